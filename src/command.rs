@@ -1,0 +1,398 @@
+//! Everything a user can do: one table, and what each does to the session.
+
+mod edit;
+mod inspect;
+mod navigate;
+mod rearrange;
+mod typing;
+
+use std::path::PathBuf;
+
+use kurbo::{Point, Size, Vec2};
+
+use crate::format::Format;
+use crate::model::{Citation, EditError, NodeId, NodeKind, Source, Stance};
+use crate::scene::Item;
+use crate::session::{Pointer, Session};
+
+/// Something that is done to a map that is open, or to the program.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Intent {
+    Run(Command),
+    Point(Pointer),
+    Select(Item),
+    /// Starts typing on a card.
+    Edit(NodeId),
+    Type(String),
+    /// Makes a card where there is none.
+    AddAt(Point),
+    Inspect(Inspect),
+    /// The canvas has this size now.
+    Viewport(Size),
+    Pan(Vec2),
+    Zoom {
+        by: f64,
+        at: Point,
+    },
+    OpenFile(PathBuf),
+    OpenExample(usize),
+    CloseDialog,
+    /// The answer to “Save changes?”.
+    Discard,
+    SaveFirst,
+    DismissMessage,
+    /// The answer to the program's own question for a path.
+    PathGiven(PathBuf),
+}
+
+/// A change in the inspector.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Inspect {
+    Title(String),
+    Text(NodeId, String),
+    Note(NodeId, String),
+    Kind(NodeId, NodeKind),
+    Unstated(NodeId, bool),
+    Stance(crate::model::InferenceId, Stance),
+    SetCitation(NodeId, usize, Citation),
+    AddCitation(NodeId, Citation),
+    /// Adds a source and cites it.
+    CiteNew(NodeId, Source),
+    RemoveCitation(NodeId, usize),
+    Unpin(NodeId),
+}
+
+/// What only the program around the session can do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    New,
+    Open,
+    OpenFile(PathBuf),
+    OpenExample(usize),
+    Save,
+    SaveAs,
+    SaveFirst,
+    Discard,
+    Export(Format),
+    Close,
+    Quit,
+    ShowPalette,
+    ShowShortcuts,
+    CloseDialog,
+    DismissMessage,
+    PathGiven(PathBuf),
+    ToggleInspector,
+    Theme(ThemeChoice),
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ThemeChoice {
+    #[default]
+    System,
+    Light,
+    Dark,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Menu {
+    File,
+    Edit,
+    Map,
+    View,
+    Help,
+}
+
+impl Menu {
+    pub const ALL: [Self; 5] = [Self::File, Self::Edit, Self::Map, Self::View, Self::Help];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::File => "File",
+            Self::Edit => "Edit",
+            Self::Map => "Map",
+            Self::View => "View",
+            Self::Help => "Help",
+        }
+    }
+}
+
+/// Where a command's keys are listened to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Context {
+    /// Always, also while something is typed.
+    Everywhere,
+    /// When the canvas has the keyboard and nothing is typed.
+    Canvas,
+}
+
+/// What there is to know about a command.
+pub struct Row {
+    /// In sentence case, with “…” where a question follows.
+    pub name: &'static str,
+    pub menu: Menu,
+    pub context: Context,
+    /// As `cmd+shift+z`, `f2`, `delete`, `a`. The first one is shown.
+    pub keys: &'static [&'static str],
+    pub enabled: fn(Option<&Session>) -> bool,
+}
+
+macro_rules! commands {
+    ($($name:ident)*) => {
+        /// Everything a user can do by menu, key or palette.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Command { $($name),* }
+
+        impl Command {
+            /// In the order of the menus.
+            pub const ALL: &[Self] = &[$(Self::$name),*];
+        }
+    };
+}
+
+commands! {
+    New Open Save SaveAs ExportSvg ExportPng ExportPdf Close Quit
+    Undo Redo EditText Delete DeleteBranch SelectAll
+    AddReason AddObjection AddEvidence AddCoPremise AddUndercut AddSibling AddClaim
+    SwapStance KindThesis KindClaim KindEvidence ToggleUnstated MoveEarlier MoveLater Tidy
+    Fold FitMap FitSelection ZoomIn ZoomOut ZoomReset GoToThesis GoUp GoDown GoLeft GoRight
+    ToggleInspector ThemeSystem ThemeLight ThemeDark
+    Palette Shortcuts
+}
+
+impl Command {
+    pub fn row(self) -> Row {
+        use Context::{Canvas, Everywhere};
+        let row = |name, menu, context, keys, enabled| Row { name, menu, context, keys, enabled };
+        match self {
+            Self::New => row("New map", Menu::File, Everywhere, &["cmd+n"], always),
+            Self::Open => row("Open…", Menu::File, Everywhere, &["cmd+o"], always),
+            Self::Save => row("Save", Menu::File, Everywhere, &["cmd+s"], open),
+            Self::SaveAs => row("Save as…", Menu::File, Everywhere, &["cmd+shift+s"], open),
+            Self::ExportSvg => row("Export as SVG…", Menu::File, Everywhere, &[], has_cards),
+            Self::ExportPng => row("Export as PNG…", Menu::File, Everywhere, &[], has_cards),
+            Self::ExportPdf => row("Export as PDF…", Menu::File, Everywhere, &["cmd+shift+e"], has_cards),
+            Self::Close => row("Close map", Menu::File, Everywhere, &["cmd+w"], open),
+            Self::Quit => row("Quit", Menu::File, Everywhere, &["cmd+q"], always),
+
+            Self::Undo => {
+                row("Undo", Menu::Edit, Canvas, &["cmd+z"], |it| it.is_some_and(|it| it.doc.undo_label().is_some()))
+            }
+            Self::Redo => row("Redo", Menu::Edit, Canvas, &["cmd+shift+z", "cmd+y"], |it| {
+                it.is_some_and(|it| it.doc.redo_label().is_some())
+            }),
+            Self::EditText => row("Edit text", Menu::Edit, Canvas, &["f2", "space"], on_card),
+            Self::Delete => row("Delete", Menu::Edit, Canvas, &["delete", "backspace"], on_item),
+            Self::DeleteBranch => row("Delete branch", Menu::Edit, Canvas, &["shift+delete"], on_card),
+            Self::SelectAll => row("Select all", Menu::Edit, Canvas, &["cmd+a"], has_cards),
+
+            Self::AddReason => row("Add reason", Menu::Map, Canvas, &["tab"], on_item),
+            Self::AddObjection => row("Add objection", Menu::Map, Canvas, &["shift+tab"], on_item),
+            Self::AddEvidence => row("Add evidence", Menu::Map, Canvas, &["e"], on_item),
+            Self::AddCoPremise => row("Add co-premise", Menu::Map, Canvas, &["p"], on_step),
+            Self::AddUndercut => row("Object to the step", Menu::Map, Canvas, &["u"], on_step),
+            Self::AddSibling => row("Add another like it", Menu::Map, Canvas, &["enter"], on_step),
+            Self::AddClaim => row("Add unattached claim", Menu::Map, Canvas, &["n"], open),
+            Self::SwapStance => row("Swap reason and objection", Menu::Map, Canvas, &["x"], on_step),
+            Self::KindThesis => row("Make it a thesis", Menu::Map, Canvas, &["1"], on_card),
+            Self::KindClaim => row("Make it a claim", Menu::Map, Canvas, &["2"], on_card),
+            Self::KindEvidence => row("Make it evidence", Menu::Map, Canvas, &["3"], on_card),
+            Self::ToggleUnstated => row("Mark as unstated", Menu::Map, Canvas, &["a"], on_card),
+            Self::MoveEarlier => row("Move before its neighbour", Menu::Map, Canvas, &["alt+left", "alt+up"], on_step),
+            Self::MoveLater => row("Move after its neighbour", Menu::Map, Canvas, &["alt+right", "alt+down"], on_step),
+            Self::Tidy => row("Tidy", Menu::Map, Canvas, &["cmd+l"], |it| {
+                it.is_some_and(|it| it.doc.map().nodes().any(|(_, it)| it.pinned.is_some()))
+            }),
+
+            Self::Fold => row("Fold or unfold", Menu::View, Canvas, &["f"], on_card),
+            Self::FitMap => row("Fit map", Menu::View, Canvas, &["shift+1"], has_cards),
+            Self::FitSelection => row("Fit selection", Menu::View, Canvas, &["shift+2"], on_item),
+            Self::ZoomIn => row("Zoom in", Menu::View, Everywhere, &["cmd+plus", "cmd+equals"], open),
+            Self::ZoomOut => row("Zoom out", Menu::View, Everywhere, &["cmd+minus"], open),
+            Self::ZoomReset => row("Zoom to 100 %", Menu::View, Everywhere, &["cmd+0"], open),
+            Self::GoToThesis => row("Go to the thesis", Menu::View, Canvas, &["home"], has_cards),
+            Self::GoUp => row("Go up", Menu::View, Canvas, &["up"], has_cards),
+            Self::GoDown => row("Go down", Menu::View, Canvas, &["down"], has_cards),
+            Self::GoLeft => row("Go left", Menu::View, Canvas, &["left"], has_cards),
+            Self::GoRight => row("Go right", Menu::View, Canvas, &["right"], has_cards),
+            Self::ToggleInspector => row("Show or hide the inspector", Menu::View, Everywhere, &["cmd+i"], open),
+            Self::ThemeSystem => row("Colours of the system", Menu::View, Everywhere, &[], always),
+            Self::ThemeLight => row("Light colours", Menu::View, Everywhere, &[], always),
+            Self::ThemeDark => row("Dark colours", Menu::View, Everywhere, &[], always),
+
+            Self::Palette => row("Command palette…", Menu::Help, Everywhere, &["cmd+k", "cmd+shift+p"], always),
+            Self::Shortcuts => row("Keyboard shortcuts", Menu::Help, Everywhere, &["f1"], always),
+        }
+    }
+
+    /// The name, with what it would undo or redo.
+    pub fn title(self, session: Option<&Session>) -> String {
+        let doc = session.map(|it| &it.doc);
+        let of = match self {
+            Self::Undo => doc.and_then(|it| it.undo_label()),
+            Self::Redo => doc.and_then(|it| it.redo_label()),
+            _ => None,
+        };
+        let name = self.row().name;
+        of.map_or_else(|| name.to_owned(), |it| format!("{name}: {}", it.to_lowercase()))
+    }
+}
+
+fn always(_: Option<&Session>) -> bool {
+    true
+}
+
+fn open(session: Option<&Session>) -> bool {
+    session.is_some()
+}
+
+fn has_cards(session: Option<&Session>) -> bool {
+    session.is_some_and(|it| !it.scene().cards.is_empty())
+}
+
+fn on_item(session: Option<&Session>) -> bool {
+    session.is_some_and(|it| it.selected().is_some())
+}
+
+fn on_card(session: Option<&Session>) -> bool {
+    session.is_some_and(|it| it.selected_node().is_some())
+}
+
+fn on_step(session: Option<&Session>) -> bool {
+    session.is_some_and(|it| it.selected_step().is_some())
+}
+
+/// Does what is meant, as far as the map is concerned, and says what is left for the program to do.
+///
+/// # Errors
+/// When the map refuses the change; it is then as before.
+pub fn handle(intent: Intent, session: &mut Session) -> Result<Option<Effect>, EditError> {
+    session.refusal = None;
+    let anchor = session.selected();
+    let result = match intent {
+        Intent::Run(command) => run(command, session),
+        Intent::Point(event) => rearrange::point(session, event).map(|()| None),
+        Intent::Select(item) => {
+            typing::end(session);
+            session.select(item);
+            Ok(None)
+        }
+        Intent::Edit(node) => {
+            typing::start(session, node, false);
+            Ok(None)
+        }
+        Intent::Type(text) => typing::type_text(session, text).map(|()| None),
+        Intent::AddAt(at) => edit::add_at(session, at).map(|()| None),
+        Intent::Inspect(change) => inspect::inspect(session, change).map(|()| None),
+        Intent::Viewport(size) => {
+            let first = session.viewport == Size::ZERO;
+            session.viewport = size;
+            if first {
+                session.show_from_start();
+            }
+            Ok(None)
+        }
+        Intent::Pan(by) => {
+            session.camera.pan(by);
+            Ok(None)
+        }
+        Intent::Zoom { by, at } => {
+            session.camera.zoom_by(by, at);
+            Ok(None)
+        }
+        Intent::OpenFile(_)
+        | Intent::OpenExample(_)
+        | Intent::CloseDialog
+        | Intent::Discard
+        | Intent::SaveFirst
+        | Intent::DismissMessage
+        | Intent::PathGiven(_) => Ok(without_map(&intent)),
+    };
+    session.refresh(anchor);
+    if let Err(refusal) = &result {
+        session.refusal = Some(refusal.clone());
+    }
+    result
+}
+
+/// What an intent means while no map is open, or apart from it.
+pub fn without_map(intent: &Intent) -> Option<Effect> {
+    match intent {
+        Intent::Run(command) => effect(*command),
+        Intent::OpenFile(path) => Some(Effect::OpenFile(path.clone())),
+        Intent::OpenExample(which) => Some(Effect::OpenExample(*which)),
+        Intent::CloseDialog => Some(Effect::CloseDialog),
+        Intent::Discard => Some(Effect::Discard),
+        Intent::SaveFirst => Some(Effect::SaveFirst),
+        Intent::DismissMessage => Some(Effect::DismissMessage),
+        Intent::PathGiven(path) => Some(Effect::PathGiven(path.clone())),
+        _ => None,
+    }
+}
+
+fn effect(command: Command) -> Option<Effect> {
+    Some(match command {
+        Command::New => Effect::New,
+        Command::Open => Effect::Open,
+        Command::Save => Effect::Save,
+        Command::SaveAs => Effect::SaveAs,
+        Command::ExportSvg => Effect::Export(Format::Svg),
+        Command::ExportPng => Effect::Export(Format::Png),
+        Command::ExportPdf => Effect::Export(Format::Pdf),
+        Command::Close => Effect::Close,
+        Command::Quit => Effect::Quit,
+        Command::ToggleInspector => Effect::ToggleInspector,
+        Command::ThemeSystem => Effect::Theme(ThemeChoice::System),
+        Command::ThemeLight => Effect::Theme(ThemeChoice::Light),
+        Command::ThemeDark => Effect::Theme(ThemeChoice::Dark),
+        Command::Palette => Effect::ShowPalette,
+        Command::Shortcuts => Effect::ShowShortcuts,
+        _ => return None,
+    })
+}
+
+fn run(command: Command, session: &mut Session) -> Result<Option<Effect>, EditError> {
+    if !(command.row().enabled)(Some(session)) {
+        return Ok(None);
+    }
+    typing::end(session);
+    let map_center = session.viewport.to_rect().center();
+    match command {
+        Command::Undo => edit::undo(session),
+        Command::Redo => edit::redo(session),
+        Command::EditText => session.selected_node().into_iter().for_each(|it| typing::start(session, it, false)),
+        Command::Delete => edit::delete(session)?,
+        Command::DeleteBranch => edit::delete_branch(session)?,
+        Command::SelectAll => session.selection = session.scene().cards.iter().map(|it| Item::Card(it.node)).collect(),
+        Command::AddReason => edit::add(session, "Add reason", NodeKind::Claim, Stance::Supports)?,
+        Command::AddObjection => edit::add(session, "Add objection", NodeKind::Claim, Stance::Opposes)?,
+        Command::AddEvidence => edit::add(session, "Add evidence", NodeKind::Evidence, Stance::Supports)?,
+        Command::AddCoPremise => edit::add_co_premise(session)?,
+        Command::AddUndercut => edit::add_undercut(session)?,
+        Command::AddSibling => edit::add_sibling(session)?,
+        Command::AddClaim => {
+            let middle = session.camera.map_from_screen(map_center);
+            edit::add_at(session, middle)?;
+        }
+        Command::SwapStance => edit::swap_stance(session)?,
+        Command::KindThesis => edit::set_kind(session, NodeKind::Thesis)?,
+        Command::KindClaim => edit::set_kind(session, NodeKind::Claim)?,
+        Command::KindEvidence => edit::set_kind(session, NodeKind::Evidence)?,
+        Command::ToggleUnstated => edit::toggle_unstated(session)?,
+        Command::MoveEarlier => rearrange::move_among_siblings(session, -1)?,
+        Command::MoveLater => rearrange::move_among_siblings(session, 1)?,
+        Command::Tidy => rearrange::tidy(session)?,
+        Command::Fold => edit::fold(session)?,
+        Command::FitMap => session.camera.fit(session.scene().bounds, session.viewport),
+        Command::FitSelection => navigate::fit_selection(session),
+        Command::ZoomIn => session.camera.zoom_by(1.25, map_center),
+        Command::ZoomOut => session.camera.zoom_by(0.8, map_center),
+        Command::ZoomReset => session.camera.zoom_by(1.0 / session.camera.zoom, map_center),
+        Command::GoToThesis => navigate::go_to_thesis(session),
+        Command::GoUp => navigate::go(session, Vec2::new(0.0, -1.0)),
+        Command::GoDown => navigate::go(session, Vec2::new(0.0, 1.0)),
+        Command::GoLeft => navigate::go(session, Vec2::new(-1.0, 0.0)),
+        Command::GoRight => navigate::go(session, Vec2::new(1.0, 0.0)),
+        _ => return Ok(effect(command)),
+    }
+    Ok(None)
+}

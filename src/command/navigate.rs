@@ -1,0 +1,55 @@
+//! Going from card to card.
+
+use kurbo::{Rect, Vec2};
+
+use crate::scene::Item;
+use crate::session::Session;
+
+/// Selects the nearest card in a direction, as the eye would find it. From nothing, the first card.
+pub fn go(session: &mut Session, direction: Vec2) {
+    let Some(from) = session.selected().and_then(|it| session.scene().rect(it)) else {
+        return go_to_thesis(session);
+    };
+    let cost = |to: Rect| {
+        let gap = gap(from, to);
+        let along = gap.dot(direction);
+        let across = gap.cross(direction).abs();
+        let way = (to.center() - from.center()).dot(direction);
+        let beside = (to.center() - from.center()).cross(direction).abs();
+        // A card straight ahead wins over a nearer one at the side.
+        (way > 1.0 && along >= across * 0.3).then_some(along + 3.0 * across + 0.2 * beside)
+    };
+    let cards = session.scene().cards.iter().filter_map(|it| Some((cost(it.rect)?, it.node)));
+    if let Some((_, node)) = cards.min_by(|a, b| a.0.total_cmp(&b.0)) {
+        session.select(Item::Card(node));
+        session.reveal(Item::Card(node));
+    }
+}
+
+/// The way from one rectangle to another, nought where they overlap in a direction.
+fn gap(from: Rect, to: Rect) -> Vec2 {
+    let axis = |a0: f64, a1: f64, b0: f64, b1: f64| {
+        if b0 > a1 {
+            b0 - a1
+        } else if b1 < a0 {
+            b1 - a0
+        } else {
+            0.0
+        }
+    };
+    Vec2::new(axis(from.x0, from.x1, to.x0, to.x1), axis(from.y0, from.y1, to.y0, to.y1))
+}
+
+pub fn go_to_thesis(session: &mut Session) {
+    if let Some(node) = session.scene().cards.first().map(|it| it.node) {
+        session.select(Item::Card(node));
+        session.reveal(Item::Card(node));
+    }
+}
+
+pub fn fit_selection(session: &mut Session) {
+    let rects = session.selection.iter().filter_map(|&it| session.scene().rect(it));
+    if let Some(area) = rects.reduce(|a, b| a.union(b)) {
+        session.camera.fit(area, session.viewport);
+    }
+}

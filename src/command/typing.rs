@@ -1,0 +1,56 @@
+//! Typing on a card. Each key changes the map at once; all of them together are one undo step.
+
+use crate::model::{EditError, MergeKey, NodeId};
+use crate::scene::Item;
+use crate::session::{Draft, Session};
+
+pub fn start(session: &mut Session, node: NodeId, is_new: bool) {
+    end(session);
+    let Some(record) = session.doc.map().node(node) else { return };
+    let before = record.text.clone();
+    if is_new {
+        // Making the card and typing its first text are one step.
+        session.doc.merge_next(MergeKey::Text(node));
+    } else {
+        session.doc.seal();
+    }
+    session.draft = Some(Draft { node, before, is_new });
+    session.select(Item::Card(node));
+}
+
+pub fn type_text(session: &mut Session, text: String) -> Result<(), EditError> {
+    let Some(Draft { node, .. }) = session.draft else { return Ok(()) };
+    session.doc.edit_merging("Edit text", Some(MergeKey::Text(node)), |tx| tx.set_node(node, |it| it.text = text))
+}
+
+/// Ends typing and keeps the text. A new card that got none goes again.
+pub fn end(session: &mut Session) {
+    let Some(Draft { node, is_new, .. }) = session.draft.take() else { return };
+    let is_empty = session.doc.map().node(node).is_some_and(|it| it.text.trim().is_empty());
+    if is_new && is_empty {
+        withdraw(session, node);
+    }
+    session.doc.seal();
+}
+
+/// Ends typing and restores the text from before.
+pub fn cancel(session: &mut Session) {
+    let Some(Draft { node, before, is_new }) = session.draft.take() else { return };
+    if is_new {
+        withdraw(session, node);
+    } else {
+        // The way back joins the typing, and together they are no step at all.
+        let restored = session
+            .doc
+            .edit_merging("Edit text", Some(MergeKey::Text(node)), |tx| tx.set_node(node, |it| it.text = before));
+        debug_assert!(restored.is_ok(), "setting a text breaks nothing");
+    }
+    session.doc.seal();
+}
+
+fn withdraw(session: &mut Session, node: NodeId) {
+    let home = session.home(node).and_then(|it| session.doc.map().target_node(it));
+    let gone = session.doc.edit_merging("Delete", Some(MergeKey::Text(node)), |tx| tx.remove_node(node));
+    debug_assert!(gone.is_ok(), "a card that was just made can be removed");
+    session.selection = home.map(Item::Card).into_iter().collect();
+}

@@ -1,0 +1,119 @@
+//! Bytes to maps, and maps and pictures to bytes. No paths and no disk.
+
+mod native;
+mod pdf;
+mod png;
+mod svg;
+
+use crate::model::Map;
+use crate::scene::Scene;
+
+/// A format of file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    Argmap,
+    Svg,
+    Png,
+    Pdf,
+}
+
+/// What there is to know about a format.
+pub struct Row {
+    pub name: &'static str,
+    /// Lower case, without the dot; the first one is proposed.
+    pub extensions: &'static [&'static str],
+    pub read: Option<Read>,
+    pub write: Write,
+}
+
+/// Bytes to a map.
+pub type Read = fn(&[u8]) -> Result<Loaded, ReadError>;
+
+pub enum Write {
+    /// Holds the whole map.
+    Map(fn(&Map) -> Vec<u8>),
+    /// Holds a picture of it.
+    Picture(fn(&Scene) -> Result<Picture, WriteError>),
+}
+
+/// A map that was read, and what had to be repaired or left out.
+#[derive(Clone, Debug, Default)]
+pub struct Loaded {
+    pub map: Map,
+    pub warnings: Vec<Warning>,
+}
+
+/// A picture, and what it cannot show.
+#[derive(Clone, Debug, Default)]
+pub struct Picture {
+    pub bytes: Vec<u8>,
+    pub losses: Vec<String>,
+}
+
+/// Something in a file that was repaired on reading. `line` counts from 1.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Warning {
+    pub line: Option<usize>,
+    pub text: String,
+}
+
+/// Why a file cannot be read. The text says what is wrong and what can be done. `line` counts from 1.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}{text}", line.map(|it| format!("line {it}: ")).unwrap_or_default())]
+pub struct ReadError {
+    pub line: Option<usize>,
+    pub text: String,
+}
+
+/// Why a picture cannot be made.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct WriteError(pub String);
+
+impl Format {
+    pub const ALL: [Self; 4] = [Self::Argmap, Self::Svg, Self::Png, Self::Pdf];
+
+    pub fn row(self) -> Row {
+        match self {
+            Self::Argmap => Row {
+                name: "Mainstay map",
+                extensions: &["argmap"],
+                read: Some(native::read),
+                write: Write::Map(native::write),
+            },
+            Self::Svg => picture("SVG picture", &["svg"], svg::write),
+            Self::Png => picture("PNG picture", &["png"], png::write),
+            Self::Pdf => picture("PDF document", &["pdf"], pdf::write),
+        }
+    }
+
+    /// The format that a file name's extension stands for, in whatever case.
+    pub fn from_extension(extension: &str) -> Option<Self> {
+        let extension = extension.to_lowercase();
+        Self::ALL.into_iter().find(|it| it.row().extensions.contains(&extension.as_str()))
+    }
+
+    /// The extensions of the formats that fit `which`, as in “.argmap, .svg or .png”.
+    pub fn extensions(which: impl Fn(&Row) -> bool) -> String {
+        let rows = Self::ALL.into_iter().map(Self::row).filter(which);
+        let all: Vec<String> = rows.flat_map(|it| it.extensions).map(|it| format!(".{it}")).collect();
+        match all.split_last() {
+            Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
+            _ => all.concat(),
+        }
+    }
+}
+
+fn picture(
+    name: &'static str,
+    extensions: &'static [&'static str],
+    write: fn(&Scene) -> Result<Picture, WriteError>,
+) -> Row {
+    Row { name, extensions, read: None, write: Write::Picture(write) }
+}
+
+impl ReadError {
+    fn new(line: impl Into<Option<usize>>, text: impl Into<String>) -> Self {
+        Self { line: line.into(), text: text.into() }
+    }
+}

@@ -1,0 +1,13 @@
+//! The program's own format, `.argmap`: JSON, one property a line, records in the order of their ids.
+//!
+//! `docs/file-format.md` describes it for people, `docs/argmap.schema.json` for programs.
+
+mod read;
+mod v1;
+mod write;
+
+pub use read::read;
+pub use write::write;
+
+const FORMAT: &str = "argmap";
+const VERSION: u32 = 1;

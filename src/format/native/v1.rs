@@ -1,0 +1,212 @@
+//! The types of file version 1. Frozen: they may gain optional fields, never change or lose one.
+//!
+//! `extra` holds the fields that this program does not know. They are written back where they stood, but
+//! not filled by serde: see [`super::read`].
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map as Object, Value};
+
+/// A map. Records are listed in the order of their ids.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct File<'a> {
+    /// Always “argmap”.
+    #[serde(borrow)]
+    pub format: Name<'a>,
+    /// Always 1. A program that meets a higher number must not guess.
+    pub version: u32,
+    #[serde(default, borrow, skip_serializing_if = "is_empty")]
+    pub title: Name<'a>,
+    #[serde(default, borrow, skip_serializing_if = "is_empty")]
+    pub note: Name<'a>,
+    #[serde(default, borrow)]
+    pub nodes: Vec<Node<'a>>,
+    #[serde(default, borrow)]
+    pub inferences: Vec<Inference<'a>>,
+    /// CSL-JSON items, kept whole. The `id` of each is what citations name.
+    #[serde(default)]
+    pub sources: Vec<Object<String, Value>>,
+    /// Texts that are being mapped.
+    #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
+    pub texts: Vec<Text<'a>>,
+    #[serde(flatten, skip_deserializing)]
+    pub extra: Object<String, Value>,
+}
+
+/// A statement.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Node<'a> {
+    /// 1–16 of the characters a–z, 0–9, “-”, “_” and “.”.
+    #[serde(borrow)]
+    pub id: Name<'a>,
+    pub kind: Kind,
+    /// A whole declarative sentence, or several.
+    #[serde(default, borrow)]
+    pub text: Name<'a>,
+    #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
+    pub citations: Vec<Citation<'a>>,
+    /// Needed by the argument, but said nowhere in its text.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub unstated: bool,
+    #[serde(default, borrow, skip_serializing_if = "is_empty")]
+    pub note: Name<'a>,
+    /// Where somebody put the card: the middle of its top edge, right and down from that of the first
+    /// thesis, in points.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pinned: Option<[f64; 2]>,
+    /// What bears on this node is hidden.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub folded: bool,
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub anchor: Option<Anchor<'a>>,
+    #[serde(flatten, skip_deserializing)]
+    pub extra: Object<String, Value>,
+}
+
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    Thesis,
+    Claim,
+    Evidence,
+}
+
+/// The use of a source on a statement.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Citation<'a> {
+    /// The `id` of a source.
+    #[serde(borrow)]
+    pub source: Name<'a>,
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub locator: Option<Locator<'a>>,
+    /// Words taken from the source, without quotation marks.
+    #[serde(default, borrow, skip_serializing_if = "is_empty")]
+    pub quote: Name<'a>,
+    #[serde(default, borrow, skip_serializing_if = "is_empty")]
+    pub prefix: Name<'a>,
+    #[serde(default, borrow, skip_serializing_if = "is_empty")]
+    pub suffix: Name<'a>,
+    #[serde(flatten, skip_deserializing)]
+    pub extra: Object<String, Value>,
+}
+
+/// A place in a source.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Locator<'a> {
+    /// A locator label of CSL 1.0.2: “page”, “chapter”, “section” …
+    #[serde(borrow)]
+    pub label: Name<'a>,
+    #[serde(borrow)]
+    pub value: Name<'a>,
+    #[serde(flatten, skip_deserializing)]
+    pub extra: Object<String, Value>,
+}
+
+/// The passage a node comes from.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Anchor<'a> {
+    /// The `id` of a text.
+    #[serde(borrow)]
+    pub text: Name<'a>,
+    /// The first character, counted from 0 in Unicode scalar values.
+    pub start: usize,
+    /// The character after the last one.
+    pub end: usize,
+    /// The words as they stood, to find the passage again in a changed text.
+    #[serde(default, borrow, skip_serializing_if = "is_empty")]
+    pub quote: Name<'a>,
+    #[serde(flatten, skip_deserializing)]
+    pub extra: Object<String, Value>,
+}
+
+/// A step from premises to what they bear on.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Inference<'a> {
+    #[serde(borrow)]
+    pub id: Name<'a>,
+    /// Ids of nodes. More than one: co-premises, which only work together.
+    #[serde(borrow)]
+    pub premises: Vec<Name<'a>>,
+    pub stance: Stance,
+    #[serde(borrow)]
+    pub target: Target<'a>,
+    /// The place among the inferences with the same target; equal places are ordered by id.
+    #[serde(default)]
+    pub order: f64,
+    #[serde(default, borrow, skip_serializing_if = "is_empty")]
+    pub note: Name<'a>,
+    #[serde(flatten, skip_deserializing)]
+    pub extra: Object<String, Value>,
+}
+
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Stance {
+    Supports,
+    Opposes,
+}
+
+/// What an inference bears on. Opposing an inference is an undercut, supporting one a backing.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Target<'a> {
+    Node(#[serde(borrow)] Name<'a>),
+    Inference(#[serde(borrow)] Name<'a>),
+}
+
+/// A text that is being mapped.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Text<'a> {
+    #[serde(borrow)]
+    pub id: Name<'a>,
+    #[serde(default, borrow, skip_serializing_if = "is_empty")]
+    pub title: Name<'a>,
+    #[serde(borrow)]
+    pub content: Name<'a>,
+    #[serde(flatten, skip_deserializing)]
+    pub extra: Object<String, Value>,
+}
+
+/// A text of the file, borrowed from its bytes where they hold no escapes.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(transparent)]
+pub struct Name<'a>(#[serde(borrow)] pub Cow<'a, str>);
+
+impl<'a> From<&'a str> for Name<'a> {
+    fn from(text: &'a str) -> Self {
+        Self(Cow::Borrowed(text))
+    }
+}
+
+impl From<String> for Name<'_> {
+    fn from(text: String) -> Self {
+        Self(Cow::Owned(text))
+    }
+}
+
+impl From<Name<'_>> for String {
+    fn from(Name(text): Name<'_>) -> Self {
+        text.into_owned()
+    }
+}
+
+fn is_empty(text: &Name<'_>) -> bool {
+    text.0.is_empty()
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde's signature")]
+fn is_false(it: &bool) -> bool {
+    !it
+}

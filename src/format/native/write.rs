@@ -1,0 +1,98 @@
+//! Map to bytes. The same map gives the same bytes.
+
+use serde_json::{Map as Object, Value};
+
+use super::{FORMAT, VERSION, v1};
+use crate::model::{
+    Anchor, Citation, Extra, Inference, Locator, Map, Meta, Node, NodeKind, Offset, Stance, Target, Text,
+};
+
+/// The map as a file of the newest version.
+pub fn write(map: &Map) -> Vec<u8> {
+    let Meta { title, note, extra } = map.meta();
+    let file = v1::File {
+        format: FORMAT.into(),
+        version: VERSION,
+        title: title.as_str().into(),
+        note: note.as_str().into(),
+        nodes: map.nodes().map(|(id, it)| node(id.to_string(), it)).collect(),
+        inferences: map.inferences().map(|(id, it)| inference(id.to_string(), it)).collect(),
+        sources: map.sources().map(|(_, it)| it.csl.clone()).collect(),
+        texts: map.texts().map(|(id, it)| text(id.to_string(), it)).collect(),
+        extra: fields(extra),
+    };
+    let mut bytes = serde_json::to_vec_pretty(&file).unwrap_or_default();
+    debug_assert!(!bytes.is_empty(), "numbers are finite and keys are strings, so JSON can hold it");
+    bytes.push(b'\n');
+    bytes
+}
+
+fn node(id: String, node: &Node) -> v1::Node<'_> {
+    let Node { kind, text, citations, unstated, note, pinned, folded, anchor, extra } = node;
+    v1::Node {
+        id: id.into(),
+        kind: match kind {
+            NodeKind::Thesis => v1::Kind::Thesis,
+            NodeKind::Claim => v1::Kind::Claim,
+            NodeKind::Evidence => v1::Kind::Evidence,
+        },
+        text: text.as_str().into(),
+        citations: citations.iter().map(citation).collect(),
+        unstated: *unstated,
+        note: note.as_str().into(),
+        pinned: pinned.map(|Offset { x, y }| [x, y]),
+        folded: *folded,
+        anchor: anchor.as_ref().map(|Anchor { text, start, end, quote, extra }| v1::Anchor {
+            text: text.to_string().into(),
+            start: *start,
+            end: *end,
+            quote: quote.as_str().into(),
+            extra: fields(extra),
+        }),
+        extra: fields(extra),
+    }
+}
+
+fn citation(citation: &Citation) -> v1::Citation<'_> {
+    let Citation { source, locator, quote, prefix, suffix, extra } = citation;
+    v1::Citation {
+        source: source.to_string().into(),
+        locator: locator.as_ref().map(|Locator { label, value, extra }| v1::Locator {
+            label: label.name().into(),
+            value: value.as_str().into(),
+            extra: fields(extra),
+        }),
+        quote: quote.as_str().into(),
+        prefix: prefix.as_str().into(),
+        suffix: suffix.as_str().into(),
+        extra: fields(extra),
+    }
+}
+
+fn inference(id: String, inference: &Inference) -> v1::Inference<'_> {
+    let Inference { premises, target, stance, order, note, extra } = inference;
+    v1::Inference {
+        id: id.into(),
+        premises: premises.iter().map(|it| it.to_string().into()).collect(),
+        stance: match stance {
+            Stance::Supports => v1::Stance::Supports,
+            Stance::Opposes => v1::Stance::Opposes,
+        },
+        target: match target {
+            Target::Node(id) => v1::Target::Node(id.to_string().into()),
+            Target::Inference(id) => v1::Target::Inference(id.to_string().into()),
+        },
+        order: *order,
+        note: note.as_str().into(),
+        extra: fields(extra),
+    }
+}
+
+fn text(id: String, text: &Text) -> v1::Text<'_> {
+    let Text { title, content, extra } = text;
+    v1::Text { id: id.into(), title: title.as_str().into(), content: content.as_str().into(), extra: fields(extra) }
+}
+
+fn fields(extra: &Extra) -> Object<String, Value> {
+    extra.as_ref().map_or_else(Object::new, |it| (**it).clone())
+}

@@ -1,0 +1,234 @@
+//! Scene to SVG: real text, with the glyphs it needs of the bundled fonts inside, so that it looks the same
+//! anywhere and can be searched.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use allsorts::binary::read::ReadScope;
+use allsorts::font::Font as Parsed;
+use allsorts::font_data::FontData;
+use allsorts::subset::{CmapTarget, SubsetProfile, subset};
+use base64::Engine as _;
+use kurbo::{BezPath, Circle, PathEl, Point, Rect};
+
+use super::{Picture, WriteError};
+use crate::scene::card::Style;
+use crate::scene::draw::{self, DASH, MARGIN, Sink, Stroke};
+use crate::scene::text::{Face, Font};
+use crate::scene::{Color, Scene, Theme};
+
+/// The scene in light colours, as a stand-alone SVG file.
+pub fn write(scene: &Scene) -> Result<Picture, WriteError> {
+    let (body, used) = body(scene);
+    let mut fonts = String::new();
+    for font in Font::ALL {
+        let chars: Vec<char> = used.iter().filter(|it| it.0 == font).map(|it| it.1).collect();
+        if chars.is_empty() {
+            continue;
+        }
+        let bytes = glyphs(font, &chars).ok_or_else(|| WriteError("The bundled fonts cannot be read".to_owned()))?;
+        let data = base64::engine::general_purpose::STANDARD.encode(bytes);
+        _ = write!(
+            fonts,
+            "@font-face{{font-family:'{}';font-weight:{};src:url(data:font/ttf;base64,{data})}}",
+            font.family(),
+            font.weight()
+        );
+    }
+    let text = document(scene, &format!("<style>{fonts}</style>"), &body);
+    Ok(Picture { bytes: text.into_bytes(), losses: Vec::new() })
+}
+
+/// The scene without fonts, for drawing with those at hand.
+pub(super) fn bare(scene: &Scene) -> String {
+    document(scene, "", &body(scene).0)
+}
+
+type Used = BTreeSet<(Font, char)>;
+
+fn body(scene: &Scene) -> (String, Used) {
+    let mut sink = SvgSink {
+        out: String::with_capacity(scene.cards.len() * 1_200 + 1_000),
+        ascii: [[false; 128]; 2],
+        used: Used::new(),
+    };
+    draw::draw(scene, &Theme::LIGHT, &mut sink);
+    let SvgSink { out, ascii, mut used } = sink;
+    for (face, seen) in [Face::Regular, Face::Semibold].into_iter().zip(ascii) {
+        let chars = (0_u8..128).filter(|it| seen[usize::from(*it)]).map(char::from);
+        used.extend(chars.filter_map(|it| Some((face.font_for(it)?, it))));
+    }
+    (out, used)
+}
+
+fn document(scene: &Scene, style: &str, body: &str) -> String {
+    let area = scene.bounds.inflate(MARGIN, MARGIN);
+    let (width, height) = (area.width().ceil(), area.height().ceil());
+    let title = escaped(&scene.title);
+    let paper = hex(Theme::LIGHT.paper);
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"{} {} {width} {height}\" \
+         role=\"img\" font-family=\"'Source Sans 3','DejaVu Sans',sans-serif\">\n<title>{title}</title>\n{style}\
+         <rect x=\"{}\" y=\"{}\" width=\"{width}\" height=\"{height}\" fill=\"{paper}\"/>\n{body}</svg>\n",
+        area.x0, area.y0, area.x0, area.y0,
+    )
+}
+
+/// A font file with just the glyphs of `chars`.
+fn glyphs(font: Font, chars: &[char]) -> Option<Vec<u8>> {
+    let data = ReadScope::new(font.bytes()).read::<FontData<'_>>().ok()?;
+    let provider = data.table_provider(0).ok()?;
+    let mut parsed = Parsed::new(provider).ok()?;
+    let mut ids = vec![0];
+    for &c in chars {
+        let (id, _) = parsed.lookup_glyph_index(c, allsorts::font::MatchingPresentation::NotRequired, None);
+        ids.push(id);
+    }
+    ids.sort_unstable();
+    ids.dedup();
+    subset(&parsed.font_table_provider, &ids, &SubsetProfile::Minimal, CmapTarget::Unicode).ok()
+}
+
+struct SvgSink {
+    out: String,
+    /// The ASCII characters met in each face: nearly all of them, so they are noted fast.
+    ascii: [[bool; 128]; 2],
+    used: Used,
+}
+
+impl SvgSink {
+    fn number(&mut self, it: f64) {
+        // One decimal is a tenth of a point, and whole points are common.
+        let tenths = (it * 10.0).round() as i64;
+        if tenths % 10 == 0 {
+            _ = write!(self.out, "{}", tenths / 10);
+        } else {
+            let sign = if tenths < 0 { "-" } else { "" };
+            _ = write!(self.out, "{sign}{}.{}", tenths.abs() / 10, tenths.abs() % 10);
+        }
+    }
+
+    fn attribute(&mut self, name: &str, it: f64) {
+        self.out.push(' ');
+        self.out.push_str(name);
+        self.out.push_str("=\"");
+        self.number(it);
+        self.out.push('"');
+    }
+
+    fn stroke(&mut self, Stroke { color, width, dashed }: Stroke) {
+        _ = write!(self.out, " stroke=\"{}\" stroke-width=\"{width:.2}\"", hex(color));
+        if dashed {
+            _ = write!(self.out, " stroke-dasharray=\"{} {}\"", DASH[0], DASH[1]);
+        }
+    }
+
+    fn point(&mut self, command: char, points: &[Point]) {
+        self.out.push(command);
+        for (at, point) in points.iter().enumerate() {
+            if at > 0 {
+                self.out.push(' ');
+            }
+            self.number(point.x);
+            self.out.push(' ');
+            self.number(point.y);
+        }
+    }
+}
+
+impl Sink for SvgSink {
+    fn rect(&mut self, rect: Rect, radius: f64, fill: Option<Color>, stroke: Option<Stroke>) {
+        self.out.push_str("<rect");
+        self.attribute("x", rect.x0);
+        self.attribute("y", rect.y0);
+        self.attribute("width", rect.width());
+        self.attribute("height", rect.height());
+        self.attribute("rx", radius);
+        match fill {
+            Some(fill) => _ = write!(self.out, " fill=\"{}\"", hex(fill)),
+            None => self.out.push_str(" fill=\"none\""),
+        }
+        if let Some(stroke) = stroke {
+            self.stroke(stroke);
+        }
+        self.out.push_str("/>\n");
+    }
+
+    fn circle(&mut self, circle: Circle, fill: Color) {
+        self.out.push_str("<circle");
+        self.attribute("cx", circle.center.x);
+        self.attribute("cy", circle.center.y);
+        self.attribute("r", circle.radius);
+        _ = writeln!(self.out, " fill=\"{}\"/>", hex(fill));
+    }
+
+    fn path(&mut self, path: &BezPath, stroke: Stroke) {
+        self.out.push_str("<path d=\"");
+        for element in path.elements() {
+            match *element {
+                PathEl::MoveTo(a) => self.point('M', &[a]),
+                PathEl::LineTo(a) => self.point('L', &[a]),
+                PathEl::QuadTo(a, b) => self.point('Q', &[a, b]),
+                PathEl::CurveTo(a, b, c) => self.point('C', &[a, b, c]),
+                PathEl::ClosePath => self.out.push('Z'),
+            }
+        }
+        self.out.push_str("\" fill=\"none\"");
+        self.stroke(stroke);
+        self.out.push_str("/>\n");
+    }
+
+    fn text(&mut self, at: Point, text: &str, style: Style, color: Color) {
+        for c in text.chars() {
+            match self.ascii[style.face as usize].get_mut(c as usize) {
+                Some(seen) => *seen = true,
+                None => self.used.extend(style.face.font_for(c).map(|font| (font, c))),
+            }
+        }
+        self.out.push_str("<text");
+        self.attribute("x", at.x);
+        self.attribute("y", at.y);
+        self.attribute("font-size", style.size);
+        if style.face == Face::Semibold {
+            self.out.push_str(" font-weight=\"600\"");
+        }
+        _ = write!(self.out, " fill=\"{}\" xml:space=\"preserve\">", hex(color));
+        escape(&mut self.out, text);
+        self.out.push_str("</text>\n");
+    }
+
+    fn begin_group(&mut self, words: &str) {
+        self.out.push_str("<g role=\"group\" aria-label=\"");
+        escape(&mut self.out, words);
+        self.out.push_str("\">\n");
+    }
+
+    fn end_group(&mut self) {
+        self.out.push_str("</g>\n");
+    }
+}
+
+fn hex(Color { r, g, b }: Color) -> String {
+    format!("#{r:02x}{g:02x}{b:02x}")
+}
+
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    escape(&mut out, text);
+    out
+}
+
+/// Escapes what XML cannot hold as it is; characters that it cannot hold at all become U+FFFD.
+fn escape(out: &mut String, text: &str) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\n' | '\t' => out.push(' '),
+            '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
+            _ => out.push(c),
+        }
+    }
+}

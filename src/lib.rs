@@ -1,0 +1,28 @@
+//! Mainstay: argument maps that are read, rearranged, edited, undone and saved.
+//!
+//! The modules are the floors of the house, bottom first. Each may use only floors below its own,
+//! and rooms that share a floor do not know each other; `tests/it/layers.rs` holds the rule.
+//! Nothing below [`ui`] knows egui: `cargo check --lib --no-default-features` builds it all without.
+
+// 1
+pub mod model;
+// 2
+pub mod layout;
+pub mod stats;
+// 3
+pub mod scene;
+// 4
+pub mod format;
+// 5
+pub mod files;
+pub mod session;
+// 6
+pub mod command;
+// 7
+#[cfg(feature = "gui")]
+pub mod raster;
+#[cfg(feature = "gui")]
+pub mod ui;
+// 8
+#[cfg(feature = "gui")]
+pub mod app;

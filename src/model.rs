@@ -1,0 +1,29 @@
+//! The argument map and the only way to change it.
+//!
+//! A [`Map`] changes through a [`Tx`] alone, inside [`Document::edit`]. It holds no screen state, no
+//! path and no derived words: whether a claim is a reason or an objection is a [`Role`], read from
+//! where it stands.
+
+mod diff;
+mod document;
+mod history;
+mod id;
+mod map;
+mod records;
+mod role;
+mod table;
+mod tx;
+mod walk;
+
+pub use diff::Diff;
+pub use document::{Document, Revision};
+pub use history::MergeKey;
+pub use id::{IdError, InferenceId, NodeId, SourceId, TextId};
+pub use map::{Map, Violation};
+pub use records::{
+    Anchor, Citation, Extra, Inference, Locator, LocatorLabel, Meta, Node, NodeKind, Offset, Source, Stance, Target,
+    Text,
+};
+pub use role::Role;
+pub use tx::{EditError, Tx};
+pub use walk::Line;

@@ -1,0 +1,143 @@
+//! What one edit changed, record by record.
+
+use std::collections::BTreeMap;
+use std::mem;
+use std::sync::Arc;
+
+use super::id::{InferenceId, NodeId};
+use super::map::{Map, Record};
+use super::records::{Inference, Meta, Node, Source, Target, Text};
+
+/// The records an edit touched, each as it was before and after.
+///
+/// Undo needs no code per command: swap the two sides and apply.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Diff {
+    meta: Option<(Arc<Meta>, Arc<Meta>)>,
+    nodes: Swaps<Node>,
+    inferences: Swaps<Inference>,
+    sources: Swaps<Source>,
+    texts: Swaps<Text>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Swaps<R: Record>(BTreeMap<R::Id, Swap<R>>);
+
+type Swap<R> = (Option<Arc<R>>, Option<Arc<R>>);
+
+impl Diff {
+    pub fn is_empty(&self) -> bool {
+        let Self { meta, nodes, inferences, sources, texts } = self;
+        meta.is_none() && nodes.0.is_empty() && inferences.0.is_empty() && sources.0.is_empty() && texts.0.is_empty()
+    }
+
+    pub fn inverse(&self) -> Self {
+        let Self { meta, nodes, inferences, sources, texts } = self.clone();
+        Self {
+            meta: meta.map(|(from, to)| (to, from)),
+            nodes: nodes.inverse(),
+            inferences: inferences.inverse(),
+            sources: sources.inverse(),
+            texts: texts.inverse(),
+        }
+    }
+
+    /// Makes this diff stand for itself followed by `next`.
+    pub fn append(&mut self, next: Self) {
+        let Self { meta, nodes, inferences, sources, texts } = next;
+        if let Some((from, to)) = meta {
+            self.push_meta(from, to);
+        }
+        self.nodes.append(nodes);
+        self.inferences.append(inferences);
+        self.sources.append(sources);
+        self.texts.append(texts);
+    }
+
+    pub(super) fn apply(&self, map: &mut Map) {
+        let Self { meta, nodes, inferences, sources, texts } = self;
+        if let Some((_, to)) = meta {
+            map.set_meta(Arc::clone(to));
+        }
+        nodes.apply(map);
+        inferences.apply(map);
+        sources.apply(map);
+        texts.apply(map);
+    }
+
+    /// The nodes that the edit made or changed and that exist after it: what to select and show.
+    pub fn touched_nodes(&self) -> impl Iterator<Item = NodeId> {
+        self.nodes.0.iter().filter(|(_, (_, to))| to.is_some()).map(|(&id, _)| id)
+    }
+
+    /// The inferences that the edit made or changed and that exist after it.
+    pub fn touched_inferences(&self) -> impl Iterator<Item = (InferenceId, &Inference)> {
+        self.inferences.0.iter().filter_map(|(&id, (_, to))| Some((id, &**to.as_ref()?)))
+    }
+
+    /// The records that the edit removed and that others may still name.
+    pub(super) fn removed(&self) -> impl Iterator<Item = Target> {
+        let nodes = self.nodes.0.iter().filter(|(_, (_, to))| to.is_none()).map(|(&id, _)| Target::Node(id));
+        let steps = self.inferences.0.iter().filter(|(_, (_, to))| to.is_none());
+        nodes.chain(steps.map(|(&id, _)| Target::Inference(id)))
+    }
+
+    pub(super) fn push_meta(&mut self, from: Arc<Meta>, to: Arc<Meta>) {
+        let first = self.meta.take().map_or(from, |(first, _)| first);
+        self.meta = (first != to).then_some((first, to));
+    }
+}
+
+/// A record that diffs have a place for.
+pub(super) trait Diffed: Record {
+    fn swaps(diff: &mut Diff) -> &mut Swaps<Self>;
+}
+
+macro_rules! diffed {
+    ($record:ty, $field:ident) => {
+        impl Diffed for $record {
+            fn swaps(diff: &mut Diff) -> &mut Swaps<Self> {
+                &mut diff.$field
+            }
+        }
+    };
+}
+
+diffed!(Node, nodes);
+diffed!(Inference, inferences);
+diffed!(Source, sources);
+diffed!(Text, texts);
+
+impl<R: Record> Swaps<R> {
+    pub(super) fn push(&mut self, id: R::Id, from: Option<Arc<R>>, to: Option<Arc<R>>) {
+        let first = self.0.remove(&id).map_or(from, |(first, _)| first);
+        if first != to {
+            self.0.insert(id, (first, to));
+        }
+    }
+
+    fn append(&mut self, next: Self) {
+        for (id, (from, to)) in next.0 {
+            self.push(id, from, to);
+        }
+    }
+
+    fn inverse(mut self) -> Self {
+        for (from, to) in self.0.values_mut() {
+            mem::swap(from, to);
+        }
+        self
+    }
+
+    fn apply(&self, map: &mut Map) {
+        for (&id, (_, to)) in &self.0 {
+            R::set(map, id, to.clone());
+        }
+    }
+}
+
+impl<R: Record> Default for Swaps<R> {
+    fn default() -> Self {
+        Self(BTreeMap::new())
+    }
+}

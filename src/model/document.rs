@@ -1,0 +1,118 @@
+//! A map being edited: the map, its history, and what of it is saved.
+
+use super::diff::Diff;
+use super::history::{History, MergeKey};
+use super::map::Map;
+use super::tx::{EditError, Tx};
+
+/// A map being edited.
+#[derive(Debug)]
+pub struct Document {
+    map: Map,
+    history: History,
+    saved: Option<Revision>,
+    rng: fastrand::Rng,
+}
+
+/// A state of one document; equal revisions are equal maps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Revision(u64);
+
+impl Document {
+    /// A document that is as it is on disk.
+    pub fn new(map: Map) -> Self {
+        Self { map, history: History::default(), saved: Some(Revision(0)), rng: fastrand::Rng::new() }
+    }
+
+    /// A document that differs from what is on disk, such as a repaired or imported map.
+    pub fn unsaved(map: Map) -> Self {
+        Self { saved: None, ..Self::new(map) }
+    }
+
+    /// Makes the ids of new records repeatable.
+    pub fn with_seed(self, seed: u64) -> Self {
+        Self { rng: fastrand::Rng::with_seed(seed), ..self }
+    }
+
+    pub fn map(&self) -> &Map {
+        &self.map
+    }
+
+    /// Runs `change` as one undo step.
+    ///
+    /// # Errors
+    /// What `change` says, or what it left unsound; the map is then as before.
+    pub fn edit<T>(
+        &mut self,
+        label: &'static str,
+        change: impl FnOnce(&mut Tx<'_>) -> Result<T, EditError>,
+    ) -> Result<T, EditError> {
+        self.edit_merging(label, None, change)
+    }
+
+    /// Like [`edit`](Self::edit), joined to the step before it while the key stays the same.
+    ///
+    /// # Errors
+    /// As for `edit`.
+    pub fn edit_merging<T>(
+        &mut self,
+        label: &'static str,
+        merge: Option<MergeKey>,
+        change: impl FnOnce(&mut Tx<'_>) -> Result<T, EditError>,
+    ) -> Result<T, EditError> {
+        let mut tx = Tx::new(&mut self.map, &mut self.rng);
+        let value = change(&mut tx)?;
+        let diff = tx.finish()?;
+        if !diff.is_empty() {
+            self.history.push(label, diff, merge);
+        }
+        debug_assert!(self.map.n_nodes() > 5_000 || self.map.violations().is_empty());
+        Ok(value)
+    }
+
+    /// Lets edits with this key join the last step.
+    pub fn merge_next(&mut self, key: MergeKey) {
+        self.history.merge_next(key);
+    }
+
+    /// Ends the current run of merging edits.
+    pub fn seal(&mut self) {
+        self.history.seal();
+    }
+
+    /// Takes back the last step and says what that changed.
+    pub fn undo(&mut self) -> Option<Diff> {
+        let diff = self.history.undo()?.diff.inverse();
+        diff.apply(&mut self.map);
+        Some(diff)
+    }
+
+    pub fn redo(&mut self) -> Option<Diff> {
+        let diff = self.history.redo()?.diff.clone();
+        diff.apply(&mut self.map);
+        Some(diff)
+    }
+
+    pub fn undo_label(&self) -> Option<&'static str> {
+        self.history.undo_label()
+    }
+
+    pub fn redo_label(&self) -> Option<&'static str> {
+        self.history.redo_label()
+    }
+
+    pub fn revision(&self) -> Revision {
+        Revision(self.history.revision())
+    }
+
+    pub fn is_dirty(&self) -> bool {
+        self.saved != Some(self.revision())
+    }
+
+    /// Says that `revision` is what the file holds.
+    pub fn mark_saved(&mut self, revision: Revision) {
+        // Undo must be able to stop at what is on disk.
+        self.history.seal();
+        self.saved = Some(revision);
+    }
+}

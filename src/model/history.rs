@@ -1,0 +1,90 @@
+//! Undo and redo.
+
+use super::diff::Diff;
+use super::id::{InferenceId, NodeId};
+
+/// Unlimited, labelled undo steps.
+#[derive(Clone, Debug, Default)]
+pub(super) struct History {
+    done: Vec<Entry>,
+    undone: Vec<Entry>,
+    last_revision: u64,
+}
+
+/// One undo step.
+#[derive(Clone, Debug)]
+pub(super) struct Entry {
+    pub(super) label: &'static str,
+    pub(super) diff: Diff,
+    merge: Option<MergeKey>,
+    revision: u64,
+}
+
+/// Edits that follow one another with the same key make one undo step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MergeKey {
+    Text(NodeId),
+    Note(NodeId),
+    StepNote(InferenceId),
+    Citation(NodeId, usize),
+    Title,
+    Nudge,
+}
+
+impl History {
+    pub(super) fn push(&mut self, label: &'static str, diff: Diff, merge: Option<MergeKey>) {
+        self.undone.clear();
+        self.last_revision += 1;
+        let revision = self.last_revision;
+        match self.done.last_mut() {
+            Some(last) if merge.is_some() && last.merge == merge => {
+                last.diff.append(diff);
+                last.revision = revision;
+                if last.diff.is_empty() {
+                    self.done.pop();
+                }
+            }
+            _ => self.done.push(Entry { label, diff, merge, revision }),
+        }
+    }
+
+    pub(super) fn merge_next(&mut self, key: MergeKey) {
+        if let Some(last) = self.done.last_mut() {
+            last.merge = Some(key);
+        }
+    }
+
+    /// Ends the current run of merging edits.
+    pub(super) fn seal(&mut self) {
+        if let Some(last) = self.done.last_mut() {
+            last.merge = None;
+        }
+    }
+
+    pub(super) fn undo(&mut self) -> Option<&Entry> {
+        let entry = self.done.pop()?;
+        self.undone.push(entry);
+        self.seal();
+        self.undone.last()
+    }
+
+    pub(super) fn redo(&mut self) -> Option<&Entry> {
+        let entry = self.undone.pop()?;
+        self.done.push(entry);
+        self.seal();
+        self.done.last()
+    }
+
+    pub(super) fn undo_label(&self) -> Option<&'static str> {
+        self.done.last().map(|it| it.label)
+    }
+
+    pub(super) fn redo_label(&self) -> Option<&'static str> {
+        self.undone.last().map(|it| it.label)
+    }
+
+    /// Names the state the map is in; the same number means the same state.
+    pub(super) fn revision(&self) -> u64 {
+        self.done.last().map_or(0, |it| it.revision)
+    }
+}

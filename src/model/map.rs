@@ -1,0 +1,360 @@
+//! One argument map: its records, and who points at whom.
+
+use std::fmt;
+use std::sync::Arc;
+
+use super::id::{InferenceId, NodeId, SourceId, TextId};
+use super::records::{Inference, Meta, Node, NodeKind, Source, Stance, Target, Text};
+use super::table::Table;
+
+/// One argument map.
+///
+/// Copying it costs a few pointers at any size. Records iterate in the order of their ids, so the same
+/// map writes the same bytes; what bears on a node is listed in sibling order.
+#[derive(Clone, Debug, Default)]
+pub struct Map {
+    meta: Arc<Meta>,
+    nodes: Table<NodeId, Node>,
+    inferences: Table<InferenceId, Inference>,
+    sources: Table<SourceId, Source>,
+    texts: Table<TextId, Text>,
+    /// Derived: the inferences that bear on each target, in sibling order. No empty lists.
+    incoming: Table<Target, Vec<InferenceId>>,
+    /// Derived: the inferences each node is a premise of, by id. No empty lists.
+    uses: Table<NodeId, Vec<InferenceId>>,
+}
+
+/// A broken invariant: always a bug in this program, or a damaged file that was not repaired.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Violation {
+    NoPremise(InferenceId),
+    PremiseTwice { inference: InferenceId, node: NodeId },
+    OwnPremise(InferenceId),
+    OwnTarget(InferenceId),
+    MissingPremise { inference: InferenceId, node: NodeId },
+    MissingTarget { inference: InferenceId, target: Target },
+    UnsoundOrder(InferenceId),
+    MissingSource { node: NodeId, source: SourceId },
+    MissingText { node: NodeId, text: TextId },
+    UnsoundAnchor(NodeId),
+    UnsoundPin(NodeId),
+    StaleIndex,
+}
+
+/// Equal maps say the same; how they came to be does not matter.
+impl PartialEq for Map {
+    fn eq(&self, other: &Self) -> bool {
+        let Self { meta, nodes, inferences, sources, texts, incoming: _, uses: _ } = self;
+        *meta == other.meta
+            && *nodes == other.nodes
+            && *inferences == other.inferences
+            && *sources == other.sources
+            && *texts == other.texts
+    }
+}
+
+impl Map {
+    /// Builds a map of records that were read, each list sorted by id, in time linear in their number.
+    ///
+    /// What it is given must be sound: see [`violations`](Self::violations).
+    pub fn from_records(
+        meta: Meta,
+        nodes: Vec<(NodeId, Node)>,
+        inferences: Vec<(InferenceId, Inference)>,
+        sources: Vec<(SourceId, Source)>,
+        texts: Vec<(TextId, Text)>,
+    ) -> Self {
+        let (incoming, uses) = index(inferences.iter().map(|(id, it)| (*id, it)));
+        Self {
+            meta: Arc::new(meta),
+            nodes: Table::from_sorted(nodes),
+            inferences: Table::from_sorted(inferences),
+            sources: Table::from_sorted(sources),
+            texts: Table::from_sorted(texts),
+            incoming,
+            uses,
+        }
+    }
+
+    pub fn meta(&self) -> &Meta {
+        &self.meta
+    }
+
+    pub fn node(&self, id: NodeId) -> Option<&Node> {
+        self.nodes.get(id)
+    }
+
+    pub fn nodes(&self) -> impl DoubleEndedIterator<Item = (NodeId, &Node)> + Clone {
+        self.nodes.iter()
+    }
+
+    pub fn n_nodes(&self) -> usize {
+        self.nodes.len()
+    }
+
+    pub fn inference(&self, id: InferenceId) -> Option<&Inference> {
+        self.inferences.get(id)
+    }
+
+    pub fn inferences(&self) -> impl DoubleEndedIterator<Item = (InferenceId, &Inference)> + Clone {
+        self.inferences.iter()
+    }
+
+    pub fn n_inferences(&self) -> usize {
+        self.inferences.len()
+    }
+
+    pub fn source(&self, id: SourceId) -> Option<&Source> {
+        self.sources.get(id)
+    }
+
+    pub fn sources(&self) -> impl DoubleEndedIterator<Item = (SourceId, &Source)> + Clone {
+        self.sources.iter()
+    }
+
+    pub fn n_sources(&self) -> usize {
+        self.sources.len()
+    }
+
+    pub fn text(&self, id: TextId) -> Option<&Text> {
+        self.texts.get(id)
+    }
+
+    pub fn texts(&self) -> impl DoubleEndedIterator<Item = (TextId, &Text)> + Clone {
+        self.texts.iter()
+    }
+
+    /// The inferences that bear on `target`, in sibling order.
+    pub fn incoming(&self, target: Target) -> &[InferenceId] {
+        self.incoming.get(target).map_or(&[], Vec::as_slice)
+    }
+
+    /// The inferences that `node` is a premise of, by id. More than one: a shared claim.
+    pub fn uses(&self, node: NodeId) -> &[InferenceId] {
+        self.uses.get(node).map_or(&[], Vec::as_slice)
+    }
+
+    /// The title if there is one, else the text of the first thesis.
+    pub fn title(&self) -> &str {
+        if !self.meta.title.trim().is_empty() {
+            return &self.meta.title;
+        }
+        let thesis = self.nodes().find(|(_, it)| it.kind == NodeKind::Thesis);
+        thesis.map_or("", |(_, it)| it.text.as_str())
+    }
+
+    /// Whether `node` is `inference`'s target, or bears on it through any number of steps.
+    pub fn bears_on(&self, node: NodeId, goal: NodeId) -> bool {
+        let mut seen = rustc_hash::FxHashSet::default();
+        let mut open = vec![node];
+        while let Some(node) = open.pop() {
+            if node == goal {
+                return true;
+            }
+            for &id in self.uses(node) {
+                if seen.insert(id)
+                    && let Some(node) = self.target_node(id)
+                {
+                    open.push(node);
+                }
+            }
+        }
+        false
+    }
+
+    /// The node that `inference` bears on, through the steps it attacks or backs.
+    pub fn target_node(&self, inference: InferenceId) -> Option<NodeId> {
+        let mut at = inference;
+        // A chain of steps cannot be longer than there are steps, unless it is a circle.
+        for _ in 0..=self.n_inferences() {
+            match self.inference(at)?.target {
+                Target::Node(node) => return Some(node),
+                Target::Inference(next) => at = next,
+            }
+        }
+        None
+    }
+
+    /// Every broken invariant; empty for a sound map.
+    pub fn violations(&self) -> Vec<Violation> {
+        let mut found = Vec::new();
+        for (id, inference) in self.inferences() {
+            let Inference { premises, target, order, .. } = inference;
+            if premises.is_empty() {
+                found.push(Violation::NoPremise(id));
+            }
+            for (at, &node) in premises.iter().enumerate() {
+                if premises[..at].contains(&node) {
+                    found.push(Violation::PremiseTwice { inference: id, node });
+                }
+                if !self.nodes.contains(node) {
+                    found.push(Violation::MissingPremise { inference: id, node });
+                }
+            }
+            match *target {
+                Target::Node(node) if premises.contains(&node) => found.push(Violation::OwnPremise(id)),
+                Target::Inference(target) if target == id => found.push(Violation::OwnTarget(id)),
+                _ => {}
+            }
+            if !self.has(*target) {
+                found.push(Violation::MissingTarget { inference: id, target: *target });
+            }
+            if !order.is_finite() {
+                found.push(Violation::UnsoundOrder(id));
+            }
+        }
+        for (id, node) in self.nodes() {
+            for citation in &node.citations {
+                if !self.sources.contains(citation.source) {
+                    found.push(Violation::MissingSource { node: id, source: citation.source });
+                }
+            }
+            if let Some(anchor) = &node.anchor {
+                if !self.texts.contains(anchor.text) {
+                    found.push(Violation::MissingText { node: id, text: anchor.text });
+                }
+                if anchor.start > anchor.end {
+                    found.push(Violation::UnsoundAnchor(id));
+                }
+            }
+            if node.pinned.is_some_and(|it| !it.is_sound()) {
+                found.push(Violation::UnsoundPin(id));
+            }
+        }
+        if index(self.inferences()) != (self.incoming.clone(), self.uses.clone()) {
+            found.push(Violation::StaleIndex);
+        }
+        found
+    }
+
+    pub fn has(&self, target: Target) -> bool {
+        match target {
+            Target::Node(id) => self.nodes.contains(id),
+            Target::Inference(id) => self.inferences.contains(id),
+        }
+    }
+
+    pub(super) fn set_meta(&mut self, meta: Arc<Meta>) {
+        self.meta = meta;
+    }
+
+    pub(super) fn meta_arc(&self) -> &Arc<Meta> {
+        &self.meta
+    }
+
+    /// Names the inferences that bear on `target`, placing `id` by `order` among them.
+    fn enlist(&mut self, id: InferenceId, target: Target, order: f64) {
+        let mut list = self.incoming(target).to_vec();
+        let place = |map: &Self, it: InferenceId| map.inference(it).map_or(0.0, |it| it.order);
+        let at = list.partition_point(|&it| place(self, it).total_cmp(&order).then(it.cmp(&id)).is_lt());
+        list.insert(at, id);
+        self.incoming.set(target, Some(Arc::new(list)));
+    }
+
+    fn delist(&mut self, id: InferenceId, target: Target) {
+        let list: Vec<_> = self.incoming(target).iter().copied().filter(|&it| it != id).collect();
+        self.incoming.set(target, (!list.is_empty()).then(|| Arc::new(list)));
+    }
+}
+
+type Index = (Table<Target, Vec<InferenceId>>, Table<NodeId, Vec<InferenceId>>);
+
+fn index<'a>(inferences: impl Iterator<Item = (InferenceId, &'a Inference)> + Clone) -> Index {
+    let mut incoming: Vec<_> = inferences.clone().map(|(id, it)| (it.target, it.order, id)).collect();
+    incoming.sort_unstable_by(|a, b| (a.0.cmp(&b.0)).then(a.1.total_cmp(&b.1)).then(a.2.cmp(&b.2)));
+    let mut uses: Vec<_> = inferences.flat_map(|(id, it)| it.premises.iter().map(move |&node| (node, id))).collect();
+    uses.sort_unstable();
+    (grouped(incoming.into_iter().map(|(target, _, id)| (target, id))), grouped(uses.into_iter()))
+}
+
+fn grouped<K: Copy + Ord>(pairs: impl Iterator<Item = (K, InferenceId)>) -> Table<K, Vec<InferenceId>> {
+    let mut groups: Vec<(K, Vec<InferenceId>)> = Vec::new();
+    for (key, id) in pairs {
+        match groups.last_mut() {
+            Some((last, ids)) if *last == key => ids.push(id),
+            _ => groups.push((key, vec![id])),
+        }
+    }
+    Table::from_sorted(groups)
+}
+
+/// A kind of record: how to reach it by its id, and how to change it with all that is derived from it.
+pub(super) trait Record: Sized + PartialEq {
+    type Id: Copy + Ord + fmt::Display;
+
+    fn get(map: &Map, id: Self::Id) -> Option<&Arc<Self>>;
+
+    /// Puts, replaces or removes the record and gives back what stood there.
+    fn set(map: &mut Map, id: Self::Id, to: Option<Arc<Self>>) -> Option<Arc<Self>>;
+}
+
+impl Record for Inference {
+    type Id = InferenceId;
+
+    fn get(map: &Map, id: InferenceId) -> Option<&Arc<Self>> {
+        map.inferences.get_arc(id)
+    }
+
+    fn set(map: &mut Map, id: InferenceId, to: Option<Arc<Self>>) -> Option<Arc<Self>> {
+        let old = map.inferences.set(id, to.clone());
+        let place = |it: &Option<Arc<Self>>| it.as_ref().map(|it| (it.target, it.order.to_bits()));
+        if place(&old) != place(&to) {
+            if let Some(old) = &old {
+                map.delist(id, old.target);
+            }
+            if let Some(to) = &to {
+                map.enlist(id, to.target, to.order);
+            }
+        }
+        let premises = |it: &Option<Arc<Self>>| it.as_ref().map_or(Vec::new(), |it| it.premises.clone());
+        let (before, after) = (premises(&old), premises(&to));
+        for &node in before.iter().filter(|it| !after.contains(it)) {
+            let list: Vec<_> = map.uses(node).iter().copied().filter(|&it| it != id).collect();
+            map.uses.set(node, (!list.is_empty()).then(|| Arc::new(list)));
+        }
+        for &node in after.iter().filter(|it| !before.contains(it)) {
+            let mut list = map.uses(node).to_vec();
+            if let Err(at) = list.binary_search(&id) {
+                list.insert(at, id);
+            }
+            map.uses.set(node, Some(Arc::new(list)));
+        }
+        old
+    }
+}
+
+/// Records from which nothing is derived.
+macro_rules! plain_record {
+    ($record:ty, $id:ty, $table:ident) => {
+        impl Record for $record {
+            type Id = $id;
+
+            fn get(map: &Map, id: $id) -> Option<&Arc<Self>> {
+                map.$table.get_arc(id)
+            }
+
+            fn set(map: &mut Map, id: $id, to: Option<Arc<Self>>) -> Option<Arc<Self>> {
+                map.$table.set(id, to)
+            }
+        }
+    };
+}
+
+plain_record!(Node, NodeId, nodes);
+plain_record!(Source, SourceId, sources);
+plain_record!(Text, TextId, texts);
+
+impl Target {
+    pub fn node(self) -> Option<NodeId> {
+        match self {
+            Self::Node(id) => Some(id),
+            Self::Inference(_) => None,
+        }
+    }
+}
+
+impl Inference {
+    pub fn is_undercut(&self) -> bool {
+        self.stance == Stance::Opposes && matches!(self.target, Target::Inference(_))
+    }
+}

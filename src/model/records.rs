@@ -1,0 +1,267 @@
+//! What a map is made of.
+
+use serde_json::Value;
+
+use super::id::{InferenceId, NodeId, SourceId, TextId};
+
+/// Fields of a file that this version does not know, kept so that they are written back.
+pub type Extra = Option<Box<serde_json::Map<String, Value>>>;
+
+/// What is said about the map as a whole.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Meta {
+    pub title: String,
+    pub note: String,
+    pub extra: Extra,
+}
+
+/// A statement: a whole declarative sentence.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Node {
+    pub kind: NodeKind,
+    pub text: String,
+    pub citations: Vec<Citation>,
+    /// Needed by the argument, but said nowhere in its text.
+    pub unstated: bool,
+    pub note: String,
+    /// Where somebody put the card; `None` leaves the place to the layout.
+    pub pinned: Option<Offset>,
+    /// Hides what bears on this node.
+    pub folded: bool,
+    pub anchor: Option<Anchor>,
+    pub extra: Extra,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum NodeKind {
+    Thesis,
+    #[default]
+    Claim,
+    /// A quotation, a statistic, a study …: rests on sources, not on further reasons.
+    Evidence,
+}
+
+/// The middle of a card's top edge, seen from that of the first thesis, in points.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Offset {
+    pub x: f64,
+    pub y: f64,
+}
+
+impl Offset {
+    /// No map is wider than this, so that all arithmetic on places stays exact enough to draw.
+    pub const LIMIT: f64 = 1e8;
+
+    pub fn is_sound(self) -> bool {
+        self.x.abs() <= Self::LIMIT && self.y.abs() <= Self::LIMIT
+    }
+}
+
+/// A step from premises to what they bear on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Inference {
+    /// Never empty, no node twice. More than one: co-premises, which only work together.
+    pub premises: Vec<NodeId>,
+    pub target: Target,
+    pub stance: Stance,
+    /// The place among the inferences with the same target; equal places are ordered by id.
+    pub order: f64,
+    pub note: String,
+    pub extra: Extra,
+}
+
+/// What an inference bears on. Opposing an inference is an undercut, supporting one a backing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Target {
+    Node(NodeId),
+    Inference(InferenceId),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Stance {
+    Supports,
+    Opposes,
+}
+
+/// A work. One source serves many citations.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Source {
+    /// The CSL-JSON item, kept whole; its `id` is the source's id.
+    pub csl: serde_json::Map<String, Value>,
+}
+
+/// The use of a source on a statement.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Citation {
+    pub source: SourceId,
+    pub locator: Option<Locator>,
+    /// Words taken from the source, without quotation marks.
+    pub quote: String,
+    pub prefix: String,
+    pub suffix: String,
+    pub extra: Extra,
+}
+
+/// A place in a source, such as page 132.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Locator {
+    pub label: LocatorLabel,
+    pub value: String,
+    pub extra: Extra,
+}
+
+/// A text that is being mapped.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Text {
+    pub title: String,
+    pub content: String,
+    pub extra: Extra,
+}
+
+/// The passage a node comes from: a range of characters of a text, and its words as they stood.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Anchor {
+    pub text: TextId,
+    pub start: usize,
+    pub end: usize,
+    pub quote: String,
+    pub extra: Extra,
+}
+
+/// CSL 1.0.2's names for the parts of a work.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LocatorLabel {
+    Page,
+    Chapter,
+    Section,
+    Paragraph,
+    Line,
+    Verse,
+    Volume,
+    Part,
+    Figure,
+    Table,
+    Timestamp,
+    /// Any other of CSL's labels, under its own name.
+    Other(String),
+}
+
+impl Node {
+    pub fn new(kind: NodeKind, text: impl Into<String>) -> Self {
+        Self { kind, text: text.into(), ..Self::default() }
+    }
+}
+
+impl Inference {
+    pub fn is_linked(&self) -> bool {
+        self.premises.len() > 1
+    }
+}
+
+impl Stance {
+    pub fn swapped(self) -> Self {
+        match self {
+            Self::Supports => Self::Opposes,
+            Self::Opposes => Self::Supports,
+        }
+    }
+}
+
+impl Source {
+    /// The authors' family names as cited: “Bolt and Cross”, “Lee et al.”. Falls back to the title, then
+    /// to nothing.
+    pub fn authors(&self) -> String {
+        let names: Vec<&str> = ["author", "editor"]
+            .iter()
+            .filter_map(|it| self.csl.get(*it)?.as_array())
+            .find(|it| !it.is_empty())
+            .into_iter()
+            .flatten()
+            .filter_map(|it| it.get("family").or_else(|| it.get("literal"))?.as_str())
+            .collect();
+        match names.as_slice() {
+            [] => self.title().to_owned(),
+            [one] => (*one).to_owned(),
+            [one, two] => format!("{one} and {two}"),
+            [first, ..] => format!("{first} et al."),
+        }
+    }
+
+    pub fn title(&self) -> &str {
+        self.csl.get("title").and_then(Value::as_str).unwrap_or_default()
+    }
+}
+
+impl Citation {
+    pub fn new(source: SourceId) -> Self {
+        Self { source, locator: None, quote: String::new(), prefix: String::new(), suffix: String::new(), extra: None }
+    }
+
+    /// The citation as MLA writes it, without its brackets: “Kavalski 132”.
+    pub fn short(&self, source: &Source) -> String {
+        let mut text = source.authors();
+        if let Some(Locator { label, value, .. }) = &self.locator {
+            if *label != LocatorLabel::Page {
+                text += ", ";
+                text += label.short();
+            }
+            text += " ";
+            text += value;
+        }
+        text
+    }
+}
+
+impl LocatorLabel {
+    pub const COMMON: [Self; 11] = [
+        Self::Page,
+        Self::Chapter,
+        Self::Section,
+        Self::Paragraph,
+        Self::Line,
+        Self::Verse,
+        Self::Volume,
+        Self::Part,
+        Self::Figure,
+        Self::Table,
+        Self::Timestamp,
+    ];
+
+    /// CSL's name, as in files.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Page => "page",
+            Self::Chapter => "chapter",
+            Self::Section => "section",
+            Self::Paragraph => "paragraph",
+            Self::Line => "line",
+            Self::Verse => "verse",
+            Self::Volume => "volume",
+            Self::Part => "part",
+            Self::Figure => "figure",
+            Self::Table => "table",
+            Self::Timestamp => "timestamp",
+            Self::Other(name) => name,
+        }
+    }
+
+    pub fn from_name(name: &str) -> Self {
+        let known = Self::COMMON.into_iter().find(|it| it.name() == name);
+        known.unwrap_or_else(|| Self::Other(name.to_owned()))
+    }
+
+    /// The usual abbreviation in a citation.
+    pub fn short(&self) -> &str {
+        match self {
+            Self::Page => "p.",
+            Self::Chapter => "ch.",
+            Self::Section => "sec.",
+            Self::Paragraph => "par.",
+            Self::Volume => "vol.",
+            Self::Part => "pt.",
+            Self::Figure => "fig.",
+            Self::Timestamp => "at",
+            Self::Line | Self::Verse | Self::Table | Self::Other(_) => self.name(),
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! What a node is for the one it bears on: a word that is derived, never stored.
+
+use super::records::{Inference, NodeKind, Stance, Target};
+
+/// The role of a node in the first step it is a premise of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Role {
+    Thesis,
+    /// Bears on nothing.
+    Claim,
+    Reason,
+    Objection,
+    /// An objection to an objection.
+    Rebuttal,
+    Evidence,
+    CounterEvidence,
+    /// An objection to a step.
+    Undercut,
+    /// A reason for a step.
+    Backing,
+}
+
+impl Role {
+    /// The role of `node` as a premise of `inference`, whose target has the role `of_target`.
+    pub fn of_premise(kind: NodeKind, inference: &Inference, of_target: Option<Self>) -> Self {
+        match (kind, inference.target, inference.stance) {
+            (NodeKind::Evidence, Target::Node(_), Stance::Supports) => Self::Evidence,
+            (NodeKind::Evidence, Target::Node(_), Stance::Opposes) => Self::CounterEvidence,
+            (_, Target::Inference(_), Stance::Opposes) => Self::Undercut,
+            (_, Target::Inference(_), Stance::Supports) => Self::Backing,
+            (_, Target::Node(_), Stance::Supports) => Self::Reason,
+            (_, Target::Node(_), Stance::Opposes) => match of_target {
+                Some(Self::Objection | Self::Undercut | Self::CounterEvidence) => Self::Rebuttal,
+                _ => Self::Objection,
+            },
+        }
+    }
+
+    /// The role of a node that is no premise, or is seen by itself.
+    pub fn of_root(kind: NodeKind) -> Self {
+        match kind {
+            NodeKind::Thesis => Self::Thesis,
+            NodeKind::Claim => Self::Claim,
+            NodeKind::Evidence => Self::Evidence,
+        }
+    }
+
+    /// The word on the card.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Thesis => "Thesis",
+            Self::Claim => "Claim",
+            Self::Reason => "Reason",
+            Self::Objection => "Objection",
+            Self::Rebuttal => "Rebuttal",
+            Self::Evidence => "Evidence",
+            Self::CounterEvidence => "Evidence against",
+            Self::Undercut => "Objection to the step",
+            Self::Backing => "Backing of the step",
+        }
+    }
+
+    /// The word on the junction between this role and what it bears on.
+    pub fn link_word(self) -> &'static str {
+        match self {
+            Self::Thesis | Self::Claim | Self::Reason | Self::Evidence => "because",
+            Self::Objection | Self::CounterEvidence => "but",
+            Self::Rebuttal => "however",
+            Self::Undercut => "this does not follow",
+            Self::Backing => "this follows, for",
+        }
+    }
+
+    pub fn opposes(self) -> bool {
+        matches!(self, Self::Objection | Self::Rebuttal | Self::CounterEvidence | Self::Undercut)
+    }
+}

@@ -1,0 +1,153 @@
+//! A sorted table of records that is cheap to copy.
+//!
+//! Records lie in chunks, and chunks are shared between copies until one of them writes. A copy of the
+//! table costs one pointer; a write after that costs one chunk and the list of chunks. So a snapshot for
+//! saving or checking beside the window is free at any size of map.
+
+use std::mem;
+use std::sync::Arc;
+
+const CHUNK: usize = 128;
+
+type Chunk<K, V> = Vec<(K, Arc<V>)>;
+
+/// Chunks are never empty and hold at most [`CHUNK`] records; keys rise within and across them.
+#[derive(Clone, Debug)]
+pub(super) struct Table<K, V> {
+    chunks: Arc<Vec<Arc<Chunk<K, V>>>>,
+    len: usize,
+}
+
+impl<K: Copy + Ord, V> Table<K, V> {
+    /// Builds a table in linear time. Of equal neighbouring keys the last one stays.
+    pub(super) fn from_sorted(records: impl IntoIterator<Item = (K, V)>) -> Self {
+        let mut flat: Chunk<K, V> = Vec::new();
+        for (key, value) in records {
+            match flat.last_mut() {
+                Some(last) if last.0 == key => last.1 = Arc::new(value),
+                _ => flat.push((key, Arc::new(value))),
+            }
+        }
+        debug_assert!(flat.is_sorted_by(|a, b| a.0 < b.0));
+        let len = flat.len();
+        let mut chunks = Vec::with_capacity(len.div_ceil(CHUNK));
+        let mut records = flat.into_iter();
+        loop {
+            let chunk: Chunk<K, V> = records.by_ref().take(CHUNK).collect();
+            if chunk.is_empty() {
+                return Self { chunks: Arc::new(chunks), len };
+            }
+            chunks.push(Arc::new(chunk));
+        }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.len
+    }
+
+    pub(super) fn get(&self, key: K) -> Option<&V> {
+        let (chunk, slot) = self.find(key);
+        Some(&*self.chunks[chunk?][slot.ok()?].1)
+    }
+
+    pub(super) fn contains(&self, key: K) -> bool {
+        self.get(key).is_some()
+    }
+
+    pub(super) fn iter(&self) -> impl DoubleEndedIterator<Item = (K, &V)> + Clone {
+        self.chunks.iter().flat_map(|it| it.iter()).map(|(key, value)| (*key, &**value))
+    }
+
+    /// Puts, replaces or (with `None`) removes a record, and gives back what stood there.
+    pub(super) fn set(&mut self, key: K, value: Option<Arc<V>>) -> Option<Arc<V>> {
+        let (at, slot) = self.find(key);
+        let chunks = Arc::make_mut(&mut self.chunks);
+        let Some(at) = at else {
+            // The table is empty.
+            if let Some(value) = value {
+                chunks.push(Arc::new(vec![(key, value)]));
+                self.len = 1;
+            }
+            return None;
+        };
+        match (slot, value) {
+            (Ok(slot), Some(value)) => Some(mem::replace(&mut Arc::make_mut(&mut chunks[at])[slot].1, value)),
+            (Ok(slot), None) => {
+                let chunk = Arc::make_mut(&mut chunks[at]);
+                let (_, old) = chunk.remove(slot);
+                if chunk.is_empty() {
+                    chunks.remove(at);
+                }
+                self.len -= 1;
+                Some(old)
+            }
+            (Err(slot), Some(value)) => {
+                let chunk = Arc::make_mut(&mut chunks[at]);
+                chunk.insert(slot, (key, value));
+                if chunk.len() > CHUNK {
+                    let upper = chunk.split_off(CHUNK / 2);
+                    chunks.insert(at + 1, Arc::new(upper));
+                }
+                self.len += 1;
+                None
+            }
+            (Err(_), None) => None,
+        }
+    }
+
+    pub(super) fn get_arc(&self, key: K) -> Option<&Arc<V>> {
+        let (chunk, slot) = self.find(key);
+        Some(&self.chunks[chunk?][slot.ok()?].1)
+    }
+
+    /// The chunk a key belongs to (none in an empty table), and its slot there: found, or where to insert.
+    fn find(&self, key: K) -> (Option<usize>, Result<usize, usize>) {
+        let after = self.chunks.partition_point(|it| it[0].0 <= key);
+        if self.chunks.is_empty() {
+            return (None, Err(0));
+        }
+        let chunk = after.saturating_sub(1);
+        (Some(chunk), self.chunks[chunk].binary_search_by_key(&key, |it| it.0))
+    }
+}
+
+impl<K, V> Default for Table<K, V> {
+    fn default() -> Self {
+        Self { chunks: Arc::default(), len: 0 }
+    }
+}
+
+impl<K: Copy + Ord, V: PartialEq> PartialEq for Table<K, V> {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.chunks, &other.chunks) || (self.len == other.len && self.iter().eq(other.iter()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeMap;
+
+    #[test]
+    fn behaves_like_a_sorted_map_and_leaves_its_copies_alone() {
+        let mut rng = fastrand::Rng::with_seed(1);
+        let mut table = Table::from_sorted((0..500).map(|it| (it * 2, it)));
+        let mut model: BTreeMap<i32, i32> = (0..500).map(|it| (it * 2, it)).collect();
+        for _ in 0..5_000 {
+            let key = rng.i32(-10..1_200);
+            let (copy, copied) = (table.clone(), model.clone());
+            let value = rng.bool().then(|| rng.i32(..));
+            table.set(key, value.map(Arc::new));
+            match value {
+                Some(value) => model.insert(key, value),
+                None => model.remove(&key),
+            };
+            assert_eq!(table.get(key), model.get(&key));
+            assert_eq!(table.len(), model.len());
+            if rng.u8(..) == 0 {
+                assert!(table.iter().map(|(k, v)| (k, *v)).eq(model.iter().map(|(k, v)| (*k, *v))));
+                assert!(copy.iter().map(|(k, v)| (k, *v)).eq(copied.into_iter()));
+            }
+        }
+    }
+}

@@ -1,0 +1,283 @@
+//! The one door for changes.
+
+use std::mem;
+use std::sync::Arc;
+
+use super::diff::{Diff, Diffed};
+use super::id::{InferenceId, NodeId, SourceId, TextId};
+use super::map::Map;
+use super::records::{Inference, Meta, Node, Source, Stance, Target, Text};
+
+/// A change in the making. Dropped unfinished, the map is as before.
+pub struct Tx<'a> {
+    map: &'a mut Map,
+    rng: &'a mut fastrand::Rng,
+    diff: Diff,
+}
+
+/// Why a change was refused. The words are shown to people.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum EditError {
+    #[error("That is no longer in the map")]
+    Missing,
+    #[error("A step needs at least one premise")]
+    NoPremise,
+    #[error("A claim cannot be two premises of one step")]
+    PremiseTwice,
+    #[error("A claim cannot bear on itself")]
+    OwnPremise,
+    #[error("That would be circular: this claim already rests on it")]
+    Circular,
+    #[error("The citation’s source is not in the map")]
+    MissingSource,
+    #[error("A card cannot lie that far away")]
+    TooFar,
+    #[error("{0}")]
+    Senseless(&'static str),
+}
+
+/// Sibling places nearer to each other than this are spread anew.
+const MIN_GAP: f64 = 1e-6;
+
+impl<'a> Tx<'a> {
+    pub(super) fn new(map: &'a mut Map, rng: &'a mut fastrand::Rng) -> Self {
+        Self { map, rng, diff: Diff::default() }
+    }
+
+    pub fn map(&self) -> &Map {
+        self.map
+    }
+
+    pub fn set_meta(&mut self, change: impl FnOnce(&mut Meta)) {
+        let from = Arc::clone(self.map.meta_arc());
+        let mut to = from.clone();
+        change(Arc::make_mut(&mut to));
+        self.map.set_meta(Arc::clone(&to));
+        self.diff.push_meta(from, to);
+    }
+
+    pub fn add_node(&mut self, node: Node) -> NodeId {
+        let id = loop {
+            let id = NodeId::random(self.rng);
+            if self.map.node(id).is_none() {
+                break id;
+            }
+        };
+        self.put(id, Some(Arc::new(node)));
+        id
+    }
+
+    pub fn set_node(&mut self, id: NodeId, change: impl FnOnce(&mut Node)) -> Result<(), EditError> {
+        self.change(id, change)
+    }
+
+    /// Removes a node and the steps that cannot stand without it. What bore on it stays, unattached.
+    pub fn remove_node(&mut self, id: NodeId) -> Result<(), EditError> {
+        self.map.node(id).ok_or(EditError::Missing)?;
+        for inference in self.map.uses(id).to_vec() {
+            self.withdraw_premise(inference, id)?;
+        }
+        for inference in self.map.incoming(Target::Node(id)).to_vec() {
+            self.remove_inference(inference)?;
+        }
+        self.put::<Node>(id, None);
+        Ok(())
+    }
+
+    /// Adds a step after its siblings.
+    pub fn infer(
+        &mut self,
+        premises: impl IntoIterator<Item = NodeId>,
+        target: Target,
+        stance: Stance,
+    ) -> Result<InferenceId, EditError> {
+        let place = self.map.incoming(target).len();
+        self.infer_at(premises, target, stance, place)
+    }
+
+    /// Adds a step as number `place`, counted from 0, among those with the same target.
+    pub fn infer_at(
+        &mut self,
+        premises: impl IntoIterator<Item = NodeId>,
+        target: Target,
+        stance: Stance,
+        place: usize,
+    ) -> Result<InferenceId, EditError> {
+        let premises = premises.into_iter().collect();
+        let order = self.order_at(target, place)?;
+        let id = loop {
+            let id = InferenceId::random(self.rng);
+            if self.map.inference(id).is_none() {
+                break id;
+            }
+        };
+        let inference = Inference { premises, target, stance, order, note: String::new(), extra: None };
+        self.check(id, &inference)?;
+        self.put(id, Some(Arc::new(inference)));
+        Ok(id)
+    }
+
+    /// Changes a step; its place is kept unless the target changes, then it comes last.
+    pub fn set_inference(&mut self, id: InferenceId, change: impl FnOnce(&mut Inference)) -> Result<(), EditError> {
+        let old = self.map.inference(id).ok_or(EditError::Missing)?;
+        let old_target = old.target;
+        let mut new = old.clone();
+        change(&mut new);
+        if new.target != old_target {
+            new.order = self.order_at(new.target, self.map.incoming(new.target).len())?;
+        }
+        self.check(id, &new)?;
+        self.put(id, Some(Arc::new(new)));
+        Ok(())
+    }
+
+    /// Moves a step to number `place` among its siblings, counted without itself.
+    pub fn reorder(&mut self, id: InferenceId, place: usize) -> Result<(), EditError> {
+        let mut inference = self.map.inference(id).ok_or(EditError::Missing)?.clone();
+        self.put::<Inference>(id, None);
+        inference.order = self.order_at(inference.target, place)?;
+        self.put(id, Some(Arc::new(inference)));
+        Ok(())
+    }
+
+    /// Takes one premise out of a step; a step without premises goes too.
+    pub fn withdraw_premise(&mut self, id: InferenceId, premise: NodeId) -> Result<(), EditError> {
+        // The step may have gone with an earlier one, as the undercut of a step that fell.
+        let Some(inference) = self.map.inference(id) else { return Ok(()) };
+        if inference.premises == [premise] {
+            return self.remove_inference(id);
+        }
+        self.change(id, |it: &mut Inference| it.premises.retain(|&it| it != premise))
+    }
+
+    /// Removes a step and what attacks or backs it. The premises stay, unattached.
+    pub fn remove_inference(&mut self, id: InferenceId) -> Result<(), EditError> {
+        self.map.inference(id).ok_or(EditError::Missing)?;
+        let mut open = vec![id];
+        while let Some(id) = open.pop() {
+            open.extend_from_slice(self.map.incoming(Target::Inference(id)));
+            self.put::<Inference>(id, None);
+        }
+        Ok(())
+    }
+
+    pub fn add_source(&mut self, mut source: Source) -> SourceId {
+        let wished = source.csl.get("id").and_then(|it| it.as_str()).and_then(|it| it.parse().ok());
+        let id = match wished.filter(|&it| self.map.source(it).is_none()) {
+            Some(id) => id,
+            None => loop {
+                let id = SourceId::random(self.rng);
+                if self.map.source(id).is_none() {
+                    break id;
+                }
+            },
+        };
+        source.csl.insert("id".to_owned(), id.to_string().into());
+        self.put(id, Some(Arc::new(source)));
+        id
+    }
+
+    pub fn set_source(&mut self, id: SourceId, change: impl FnOnce(&mut Source)) -> Result<(), EditError> {
+        self.change(id, |it: &mut Source| {
+            change(it);
+            it.csl.insert("id".to_owned(), id.to_string().into());
+        })
+    }
+
+    /// Removes a source that nothing cites.
+    pub fn remove_source(&mut self, id: SourceId) -> Result<(), EditError> {
+        self.map.source(id).ok_or(EditError::Missing)?;
+        if self.map.nodes().any(|(_, it)| it.citations.iter().any(|it| it.source == id)) {
+            return Err(EditError::Senseless("The source is still cited"));
+        }
+        self.put::<Source>(id, None);
+        Ok(())
+    }
+
+    pub fn add_text(&mut self, text: Text) -> TextId {
+        let id = TextId::random(self.rng);
+        self.put(id, Some(Arc::new(text)));
+        id
+    }
+
+    pub(super) fn finish(mut self) -> Result<Diff, EditError> {
+        let nodes: Vec<NodeId> = self.diff.touched_nodes().collect();
+        for id in nodes {
+            let Some(node) = self.map.node(id) else { continue };
+            if node.citations.iter().any(|it| self.map.source(it.source).is_none()) {
+                return Err(EditError::MissingSource);
+            }
+            if node.anchor.as_ref().is_some_and(|it| self.map.text(it.text).is_none() || it.start > it.end) {
+                return Err(EditError::Missing);
+            }
+            if node.pinned.is_some_and(|it| !it.is_sound()) {
+                return Err(EditError::TooFar);
+            }
+        }
+        // A step can be made before the things it names; here, all must be there.
+        if self.diff.touched_inferences().any(|(id, it)| self.check(id, it).is_err())
+            || self.diff.removed().any(|it| !self.map.incoming(it).is_empty())
+        {
+            return Err(EditError::Missing);
+        }
+        Ok(mem::take(&mut self.diff))
+    }
+
+    fn check(&self, id: InferenceId, inference: &Inference) -> Result<(), EditError> {
+        let Inference { premises, target, .. } = inference;
+        if premises.is_empty() {
+            return Err(EditError::NoPremise);
+        }
+        if !self.map.has(*target) || premises.iter().any(|&it| self.map.node(it).is_none()) {
+            return Err(EditError::Missing);
+        }
+        if (1..premises.len()).any(|it| premises[..it].contains(&premises[it])) {
+            return Err(EditError::PremiseTwice);
+        }
+        if *target == Target::Inference(id) || target.node().is_some_and(|it| premises.contains(&it)) {
+            return Err(EditError::OwnPremise);
+        }
+        Ok(())
+    }
+
+    /// A place between two siblings, as a number. Spreads the siblings anew when there is no room.
+    fn order_at(&mut self, target: Target, place: usize) -> Result<f64, EditError> {
+        let siblings = self.map.incoming(target).to_vec();
+        let order = |tx: &Self, it: InferenceId| tx.map.inference(it).map_or(0.0, |it| it.order);
+        let place = place.min(siblings.len());
+        let before = place.checked_sub(1).map(|it| order(self, siblings[it]));
+        let after = siblings.get(place).map(|&it| order(self, it));
+        let (found, gap) = match (before, after) {
+            (None, None) => (1.0, 1.0),
+            (Some(before), None) => (before.floor() + 1.0, before.floor() + 1.0 - before),
+            (None, Some(after)) => (after.ceil() - 1.0, after - after.ceil() + 1.0),
+            (Some(before), Some(after)) => (before.midpoint(after), after - before),
+        };
+        if gap > MIN_GAP && found.abs() < 1e12 {
+            return Ok(found);
+        }
+        for (at, &sibling) in siblings.iter().enumerate() {
+            let order = if at < place { at + 1 } else { at + 2 };
+            self.change(sibling, |it: &mut Inference| it.order = order as f64)?;
+        }
+        Ok((place + 1) as f64)
+    }
+
+    fn change<R: Diffed + Clone>(&mut self, id: R::Id, change: impl FnOnce(&mut R)) -> Result<(), EditError> {
+        let mut record = Arc::clone(R::get(self.map, id).ok_or(EditError::Missing)?);
+        change(Arc::make_mut(&mut record));
+        self.put(id, Some(record));
+        Ok(())
+    }
+
+    fn put<R: Diffed>(&mut self, id: R::Id, to: Option<Arc<R>>) {
+        let from = R::set(self.map, id, to.clone());
+        R::swaps(&mut self.diff).push(id, from, to);
+    }
+}
+
+impl Drop for Tx<'_> {
+    fn drop(&mut self) {
+        self.diff.inverse().apply(self.map);
+    }
+}

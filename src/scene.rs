@@ -1,0 +1,168 @@
+//! The map as boxes, curves and broken lines of text: what the canvas, SVG, PNG and PDF all draw.
+//!
+//! Nothing above this floor lays anything out, so what is exported is what was seen.
+
+pub mod card;
+pub mod draw;
+mod link;
+pub mod text;
+pub mod theme;
+
+use std::hash::{Hash as _, Hasher as _};
+use std::sync::Arc;
+
+use kurbo::{Point, Rect, Size};
+use rustc_hash::{FxHashMap, FxHasher};
+
+use crate::layout::{self, Layout, Sizes};
+use crate::model::{InferenceId, Map, NodeId, Role, Stance};
+
+pub use card::Body;
+pub use link::Link;
+pub use theme::{Color, Theme};
+
+/// A map ready to be drawn, in map space: points, x to the right, y downwards.
+#[derive(Clone, Debug, Default)]
+pub struct Scene {
+    pub title: String,
+    /// In reading order.
+    pub cards: Vec<Card>,
+    /// In reading order.
+    pub steps: Vec<Step>,
+    pub links: Vec<Link>,
+    pub bounds: Rect,
+    card_index: FxHashMap<NodeId, usize>,
+    step_index: FxHashMap<InferenceId, usize>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Card {
+    pub node: NodeId,
+    pub rect: Rect,
+    pub body: Arc<Body>,
+    /// The step under which the card stands; `None` for a root.
+    pub home: Option<InferenceId>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Step {
+    pub id: InferenceId,
+    pub junction: Rect,
+    pub role: Role,
+    pub stance: Stance,
+    /// The junction is a dot on the rail of a stack instead of a pill.
+    pub stacked: bool,
+    pub tray: Option<Rect>,
+}
+
+/// What can be seen on screen and pointed at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Item {
+    Card(NodeId),
+    Step(InferenceId),
+}
+
+/// Makes scenes of one map after another and typesets only the cards that changed in between.
+#[derive(Debug, Default)]
+pub struct SceneMaker {
+    bodies: FxHashMap<NodeId, (u64, Arc<Body>)>,
+}
+
+impl SceneMaker {
+    pub fn scene(&mut self, map: &Map) -> Scene {
+        let mut typesetter = Typesetter { map, old: std::mem::take(&mut self.bodies), new: FxHashMap::default() };
+        let Layout { cards, steps } = layout::layout(map, &mut typesetter);
+        self.bodies = typesetter.new;
+        let cards: Vec<Card> = cards
+            .into_iter()
+            .filter_map(|it| {
+                let (_, body) = self.bodies.get(&it.node)?;
+                Some(Card { node: it.node, rect: it.rect, body: Arc::clone(body), home: it.home })
+            })
+            .collect();
+        let steps: Vec<Step> = steps
+            .into_iter()
+            .filter_map(|it| {
+                let layout::PlacedStep { id, junction, role, stacked, tray } = it;
+                Some(Step { id, junction, role, stance: map.inference(id)?.stance, stacked, tray })
+            })
+            .collect();
+        let mut scene = Scene {
+            title: map.title().to_owned(),
+            card_index: cards.iter().enumerate().map(|(at, it)| (it.node, at)).collect(),
+            step_index: steps.iter().enumerate().map(|(at, it)| (it.id, at)).collect(),
+            cards,
+            steps,
+            ..Scene::default()
+        };
+        scene.links = link::links(map, &scene);
+        let cards = scene.cards.iter().map(|it| it.rect);
+        let steps = scene.steps.iter().flat_map(|it| it.tray.into_iter().chain([it.junction]));
+        let links = scene.links.iter().map(|it| it.bounds);
+        scene.bounds = cards.chain(steps).chain(links).reduce(|a, b| a.union(b)).unwrap_or_default();
+        scene
+    }
+}
+
+impl Scene {
+    pub fn of(map: &Map) -> Self {
+        SceneMaker::default().scene(map)
+    }
+
+    pub fn card(&self, node: NodeId) -> Option<&Card> {
+        self.card_index.get(&node).map(|&it| &self.cards[it])
+    }
+
+    pub fn step(&self, id: InferenceId) -> Option<&Step> {
+        self.step_index.get(&id).map(|&it| &self.steps[it])
+    }
+
+    /// What lies at a place; lines are met within `reach` of them.
+    pub fn hit(&self, at: Point, reach: f64) -> Option<Item> {
+        if !self.bounds.inflate(reach, reach).contains(at) {
+            return None;
+        }
+        let card = self.cards.iter().rev().find(|it| it.rect.contains(at)).map(|it| Item::Card(it.node));
+        let step = || self.steps.iter().rev().find(|it| it.junction.inflate(2.0, 2.0).contains(at)).map(|it| it.id);
+        let line = || self.links.iter().find(|it| it.passes(at, reach)).map(|it| it.step);
+        card.or_else(|| step().or_else(line).map(Item::Step))
+    }
+
+    pub fn rect(&self, item: Item) -> Option<Rect> {
+        match item {
+            Item::Card(node) => self.card(node).map(|it| it.rect),
+            Item::Step(id) => self.step(id).map(|it| it.junction),
+        }
+    }
+}
+
+struct Typesetter<'a> {
+    map: &'a Map,
+    old: FxHashMap<NodeId, (u64, Arc<Body>)>,
+    new: FxHashMap<NodeId, (u64, Arc<Body>)>,
+}
+
+impl Sizes for Typesetter<'_> {
+    fn card(&mut self, id: NodeId, role: Role) -> Size {
+        let Some(node) = self.map.node(id) else { return Size::ZERO };
+        let hidden = if node.folded { card::hidden_words(&self.map.hidden_by(id)) } else { None };
+        let mut hasher = FxHasher::default();
+        (role, node.kind, &node.text, node.unstated, node.note.is_empty(), node.pinned.is_some(), &hidden)
+            .hash(&mut hasher);
+        for citation in &node.citations {
+            self.map.source(citation.source).map(|it| citation.short(it)).hash(&mut hasher);
+        }
+        let print = hasher.finish();
+        let body = match self.old.remove(&id) {
+            Some((old, body)) if old == print => body,
+            _ => Arc::new(Body::of(self.map, node, role, hidden)),
+        };
+        let size = body.size;
+        self.new.insert(id, (print, body));
+        size
+    }
+
+    fn junction(&mut self, role: Role) -> Size {
+        card::junction_size(role)
+    }
+}

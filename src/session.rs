@@ -1,0 +1,140 @@
+//! One window's state: the document, and what is seen, selected, dragged and typed in it.
+//!
+//! Nothing here is saved in the map.
+
+mod camera;
+mod gesture;
+
+use kurbo::{Rect, Size};
+
+use crate::model::{Document, EditError, InferenceId, NodeId, Revision};
+use crate::scene::{Item, Scene, SceneMaker};
+
+pub use camera::Camera;
+pub use gesture::{Drop, Gesture, Pointer, Zone, refusal, zones};
+
+/// One window's state.
+#[derive(Debug)]
+pub struct Session {
+    pub doc: Document,
+    /// In the order of selecting; the last one is what commands and the inspector mean by “the” selection.
+    pub selection: Vec<Item>,
+    pub camera: Camera,
+    /// The size of the canvas on screen; nought until it was shown.
+    pub viewport: Size,
+    pub gesture: Gesture,
+    pub draft: Option<Draft>,
+    /// The last refusal, shown until the next thing is done.
+    pub refusal: Option<EditError>,
+    scene: Scene,
+    maker: SceneMaker,
+    scene_of: Option<Revision>,
+}
+
+/// A text that is being typed on its card.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draft {
+    pub node: NodeId,
+    /// The text before, which Escape restores.
+    pub before: String,
+    /// The card was made for this typing, and goes if it stays empty.
+    pub is_new: bool,
+}
+
+impl Session {
+    pub fn new(doc: Document) -> Self {
+        let mut session = Self {
+            doc,
+            selection: Vec::new(),
+            camera: Camera::default(),
+            viewport: Size::ZERO,
+            gesture: Gesture::Idle,
+            draft: None,
+            refusal: None,
+            scene: Scene::default(),
+            maker: SceneMaker::default(),
+            scene_of: None,
+        };
+        session.refresh(None);
+        session
+    }
+
+    pub fn scene(&self) -> &Scene {
+        &self.scene
+    }
+
+    pub fn selected(&self) -> Option<Item> {
+        self.selection.last().copied()
+    }
+
+    pub fn selected_node(&self) -> Option<NodeId> {
+        match self.selected()? {
+            Item::Card(node) => Some(node),
+            Item::Step(_) => None,
+        }
+    }
+
+    /// The selected step, or the one under which the selected card stands.
+    pub fn selected_step(&self) -> Option<InferenceId> {
+        match self.selected()? {
+            Item::Step(step) => Some(step),
+            Item::Card(node) => self.home(node),
+        }
+    }
+
+    /// The step under which a card stands on screen.
+    pub fn home(&self, node: NodeId) -> Option<InferenceId> {
+        self.scene.card(node)?.home
+    }
+
+    pub fn select(&mut self, item: Item) {
+        self.selection = vec![item];
+    }
+
+    /// Brings everything derived up to date with the document. `anchor` stays where it is on screen.
+    pub fn refresh(&mut self, anchor: Option<Item>) {
+        if self.scene_of == Some(self.doc.revision()) {
+            return;
+        }
+        let anchor = anchor.or(self.selected()).or_else(|| self.middle_card());
+        let before = anchor.and_then(|it| self.scene.rect(it));
+        self.scene = self.maker.scene(self.doc.map());
+        self.scene_of = Some(self.doc.revision());
+        let after = anchor.and_then(|it| self.scene.rect(it));
+        if let (Some(before), Some(after)) = (before, after) {
+            self.camera.origin += after.origin() - before.origin();
+        }
+        let scene = &self.scene;
+        self.selection.retain(|&it| scene.rect(it).is_some());
+        self.draft.take_if(|it| scene.card(it.node).is_none());
+    }
+
+    /// The card nearest to the middle of the screen.
+    fn middle_card(&self) -> Option<Item> {
+        let middle = self.camera.map_from_screen(Rect::from_origin_size((0.0, 0.0), self.viewport).center());
+        let distance = |rect: Rect| (rect.center() - middle).hypot2();
+        let cards = self.scene.cards.iter();
+        let nearest = cards.min_by(|a, b| distance(a.rect).total_cmp(&distance(b.rect)));
+        nearest.map(|it| Item::Card(it.node))
+    }
+
+    /// Shows the whole map if its text can then be read, else its beginning.
+    pub fn show_from_start(&mut self) {
+        self.camera.fit(self.scene.bounds, self.viewport);
+        if self.camera.zoom < Camera::READABLE
+            && let Some(first) = self.scene.cards.first()
+        {
+            self.camera.zoom = Camera::READABLE;
+            let top = first.rect.y0 - 32.0;
+            let middle = first.rect.center().x - self.viewport.width / self.camera.zoom / 2.0;
+            self.camera.origin = kurbo::Point::new(middle, top);
+        }
+    }
+
+    /// Pans as little as brings `item` on screen. Never zooms.
+    pub fn reveal(&mut self, item: Item) {
+        if let Some(rect) = self.scene.rect(item) {
+            self.camera.reveal(rect, self.viewport);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! What part of the map is on screen.
+
+use kurbo::{Point, Rect, Size, Vec2};
+
+/// Maps map space (points, any size, f64) to the canvas on screen (points from its top left corner).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Camera {
+    /// The place of the map at the canvas's top left corner.
+    pub origin: Point,
+    /// Screen points a map point.
+    pub zoom: f64,
+}
+
+impl Default for Camera {
+    fn default() -> Self {
+        Self { origin: Point::ZERO, zoom: 1.0 }
+    }
+}
+
+impl Camera {
+    pub const MIN_ZOOM: f64 = 0.01;
+    pub const MAX_ZOOM: f64 = 4.0;
+    /// Below this, text cannot be read with comfort.
+    pub const READABLE: f64 = 0.6;
+    /// Free space around what is fitted or revealed, on screen.
+    const MARGIN: f64 = 32.0;
+
+    pub fn screen_from_map(&self, point: Point) -> Point {
+        ((point - self.origin) * self.zoom).to_point()
+    }
+
+    pub fn map_from_screen(&self, point: Point) -> Point {
+        self.origin + point.to_vec2() / self.zoom
+    }
+
+    pub fn screen_rect(&self, rect: Rect) -> Rect {
+        Rect::from_points(self.screen_from_map(rect.origin()), self.screen_from_map(Point::new(rect.x1, rect.y1)))
+    }
+
+    /// The part of the map that a canvas of this size shows.
+    pub fn seen(&self, viewport: Size) -> Rect {
+        Rect::from_origin_size(self.origin, viewport / self.zoom)
+    }
+
+    pub fn pan(&mut self, on_screen: Vec2) {
+        self.origin -= on_screen / self.zoom;
+    }
+
+    /// Zooms so that the place under `fixed`, on screen, stays there.
+    pub fn zoom_by(&mut self, factor: f64, fixed: Point) {
+        let place = self.map_from_screen(fixed);
+        self.zoom = (self.zoom * factor).clamp(Self::MIN_ZOOM, Self::MAX_ZOOM);
+        self.origin = place - fixed.to_vec2() / self.zoom;
+    }
+
+    /// Shows all of `rect` in the middle, not larger than life.
+    pub fn fit(&mut self, rect: Rect, viewport: Size) {
+        let free =
+            Size::new((viewport.width - 2.0 * Self::MARGIN).max(1.0), (viewport.height - 2.0 * Self::MARGIN).max(1.0));
+        let scale = (free.width / rect.width().max(1.0)).min(free.height / rect.height().max(1.0));
+        self.zoom = scale.clamp(Self::MIN_ZOOM, 1.0);
+        self.origin = rect.center() - viewport.to_vec2() / self.zoom / 2.0;
+    }
+
+    /// Pans as little as brings `rect` on screen; its top left corner wins where it does not fit.
+    pub fn reveal(&mut self, rect: Rect, viewport: Size) {
+        let margin = Self::MARGIN / self.zoom;
+        let seen = self.seen(viewport).inset(-margin);
+        let shift = |low: f64, high: f64, from: f64, to: f64| {
+            if from < low || to - from > high - low { from - low } else { (to - high).max(0.0) }
+        };
+        self.origin.x += shift(seen.x0, seen.x1, rect.x0, rect.x1);
+        self.origin.y += shift(seen.y0, seen.y1, rect.y0, rect.y1);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn zooming_keeps_the_place_under_the_pointer() {
+        let mut camera = Camera { origin: Point::new(1e6, -3.0), zoom: 0.37 };
+        let pointer = Point::new(400.0, 300.0);
+        let place = camera.map_from_screen(pointer);
+        for factor in [1.3, 5.0, 100.0, 0.001] {
+            camera.zoom_by(factor, pointer);
+            assert!((camera.map_from_screen(pointer) - place).hypot() < 1e-6);
+        }
+        assert_eq!(camera.zoom, Camera::MIN_ZOOM);
+    }
+
+    #[test]
+    fn revealing_what_is_seen_moves_nothing() {
+        let viewport = Size::new(800.0, 600.0);
+        let mut camera = Camera::default();
+        camera.reveal(Rect::new(100.0, 100.0, 300.0, 200.0), viewport);
+        assert_eq!(camera, Camera::default());
+        camera.reveal(Rect::new(790.0, 100.0, 990.0, 200.0), viewport);
+        assert_eq!(camera.origin, Point::new(222.0, 0.0));
+    }
+}

@@ -1,0 +1,112 @@
+//! What a map holds, counted.
+
+use serde::Serialize;
+
+use crate::model::{Map, NodeKind, Stance};
+
+#[derive(Debug, Serialize)]
+pub struct Stats {
+    pub title: String,
+    pub nodes: Nodes,
+    pub inferences: Inferences,
+    /// Nodes that are a premise of more than one inference.
+    pub shared: usize,
+    /// Nodes that are a premise of nothing.
+    pub roots: usize,
+    /// The number of nodes on the longest way down from a root, as the map is read.
+    pub depth: usize,
+    pub sources: usize,
+    /// In reading order.
+    pub citations: Vec<Citation>,
+    /// Words in the statements.
+    pub words: usize,
+}
+
+#[derive(Debug, Serialize)]
+pub struct Nodes {
+    pub thesis: usize,
+    pub claim: usize,
+    pub evidence: usize,
+}
+
+#[derive(Debug, Serialize)]
+pub struct Inferences {
+    pub supports: usize,
+    pub opposes: usize,
+    /// With co-premises.
+    pub linked: usize,
+    pub undercuts: usize,
+}
+
+#[derive(Debug, Serialize)]
+pub struct Citation {
+    pub node: String,
+    /// The authors as cited: “Bolt and Cross”.
+    pub source: String,
+    pub locator: Option<String>,
+    pub label: Option<String>,
+}
+
+impl Stats {
+    pub fn of(map: &Map) -> Self {
+        let of_kind = |kind| map.nodes().filter(|(_, it)| it.kind == kind).count();
+        let with_stance = |stance| map.inferences().filter(|(_, it)| it.stance == stance).count();
+        let lines = map.walk();
+        let statements = lines.iter().filter(|it| !it.again).filter_map(|it| Some((it.node, map.node(it.node)?)));
+        let citations = statements.clone().flat_map(|(id, node)| {
+            node.citations.iter().map(move |it| Citation {
+                node: id.to_string(),
+                source: map.source(it.source).map(|it| it.authors()).unwrap_or_default(),
+                locator: it.locator.as_ref().map(|it| it.value.clone()),
+                label: it.locator.as_ref().map(|it| it.label.name().to_owned()),
+            })
+        });
+        Self {
+            title: map.title().to_owned(),
+            nodes: Nodes {
+                thesis: of_kind(NodeKind::Thesis),
+                claim: of_kind(NodeKind::Claim),
+                evidence: of_kind(NodeKind::Evidence),
+            },
+            inferences: Inferences {
+                supports: with_stance(Stance::Supports),
+                opposes: with_stance(Stance::Opposes),
+                linked: map.inferences().filter(|(_, it)| it.is_linked()).count(),
+                undercuts: map.inferences().filter(|(_, it)| it.is_undercut()).count(),
+            },
+            shared: map.nodes().filter(|(id, _)| map.uses(*id).len() > 1).count(),
+            roots: map.roots().len(),
+            depth: lines.iter().map(|it| it.depth + 1).max().unwrap_or(0),
+            sources: map.n_sources(),
+            citations: citations.collect(),
+            words: statements.map(|(_, it)| it.text.split_whitespace().count()).sum(),
+        }
+    }
+
+    /// The same in words, a line each.
+    pub fn in_words(&self) -> String {
+        let Self { title, nodes, inferences, shared, roots, depth, sources, citations, words } = self;
+        let mut text = format!(
+            "{title}\n\n\
+             Thesis       {}\nClaims       {}\nEvidence     {}\nReasons      {}\nObjections   {}\nCo-premises  {}\n\
+             Undercuts    {}\nShared       {shared}\nRoots        {roots}\nDepth        {depth}\nWords        {words}\n\
+             Sources      {sources}\nCitations    {}\n",
+            nodes.thesis,
+            nodes.claim,
+            nodes.evidence,
+            inferences.supports,
+            inferences.opposes,
+            inferences.linked,
+            inferences.undercuts,
+            citations.len(),
+        );
+        for Citation { node, source, locator, label } in citations {
+            let place = match (label, locator) {
+                (Some(label), Some(locator)) => format!(", {label} {locator}"),
+                _ => String::new(),
+            };
+            text += &format!("  {source}{place} ({node})\n");
+        }
+        text
+    }
+}

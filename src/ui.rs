@@ -1,0 +1,105 @@
+//! Draws the session and reports what the user means. Nothing here changes anything.
+
+mod bars;
+mod canvas;
+mod dialogs;
+mod inspector;
+mod keys;
+mod paint;
+mod palette;
+mod start;
+pub mod style;
+
+use std::path::PathBuf;
+
+use egui::{CentralPanel, Frame, Panel, Ui};
+
+use crate::command::{Intent, ThemeChoice};
+use crate::scene::{Scene, Theme};
+use crate::session::Session;
+
+pub use keys::shortcut_text;
+
+/// Everything that the window shows.
+pub struct View<'a> {
+    pub session: Option<&'a Session>,
+    /// The name of the map's file.
+    pub file_name: &'a str,
+    /// “Saved 14:02”, “Edited”.
+    pub status: &'a str,
+    pub theme: &'a Theme,
+    pub theme_choice: ThemeChoice,
+    pub show_inspector: bool,
+    pub dialog: Option<&'a Dialog>,
+    /// Something that went wrong, until it is dismissed.
+    pub message: Option<&'a str>,
+    pub examples: &'a [Example],
+    pub recent: &'a [RecentMap],
+}
+
+/// A question or a list in front of the window.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Dialog {
+    Palette,
+    Shortcuts,
+    /// The map has unsaved changes and is about to be closed.
+    Unsaved,
+    /// Asks for a path where the system has no dialog of its own.
+    Path {
+        title: String,
+        action: String,
+        proposed: String,
+    },
+}
+
+/// A map that comes with the program.
+pub struct Example {
+    pub title: &'static str,
+    pub about: &'static str,
+    pub scene: Scene,
+}
+
+pub struct RecentMap {
+    pub path: PathBuf,
+    pub name: String,
+    pub folder: String,
+    pub scene: Option<Scene>,
+}
+
+/// Draws the window and adds to `out` what the user means by what they did.
+pub fn window(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Intent>) {
+    let panel = Frame::new().fill(style::color(view.theme.panel));
+    if view.dialog.is_none() {
+        keys::commands(ui, view.session, out);
+    }
+    let bar = panel.inner_margin(egui::Margin::symmetric(8, 4));
+    Panel::top("menu").frame(bar).show(ui, |ui| bars::menu(ui, view, out));
+    if let Some(session) = view.session {
+        Panel::top("toolbar").frame(bar).show(ui, |ui| bars::toolbar(ui, view, out));
+        if let Some(message) = view.message {
+            Panel::top("message").frame(bar).show(ui, |ui| bars::message(ui, view.theme, message, out));
+        }
+        Panel::bottom("status").frame(bar).show(ui, |ui| bars::status(ui, session, view, out));
+        if view.show_inspector {
+            Panel::right("inspector")
+                .frame(panel.inner_margin(egui::Margin::same(16)))
+                .default_size(288.0)
+                .size_range(220.0..=480.0)
+                .show(ui, |ui| inspector::inspector(ui, session, view.theme, out));
+        }
+        CentralPanel::no_frame().show(ui, |ui| canvas::canvas(ui, session, view.theme, view.dialog.is_none(), out));
+    } else {
+        if let Some(message) = view.message {
+            Panel::top("message").frame(bar).show(ui, |ui| bars::message(ui, view.theme, message, out));
+        }
+        let paper = Frame::new().fill(style::color(view.theme.paper)).inner_margin(egui::Margin::same(32));
+        CentralPanel::default().frame(paper).show(ui, |ui| start::start(ui, view, out));
+    }
+    match view.dialog {
+        Some(Dialog::Palette) => palette::palette(ui, view, out),
+        Some(Dialog::Shortcuts) => palette::shortcuts(ui, view.theme, out),
+        Some(Dialog::Unsaved) => dialogs::unsaved(ui, view.file_name, out),
+        Some(Dialog::Path { title, action, proposed }) => dialogs::path(ui, title, action, proposed, out),
+        None => {}
+    }
+}

@@ -1,0 +1,176 @@
+//! Menu bar, toolbar, status bar and the bar that says what went wrong.
+
+use egui::{Align, Button, Layout, MenuBar, RichText, Ui};
+use egui_material_icons::icons;
+
+use super::View;
+use super::keys::first_key;
+use super::style::{color, semibold};
+use crate::command::{Command, Intent, Menu, ThemeChoice};
+use crate::model::{NodeKind, Role};
+use crate::scene::Theme;
+use crate::session::Session;
+
+pub fn menu(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Intent>) {
+    MenuBar::new().ui(ui, |ui| {
+        for menu in Menu::ALL {
+            ui.menu_button(menu.name(), |ui| {
+                ui.set_min_width(220.0);
+                let commands = Command::ALL.iter().filter(|it| it.row().menu == menu);
+                items(ui, commands.copied(), view.session, Some(view.theme_choice), out);
+            });
+        }
+        let title = if view.session.is_some() { view.file_name } else { "Mainstay" };
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.add(egui::Label::new(RichText::new(title).color(color(view.theme.muted))).truncate());
+        });
+    });
+}
+
+/// A menu's lines for commands, with their keys.
+pub fn items(
+    ui: &mut Ui,
+    commands: impl Iterator<Item = Command>,
+    session: Option<&Session>,
+    theme: Option<ThemeChoice>,
+    out: &mut Vec<Intent>,
+) {
+    for command in commands {
+        if starts_group(command) {
+            ui.separator();
+        }
+        let chosen = matches!(
+            (command, theme),
+            (Command::ThemeSystem, Some(ThemeChoice::System))
+                | (Command::ThemeLight, Some(ThemeChoice::Light))
+                | (Command::ThemeDark, Some(ThemeChoice::Dark))
+        );
+        let mark = if chosen { " ✓" } else { "" };
+        let button = Button::new(command.title(session) + mark).frame(false).shortcut_text(first_key(ui, command));
+        if ui.add_enabled((command.row().enabled)(session), button).clicked() {
+            out.push(Intent::Run(command));
+            ui.close();
+        }
+    }
+}
+
+fn starts_group(command: Command) -> bool {
+    use Command as C;
+    matches!(
+        command,
+        C::Save
+            | C::ExportSvg
+            | C::Close
+            | C::EditText
+            | C::SelectAll
+            | C::SwapStance
+            | C::MoveEarlier
+            | C::FitMap
+            | C::GoToThesis
+            | C::ToggleInspector
+            | C::ThemeSystem
+    )
+}
+
+pub fn toolbar(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Intent>) {
+    let theme = view.theme;
+    let groups: [&[(Command, egui_material_icons::MaterialIcon)]; 3] = [
+        &[
+            (Command::New, icons::ICON_NOTE_ADD),
+            (Command::Open, icons::ICON_FOLDER_OPEN),
+            (Command::Save, icons::ICON_SAVE),
+        ],
+        &[(Command::Undo, icons::ICON_UNDO), (Command::Redo, icons::ICON_REDO)],
+        &[
+            (Command::Tidy, icons::ICON_ACCOUNT_TREE),
+            (Command::FitMap, icons::ICON_FIT_SCREEN),
+            (Command::Delete, icons::ICON_DELETE),
+        ],
+    ];
+    let adds = [
+        (Command::AddReason, "+", "Reason", theme.of_role(Role::Reason)),
+        (Command::AddObjection, "−", "Objection", theme.of_role(Role::Objection)),
+        (Command::AddEvidence, "”", "Evidence", theme.of_role(Role::Evidence)),
+        (Command::AddCoPremise, "&", "Co-premise", theme.text),
+        (Command::AddUndercut, "⊬", "Undercut", theme.of_role(Role::Objection)),
+    ];
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        for (at, group) in groups.iter().enumerate() {
+            if at == 2 {
+                for (command, sign, word, ink) in adds {
+                    let text = RichText::new(format!("{sign} {word}")).font(semibold(15.0)).color(color(ink));
+                    tool(ui, command, Button::new(text), view, out);
+                }
+                ui.separator();
+            }
+            for (command, icon) in *group {
+                tool(ui, *command, Button::new(icon.rich_text().size(20.0)), view, out);
+            }
+            if at < 2 {
+                ui.separator();
+            }
+        }
+    });
+}
+
+fn tool(ui: &mut Ui, command: Command, button: Button<'_>, view: &View<'_>, out: &mut Vec<Intent>) {
+    let name = command.title(view.session);
+    let key = first_key(ui, command);
+    let tip = if key.is_empty() { name.clone() } else { format!("{name}  {key}") };
+    let enabled = (command.row().enabled)(view.session);
+    let response = ui.add_enabled(enabled, button.frame_when_inactive(false).min_size(egui::vec2(28.0, 28.0)));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, enabled, &name));
+    if response.on_hover_text(&tip).on_disabled_hover_text(&tip).clicked() {
+        out.push(Intent::Run(command));
+    }
+}
+
+pub fn message(ui: &mut Ui, theme: &Theme, message: &str, out: &mut Vec<Intent>) {
+    ui.horizontal(|ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if ui.button("Dismiss").clicked() {
+                out.push(Intent::DismissMessage);
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center).with_main_wrap(true), |ui| {
+                ui.label(icons::ICON_WARNING.rich_text().color(color(theme.warning)));
+                ui.add(egui::Label::new(RichText::new(message).color(color(theme.text))).wrap());
+            });
+        });
+    });
+}
+
+pub fn status(ui: &mut Ui, session: &Session, view: &View<'_>, out: &mut Vec<Intent>) {
+    let theme = view.theme;
+    ui.horizontal(|ui| {
+        let small = |text: String| RichText::new(text).size(13.0).color(color(theme.muted));
+        let map = session.doc.map();
+        let n = |kind| map.nodes().filter(|(_, it)| it.kind == kind).count();
+        let (theses, claims, evidence) = (n(NodeKind::Thesis), n(NodeKind::Claim), n(NodeKind::Evidence));
+        let word = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
+        let counts = [
+            word(theses, "thesis", "theses"),
+            word(claims, "claim", "claims"),
+            format!("{evidence} evidence"),
+            word(map.n_sources(), "source", "sources"),
+        ];
+        if ui.available_width() > 560.0 {
+            ui.label(small(counts.join("  ·  ")));
+        }
+        if let Some(refusal) = &session.refusal {
+            ui.label(RichText::new(refusal.to_string()).size(13.0).color(color(theme.objection)));
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.label(small(view.status.to_owned()));
+            ui.add_space(12.0);
+            let zoom = format!("{:.0} %", session.camera.zoom * 100.0);
+            let button = Button::new(small(zoom.clone())).frame_when_inactive(false);
+            let tip = format!("{}  {}", Command::ZoomReset.row().name, first_key(ui, Command::ZoomReset));
+            let response = ui.add(button);
+            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("Zoom {zoom}")));
+            if response.on_hover_text(tip).clicked() {
+                out.push(Intent::Run(Command::ZoomReset));
+            }
+        });
+    });
+}

@@ -1,0 +1,255 @@
+//! The map on screen.
+
+mod editor;
+mod overlay;
+
+use egui::{Id, PointerButton, Role as Access, Sense, Ui, WidgetInfo, vec2};
+use kurbo::{Point, Rect, Size, Vec2};
+
+use super::bars;
+use super::paint::CanvasSink;
+use super::style::color;
+use crate::command::{Command, Intent, Menu};
+use crate::model::NodeId;
+use crate::scene::{Card, Item, Theme, draw};
+use crate::session::{Gesture, Pointer, Session};
+
+/// The canvas's own focus: while it or nothing has the keyboard, keys mean commands.
+pub fn id() -> Id {
+    Id::unique("canvas")
+}
+
+/// Below this zoom a card is a block of colour.
+const BLOCKS: f64 = 0.22;
+/// How near to a line the pointer means it, on screen.
+const REACH: f64 = 5.0;
+
+/// Draws the map and reports what the pointer does on it. `active` is false behind a dialog.
+pub fn canvas(ui: &mut Ui, session: &Session, theme: &Theme, active: bool, out: &mut Vec<Intent>) {
+    let area = ui.available_rect_before_wrap();
+    let viewport = Size::new(f64::from(area.width()), f64::from(area.height()));
+    if viewport != session.viewport {
+        out.push(Intent::Viewport(viewport));
+    }
+    let painter = ui.painter_at(area);
+    painter.rect_filled(area, 0.0, color(theme.paper));
+    let mut sink = CanvasSink { painter: &painter, camera: session.camera, corner: area.min };
+    let ground = ui.interact(area, id(), Sense::click_and_drag());
+    ground.widget_info(|| WidgetInfo::labeled(Access::Canvas, true, "Map"));
+    if active {
+        keep_keys(ui, &ground);
+    }
+
+    let seen = session.camera.seen(viewport).inflate(16.0, 16.0);
+    let cards: Vec<&Card> = session.scene().cards.iter().filter(|it| it.rect.overlaps(seen)).collect();
+    draw_map(session, theme, seen, &cards, &mut sink);
+
+    let mut pressed = Pressed::default();
+    pressed.see(&ground, Press::Ground);
+    steps(ui, session, seen, &sink, &mut pressed, out);
+    for card in &cards {
+        let rect = sink.screen_rect(card.rect).intersect(area);
+        let response = ui.interact(rect, id().with(card.node), Sense::CLICK | Sense::DRAG);
+        let selected = session.selection.contains(&Item::Card(card.node));
+        response.widget_info(|| WidgetInfo::selected(Access::TreeItem, true, selected, words(session, card.node)));
+        pressed.see(&response, Press::Item(Item::Card(card.node)));
+        clicks(&response, Item::Card(card.node), session, out);
+        if response.double_clicked() {
+            out.push(Intent::Edit(card.node));
+        }
+    }
+    overlay::selection(session, theme, &sink);
+    if let Some(card) = overlay::handle_card(session) {
+        let handle = overlay::handle(ui, card, theme, &sink);
+        pressed.see(&handle, Press::Handle(card.node));
+        if handle.clicked() {
+            out.push(Intent::Run(Command::AddReason));
+        }
+    }
+    editor::editor(ui, session, theme, &sink, out);
+    overlay::gesture(session, theme, &sink);
+    if session.scene().cards.is_empty() {
+        overlay::empty(ui, area, theme);
+    }
+
+    if active {
+        if ground.double_clicked()
+            && session.scene().hit(pointer_in_map(ui, &sink), REACH / session.camera.zoom).is_none()
+        {
+            out.push(Intent::AddAt(pointer_in_map(ui, &sink)));
+        }
+        ground.context_menu(|ui| menu(ui, session, out));
+        point(ui, &ground, session, &sink, pressed.what, out);
+        scroll(ui, &ground, area, out);
+    }
+}
+
+/// A press on something of the canvas.
+#[derive(Clone, Copy)]
+enum Press {
+    Ground,
+    Item(Item),
+    Handle(NodeId),
+}
+
+#[derive(Default)]
+struct Pressed {
+    what: Option<Press>,
+}
+
+impl Pressed {
+    fn see(&mut self, response: &egui::Response, what: Press) {
+        let pressed = response.ctx.input(|it| it.pointer.button_pressed(PointerButton::Primary));
+        if pressed && response.is_pointer_button_down_on() {
+            self.what = Some(what);
+        }
+    }
+}
+
+/// Keeps Tab and the arrows on the canvas while it has the keyboard; F6 leads out.
+fn keep_keys(ui: &Ui, ground: &egui::Response) {
+    let pressed = ui.input(|it| it.pointer.any_pressed()) && ground.contains_pointer();
+    let nobody = ui.memory(|it| it.focused().is_none());
+    if (pressed && !ui.ctx().text_edit_focused()) || nobody {
+        ground.request_focus();
+    }
+    let filter = egui::EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
+    ui.memory_mut(|it| it.set_focus_lock_filter(id(), filter));
+}
+
+/// What a card says to somebody who does not see it: “Reason: it costs little.”
+fn words(session: &Session, node: NodeId) -> String {
+    let Some(card) = session.scene().card(node) else { return String::new() };
+    let text = session.doc.map().node(node).map_or("", |it| it.text.as_str());
+    let folded = card.body.hidden.as_ref().map(|it| format!(", folded: {}", it.text)).unwrap_or_default();
+    if text.is_empty() { format!("{}{folded}", card.body.word) } else { format!("{}: {text}{folded}", card.body.word) }
+}
+
+fn draw_map(session: &Session, theme: &Theme, seen: Rect, cards: &[&Card], sink: &mut CanvasSink<'_>) {
+    let scene = session.scene();
+    let zoom = session.camera.zoom;
+    for step in scene.steps.iter().filter(|it| it.tray.is_some_and(|it| it.overlaps(seen))) {
+        draw::draw_tray(step, theme, sink);
+    }
+    for link in scene.links.iter().filter(|it| it.bounds.overlaps(seen)) {
+        draw::draw_link(link, theme, sink);
+    }
+    if zoom >= BLOCKS {
+        for step in scene.steps.iter().filter(|it| it.junction.overlaps(seen)) {
+            draw::draw_step(step, theme, sink);
+        }
+    }
+    for card in cards {
+        if zoom >= BLOCKS {
+            if session.draft.as_ref().is_some_and(|it| it.node == card.node) {
+                draw::draw_card_without_text(card, theme, sink);
+            } else {
+                draw::draw_card(card, theme, sink);
+            }
+        } else {
+            let role = theme.of_role(card.body.role);
+            let rounding = (4.0 * zoom).round() as u8;
+            sink.painter.rect_filled(sink.screen_rect(card.rect), rounding, color(role.mixed(theme.card, 0.35)));
+        }
+    }
+}
+
+/// The junctions, as things that can be pointed at.
+fn steps(ui: &Ui, session: &Session, seen: Rect, sink: &CanvasSink<'_>, pressed: &mut Pressed, out: &mut Vec<Intent>) {
+    if session.camera.zoom < BLOCKS {
+        return;
+    }
+    for step in session.scene().steps.iter().filter(|it| it.junction.overlaps(seen)) {
+        let response = ui.interact(sink.screen_rect(step.junction), id().with(step.id), Sense::CLICK | Sense::DRAG);
+        let selected = session.selection.contains(&Item::Step(step.id));
+        response.widget_info(|| {
+            let premise = session.doc.map().inference(step.id).and_then(|it| it.premises.first().copied());
+            let text = premise.and_then(|it| session.doc.map().node(it)).map_or("", |it| it.text.as_str());
+            WidgetInfo::selected(Access::Button, true, selected, format!("Step, {}: {text}", step.role.link_word()))
+        });
+        pressed.see(&response, Press::Item(Item::Step(step.id)));
+        clicks(&response, Item::Step(step.id), session, out);
+    }
+}
+
+/// Clicks that are not part of a gesture: by a screen reader, and with the second button.
+fn clicks(response: &egui::Response, item: Item, session: &Session, out: &mut Vec<Intent>) {
+    let released = response.ctx.input(|it| it.pointer.any_released());
+    if (response.clicked() && !released) || (response.secondary_clicked() && !session.selection.contains(&item)) {
+        out.push(Intent::Select(item));
+    }
+    response.context_menu(|ui| menu(ui, session, out));
+}
+
+/// The commands that fit the selection.
+fn menu(ui: &mut Ui, session: &Session, out: &mut Vec<Intent>) {
+    let fits = |it: &Command| {
+        let row = it.row();
+        let of_selection = row.menu == Menu::Map
+            || matches!(it, Command::EditText | Command::Delete | Command::DeleteBranch | Command::Fold);
+        of_selection && (row.enabled)(Some(session))
+    };
+    bars::items(ui, Command::ALL.iter().copied().filter(fits), Some(session), None, out);
+}
+
+fn pointer_in_map(ui: &Ui, sink: &CanvasSink<'_>) -> Point {
+    let at = ui.input(|it| it.pointer.latest_pos()).unwrap_or_default() - sink.corner;
+    sink.camera.map_from_screen(Point::new(f64::from(at.x), f64::from(at.y)))
+}
+
+fn point(
+    ui: &Ui,
+    ground: &egui::Response,
+    session: &Session,
+    sink: &CanvasSink<'_>,
+    pressed: Option<Press>,
+    out: &mut Vec<Intent>,
+) {
+    let at = pointer_in_map(ui, sink);
+    let space = ui.input(|it| it.key_down(egui::Key::Space)) && session.draft.is_none();
+    let middle = ui.input(|it| it.pointer.middle_down()) && ground.contains_pointer();
+    let held = session.gesture != Gesture::Idle;
+    if middle || (space && ui.input(|it| it.pointer.primary_down()) && !held) {
+        let by = ui.input(|it| it.pointer.delta());
+        if by != egui::Vec2::ZERO {
+            out.push(Intent::Pan(Vec2::new(f64::from(by.x), f64::from(by.y))));
+        }
+        ui.set_cursor_icon(egui::CursorIcon::Grabbing);
+        return;
+    }
+    let add = ui.input(|it| it.modifiers.shift || it.modifiers.command);
+    let escape = ui.input_mut(|it| it.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
+    if let Some(what) = pressed {
+        let (item, handle) = match what {
+            Press::Item(item) => (Some(item), false),
+            Press::Handle(node) => (Some(Item::Card(node)), true),
+            Press::Ground => (session.scene().hit(at, REACH / session.camera.zoom), false),
+        };
+        out.push(Intent::Point(Pointer::Down { item, handle, at, add }));
+    } else if held && ui.input(|it| it.pointer.is_moving()) {
+        out.push(Intent::Point(Pointer::Move { at }));
+    }
+    if escape && (held || session.draft.is_some() || !session.selection.is_empty()) {
+        out.push(Intent::Point(Pointer::Cancel));
+    } else if ui.input(|it| it.pointer.button_released(PointerButton::Primary)) && (held || pressed.is_some()) {
+        out.push(Intent::Point(Pointer::Up));
+    }
+}
+
+fn scroll(ui: &Ui, ground: &egui::Response, area: egui::Rect, out: &mut Vec<Intent>) {
+    let over = ui.input(|it| it.pointer.hover_pos()).is_some_and(|it| area.contains(it));
+    if !over || !(ground.contains_pointer() || ui.ctx().is_pointer_over_egui()) {
+        return;
+    }
+    let on_top = ui.ctx().layer_id_at(ui.input(|it| it.pointer.hover_pos()).unwrap_or_default());
+    if on_top.is_some_and(|it| it != ui.layer_id()) {
+        return;
+    }
+    let (zoom, by) = ui.input(|it| (it.zoom_delta(), it.smooth_scroll_delta()));
+    if zoom != 1.0 {
+        let at = ui.input(|it| it.pointer.hover_pos()).unwrap_or_default() - area.min;
+        out.push(Intent::Zoom { by: f64::from(zoom), at: Point::new(f64::from(at.x), f64::from(at.y)) });
+    } else if by != vec2(0.0, 0.0) {
+        out.push(Intent::Pan(Vec2::new(f64::from(by.x), f64::from(by.y))));
+    }
+}

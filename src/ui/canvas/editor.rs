@@ -1,0 +1,94 @@
+//! Typing on a card, in its place and size.
+
+use egui::{FontId, Frame, Key, KeyboardShortcut, Margin, Modifiers, TextEdit, Ui, UiBuilder, WidgetInfo};
+
+use super::super::paint::CanvasSink;
+use super::super::style::{color, family};
+use super::id;
+use crate::command::{Command, Intent};
+use crate::model::NodeKind;
+use crate::scene::{Card, Theme};
+use crate::session::{Pointer, Session};
+
+pub fn editor(ui: &mut Ui, session: &Session, theme: &Theme, sink: &CanvasSink<'_>, out: &mut Vec<Intent>) {
+    let Some(draft) = &session.draft else { return };
+    let Some(card) = session.scene().card(draft.node) else { return };
+    let Some(node) = session.doc.map().node(draft.node) else { return };
+    // Enter, Tab and Escape end the typing; they must not reach the field.
+    let mut end = |key: Key, modifiers: Modifiers, then: Intent| {
+        if ui.input_mut(|it| it.count_and_consume_key(modifiers, key)) > 0 {
+            out.push(then);
+            return true;
+        }
+        false
+    };
+    let ended = end(Key::Tab, Modifiers::SHIFT, Intent::Run(Command::AddObjection))
+        || end(Key::Tab, Modifiers::NONE, Intent::Run(Command::AddReason))
+        || end(Key::Escape, Modifiers::NONE, Intent::Point(Pointer::Cancel));
+    let enter = !ended
+        && ui.input_mut(|it| {
+            let is_enter = |it: &egui::Event| matches!(it, egui::Event::Key { key: Key::Enter, pressed: true, modifiers, .. } if !modifiers.shift);
+            let found = it.events.iter().any(is_enter);
+            it.events.retain(|it| !is_enter(it));
+            found
+        });
+    if enter {
+        out.push(Intent::Select(crate::scene::Item::Card(draft.node)));
+    }
+
+    let style = card.body.style;
+    let font = FontId::new((style.size * session.camera.zoom) as f32, family(style.face));
+    let line_height = (style.line * session.camera.zoom) as f32;
+    let ink = if card.body.kind == NodeKind::Thesis { theme.thesis_text } else { theme.text };
+    let place = sink.screen_rect(card.body.text_box + card.rect.origin().to_vec2());
+    let mut text = node.text.clone();
+    let mut field = ui.new_child(UiBuilder::new().max_rect(place));
+    field.set_clip_rect(sink.painter.clip_rect());
+    let align = if card.body.kind == NodeKind::Thesis { egui::Align::Center } else { egui::Align::LEFT };
+    let mut layouter = |ui: &Ui, text: &dyn egui::TextBuffer, width: f32| {
+        let format = egui::TextFormat {
+            font_id: font.clone(),
+            color: color(ink),
+            line_height: Some(line_height),
+            ..Default::default()
+        };
+        let mut job = egui::text::LayoutJob::single_section(text.as_str().to_owned(), format);
+        job.wrap.max_width = width;
+        job.halign = align;
+        ui.fonts_mut(|it| it.layout_job(job))
+    };
+    let edit_id = id().with("text");
+    let output = TextEdit::multiline(&mut text)
+        .id(edit_id)
+        .margin(Margin::ZERO)
+        .frame(Frame::NONE)
+        .desired_width(place.width())
+        .desired_rows(1)
+        .return_key(KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter))
+        .lock_focus(true)
+        .text_color(color(ink))
+        .hint_text(hint(card))
+        .layouter(&mut layouter)
+        .show(&mut field);
+    output.response.widget_info(|| WidgetInfo::labeled(egui::Role::MultilineTextInput, true, "Text of the card"));
+    if !output.response.has_focus() && !ended && !enter {
+        output.response.request_focus();
+        let end = egui::text::CCursor::new(text.chars().count());
+        let mut state = output.state;
+        state.cursor.set_char_range(Some(egui::text::CCursorRange::two(egui::text::CCursor::new(0), end)));
+        state.store(ui.ctx(), edit_id);
+    }
+    if text != node.text {
+        // Before what ends the typing, so that nothing typed is lost.
+        out.insert(0, Intent::Type(text));
+    }
+}
+
+fn hint(card: &Card) -> &'static str {
+    match card.body.kind {
+        NodeKind::Thesis => "What do you argue for?",
+        NodeKind::Evidence => "What is the evidence?",
+        NodeKind::Claim if card.body.role.opposes() => "What speaks against it?",
+        NodeKind::Claim => "Say it in a whole sentence",
+    }
+}

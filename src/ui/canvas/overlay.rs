@@ -1,0 +1,190 @@
+//! What lies over the map: the selection, the handle, and what a drag would do.
+
+use egui::{Align2, Color32, CornerRadius, FontId, Response, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+use egui_material_icons::icons;
+use kurbo::{Point, Rect, Vec2};
+
+use super::super::paint::CanvasSink;
+use super::super::style::{color, semibold};
+use super::id;
+use crate::model::NodeId;
+use crate::scene::card::{LABEL, RADIUS};
+use crate::scene::draw::draw_card;
+use crate::scene::{Card, Color, Item, Theme};
+use crate::session::{Drop, Gesture, Session, Zone, zones};
+
+pub fn selection(session: &Session, theme: &Theme, sink: &CanvasSink<'_>) {
+    for &item in &session.selection {
+        if let Some(rect) = session.scene().rect(item) {
+            let radius = match item {
+                Item::Card(_) => RADIUS,
+                Item::Step(_) => rect.height() / 2.0,
+            };
+            ring(sink, rect, radius, theme.accent, 2.5);
+        }
+    }
+}
+
+fn ring(sink: &CanvasSink<'_>, rect: Rect, radius: f64, ink: Color, width: f32) {
+    let radius = (radius * sink.camera.zoom + 3.0).min(255.0) as u8;
+    let on_screen = sink.screen_rect(rect).expand(3.0);
+    sink.painter.rect_stroke(on_screen, CornerRadius::same(radius), Stroke::new(width, color(ink)), StrokeKind::Middle);
+}
+
+/// The card that shows a handle: the only one selected, while nothing else is done.
+pub fn handle_card(session: &Session) -> Option<&Card> {
+    let [Item::Card(node)] = *session.selection.as_slice() else { return None };
+    let quiet = session.draft.is_none() && session.gesture.drop().is_none() && session.camera.zoom > 0.3;
+    session.scene().card(node).filter(|_| quiet)
+}
+
+pub fn handle(ui: &Ui, card: &Card, theme: &Theme, sink: &CanvasSink<'_>) -> Response {
+    let middle = sink.screen_rect(card.rect).center_bottom() + vec2(0.0, 12.0);
+    let area = egui::Rect::from_center_size(middle, vec2(20.0, 20.0));
+    let response = ui.interact(area, id().with("handle"), Sense::CLICK | Sense::DRAG);
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, "Add or link"));
+    let radius = if response.hovered() { 10.0 } else { 8.0 };
+    sink.painter.circle(middle, radius, color(theme.accent), Stroke::new(2.0, color(theme.paper)));
+    let ink = Stroke::new(2.0, color(theme.paper));
+    sink.painter.hline(middle.x - 4.0..=middle.x + 4.0, middle.y, ink);
+    sink.painter.vline(middle.x, middle.y - 4.0..=middle.y + 4.0, ink);
+    response.on_hover_text("Click to add a reason; drag to another card to link to it")
+}
+
+pub fn gesture(session: &Session, theme: &Theme, sink: &CanvasSink<'_>) {
+    match &session.gesture {
+        Gesture::Dragging { node, at, drop, .. } => {
+            drop_mark(session, theme, sink, drop);
+            let by = session.gesture.drag_offset(*node).unwrap_or(Vec2::ZERO);
+            ghosts(session, theme, sink, *node, by);
+            caption(sink, theme, *at, drop);
+        }
+        Gesture::Linking { node, at, drop } => {
+            drop_mark(session, theme, sink, drop);
+            if let Some(rect) = session.scene().rect(Item::Card(*node)) {
+                let from = sink.point(Point::new(rect.center().x, rect.y1));
+                sink.painter.line_segment([from, sink.point(*at)], Stroke::new(2.0, color(theme.accent)));
+            }
+            if matches!(drop, Drop::Pin { .. }) {
+                label(sink, theme, sink.point(*at) + vec2(14.0, 14.0), "Add a reason", theme.text);
+            } else {
+                caption(sink, theme, *at, drop);
+            }
+        }
+        Gesture::Marquee { from, at, .. } => {
+            let area = sink.screen_rect(Rect::from_points(*from, *at));
+            sink.painter.rect_filled(area, 2.0, color(theme.accent).gamma_multiply(0.12));
+            sink.painter.rect_stroke(area, 2.0, Stroke::new(1.0, color(theme.accent)), StrokeKind::Inside);
+        }
+        Gesture::Idle | Gesture::Pressed { .. } => {}
+    }
+}
+
+/// The dragged card under the pointer, and its branch as shadows.
+fn ghosts(session: &Session, theme: &Theme, sink: &CanvasSink<'_>, node: NodeId, by: Vec2) {
+    const MOST: usize = 60;
+    let branch = session.doc.map().hidden_by(node);
+    for card in branch.iter().take(MOST).filter_map(|it| session.scene().card(it.node)) {
+        let rect = sink.screen_rect(card.rect + by);
+        sink.painter.rect_filled(rect, 6.0, color(theme.muted).gamma_multiply(0.18));
+    }
+    let Some(card) = session.scene().card(node) else { return };
+    let mut painter = sink.painter.clone();
+    painter.set_opacity(0.85);
+    let mut ghost = CanvasSink { painter: &painter, camera: sink.camera, corner: sink.corner };
+    let shadow = sink.screen_rect(card.rect + by).translate(vec2(0.0, 6.0)).expand(2.0);
+    sink.painter.rect_filled(shadow, 10.0, Color32::from_black_alpha(28));
+    draw_card(&Card { rect: card.rect + by, ..card.clone() }, theme, &mut ghost);
+}
+
+/// What lights up where a release would do something.
+fn drop_mark(session: &Session, theme: &Theme, sink: &CanvasSink<'_>, drop: &Drop) {
+    match drop {
+        Drop::OnCard { target, zone: chosen } => {
+            let Some(card) = session.scene().card(*target) else { return };
+            let with_needs = card.home.is_some() && matches!(session.gesture, Gesture::Dragging { .. });
+            for (zone, part) in zones(card.rect, with_needs) {
+                let ink = match zone {
+                    Zone::Reason => theme.reason,
+                    Zone::NeedsAlso => theme.accent,
+                    Zone::Objection => theme.objection,
+                };
+                let is_chosen = zone == *chosen;
+                let fill = ink.mixed(theme.card, if is_chosen { 0.0 } else { 0.82 });
+                let rect = sink.screen_rect(part).shrink(1.0);
+                sink.painter.rect_filled(rect, 6.0, color(fill));
+                let text = if is_chosen { theme.card } else { ink };
+                sink.painter.text(rect.center(), Align2::CENTER_CENTER, zone.word(), semibold(13.0), color(text));
+            }
+            ring(sink, card.rect, RADIUS, theme.accent, 2.0);
+        }
+        Drop::Between { caret, .. } => {
+            let caret = sink.screen_rect(*caret);
+            sink.painter.rect_filled(
+                egui::Rect::from_center_size(caret.center(), vec2(4.0, caret.height())),
+                2.0,
+                color(theme.accent),
+            );
+        }
+        Drop::OnStep { step } => {
+            if let Some(rect) = session.scene().rect(Item::Step(*step)) {
+                ring(sink, rect, rect.height() / 2.0, theme.objection, 3.0);
+            }
+        }
+        Drop::Refused { on, .. } => {
+            if let Some(rect) = session.scene().rect(*on) {
+                let points = sink.screen_rect(rect).expand(3.0);
+                let corners = [
+                    points.left_top(),
+                    points.right_top(),
+                    points.right_bottom(),
+                    points.left_bottom(),
+                    points.left_top(),
+                ];
+                sink.painter.extend(Shape::dashed_line(&corners, Stroke::new(2.0, color(theme.objection)), 6.0, 4.0));
+            }
+        }
+        Drop::Nothing | Drop::Pin { .. } => {}
+    }
+}
+
+/// What a release would do, in words beside the pointer.
+fn caption(sink: &CanvasSink<'_>, theme: &Theme, at: Point, drop: &Drop) {
+    let (text, ink) = match drop {
+        Drop::Pin { .. } => ("Pin here".to_owned(), theme.text),
+        Drop::OnStep { .. } => ("Objects to the step".to_owned(), theme.objection),
+        Drop::Between { .. } => ("Move here".to_owned(), theme.text),
+        Drop::Refused { why, .. } => (why.to_string(), theme.objection),
+        Drop::Nothing | Drop::OnCard { .. } => return,
+    };
+    label(sink, theme, sink.point(at) + vec2(16.0, 18.0), &text, ink);
+}
+
+fn label(sink: &CanvasSink<'_>, theme: &Theme, at: egui::Pos2, text: &str, ink: Color) {
+    let galley = sink.painter.layout_no_wrap(text.to_owned(), semibold(LABEL.size as f32), color(ink));
+    let area = egui::Rect::from_min_size(at, galley.size()).expand2(vec2(8.0, 4.0));
+    sink.painter.rect(area, 6.0, color(theme.panel), Stroke::new(1.0, color(theme.border)), StrokeKind::Outside);
+    sink.painter.galley(at, galley, color(ink));
+}
+
+/// Says what to do on an empty canvas.
+pub fn empty(ui: &Ui, area: egui::Rect, theme: &Theme) {
+    let painter = ui.painter_at(area);
+    let middle = area.center();
+    painter.text(
+        middle - vec2(0.0, 34.0),
+        Align2::CENTER_CENTER,
+        icons::ICON_ACCOUNT_TREE.codepoint,
+        FontId::new(40.0, egui::FontFamily::Name("material-icons-outlined".into())),
+        color(theme.muted),
+    );
+    painter.text(
+        middle + vec2(0.0, 8.0),
+        Align2::CENTER_CENTER,
+        "What do you argue for?",
+        semibold(20.0),
+        color(theme.text),
+    );
+    let hint = "Double-click here, or press N, and type your thesis";
+    painter.text(middle + vec2(0.0, 34.0), Align2::CENTER_CENTER, hint, FontId::proportional(15.0), color(theme.muted));
+}

@@ -1,0 +1,70 @@
+//! Questions in front of the window.
+
+use egui::{Align2, Area, Id, Key, Modal, Modifiers, Order, RichText, TextEdit, Ui};
+
+use super::style::semibold;
+use crate::command::Intent;
+
+/// A place for a dialog near the top of the window.
+pub fn area(id: Id, top: f32) -> Area {
+    Modal::default_area(id).anchor(Align2::CENTER_TOP, [0.0, top]).order(Order::Foreground)
+}
+
+pub fn unsaved(ui: &mut Ui, name: &str, out: &mut Vec<Intent>) {
+    let modal = Modal::new(Id::unique("unsaved")).show(ui, |ui| {
+        ui.set_width(380.0);
+        ui.label(RichText::new(format!("Save the changes to {name}?")).font(semibold(18.0)));
+        ui.label("Without saving, they are lost.");
+        ui.add_space(8.0);
+        ui.horizontal(|ui| {
+            if ui.button(RichText::new("Save").font(semibold(15.0))).clicked() {
+                out.push(Intent::SaveFirst);
+            }
+            if ui.button("Don’t save").clicked() {
+                out.push(Intent::Discard);
+            }
+            if ui.button("Cancel").clicked() {
+                out.push(Intent::CloseDialog);
+            }
+        });
+    });
+    if modal.should_close() {
+        out.push(Intent::CloseDialog);
+    }
+}
+
+/// Asks for a path, where the system has no file dialog.
+pub fn path(ui: &mut Ui, title: &str, action: &str, proposed: &str, out: &mut Vec<Intent>) {
+    let id = Id::unique("path");
+    let modal = Modal::new(id).show(ui, |ui| {
+        ui.set_width(480.0);
+        ui.label(RichText::new(title).font(semibold(18.0)));
+        let mut text: String = ui.data(|it| it.get_temp(id)).unwrap_or_else(|| proposed.to_owned());
+        let enter = ui.input_mut(|it| it.consume_key(Modifiers::NONE, Key::Enter));
+        let edit = ui
+            .add(TextEdit::singleline(&mut text).desired_width(f32::INFINITY).margin(8).hint_text("Path of the file"));
+        edit.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Path of the file"));
+        if ui.memory(|it| it.focused().is_none()) {
+            edit.request_focus();
+        }
+        ui.data_mut(|it| it.insert_temp(id, text.clone()));
+        ui.add_space(8.0);
+        ui.horizontal(|ui| {
+            let given = !text.trim().is_empty();
+            if ui.add_enabled(given, egui::Button::new(RichText::new(action).font(semibold(15.0)))).clicked()
+                || (enter && given)
+            {
+                ui.data_mut(|it| it.remove::<String>(id));
+                out.push(Intent::PathGiven(text.trim().into()));
+            }
+            if ui.button("Cancel").clicked() {
+                ui.data_mut(|it| it.remove::<String>(id));
+                out.push(Intent::CloseDialog);
+            }
+        });
+    });
+    if modal.should_close() {
+        ui.data_mut(|it| it.remove::<String>(id));
+        out.push(Intent::CloseDialog);
+    }
+}

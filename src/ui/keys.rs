@@ -1,0 +1,82 @@
+//! Keys to commands.
+
+use egui::{Key, KeyboardShortcut, Modifiers, Ui};
+
+use crate::command::{Command, Context, Intent};
+use crate::session::Session;
+
+/// Whether the keyboard belongs to the canvas: nothing is typed, and no button or field has it.
+pub fn on_canvas(ui: &Ui) -> bool {
+    ui.memory(|it| it.focused()).is_none_or(|it| it == super::canvas::id())
+}
+
+/// Reads the keys of the command table.
+pub fn commands(ui: &mut Ui, session: Option<&Session>, out: &mut Vec<Intent>) {
+    let canvas = on_canvas(ui) && session.is_some_and(|it| it.draft.is_none());
+    // A gesture has the keyboard until it ends.
+    let busy = session.is_some_and(|it| it.gesture != crate::session::Gesture::Idle);
+    let mut keys: Vec<(KeyboardShortcut, Command)> = Command::ALL
+        .iter()
+        .filter(|it| !busy && (canvas || it.row().context == Context::Everywhere))
+        .flat_map(|&it| it.row().keys.iter().filter_map(move |key| Some((parse(key)?, it))))
+        .collect();
+    // The longer combination is meant where both would fit.
+    keys.sort_by_key(|(it, _)| {
+        let Modifiers { alt, shift, ctrl, command, .. } = it.modifiers;
+        std::cmp::Reverse([alt, shift, ctrl || command].into_iter().filter(|it| *it).count())
+    });
+    for (key, command) in keys {
+        if ui.input_mut(|it| it.consume_shortcut(&key)) && (command.row().enabled)(session) {
+            out.push(Intent::Run(command));
+        }
+    }
+}
+
+/// Reads a key as the command table writes it.
+pub fn parse(text: &str) -> Option<KeyboardShortcut> {
+    let mut modifiers = Modifiers::NONE;
+    let mut key = None;
+    for part in text.split('+') {
+        match part {
+            "cmd" => modifiers |= Modifiers::COMMAND,
+            "shift" => modifiers |= Modifiers::SHIFT,
+            "alt" => modifiers |= Modifiers::ALT,
+            "up" => key = Some(Key::ArrowUp),
+            "down" => key = Some(Key::ArrowDown),
+            "left" => key = Some(Key::ArrowLeft),
+            "right" => key = Some(Key::ArrowRight),
+            name => {
+                let mut letters = name.chars();
+                let first = letters.next()?.to_ascii_uppercase();
+                key = Key::from_name(&format!("{first}{}", letters.as_str()));
+            }
+        }
+    }
+    Some(KeyboardShortcut::new(modifiers, key?))
+}
+
+/// A key as people read it: “Ctrl+Shift+Z”.
+pub fn shortcut_text(key: &str, is_mac: bool) -> String {
+    let names = key.split('+').map(|part| match part {
+        "cmd" => if is_mac { "⌘" } else { "Ctrl" }.to_owned(),
+        "plus" => "+".to_owned(),
+        "minus" => "−".to_owned(),
+        "equals" => "=".to_owned(),
+        "up" => "↑".to_owned(),
+        "down" => "↓".to_owned(),
+        "left" => "←".to_owned(),
+        "right" => "→".to_owned(),
+        other => {
+            let mut letters = other.chars();
+            let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+            first + letters.as_str()
+        }
+    });
+    names.collect::<Vec<_>>().join("+")
+}
+
+/// The keys of a command as people read them, the first one.
+pub fn first_key(ui: &Ui, command: Command) -> String {
+    let is_mac = ui.os() == egui::os::OperatingSystem::Mac;
+    command.row().keys.first().map(|it| shortcut_text(it, is_mac)).unwrap_or_default()
+}

@@ -1,0 +1,136 @@
+//! All commands, to be found by name, and all keys.
+
+use egui::{Button, Grid, Key, Modal, Modifiers, RichText, ScrollArea, TextEdit, Ui};
+
+use super::keys::{first_key, shortcut_text};
+use super::style::{color, semibold};
+use super::{View, dialogs};
+use crate::command::{Command, Intent, Menu};
+use crate::scene::Theme;
+
+pub fn palette(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Intent>) {
+    let id = egui::Id::unique("palette");
+    let modal = Modal::new(id).area(dialogs::area(id, 72.0)).show(ui, |ui| {
+        ui.set_width(480.0);
+        let (text_key, row_key) = (id.with("text"), id.with("row"));
+        let mut text: String = ui.data(|it| it.get_temp(text_key)).unwrap_or_default();
+        let mut row: usize = ui.data(|it| it.get_temp(row_key)).unwrap_or_default();
+        let pressed = |key| ui.input_mut(|it| it.consume_key(Modifiers::NONE, key));
+        let (down, up, enter) = (pressed(Key::ArrowDown), pressed(Key::ArrowUp), pressed(Key::Enter));
+        let edit = ui.add(
+            TextEdit::singleline(&mut text).desired_width(f32::INFINITY).margin(8).hint_text("What do you want to do?"),
+        );
+        edit.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Find a command"));
+        edit.request_focus();
+        if edit.changed() {
+            row = 0;
+        }
+        let found = matching(&text, view);
+        row = (row + usize::from(down)).saturating_sub(usize::from(up)).min(found.len().saturating_sub(1));
+        ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            for (at, &command) in found.iter().enumerate() {
+                let mut button =
+                    Button::selectable(at == row, command.title(view.session)).shortcut_text(first_key(ui, command));
+                button = button.min_size(egui::vec2(ui.available_width(), 30.0));
+                let response = ui.add(button);
+                if at == row && (up || down) {
+                    response.scroll_to_me(None);
+                }
+                if response.clicked() || (enter && at == row) {
+                    out.push(Intent::CloseDialog);
+                    out.push(Intent::Run(command));
+                    text.clear();
+                    row = 0;
+                }
+            }
+            if found.is_empty() {
+                ui.label(RichText::new("No command has these letters").color(color(view.theme.muted)));
+            }
+        });
+        ui.data_mut(|it| {
+            it.insert_temp(text_key, text);
+            it.insert_temp(row_key, row);
+        });
+    });
+    if modal.should_close() {
+        ui.data_mut(|it| it.remove::<String>(id.with("text")));
+        out.push(Intent::CloseDialog);
+    }
+}
+
+/// The commands that can be run now and have the letters in this order, the best first.
+fn matching(text: &str, view: &View<'_>) -> Vec<Command> {
+    let wanted = text.trim().to_lowercase();
+    let mut found: Vec<(usize, Command)> = Command::ALL
+        .iter()
+        .filter(|it| **it != Command::Palette && (it.row().enabled)(view.session))
+        .filter_map(|&it| Some((gaps(&wanted, &it.title(view.session).to_lowercase())?, it)))
+        .collect();
+    found.sort();
+    found.into_iter().map(|it| it.1).collect()
+}
+
+/// How scattered the letters of `wanted` are in `name`; `None` if they are not there in this order.
+fn gaps(wanted: &str, name: &str) -> Option<usize> {
+    if let Some(at) = name.find(wanted) {
+        return Some(at);
+    }
+    let mut rest = name.chars().enumerate();
+    let mut last = 0;
+    let mut cost = 100;
+    for letter in wanted.chars().filter(|it| !it.is_whitespace()) {
+        let (at, _) = rest.find(|it| it.1 == letter)?;
+        cost += at - last;
+        last = at;
+    }
+    Some(cost)
+}
+
+pub fn shortcuts(ui: &mut Ui, theme: &Theme, out: &mut Vec<Intent>) {
+    let id = egui::Id::unique("shortcuts");
+    let is_mac = ui.os() == egui::os::OperatingSystem::Mac;
+    let height = ui.content_rect().height() - 160.0;
+    let modal = Modal::new(id).show(ui, |ui| {
+        ui.set_width(520.0);
+        ui.label(RichText::new("Keyboard shortcuts").font(semibold(20.0)));
+        ScrollArea::vertical().max_height(height.max(120.0)).show(ui, |ui| {
+            for menu in Menu::ALL {
+                let commands: Vec<_> =
+                    Command::ALL.iter().filter(|it| it.row().menu == menu && !it.row().keys.is_empty()).collect();
+                ui.add_space(8.0);
+                ui.label(RichText::new(menu.name()).font(semibold(15.0)).color(color(theme.muted)));
+                Grid::new(menu.name()).num_columns(2).min_col_width(240.0).show(ui, |ui| {
+                    for command in commands {
+                        ui.label(command.row().name);
+                        let keys: Vec<String> = command.row().keys.iter().map(|it| shortcut_text(it, is_mac)).collect();
+                        ui.label(RichText::new(keys.join("  or  ")).color(color(theme.muted)));
+                        ui.end_row();
+                    }
+                });
+            }
+            ui.add_space(8.0);
+            ui.label(RichText::new("While typing").font(semibold(15.0)).color(color(theme.muted)));
+            let typing = [
+                ("Done", "Enter"),
+                ("New line", "Shift+Enter"),
+                ("Add a reason", "Tab"),
+                ("Add an objection", "Shift+Tab"),
+                ("Take the text back", "Escape"),
+            ];
+            Grid::new("typing").num_columns(2).min_col_width(240.0).show(ui, |ui| {
+                for (what, key) in typing {
+                    ui.label(what);
+                    ui.label(RichText::new(key).color(color(theme.muted)));
+                    ui.end_row();
+                }
+            });
+        });
+        if ui.button("Close").clicked() {
+            out.push(Intent::CloseDialog);
+        }
+    });
+    if modal.should_close() {
+        out.push(Intent::CloseDialog);
+    }
+}

@@ -1,0 +1,264 @@
+//! Commands, told as a map before and after. Each is undone and redone, too.
+
+use mainstay::command::{self, Command, Effect, Intent};
+use mainstay::format::Format;
+use mainstay::scene::Item;
+use mainstay::session::{Pointer, Session};
+
+use crate::notation;
+
+fn run(session: &mut Session, intent: Intent) -> Option<Effect> {
+    let result = command::handle(intent, session);
+    assert_eq!(session.doc.map().violations(), []);
+    result.expect("the map takes it")
+}
+
+/// The one place that knows how to drive commands.
+#[track_caller]
+fn check(intents: &[Intent], before: &str, after: &str) {
+    let mut session = notation::session(before);
+    for intent in intents {
+        if let Intent::Run(command) = intent {
+            assert!((command.row().enabled)(Some(&session)), "{} is disabled", command.row().name);
+        }
+        run(&mut session, intent.clone());
+    }
+    assert_eq!(notation::write(&session), after);
+    let end = session.doc.map().clone();
+    while session.doc.undo().is_some() {
+        assert_eq!(session.doc.map().violations(), []);
+    }
+    assert_eq!(*session.doc.map(), *notation::session(before).doc.map());
+    while session.doc.redo().is_some() {}
+    assert_eq!(*session.doc.map(), end);
+}
+
+fn do_(command: Command) -> Intent {
+    Intent::Run(command)
+}
+
+fn type_(text: &str) -> Intent {
+    Intent::Type(text.to_owned())
+}
+
+#[test]
+fn a_reason_is_added_and_typed() {
+    check(
+        &[do_(Command::AddReason), type_("They are quiet")],
+        "Ban cars\n  - |Less trade\n",
+        "Ban cars\n  - Less trade\n    + |They are quiet\n",
+    );
+}
+
+#[test]
+fn each_kind_of_card_is_added_where_it_belongs() {
+    let before = "Ban cars\n  + |Less noise\n";
+    check(&[do_(Command::AddObjection), type_("New")], before, "Ban cars\n  + Less noise\n    - |New\n");
+    check(&[do_(Command::AddEvidence), type_("New")], before, "Ban cars\n  + Less noise\n    e |New\n");
+    check(&[do_(Command::AddCoPremise), type_("New")], before, "Ban cars\n  + Less noise\n  & |New\n");
+    check(&[do_(Command::AddUndercut), type_("New")], before, "Ban cars\n  + Less noise\n    ! |New\n");
+    check(&[do_(Command::AddSibling), type_("New")], before, "Ban cars\n  + Less noise\n  + |New\n");
+}
+
+#[test]
+fn a_sibling_stands_right_after_the_selected_one() {
+    check(
+        &[do_(Command::AddSibling), type_("New")],
+        "Ban cars\n  - |A\n  + B\n",
+        "Ban cars\n  - A\n  - |New\n  + B\n",
+    );
+}
+
+#[test]
+fn typing_can_be_chained_without_the_mouse() {
+    check(
+        &[
+            do_(Command::AddReason),
+            type_("One"),
+            do_(Command::AddReason),
+            type_("Two"),
+            do_(Command::AddSibling),
+            type_("Three"),
+        ],
+        "|Thesis\n",
+        "Thesis\n  + One\n    + Two\n    + |Three\n",
+    );
+}
+
+#[test]
+fn a_new_card_left_empty_goes_again() {
+    let before = "Ban cars\n  + |Less noise\n";
+    check(&[do_(Command::AddReason), Intent::Point(Pointer::Cancel)], before, before);
+    let mut session = notation::session(before);
+    run(&mut session, do_(Command::AddReason));
+    run(&mut session, type_("typed"));
+    run(&mut session, type_(""));
+    let thesis = session.scene().cards[0].node;
+    run(&mut session, Intent::Select(Item::Card(thesis)));
+    assert_eq!(session.doc.undo_label(), None);
+}
+
+#[test]
+fn escape_restores_the_text() {
+    let mut session = notation::session("|Ban cars\n");
+    run(&mut session, do_(Command::EditText));
+    run(&mut session, type_("Ban all cars"));
+    run(&mut session, Intent::Point(Pointer::Cancel));
+    assert_eq!(notation::write(&session), "|Ban cars\n");
+    assert_eq!(session.doc.undo_label(), None);
+    assert!(!session.doc.is_dirty());
+}
+
+#[test]
+fn adding_and_typing_is_one_step() {
+    let mut session = notation::session("|Thesis\n");
+    run(&mut session, do_(Command::AddObjection));
+    for text in ["n", "no", "no!"] {
+        run(&mut session, type_(text));
+    }
+    assert_eq!(session.doc.undo_label(), Some("Add objection"));
+    run(&mut session, do_(Command::Undo));
+    assert_eq!(notation::write(&session), "Thesis\n");
+}
+
+#[test]
+fn deleting_leaves_what_bore_on_it_unattached() {
+    check(&[do_(Command::Delete)], "T\n  + |A\n    + B\n    ! C\n", "T\n* B\n* C\n");
+    check(&[do_(Command::Delete)], "T\n  + A\n  + |B\n", "T\n  + |A\n");
+    check(&[do_(Command::Delete)], "T\n  + A\n  & |B\n", "T\n  + |A\n");
+}
+
+#[test]
+fn deleting_a_branch_keeps_what_is_used_elsewhere() {
+    check(
+        &[do_(Command::DeleteBranch)],
+        "T\n  + |A\n    + B\n      e C\n    - D\n  + E\n    + =B\n",
+        "T\n  + |E\n    + B\n      e C\n",
+    );
+}
+
+#[test]
+fn swapping_turns_a_reason_into_an_objection() {
+    check(&[do_(Command::SwapStance)], "T\n  + |A\n", "T\n  - |A\n");
+}
+
+#[test]
+fn kinds_and_marks_change() {
+    check(&[do_(Command::KindEvidence)], "T\n  + |A\n", "T\n  e |A\n");
+    check(&[do_(Command::ToggleUnstated)], "T\n  + |A\n", "T\n  +? |A\n");
+}
+
+#[test]
+fn siblings_and_co_premises_change_places() {
+    check(&[do_(Command::MoveLater)], "T\n  + |A\n  - B\n  + C\n", "T\n  - B\n  + |A\n  + C\n");
+    check(&[do_(Command::MoveEarlier)], "T\n  + A\n  & |B\n", "T\n  + |B\n  & A\n");
+    check(&[do_(Command::MoveEarlier)], "T\n  + |A\n  - B\n", "T\n  + |A\n  - B\n");
+}
+
+#[test]
+fn siblings_can_be_reordered_for_ever() {
+    let mut session = notation::session("T\n  + A\n  + B\n  + |C\n");
+    for _ in 0..500 {
+        run(&mut session, do_(Command::MoveEarlier));
+        run(&mut session, do_(Command::MoveLater));
+        run(&mut session, do_(Command::MoveEarlier));
+        run(&mut session, do_(Command::MoveEarlier));
+        run(&mut session, do_(Command::MoveLater));
+        run(&mut session, do_(Command::MoveLater));
+    }
+    assert_eq!(notation::write(&session), "T\n  + A\n  + B\n  + |C\n");
+}
+
+#[test]
+fn a_folded_card_says_what_it_hides() {
+    let mut session = notation::session("T\n  + |A\n    + B\n      e C\n    - D\n");
+    run(&mut session, do_(Command::Fold));
+    assert_eq!(session.scene().cards.len(), 2);
+    let a = session.selected_node().expect("still selected");
+    let hidden = session.scene().card(a).and_then(|it| it.body.hidden.clone()).expect("it says so");
+    assert_eq!(&*hidden.text, "1 reason, 1 objection, 1 evidence");
+    run(&mut session, do_(Command::AddReason));
+    assert_eq!(session.scene().cards.len(), 6, "adding under a folded card unfolds it");
+}
+
+#[test]
+fn the_selected_card_stays_where_it_is_on_screen() {
+    let mut session = notation::session("T\n  + A\n    + B\n    + C\n    + D\n  + |E\n    + F\n");
+    session.camera.zoom = 0.7;
+    let selected = session.selected().expect("E");
+    for command in [Command::Fold, Command::Fold, Command::SwapStance, Command::MoveEarlier, Command::KindEvidence] {
+        let before = session.camera.screen_from_map(session.scene().rect(selected).expect("seen").origin());
+        run(&mut session, do_(command));
+        let after = session.camera.screen_from_map(session.scene().rect(selected).expect("seen").origin());
+        assert!((after - before).hypot() < 1e-9, "{command:?} moved it by {}", after - before);
+    }
+}
+
+#[test]
+fn arrows_follow_the_drawing() {
+    check(&[do_(Command::GoDown)], "|T\n  + A\n", "T\n  + |A\n");
+    check(&[do_(Command::GoUp)], "T\n  + |A\n", "|T\n  + A\n");
+    check(&[do_(Command::GoRight)], "T\n  + |A\n  + B\n  + C\n", "T\n  + A\n  + |B\n  + C\n");
+    check(&[do_(Command::GoLeft)], "T\n  + A\n  & |B\n", "T\n  + |A\n  & B\n");
+    check(&[do_(Command::GoDown)], "T\n  + A\n    e |B\n    e C\n", "T\n  + A\n    e B\n    e |C\n");
+    check(&[do_(Command::GoToThesis)], "T\n  + |A\n", "|T\n  + A\n");
+}
+
+#[test]
+fn the_first_card_of_a_map_is_its_thesis() {
+    check(&[do_(Command::AddClaim), type_("T")], "", "|T\n");
+    check(&[do_(Command::AddClaim), type_("C")], "T\n", "T\n* |C\n");
+}
+
+#[test]
+fn commands_for_the_program_come_back_as_effects() {
+    let mut session = notation::session("T\n");
+    assert_eq!(run(&mut session, do_(Command::Save)), Some(Effect::Save));
+    assert_eq!(run(&mut session, do_(Command::ExportPdf)), Some(Effect::Export(Format::Pdf)));
+    assert_eq!(command::without_map(&do_(Command::Open)), Some(Effect::Open));
+    assert_eq!(command::without_map(&do_(Command::AddReason)), None);
+}
+
+#[test]
+fn no_two_commands_share_a_key() {
+    let mut keys: Vec<_> = Command::ALL.iter().flat_map(|it| it.row().keys).collect();
+    let n_keys = keys.len();
+    keys.sort();
+    keys.dedup();
+    assert_eq!(keys.len(), n_keys);
+}
+
+#[test]
+fn names_are_in_sentence_case_and_unique() {
+    let mut names: Vec<&str> = Command::ALL.iter().map(|it| it.row().name).collect();
+    for name in &names {
+        let lower = name.chars().skip(1).filter(|it| it.is_uppercase()).count();
+        let is_name_of_format = name.contains("SVG") || name.contains("PNG") || name.contains("PDF");
+        assert!(lower == 0 || is_name_of_format, "{name}");
+        assert!(name.starts_with(char::is_uppercase) && !name.ends_with('.'), "{name}");
+    }
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), Command::ALL.len());
+}
+
+/// `docs/commands.md` is written from the table; `UPDATE_DOCS=1 cargo test` writes it anew.
+#[test]
+fn the_commands_are_documented() {
+    use std::fmt::Write as _;
+
+    use mainstay::command::Menu;
+    let mut text = "# Commands\n\nWritten from the command table by a test. Ctrl is Cmd on macOS.\n".to_owned();
+    for menu in Menu::ALL {
+        _ = write!(text, "\n## {}\n\n| command | keys |\n| --- | --- |\n", menu.name());
+        for command in Command::ALL.iter().filter(|it| it.row().menu == menu) {
+            let keys: Vec<String> = command.row().keys.iter().map(|it| key_text(it)).collect();
+            _ = writeln!(text, "| {} | {} |", command.row().name, keys.join(", "));
+        }
+    }
+    crate::files::golden("docs/commands.md", &text);
+}
+
+fn key_text(key: &str) -> String {
+    key.split('+').map(|it| if it == "cmd" { "Ctrl".to_owned() } else { it[..1].to_uppercase() + &it[1..] }).collect::<Vec<_>>().join("+")
+}
