@@ -127,7 +127,7 @@ impl App {
     }
 
     /// One frame.
-    pub fn ui(&mut self, ui: &mut Ui) {
+    pub fn frame(&mut self, ui: &mut Ui) {
         self.take_answer();
         self.follow_window(ui.ctx());
         let theme = self.install_theme(ui.ctx());

@@ -267,7 +267,7 @@ fn on_step(session: Option<&Session>) -> bool {
 /// When the map refuses the change; it is then as before.
 pub fn handle(intent: Intent, session: &mut Session) -> Result<Option<Effect>, EditError> {
     session.refusal = None;
-    let anchor = session.selected();
+    let anchor = session.anchor();
     let result = match intent {
         Intent::Run(command) => run(command, session),
         Intent::Point(event) => rearrange::point(session, event).map(|()| None),

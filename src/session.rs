@@ -7,7 +7,7 @@ mod gesture;
 
 use kurbo::{Rect, Size};
 
-use crate::model::{Document, EditError, InferenceId, NodeId, Revision};
+use crate::model::{Document, EditError, InferenceId, NodeId, Revision, Target};
 use crate::scene::{Item, Scene, SceneMaker};
 
 pub use camera::Camera;
@@ -91,12 +91,26 @@ impl Session {
         self.selection = vec![item];
     }
 
+    /// What stays where it is on screen while the map changes: what something is dropped on, else what is
+    /// selected, else what is in the middle. What is pinned keeps its place by itself.
+    pub fn anchor(&self) -> Option<Item> {
+        match self.gesture.drop() {
+            Some(Drop::Pin { .. }) => None,
+            Some(Drop::OnCard { target: node, .. } | Drop::Between { target: Target::Node(node), .. }) => {
+                Some(Item::Card(*node))
+            }
+            Some(Drop::OnStep { step } | Drop::Between { target: Target::Inference(step), .. }) => {
+                Some(Item::Step(*step))
+            }
+            _ => self.selected().or_else(|| self.middle_card()),
+        }
+    }
+
     /// Brings everything derived up to date with the document. `anchor` stays where it is on screen.
     pub fn refresh(&mut self, anchor: Option<Item>) {
         if self.scene_of == Some(self.doc.revision()) {
             return;
         }
-        let anchor = anchor.or(self.selected()).or_else(|| self.middle_card());
         let before = anchor.and_then(|it| self.scene.rect(it));
         self.scene = self.maker.scene(self.doc.map());
         self.scene_of = Some(self.doc.revision());

@@ -18,7 +18,7 @@ use crate::command::{Intent, ThemeChoice};
 use crate::scene::{Scene, Theme};
 use crate::session::Session;
 
-pub use keys::shortcut_text;
+pub use keys::{parse as shortcut, shortcut_text};
 
 /// Everything that the window shows.
 pub struct View<'a> {

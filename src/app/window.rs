@@ -49,16 +49,14 @@ pub fn open_window(paths: Vec<PathBuf>) -> Result<()> {
             None if is_first_start => app.open_example(0),
             None => {}
         }
-        Ok(Box::new(Window(app)))
+        Ok(Box::new(app))
     });
     eframe::run_native("Mainstay", options, create).map_err(|it| anyhow::anyhow!("{it}"))
 }
 
-struct Window(App);
-
-impl eframe::App for Window {
+impl eframe::App for App {
     fn ui(&mut self, ui: &mut egui::Ui, _: &mut eframe::Frame) {
-        self.0.ui(ui);
+        self.frame(ui);
     }
 }
 
@@ -92,7 +90,7 @@ pub fn screenshot(path: &Path, map: Map, size: [f32; 2], scale: f32, dark: bool)
         let mut input =
             egui::RawInput { screen_rect: Some(screen), time: Some(f64::from(frame)), ..Default::default() };
         input.viewports.entry(egui::ViewportId::ROOT).or_default().native_pixels_per_point = Some(scale);
-        let mut output = ctx.run_ui(input, |ui| app.ui(ui));
+        let mut output = ctx.run_ui(input, |ui| app.frame(ui));
         raster.update_textures(&mut output.textures_delta);
         last = Some(output.shapes);
     }

@@ -38,7 +38,7 @@ fn add_on(
 }
 
 fn type_on_new(session: &mut Session, node: NodeId) {
-    session.refresh(session.selected());
+    session.refresh(session.anchor());
     typing::start(session, node, true);
     session.reveal(Item::Card(node));
 }
@@ -108,7 +108,7 @@ pub fn redo(session: &mut Session) {
 
 /// Selects and shows what an undo or redo brought back or changed.
 fn show(session: &mut Session, diff: &Diff) {
-    session.refresh(session.selected());
+    session.refresh(session.anchor());
     let steps = diff.touched_inferences().flat_map(|(_, it)| it.premises.iter().copied());
     let touched: Vec<NodeId> = diff.touched_nodes().chain(steps).collect();
     if let Some(&node) = touched.iter().find(|&&it| session.scene().card(it).is_some()) {
@@ -169,10 +169,16 @@ fn bears_inside(map: &crate::model::Map, step: InferenceId, branch: &FxHashSet<N
     map.target_node(step).is_some_and(|it| branch.contains(&it))
 }
 
-/// What to select when the selection is gone: a neighbour, else what it bore on.
+/// What to select when the selection is gone: a co-premise or a neighbour, else what it bore on.
 fn next_after_delete(session: &Session) -> Option<Item> {
     let step = session.selected_step()?;
-    let target = session.doc.map().inference(step)?.target;
+    let inference = session.doc.map().inference(step)?;
+    if let Some(selected) = session.selected_node()
+        && let Some(other) = inference.premises.iter().find(|&&it| it != selected)
+    {
+        return Some(Item::Card(*other));
+    }
+    let target = inference.target;
     let siblings = session.doc.map().incoming(target);
     let at = siblings.iter().position(|&it| it == step)?;
     let neighbour = siblings.get(at + 1).or_else(|| siblings.get(at.checked_sub(1)?));

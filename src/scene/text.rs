@@ -195,7 +195,7 @@ mod tests {
         check("one two three", 45.0, &["one two", "three"]);
         check("one\n\ntwo\n", 100.0, &["one", "", "two", ""]);
         check("a well-known fact", 38.0, &["a well-", "known", "fact"]);
-        check("Donaudampfschifffahrt", 50.0, &["Donaudam", "pfschifffa", "hrt"]);
+        check("Donaudampfschifffahrt", 50.0, &["Donaudam", "pfschifffahr", "t"]);
         check("人之初性本善", 25.0, &["人之", "初性", "本善"]);
         check("wide", 0.1, &["w", "i", "d", "e"]);
     }

@@ -71,7 +71,7 @@ impl Theme {
         card: Color::hex(0xFF_FFFF),
         border: Color::hex(0xD9_D5CB),
         text: Color::hex(0x1F_2933),
-        muted: Color::hex(0x5F_6B78),
+        muted: Color::hex(0x56_626F),
         accent: Color::hex(0x1F_5FD1),
         accent_soft: Color::hex(0xE1_EAFB),
         tray: Color::hex(0xE9_E5DA),

@@ -35,7 +35,7 @@ pub fn canvas(ui: &mut Ui, session: &Session, theme: &Theme, active: bool, out: 
     painter.rect_filled(area, 0.0, color(theme.paper));
     let mut sink = CanvasSink { painter: &painter, camera: session.camera, corner: area.min };
     let ground = ui.interact(area, id(), Sense::click_and_drag());
-    ground.widget_info(|| WidgetInfo::labeled(Access::Canvas, true, "Map"));
+    ground.widget_info(|| WidgetInfo::labeled(Access::Canvas, true, "Map canvas"));
     if active {
         keep_keys(ui, &ground);
     }

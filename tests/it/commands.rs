@@ -62,11 +62,7 @@ fn each_kind_of_card_is_added_where_it_belongs() {
 
 #[test]
 fn a_sibling_stands_right_after_the_selected_one() {
-    check(
-        &[do_(Command::AddSibling), type_("New")],
-        "Ban cars\n  - |A\n  + B\n",
-        "Ban cars\n  - A\n  - |New\n  + B\n",
-    );
+    check(&[do_(Command::AddSibling), type_("New")], "Ban cars\n  - |A\n  + B\n", "Ban cars\n  - A\n  - |New\n  + B\n");
 }
 
 #[test]
@@ -123,7 +119,8 @@ fn adding_and_typing_is_one_step() {
 
 #[test]
 fn deleting_leaves_what_bore_on_it_unattached() {
-    check(&[do_(Command::Delete)], "T\n  + |A\n    + B\n    ! C\n", "T\n* B\n* C\n");
+    check(&[do_(Command::Delete)], "T\n  + |A\n    + B\n      - C\n", "|T\n* B\n  - C\n");
+    check(&[do_(Command::Delete)], "T\n  + |A\n    ! B\n", "|T\n* B\n");
     check(&[do_(Command::Delete)], "T\n  + A\n  + |B\n", "T\n  + |A\n");
     check(&[do_(Command::Delete)], "T\n  + A\n  & |B\n", "T\n  + |A\n");
 }
@@ -260,5 +257,8 @@ fn the_commands_are_documented() {
 }
 
 fn key_text(key: &str) -> String {
-    key.split('+').map(|it| if it == "cmd" { "Ctrl".to_owned() } else { it[..1].to_uppercase() + &it[1..] }).collect::<Vec<_>>().join("+")
+    key.split('+')
+        .map(|it| if it == "cmd" { "Ctrl".to_owned() } else { it[..1].to_uppercase() + &it[1..] })
+        .collect::<Vec<_>>()
+        .join("+")
 }

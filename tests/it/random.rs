@@ -25,11 +25,7 @@ fn steps(map: &Map) -> Vec<InferenceId> {
 }
 
 fn target(rng: &mut fastrand::Rng, map: &Map) -> Option<Target> {
-    if rng.u8(..) < 60 {
-        any(rng, &steps(map)).map(Target::Inference)
-    } else {
-        any(rng, &nodes(map)).map(Target::Node)
-    }
+    if rng.u8(..) < 60 { any(rng, &steps(map)).map(Target::Inference) } else { any(rng, &nodes(map)).map(Target::Node) }
 }
 
 /// One random edit. A refusal is welcome, too: it must leave no trace.
@@ -42,7 +38,7 @@ pub fn edit(doc: &mut Document, rng: &mut fastrand::Rng) {
     let words = text(rng);
     let choice = if map.n_nodes() < 3 { 0 } else { rng.usize(..16) };
     let place = rng.usize(..5);
-    let mut add = |tx: &mut Tx<'_>| tx.add_node(Node::new(kind, words.clone()));
+    let add = |tx: &mut Tx<'_>| tx.add_node(Node::new(kind, words.clone()));
     let result: Result<(), EditError> = match (choice, node, other, step, on) {
         (0, ..) => doc.edit("add", |tx| {
             add(tx);
@@ -58,9 +54,9 @@ pub fn edit(doc: &mut Document, rng: &mut fastrand::Rng) {
         (8, .., Some(step), _) => doc.edit("reorder", |tx| tx.reorder(step, place)),
         (9, Some(node), ..) => doc.edit("remove", |tx| tx.remove_node(node)),
         (10, .., Some(step), _) => doc.edit("remove step", |tx| tx.remove_inference(step)),
-        (11, Some(node), ..) => doc.edit_merging("type", Some(MergeKey::Text(node)), |tx| {
-            tx.set_node(node, |it| it.text = words)
-        }),
+        (11, Some(node), ..) => {
+            doc.edit_merging("type", Some(MergeKey::Text(node)), |tx| tx.set_node(node, |it| it.text = words))
+        }
         (12, Some(node), ..) => {
             let far = if rng.u8(..) < 20 { f64::NAN } else { 900.0 };
             let at = Offset { x: far * rng.f64(), y: 500.0 * rng.f64() };

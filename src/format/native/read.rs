@@ -34,7 +34,13 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
     if file.version != VERSION {
         return Err(wrong_version(file.version));
     }
-    let mut reader = Reader { text, warnings: Vec::new(), unknown: unknown_fields(text, unknown) };
+    let mut warnings = Vec::new();
+    let unknown = unknown_fields(text, unknown).unwrap_or_else(|| {
+        let text = "fields that this program does not know are nested too deeply; they were left out".to_owned();
+        warnings.push(Warning { line: None, text });
+        FxHashMap::default()
+    });
+    let mut reader = Reader { text, warnings, unknown };
     let map = reader.map(file);
     debug_assert_eq!(map.violations(), []);
     Ok(Loaded { map, warnings: reader.warnings })
@@ -79,14 +85,17 @@ fn steps(path: &serde_ignored::Path<'_>) -> Path {
     steps
 }
 
+/// The fields of one record that the types do not know.
+type Unknown = Object<String, Value>;
+
 /// The values of fields that the types do not know, by the record that has them. The file is parsed a
-/// second time for them, so a file without any pays nothing.
-fn unknown_fields(text: &str, paths: Vec<Path>) -> FxHashMap<Path, Object<String, Value>> {
-    let mut fields: FxHashMap<Path, Object<String, Value>> = FxHashMap::default();
+/// second time for them, so a file without any pays nothing. `None` if they are nested too deeply to be kept.
+fn unknown_fields(text: &str, paths: Vec<Path>) -> Option<FxHashMap<Path, Unknown>> {
+    let mut fields: FxHashMap<Path, Unknown> = FxHashMap::default();
     if paths.is_empty() {
-        return fields;
+        return Some(fields);
     }
-    let Ok(mut root) = serde_json::from_str::<Value>(text) else { return fields };
+    let mut root = serde_json::from_str::<Value>(text).ok()?;
     for mut path in paths {
         let Some(Step::Name(name)) = path.pop() else { continue };
         let record = path.iter().try_fold(&mut root, |at, step| match step {
@@ -97,7 +106,7 @@ fn unknown_fields(text: &str, paths: Vec<Path>) -> FxHashMap<Path, Object<String
             fields.entry(path).or_default().insert(name, value.take());
         }
     }
-    fields
+    Some(fields)
 }
 
 #[derive(Deserialize)]
@@ -177,7 +186,7 @@ fn line_of_id(text: &str, id: &str, nth: usize) -> Option<usize> {
 struct Reader<'a> {
     text: &'a str,
     warnings: Vec<Warning>,
-    unknown: FxHashMap<Path, Object<String, Value>>,
+    unknown: FxHashMap<Path, Unknown>,
 }
 
 impl Reader<'_> {

@@ -1,0 +1,89 @@
+//! The maps that come with the program say what the essay says, and use what a map can do.
+
+use std::collections::BTreeSet;
+
+use mainstay::format::{Format, Loaded, Write};
+use mainstay::model::NodeKind;
+use mainstay::stats::Stats;
+
+const ESSAY: &[u8] = include_bytes!("../../assets/examples/china-russia.argmap");
+const SMALL: &[u8] = include_bytes!("../../assets/examples/first-steps.argmap");
+const DEBATE: &[u8] = include_bytes!("../../assets/examples/free-transport.argmap");
+
+fn read(bytes: &[u8]) -> Loaded {
+    let loaded = Format::Argmap.row().read.expect("maps are read")(bytes).expect("an example is sound");
+    assert_eq!(loaded.warnings, []);
+    loaded
+}
+
+#[test]
+fn examples_are_written_as_the_program_writes_them() {
+    for bytes in [ESSAY, SMALL, DEBATE] {
+        let Write::Map(write) = Format::Argmap.row().write else { panic!("maps are written whole") };
+        assert_eq!(String::from_utf8_lossy(&write(&read(bytes).map)), String::from_utf8_lossy(bytes));
+    }
+}
+
+#[test]
+fn the_essay_has_its_22_citations_of_5_sources() {
+    let map = read(ESSAY).map;
+    let stats = Stats::of(&map);
+    let found: Vec<String> =
+        stats.citations.iter().map(|it| format!("{} {}", it.source, it.locator.as_deref().unwrap_or("?"))).collect();
+    let mut sorted = found.clone();
+    sorted.sort();
+    let expect = [
+        "Bolt and Cross 154",
+        "Bolt and Cross 162",
+        "Bolt and Cross 99",
+        "Kavalski 113",
+        "Kavalski 132",
+        "Kavalski 139",
+        "Kavalski 143",
+        "Kavalski 144",
+        "Lubina 142",
+        "Lubina 199",
+        "Lubina 211",
+        "Lubina 220",
+        "Shimko 116",
+        "Shimko 165",
+        "Shimko 23",
+        "Shimko 231",
+        "Shimko 88",
+        "Wilson 105",
+        "Wilson 176",
+        "Wilson 180",
+        "Wilson 200",
+        "Wilson 231",
+    ];
+    assert_eq!(sorted, expect);
+    assert_eq!(stats.sources, 5);
+    assert!(stats.citations.iter().all(|it| it.label.as_deref() == Some("page")));
+    // The essay gives surnames only.
+    for (_, source) in map.sources() {
+        let fields: BTreeSet<&str> = source.csl.keys().map(String::as_str).collect();
+        assert_eq!(fields, BTreeSet::from(["author", "id", "type"]));
+    }
+}
+
+#[test]
+fn the_essay_uses_what_a_map_can_do() {
+    let map = read(ESSAY).map;
+    let stats = Stats::of(&map);
+    assert_eq!(stats.nodes.thesis, 1);
+    assert_eq!(stats.roots, 1);
+    assert!(stats.inferences.linked >= 2 && stats.inferences.undercuts >= 1 && stats.shared >= 2);
+    assert!(map.nodes().any(|(_, it)| it.unstated));
+    for (id, node) in map.nodes() {
+        assert!(node.text.ends_with('.'), "{id} is a whole sentence: {}", node.text);
+        assert!(node.kind != NodeKind::Evidence || !node.citations.is_empty(), "{id} is evidence without a source");
+    }
+}
+
+#[test]
+fn the_other_examples_have_their_sizes() {
+    assert_eq!(read(SMALL).map.n_nodes(), 7);
+    let debate = Stats::of(&read(DEBATE).map);
+    assert!(debate.nodes.claim + debate.nodes.evidence >= 60);
+    assert!(debate.inferences.undercuts >= 3 && debate.shared >= 3 && debate.inferences.linked >= 3);
+}

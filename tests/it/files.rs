@@ -1,0 +1,152 @@
+//! Files and the command line.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use mainstay::files;
+
+use crate::notation;
+
+/// Compares a document with what it should be; `UPDATE_DOCS=1` writes it anew.
+#[track_caller]
+pub fn golden(path: &str, text: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        fs::write(&path, text).expect("the document can be written");
+    }
+    let found = fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
+    assert!(found == text, "{} is out of date: run UPDATE_DOCS=1 cargo test", path.display());
+}
+
+/// A folder of its own for one test, removed at its end.
+pub struct Folder(pub PathBuf);
+
+impl Folder {
+    pub fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("mainstay-test-{}-{name}", std::process::id()));
+        fs::create_dir_all(&path).expect("a folder can be made");
+        Self(path)
+    }
+
+    pub fn file(&self, name: &str) -> PathBuf {
+        self.0.join(name)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+#[test]
+fn a_map_is_saved_and_read_again() {
+    let folder = Folder::new("save");
+    let map = notation::session("T\n  + A\n  & B\n    ! C\n").doc.map().clone();
+    let path = folder.file("map.argmap");
+    assert_eq!(files::write(&path, &map).expect("saved"), Vec::<String>::new());
+    assert_eq!(files::read(&path).expect("read").map, map);
+    let left: Vec<_> = fs::read_dir(&folder.0).expect("a folder").collect();
+    assert_eq!(left.len(), 1, "nothing is left beside the map");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_symbolic_link_stays_and_modes_are_kept() {
+    use std::os::unix::fs::{PermissionsExt as _, symlink};
+    let folder = Folder::new("link");
+    let map = notation::session("T\n").doc.map().clone();
+    let (real, link) = (folder.file("real.argmap"), folder.file("link.argmap"));
+    fs::write(&real, "old").expect("written");
+    fs::set_permissions(&real, fs::Permissions::from_mode(0o640)).expect("mode set");
+    symlink(&real, &link).expect("linked");
+    files::write(&link, &map).expect("saved");
+    assert!(fs::symlink_metadata(&link).expect("there").is_symlink());
+    assert_eq!(files::read(&real).expect("read").map, map);
+    assert_eq!(fs::metadata(&real).expect("there").permissions().mode() & 0o777, 0o640);
+}
+
+#[test]
+fn what_cannot_be_read_says_why_and_what_to_do() {
+    let folder = Folder::new("bad");
+    let says = |name: &str, bytes: Option<&[u8]>, parts: &[&str]| {
+        let path = folder.file(name);
+        if let Some(bytes) = bytes {
+            fs::write(&path, bytes).expect("written");
+        }
+        let text = files::read(&path).expect_err("it cannot be read").to_string();
+        for part in parts.iter().chain([&name]) {
+            assert!(text.contains(part), "{text}");
+        }
+    };
+    says("none.argmap", None, &["no such file"]);
+    says("map.docx", Some(b"x"), &[".argmap"]);
+    says("cut.argmap", Some(b"{\n  \"format\": \"argmap\",\n  \"nodes\": [\n"), &["line 4", "cut off", "backup"]);
+}
+
+#[cfg(feature = "gui")]
+mod command_line {
+    use std::process::{Command, Output};
+
+    use super::*;
+
+    fn mainstay(arguments: &[&str]) -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_mainstay"));
+        command.current_dir(env!("CARGO_MANIFEST_DIR")).args(arguments);
+        for name in ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"] {
+            command.env_remove(name);
+        }
+        command.output().expect("the program starts")
+    }
+
+    const ESSAY: &str = "assets/examples/china-russia.argmap";
+
+    #[test]
+    fn converts_by_the_extension() {
+        let folder = Folder::new("convert");
+        for (name, start) in [("a.argmap", "{"), ("a.svg", "<svg"), ("a.pdf", "%PDF")] {
+            let path = folder.file(name);
+            let output = mainstay(&["convert", ESSAY, &path.display().to_string()]);
+            assert!(output.status.success(), "{output:?}");
+            assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{name} loses nothing");
+            assert!(fs::read(&path).expect("written").starts_with(start.as_bytes()));
+        }
+    }
+
+    #[test]
+    fn an_error_names_the_file_and_the_remedy() {
+        let output = mainstay(&["convert", ESSAY, "/tmp/map.xyz"]);
+        assert_eq!(output.status.code(), Some(1));
+        let text = String::from_utf8_lossy(&output.stderr);
+        assert!(text.contains("/tmp/map.xyz") && text.contains(".svg"), "{text}");
+    }
+
+    #[test]
+    fn stats_are_json_or_words() {
+        let json = mainstay(&["stats", ESSAY, "--json"]).stdout;
+        let json: serde_json::Value = serde_json::from_slice(&json).expect("JSON");
+        assert_eq!(json["citations"].as_array().map(Vec::len), Some(22));
+        assert_eq!(json["nodes"]["thesis"], 1);
+        let words = String::from_utf8(mainstay(&["stats", ESSAY]).stdout).expect("text");
+        assert!(words.contains("Citations    22"), "{words}");
+    }
+
+    #[cfg(all(unix, not(target_os = "macos")))]
+    #[test]
+    fn without_a_display_it_says_what_to_do_instead() {
+        let output = mainstay(&[ESSAY]);
+        assert_eq!(output.status.code(), Some(1));
+        let text = String::from_utf8_lossy(&output.stderr);
+        assert!(text.contains("no display") && text.contains("screenshot"), "{text}");
+    }
+
+    #[test]
+    fn the_window_is_drawn_without_a_display() {
+        let folder = Folder::new("screenshot");
+        let path = folder.file("window.png");
+        let output = mainstay(&["screenshot", ESSAY, &path.display().to_string(), "--size", "400x300", "--scale", "2"]);
+        assert!(output.status.success(), "{output:?}");
+        let picture = image::open(&path).expect("a picture");
+        assert_eq!((picture.width(), picture.height()), (800, 600));
+    }
+}

@@ -1,0 +1,122 @@
+//! The layout: nothing overlaps, nothing is lost, the same map always looks the same.
+
+use kurbo::Rect;
+use mainstay::scene::{Item, Scene};
+
+use crate::{notation, random};
+
+/// What is drawn as a solid thing: cards and junctions, but for pinned cards, which lie where they were put,
+/// and what hangs on them.
+fn solids(scene: &Scene) -> Vec<(Item, Rect)> {
+    let cards = scene.cards.iter().map(|it| (Item::Card(it.node), it.rect));
+    let steps = scene.steps.iter().map(|it| (Item::Step(it.id), it.junction));
+    cards.chain(steps).collect()
+}
+
+#[track_caller]
+fn assert_no_overlaps(scene: &Scene, seed: u64) {
+    let mut solids = solids(scene);
+    solids.sort_by(|a, b| a.1.x0.total_cmp(&b.1.x0));
+    for (at, (item, rect)) in solids.iter().enumerate() {
+        for (other, near) in solids[at + 1..].iter().take_while(|it| it.1.x0 < rect.x1) {
+            let shared = rect.intersect(*near);
+            assert!(
+                shared.width() < 0.5 || shared.height() < 0.5,
+                "seed {seed}: {item:?} {rect:?} and {other:?} {near:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn nothing_overlaps_whatever_the_map() {
+    for seed in 0..300 {
+        let mut doc = random::document(seed, 40 + seed as usize % 120);
+        let pinned: Vec<_> = doc.map().nodes().filter(|it| it.1.pinned.is_some()).map(|it| it.0).collect();
+        doc.edit("Unpin", |tx| pinned.iter().try_for_each(|&it| tx.set_node(it, |it| it.pinned = None)))
+            .expect("unpinned");
+        let scene = Scene::of(doc.map());
+        assert_no_overlaps(&scene, seed);
+        for step in &scene.steps {
+            for card in scene
+                .cards
+                .iter()
+                .filter(|it| step.tray.is_some_and(|tray| it.home != Some(step.id) && it.rect.overlaps(tray)))
+            {
+                panic!("seed {seed}: {:?} lies in a tray that is not its own", card.node);
+            }
+        }
+    }
+}
+
+#[test]
+fn pinned_trees_keep_out_of_nobody_and_lose_nothing() {
+    for seed in 0..200 {
+        let doc = random::document(seed, 80);
+        let scene = Scene::of(doc.map());
+        let visible = doc.map().walk_unfolded().iter().filter(|it| !it.again).count();
+        assert_eq!(scene.cards.len(), visible, "seed {seed}");
+        for card in &scene.cards {
+            if let Some(place) = doc.map().node(card.node).and_then(|it| it.pinned) {
+                let top = (card.rect.center().x, card.rect.y0);
+                assert!((top.0 - place.x).abs() <= 1.0 && (top.1 - place.y).abs() <= 1.0, "seed {seed}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_same_map_always_looks_the_same() {
+    for seed in 0..20 {
+        let doc = random::document(seed, 100);
+        let [a, b] = [0, 1].map(|_| Scene::of(doc.map()));
+        assert_eq!(solids(&a), solids(&b));
+    }
+}
+
+#[test]
+fn a_scene_made_step_by_step_is_the_scene_made_at_once() {
+    let mut rng = fastrand::Rng::with_seed(3);
+    let mut doc = random::document(3, 30);
+    let mut maker = mainstay::scene::SceneMaker::default();
+    for _ in 0..100 {
+        random::edit(&mut doc, &mut rng);
+        let (step_by_step, at_once) = (maker.scene(doc.map()), Scene::of(doc.map()));
+        assert_eq!(solids(&step_by_step), solids(&at_once));
+        let bodies = |it: &Scene| it.cards.iter().map(|it| (*it.body).clone()).collect::<Vec<_>>();
+        assert_eq!(bodies(&step_by_step), bodies(&at_once));
+    }
+}
+
+fn rect(session: &mainstay::session::Session, text: &str) -> Rect {
+    let node = session.doc.map().nodes().find(|it| it.1.text == text).expect("there").0;
+    session.scene().rect(Item::Card(node)).expect("drawn")
+}
+
+#[test]
+fn a_card_stands_over_the_middle_of_what_bears_on_it() {
+    let session = notation::session("T\n  + A\n  - B\n  + C\n");
+    let [t, a, b, c] = ["T", "A", "B", "C"].map(|it| rect(&session, it));
+    assert!((t.center().x - a.center().x.midpoint(c.center().x)).abs() <= 1.0);
+    assert!(a.x1 < b.x0 && b.x1 < c.x0 && t.y1 < a.y0);
+}
+
+#[test]
+fn co_premises_share_a_tray_and_an_undercut_stands_beside() {
+    let session = notation::session("T\n  + A\n  & B\n    ! U\n");
+    let [a, b, u] = ["A", "B", "U"].map(|it| rect(&session, it));
+    let tray = session.scene().steps.iter().find_map(|it| it.tray).expect("a tray");
+    for card in [a, b] {
+        assert!(tray.x0 < card.x0 && card.x1 < tray.x1 && tray.y0 < card.y0 && card.y1 < tray.y1);
+    }
+    assert!(u.x0 > tray.x1);
+}
+
+#[test]
+fn evidence_is_stacked_and_a_shared_claim_is_drawn_once() {
+    let session = notation::session("T\n  + A\n    e E\n    e F\n  + B\n    + =A\n");
+    let [e, f] = ["E", "F"].map(|it| rect(&session, it));
+    assert!(e.x0 == f.x0 && e.y1 < f.y0);
+    assert_eq!(session.scene().cards.len(), 5);
+    assert_eq!(session.scene().links.iter().filter(|it| it.far).count(), 1);
+}

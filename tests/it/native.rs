@@ -1,0 +1,288 @@
+//! The `.argmap` format: what is written is read, what is wrong is said, what can be repaired is.
+
+use mainstay::format::{Format, Loaded, ReadError, Write};
+use mainstay::model::Map;
+
+use crate::random;
+
+fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
+    Format::Argmap.row().read.expect("maps are read")(bytes)
+}
+
+fn write(map: &Map) -> String {
+    let Write::Map(write) = Format::Argmap.row().write else { panic!("maps are written whole") };
+    String::from_utf8(write(map)).expect("UTF-8")
+}
+
+#[test]
+fn what_is_written_is_read_again_and_the_bytes_are_the_same() {
+    for seed in 0..200 {
+        let doc = random::document(seed, 80);
+        let text = write(doc.map());
+        let loaded = read(text.as_bytes()).expect("sound");
+        assert_eq!(loaded.warnings, [], "seed {seed}");
+        assert_eq!(loaded.map, *doc.map(), "seed {seed}");
+        assert_eq!(write(&loaded.map), text, "seed {seed}");
+    }
+}
+
+/// A file with these records.
+fn file(nodes: &str, inferences: &str) -> String {
+    format!(
+        "{{\"format\": \"argmap\", \"version\": 1,\n\"nodes\": [\n{nodes}\n],\n\"inferences\": [\n{inferences}\n]}}"
+    )
+}
+
+const TWO: &str =
+    "{\"id\": \"t\", \"kind\": \"thesis\", \"text\": \"T\"},\n{\"id\": \"a\", \"kind\": \"claim\", \"text\": \"A\"}";
+
+#[track_caller]
+fn refused(text: &str, line: Option<usize>, parts: &[&str]) {
+    let error = read(text.as_bytes()).expect_err("it is refused");
+    assert_eq!(error.line, line, "{error}");
+    for part in parts {
+        assert!(error.text.contains(part), "{error}");
+    }
+}
+
+#[test]
+fn what_is_hopeless_says_what_is_wrong_where_and_what_to_do() {
+    refused("", None, &["empty", "backup"]);
+    refused("\0\0\0\0", None, &["empty"]);
+    refused("Dear diary", None, &["not a Mainstay map"]);
+    refused("{\"nodes\": 3}", None, &["not a Mainstay map"]);
+    refused("{\"format\": \"other\", \"version\": 1}", None, &["not a Mainstay map"]);
+    refused("{\"format\": \"argmap\", \"version\": 2, \"nodes\": {}}", None, &["newer Mainstay", "update"]);
+    refused("{\"format\": \"argmap\", \"version\": 2}", None, &["newer Mainstay", "update"]);
+    refused("{\"format\": \"argmap\",\n\"version\": 1,\n\"nodes\": [", Some(3), &["ends too early", "backup"]);
+    refused("{\"format\": \"argmap\",\n\"version\": 1,\n\"nodes\": [,]}", Some(3), &["not valid JSON", "text editor"]);
+    refused(&file("{\"id\": \"a\",\n\"kind\": \"claim\", \"text\": 7}", ""), Some(4), &["invalid type: integer `7`"]);
+    refused(&file("{\"id\": \"a\", \"kind\": \"question\"}", ""), Some(3), &["question", "thesis"]);
+    refused(&file("{\"id\": \"a\", \"kind\": \"claim\", \"pinned\": [NaN, 1]}", ""), Some(3), &["not valid JSON"]);
+    refused(
+        &file("{\"id\": \"a\", \"kind\": \"claim\", \"pinned\": [1e999, 1]}", ""),
+        Some(3),
+        &["number out of range"],
+    );
+    let error = read(b"{\"format\": \"argmap\",\n\"title\": \"\xff\"}").expect_err("no UTF-8");
+    assert_eq!(error.line, Some(2));
+}
+
+/// Reads a damaged file: what was repaired, with lines; what is read is sound and is read again as it is.
+#[track_caller]
+fn repaired(text: &str, warnings: &[(usize, &str)]) -> Map {
+    let loaded = read(text.as_bytes()).expect("it can be repaired");
+    assert_eq!(loaded.map.violations(), []);
+    assert_eq!(loaded.warnings.len(), warnings.len(), "{:#?}", loaded.warnings);
+    for (found, (line, part)) in loaded.warnings.iter().zip(warnings) {
+        assert!(found.text.contains(part), "{}", found.text);
+        assert_eq!(found.line, Some(*line), "{}", found.text);
+    }
+    let again = read(write(&loaded.map).as_bytes()).expect("sound now");
+    assert_eq!(again.warnings, []);
+    assert_eq!(again.map, loaded.map);
+    assert_eq!(read(text.as_bytes()).expect("again").map, loaded.map, "the repair is always the same");
+    loaded.map
+}
+
+#[test]
+fn what_can_be_repaired_is_and_says_so() {
+    let map = repaired(
+        &file(&format!("{TWO},\n{{\"id\": \"a\", \"kind\": \"claim\", \"text\": \"A2\"}}"), ""),
+        &[(5, "used again")],
+    );
+    assert_eq!(map.n_nodes(), 3);
+
+    let map =
+        repaired(&file("{\"id\": \"Ä b\", \"kind\": \"claim\", \"text\": \"A\"}", ""), &[(3, "cannot be a node id")]);
+    assert_eq!(map.n_nodes(), 1);
+
+    let to = |target: &str, premises: &str| {
+        format!("{{\"id\": \"i\", \"premises\": [{premises}], \"stance\": \"supports\", \"target\": {target}}}")
+    };
+    let on_t = "{\"node\": \"t\"}";
+    assert_eq!(repaired(&file(TWO, &to(on_t, "\"a\", \"zz\"")), &[(7, "“zz”, which is missing")]).n_inferences(), 1);
+    assert_eq!(repaired(&file(TWO, &to(on_t, "\"zz\"")), &[(7, "missing"), (7, "no premise")]).n_inferences(), 0);
+    assert_eq!(repaired(&file(TWO, &to("{\"node\": \"zz\"}", "\"a\"")), &[(7, "bears on “zz”")]).n_inferences(), 0);
+    assert_eq!(repaired(&file(TWO, &to("{\"inference\": \"i\"}", "\"a\"")), &[(7, "bears on “i”")]).n_inferences(), 0);
+    assert_eq!(
+        repaired(&file(TWO, &to(on_t, "\"a\", \"t\", \"a\"")), &[(7, "it bears on"), (7, "twice")]).n_inferences(),
+        1
+    );
+
+    let falls = format!(
+        "{},\n{}",
+        to("{\"node\": \"zz\"}", "\"a\""),
+        to("{\"inference\": \"i\"}", "\"t\"").replace("\"id\": \"i\"", "\"id\": \"j\"")
+    );
+    assert_eq!(repaired(&file(TWO, &falls), &[(7, "bears on “zz”"), (8, "left out too")]).n_inferences(), 0);
+
+    let far = "{\"id\": \"t\", \"kind\": \"thesis\", \"text\": \"T\", \"pinned\": [1e308, 0]}";
+    repaired(&file(far, ""), &[(3, "too far away")]);
+
+    let cites = "{\"id\": \"t\", \"kind\": \"thesis\", \"text\": \"T\", \"citations\": [{\"source\": \"lost\", \"locator\": {\"label\": \"page\", \"value\": \"3\"}}]}";
+    let map = repaired(&file(cites, ""), &[(3, "cites the source “lost”")]);
+    assert_eq!((map.n_sources(), map.nodes().next().map_or(0, |it| it.1.citations.len())), (1, 1));
+
+    let anchored = "{\"id\": \"t\", \"kind\": \"thesis\", \"text\": \"T\", \"anchor\": {\"text\": \"x\", \"start\": 1, \"end\": 2}}";
+    repaired(&file(anchored, ""), &[(3, "a passage that is not in the file")]);
+}
+
+#[test]
+fn a_circle_is_read_as_it_is() {
+    let step = |id: &str, from: &str, to: &str| {
+        format!(
+            "{{\"id\": \"{id}\", \"premises\": [\"{from}\"], \"stance\": \"opposes\", \"target\": {{\"node\": \"{to}\"}}}}"
+        )
+    };
+    let map = repaired(&file(TWO, &format!("{},\n{}", step("i", "a", "t"), step("j", "t", "a"))), &[]);
+    assert_eq!((map.n_inferences(), map.walk().len()), (2, 3));
+}
+
+#[test]
+fn unknown_fields_are_kept_at_every_level() {
+    let text = r#"{
+  "format": "argmap",
+  "version": 1,
+  "nodes": [
+    {
+      "id": "a",
+      "kind": "claim",
+      "text": "A",
+      "citations": [
+        {
+          "source": "s",
+          "locator": {
+            "label": "page",
+            "value": "1",
+            "x-locator": 1
+          },
+          "x-citation": [
+            1,
+            2
+          ]
+        }
+      ],
+      "anchor": {
+        "text": "e",
+        "start": 0,
+        "end": 1,
+        "x-anchor": null
+      },
+      "x-node": {
+        "deep": true
+      }
+    },
+    {
+      "id": "b",
+      "kind": "claim",
+      "text": "B"
+    }
+  ],
+  "inferences": [
+    {
+      "id": "i",
+      "premises": [
+        "a"
+      ],
+      "stance": "supports",
+      "target": {
+        "node": "b"
+      },
+      "order": 1.5,
+      "x-inference": "kept"
+    }
+  ],
+  "sources": [
+    {
+      "id": "s",
+      "type": "book",
+      "x-source": 2
+    }
+  ],
+  "texts": [
+    {
+      "id": "e",
+      "content": "An essay",
+      "x-text": []
+    }
+  ],
+  "x-file": "kept"
+}
+"#;
+    let loaded = read(text.as_bytes()).expect("sound");
+    assert_eq!(loaded.warnings, []);
+    assert_eq!(write(&loaded.map), text);
+}
+
+/// Copies of a map that are edited apart: their lines do not touch, so a text merge puts them together.
+#[test]
+fn additions_to_two_copies_lie_on_different_lines() {
+    let base = random::document(5, 200);
+    let text = write(base.map());
+    let before: Vec<&str> = text.lines().collect();
+    let mut clashes = 0;
+    for round in 0..50 {
+        let place = |seed: u64| {
+            let mut doc = mainstay::model::Document::new(base.map().clone()).with_seed(seed);
+            doc.edit("Add", |tx| Ok(tx.add_node(mainstay::model::Node::default()))).expect("added");
+            let after = write(doc.map());
+            before.iter().zip(after.lines()).position(|(a, b)| **a != *b)
+        };
+        clashes += usize::from(place(round * 2 + 1) == place(round * 2 + 2));
+    }
+    assert!(clashes <= 5, "{clashes} of 50");
+}
+
+/// Damages a sound file in every way a disk or a person might, and reads it.
+#[test]
+fn reading_any_bytes_neither_panics_nor_hangs() {
+    let mut rng = fastrand::Rng::with_seed(11);
+    let texts: Vec<String> = (0..8).map(|it| write(random::document(it, 60).map())).collect();
+    for round in 0..4_000 {
+        let mut bytes = texts[round % texts.len()].clone().into_bytes();
+        for _ in 0..rng.usize(1..4) {
+            let (from, to) = (rng.usize(..bytes.len()), rng.usize(..bytes.len()));
+            match rng.u8(..6) {
+                0 => bytes.truncate(from.max(1)),
+                1 => bytes[from] = rng.u8(..),
+                2 => bytes[from] = b"\"{}[],:0-e"[rng.usize(..10)],
+                3 => _ = bytes.drain(from.min(to)..from.max(to).min(from.min(to) + 200)),
+                4 => {
+                    let piece = bytes[from..(from + 80).min(bytes.len())].to_vec();
+                    bytes.splice(to..to, piece);
+                }
+                _ => bytes.swap(from, to),
+            }
+            if bytes.is_empty() {
+                bytes.push(b'{');
+            }
+        }
+        if let Ok(loaded) = read(&bytes) {
+            assert_eq!(loaded.map.violations(), []);
+        }
+    }
+}
+
+#[test]
+fn deep_nesting_is_left_out_and_said() {
+    let deep =
+        format!("{{\"format\": \"argmap\", \"version\": 1, \"x\": {}{}}}", "[".repeat(100_000), "]".repeat(100_000));
+    let loaded = read(deep.as_bytes()).expect("the rest can be read");
+    assert!(loaded.warnings[0].text.contains("nested too deeply"), "{:?}", loaded.warnings);
+    let deep = deep.replace("\"x\"", "\"nodes\"");
+    assert!(read(deep.as_bytes()).is_err());
+}
+
+#[test]
+fn a_hundred_thousand_bad_references_are_told_in_reasonable_time() {
+    let step = |it: usize| {
+        format!(
+            "{{\"id\": \"i{it}\", \"premises\": [\"zz\"], \"stance\": \"supports\", \"target\": {{\"node\": \"t\"}}}}"
+        )
+    };
+    let steps: Vec<String> = (0..100_000).map(step).collect();
+    let loaded = read(file(TWO, &steps.join(",\n")).as_bytes()).expect("repaired");
+    assert_eq!(loaded.map.n_inferences(), 0);
+    assert_eq!(loaded.warnings.len(), 200_000);
+}

@@ -1,0 +1,495 @@
+//! The window, driven by what can be read on it and by keys.
+
+use egui::accesskit::Role;
+use egui::{Event, Key, Modifiers, PointerButton, Pos2, Vec2, vec2};
+use egui_kittest::kittest::Queryable as _;
+use egui_kittest::{Harness, TestRenderer};
+use mainstay::app::{App, EXAMPLES, Scripted};
+use mainstay::command::ThemeChoice;
+use mainstay::files::{self, Recent};
+use mainstay::format::Loaded;
+use mainstay::model::Map;
+use mainstay::raster::Raster;
+
+use crate::files::Folder;
+use crate::notation;
+
+/// The program's own CPU painter, for pictures in tests.
+#[derive(Default)]
+struct Painter(Raster);
+
+impl TestRenderer for Painter {
+    fn handle_delta(&mut self, delta: &mut egui::TexturesDelta) {
+        self.0.update_textures(delta);
+    }
+
+    fn render(&mut self, ctx: &egui::Context, output: &egui::FullOutput) -> Result<image::RgbaImage, String> {
+        let scale = ctx.pixels_per_point();
+        let size = ctx.content_rect().size() * scale;
+        let primitives = ctx.tessellate(output.shapes.clone(), scale);
+        let picture = self.0.paint(&primitives, scale, size.x.round() as usize, size.y.round() as usize);
+        let (width, height) = (picture.width as u32, picture.height as u32);
+        image::RgbaImage::from_raw(width, height, picture.rgba()).ok_or_else(|| "the sizes differ".to_owned())
+    }
+}
+
+type Window = Harness<'static, App>;
+
+/// The program's window, with these answers to its file dialogs.
+fn program(answers: Scripted, size: Vec2, scale: f32, dark: bool) -> Window {
+    let mut window = Harness::builder()
+        .with_size(size)
+        .with_pixels_per_point(scale)
+        .with_step_dt(1.0 / 60.0)
+        .with_max_steps(60)
+        .with_os(egui::os::OperatingSystem::Nix)
+        .allow_missing_glyphs()
+        .renderer(Painter::default())
+        .build_eframe(move |cc| {
+            let mut app = App::new(&cc.egui_ctx, Box::new(answers), Recent::default());
+            app.set_theme(if dark { ThemeChoice::Dark } else { ThemeChoice::Light });
+            app
+        });
+    window.run();
+    window
+}
+
+fn plain() -> Window {
+    program(Scripted::default(), vec2(1280.0, 800.0), 1.0, false)
+}
+
+/// The program with a map that was not saved yet.
+fn with(map: &Map, answers: Scripted) -> Window {
+    let mut window = program(answers, vec2(1280.0, 800.0), 1.0, false);
+    show(&mut window, map);
+    window
+}
+
+fn show(window: &mut Window, map: &Map) {
+    let loaded = Loaded { map: map.clone(), warnings: Vec::new() };
+    window.state_mut().show(loaded, None, "Test");
+    window.run();
+}
+
+fn told(text: &str) -> Window {
+    with(notation::session(text).doc.map(), Scripted::default())
+}
+
+#[track_caller]
+fn assert_map(window: &Window, expect: &str) {
+    let session = window.state().session().expect("a map is open");
+    assert_eq!(session.doc.map().violations(), []);
+    assert_eq!(notation::write(session).replace('|', ""), expect);
+}
+
+fn place(window: &Window, label: &str) -> Pos2 {
+    window.get_by_label(label).rect().center()
+}
+
+fn press(window: &mut Window, at: Pos2, pressed: bool) {
+    let modifiers = Modifiers::NONE;
+    window.event(Event::PointerButton { pos: at, button: PointerButton::Primary, pressed, modifiers });
+    window.step();
+}
+
+fn drag(window: &mut Window, from: Pos2, to: Pos2) {
+    window.hover_at(from);
+    window.step();
+    press(window, from, true);
+    for step in 1..=5 {
+        window.hover_at(from.lerp(to, step as f32 / 5.0));
+        window.step();
+    }
+}
+
+fn release(window: &mut Window, at: Pos2) {
+    press(window, at, false);
+    window.run();
+}
+
+fn key(window: &mut Window, modifiers: Modifiers, key: Key) {
+    window.key_press_modifiers(modifiers, key);
+    window.run();
+}
+
+fn type_text(window: &mut Window, text: &str) {
+    for letter in text.chars() {
+        window.event(Event::Text(letter.to_string()));
+        window.step();
+    }
+    window.run();
+}
+
+fn select(window: &mut Window, label: &str) {
+    window.get_by_label(label).click();
+    window.run();
+}
+
+/// All texts that a window of this map paints.
+pub fn shown_texts(map: Map) -> Vec<String> {
+    fn collect(shape: &egui::Shape, texts: &mut Vec<String>) {
+        match shape {
+            egui::Shape::Text(text) => texts.push(text.galley.text().to_owned()),
+            egui::Shape::Vec(shapes) => shapes.iter().for_each(|it| collect(it, texts)),
+            _ => {}
+        }
+    }
+    let mut window = with(&map, Scripted::default());
+    key(&mut window, Modifiers::SHIFT, Key::Num1);
+    let mut texts = Vec::new();
+    window.output().shapes.iter().for_each(|it| collect(&it.shape, &mut texts));
+    texts
+}
+
+#[test]
+fn a_reason_is_added_typed_undone_and_redone_by_keys() {
+    let mut window = told("Ban cars\n  - Shops lose trade\n");
+    select(&mut window, "Objection: Shops lose trade");
+    key(&mut window, Modifiers::NONE, Key::Tab);
+    type_text(&mut window, "Deliveries are hard");
+    key(&mut window, Modifiers::NONE, Key::Enter);
+    let after = "Ban cars\n  - Shops lose trade\n    + Deliveries are hard\n";
+    assert_map(&window, after);
+    key(&mut window, Modifiers::COMMAND, Key::Z);
+    assert_map(&window, "Ban cars\n  - Shops lose trade\n");
+    key(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    assert_map(&window, after);
+}
+
+#[test]
+fn a_map_is_made_with_keys_alone() {
+    let mut window = plain();
+    key(&mut window, Modifiers::COMMAND, Key::N);
+    key(&mut window, Modifiers::NONE, Key::N);
+    type_text(&mut window, "Ban cars");
+    key(&mut window, Modifiers::NONE, Key::Tab);
+    type_text(&mut window, "Less noise");
+    key(&mut window, Modifiers::SHIFT, Key::Tab);
+    type_text(&mut window, "Not at night");
+    key(&mut window, Modifiers::NONE, Key::Enter);
+    key(&mut window, Modifiers::NONE, Key::U);
+    type_text(&mut window, "Nights matter");
+    key(&mut window, Modifiers::NONE, Key::Enter);
+    key(&mut window, Modifiers::NONE, Key::E);
+    type_text(&mut window, "A survey");
+    key(&mut window, Modifiers::SHIFT, Key::Enter);
+    type_text(&mut window, "of 1998");
+    key(&mut window, Modifiers::NONE, Key::Enter);
+    assert_map(
+        &window,
+        "Ban cars\n  + Less noise\n    - Not at night\n      ! Nights matter\n        e A survey\nof 1998\n",
+    );
+}
+
+#[test]
+fn a_double_click_edits_the_text_in_place_and_escape_takes_it_back() {
+    let mut window = told("Ban cars\n  + Less noise\n");
+    let card = window.get_by_label("Reason: Less noise");
+    card.click();
+    card.click();
+    window.run();
+    let text = window.get_by_role_and_label(Role::MultilineTextInput, "Text of the card");
+    assert!(window.get_by_label("Reason: Less noise").rect().contains_rect(text.rect()));
+    type_text(&mut window, "Quiet");
+    assert_map(&window, "Ban cars\n  + Quiet\n");
+    key(&mut window, Modifiers::NONE, Key::Escape);
+    assert_map(&window, "Ban cars\n  + Less noise\n");
+    assert_eq!(window.state().session().and_then(|it| it.doc.undo_label()), None);
+}
+
+#[test]
+fn keys_mean_letters_while_typing() {
+    let mut window = told("Ban cars\n  + Less noise\n");
+    select(&mut window, "Reason: Less noise");
+    key(&mut window, Modifiers::NONE, Key::F2);
+    for letter in [Key::E, Key::X, Key::Delete] {
+        key(&mut window, Modifiers::NONE, letter);
+    }
+    type_text(&mut window, "exp");
+    key(&mut window, Modifiers::NONE, Key::Enter);
+    assert_map(&window, "Ban cars\n  + exp\n");
+}
+
+#[test]
+fn a_card_dragged_to_another_parent_moves_there_and_undo_brings_it_back() {
+    let before = "Ban cars\n  + Less noise\n    e A survey\n  - Shops lose trade\n";
+    let mut window = told(before);
+    let from = place(&window, "Evidence: A survey");
+    let to = place(&window, "Objection: Shops lose trade") + vec2(80.0, 0.0);
+    drag(&mut window, from, to);
+    assert!(window.state().session().is_some_and(|it| it.gesture.drop().is_some()));
+    release(&mut window, to);
+    assert_map(&window, "Ban cars\n  + Less noise\n  - Shops lose trade\n    x A survey\n");
+    key(&mut window, Modifiers::COMMAND, Key::Z);
+    assert_map(&window, before);
+}
+
+#[test]
+fn escape_during_a_drag_leaves_the_map_alone() {
+    let before = "Ban cars\n  + Less noise\n  - Shops lose trade\n";
+    let mut window = told(before);
+    let (from, to) = (place(&window, "Reason: Less noise"), place(&window, "Objection: Shops lose trade"));
+    drag(&mut window, from, to);
+    key(&mut window, Modifiers::NONE, Key::Escape);
+    release(&mut window, to);
+    assert_map(&window, before);
+}
+
+#[test]
+fn empty_canvas_takes_a_pin_and_a_double_click_a_card() {
+    let mut window = told("Ban cars\n  + Less noise\n");
+    let from = place(&window, "Reason: Less noise");
+    let to = from + vec2(-250.0, 150.0);
+    drag(&mut window, from, to);
+    release(&mut window, to);
+    let after = place(&window, "Reason: Less noise");
+    assert!((after - to).length() < 2.0, "{after} {to}");
+    let at = Pos2::new(100.0, 600.0);
+    for _ in 0..2 {
+        press(&mut window, at, true);
+        press(&mut window, at, false);
+    }
+    window.run();
+    type_text(&mut window, "Trams");
+    key(&mut window, Modifiers::NONE, Key::Enter);
+    assert_map(&window, "Ban cars\n  + Less noise\n* Trams\n");
+}
+
+#[test]
+fn menu_toolbar_palette_and_handle_do_the_same() {
+    for how in ["menu", "toolbar", "palette", "handle"] {
+        let mut window = told("Ban cars\n  + Less noise\n");
+        select(&mut window, "Reason: Less noise");
+        match how {
+            "menu" => {
+                select(&mut window, "Map");
+                window.get_all_by_label_contains("Add reason").last().expect("in the menu").click();
+            }
+            "toolbar" => window.get_by_role_and_label(Role::Button, "Add reason").click(),
+            "palette" => {
+                key(&mut window, Modifiers::COMMAND, Key::K);
+                type_text(&mut window, "add reas");
+                key(&mut window, Modifiers::NONE, Key::Enter);
+            }
+            _ => window.get_by_label("Add or link").click(),
+        }
+        window.run();
+        type_text(&mut window, "New");
+        key(&mut window, Modifiers::NONE, Key::Enter);
+        assert_map(&window, "Ban cars\n  + Less noise\n    + New\n");
+    }
+}
+
+#[test]
+fn the_inspector_changes_kind_text_citations_and_note() {
+    let mut window = told("Ban cars\n  + Less noise\n");
+    select(&mut window, "Reason: Less noise");
+    select(&mut window, "Evidence");
+    assert_map(&window, "Ban cars\n  e Less noise\n");
+    window.get_by_role_and_label(Role::MultilineTextInput, "Note").focus();
+    window.run();
+    type_text(&mut window, "Ask Jo");
+    select(&mut window, "Add citation");
+    window.get_by_label("Author’s family name").focus();
+    window.run();
+    type_text(&mut window, "Kavalski");
+    select(&mut window, "Add new source");
+    window.get_by_label("Place in the source").focus();
+    window.run();
+    type_text(&mut window, "132");
+    let session = window.state().session().expect("open");
+    let node = session.doc.map().nodes().find(|it| it.1.text == "Less noise").expect("there").1;
+    assert_eq!(node.note, "Ask Jo");
+    let citation = node.citations.first().expect("cited");
+    let source = session.doc.map().source(citation.source).expect("there");
+    assert_eq!(citation.short(source), "Kavalski 132");
+    assert_eq!(session.doc.undo_label(), Some("Edit citation"));
+    for expect in ["Add source", "Edit note", "Change kind"] {
+        window.get_by_label_contains("Undo: ").click();
+        window.run();
+        assert_eq!(window.state().session().and_then(|it| it.doc.undo_label()), Some(expect));
+    }
+}
+
+#[test]
+fn the_essay_is_rearranged_edited_undone_redone_saved_and_opened_again() {
+    let folder = Folder::new("window");
+    let path = folder.file("essay");
+    let essay = EXAMPLES[0].load().expect("sound").map;
+    let mut window = with(&essay, Scripted::new([Some(path.clone())]));
+    select(&mut window, "Reason: The societies of the two countries have been brought nearer to each other.");
+    let from = place(&window, "Reason: The societies of the two countries have been brought nearer to each other.");
+    let onto = "Reason: The tie reaches beyond politics and trade, into culture and security, where nationalism shows most clearly.";
+    let other = window.get_all_by_role(Role::TreeItem).filter(|it| it.rect().min.y > 250.0).map(|it| it.rect()).fold(
+        None,
+        |found: Option<egui::Rect>, it| {
+            if (it.center() - from).length() > 200.0 && it.is_finite() && it.width() > 100.0 { Some(it) } else { found }
+        },
+    );
+    let to = other.expect("another card").center() - vec2(50.0, 0.0);
+    drag(&mut window, from, to);
+    release(&mut window, to);
+    let map = |window: &Window| window.state().session().expect("open").doc.map().clone();
+    assert_ne!(map(&window), essay, "the claim has another parent");
+    key(&mut window, Modifiers::SHIFT, Key::Num1);
+    select(&mut window, onto);
+    key(&mut window, Modifiers::NONE, Key::F2);
+    type_text(&mut window, "It reaches into culture.");
+    key(&mut window, Modifiers::NONE, Key::Enter);
+    key(&mut window, Modifiers::SHIFT, Key::Tab);
+    type_text(&mut window, "Culture is not politics.");
+    key(&mut window, Modifiers::NONE, Key::Enter);
+    let end = map(&window);
+    assert_eq!(end.n_nodes(), essay.n_nodes() + 1);
+    for _ in 0..3 {
+        key(&mut window, Modifiers::COMMAND, Key::Z);
+    }
+    assert_eq!(map(&window), essay);
+    for _ in 0..3 {
+        key(&mut window, Modifiers::COMMAND, Key::Y);
+    }
+    assert_eq!(map(&window), end);
+    key(&mut window, Modifiers::COMMAND, Key::S);
+    let saved = path.with_extension("argmap");
+    assert_eq!(files::read(&saved).expect("saved").map, end);
+    let again = folder.file("again.argmap");
+    files::write(&again, &end).expect("written");
+    assert_eq!(std::fs::read(&saved).ok(), std::fs::read(&again).ok(), "the same bytes as the model says");
+    assert!(window.query_by_label("Saved").is_some());
+}
+
+#[test]
+fn unsaved_work_is_not_closed_without_a_question() {
+    let folder = Folder::new("unsaved");
+    let path = folder.file("map.argmap");
+    for (answer, closed) in [("Cancel", false), ("Don’t save", true), ("Save", true)] {
+        let mut window = with(notation::session("Ban cars\n").doc.map(), Scripted::new([Some(path.clone())]));
+        select(&mut window, "Thesis: Ban cars");
+        key(&mut window, Modifiers::NONE, Key::Tab);
+        type_text(&mut window, "Less noise");
+        key(&mut window, Modifiers::COMMAND, Key::W);
+        let buttons = window.get_all_by_label(answer);
+        buttons.last().expect("a button").click();
+        window.run();
+        assert_eq!(window.state().session().is_none(), closed, "{answer}");
+        assert_eq!(path.exists(), answer == "Save", "{answer}");
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_said_and_what_is_open_stays() {
+    let folder = Folder::new("unreadable");
+    let path = folder.file("broken.argmap");
+    std::fs::write(&path, "{").expect("written");
+    let mut window = with(notation::session("Ban cars\n").doc.map(), Scripted::new([Some(path)]));
+    key(&mut window, Modifiers::COMMAND, Key::O);
+    assert!(window.query_by_label_contains("broken.argmap, line 1").is_some());
+    assert_map(&window, "Ban cars\n");
+    select(&mut window, "Dismiss");
+    assert!(window.query_by_label_contains("broken.argmap").is_none());
+}
+
+#[test]
+fn without_a_file_dialog_the_path_is_asked_for_in_the_window() {
+    let folder = Folder::new("path");
+    let path = folder.file("typed.argmap");
+    let map = notation::session("Ban cars\n").doc.map().clone();
+    files::write(&path, &map).expect("written");
+    let mut window = plain();
+    key(&mut window, Modifiers::COMMAND, Key::O);
+    type_text(&mut window, &path.display().to_string());
+    key(&mut window, Modifiers::NONE, Key::Enter);
+    assert_map(&window, "Ban cars\n");
+}
+
+#[test]
+fn the_pointer_pans_and_zooms_and_the_place_under_it_stays() {
+    let mut window = told("Ban cars\n  + Less noise\n");
+    let before = place(&window, "Thesis: Ban cars");
+    window.hover_at(before);
+    window.event(Event::Zoom(1.5));
+    window.run();
+    let zoomed = window.get_by_label("Thesis: Ban cars").rect();
+    assert!((zoomed.center() - before).length() < 1.0 && zoomed.width() > 500.0);
+    window.event(Event::MouseWheel {
+        unit: egui::MouseWheelUnit::Point,
+        delta: vec2(0.0, -40.0),
+        phase: egui::TouchPhase::Move,
+        source: egui::MouseWheelSource::Trackpad,
+        modifiers: Modifiers::NONE,
+    });
+    window.run_steps(30);
+    let panned = place(&window, "Thesis: Ban cars");
+    assert!((panned - before - vec2(0.0, -40.0)).length() < 2.0, "{panned} {before}");
+}
+
+#[test]
+fn an_idle_window_asks_for_no_frames() {
+    let mut window = told("Ban cars\n  + Less noise\n");
+    select(&mut window, "Reason: Less noise");
+    window.run();
+    let delay = window.output().viewport_output.values().map(|it| it.repaint_delay).min();
+    assert!(delay.is_some_and(|it| it.as_secs() >= 1), "{delay:?}");
+}
+
+#[test]
+fn every_key_of_the_table_can_be_pressed() {
+    use mainstay::command::Command;
+    for command in Command::ALL {
+        for key in command.row().keys {
+            assert!(mainstay::ui::shortcut(key).is_some(), "{key} of {command:?}");
+        }
+    }
+}
+
+// The pictures of the README and of the window's looks; `UPDATE_SNAPSHOTS=1 cargo test` draws them anew.
+
+#[test]
+fn picture_of_the_start_screen() {
+    picture(&mut program(Scripted::default(), vec2(960.0, 560.0), 1.0, false), "start");
+}
+
+fn essay(dark: bool) -> Window {
+    let mut window = program(Scripted::default(), vec2(960.0, 600.0), 1.0, dark);
+    window.state_mut().open_example(0);
+    window.run();
+    let card = "Reason: Nationalism’s concern for sovereignty has carried over into military cooperation with Russia.";
+    select(&mut window, card);
+    window
+}
+
+#[test]
+fn picture_of_the_essay_in_light_colours() {
+    picture(&mut essay(false), "essay-light");
+}
+
+#[test]
+fn picture_of_the_essay_in_dark_colours() {
+    picture(&mut essay(true), "essay-dark");
+}
+
+#[test]
+fn picture_of_a_small_window() {
+    let mut window = program(Scripted::default(), vec2(560.0, 400.0), 1.0, false);
+    window.state_mut().open_example(1);
+    window.run();
+    picture(&mut window, "small");
+}
+
+#[test]
+fn picture_at_twice_the_scale() {
+    let mut window = program(Scripted::default(), vec2(520.0, 360.0), 2.0, false);
+    let map = "Ban cars\n  + Less noise\n  &? Noise harms\n    ! Not at night\n  x A survey\n";
+    show(&mut window, notation::session(map).doc.map());
+    key(&mut window, Modifiers::COMMAND, Key::I);
+    key(&mut window, Modifiers::SHIFT, Key::Num1);
+    picture(&mut window, "scale-2");
+}
+
+fn picture(window: &mut Window, name: &str) {
+    window.remove_cursor();
+    window.run();
+    window.set_render_cursor(false);
+    let options = egui_kittest::SnapshotOptions::new().output_path("screenshots");
+    window.snapshot_options(name, &options);
+}
