@@ -7,7 +7,7 @@ mod gesture;
 
 use kurbo::{Rect, Size};
 
-use crate::model::{Document, EditError, InferenceId, NodeId, Revision, Target};
+use crate::model::{Document, EditError, InferenceId, Map, NodeId, NodeKind, Revision, Target};
 use crate::scene::{Item, Scene, SceneMaker};
 
 pub use camera::Camera;
@@ -27,8 +27,17 @@ pub struct Session {
     /// The last refusal, shown until the next thing is done.
     pub refusal: Option<EditError>,
     scene: Scene,
+    counts: Counts,
     maker: SceneMaker,
     scene_of: Option<Revision>,
+}
+
+/// How many of each kind the map holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub theses: usize,
+    pub claims: usize,
+    pub evidence: usize,
 }
 
 /// A text that is being typed on its card.
@@ -52,6 +61,7 @@ impl Session {
             draft: None,
             refusal: None,
             scene: Scene::default(),
+            counts: Counts::default(),
             maker: SceneMaker::default(),
             scene_of: None,
         };
@@ -61,6 +71,10 @@ impl Session {
 
     pub fn scene(&self) -> &Scene {
         &self.scene
+    }
+
+    pub fn counts(&self) -> Counts {
+        self.counts
     }
 
     pub fn selected(&self) -> Option<Item> {
@@ -114,6 +128,7 @@ impl Session {
         let before = anchor.and_then(|it| self.scene.rect(it));
         self.scene = self.maker.scene(self.doc.map());
         self.scene_of = Some(self.doc.revision());
+        self.counts = Counts::of(self.doc.map());
         let after = anchor.and_then(|it| self.scene.rect(it));
         if let (Some(before), Some(after)) = (before, after) {
             self.camera.origin += after.origin() - before.origin();
@@ -150,5 +165,19 @@ impl Session {
         if let Some(rect) = self.scene.rect(item) {
             self.camera.reveal(rect, self.viewport);
         }
+    }
+}
+
+impl Counts {
+    fn of(map: &Map) -> Self {
+        let mut counts = Self::default();
+        for (_, node) in map.nodes() {
+            match node.kind {
+                NodeKind::Thesis => counts.theses += 1,
+                NodeKind::Claim => counts.claims += 1,
+                NodeKind::Evidence => counts.evidence += 1,
+            }
+        }
+        counts
     }
 }

@@ -80,7 +80,8 @@ pub fn window(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Intent>) {
             Panel::top("message").frame(bar).show(ui, |ui| bars::message(ui, view.theme, message, out));
         }
         Panel::bottom("status").frame(bar).show(ui, |ui| bars::status(ui, session, view, out));
-        if view.show_inspector {
+        // A narrow window is for the map.
+        if view.show_inspector && ui.available_width() >= 640.0 {
             Panel::right("inspector")
                 .frame(panel.inner_margin(egui::Margin::same(16)))
                 .default_size(288.0)

@@ -2,7 +2,7 @@
 
 use crate::model::{EditError, MergeKey, NodeId};
 use crate::scene::Item;
-use crate::session::{Draft, Session};
+use crate::session::{Camera, Draft, Session};
 
 pub fn start(session: &mut Session, node: NodeId, is_new: bool) {
     end(session);
@@ -16,6 +16,13 @@ pub fn start(session: &mut Session, node: NodeId, is_new: bool) {
     }
     session.draft = Some(Draft { node, before, is_new });
     session.select(Item::Card(node));
+    // Nobody can write what they cannot read.
+    if session.camera.zoom < Camera::READABLE
+        && let Some(rect) = session.scene().rect(Item::Card(node))
+    {
+        let middle = session.camera.screen_from_map(rect.center());
+        session.camera.zoom_by(Camera::READABLE / session.camera.zoom, middle);
+    }
 }
 
 pub fn type_text(session: &mut Session, text: String) -> Result<(), EditError> {

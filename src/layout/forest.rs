@@ -153,6 +153,7 @@ impl Forest {
         self.boxes.height.push(height);
         self.boxes.parent.push(parent);
         self.boxes.over_first.push(over_first);
+        self.boxes.rise.push(0.0);
         self.kinds.push(kind);
         self.kinds.len() - 1
     }
@@ -293,7 +294,13 @@ impl<S: Sizes> Reading<'_, S> {
 
     fn junction(&mut self, id: InferenceId, role: Role, parent: usize) -> (usize, usize) {
         let size = self.sizes.junction(role);
+        let on_step = matches!(self.forest.kinds[parent], Kind::Junction);
+        let beside = on_step && self.last_child[parent].is_some();
         let at = self.add_box(Some(parent), Kind::Junction, size.width, size.height + GAP_PREMISE);
+        if beside {
+            // What attacks or backs a step stands beside its junction, to the right of its premise.
+            self.forest.boxes.rise[at] = self.forest.boxes.height[parent];
+        }
         let step = self.add_step(id, role, size, at, Point::new(GAP_SIBLING / 2.0, 0.0), false);
         self.box_of_step.insert(id, (at, step));
         (at, step)

@@ -12,6 +12,8 @@ pub struct Boxes {
     pub parent: Vec<Option<usize>>,
     /// The box stands over its first child instead of over the middle of all.
     pub over_first: Vec<bool>,
+    /// How much higher than its siblings a box begins: at most beside its parent, and never a first child.
+    pub rise: Vec<f64>,
 }
 
 const NONE: usize = usize::MAX;
@@ -70,7 +72,7 @@ impl<'a> Tree<'a> {
                 debug_assert!(parent < t, "parents are listed first");
                 children[next[parent]] = t;
                 next[parent] += 1;
-                y[t] = y[parent] + boxes.height[parent];
+                y[t] = y[parent] + boxes.height[parent] - boxes.rise[t];
             }
         }
         let nodes = (0..n)

@@ -7,9 +7,9 @@ use super::View;
 use super::keys::first_key;
 use super::style::{color, semibold};
 use crate::command::{Command, Intent, Menu, ThemeChoice};
-use crate::model::{NodeKind, Role};
+use crate::model::Role;
 use crate::scene::Theme;
-use crate::session::Session;
+use crate::session::{Counts, Session};
 
 pub fn menu(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Intent>) {
     MenuBar::new().ui(ui, |ui| {
@@ -94,12 +94,14 @@ pub fn toolbar(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Intent>) {
         (Command::AddCoPremise, "&", "Co-premise", theme.text),
         (Command::AddUndercut, "⊬", "Undercut", theme.of_role(Role::Objection)),
     ];
+    let with_words = ui.available_width() > 800.0;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         for (at, group) in groups.iter().enumerate() {
             if at == 2 {
                 for (command, sign, word, ink) in adds {
-                    let text = RichText::new(format!("{sign} {word}")).font(semibold(15.0)).color(color(ink));
+                    let text = if with_words { format!("{sign} {word}") } else { sign.to_owned() };
+                    let text = RichText::new(text).font(semibold(15.0)).color(color(ink));
                     tool(ui, command, Button::new(text), view, out);
                 }
                 ui.separator();
@@ -144,15 +146,13 @@ pub fn status(ui: &mut Ui, session: &Session, view: &View<'_>, out: &mut Vec<Int
     let theme = view.theme;
     ui.horizontal(|ui| {
         let small = |text: String| RichText::new(text).size(13.0).color(color(theme.muted));
-        let map = session.doc.map();
-        let n = |kind| map.nodes().filter(|(_, it)| it.kind == kind).count();
-        let (theses, claims, evidence) = (n(NodeKind::Thesis), n(NodeKind::Claim), n(NodeKind::Evidence));
+        let Counts { theses, claims, evidence } = session.counts();
         let word = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
         let counts = [
             word(theses, "thesis", "theses"),
             word(claims, "claim", "claims"),
             format!("{evidence} evidence"),
-            word(map.n_sources(), "source", "sources"),
+            word(session.doc.map().n_sources(), "source", "sources"),
         ];
         if ui.available_width() > 560.0 {
             ui.label(small(counts.join("  ·  ")));
