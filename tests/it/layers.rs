@@ -44,7 +44,8 @@ fn nothing_below_the_window_knows_egui() {
 #[test]
 fn only_files_touches_the_disk() {
     for path in sources() {
-        let text = read(&path);
+        // A unit test may compare a document with what it should be.
+        let text = read(&path).split("#[cfg(test)]\nmod tests").next().unwrap_or_default().to_owned();
         let touches = ["std::fs", "fs::read", "File::open", "File::create"].iter().any(|it| text.contains(it));
         assert!(!touches || module_of(&path) == "files", "{}", path.display());
     }

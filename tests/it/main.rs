@@ -1,4 +1,5 @@
 //! Everything tested from outside the crate, in one binary.
+#![expect(clippy::expect_used, clippy::panic, reason = "a test that expects in vain has failed")]
 
 mod commands;
 mod examples;

@@ -1,9 +1,10 @@
 //! Bytes to map. What can be repaired is, and said; only the hopeless is an error.
 
 use std::fmt::Display;
+use std::hash::{Hash, Hasher as _};
 use std::str::FromStr;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use serde_json::{Map as Object, Value};
 
@@ -241,8 +242,8 @@ impl Reader<'_> {
                 let v1::Citation { source, locator, quote, prefix, suffix, extra: _ } = citation;
                 let mut path = path.to_vec();
                 path.extend([name("citations"), Step::Position(nth)]);
-                let source = match source_ids.by_name.get(&*source.0) {
-                    Some(&source) => source,
+                let source = match source_ids.get(&source.0) {
+                    Some(source) => source,
                     None => {
                         let text = format!(
                             "node “{}” cites the source “{}”, which is missing; an empty one was added",
@@ -250,7 +251,7 @@ impl Reader<'_> {
                         );
                         self.warn(&id.0, text);
                         let new = stand_in(&source.0, SourceId::random);
-                        source_ids.by_name.insert(source.0.to_string(), new);
+                        source_ids.renamed.insert(source.0.to_string(), new);
                         let csl =
                             [("id", new.to_string()), ("type", "document".into()), ("title", source.0.to_string())];
                         let csl = csl.into_iter().map(|(key, value)| (key.to_owned(), value.into())).collect();
@@ -275,7 +276,7 @@ impl Reader<'_> {
             it.is_sound()
         });
         let anchor = anchor.and_then(|v1::Anchor { text, start, end, quote, extra: _ }| {
-            let Some(&text) = text_ids.by_name.get(&*text.0).filter(|_| start <= end) else {
+            let Some(text) = text_ids.get(&text.0).filter(|_| start <= end) else {
                 self.warn(
                     &id.0,
                     format!("node “{}” comes from a passage that is not in the file; that was forgotten", id.0),
@@ -303,8 +304,8 @@ impl Reader<'_> {
     ) -> Option<Inference> {
         let v1::Inference { id, premises, stance, target, order, note, extra: _ } = step;
         let (target, target_name) = match target {
-            v1::Target::Node(name) => (node_ids.by_name.get(&*name.0).copied().map(Target::Node), name),
-            v1::Target::Inference(name) => (step_ids.by_name.get(&*name.0).copied().map(Target::Inference), name),
+            v1::Target::Node(name) => (node_ids.get(&name.0).map(Target::Node), name),
+            v1::Target::Inference(name) => (step_ids.get(&name.0).map(Target::Inference), name),
         };
         let own = step_ids.own[at];
         let Some(target) = target.filter(|&it| it != Target::Inference(own)) else {
@@ -317,7 +318,7 @@ impl Reader<'_> {
         };
         let mut found = Vec::with_capacity(premises.len());
         for premise in &premises {
-            let node = node_ids.by_name.get(&*premise.0).copied();
+            let node = node_ids.get(&premise.0);
             match node.filter(|&it| target != Target::Node(it) && !found.contains(&it)) {
                 Some(node) => found.push(node),
                 None => {
@@ -347,7 +348,7 @@ impl Reader<'_> {
 
     /// Leaves out what bears on an inference that was left out, and so on.
     fn standing(&mut self, mut all: Vec<(InferenceId, Inference)>) -> Vec<(InferenceId, Inference)> {
-        let mut standing: rustc_hash::FxHashSet<InferenceId> = all.iter().map(|(id, _)| *id).collect();
+        let mut standing: FxHashSet<InferenceId> = all.iter().map(|(id, _)| *id).collect();
         let on = |it: &Inference| match it.target {
             Target::Inference(id) => Some(id),
             Target::Node(_) => None,
@@ -358,9 +359,7 @@ impl Reader<'_> {
                 by_target.entry(target).or_default().push(*id);
             }
         }
-        let fallen = |it: &Option<InferenceId>, standing: &rustc_hash::FxHashSet<_>| {
-            it.is_some_and(|it| !standing.contains(&it))
-        };
+        let fallen = |it: &Option<InferenceId>, standing: &FxHashSet<_>| it.is_some_and(|it| !standing.contains(&it));
         let mut open: Vec<InferenceId> =
             all.iter().filter(|(_, it)| fallen(&on(it), &standing)).map(|(id, _)| *id).collect();
         while let Some(id) = open.pop() {
@@ -375,33 +374,32 @@ impl Reader<'_> {
     }
 
     /// Names the records of one kind: unsound and repeated ids are replaced by new ones.
-    fn names<'n, Id: Copy + Eq + std::hash::Hash + FromStr + Display>(
+    fn names<'n, Id: Copy + Eq + Hash + FromStr + Display>(
         &mut self,
         what: &str,
         names: impl Iterator<Item = &'n str>,
         random: fn(&mut fastrand::Rng) -> Id,
     ) -> Names<Id> {
-        let mut found = Names { by_name: FxHashMap::default(), own: Vec::with_capacity(names.size_hint().0) };
-        for name in names {
-            let repeated = found.by_name.contains_key(name);
-            let id = match name.parse() {
-                Ok(id) if !repeated => id,
-                Ok(_) => {
-                    // The same file must always give the same map, so the new id comes from the place.
-                    let id = stand_in(&format!("{name} {}", found.own.len()), random);
-                    self.warn_at(name, 1, format!("the {what} id “{name}” is used again; the later one became “{id}”"));
-                    id
-                }
-                Err(_) => {
-                    let id = stand_in(&format!("{name} {}", if repeated { found.own.len() } else { 0 }), random);
-                    self.warn(name, format!("“{name}” cannot be a {what} id; it became “{id}”"));
-                    id
-                }
-            };
-            found.own.push(id);
-            if !repeated {
-                found.by_name.insert(name.to_owned(), id);
+        let own = Vec::with_capacity(names.size_hint().0);
+        let mut found = Names { known: FxHashSet::default(), renamed: FxHashMap::default(), own };
+        for (place, name) in names.enumerate() {
+            let sound: Option<Id> = name.parse().ok();
+            if let Some(id) = sound.filter(|&it| found.known.insert(it)) {
+                found.own.push(id);
+                continue;
             }
+            // The same file must always give the same map, so the new id comes from the name and the place.
+            let mut new = stand_in(&format!("{name} {place}"), random);
+            while !found.known.insert(new) {
+                new = stand_in(&format!("{name} {place} {new}"), random);
+            }
+            if sound.is_some() {
+                self.warn_at(name, 1, format!("the {what} id “{name}” is used again; the later one became “{new}”"));
+            } else {
+                self.warn(name, format!("“{name}” cannot be a {what} id; it became “{new}”"));
+                found.renamed.entry(name.to_owned()).or_insert(new);
+            }
+            found.own.push(new);
         }
         found
     }
@@ -424,10 +422,22 @@ impl Reader<'_> {
     }
 }
 
-/// The records of one kind: by the name in the file, and in the order of the file.
+/// The ids of the records of one kind.
 struct Names<Id> {
-    by_name: FxHashMap<String, Id>,
+    /// Those that are used as they are written.
+    known: FxHashSet<Id>,
+    /// Those that stand for names that are no ids.
+    renamed: FxHashMap<String, Id>,
+    /// In the order of the file.
     own: Vec<Id>,
+}
+
+impl<Id: Copy + Eq + Hash + FromStr> Names<Id> {
+    /// The record that a name in the file means.
+    fn get(&self, name: &str) -> Option<Id> {
+        let known = name.parse().ok().filter(|it| self.known.contains(it));
+        known.or_else(|| self.renamed.get(name).copied())
+    }
 }
 
 fn csl_id(item: &Object<String, Value>) -> String {
@@ -451,7 +461,6 @@ fn sorted<Id: Ord, T>(mut records: Vec<(Id, T)>) -> Vec<(Id, T)> {
 
 /// An id for something that has none that could be used, the same one each time.
 fn stand_in<Id: FromStr>(name: &str, random: fn(&mut fastrand::Rng) -> Id) -> Id {
-    use std::hash::{Hash as _, Hasher as _};
     let sound = name.parse().ok();
     sound.unwrap_or_else(|| {
         let mut hasher = rustc_hash::FxHasher::default();

@@ -210,3 +210,21 @@ fn is_empty(text: &Name<'_>) -> bool {
 fn is_false(it: &bool) -> bool {
     !it
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `docs/argmap.schema.json` is generated from these types; `UPDATE_DOCS=1 cargo test` writes it anew.
+    #[test]
+    fn the_schema_in_the_docs_is_that_of_the_types() {
+        let schema = schemars::schema_for!(File<'static>);
+        let text = serde_json::to_string_pretty(&schema).map(|it| it + "\n").unwrap_or_default();
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/argmap.schema.json");
+        if std::env::var_os("UPDATE_DOCS").is_some() {
+            std::fs::write(path, &text).expect("the schema can be written");
+        }
+        let found = std::fs::read_to_string(path).unwrap_or_default().replace("\r\n", "\n");
+        assert!(found == text, "the schema is out of date: run UPDATE_DOCS=1 cargo test");
+    }
+}

@@ -54,9 +54,10 @@ pub fn handle(ui: &Ui, card: &Card, theme: &Theme, sink: &CanvasSink<'_>) -> Res
 pub fn gesture(session: &Session, theme: &Theme, sink: &CanvasSink<'_>) {
     match &session.gesture {
         Gesture::Dragging { node, at, drop, .. } => {
-            drop_mark(session, theme, sink, drop);
             let by = session.gesture.drag_offset(*node).unwrap_or(Vec2::ZERO);
             ghosts(session, theme, sink, *node, by);
+            // Over the card that follows the pointer, so that the words can be read.
+            drop_mark(session, theme, sink, drop);
             caption(sink, theme, *at, drop);
         }
         Gesture::Linking { node, at, drop } => {

@@ -1,0 +1,176 @@
+//! Layout, scene, load and save from 100 to 100,000 nodes, each beside what it is measured against:
+//! `cargo bench`. The figures are in `docs/performance.md`.
+#![expect(clippy::expect_used, reason = "a benchmark of what cannot be read is none")]
+
+#[path = "../examples/generate/map.rs"]
+mod generate;
+
+use divan::{Bencher, black_box};
+use mainstay::format::{Format, Write};
+use mainstay::layout::{Boxes, tidy};
+use mainstay::model::Map;
+use mainstay::scene::{Scene, SceneMaker};
+use serde::{Deserialize, Serialize};
+
+const SIZES: [usize; 4] = [100, 1_000, 10_000, 100_000];
+
+fn main() {
+    divan::main();
+}
+
+fn written(map: &Map) -> Vec<u8> {
+    let Write::Map(write) = Format::Argmap.row().write else { unreachable!("maps are written whole") };
+    write(map)
+}
+
+/// Load against typed serde_json of the same bytes.
+mod load {
+    use super::*;
+
+    #[divan::bench(args = SIZES)]
+    fn mainstay(bencher: Bencher, n: usize) {
+        let bytes = written(&generate::generate(n, 1));
+        let read = Format::Argmap.row().read.expect("maps are read");
+        bencher.bench_local(|| read(black_box(&bytes)));
+    }
+
+    #[divan::bench(args = SIZES)]
+    fn typed_serde_json(bencher: Bencher, n: usize) {
+        let bytes = written(&generate::generate(n, 1));
+        bencher.bench_local(|| serde_json::from_slice::<File>(black_box(&bytes)).expect("a map"));
+    }
+}
+
+/// Save against typed serde_json to the same bytes.
+mod save {
+    use super::*;
+
+    #[divan::bench(args = SIZES)]
+    fn mainstay(bencher: Bencher, n: usize) {
+        let map = generate::generate(n, 1);
+        bencher.bench_local(|| written(black_box(&map)));
+    }
+
+    #[divan::bench(args = SIZES)]
+    fn typed_serde_json(bencher: Bencher, n: usize) {
+        let bytes = written(&generate::generate(n, 1));
+        let file: File = serde_json::from_slice(&bytes).expect("a map");
+        bencher.bench_local(|| serde_json::to_vec_pretty(black_box(&file)).expect("JSON"));
+    }
+}
+
+/// The tidy layout alone against the crate `tidy-tree` on the same tree.
+mod tree {
+    use super::*;
+
+    #[divan::bench(args = SIZES)]
+    fn mainstay(bencher: Bencher, n: usize) {
+        let boxes = boxes(n);
+        bencher.bench_local(|| tidy(black_box(&boxes)));
+    }
+
+    #[divan::bench(args = SIZES)]
+    fn tidy_tree(bencher: Bencher, n: usize) {
+        let boxes = boxes(n);
+        bencher
+            .with_inputs(|| {
+                let mut tree = ::tidy_tree::TidyTree::with_tidy_layout(0.0, 0.0);
+                for at in 0..n {
+                    let parent = boxes.parent[at].unwrap_or(usize::MAX);
+                    tree.add_node(at, boxes.width[at], boxes.height[at], parent);
+                }
+                tree
+            })
+            .bench_local_refs(::tidy_tree::TidyTree::layout);
+    }
+
+    /// A tree that grows at random places, with boxes of many sizes.
+    fn boxes(n: usize) -> Boxes {
+        let mut rng = fastrand::Rng::with_seed(1);
+        let mut boxes = Boxes::default();
+        for at in 0..n {
+            boxes.width.push(rng.f64() * 300.0 + 50.0);
+            boxes.height.push(rng.f64() * 200.0 + 30.0);
+            boxes.parent.push(at.checked_sub(1).map(|_| rng.usize(at.saturating_sub(60)..at)));
+            boxes.over_first.push(false);
+            boxes.rise.push(0.0);
+        }
+        boxes
+    }
+}
+
+mod scene {
+    use super::*;
+
+    #[divan::bench(args = SIZES)]
+    fn first(bencher: Bencher, n: usize) {
+        let map = generate::generate(n, 1);
+        bencher.bench_local(|| Scene::of(black_box(&map)));
+    }
+
+    /// After a change, with the texts that did not change typeset already.
+    #[divan::bench(args = SIZES)]
+    fn again(bencher: Bencher, n: usize) {
+        let map = generate::generate(n, 1);
+        let mut maker = SceneMaker::default();
+        maker.scene(&map);
+        bencher.bench_local(|| maker.scene(black_box(&map)));
+    }
+
+    #[divan::bench(args = SIZES)]
+    fn svg(bencher: Bencher, n: usize) {
+        let scene = Scene::of(&generate::generate(n, 1));
+        let Write::Picture(write) = Format::Svg.row().write else { unreachable!("SVG is a picture") };
+        bencher.bench_local(|| write(black_box(&scene)));
+    }
+}
+
+/// The file as plain typed structs: what serde_json needs at least.
+#[derive(Serialize, Deserialize)]
+struct File {
+    format: String,
+    version: u32,
+    title: String,
+    nodes: Vec<Node>,
+    inferences: Vec<Inference>,
+    sources: Vec<serde_json::Map<String, serde_json::Value>>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Node {
+    id: String,
+    kind: String,
+    text: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    citations: Vec<Citation>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    unstated: Option<bool>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Citation {
+    source: String,
+    locator: Locator,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Locator {
+    label: String,
+    value: String,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Inference {
+    id: String,
+    premises: Vec<String>,
+    stance: String,
+    target: Target,
+    order: f64,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Target {
+    Node(String),
+    Inference(String),
+}

@@ -1,0 +1,17 @@
+//! Any bytes are refused or give a sound map that is written and read again as it is.
+//! Run with `cargo fuzz run native` (needs cargo-fuzz and a nightly toolchain).
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use mainstay::format::{Format, Write};
+
+fuzz_target!(|bytes: &[u8]| {
+    let row = Format::Argmap.row();
+    let Some(Ok(loaded)) = row.read.map(|it| it(bytes)) else { return };
+    assert_eq!(loaded.map.violations(), []);
+    let Write::Map(write) = row.write else { return };
+    let written = write(&loaded.map);
+    let again = row.read.map(|it| it(&written)).expect("maps are read").expect("what is written can be read");
+    assert_eq!(again.warnings, []);
+    assert_eq!(again.map, loaded.map);
+});
