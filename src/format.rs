@@ -5,8 +5,11 @@ mod pdf;
 mod png;
 mod svg;
 
+use std::collections::BTreeSet;
+
 use crate::model::Map;
 use crate::scene::Scene;
+use crate::scene::card::SMALL;
 
 /// A format of file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,4 +119,22 @@ impl ReadError {
     fn new(line: impl Into<Option<usize>>, text: impl Into<String>) -> Self {
         Self { line: line.into(), text: text.into() }
     }
+}
+
+/// Says which characters of a scene no bundled font can draw, if there are any.
+fn lost_characters(scene: &Scene) -> Option<String> {
+    let lines = scene.cards.iter().flat_map(|it| {
+        let body = &it.body;
+        let face = body.style.face;
+        let chips = body.chips.iter().flat_map(|it| &it.lines).map(|it| (it, SMALL.face));
+        body.lines.iter().map(move |it| (it, face)).chain(chips)
+    });
+    let all = lines.flat_map(|(line, face)| line.text.chars().filter(move |&it| face.font_for(it).is_none()));
+    let lost: BTreeSet<char> = all.collect();
+    let some: Vec<String> = lost.iter().take(12).map(|it| it.to_string()).collect();
+    let more = if lost.len() > some.len() { " …" } else { "" };
+    (!lost.is_empty()).then(|| {
+        let n = lost.len();
+        format!("the bundled fonts lack {n} of its characters: {}{more}; an SVG shows them", some.join(" "))
+    })
 }

@@ -1,7 +1,5 @@
 //! Scene to PDF: one page of the size of the map, with text that can be selected and searched.
 
-use std::collections::BTreeSet;
-
 use krilla::color::rgb;
 use krilla::geom::{Path, PathBuilder, Point as At, Rect as Box2, Transform};
 use krilla::metadata::Metadata;
@@ -12,7 +10,7 @@ use krilla::surface::Surface;
 use krilla::text::{Font as Embedded, TextDirection};
 use kurbo::{BezPath, Circle, PathEl, Point, Rect, RoundedRect, Shape as _};
 
-use super::{Picture, WriteError};
+use super::{Picture, WriteError, lost_characters};
 use crate::scene::card::Style;
 use crate::scene::draw::{self, DASH, MARGIN, Sink, Stroke};
 use crate::scene::text::{Face, Font};
@@ -33,36 +31,30 @@ pub fn write(scene: &Scene) -> Result<Picture, WriteError> {
 
     let mut document = krilla::Document::new();
     document.set_metadata(Metadata::new().title(scene.title.clone()).creator("Mainstay".to_owned()));
-    let missing = {
+    {
         let mut page = document.start_page_with(settings);
         let mut surface = page.surface();
         let s = scale as f32;
         let shift = [-area.x0 * scale, -area.y0 * scale].map(|it| it as f32);
         surface.push_transform(&Transform::from_row(s, 0.0, 0.0, s, shift[0], shift[1]));
-        let mut sink = PdfSink { surface, fonts: [regular, semibold, wide], missing: BTreeSet::new() };
+        let mut sink = PdfSink { surface, fonts: [regular, semibold, wide] };
         sink.rect(area, 0.0, Some(Theme::LIGHT.paper), None);
         draw::draw(scene, &Theme::LIGHT, &mut sink);
         sink.surface.pop();
-        sink.missing
-    };
+    }
     let bytes = document.finish().map_err(|it| WriteError(format!("The PDF cannot be written: {it:?}")))?;
 
     let mut losses = Vec::new();
     if scale < 1.0 {
         losses.push(format!("the map is larger than a PDF page can be, and was drawn at {:.0} %", scale * 100.0));
     }
-    if !missing.is_empty() {
-        let some: String = missing.iter().take(12).flat_map(|it| [*it, ' ']).collect();
-        losses.push(format!("the bundled fonts lack {} of its characters: {}", missing.len(), some.trim_end()));
-    }
+    losses.extend(lost_characters(scene));
     Ok(Picture { bytes, losses })
 }
 
 struct PdfSink<'a> {
     surface: Surface<'a>,
     fonts: [Embedded; 3],
-    /// Characters that no bundled font has.
-    missing: BTreeSet<char>,
 }
 
 impl PdfSink<'_> {
@@ -128,13 +120,10 @@ impl Sink for PdfSink<'_> {
             let font = style.face.font_for(first);
             let end = rest.find(|it| style.face.font_for(it) != font).unwrap_or(rest.len());
             let (run, next) = rest.split_at(end);
-            match font {
-                Some(font) => {
-                    let start = At::from_xy(x as f32, at.y as f32);
-                    let font = self.fonts[font as usize].clone();
-                    self.surface.draw_text(start, font, style.size as f32, run, false, TextDirection::Auto);
-                }
-                None => self.missing.extend(run.chars()),
+            if let Some(font) = font {
+                let start = At::from_xy(x as f32, at.y as f32);
+                let font = self.fonts[font as usize].clone();
+                self.surface.draw_text(start, font, style.size as f32, run, false, TextDirection::Auto);
             }
             x += style.face.width(run, style.size);
             rest = next;

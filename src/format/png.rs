@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{self, fontdb};
 
-use super::{Picture, WriteError, svg};
+use super::{Picture, WriteError, lost_characters, svg};
 use crate::scene::Scene;
 use crate::scene::text::Font;
 
@@ -42,5 +42,37 @@ pub fn write(scene: &Scene) -> Result<Picture, WriteError> {
         let percent = (scale / SCALE * 100.0).max(1.0);
         losses.push(format!("the map is so large that it was drawn at {percent:.0} % of the usual size"));
     }
+    losses.extend(lost_characters(scene));
     Ok(Picture { bytes, losses })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Document, Map, Node, NodeKind};
+
+    /// Like `tests/it/exports.rs` for the other formats: what a PNG is drawn from has the scene's lines.
+    #[test]
+    fn png_breaks_lines_as_the_scene_does() {
+        fn collect(group: &usvg::Group, texts: &mut Vec<String>) {
+            for node in group.children() {
+                match node {
+                    usvg::Node::Group(group) => collect(group, texts),
+                    usvg::Node::Text(text) => texts.extend(text.chunks().iter().map(|it| it.text().to_owned())),
+                    usvg::Node::Path(_) | usvg::Node::Image(_) => {}
+                }
+            }
+        }
+        let mut doc = Document::new(Map::default()).with_seed(1);
+        let text = "A sentence that is long enough to be broken — several times, well-known “as” it is.";
+        doc.edit("Add", |tx| Ok(tx.add_node(Node::new(NodeKind::Claim, text)))).expect("added");
+        let scene = Scene::of(doc.map());
+        let options = usvg::Options { fontdb: Arc::clone(&FONTS), ..usvg::Options::default() };
+        let tree = usvg::Tree::from_str(&svg::bare(&scene), &options).expect("sound");
+        let mut texts = Vec::new();
+        collect(tree.root(), &mut texts);
+        let lines: Vec<String> = scene.cards[0].body.lines.iter().map(|it| it.text.to_string()).collect();
+        assert!(lines.len() >= 3);
+        assert!(lines.iter().all(|it| texts.contains(it)), "{texts:?}");
+    }
 }

@@ -60,8 +60,8 @@ pub struct Body {
     pub has_note: bool,
     pub unstated: bool,
     pub pinned: bool,
-    /// What a folded card hides, in words.
-    pub hidden: Option<TextLine>,
+    /// What a folded card hides, in words; nothing for any other card.
+    pub hidden: Vec<TextLine>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -74,7 +74,8 @@ pub struct TextLine {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Chip {
     pub rect: Rect,
-    pub text: TextLine,
+    /// More than one for a citation that is wider than the card.
+    pub lines: Vec<TextLine>,
 }
 
 impl Body {
@@ -99,15 +100,11 @@ impl Body {
         }
         let text_box = Rect::new(PADDING, top, width - PADDING, y);
         let chips = chips(map, node, inner, y + 6.0);
-        if let Some(last) = chips.last() {
-            y = last.rect.y1;
-        }
-        let hidden = hidden.map(|text| {
-            y += 4.0;
-            let lines = SMALL.face.lines(&text, SMALL.size, inner);
-            let line = TextLine { text: lines[0].clone(), at: Point::new(PADDING, SMALL.baseline(y)) };
-            y += SMALL.line;
-            line
+        y = chips.iter().map(|it| it.rect.y1).fold(y, f64::max);
+        let hidden = hidden.map_or_else(Vec::new, |text| {
+            let lines = stacked(&text, SMALL, inner, Point::new(PADDING, y + 4.0));
+            y += 4.0 + SMALL.line * lines.len() as f64;
+            lines
         });
         let word = match (node.unstated, role) {
             (true, Role::Reason | Role::Claim | Role::Backing) => "Assumption (unstated)",
@@ -131,24 +128,31 @@ impl Body {
     }
 }
 
+/// Lines of text below one another, with the top left corner of the first.
+fn stacked(text: &str, style: Style, width: f64, corner: Point) -> Vec<TextLine> {
+    let lines = style.face.lines(text, style.size, width).into_iter().enumerate();
+    let baseline = |nth: usize| style.baseline(corner.y + style.line * nth as f64);
+    lines.map(|(nth, text)| TextLine { text, at: Point::new(corner.x, baseline(nth)) }).collect()
+}
+
 fn chips(map: &Map, node: &Node, width: f64, top: f64) -> Vec<Chip> {
-    let (mut x, mut y) = (0.0, top);
+    let (mut x, mut y, mut row) = (0.0, top, CHIP_HEIGHT);
     let mut chips = Vec::with_capacity(node.citations.len());
     for citation in &node.citations {
         let Some(source) = map.source(citation.source) else { continue };
         let text = citation.short(source);
-        let most = width - 2.0 * CHIP_PADDING;
-        // A citation too long for the card runs over several chips' lines; the first line tells which it is.
-        let text = SMALL.face.lines(&text, SMALL.size, most).swap_remove(0);
-        let chip_width = SMALL.width(&text) + 2.0 * CHIP_PADDING;
+        let chip_width = (SMALL.width(&text) + 2.0 * CHIP_PADDING).min(width);
         if x > 0.0 && x + chip_width > width {
             x = 0.0;
-            y += CHIP_HEIGHT + CHIP_GAP;
+            y += row + CHIP_GAP;
+            row = CHIP_HEIGHT;
         }
-        let rect = Rect::from_origin_size((PADDING + x, y), (chip_width, CHIP_HEIGHT));
-        let at = Point::new(rect.x0 + CHIP_PADDING, SMALL.baseline(y + 1.0));
-        chips.push(Chip { rect, text: TextLine { text, at } });
+        let corner = Point::new(PADDING + x + CHIP_PADDING, y + 1.0);
+        let lines = stacked(&text, SMALL, chip_width - 2.0 * CHIP_PADDING + 0.01, corner);
+        let height = CHIP_HEIGHT + SMALL.line * (lines.len() - 1) as f64;
+        chips.push(Chip { rect: Rect::from_origin_size((PADDING + x, y), (chip_width, height)), lines });
         x += chip_width + CHIP_GAP;
+        row = row.max(height);
     }
     chips
 }

@@ -31,6 +31,7 @@ pub const DASH: [f64; 2] = [6.0, 4.0];
 /// Free space around the map in an export.
 pub const MARGIN: f64 = 32.0;
 const LINE_WIDTH: f64 = 1.75;
+const CHIP_RADIUS: f64 = 10.0;
 
 /// Draws everything, from the back to the front.
 pub fn draw(scene: &Scene, theme: &Theme, sink: &mut impl Sink) {
@@ -52,8 +53,8 @@ pub fn draw_tray(step: &Step, theme: &Theme, sink: &mut impl Sink) {
     let Some(tray) = step.tray else { return };
     sink.rect(tray, RADIUS + 4.0, Some(theme.tray), None);
     let caption = "only together";
-    let x = tray.center().x - SMALL.width(caption) / 2.0;
-    sink.text(Point::new(x, SMALL.baseline(tray.y1 - 20.0)), caption, SMALL, theme.muted);
+    // At the left, where lines from the cards do not pass.
+    sink.text(Point::new(tray.x0 + PADDING + 4.0, SMALL.baseline(tray.y1 - 20.0)), caption, SMALL, theme.muted);
 }
 
 pub fn draw_link(link: &Link, theme: &Theme, sink: &mut impl Sink) {
@@ -132,12 +133,15 @@ pub fn draw_card_without_text(card: &Card, theme: &Theme, sink: &mut impl Sink) 
         draw_note(mark, theme, sink);
     }
     for chip in &body.chips {
-        sink.rect(chip.rect + origin, chip.rect.height() / 2.0, Some(theme.chip), None);
-        sink.text(chip.text.at + origin, &chip.text.text, SMALL, theme.chip_text);
+        sink.rect(chip.rect + origin, CHIP_RADIUS, Some(theme.chip), None);
+        for TextLine { text, at } in &chip.lines {
+            sink.text(*at + origin, text, SMALL, theme.chip_text);
+        }
     }
-    if let Some(TextLine { text, at }) = &body.hidden {
-        let at = *at + origin;
-        sink.text(at, text, SMALL, if is_thesis { ink } else { theme.muted });
+    for TextLine { text, at } in &body.hidden {
+        sink.text(*at + origin, text, SMALL, if is_thesis { ink } else { theme.muted });
+    }
+    if !body.hidden.is_empty() {
         // A second edge below says that more lies behind.
         let edge = Rect::new(rect.x0 + 10.0, rect.y1 + 3.0, rect.x1 - 10.0, rect.y1 + 5.0);
         sink.rect(edge, 1.0, Some(color.mixed(theme.paper, 0.4)), None);

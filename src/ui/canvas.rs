@@ -121,7 +121,8 @@ fn keep_keys(ui: &Ui, ground: &egui::Response) {
 fn words(session: &Session, node: NodeId) -> String {
     let Some(card) = session.scene().card(node) else { return String::new() };
     let text = session.doc.map().node(node).map_or("", |it| it.text.as_str());
-    let folded = card.body.hidden.as_ref().map(|it| format!(", folded: {}", it.text)).unwrap_or_default();
+    let hidden: Vec<&str> = card.body.hidden.iter().map(|it| &*it.text).collect();
+    let folded = if hidden.is_empty() { String::new() } else { format!(", folded: {}", hidden.join(" ")) };
     if text.is_empty() { format!("{}{folded}", card.body.word) } else { format!("{}: {text}{folded}", card.body.word) }
 }
 

@@ -1,5 +1,7 @@
 //! The scene's drawing on egui's painter.
 
+use std::borrow::Cow;
+
 use egui::{CornerRadius, FontId, Painter, Pos2, Shape, StrokeKind};
 use kurbo::{BezPath, Circle, PathEl, Point, Rect, RoundedRect, Shape as _};
 
@@ -93,8 +95,45 @@ impl Sink for CanvasSink<'_> {
             return;
         }
         let font = FontId::new(size as f32, family(style.face));
-        let galley = self.painter.layout_no_wrap(text.to_owned(), font, color(ink));
+        let galley = self.painter.layout_no_wrap(visual_order(text).into_owned(), font, color(ink));
         let baseline = galley.rows.first().and_then(|it| it.glyphs.first()).map_or(0.0, |it| it.pos.y);
         self.painter.galley(self.point(at) - egui::vec2(0.0, baseline), galley, color(ink));
+    }
+}
+
+/// One line with its words in the order in which they stand from left to right. egui joins and turns the
+/// letters of a right-to-left word by itself, but puts the words one after the other.
+fn visual_order(text: &str) -> Cow<'_, str> {
+    let is_rtl =
+        |it: char| matches!(unicode_bidi::bidi_class(it), unicode_bidi::BidiClass::R | unicode_bidi::BidiClass::AL);
+    if text.is_ascii() || !text.contains(is_rtl) {
+        return Cow::Borrowed(text);
+    }
+    let bidi = unicode_bidi::BidiInfo::new(text, None);
+    let mut ordered = String::with_capacity(text.len());
+    for paragraph in &bidi.paragraphs {
+        let (levels, runs) = bidi.visual_runs(paragraph, paragraph.range.clone());
+        for run in runs {
+            let words = &text[run.clone()];
+            if levels[run.start].is_rtl() {
+                let backwards: Vec<&str> = words.split(' ').rev().collect();
+                ordered.push_str(&backwards.join(" "));
+            } else {
+                ordered.push_str(words);
+            }
+        }
+    }
+    Cow::Owned(ordered)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_stand_in_visual_order() {
+        assert_eq!(visual_order("plain — text"), "plain — text");
+        assert_eq!(visual_order("אחת שתיים שלוש"), "שלוש שתיים אחת");
+        assert_eq!(visual_order("the word שלום עולם means peace"), "the word עולם שלום means peace");
     }
 }

@@ -172,8 +172,8 @@ fn a_folded_card_says_what_it_hides() {
     run(&mut session, do_(Command::Fold));
     assert_eq!(session.scene().cards.len(), 2);
     let a = session.selected_node().expect("still selected");
-    let hidden = session.scene().card(a).and_then(|it| it.body.hidden.clone()).expect("it says so");
-    assert_eq!(&*hidden.text, "1 reason, 1 objection, 1 evidence");
+    let hidden = &session.scene().card(a).expect("drawn").body.hidden;
+    assert_eq!(&*hidden[0].text, "1 reason, 1 objection, 1 evidence");
     run(&mut session, do_(Command::AddReason));
     assert_eq!(session.scene().cards.len(), 6, "adding under a folded card unfolds it");
 }

@@ -93,3 +93,37 @@ fn svg_holds_any_text() {
     let svg = String::from_utf8(export(Format::Svg, &Scene::of(doc.map())).bytes).expect("text");
     assert!(!svg.contains('\u{0}') && !svg.contains('\u{1b}') && svg.contains("&amp;"));
 }
+
+#[test]
+fn what_a_picture_cannot_show_is_said() {
+    let session = notation::session("人之初\n  + Fine\n");
+    for (format, lost) in [(Format::Png, true), (Format::Pdf, true), (Format::Svg, false)] {
+        let losses = export(format, session.scene()).losses;
+        assert_eq!(losses.iter().any(|it| it.contains("lack 3 of its characters")), lost, "{format:?}: {losses:?}");
+    }
+}
+
+#[test]
+fn a_long_citation_is_shown_whole() {
+    let mut doc = notation::session("T\n  e E\n").doc;
+    let node = doc.map().nodes().find(|it| it.1.text == "E").expect("there").0;
+    let author = "The Association of Everybody Who Ever Wrote a Long Name";
+    doc.edit("Cite", |tx| {
+        let csl = serde_json::json!({ "author": [{ "literal": author }] });
+        let source = tx.add_source(mainstay::model::Source { csl: csl.as_object().cloned().unwrap_or_default() });
+        let locator = mainstay::model::Locator {
+            label: mainstay::model::LocatorLabel::Page,
+            value: "1123–1134".to_owned(),
+            extra: None,
+        };
+        let citation = mainstay::model::Citation { locator: Some(locator), ..mainstay::model::Citation::new(source) };
+        tx.set_node(node, |it| it.citations.push(citation))
+    })
+    .expect("cited");
+    let scene = Scene::of(doc.map());
+    let card = scene.card(node).expect("drawn");
+    let chip = &card.body.chips[0];
+    let shown: Vec<&str> = chip.lines.iter().map(|it| &*it.text).collect();
+    assert_eq!(shown.join(" "), format!("{author} 1123–1134"));
+    assert!(chip.rect.x1 <= card.rect.width() && chip.rect.y1 <= card.rect.height());
+}
