@@ -1,6 +1,7 @@
 //! Layout, scene, load and save from 100 to 100,000 nodes, each beside what it is measured against:
 //! `cargo bench`. The figures are in `docs/performance.md`.
 #![expect(clippy::expect_used, reason = "a benchmark of what cannot be read is none")]
+#![expect(clippy::wildcard_imports, reason = "each module is a group of benchmarks of this file")]
 
 #[path = "../examples/generate/map.rs"]
 mod generate;
@@ -23,7 +24,7 @@ fn written(map: &Map) -> Vec<u8> {
     write(map)
 }
 
-/// Load against typed serde_json of the same bytes.
+/// Load against typed `serde_json` of the same bytes.
 mod load {
     use super::*;
 
@@ -41,7 +42,7 @@ mod load {
     }
 }
 
-/// Save against typed serde_json to the same bytes.
+/// Save against typed `serde_json` to the same bytes.
 mod save {
     use super::*;
 
@@ -125,7 +126,7 @@ mod scene {
     }
 }
 
-/// The file as plain typed structs: what serde_json needs at least.
+/// The file as plain typed structs: what `serde_json` needs at least.
 #[derive(Serialize, Deserialize)]
 struct File {
     format: String,

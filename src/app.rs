@@ -187,12 +187,7 @@ impl App {
                 self.go_on(ctx);
             }
             Effect::Export(format) => self.ask(Ask::Export(format, self.proposed_name(format)), ctx),
-            Effect::PathGiven(path) => {
-                self.dialog = None;
-                if let Some(asked) = self.asked.take() {
-                    self.answered(asked, path, ctx);
-                }
-            }
+            Effect::PathGiven(path) => self.path_given(path, ctx),
             Effect::ShowPalette => self.dialog = Some(Dialog::Palette),
             Effect::ShowShortcuts => self.dialog = Some(Dialog::Shortcuts),
             Effect::CloseDialog => {
@@ -291,8 +286,31 @@ impl App {
             Ask::Save(name) => ("Save the map as", "Save", files::in_home(name)),
             Ask::Export(_, name) => ("Export the map as", "Export", files::in_home(name)),
         };
-        self.dialog = Some(Dialog::Path { title: title.to_owned(), action: action.to_owned(), proposed });
+        let (title, action) = (title.to_owned(), action.to_owned());
+        self.dialog = Some(Dialog::Path { title, action, proposed, replaces: None });
         self.asked = Some(ask);
+    }
+
+    /// The answer to the window's own question for a path. Nothing is replaced without a second answer.
+    fn path_given(&mut self, given: PathBuf, ctx: &Context) {
+        let Some(asked) = self.asked.clone() else { return };
+        let target = match &asked {
+            Ask::Open => None,
+            Ask::Save(_) => Some(with_extension(given.clone(), Format::Argmap)),
+            Ask::Export(format, _) => Some(with_extension(given.clone(), *format)),
+        };
+        let would_replace = target.is_some_and(|it| files::exists(&it) && self.path.as_ref() != Some(&it));
+        if let Some(Dialog::Path { replaces, .. }) = &mut self.dialog
+            && would_replace
+            && replaces.as_ref() != Some(&given)
+        {
+            *replaces = Some(given);
+            return;
+        }
+        ui::forget_path(ctx);
+        self.dialog = None;
+        self.asked = None;
+        self.answered(asked, given, ctx);
     }
 
     fn take_answer(&mut self) {

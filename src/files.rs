@@ -106,6 +106,10 @@ pub fn format_of(path: &Path) -> Option<Format> {
     Format::from_extension(path.extension()?.to_str()?)
 }
 
+pub fn exists(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
+}
+
 /// A map, if it can be read and is small enough to be read just for a picture.
 pub fn read_if_small(path: &Path) -> Option<Map> {
     const MOST: u64 = 512 * 1024;

@@ -18,6 +18,7 @@ use crate::command::{Intent, ThemeChoice};
 use crate::scene::{Scene, Theme};
 use crate::session::Session;
 
+pub use dialogs::forget_path;
 pub use keys::{parse as shortcut, shortcut_text};
 
 /// Everything that the window shows.
@@ -49,6 +50,8 @@ pub enum Dialog {
         title: String,
         action: String,
         proposed: String,
+        /// A file that is there already and would be replaced; giving its path again means that.
+        replaces: Option<PathBuf>,
     },
 }
 
@@ -66,11 +69,21 @@ pub struct RecentMap {
     pub scene: Option<Scene>,
 }
 
+/// F6 leads from the canvas to the inspector and back, so that Tab on the canvas traps nobody.
+fn next_panel(ui: &mut Ui, view: &View<'_>) {
+    let Some(session) = view.session else { return };
+    if ui.input_mut(|it| it.consume_key(egui::Modifiers::NONE, egui::Key::F6)) {
+        let to = if keys::on_canvas(ui) { inspector::first_field(session) } else { canvas::id() };
+        ui.memory_mut(|it| it.request_focus(to));
+    }
+}
+
 /// Draws the window and adds to `out` what the user means by what they did.
 pub fn window(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Intent>) {
     let panel = Frame::new().fill(style::color(view.theme.panel));
     if view.dialog.is_none() {
         keys::commands(ui, view.session, out);
+        next_panel(ui, view);
     }
     let bar = panel.inner_margin(egui::Margin::symmetric(8, 4));
     Panel::top("menu").frame(bar).show(ui, |ui| bars::menu(ui, view, out));
@@ -100,7 +113,9 @@ pub fn window(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Intent>) {
         Some(Dialog::Palette) => palette::palette(ui, view, out),
         Some(Dialog::Shortcuts) => palette::shortcuts(ui, view.theme, out),
         Some(Dialog::Unsaved) => dialogs::unsaved(ui, view.file_name, out),
-        Some(Dialog::Path { title, action, proposed }) => dialogs::path(ui, title, action, proposed, out),
+        Some(Dialog::Path { title, action, proposed, replaces }) => {
+            dialogs::path(ui, title, action, proposed, replaces.as_deref(), out);
+        }
         None => {}
     }
 }

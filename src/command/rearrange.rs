@@ -20,6 +20,8 @@ pub fn point(session: &mut Session, event: Pointer) -> Result<(), EditError> {
     let (next, done) = gesture.next(event, session.scene(), &session.doc, session.camera.zoom);
     session.gesture = next;
     match done {
+        // A click on the handle is a command of its own.
+        Some(Gesture::Pressed { handle: true, .. }) => {}
         Some(Gesture::Pressed { item, add, .. }) => click(session, item, add),
         Some(Gesture::Dragging { node, drop, .. }) => {
             session.select(Item::Card(node));

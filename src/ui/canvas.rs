@@ -21,6 +21,8 @@ pub fn id() -> Id {
 
 /// Below this zoom a card is a block of colour.
 const BLOCKS: f64 = 0.22;
+/// So many cards on screen are things that screen readers can list.
+const MOST_THINGS: usize = 1_000;
 /// How near to a line the pointer means it, on screen.
 const REACH: f64 = 5.0;
 
@@ -36,6 +38,8 @@ pub fn canvas(ui: &mut Ui, session: &Session, theme: &Theme, active: bool, out: 
     let mut sink = CanvasSink { painter: &painter, camera: session.camera, corner: area.min };
     let ground = ui.interact(area, id(), Sense::click_and_drag());
     ground.widget_info(|| WidgetInfo::labeled(Access::Canvas, true, "Map canvas"));
+    // Asked before it takes the keyboard: the Escape that left another field is not meant for the canvas.
+    let had_keys = ground.has_focus();
     if active {
         keep_keys(ui, &ground);
     }
@@ -47,17 +51,7 @@ pub fn canvas(ui: &mut Ui, session: &Session, theme: &Theme, active: bool, out: 
     let mut pressed = Pressed::default();
     pressed.see(&ground, Press::Ground);
     steps(ui, session, seen, &sink, &mut pressed, out);
-    for card in &cards {
-        let rect = sink.screen_rect(card.rect).intersect(area);
-        let response = ui.interact(rect, id().with(card.node), Sense::CLICK | Sense::DRAG);
-        let selected = session.selection.contains(&Item::Card(card.node));
-        response.widget_info(|| WidgetInfo::selected(Access::TreeItem, true, selected, words(session, card.node)));
-        pressed.see(&response, Press::Item(Item::Card(card.node)));
-        clicks(&response, Item::Card(card.node), session, out);
-        if response.double_clicked() {
-            out.push(Intent::Edit(card.node));
-        }
-    }
+    self::cards(ui, session, &cards, area, &sink, &mut pressed, out);
     overlay::selection(session, theme, &sink);
     if let Some(card) = overlay::handle_card(session) {
         let handle = overlay::handle(ui, card, theme, &sink);
@@ -73,12 +67,16 @@ pub fn canvas(ui: &mut Ui, session: &Session, theme: &Theme, active: bool, out: 
     }
 
     if active {
-        if ground.double_clicked()
-            && session.scene().hit(pointer_in_map(ui, &sink), REACH / session.camera.zoom).is_none()
-        {
-            out.push(Intent::AddAt(pointer_in_map(ui, &sink)));
+        if ground.double_clicked() {
+            let at = pointer_in_map(ui, &sink);
+            match session.scene().hit(at, REACH / session.camera.zoom) {
+                Some(Item::Card(node)) => out.push(Intent::Edit(node)),
+                Some(Item::Step(_)) => {}
+                None => out.push(Intent::AddAt(at)),
+            }
         }
         ground.context_menu(|ui| menu(ui, session, out));
+        escape(ui, session, had_keys, out);
         point(ui, &ground, session, &sink, pressed.what, out);
         scroll(ui, &ground, area, out);
     }
@@ -173,6 +171,34 @@ fn steps(ui: &Ui, session: &Session, seen: Rect, sink: &CanvasSink<'_>, pressed:
     }
 }
 
+/// The cards, as things that can be pointed at.
+fn cards(
+    ui: &Ui,
+    session: &Session,
+    cards: &[&Card],
+    area: egui::Rect,
+    sink: &CanvasSink<'_>,
+    pressed: &mut Pressed,
+    out: &mut Vec<Intent>,
+) {
+    // More than these are too small to be things of their own; the ground knows what lies where.
+    if cards.len() > MOST_THINGS {
+        return;
+    }
+    for card in cards {
+        let item = Item::Card(card.node);
+        let response =
+            ui.interact(sink.screen_rect(card.rect).intersect(area), id().with(card.node), Sense::CLICK | Sense::DRAG);
+        let selected = session.selection.contains(&item);
+        response.widget_info(|| WidgetInfo::selected(Access::TreeItem, true, selected, words(session, card.node)));
+        pressed.see(&response, Press::Item(item));
+        clicks(&response, item, session, out);
+        if response.double_clicked() {
+            out.push(Intent::Edit(card.node));
+        }
+    }
+}
+
 /// Clicks that are not part of a gesture: by a screen reader, and with the second button.
 fn clicks(response: &egui::Response, item: Item, session: &Session, out: &mut Vec<Intent>) {
     let released = response.ctx.input(|it| it.pointer.any_released());
@@ -219,7 +245,6 @@ fn point(
         return;
     }
     let add = ui.input(|it| it.modifiers.shift || it.modifiers.command);
-    let escape = ui.input_mut(|it| it.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
     if let Some(what) = pressed {
         let (item, handle) = match what {
             Press::Item(item) => (Some(item), false),
@@ -230,10 +255,17 @@ fn point(
     } else if held && ui.input(|it| it.pointer.is_moving()) {
         out.push(Intent::Point(Pointer::Move { at }));
     }
-    if escape && (held || session.draft.is_some() || !session.selection.is_empty()) {
-        out.push(Intent::Point(Pointer::Cancel));
-    } else if ui.input(|it| it.pointer.button_released(PointerButton::Primary)) && (held || pressed.is_some()) {
+    if ui.input(|it| it.pointer.button_released(PointerButton::Primary)) && (held || pressed.is_some()) {
         out.push(Intent::Point(Pointer::Up));
+    }
+}
+
+/// Escape ends the gesture or the typing, else the selection.
+fn escape(ui: &Ui, session: &Session, had_keys: bool, out: &mut Vec<Intent>) {
+    let busy = session.gesture != Gesture::Idle || session.draft.is_some();
+    let meant = busy || (had_keys && !session.selection.is_empty());
+    if meant && ui.input_mut(|it| it.consume_key(egui::Modifiers::NONE, egui::Key::Escape)) {
+        out.push(Intent::Point(Pointer::Cancel));
     }
 }
 

@@ -1,5 +1,7 @@
 //! Questions in front of the window.
 
+use std::path::Path;
+
 use egui::{Align2, Area, Id, Key, Modal, Modifiers, Order, RichText, TextEdit, Ui};
 
 use super::style::semibold;
@@ -34,8 +36,8 @@ pub fn unsaved(ui: &mut Ui, name: &str, out: &mut Vec<Intent>) {
 }
 
 /// Asks for a path, where the system has no file dialog.
-pub fn path(ui: &mut Ui, title: &str, action: &str, proposed: &str, out: &mut Vec<Intent>) {
-    let id = Id::unique("path");
+pub fn path(ui: &mut Ui, title: &str, action: &str, proposed: &str, replaces: Option<&Path>, out: &mut Vec<Intent>) {
+    let id = path_id();
     let modal = Modal::new(id).show(ui, |ui| {
         ui.set_width(480.0);
         ui.label(RichText::new(title).font(semibold(18.0)));
@@ -48,23 +50,36 @@ pub fn path(ui: &mut Ui, title: &str, action: &str, proposed: &str, out: &mut Ve
             edit.request_focus();
         }
         ui.data_mut(|it| it.insert_temp(id, text.clone()));
+        let again = replaces.is_some_and(|it| it == Path::new(text.trim()));
+        if again {
+            ui.label("There is a file of this name already. Replace it?");
+        }
+        let action = if again { "Replace" } else { action };
         ui.add_space(8.0);
         ui.horizontal(|ui| {
             let given = !text.trim().is_empty();
             if ui.add_enabled(given, egui::Button::new(RichText::new(action).font(semibold(15.0)))).clicked()
                 || (enter && given)
             {
-                ui.data_mut(|it| it.remove::<String>(id));
                 out.push(Intent::PathGiven(text.trim().into()));
             }
             if ui.button("Cancel").clicked() {
-                ui.data_mut(|it| it.remove::<String>(id));
+                forget_path(ui);
                 out.push(Intent::CloseDialog);
             }
         });
     });
     if modal.should_close() {
-        ui.data_mut(|it| it.remove::<String>(id));
+        forget_path(ui);
         out.push(Intent::CloseDialog);
     }
+}
+
+fn path_id() -> Id {
+    Id::unique("path")
+}
+
+/// Lets the next question for a path begin anew.
+pub fn forget_path(ctx: &egui::Context) {
+    ctx.data_mut(|it| it.remove::<String>(path_id()));
 }

@@ -39,6 +39,18 @@ fn section(ui: &mut Ui, theme: &Theme, text: &str) -> egui::Response {
     ui.label(RichText::new(text).font(semibold(13.0)).color(color(theme.muted)))
 }
 
+fn field_id(name: &str, salt: impl std::hash::Hash + std::fmt::Debug) -> egui::Id {
+    egui::Id::unique(("inspector", name)).with(egui::IdSalt::new(salt))
+}
+
+/// The field that the keyboard comes to first.
+pub fn first_field(session: &Session) -> egui::Id {
+    match session.selected_node() {
+        Some(node) => field_id("Text", node),
+        None => field_id("Title", "title"),
+    }
+}
+
 /// A field with its name above it.
 fn field(
     ui: &mut Ui,
@@ -51,13 +63,9 @@ fn field(
 ) -> Option<String> {
     let label = section(ui, theme, name);
     let mut new = text.to_owned();
-    let salt = egui::Id::unique(("inspector", name)).with(egui::IdSalt::new(salt));
-    let edit = TextEdit::multiline(&mut new)
-        .id(salt)
-        .desired_rows(rows)
-        .desired_width(f32::INFINITY)
-        .margin(8)
-        .hint_text(hint);
+    let id = field_id(name, salt);
+    let edit =
+        TextEdit::multiline(&mut new).id(id).desired_rows(rows).desired_width(f32::INFINITY).margin(8).hint_text(hint);
     ui.add(edit).labelled_by(label.id);
     (new != text).then_some(new)
 }

@@ -55,7 +55,7 @@ fn with_one() -> (Document, NodeId) {
 
 fn type_text(doc: &mut Document, id: NodeId, text: &str) {
     let typed =
-        doc.edit_merging("Type", Some(MergeKey::Text(id)), |tx| tx.set_node(id, |it| it.text = text.to_owned()));
+        doc.edit_merging("Type", Some(MergeKey::Text(id)), |tx| tx.set_node(id, |it| text.clone_into(&mut it.text)));
     typed.expect("text is taken");
 }
 

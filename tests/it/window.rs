@@ -275,6 +275,8 @@ fn menu_toolbar_palette_and_handle_do_the_same() {
         }
         window.run();
         type_text(&mut window, "New");
+        let session = window.state().session().expect("open");
+        assert_eq!(session.selected_node(), session.draft.as_ref().map(|it| it.node), "{how}");
         key(&mut window, Modifiers::NONE, Key::Enter);
         assert_map(&window, "Ban cars\n  + Less noise\n    + New\n");
     }
@@ -400,6 +402,40 @@ fn without_a_file_dialog_the_path_is_asked_for_in_the_window() {
     type_text(&mut window, &path.display().to_string());
     key(&mut window, Modifiers::NONE, Key::Enter);
     assert_map(&window, "Ban cars\n");
+}
+
+#[test]
+fn a_file_is_not_replaced_without_a_second_answer() {
+    let folder = Folder::new("replace");
+    let path = folder.file("other.argmap");
+    std::fs::write(&path, "somebody’s work").expect("written");
+    let map = notation::session("Ban cars\n").doc.map().clone();
+    let mut window = with(&map, Scripted::default());
+    key(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
+    key(&mut window, Modifiers::COMMAND, Key::A);
+    type_text(&mut window, &path.display().to_string());
+    key(&mut window, Modifiers::NONE, Key::Enter);
+    assert_eq!(std::fs::read_to_string(&path).ok().as_deref(), Some("somebody’s work"));
+    select(&mut window, "Replace");
+    assert_eq!(files::read(&path).expect("saved").map, map);
+}
+
+#[test]
+fn f6_leads_to_the_inspector_and_back_and_escape_there_keeps_the_selection() {
+    let mut window = told("Ban cars\n  + Less noise\n");
+    select(&mut window, "Reason: Less noise");
+    key(&mut window, Modifiers::NONE, Key::F6);
+    type_text(&mut window, "!");
+    let map = |window: &Window| notation::write(window.state().session().expect("open"));
+    assert!(map(&window).contains("Less noise!"), "the inspector’s field is typed in");
+    key(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(window.state().session().is_some_and(|it| it.selected().is_some()));
+    key(&mut window, Modifiers::NONE, Key::F6);
+    key(&mut window, Modifiers::NONE, Key::X);
+    assert!(map(&window).contains("+ |"), "X is a letter in the field, not a command");
+    key(&mut window, Modifiers::NONE, Key::F6);
+    key(&mut window, Modifiers::NONE, Key::X);
+    assert!(map(&window).contains("- |"), "and a command on the canvas");
 }
 
 #[test]
