@@ -15,7 +15,6 @@ pub fn menu(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Intent>) {
     MenuBar::new().ui(ui, |ui| {
         for menu in Menu::ALL {
             ui.menu_button(menu.name(), |ui| {
-                ui.set_min_width(220.0);
                 let commands = Command::ALL.iter().filter(|it| it.row().menu == menu);
                 items(ui, commands.copied(), view.session, Some(view.theme_choice), out);
             });
@@ -35,8 +34,9 @@ pub fn items(
     theme: Option<ThemeChoice>,
     out: &mut Vec<Intent>,
 ) {
-    for command in commands {
-        if starts_group(command) {
+    ui.set_min_width(260.0);
+    for (nth, command) in commands.enumerate() {
+        if nth > 0 && starts_group(command) {
             ui.separator();
         }
         let chosen = matches!(

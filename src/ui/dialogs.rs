@@ -2,10 +2,16 @@
 
 use std::path::Path;
 
-use egui::{Align2, Area, Id, Key, Modal, Modifiers, Order, RichText, TextEdit, Ui};
+use egui::{Align2, Area, Color32, Frame, Id, Key, Modal, Modifiers, Order, RichText, TextEdit, Ui};
 
 use super::style::semibold;
 use crate::command::Intent;
+
+/// A question in front of a shaded window.
+pub fn modal(ui: &Ui, id: Id) -> Modal {
+    let frame = Frame::popup(ui.style()).inner_margin(20).corner_radius(10);
+    Modal::new(id).frame(frame).backdrop_color(Color32::from_black_alpha(70))
+}
 
 /// A place for a dialog near the top of the window.
 pub fn area(id: Id, top: f32) -> Area {
@@ -13,7 +19,7 @@ pub fn area(id: Id, top: f32) -> Area {
 }
 
 pub fn unsaved(ui: &mut Ui, name: &str, out: &mut Vec<Intent>) {
-    let modal = Modal::new(Id::unique("unsaved")).show(ui, |ui| {
+    let modal = modal(ui, Id::unique("unsaved")).show(ui, |ui| {
         ui.set_width(380.0);
         ui.label(RichText::new(format!("Save the changes to {name}?")).font(semibold(18.0)));
         ui.label("Without saving, they are lost.");
@@ -38,7 +44,7 @@ pub fn unsaved(ui: &mut Ui, name: &str, out: &mut Vec<Intent>) {
 /// Asks for a path, where the system has no file dialog.
 pub fn path(ui: &mut Ui, title: &str, action: &str, proposed: &str, replaces: Option<&Path>, out: &mut Vec<Intent>) {
     let id = path_id();
-    let modal = Modal::new(id).show(ui, |ui| {
+    let modal = modal(ui, id).show(ui, |ui| {
         ui.set_width(480.0);
         ui.label(RichText::new(title).font(semibold(18.0)));
         let mut text: String = ui.data(|it| it.get_temp(id)).unwrap_or_else(|| proposed.to_owned());

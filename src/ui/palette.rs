@@ -1,6 +1,6 @@
 //! All commands, to be found by name, and all keys.
 
-use egui::{Button, Grid, Key, Modal, Modifiers, RichText, ScrollArea, TextEdit, Ui};
+use egui::{Button, Grid, Key, Modifiers, RichText, ScrollArea, TextEdit, Ui};
 
 use super::keys::{first_key, shortcut_text};
 use super::style::{color, semibold};
@@ -10,7 +10,7 @@ use crate::scene::Theme;
 
 pub fn palette(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Intent>) {
     let id = egui::Id::unique("palette");
-    let modal = Modal::new(id).area(dialogs::area(id, 72.0)).show(ui, |ui| {
+    let modal = dialogs::modal(ui, id).area(dialogs::area(id, 72.0)).show(ui, |ui| {
         ui.set_width(480.0);
         let (text_key, row_key) = (id.with("text"), id.with("row"));
         let mut text: String = ui.data(|it| it.get_temp(text_key)).unwrap_or_default();
@@ -91,7 +91,7 @@ pub fn shortcuts(ui: &mut Ui, theme: &Theme, out: &mut Vec<Intent>) {
     let id = egui::Id::unique("shortcuts");
     let is_mac = ui.os() == egui::os::OperatingSystem::Mac;
     let height = ui.content_rect().height() - 160.0;
-    let modal = Modal::new(id).show(ui, |ui| {
+    let modal = dialogs::modal(ui, id).show(ui, |ui| {
         ui.set_width(520.0);
         ui.label(RichText::new("Keyboard shortcuts").font(semibold(20.0)));
         ScrollArea::vertical().max_height(height.max(120.0)).show(ui, |ui| {
