@@ -1,9 +1,9 @@
 //! Where the boxes of a map go, given their sizes.
 //!
-//! The map is read from its thesis downwards into a forest of boxes ([`forest`]), which is made tidy in
-//! linear time ([`tidy`]): parents over the middle of their children, siblings in order, nothing
-//! overlapping. A claim that is used in several places stands where it is met first. A pinned card and
-//! its branch stand where they were put and move nothing else.
+//! The map is read from its thesis downwards into a forest of boxes, which is made tidy in linear time
+//! ([`tidy()`]): parents over the middle of their children, siblings in order, nothing overlapping. A claim
+//! that is used in several places stands where it is met first. A pinned card and its branch stand where
+//! they were put and move nothing else.
 //!
 //! All lengths are points; x grows to the right, y downwards; the origin is the middle of the top edge of
 //! the first root.
@@ -11,7 +11,7 @@
 mod forest;
 mod tidy;
 
-use kurbo::{Point, Rect, Size};
+use kurbo::{Rect, Size};
 
 use crate::model::{InferenceId, Map, NodeId, Role};
 
@@ -60,13 +60,4 @@ pub fn layout(map: &Map, sizes: &mut impl Sizes) -> Layout {
     let forest = forest::Forest::of(map, sizes);
     let corners = forest.corners();
     forest.place(&corners)
-}
-
-impl Layout {
-    /// The smallest rectangle around everything; empty for an empty map.
-    pub fn bounds(&self) -> Rect {
-        let cards = self.cards.iter().map(|it| it.rect);
-        let steps = self.steps.iter().flat_map(|it| it.tray.into_iter().chain([it.junction]));
-        cards.chain(steps).reduce(|a, b| a.union(b)).unwrap_or(Rect::from_origin_size(Point::ZERO, Size::ZERO))
-    }
 }

@@ -2,7 +2,9 @@
 
 use std::collections::HashSet;
 
-use mainstay::model::{Document, EditError, Line, Map, MergeKey, Node, NodeId, NodeKind, Stance, Target};
+use mainstay::model::{
+    Anchor, Citation, Document, EditError, Line, Map, MergeKey, Node, NodeId, NodeKind, Source, Stance, Target, Text,
+};
 
 use crate::random;
 
@@ -160,4 +162,46 @@ fn a_hundred_thousand_levels_are_walked_and_laid_out() {
     assert_eq!(scene.cards.len(), 100_001);
     doc.undo();
     assert_eq!(doc.map().n_nodes(), 0);
+}
+
+#[test]
+fn sources_and_texts_are_records_like_others() {
+    let (mut doc, node) = with_one();
+    let before = doc.map().clone();
+    let csl = |text: &str| serde_json::from_str(text).map(|csl| Source { csl }).expect("JSON");
+    let source =
+        doc.edit("Add source", |tx| Ok(tx.add_source(csl(r#"{"id": "shimko", "title": "Old"}"#)))).expect("added");
+    assert_eq!(source.to_string(), "shimko", "a sound id is kept");
+    let twin = doc.edit("Add source", |tx| Ok(tx.add_source(csl(r#"{"id": "shimko"}"#)))).expect("added");
+    assert_ne!(twin, source);
+    let text = doc.edit("Add text", |tx| Ok(tx.add_text(Text { content: "An essay".to_owned(), ..Text::default() })));
+    doc.edit("Cite", |tx| {
+        tx.set_source(source, |it| _ = it.csl.insert("title".to_owned(), "New".into()))?;
+        let anchor = Anchor { text: text?, start: 0, end: 2, quote: "An".to_owned(), extra: None };
+        tx.set_node(node, |it| {
+            it.citations.push(Citation::new(source));
+            it.anchor = Some(anchor);
+        })
+    })
+    .expect("cited");
+    assert_eq!(doc.map().source(source).map(|it| it.title()), Some("New"));
+    assert!(doc.edit("Remove source", |tx| tx.remove_source(source)).is_err(), "it is cited");
+    doc.edit("Remove source", |tx| tx.remove_source(twin)).expect("nobody cites it");
+    assert_eq!(doc.map().violations(), []);
+    for _ in 0..5 {
+        doc.undo();
+    }
+    assert_eq!(*doc.map(), before);
+}
+
+#[test]
+fn a_snapshot_stays_as_it_was() {
+    let mut doc = random::document(9, 300);
+    let (snapshot, again) = (doc.map().clone(), random::document(9, 300).map().clone());
+    let mut rng = fastrand::Rng::with_seed(10);
+    for _ in 0..300 {
+        random::edit(&mut doc, &mut rng);
+    }
+    assert_eq!(snapshot, again);
+    assert_ne!(*doc.map(), snapshot);
 }
