@@ -98,6 +98,11 @@ fn ghosts(session: &Session, theme: &Theme, sink: &CanvasSink<'_>, node: NodeId,
     draw_card(&Card { rect: card.rect + by, ..card.clone() }, theme, &mut ghost);
 }
 
+/// The widest word of a zone, at 13 points, with air on both sides.
+const WORD_WIDTH: f32 = 72.0;
+/// Below this zoom the words on the zones are too small to read; the caption says the chosen one.
+const ZONES_READABLE: f64 = 0.55;
+
 /// What lights up where a release would do something.
 fn drop_mark(session: &Session, theme: &Theme, sink: &CanvasSink<'_>, drop: &Drop) {
     match drop {
@@ -115,7 +120,10 @@ fn drop_mark(session: &Session, theme: &Theme, sink: &CanvasSink<'_>, drop: &Dro
                 let rect = sink.screen_rect(part).shrink(1.0);
                 sink.painter.rect_filled(rect, 6.0, color(fill));
                 let text = if is_chosen { theme.card } else { ink };
-                sink.painter.text(rect.center(), Align2::CENTER_CENTER, zone.word(), semibold(13.0), color(text));
+                let size = 13.0 * (rect.width() / WORD_WIDTH).min(1.0);
+                if sink.camera.zoom >= ZONES_READABLE {
+                    sink.painter.text(rect.center(), Align2::CENTER_CENTER, zone.word(), semibold(size), color(text));
+                }
             }
             ring(sink, card.rect, RADIUS, theme.accent, 2.0);
         }
@@ -156,6 +164,7 @@ fn caption(sink: &CanvasSink<'_>, theme: &Theme, at: Point, drop: &Drop) {
         Drop::OnStep { .. } => ("Objects to the step".to_owned(), theme.objection),
         Drop::Between { .. } => ("Move here".to_owned(), theme.text),
         Drop::Refused { why, .. } => (why.to_string(), theme.objection),
+        Drop::OnCard { zone, .. } if sink.camera.zoom < ZONES_READABLE => (zone.word().to_owned(), theme.text),
         Drop::Nothing | Drop::OnCard { .. } => return,
     };
     label(sink, theme, sink.point(at) + vec2(16.0, 18.0), &text, ink);
