@@ -10,6 +10,7 @@ use std::path::PathBuf;
 
 use kurbo::{Point, Size, Vec2};
 
+use crate::files::ThemeChoice;
 use crate::format::Format;
 use crate::model::{Citation, EditError, NodeId, NodeKind, Source, Stance};
 use crate::scene::Item;
@@ -34,15 +35,8 @@ pub enum Intent {
         by: f64,
         at: Point,
     },
-    OpenFile(PathBuf),
-    OpenExample(usize),
-    CloseDialog,
-    /// The answer to “Save changes?”.
-    Discard,
-    SaveFirst,
-    DismissMessage,
-    /// The answer to the program's own question for a path.
-    PathGiven(PathBuf),
+    /// Something that only the program around the session can do.
+    Do(Effect),
 }
 
 /// A change in the inspector.
@@ -71,26 +65,58 @@ pub enum Effect {
     OpenExample(usize),
     Save,
     SaveAs,
+    /// The answers to “Save changes?”.
     SaveFirst,
     Discard,
     Export(Format),
+    /// Closes the map in front.
     Close,
     Quit,
+    /// Brings a map to the front, counted from 0.
+    ShowTab(usize),
+    /// Brings the map so many places further to the front.
+    TurnTabs(isize),
+    CloseTab(usize),
+    MoveTab {
+        from: usize,
+        to: usize,
+    },
+    ShowRescued,
+    ShowVersions,
+    /// Opens an earlier version beside the map.
+    OpenVersion(usize),
+    /// Opens work that a crash left.
+    OpenRescued(usize),
+    DiscardRescued(usize),
+    /// The answer when the file was changed by another program.
+    Outside(Outside),
+    /// The answer when the file is open in another window.
+    Elsewhere(Elsewhere),
     ShowPalette,
     ShowShortcuts,
     CloseDialog,
     DismissMessage,
+    /// The answer to the program's own question for a path.
     PathGiven(PathBuf),
     ToggleInspector,
+    ToggleReopen,
     Theme(ThemeChoice),
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ThemeChoice {
-    #[default]
-    System,
-    Light,
-    Dark,
+/// What to do about a file that another program changed while the map here has unsaved changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outside {
+    /// The next save replaces the file.
+    KeepMine,
+    TakeTheirs,
+    SaveCopy,
+}
+
+/// How to open a file that another window has open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Elsewhere {
+    Copy,
+    ReadOnly,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -150,12 +176,12 @@ macro_rules! commands {
 }
 
 commands! {
-    New Open Save SaveAs ExportSvg ExportPng ExportPdf Close Quit
+    New Open Save SaveAs EarlierVersions UnsavedWork ExportSvg ExportPng ExportPdf Close Quit
     Undo Redo EditText Delete DeleteBranch SelectAll
     AddReason AddObjection AddEvidence AddCoPremise AddUndercut AddSibling AddClaim
     SwapStance KindThesis KindClaim KindEvidence ToggleUnstated MoveEarlier MoveLater Tidy
     Fold FitMap FitSelection ZoomIn ZoomOut ZoomReset GoToThesis GoUp GoDown GoLeft GoRight
-    ToggleInspector ThemeSystem ThemeLight ThemeDark
+    NextMap PreviousMap ToggleInspector ToggleReopen ThemeSystem ThemeLight ThemeDark
     Palette Shortcuts
 }
 
@@ -168,6 +194,8 @@ impl Command {
             Self::Open => row("Open…", Menu::File, Everywhere, &["cmd+o"], always),
             Self::Save => row("Save", Menu::File, Everywhere, &["cmd+s"], open),
             Self::SaveAs => row("Save as…", Menu::File, Everywhere, &["cmd+shift+s"], open),
+            Self::EarlierVersions => row("Earlier versions…", Menu::File, Everywhere, &[], open),
+            Self::UnsavedWork => row("Work left by a crash…", Menu::File, Everywhere, &[], always),
             Self::ExportSvg => row("Export as SVG…", Menu::File, Everywhere, &[], has_cards),
             Self::ExportPng => row("Export as PNG…", Menu::File, Everywhere, &[], has_cards),
             Self::ExportPdf => row("Export as PDF…", Menu::File, Everywhere, &["cmd+shift+e"], has_cards),
@@ -214,7 +242,10 @@ impl Command {
             Self::GoDown => row("Go down", Menu::View, Canvas, &["down"], has_cards),
             Self::GoLeft => row("Go left", Menu::View, Canvas, &["left"], has_cards),
             Self::GoRight => row("Go right", Menu::View, Canvas, &["right"], has_cards),
+            Self::NextMap => row("Next map", Menu::View, Everywhere, &["cmd+tab", "cmd+pagedown"], open),
+            Self::PreviousMap => row("Previous map", Menu::View, Everywhere, &["cmd+shift+tab", "cmd+pageup"], open),
             Self::ToggleInspector => row("Show or hide the inspector", Menu::View, Everywhere, &["cmd+i"], open),
+            Self::ToggleReopen => row("Open last maps at start", Menu::View, Everywhere, &[], always),
             Self::ThemeSystem => row("Colours of the system", Menu::View, Everywhere, &[], always),
             Self::ThemeLight => row("Light colours", Menu::View, Everywhere, &[], always),
             Self::ThemeDark => row("Dark colours", Menu::View, Everywhere, &[], always),
@@ -299,13 +330,7 @@ pub fn handle(intent: Intent, session: &mut Session) -> Result<Option<Effect>, E
             session.camera.zoom_by(by, at);
             Ok(None)
         }
-        Intent::OpenFile(_)
-        | Intent::OpenExample(_)
-        | Intent::CloseDialog
-        | Intent::Discard
-        | Intent::SaveFirst
-        | Intent::DismissMessage
-        | Intent::PathGiven(_) => Ok(without_map(&intent)),
+        Intent::Do(effect) => Ok(Some(effect)),
     };
     session.refresh(anchor);
     if let Err(refusal) = &result {
@@ -314,17 +339,11 @@ pub fn handle(intent: Intent, session: &mut Session) -> Result<Option<Effect>, E
     result
 }
 
-/// What an intent means while no map is open, or apart from it.
-pub fn without_map(intent: &Intent) -> Option<Effect> {
+/// What an intent means while no map is open.
+pub fn without_map(intent: Intent) -> Option<Effect> {
     match intent {
-        Intent::Run(command) => effect(*command),
-        Intent::OpenFile(path) => Some(Effect::OpenFile(path.clone())),
-        Intent::OpenExample(which) => Some(Effect::OpenExample(*which)),
-        Intent::CloseDialog => Some(Effect::CloseDialog),
-        Intent::Discard => Some(Effect::Discard),
-        Intent::SaveFirst => Some(Effect::SaveFirst),
-        Intent::DismissMessage => Some(Effect::DismissMessage),
-        Intent::PathGiven(path) => Some(Effect::PathGiven(path.clone())),
+        Intent::Run(command) => effect(command),
+        Intent::Do(effect) => Some(effect),
         _ => None,
     }
 }
@@ -335,12 +354,17 @@ fn effect(command: Command) -> Option<Effect> {
         Command::Open => Effect::Open,
         Command::Save => Effect::Save,
         Command::SaveAs => Effect::SaveAs,
+        Command::EarlierVersions => Effect::ShowVersions,
+        Command::UnsavedWork => Effect::ShowRescued,
         Command::ExportSvg => Effect::Export(Format::Svg),
         Command::ExportPng => Effect::Export(Format::Png),
         Command::ExportPdf => Effect::Export(Format::Pdf),
         Command::Close => Effect::Close,
         Command::Quit => Effect::Quit,
+        Command::NextMap => Effect::TurnTabs(1),
+        Command::PreviousMap => Effect::TurnTabs(-1),
         Command::ToggleInspector => Effect::ToggleInspector,
+        Command::ToggleReopen => Effect::ToggleReopen,
         Command::ThemeSystem => Effect::Theme(ThemeChoice::System),
         Command::ThemeLight => Effect::Theme(ThemeChoice::Light),
         Command::ThemeDark => Effect::Theme(ThemeChoice::Dark),

@@ -1,12 +1,31 @@
 //! The only room with a disk. Used by the program's window and its commands, never by the map itself.
 
-use std::fs;
-use std::io::{self, Write as _};
+mod disk;
+mod folders;
+mod instance;
+mod keeper;
+mod lock;
+mod settings;
+mod versions;
+mod watch;
+
+use std::hash::Hasher as _;
+use std::io;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use crate::format::{Format, Loaded, Picture, ReadError, Write, WriteError};
 use crate::model::Map;
 use crate::scene::Scene;
+
+pub use disk::{Call, Disk, Faults, folder_of, resolved};
+pub use folders::Folders;
+pub use instance::{Asked, hand_over, listen};
+pub use keeper::{About, Complaint, Keeper, Rescued, rescued};
+pub use lock::{Lock, lock};
+pub use settings::{LastOpen, Recent, Settings, ThemeChoice};
+pub use versions::{Version, versions};
+pub use watch::{Found, Notice, Watch};
 
 /// Something that went wrong with a file: what, with which file, and what can be done.
 #[derive(Debug, thiserror::Error)]
@@ -19,6 +38,11 @@ pub enum FileError {
     Content { path: PathBuf, source: ReadErrorText },
     #[error("{}: {source}", path.display())]
     Picture { path: PathBuf, source: WriteError },
+    #[error("{} was written, but the disk did not confirm it ({}); save it again", path.display(), reason(source))]
+    Unconfirmed { path: PathBuf, print: Print, source: io::Error },
+    /// Another program changed the file since it was read or written here.
+    #[error("{} was changed by another program; nothing was written", path.display())]
+    Changed { path: PathBuf, found: Found },
     #[error("{}: Mainstay cannot {verb} this kind of file; choose a name that ends in {instead}", path.display())]
     Unknown { path: PathBuf, verb: &'static str, instead: String },
 }
@@ -39,13 +63,67 @@ fn place(path: &Path, line: Option<usize>) -> String {
 fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
-        io::ErrorKind::PermissionDenied => {
-            "that is not permitted; choose another folder or change its permissions".to_owned()
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+            "the file or its folder is write-protected; save it elsewhere, or change the permissions".to_owned()
         }
-        io::ErrorKind::StorageFull => "the disk is full; make room or choose another disk".to_owned(),
-        io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
-        io::ErrorKind::ReadOnlyFilesystem => "the disk can only be read; choose another folder".to_owned(),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            "the disk is full; make room, or save it elsewhere".to_owned()
+        }
+        io::ErrorKind::IsADirectory => "it is a folder; choose another name".to_owned(),
+        io::ErrorKind::InvalidFilename => "the name is too long; choose a shorter one".to_owned(),
         _ => error.to_string(),
+    }
+}
+
+/// What a file held, to tell whether it changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Print {
+    len: usize,
+    hash: u64,
+}
+
+impl Print {
+    pub fn of(bytes: &[u8]) -> Self {
+        Self { len: bytes.len(), hash: hash_of(bytes) }
+    }
+}
+
+fn hash_of(bytes: &[u8]) -> u64 {
+    let mut hasher = std::hash::DefaultHasher::new();
+    hasher.write(bytes);
+    hasher.finish()
+}
+
+/// A map that was opened to be edited.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    pub loaded: Loaded,
+    pub print: Print,
+    /// Only a part of the file could be read: the map must not take its place.
+    pub damaged: bool,
+}
+
+/// Opens a map to be edited, as far as it can be read.
+///
+/// # Errors
+/// When the file cannot be read, or nothing of it as a map.
+pub fn open(disk: &Disk, path: &Path) -> Result<Opened, FileError> {
+    let (format, bytes) = bytes_of(disk, path)?;
+    if format != Format::Argmap {
+        return Ok(Opened { loaded: parse(path, format, &bytes)?, print: Print::of(&bytes), damaged: false });
+    }
+    let (loaded, damaged) = read_leniently(&bytes).map_err(|it| content(path, it))?;
+    Ok(Opened { loaded, print: Print::of(&bytes), damaged })
+}
+
+/// Reads a map whole or, where it is damaged, as far as it goes; says which.
+fn read_leniently(bytes: &[u8]) -> Result<(Loaded, bool), ReadError> {
+    let row = Format::Argmap.row();
+    let whole = row.read.map_or_else(|| Ok(Loaded::default()), |read| read(bytes));
+    match (whole, row.salvage) {
+        (Ok(loaded), _) => Ok((loaded, false)),
+        (Err(error), Some(salvage)) => salvage(bytes, &error).map(|it| (it, true)).ok_or(error),
+        (Err(error), None) => Err(error),
     }
 }
 
@@ -54,16 +132,27 @@ fn reason(error: &io::Error) -> String {
 /// # Errors
 /// When the file cannot be read, or not as a map.
 pub fn read(path: &Path) -> Result<Loaded, FileError> {
-    let read = format_of(path).and_then(|it| it.row().read).ok_or_else(|| FileError::Unknown {
+    let (format, bytes) = bytes_of(&Disk::default(), path)?;
+    parse(path, format, &bytes)
+}
+
+fn bytes_of(disk: &Disk, path: &Path) -> Result<(Format, Vec<u8>), FileError> {
+    let format = format_of(path).filter(|it| it.row().read.is_some()).ok_or_else(|| FileError::Unknown {
         path: path.to_owned(),
         verb: "open",
         instead: Format::extensions(|it| it.read.is_some()),
     })?;
-    let bytes = fs::read(path).map_err(|source| FileError::Read { path: path.to_owned(), source })?;
-    read(&bytes).map_err(|ReadError { line, text }| FileError::Content {
-        path: path.to_owned(),
-        source: ReadErrorText { line, text },
-    })
+    let bytes = disk.read(path).map_err(|source| FileError::Read { path: path.to_owned(), source })?;
+    Ok((format, bytes))
+}
+
+fn parse(path: &Path, format: Format, bytes: &[u8]) -> Result<Loaded, FileError> {
+    let read = format.row().read;
+    read.map_or_else(|| Ok(Loaded::default()), |it| it(bytes)).map_err(|it| content(path, it))
+}
+
+fn content(path: &Path, ReadError { line, text }: ReadError) -> FileError {
+    FileError::Content { path: path.to_owned(), source: ReadErrorText { line, text } }
 }
 
 /// Writes a map in the format that the name's extension stands for, and says what that cannot hold.
@@ -71,6 +160,14 @@ pub fn read(path: &Path) -> Result<Loaded, FileError> {
 /// # Errors
 /// When the name stands for no format, or the file cannot be written. What stood there is then whole.
 pub fn write(path: &Path, map: &Map) -> Result<Vec<String>, FileError> {
+    export(&Disk::default(), path, map)
+}
+
+/// Like [`write()`], on a disk of choice.
+///
+/// # Errors
+/// As for `write`.
+pub fn export(disk: &Disk, path: &Path, map: &Map) -> Result<Vec<String>, FileError> {
     let format = format_of(path).ok_or_else(|| FileError::Unknown {
         path: path.to_owned(),
         verb: "write",
@@ -82,23 +179,74 @@ pub fn write(path: &Path, map: &Map) -> Result<Vec<String>, FileError> {
             write(&Scene::of(map)).map_err(|source| FileError::Picture { path: path.to_owned(), source })?
         }
     };
-    write_bytes(path, &bytes)?;
+    replace(disk, path, &bytes)?;
     Ok(losses)
 }
 
-/// Replaces a file in one step: after a crash the old or the new content is there, whole. A symbolic link
-/// stays, and its target is replaced.
+/// Writes bytes to a file: see [`Disk::replace`].
 ///
 /// # Errors
-/// When the file cannot be written. What stood there is then whole.
+/// When the file cannot be written.
 pub fn write_bytes(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
-    let replace = || {
-        let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        let mut file = atomic_write_file::AtomicWriteFile::open(target)?;
-        file.write_all(bytes)?;
-        file.commit()
+    replace(&Disk::default(), path, bytes)
+}
+
+fn replace(disk: &Disk, path: &Path, bytes: &[u8]) -> Result<(), FileError> {
+    disk.replace(path, bytes).map_err(|source| FileError::Write { path: path.to_owned(), source })
+}
+
+/// What a save is told.
+#[derive(Clone, Debug)]
+pub struct Saving {
+    pub path: PathBuf,
+    pub map: Map,
+    /// What the file may hold; anything else is not written over. `None` where the user chose to replace it.
+    pub expected: Option<Vec<Print>>,
+}
+
+/// What a save did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Saved {
+    pub print: Print,
+    /// Why no earlier version could be kept, though the map is safe in its file.
+    pub note: Option<String>,
+}
+
+/// Saves a map to its file in one step, and what was there before among the earlier versions.
+///
+/// # Errors
+/// When another program changed the file, or it cannot be written: see [`Disk::replace`].
+pub fn save(disk: &Disk, folders: &Folders, saving: &Saving) -> Result<Saved, FileError> {
+    let Saving { path, map, expected } = saving;
+    let Write::Map(write) = Format::Argmap.row().write else {
+        return Err(FileError::Unknown { path: path.clone(), verb: "save", instead: ".argmap".to_owned() });
     };
-    replace().map_err(|source| FileError::Write { path: path.to_owned(), source })
+    let bytes = write(map);
+    let print = Print::of(&bytes);
+    let keep = |bytes: &[u8]| versions::keep(disk, folders, path, bytes, SystemTime::now());
+    let mut kept = Ok(());
+    match disk.read(path) {
+        Ok(old) => {
+            let found = Print::of(&old);
+            if expected.as_ref().is_some_and(|it| !it.contains(&found)) && found != print {
+                return Err(FileError::Changed { path: path.clone(), found: Found::File(found) });
+            }
+            kept = keep(&old);
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(source) => return Err(FileError::Read { path: path.clone(), source }),
+    }
+    if let Err(source) = disk.replace(path, &bytes) {
+        let path = path.clone();
+        return Err(match disk.read(&path) {
+            // Only the last call failed.
+            Ok(there) if there == bytes => FileError::Unconfirmed { path, print, source },
+            _ => FileError::Write { path, source },
+        });
+    }
+    let note = kept.and_then(|()| keep(&bytes)).err();
+    let note = note.map(|it| format!("The map is saved, but no earlier version could be kept: {}", reason(&it)));
+    Ok(Saved { print, note })
 }
 
 /// The format that a path's extension stands for.
@@ -113,7 +261,7 @@ pub fn exists(path: &Path) -> bool {
 /// A map, if it can be read and is small enough to be read just for a picture.
 pub fn read_if_small(path: &Path) -> Option<Map> {
     const MOST: u64 = 512 * 1024;
-    let size = fs::metadata(path).ok()?.len();
+    let size = Disk::default().look(path).ok()?.len();
     (size <= MOST).then(|| read(path).ok()).flatten().map(|it| it.map)
 }
 
@@ -136,45 +284,4 @@ pub fn has_file_dialogs() -> bool {
         std::env::var_os("PATH").is_some_and(|it| std::env::split_paths(&it).any(|it| it.join(name).is_file()))
     };
     (portal && has_bus) || on_path("zenity")
-}
-
-/// Opens a map in a window of its own.
-///
-/// # Errors
-/// When the program cannot be started once more.
-pub fn open_elsewhere(path: &Path) -> io::Result<()> {
-    std::process::Command::new(std::env::current_exe()?).arg(path).spawn().map(|_| ())
-}
-
-/// The maps opened last, newest first.
-#[derive(Clone, Debug, Default)]
-pub struct Recent {
-    pub paths: Vec<PathBuf>,
-    /// Where the list is kept; `None` keeps it nowhere.
-    file: Option<PathBuf>,
-}
-
-impl Recent {
-    const MOST: usize = 12;
-
-    /// The list of this user. One that cannot be read is as good as none.
-    pub fn of_user() -> Self {
-        let folders = directories::ProjectDirs::from("", "", "mainstay");
-        let file = folders.map(|it| it.state_dir().unwrap_or_else(|| it.data_local_dir()).join("recent.json"));
-        let bytes = file.as_ref().and_then(|it| fs::read(it).ok()).unwrap_or_default();
-        let paths: Vec<PathBuf> = serde_json::from_slice(&bytes).unwrap_or_default();
-        Self { paths: paths.into_iter().filter(|it| it.is_file()).collect(), file }
-    }
-
-    pub fn add(&mut self, path: &Path) {
-        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-        self.paths.retain(|it| *it != path);
-        self.paths.insert(0, path);
-        self.paths.truncate(Self::MOST);
-        if let Some(file) = &self.file {
-            let bytes = serde_json::to_vec_pretty(&self.paths).unwrap_or_default();
-            // A list of recent files that cannot be kept is no reason to disturb anybody.
-            let _ = file.parent().map(fs::create_dir_all).transpose().map(|_| write_bytes(file, &bytes));
-        }
-    }
 }

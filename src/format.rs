@@ -26,11 +26,16 @@ pub struct Row {
     /// Lower case, without the dot; the first one is proposed.
     pub extensions: &'static [&'static str],
     pub read: Option<Read>,
+    /// Reads what is whole in a file that `read` refused.
+    pub salvage: Option<Salvage>,
     pub write: Write,
 }
 
 /// Bytes to a map.
 pub type Read = fn(&[u8]) -> Result<Loaded, ReadError>;
+
+/// Damaged bytes, and why they are refused, to what is whole in them.
+pub type Salvage = fn(&[u8], &ReadError) -> Option<Loaded>;
 
 pub enum Write {
     /// Holds the whole map.
@@ -82,6 +87,7 @@ impl Format {
                 name: "Mainstay map",
                 extensions: &["argmap"],
                 read: Some(native::read),
+                salvage: Some(native::salvage),
                 write: Write::Map(native::write),
             },
             Self::Svg => picture("SVG picture", &["svg"], svg::write),
@@ -112,7 +118,7 @@ fn picture(
     extensions: &'static [&'static str],
     write: fn(&Scene) -> Result<Picture, WriteError>,
 ) -> Row {
-    Row { name, extensions, read: None, write: Write::Picture(write) }
+    Row { name, extensions, read: None, salvage: None, write: Write::Picture(write) }
 }
 
 impl ReadError {

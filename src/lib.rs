@@ -7,6 +7,7 @@
 // 1
 pub mod model;
 // 2
+pub mod compare;
 pub mod layout;
 pub mod stats;
 // 3

@@ -21,6 +21,9 @@ struct Arguments {
     command: Option<Verb>,
     /// Maps to open in the window
     files: Vec<PathBuf>,
+    /// Start a window of its own, even if Mainstay runs already
+    #[arg(long)]
+    new_window: bool,
 }
 
 #[derive(Subcommand)]
@@ -72,9 +75,12 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(Arguments { command, files }: Arguments) -> Result<()> {
+fn run(Arguments { command, files: paths, new_window }: Arguments) -> Result<()> {
     match command {
-        None => mainstay::app::open_window(files).context("the window cannot be opened"),
+        None => {
+            let start = mainstay::app::Start { paths, new_window };
+            mainstay::app::open_window(start).context("the window cannot be opened")
+        }
         Some(Verb::Convert { input, output }) => {
             let map = read(&input)?;
             for loss in files::write(&output, &map)? {

@@ -7,14 +7,17 @@ mod inspector;
 mod keys;
 mod paint;
 mod palette;
+mod rescue;
 mod start;
 pub mod style;
+mod tabs;
 
 use std::path::PathBuf;
 
 use egui::{CentralPanel, Frame, Panel, Ui};
 
-use crate::command::{Intent, ThemeChoice};
+use crate::command::{Command, Intent};
+use crate::files::Settings;
 use crate::scene::{Scene, Theme};
 use crate::session::Session;
 
@@ -24,22 +27,41 @@ pub use keys::{parse as shortcut, shortcut_text};
 /// Everything that the window shows.
 pub struct View<'a> {
     pub session: Option<&'a Session>,
-    /// The name of the map's file.
-    pub file_name: &'a str,
-    /// “Saved 14:02”, “Edited”.
+    pub tabs: &'a [TabTitle],
+    /// The place of the map that is shown.
+    pub front: usize,
+    /// “Saved”, “Edited”.
     pub status: &'a str,
     pub theme: &'a Theme,
-    pub theme_choice: ThemeChoice,
-    pub show_inspector: bool,
+    pub settings: &'a Settings,
     pub dialog: Option<&'a Dialog>,
     /// Something that went wrong, until it is dismissed.
-    pub message: Option<&'a str>,
+    pub message: Option<&'a Message>,
     pub examples: &'a [Example],
     pub recent: &'a [RecentMap],
 }
 
-/// A question or a list in front of the window.
+/// An open map's name.
+pub struct TabTitle {
+    pub name: String,
+    pub is_dirty: bool,
+}
+
+/// Something to say, and a command that helps.
 #[derive(Clone, Debug, PartialEq)]
+pub struct Message {
+    pub text: String,
+    pub offer: Option<Command>,
+}
+
+impl Message {
+    pub fn plain(text: String) -> Self {
+        Self { text, offer: None }
+    }
+}
+
+/// A question or a list in front of the window.
+#[derive(Clone, Debug)]
 pub enum Dialog {
     Palette,
     Shortcuts,
@@ -53,6 +75,36 @@ pub enum Dialog {
         /// A file that is there already and would be replaced; giving its path again means that.
         replaces: Option<PathBuf>,
     },
+    /// Work that a crash left.
+    Rescued(Vec<RescuedRow>),
+    /// Earlier versions of the map, the newest first.
+    Versions(Vec<VersionRow>),
+    /// Another program changed the file, and the map here has unsaved changes.
+    Outside {
+        name: String,
+        differs: String,
+    },
+    /// The file is open in another window.
+    Elsewhere {
+        name: String,
+    },
+}
+
+#[derive(Clone, Debug)]
+pub struct RescuedRow {
+    pub name: String,
+    /// How long ago it was kept.
+    pub when: String,
+    /// What it has that the saved file has not.
+    pub differs: String,
+}
+
+#[derive(Clone, Debug)]
+pub struct VersionRow {
+    pub when: String,
+    /// What it holds.
+    pub words: String,
+    pub scene: Option<Scene>,
 }
 
 /// A map that comes with the program.
@@ -87,6 +139,11 @@ pub fn window(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Intent>) {
     }
     let bar = panel.inner_margin(egui::Margin::symmetric(8, 4));
     Panel::top("menu").frame(bar).show(ui, |ui| bars::menu(ui, view, out));
+    if view.tabs.len() > 1 {
+        Panel::top("tabs")
+            .frame(panel.inner_margin(egui::Margin::symmetric(8, 0)))
+            .show(ui, |ui| tabs::tabs(ui, view, out));
+    }
     if let Some(session) = view.session {
         Panel::top("toolbar").frame(bar).show(ui, |ui| bars::toolbar(ui, view, out));
         if let Some(message) = view.message {
@@ -94,7 +151,7 @@ pub fn window(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Intent>) {
         }
         Panel::bottom("status").frame(bar).show(ui, |ui| bars::status(ui, session, view, out));
         // A narrow window is for the map.
-        if view.show_inspector && ui.available_width() >= 640.0 {
+        if view.settings.show_inspector && ui.available_width() >= 640.0 {
             Panel::right("inspector")
                 .frame(panel.inner_margin(egui::Margin::same(16)))
                 .default_size(288.0)
@@ -112,10 +169,17 @@ pub fn window(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Intent>) {
     match view.dialog {
         Some(Dialog::Palette) => palette::palette(ui, view, out),
         Some(Dialog::Shortcuts) => palette::shortcuts(ui, view.theme, out),
-        Some(Dialog::Unsaved) => dialogs::unsaved(ui, view.file_name, out),
+        Some(Dialog::Unsaved) => {
+            let name = view.tabs.get(view.front).map_or("the map", |it| it.name.as_str());
+            dialogs::unsaved(ui, name, out);
+        }
         Some(Dialog::Path { title, action, proposed, replaces }) => {
             dialogs::path(ui, title, action, proposed, replaces.as_deref(), out);
         }
+        Some(Dialog::Rescued(rows)) => rescue::rescued(ui, rows, view.theme, out),
+        Some(Dialog::Versions(rows)) => rescue::versions(ui, rows, view.theme, out),
+        Some(Dialog::Outside { name, differs }) => rescue::outside(ui, name, differs, view.theme, out),
+        Some(Dialog::Elsewhere { name }) => rescue::elsewhere(ui, name, out),
         None => {}
     }
 }

@@ -18,8 +18,8 @@ pub enum Ask {
     Export(Format, String),
 }
 
-/// A path, or `None` when the question was turned down; with the context to go on in.
-pub type Answer = (Option<PathBuf>, Context);
+/// A path, or `None` when the question was turned down.
+pub type Answer = Option<PathBuf>;
 
 /// Asks for files without stopping the window.
 pub trait FileDialogs {
@@ -57,7 +57,7 @@ impl FileDialogs for Native {
         std::thread::spawn(move || {
             let path = pollster::block_on(question).map(|it| it.path().to_owned());
             // A window that was closed meanwhile needs no answer.
-            _ = send.send((path, ctx.clone()));
+            _ = send.send(path);
             ctx.request_repaint();
         });
         true
@@ -85,7 +85,7 @@ impl Scripted {
 
 impl FileDialogs for Scripted {
     fn ask(&mut self, _: &Ask, ctx: &Context) -> bool {
-        self.given = self.answers.pop_front().map(|it| (it, ctx.clone()));
+        self.given = self.answers.pop_front();
         if self.given.is_some() {
             ctx.request_repaint();
         }

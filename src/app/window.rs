@@ -1,21 +1,31 @@
 //! The app in a window of the desktop, and in a picture.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::{Context as _, Result, bail};
 
-use super::{App, Scripted, dialogs::Native};
-use crate::command::ThemeChoice;
-use crate::files::{self, Recent};
+use super::dialogs::Native;
+use super::tab::file_name;
+use super::work::Event;
+use super::{App, Home, Scripted};
+use crate::files::{self, Folders, ThemeChoice};
 use crate::format::Loaded;
 use crate::model::Map;
 use crate::raster::Raster;
 
-/// Opens the program's window with a map; further maps get windows of their own.
+/// How the program is started.
+pub struct Start {
+    pub paths: Vec<PathBuf>,
+    /// Starts a program of its own, even if one runs already.
+    pub new_window: bool,
+}
+
+/// Opens the program's window with maps, or lets the program that runs already open them.
 ///
 /// # Errors
 /// Where there is no display, or the window cannot be opened.
-pub fn open_window(paths: Vec<PathBuf>) -> Result<()> {
+pub fn open_window(Start { paths, new_window }: Start) -> Result<()> {
     if !has_display() {
         bail!(
             "there is no display here. To draw a map to a picture instead, run:\n\
@@ -25,10 +35,9 @@ pub fn open_window(paths: Vec<PathBuf>) -> Result<()> {
              \n    cargo run --release -- screenshot assets/examples/china-russia.argmap map.png"
         );
     }
-    let mut paths = paths.into_iter();
-    let first = paths.next();
-    for path in paths {
-        files::open_elsewhere(&path)?;
+    let home = Home { folders: Folders::of_user(), beside: true, ..Home::default() };
+    if !new_window && files::hand_over(&home.folders, &paths) {
+        return Ok(());
     }
     let options = eframe::NativeOptions {
         viewport: egui::ViewportBuilder::default()
@@ -39,19 +48,28 @@ pub fn open_window(paths: Vec<PathBuf>) -> Result<()> {
             .with_drag_and_drop(true),
         ..Default::default()
     };
-    let create: eframe::AppCreator<'_> = Box::new(|cc| {
-        let recent = Recent::of_user();
-        let is_first_start = recent.paths.is_empty();
-        let mut app = App::new(&cc.egui_ctx, Box::new(Native::default()), recent);
-        match first {
-            Some(path) => app.open(&path),
-            // Whoever starts the program for the first time sees what a map is.
-            None if is_first_start => app.open_example(0),
-            None => {}
-        }
-        Ok(Box::new(app))
-    });
+    let create: eframe::AppCreator<'_> = Box::new(|cc| Ok(Box::new(App::started(&cc.egui_ctx, home, &paths))));
     eframe::run_native("Mainstay", options, create).map_err(|it| anyhow::anyhow!("{it}"))
+}
+
+impl App {
+    /// The program as it starts on a desktop, with the files that it was given.
+    fn started(ctx: &egui::Context, home: Home, paths: &[PathBuf]) -> Self {
+        let mut app = Self::new(ctx, Box::new(Native::default()), home);
+        let tell = app.work.teller();
+        files::listen(&app.home.disk, &app.home.folders, Arc::new(move |it| tell(Event::Asked(it))));
+        let dialog = app.dialog.take();
+        app.reopen();
+        for path in paths {
+            app.open(path);
+        }
+        if app.tabs.is_empty() && app.recent.paths.is_empty() {
+            // Whoever starts the program for the first time sees what a map is.
+            app.open_example(0);
+        }
+        app.dialog = app.dialog.take().or(dialog);
+        app
+    }
 }
 
 impl eframe::App for App {
@@ -78,10 +96,10 @@ fn has_display() -> bool {
 /// When the picture cannot be encoded.
 pub fn screenshot(path: &Path, map: Map, size: [f32; 2], scale: f32, dark: bool) -> Result<Vec<u8>> {
     let ctx = egui::Context::default();
-    let mut app = App::new(&ctx, Box::new(Scripted::default()), Recent::default());
+    let mut app = App::new(&ctx, Box::new(Scripted::default()), Home::default());
     app.set_theme(if dark { ThemeChoice::Dark } else { ThemeChoice::Light });
     let loaded = Loaded { map, warnings: Vec::new() };
-    app.show(loaded, Some(path.to_owned()), "");
+    app.show(loaded, &file_name(path));
     let screen = egui::Rect::from_min_size(egui::Pos2::ZERO, size.into());
     let mut raster = Raster::default();
     let mut last = None;

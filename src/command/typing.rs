@@ -6,6 +6,10 @@ use crate::session::{Camera, Draft, Session};
 
 pub fn start(session: &mut Session, node: NodeId, is_new: bool) {
     end(session);
+    if session.doc.read_only {
+        session.refusal = Some(EditError::ReadOnly);
+        return;
+    }
     let Some(record) = session.doc.map().node(node) else { return };
     let before = record.text.clone();
     if is_new {

@@ -3,10 +3,12 @@
 //! `docs/file-format.md` describes it for people, `docs/argmap.schema.json` for programs.
 
 mod read;
+mod salvage;
 mod v1;
 mod write;
 
 pub use read::read;
+pub use salvage::salvage;
 pub use write::write;
 
 const FORMAT: &str = "argmap";

@@ -11,6 +11,8 @@ pub struct Document {
     map: Map,
     history: History,
     saved: Option<Revision>,
+    /// Refuses every edit.
+    pub read_only: bool,
     rng: fastrand::Rng,
 }
 
@@ -21,7 +23,7 @@ pub struct Revision(u64);
 impl Document {
     /// A document that is as it is on disk.
     pub fn new(map: Map) -> Self {
-        Self { map, history: History::default(), saved: Some(Revision(0)), rng: fastrand::Rng::new() }
+        Self { map, history: History::default(), saved: Some(Revision(0)), read_only: false, rng: fastrand::Rng::new() }
     }
 
     /// A document that differs from what is on disk, such as a repaired or imported map.
@@ -60,6 +62,9 @@ impl Document {
         merge: Option<MergeKey>,
         change: impl FnOnce(&mut Tx<'_>) -> Result<T, EditError>,
     ) -> Result<T, EditError> {
+        if self.read_only {
+            return Err(EditError::ReadOnly);
+        }
         let mut tx = Tx::new(&mut self.map, &mut self.rng);
         let value = change(&mut tx)?;
         let diff = tx.finish()?;
@@ -114,5 +119,10 @@ impl Document {
         // Undo must be able to stop at what is on disk.
         self.history.seal();
         self.saved = Some(revision);
+    }
+
+    /// Says that no file holds what was saved last.
+    pub fn mark_unsaved(&mut self) {
+        self.saved = None;
     }
 }

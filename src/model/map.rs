@@ -279,10 +279,13 @@ fn grouped<K: Copy + Ord>(pairs: impl Iterator<Item = (K, InferenceId)>) -> Tabl
 }
 
 /// A kind of record: how to reach it by its id, and how to change it with all that is derived from it.
-pub(super) trait Record: Sized + PartialEq {
+pub(super) trait Record: Sized + PartialEq + 'static {
     type Id: Copy + Ord + fmt::Display;
 
     fn get(map: &Map, id: Self::Id) -> Option<&Arc<Self>>;
+
+    /// All records of the kind, by id.
+    fn all(map: &Map) -> impl Iterator<Item = (Self::Id, &Arc<Self>)>;
 
     /// Puts, replaces or removes the record and gives back what stood there.
     fn set(map: &mut Map, id: Self::Id, to: Option<Arc<Self>>) -> Option<Arc<Self>>;
@@ -293,6 +296,10 @@ impl Record for Inference {
 
     fn get(map: &Map, id: InferenceId) -> Option<&Arc<Self>> {
         map.inferences.get_arc(id)
+    }
+
+    fn all(map: &Map) -> impl Iterator<Item = (InferenceId, &Arc<Self>)> {
+        map.inferences.arcs()
     }
 
     fn set(map: &mut Map, id: InferenceId, to: Option<Arc<Self>>) -> Option<Arc<Self>> {
@@ -331,6 +338,10 @@ macro_rules! plain_record {
 
             fn get(map: &Map, id: $id) -> Option<&Arc<Self>> {
                 map.$table.get_arc(id)
+            }
+
+            fn all(map: &Map) -> impl Iterator<Item = ($id, &Arc<Self>)> {
+                map.$table.arcs()
             }
 
             fn set(map: &mut Map, id: $id, to: Option<Arc<Self>>) -> Option<Arc<Self>> {

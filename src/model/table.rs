@@ -54,6 +54,10 @@ impl<K: Copy + Ord, V> Table<K, V> {
         self.get(key).is_some()
     }
 
+    pub(super) fn arcs(&self) -> impl Iterator<Item = (K, &Arc<V>)> {
+        self.chunks.iter().flat_map(|it| it.iter()).map(|(key, value)| (*key, value))
+    }
+
     pub(super) fn iter(&self) -> impl DoubleEndedIterator<Item = (K, &V)> + Clone {
         self.chunks.iter().flat_map(|it| it.iter()).map(|(key, value)| (*key, &**value))
     }

@@ -32,6 +32,8 @@ pub enum EditError {
     MissingSource,
     #[error("A card cannot lie that far away")]
     TooFar,
+    #[error("This map is open to be read only; save it under another name to change it")]
+    ReadOnly,
     #[error("{0}")]
     Senseless(&'static str),
 }
@@ -198,6 +200,27 @@ impl<'a> Tx<'a> {
         let id = TextId::random(self.rng);
         self.put(id, Some(Arc::new(text)));
         id
+    }
+
+    /// Makes the map equal to another, by the records that differ.
+    pub fn become_like(&mut self, other: &Map) {
+        self.set_meta(|it| it.clone_from(other.meta()));
+        self.align::<Node>(other);
+        self.align::<Inference>(other);
+        self.align::<Source>(other);
+        self.align::<Text>(other);
+    }
+
+    fn align<R: Diffed>(&mut self, other: &Map) {
+        let gone = R::all(self.map).map(|it| it.0).filter(|&id| R::get(other, id).is_none());
+        for id in gone.collect::<Vec<_>>() {
+            self.put::<R>(id, None);
+        }
+        for (id, record) in R::all(other) {
+            if R::get(self.map, id) != Some(record) {
+                self.put(id, Some(Arc::clone(record)));
+            }
+        }
     }
 
     pub(super) fn finish(mut self) -> Result<Diff, EditError> {

@@ -3,10 +3,11 @@
 use egui::{Align, Button, Layout, MenuBar, RichText, Ui};
 use egui_material_icons::icons;
 
-use super::View;
 use super::keys::first_key;
 use super::style::{color, semibold};
-use crate::command::{Command, Intent, Menu, ThemeChoice};
+use super::{Message, View};
+use crate::command::{Command, Effect, Intent, Menu};
+use crate::files::{Settings, ThemeChoice};
 use crate::model::Role;
 use crate::scene::Theme;
 use crate::session::{Counts, Session};
@@ -16,14 +17,25 @@ pub fn menu(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Intent>) {
         for menu in Menu::ALL {
             ui.menu_button(menu.name(), |ui| {
                 let commands = Command::ALL.iter().filter(|it| it.row().menu == menu);
-                items(ui, commands.copied(), view.session, Some(view.theme_choice), out);
+                items(ui, commands.copied(), view.session, |it| is_chosen(it, view.settings), out);
             });
         }
-        let title = if view.session.is_some() { view.file_name } else { "Mainstay" };
+        let title = view.tabs.get(view.front).map_or("Mainstay", |it| it.name.as_str());
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add(egui::Label::new(RichText::new(title).color(color(view.theme.muted))).truncate());
         });
     });
+}
+
+/// Whether a command names what is chosen now.
+fn is_chosen(command: Command, settings: &Settings) -> bool {
+    match command {
+        Command::ThemeSystem => settings.theme == ThemeChoice::System,
+        Command::ThemeLight => settings.theme == ThemeChoice::Light,
+        Command::ThemeDark => settings.theme == ThemeChoice::Dark,
+        Command::ToggleReopen => settings.reopen,
+        _ => false,
+    }
 }
 
 /// A menu's lines for commands, with their keys.
@@ -31,7 +43,7 @@ pub fn items(
     ui: &mut Ui,
     commands: impl Iterator<Item = Command>,
     session: Option<&Session>,
-    theme: Option<ThemeChoice>,
+    is_chosen: impl Fn(Command) -> bool,
     out: &mut Vec<Intent>,
 ) {
     ui.set_min_width(260.0);
@@ -39,13 +51,7 @@ pub fn items(
         if nth > 0 && starts_group(command) {
             ui.separator();
         }
-        let chosen = matches!(
-            (command, theme),
-            (Command::ThemeSystem, Some(ThemeChoice::System))
-                | (Command::ThemeLight, Some(ThemeChoice::Light))
-                | (Command::ThemeDark, Some(ThemeChoice::Dark))
-        );
-        let mark = if chosen { " ✓" } else { "" };
+        let mark = if is_chosen(command) { " ✓" } else { "" };
         let button = Button::new(command.title(session) + mark).frame(false).shortcut_text(first_key(ui, command));
         if ui.add_enabled((command.row().enabled)(session), button).clicked() {
             out.push(Intent::Run(command));
@@ -59,6 +65,7 @@ fn starts_group(command: Command) -> bool {
     matches!(
         command,
         C::Save
+            | C::EarlierVersions
             | C::ExportSvg
             | C::Close
             | C::EditText
@@ -67,6 +74,7 @@ fn starts_group(command: Command) -> bool {
             | C::MoveEarlier
             | C::FitMap
             | C::GoToThesis
+            | C::NextMap
             | C::ToggleInspector
             | C::ThemeSystem
     )
@@ -128,15 +136,20 @@ fn tool(ui: &mut Ui, command: Command, button: Button<'_>, view: &View<'_>, out:
     }
 }
 
-pub fn message(ui: &mut Ui, theme: &Theme, message: &str, out: &mut Vec<Intent>) {
+pub fn message(ui: &mut Ui, theme: &Theme, message: &Message, out: &mut Vec<Intent>) {
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if ui.button("Dismiss").clicked() {
-                out.push(Intent::DismissMessage);
+                out.push(Intent::Do(Effect::DismissMessage));
+            }
+            if let Some(command) = message.offer
+                && ui.button(command.row().name).clicked()
+            {
+                out.push(Intent::Run(command));
             }
             ui.with_layout(Layout::left_to_right(Align::Center).with_main_wrap(true), |ui| {
                 ui.label(icons::ICON_WARNING.rich_text().color(color(theme.warning)));
-                ui.add(egui::Label::new(RichText::new(message).color(color(theme.text))).wrap());
+                ui.add(egui::Label::new(RichText::new(&message.text).color(color(theme.text))).wrap());
             });
         });
     });

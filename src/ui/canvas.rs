@@ -216,7 +216,7 @@ fn menu(ui: &mut Ui, session: &Session, out: &mut Vec<Intent>) {
             || matches!(it, Command::EditText | Command::Delete | Command::DeleteBranch | Command::Fold);
         of_selection && (row.enabled)(Some(session))
     };
-    bars::items(ui, Command::ALL.iter().copied().filter(fits), Some(session), None, out);
+    bars::items(ui, Command::ALL.iter().copied().filter(fits), Some(session), |_| false, out);
 }
 
 fn pointer_in_map(ui: &Ui, sink: &CanvasSink<'_>) -> Point {

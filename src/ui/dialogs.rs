@@ -5,7 +5,7 @@ use std::path::Path;
 use egui::{Align2, Area, Color32, Frame, Id, Key, Modal, Modifiers, Order, RichText, TextEdit, Ui};
 
 use super::style::semibold;
-use crate::command::Intent;
+use crate::command::{Effect, Intent};
 
 /// A question in front of a shaded window.
 pub fn modal(ui: &Ui, id: Id) -> Modal {
@@ -26,18 +26,18 @@ pub fn unsaved(ui: &mut Ui, name: &str, out: &mut Vec<Intent>) {
         ui.add_space(8.0);
         ui.horizontal(|ui| {
             if ui.button(RichText::new("Save").font(semibold(15.0))).clicked() {
-                out.push(Intent::SaveFirst);
+                out.push(Intent::Do(Effect::SaveFirst));
             }
             if ui.button("Don’t save").clicked() {
-                out.push(Intent::Discard);
+                out.push(Intent::Do(Effect::Discard));
             }
             if ui.button("Cancel").clicked() {
-                out.push(Intent::CloseDialog);
+                out.push(Intent::Do(Effect::CloseDialog));
             }
         });
     });
     if modal.should_close() {
-        out.push(Intent::CloseDialog);
+        out.push(Intent::Do(Effect::CloseDialog));
     }
 }
 
@@ -67,17 +67,17 @@ pub fn path(ui: &mut Ui, title: &str, action: &str, proposed: &str, replaces: Op
             if ui.add_enabled(given, egui::Button::new(RichText::new(action).font(semibold(15.0)))).clicked()
                 || (enter && given)
             {
-                out.push(Intent::PathGiven(text.trim().into()));
+                out.push(Intent::Do(Effect::PathGiven(text.trim().into())));
             }
             if ui.button("Cancel").clicked() {
                 forget_path(ui);
-                out.push(Intent::CloseDialog);
+                out.push(Intent::Do(Effect::CloseDialog));
             }
         });
     });
     if modal.should_close() {
         forget_path(ui);
-        out.push(Intent::CloseDialog);
+        out.push(Intent::Do(Effect::CloseDialog));
     }
 }
 

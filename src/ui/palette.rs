@@ -5,7 +5,7 @@ use egui::{Button, Grid, Key, Modifiers, RichText, ScrollArea, TextEdit, Ui};
 use super::keys::{first_key, shortcut_text};
 use super::style::{color, semibold};
 use super::{View, dialogs};
-use crate::command::{Command, Intent, Menu};
+use crate::command::{Command, Effect, Intent, Menu};
 use crate::scene::Theme;
 
 pub fn palette(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Intent>) {
@@ -38,7 +38,7 @@ pub fn palette(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Intent>) {
                     response.scroll_to_me(None);
                 }
                 if response.clicked() || (enter && at == row) {
-                    out.push(Intent::CloseDialog);
+                    out.push(Intent::Do(Effect::CloseDialog));
                     out.push(Intent::Run(command));
                     text.clear();
                     row = 0;
@@ -55,7 +55,7 @@ pub fn palette(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Intent>) {
     });
     if modal.should_close() {
         ui.data_mut(|it| it.remove::<String>(id.with("text")));
-        out.push(Intent::CloseDialog);
+        out.push(Intent::Do(Effect::CloseDialog));
     }
 }
 
@@ -127,10 +127,10 @@ pub fn shortcuts(ui: &mut Ui, theme: &Theme, out: &mut Vec<Intent>) {
             });
         });
         if ui.button("Close").clicked() {
-            out.push(Intent::CloseDialog);
+            out.push(Intent::Do(Effect::CloseDialog));
         }
     });
     if modal.should_close() {
-        out.push(Intent::CloseDialog);
+        out.push(Intent::Do(Effect::CloseDialog));
     }
 }

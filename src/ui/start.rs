@@ -5,7 +5,7 @@ use egui::{Align2, Button, FontId, Rect, RichText, ScrollArea, Sense, Stroke, St
 use super::View;
 use super::keys::first_key;
 use super::style::{color, semibold};
-use crate::command::{Command, Intent};
+use crate::command::{Command, Effect, Intent};
 use crate::scene::{Scene, Theme};
 
 const TILE: egui::Vec2 = vec2(232.0, 188.0);
@@ -48,7 +48,7 @@ pub fn start(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Intent>) {
                     ui.horizontal_wrapped(|ui| {
                         for map in view.recent {
                             if tile(ui, theme, &map.name, &map.folder, map.scene.as_ref()).clicked() {
-                                out.push(Intent::OpenFile(map.path.clone()));
+                                out.push(Intent::Do(Effect::OpenFile(map.path.clone())));
                             }
                         }
                     });
@@ -57,7 +57,7 @@ pub fn start(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Intent>) {
                 ui.horizontal_wrapped(|ui| {
                     for (at, example) in view.examples.iter().enumerate() {
                         if tile(ui, theme, example.title, example.about, Some(&example.scene)).clicked() {
-                            out.push(Intent::OpenExample(at));
+                            out.push(Intent::Do(Effect::OpenExample(at)));
                         }
                     }
                 });

@@ -212,8 +212,8 @@ fn commands_for_the_program_come_back_as_effects() {
     let mut session = notation::session("T\n");
     assert_eq!(run(&mut session, do_(Command::Save)), Some(Effect::Save));
     assert_eq!(run(&mut session, do_(Command::ExportPdf)), Some(Effect::Export(Format::Pdf)));
-    assert_eq!(command::without_map(&do_(Command::Open)), Some(Effect::Open));
-    assert_eq!(command::without_map(&do_(Command::AddReason)), None);
+    assert_eq!(command::without_map(do_(Command::Open)), Some(Effect::Open));
+    assert_eq!(command::without_map(do_(Command::AddReason)), None);
 }
 
 #[test]

@@ -5,12 +5,19 @@ mod commands;
 mod examples;
 mod exports;
 mod files;
+#[cfg(feature = "gui")]
+#[path = "../../examples/generate/map.rs"]
+mod generate;
 mod gestures;
 mod layers;
 mod layout;
 mod native;
 mod notation;
 mod random;
+mod safety;
+#[cfg(feature = "gui")]
+#[path = "../../examples/kills/trial.rs"]
+mod trial;
 mod undo;
 #[cfg(feature = "gui")]
 mod window;

@@ -4,9 +4,8 @@ use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, Vec2, vec2};
 use egui_kittest::kittest::Queryable as _;
 use egui_kittest::{Harness, TestRenderer};
-use mainstay::app::{App, EXAMPLES, Scripted};
-use mainstay::command::ThemeChoice;
-use mainstay::files::{self, Recent};
+use mainstay::app::{App, EXAMPLES, Home, Scripted};
+use mainstay::files::{self, ThemeChoice};
 use mainstay::format::Loaded;
 use mainstay::model::Map;
 use mainstay::raster::Raster;
@@ -46,7 +45,7 @@ fn program(answers: Scripted, size: Vec2, scale: f32, dark: bool) -> Window {
         .allow_missing_glyphs()
         .renderer(Painter::default())
         .build_eframe(move |cc| {
-            let mut app = App::new(&cc.egui_ctx, Box::new(answers), Recent::default());
+            let mut app = App::new(&cc.egui_ctx, Box::new(answers), Home::default());
             app.set_theme(if dark { ThemeChoice::Dark } else { ThemeChoice::Light });
             app
         });
@@ -67,7 +66,7 @@ fn with(map: &Map, answers: Scripted) -> Window {
 
 fn show(window: &mut Window, map: &Map) {
     let loaded = Loaded { map: map.clone(), warnings: Vec::new() };
-    window.state_mut().show(loaded, None, "Test");
+    window.state_mut().show(loaded, "Test");
     window.run();
 }
 

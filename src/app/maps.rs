@@ -1,0 +1,269 @@
+//! The maps that are open: opening them, and closing them without losing anything.
+
+use std::path::{Path, PathBuf};
+
+use super::tab::{Tab, file_name};
+use super::{App, EXAMPLES, Next};
+use crate::command::Elsewhere;
+use crate::files::{self, LastOpen, Lock, Opened};
+use crate::format::{Loaded, Warning};
+use crate::model::Document;
+use crate::scene::Scene;
+use crate::ui::{Dialog, Message, RecentMap};
+
+/// How a file is opened.
+enum How {
+    Edit(Lock),
+    Copy,
+    ReadOnly,
+}
+
+impl App {
+    pub(super) fn new_map(&mut self) {
+        self.show(Loaded::default(), "Untitled");
+    }
+
+    /// Shows a map that has no file.
+    pub fn show(&mut self, loaded: Loaded, name: &str) {
+        let Loaded { map, warnings } = loaded;
+        let doc = if warnings.is_empty() { Document::new(map) } else { Document::unsaved(map) };
+        self.message = told(&warnings, &format!("Some of {name} was repaired.")).map(Message::plain);
+        self.add_tab(doc, name);
+    }
+
+    pub fn open_example(&mut self, which: usize) {
+        if let Some(example) = EXAMPLES.get(which)
+            && let Ok(loaded) = example.load()
+        {
+            self.show(loaded, example.title);
+        }
+    }
+
+    /// Opens a file, or shows it if it is open already, and remembers it among the recent ones.
+    pub fn open(&mut self, path: &Path) {
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        if let Some(at) = self.tab_of(&path) {
+            return self.bring_to_front(at);
+        }
+        match files::lock(&self.home.disk, &self.home.folders, &path) {
+            Some(lock) => self.load(&path, How::Edit(lock)),
+            None => {
+                self.dialog = Some(Dialog::Elsewhere { name: file_name(&path) });
+                self.elsewhere = Some(path);
+            }
+        }
+    }
+
+    /// The open map that is saved in this file.
+    pub(super) fn tab_of(&self, path: &Path) -> Option<usize> {
+        let file = files::resolved(path);
+        self.tabs.iter().position(|it| it.path.as_ref().is_some_and(|it| files::resolved(it) == file))
+    }
+
+    pub(super) fn answer_elsewhere(&mut self, answer: Elsewhere) {
+        self.dialog = None;
+        if let Some(path) = self.elsewhere.take() {
+            let how = match answer {
+                Elsewhere::Copy => How::Copy,
+                Elsewhere::ReadOnly => How::ReadOnly,
+            };
+            self.load(&path, how);
+        }
+    }
+
+    fn load(&mut self, path: &Path, how: How) {
+        let Opened { loaded, print, damaged } = match files::open(&self.home.disk, path) {
+            Ok(opened) => opened,
+            Err(error) => return self.complain(&error),
+        };
+        if let Some(folder) = path.parent() {
+            self.home.disk.clear_litter(folder);
+        }
+        let Loaded { map, warnings } = loaded;
+        let name = file_name(path);
+        let start = if damaged {
+            format!("{name} is damaged; this is a copy of what could be read, and the file stays as it is.")
+        } else {
+            format!("Some of {name} was repaired.")
+        };
+        self.message = told(&warnings, &start).map(Message::plain);
+        let mut doc = if warnings.is_empty() { Document::new(map) } else { Document::unsaved(map) };
+        match how {
+            How::Edit(_) if damaged => _ = self.add_tab(doc, &format!("{name} (rescued)")),
+            How::Copy => {
+                doc.mark_unsaved();
+                self.add_tab(doc, &format!("{name} (copy)"));
+            }
+            How::Edit(_) | How::ReadOnly => {
+                doc.read_only = matches!(how, How::ReadOnly);
+                let at = self.add_tab(doc, &name);
+                let tab = &mut self.tabs[at];
+                tab.path = Some(path.to_owned());
+                tab.known = vec![print];
+                if let How::Edit(lock) = how {
+                    tab.lock = Some(lock);
+                }
+                self.watch.follow(tab.number, path);
+                self.recent.add(path);
+                self.recent.keep(&self.keeper, &self.home.folders);
+            }
+        }
+        self.remember_open();
+    }
+
+    /// Adds a map in front, in the place of a new one in which nothing was done. Gives back its place.
+    pub(super) fn add_tab(&mut self, doc: Document, name: &str) -> usize {
+        self.n_opened += 1;
+        let tab = Tab::new(self.n_opened, doc, name);
+        match self.tabs.get_mut(self.front) {
+            Some(front) if front.is_untouched() => *front = tab,
+            Some(_) => {
+                self.front += 1;
+                self.tabs.insert(self.front, tab);
+            }
+            None => {
+                self.tabs.push(tab);
+                self.front = self.tabs.len() - 1;
+            }
+        }
+        self.front
+    }
+
+    pub(super) fn bring_to_front(&mut self, at: usize) {
+        if at < self.tabs.len() && at != self.front {
+            self.front = at;
+            self.message = None;
+            self.remember_open();
+        }
+    }
+
+    pub(super) fn turn_tabs(&mut self, by: isize) {
+        let n = self.tabs.len() as isize;
+        if n > 0 {
+            self.bring_to_front((self.front as isize + by).rem_euclid(n) as usize);
+        }
+    }
+
+    pub(super) fn move_tab(&mut self, from: usize, to: usize) {
+        if from < self.tabs.len() && to < self.tabs.len() {
+            let front = self.tabs[self.front].number;
+            let tab = self.tabs.remove(from);
+            self.tabs.insert(to, tab);
+            self.front = self.tab_at(front).unwrap_or(0);
+            self.remember_open();
+        }
+    }
+
+    pub(super) fn close(&mut self, at: usize) {
+        if let Some(tab) = self.tabs.get(at) {
+            self.close_all(Next::Close(tab.number));
+        }
+    }
+
+    /// Closes maps, after the question whether to save each that has unsaved changes.
+    pub(super) fn close_all(&mut self, next: Next) {
+        self.next = Some(next);
+        self.go_on();
+    }
+
+    /// Goes on with closing, as far as nothing is in the way.
+    pub(super) fn go_on(&mut self) {
+        let Some(next) = self.next else { return };
+        let is_meant = |it: &Tab| next == Next::Quit || next == Next::Close(it.number);
+        if self.tabs.iter().any(|it| is_meant(it) && it.saving.is_some()) {
+            // When it is saved, this is called again.
+            return;
+        }
+        let unsaved = self.tabs.iter().position(|it| is_meant(it) && it.is_dirty() && !it.given_up);
+        if let Some(at) = unsaved {
+            self.bring_to_front(at);
+            self.dialog = Some(Dialog::Unsaved);
+            return;
+        }
+        self.next = None;
+        match next {
+            Next::Close(number) => self.remove_tab(number),
+            Next::Quit => {
+                for tab in self.tabs.iter().filter(|it| it.given_up) {
+                    self.keeper.forget(tab.number);
+                }
+                self.may_close = true;
+                self.ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+            }
+        }
+    }
+
+    /// The answer “Don't save”.
+    pub(super) fn give_up(&mut self) {
+        self.dialog = None;
+        if let Some(tab) = self.tabs.get_mut(self.front) {
+            tab.given_up = true;
+        }
+        self.go_on();
+    }
+
+    fn remove_tab(&mut self, number: u64) {
+        let Some(at) = self.tab_at(number) else { return };
+        self.tabs.remove(at);
+        self.keeper.forget(number);
+        self.watch.leave(number);
+        if self.front > at || self.front >= self.tabs.len() {
+            self.front = self.front.saturating_sub(1);
+        }
+        self.message = None;
+        self.remember_open();
+        if self.tabs.is_empty() {
+            self.show_start();
+        }
+    }
+
+    /// Remembers for the next start which files are open.
+    pub(super) fn remember_open(&mut self) {
+        let paths: Vec<PathBuf> = self.tabs.iter().filter_map(|it| it.path.clone()).collect();
+        let in_front = self.tab().and_then(|it| it.path.as_ref());
+        let front = paths.iter().position(|it| Some(it) == in_front).unwrap_or(0);
+        let open = LastOpen { paths, front };
+        if open != self.last_open {
+            open.keep(&self.keeper, &self.home.folders);
+            self.last_open = open;
+        }
+    }
+
+    /// Opens the maps that were open when the program ended, if that is wished and they are still there.
+    pub(super) fn reopen(&mut self) {
+        if self.settings.reopen {
+            let LastOpen { paths, front } = self.last_open.clone();
+            let front = paths.get(front).cloned();
+            for path in paths.iter().filter(|it| files::exists(it)) {
+                self.open(path);
+            }
+            if let Some(at) = front.and_then(|it| self.tab_of(&it)) {
+                self.bring_to_front(at);
+            }
+        }
+    }
+
+    /// Reads what the start screen shows.
+    pub(super) fn show_start(&mut self) {
+        if self.examples.is_empty() {
+            self.examples = EXAMPLES.iter().filter_map(|it| it.show()).collect();
+        }
+        let show = |path: &PathBuf| RecentMap {
+            path: path.clone(),
+            name: file_name(path),
+            folder: path.parent().map(|it| it.display().to_string()).unwrap_or_default(),
+            scene: files::read_if_small(path).map(|it| Scene::of(&it)),
+        };
+        self.recent_maps = self.recent.paths.iter().map(show).collect();
+    }
+}
+
+/// What was lost or repaired, in one message.
+fn told(warnings: &[Warning], start: &str) -> Option<String> {
+    const MOST: usize = 5;
+    let line = |it: &Warning| it.line.map_or_else(|| it.text.clone(), |line| format!("line {line}: {}", it.text));
+    let lines: Vec<String> = warnings.iter().take(MOST).map(line).collect();
+    let more = warnings.len().saturating_sub(MOST);
+    let more = if more > 0 { format!(" … and {more} more") } else { String::new() };
+    (!warnings.is_empty()).then(|| format!("{start} {}{more}", lines.join("; ")))
+}

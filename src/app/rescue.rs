@@ -1,0 +1,224 @@
+//! What a crash left, what other programs did to open files, and earlier versions.
+
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use super::App;
+use super::tab::file_name;
+use crate::command::Outside;
+use crate::compare::Difference;
+use crate::files::{self, Found, Opened, Rescued};
+use crate::model::{Document, Map};
+use crate::scene::Scene;
+use crate::ui::{Dialog, Message, RescuedRow, VersionRow};
+
+impl App {
+    pub(super) fn find_rescued(&mut self) {
+        let (saved, rescued) = files::rescued(&self.home.disk, &self.home.folders)
+            .into_iter()
+            .partition::<Vec<_>, _>(|it| self.is_saved(it));
+        // The program ended between a save and the end of its recovery file.
+        saved.iter().for_each(|it| self.keeper.discard(it));
+        self.rescued = rescued;
+    }
+
+    /// Whether the file of what was rescued holds just the same.
+    fn is_saved(&self, rescued: &Rescued) -> bool {
+        let saved = rescued.about.path.as_ref().and_then(|it| files::open(&self.home.disk, it).ok());
+        saved.is_some_and(|it| !it.damaged && it.loaded.map == rescued.loaded.map)
+    }
+
+    pub(super) fn show_rescued(&mut self) {
+        let rows = self.rescued.iter().map(|it| self.row_of(it)).collect();
+        self.dialog = Some(Dialog::Rescued(rows));
+    }
+
+    fn row_of(&self, rescued: &Rescued) -> RescuedRow {
+        let Rescued { about, loaded, .. } = rescued;
+        let saved = about.path.as_ref().and_then(|it| files::open(&self.home.disk, it).ok());
+        let differs = match (saved, &about.path) {
+            (Some(saved), _) => {
+                format!("Beside the saved file: {}", Difference::between(&saved.loaded.map, &loaded.map).in_words())
+            }
+            (None, Some(_)) => format!("Its file is gone; {}", cards(&loaded.map)),
+            (None, None) => format!("Never saved; {}", cards(&loaded.map)),
+        };
+        let at = UNIX_EPOCH + Duration::from_secs(about.at);
+        RescuedRow { name: about.name.clone(), when: ago(at), differs }
+    }
+
+    /// Opens work that a crash left, as unsaved changes of its file if there is one.
+    pub(super) fn open_rescued(&mut self, which: usize) {
+        if which >= self.rescued.len() {
+            return;
+        }
+        let rescued = self.rescued.remove(which);
+        self.dialog = None;
+        if let Some(path) = &rescued.about.path
+            && files::exists(path)
+        {
+            self.open(path);
+        }
+        let at = rescued.about.path.as_ref().and_then(|it| self.tab_of(it));
+        let taken_over = at.is_some_and(|at| {
+            !self.tabs[at].is_dirty() && self.become_like(at, &rescued.loaded.map, "Restore unsaved work")
+        });
+        if !taken_over {
+            self.dialog = None;
+            self.add_tab(Document::unsaved(rescued.loaded.map.clone()), &rescued.about.name);
+        }
+        // Safe here before it goes there.
+        self.keep();
+        self.keeper.discard(&rescued);
+        if !self.rescued.is_empty() {
+            self.show_rescued();
+        }
+    }
+
+    pub(super) fn discard_rescued(&mut self, which: usize) {
+        if which < self.rescued.len() {
+            let rescued = self.rescued.remove(which);
+            self.keeper.discard(&rescued);
+        }
+        if self.rescued.is_empty() { self.dialog = None } else { self.show_rescued() }
+    }
+
+    /// Makes an open map equal to another, as one step that can be undone. Selection and view stay.
+    fn become_like(&mut self, at: usize, map: &Map, label: &'static str) -> bool {
+        let session = &mut self.tabs[at].session;
+        session.doc.seal();
+        let read_only = std::mem::take(&mut session.doc.read_only);
+        let result = session.doc.edit(label, |tx| {
+            tx.become_like(map);
+            Ok(())
+        });
+        session.doc.read_only = read_only;
+        let anchor = session.anchor();
+        session.refresh(anchor);
+        result.is_ok()
+    }
+
+    pub(super) fn found_outside(&mut self, map_number: u64, found: Found) {
+        if let Some(at) = self.tab_at(map_number) {
+            self.tabs[at].outside = Some(found);
+            self.settle_outside(at);
+        }
+    }
+
+    /// Deals with what another program made of a file, where that needs no question.
+    pub(super) fn settle_outside(&mut self, at: usize) {
+        let tab = &mut self.tabs[at];
+        if tab.saving.is_some() {
+            // What was found may be what is being saved.
+            return;
+        }
+        let Some(found) = tab.outside.take() else { return };
+        let name = tab.display_name();
+        let lost = match found {
+            Found::File(print) if tab.known.contains(&print) => return,
+            Found::File(_) if !tab.is_dirty() => return self.reload(at, "Read the file again"),
+            Found::File(_) => {
+                tab.outside = Some(found);
+                return;
+            }
+            Found::Nothing => format!("The file of {name} was moved or deleted."),
+            Found::Folder => format!("In the place of {name} there is a folder now."),
+            Found::Unreadable(why) => format!("The file of {name} cannot be read any more: {why}."),
+        };
+        tab.session.doc.mark_unsaved();
+        let text = format!("{lost} What is on screen stays; save it here again or elsewhere.");
+        self.message = Some(Message { text, offer: Some(crate::command::Command::SaveAs) });
+    }
+
+    /// Reads an open map's file again.
+    fn reload(&mut self, at: usize, label: &'static str) {
+        let tab = &mut self.tabs[at];
+        let Some(path) = tab.path.clone() else { return };
+        let text = match files::open(&self.home.disk, &path) {
+            Ok(Opened { loaded, print, damaged: false }) => {
+                tab.known = vec![print];
+                let differs = Difference::between(tab.session.doc.map(), &loaded.map).in_words();
+                self.become_like(at, &loaded.map, label);
+                let doc = &mut self.tabs[at].session.doc;
+                doc.mark_saved(doc.revision());
+                format!("{} was changed by another program and read again: {differs}", file_name(&path))
+            }
+            Ok(Opened { loaded, .. }) => {
+                tab.session.doc.mark_unsaved();
+                let why = loaded.warnings.first().map(|it| it.text.clone()).unwrap_or_default();
+                format!("{} was changed by another program, and {why}. What is on screen stays.", path.display())
+            }
+            Err(error) => {
+                tab.session.doc.mark_unsaved();
+                format!("{error}. What is on screen stays.")
+            }
+        };
+        self.message = Some(Message::plain(text));
+    }
+
+    /// Asks what to do about the file of the map in front, if another program changed it.
+    pub(super) fn ask_about_outside(&mut self) {
+        let Some(tab) = self.tab() else { return };
+        if self.dialog.is_some() || !matches!(tab.outside, Some(Found::File(_))) {
+            return;
+        }
+        let theirs = tab.path.as_ref().and_then(|it| files::open(&self.home.disk, it).ok());
+        let differs = theirs.map_or_else(
+            || "it cannot be read as a map".to_owned(),
+            |it| Difference::between(tab.session.doc.map(), &it.loaded.map).in_words(),
+        );
+        self.dialog = Some(Dialog::Outside { name: tab.display_name(), differs });
+    }
+
+    pub(super) fn answer_outside(&mut self, answer: Outside) {
+        self.dialog = None;
+        let Some(tab) = self.tabs.get_mut(self.front) else { return };
+        let Some(Found::File(print)) = tab.outside.take() else { return };
+        match answer {
+            Outside::KeepMine => tab.known.push(print),
+            Outside::TakeTheirs => self.reload(self.front, "Take the file’s changes"),
+            Outside::SaveCopy => {
+                tab.known.push(print);
+                self.ask_where_to_save();
+            }
+        }
+    }
+
+    pub(super) fn show_versions(&mut self) {
+        let path = self.tab().and_then(|it| it.path.clone());
+        self.versions = path.map(|it| files::versions(&self.home.disk, &self.home.folders, &it)).unwrap_or_default();
+        let row = |version: &files::Version| {
+            let map = files::read_if_small(&version.file);
+            let words = map.as_ref().map(cards).unwrap_or_default();
+            VersionRow { when: ago(version.at), words, scene: map.map(|it| Scene::of(&it)) }
+        };
+        self.dialog = Some(Dialog::Versions(self.versions.iter().map(row).collect()));
+    }
+
+    /// Opens an earlier version beside the map.
+    pub(super) fn open_version(&mut self, which: usize) {
+        self.dialog = None;
+        let (Some(version), Some(tab)) = (self.versions.get(which), self.tab()) else { return };
+        let name = format!("{} ({})", tab.display_name(), ago(version.at));
+        match files::open(&self.home.disk, &version.file) {
+            Ok(opened) => _ = self.add_tab(Document::unsaved(opened.loaded.map), &name),
+            Err(error) => self.complain(&error),
+        }
+    }
+}
+
+fn cards(map: &Map) -> String {
+    let n = map.n_nodes();
+    format!("{n} {}", if n == 1 { "card" } else { "cards" })
+}
+
+/// How long ago something was, in words.
+fn ago(at: SystemTime) -> String {
+    let secs = SystemTime::now().duration_since(at).map_or(0, |it| it.as_secs());
+    let (n, unit) = match secs {
+        0..60 => return "less than a minute ago".to_owned(),
+        60..3_600 => (secs / 60, "minute"),
+        3_600..86_400 => (secs / 3_600, "hour"),
+        _ => (secs / 86_400, "day"),
+    };
+    format!("{n} {unit}{} ago", if n == 1 { "" } else { "s" })
+}

@@ -1,0 +1,73 @@
+//! Work beside the window, and what is heard of it.
+
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+use egui::Context;
+
+use crate::files::{FileError, Found, Lock, Saved};
+use crate::model::Revision;
+
+/// Something that happened beside the window.
+pub enum Event {
+    Saved {
+        map_number: u64,
+        path: PathBuf,
+        revision: Revision,
+        lock: Option<Lock>,
+        result: Result<Saved, FileError>,
+    },
+    Exported {
+        path: PathBuf,
+        result: Result<Vec<String>, FileError>,
+    },
+    /// Another program changed, moved or removed an open map's file.
+    Outside {
+        map_number: u64,
+        found: Found,
+    },
+    /// The keeper cannot keep work safe, or can again.
+    Keeper(Option<String>),
+    /// Another start of the program was asked to open these.
+    Asked(Vec<PathBuf>),
+}
+
+/// Does work on threads of its own, so that no frame waits for it.
+pub struct Work {
+    send: Sender<Event>,
+    receive: Receiver<Event>,
+    ctx: Context,
+    beside: bool,
+}
+
+impl Work {
+    /// With `beside` false everything is done at once: for tests.
+    pub fn new(ctx: &Context, beside: bool) -> Self {
+        let (send, receive) = channel();
+        Self { send, receive, ctx: ctx.clone(), beside }
+    }
+
+    pub fn start(&self, job: impl FnOnce() -> Event + Send + 'static) {
+        let tell = self.teller();
+        if self.beside {
+            // Never ended: a save that was begun is finished.
+            _ = std::thread::Builder::new().name("work".to_owned()).spawn(move || tell(job()));
+        } else {
+            tell(job());
+        }
+    }
+
+    /// Tells of events from any thread, and wakes the window.
+    pub fn teller(&self) -> impl Fn(Event) + Send + Sync + Clone + use<> {
+        let (send, ctx) = (self.send.clone(), self.ctx.clone());
+        move |event| {
+            // A window that was closed meanwhile needs no news.
+            _ = send.send(event);
+            ctx.request_repaint();
+        }
+    }
+
+    pub fn next(&self) -> Option<Event> {
+        self.receive.try_recv().ok()
+    }
+}

@@ -1,0 +1,208 @@
+//! The disk, one call at a time, so that tests can make each call fail.
+
+use std::fs::{self, File, Metadata};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// A call to the system.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Call {
+    Look,
+    Read,
+    List,
+    MakeFolder,
+    Create,
+    Write,
+    SetMode,
+    Sync,
+    Rename,
+    SyncFolder,
+    Remove,
+}
+
+/// Makes calls fail. For tests.
+pub trait Faults: Send + Sync {
+    /// The error with which `call` fails instead of being made. A [`Write`](Call::Write) that fails with
+    /// [`WriteZero`](io::ErrorKind::WriteZero) has written half of its bytes.
+    fn before(&self, call: Call, path: &Path) -> Option<io::ErrorKind>;
+}
+
+/// The disk. Copies are the same disk.
+#[derive(Clone, Default)]
+pub struct Disk {
+    faults: Option<Arc<dyn Faults>>,
+}
+
+/// Temporary files have names that the next start knows as its own, and short ones, so that a map may have
+/// the longest name that there is.
+const TEMP: (&str, &str) = (".mainstay-", ".tmp");
+/// Bytes written at a time.
+const PIECE: usize = 1 << 20;
+
+impl Disk {
+    pub fn with_faults(faults: Arc<dyn Faults>) -> Self {
+        Self { faults: Some(faults) }
+    }
+
+    pub fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        self.call(Call::Read, path, || fs::read(path))
+    }
+
+    /// What is known of a file, or of what a symbolic link leads to.
+    pub fn look(&self, path: &Path) -> io::Result<Metadata> {
+        self.call(Call::Look, path, || fs::metadata(path))
+    }
+
+    /// The paths in a folder, sorted. A folder that is not there has none.
+    pub fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+        let read = || fs::read_dir(folder)?.map(|it| it.map(|it| it.path())).collect::<io::Result<Vec<_>>>();
+        match self.call(Call::List, folder, read) {
+            Ok(mut paths) => {
+                paths.sort();
+                Ok(paths)
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Makes a folder that nobody but the user can read, and those above it.
+    pub fn make_folder(&self, folder: &Path) -> io::Result<()> {
+        let mut builder = fs::DirBuilder::new();
+        builder.recursive(true);
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        self.call(Call::MakeFolder, folder, || builder.create(folder))
+    }
+
+    /// Removes a file. One that is gone already is as good as removed.
+    pub fn remove(&self, path: &Path) -> io::Result<()> {
+        match self.call(Call::Remove, path, || fs::remove_file(path)) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            other => other,
+        }
+    }
+
+    /// Removes a folder that is empty.
+    pub fn remove_folder(&self, folder: &Path) -> io::Result<()> {
+        self.call(Call::Remove, folder, || fs::remove_dir(folder))
+    }
+
+    /// Renames a file, over whatever has the new name.
+    pub fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.call(Call::Rename, to, || fs::rename(from, to))
+    }
+
+    /// Replaces a file in one step: after a crash or a power cut at any instant, the old or the new content
+    /// is there, whole. A symbolic link stays, and its target is replaced; the mode is kept; a hard link is
+    /// parted from its other names.
+    ///
+    /// # Errors
+    /// What a call said. The old content is then there, whole, unless the last call failed, which makes the
+    /// new name last: then the new content is there, but a power cut may bring back the old one.
+    pub fn replace(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let target = resolved(path);
+        let mode = match self.look(&target) {
+            Ok(it) if it.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
+            // A rename would not ask.
+            Ok(it) if it.permissions().readonly() => return Err(io::ErrorKind::PermissionDenied.into()),
+            Ok(it) => Some(it.permissions()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            Err(error) => return Err(error),
+        };
+        let folder = folder_of(&target);
+        let mut temp = self.call(Call::Create, folder, || new_temp(folder))?;
+        // Whoever finds it locked knows that somebody still writes it.
+        temp.as_file().lock()?;
+        for piece in bytes.chunks(PIECE) {
+            self.write(temp.as_file_mut(), &target, piece)?;
+        }
+        if let Some(mode) = mode {
+            self.call(Call::SetMode, &target, || temp.as_file().set_permissions(mode.clone()))?;
+        }
+        // Never tried twice on one file: after a failure the system may have dropped the bytes.
+        self.fault(Call::Sync, &target).map_or_else(|| temp.as_file().sync_all(), Err)?;
+        self.fault(Call::Rename, &target).map_or_else(|| temp.persist(&target).map_err(|it| it.error), Err)?;
+        self.call(Call::SyncFolder, folder, || sync_folder(folder))
+    }
+
+    /// Removes what programs that were killed while they replaced a file left in a folder.
+    pub fn clear_litter(&self, folder: &Path) {
+        let is_temp = |it: &&PathBuf| {
+            let name = it.file_name().and_then(|it| it.to_str());
+            name.is_some_and(|it| it.starts_with(TEMP.0) && it.ends_with(TEMP.1))
+        };
+        for path in self.list(folder).unwrap_or_default().iter().filter(is_temp) {
+            if File::open(path).is_ok_and(|it| it.try_lock().is_ok()) {
+                // What cannot be removed now is tried again at the next start.
+                _ = self.remove(path);
+            }
+        }
+    }
+
+    fn write(&self, file: &mut File, path: &Path, piece: &[u8]) -> io::Result<()> {
+        let is_short = |it: &io::Error| it.kind() == io::ErrorKind::WriteZero;
+        let result = self.call(Call::Write, path, || file.write_all(piece));
+        if result.as_ref().is_err_and(is_short) {
+            file.write_all(&piece[..piece.len() / 2])?;
+        }
+        result
+    }
+
+    /// Makes a call, again while signals interrupt it.
+    fn call<T>(&self, call: Call, path: &Path, mut make: impl FnMut() -> io::Result<T>) -> io::Result<T> {
+        loop {
+            match self.fault(call, path).map_or_else(&mut make, Err) {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                other => return other,
+            }
+        }
+    }
+
+    fn fault(&self, call: Call, path: &Path) -> Option<io::Error> {
+        self.faults.as_ref()?.before(call, path).map(io::Error::from)
+    }
+}
+
+/// Where a path leads through symbolic links, also where nothing is there yet.
+pub fn resolved(path: &Path) -> PathBuf {
+    let mut at = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    if let Ok(found) = fs::canonicalize(&at) {
+        return found;
+    }
+    // A link to nothing: follow it by hand, as far as the system would.
+    for _ in 0..40 {
+        let Ok(next) = fs::read_link(&at) else { break };
+        at = folder_of(&at).join(next);
+    }
+    at
+}
+
+pub fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+fn new_temp(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(TEMP.0).suffix(TEMP.1);
+    #[cfg(unix)]
+    // Less what the user's umask takes away.
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.tempfile_in(folder)
+}
+
+#[cfg(unix)]
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    match File::open(folder)?.sync_all() {
+        // Some file systems have no such thing, and need none.
+        Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => Ok(()),
+        other => other,
+    }
+}
+
+#[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "elsewhere it can fail")]
+fn sync_folder(_: &Path) -> io::Result<()> {
+    Ok(())
+}
