@@ -4,7 +4,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::App;
 use super::tab::file_name;
-use crate::command::Outside;
+use crate::command::{Command, Outside};
 use crate::compare::Difference;
 use crate::files::{self, Found, Opened, Rescued};
 use crate::model::{Document, Map};
@@ -113,6 +113,12 @@ impl App {
         }
         let Some(found) = tab.outside.take() else { return };
         let name = tab.display_name();
+        if let Found::Protected(print) = found {
+            let text = format!("The file of {name} is write-protected now. Save the map elsewhere to keep changes.");
+            self.message = Some(Message { text, offer: Some(Command::SaveAs) });
+            tab.outside = Some(Found::File(print));
+            return self.settle_outside(at);
+        }
         let lost = match found {
             Found::File(print) if tab.known.contains(&print) => return,
             Found::File(_) if !tab.is_dirty() => return self.reload(at, "Read the file again"),
@@ -120,13 +126,13 @@ impl App {
                 tab.outside = Some(found);
                 return;
             }
-            Found::Nothing => format!("The file of {name} was moved or deleted."),
+            Found::Nothing | Found::Protected(_) => format!("The file of {name} was moved or deleted."),
             Found::Folder => format!("In the place of {name} there is a folder now."),
             Found::Unreadable(why) => format!("The file of {name} cannot be read any more: {why}."),
         };
         tab.session.doc.mark_unsaved();
         let text = format!("{lost} What is on screen stays; save it here again or elsewhere.");
-        self.message = Some(Message { text, offer: Some(crate::command::Command::SaveAs) });
+        self.message = Some(Message { text, offer: Some(Command::SaveAs) });
     }
 
     /// Reads an open map's file again.

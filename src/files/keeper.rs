@@ -277,6 +277,6 @@ pub fn rescued(disk: &Disk, folders: &Folders) -> Vec<Rescued> {
             _ = disk.remove(&folder.join(ALIVE)).and_then(|()| disk.remove_folder(&folder));
         }
     }
-    found.sort_by_key(|it| std::cmp::Reverse(it.about.at));
+    found.sort_by(|a, b| b.about.at.cmp(&a.about.at).then_with(|| a.about.name.cmp(&b.about.name)));
     found
 }

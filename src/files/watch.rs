@@ -20,6 +20,8 @@ const PERIOD: Duration = Duration::from_secs(1);
 pub enum Found {
     /// A file with this content.
     File(Print),
+    /// The same, and it is write-protected.
+    Protected(Print),
     Nothing,
     Folder,
     /// Something that cannot be read, and why.
@@ -102,25 +104,25 @@ fn run(disk: &Disk, notice: &Notice, receive: &Receiver<Message>) {
 impl Followed {
     /// What is there, if it is not what was there before.
     fn look(&mut self, disk: &Disk) -> Option<Found> {
-        let found = match disk.look(&self.path) {
-            Ok(it) if it.is_dir() => Found::Folder,
+        let (found, looks) = match disk.look(&self.path) {
+            Ok(it) if it.is_dir() => (Found::Folder, None),
             Ok(it) => {
-                let looks = Some(Looks::of(&it));
-                if looks == self.looks {
+                let looks = Looks::of(&it);
+                if self.looks.as_ref() == Some(&looks) {
                     return None;
                 }
-                let bytes = disk.read(&self.path);
-                if bytes.is_ok() {
-                    self.looks = looks;
+                match disk.read(&self.path) {
+                    Ok(bytes) if looks.readonly => (Found::Protected(Print::of(&bytes)), Some(looks)),
+                    Ok(bytes) => (Found::File(Print::of(&bytes)), Some(looks)),
+                    Err(error) => (Found::of_error(&error), None),
                 }
-                bytes.map_or_else(|it| Found::of_error(&it), |it| Found::File(Print::of(&it)))
             }
-            Err(error) => Found::of_error(&error),
+            Err(error) => (Found::of_error(&error), None),
         };
-        if !matches!(found, Found::File(_)) {
-            self.looks = None;
-        }
-        (self.found.replace(found.clone()) != Some(found.clone())).then_some(found)
+        self.looks = looks;
+        let is_new = self.found.as_ref() != Some(&found);
+        self.found = Some(found.clone());
+        is_new.then_some(found)
     }
 }
 

@@ -11,8 +11,11 @@ mod generate;
 mod gestures;
 mod layers;
 mod layout;
+#[cfg(feature = "gui")]
+mod maps;
 mod native;
 mod notation;
+mod power;
 mod random;
 mod safety;
 #[cfg(feature = "gui")]

@@ -291,6 +291,16 @@ fn what_others_do_to_a_file_is_noticed() {
     assert_eq!(next(), (7, Found::File(Print::of(b"one"))));
     fs::write(&path, "two").expect("written");
     assert_eq!(next(), (7, Found::File(Print::of(b"two"))));
+    let protect = |it: bool| {
+        let mut permissions = fs::metadata(&path).expect("there").permissions();
+        permissions.set_readonly(it);
+        fs::set_permissions(&path, permissions).expect("set");
+    };
+    protect(true);
+    assert_eq!(next(), (7, Found::Protected(Print::of(b"two"))));
+    #[expect(clippy::permissions_set_readonly_false, reason = "as it was before")]
+    protect(false);
+    assert_eq!(next(), (7, Found::File(Print::of(b"two"))));
     fs::rename(&path, home.file("moved")).expect("moved");
     assert_eq!(next(), (7, Found::Nothing));
     fs::create_dir(&path).expect("made");

@@ -32,10 +32,14 @@ impl TestRenderer for Painter {
     }
 }
 
-type Window = Harness<'static, App>;
+pub type Window = Harness<'static, App>;
 
 /// The program's window, with these answers to its file dialogs.
 fn program(answers: Scripted, size: Vec2, scale: f32, dark: bool) -> Window {
+    program_at(Home::default(), answers, size, scale, dark)
+}
+
+pub fn program_at(home: Home, answers: Scripted, size: Vec2, scale: f32, dark: bool) -> Window {
     let mut window = Harness::builder()
         .with_size(size)
         .with_pixels_per_point(scale)
@@ -45,7 +49,7 @@ fn program(answers: Scripted, size: Vec2, scale: f32, dark: bool) -> Window {
         .allow_missing_glyphs()
         .renderer(Painter::default())
         .build_eframe(move |cc| {
-            let mut app = App::new(&cc.egui_ctx, Box::new(answers), Home::default());
+            let mut app = App::new(&cc.egui_ctx, Box::new(answers), home);
             app.set_theme(if dark { ThemeChoice::Dark } else { ThemeChoice::Light });
             app
         });
@@ -75,7 +79,7 @@ fn told(text: &str) -> Window {
 }
 
 #[track_caller]
-fn assert_map(window: &Window, expect: &str) {
+pub fn assert_map(window: &Window, expect: &str) {
     let session = window.state().session().expect("a map is open");
     assert_eq!(session.doc.map().violations(), []);
     assert_eq!(notation::write(session).replace('|', ""), expect);
@@ -91,7 +95,7 @@ fn press(window: &mut Window, at: Pos2, pressed: bool) {
     window.step();
 }
 
-fn drag(window: &mut Window, from: Pos2, to: Pos2) {
+pub fn drag(window: &mut Window, from: Pos2, to: Pos2) {
     window.hover_at(from);
     window.step();
     press(window, from, true);
@@ -101,17 +105,17 @@ fn drag(window: &mut Window, from: Pos2, to: Pos2) {
     }
 }
 
-fn release(window: &mut Window, at: Pos2) {
+pub fn release(window: &mut Window, at: Pos2) {
     press(window, at, false);
     window.run();
 }
 
-fn key(window: &mut Window, modifiers: Modifiers, key: Key) {
+pub fn key(window: &mut Window, modifiers: Modifiers, key: Key) {
     window.key_press_modifiers(modifiers, key);
     window.run();
 }
 
-fn type_text(window: &mut Window, text: &str) {
+pub fn type_text(window: &mut Window, text: &str) {
     for letter in text.chars() {
         window.event(Event::Text(letter.to_string()));
         window.step();
@@ -119,7 +123,7 @@ fn type_text(window: &mut Window, text: &str) {
     window.run();
 }
 
-fn select(window: &mut Window, label: &str) {
+pub fn select(window: &mut Window, label: &str) {
     window.get_by_label(label).click();
     window.run();
 }
@@ -521,7 +525,7 @@ fn picture_at_twice_the_scale() {
     picture(&mut window, "scale-2");
 }
 
-fn picture(window: &mut Window, name: &str) {
+pub fn picture(window: &mut Window, name: &str) {
     window.remove_cursor();
     window.run();
     window.set_render_cursor(false);

@@ -1,0 +1,350 @@
+//! Several maps in one window, and what keeps their work safe, as the user meets it.
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers, vec2};
+use egui_kittest::kittest::Queryable as _;
+use mainstay::app::{Home, Scripted};
+use mainstay::files;
+
+use crate::files::Folder;
+use crate::notation;
+use crate::window::{Window, assert_map, drag, key, picture, program_at, release, select, type_text};
+
+/// The program in a home of its own inside a folder, as it is when it starts.
+fn at_home(folder: &Folder, answers: Scripted) -> Window {
+    program_at(home_in(folder), answers, vec2(1280.0, 800.0), 1.0, false)
+}
+
+fn home_in(folder: &Folder) -> Home {
+    Home { folders: files::Folders::inside(&folder.file("own")), ..Home::default() }
+}
+
+/// A map that was saved to a file.
+fn saved(folder: &Folder, name: &str, text: &str) -> std::path::PathBuf {
+    let path = folder.file(name);
+    files::write(&path, notation::session(text).doc.map()).expect("written");
+    path
+}
+
+fn open(window: &mut Window, path: &std::path::Path) {
+    window.state_mut().open(path);
+    window.run();
+}
+
+/// Adds a reason to the thesis in front.
+fn add_reason(window: &mut Window, text: &str) {
+    key(window, Modifiers::NONE, Key::Home);
+    key(window, Modifiers::NONE, Key::Tab);
+    type_text(window, text);
+    key(window, Modifiers::NONE, Key::Enter);
+}
+
+/// Steps until something is on screen that threads beside the window bring about.
+#[track_caller]
+fn wait_for(window: &mut Window, label: &str) {
+    for _ in 0..600 {
+        window.run();
+        if window.query_all_by_label_contains(label).next().is_some() {
+            return;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    panic!("“{label}” does not come");
+}
+
+#[test]
+fn maps_stand_side_by_side_each_with_its_own_undo() {
+    let folder = Folder::new("tabs");
+    let mut window = at_home(&folder, Scripted::default());
+    for (name, text) in [("a.argmap", "A\n"), ("b.argmap", "B\n"), ("c.argmap", "C\n")] {
+        let path = saved(&folder, name, text);
+        open(&mut window, &path);
+    }
+    assert_map(&window, "C\n");
+    window.get_by_role_and_label(Role::Tab, "a.argmap").click();
+    window.run();
+    add_reason(&mut window, "New");
+    assert_map(&window, "A\n  + New\n");
+    assert!(window.query_by_role_and_label(Role::Tab, "a.argmap, edited").is_some());
+    key(&mut window, Modifiers::COMMAND, Key::Tab);
+    assert_map(&window, "B\n");
+    assert_eq!(window.state().session().and_then(|it| it.doc.undo_label()), None);
+    key(&mut window, Modifiers::COMMAND, Key::PageUp);
+    key(&mut window, Modifiers::COMMAND, Key::Z);
+    assert_map(&window, "A\n");
+    open(&mut window, &folder.file("./c.argmap"));
+    assert_map(&window, "C\n");
+    assert_eq!(window.get_all_by_role(Role::Tab).count(), 3, "a file is open once");
+    key(&mut window, Modifiers::COMMAND, Key::W);
+    assert_map(&window, "B\n");
+    select(&mut window, "Close b.argmap");
+    assert_map(&window, "A\n");
+    assert!(window.query_by_role(Role::Tab).is_none(), "one map needs no tabs");
+}
+
+#[test]
+fn a_dragged_tab_changes_its_place() {
+    let folder = Folder::new("tab-drag");
+    let mut window = at_home(&folder, Scripted::default());
+    for (name, text) in [("a.argmap", "A\n"), ("b.argmap", "B\n"), ("c.argmap", "C\n")] {
+        let path = saved(&folder, name, text);
+        open(&mut window, &path);
+    }
+    let place = |window: &Window, name: &str| window.get_by_role_and_label(Role::Tab, name).rect().center();
+    let (from, to) = (place(&window, "a.argmap") - vec2(40.0, 0.0), place(&window, "c.argmap"));
+    drag(&mut window, from, to);
+    release(&mut window, to);
+    let order = ["b.argmap", "c.argmap", "a.argmap"].map(|it| place(&window, it).x);
+    assert!(order.is_sorted(), "{order:?}");
+    assert_map(&window, "A\n");
+}
+
+#[test]
+fn what_a_crash_left_is_offered_opened_and_then_gone() {
+    let folder = Folder::new("crash");
+    let path = saved(&folder, "a.argmap", "A\n");
+    let mut window = at_home(&folder, Scripted::default());
+    open(&mut window, &path);
+    add_reason(&mut window, "Not saved");
+    key(&mut window, Modifiers::COMMAND, Key::N);
+    key(&mut window, Modifiers::NONE, Key::N);
+    type_text(&mut window, "Never saved");
+    // The program goes without a word; its keeper has had the time it needs.
+    drop(window);
+
+    let mut window = at_home(&folder, Scripted::default());
+    assert!(window.query_by_label("There is work that was not saved").is_some());
+    assert!(window.query_by_label_contains("Beside the saved file: 1 card more").is_some());
+    assert!(window.query_by_label_contains("Never saved; 1 card").is_some());
+    select(&mut window, "Later");
+    drop(window);
+
+    let mut window = at_home(&folder, Scripted::default());
+    for _ in 0..2 {
+        window.get_all_by_label("Open").next().expect("one to open").click();
+        window.run();
+    }
+    key(&mut window, Modifiers::COMMAND, Key::Tab);
+    let map = |window: &Window| notation::write(window.state().session().expect("open")).replace('|', "");
+    let mut maps = vec![map(&window)];
+    key(&mut window, Modifiers::COMMAND, Key::Tab);
+    maps.push(map(&window));
+    maps.sort();
+    assert_eq!(maps, ["A\n  + Not saved\n", "Never saved\n"]);
+    assert_eq!(files::read(&path).expect("read").map.n_nodes(), 1, "the file is as it was");
+    drop(window);
+
+    let mut window = at_home(&folder, Scripted::default());
+    for _ in 0..2 {
+        window.get_all_by_label("Discard").next().expect("one to discard").click();
+        window.run();
+    }
+    drop(window);
+    let window = at_home(&folder, Scripted::default());
+    assert!(window.query_by_label("There is work that was not saved").is_none());
+}
+
+#[test]
+fn saved_work_is_not_offered_again() {
+    let folder = Folder::new("clean");
+    let path = saved(&folder, "a.argmap", "A\n");
+    let mut window = at_home(&folder, Scripted::default());
+    open(&mut window, &path);
+    add_reason(&mut window, "Saved");
+    key(&mut window, Modifiers::COMMAND, Key::S);
+    drop(window);
+    let window = at_home(&folder, Scripted::default());
+    assert!(window.query_by_label("There is work that was not saved").is_none());
+    assert_eq!(files::read(&path).expect("read").map.n_nodes(), 2);
+}
+
+#[test]
+fn a_file_that_others_changed_is_read_again_and_the_selection_stays() {
+    let folder = Folder::new("outside-clean");
+    let path = saved(&folder, "a.argmap", "A\n  + B\n");
+    let mut window = at_home(&folder, Scripted::default());
+    open(&mut window, &path);
+    select(&mut window, "Reason: B");
+    let mut theirs = mainstay::model::Document::new(files::read(&path).expect("read").map);
+    let thesis = theirs.map().roots()[0];
+    theirs.edit("Edit", |tx| tx.set_node(thesis, |it| it.text = "Theirs".to_owned())).expect("edited");
+    files::write(&path, theirs.map()).expect("written");
+    wait_for(&mut window, "read again: 1 card changed");
+    assert_eq!(notation::write(window.state().session().expect("open")), "Theirs\n  + |B\n");
+    assert!(window.query_by_label("Saved").is_some());
+    key(&mut window, Modifiers::COMMAND, Key::Z);
+    assert_map(&window, "A\n  + B\n");
+}
+
+#[test]
+fn a_file_that_others_changed_meets_unsaved_work_with_a_question() {
+    for (answer, here, file) in [
+        ("Keep mine", "A\n  + Mine\n", "A\n  + Mine\n"),
+        ("Take theirs", "Theirs\n", "Theirs\n"),
+        ("Save mine as a copy…", "A\n  + Mine\n", "Theirs\n"),
+    ] {
+        let folder = Folder::new("outside-dirty");
+        let path = saved(&folder, "a.argmap", "A\n");
+        let copy = folder.file("copy.argmap");
+        let mut window = at_home(&folder, Scripted::new([Some(copy.clone())]));
+        open(&mut window, &path);
+        add_reason(&mut window, "Mine");
+        files::write(&path, notation::session("Theirs\n").doc.map()).expect("written");
+        // Saving notices it even before the watch does.
+        key(&mut window, Modifiers::COMMAND, Key::S);
+        assert!(window.query_by_label("a.argmap was changed by another program").is_some());
+        assert!(window.query_by_label_contains("Beside it, the file has: 1 card fewer, 1 card changed").is_some());
+        select(&mut window, answer);
+        assert_map(&window, here);
+        key(&mut window, Modifiers::COMMAND, Key::S);
+        let read = |path| files::read(path).expect("read").map;
+        assert_eq!(read(&path).n_nodes(), notation::session(file).doc.map().n_nodes(), "{answer}");
+        assert_eq!(copy.exists(), answer.starts_with("Save"));
+        if answer == "Take theirs" {
+            key(&mut window, Modifiers::COMMAND, Key::Z);
+            assert_map(&window, "A\n  + Mine\n");
+        }
+    }
+}
+
+#[test]
+fn a_file_that_goes_away_leaves_what_is_on_screen() {
+    let folder = Folder::new("gone");
+    let path = saved(&folder, "a.argmap", "A\n");
+    let mut window = at_home(&folder, Scripted::default());
+    open(&mut window, &path);
+    std::fs::remove_file(&path).expect("removed");
+    wait_for(&mut window, "was moved or deleted");
+    assert_map(&window, "A\n");
+    assert!(window.query_by_label("Edited").is_some());
+    key(&mut window, Modifiers::COMMAND, Key::S);
+    assert_eq!(files::read(&path).expect("saved").map.n_nodes(), 1);
+    assert!(window.query_by_label_contains("was moved").is_none());
+}
+
+#[test]
+fn a_second_window_on_a_file_is_told_and_may_copy_or_read() {
+    let folder = Folder::new("second");
+    let path = saved(&folder, "a.argmap", "A\n");
+    let mut first = at_home(&folder, Scripted::default());
+    open(&mut first, &path);
+    let mut second = at_home(&folder, Scripted::default());
+    open(&mut second, &path);
+    assert!(second.query_by_label("a.argmap is open in another window").is_some());
+    select(&mut second, "Open to read");
+    key(&mut second, Modifiers::NONE, Key::Home);
+    key(&mut second, Modifiers::NONE, Key::Tab);
+    assert_map(&second, "A\n");
+    assert!(second.query_by_label_contains("open to be read only").is_some());
+    assert!(second.query_by_label("Read only").is_some());
+    key(&mut second, Modifiers::COMMAND, Key::W);
+    open(&mut second, &path);
+    select(&mut second, "Open a copy");
+    add_reason(&mut second, "Mine");
+    assert_map(&second, "A\n  + Mine\n");
+    drop(first);
+    let mut third = at_home(&folder, Scripted::default());
+    if third.query_by_label("Later").is_some() {
+        select(&mut third, "Later");
+    }
+    open(&mut third, &path);
+    assert_map(&third, "A\n");
+}
+
+#[test]
+fn earlier_versions_are_listed_and_open_beside_the_map() {
+    let folder = Folder::new("earlier");
+    let path = saved(&folder, "a.argmap", "A\n");
+    let mut window = at_home(&folder, Scripted::default());
+    open(&mut window, &path);
+    for text in ["B", "C"] {
+        add_reason(&mut window, text);
+        key(&mut window, Modifiers::COMMAND, Key::S);
+    }
+    select(&mut window, "File");
+    window.get_by_label_contains("Earlier versions").click();
+    window.run();
+    for cards in ["1 card", "2 cards", "3 cards"] {
+        assert!(window.query_by_label(cards).is_some(), "{cards}");
+    }
+    window.get_all_by_label_contains("Open, ").last().expect("the oldest").click();
+    window.run();
+    assert_map(&window, "A\n");
+    assert_eq!(window.get_all_by_role(Role::Tab).count(), 2);
+    assert!(window.query_by_label("Edited").is_some(), "it is a copy that no file has");
+}
+
+#[test]
+fn a_failed_save_says_why_offers_another_place_and_works_the_next_time() {
+    use mainstay::files::{Call, Disk, Faults};
+    struct FullOnce(std::sync::atomic::AtomicBool);
+    impl Faults for FullOnce {
+        fn before(&self, call: Call, path: &std::path::Path) -> Option<std::io::ErrorKind> {
+            let is_it = call == Call::Write && path.ends_with("a.argmap");
+            let fails = is_it && !self.0.swap(true, std::sync::atomic::Ordering::Relaxed);
+            fails.then_some(std::io::ErrorKind::StorageFull)
+        }
+    }
+    let folder = Folder::new("full-disk");
+    let path = saved(&folder, "a.argmap", "A\n");
+    let disk = Disk::with_faults(std::sync::Arc::new(FullOnce(false.into())));
+    let home = Home { disk, ..home_in(&folder) };
+    let mut window = program_at(home, Scripted::default(), vec2(1280.0, 800.0), 1.0, false);
+    open(&mut window, &path);
+    add_reason(&mut window, "B");
+    key(&mut window, Modifiers::COMMAND, Key::S);
+    assert!(window.query_by_label_contains("the disk is full").is_some());
+    assert!(window.query_by_label("Save as…").is_some());
+    assert!(window.query_by_label("Edited").is_some());
+    assert_map(&window, "A\n  + B\n");
+    assert_eq!(files::read(&path).expect("whole").map.n_nodes(), 1);
+    key(&mut window, Modifiers::COMMAND, Key::S);
+    assert!(window.query_by_label("Saved").is_some());
+    assert_eq!(files::read(&path).expect("saved").map.n_nodes(), 2);
+}
+
+#[test]
+fn broken_settings_are_set_aside_and_said() {
+    let folder = Folder::new("settings");
+    let path = folder.file("own/settings/settings.json");
+    std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+    std::fs::write(&path, "{\"theme\": ").expect("written");
+    let mut window = at_home(&folder, Scripted::default());
+    assert!(window.query_by_label_contains("settings could not be read").is_some());
+    assert!(path.with_extension("broken.json").exists() && !path.exists());
+    select(&mut window, "View");
+    window.get_by_label_contains("Dark colours").click();
+    window.run();
+    drop(window);
+    assert!(std::fs::read_to_string(&path).expect("kept").contains("\"dark\""));
+}
+
+#[test]
+fn a_damaged_map_opens_as_a_copy_and_its_file_stays() {
+    let folder = Folder::new("damaged");
+    let path = saved(&folder, "a.argmap", "A\n  + B\n");
+    let bytes = std::fs::read(&path).expect("read");
+    std::fs::write(&path, &bytes[..bytes.len() * 2 / 3]).expect("cut");
+    let mut window = at_home(&folder, Scripted::default());
+    open(&mut window, &path);
+    assert!(window.query_by_label_contains("a.argmap is damaged; this is a copy").is_some());
+    assert!(window.state().session().is_some_and(|it| it.doc.map().n_nodes() == 2));
+    key(&mut window, Modifiers::COMMAND, Key::S);
+    assert_eq!(std::fs::read(&path).expect("read").len(), bytes.len() * 2 / 3, "it asks for another name");
+}
+
+#[test]
+fn picture_of_work_that_was_left() {
+    let folder = Folder::new("picture");
+    for (name, text) in [("essay.argmap", "A\n"), ("", "Never saved\n")] {
+        let path = (!name.is_empty()).then(|| saved(&folder, name, text));
+        let keeper =
+            files::Keeper::start(files::Disk::default(), &home_in(&folder).folders, std::sync::Arc::new(|_| {}));
+        let name = if name.is_empty() { "Untitled" } else { name }.to_owned();
+        let map = notation::session(&format!("{text}  + More\n")).doc.map().clone();
+        keeper.keep(1, files::About { path, name, at: 0 }, map);
+    }
+    let home = home_in(&folder);
+    let mut window = program_at(home, Scripted::default(), vec2(760.0, 480.0), 1.0, false);
+    picture(&mut window, "rescued");
+}
