@@ -22,7 +22,7 @@ use crate::scene::Theme;
 use crate::session::Session;
 use crate::ui::{self, Dialog, Example, Message, RecentMap, TabTitle, View, style};
 
-use tab::Tab;
+use tab::{News, Tab};
 use work::{Event, Work};
 
 pub use dialogs::{Ask, FileDialogs, Scripted};
@@ -248,10 +248,10 @@ impl App {
     /// Hands what changed to the keeper.
     fn keep(&mut self) {
         for tab in &mut self.tabs {
-            match tab.to_keep() {
+            match tab.news() {
                 None => {}
-                Some(None) => self.keeper.forget(tab.number),
-                Some(Some(about)) => self.keeper.keep(tab.number, about, tab.session.doc.map().clone()),
+                Some(News::Forget) => self.keeper.forget(tab.number),
+                Some(News::Keep(about)) => self.keeper.keep(tab.number, about, tab.session.doc.map().clone()),
             }
         }
     }

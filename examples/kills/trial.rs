@@ -96,7 +96,7 @@ pub fn kill_once(place: &Place, mut program: Command, after: Duration) -> Result
     let mut child = program.stdout(Stdio::piped()).stderr(Stdio::inherit()).spawn().map_err(|it| it.to_string())?;
     let said = listen(&mut child)?;
     let mut edits: VecDeque<(Instant, u64)> = VecDeque::new();
-    edits.push_back(said.recv_timeout(Duration::from_secs(60)).map_err(|_| "the program does not work".to_owned())?);
+    edits.push_back(said.recv_timeout(Duration::from_mins(1)).map_err(|_| "the program does not work".to_owned())?);
     std::thread::sleep(after);
     child.kill().map_err(|it| it.to_string())?;
     let killed = Instant::now();

@@ -1,4 +1,4 @@
-//! Any bytes are refused or give a sound map that is written and read again as it is.
+//! Any bytes are refused or give a sound map, whole or salvaged, that is written and read again as it is.
 //! Run with `cargo fuzz run native` (needs cargo-fuzz and a nightly toolchain).
 #![no_main]
 
@@ -7,11 +7,12 @@ use mainstay::format::{Format, Write};
 
 fuzz_target!(|bytes: &[u8]| {
     let row = Format::Argmap.row();
-    let Some(Ok(loaded)) = row.read.map(|it| it(bytes)) else { return };
+    let (Some(read), Some(salvage)) = (row.read, row.salvage) else { return };
+    let Some(loaded) = read(bytes).map_or_else(|error| salvage(bytes, &error), Some) else { return };
     assert_eq!(loaded.map.violations(), []);
     let Write::Map(write) = row.write else { return };
     let written = write(&loaded.map);
-    let again = row.read.map(|it| it(&written)).expect("maps are read").expect("what is written can be read");
+    let again = read(&written).expect("what is written can be read");
     assert_eq!(again.warnings, []);
     assert_eq!(again.map, loaded.map);
 });

@@ -132,7 +132,6 @@ impl App {
     pub(super) fn bring_to_front(&mut self, at: usize) {
         if at < self.tabs.len() && at != self.front {
             self.front = at;
-            self.message = None;
             self.remember_open();
         }
     }
@@ -230,7 +229,7 @@ impl App {
     }
 
     /// Opens the maps that were open when the program ended, if that is wished and they are still there.
-    pub(super) fn reopen(&mut self) {
+    pub fn reopen(&mut self) {
         if self.settings.reopen {
             let LastOpen { paths, front } = self.last_open.clone();
             let front = paths.get(front).cloned();

@@ -17,7 +17,9 @@ impl App {
             .into_iter()
             .partition::<Vec<_>, _>(|it| self.is_saved(it));
         // The program ended between a save and the end of its recovery file.
-        saved.iter().for_each(|it| self.keeper.discard(it));
+        for it in &saved {
+            self.keeper.discard(it);
+        }
         self.rescued = rescued;
     }
 
@@ -204,7 +206,7 @@ impl App {
     pub(super) fn open_version(&mut self, which: usize) {
         self.dialog = None;
         let (Some(version), Some(tab)) = (self.versions.get(which), self.tab()) else { return };
-        let name = format!("{} ({})", tab.display_name(), ago(version.at));
+        let name = format!("{} ({})", tab.display_name(), ago(version.at).to_lowercase());
         match files::open(&self.home.disk, &version.file) {
             Ok(opened) => _ = self.add_tab(Document::unsaved(opened.loaded.map), &name),
             Err(error) => self.complain(&error),
@@ -221,7 +223,7 @@ fn cards(map: &Map) -> String {
 fn ago(at: SystemTime) -> String {
     let secs = SystemTime::now().duration_since(at).map_or(0, |it| it.as_secs());
     let (n, unit) = match secs {
-        0..60 => return "less than a minute ago".to_owned(),
+        0..60 => return "Less than a minute ago".to_owned(),
         60..3_600 => (secs / 60, "minute"),
         3_600..86_400 => (secs / 3_600, "hour"),
         _ => (secs / 86_400, "day"),

@@ -31,6 +31,13 @@ pub struct Tab {
     pub given_up: bool,
 }
 
+/// What the keeper is to do with a map.
+pub enum News {
+    Keep(About),
+    /// Its file has it all.
+    Forget,
+}
+
 impl Tab {
     pub fn new(number: u64, doc: Document, name: &str) -> Self {
         let kept = (doc.revision(), false);
@@ -74,14 +81,15 @@ impl Tab {
         }
     }
 
-    /// News for the keeper, if there are any: whose work to keep, or that the file has it all.
-    pub fn to_keep(&mut self) -> Option<Option<About>> {
+    /// What the keeper is to do, if that changed since it was asked last.
+    pub fn news(&mut self) -> Option<News> {
         let state = (self.session.doc.revision(), self.is_dirty());
         if self.kept == state {
             return None;
         }
         self.kept = state;
-        Some(self.is_dirty().then(|| About { path: self.path.clone(), name: self.display_name(), at: 0 }))
+        let about = || About { path: self.path.clone(), name: self.display_name(), at: 0 };
+        Some(if self.is_dirty() { News::Keep(about()) } else { News::Forget })
     }
 
     /// A new name for files made of this map: that of its own file, else words of its title.

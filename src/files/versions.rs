@@ -16,10 +16,8 @@ pub struct Version {
 /// The newest versions are all kept …
 const NEWEST: usize = 10;
 /// … of the last day one an hour, of the last month one a day.
-const AGES: [(Duration, Duration); 2] = [
-    (Duration::from_secs(86_400), Duration::from_secs(3_600)),
-    (Duration::from_secs(30 * 86_400), Duration::from_secs(86_400)),
-];
+const AGES: [(Duration, Duration); 2] =
+    [(Duration::from_hours(24), Duration::from_hours(1)), (Duration::from_hours(30 * 24), Duration::from_hours(24))];
 
 /// The versions of a map, the newest first.
 pub fn versions(disk: &Disk, folders: &Folders, map: &Path) -> Vec<Version> {

@@ -73,7 +73,7 @@ pub fn rescued(ui: &mut Ui, rows: &[RescuedRow], theme: &Theme, out: &mut Vec<In
                 ui.vertical(|ui| {
                     ui.set_width(300.0);
                     ui.add(egui::Label::new(RichText::new(name).font(semibold(15.0))).truncate());
-                    weak(ui, theme, &format!("{differs}. Kept {when}."));
+                    weak(ui, theme, &format!("{when}. {differs}"));
                 });
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     if ui.button("Discard").clicked() {

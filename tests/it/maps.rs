@@ -304,6 +304,54 @@ fn a_failed_save_says_why_offers_another_place_and_works_the_next_time() {
 }
 
 #[test]
+fn the_maps_that_were_open_are_opened_again_if_that_is_wished() {
+    let folder = Folder::new("reopen");
+    let paths = ["a", "b", "c"].map(|it| saved(&folder, &format!("{it}.argmap"), &format!("{it}\n")));
+    let mut window = at_home(&folder, Scripted::default());
+    for path in &paths {
+        open(&mut window, path);
+    }
+    key(&mut window, Modifiers::COMMAND, Key::PageUp);
+    drop(window);
+    std::fs::remove_file(&paths[0]).expect("removed");
+
+    let mut window = at_home(&folder, Scripted::default());
+    window.state_mut().reopen();
+    window.run();
+    assert_map(&window, "b\n");
+    assert_eq!(window.get_all_by_role(Role::Tab).count(), 2, "the third is no more");
+    select(&mut window, "View");
+    window.get_by_label_contains("Open last maps at start").click();
+    window.run();
+    drop(window);
+    let mut window = at_home(&folder, Scripted::default());
+    window.state_mut().reopen();
+    assert!(window.state().session().is_none());
+}
+
+#[test]
+fn dropped_files_open_side_by_side() {
+    let folder = Folder::new("drop");
+    #[derive(Debug)]
+    struct Dropped(std::path::PathBuf);
+    impl egui::DroppedFile for Dropped {
+        fn path(&self) -> &std::path::Path {
+            &self.0
+        }
+        fn bytes(&self) -> Result<Vec<u8>, String> {
+            std::fs::read(&self.0).map_err(|it| it.to_string())
+        }
+    }
+    let mut window = at_home(&folder, Scripted::default());
+    let files = ["a.argmap", "b.argmap"].map(|it| saved(&folder, it, "Dropped\n"));
+    for path in files {
+        window.input_mut().dropped_files.push(std::sync::Arc::new(Dropped(path)));
+    }
+    window.run();
+    assert_eq!(window.get_all_by_role(Role::Tab).count(), 2);
+}
+
+#[test]
 fn broken_settings_are_set_aside_and_said() {
     let folder = Folder::new("settings");
     let path = folder.file("own/settings/settings.json");

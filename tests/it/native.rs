@@ -258,10 +258,32 @@ fn reading_any_bytes_neither_panics_nor_hangs() {
                 bytes.push(b'{');
             }
         }
-        if let Ok(loaded) = read(&bytes) {
+        let salvage = Format::Argmap.row().salvage.expect("maps are salvaged");
+        if let Some(loaded) = read(&bytes).map_or_else(|error| salvage(&bytes, &error), Some) {
             assert_eq!(loaded.map.violations(), []);
         }
     }
+}
+
+#[test]
+fn a_damaged_line_costs_its_record_and_no_other() {
+    let salvage = Format::Argmap.row().salvage.expect("maps are salvaged");
+    let document = random::document(3, 60);
+    let whole = write(document.map());
+    let mut n_damaged = 0;
+    for (number, line) in whole.lines().enumerate().skip(4) {
+        let damaged: Vec<&str> =
+            whole.lines().enumerate().map(|it| if it.0 == number { "\u{0} garbage" } else { it.1 }).collect();
+        let bytes = damaged.join("\n").into_bytes();
+        let error = read(&bytes).expect_err("it is damaged");
+        let loaded = salvage(&bytes, &error).expect("most can be read");
+        n_damaged += 1;
+        // The start of a list can cost the list.
+        let may_lose = if line.starts_with("    ") { 1 } else { document.map().n_nodes() };
+        assert!(loaded.map.n_nodes() + may_lose >= document.map().n_nodes(), "line {}: {line}", number + 1);
+        assert!(loaded.warnings.iter().any(|it| it.text.contains("damaged")));
+    }
+    assert!(n_damaged > 200, "{n_damaged}");
 }
 
 #[test]

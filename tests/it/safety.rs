@@ -247,7 +247,9 @@ fn what_the_keeper_keeps_is_offered_until_it_is_saved_or_discarded() {
     assert_eq!(files::rescued(&disk, &folders).len(), 2, "looking at it does not take it away");
 
     let keeper = Keeper::start(disk.clone(), &folders, Arc::new(|it| assert_eq!(it, None)));
-    rescued.iter().for_each(|it| keeper.discard(it));
+    for it in &rescued {
+        keeper.discard(it);
+    }
     drop(keeper);
     assert_eq!(files::rescued(&disk, &folders).len(), 0);
     assert_eq!(names(&home.file("state/recovery")), Vec::<String>::new(), "nothing is left");
@@ -298,7 +300,6 @@ fn what_others_do_to_a_file_is_noticed() {
     };
     protect(true);
     assert_eq!(next(), (7, Found::Protected(Print::of(b"two"))));
-    #[expect(clippy::permissions_set_readonly_false, reason = "as it was before")]
     protect(false);
     assert_eq!(next(), (7, Found::File(Print::of(b"two"))));
     fs::rename(&path, home.file("moved")).expect("moved");
@@ -309,6 +310,24 @@ fn what_others_do_to_a_file_is_noticed() {
     assert_eq!(next(), (7, Found::Nothing));
     fs::write(&path, "two").expect("written");
     assert_eq!(next(), (7, Found::File(Print::of(b"two"))));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_second_start_hands_its_files_to_the_program_that_runs() {
+    let home = Folder::new("socket");
+    let (folders, disk) = (Folders::inside(&home.0), Disk::default());
+    let paths = [home.file("a map.argmap"), home.file("ü.argmap")];
+    assert!(!files::hand_over(&folders, &paths), "nobody runs");
+    // What a program that was killed left is no program.
+    fs::create_dir_all(home.file("state")).expect("made");
+    drop(std::os::unix::net::UnixListener::bind(home.file("state/socket")).expect("bound"));
+    assert!(!files::hand_over(&folders, &paths));
+    let (send, receive) = std::sync::mpsc::channel();
+    let send = Mutex::new(send);
+    files::listen(&disk, &folders, Arc::new(move |it| _ = send.lock().expect("sent").send(it)));
+    assert!(files::hand_over(&folders, &paths));
+    assert_eq!(receive.recv_timeout(Duration::from_secs(10)).expect("heard"), paths);
 }
 
 /// Damages a map and says what is read of it, and the lines that say what was lost.
