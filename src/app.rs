@@ -18,6 +18,8 @@ use crate::command::{self, Command, Effect, Intent};
 use crate::files::{
     Disk, FileError, Folders, Keeper, LastOpen, Recent, Rescued, Settings, ThemeChoice, Version, Watch,
 };
+use crate::format::outline;
+use crate::model::Branch;
 use crate::scene::Theme;
 use crate::session::Session;
 use crate::ui::{self, Dialog, Example, Message, RecentMap, TabTitle, View, style};
@@ -58,6 +60,8 @@ pub struct App {
     next: Option<Next>,
     /// A file that another window has open, and that the user wants to open.
     elsewhere: Option<PathBuf>,
+    /// What was copied last: as text, which tells whether it is still on the clipboard, and whole.
+    copied: Option<(String, Branch)>,
     rescued: Vec<Rescued>,
     /// The earlier versions in the dialog.
     versions: Vec<Version>,
@@ -105,6 +109,7 @@ impl App {
             message: complaint.map(Message::plain),
             next: None,
             elsewhere: None,
+            copied: None,
             rescued: Vec::new(),
             versions: Vec::new(),
             settings,
@@ -207,6 +212,13 @@ impl App {
             Effect::ShowTab(at) => self.bring_to_front(at),
             Effect::TurnTabs(by) => self.turn_tabs(by),
             Effect::MoveTab { from, to } => self.move_tab(from, to),
+            Effect::Copy(branch) => {
+                let text = outline::write(&branch);
+                self.ctx.copy_text(text.clone());
+                self.copied = Some((text, branch));
+            }
+            Effect::Paste => self.ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste),
+            Effect::Pasted(text) => self.paste(&text),
             Effect::ShowRescued => {
                 self.find_rescued();
                 self.show_rescued();
@@ -242,6 +254,15 @@ impl App {
                 }
                 self.ctx.send_viewport_cmd(egui::ViewportCommand::Focus);
             }
+        }
+    }
+
+    /// Pastes a branch that was copied here, or makes one of text.
+    fn paste(&mut self, text: &str) {
+        let text = text.replace("\r\n", "\n");
+        let copied = self.copied.as_ref().filter(|it| it.0 == text).map(|it| it.1.clone());
+        if let Some(branch) = copied.or_else(|| outline::read(&text)) {
+            self.handle(Intent::Insert(branch));
         }
     }
 

@@ -1,5 +1,6 @@
 //! Everything a user can do: one table, and what each does to the session.
 
+mod clipboard;
 mod edit;
 mod inspect;
 mod navigate;
@@ -12,7 +13,7 @@ use kurbo::{Point, Size, Vec2};
 
 use crate::files::ThemeChoice;
 use crate::format::Format;
-use crate::model::{Citation, EditError, NodeId, NodeKind, Source, Stance};
+use crate::model::{Branch, Citation, EditError, NodeId, NodeKind, Source, Stance};
 use crate::scene::Item;
 use crate::session::{Pointer, Session};
 
@@ -28,6 +29,8 @@ pub enum Intent {
     /// Makes a card where there is none.
     AddAt(Point),
     Inspect(Inspect),
+    /// Puts a branch under what is selected.
+    Insert(Branch),
     /// The canvas has this size now.
     Viewport(Size),
     Pan(Vec2),
@@ -81,6 +84,12 @@ pub enum Effect {
         from: usize,
         to: usize,
     },
+    /// Puts a branch on the clipboard.
+    Copy(Branch),
+    /// Asks for what is on the clipboard.
+    Paste,
+    /// That is on the clipboard.
+    Pasted(String),
     ShowRescued,
     ShowVersions,
     /// Opens an earlier version beside the map.
@@ -177,7 +186,7 @@ macro_rules! commands {
 
 commands! {
     New Open Save SaveAs EarlierVersions UnsavedWork ExportSvg ExportPng ExportPdf Close Quit
-    Undo Redo EditText Delete DeleteBranch SelectAll
+    Undo Redo Cut Copy Paste Duplicate EditText Delete DeleteBranch SelectAll
     AddReason AddObjection AddEvidence AddCoPremise AddUndercut AddSibling AddClaim
     SwapStance KindThesis KindClaim KindEvidence ToggleUnstated MoveEarlier MoveLater Tidy
     Fold FitMap FitSelection ZoomIn ZoomOut ZoomReset GoToThesis GoUp GoDown GoLeft GoRight
@@ -208,6 +217,10 @@ impl Command {
             Self::Redo => row("Redo", Menu::Edit, Canvas, &["cmd+shift+z", "cmd+y"], |it| {
                 it.is_some_and(|it| it.doc.redo_label().is_some())
             }),
+            Self::Cut => row("Cut", Menu::Edit, Canvas, &["cmd+x"], on_item),
+            Self::Copy => row("Copy", Menu::Edit, Canvas, &["cmd+c"], on_item),
+            Self::Paste => row("Paste", Menu::Edit, Canvas, &["cmd+v"], open),
+            Self::Duplicate => row("Duplicate", Menu::Edit, Canvas, &["cmd+d"], on_item),
             Self::EditText => row("Edit text", Menu::Edit, Canvas, &["f2", "space"], on_card),
             Self::Delete => row("Delete", Menu::Edit, Canvas, &["delete", "backspace"], on_item),
             Self::DeleteBranch => row("Delete branch", Menu::Edit, Canvas, &["shift+delete"], on_card),
@@ -313,6 +326,10 @@ pub fn handle(intent: Intent, session: &mut Session) -> Result<Option<Effect>, E
         }
         Intent::Type(text) => typing::type_text(session, text).map(|()| None),
         Intent::AddAt(at) => edit::add_at(session, at).map(|()| None),
+        Intent::Insert(branch) => {
+            typing::end(session);
+            clipboard::paste(session, &branch).map(|()| None)
+        }
         Intent::Inspect(change) => inspect::inspect(session, change).map(|()| None),
         Intent::Viewport(size) => {
             let first = session.viewport == Size::ZERO;
@@ -368,6 +385,7 @@ fn effect(command: Command) -> Option<Effect> {
         Command::ThemeSystem => Effect::Theme(ThemeChoice::System),
         Command::ThemeLight => Effect::Theme(ThemeChoice::Light),
         Command::ThemeDark => Effect::Theme(ThemeChoice::Dark),
+        Command::Paste => Effect::Paste,
         Command::Palette => Effect::ShowPalette,
         Command::Shortcuts => Effect::ShowShortcuts,
         _ => return None,
@@ -383,9 +401,16 @@ fn run(command: Command, session: &mut Session) -> Result<Option<Effect>, EditEr
     match command {
         Command::Undo => edit::undo(session),
         Command::Redo => edit::redo(session),
+        Command::Copy => return Ok(clipboard::copied(session).map(Effect::Copy)),
+        Command::Cut => {
+            let copied = clipboard::copied(session);
+            clipboard::cut(session)?;
+            return Ok(copied.map(Effect::Copy));
+        }
+        Command::Duplicate => clipboard::duplicate(session)?,
         Command::EditText => session.selected_node().into_iter().for_each(|it| typing::start(session, it, false)),
         Command::Delete => edit::delete(session)?,
-        Command::DeleteBranch => edit::delete_branch(session)?,
+        Command::DeleteBranch => edit::delete_branch(session, "Delete branch")?,
         Command::SelectAll => session.selection = session.scene().cards.iter().map(|it| Item::Card(it.node)).collect(),
         Command::AddReason => edit::add(session, "Add reason", NodeKind::Claim, Stance::Supports)?,
         Command::AddObjection => edit::add(session, "Add objection", NodeKind::Claim, Stance::Opposes)?,

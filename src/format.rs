@@ -1,6 +1,7 @@
 //! Bytes to maps, and maps and pictures to bytes. No paths and no disk.
 
 mod native;
+pub mod outline;
 mod pdf;
 mod png;
 mod svg;

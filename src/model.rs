@@ -4,6 +4,7 @@
 //! path and no derived words: whether a claim is a reason or an objection is a [`Role`], read from
 //! where it stands.
 
+mod branch;
 mod diff;
 mod document;
 mod history;
@@ -15,6 +16,7 @@ mod table;
 mod tx;
 mod walk;
 
+pub use branch::Branch;
 pub use diff::Diff;
 pub use document::{Document, Revision};
 pub use history::MergeKey;

@@ -136,7 +136,7 @@ pub fn delete(session: &mut Session) -> Result<(), EditError> {
 }
 
 /// Deletes the selected cards with all that stands under them and nowhere else.
-pub fn delete_branch(session: &mut Session) -> Result<(), EditError> {
+pub fn delete_branch(session: &mut Session, label: &'static str) -> Result<(), EditError> {
     let next = next_after_delete(session);
     let roots = selected_nodes(session);
     let map = session.doc.map();
@@ -160,7 +160,7 @@ pub fn delete_branch(session: &mut Session) -> Result<(), EditError> {
     }
     let mut branch: Vec<NodeId> = branch.into_iter().collect();
     branch.sort_unstable();
-    session.doc.edit("Delete branch", |tx| branch.iter().try_for_each(|&it| tx.remove_node(it)))?;
+    session.doc.edit(label, |tx| branch.iter().try_for_each(|&it| tx.remove_node(it)))?;
     session.selection = next.into_iter().collect();
     Ok(())
 }

@@ -37,11 +37,16 @@ impl Map {
         Walk::over(self, true).lines
     }
 
-    /// The nodes that a folded `node` hides, each with its role there.
-    pub fn hidden_by(&self, node: NodeId) -> Vec<Line> {
+    /// A node and all that bears on it, in reading order.
+    pub fn walk_from(&self, node: NodeId) -> Vec<Line> {
         let mut walk = Walk::new(self, false);
         walk.from(node);
-        let hidden = walk.lines.into_iter().skip(1);
+        walk.lines
+    }
+
+    /// The nodes that a folded `node` hides, each with its role there.
+    pub fn hidden_by(&self, node: NodeId) -> Vec<Line> {
+        let hidden = self.walk_from(node).into_iter().skip(1);
         hidden.filter(|it| !it.again).collect()
     }
 }

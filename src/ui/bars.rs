@@ -68,6 +68,7 @@ fn starts_group(command: Command) -> bool {
             | C::EarlierVersions
             | C::ExportSvg
             | C::Close
+            | C::Cut
             | C::EditText
             | C::SelectAll
             | C::SwapStance

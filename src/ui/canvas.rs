@@ -213,7 +213,16 @@ fn menu(ui: &mut Ui, session: &Session, out: &mut Vec<Intent>) {
     let fits = |it: &Command| {
         let row = it.row();
         let of_selection = row.menu == Menu::Map
-            || matches!(it, Command::EditText | Command::Delete | Command::DeleteBranch | Command::Fold);
+            || matches!(
+                it,
+                Command::EditText
+                    | Command::Cut
+                    | Command::Copy
+                    | Command::Duplicate
+                    | Command::Delete
+                    | Command::DeleteBranch
+                    | Command::Fold
+            );
         of_selection && (row.enabled)(Some(session))
     };
     bars::items(ui, Command::ALL.iter().copied().filter(fits), Some(session), |_| false, out);

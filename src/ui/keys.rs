@@ -1,8 +1,8 @@
 //! Keys to commands.
 
-use egui::{Key, KeyboardShortcut, Modifiers, Ui};
+use egui::{Event, Key, KeyboardShortcut, Modifiers, Ui};
 
-use crate::command::{Command, Context, Intent};
+use crate::command::{Command, Context, Effect, Intent};
 use crate::session::Session;
 
 /// Whether the keyboard belongs to the canvas: nothing is typed, and no button or field has it.
@@ -20,6 +20,9 @@ pub fn commands(ui: &mut Ui, session: Option<&Session>, out: &mut Vec<Intent>) {
         .filter(|it| !busy && (canvas || it.row().context == Context::Everywhere))
         .flat_map(|&it| it.row().keys.iter().filter_map(move |key| Some((parse(key)?, it))))
         .collect();
+    if canvas && !busy {
+        clipboard(ui, session, out);
+    }
     // The longer combination is meant where both would fit.
     keys.sort_by_key(|(it, _)| {
         let Modifiers { alt, shift, ctrl, command, .. } = it.modifiers;
@@ -30,6 +33,25 @@ pub fn commands(ui: &mut Ui, session: Option<&Session>, out: &mut Vec<Intent>) {
             out.push(Intent::Run(command));
         }
     }
+}
+
+/// The keys of the clipboard, which windows tell as events of their own.
+fn clipboard(ui: &Ui, session: Option<&Session>, out: &mut Vec<Intent>) {
+    ui.input_mut(|it| {
+        it.events.retain(|event| {
+            let intent = match event {
+                Event::Copy => Intent::Run(Command::Copy),
+                Event::Cut => Intent::Run(Command::Cut),
+                Event::Paste(text) => Intent::Do(Effect::Pasted(text.clone())),
+                _ => return true,
+            };
+            let enabled = !matches!(intent, Intent::Run(command) if !(command.row().enabled)(session));
+            if enabled && session.is_some() {
+                out.push(intent);
+            }
+            false
+        });
+    });
 }
 
 /// Reads a key as the command table writes it.

@@ -1,7 +1,8 @@
 //! Commands, told as a map before and after. Each is undone and redone, too.
 
-use mainstay::command::{self, Command, Effect, Intent};
-use mainstay::format::Format;
+use mainstay::command::{self, Command, Effect, Inspect, Intent};
+use mainstay::format::{Format, outline};
+use mainstay::model::Source;
 use mainstay::scene::Item;
 use mainstay::session::{Pointer, Session};
 
@@ -205,6 +206,56 @@ fn arrows_follow_the_drawing() {
 fn the_first_card_of_a_map_is_its_thesis() {
     check(&[do_(Command::AddClaim), type_("T")], "", "|T\n");
     check(&[do_(Command::AddClaim), type_("C")], "T\n", "T\n* |C\n");
+}
+
+/// Pastes what the text says.
+fn paste(text: &str) -> Intent {
+    Intent::Insert(outline::read(text).expect("it says something"))
+}
+
+#[test]
+fn text_is_pasted_as_a_branch() {
+    let list = "Noise harms.\n  + Evidence: A survey.\n  - Not at night.\n";
+    check(&[paste(list)], "T\n  + |A\n", "T\n  + A\n    + |Noise harms.\n      e A survey.\n      - Not at night.\n");
+    check(&[paste("One.\nTwo.\n")], "|T\n", "T\n  + |One.\n  + |Two.\n");
+    check(&[paste("- No.\n+ Yes.\n")], "|T\n", "T\n  - |No.\n  + |Yes.\n");
+    check(&[paste("Alone.")], "T\n", "T\n* |Alone.\n");
+}
+
+#[test]
+fn a_branch_is_copied_with_all_that_belongs_to_it() {
+    let before = "T\n  + |A\n  & B\n    + C\n    ! U\n  - D\n";
+    let mut session = notation::session(before);
+    let Some(Effect::Copy(branch)) = run(&mut session, do_(Command::Copy)) else { panic!("it is copied") };
+    assert_eq!(outline::write(&branch), "A\n");
+    session.selection = vec![Item::Step(session.doc.map().walk()[1].via.expect("a step"))];
+    let Some(Effect::Copy(branch)) = run(&mut session, do_(Command::Copy)) else { panic!("it is copied") };
+    assert_eq!(outline::write(&branch), "A\nB\n  + C\n");
+    check(&[Intent::Insert(branch)], "|X\n", "X\n  + |A\n  + |B\n    + C\n");
+}
+
+#[test]
+fn citations_come_along_and_sources_are_not_doubled() {
+    let mut session = notation::session("T\n  e |A\n");
+    let node = session.selected_node().expect("selected");
+    let csl = serde_json::from_str(r#"{"type": "book", "author": [{"family": "Kavalski"}]}"#).expect("JSON");
+    run(&mut session, Intent::Inspect(Inspect::CiteNew(node, Source { csl })));
+    let Some(Effect::Copy(branch)) = run(&mut session, do_(Command::Copy)) else { panic!("it is copied") };
+    assert_eq!(outline::write(&branch), "Evidence: A (Kavalski)\n");
+    run(&mut session, Intent::Insert(branch.clone()));
+    assert_eq!(session.doc.map().n_sources(), 1);
+    let mut other = notation::session("|X\n");
+    run(&mut other, Intent::Insert(branch));
+    assert_eq!(other.doc.map().n_sources(), 1);
+    assert_eq!(notation::write(&other), "X\n  e |A\n");
+}
+
+#[test]
+fn branches_are_cut_and_duplicated() {
+    let before = "T\n  + |A\n    - B\n  - C\n";
+    check(&[do_(Command::Cut)], before, "T\n  - |C\n");
+    check(&[do_(Command::Duplicate)], before, "T\n  + A\n    - B\n  - C\n  + |A\n    - B\n");
+    check(&[do_(Command::Duplicate)], "|T\n", "T\n* |T\n");
 }
 
 #[test]

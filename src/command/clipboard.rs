@@ -1,0 +1,90 @@
+//! Branches copied, cut, pasted and duplicated.
+
+use kurbo::Vec2;
+
+use super::edit;
+use crate::model::{Branch, EditError, NodeId, Offset, Stance, Target};
+use crate::scene::Item;
+use crate::session::Session;
+
+/// The branches of the selected cards; of a step, those of its premises.
+pub fn copied(session: &Session) -> Option<Branch> {
+    let map = session.doc.map();
+    let nodes = session.selection.iter().flat_map(|it| match it {
+        Item::Card(node) => vec![*node],
+        Item::Step(step) => map.inference(*step).map(|it| it.premises.clone()).unwrap_or_default(),
+    });
+    let nodes: Vec<NodeId> = nodes.collect();
+    (!nodes.is_empty()).then(|| Branch::of(map, &nodes))
+}
+
+/// Puts a branch under the selected card or step, else beside what is on the map.
+pub fn paste(session: &mut Session, branch: &Branch) -> Result<(), EditError> {
+    let target = session.selected().map(|it| match it {
+        Item::Card(node) => Target::Node(node),
+        Item::Step(step) => Target::Inference(step),
+    });
+    let middle = session.camera.map_from_screen(session.viewport.to_rect().center());
+    let is_first = session.doc.map().n_nodes() == 0;
+    let tops = session.doc.edit("Paste", |tx| {
+        let tops = tx.graft(branch, target)?;
+        match target {
+            Some(Target::Node(node)) => tx.set_node(node, |it| it.folded = false)?,
+            None if !is_first => {
+                for (nth, &top) in tops.iter().enumerate() {
+                    let place = middle + Vec2::new(0.0, 120.0 * nth as f64);
+                    tx.set_node(top, |it| it.pinned = Some(Offset { x: place.x.round(), y: place.y.round() }))?;
+                }
+            }
+            _ => {}
+        }
+        Ok(tops)
+    })?;
+    show(session, &tops);
+    Ok(())
+}
+
+/// Puts a copy of each selected branch beside it.
+pub fn duplicate(session: &mut Session) -> Result<(), EditError> {
+    let Some(branch) = copied(session) else { return Ok(()) };
+    let homes: Vec<Option<(Target, Stance)>> = branch
+        .tops
+        .iter()
+        .map(|(top, _)| {
+            session.home(*top).and_then(|it| session.doc.map().inference(it)).map(|it| (it.target, it.stance))
+        })
+        .collect();
+    let tops = session.doc.edit("Duplicate", |tx| {
+        let tops = tx.graft(&branch, None)?;
+        for ((&top, home), (original, _)) in tops.iter().zip(homes).zip(&branch.tops) {
+            if let Some((target, stance)) = home {
+                tx.infer([top], target, stance)?;
+            } else if let Some(Offset { x, y }) = tx.map().node(*original).and_then(|it| it.pinned) {
+                tx.set_node(top, |it| it.pinned = Some(Offset { x: x + 40.0, y: y + 40.0 }))?;
+            }
+        }
+        Ok(tops)
+    })?;
+    show(session, &tops);
+    Ok(())
+}
+
+/// Deletes the selected branches, which were copied.
+pub fn cut(session: &mut Session) -> Result<(), EditError> {
+    let map = session.doc.map();
+    let premises = |it: &Item| match it {
+        Item::Card(_) => Vec::new(),
+        Item::Step(step) => map.inference(*step).map(|it| it.premises.clone()).unwrap_or_default(),
+    };
+    let of_steps: Vec<Item> = session.selection.iter().flat_map(premises).map(Item::Card).collect();
+    session.selection.extend(of_steps);
+    edit::delete_branch(session, "Cut")
+}
+
+fn show(session: &mut Session, tops: &[NodeId]) {
+    session.refresh(session.anchor());
+    session.selection = tops.iter().map(|&it| Item::Card(it)).collect();
+    if let Some(&first) = tops.first() {
+        session.reveal(Item::Card(first));
+    }
+}
