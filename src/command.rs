@@ -31,6 +31,7 @@ pub enum Intent {
     Inspect(Inspect),
     /// Puts a branch under what is selected.
     Insert(Branch),
+    Find(Find),
     /// The canvas has this size now.
     Viewport(Size),
     Pan(Vec2),
@@ -57,6 +58,17 @@ pub enum Inspect {
     CiteNew(NodeId, Source),
     RemoveCitation(NodeId, usize),
     Unpin(NodeId),
+}
+
+/// What is done to a search.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Find {
+    /// Looks for other words.
+    Text(String),
+    /// Shows a hit by its number, counted from 0.
+    Show(usize),
+    /// Folds again what it unfolded.
+    End,
 }
 
 /// What only the program around the session can do.
@@ -186,7 +198,7 @@ macro_rules! commands {
 
 commands! {
     New Open Save SaveAs EarlierVersions UnsavedWork ExportSvg ExportPng ExportPdf Close Quit
-    Undo Redo Cut Copy Paste Duplicate EditText Delete DeleteBranch SelectAll
+    Undo Redo Cut Copy Paste Duplicate EditText Delete DeleteBranch SelectAll Find FindNext FindPrevious
     AddReason AddObjection AddEvidence AddCoPremise AddUndercut AddSibling AddClaim
     SwapStance KindThesis KindClaim KindEvidence ToggleUnstated MoveEarlier MoveLater Tidy
     Fold FitMap FitSelection ZoomIn ZoomOut ZoomReset GoToThesis GoUp GoDown GoLeft GoRight
@@ -225,6 +237,12 @@ impl Command {
             Self::Delete => row("Delete", Menu::Edit, Canvas, &["delete", "backspace"], on_item),
             Self::DeleteBranch => row("Delete branch", Menu::Edit, Canvas, &["shift+delete"], on_card),
             Self::SelectAll => row("Select all", Menu::Edit, Canvas, &["cmd+a"], has_cards),
+
+            Self::Find => row("Find…", Menu::Edit, Everywhere, &["cmd+f"], has_cards),
+            Self::FindNext => row("Find next", Menu::Edit, Everywhere, &["f3", "cmd+g"], is_searching),
+            Self::FindPrevious => {
+                row("Find previous", Menu::Edit, Everywhere, &["shift+f3", "cmd+shift+g"], is_searching)
+            }
 
             Self::AddReason => row("Add reason", Menu::Map, Canvas, &["tab"], on_item),
             Self::AddObjection => row("Add objection", Menu::Map, Canvas, &["shift+tab"], on_item),
@@ -293,6 +311,10 @@ fn has_cards(session: Option<&Session>) -> bool {
     session.is_some_and(|it| !it.scene().cards.is_empty())
 }
 
+fn is_searching(session: Option<&Session>) -> bool {
+    session.is_some_and(|it| it.search.is_some())
+}
+
 fn on_item(session: Option<&Session>) -> bool {
     session.is_some_and(|it| it.selected().is_some())
 }
@@ -326,6 +348,15 @@ pub fn handle(intent: Intent, session: &mut Session) -> Result<Option<Effect>, E
         }
         Intent::Type(text) => typing::type_text(session, text).map(|()| None),
         Intent::AddAt(at) => edit::add_at(session, at).map(|()| None),
+        Intent::Find(find) => {
+            typing::end(session);
+            match find {
+                Find::Text(text) => session.look_for(text),
+                Find::Show(at) => session.show_hit_at(at),
+                Find::End => session.search = None,
+            }
+            Ok(None)
+        }
         Intent::Insert(branch) => {
             typing::end(session);
             clipboard::paste(session, &branch).map(|()| None)
@@ -412,6 +443,9 @@ fn run(command: Command, session: &mut Session) -> Result<Option<Effect>, EditEr
         Command::Delete => edit::delete(session)?,
         Command::DeleteBranch => edit::delete_branch(session, "Delete branch")?,
         Command::SelectAll => session.selection = session.scene().cards.iter().map(|it| Item::Card(it.node)).collect(),
+        Command::Find => _ = session.search.get_or_insert_default(),
+        Command::FindNext => session.turn_hits(1),
+        Command::FindPrevious => session.turn_hits(-1),
         Command::AddReason => edit::add(session, "Add reason", NodeKind::Claim, Stance::Supports)?,
         Command::AddObjection => edit::add(session, "Add objection", NodeKind::Claim, Stance::Opposes)?,
         Command::AddEvidence => edit::add(session, "Add evidence", NodeKind::Evidence, Stance::Supports)?,

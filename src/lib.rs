@@ -8,6 +8,7 @@
 pub mod model;
 // 2
 pub mod compare;
+pub mod find;
 pub mod layout;
 pub mod stats;
 // 3

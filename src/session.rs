@@ -4,6 +4,9 @@
 
 mod camera;
 mod gesture;
+mod search;
+
+use std::collections::BTreeSet;
 
 use kurbo::{Rect, Size};
 
@@ -12,6 +15,7 @@ use crate::scene::{Item, Scene, SceneMaker};
 
 pub use camera::Camera;
 pub use gesture::{Drop, Gesture, Pointer, Zone, refusal, zones};
+pub use search::Search;
 
 /// One window's state.
 #[derive(Debug)]
@@ -26,10 +30,12 @@ pub struct Session {
     pub draft: Option<Draft>,
     /// The last refusal, shown until the next thing is done.
     pub refusal: Option<EditError>,
+    pub search: Option<Search>,
     scene: Scene,
     counts: Counts,
     maker: SceneMaker,
-    scene_of: Option<Revision>,
+    /// The state that the scene shows, and the folded nodes that it shows unfolded.
+    scene_of: Option<(Revision, BTreeSet<NodeId>)>,
 }
 
 /// How many of each kind the map holds.
@@ -60,6 +66,7 @@ impl Session {
             gesture: Gesture::Idle,
             draft: None,
             refusal: None,
+            search: None,
             scene: Scene::default(),
             counts: Counts::default(),
             maker: SceneMaker::default(),
@@ -122,12 +129,21 @@ impl Session {
 
     /// Brings everything derived up to date with the document. `anchor` stays where it is on screen.
     pub fn refresh(&mut self, anchor: Option<Item>) {
-        if self.scene_of == Some(self.doc.revision()) {
+        let revision = self.doc.revision();
+        if let Some(search) = &mut self.search {
+            search.follow(self.doc.map(), revision);
+        }
+        let opened = self.search.as_ref().map(|it| it.opened.clone()).unwrap_or_default();
+        if self.scene_of.as_ref().is_some_and(|it| it.0 == revision && it.1 == opened) {
             return;
         }
         let before = anchor.and_then(|it| self.scene.rect(it));
-        self.scene = self.maker.scene(self.doc.map());
-        self.scene_of = Some(self.doc.revision());
+        self.scene = if opened.is_empty() {
+            self.maker.scene(self.doc.map())
+        } else {
+            self.maker.scene(&self.doc.map().seen_unfolded(&opened))
+        };
+        self.scene_of = Some((revision, opened));
         self.counts = Counts::of(self.doc.map());
         let after = anchor.and_then(|it| self.scene.rect(it));
         if let (Some(before), Some(after)) = (before, after) {
@@ -157,6 +173,42 @@ impl Session {
             let top = first.rect.y0 - 32.0;
             let middle = first.rect.center().x - self.viewport.width / self.camera.zoom / 2.0;
             self.camera.origin = kurbo::Point::new(middle, top);
+        }
+    }
+
+    /// Looks for words, and shows the first hit from the selection on.
+    pub fn look_for(&mut self, text: String) {
+        let from = self.selected_node();
+        let search = self.search.get_or_insert_default();
+        search.look_for(text, self.doc.map(), self.doc.revision(), from);
+        self.show_hit();
+    }
+
+    /// Shows the next hit of the search, or the one before.
+    pub fn turn_hits(&mut self, by: isize) {
+        if let Some(search) = &mut self.search {
+            search.turn(by);
+            self.show_hit();
+        }
+    }
+
+    /// Shows a hit of the search by its number.
+    pub fn show_hit_at(&mut self, at: usize) {
+        if let Some(search) = &mut self.search
+            && at < search.hits.len()
+        {
+            search.at = Some(at);
+            self.show_hit();
+        }
+    }
+
+    fn show_hit(&mut self) {
+        let Some(search) = &mut self.search else { return };
+        search.open_folds(self.doc.map());
+        if let Some(node) = search.shown() {
+            self.refresh(self.anchor());
+            self.select(Item::Card(node));
+            self.reveal(Item::Card(node));
         }
     }
 

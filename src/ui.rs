@@ -3,6 +3,7 @@
 mod bars;
 mod canvas;
 mod dialogs;
+mod find;
 mod inspector;
 mod keys;
 mod paint;
@@ -158,7 +159,11 @@ pub fn window(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Intent>) {
                 .size_range(220.0..=480.0)
                 .show(ui, |ui| inspector::inspector(ui, session, view.theme, out));
         }
-        CentralPanel::no_frame().show(ui, |ui| canvas::canvas(ui, session, view.theme, view.dialog.is_none(), out));
+        CentralPanel::no_frame().show(ui, |ui| {
+            let area = ui.available_rect_before_wrap();
+            canvas::canvas(ui, session, view.theme, view.dialog.is_none(), out);
+            find::find(ui, session, view.theme, area, out);
+        });
     } else {
         if let Some(message) = view.message {
             Panel::top("message").frame(bar).show(ui, |ui| bars::message(ui, view.theme, message, out));

@@ -175,6 +175,17 @@ impl Map {
         None
     }
 
+    /// The map as it is seen while some folded nodes are shown unfolded.
+    pub fn seen_unfolded<'a>(&self, nodes: impl IntoIterator<Item = &'a NodeId>) -> Self {
+        let mut map = self.clone();
+        for &id in nodes {
+            if let Some(node) = map.node(id).cloned() {
+                map.nodes.set(id, Some(Arc::new(Node { folded: false, ..node })));
+            }
+        }
+        map
+    }
+
     /// Every broken invariant; empty for a sound map.
     pub fn violations(&self) -> Vec<Violation> {
         let mut found = Vec::new();

@@ -61,6 +61,8 @@ pub struct Theme {
     pub evidence: Color,
     pub claim: Color,
     pub warning: Color,
+    /// Around what a search found.
+    pub found: Color,
 }
 
 impl Theme {
@@ -85,6 +87,7 @@ impl Theme {
         evidence: Color::hex(0x2A_5B9C),
         claim: Color::hex(0x5A_6572),
         warning: Color::hex(0x8A_5A00),
+        found: Color::hex(0xC7_8500),
     };
 
     pub const DARK: Self = Self {
@@ -108,6 +111,7 @@ impl Theme {
         evidence: Color::hex(0x86_B4F0),
         claim: Color::hex(0xA9_B4C1),
         warning: Color::hex(0xE3_B35B),
+        found: Color::hex(0xF2_C14E),
     };
 
     pub fn of_role(&self, role: Role) -> Color {
@@ -151,6 +155,7 @@ mod tests {
                 assert!(color.contrast(theme.paper) >= 3.0, "{role:?}");
             }
             assert!(theme.accent.contrast(theme.paper) >= 3.0);
+            assert!(theme.found.contrast(theme.paper) >= 2.7, "{:.2}", theme.found.contrast(theme.paper));
         }
     }
 }

@@ -71,6 +71,7 @@ fn starts_group(command: Command) -> bool {
             | C::Cut
             | C::EditText
             | C::SelectAll
+            | C::Find
             | C::SwapStance
             | C::MoveEarlier
             | C::FitMap

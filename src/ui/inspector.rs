@@ -145,8 +145,9 @@ fn citations(ui: &mut Ui, map: &Map, id: NodeId, node: &Node, theme: &Theme, out
         let mut new = citation.clone();
         ui.push_id(("citation", at), |ui| {
             ui.horizontal(|ui| {
-                let remove_width = 32.0;
-                source_choice(ui, map, &mut new.source, ui.available_width() - remove_width);
+                // Room for the button, the gap before it and the arrow: the panel must not grow by them.
+                let others = 32.0 + 3.0 * ui.spacing().item_spacing.x;
+                source_choice(ui, map, &mut new.source, ui.available_width() - others);
                 let remove = ui.button(icons::ICON_CLOSE.rich_text().size(16.0));
                 remove.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, "Remove citation"));
                 if remove.on_hover_text("Remove citation").clicked() {
@@ -238,7 +239,7 @@ fn locator(ui: &mut Ui, citation: &mut Citation) {
         }
     });
     choice.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, "Part of the source"));
-    let edit = TextEdit::singleline(&mut value).desired_width(ui.available_width()).hint_text("132, or 132–35");
+    let edit = TextEdit::singleline(&mut value).desired_width(f32::INFINITY).hint_text("132, or 132–35");
     ui.add(edit).widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Place in the source"));
     let extra = old.and_then(|it| it.extra);
     citation.locator = (!value.is_empty() || extra.is_some() || label != LocatorLabel::Page).then_some(Locator {

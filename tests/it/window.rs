@@ -463,6 +463,65 @@ fn the_pointer_pans_and_zooms_and_the_place_under_it_stays() {
 }
 
 #[test]
+fn find_goes_from_hit_to_hit_unfolds_what_hides_one_and_folds_it_again() {
+    let before = "Ban cars\n  + Less noise\n    e A noise survey\n  - Shops lose trade\n";
+    let mut window = told(before);
+    select(&mut window, "Reason: Less noise");
+    key(&mut window, Modifiers::NONE, Key::F);
+    assert!(window.query_by_label("Evidence: A noise survey").is_none());
+    key(&mut window, Modifiers::COMMAND, Key::F);
+    type_text(&mut window, "NOISE");
+    assert!(window.query_by_label("1 of 2").is_some());
+    assert_map(&window, before);
+    key(&mut window, Modifiers::NONE, Key::Enter);
+    assert!(window.query_by_role_and_label(Role::TreeItem, "Evidence: A noise survey").is_some(), "it is unfolded");
+    assert!(window.query_by_label("2 of 2").is_some());
+    key(&mut window, Modifiers::NONE, Key::Enter);
+    assert!(window.query_by_label("1 of 2").is_some(), "around the end");
+    assert!(window.query_by_role_and_label(Role::TreeItem, "Evidence: A noise survey").is_none(), "folded again");
+    key(&mut window, Modifiers::SHIFT, Key::Enter);
+    type_text(&mut window, " survey");
+    assert!(window.query_by_label("1 of 1").is_some());
+    key(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(window.query_by_role_and_label(Role::TreeItem, "Evidence: A noise survey").is_none());
+    assert_eq!(window.state().session().and_then(|it| it.doc.undo_label()), Some("Fold"), "finding is no edit");
+    key(&mut window, Modifiers::COMMAND, Key::F);
+    type_text(&mut window, "nowhere");
+    assert!(window.query_by_label("None").is_some());
+    key(&mut window, Modifiers::NONE, Key::Escape);
+    key(&mut window, Modifiers::NONE, Key::Home);
+    key(&mut window, Modifiers::NONE, Key::X);
+    assert_map(&window, before);
+}
+
+#[test]
+fn what_is_copied_is_pasted_in_another_map_whole_and_elsewhere_as_text() {
+    let mut window = told("Ban cars\n  + Less noise\n    e A survey\n");
+    select(&mut window, "Reason: Less noise");
+    window.event(Event::Copy);
+    window.step();
+    let text = copied_text(&window).expect("it is on the clipboard");
+    assert_eq!(text, "Less noise\n  + Evidence: A survey\n");
+    key(&mut window, Modifiers::COMMAND, Key::N);
+    window.event(Event::Paste(text));
+    window.run();
+    assert_map(&window, "* Less noise\n  e A survey\n");
+    window.event(Event::Paste("- one\n- two\n".to_owned()));
+    window.run();
+    assert_map(&window, "* Less noise\n  e A survey\n  + one\n  + two\n");
+    key(&mut window, Modifiers::COMMAND, Key::Z);
+    key(&mut window, Modifiers::COMMAND, Key::Z);
+    assert_map(&window, "");
+}
+
+fn copied_text(window: &Window) -> Option<String> {
+    window.output().platform_output.commands.iter().find_map(|it| match it {
+        egui::OutputCommand::CopyText(text) => Some(text.clone()),
+        _ => None,
+    })
+}
+
+#[test]
 fn an_idle_window_asks_for_no_frames() {
     let mut window = told("Ban cars\n  + Less noise\n");
     select(&mut window, "Reason: Less noise");
@@ -531,4 +590,14 @@ pub fn picture(window: &mut Window, name: &str) {
     window.set_render_cursor(false);
     let options = egui_kittest::SnapshotOptions::new().output_path("screenshots");
     window.snapshot_options(name, &options);
+}
+
+#[test]
+fn picture_of_finding() {
+    let mut window = program(Scripted::default(), vec2(960.0, 600.0), 1.0, false);
+    window.state_mut().open_example(0);
+    window.run();
+    key(&mut window, Modifiers::COMMAND, Key::F);
+    type_text(&mut window, "sovereignty");
+    picture(&mut window, "find");
 }

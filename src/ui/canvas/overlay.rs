@@ -25,6 +25,17 @@ pub fn selection(session: &Session, theme: &Theme, sink: &CanvasSink<'_>) {
     }
 }
 
+/// Lights what a search found.
+pub fn hits(session: &Session, theme: &Theme, sink: &CanvasSink<'_>) {
+    let Some(search) = &session.search else { return };
+    let seen = sink.painter.clip_rect();
+    for card in search.hits.iter().filter_map(|&it| session.scene().card(it)) {
+        if sink.screen_rect(card.rect).intersects(seen) {
+            ring(sink, card.rect, RADIUS, theme.found, 4.0);
+        }
+    }
+}
+
 fn ring(sink: &CanvasSink<'_>, rect: Rect, radius: f64, ink: Color, width: f32) {
     let radius = (radius * sink.camera.zoom + 3.0).min(255.0) as u8;
     let on_screen = sink.screen_rect(rect).expand(3.0);

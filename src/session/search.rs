@@ -1,0 +1,73 @@
+//! Looking for words on the map.
+
+use std::collections::BTreeSet;
+
+use crate::find::find;
+use crate::model::{Map, NodeId, Revision};
+
+/// A search in the making. Nothing of it is saved: what it unfolds is folded again when it ends.
+#[derive(Clone, Debug, Default)]
+pub struct Search {
+    pub text: String,
+    /// In reading order.
+    pub hits: Vec<NodeId>,
+    /// The hit that is shown.
+    pub at: Option<usize>,
+    /// Folded nodes that are shown unfolded, so that the hit can be seen.
+    pub(super) opened: BTreeSet<NodeId>,
+    of: Option<Revision>,
+}
+
+impl Search {
+    /// The hit that is shown.
+    pub fn shown(&self) -> Option<NodeId> {
+        self.hits.get(self.at?).copied()
+    }
+
+    /// Looks for other words. Shows the first hit that is not before `from` in reading order.
+    pub(super) fn look_for(&mut self, text: String, map: &Map, revision: Revision, from: Option<NodeId>) {
+        self.text = text;
+        self.hits = find(map, &self.text);
+        self.of = Some(revision);
+        let is_shown = |it: &NodeId| Some(*it) == from;
+        let at = self.hits.iter().position(is_shown).unwrap_or_else(|| {
+            let lines = map.walk();
+            let start = lines.iter().position(|it| is_shown(&it.node)).unwrap_or(0);
+            let later = lines[start..].iter().find_map(|it| self.hits.iter().position(|hit| *hit == it.node));
+            later.unwrap_or(0)
+        });
+        self.at = (!self.hits.is_empty()).then_some(at);
+    }
+
+    /// Looks again if the map changed. The hit that is shown stays, if it is one still.
+    pub(super) fn follow(&mut self, map: &Map, revision: Revision) {
+        if self.of != Some(revision) {
+            let shown = self.shown();
+            self.hits = find(map, &self.text);
+            self.of = Some(revision);
+            self.at = shown.and_then(|it| self.hits.iter().position(|hit| *hit == it));
+        }
+    }
+
+    /// Goes on to another hit, around the ends.
+    pub(super) fn turn(&mut self, by: isize) {
+        let n = self.hits.len() as isize;
+        if n > 0 {
+            let at = self.at.map_or(if by > 0 { -1 } else { 0 }, |it| it as isize);
+            self.at = Some((at + by).rem_euclid(n) as usize);
+        }
+    }
+
+    /// Unfolds what hides the hit that is shown, and nothing else.
+    pub(super) fn open_folds(&mut self, map: &Map) {
+        self.opened.clear();
+        let mut seen = BTreeSet::new();
+        let mut at = self.shown();
+        while let Some(node) = at.filter(|it| seen.insert(*it)) {
+            at = map.uses(node).first().and_then(|&it| map.target_node(it));
+            if let Some(above) = at.filter(|&it| map.node(it).is_some_and(|it| it.folded)) {
+                self.opened.insert(above);
+            }
+        }
+    }
+}

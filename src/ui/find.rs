@@ -1,0 +1,143 @@
+//! Looking for words: a field over the canvas, and what was found below it.
+
+use egui::{Area, Button, Frame, Id, Key, Modifiers, Order, RichText, ScrollArea, TextEdit, Ui, vec2};
+use egui_material_icons::icons;
+
+use super::keys::first_key;
+use super::style::{color, semibold};
+use crate::command::{Command, Find, Intent};
+use crate::find::excerpt;
+use crate::scene::Theme;
+use crate::session::{Search, Session};
+
+const WIDTH: f32 = 380.0;
+const PADDING: f32 = 10.0;
+/// The room that the count and the buttons beside the field need.
+const BESIDE: f32 = 172.0;
+/// About as many letters stand on a line.
+const LETTERS: usize = 52;
+const ROW: f32 = 44.0;
+
+fn field_id() -> Id {
+    Id::unique("find")
+}
+
+/// The field, in the corner of `canvas`, while a search is going on.
+pub fn find(ui: &Ui, session: &Session, theme: &Theme, canvas: egui::Rect, out: &mut Vec<Intent>) {
+    let shown_key = field_id().with("shown");
+    let Some(search) = &session.search else {
+        ui.data_mut(|it| it.remove::<bool>(shown_key));
+        return;
+    };
+    let is_new = !ui.data(|it| it.get_temp::<bool>(shown_key)).unwrap_or_default();
+    ui.data_mut(|it| it.insert_temp(shown_key, true));
+    let width = WIDTH.min(canvas.width() - 2.0 * PADDING - 32.0);
+    let place = canvas.right_top() + vec2(-width - 2.0 * PADDING - 16.0, 12.0);
+    Area::new(field_id().with("area")).order(Order::Foreground).fixed_pos(place).show(ui.ctx(), |ui| {
+        Frame::popup(ui.style()).inner_margin(PADDING).show(ui, |ui| {
+            ui.set_width(width);
+            ui.horizontal(|ui| field(ui, search, is_new, out));
+            results(ui, session, search, theme, out);
+        });
+    });
+}
+
+fn field(ui: &mut Ui, search: &Search, is_new: bool, out: &mut Vec<Intent>) {
+    let focused = ui.memory(|it| it.has_focus(field_id()));
+    let pressed = |modifiers, key| focused && ui.input_mut(|it| it.count_and_consume_key(modifiers, key)) > 0;
+    if pressed(Modifiers::SHIFT, Key::Enter) {
+        out.push(Intent::Run(Command::FindPrevious));
+    } else if pressed(Modifiers::NONE, Key::Enter) {
+        out.push(Intent::Run(Command::FindNext));
+    }
+    let mut text = search.text.clone();
+    let edit = TextEdit::singleline(&mut text)
+        .id(field_id())
+        .desired_width(ui.available_width() - BESIDE)
+        .margin(6)
+        .hint_text("Find on the map");
+    let response = ui.add(edit);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Find on the map"));
+    if is_new || out.contains(&Intent::Run(Command::Find)) {
+        response.request_focus();
+    }
+    // Escape takes the keyboard from the field before anybody is asked.
+    if response.lost_focus() && ui.input(|it| it.key_pressed(Key::Escape)) {
+        out.push(Intent::Find(Find::End));
+        ui.memory_mut(|it| it.request_focus(super::canvas::id()));
+    }
+    let count = match (search.at, search.hits.len()) {
+        (_, 0) if search.text.trim().is_empty() => String::new(),
+        (_, 0) => "None".to_owned(),
+        (Some(at), n) => format!("{} of {n}", at + 1),
+        (None, n) => n.to_string(),
+    };
+    ui.add_sized(vec2(56.0, 20.0), egui::Label::new(RichText::new(count).size(13.0)));
+    for (icon, command) in
+        [(icons::ICON_KEYBOARD_ARROW_UP, Command::FindPrevious), (icons::ICON_KEYBOARD_ARROW_DOWN, Command::FindNext)]
+    {
+        ui.spacing_mut().item_spacing.x = 2.0;
+        let button = Button::new(icon.rich_text().size(18.0)).frame_when_inactive(false);
+        let response = ui.add_enabled(!search.hits.is_empty(), button);
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, command.row().name));
+        if response.on_hover_text(format!("{}  {}", command.row().name, first_key(ui, command))).clicked() {
+            out.push(Intent::Run(command));
+        }
+    }
+    let close = ui.add(Button::new(icons::ICON_CLOSE.rich_text().size(18.0)).frame_when_inactive(false));
+    close.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, "Close find"));
+    if close.clicked() {
+        out.push(Intent::Find(Find::End));
+    }
+    if text != search.text {
+        out.push(Intent::Find(Find::Text(text)));
+    }
+}
+
+/// The hits, each with its role and the words around what was found. Only the lines on screen are made.
+fn results(ui: &mut Ui, session: &Session, search: &Search, theme: &Theme, out: &mut Vec<Intent>) {
+    if search.hits.is_empty() {
+        return;
+    }
+    ui.add_space(4.0);
+    let map = session.doc.map();
+    ui.spacing_mut().item_spacing.y = 2.0;
+    let height = ROW * (search.hits.len() as f32).min(5.5);
+    ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, true]).show_rows(
+        ui,
+        ROW,
+        search.hits.len(),
+        |ui, rows| {
+            for at in rows {
+                let Some(node) = search.hits.get(at).and_then(|&it| map.node(it)) else { continue };
+                let (area, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), egui::Sense::click());
+                let word = session.scene().card(search.hits[at]).map_or("Folded away", |it| it.body.word);
+                let text = excerpt(&node.text, &search.text, LETTERS);
+                response.widget_info(|| {
+                    egui::WidgetInfo::selected(
+                        egui::Role::ListItem,
+                        true,
+                        search.at == Some(at),
+                        format!("{word}: {text}"),
+                    )
+                });
+                let painter = ui.painter_at(area);
+                if search.at == Some(at) {
+                    painter.rect_filled(area, 6.0, color(theme.accent_soft));
+                } else if response.hovered() {
+                    painter.rect_filled(area, 6.0, color(theme.paper));
+                }
+                let ink = session.scene().card(search.hits[at]).map_or(theme.muted, |it| theme.of_role(it.body.role));
+                let corner = area.left_top() + vec2(8.0, 5.0);
+                painter.text(corner, egui::Align2::LEFT_TOP, word, semibold(12.0), color(ink));
+                let mut job =
+                    egui::text::LayoutJob::simple_singleline(text, egui::FontId::proportional(14.0), color(theme.text));
+                job.wrap = egui::text::TextWrapping::truncate_at_width(area.width() - 16.0);
+                painter.galley(corner + vec2(0.0, 15.0), painter.layout_job(job), color(theme.text));
+                if response.clicked() {
+                    out.push(Intent::Find(Find::Show(at)));
+                }
+            }
+        },
+    );
+}
