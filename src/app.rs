@@ -138,6 +138,10 @@ impl App {
         self.settings.theme = choice;
     }
 
+    pub fn set_outline(&mut self, show: bool) {
+        self.settings.show_outline = show;
+    }
+
     fn tab(&self) -> Option<&Tab> {
         self.tabs.get(self.front)
     }
@@ -234,6 +238,7 @@ impl App {
             Effect::ShowShortcuts => self.dialog = Some(Dialog::Shortcuts),
             Effect::CloseDialog => self.close_dialog(),
             Effect::DismissMessage => self.message = None,
+            Effect::ToggleOutline => self.change_settings(|it| it.show_outline = !it.show_outline),
             Effect::ToggleInspector => self.change_settings(|it| it.show_inspector = !it.show_inspector),
             Effect::ToggleReopen => self.change_settings(|it| it.reopen = !it.reopen),
             Effect::Theme(choice) => self.change_settings(|it| it.theme = choice),

@@ -23,6 +23,8 @@ pub enum Intent {
     Run(Command),
     Point(Pointer),
     Select(Item),
+    /// Selects something and brings it on screen.
+    Show(Item),
     /// Starts typing on a card.
     Edit(NodeId),
     Type(String),
@@ -32,6 +34,8 @@ pub enum Intent {
     /// Puts a branch under what is selected.
     Insert(Branch),
     Find(Find),
+    /// Folds or unfolds a card, whatever is selected.
+    Fold(NodeId),
     /// The canvas has this size now.
     Viewport(Size),
     Pan(Vec2),
@@ -119,6 +123,7 @@ pub enum Effect {
     DismissMessage,
     /// The answer to the program's own question for a path.
     PathGiven(PathBuf),
+    ToggleOutline,
     ToggleInspector,
     ToggleReopen,
     Theme(ThemeChoice),
@@ -200,9 +205,9 @@ commands! {
     New Open Save SaveAs EarlierVersions UnsavedWork ExportSvg ExportPng ExportPdf Close Quit
     Undo Redo Cut Copy Paste Duplicate EditText Delete DeleteBranch SelectAll Find FindNext FindPrevious
     AddReason AddObjection AddEvidence AddCoPremise AddUndercut AddSibling AddClaim
-    SwapStance KindThesis KindClaim KindEvidence ToggleUnstated MoveEarlier MoveLater Tidy
+    SwapStance KindThesis KindClaim KindEvidence ToggleUnstated MoveEarlier MoveLater Promote Demote Tidy
     Fold FitMap FitSelection ZoomIn ZoomOut ZoomReset GoToThesis GoUp GoDown GoLeft GoRight
-    NextMap PreviousMap ToggleInspector ToggleReopen ThemeSystem ThemeLight ThemeDark
+    NextMap PreviousMap ToggleOutline ToggleInspector ToggleReopen ThemeSystem ThemeLight ThemeDark
     Palette Shortcuts
 }
 
@@ -256,8 +261,10 @@ impl Command {
             Self::KindClaim => row("Make it a claim", Menu::Map, Canvas, &["2"], on_card),
             Self::KindEvidence => row("Make it evidence", Menu::Map, Canvas, &["3"], on_card),
             Self::ToggleUnstated => row("Mark as unstated", Menu::Map, Canvas, &["a"], on_card),
-            Self::MoveEarlier => row("Move before its neighbour", Menu::Map, Canvas, &["alt+left", "alt+up"], on_step),
-            Self::MoveLater => row("Move after its neighbour", Menu::Map, Canvas, &["alt+right", "alt+down"], on_step),
+            Self::MoveEarlier => row("Move before its neighbour", Menu::Map, Canvas, &["alt+left"], on_step),
+            Self::MoveLater => row("Move after its neighbour", Menu::Map, Canvas, &["alt+right"], on_step),
+            Self::Promote => row("Move up a level", Menu::Map, Canvas, &["alt+up"], on_step),
+            Self::Demote => row("Move under its neighbour", Menu::Map, Canvas, &["alt+down"], on_step),
             Self::Tidy => row("Tidy", Menu::Map, Canvas, &["cmd+l"], |it| {
                 it.is_some_and(|it| it.doc.map().nodes().any(|(_, it)| it.pinned.is_some()))
             }),
@@ -275,6 +282,7 @@ impl Command {
             Self::GoRight => row("Go right", Menu::View, Canvas, &["right"], has_cards),
             Self::NextMap => row("Next map", Menu::View, Everywhere, &["cmd+tab", "cmd+pagedown"], open),
             Self::PreviousMap => row("Previous map", Menu::View, Everywhere, &["cmd+shift+tab", "cmd+pageup"], open),
+            Self::ToggleOutline => row("Show or hide the outline", Menu::View, Everywhere, &["cmd+shift+o"], open),
             Self::ToggleInspector => row("Show or hide the inspector", Menu::View, Everywhere, &["cmd+i"], open),
             Self::ToggleReopen => row("Open last maps at start", Menu::View, Everywhere, &[], always),
             Self::ThemeSystem => row("Colours of the system", Menu::View, Everywhere, &[], always),
@@ -342,6 +350,13 @@ pub fn handle(intent: Intent, session: &mut Session) -> Result<Option<Effect>, E
             session.select(item);
             Ok(None)
         }
+        Intent::Show(item) => {
+            typing::end(session);
+            session.refresh(Some(item));
+            session.select(item);
+            session.reveal(item);
+            Ok(None)
+        }
         Intent::Edit(node) => {
             typing::start(session, node, false);
             Ok(None)
@@ -356,6 +371,10 @@ pub fn handle(intent: Intent, session: &mut Session) -> Result<Option<Effect>, E
                 Find::End => session.search = None,
             }
             Ok(None)
+        }
+        Intent::Fold(node) => {
+            typing::end(session);
+            edit::fold_node(session, node).map(|()| None)
         }
         Intent::Insert(branch) => {
             typing::end(session);
@@ -411,6 +430,7 @@ fn effect(command: Command) -> Option<Effect> {
         Command::Quit => Effect::Quit,
         Command::NextMap => Effect::TurnTabs(1),
         Command::PreviousMap => Effect::TurnTabs(-1),
+        Command::ToggleOutline => Effect::ToggleOutline,
         Command::ToggleInspector => Effect::ToggleInspector,
         Command::ToggleReopen => Effect::ToggleReopen,
         Command::ThemeSystem => Effect::Theme(ThemeChoice::System),
@@ -463,6 +483,8 @@ fn run(command: Command, session: &mut Session) -> Result<Option<Effect>, EditEr
         Command::ToggleUnstated => edit::toggle_unstated(session)?,
         Command::MoveEarlier => rearrange::move_among_siblings(session, -1)?,
         Command::MoveLater => rearrange::move_among_siblings(session, 1)?,
+        Command::Promote => rearrange::promote(session)?,
+        Command::Demote => rearrange::demote(session)?,
         Command::Tidy => rearrange::tidy(session)?,
         Command::Fold => edit::fold(session)?,
         Command::FitMap => session.camera.fit(session.scene().bounds, session.viewport),

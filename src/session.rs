@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 
 use kurbo::{Rect, Size};
 
-use crate::model::{Document, EditError, InferenceId, Map, NodeId, NodeKind, Revision, Target};
+use crate::model::{Document, EditError, InferenceId, Line, Map, NodeId, NodeKind, Revision, Target};
 use crate::scene::{Item, Scene, SceneMaker};
 
 pub use camera::Camera;
@@ -32,6 +32,7 @@ pub struct Session {
     pub refusal: Option<EditError>,
     pub search: Option<Search>,
     scene: Scene,
+    lines: Vec<Line>,
     counts: Counts,
     maker: SceneMaker,
     /// The state that the scene shows, and the folded nodes that it shows unfolded.
@@ -68,6 +69,7 @@ impl Session {
             refusal: None,
             search: None,
             scene: Scene::default(),
+            lines: Vec::new(),
             counts: Counts::default(),
             maker: SceneMaker::default(),
             scene_of: None,
@@ -78,6 +80,11 @@ impl Session {
 
     pub fn scene(&self) -> &Scene {
         &self.scene
+    }
+
+    /// The map as an outline, without what is folded away.
+    pub fn lines(&self) -> &[Line] {
+        &self.lines
     }
 
     pub fn counts(&self) -> Counts {
@@ -138,11 +145,9 @@ impl Session {
             return;
         }
         let before = anchor.and_then(|it| self.scene.rect(it));
-        self.scene = if opened.is_empty() {
-            self.maker.scene(self.doc.map())
-        } else {
-            self.maker.scene(&self.doc.map().seen_unfolded(&opened))
-        };
+        let seen = self.doc.map().seen_unfolded(&opened);
+        self.scene = self.maker.scene(&seen);
+        self.lines = seen.walk_unfolded();
         self.scene_of = Some((revision, opened));
         self.counts = Counts::of(self.doc.map());
         let after = anchor.and_then(|it| self.scene.rect(it));

@@ -6,6 +6,7 @@ mod dialogs;
 mod find;
 mod inspector;
 mod keys;
+mod outline;
 mod paint;
 mod palette;
 mod rescue;
@@ -122,13 +123,24 @@ pub struct RecentMap {
     pub scene: Option<Scene>,
 }
 
-/// F6 leads from the canvas to the inspector and back, so that Tab on the canvas traps nobody.
+/// F6 leads from the canvas to the inspector, the outline and back, so that Tab on the canvas traps nobody.
 fn next_panel(ui: &mut Ui, view: &View<'_>) {
     let Some(session) = view.session else { return };
     if ui.input_mut(|it| it.consume_key(egui::Modifiers::NONE, egui::Key::F6)) {
-        let to = if keys::on_canvas(ui) { inspector::first_field(session) } else { canvas::id() };
+        let at = ui.memory(|it| it.focused());
+        let to = match at {
+            Some(at) if at == outline::id() => canvas::id(),
+            Some(at) if at != canvas::id() && shows_outline(ui, view) => outline::id(),
+            Some(at) if at != canvas::id() => canvas::id(),
+            _ => inspector::first_field(session),
+        };
         ui.memory_mut(|it| it.request_focus(to));
     }
+}
+
+/// A narrow window is for the map.
+fn shows_outline(ui: &Ui, view: &View<'_>) -> bool {
+    view.settings.show_outline && ui.content_rect().width() >= 960.0
 }
 
 /// Draws the window and adds to `out` what the user means by what they did.
@@ -151,7 +163,13 @@ pub fn window(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Intent>) {
             Panel::top("message").frame(bar).show(ui, |ui| bars::message(ui, view.theme, message, out));
         }
         Panel::bottom("status").frame(bar).show(ui, |ui| bars::status(ui, session, view, out));
-        // A narrow window is for the map.
+        if shows_outline(ui, view) {
+            Panel::left("outline")
+                .frame(panel.inner_margin(egui::Margin { left: 8, right: 0, top: 8, bottom: 0 }))
+                .default_size(240.0)
+                .size_range(160.0..=480.0)
+                .show(ui, |ui| outline::outline(ui, session, view.theme, out));
+        }
         if view.settings.show_inspector && ui.available_width() >= 640.0 {
             Panel::right("inspector")
                 .frame(panel.inner_margin(egui::Margin::same(16)))

@@ -224,6 +224,12 @@ pub fn fold(session: &mut Session) -> Result<(), EditError> {
     })
 }
 
+/// Folds a card that is open, and unfolds one that is folded.
+pub fn fold_node(session: &mut Session, node: NodeId) -> Result<(), EditError> {
+    let to = session.doc.map().node(node).is_some_and(|it| !it.folded);
+    session.doc.edit(if to { "Fold" } else { "Unfold" }, |tx| tx.set_node(node, |it| it.folded = to))
+}
+
 fn selected_nodes(session: &Session) -> Vec<NodeId> {
     let nodes = session.selection.iter().filter_map(|it| match it {
         Item::Card(node) => Some(*node),

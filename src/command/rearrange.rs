@@ -5,7 +5,7 @@ use kurbo::Rect;
 use super::{edit, typing};
 use crate::model::{EditError, InferenceId, Node, NodeId, NodeKind, Offset, Stance, Target, Tx};
 use crate::scene::Item;
-use crate::session::{Drop, Gesture, Pointer, Session, Zone};
+use crate::session::{Drop, Gesture, Pointer, Session, Zone, refusal};
 
 /// Tells the gesture what the pointer did, and does what that completed.
 pub fn point(session: &mut Session, event: Pointer) -> Result<(), EditError> {
@@ -186,6 +186,43 @@ pub fn move_among_siblings(session: &mut Session, by: isize) -> Result<(), EditE
             tx.reorder(step, to)?;
         }
         Ok(())
+    })
+}
+
+/// Lets the selected card bear on what its target bears on, right after it.
+pub fn promote(session: &mut Session) -> Result<(), EditError> {
+    let (Some(node), Some(home)) = (session.selected_node(), session.selected_step()) else { return Ok(()) };
+    let above = session.doc.map().target_node(home).and_then(|it| session.home(it));
+    let Some(above) = above else { return Ok(()) };
+    session.doc.edit("Move up a level", |tx| {
+        let target = tx.map().inference(above).ok_or(EditError::Missing)?.target;
+        let stance = tx.map().inference(home).ok_or(EditError::Missing)?.stance;
+        let step = attach(tx, Some(home), node, target, stance)?;
+        let siblings = tx.map().incoming(target).iter().filter(|&&it| it != step);
+        let place = siblings.copied().collect::<Vec<_>>().iter().position(|&it| it == above);
+        tx.reorder(step, place.map_or(usize::MAX, |it| it + 1))?;
+        claim_and_unpin(tx, node)
+    })
+}
+
+/// Lets the selected card bear on the one before it.
+pub fn demote(session: &mut Session) -> Result<(), EditError> {
+    let (Some(node), Some(home)) = (session.selected_node(), session.selected_step()) else { return Ok(()) };
+    let map = session.doc.map();
+    let Some(inference) = map.inference(home) else { return Ok(()) };
+    let siblings = map.incoming(inference.target);
+    let before = siblings.iter().position(|&it| it == home).and_then(|it| it.checked_sub(1)).map(|it| siblings[it]);
+    let under = before.and_then(|it| map.inference(it)?.premises.first().copied());
+    let Some(under) = under else { return Ok(()) };
+    if let Some(why) = refusal(map, node, Target::Node(under)) {
+        return Err(why);
+    }
+    let stance = inference.stance;
+    session.doc.edit("Move under its neighbour", |tx| {
+        let step = attach(tx, Some(home), node, Target::Node(under), stance)?;
+        tx.reorder(step, usize::MAX)?;
+        tx.set_node(under, |it| it.folded = false)?;
+        claim_and_unpin(tx, node)
     })
 }
 

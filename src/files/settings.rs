@@ -13,6 +13,7 @@ use super::{Disk, Folders};
 #[serde(default)]
 pub struct Settings {
     pub theme: ThemeChoice,
+    pub show_outline: bool,
     pub show_inspector: bool,
     /// The next start opens the maps that were open.
     pub reopen: bool,
@@ -29,7 +30,7 @@ pub enum ThemeChoice {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { theme: ThemeChoice::System, show_inspector: true, reopen: true }
+        Self { theme: ThemeChoice::System, show_outline: true, show_inspector: true, reopen: true }
     }
 }
 

@@ -167,7 +167,7 @@ mod tests {
 
     #[test]
     fn deep_and_ragged_indentation_is_read() {
-        let deep: String = (0..5_000).map(|it| format!("{}x\n", " ".repeat(it))).collect();
+        let deep = (0..5_000).map(|it| " ".repeat(it) + "x").collect::<Vec<_>>().join("\n");
         assert_eq!(read(&deep).map(|it| it.map.n_nodes()), Some(5_000));
         check("    a\n  b\n      c\n    d\n", "a\nb\n  + c\n  + d\n");
     }

@@ -149,7 +149,7 @@ pub fn draw_card_without_text(card: &Card, theme: &Theme, sink: &mut impl Sink) 
 }
 
 /// The sign of a role on a disc.
-fn draw_sign(role: Role, middle: Point, radius: f64, disc: Color, ink: Color, sink: &mut impl Sink) {
+pub fn draw_sign(role: Role, middle: Point, radius: f64, disc: Color, ink: Color, sink: &mut impl Sink) {
     sink.circle(Circle::new(middle, radius), disc);
     let arm = radius * 0.52;
     let stroke = Stroke { color: ink, width: radius * 0.24, dashed: false };

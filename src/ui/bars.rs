@@ -77,7 +77,7 @@ fn starts_group(command: Command) -> bool {
             | C::FitMap
             | C::GoToThesis
             | C::NextMap
-            | C::ToggleInspector
+            | C::ToggleOutline
             | C::ThemeSystem
     )
 }

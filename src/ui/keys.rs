@@ -7,7 +7,7 @@ use crate::session::Session;
 
 /// Whether the keyboard belongs to the canvas: nothing is typed, and no button or field has it.
 pub fn on_canvas(ui: &Ui) -> bool {
-    ui.memory(|it| it.focused()).is_none_or(|it| it == super::canvas::id())
+    ui.memory(|it| it.focused()).is_none_or(|it| it == super::canvas::id() || it == super::outline::id())
 }
 
 /// Reads the keys of the command table.

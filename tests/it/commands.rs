@@ -251,6 +251,16 @@ fn citations_come_along_and_sources_are_not_doubled() {
 }
 
 #[test]
+fn cards_move_up_a_level_and_under_their_neighbour() {
+    let before = "T\n  + A\n    - |B\n      e E\n  + C\n";
+    check(&[do_(Command::Promote)], before, "T\n  + A\n  - |B\n    e E\n  + C\n");
+    check(&[do_(Command::Promote), do_(Command::Promote)], before, "T\n  + A\n  - |B\n    e E\n  + C\n");
+    check(&[do_(Command::Demote)], "T\n  + A\n  - |B\n", "T\n  + A\n    - |B\n");
+    check(&[do_(Command::Demote)], "T\n  + |A\n  - B\n", "T\n  + |A\n  - B\n");
+    check(&[do_(Command::Demote), do_(Command::Promote)], "T\n  + A\n  - |B\n", "T\n  + A\n  - |B\n");
+}
+
+#[test]
 fn branches_are_cut_and_duplicated() {
     let before = "T\n  + |A\n    - B\n  - C\n";
     check(&[do_(Command::Cut)], before, "T\n  - |C\n");

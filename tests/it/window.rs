@@ -50,6 +50,8 @@ pub fn program_at(home: Home, answers: Scripted, size: Vec2, scale: f32, dark: b
         .renderer(Painter::default())
         .build_eframe(move |cc| {
             let mut app = App::new(&cc.egui_ctx, Box::new(answers), home);
+            // The canvas begins at the left; tests of the outline show it.
+            app.set_outline(false);
             app.set_theme(if dark { ThemeChoice::Dark } else { ThemeChoice::Light });
             app
         });
@@ -514,6 +516,34 @@ fn what_is_copied_is_pasted_in_another_map_whole_and_elsewhere_as_text() {
     assert_map(&window, "");
 }
 
+#[test]
+fn the_outline_keeps_step_with_the_canvas() {
+    let mut window = told("Ban cars\n  + Less noise\n    e A survey\n  - Shops lose trade\n    - =Less noise\n");
+    key(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::O);
+    select(&mut window, "Outline, objection: Shops lose trade");
+    let selected = |window: &Window| notation::write(window.state().session().expect("open"));
+    assert!(selected(&window).contains("- |Shops lose trade"));
+    key(&mut window, Modifiers::NONE, Key::ArrowUp);
+    assert!(selected(&window).contains("e |A survey"));
+    key(&mut window, Modifiers::NONE, Key::ArrowLeft);
+    assert!(selected(&window).contains("+ |Less noise"));
+    key(&mut window, Modifiers::NONE, Key::ArrowLeft);
+    assert!(window.query_by_label("Outline, evidence: A survey").is_none(), "it is folded");
+    assert!(window.query_by_label("Evidence: A survey").is_none(), "on the canvas, too");
+    key(&mut window, Modifiers::NONE, Key::ArrowRight);
+    assert!(window.query_by_label("Evidence: A survey").is_some());
+    select(&mut window, "Reason: Less noise");
+    key(&mut window, Modifiers::NONE, Key::F2);
+    type_text(&mut window, "Quiet");
+    assert!(window.query_by_label("Outline, reason: Quiet").is_some(), "letter by letter");
+    assert!(window.query_by_label("Outline, rebuttal, used again: Quiet").is_some());
+    key(&mut window, Modifiers::NONE, Key::Enter);
+    select(&mut window, "Fold Ban cars");
+    assert!(window.query_by_label("Objection: Shops lose trade").is_none());
+    select(&mut window, "Unfold Ban cars");
+    assert!(window.query_by_label("Objection: Shops lose trade").is_some());
+}
+
 fn copied_text(window: &Window) -> Option<String> {
     window.output().platform_output.commands.iter().find_map(|it| match it {
         egui::OutputCommand::CopyText(text) => Some(text.clone()),
@@ -600,4 +630,14 @@ fn picture_of_finding() {
     key(&mut window, Modifiers::COMMAND, Key::F);
     type_text(&mut window, "sovereignty");
     picture(&mut window, "find");
+}
+
+#[test]
+fn picture_of_the_outline() {
+    let mut window = program(Scripted::default(), vec2(960.0, 600.0), 1.0, false);
+    window.state_mut().open_example(2);
+    window.state_mut().set_outline(true);
+    window.run();
+    key(&mut window, Modifiers::COMMAND, Key::I);
+    picture(&mut window, "outline");
 }

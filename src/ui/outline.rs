@@ -1,0 +1,139 @@
+//! The map as a tree of lines, in step with the canvas.
+
+use egui::{EventFilter, Id, ScrollArea, Sense, Ui, WidgetInfo, vec2};
+use egui_material_icons::icons;
+use kurbo::Point;
+
+use super::paint::CanvasSink;
+use super::style::{color, semibold};
+use crate::command::{Command, Intent};
+use crate::model::{Line, NodeKind, Target};
+use crate::scene::draw::draw_sign;
+use crate::scene::{Item, Theme};
+use crate::session::{Camera, Session};
+
+const ROW: f32 = 26.0;
+const INDENT: f32 = 14.0;
+/// Deeper lines are not indented further: their words would not fit.
+const DEEPEST: usize = 10;
+
+/// The outline's own focus: while it has the keyboard, arrows go from line to line.
+pub fn id() -> Id {
+    Id::unique("outline")
+}
+
+/// Draws the lines that are on screen and reports what is chosen, folded and edited there.
+pub fn outline(ui: &mut Ui, session: &Session, theme: &Theme, out: &mut Vec<Intent>) {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let lines = session.lines();
+    let selected = session.selected_node();
+    let at = lines.iter().position(|it| !it.again && Some(it.node) == selected);
+    keys(ui, session, at, out);
+    // The line of a card that was chosen elsewhere comes on screen, once.
+    let shown_key = id().with("shown");
+    let is_new = selected != ui.data(|it| it.get_temp(shown_key)).unwrap_or_default();
+    ui.data_mut(|it| it.insert_temp(shown_key, selected));
+    let mut area = ScrollArea::vertical().auto_shrink(false);
+    if let Some(at) = at.filter(|_| is_new) {
+        let height = ui.available_height();
+        let scrolled: f32 = ui.data(|it| it.get_temp(id().with("scrolled"))).unwrap_or_default();
+        let top = at as f32 * ROW;
+        if top < scrolled || top + ROW > scrolled + height {
+            area = area.vertical_scroll_offset((top - height / 3.0).max(0.0));
+        }
+    }
+    let shown = area.show_rows(ui, ROW, lines.len(), |ui, rows| {
+        for line in lines.get(rows).unwrap_or_default() {
+            row(ui, session, line, theme, out);
+        }
+    });
+    ui.data_mut(|it| it.insert_temp(id().with("scrolled"), shown.state.clamped_offset().y));
+}
+
+fn row(ui: &mut Ui, session: &Session, line: &Line, theme: &Theme, out: &mut Vec<Intent>) {
+    let map = session.doc.map();
+    let Some(node) = map.node(line.node) else { return };
+    let (area, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    let is_selected = !line.again && session.selection.contains(&Item::Card(line.node));
+    let text = node.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    response.widget_info(|| {
+        let again = if line.again { ", used again" } else { "" };
+        let words = format!("Outline, {}{again}: {text}", line.role.word().to_lowercase());
+        WidgetInfo::selected(egui::Role::ListItem, true, is_selected, words)
+    });
+    let painter = ui.painter_at(area);
+    if is_selected {
+        painter.rect_filled(area.shrink2(vec2(2.0, 1.0)), 5.0, color(theme.accent_soft));
+    } else if response.hovered() {
+        painter.rect_filled(area.shrink2(vec2(2.0, 1.0)), 5.0, color(theme.paper));
+    }
+    let left = area.left() + 6.0 + INDENT * line.depth.min(DEEPEST) as f32;
+    let has_more = !line.again && !map.incoming(Target::Node(line.node)).is_empty();
+    if has_more {
+        let place = egui::Rect::from_center_size(egui::pos2(left + 7.0, area.center().y), vec2(18.0, ROW));
+        let fold = ui.interact(place, id().with(line.node), Sense::click());
+        let name = if node.folded { "Unfold" } else { "Fold" };
+        fold.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, format!("{name} {text}")));
+        let icon = if node.folded { icons::ICON_CHEVRON_RIGHT } else { icons::ICON_KEYBOARD_ARROW_DOWN };
+        let font = egui::FontId::new(15.0, egui::FontFamily::Name("material-icons-outlined".into()));
+        let ink = color(if fold.hovered() { theme.text } else { theme.muted });
+        painter.text(place.center(), egui::Align2::CENTER_CENTER, icon.codepoint, font, ink);
+        if fold.clicked() {
+            out.push(Intent::Fold(line.node));
+        }
+    }
+    let camera = Camera { origin: Point::ZERO, zoom: 1.0 };
+    let mut sink = CanvasSink { painter: &painter, camera, corner: egui::Pos2::ZERO };
+    let middle = Point::new(f64::from(left) + 24.0, f64::from(area.center().y));
+    draw_sign(line.role, middle, 6.5, theme.of_role(line.role), theme.panel, &mut sink);
+    let font = if node.kind == NodeKind::Thesis { semibold(14.0) } else { egui::FontId::proportional(14.0) };
+    let ink = color(if line.again || text.is_empty() { theme.muted } else { theme.text });
+    let words = match (text.is_empty(), line.again) {
+        (true, _) => "No text yet".to_owned(),
+        (false, true) => format!("↗ {text}"),
+        (false, false) => text,
+    };
+    let mut job = egui::text::LayoutJob::simple_singleline(words, font, ink);
+    job.wrap = egui::text::TextWrapping::truncate_at_width((area.right() - left - 44.0).max(20.0));
+    let galley = painter.layout_job(job);
+    painter.galley(egui::pos2(left + 36.0, area.center().y - galley.size().y / 2.0), galley, ink);
+
+    if response.double_clicked() {
+        out.push(Intent::Edit(line.node));
+    } else if response.clicked() {
+        out.push(Intent::Show(Item::Card(line.node)));
+        ui.memory_mut(|it| it.request_focus(id()));
+    }
+}
+
+/// Up and down go from line to line, left folds or goes to what the line bears on, right unfolds.
+fn keys(ui: &mut Ui, session: &Session, at: Option<usize>, out: &mut Vec<Intent>) {
+    let area = ui.available_rect_before_wrap();
+    let ground = ui.interact(area, id(), Sense::focusable_noninteractive());
+    ground.widget_info(|| WidgetInfo::labeled(egui::Role::List, true, "Outline"));
+    if !ground.has_focus() || session.draft.is_some() {
+        return;
+    }
+    let filter = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: false };
+    ui.memory_mut(|it| it.set_focus_lock_filter(id(), filter));
+    // The arrows were taken for commands of the canvas; here they mean lines.
+    let arrows = [Command::GoUp, Command::GoDown, Command::GoLeft, Command::GoRight].map(Intent::Run);
+    let Some(pressed) = arrows.iter().position(|it| out.contains(it)) else { return };
+    out.retain(|it| !arrows.contains(it));
+    let (lines, map) = (session.lines(), session.doc.map());
+    let to = |at: Option<usize>| at.map(|it| Intent::Show(Item::Card(lines[it].node)));
+    let Some((at, line)) = at.map(|it| (it, &lines[it])) else {
+        out.extend(to((!lines.is_empty()).then_some(0)));
+        return;
+    };
+    let is_folded = map.node(line.node).is_some_and(|it| it.folded);
+    let is_open = !is_folded && !map.incoming(Target::Node(line.node)).is_empty();
+    out.extend(match pressed {
+        0 => to((0..at).rev().find(|&it| !lines[it].again)),
+        1 => to((at + 1..lines.len()).find(|&it| !lines[it].again)),
+        2 if is_open => Some(Intent::Fold(line.node)),
+        2 => line.via.and_then(|it| map.target_node(it)).map(|it| Intent::Show(Item::Card(it))),
+        _ if is_folded => Some(Intent::Fold(line.node)),
+        _ => None,
+    });
+}
