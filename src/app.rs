@@ -235,6 +235,7 @@ impl App {
             Effect::Elsewhere(answer) => self.answer_elsewhere(answer),
             Effect::PathGiven(path) => self.path_given(path),
             Effect::ShowPalette => self.dialog = Some(Dialog::Palette),
+            Effect::ShowLinkTo => self.dialog = Some(Dialog::LinkTo),
             Effect::ShowShortcuts => self.dialog = Some(Dialog::Shortcuts),
             Effect::CloseDialog => self.close_dialog(),
             Effect::DismissMessage => self.message = None,

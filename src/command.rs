@@ -15,7 +15,7 @@ use crate::files::ThemeChoice;
 use crate::format::Format;
 use crate::model::{Branch, Citation, EditError, NodeId, NodeKind, Source, Stance};
 use crate::scene::Item;
-use crate::session::{Pointer, Session};
+use crate::session::{Filter, Pointer, Session};
 
 /// Something that is done to a map that is open, or to the program.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,6 +36,10 @@ pub enum Intent {
     Find(Find),
     /// Folds or unfolds a card, whatever is selected.
     Fold(NodeId),
+    /// Shows nothing but a branch, or everything.
+    Focus(Option<NodeId>),
+    /// Lets the selected card bear on another one, too.
+    LinkTo(NodeId),
     /// The canvas has this size now.
     Viewport(Size),
     Pan(Vec2),
@@ -118,6 +122,8 @@ pub enum Effect {
     /// The answer when the file is open in another window.
     Elsewhere(Elsewhere),
     ShowPalette,
+    /// Asks for a card to link the selected one to.
+    ShowLinkTo,
     ShowShortcuts,
     CloseDialog,
     DismissMessage,
@@ -149,20 +155,24 @@ pub enum Elsewhere {
 pub enum Menu {
     File,
     Edit,
+    Add,
     Map,
     View,
+    Go,
     Help,
 }
 
 impl Menu {
-    pub const ALL: [Self; 5] = [Self::File, Self::Edit, Self::Map, Self::View, Self::Help];
+    pub const ALL: [Self; 7] = [Self::File, Self::Edit, Self::Add, Self::Map, Self::View, Self::Go, Self::Help];
 
     pub fn name(self) -> &'static str {
         match self {
             Self::File => "File",
             Self::Edit => "Edit",
+            Self::Add => "Add",
             Self::Map => "Map",
             Self::View => "View",
+            Self::Go => "Go",
             Self::Help => "Help",
         }
     }
@@ -202,12 +212,13 @@ macro_rules! commands {
 }
 
 commands! {
-    New Open Save SaveAs EarlierVersions UnsavedWork ExportSvg ExportPng ExportPdf Close Quit
+    New Open Save SaveAs EarlierVersions UnsavedWork ToggleReopen ExportSvg ExportPng ExportPdf Close Quit
     Undo Redo Cut Copy Paste Duplicate EditText Delete DeleteBranch SelectAll Find FindNext FindPrevious
-    AddReason AddObjection AddEvidence AddCoPremise AddUndercut AddSibling AddClaim
-    SwapStance KindThesis KindClaim KindEvidence ToggleUnstated MoveEarlier MoveLater Promote Demote Tidy
-    Fold FitMap FitSelection ZoomIn ZoomOut ZoomReset GoToThesis GoUp GoDown GoLeft GoRight
-    NextMap PreviousMap ToggleOutline ToggleInspector ToggleReopen ThemeSystem ThemeLight ThemeDark
+    AddReason AddObjection AddEvidence AddCoPremise AddUndercut AddBacking AddSibling AddClaim
+    SwapStance KindThesis KindClaim KindEvidence ToggleUnstated MoveEarlier MoveLater Promote Demote LinkTo Detach SplitPremise Tidy
+    Fold FoldSiblings FoldAll UnfoldAll Focus LeaveFocus FilterEvidence FilterObjections FilterUnstated FilterUnsupported
+    FilterNone FitMap FitSelection ZoomIn ZoomOut ZoomReset ToggleOutline ToggleInspector
+    ThemeSystem ThemeLight ThemeDark GoToThesis GoUp GoDown GoLeft GoRight NextMap PreviousMap
     Palette Shortcuts
 }
 
@@ -249,13 +260,14 @@ impl Command {
                 row("Find previous", Menu::Edit, Everywhere, &["shift+f3", "cmd+shift+g"], is_searching)
             }
 
-            Self::AddReason => row("Add reason", Menu::Map, Canvas, &["tab"], on_item),
-            Self::AddObjection => row("Add objection", Menu::Map, Canvas, &["shift+tab"], on_item),
-            Self::AddEvidence => row("Add evidence", Menu::Map, Canvas, &["e"], on_item),
-            Self::AddCoPremise => row("Add co-premise", Menu::Map, Canvas, &["p"], on_step),
-            Self::AddUndercut => row("Object to the step", Menu::Map, Canvas, &["u"], on_step),
-            Self::AddSibling => row("Add another like it", Menu::Map, Canvas, &["enter"], on_step),
-            Self::AddClaim => row("Add unattached claim", Menu::Map, Canvas, &["n"], open),
+            Self::AddReason => row("Add reason", Menu::Add, Canvas, &["tab"], on_item),
+            Self::AddObjection => row("Add objection", Menu::Add, Canvas, &["shift+tab"], on_item),
+            Self::AddEvidence => row("Add evidence", Menu::Add, Canvas, &["e"], on_item),
+            Self::AddCoPremise => row("Add co-premise", Menu::Add, Canvas, &["p"], on_step),
+            Self::AddUndercut => row("Object to the step", Menu::Add, Canvas, &["u"], on_step),
+            Self::AddBacking => row("Back the step", Menu::Add, Canvas, &["shift+u"], on_step),
+            Self::AddSibling => row("Add another like it", Menu::Add, Canvas, &["enter"], on_step),
+            Self::AddClaim => row("Add unattached claim", Menu::Add, Canvas, &["n"], open),
             Self::SwapStance => row("Swap reason and objection", Menu::Map, Canvas, &["x"], on_step),
             Self::KindThesis => row("Make it a thesis", Menu::Map, Canvas, &["1"], on_card),
             Self::KindClaim => row("Make it a claim", Menu::Map, Canvas, &["2"], on_card),
@@ -265,26 +277,49 @@ impl Command {
             Self::MoveLater => row("Move after its neighbour", Menu::Map, Canvas, &["alt+right"], on_step),
             Self::Promote => row("Move up a level", Menu::Map, Canvas, &["alt+up"], on_step),
             Self::Demote => row("Move under its neighbour", Menu::Map, Canvas, &["alt+down"], on_step),
+            Self::LinkTo => row("Link to…", Menu::Map, Canvas, &["l"], on_card),
+            Self::Detach => row("Detach", Menu::Map, Canvas, &["shift+l"], on_step),
+            Self::SplitPremise => row("Make it a step of its own", Menu::Map, Canvas, &["shift+p"], |it| {
+                it.is_some_and(|it| {
+                    it.selected_node()
+                        .and_then(|node| it.home(node))
+                        .is_some_and(|step| it.doc.map().inference(step).is_some_and(|it| it.is_linked()))
+                })
+            }),
             Self::Tidy => row("Tidy", Menu::Map, Canvas, &["cmd+l"], |it| {
                 it.is_some_and(|it| it.doc.map().nodes().any(|(_, it)| it.pinned.is_some()))
             }),
 
             Self::Fold => row("Fold or unfold", Menu::View, Canvas, &["f"], on_card),
+            Self::FoldSiblings => row("Fold its siblings", Menu::View, Canvas, &["alt+f"], on_step),
+            Self::FoldAll => row("Fold to the first level", Menu::View, Canvas, &["cmd+alt+f"], has_cards),
+            Self::UnfoldAll => row("Unfold all", Menu::View, Canvas, &["cmd+alt+u"], has_cards),
+            Self::Focus => row("Focus on this branch", Menu::View, Canvas, &["shift+f"], on_card),
+            Self::LeaveFocus => {
+                row("Leave the branch", Menu::View, Canvas, &[], |it| it.is_some_and(|it| it.focus().is_some()))
+            }
+            Self::FilterEvidence => row("Light evidence", Menu::View, Canvas, &[], has_cards),
+            Self::FilterObjections => row("Light objections", Menu::View, Canvas, &[], has_cards),
+            Self::FilterUnstated => row("Light what is unstated", Menu::View, Canvas, &[], has_cards),
+            Self::FilterUnsupported => row("Light what has no support", Menu::View, Canvas, &[], has_cards),
+            Self::FilterNone => {
+                row("Light everything", Menu::View, Canvas, &[], |it| it.is_some_and(|it| it.filter.is_some()))
+            }
             Self::FitMap => row("Fit map", Menu::View, Canvas, &["shift+1"], has_cards),
             Self::FitSelection => row("Fit selection", Menu::View, Canvas, &["shift+2"], on_item),
             Self::ZoomIn => row("Zoom in", Menu::View, Everywhere, &["cmd+plus", "cmd+equals"], open),
             Self::ZoomOut => row("Zoom out", Menu::View, Everywhere, &["cmd+minus"], open),
             Self::ZoomReset => row("Zoom to 100 %", Menu::View, Everywhere, &["cmd+0"], open),
-            Self::GoToThesis => row("Go to the thesis", Menu::View, Canvas, &["home"], has_cards),
-            Self::GoUp => row("Go up", Menu::View, Canvas, &["up"], has_cards),
-            Self::GoDown => row("Go down", Menu::View, Canvas, &["down"], has_cards),
-            Self::GoLeft => row("Go left", Menu::View, Canvas, &["left"], has_cards),
-            Self::GoRight => row("Go right", Menu::View, Canvas, &["right"], has_cards),
-            Self::NextMap => row("Next map", Menu::View, Everywhere, &["cmd+tab", "cmd+pagedown"], open),
-            Self::PreviousMap => row("Previous map", Menu::View, Everywhere, &["cmd+shift+tab", "cmd+pageup"], open),
-            Self::ToggleOutline => row("Show or hide the outline", Menu::View, Everywhere, &["cmd+shift+o"], open),
-            Self::ToggleInspector => row("Show or hide the inspector", Menu::View, Everywhere, &["cmd+i"], open),
-            Self::ToggleReopen => row("Open last maps at start", Menu::View, Everywhere, &[], always),
+            Self::GoToThesis => row("Go to the thesis", Menu::Go, Canvas, &["home"], has_cards),
+            Self::GoUp => row("Go up", Menu::Go, Canvas, &["up"], has_cards),
+            Self::GoDown => row("Go down", Menu::Go, Canvas, &["down"], has_cards),
+            Self::GoLeft => row("Go left", Menu::Go, Canvas, &["left"], has_cards),
+            Self::GoRight => row("Go right", Menu::Go, Canvas, &["right"], has_cards),
+            Self::NextMap => row("Next map", Menu::Go, Everywhere, &["cmd+tab", "cmd+pagedown"], open),
+            Self::PreviousMap => row("Previous map", Menu::Go, Everywhere, &["cmd+shift+tab", "cmd+pageup"], open),
+            Self::ToggleOutline => row("Outline", Menu::View, Everywhere, &["cmd+shift+o"], open),
+            Self::ToggleInspector => row("Inspector", Menu::View, Everywhere, &["cmd+i"], open),
+            Self::ToggleReopen => row("Open last maps at start", Menu::File, Everywhere, &[], always),
             Self::ThemeSystem => row("Colours of the system", Menu::View, Everywhere, &[], always),
             Self::ThemeLight => row("Light colours", Menu::View, Everywhere, &[], always),
             Self::ThemeDark => row("Dark colours", Menu::View, Everywhere, &[], always),
@@ -376,6 +411,12 @@ pub fn handle(intent: Intent, session: &mut Session) -> Result<Option<Effect>, E
             typing::end(session);
             edit::fold_node(session, node).map(|()| None)
         }
+        Intent::Focus(node) => {
+            typing::end(session);
+            session.focus_on(node);
+            Ok(None)
+        }
+        Intent::LinkTo(target) => rearrange::link_to(session, target).map(|()| None),
         Intent::Insert(branch) => {
             typing::end(session);
             clipboard::paste(session, &branch).map(|()| None)
@@ -437,6 +478,7 @@ fn effect(command: Command) -> Option<Effect> {
         Command::ThemeLight => Effect::Theme(ThemeChoice::Light),
         Command::ThemeDark => Effect::Theme(ThemeChoice::Dark),
         Command::Paste => Effect::Paste,
+        Command::LinkTo => Effect::ShowLinkTo,
         Command::Palette => Effect::ShowPalette,
         Command::Shortcuts => Effect::ShowShortcuts,
         _ => return None,
@@ -471,6 +513,7 @@ fn run(command: Command, session: &mut Session) -> Result<Option<Effect>, EditEr
         Command::AddEvidence => edit::add(session, "Add evidence", NodeKind::Evidence, Stance::Supports)?,
         Command::AddCoPremise => edit::add_co_premise(session)?,
         Command::AddUndercut => edit::add_undercut(session)?,
+        Command::AddBacking => edit::add_backing(session)?,
         Command::AddSibling => edit::add_sibling(session)?,
         Command::AddClaim => {
             let middle = session.camera.map_from_screen(map_center);
@@ -485,8 +528,20 @@ fn run(command: Command, session: &mut Session) -> Result<Option<Effect>, EditEr
         Command::MoveLater => rearrange::move_among_siblings(session, 1)?,
         Command::Promote => rearrange::promote(session)?,
         Command::Demote => rearrange::demote(session)?,
+        Command::Detach => rearrange::detach(session)?,
+        Command::SplitPremise => rearrange::split_premise(session)?,
         Command::Tidy => rearrange::tidy(session)?,
         Command::Fold => edit::fold(session)?,
+        Command::FoldSiblings => edit::fold_siblings(session)?,
+        Command::FoldAll => edit::fold_all(session, true)?,
+        Command::UnfoldAll => edit::fold_all(session, false)?,
+        Command::Focus => session.focus_on(session.selected_node()),
+        Command::LeaveFocus => session.focus_on(None),
+        Command::FilterEvidence => session.filter = Some(Filter::Evidence),
+        Command::FilterObjections => session.filter = Some(Filter::Objections),
+        Command::FilterUnstated => session.filter = Some(Filter::Unstated),
+        Command::FilterUnsupported => session.filter = Some(Filter::Unsupported),
+        Command::FilterNone => session.filter = None,
         Command::FitMap => session.camera.fit(session.scene().bounds, session.viewport),
         Command::FitSelection => navigate::fit_selection(session),
         Command::ZoomIn => session.camera.zoom_by(1.25, map_center),

@@ -10,8 +10,8 @@ use std::collections::BTreeSet;
 
 use kurbo::{Rect, Size};
 
-use crate::model::{Document, EditError, InferenceId, Line, Map, NodeId, NodeKind, Revision, Target};
-use crate::scene::{Item, Scene, SceneMaker};
+use crate::model::{Branch, Document, EditError, InferenceId, Line, Map, NodeId, NodeKind, Revision, Stance, Target};
+use crate::scene::{Card, Item, Scene, SceneMaker};
 
 pub use camera::Camera;
 pub use gesture::{Drop, Gesture, Pointer, Zone, refusal, zones};
@@ -31,12 +31,35 @@ pub struct Session {
     /// The last refusal, shown until the next thing is done.
     pub refusal: Option<EditError>,
     pub search: Option<Search>,
+    /// What is lit, while the rest is dimmed.
+    pub filter: Option<Filter>,
+    /// The branch that is shown alone.
+    focus: Option<NodeId>,
     scene: Scene,
     lines: Vec<Line>,
     counts: Counts,
     maker: SceneMaker,
     /// The state that the scene shows, and the folded nodes that it shows unfolded.
-    scene_of: Option<(Revision, BTreeSet<NodeId>)>,
+    scene_of: Option<Seen>,
+}
+
+/// What a scene shows: a state of the map, the folded nodes shown unfolded, and the branch shown alone.
+#[derive(Debug, PartialEq)]
+struct Seen {
+    revision: Revision,
+    opened: BTreeSet<NodeId>,
+    focus: Option<NodeId>,
+}
+
+/// Which cards are lit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Filter {
+    Evidence,
+    /// Objections, rebuttals, undercuts and evidence against.
+    Objections,
+    Unstated,
+    /// Claims that nothing supports and no source backs.
+    Unsupported,
 }
 
 /// How many of each kind the map holds.
@@ -68,6 +91,8 @@ impl Session {
             draft: None,
             refusal: None,
             search: None,
+            filter: None,
+            focus: None,
             scene: Scene::default(),
             lines: Vec::new(),
             counts: Counts::default(),
@@ -141,14 +166,19 @@ impl Session {
             search.follow(self.doc.map(), revision);
         }
         let opened = self.search.as_ref().map(|it| it.opened.clone()).unwrap_or_default();
-        if self.scene_of.as_ref().is_some_and(|it| it.0 == revision && it.1 == opened) {
+        self.focus.take_if(|it| self.doc.map().node(*it).is_none());
+        let state = Seen { revision, opened, focus: self.focus };
+        if self.scene_of.as_ref() == Some(&state) {
             return;
         }
         let before = anchor.and_then(|it| self.scene.rect(it));
-        let seen = self.doc.map().seen_unfolded(&opened);
+        let mut seen = self.doc.map().seen_unfolded(&state.opened);
+        if let Some(focus) = self.focus {
+            seen = Branch::of(&seen.seen_unfolded(&[focus]), &[focus]).map;
+        }
         self.scene = self.maker.scene(&seen);
         self.lines = seen.walk_unfolded();
-        self.scene_of = Some((revision, opened));
+        self.scene_of = Some(state);
         self.counts = Counts::of(self.doc.map());
         let after = anchor.and_then(|it| self.scene.rect(it));
         if let (Some(before), Some(after)) = (before, after) {
@@ -178,6 +208,45 @@ impl Session {
             let top = first.rect.y0 - 32.0;
             let middle = first.rect.center().x - self.viewport.width / self.camera.zoom / 2.0;
             self.camera.origin = kurbo::Point::new(middle, top);
+        }
+    }
+
+    /// The branch that is shown alone.
+    pub fn focus(&self) -> Option<NodeId> {
+        self.focus
+    }
+
+    /// Shows nothing but a branch, or everything. What is selected stays where it is on screen.
+    pub fn focus_on(&mut self, node: Option<NodeId>) {
+        self.focus = node;
+        self.refresh(self.anchor());
+    }
+
+    /// The way from the thesis to the branch that is shown alone, itself last.
+    pub fn focus_path(&self) -> Vec<NodeId> {
+        let map = self.doc.map();
+        let (mut path, mut at) = (Vec::new(), self.focus);
+        while let Some(node) = at.filter(|it| !path.contains(it)) {
+            path.push(node);
+            at = map.uses(node).first().and_then(|&it| map.target_node(it));
+        }
+        path.reverse();
+        path
+    }
+
+    /// Whether a card is lit: always, unless a filter leaves it out.
+    pub fn is_lit(&self, card: &Card) -> bool {
+        let Some(filter) = self.filter else { return true };
+        let map = self.doc.map();
+        let Some(node) = map.node(card.node) else { return false };
+        match filter {
+            Filter::Evidence => node.kind == NodeKind::Evidence,
+            Filter::Objections => card.body.role.opposes(),
+            Filter::Unstated => node.unstated,
+            Filter::Unsupported => {
+                let supports = |it: &InferenceId| map.inference(*it).is_some_and(|it| it.stance == Stance::Supports);
+                node.citations.is_empty() && !map.incoming(Target::Node(card.node)).iter().any(supports)
+            }
         }
     }
 
@@ -211,6 +280,9 @@ impl Session {
         let Some(search) = &mut self.search else { return };
         search.open_folds(self.doc.map());
         if let Some(node) = search.shown() {
+            if self.focus.is_some_and(|it| it != node && !self.doc.map().bears_on(node, it)) {
+                self.focus = None;
+            }
             self.refresh(self.anchor());
             self.select(Item::Card(node));
             self.reveal(Item::Card(node));

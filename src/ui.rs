@@ -66,6 +66,8 @@ impl Message {
 #[derive(Clone, Debug)]
 pub enum Dialog {
     Palette,
+    /// Which card to link the selected one to.
+    LinkTo,
     Shortcuts,
     /// The map has unsaved changes and is about to be closed.
     Unsaved,
@@ -190,7 +192,8 @@ pub fn window(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Intent>) {
         CentralPanel::default().frame(paper).show(ui, |ui| start::start(ui, view, out));
     }
     match view.dialog {
-        Some(Dialog::Palette) => palette::palette(ui, view, out),
+        Some(Dialog::Palette) => palette::palette(ui, view, false, out),
+        Some(Dialog::LinkTo) => palette::palette(ui, view, true, out),
         Some(Dialog::Shortcuts) => palette::shortcuts(ui, view.theme, out),
         Some(Dialog::Unsaved) => {
             let name = view.tabs.get(view.front).map_or("the map", |it| it.name.as_str());

@@ -4,7 +4,7 @@ use kurbo::Point;
 use rustc_hash::FxHashSet;
 
 use super::typing;
-use crate::model::{Diff, EditError, InferenceId, Node, NodeId, NodeKind, Offset, Stance, Target};
+use crate::model::{Diff, EditError, InferenceId, Node, NodeId, NodeKind, Offset, Stance, Target, Tx};
 use crate::scene::Item;
 use crate::session::Session;
 
@@ -61,6 +61,11 @@ pub fn add_co_premise(session: &mut Session) -> Result<(), EditError> {
 pub fn add_undercut(session: &mut Session) -> Result<(), EditError> {
     let Some(step) = session.selected_step() else { return Ok(()) };
     add_on(session, "Object to the step", NodeKind::Claim, Stance::Opposes, Target::Inference(step))
+}
+
+pub fn add_backing(session: &mut Session) -> Result<(), EditError> {
+    let Some(step) = session.selected_step() else { return Ok(()) };
+    add_on(session, "Back the step", NodeKind::Claim, Stance::Supports, Target::Inference(step))
 }
 
 /// Adds a card with the same role after the selected one; on a junction, a co-premise.
@@ -214,14 +219,34 @@ pub fn fold(session: &mut Session) -> Result<(), EditError> {
     let Some(first) = session.selected_node() else { return Ok(()) };
     let to = session.doc.map().node(first).is_some_and(|it| !it.folded);
     let nodes = selected_nodes(session);
-    session.doc.edit(if to { "Fold" } else { "Unfold" }, |tx| {
-        for node in nodes {
-            if !to || !tx.map().incoming(Target::Node(node)).is_empty() {
-                tx.set_node(node, |it| it.folded = to)?;
-            }
+    session.doc.edit(if to { "Fold" } else { "Unfold" }, |tx| set_folded(tx, nodes, to))
+}
+
+/// Folds the cards beside the selected one that have something to hide.
+pub fn fold_siblings(session: &mut Session) -> Result<(), EditError> {
+    let (Some(home), selected) = (session.selected_step(), session.selected_node()) else { return Ok(()) };
+    let map = session.doc.map();
+    let Some(target) = map.inference(home).map(|it| it.target) else { return Ok(()) };
+    let steps = map.incoming(target).iter().filter_map(|&it| map.inference(it));
+    let beside: Vec<NodeId> = steps.flat_map(|it| &it.premises).copied().filter(|&it| Some(it) != selected).collect();
+    session.doc.edit("Fold", |tx| set_folded(tx, beside, true))
+}
+
+/// Folds everything below the cards that bear on a root, or unfolds everything.
+pub fn fold_all(session: &mut Session, to: bool) -> Result<(), EditError> {
+    let lines = session.doc.map().walk();
+    let meant = lines.iter().filter(|it| !it.again && (!to || it.depth > 0)).map(|it| it.node).collect();
+    session.doc.edit(if to { "Fold" } else { "Unfold" }, |tx| set_folded(tx, meant, to))
+}
+
+fn set_folded(tx: &mut Tx<'_>, nodes: Vec<NodeId>, to: bool) -> Result<(), EditError> {
+    for node in nodes {
+        let has_more = !tx.map().incoming(Target::Node(node)).is_empty();
+        if (has_more || !to) && tx.map().node(node).is_some_and(|it| it.folded != to) {
+            tx.set_node(node, |it| it.folded = to)?;
         }
-        Ok(())
-    })
+    }
+    Ok(())
 }
 
 /// Folds a card that is open, and unfolds one that is folded.

@@ -33,6 +33,8 @@ pub fn point(session: &mut Session, event: Pointer) -> Result<(), EditError> {
             if event == Pointer::Cancel && was_idle {
                 if session.draft.is_some() {
                     typing::cancel(session);
+                } else if session.selection.is_empty() {
+                    session.focus_on(None);
                 } else {
                     session.selection.clear();
                 }
@@ -223,6 +225,36 @@ pub fn demote(session: &mut Session) -> Result<(), EditError> {
         tx.reorder(step, usize::MAX)?;
         tx.set_node(under, |it| it.folded = false)?;
         claim_and_unpin(tx, node)
+    })
+}
+
+/// Lets the selected card bear on another one, besides what it bears on already.
+pub fn link_to(session: &mut Session, target: NodeId) -> Result<(), EditError> {
+    let Some(node) = session.selected_node() else { return Ok(()) };
+    if let Some(why) = refusal(session.doc.map(), node, Target::Node(target)) {
+        return Err(why);
+    }
+    session.doc.edit("Link", |tx| tx.infer([node], Target::Node(target), Stance::Supports).map(|_| ()))
+}
+
+/// Takes the selected card from the step under which it stands; a selected step goes whole.
+pub fn detach(session: &mut Session) -> Result<(), EditError> {
+    let Some(step) = session.selected_step() else { return Ok(()) };
+    match session.selected_node() {
+        Some(node) => session.doc.edit("Detach", |tx| tx.withdraw_premise(step, node)),
+        None => session.doc.edit("Detach", |tx| tx.remove_inference(step)),
+    }
+}
+
+/// Gives a co-premise a step of its own, right after the one it was part of.
+pub fn split_premise(session: &mut Session) -> Result<(), EditError> {
+    let (Some(node), Some(home)) = (session.selected_node(), session.selected_step()) else { return Ok(()) };
+    session.doc.edit("Make it a step of its own", |tx| {
+        let inference = tx.map().inference(home).ok_or(EditError::Missing)?;
+        let (target, stance) = (inference.target, inference.stance);
+        let place = tx.map().incoming(target).iter().position(|&it| it == home).map_or(usize::MAX, |it| it + 1);
+        tx.withdraw_premise(home, node)?;
+        tx.infer_at([node], target, stance, place).map(|_| ())
     })
 }
 

@@ -7,17 +7,21 @@ use super::keys::first_key;
 use super::style::{color, semibold};
 use super::{Message, View};
 use crate::command::{Command, Effect, Intent, Menu};
-use crate::files::{Settings, ThemeChoice};
+use crate::files::ThemeChoice;
 use crate::model::Role;
 use crate::scene::Theme;
-use crate::session::{Counts, Session};
+use crate::session::{Counts, Filter, Session};
 
 pub fn menu(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Intent>) {
     MenuBar::new().ui(ui, |ui| {
         for menu in Menu::ALL {
             ui.menu_button(menu.name(), |ui| {
                 let commands = Command::ALL.iter().filter(|it| it.row().menu == menu);
-                items(ui, commands.copied(), view.session, |it| is_chosen(it, view.settings), out);
+                // A small window scrolls a long menu.
+                let height = ui.content_rect().height() - 64.0;
+                egui::ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
+                    items(ui, commands.copied(), view.session, |it| is_chosen(it, view), out);
+                });
             });
         }
         let title = view.tabs.get(view.front).map_or("Mainstay", |it| it.name.as_str());
@@ -28,12 +32,19 @@ pub fn menu(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Intent>) {
 }
 
 /// Whether a command names what is chosen now.
-fn is_chosen(command: Command, settings: &Settings) -> bool {
+fn is_chosen(command: Command, view: &View<'_>) -> bool {
+    let filter = view.session.and_then(|it| it.filter);
     match command {
-        Command::ThemeSystem => settings.theme == ThemeChoice::System,
-        Command::ThemeLight => settings.theme == ThemeChoice::Light,
-        Command::ThemeDark => settings.theme == ThemeChoice::Dark,
-        Command::ToggleReopen => settings.reopen,
+        Command::ThemeSystem => view.settings.theme == ThemeChoice::System,
+        Command::ThemeLight => view.settings.theme == ThemeChoice::Light,
+        Command::ThemeDark => view.settings.theme == ThemeChoice::Dark,
+        Command::ToggleReopen => view.settings.reopen,
+        Command::ToggleOutline => view.settings.show_outline,
+        Command::ToggleInspector => view.settings.show_inspector,
+        Command::FilterEvidence => filter == Some(Filter::Evidence),
+        Command::FilterObjections => filter == Some(Filter::Objections),
+        Command::FilterUnstated => filter == Some(Filter::Unstated),
+        Command::FilterUnsupported => filter == Some(Filter::Unsupported),
         _ => false,
     }
 }
@@ -47,6 +58,7 @@ pub fn items(
     out: &mut Vec<Intent>,
 ) {
     ui.set_min_width(260.0);
+    ui.spacing_mut().item_spacing.y = 1.0;
     for (nth, command) in commands.enumerate() {
         if nth > 0 && starts_group(command) {
             ui.separator();
@@ -72,13 +84,17 @@ fn starts_group(command: Command) -> bool {
             | C::EditText
             | C::SelectAll
             | C::Find
-            | C::SwapStance
+            | C::AddUndercut
+            | C::AddSibling
             | C::MoveEarlier
+            | C::LinkTo
+            | C::Tidy
+            | C::Focus
+            | C::FilterEvidence
             | C::FitMap
-            | C::GoToThesis
-            | C::NextMap
             | C::ToggleOutline
             | C::ThemeSystem
+            | C::NextMap
     )
 }
 

@@ -1,6 +1,7 @@
 //! The map on screen.
 
 mod editor;
+mod minimap;
 mod overlay;
 
 use egui::{Id, PointerButton, Role as Access, Sense, Ui, WidgetInfo, vec2};
@@ -23,6 +24,12 @@ pub fn id() -> Id {
 const BLOCKS: f64 = 0.22;
 /// So many cards on screen are things that screen readers can list.
 const MOST_THINGS: usize = 1_000;
+/// How much is seen of a card that a filter leaves out.
+const DIMMED: f32 = 0.22;
+/// This near to the edge of the canvas a drag pans it, on screen.
+const EDGE: f32 = 28.0;
+/// So far at the most, a frame.
+const PAN: f32 = 14.0;
 /// How near to a line the pointer means it, on screen.
 const REACH: f64 = 5.0;
 
@@ -66,6 +73,9 @@ pub fn canvas(ui: &mut Ui, session: &Session, theme: &Theme, active: bool, out: 
     if session.scene().cards.is_empty() {
         overlay::empty(ui, area, theme);
     }
+    overlay::hint(ui, session, area, theme);
+    overlay::breadcrumbs(ui, session, area, theme, out);
+    minimap::minimap(ui, session, area, theme, out);
 
     if active {
         if ground.double_clicked() {
@@ -79,6 +89,7 @@ pub fn canvas(ui: &mut Ui, session: &Session, theme: &Theme, active: bool, out: 
         ground.context_menu(|ui| menu(ui, session, out));
         escape(ui, session, had_keys, out);
         point(ui, &ground, session, &sink, pressed.what, out);
+        pan_at_edge(ui, session, area, out);
         scroll(ui, &ground, area, out);
     }
 }
@@ -143,11 +154,16 @@ fn draw_map(session: &Session, theme: &Theme, seen: Rect, cards: &[&Card], sink:
         if zoom >= BLOCKS {
             if session.draft.as_ref().is_some_and(|it| it.node == card.node) {
                 draw::draw_card_without_text(card, theme, sink);
-            } else {
+            } else if session.is_lit(card) {
                 draw::draw_card(card, theme, sink);
+            } else {
+                let mut painter = sink.painter.clone();
+                painter.set_opacity(DIMMED);
+                draw::draw_card(card, theme, &mut CanvasSink { painter: &painter, ..*sink });
             }
         } else {
             let role = theme.of_role(card.body.role);
+            let role = if session.is_lit(card) { role } else { role.mixed(theme.paper, 0.8) };
             let rounding = (4.0 * zoom).round() as u8;
             sink.painter.rect_filled(sink.screen_rect(card.rect), rounding, color(role.mixed(theme.card, 0.35)));
         }
@@ -213,7 +229,7 @@ fn clicks(response: &egui::Response, item: Item, session: &Session, out: &mut Ve
 fn menu(ui: &mut Ui, session: &Session, out: &mut Vec<Intent>) {
     let fits = |it: &Command| {
         let row = it.row();
-        let of_selection = row.menu == Menu::Map
+        let of_selection = matches!(row.menu, Menu::Add | Menu::Map)
             || matches!(
                 it,
                 Command::EditText
@@ -270,10 +286,28 @@ fn point(
     }
 }
 
+/// What is dragged to the edge of the canvas pans it, the faster the nearer.
+fn pan_at_edge(ui: &Ui, session: &Session, area: egui::Rect, out: &mut Vec<Intent>) {
+    let drags = matches!(session.gesture, Gesture::Dragging { .. } | Gesture::Linking { .. } | Gesture::Marquee { .. });
+    let Some(at) = ui.input(|it| it.pointer.latest_pos()).filter(|_| drags) else { return };
+    let over = |low: f32, high: f32, at: f32| (low + EDGE - at).max(0.0) - (at - high + EDGE).max(0.0);
+    let by = vec2(over(area.left(), area.right(), at.x), over(area.top(), area.bottom(), at.y));
+    if by != egui::Vec2::ZERO {
+        let by = (by / EDGE * PAN).clamp(vec2(-PAN, -PAN), vec2(PAN, PAN));
+        let by = Vec2::new(f64::from(by.x), f64::from(by.y));
+        out.push(Intent::Pan(by));
+        // What is under the pointer has moved.
+        let at = at - area.min.to_vec2();
+        let place = session.camera.map_from_screen(Point::new(f64::from(at.x), f64::from(at.y)));
+        out.push(Intent::Point(Pointer::Move { at: place - by / session.camera.zoom }));
+        ui.request_repaint();
+    }
+}
+
 /// Escape ends the gesture or the typing, else the selection.
 fn escape(ui: &Ui, session: &Session, had_keys: bool, out: &mut Vec<Intent>) {
     let busy = session.gesture != Gesture::Idle || session.draft.is_some();
-    let meant = busy || (had_keys && !session.selection.is_empty());
+    let meant = busy || (had_keys && (!session.selection.is_empty() || session.focus().is_some()));
     if meant && ui.input_mut(|it| it.consume_key(egui::Modifiers::NONE, egui::Key::Escape)) {
         out.push(Intent::Point(Pointer::Cancel));
     }

@@ -6,9 +6,19 @@ use super::keys::{first_key, shortcut_text};
 use super::style::{color, semibold};
 use super::{View, dialogs};
 use crate::command::{Command, Effect, Intent, Menu};
-use crate::scene::Theme;
+use crate::find::{excerpt, find};
+use crate::model::NodeId;
+use crate::scene::{Item, Theme};
 
-pub fn palette(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Intent>) {
+/// Something that can be chosen.
+#[derive(Clone, Copy, PartialEq)]
+enum Entry {
+    Command(Command),
+    Card(NodeId),
+}
+
+/// Commands and cards to choose from; only cards where the selected one is to be linked to another.
+pub fn palette(ui: &mut Ui, view: &View<'_>, links: bool, out: &mut Vec<Intent>) {
     let id = egui::Id::unique("palette");
     let modal = dialogs::modal(ui, id).area(dialogs::area(id, 72.0)).show(ui, |ui| {
         ui.set_width(480.0);
@@ -17,35 +27,46 @@ pub fn palette(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Intent>) {
         let mut row: usize = ui.data(|it| it.get_temp(row_key)).unwrap_or_default();
         let pressed = |key| ui.input_mut(|it| it.consume_key(Modifiers::NONE, key));
         let (down, up, enter) = (pressed(Key::ArrowDown), pressed(Key::ArrowUp), pressed(Key::Enter));
-        let edit = ui.add(
-            TextEdit::singleline(&mut text).desired_width(f32::INFINITY).margin(8).hint_text("What do you want to do?"),
-        );
-        edit.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Find a command"));
+        let (hint, name) = if links {
+            ("Words of the card to link to", "Find a card")
+        } else {
+            ("What do you want to do, or see?", "Find a command or a card")
+        };
+        let edit = ui.add(TextEdit::singleline(&mut text).desired_width(f32::INFINITY).margin(8).hint_text(hint));
+        edit.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, name));
         edit.request_focus();
         if edit.changed() {
             row = 0;
         }
-        let found = matching(&text, view);
+        let mut found: Vec<Entry> =
+            if links { Vec::new() } else { matching(&text, view).into_iter().map(Entry::Command).collect() };
+        found.extend(cards(ui, &text, view).into_iter().map(Entry::Card));
         row = (row + usize::from(down)).saturating_sub(usize::from(up)).min(found.len().saturating_sub(1));
         ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
-            for (at, &command) in found.iter().enumerate() {
-                let mut button =
-                    Button::selectable(at == row, command.title(view.session)).shortcut_text(first_key(ui, command));
-                button = button.min_size(egui::vec2(ui.available_width(), 30.0));
-                let response = ui.add(button);
+            for (at, &entry) in found.iter().enumerate() {
+                let response = ui.add(button(ui, view, entry, at == row));
                 if at == row && (up || down) {
                     response.scroll_to_me(None);
                 }
                 if response.clicked() || (enter && at == row) {
                     out.push(Intent::Do(Effect::CloseDialog));
-                    out.push(Intent::Run(command));
+                    out.push(match entry {
+                        Entry::Command(command) => Intent::Run(command),
+                        Entry::Card(node) if links => Intent::LinkTo(node),
+                        Entry::Card(node) => Intent::Show(Item::Card(node)),
+                    });
                     text.clear();
                     row = 0;
                 }
             }
             if found.is_empty() {
-                ui.label(RichText::new("No command has these letters").color(color(view.theme.muted)));
+                let words = match (links, text.trim().is_empty()) {
+                    (true, true) => "Type some words of the card",
+                    (true, false) => "No card has these words",
+                    _ => "No command and no card has this",
+                };
+                ui.label(RichText::new(words).color(color(view.theme.muted)));
             }
         });
         ui.data_mut(|it| {
@@ -57,6 +78,35 @@ pub fn palette(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Intent>) {
         ui.data_mut(|it| it.remove::<String>(id.with("text")));
         out.push(Intent::Do(Effect::CloseDialog));
     }
+}
+
+fn button<'a>(ui: &Ui, view: &View<'_>, entry: Entry, is_chosen: bool) -> Button<'a> {
+    let size = egui::vec2(ui.available_width(), 30.0);
+    match entry {
+        Entry::Command(command) => Button::selectable(is_chosen, command.title(view.session))
+            .shortcut_text(first_key(ui, command))
+            .min_size(size),
+        Entry::Card(node) => {
+            let text = view.session.and_then(|it| it.doc.map().node(node)).map_or("", |it| it.text.as_str());
+            let word = view.session.and_then(|it| it.scene().card(node)).map_or("Folded away", |it| it.body.word);
+            Button::selectable(is_chosen, excerpt(text, "", 48)).shortcut_text(word).min_size(size)
+        }
+    }
+}
+
+/// The cards that have these words: the first ones, looked for anew when the words change.
+fn cards(ui: &Ui, text: &str, view: &View<'_>) -> Vec<NodeId> {
+    const MOST: usize = 30;
+    let Some(session) = view.session.filter(|_| text.trim().len() > 1) else { return Vec::new() };
+    let key = egui::Id::unique("palette").with("cards");
+    let known: Option<(String, Vec<NodeId>)> = ui.data(|it| it.get_temp(key));
+    if let Some((_, nodes)) = known.filter(|it| it.0 == text) {
+        return nodes;
+    }
+    let mut nodes = find(session.doc.map(), text);
+    nodes.truncate(MOST);
+    ui.data_mut(|it| it.insert_temp(key, (text.to_owned(), nodes.clone())));
+    nodes
 }
 
 /// The commands that can be run now and have the letters in this order, the best first.

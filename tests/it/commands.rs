@@ -261,6 +261,43 @@ fn cards_move_up_a_level_and_under_their_neighbour() {
 }
 
 #[test]
+fn steps_are_backed_detached_and_split() {
+    check(&[do_(Command::AddBacking), type_("New")], "T\n  + |A\n", "T\n  + A\n    ^ |New\n");
+    check(&[do_(Command::Detach)], "T\n  + |A\n    - B\n  - C\n", "T\n  - C\n* |A\n  - B\n");
+    check(&[do_(Command::SplitPremise)], "T\n  - A\n  & |B\n    + C\n  + D\n", "T\n  - A\n  - |B\n    + C\n  + D\n");
+}
+
+#[test]
+fn siblings_and_levels_are_folded_and_unfolded() {
+    let mut session = notation::session("T\n  + |A\n    + X\n  - C\n    - Y\n");
+    run(&mut session, do_(Command::FoldSiblings));
+    assert_eq!(session.scene().cards.len(), 4);
+    run(&mut session, do_(Command::FoldAll));
+    assert_eq!(session.scene().cards.len(), 3);
+    run(&mut session, do_(Command::UnfoldAll));
+    assert_eq!(session.scene().cards.len(), 5);
+}
+
+#[test]
+fn a_filter_lights_what_it_names() {
+    let mut session = notation::session("T\n  + |A\n    e E\n  -? C\n");
+    let lit = |session: &Session| {
+        let cards = session.scene().cards.iter().filter(|it| session.is_lit(it));
+        cards.map(|it| it.body.lines[0].text.to_string()).collect::<Vec<_>>().join(" ")
+    };
+    for (command, expect) in [
+        (Command::FilterEvidence, "E"),
+        (Command::FilterObjections, "C"),
+        (Command::FilterUnstated, "C"),
+        (Command::FilterUnsupported, "E C"),
+        (Command::FilterNone, "T A E C"),
+    ] {
+        run(&mut session, do_(command));
+        assert_eq!(lit(&session), expect, "{command:?}");
+    }
+}
+
+#[test]
 fn branches_are_cut_and_duplicated() {
     let before = "T\n  + |A\n    - B\n  - C\n";
     check(&[do_(Command::Cut)], before, "T\n  - |C\n");

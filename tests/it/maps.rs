@@ -320,7 +320,7 @@ fn the_maps_that_were_open_are_opened_again_if_that_is_wished() {
     window.run();
     assert_map(&window, "b\n");
     assert_eq!(window.get_all_by_role(Role::Tab).count(), 2, "the third is no more");
-    select(&mut window, "View");
+    select(&mut window, "File");
     window.get_by_label_contains("Open last maps at start").click();
     window.run();
     drop(window);

@@ -267,7 +267,7 @@ fn menu_toolbar_palette_and_handle_do_the_same() {
         select(&mut window, "Reason: Less noise");
         match how {
             "menu" => {
-                select(&mut window, "Map");
+                select(&mut window, "Add");
                 window.get_all_by_label_contains("Add reason").last().expect("in the menu").click();
             }
             "toolbar" => window.get_by_role_and_label(Role::Button, "Add reason").click(),
@@ -542,6 +542,86 @@ fn the_outline_keeps_step_with_the_canvas() {
     assert!(window.query_by_label("Objection: Shops lose trade").is_none());
     select(&mut window, "Unfold Ban cars");
     assert!(window.query_by_label("Objection: Shops lose trade").is_some());
+}
+
+#[test]
+fn focus_shows_a_branch_alone_and_breadcrumbs_lead_back() {
+    let before = "Ban cars\n  + Less noise\n    e A survey\n  - Shops lose trade\n";
+    let mut window = told(before);
+    select(&mut window, "Reason: Less noise");
+    let place = place(&window, "Reason: Less noise");
+    key(&mut window, Modifiers::SHIFT, Key::F);
+    assert!(window.query_by_label("Objection: Shops lose trade").is_none());
+    assert!(window.query_by_label("Thesis: Ban cars").is_none());
+    let moved = window.get_by_label("Claim: Less noise").rect().center() - place;
+    assert!(moved.length() < 1.5, "it stays where it is: {moved}");
+    key(&mut window, Modifiers::NONE, Key::E);
+    type_text(&mut window, "More");
+    key(&mut window, Modifiers::NONE, Key::Enter);
+    assert!(window.query_by_label("Evidence: More").is_some());
+    select(&mut window, "Whole map");
+    assert_map(&window, "Ban cars\n  + Less noise\n    e A survey\n    e More\n  - Shops lose trade\n");
+    assert!(window.query_by_label("Objection: Shops lose trade").is_some());
+    select(&mut window, "Evidence: More");
+    key(&mut window, Modifiers::SHIFT, Key::F);
+    select(&mut window, "Less noise");
+    assert!(window.query_by_label("Evidence: A survey").is_some(), "a step up");
+    key(&mut window, Modifiers::NONE, Key::Escape);
+    key(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(window.query_by_label("Thesis: Ban cars").is_some(), "Escape leaves it");
+}
+
+#[test]
+fn a_card_is_linked_by_its_words_and_found_by_the_palette() {
+    let mut window = told("Ban cars\n  + Less noise\n  - Shops lose trade\n");
+    select(&mut window, "Reason: Less noise");
+    key(&mut window, Modifiers::NONE, Key::L);
+    type_text(&mut window, "shops");
+    key(&mut window, Modifiers::NONE, Key::Enter);
+    assert_map(&window, "Ban cars\n  + Less noise\n  - Shops lose trade\n    + =Less noise\n");
+    key(&mut window, Modifiers::COMMAND, Key::K);
+    type_text(&mut window, "lose trade");
+    key(&mut window, Modifiers::NONE, Key::Enter);
+    let selected = notation::write(window.state().session().expect("open"));
+    assert!(selected.contains("- |Shops lose trade"), "{selected}");
+}
+
+#[test]
+fn a_drag_to_the_edge_pans_the_canvas() {
+    let mut window = told("Ban cars\n  + Less noise\n  - Shops lose trade\n");
+    let from = place(&window, "Reason: Less noise");
+    let origin = |window: &Window| window.state().session().expect("open").camera.origin;
+    let before = origin(&window);
+    drag(&mut window, from, Pos2::new(6.0, 400.0));
+    for _ in 0..20 {
+        window.step();
+    }
+    assert!(origin(&window).x < before.x - 100.0, "{:?} {before:?}", origin(&window));
+    key(&mut window, Modifiers::NONE, Key::Escape);
+    let rest = origin(&window);
+    window.run();
+    assert_eq!(origin(&window), rest, "it ends with the drag");
+}
+
+#[test]
+fn the_minimap_goes_where_it_is_pressed() {
+    let mut window = program(Scripted::default(), vec2(1280.0, 800.0), 1.0, false);
+    window.state_mut().open_example(2);
+    window.run();
+    let frame = window.get_by_label("Minimap").rect();
+    let seen = |window: &Window| {
+        let session = window.state().session().expect("open");
+        session.camera.seen(session.viewport).center().x
+    };
+    let before = seen(&window);
+    let at = frame.left_center() + vec2(20.0, 0.0);
+    window.hover_at(at);
+    window.step();
+    press(&mut window, at, true);
+    release(&mut window, at);
+    assert!(seen(&window) < before - 500.0, "{} {before}", seen(&window));
+    key(&mut window, Modifiers::SHIFT, Key::Num1);
+    assert!(window.query_by_label("Minimap").is_none(), "all of the map is on screen");
 }
 
 fn copied_text(window: &Window) -> Option<String> {

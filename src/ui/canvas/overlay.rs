@@ -7,6 +7,8 @@ use kurbo::{Point, Rect, Vec2};
 use super::super::paint::CanvasSink;
 use super::super::style::{color, semibold};
 use super::id;
+use crate::command::Intent;
+use crate::find::excerpt;
 use crate::model::NodeId;
 use crate::scene::card::{LABEL, RADIUS};
 use crate::scene::draw::draw_card;
@@ -208,4 +210,51 @@ pub fn empty(ui: &Ui, area: egui::Rect, theme: &Theme) {
     );
     let hint = "Double-click here, or press N, and type your thesis";
     painter.text(middle + vec2(0.0, 34.0), Align2::CENTER_CENTER, hint, FontId::proportional(15.0), color(theme.muted));
+}
+
+/// Says which keys make the next card, while there are few and nobody can know.
+pub fn hint(ui: &Ui, session: &Session, area: egui::Rect, theme: &Theme) {
+    const FEW: usize = 3;
+    let few = (1..=FEW).contains(&session.scene().cards.len());
+    if !few || session.focus().is_some() || session.selected_node().is_none() {
+        return;
+    }
+    let text = if session.draft.is_some() {
+        "Enter ends the text  ·  Tab adds a reason, Shift+Tab an objection"
+    } else {
+        "Tab adds a reason  ·  Shift+Tab an objection  ·  E evidence  ·  F1 shows all keys"
+    };
+    let painter = ui.painter_at(area);
+    let at = area.center_bottom() - vec2(0.0, 28.0);
+    painter.text(at, Align2::CENTER_CENTER, text, FontId::proportional(14.0), color(theme.muted));
+}
+
+/// The way from the thesis to the branch that is shown alone; each step leads back up.
+pub fn breadcrumbs(ui: &mut Ui, session: &Session, area: egui::Rect, theme: &Theme, out: &mut Vec<Intent>) {
+    const LETTERS: usize = 28;
+    let path = session.focus_path();
+    if path.is_empty() {
+        return;
+    }
+    let place = egui::Rect::from_min_size(area.min + vec2(12.0, 10.0), vec2(area.width() - 24.0, 30.0));
+    let mut bar = ui.new_child(egui::UiBuilder::new().max_rect(place));
+    bar.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        if ui.button("Whole map").clicked() {
+            out.push(Intent::Focus(None));
+        }
+        // The last ones matter most where there is no room for all.
+        let skipped = path.len().saturating_sub(3);
+        for (nth, &node) in path.iter().enumerate().skip(skipped) {
+            ui.label(egui::RichText::new("›").color(color(theme.muted)));
+            let text = session.doc.map().node(node).map_or("", |it| it.text.as_str());
+            let text = excerpt(text, "", LETTERS);
+            let is_last = nth + 1 == path.len();
+            let words =
+                egui::RichText::new(text).font(if is_last { semibold(14.0) } else { FontId::proportional(14.0) });
+            if ui.add(egui::Button::new(words).frame_when_inactive(false)).clicked() && !is_last {
+                out.push(Intent::Focus(Some(node)));
+            }
+        }
+    });
 }

@@ -1,0 +1,109 @@
+//! The whole map in the corner, and what part of it is on screen.
+
+use egui::{Color32, ColorImage, CornerRadius, Sense, Stroke, StrokeKind, TextureHandle, Ui, WidgetInfo, vec2};
+use kurbo::{Rect, Vec2};
+
+use super::super::style::color;
+use super::id;
+use crate::command::Intent;
+use crate::model::Revision;
+use crate::scene::{Scene, Theme};
+use crate::session::Session;
+
+const SIZE: egui::Vec2 = vec2(200.0, 130.0);
+const GAP: f32 = 12.0;
+/// Pixels a point.
+const SCALE: f32 = 2.0;
+
+/// The picture of a map, drawn once for each of its states.
+#[derive(Clone)]
+struct Picture {
+    of: (Revision, usize, bool),
+    texture: TextureHandle,
+    area: Rect,
+}
+
+/// Draws the minimap if not all of the map is on screen; a press on it goes there.
+pub fn minimap(ui: &Ui, session: &Session, area: egui::Rect, theme: &Theme, out: &mut Vec<Intent>) {
+    let scene = session.scene();
+    let seen = session.camera.seen(session.viewport);
+    let all_seen = seen.union(scene.bounds).area() <= seen.area() * 1.001;
+    let has_room = area.width() > 3.0 * SIZE.x && area.height() > 3.0 * SIZE.y;
+    if scene.cards.is_empty() || all_seen || !has_room {
+        return;
+    }
+    let key = id().with("minimap");
+    let of = (session.doc.revision(), scene.cards.len(), theme.is_dark);
+    let known: Option<Picture> = ui.data(|it| it.get_temp(key));
+    let picture = known.filter(|it| it.of == of && it.area == scene.bounds).unwrap_or_else(|| {
+        let texture = ui.ctx().load_texture("minimap", draw(scene, theme), egui::TextureOptions::LINEAR);
+        let picture = Picture { of, texture, area: scene.bounds };
+        ui.data_mut(|it| it.insert_temp(key, picture.clone()));
+        picture
+    });
+
+    let frame = egui::Rect::from_min_size(area.right_bottom() - SIZE - vec2(GAP, GAP), SIZE);
+    let response = ui.interact(frame, key, Sense::CLICK | Sense::DRAG);
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, "Minimap"));
+    let painter = ui.painter_at(frame.expand(2.0));
+    let border = Stroke::new(1.0, color(theme.border));
+    painter.rect(frame, 8.0, color(theme.panel), border, StrokeKind::Inside);
+    let uv = egui::Rect::from_min_max(egui::pos2(0.0, 0.0), egui::pos2(1.0, 1.0));
+    painter.image(picture.texture.id(), frame.shrink(1.0), uv, Color32::WHITE);
+    let place = Place::of(scene.bounds);
+    let window = place.on_screen(seen, frame).intersect(frame.shrink(2.0));
+    if window.is_positive() {
+        let ink = Stroke::new(1.5, color(theme.accent));
+        painter.rect(window, CornerRadius::same(3), color(theme.accent).gamma_multiply(0.08), ink, StrokeKind::Inside);
+    }
+    if (response.dragged() || response.clicked())
+        && let Some(at) = response.interact_pointer_pos()
+    {
+        let wanted = place.in_map(at, frame);
+        out.push(Intent::Pan((seen.center() - wanted) * session.camera.zoom));
+    }
+}
+
+/// Where a map lies on its minimap.
+struct Place {
+    scale: f64,
+    middle: kurbo::Point,
+}
+
+impl Place {
+    fn of(bounds: Rect) -> Self {
+        let free = SIZE - vec2(16.0, 16.0);
+        let scale = (f64::from(free.x) / bounds.width().max(1.0)).min(f64::from(free.y) / bounds.height().max(1.0));
+        Self { scale: scale.min(0.25), middle: bounds.center() }
+    }
+
+    fn on_screen(&self, rect: Rect, frame: egui::Rect) -> egui::Rect {
+        let at = |it: Vec2| frame.center() + vec2((it.x * self.scale) as f32, (it.y * self.scale) as f32);
+        egui::Rect::from_min_max(at(rect.origin() - self.middle), at(kurbo::Point::new(rect.x1, rect.y1) - self.middle))
+    }
+
+    fn in_map(&self, at: egui::Pos2, frame: egui::Rect) -> kurbo::Point {
+        let by = at - frame.center();
+        self.middle + Vec2::new(f64::from(by.x), f64::from(by.y)) / self.scale
+    }
+}
+
+/// The cards as blocks of their roles' colours, on nothing.
+fn draw(scene: &Scene, theme: &Theme) -> ColorImage {
+    let [width, height] = [SIZE.x * SCALE, SIZE.y * SCALE].map(|it| it as usize);
+    let mut image = ColorImage::filled([width, height], Color32::TRANSPARENT);
+    let place = Place::of(scene.bounds);
+    let frame = egui::Rect::from_min_size(egui::Pos2::ZERO, SIZE);
+    for card in &scene.cards {
+        let rect = place.on_screen(card.rect, frame);
+        let pixel = |at: f32, most: usize| ((at * SCALE).round().max(0.0) as usize).min(most);
+        let ink = color(theme.of_role(card.body.role));
+        let (left, top) = (pixel(rect.min.x, width - 1), pixel(rect.min.y, height - 1));
+        // However small, a card is seen.
+        let (right, bottom) = (pixel(rect.max.x, width).max(left + 1), pixel(rect.max.y, height).max(top + 1));
+        for row in top..bottom {
+            image.pixels[row * width + left..row * width + right].fill(ink);
+        }
+    }
+    image
+}
