@@ -18,9 +18,9 @@ use crate::command::{self, Command, Effect, Intent};
 use crate::files::{
     Disk, FileError, Folders, Keeper, LastOpen, Recent, Rescued, Settings, ThemeChoice, Version, Watch,
 };
-use crate::format::outline;
-use crate::model::Branch;
-use crate::scene::Theme;
+use crate::format::{Format, Write, outline};
+use crate::model::{Branch, Map};
+use crate::scene::{Scene, Theme};
 use crate::session::Session;
 use crate::ui::{self, Dialog, Example, Message, RecentMap, TabTitle, View, style};
 
@@ -221,6 +221,7 @@ impl App {
                 self.ctx.copy_text(text.clone());
                 self.copied = Some((text, branch));
             }
+            Effect::CopyPicture(map) => self.copy_picture(map),
             Effect::Paste => self.ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste),
             Effect::Pasted(text) => self.paste(&text),
             Effect::ShowRescued => {
@@ -252,6 +253,10 @@ impl App {
                 self.saved(map_number, path, revision, lock, result);
             }
             Event::Exported { path, result } => self.exported(&path, result),
+            Event::Drawn(result) => match result {
+                Ok(picture) => self.ctx.copy_image(picture),
+                Err(why) => self.message = Some(Message::plain(why)),
+            },
             Event::Outside { map_number, found } => self.found_outside(map_number, found),
             Event::Keeper(complaint) => self.message = complaint.map(Message::plain),
             Event::Asked(paths) => {
@@ -270,6 +275,20 @@ impl App {
         if let Some(branch) = copied.or_else(|| outline::read(&text)) {
             self.handle(Intent::Insert(branch));
         }
+    }
+
+    /// Draws a map beside the window and puts the picture on the clipboard.
+    fn copy_picture(&self, map: Map) {
+        self.work.start(move || {
+            let Write::Picture(write) = Format::Png.row().write else { return Event::Drawn(Err(String::new())) };
+            let png = write(&Scene::of(&map)).map_err(|it| it.to_string());
+            let pixels = png.and_then(|it| image::load_from_memory(&it.bytes).map_err(|it| it.to_string()));
+            Event::Drawn(pixels.map(|it| {
+                let it = it.to_rgba8();
+                let size = [it.width() as usize, it.height() as usize];
+                egui::ColorImage::from_rgba_unmultiplied(size, it.as_raw())
+            }))
+        });
     }
 
     /// Hands what changed to the keeper.

@@ -13,7 +13,7 @@ use kurbo::{Point, Size, Vec2};
 
 use crate::files::ThemeChoice;
 use crate::format::Format;
-use crate::model::{Branch, Citation, EditError, NodeId, NodeKind, Source, Stance};
+use crate::model::{Branch, Citation, EditError, Map, NodeId, NodeKind, Source, Stance};
 use crate::scene::Item;
 use crate::session::{Filter, Pointer, Session};
 
@@ -106,6 +106,8 @@ pub enum Effect {
     },
     /// Puts a branch on the clipboard.
     Copy(Branch),
+    /// Puts a picture of a map on the clipboard.
+    CopyPicture(Map),
     /// Asks for what is on the clipboard.
     Paste,
     /// That is on the clipboard.
@@ -213,7 +215,7 @@ macro_rules! commands {
 
 commands! {
     New Open Save SaveAs EarlierVersions UnsavedWork ToggleReopen ExportSvg ExportPng ExportPdf Close Quit
-    Undo Redo Cut Copy Paste Duplicate EditText Delete DeleteBranch SelectAll Find FindNext FindPrevious
+    Undo Redo Cut Copy CopyPicture Paste Duplicate EditText Delete DeleteBranch SelectAll Find FindNext FindPrevious
     AddReason AddObjection AddEvidence AddCoPremise AddUndercut AddBacking AddSibling AddClaim
     SwapStance KindThesis KindClaim KindEvidence ToggleUnstated MoveEarlier MoveLater Promote Demote LinkTo Detach SplitPremise Tidy
     Fold FoldSiblings FoldAll UnfoldAll Focus LeaveFocus FilterEvidence FilterObjections FilterUnstated FilterUnsupported
@@ -247,6 +249,7 @@ impl Command {
             }),
             Self::Cut => row("Cut", Menu::Edit, Canvas, &["cmd+x"], on_item),
             Self::Copy => row("Copy", Menu::Edit, Canvas, &["cmd+c"], on_item),
+            Self::CopyPicture => row("Copy as picture", Menu::Edit, Canvas, &[], has_cards),
             Self::Paste => row("Paste", Menu::Edit, Canvas, &["cmd+v"], open),
             Self::Duplicate => row("Duplicate", Menu::Edit, Canvas, &["cmd+d"], on_item),
             Self::EditText => row("Edit text", Menu::Edit, Canvas, &["f2", "space"], on_card),
@@ -495,6 +498,10 @@ fn run(command: Command, session: &mut Session) -> Result<Option<Effect>, EditEr
         Command::Undo => edit::undo(session),
         Command::Redo => edit::redo(session),
         Command::Copy => return Ok(clipboard::copied(session).map(Effect::Copy)),
+        Command::CopyPicture => {
+            let branch = clipboard::copied(session).map(|it| it.map);
+            return Ok(Some(Effect::CopyPicture(branch.unwrap_or_else(|| session.doc.map().clone()))));
+        }
         Command::Cut => {
             let copied = clipboard::copied(session);
             clipboard::cut(session)?;

@@ -168,9 +168,16 @@ impl Session {
         let opened = self.search.as_ref().map(|it| it.opened.clone()).unwrap_or_default();
         self.focus.take_if(|it| self.doc.map().node(*it).is_none());
         let state = Seen { revision, opened, focus: self.focus };
-        if self.scene_of.as_ref() == Some(&state) {
-            return;
+        if self.scene_of.as_ref() != Some(&state) {
+            self.show(state, anchor);
         }
+        let scene = &self.scene;
+        self.selection.retain(|&it| scene.rect(it).is_some());
+        self.draft.take_if(|it| scene.card(it.node).is_none());
+    }
+
+    /// Makes the scene of a state. `anchor` stays where it is on screen.
+    fn show(&mut self, state: Seen, anchor: Option<Item>) {
         let before = anchor.and_then(|it| self.scene.rect(it));
         let mut seen = self.doc.map().seen_unfolded(&state.opened);
         if let Some(focus) = self.focus {
@@ -184,9 +191,6 @@ impl Session {
         if let (Some(before), Some(after)) = (before, after) {
             self.camera.origin += after.origin() - before.origin();
         }
-        let scene = &self.scene;
-        self.selection.retain(|&it| scene.rect(it).is_some());
-        self.draft.take_if(|it| scene.card(it.node).is_none());
     }
 
     /// The card nearest to the middle of the screen.
@@ -284,8 +288,10 @@ impl Session {
                 self.focus = None;
             }
             self.refresh(self.anchor());
-            self.select(Item::Card(node));
-            self.reveal(Item::Card(node));
+            if self.scene.card(node).is_some() {
+                self.select(Item::Card(node));
+                self.reveal(Item::Card(node));
+            }
         }
     }
 

@@ -21,6 +21,8 @@ pub enum Event {
         path: PathBuf,
         result: Result<Vec<String>, FileError>,
     },
+    /// A picture for the clipboard, or why there is none.
+    Drawn(Result<egui::ColorImage, String>),
     /// Another program changed, moved or removed an open map's file.
     Outside {
         map_number: u64,

@@ -58,15 +58,19 @@ impl Search {
         }
     }
 
-    /// Unfolds what hides the hit that is shown, and nothing else.
+    /// Unfolds what hides the hit that is shown, wherever it is used, and nothing else.
     pub(super) fn open_folds(&mut self, map: &Map) {
         self.opened.clear();
         let mut seen = BTreeSet::new();
-        let mut at = self.shown();
-        while let Some(node) = at.filter(|it| seen.insert(*it)) {
-            at = map.uses(node).first().and_then(|&it| map.target_node(it));
-            if let Some(above) = at.filter(|&it| map.node(it).is_some_and(|it| it.folded)) {
-                self.opened.insert(above);
+        let mut open: Vec<NodeId> = self.shown().into_iter().collect();
+        while let Some(node) = open.pop() {
+            for above in map.uses(node).iter().filter_map(|&it| map.target_node(it)) {
+                if seen.insert(above) {
+                    open.push(above);
+                    if map.node(above).is_some_and(|it| it.folded) {
+                        self.opened.insert(above);
+                    }
+                }
             }
         }
     }

@@ -1,6 +1,7 @@
 //! Everything tested from outside the crate, in one binary.
 #![expect(clippy::expect_used, clippy::panic, reason = "a test that expects in vain has failed")]
 
+mod anything;
 mod commands;
 mod examples;
 mod exports;

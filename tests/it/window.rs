@@ -624,6 +624,25 @@ fn the_minimap_goes_where_it_is_pressed() {
     assert!(window.query_by_label("Minimap").is_none(), "all of the map is on screen");
 }
 
+#[test]
+fn a_branch_is_copied_as_a_picture() {
+    let mut window = told("Ban cars\n  + Less noise\n    e A survey\n");
+    let mut copied = |label: &str| {
+        select(&mut window, label);
+        window.state_mut().handle(mainstay::command::Intent::Run(mainstay::command::Command::CopyPicture));
+        (0..4).find_map(|_| {
+            window.step();
+            window.output().platform_output.commands.iter().find_map(|it| match it {
+                egui::OutputCommand::CopyImage(image) => Some(image.size),
+                _ => None,
+            })
+        })
+    };
+    let whole = copied("Thesis: Ban cars").expect("a picture");
+    let branch = copied("Reason: Less noise").expect("a picture");
+    assert!(branch[1] < whole[1] && branch[0] > 400, "{branch:?} {whole:?}");
+}
+
 fn copied_text(window: &Window) -> Option<String> {
     window.output().platform_output.commands.iter().find_map(|it| match it {
         egui::OutputCommand::CopyText(text) => Some(text.clone()),

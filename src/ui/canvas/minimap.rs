@@ -10,7 +10,9 @@ use crate::model::Revision;
 use crate::scene::{Scene, Theme};
 use crate::session::Session;
 
+/// At the most: a wide map has a low one.
 const SIZE: egui::Vec2 = vec2(200.0, 130.0);
+const LOWEST: f32 = 48.0;
 const GAP: f32 = 12.0;
 /// Pixels a point.
 const SCALE: f32 = 2.0;
@@ -42,7 +44,8 @@ pub fn minimap(ui: &Ui, session: &Session, area: egui::Rect, theme: &Theme, out:
         picture
     });
 
-    let frame = egui::Rect::from_min_size(area.right_bottom() - SIZE - vec2(GAP, GAP), SIZE);
+    let place = Place::of(scene.bounds);
+    let frame = egui::Rect::from_min_size(area.right_bottom() - place.size - vec2(GAP, GAP), place.size);
     let response = ui.interact(frame, key, Sense::CLICK | Sense::DRAG);
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, "Minimap"));
     let painter = ui.painter_at(frame.expand(2.0));
@@ -50,7 +53,6 @@ pub fn minimap(ui: &Ui, session: &Session, area: egui::Rect, theme: &Theme, out:
     painter.rect(frame, 8.0, color(theme.panel), border, StrokeKind::Inside);
     let uv = egui::Rect::from_min_max(egui::pos2(0.0, 0.0), egui::pos2(1.0, 1.0));
     painter.image(picture.texture.id(), frame.shrink(1.0), uv, Color32::WHITE);
-    let place = Place::of(scene.bounds);
     let window = place.on_screen(seen, frame).intersect(frame.shrink(2.0));
     if window.is_positive() {
         let ink = Stroke::new(1.5, color(theme.accent));
@@ -66,6 +68,7 @@ pub fn minimap(ui: &Ui, session: &Session, area: egui::Rect, theme: &Theme, out:
 
 /// Where a map lies on its minimap.
 struct Place {
+    size: egui::Vec2,
     scale: f64,
     middle: kurbo::Point,
 }
@@ -74,7 +77,9 @@ impl Place {
     fn of(bounds: Rect) -> Self {
         let free = SIZE - vec2(16.0, 16.0);
         let scale = (f64::from(free.x) / bounds.width().max(1.0)).min(f64::from(free.y) / bounds.height().max(1.0));
-        Self { scale: scale.min(0.25), middle: bounds.center() }
+        let scale = scale.min(0.25);
+        let height = ((bounds.height() * scale) as f32 + 16.0).clamp(LOWEST, SIZE.y);
+        Self { size: vec2(SIZE.x, height), scale, middle: bounds.center() }
     }
 
     fn on_screen(&self, rect: Rect, frame: egui::Rect) -> egui::Rect {
@@ -90,10 +95,10 @@ impl Place {
 
 /// The cards as blocks of their roles' colours, on nothing.
 fn draw(scene: &Scene, theme: &Theme) -> ColorImage {
-    let [width, height] = [SIZE.x * SCALE, SIZE.y * SCALE].map(|it| it as usize);
-    let mut image = ColorImage::filled([width, height], Color32::TRANSPARENT);
     let place = Place::of(scene.bounds);
-    let frame = egui::Rect::from_min_size(egui::Pos2::ZERO, SIZE);
+    let [width, height] = [place.size.x, place.size.y].map(|it| (it * SCALE) as usize);
+    let mut image = ColorImage::filled([width, height], Color32::TRANSPARENT);
+    let frame = egui::Rect::from_min_size(egui::Pos2::ZERO, place.size);
     for card in &scene.cards {
         let rect = place.on_screen(card.rect, frame);
         let pixel = |at: f32, most: usize| ((at * SCALE).round().max(0.0) as usize).min(most);
