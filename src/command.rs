@@ -379,7 +379,9 @@ fn on_step(session: Option<&Session>) -> bool {
 /// When the map refuses the change; it is then as before.
 pub fn handle(intent: Intent, session: &mut Session) -> Result<Option<Effect>, EditError> {
     session.refusal = None;
-    let anchor = session.anchor();
+    // Looking around changes no map, so nothing has to be held in its place.
+    let looks = matches!(intent, Intent::Pan(_) | Intent::Zoom { .. } | Intent::Viewport(_));
+    let anchor = if looks { None } else { session.anchor() };
     let result = match intent {
         Intent::Run(command) => run(command, session),
         Intent::Point(event) => rearrange::point(session, event).map(|()| None),

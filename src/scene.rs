@@ -4,6 +4,7 @@
 
 pub mod card;
 pub mod draw;
+mod grid;
 mod link;
 pub mod text;
 pub mod theme;
@@ -18,6 +19,8 @@ use crate::layout::{self, Layout, Sizes};
 use crate::model::{InferenceId, Map, NodeId, Role, Stance};
 
 pub use card::Body;
+use grid::Grid;
+
 pub use link::Link;
 pub use theme::{Color, Theme};
 
@@ -33,6 +36,10 @@ pub struct Scene {
     pub bounds: Rect,
     card_index: FxHashMap<NodeId, usize>,
     step_index: FxHashMap<InferenceId, usize>,
+    card_grid: Grid,
+    /// Of junctions and trays.
+    step_grid: Grid,
+    link_grid: Grid,
 }
 
 #[derive(Clone, Debug)]
@@ -97,8 +104,13 @@ impl SceneMaker {
         };
         scene.links = link::links(map, &scene);
         let cards = scene.cards.iter().map(|it| it.rect);
-        let steps = scene.steps.iter().flat_map(|it| it.tray.into_iter().chain([it.junction]));
+        let steps = scene.steps.iter().map(|it| it.tray.map_or(it.junction, |tray| tray.union(it.junction)));
         let links = scene.links.iter().map(|it| it.bounds);
+        let grids = [&mut scene.card_grid, &mut scene.step_grid, &mut scene.link_grid];
+        let places: [&mut dyn Iterator<Item = Rect>; 3] = [&mut cards.clone(), &mut steps.clone(), &mut links.clone()];
+        for (grid, places) in grids.into_iter().zip(places) {
+            places.for_each(|it| grid.push(it));
+        }
         scene.bounds = cards.chain(steps).chain(links).reduce(|a, b| a.union(b)).unwrap_or_default();
         scene
     }
@@ -117,14 +129,32 @@ impl Scene {
         self.step_index.get(&id).map(|&it| &self.steps[it])
     }
 
+    /// The cards that an area shows a part of, in drawing order.
+    pub fn cards_in(&self, area: Rect) -> impl Iterator<Item = &Card> {
+        let near = self.card_grid.near(area).into_iter().map(|it| &self.cards[it as usize]);
+        near.filter(move |it| it.rect.overlaps(area))
+    }
+
+    /// The steps whose junction or tray may be seen in an area, in drawing order.
+    pub fn steps_in(&self, area: Rect) -> impl Iterator<Item = &Step> {
+        self.step_grid.near(area).into_iter().map(|it| &self.steps[it as usize])
+    }
+
+    pub fn links_in(&self, area: Rect) -> impl Iterator<Item = &Link> {
+        let near = self.link_grid.near(area).into_iter().map(|it| &self.links[it as usize]);
+        near.filter(move |it| it.bounds.overlaps(area))
+    }
+
     /// What lies at a place; lines are met within `reach` of them.
     pub fn hit(&self, at: Point, reach: f64) -> Option<Item> {
         if !self.bounds.inflate(reach, reach).contains(at) {
             return None;
         }
-        let card = self.cards.iter().rev().find(|it| it.rect.contains(at)).map(|it| Item::Card(it.node));
-        let step = || self.steps.iter().rev().find(|it| it.junction.inflate(2.0, 2.0).contains(at)).map(|it| it.id);
-        let line = || self.links.iter().find(|it| it.passes(at, reach)).map(|it| it.step);
+        let here = Rect::from_center_size(at, (2.0 * reach, 2.0 * reach)).inflate(4.0, 4.0);
+        let card = self.cards_in(here).filter(|it| it.rect.contains(at)).last().map(|it| Item::Card(it.node));
+        let step =
+            || self.steps_in(here).filter(|it| it.junction.inflate(2.0, 2.0).contains(at)).last().map(|it| it.id);
+        let line = || self.links_in(here).find(|it| it.passes(at, reach)).map(|it| it.step);
         card.or_else(|| step().or_else(line).map(Item::Step))
     }
 

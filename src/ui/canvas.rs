@@ -12,7 +12,7 @@ use super::paint::CanvasSink;
 use super::style::color;
 use crate::command::{Command, Intent, Menu};
 use crate::model::NodeId;
-use crate::scene::{Card, Item, Theme, draw};
+use crate::scene::{Card, Item, Step, Theme, draw};
 use crate::session::{Gesture, Pointer, Session};
 
 /// The canvas's own focus: while it or nothing has the keyboard, keys mean commands.
@@ -52,12 +52,13 @@ pub fn canvas(ui: &mut Ui, session: &Session, theme: &Theme, active: bool, out: 
     }
 
     let seen = session.camera.seen(viewport).inflate(16.0, 16.0);
-    let cards: Vec<&Card> = session.scene().cards.iter().filter(|it| it.rect.overlaps(seen)).collect();
-    draw_map(session, theme, seen, &cards, &mut sink);
+    let cards: Vec<&Card> = session.scene().cards_in(seen).collect();
+    let steps: Vec<&Step> = session.scene().steps_in(seen).collect();
+    draw_map(session, theme, seen, &cards, &steps, &mut sink);
 
     let mut pressed = Pressed::default();
     pressed.see(&ground, Press::Ground);
-    steps(ui, session, seen, &sink, &mut pressed, out);
+    self::steps(ui, session, &steps, seen, &sink, &mut pressed, out);
     self::cards(ui, session, &cards, area, &sink, &mut pressed, out);
     overlay::hits(session, theme, &sink);
     overlay::selection(session, theme, &sink);
@@ -136,17 +137,17 @@ fn words(session: &Session, node: NodeId) -> String {
     if text.is_empty() { format!("{}{folded}", card.body.word) } else { format!("{}: {text}{folded}", card.body.word) }
 }
 
-fn draw_map(session: &Session, theme: &Theme, seen: Rect, cards: &[&Card], sink: &mut CanvasSink<'_>) {
+fn draw_map(session: &Session, theme: &Theme, seen: Rect, cards: &[&Card], steps: &[&Step], sink: &mut CanvasSink<'_>) {
     let scene = session.scene();
     let zoom = session.camera.zoom;
-    for step in scene.steps.iter().filter(|it| it.tray.is_some_and(|it| it.overlaps(seen))) {
+    for step in steps.iter().filter(|it| it.tray.is_some_and(|it| it.overlaps(seen))) {
         draw::draw_tray(step, theme, sink);
     }
-    for link in scene.links.iter().filter(|it| it.bounds.overlaps(seen)) {
+    for link in scene.links_in(seen) {
         draw::draw_link(link, theme, sink);
     }
     if zoom >= BLOCKS {
-        for step in scene.steps.iter().filter(|it| it.junction.overlaps(seen)) {
+        for step in steps.iter().filter(|it| it.junction.overlaps(seen)) {
             draw::draw_step(step, theme, sink);
         }
     }
@@ -171,11 +172,19 @@ fn draw_map(session: &Session, theme: &Theme, seen: Rect, cards: &[&Card], sink:
 }
 
 /// The junctions, as things that can be pointed at.
-fn steps(ui: &Ui, session: &Session, seen: Rect, sink: &CanvasSink<'_>, pressed: &mut Pressed, out: &mut Vec<Intent>) {
+fn steps(
+    ui: &Ui,
+    session: &Session,
+    steps: &[&Step],
+    seen: Rect,
+    sink: &CanvasSink<'_>,
+    pressed: &mut Pressed,
+    out: &mut Vec<Intent>,
+) {
     if session.camera.zoom < BLOCKS {
         return;
     }
-    for step in session.scene().steps.iter().filter(|it| it.junction.overlaps(seen)) {
+    for step in steps.iter().filter(|it| it.junction.overlaps(seen)) {
         let response = ui.interact(sink.screen_rect(step.junction), id().with(step.id), Sense::CLICK | Sense::DRAG);
         let selected = session.selection.contains(&Item::Step(step.id));
         response.widget_info(|| {

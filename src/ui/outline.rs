@@ -27,7 +27,7 @@ pub fn outline(ui: &mut Ui, session: &Session, theme: &Theme, out: &mut Vec<Inte
     ui.spacing_mut().item_spacing.y = 0.0;
     let lines = session.lines();
     let selected = session.selected_node();
-    let at = lines.iter().position(|it| !it.again && Some(it.node) == selected);
+    let at = selected.and_then(|node| lines.iter().position(|it| !it.again && it.node == node));
     keys(ui, session, at, out);
     // The line of a card that was chosen elsewhere comes on screen, once.
     let shown_key = id().with("shown");

@@ -38,32 +38,97 @@ impl CanvasSink<'_> {
         egui::Stroke::new(((width * self.camera.zoom) as f32).max(0.75), color(ink))
     }
 
+    /// Draws what can be seen of a line: one that leads across a large map is far longer than the screen.
     fn line(&self, path: impl IntoIterator<Item = PathEl>, stroke: Stroke) {
-        let mut points: Vec<Pos2> = Vec::new();
-        let draw = |points: &mut Vec<Pos2>| {
-            let line = std::mem::take(points);
-            if line.len() < 2 {
-                return;
+        let seen = self.painter.clip_rect().expand(8.0);
+        let mut run = Run { sink: self, stroke, points: Vec::new(), offset: 0.0 };
+        let (mut first, mut last, mut length) = (None, Pos2::ZERO, 0.0);
+        kurbo::flatten(path, 0.15 / self.camera.zoom, |element| {
+            let to = match element {
+                PathEl::MoveTo(at) => {
+                    run.end();
+                    last = self.point(at);
+                    (first, length) = (Some(last), 0.0);
+                    return;
+                }
+                PathEl::LineTo(at) => self.point(at),
+                PathEl::ClosePath => first.unwrap_or(last),
+                PathEl::QuadTo(..) | PathEl::CurveTo(..) => return,
+            };
+            match clipped(last, to, seen) {
+                Some([a, b]) => run.add(a, b, length + (a - last).length()),
+                None => run.end(),
             }
-            let pen = self.stroke(stroke);
-            if stroke.dashed {
-                let [dash, gap] = DASH.map(|it| (it * self.camera.zoom).max(2.0) as f32);
-                self.painter.extend(Shape::dashed_line(&line, pen, dash, gap));
-            } else {
-                self.painter.add(Shape::line(line, pen));
-            }
-        };
-        kurbo::flatten(path, 0.15 / self.camera.zoom, |element| match element {
-            PathEl::MoveTo(at) => {
-                draw(&mut points);
-                points.push(self.point(at));
-            }
-            PathEl::LineTo(at) => points.push(self.point(at)),
-            PathEl::ClosePath => points.extend(points.first().copied()),
-            PathEl::QuadTo(..) | PathEl::CurveTo(..) => {}
+            length += (to - last).length();
+            last = to;
         });
-        draw(&mut points);
+        run.end();
     }
+}
+
+/// A piece of a line that is on screen.
+struct Run<'a> {
+    sink: &'a CanvasSink<'a>,
+    stroke: Stroke,
+    points: Vec<Pos2>,
+    /// How far from the start of its line the piece begins.
+    offset: f32,
+}
+
+impl Run<'_> {
+    fn add(&mut self, from: Pos2, to: Pos2, offset: f32) {
+        if self.points.last() != Some(&from) {
+            self.end();
+            self.points.push(from);
+            self.offset = offset;
+        }
+        self.points.push(to);
+    }
+
+    fn end(&mut self) {
+        let line = std::mem::take(&mut self.points);
+        if line.len() < 2 {
+            return;
+        }
+        let pen = self.sink.stroke(self.stroke);
+        if self.stroke.dashed {
+            let [dash, gap] = DASH.map(|it| (it * self.sink.camera.zoom).max(2.0) as f32);
+            // The dashes stand where they would if all of the line were drawn.
+            let offset = -(self.offset % (dash + gap));
+            self.sink.painter.extend(Shape::dashed_line_with_offset(&line, pen, &[dash], &[gap], offset));
+        } else {
+            self.sink.painter.add(Shape::line(line, pen));
+        }
+    }
+}
+
+/// The part of a straight line that lies in a rectangle, after Liang and Barsky.
+fn clipped(from: Pos2, to: Pos2, area: egui::Rect) -> Option<[Pos2; 2]> {
+    let way = to - from;
+    let (mut start, mut end) = (0.0_f32, 1.0_f32);
+    for (by, low, high) in
+        [(way.x, area.min.x - from.x, area.max.x - from.x), (way.y, area.min.y - from.y, area.max.y - from.y)]
+    {
+        if by == 0.0 {
+            if low > 0.0 || high < 0.0 {
+                return None;
+            }
+            continue;
+        }
+        let (near, far) = if by > 0.0 { (low / by, high / by) } else { (high / by, low / by) };
+        start = start.max(near);
+        end = end.min(far);
+    }
+    let at = |share: f32| {
+        if share <= 0.0 {
+            from
+        } else if share >= 1.0 {
+            to
+        } else {
+            from + way * share
+        }
+    };
+    (start <= end).then(|| [at(start), at(end)])
 }
 
 impl Sink for CanvasSink<'_> {
@@ -129,6 +194,21 @@ fn visual_order(text: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_what_is_on_screen_of_a_line_is_drawn() {
+        let area = egui::Rect::from_min_max(egui::pos2(0.0, 0.0), egui::pos2(100.0, 50.0));
+        let check = |from: (f32, f32), to: (f32, f32), expect: Option<[(f32, f32); 2]>| {
+            let found = clipped(from.into(), to.into(), area).map(|it| it.map(|it| (it.x, it.y)));
+            assert_eq!(found, expect);
+        };
+        check((10.0, 10.0), (90.0, 40.0), Some([(10.0, 10.0), (90.0, 40.0)]));
+        check((-1e6, 25.0), (1e6, 25.0), Some([(0.0, 25.0), (100.0, 25.0)]));
+        check((50.0, -10.0), (50.0, 20.0), Some([(50.0, 0.0), (50.0, 20.0)]));
+        check((-10.0, 60.0), (200.0, 60.0), None);
+        check((-10.0, 30.0), (20.0, 120.0), None);
+        check((5.0, 5.0), (5.0, 5.0), Some([(5.0, 5.0), (5.0, 5.0)]));
+    }
 
     #[test]
     fn words_stand_in_visual_order() {
