@@ -18,6 +18,10 @@ use mainstay::command::{Inspect, Intent};
 use mainstay::files::{Disk, Folders};
 use mainstay::format::Loaded;
 
+/// The program's own, since allocators are what threads meet in.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Measures what keeping a large map safe costs the window
 #[derive(Parser)]
 struct Arguments {

@@ -289,7 +289,13 @@ fn map(ui: &mut Ui, map: &Map, theme: &Theme, out: &mut Vec<Intent>) {
     if map.n_sources() == 0 {
         weak(ui, theme, "None yet. Select a card and add a citation.");
     }
+    // There may be thousands: only the lines on screen are made.
     for (_, source) in map.sources() {
-        ui.label(source_name(source));
+        let size = egui::vec2(ui.available_width(), 24.0);
+        let (line, _) = ui.allocate_exact_size(size, egui::Sense::hover());
+        if ui.is_rect_visible(line) {
+            let mut line = ui.new_child(egui::UiBuilder::new().max_rect(line));
+            line.add(egui::Label::new(source_name(source)).truncate());
+        }
     }
 }
