@@ -265,6 +265,32 @@ fn reading_any_bytes_neither_panics_nor_hangs() {
     }
 }
 
+/// What the fuzzer found worth keeping; `cargo fuzz run native fuzz/seeds/native` goes on from it.
+#[test]
+fn the_kept_corpus_is_read_or_refused() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/fuzz/seeds/native");
+    let salvage = Format::Argmap.row().salvage.expect("maps are salvaged");
+    let mut n_read = [0, 0];
+    for entry in std::fs::read_dir(folder).expect("a folder") {
+        let bytes = std::fs::read(entry.expect("an entry").path()).expect("a file");
+        let loaded = read(&bytes).map_or_else(|error| salvage(&bytes, &error), Some);
+        n_read[usize::from(loaded.is_some())] += 1;
+        if let Some(loaded) = loaded {
+            assert_eq!(loaded.map.violations(), []);
+            assert_eq!(read(write(&loaded.map).as_bytes()).expect("what is written is read").map, loaded.map);
+        }
+    }
+    assert!(n_read[0] > 5 && n_read[0] + n_read[1] > 30, "{n_read:?}");
+}
+
+#[test]
+fn sources_that_say_nothing_are_left_out() {
+    let bare = "{\"format\": \"argmap\", \"version\": 1, \"sources\": [{}, {\"id\": \"a\"}, {}]}";
+    let loaded = read(bare.as_bytes()).expect("read");
+    assert_eq!(loaded.map.n_sources(), 1);
+    assert!(loaded.warnings[0].text.contains("2 of the sources"));
+}
+
 #[test]
 fn a_damaged_line_costs_its_record_and_no_other() {
     let salvage = Format::Argmap.row().salvage.expect("maps are salvaged");

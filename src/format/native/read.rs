@@ -192,13 +192,20 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn map(&mut self, file: v1::File<'_>) -> Map {
-        let v1::File { format: _, version: _, title, note, nodes, inferences, sources, texts, extra: _ } = file;
+        let v1::File { format: _, version: _, title, note, nodes, inferences, mut sources, texts, extra: _ } = file;
         let meta = Meta { title: title.into(), note: note.into(), extra: self.extra(&[]) };
 
         let node_ids: Names<NodeId> = self.names("node", nodes.iter().map(|it| &*it.id.0), NodeId::random);
         let step_ids: Names<InferenceId> =
             self.names("inference", inferences.iter().map(|it| &*it.id.0), InferenceId::random);
         let text_ids: Names<TextId> = self.names("text", texts.iter().map(|it| &*it.id.0), TextId::random);
+        let n_before = sources.len();
+        sources.retain(|it| !it.is_empty());
+        let n_bare = n_before - sources.len();
+        if n_bare > 0 {
+            let text = format!("{n_bare} of the sources say nothing at all; they were left out");
+            self.warnings.push(Warning { line: None, text });
+        }
         let source_names: Vec<String> = sources.iter().map(csl_id).collect();
         let mut source_ids: Names<SourceId> =
             self.names("source", source_names.iter().map(String::as_str), SourceId::random);
