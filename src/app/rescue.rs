@@ -6,7 +6,7 @@ use super::App;
 use super::tab::file_name;
 use crate::command::{Command, Outside};
 use crate::compare::Difference;
-use crate::files::{self, Found, Opened, Rescued};
+use crate::files::{self, Found, Opened, Print, Rescued};
 use crate::model::{Document, Map};
 use crate::scene::Scene;
 use crate::ui::{Dialog, Message, RescuedRow, VersionRow};
@@ -115,25 +115,38 @@ impl App {
         }
         let Some(found) = tab.outside.take() else { return };
         let name = tab.display_name();
-        if let Found::Protected(print) = found {
-            let text = format!("The file of {name} is write-protected now. Save the map elsewhere to keep changes.");
-            self.message = Some(Message { text, offer: Some(Command::SaveAs) });
-            tab.outside = Some(Found::File(print));
-            return self.settle_outside(at);
-        }
-        let lost = match found {
-            Found::File(print) if tab.known.contains(&print) => return,
-            Found::File(_) if !tab.is_dirty() => return self.reload(at, "Read the file again"),
-            Found::File(_) => {
-                tab.outside = Some(found);
-                return;
+        match found {
+            Found::File(print) => self.settle_content(at, print),
+            Found::Protected(print) => {
+                let text = format!("The file of {name} is write-protected. Save the map elsewhere to keep changes.");
+                self.message = Some(Message { text, offer: Some(Command::SaveAs) });
+                self.settle_content(at, print);
             }
-            Found::Nothing | Found::Protected(_) => format!("The file of {name} was moved or deleted."),
-            Found::Folder => format!("In the place of {name} there is a folder now."),
-            Found::Unreadable(why) => format!("The file of {name} cannot be read any more: {why}."),
-        };
-        tab.session.doc.mark_unsaved();
-        let text = format!("{lost} What is on screen stays; save it here again or elsewhere.");
+            Found::Nothing => self.lose_file(at, &format!("The file of {name} was moved or deleted.")),
+            Found::Folder => self.lose_file(at, &format!("In the place of {name} there is a folder now.")),
+            Found::Unreadable(why) => {
+                self.lose_file(at, &format!("The file of {name} cannot be read any more: {why}."))
+            }
+        }
+    }
+
+    /// The file holds something, perhaps what is known.
+    fn settle_content(&mut self, at: usize, print: Print) {
+        let tab = &mut self.tabs[at];
+        if tab.known.contains(&print) {
+            return;
+        }
+        if tab.is_dirty() {
+            // Asked when the map is in front.
+            tab.outside = Some(Found::File(print));
+        } else {
+            self.reload(at, "Read the file again");
+        }
+    }
+
+    fn lose_file(&mut self, at: usize, why: &str) {
+        self.tabs[at].session.doc.mark_unsaved();
+        let text = format!("{why} What is on screen stays; save it here again or elsewhere.");
         self.message = Some(Message { text, offer: Some(Command::SaveAs) });
     }
 
