@@ -113,6 +113,9 @@ fn card(ui: &mut Ui, session: &Session, id: NodeId, theme: &Theme, out: &mut Vec
 
 /// “Reason 2 of 3 for the thesis”.
 fn role_words(map: &Map, session: &Session, id: NodeId) -> String {
+    if session.focus() == Some(id) {
+        return "Shown alone, with what bears on it".to_owned();
+    }
     let Some(home) = session.home(id) else {
         return if map.uses(id).is_empty() { "Stands for itself".to_owned() } else { "Stands on a circle".to_owned() };
     };

@@ -555,6 +555,7 @@ fn focus_shows_a_branch_alone_and_breadcrumbs_lead_back() {
     assert!(window.query_by_label("Thesis: Ban cars").is_none());
     let moved = window.get_by_label("Claim: Less noise").rect().center() - place;
     assert!(moved.length() < 1.5, "it stays where it is: {moved}");
+    assert!(window.query_by_label("Shown alone, with what bears on it").is_some());
     key(&mut window, Modifiers::NONE, Key::E);
     type_text(&mut window, "More");
     key(&mut window, Modifiers::NONE, Key::Enter);
