@@ -1,7 +1,6 @@
 #!/usr/bin/env bash
 # Saves to a disk that is really full: a small tmpfs, which only root can make. The old map must stay whole, the error
-# must say what to do, and nothing may be left beside the map. Run after `cargo build --release`, with enough room in
-# /tmp:
+# must say what to do, and nothing may be left beside the map. Run after `cargo build --release`:
 #
 #     sudo tests/full-disk.sh
 set -euo pipefail

@@ -125,7 +125,7 @@ impl App {
             Found::Nothing => self.lose_file(at, &format!("The file of {name} was moved or deleted.")),
             Found::Folder => self.lose_file(at, &format!("In the place of {name} there is a folder now.")),
             Found::Unreadable(why) => {
-                self.lose_file(at, &format!("The file of {name} cannot be read any more: {why}."))
+                self.lose_file(at, &format!("The file of {name} cannot be read any more: {why}."));
             }
         }
     }
