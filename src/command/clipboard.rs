@@ -7,15 +7,20 @@ use crate::model::{Branch, EditError, NodeId, Offset, Stance, Target};
 use crate::scene::Item;
 use crate::session::Session;
 
-/// The branches of the selected cards; of a step, those of its premises.
-pub fn copied(session: &Session) -> Option<Branch> {
+/// The selected cards; of a step, those of its premises.
+fn meant(session: &Session) -> Vec<NodeId> {
     let map = session.doc.map();
     let nodes = session.selection.iter().flat_map(|it| match it {
         Item::Card(node) => vec![*node],
         Item::Step(step) => map.inference(*step).map(|it| it.premises.clone()).unwrap_or_default(),
     });
-    let nodes: Vec<NodeId> = nodes.collect();
-    (!nodes.is_empty()).then(|| Branch::of(map, &nodes))
+    nodes.collect()
+}
+
+/// The selected branches.
+pub fn copied(session: &Session) -> Option<Branch> {
+    let nodes = meant(session);
+    (!nodes.is_empty()).then(|| Branch::of(session.doc.map(), &nodes))
 }
 
 /// Puts a branch under the selected card or step, else beside what is on the map.
@@ -71,13 +76,9 @@ pub fn duplicate(session: &mut Session) -> Result<(), EditError> {
 
 /// Deletes the selected branches, which were copied.
 pub fn cut(session: &mut Session) -> Result<(), EditError> {
-    let map = session.doc.map();
-    let premises = |it: &Item| match it {
-        Item::Card(_) => Vec::new(),
-        Item::Step(step) => map.inference(*step).map(|it| it.premises.clone()).unwrap_or_default(),
-    };
-    let of_steps: Vec<Item> = session.selection.iter().flat_map(premises).map(Item::Card).collect();
-    session.selection.extend(of_steps);
+    let cards: Vec<Item> = meant(session).into_iter().map(Item::Card).collect();
+    let of_steps = cards.into_iter().filter(|it| !session.selection.contains(it));
+    session.selection.extend(of_steps.collect::<Vec<_>>());
     edit::delete_branch(session, "Cut")
 }
 

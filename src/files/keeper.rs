@@ -167,7 +167,7 @@ impl Loop {
                 let result = self.disk.remove(&file);
                 if let Some(folder) = file.parent() {
                     // Others of its files may be wanted still.
-                    _ = self.disk.remove(&folder.join(ALIVE)).and_then(|()| self.disk.remove_folder(folder));
+                    remove_if_empty(&self.disk, folder);
                 }
                 self.report(result);
             }
@@ -227,7 +227,7 @@ impl Loop {
         let Some((folder, alive)) = self.alive.take() else { return };
         let holds_work = self.disk.list(&folder).is_ok_and(|it| it.iter().any(|it| is_recovery(it)));
         if !holds_work {
-            _ = self.disk.remove(&folder.join(ALIVE)).and_then(|()| self.disk.remove_folder(&folder));
+            remove_if_empty(&self.disk, &folder);
         }
         drop(alive);
     }
@@ -235,6 +235,11 @@ impl Loop {
 
 fn file_of(folder: &Path, map_number: u64) -> PathBuf {
     folder.join(format!("{map_number}.{EXTENSION}"))
+}
+
+/// Removes a folder of recovery files that nobody works in; one that still holds work stays.
+fn remove_if_empty(disk: &Disk, folder: &Path) {
+    _ = disk.remove(&folder.join(ALIVE)).and_then(|()| disk.remove_folder(folder));
 }
 
 fn is_recovery(path: &Path) -> bool {
@@ -274,7 +279,7 @@ pub fn rescued(disk: &Disk, folders: &Folders) -> Vec<Rescued> {
             }
         }
         if found.len() == n_before {
-            _ = disk.remove(&folder.join(ALIVE)).and_then(|()| disk.remove_folder(&folder));
+            remove_if_empty(disk, &folder);
         }
     }
     found.sort_by(|a, b| b.about.at.cmp(&a.about.at).then_with(|| a.about.name.cmp(&b.about.name)));
