@@ -175,12 +175,29 @@ pub fn export(disk: &Disk, path: &Path, map: &Map) -> Result<Vec<String>, FileEr
     })?;
     let Picture { bytes, losses } = match format.row().write {
         Write::Map(write) => Picture { bytes: write(map), losses: Vec::new() },
+        Write::Sources(write) => {
+            let losses = if map.n_nodes() == 0 { Vec::new() } else { vec!["holds the sources alone".to_owned()] };
+            Picture { bytes: write(map), losses }
+        }
         Write::Picture(write) => {
             write(&Scene::of(map)).map_err(|source| FileError::Picture { path: path.to_owned(), source })?
         }
     };
     replace(disk, path, &bytes)?;
     Ok(losses)
+}
+
+/// The text of a file.
+///
+/// # Errors
+/// When it cannot be read, or is no text in UTF-8.
+pub fn read_text(path: &Path) -> Result<String, FileError> {
+    let bytes = Disk::default().read(path).map_err(|source| FileError::Read { path: path.to_owned(), source })?;
+    String::from_utf8(bytes).map_err(|error| {
+        let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        let line = 1 + before.iter().filter(|&&it| it == b'\n').count();
+        content(path, ReadError { line: Some(line), text: "the file is not text in UTF-8; convert it to UTF-8".to_owned() })
+    })
 }
 
 /// Writes bytes to a file: see [`Disk::replace`].

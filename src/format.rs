@@ -1,9 +1,13 @@
 //! Bytes to maps, and maps and pictures to bytes. No paths and no disk.
 
+mod bibtex;
+mod csl_json;
 mod native;
 pub mod outline;
 mod pdf;
 mod png;
+mod refs;
+mod ris;
 mod svg;
 
 use std::collections::BTreeSet;
@@ -19,6 +23,9 @@ pub enum Format {
     Svg,
     Png,
     Pdf,
+    Bibtex,
+    Ris,
+    CslJson,
 }
 
 /// What there is to know about a format.
@@ -41,6 +48,8 @@ pub type Salvage = fn(&[u8], &ReadError) -> Option<Loaded>;
 pub enum Write {
     /// Holds the whole map.
     Map(fn(&Map) -> Vec<u8>),
+    /// Holds the sources of it.
+    Sources(fn(&Map) -> Vec<u8>),
     /// Holds a picture of it.
     Picture(fn(&Scene) -> Result<Picture, WriteError>),
 }
@@ -80,7 +89,8 @@ pub struct ReadError {
 pub struct WriteError(pub String);
 
 impl Format {
-    pub const ALL: [Self; 4] = [Self::Argmap, Self::Svg, Self::Png, Self::Pdf];
+    pub const ALL: [Self; 7] =
+        [Self::Argmap, Self::Svg, Self::Png, Self::Pdf, Self::Bibtex, Self::Ris, Self::CslJson];
 
     pub fn row(self) -> Row {
         match self {
@@ -94,6 +104,9 @@ impl Format {
             Self::Svg => picture("SVG picture", &["svg"], svg::write),
             Self::Png => picture("PNG picture", &["png"], png::write),
             Self::Pdf => picture("PDF document", &["pdf"], pdf::write),
+            Self::Bibtex => sources("BibTeX", &["bib", "bibtex"], bibtex::read, bibtex::write),
+            Self::Ris => sources("RIS", &["ris"], ris::read, ris::write),
+            Self::CslJson => sources("CSL-JSON", &["json"], csl_json::read, csl_json::write),
         }
     }
 
@@ -120,6 +133,17 @@ fn picture(
     write: fn(&Scene) -> Result<Picture, WriteError>,
 ) -> Row {
     Row { name, extensions, read: None, salvage: None, write: Write::Picture(write) }
+}
+
+fn sources(name: &'static str, extensions: &'static [&'static str], read: Read, write: fn(&Map) -> Vec<u8>) -> Row {
+    Row { name, extensions, read: Some(read), salvage: None, write: Write::Sources(write) }
+}
+
+impl Row {
+    /// Holds sources alone, which belong to a map.
+    pub fn holds_sources(&self) -> bool {
+        matches!(self.write, Write::Sources(_))
+    }
 }
 
 impl ReadError {

@@ -7,6 +7,7 @@
 // 1
 pub mod model;
 // 2
+pub mod cite;
 pub mod compare;
 pub mod find;
 pub mod layout;

@@ -112,6 +112,11 @@ impl Map {
         self.sources.iter()
     }
 
+    /// The sources that another state of this map lacks, has otherwise, or has alone.
+    pub fn changed_sources(&self, since: &Self) -> Vec<SourceId> {
+        self.sources.changed(&since.sources)
+    }
+
     pub fn n_sources(&self) -> usize {
         self.sources.len()
     }

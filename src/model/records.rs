@@ -12,6 +12,10 @@ pub type Extra = Option<Box<serde_json::Map<String, Value>>>;
 pub struct Meta {
     pub title: String,
     pub note: String,
+    /// How citations are written: a style's name, or a whole CSL style as XML; empty for the usual one.
+    pub style: String,
+    /// The language of the words in citations, as BCP 47 has it; empty for the style's own.
+    pub language: String,
     pub extra: Extra,
 }
 
@@ -19,6 +23,8 @@ pub struct Meta {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Node {
     pub kind: NodeKind,
+    /// What sort of evidence it is; said of evidence alone.
+    pub evidence: Option<EvidenceKind>,
     pub text: String,
     pub citations: Vec<Citation>,
     /// Needed by the argument, but said nowhere in its text.
@@ -99,7 +105,36 @@ pub struct Citation {
     pub quote: String,
     pub prefix: String,
     pub suffix: String,
+    pub fidelity: Option<Fidelity>,
     pub extra: Extra,
+}
+
+/// How near a statement keeps to what its source says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Fidelity {
+    /// The source’s own words.
+    Quotation,
+    /// What the source says, in other words.
+    Paraphrase,
+    /// What somebody takes the source to mean.
+    Interpretation,
+}
+
+/// A sort of evidence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum EvidenceKind {
+    Quotation,
+    Statistic,
+    Study,
+    Data,
+    Example,
+    ExpertOpinion,
+    Testimony,
+    Law,
+    Definition,
+    CommonKnowledge,
+    PersonalExperience,
+    Other,
 }
 
 /// A place in a source, such as page 132.
@@ -187,6 +222,15 @@ impl Source {
         }
     }
 
+    /// Authors and title: “Kavalski, The Guanxi of Relational International Theory”.
+    pub fn name(&self) -> String {
+        match (self.authors(), self.title()) {
+            (authors, "") => authors,
+            (authors, title) if authors == title => authors,
+            (authors, title) => format!("{authors}, {title}"),
+        }
+    }
+
     pub fn title(&self) -> &str {
         self.csl.get("title").and_then(Value::as_str).unwrap_or_default()
     }
@@ -194,7 +238,15 @@ impl Source {
 
 impl Citation {
     pub fn new(source: SourceId) -> Self {
-        Self { source, locator: None, quote: String::new(), prefix: String::new(), suffix: String::new(), extra: None }
+        Self {
+            source,
+            locator: None,
+            quote: String::new(),
+            prefix: String::new(),
+            suffix: String::new(),
+            fidelity: None,
+            extra: None,
+        }
     }
 
     /// The citation as MLA writes it, without its brackets: “Kavalski 132”.
@@ -209,6 +261,54 @@ impl Citation {
             text += value;
         }
         text
+    }
+}
+
+impl Fidelity {
+    pub const ALL: [Self; 3] = [Self::Quotation, Self::Paraphrase, Self::Interpretation];
+
+    /// The word for it, on screen and, in lower case, in files.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Quotation => "Quotation",
+            Self::Paraphrase => "Paraphrase",
+            Self::Interpretation => "Interpretation",
+        }
+    }
+}
+
+impl EvidenceKind {
+    pub const ALL: [Self; 12] = [
+        Self::Quotation,
+        Self::Statistic,
+        Self::Study,
+        Self::Data,
+        Self::Example,
+        Self::ExpertOpinion,
+        Self::Testimony,
+        Self::Law,
+        Self::Definition,
+        Self::CommonKnowledge,
+        Self::PersonalExperience,
+        Self::Other,
+    ];
+
+    /// The word for it on screen.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Quotation => "Quotation",
+            Self::Statistic => "Statistic",
+            Self::Study => "Study",
+            Self::Data => "Data",
+            Self::Example => "Example",
+            Self::ExpertOpinion => "Expert opinion",
+            Self::Testimony => "Testimony",
+            Self::Law => "Law",
+            Self::Definition => "Definition",
+            Self::CommonKnowledge => "Common knowledge",
+            Self::PersonalExperience => "Personal experience",
+            Self::Other => "Other evidence",
+        }
     }
 }
 

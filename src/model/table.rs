@@ -54,6 +54,18 @@ impl<K: Copy + Ord, V> Table<K, V> {
         self.get(key).is_some()
     }
 
+    /// The keys whose record is not the very one of another table.
+    pub(super) fn changed(&self, since: &Self) -> Vec<K> {
+        if Arc::ptr_eq(&self.chunks, &since.chunks) {
+            return Vec::new();
+        }
+        let mut keys: Vec<K> = Vec::new();
+        let same = |key: K, value: &Arc<V>, other: &Self| other.get_arc(key).is_some_and(|it| Arc::ptr_eq(it, value));
+        keys.extend(self.arcs().filter(|(key, it)| !same(*key, it, since)).map(|it| it.0));
+        keys.extend(since.arcs().filter(|(key, _)| !self.contains(*key)).map(|it| it.0));
+        keys
+    }
+
     pub(super) fn arcs(&self) -> impl Iterator<Item = (K, &Arc<V>)> {
         self.chunks.iter().flat_map(|it| it.iter()).map(|(key, value)| (*key, value))
     }

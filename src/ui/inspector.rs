@@ -172,7 +172,7 @@ fn citations(ui: &mut Ui, map: &Map, id: NodeId, node: &Node, theme: &Theme, out
     ui.menu_button("Add citation", |ui| {
         ui.set_min_width(200.0);
         for (source, record) in map.sources() {
-            if ui.button(source_name(record)).clicked() {
+            if ui.button(record.name()).clicked() {
                 out.push(Intent::Inspect(Inspect::AddCitation(id, Citation::new(source))));
                 ui.close();
             }
@@ -213,19 +213,11 @@ fn new_source(author: &str, title: &str) -> Source {
     Source { csl }
 }
 
-fn source_name(source: &Source) -> String {
-    match (source.authors(), source.title()) {
-        (authors, "") => authors,
-        (authors, title) if authors == title => authors,
-        (authors, title) => format!("{authors}, {title}"),
-    }
-}
-
 fn source_choice(ui: &mut Ui, map: &Map, chosen: &mut SourceId, width: f32) {
-    let name = map.source(*chosen).map(source_name).unwrap_or_default();
+    let name = map.source(*chosen).map(Source::name).unwrap_or_default();
     let choice = ComboBox::from_id_salt("source").width(width).truncate().selected_text(name).show_ui(ui, |ui| {
         for (id, source) in map.sources() {
-            ui.selectable_value(chosen, id, source_name(source));
+            ui.selectable_value(chosen, id, source.name());
         }
     });
     choice.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, "Source"));
@@ -298,7 +290,7 @@ fn map(ui: &mut Ui, map: &Map, theme: &Theme, out: &mut Vec<Intent>) {
         let (line, _) = ui.allocate_exact_size(size, egui::Sense::hover());
         if ui.is_rect_visible(line) {
             let mut line = ui.new_child(egui::UiBuilder::new().max_rect(line));
-            line.add(egui::Label::new(source_name(source)).truncate());
+            line.add(egui::Label::new(source.name()).truncate());
         }
     }
 }

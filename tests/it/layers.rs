@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 /// Ground floor first. A new module has to be given a floor here.
 const FLOORS: &[&[&str]] = &[
     &["model"],
-    &["layout", "stats", "compare", "find"],
+    &["cite", "layout", "stats", "compare", "find"],
     &["scene"],
     &["format"],
     &["session", "files"],

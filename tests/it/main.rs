@@ -18,10 +18,12 @@ mod native;
 mod notation;
 mod power;
 mod random;
+mod recognition;
 mod safety;
 #[cfg(feature = "gui")]
 #[path = "../../examples/kills/trial.rs"]
 mod trial;
+mod sources;
 mod undo;
 #[cfg(feature = "gui")]
 mod window;

@@ -11,7 +11,7 @@ use serde_json::{Map as Object, Value};
 use super::{FORMAT, VERSION, v1};
 use crate::format::{Loaded, ReadError, Warning};
 use crate::model::{
-    Anchor, Citation, Extra, Inference, InferenceId, Locator, LocatorLabel, Map, Meta, Node, NodeId, NodeKind, Offset,
+    Anchor, Citation, EvidenceKind, Extra, Fidelity, Inference, InferenceId, Locator, LocatorLabel, Map, Meta, Node, NodeId, NodeKind, Offset,
     Source, SourceId, Stance, Target, Text, TextId,
 };
 
@@ -192,8 +192,15 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn map(&mut self, file: v1::File<'_>) -> Map {
-        let v1::File { format: _, version: _, title, note, nodes, inferences, mut sources, texts, extra: _ } = file;
-        let meta = Meta { title: title.into(), note: note.into(), extra: self.extra(&[]) };
+        let v1::File { format: _, version: _, title, note, style, language, nodes, inferences, mut sources, texts, extra: _ } =
+            file;
+        let meta = Meta {
+            title: title.into(),
+            note: note.into(),
+            style: style.into(),
+            language: language.into(),
+            extra: self.extra(&[]),
+        };
 
         let node_ids: Names<NodeId> = self.names("node", nodes.iter().map(|it| &*it.id.0), NodeId::random);
         let step_ids: Names<InferenceId> =
@@ -242,11 +249,11 @@ impl Reader<'_> {
         source_ids: &mut Names<SourceId>,
         text_ids: &Names<TextId>,
     ) -> Node {
-        let v1::Node { id, kind, text, citations, unstated, note, pinned, folded, anchor, extra: _ } = node;
+        let v1::Node { id, kind, evidence, text, citations, unstated, note, pinned, folded, anchor, extra: _ } = node;
         let path = [name("nodes"), Step::Position(at)];
         let citations = (citations.into_iter().enumerate())
             .map(|(nth, citation)| {
-                let v1::Citation { source, locator, quote, prefix, suffix, extra: _ } = citation;
+                let v1::Citation { source, locator, quote, prefix, suffix, fidelity, extra: _ } = citation;
                 let mut path = path.to_vec();
                 path.extend([name("citations"), Step::Position(nth)]);
                 let source = match source_ids.get(&source.0) {
@@ -273,7 +280,15 @@ impl Reader<'_> {
                     value: value.into(),
                     extra: self.extra(&path),
                 });
-                Citation { source, locator, quote: quote.into(), prefix: prefix.into(), suffix: suffix.into(), extra }
+                Citation {
+                    source,
+                    locator,
+                    quote: quote.into(),
+                    prefix: prefix.into(),
+                    suffix: suffix.into(),
+                    fidelity: fidelity.map(self::fidelity),
+                    extra,
+                }
             })
             .collect();
         let pinned = pinned.map(|[x, y]| Offset { x, y }).filter(|it| {
@@ -299,7 +314,7 @@ impl Reader<'_> {
             v1::Kind::Evidence => NodeKind::Evidence,
         };
         let extra = self.extra(&path);
-        Node { kind, text: text.into(), citations, unstated, note: note.into(), pinned, folded, anchor, extra }
+        Node { kind, evidence: evidence.map(self::evidence), text: text.into(), citations, unstated, note: note.into(), pinned, folded, anchor, extra }
     }
 
     fn inference(
@@ -444,6 +459,31 @@ impl<Id: Copy + Eq + Hash + FromStr> Names<Id> {
     fn get(&self, name: &str) -> Option<Id> {
         let known = name.parse().ok().filter(|it| self.known.contains(it));
         known.or_else(|| self.renamed.get(name).copied())
+    }
+}
+
+fn fidelity(fidelity: v1::Fidelity) -> Fidelity {
+    match fidelity {
+        v1::Fidelity::Quotation => Fidelity::Quotation,
+        v1::Fidelity::Paraphrase => Fidelity::Paraphrase,
+        v1::Fidelity::Interpretation => Fidelity::Interpretation,
+    }
+}
+
+fn evidence(kind: v1::EvidenceKind) -> EvidenceKind {
+    match kind {
+        v1::EvidenceKind::Quotation => EvidenceKind::Quotation,
+        v1::EvidenceKind::Statistic => EvidenceKind::Statistic,
+        v1::EvidenceKind::Study => EvidenceKind::Study,
+        v1::EvidenceKind::Data => EvidenceKind::Data,
+        v1::EvidenceKind::Example => EvidenceKind::Example,
+        v1::EvidenceKind::ExpertOpinion => EvidenceKind::ExpertOpinion,
+        v1::EvidenceKind::Testimony => EvidenceKind::Testimony,
+        v1::EvidenceKind::Law => EvidenceKind::Law,
+        v1::EvidenceKind::Definition => EvidenceKind::Definition,
+        v1::EvidenceKind::CommonKnowledge => EvidenceKind::CommonKnowledge,
+        v1::EvidenceKind::PersonalExperience => EvidenceKind::PersonalExperience,
+        v1::EvidenceKind::Other => EvidenceKind::Other,
     }
 }
 

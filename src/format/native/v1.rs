@@ -21,6 +21,12 @@ pub struct File<'a> {
     pub title: Name<'a>,
     #[serde(default, borrow, skip_serializing_if = "is_empty")]
     pub note: Name<'a>,
+    /// How citations are written: the name of a style, such as “apa”, or a whole CSL style as XML.
+    #[serde(default, borrow, skip_serializing_if = "is_empty")]
+    pub style: Name<'a>,
+    /// The language of the words in citations, in BCP 47: “de-DE”.
+    #[serde(default, borrow, skip_serializing_if = "is_empty")]
+    pub language: Name<'a>,
     #[serde(default, borrow)]
     pub nodes: Vec<Node<'a>>,
     #[serde(default, borrow)]
@@ -43,6 +49,9 @@ pub struct Node<'a> {
     #[serde(borrow)]
     pub id: Name<'a>,
     pub kind: Kind,
+    /// What sort of evidence it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<EvidenceKind>,
     /// A whole declarative sentence, or several.
     #[serde(default, borrow)]
     pub text: Name<'a>,
@@ -75,6 +84,35 @@ pub enum Kind {
     Evidence,
 }
 
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum EvidenceKind {
+    Quotation,
+    Statistic,
+    Study,
+    Data,
+    Example,
+    ExpertOpinion,
+    Testimony,
+    Law,
+    Definition,
+    CommonKnowledge,
+    PersonalExperience,
+    /// Any other, and any that a later version names.
+    #[serde(other)]
+    Other,
+}
+
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Fidelity {
+    Quotation,
+    Paraphrase,
+    Interpretation,
+}
+
 /// The use of a source on a statement.
 #[derive(Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -91,6 +129,9 @@ pub struct Citation<'a> {
     pub prefix: Name<'a>,
     #[serde(default, borrow, skip_serializing_if = "is_empty")]
     pub suffix: Name<'a>,
+    /// How near the statement keeps to what the source says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fidelity: Option<Fidelity>,
     #[serde(flatten, skip_deserializing)]
     pub extra: Object<String, Value>,
 }

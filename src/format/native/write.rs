@@ -4,17 +4,19 @@ use serde_json::{Map as Object, Value};
 
 use super::{FORMAT, VERSION, v1};
 use crate::model::{
-    Anchor, Citation, Extra, Inference, Locator, Map, Meta, Node, NodeKind, Offset, Stance, Target, Text,
+    Anchor, Citation, EvidenceKind, Extra, Fidelity, Inference, Locator, Map, Meta, Node, NodeKind, Offset, Stance, Target, Text,
 };
 
 /// The map as a file of the newest version.
 pub fn write(map: &Map) -> Vec<u8> {
-    let Meta { title, note, extra } = map.meta();
+    let Meta { title, note, style, language, extra } = map.meta();
     let file = v1::File {
         format: FORMAT.into(),
         version: VERSION,
         title: title.as_str().into(),
         note: note.as_str().into(),
+        style: style.as_str().into(),
+        language: language.as_str().into(),
         nodes: map.nodes().map(|(id, it)| node(id.to_string(), it)).collect(),
         inferences: map.inferences().map(|(id, it)| inference(id.to_string(), it)).collect(),
         sources: map.sources().map(|(_, it)| it.csl.clone()).collect(),
@@ -28,7 +30,7 @@ pub fn write(map: &Map) -> Vec<u8> {
 }
 
 fn node(id: String, node: &Node) -> v1::Node<'_> {
-    let Node { kind, text, citations, unstated, note, pinned, folded, anchor, extra } = node;
+    let Node { kind, evidence, text, citations, unstated, note, pinned, folded, anchor, extra } = node;
     v1::Node {
         id: id.into(),
         kind: match kind {
@@ -36,6 +38,7 @@ fn node(id: String, node: &Node) -> v1::Node<'_> {
             NodeKind::Claim => v1::Kind::Claim,
             NodeKind::Evidence => v1::Kind::Evidence,
         },
+        evidence: evidence.map(self::evidence),
         text: text.as_str().into(),
         citations: citations.iter().map(citation).collect(),
         unstated: *unstated,
@@ -53,8 +56,25 @@ fn node(id: String, node: &Node) -> v1::Node<'_> {
     }
 }
 
+fn evidence(kind: EvidenceKind) -> v1::EvidenceKind {
+    match kind {
+        EvidenceKind::Quotation => v1::EvidenceKind::Quotation,
+        EvidenceKind::Statistic => v1::EvidenceKind::Statistic,
+        EvidenceKind::Study => v1::EvidenceKind::Study,
+        EvidenceKind::Data => v1::EvidenceKind::Data,
+        EvidenceKind::Example => v1::EvidenceKind::Example,
+        EvidenceKind::ExpertOpinion => v1::EvidenceKind::ExpertOpinion,
+        EvidenceKind::Testimony => v1::EvidenceKind::Testimony,
+        EvidenceKind::Law => v1::EvidenceKind::Law,
+        EvidenceKind::Definition => v1::EvidenceKind::Definition,
+        EvidenceKind::CommonKnowledge => v1::EvidenceKind::CommonKnowledge,
+        EvidenceKind::PersonalExperience => v1::EvidenceKind::PersonalExperience,
+        EvidenceKind::Other => v1::EvidenceKind::Other,
+    }
+}
+
 fn citation(citation: &Citation) -> v1::Citation<'_> {
-    let Citation { source, locator, quote, prefix, suffix, extra } = citation;
+    let Citation { source, locator, quote, prefix, suffix, fidelity, extra } = citation;
     v1::Citation {
         source: source.to_string().into(),
         locator: locator.as_ref().map(|Locator { label, value, extra }| v1::Locator {
@@ -65,6 +85,11 @@ fn citation(citation: &Citation) -> v1::Citation<'_> {
         quote: quote.as_str().into(),
         prefix: prefix.as_str().into(),
         suffix: suffix.as_str().into(),
+        fidelity: fidelity.map(|it| match it {
+            Fidelity::Quotation => v1::Fidelity::Quotation,
+            Fidelity::Paraphrase => v1::Fidelity::Paraphrase,
+            Fidelity::Interpretation => v1::Fidelity::Interpretation,
+        }),
         extra: fields(extra),
     }
 }

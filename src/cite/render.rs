@@ -1,0 +1,369 @@
+//! Citations and works cited as a style writes them.
+
+use std::collections::hash_map::Entry as Slot;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use hayagriva::citationberg::json::{Item, Value as Csl};
+use hayagriva::citationberg::taxonomy::Locator as Label;
+use hayagriva::citationberg::{FontStyle, FontVariant, FontWeight, VerticalAlign};
+use hayagriva::{
+    BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, ElemChild, ElemChildren, ElemMeta, Formatted,
+    LocatorPayload, SpecificLocator, standalone_citation,
+};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::item::item;
+use super::style::{LOCALES, Style};
+use crate::model::{Citation, Locator, LocatorLabel, Map, NodeId, Source, SourceId};
+
+/// A stretch of a rendered text in one kind of type.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Run {
+    pub text: String,
+    pub italic: bool,
+    pub bold: bool,
+    pub small_caps: bool,
+    pub raised: bool,
+    /// Where the text leads: always `http` or `https`.
+    pub url: Option<String>,
+}
+
+/// A line of the works cited.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    pub source: SourceId,
+    pub runs: Vec<Run>,
+}
+
+pub fn plain(runs: &[Run]) -> String {
+    runs.iter().map(|it| it.text.as_str()).collect()
+}
+
+pub fn html(runs: &[Run]) -> String {
+    let mut html = String::new();
+    for Run { text, italic, bold, small_caps, raised, url } in runs {
+        let mut part = escape(text);
+        for (is, tag) in [(raised, "sup"), (bold, "b"), (italic, "i")] {
+            if *is {
+                part = format!("<{tag}>{part}</{tag}>");
+            }
+        }
+        if *small_caps {
+            part = format!("<span style=\"font-variant: small-caps\">{part}</span>");
+        }
+        if let Some(url) = url {
+            part = format!("<a href=\"{}\">{part}</a>", escape(url));
+        }
+        html += &part;
+    }
+    html
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+/// The citations of a map as its style writes them on cards, remembered from one state of the map to the
+/// next: work is done for sources that changed and for citations that were not met before.
+///
+/// A card stands alone, so nothing is left out because a citation before it said it, as “ibid.” does; styles
+/// of notes write their short form. Works that would be cited alike are told apart as the style has it.
+#[derive(Debug, Default)]
+pub struct Chips {
+    /// What it was made for.
+    map: Map,
+    style: Style,
+    /// Each source cited without a place, before it is told apart from others.
+    bare: FxHashMap<SourceId, String>,
+    /// The sources that are cited alike.
+    alike: FxHashMap<String, Vec<SourceId>>,
+    /// The places in the works cited, counted from 0, in styles that cite by number.
+    numbers: FxHashMap<SourceId, usize>,
+    texts: FxHashMap<SourceId, Texts>,
+}
+
+/// How one source is cited.
+#[derive(Debug, Default)]
+struct Texts {
+    /// What stands before and after a page that is a plain number; `None` where that depends on the page.
+    page: Option<Option<(String, String)>>,
+    others: FxHashMap<String, String>,
+}
+
+/// More works than this that are cited alike are not told apart: that takes time by the square.
+const MOST_ALIKE: usize = 100;
+/// A page that no book has.
+const SOME_PAGE: &str = "4242424";
+
+impl Chips {
+    /// Takes note of what changed in a map.
+    pub fn update(&mut self, map: &Map) {
+        let (new, old) = (map.meta(), self.map.meta());
+        let fresh = self.texts.is_empty() && self.bare.is_empty();
+        if fresh || (&new.style, &new.language) != (&old.style, &old.language) {
+            // A style that cannot be used is said where it is chosen; here the usual one stands in.
+            *self = Self { style: Style::of(&new.style, &new.language).unwrap_or_default(), ..Self::default() };
+        }
+        for id in map.changed_sources(&self.map) {
+            self.forget(id);
+            let Some(source) = map.source(id) else { continue };
+            let text = self.render(&[item(source)], None, 0);
+            let alike = self.alike.entry(text.clone()).or_default();
+            alike.push(id);
+            for id in &*alike {
+                self.texts.remove(id);
+            }
+            self.bare.insert(id, text);
+        }
+        if self.style.is_numeric() {
+            for (id, number) in order(map).zip(0..) {
+                if self.numbers.insert(id, number) != Some(number) {
+                    self.texts.remove(&id);
+                }
+            }
+        }
+        self.map = map.clone();
+    }
+
+    fn forget(&mut self, id: SourceId) {
+        self.texts.remove(&id);
+        let Some(text) = self.bare.remove(&id) else { return };
+        if let Slot::Occupied(mut alike) = self.alike.entry(text) {
+            alike.get_mut().retain(|&it| it != id);
+            for id in alike.get() {
+                self.texts.remove(id);
+            }
+            if alike.get().is_empty() {
+                alike.remove();
+            }
+        }
+    }
+
+    /// A citation of the map of the last [`update`](Self::update), with the style's brackets.
+    pub fn text(&mut self, citation: &Citation) -> String {
+        let Citation { source, locator, prefix, suffix, .. } = citation;
+        let mut texts = self.texts.remove(source).unwrap_or_default();
+        let is_number = |it: &str| (1..SOME_PAGE.len()).contains(&it.len()) && it.bytes().all(|it| it.is_ascii_digit());
+        let page = locator.as_ref().filter(|it| it.label == LocatorLabel::Page && is_number(&it.value));
+        let around = page.and_then(|_| {
+            let around = texts.page.get_or_insert_with(|| {
+                let some = Locator { label: LocatorLabel::Page, value: SOME_PAGE.to_owned(), extra: None };
+                let text = self.cite(*source, Some(&some));
+                let (before, after) = text.split_once(SOME_PAGE)?;
+                (!after.contains(SOME_PAGE)).then(|| (before.to_owned(), after.to_owned()))
+            });
+            around.as_ref()
+        });
+        let text = match (around, page) {
+            (Some((before, after)), Some(page)) => format!("{before}{}{after}", page.value),
+            _ => {
+                let key = locator.as_ref().map_or_else(String::new, |it| format!("{} {}", it.label.name(), it.value));
+                texts.others.entry(key).or_insert_with(|| self.cite(*source, locator.as_ref())).clone()
+            }
+        };
+        self.texts.insert(*source, texts);
+        self.with_affixes(text, prefix.trim(), suffix.trim())
+    }
+
+    fn cite(&self, id: SourceId, locator: Option<&Locator>) -> String {
+        let Some(source) = self.map.source(id) else { return String::new() };
+        let alike = self.bare.get(&id).and_then(|it| self.alike.get(it)).map_or(&[][..], Vec::as_slice);
+        let others = alike.iter().filter(|&&it| it != id && alike.len() <= MOST_ALIKE);
+        let records = std::iter::once(source).chain(others.filter_map(|&it| self.map.source(it)));
+        let items: Vec<Item> = records.map(item).collect();
+        let number = self.numbers.get(&id).copied().unwrap_or(0);
+        let text = self.render(&items, locator, number);
+        if text.chars().any(char::is_alphanumeric) { text } else { format!("({})", named(source)) }
+    }
+
+    /// The first of some items as it is cited among them.
+    fn render(&self, items: &[Item], locator: Option<&Locator>, number: usize) -> String {
+        let locator = locator.filter(|it| !it.value.trim().is_empty());
+        let text = guarded(|| {
+            let place = locator.map(|it| SpecificLocator(label(&it.label), LocatorPayload::Str(it.value.trim())));
+            let request = |it, place| {
+                let note = self.style.is_note().then_some(1);
+                let item = vec![CitationItem::with_locator(it, place)];
+                CitationRequest::new(item, &self.style.csl, self.style.language.clone(), &LOCALES, note)
+            };
+            if items.len() == 1 && !self.style.is_note() && number == 0 {
+                return runs(&standalone_citation(request(&items[0], place)));
+            }
+            let mut driver = BibliographyDriver::new().with_citation_number_offset(number);
+            // A work that was cited before, with another in between, is cited in the short form.
+            let other = Item([("id".to_owned(), Csl::String(String::new()))].into());
+            driver.citation(request(&items[0], None));
+            for it in items[1..].iter().chain([&other].into_iter().filter(|_| self.style.is_note())) {
+                driver.citation(request(it, None));
+            }
+            driver.citation(request(&items[0], place));
+            let list = BibliographyRequest::new(&self.style.csl, self.style.language.clone(), &LOCALES);
+            driver.finish(list).citations.last().map_or_else(Vec::new, |it| runs(&it.citation))
+        });
+        plain(&text).trim().to_owned()
+    }
+
+    /// Puts words before and after a citation, inside its brackets.
+    fn with_affixes(&self, text: String, prefix: &str, suffix: &str) -> String {
+        if prefix.is_empty() && suffix.is_empty() {
+            return text;
+        }
+        let layout = &self.style.csl.citation.layout;
+        let (open, close) = (layout.prefix.as_deref().unwrap_or_default(), layout.suffix.as_deref().unwrap_or_default());
+        let inner = text.strip_prefix(open).unwrap_or(&text);
+        let inner = inner.strip_suffix(close).unwrap_or(inner);
+        let open = if text.starts_with(open) { open } else { "" };
+        let close = if text.ends_with(close) { close } else { "" };
+        let before = if prefix.is_empty() { String::new() } else { format!("{prefix} ") };
+        let gap = if suffix.is_empty() || suffix.starts_with([',', ';', '.', ':']) { "" } else { " " };
+        format!("{open}{before}{inner}{gap}{suffix}{close}")
+    }
+}
+
+/// Every citation of a map in reading order: the card, which of its citations it is, and its text.
+pub fn citations(map: &Map) -> Vec<(NodeId, usize, String)> {
+    let mut chips = Chips::default();
+    chips.update(map);
+    let mut all = Vec::new();
+    for line in map.walk().into_iter().filter(|it| !it.again) {
+        let cited = map.node(line.node).map_or(&[][..], |it| &it.citations);
+        all.extend(cited.iter().enumerate().map(|(at, it)| (line.node, at, chips.text(it))));
+    }
+    all
+}
+
+/// The cited sources, once each, in the order of their first citation as the map is read.
+fn order(map: &Map) -> impl Iterator<Item = SourceId> {
+    let mut seen = FxHashSet::default();
+    let lines = map.walk().into_iter().filter(|it| !it.again);
+    let cited: Vec<SourceId> = lines
+        .filter_map(|it| map.node(it.node))
+        .flat_map(|it| it.citations.iter().map(|it| it.source))
+        .filter(|it| seen.insert(*it))
+        .collect();
+    cited.into_iter()
+}
+
+/// The works cited, as the map's style writes and orders them. Where nothing is cited, all sources.
+///
+/// Limit: the time grows with the square of the number of sources; 1,000 take about a second.
+pub fn bibliography(map: &Map, style: &Style) -> Vec<Entry> {
+    let mut sources: Vec<SourceId> = order(map).collect();
+    if sources.is_empty() {
+        sources = map.sources().map(|it| it.0).collect();
+    }
+    let mut style = style.clone();
+    let csl = std::sync::Arc::make_mut(&mut style.csl);
+    // `hayagriva` leaves “, and” standing between names that it replaced; it is done below.
+    let substitute = csl.bibliography.as_mut().and_then(|it| it.subsequent_author_substitute.take());
+    let items: Vec<Item> = (sources.iter().filter_map(|&it| map.source(it)).enumerate())
+        .map(|(at, source)| {
+            let mut item = item(source);
+            item.0.insert("id".to_owned(), Csl::String(at.to_string()));
+            // Items are compared field by field, often: a first field that differs makes that quick.
+            item.0.insert("!".to_owned(), Csl::Number(at as i64));
+            item
+        })
+        .collect();
+    let mut listed = guarded(|| {
+        let mut driver = BibliographyDriver::new();
+        for it in &items {
+            let request = vec![CitationItem::with_entry(it)];
+            driver.citation(CitationRequest::new(request, &style.csl, style.language.clone(), &LOCALES, None));
+        }
+        let list = driver.finish(BibliographyRequest::new(&style.csl, style.language.clone(), &LOCALES));
+        let mut last = None;
+        let mut listed = Vec::new();
+        for mut line in list.bibliography.map_or_else(Vec::new, |it| it.items) {
+            let Some(&source) = line.key.parse().ok().and_then(|at: usize| sources.get(at)) else { continue };
+            if let Some(substitute) = &substitute
+                && let Some(names) = line.content.find_names_mut()
+            {
+                let who = format!("{:?} {}", names.meta, plain(&runs(&names.children)));
+                if last.as_ref() == Some(&who) {
+                    let text = Formatted { text: substitute.clone(), formatting: hayagriva::Formatting::default() };
+                    names.children = ElemChildren(vec![ElemChild::Text(text)]);
+                }
+                last = Some(who);
+            } else {
+                last = None;
+            }
+            let mut text: Vec<Run> = Vec::new();
+            if let Some(first) = line.first_field {
+                text = runs(&ElemChildren(vec![first]));
+                text.push(Run { text: " ".to_owned(), ..Run::default() });
+            }
+            text.extend(runs(&line.content));
+            if text.iter().any(|it| it.text.contains(char::is_alphabetic)) {
+                listed.push(Entry { source, runs: text });
+            }
+        }
+        listed
+    });
+    // A style without a list, or one that broke, must not lose a work.
+    let found: FxHashSet<SourceId> = listed.iter().map(|it| it.source).collect();
+    for id in sources.into_iter().filter(|it| !found.contains(it)) {
+        if let Some(source) = map.source(id) {
+            listed.push(Entry { source: id, runs: vec![Run { text: named(source), ..Run::default() }] });
+        }
+    }
+    listed
+}
+
+/// What a source is called where a style has no word for it.
+fn named(source: &Source) -> String {
+    let own = source.name();
+    let field = |key: &str| source.csl.get(key).and_then(|it| it.as_str()).filter(|it| !it.is_empty());
+    let other = ["container-title", "URL", "DOI", "citation-key", "id"].into_iter().find_map(field);
+    if own.is_empty() { other.unwrap_or("?").to_owned() } else { own }
+}
+
+/// Runs the renderer, which is not ours, so that a bug in it costs one text and not the window.
+fn guarded<T>(render: impl FnOnce() -> Vec<T>) -> Vec<T> {
+    catch_unwind(AssertUnwindSafe(render)).unwrap_or_default()
+}
+
+fn label(label: &LocatorLabel) -> Label {
+    label.name().parse().unwrap_or(Label::Page)
+}
+
+fn runs(children: &ElemChildren) -> Vec<Run> {
+    let mut found: Vec<Run> = Vec::new();
+    let mut open: Vec<&ElemChild> = children.0.iter().rev().collect();
+    while let Some(child) = open.pop() {
+        let (formatted, url) = match child {
+            ElemChild::Text(text) => (text, None),
+            ElemChild::Link { text, url } => {
+                (text, Some(url).filter(|it| it.starts_with("https://") || it.starts_with("http://")))
+            }
+            ElemChild::Elem(elem) => {
+                if elem.meta == Some(ElemMeta::CitationNumber) && found.is_empty() && elem.children.is_empty() {
+                    continue;
+                }
+                open.extend(elem.children.0.iter().rev());
+                continue;
+            }
+            ElemChild::Markup(text) => {
+                found.push(Run { text: text.clone(), ..Run::default() });
+                continue;
+            }
+            ElemChild::Transparent { .. } => continue,
+        };
+        let Formatted { text, formatting } = formatted;
+        let run = Run {
+            text: text.clone(),
+            italic: formatting.font_style == FontStyle::Italic,
+            bold: formatting.font_weight == FontWeight::Bold,
+            small_caps: formatting.font_variant == FontVariant::SmallCaps,
+            raised: formatting.vertical_align == VerticalAlign::Sup,
+            url: url.cloned(),
+        };
+        match found.last_mut() {
+            Some(last) if (Run { text: String::new(), ..last.clone() }) == (Run { text: String::new(), ..run.clone() }) => {
+                last.text += &run.text;
+            }
+            _ => found.push(run),
+        }
+    }
+    found
+}

@@ -1,0 +1,258 @@
+//! Sources from other programs, and back to them; citations and works cited in the styles of the field.
+
+use std::fs;
+
+use mainstay::cite::{Style, bibliography, citations, listing, plain};
+use mainstay::format::{Format, Loaded, ReadError, Write};
+use mainstay::model::{Document, Map};
+use serde_json::{Value, json};
+
+fn read(format: Format, text: &str) -> Result<Loaded, ReadError> {
+    let read = format.row().read.expect("sources can be read");
+    read(text.as_bytes())
+}
+
+fn write(format: Format, map: &Map) -> String {
+    match format.row().write {
+        Write::Sources(write) => String::from_utf8(write(map)).expect("it is text"),
+        Write::Map(_) | Write::Picture(_) => unreachable!("it holds sources"),
+    }
+}
+
+fn fixture(name: &str) -> String {
+    let path = format!("{}/tests/it/sources/{name}", env!("CARGO_MANIFEST_DIR"));
+    fs::read_to_string(path).expect("a fixture can be read")
+}
+
+fn sources(map: &Map) -> Vec<Value> {
+    serde_json::from_str(&write(Format::CslJson, map)).expect("what is written is JSON")
+}
+
+fn source(loaded: &Loaded, id: &str) -> Value {
+    sources(&loaded.map).into_iter().find(|it| it["id"] == id).unwrap_or_else(|| panic!("there is no {id}"))
+}
+
+fn warnings(loaded: &Loaded) -> Vec<String> {
+    let line = |it: &Option<usize>| it.map_or_else(String::new, |it| format!("{it}: "));
+    loaded.warnings.iter().map(|it| format!("{}{}", line(&it.line), it.text)).collect()
+}
+
+#[test]
+fn what_zotero_writes_as_bibtex_is_read_whole() {
+    let loaded = read(Format::Bibtex, &fixture("zotero.bib")).expect("it is BibTeX");
+    assert_eq!(loaded.map.n_sources(), 5);
+    let book = source(&loaded, "de_beauvoir_second_2011");
+    assert_eq!(book["author"], json!([{"family": "Beauvoir", "given": "Simone", "non-dropping-particle": "de"}]));
+    assert_eq!(book["translator"][1]["family"], "Malovany-Chevallier");
+    assert_eq!((&book["title"], &book["issued"]), (&json!("The Second Sex"), &json!({"date-parts": [[2011, 5]]})));
+    let article = source(&loaded, "muller_norms_2015");
+    assert_eq!(article["author"], json!([
+        {"family": "Müller", "given": "Jörg"}, {"family": "Łoś", "given": "Zoë"}, {"literal": "World Bank"}
+    ]));
+    assert_eq!(article["title"], "Norms & Order: What holds 50% of the world");
+    assert_eq!(article["container-title"], "Zeitschrift für Politik");
+    assert_eq!((&article["page"], &article["issue"]), (&json!("123-145"), &json!("3")));
+    assert_eq!(article["URL"], "https://example.org/a_b?c=1&d=2");
+    assert_eq!(article["accessed"], json!({"date-parts": [[2020, 2, 29]]}));
+    let chapter = source(&loaded, "kong_ritual_2014");
+    assert_eq!(chapter["author"][0], json!({"family": "King", "given": "Martin Luther", "suffix": "Jr."}));
+    assert_eq!((&chapter["type"], &chapter["container-title"]), (&json!("chapter"), &json!("Handbook of Relations")));
+    let thesis = source(&loaded, "novak_thesis_2001");
+    assert_eq!((&thesis["publisher"], &thesis["genre"]), (&json!("Charles University"), &json!("PhD Thesis")));
+    assert_eq!(warnings(&loaded), ["2: the field “file” is not understood; it was kept"]);
+    assert!(book["custom"]["bibtex"]["file"].is_string());
+}
+
+#[test]
+fn what_jabref_writes_is_read_and_what_is_broken_costs_nothing_else() {
+    let loaded = read(Format::Bibtex, &fixture("jabref.bib")).expect("it is BibTeX");
+    let talk = source(&loaded, "Garcia2009");
+    assert_eq!(talk["author"][0], json!({"family": "García Márquez", "given": "Gabriel"}));
+    assert_eq!(talk["author"][1]["non-dropping-particle"], "van");
+    assert_eq!(talk["container-title"], "Proceedings of the Meeting");
+    assert_eq!((&talk["publisher-place"], &talk["issued"]), (&json!("Bonn"), &json!({"date-parts": [[2009]]})));
+    assert_eq!(talk["title"], "A Talk with $n^2$ People");
+    let ring = source(&loaded, "Ring");
+    assert_eq!(ring["title"], "Trust and Trustworthiness");
+    assert_eq!(ring["container-title"], "Journal of International Politics");
+    assert_eq!(ring["issued"], json!({"literal": "forthcoming"}));
+    assert_eq!(source(&loaded, "After")["issued"], json!({"date-parts": [[2018, 5], [2019]]}));
+    assert_eq!(warnings(&loaded), [
+        "30: an entry cannot be read (its last brace is missing); its text was kept as the note of a source",
+        "5: the field “groups” is not understood; it was kept",
+    ]);
+    assert_eq!(loaded.map.n_sources(), 5);
+}
+
+#[test]
+fn what_endnote_and_mendeley_write_as_ris_is_read() {
+    let loaded = read(Format::Ris, &fixture("endnote.ris")).expect("it is RIS");
+    let all = sources(&loaded.map);
+    let article = all.iter().find(|it| it["type"] == "article-journal").expect("the article");
+    assert_eq!(article["page"], "887-917");
+    assert_eq!(article["issued"], json!({"date-parts": [[1998, 10, 1]]}));
+    assert_eq!(article["keyword"], "norms, constructivism");
+    assert_eq!((&article["ISSN"], &article["container-title-short"]), (&json!("0020-8183"), &json!("Int Organ")));
+    assert!(article["abstract"].as_str().is_some_and(|it| it.ends_with("international politics.")));
+    let chapter = all.iter().find(|it| it["type"] == "chapter").expect("the chapter");
+    assert_eq!(chapter["editor"][0]["non-dropping-particle"], "van der");
+    assert_eq!((&chapter["page"], &chapter["issued"]), (&json!("92-110"), &json!({"date-parts": [[2014]]})));
+    assert_eq!(warnings(&loaded), ["30: the tag “ZZ” is not understood; it was kept"]);
+    let loaded = read(Format::Ris, &fixture("mendeley.ris")).expect("it is RIS");
+    let all = sources(&loaded.map);
+    let report = all.iter().find(|it| it["type"] == "report").expect("the report");
+    assert_eq!(report["author"], json!([{"literal": "World Bank"}]));
+    assert_eq!(report["issued"], json!({"date-parts": [[2019, 1]]}));
+    assert!(all.iter().any(|it| it["custom"]["ris"]["TY"] == "XYZW"));
+}
+
+/// Items of every type with every field of CSL 1.0.2, in signs that each format has its trouble with.
+fn everything() -> Vec<Value> {
+    let types: Vec<&str> = mainstay::cite::TYPES.iter().map(|it| it.0).collect();
+    let texts = [
+        "abstract", "annote", "archive", "archive-place", "archive_collection", "archive_location", "authority",
+        "call-number", "chapter-number", "citation-label", "collection-number", "collection-title",
+        "container-title", "container-title-short", "dimensions", "division", "DOI", "edition", "event-place",
+        "event-title", "genre", "ISBN", "ISSN", "issue", "jurisdiction", "keyword", "language", "license", "medium",
+        "note", "number", "number-of-pages", "number-of-volumes", "original-publisher", "original-publisher-place",
+        "original-title", "page", "page-first", "part-number", "part-title", "PMCID", "PMID", "printing-number",
+        "publisher", "publisher-place", "references", "reviewed-genre", "reviewed-title", "scale", "section",
+        "source", "status", "supplement-number", "title", "title-short", "URL", "version", "volume", "volume-title",
+        "volume-title-short",
+    ];
+    let values = [
+        "plain words", "100 % & more_of {this} \\ ~ ^ # $", "„Zitat“ – 中文 «Привет»", "two  spaces", "a -- b --- c",
+        "line\nbreak", "<i>set</i> \"so\"", "123–145", "12-15", "ends with, comma,", "@at = 'x' (y)", "it’s",
+    ];
+    let names = [
+        "author", "chair", "collection-editor", "compiler", "composer", "container-author", "contributor", "curator",
+        "director", "editor", "editorial-director", "executive-producer", "guest", "host", "interviewer",
+        "illustrator", "narrator", "organizer", "original-author", "performer", "producer", "recipient",
+        "reviewed-author", "script-writer", "series-creator", "translator",
+    ];
+    let dates = ["accessed", "available-date", "event-date", "issued", "original-date", "submitted"];
+    let people = [
+        json!([{"family": "Kavalski", "given": "Emilian"}]),
+        json!([{"family": "Berg", "given": "Jan", "non-dropping-particle": "van der"}, {"literal": "World & Bank, Inc."}]),
+        json!([{"family": "King", "given": "M. L.", "suffix": "Jr.", "comma-suffix": true, "dropping-particle": "de"}]),
+        json!([{"family": "Plato"}, {"literal": "and Sons"}, {"given": "Only"}]),
+    ];
+    let times = [
+        json!({"date-parts": [[2018]]}), json!({"date-parts": [[2018, 5, 3]]}), json!({"date-parts": [["2018", 5]]}),
+        json!({"date-parts": [[2018], [2020, 1]], "circa": true}), json!({"literal": "in spring"}),
+        json!({"raw": "2018-05"}), json!({"date-parts": [[-44, 3, 15]]}), json!({"date-parts": [[2018]], "season": 2}),
+    ];
+    let mut items = Vec::new();
+    for (at, kind) in types.iter().enumerate() {
+        let mut item = json!({ "id": format!("item{at}"), "type": kind, "custom": {"own": [1, {"a": null}]} });
+        for (nth, field) in texts.iter().enumerate() {
+            item[field] = values[(at + nth) % values.len()].into();
+        }
+        for (nth, field) in names.iter().enumerate() {
+            item[field] = people[(at + nth) % people.len()].clone();
+        }
+        for (nth, field) in dates.iter().enumerate() {
+            item[field] = times[(at + nth) % times.len()].clone();
+        }
+        items.push(item);
+    }
+    items.push(json!({"id": "Key:With/Signs_and 2018", "type": "book", "title": "T", "volume": 3}));
+    items.push(json!({"id": "bare", "title": "No type"}));
+    items
+}
+
+#[test]
+fn round_trips_lose_nothing_that_csl_can_hold() {
+    let items = everything();
+    let text = serde_json::to_string(&items).expect("it is JSON");
+    let first = read(Format::CslJson, &text).expect("it is CSL-JSON");
+    let by_id = |items: &[Value]| -> std::collections::BTreeMap<String, Value> {
+        items.iter().map(|it| (it["id"].as_str().unwrap_or_default().to_owned(), it.clone())).collect()
+    };
+    let expect = by_id(&items);
+    for format in [Format::CslJson, Format::Bibtex, Format::Ris] {
+        let written = write(format, &first.map);
+        let again = read(format, &written).unwrap_or_else(|it| panic!("{format:?}: {it}\n{written}"));
+        let found = by_id(&sources(&again.map));
+        for (id, item) in &expect {
+            // BibTeX has no keys with spaces.
+            let id = if format == Format::Bibtex { id.replace(' ', "") } else { id.clone() };
+            let Some(found) = found.get(&id) else { panic!("{format:?}: {id} is gone\n{:?}", again.warnings) };
+            let mut item = item.clone();
+            item["id"] = id.clone().into();
+            for (key, value) in item.as_object().expect("an item") {
+                assert_eq!(&found[key], value, "{format:?}: {id}, {key}");
+            }
+            assert_eq!(found.as_object().map(|it| it.len()), item.as_object().map(|it| it.len()), "{format:?}: {id}");
+        }
+    }
+}
+
+#[test]
+fn what_is_no_list_of_sources_is_refused_with_a_reason() {
+    let check = |format: Format, text: &str, expect: &str| {
+        let error = read(format, text).map(|it| it.map.n_sources()).expect_err("it is refused").to_string();
+        assert!(error.contains(expect), "{error}");
+    };
+    check(Format::Bibtex, "", "this is not BibTeX");
+    check(Format::Bibtex, "write to a@b.example", "this is not BibTeX");
+    check(Format::Ris, "hello", "this is not RIS");
+    check(Format::CslJson, "[\n{", "line 2: not valid JSON");
+    check(Format::CslJson, "3", "this is not CSL-JSON");
+    check(Format::CslJson, "{\"format\": \"argmap\"}", "this is not CSL-JSON");
+}
+
+fn essay() -> Map {
+    let text = fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/examples/china-russia.argmap"));
+    let read = Format::Argmap.row().read.expect("maps can be read");
+    read(&text.expect("the example is there")).expect("it is a map").map
+}
+
+/// The pages of the essay’s citations, in the order of the map.
+#[test]
+fn the_citations_of_the_essay_are_written_as_in_the_essay() {
+    let all: Vec<String> = citations(&essay()).into_iter().map(|it| it.2).collect();
+    assert_eq!(all.len(), 22);
+    let mut sorted = all.clone();
+    sorted.sort();
+    assert_eq!(sorted, [
+        "(Bolt and Cross 154)", "(Bolt and Cross 162)", "(Bolt and Cross 99)", "(Kavalski 113)", "(Kavalski 132)",
+        "(Kavalski 139)", "(Kavalski 143)", "(Kavalski 144)", "(Lubina 142)", "(Lubina 199)", "(Lubina 211)",
+        "(Lubina 220)", "(Shimko 116)", "(Shimko 165)", "(Shimko 23)", "(Shimko 231)", "(Shimko 88)", "(Wilson 105)",
+        "(Wilson 176)", "(Wilson 180)", "(Wilson 200)", "(Wilson 231)",
+    ]);
+}
+
+fn with_style(map: Map, style: &str) -> Map {
+    let mut doc = Document::new(map);
+    doc.edit("Choose style", |tx| {
+        tx.set_meta(|it| style.clone_into(&mut it.style));
+        Ok(())
+    })
+    .expect("it can be changed");
+    doc.map().clone()
+}
+
+#[test]
+fn a_citation_is_written_as_each_style_has_it() {
+    let check = |style: &str, expect: &str| {
+        assert_eq!(listing::on_cards(&with_style(essay(), style))[0].text, expect, "{style}");
+    };
+    check("mla", "(Kavalski 132)");
+    check("apa", "(Kavalski, n.d., p. 132)");
+    check("chicago-author-date", "(Kavalski, n.d., 132)");
+    check("chicago-notes", "Kavalski, 132.");
+    check("harvard-cite-them-right", "(Kavalski, no date, p. 132)");
+    check("ieee", "[1, p. 132]");
+    check("no such style", "(Kavalski 132)");
+}
+
+#[test]
+fn every_source_stands_in_the_works_cited_of_every_style() {
+    for (name, _) in Style::all() {
+        let style = Style::of(name, "").expect("the archive is sound");
+        let list = bibliography(&essay(), &style);
+        assert_eq!(list.len(), 5, "{name}");
+        assert!(list.iter().any(|it| plain(&it.runs).to_lowercase().contains("kavalski")), "{name}");
+    }
+}
