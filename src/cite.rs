@@ -13,7 +13,7 @@ mod style;
 mod uses;
 
 pub use check::{FIELDS, Field, Missing, TYPES, Widget, missing, type_name};
-pub use library::{adopt, enlist, alike, key_for, merge, same_work, year};
+pub use library::{adopt, alike, enlist, key_for, merge, same_work, year};
 pub use render::{Chips, Entry, Run, bibliography, citations, html, plain};
 pub use style::{COMMON, Style, StyleError};
 pub use uses::{Uses, rests_on};

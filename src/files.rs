@@ -196,7 +196,10 @@ pub fn read_text(path: &Path) -> Result<String, FileError> {
     String::from_utf8(bytes).map_err(|error| {
         let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
         let line = 1 + before.iter().filter(|&&it| it == b'\n').count();
-        content(path, ReadError { line: Some(line), text: "the file is not text in UTF-8; convert it to UTF-8".to_owned() })
+        content(
+            path,
+            ReadError { line: Some(line), text: "the file is not text in UTF-8; convert it to UTF-8".to_owned() },
+        )
     })
 }
 

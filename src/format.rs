@@ -89,8 +89,7 @@ pub struct ReadError {
 pub struct WriteError(pub String);
 
 impl Format {
-    pub const ALL: [Self; 7] =
-        [Self::Argmap, Self::Svg, Self::Png, Self::Pdf, Self::Bibtex, Self::Ris, Self::CslJson];
+    pub const ALL: [Self; 7] = [Self::Argmap, Self::Svg, Self::Png, Self::Pdf, Self::Bibtex, Self::Ris, Self::CslJson];
 
     pub fn row(self) -> Row {
         match self {

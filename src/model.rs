@@ -23,8 +23,8 @@ pub use history::MergeKey;
 pub use id::{IdError, InferenceId, NodeId, SourceId, TextId};
 pub use map::{Map, Violation};
 pub use records::{
-    Anchor, Citation, EvidenceKind, Extra, Fidelity, Inference, Locator, LocatorLabel, Meta, Node, NodeKind, Offset, Source, Stance, Target,
-    Text,
+    Anchor, Citation, EvidenceKind, Extra, Fidelity, Inference, Locator, LocatorLabel, Meta, Node, NodeKind, Offset,
+    Source, Stance, Target, Text,
 };
 pub use role::Role;
 pub use tx::{EditError, Tx};

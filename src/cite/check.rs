@@ -162,9 +162,7 @@ pub fn missing(source: &Source) -> Vec<Missing> {
             &[(TITLE, "title"), (&["container-title"], "paper"), (DATE, "date")]
         }
         "webpage" | "post-weblog" | "post" => &[(TITLE, "title"), (&["URL"], "web address"), (DATE, "date")],
-        "thesis" | "report" => {
-            &[(AUTHOR, "author"), (TITLE, "title"), (&["publisher"], "institution"), (DATE, "year")]
-        }
+        "thesis" | "report" => &[(AUTHOR, "author"), (TITLE, "title"), (&["publisher"], "institution"), (DATE, "year")],
         _ => &[(AUTHOR, "author"), (TITLE, "title"), (DATE, "year")],
     };
     needs.iter().filter(|(keys, _)| !keys.iter().any(|it| has(source, it))).map(|it| it.1).collect()

@@ -4,13 +4,27 @@
 //! here, of values that it can bear. Limits: of a range of dates the first one is used, and of markup in
 //! a title its text.
 
-use hayagriva::citationberg::json::{DateValue, Item, LiteralName, NameItem, NameValue, Value as Csl, VecDate, VecDateRange};
+use hayagriva::citationberg::json::{
+    DateValue, Item, LiteralName, NameItem, NameValue, Value as Csl, VecDate, VecDateRange,
+};
 use serde_json::{Map as Object, Value};
 
 use crate::model::Source;
 
+/// Stands after the commas of a title, so that small words after them stay small in styles that write titles
+/// with capitals: `hayagriva` takes what follows a comma for a new beginning, which CSL does not.
+pub(super) const JOINER: char = '\u{2060}';
+
 pub(super) fn item(source: &Source) -> Item {
-    let fields = source.csl.iter().filter_map(|(key, value)| Some((key.clone(), field(value)?)));
+    let fields = source.csl.iter().filter_map(|(key, value)| {
+        let mut value = field(value)?;
+        if let Csl::String(text) = &mut value
+            && key.contains("title")
+        {
+            *text = text.replace(", ", &format!(",{JOINER} ")).replace("; ", &format!(";{JOINER} "));
+        }
+        Some((key.clone(), value))
+    });
     Item(fields.collect())
 }
 
@@ -134,6 +148,9 @@ mod tests {
 
     #[test]
     fn markup_is_left_out() {
-        assert_eq!(without_markup("The <i>Guanxi</i> of <span class=\"nocase\">IR</span>: 1 < 2"), "The Guanxi of IR: 1 < 2");
+        assert_eq!(
+            without_markup("The <i>Guanxi</i> of <span class=\"nocase\">IR</span>: 1 < 2"),
+            "The Guanxi of IR: 1 < 2"
+        );
     }
 }

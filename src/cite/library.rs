@@ -34,9 +34,10 @@ pub fn key_for(source: &Source, is_taken: impl Fn(&str) -> bool) -> String {
 /// The number of the year in which a work came out.
 pub fn year(source: &Source) -> Option<i64> {
     let date = source.csl.get("issued")?;
-    let first = date.get("date-parts").and_then(|it| it.get(0)?.get(0)).and_then(|it| {
-        it.as_i64().or_else(|| it.as_str()?.trim().parse().ok())
-    });
+    let first = date
+        .get("date-parts")
+        .and_then(|it| it.get(0)?.get(0))
+        .and_then(|it| it.as_i64().or_else(|| it.as_str()?.trim().parse().ok()));
     first.or_else(|| {
         let text = date.get("literal").or_else(|| date.get("raw"))?.as_str()?;
         text.split(|it: char| !it.is_ascii_digit()).find(|it| it.len() == 4)?.parse().ok()
@@ -47,9 +48,12 @@ pub fn year(source: &Source) -> Option<i64> {
 pub(super) fn families(source: &Source) -> Vec<String> {
     let of = |key: &str| -> Vec<String> {
         let names = source.csl.get(key).and_then(Value::as_array);
-        let part = |it: &Value, key: &str| it.get(key).and_then(Value::as_str).filter(|it| !it.is_empty()).map(str::to_owned);
+        let part =
+            |it: &Value, key: &str| it.get(key).and_then(Value::as_str).filter(|it| !it.is_empty()).map(str::to_owned);
         (names.into_iter().flatten())
-            .filter_map(|it| part(it, "family").or_else(|| part(it, "literal")).or_else(|| it.as_str().map(str::to_owned)))
+            .filter_map(|it| {
+                part(it, "family").or_else(|| part(it, "literal")).or_else(|| it.as_str().map(str::to_owned))
+            })
             .collect()
     };
     ["author", "editor", "translator", "director"].into_iter().map(of).find(|it| !it.is_empty()).unwrap_or_default()
@@ -262,7 +266,8 @@ mod tests {
 
     #[test]
     fn one_work_is_recognised_by_its_doi_its_isbn_or_author_title_and_year() {
-        let check = |a: &Source, b: &Source, expect: bool| assert_eq!((same_work(a, b), same_work(b, a)), (expect, expect));
+        let check =
+            |a: &Source, b: &Source, expect: bool| assert_eq!((same_work(a, b), same_work(b, a)), (expect, expect));
         let doi = |it: &str| source(json!({"title": it, "DOI": it}));
         check(&doi("10.1/ABC"), &doi("https://doi.org/10.1/abc"), true);
         check(&doi("10.1/abc"), &doi("10.1/abd"), false);
@@ -287,10 +292,10 @@ mod tests {
             adopt(tx, vec![same, other])
         });
         let ids = ids.expect("it is sound");
-        assert_eq!(ids.iter().map(|it| (it.0.to_string(), it.1)).collect::<Vec<_>>(), [
-            ("kav".to_owned(), false),
-            ("wilson2004".to_owned(), true)
-        ]);
+        assert_eq!(
+            ids.iter().map(|it| (it.0.to_string(), it.1)).collect::<Vec<_>>(),
+            [("kav".to_owned(), false), ("wilson2004".to_owned(), true)]
+        );
         let record = |at: usize| &doc.map().source(ids[at].0).expect("it is there").csl;
         assert_eq!(record(0).get("publisher"), Some(&json!("Routledge")));
         assert_eq!(record(1).get("citation-key"), Some(&json!("Wilson:2004/A very long key")));

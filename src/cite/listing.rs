@@ -59,7 +59,15 @@ pub fn on_cards(map: &Map) -> Vec<OnCard> {
         let (label, locator) = place(citation.locator.as_ref());
         let authors = map.source(citation.source)?.authors();
         let quote = citation.quote.clone();
-        Some(OnCard { node: node.to_string(), text, source: citation.source.to_string(), authors, label, locator, quote })
+        Some(OnCard {
+            node: node.to_string(),
+            text,
+            source: citation.source.to_string(),
+            authors,
+            label,
+            locator,
+            quote,
+        })
     });
     all.collect()
 }

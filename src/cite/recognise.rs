@@ -126,7 +126,11 @@ fn in_parenthesis(text: &str, part: &[Token<'_>], before: Option<&Work>, inherit
         cursor.skip(&[",", "."]);
         let locator = cursor.locator(true);
         cursor.at_end().then_some(())?;
-        let doubt = if last == Work::default() { "“ibid.”, and nothing is cited before it" } else { "“ibid.” is taken to mean the work cited before it" };
+        let doubt = if last == Work::default() {
+            "“ibid.”, and nothing is cited before it"
+        } else {
+            "“ibid.” is taken to mean the work cited before it"
+        };
         return Some(vec![Work { locator, prefix: String::new(), suffix: String::new(), doubt: Some(doubt), ..last }]);
     }
     if let Some(Names { authors, et_al, len }) = names(cursor.rest()) {
@@ -158,7 +162,8 @@ fn in_parenthesis(text: &str, part: &[Token<'_>], before: Option<&Work>, inherit
 
 /// “Kavalski (2018, 132)”: the names stand before the parenthesis.
 fn narrative(text: &str, all: &[Token<'_>], open: usize, inside: &[Token<'_>]) -> Option<(usize, Vec<Work>)> {
-    let has_page = inside.len() > 2 && inside.iter().any(|it| is_year(it.text)) || inside.first().is_some_and(|it| is_label(it.text));
+    let has_page = inside.len() > 2 && inside.iter().any(|it| is_year(it.text))
+        || inside.first().is_some_and(|it| is_label(it.text));
     let Names { authors, et_al, len } = names_before(&all[..open], has_page)?;
     let first = &all[open - len];
     let mut works: Vec<Work> = Vec::new();
@@ -239,7 +244,10 @@ fn bare_key(text: &str, all: &[Token<'_>], sign: usize) -> (usize, Option<Found>
 fn key(text: &str, part: &[Token<'_>]) -> Option<(String, usize)> {
     let start = part.first()?.end();
     let rest = &text[start..];
-    let is_inner = |it: char| it.is_alphanumeric() || matches!(it, '_' | ':' | '.' | '#' | '$' | '%' | '&' | '-' | '+' | '?' | '<' | '>' | '~' | '/');
+    let is_inner = |it: char| {
+        it.is_alphanumeric()
+            || matches!(it, '_' | ':' | '.' | '#' | '$' | '%' | '&' | '-' | '+' | '?' | '<' | '>' | '~' | '/')
+    };
     let long = rest.find(|it| !is_inner(it)).unwrap_or(rest.len());
     let key = rest[..long].trim_end_matches(|it: char| !it.is_alphanumeric() && it != '_');
     if !key.starts_with(|it: char| it.is_alphanumeric() || it == '_') {
@@ -258,10 +266,50 @@ fn span<'t>(text: &'t str, part: &[Token<'_>]) -> &'t str {
 
 /// Words that lead to a citation without being a part of it.
 const PREFIXES: &[&str] = &[
-    "see", "also", "cf", "e.g", "i.e", "compare", "for", "example", "instance", "but", "as", "in", "discussed", "cited",
-    "quoted", "qtd", "by", "reviewed", "especially", "esp", "originally", "following", "adapted", "from", "after",
-    "contra", "and", "quoting", "citing", "most", "notably", "more", "recently", "particularly", "according", "to",
-    "though", "argued", "emphasis", "with", "vgl", "siehe", "voir", "vid",
+    "see",
+    "also",
+    "cf",
+    "e.g",
+    "i.e",
+    "compare",
+    "for",
+    "example",
+    "instance",
+    "but",
+    "as",
+    "in",
+    "discussed",
+    "cited",
+    "quoted",
+    "qtd",
+    "by",
+    "reviewed",
+    "especially",
+    "esp",
+    "originally",
+    "following",
+    "adapted",
+    "from",
+    "after",
+    "contra",
+    "and",
+    "quoting",
+    "citing",
+    "most",
+    "notably",
+    "more",
+    "recently",
+    "particularly",
+    "according",
+    "to",
+    "though",
+    "argued",
+    "emphasis",
+    "with",
+    "vgl",
+    "siehe",
+    "voir",
+    "vid",
 ];
 
 struct Cursor<'t, 'a> {
@@ -297,9 +345,10 @@ impl<'t, 'a> Cursor<'t, 'a> {
     fn prefix(&mut self) -> String {
         let start = self.at;
         let word = |it: &Token<'_>| it.text.trim_end_matches('.').to_lowercase();
-        let second_hand = self.rest().windows(2).position(|it| {
-            matches!(word(&it[0]).as_str(), "qtd" | "quoted" | "cited") && word(&it[1]) == "in"
-        });
+        let second_hand = self
+            .rest()
+            .windows(2)
+            .position(|it| matches!(word(&it[0]).as_str(), "qtd" | "quoted" | "cited") && word(&it[1]) == "in");
         if let Some(at) = second_hand {
             self.at += at + 2;
             return span(self.text, &self.part[start..self.at]).to_owned();
@@ -416,7 +465,8 @@ impl<'t, 'a> Cursor<'t, 'a> {
         }
         if !self.at_end() {
             // What follows is a remark, “emphasis added”, unless it goes on without a comma.
-            let ends = comma && last.locator.is_none() || self.peek().is_some_and(|it| matches!(it.text, "," | "." | "["));
+            let ends =
+                comma && last.locator.is_none() || self.peek().is_some_and(|it| matches!(it.text, "," | "." | "["));
             if !ends || self.rest().len() > 12 || !self.rest().iter().any(|it| it.kind == Kind::Word) {
                 return None;
             }
@@ -454,14 +504,16 @@ impl<'t, 'a> Cursor<'t, 'a> {
         let first = self.at;
         let mut end = first;
         while let Some(token) = self.peek() {
-            let in_words = token.kind == Kind::Word && (labelled || bare) && (is_roman(token.text) || is_lettered(token.text));
+            let in_words =
+                token.kind == Kind::Word && (labelled || bare) && (is_roman(token.text) || is_lettered(token.text));
             let is_place = token.kind == Kind::Number || in_words;
             if !is_place {
                 break;
             }
             self.at += 1;
             end = self.at;
-            let joins = |it: &Token<'_>| matches!(it.text, "," | ":" | "and" | "&" | "–" | "-" | "f." | "ff." | "f" | "ff");
+            let joins =
+                |it: &Token<'_>| matches!(it.text, "," | ":" | "and" | "&" | "–" | "-" | "f." | "ff." | "f" | "ff");
             while self.peek().is_some_and(joins) {
                 if matches!(self.peek().map(|it| it.text), Some("f." | "ff." | "f" | "ff")) {
                     end = self.at + 1;
@@ -592,7 +644,8 @@ impl Work {
         if let Some(key) = &self.key {
             csl.insert("id".to_owned(), key.as_str().into());
         }
-        let name = |it: &String| if names::is_institution(it) { json!({ "literal": it }) } else { json!({ "family": it }) };
+        let name =
+            |it: &String| if names::is_institution(it) { json!({ "literal": it }) } else { json!({ "family": it }) };
         let mut authors: Vec<Value> = self.authors.iter().map(name).collect();
         if self.et_al {
             authors.push(json!({ "literal": "others" }));

@@ -7,12 +7,12 @@ use hayagriva::citationberg::json::{Item, Value as Csl};
 use hayagriva::citationberg::taxonomy::Locator as Label;
 use hayagriva::citationberg::{FontStyle, FontVariant, FontWeight, VerticalAlign};
 use hayagriva::{
-    BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, ElemChild, ElemChildren, ElemMeta, Formatted,
-    LocatorPayload, SpecificLocator, standalone_citation,
+    BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, ElemChild, ElemChildren, ElemMeta,
+    Formatted, LocatorPayload, SpecificLocator, standalone_citation,
 };
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::item::item;
+use super::item::{JOINER, item};
 use super::style::{LOCALES, Style};
 use crate::model::{Citation, Locator, LocatorLabel, Map, NodeId, Source, SourceId};
 
@@ -209,7 +209,8 @@ impl Chips {
             return text;
         }
         let layout = &self.style.csl.citation.layout;
-        let (open, close) = (layout.prefix.as_deref().unwrap_or_default(), layout.suffix.as_deref().unwrap_or_default());
+        let (open, close) =
+            (layout.prefix.as_deref().unwrap_or_default(), layout.suffix.as_deref().unwrap_or_default());
         let inner = text.strip_prefix(open).unwrap_or(&text);
         let inner = inner.strip_suffix(close).unwrap_or(inner);
         let open = if text.starts_with(open) { open } else { "" };
@@ -351,7 +352,7 @@ fn runs(children: &ElemChildren) -> Vec<Run> {
         };
         let Formatted { text, formatting } = formatted;
         let run = Run {
-            text: text.clone(),
+            text: text.replace(JOINER, ""),
             italic: formatting.font_style == FontStyle::Italic,
             bold: formatting.font_weight == FontWeight::Bold,
             small_caps: formatting.font_variant == FontVariant::SmallCaps,
@@ -359,7 +360,9 @@ fn runs(children: &ElemChildren) -> Vec<Run> {
             url: url.cloned(),
         };
         match found.last_mut() {
-            Some(last) if (Run { text: String::new(), ..last.clone() }) == (Run { text: String::new(), ..run.clone() }) => {
+            Some(last)
+                if (Run { text: String::new(), ..last.clone() }) == (Run { text: String::new(), ..run.clone() }) =>
+            {
                 last.text += &run.text;
             }
             _ => found.push(run),

@@ -207,9 +207,10 @@ fn entry(part: &Part<'_>, strings: &str) -> Result<(Entry, Option<String>), Stri
                     parent = parent.or_else(|| Some(chunks.collect::<String>().trim().to_owned()));
                 }
             }
-            entry.v.fields.retain(|it| {
-                !matches!(it.key.v.to_ascii_lowercase().as_str(), "crossref" | "xref" | "xdata" | "ids")
-            });
+            entry
+                .v
+                .fields
+                .retain(|it| !matches!(it.key.v.to_ascii_lowercase().as_str(), "crossref" | "xref" | "xdata" | "ids"));
         }
         match Bibliography::from_raw(raw) {
             Ok(all) => {
@@ -231,7 +232,19 @@ fn entry(part: &Part<'_>, strings: &str) -> Result<(Entry, Option<String>), Stri
 /// Commands that only change the type, and those for addresses, are taken out.
 fn plain_commands(text: &str) -> String {
     let mut text = text.to_owned();
-    for command in ["emph", "textit", "textbf", "textsc", "textrm", "texttt", "mkbibemph", "mkbibquote", "url", "uppercase", "enquote"] {
+    for command in [
+        "emph",
+        "textit",
+        "textbf",
+        "textsc",
+        "textrm",
+        "texttt",
+        "mkbibemph",
+        "mkbibquote",
+        "url",
+        "uppercase",
+        "enquote",
+    ] {
         text = text.replace(&format!("\\{command}{{"), "{");
     }
     // An “i” without its dot, to bear an accent.
@@ -284,7 +297,8 @@ fn item(entry: &Entry, parent: Option<&Entry>, line: usize, warnings: &mut Vec<W
     number(&mut item, entry);
     for (field, text) in own {
         // CSL writes some names with capitals, BibTeX none.
-        let name = ["DOI", "ISBN", "ISSN", "URL", "PMID", "PMCID"].into_iter().find(|it| it.eq_ignore_ascii_case(&field));
+        let name =
+            ["DOI", "ISBN", "ISSN", "URL", "PMID", "PMCID"].into_iter().find(|it| it.eq_ignore_ascii_case(&field));
         match unguard(&text).and_then(|it| serde_json::from_str(&it).ok()) {
             Some(value) => restore(&mut item, name.unwrap_or(&field), value),
             None => keep(&mut item, "bibtex", &format!("{OWN}{field}"), &text),
@@ -359,7 +373,8 @@ fn issued(item: &mut Item, entry: &Entry) {
     if item.contains_key("issued") {
         return;
     }
-    let field = |name: &str| entry.get(name).map(|it| it.format_verbatim().trim().to_owned()).filter(|it| !it.is_empty());
+    let field =
+        |name: &str| entry.get(name).map(|it| it.format_verbatim().trim().to_owned()).filter(|it| !it.is_empty());
     let Some(year) = field("year") else { return };
     let mut text = year.clone();
     let month = field("month").and_then(|it| {
@@ -370,7 +385,9 @@ fn issued(item: &mut Item, entry: &Entry) {
     if let Some(month) = month {
         text += &format!("-{month:02}");
         let in_month = field("month").and_then(|it| it.rsplit([' ', '~', '.']).next()?.parse::<u8>().ok());
-        let day = field("day").and_then(|it| it.parse::<u8>().ok()).or(in_month.filter(|it| *it > 12 || field("month").is_some_and(|it| it.contains(char::is_alphabetic))));
+        let day = field("day")
+            .and_then(|it| it.parse::<u8>().ok())
+            .or(in_month.filter(|it| *it > 12 || field("month").is_some_and(|it| it.contains(char::is_alphabetic))));
         if let Some(day) = day.filter(|it| (1..=31).contains(it)) {
             text += &format!("-{day:02}");
         }
@@ -406,7 +423,8 @@ fn person(person: &Person) -> Option<Value> {
         return Some(if name.contains(' ') { json!({ "literal": name }) } else { json!({ "family": name }) });
     }
     let mut csl = json!({ "family": name });
-    for (key, value) in [("given", given.as_str()), ("non-dropping-particle", prefix.trim()), ("suffix", suffix.trim())] {
+    for (key, value) in [("given", given.as_str()), ("non-dropping-particle", prefix.trim()), ("suffix", suffix.trim())]
+    {
         if !value.is_empty() {
             csl[key] = value.into();
         }
@@ -447,7 +465,9 @@ fn record(item: &Item, more: &[(String, String)]) -> String {
     };
     let own = kept(item, "bibtex").find(|it| it.0 == "entrytype").map_or(own, |it| it.1);
     let key = string(item, "id").unwrap_or_default();
-    let sound = |it: char| !it.is_whitespace() && !matches!(it, ',' | '{' | '}' | '"' | '#' | '%' | '~' | '\\' | '=' | '(' | ')' | '\'');
+    let sound = |it: char| {
+        !it.is_whitespace() && !matches!(it, ',' | '{' | '}' | '"' | '#' | '%' | '~' | '\\' | '=' | '(' | ')' | '\'')
+    };
     let key: String = key.chars().filter(|it| sound(*it)).collect();
     let mut fields: Vec<(String, String)> = Vec::new();
     let mut field = |name: &str, value: String| {
@@ -462,7 +482,9 @@ fn record(item: &Item, more: &[(String, String)]) -> String {
     let mut written: Vec<&str> = Vec::new();
     for &(name, csl) in TEXTS {
         let name = match (csl, kind) {
-            ("container-title", "chapter" | "paper-conference" | "entry-encyclopedia" | "entry-dictionary") => "booktitle",
+            ("container-title", "chapter" | "paper-conference" | "entry-encyclopedia" | "entry-dictionary") => {
+                "booktitle"
+            }
             ("container-title", _) => "journal",
             ("publisher", "thesis") => "school",
             ("publisher", "report") => "institution",

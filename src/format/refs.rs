@@ -104,7 +104,8 @@ pub fn name(text: &str) -> Value {
     };
     let (particle, family) = particle(family);
     let mut name = json!({ "family": family });
-    for (key, value) in [("given", given), ("suffix", suffix.unwrap_or_default()), ("non-dropping-particle", particle)] {
+    for (key, value) in [("given", given), ("suffix", suffix.unwrap_or_default()), ("non-dropping-particle", particle)]
+    {
         if !value.is_empty() {
             name[key] = value.into();
         }
@@ -130,7 +131,8 @@ pub fn name_text(name: &Value) -> String {
     if !part("literal").is_empty() || part("family").is_empty() {
         return [part("literal"), part("given")].into_iter().find(|it| !it.is_empty()).unwrap_or_default().to_owned();
     }
-    let mut text = [part("dropping-particle"), part("non-dropping-particle"), part("family")].join(" ").trim().to_owned();
+    let mut text =
+        [part("dropping-particle"), part("non-dropping-particle"), part("family")].join(" ").trim().to_owned();
     for more in [part("given"), part("suffix")] {
         if !more.is_empty() {
             text += ", ";
@@ -166,7 +168,8 @@ pub fn date(text: &str) -> Value {
 fn parts(text: &str) -> Option<Vec<i64>> {
     let mut parts = Vec::new();
     for (at, part) in text.split('-').enumerate() {
-        let is_sound = part.bytes().all(|it| it.is_ascii_digit()) && if at == 0 { part.len() == 4 } else { (1..=2).contains(&part.len()) };
+        let is_sound = part.bytes().all(|it| it.is_ascii_digit())
+            && if at == 0 { part.len() == 4 } else { (1..=2).contains(&part.len()) };
         let number: i64 = part.parse().ok().filter(|_| is_sound)?;
         let most = [9_999, 24, 31].get(at)?;
         (1..=*most).contains(&number).then(|| parts.push(number))?;

@@ -5,7 +5,9 @@
 
 use serde_json::{Value, json};
 
-use super::refs::{self, Item, date, date_text, differences, items, keep, kept, library, name, name_text, put, restore, string};
+use super::refs::{
+    self, Item, date, date_text, differences, items, keep, kept, library, name, name_text, put, restore, string,
+};
 use super::{Loaded, ReadError, Warning};
 use crate::model::Map;
 
@@ -131,7 +133,8 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
     }
     found.extend(record.map(Record::finish));
     if found.is_empty() {
-        let text = "this is not RIS: no record starts with “TY  - ”; export the sources as RIS from your reference manager";
+        let text =
+            "this is not RIS: no record starts with “TY  - ”; export the sources as RIS from your reference manager";
         return Err(ReadError::new(None, text));
     }
     warnings.truncate(200);
@@ -141,7 +144,10 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
 /// “AU  - Kavalski, Emilian”, with as many spaces as there are.
 fn tag(line: &str) -> Option<(&str, &str)> {
     let line = line.trim_start();
-    let sound = |it: &str| it.as_bytes()[0].is_ascii_uppercase() && (it.as_bytes()[1].is_ascii_uppercase() || it.as_bytes()[1].is_ascii_digit());
+    let sound = |it: &str| {
+        it.as_bytes()[0].is_ascii_uppercase()
+            && (it.as_bytes()[1].is_ascii_uppercase() || it.as_bytes()[1].is_ascii_digit())
+    };
     let tag = line.get(..2).filter(|it| it.is_ascii() && sound(it))?;
     let rest = line[2..].trim_start_matches([' ', '\t']);
     (rest.len() < line.len() - 2 || rest.starts_with('-')).then_some(())?;
@@ -191,7 +197,11 @@ impl Record {
             "ID" | "LB" => put(&mut self.item, "id", value),
             "T2" | "JO" | "JF" | "BT" | "T3" => self.inside.push((tag.to_owned(), value.to_owned())),
             "IS" => self.add("issue", value, ", "),
-            "M1" => self.add(if string(&self.item, "type") == Some("article-journal") { "issue" } else { "number" }, value, ", "),
+            "M1" => self.add(
+                if string(&self.item, "type") == Some("article-journal") { "issue" } else { "number" },
+                value,
+                ", ",
+            ),
             "SP" => value.clone_into(&mut self.start),
             "EP" => value.clone_into(&mut self.end),
             "SN" => {
@@ -283,7 +293,8 @@ pub fn write(map: &Map) -> Vec<u8> {
     for item in items(map) {
         let plain = record(&item, &[]);
         let read_back = read(plain.as_bytes()).ok().and_then(|it| items(&it.map).pop()).unwrap_or_default();
-        let more: Vec<String> = differences(&item, &read_back).map(|(key, value)| format!("csl:{key}={value}")).collect();
+        let more: Vec<String> =
+            differences(&item, &read_back).map(|(key, value)| format!("csl:{key}={value}")).collect();
         text += &record(&item, &more);
         text.push('\n');
     }
@@ -336,7 +347,14 @@ fn record(item: &Item, more: &[String]) -> String {
     for (tag, field) in [("PY", "issued"), ("Y2", "accessed")] {
         let text = item.get(field).and_then(date_text).unwrap_or_default();
         let is_plain = text.bytes().all(|it| it.is_ascii_digit() || it == b'-');
-        line(tag, &if is_plain && text.len() > 4 { text.replace('-', "/") + &"/".repeat(3 - text.matches('-').count()) } else { text });
+        line(
+            tag,
+            &if is_plain && text.len() > 4 {
+                text.replace('-', "/") + &"/".repeat(3 - text.matches('-').count())
+            } else {
+                text
+            },
+        );
     }
     for word in string(item, "keyword").into_iter().flat_map(|it| it.split(", ")) {
         line("KW", word);

@@ -20,10 +20,10 @@ mod power;
 mod random;
 mod recognition;
 mod safety;
+mod sources;
 #[cfg(feature = "gui")]
 #[path = "../../examples/kills/trial.rs"]
 mod trial;
-mod sources;
 mod undo;
 #[cfg(feature = "gui")]
 mod window;

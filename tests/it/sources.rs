@@ -46,9 +46,12 @@ fn what_zotero_writes_as_bibtex_is_read_whole() {
     assert_eq!(book["translator"][1]["family"], "Malovany-Chevallier");
     assert_eq!((&book["title"], &book["issued"]), (&json!("The Second Sex"), &json!({"date-parts": [[2011, 5]]})));
     let article = source(&loaded, "muller_norms_2015");
-    assert_eq!(article["author"], json!([
-        {"family": "Müller", "given": "Jörg"}, {"family": "Łoś", "given": "Zoë"}, {"literal": "World Bank"}
-    ]));
+    assert_eq!(
+        article["author"],
+        json!([
+            {"family": "Müller", "given": "Jörg"}, {"family": "Łoś", "given": "Zoë"}, {"literal": "World Bank"}
+        ])
+    );
     assert_eq!(article["title"], "Norms & Order: What holds 50% of the world");
     assert_eq!(article["container-title"], "Zeitschrift für Politik");
     assert_eq!((&article["page"], &article["issue"]), (&json!("123-145"), &json!("3")));
@@ -77,10 +80,13 @@ fn what_jabref_writes_is_read_and_what_is_broken_costs_nothing_else() {
     assert_eq!(ring["container-title"], "Journal of International Politics");
     assert_eq!(ring["issued"], json!({"literal": "forthcoming"}));
     assert_eq!(source(&loaded, "After")["issued"], json!({"date-parts": [[2018, 5], [2019]]}));
-    assert_eq!(warnings(&loaded), [
-        "30: an entry cannot be read (its last brace is missing); its text was kept as the note of a source",
-        "5: the field “groups” is not understood; it was kept",
-    ]);
+    assert_eq!(
+        warnings(&loaded),
+        [
+            "30: an entry cannot be read (its last brace is missing); its text was kept as the note of a source",
+            "5: the field “groups” is not understood; it was kept",
+        ]
+    );
     assert_eq!(loaded.map.n_sources(), 5);
 }
 
@@ -110,25 +116,108 @@ fn what_endnote_and_mendeley_write_as_ris_is_read() {
 fn everything() -> Vec<Value> {
     let types: Vec<&str> = mainstay::cite::TYPES.iter().map(|it| it.0).collect();
     let texts = [
-        "abstract", "annote", "archive", "archive-place", "archive_collection", "archive_location", "authority",
-        "call-number", "chapter-number", "citation-label", "collection-number", "collection-title",
-        "container-title", "container-title-short", "dimensions", "division", "DOI", "edition", "event-place",
-        "event-title", "genre", "ISBN", "ISSN", "issue", "jurisdiction", "keyword", "language", "license", "medium",
-        "note", "number", "number-of-pages", "number-of-volumes", "original-publisher", "original-publisher-place",
-        "original-title", "page", "page-first", "part-number", "part-title", "PMCID", "PMID", "printing-number",
-        "publisher", "publisher-place", "references", "reviewed-genre", "reviewed-title", "scale", "section",
-        "source", "status", "supplement-number", "title", "title-short", "URL", "version", "volume", "volume-title",
+        "abstract",
+        "annote",
+        "archive",
+        "archive-place",
+        "archive_collection",
+        "archive_location",
+        "authority",
+        "call-number",
+        "chapter-number",
+        "citation-label",
+        "collection-number",
+        "collection-title",
+        "container-title",
+        "container-title-short",
+        "dimensions",
+        "division",
+        "DOI",
+        "edition",
+        "event-place",
+        "event-title",
+        "genre",
+        "ISBN",
+        "ISSN",
+        "issue",
+        "jurisdiction",
+        "keyword",
+        "language",
+        "license",
+        "medium",
+        "note",
+        "number",
+        "number-of-pages",
+        "number-of-volumes",
+        "original-publisher",
+        "original-publisher-place",
+        "original-title",
+        "page",
+        "page-first",
+        "part-number",
+        "part-title",
+        "PMCID",
+        "PMID",
+        "printing-number",
+        "publisher",
+        "publisher-place",
+        "references",
+        "reviewed-genre",
+        "reviewed-title",
+        "scale",
+        "section",
+        "source",
+        "status",
+        "supplement-number",
+        "title",
+        "title-short",
+        "URL",
+        "version",
+        "volume",
+        "volume-title",
         "volume-title-short",
     ];
     let values = [
-        "plain words", "100 % & more_of {this} \\ ~ ^ # $", "„Zitat“ – 中文 «Привет»", "two  spaces", "a -- b --- c",
-        "line\nbreak", "<i>set</i> \"so\"", "123–145", "12-15", "ends with, comma,", "@at = 'x' (y)", "it’s",
+        "plain words",
+        "100 % & more_of {this} \\ ~ ^ # $",
+        "„Zitat“ – 中文 «Привет»",
+        "two  spaces",
+        "a -- b --- c",
+        "line\nbreak",
+        "<i>set</i> \"so\"",
+        "123–145",
+        "12-15",
+        "ends with, comma,",
+        "@at = 'x' (y)",
+        "it’s",
     ];
     let names = [
-        "author", "chair", "collection-editor", "compiler", "composer", "container-author", "contributor", "curator",
-        "director", "editor", "editorial-director", "executive-producer", "guest", "host", "interviewer",
-        "illustrator", "narrator", "organizer", "original-author", "performer", "producer", "recipient",
-        "reviewed-author", "script-writer", "series-creator", "translator",
+        "author",
+        "chair",
+        "collection-editor",
+        "compiler",
+        "composer",
+        "container-author",
+        "contributor",
+        "curator",
+        "director",
+        "editor",
+        "editorial-director",
+        "executive-producer",
+        "guest",
+        "host",
+        "interviewer",
+        "illustrator",
+        "narrator",
+        "organizer",
+        "original-author",
+        "performer",
+        "producer",
+        "recipient",
+        "reviewed-author",
+        "script-writer",
+        "series-creator",
+        "translator",
     ];
     let dates = ["accessed", "available-date", "event-date", "issued", "original-date", "submitted"];
     let people = [
@@ -138,9 +227,14 @@ fn everything() -> Vec<Value> {
         json!([{"family": "Plato"}, {"literal": "and Sons"}, {"given": "Only"}]),
     ];
     let times = [
-        json!({"date-parts": [[2018]]}), json!({"date-parts": [[2018, 5, 3]]}), json!({"date-parts": [["2018", 5]]}),
-        json!({"date-parts": [[2018], [2020, 1]], "circa": true}), json!({"literal": "in spring"}),
-        json!({"raw": "2018-05"}), json!({"date-parts": [[-44, 3, 15]]}), json!({"date-parts": [[2018]], "season": 2}),
+        json!({"date-parts": [[2018]]}),
+        json!({"date-parts": [[2018, 5, 3]]}),
+        json!({"date-parts": [["2018", 5]]}),
+        json!({"date-parts": [[2018], [2020, 1]], "circa": true}),
+        json!({"literal": "in spring"}),
+        json!({"raw": "2018-05"}),
+        json!({"date-parts": [[-44, 3, 15]]}),
+        json!({"date-parts": [[2018]], "season": 2}),
     ];
     let mut items = Vec::new();
     for (at, kind) in types.iter().enumerate() {
@@ -215,12 +309,33 @@ fn the_citations_of_the_essay_are_written_as_in_the_essay() {
     assert_eq!(all.len(), 22);
     let mut sorted = all.clone();
     sorted.sort();
-    assert_eq!(sorted, [
-        "(Bolt and Cross 154)", "(Bolt and Cross 162)", "(Bolt and Cross 99)", "(Kavalski 113)", "(Kavalski 132)",
-        "(Kavalski 139)", "(Kavalski 143)", "(Kavalski 144)", "(Lubina 142)", "(Lubina 199)", "(Lubina 211)",
-        "(Lubina 220)", "(Shimko 116)", "(Shimko 165)", "(Shimko 23)", "(Shimko 231)", "(Shimko 88)", "(Wilson 105)",
-        "(Wilson 176)", "(Wilson 180)", "(Wilson 200)", "(Wilson 231)",
-    ]);
+    assert_eq!(
+        sorted,
+        [
+            "(Bolt and Cross 154)",
+            "(Bolt and Cross 162)",
+            "(Bolt and Cross 99)",
+            "(Kavalski 113)",
+            "(Kavalski 132)",
+            "(Kavalski 139)",
+            "(Kavalski 143)",
+            "(Kavalski 144)",
+            "(Lubina 142)",
+            "(Lubina 199)",
+            "(Lubina 211)",
+            "(Lubina 220)",
+            "(Shimko 116)",
+            "(Shimko 165)",
+            "(Shimko 23)",
+            "(Shimko 231)",
+            "(Shimko 88)",
+            "(Wilson 105)",
+            "(Wilson 176)",
+            "(Wilson 180)",
+            "(Wilson 200)",
+            "(Wilson 231)",
+        ]
+    );
 }
 
 fn with_style(map: Map, style: &str) -> Map {
@@ -255,4 +370,32 @@ fn every_source_stands_in_the_works_cited_of_every_style() {
         assert_eq!(list.len(), 5, "{name}");
         assert!(list.iter().any(|it| plain(&it.runs).to_lowercase().contains("kavalski")), "{name}");
     }
+}
+
+/// `sources/works-cited.txt` is what citeproc-js writes: see `tests/reference/works-cited.mjs`.
+#[test]
+fn the_works_cited_of_the_essay_are_those_of_a_reference_processor() {
+    let loaded = read(Format::CslJson, &fixture("essay.json")).expect("it is CSL-JSON");
+    let mut expected = fixture("works-cited.txt");
+    for style in ["mla", "apa", "chicago-author-date", "chicago-notes"] {
+        let list = listing::works_cited(&loaded.map, &Style::of(style, "").expect("it is there"));
+        let part = format!("== {style}\n{list}");
+        assert!(expected.starts_with(&part), "expected\n{expected}\nfound\n{part}");
+        expected = expected[part.len()..].to_owned();
+    }
+    assert!(expected.is_empty());
+}
+
+#[test]
+fn works_of_one_author_are_told_apart_and_named_once() {
+    let items = r#"[
+        {"id": "a", "type": "book", "author": [{"family": "Lo", "given": "Bobo"}], "title": "Axis", "issued": {"date-parts": [[2008]]}},
+        {"id": "b", "type": "book", "author": [{"family": "Lo", "given": "Bobo"}], "title": "Russia", "issued": {"date-parts": [[2008]]}},
+        {"id": "c", "type": "book", "author": [{"family": "Bo", "given": "A"}, {"family": "Cy", "given": "B"}], "title": "One"},
+        {"id": "d", "type": "book", "author": [{"family": "Bo", "given": "A"}, {"family": "Cy", "given": "B"}], "title": "Two"}
+    ]"#;
+    let loaded = read(Format::CslJson, items).expect("it is CSL-JSON");
+    let list = |style: &str| listing::works_cited(&loaded.map, &Style::of(style, "").expect("it is there"));
+    assert_eq!(list("mla"), "Bo, A., and B. Cy. One.\n———. Two.\nLo, Bobo. Axis. 2008.\n———. Russia. 2008.\n");
+    assert!(list("apa").contains("Lo, B. (2008a). Axis."), "{}", list("apa"));
 }

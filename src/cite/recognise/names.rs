@@ -12,48 +12,359 @@ pub struct Names {
 
 /// Small words within a name.
 const PARTICLES: &[&str] = &[
-    "van", "von", "der", "den", "de", "la", "le", "du", "des", "del", "della", "di", "da", "dos", "das", "do", "ter", "ten",
-    "zu", "zur", "af", "bin", "ibn", "al", "el", "'t", "y", "of", "for",
+    "van", "von", "der", "den", "de", "la", "le", "du", "des", "del", "della", "di", "da", "dos", "das", "do", "ter",
+    "ten", "zu", "zur", "af", "bin", "ibn", "al", "el", "'t", "y", "of", "for",
 ];
 
 /// Words with a capital that are never an author.
 const NO_NAMES: &[&str] = &[
-    "figure", "fig", "figs", "figures", "table", "tables", "chapter", "chapters", "ch", "section", "sections", "sec", "appendix",
-    "equation", "eq", "part", "page", "pages", "p", "pp", "volume", "vol", "no", "number", "note", "notes", "act", "scene", "article",
-    "line", "lines", "step", "level", "version", "room", "grade", "day", "week", "year", "phase", "question", "item", "box", "plate",
-    "exhibit", "example", "theorem", "lemma", "definition", "paragraph", "clause", "verse", "book", "lecture", "slide", "video",
-    "episode", "season", "round", "group", "class", "type", "stage", "since", "until", "before", "after", "around", "about",
-    "between", "from", "to", "in", "on", "at", "by", "as", "the", "a", "an", "this", "that", "these", "those", "there", "here", "it",
-    "its", "his", "her", "their", "our", "my", "we", "they", "he", "she", "i", "you", "and", "or", "but", "however", "while",
-    "although", "though", "because", "when", "where", "if", "for", "with", "without", "both", "like", "unlike", "yet", "so",
-    "thus", "see", "according", "ibid", "ibidem", "born", "died", "under", "over", "only", "also", "all", "some", "most", "many",
-    "two", "three", "first", "second", "third", "total", "approximately", "circa", "ca", "c", "n", "est", "covid", "bc", "ad", "bce",
-    "ce", "world war", "apollo", "boeing", "article", "amendment", "sample", "study", "experiment", "wave", "what", "who", "whose", "how", "why", "which", "dollars", "euros", "psalm",
-    "highway", "route", "flight", "gate", "platform", "track", "bus", "tel", "phone", "http", "https",
-    "rate", "team", "euro", "check", "score", "point", "rule", "law", "case", "unit", "model", "task", "test", "area", "zone",
-    "region", "district", "building", "floor", "seat", "row", "lane", "street", "sector", "size", "grade", "age", "aged", "top",
-    "later", "then", "once", "again", "still", "today", "now", "indeed", "moreover", "furthermore", "finally", "recently",
-    "similarly", "meanwhile", "instead", "nevertheless", "nonetheless", "hence", "therefore", "earlier", "previously", "even",
-    "perhaps", "together", "elsewhere", "among", "per", "via", "against", "toward", "towards", "through", "during", "despite",
-    "following", "citing", "quoting", "yes", "not", "what", "each", "every", "another", "other", "others", "such", "same",
+    "figure",
+    "fig",
+    "figs",
+    "figures",
+    "table",
+    "tables",
+    "chapter",
+    "chapters",
+    "ch",
+    "section",
+    "sections",
+    "sec",
+    "appendix",
+    "equation",
+    "eq",
+    "part",
+    "page",
+    "pages",
+    "p",
+    "pp",
+    "volume",
+    "vol",
+    "no",
+    "number",
+    "note",
+    "notes",
+    "act",
+    "scene",
+    "article",
+    "line",
+    "lines",
+    "step",
+    "level",
+    "version",
+    "room",
+    "grade",
+    "day",
+    "week",
+    "year",
+    "phase",
+    "question",
+    "item",
+    "box",
+    "plate",
+    "exhibit",
+    "example",
+    "theorem",
+    "lemma",
+    "definition",
+    "paragraph",
+    "clause",
+    "verse",
+    "book",
+    "lecture",
+    "slide",
+    "video",
+    "episode",
+    "season",
+    "round",
+    "group",
+    "class",
+    "type",
+    "stage",
+    "since",
+    "until",
+    "before",
+    "after",
+    "around",
+    "about",
+    "between",
+    "from",
+    "to",
+    "in",
+    "on",
+    "at",
+    "by",
+    "as",
+    "the",
+    "a",
+    "an",
+    "this",
+    "that",
+    "these",
+    "those",
+    "there",
+    "here",
+    "it",
+    "its",
+    "his",
+    "her",
+    "their",
+    "our",
+    "my",
+    "we",
+    "they",
+    "he",
+    "she",
+    "i",
+    "you",
+    "and",
+    "or",
+    "but",
+    "however",
+    "while",
+    "although",
+    "though",
+    "because",
+    "when",
+    "where",
+    "if",
+    "for",
+    "with",
+    "without",
+    "both",
+    "like",
+    "unlike",
+    "yet",
+    "so",
+    "thus",
+    "see",
+    "according",
+    "ibid",
+    "ibidem",
+    "born",
+    "died",
+    "under",
+    "over",
+    "only",
+    "also",
+    "all",
+    "some",
+    "most",
+    "many",
+    "two",
+    "three",
+    "first",
+    "second",
+    "third",
+    "total",
+    "approximately",
+    "circa",
+    "ca",
+    "c",
+    "n",
+    "est",
+    "covid",
+    "bc",
+    "ad",
+    "bce",
+    "ce",
+    "world war",
+    "apollo",
+    "boeing",
+    "article",
+    "amendment",
+    "sample",
+    "study",
+    "experiment",
+    "wave",
+    "what",
+    "who",
+    "whose",
+    "how",
+    "why",
+    "which",
+    "dollars",
+    "euros",
+    "psalm",
+    "highway",
+    "route",
+    "flight",
+    "gate",
+    "platform",
+    "track",
+    "bus",
+    "tel",
+    "phone",
+    "http",
+    "https",
+    "rate",
+    "team",
+    "euro",
+    "check",
+    "score",
+    "point",
+    "rule",
+    "law",
+    "case",
+    "unit",
+    "model",
+    "task",
+    "test",
+    "area",
+    "zone",
+    "region",
+    "district",
+    "building",
+    "floor",
+    "seat",
+    "row",
+    "lane",
+    "street",
+    "sector",
+    "size",
+    "grade",
+    "age",
+    "aged",
+    "top",
+    "later",
+    "then",
+    "once",
+    "again",
+    "still",
+    "today",
+    "now",
+    "indeed",
+    "moreover",
+    "furthermore",
+    "finally",
+    "recently",
+    "similarly",
+    "meanwhile",
+    "instead",
+    "nevertheless",
+    "nonetheless",
+    "hence",
+    "therefore",
+    "earlier",
+    "previously",
+    "even",
+    "perhaps",
+    "together",
+    "elsewhere",
+    "among",
+    "per",
+    "via",
+    "against",
+    "toward",
+    "towards",
+    "through",
+    "during",
+    "despite",
+    "following",
+    "citing",
+    "quoting",
+    "yes",
+    "not",
+    "what",
+    "each",
+    "every",
+    "another",
+    "other",
+    "others",
+    "such",
+    "same",
 ];
 
 const MONTHS: &[&str] = &[
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
 ];
 
 const SEASONS: &[&str] = &[
-    "spring", "summer", "autumn", "fall", "winter", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    "spring",
+    "summer",
+    "autumn",
+    "fall",
+    "winter",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
 ];
 
 /// Last words of names that are those of institutions.
 const INSTITUTIONS: &[&str] = &[
-    "bank", "union", "organization", "organisation", "watch", "nations", "commission", "ministry", "department", "institute",
-    "agency", "committee", "council", "association", "foundation", "group", "office", "bureau", "university", "party", "court",
-    "society", "center", "centre", "forum", "fund", "press", "service", "services", "government", "authority", "board",
-    "international", "federation", "academy", "company", "corporation", "network", "prevention", "health", "times", "post", "news",
-    "guardian", "project", "statistics",
+    "bank",
+    "union",
+    "organization",
+    "organisation",
+    "watch",
+    "nations",
+    "commission",
+    "ministry",
+    "department",
+    "institute",
+    "agency",
+    "committee",
+    "council",
+    "association",
+    "foundation",
+    "group",
+    "office",
+    "bureau",
+    "university",
+    "party",
+    "court",
+    "society",
+    "center",
+    "centre",
+    "forum",
+    "fund",
+    "press",
+    "service",
+    "services",
+    "government",
+    "authority",
+    "board",
+    "international",
+    "federation",
+    "academy",
+    "company",
+    "corporation",
+    "network",
+    "prevention",
+    "health",
+    "times",
+    "post",
+    "news",
+    "guardian",
+    "project",
+    "statistics",
 ];
 
 pub fn is_month(text: &str) -> bool {
@@ -63,7 +374,10 @@ pub fn is_month(text: &str) -> bool {
 pub fn is_institution(name: &str) -> bool {
     let last = name.rsplit(' ').next().unwrap_or_default().to_lowercase();
     let is_acronym = name.chars().count() > 2 && name.chars().all(char::is_uppercase);
-    name.contains(' ') && INSTITUTIONS.contains(&last.as_str()) || is_acronym || name.contains(" of ") || name.contains(" for ")
+    name.contains(' ') && INSTITUTIONS.contains(&last.as_str())
+        || is_acronym
+        || name.contains(" of ")
+        || name.contains(" for ")
 }
 
 /// “Kavalski”, “Bolt and Cross”, “Smith, Jones, & Lee”, “Lee et al.” at the start of some tokens.
@@ -115,13 +429,20 @@ fn name(all: &[Token<'_>]) -> Option<(String, usize)> {
     let mut words: Vec<&str> = Vec::new();
     while let Some(token) = all.get(len) {
         let lower = token.text.trim_end_matches('.').to_lowercase();
-        let is_initial = token.kind == Kind::Word && token.text.ends_with('.') && token.text.chars().next().is_some_and(char::is_uppercase) && token.text.len() <= 5;
-        let is_cap = token.kind == Kind::Word && is_capital(token.text) && (!token.text.ends_with('.') || token.text.contains('.') && is_initial);
+        let is_initial = token.kind == Kind::Word
+            && token.text.ends_with('.')
+            && token.text.chars().next().is_some_and(char::is_uppercase)
+            && token.text.len() <= 5;
+        let is_cap = token.kind == Kind::Word
+            && is_capital(token.text)
+            && (!token.text.ends_with('.') || token.text.contains('.') && is_initial);
         let is_particle = token.kind == Kind::Word && PARTICLES.contains(&lower.as_str());
         let is_page = !words.is_empty() && token.text.is_char_boundary(1) && is_lettered(token.text);
         if token.kind != Kind::Word || is_page || !(is_cap || is_particle || is_initial) {
             // “Department of Health & Human Services”
-            let joins = matches!(token.text, "&" | "and") && words.len() > 1 && words.iter().any(|it| matches!(*it, "of" | "for"));
+            let joins = matches!(token.text, "&" | "and")
+                && words.len() > 1
+                && words.iter().any(|it| matches!(*it, "of" | "for"));
             let next = all.get(len + 1).is_some_and(|it| it.kind == Kind::Word && is_capital(it.text));
             if joins && next {
                 words.push(token.text);
@@ -150,8 +471,10 @@ fn name(all: &[Token<'_>]) -> Option<(String, usize)> {
 }
 
 /// Currencies, eras and the like, which look like the initials of an institution.
-const NO_ACRONYMS: &[&str] =
-    &["USD", "EUR", "GBP", "CNY", "AD", "BC", "BCE", "CE", "ISBN", "ISSN", "DOI", "COVID", "UTC", "GMT", "AM", "PM", "I", "A"];
+const NO_ACRONYMS: &[&str] = &[
+    "USD", "EUR", "GBP", "CNY", "AD", "BC", "BCE", "CE", "ISBN", "ISSN", "DOI", "COVID", "UTC", "GMT", "AM", "PM", "I",
+    "A",
+];
 
 fn is_no_name(word: &str) -> bool {
     if word.chars().count() > 1 && word.chars().all(char::is_uppercase) {
@@ -182,7 +505,9 @@ fn family(words: &[&str]) -> String {
     while words.len() > 1 && words.last().is_some_and(|it| suffixes.contains(&it.to_lowercase().as_str())) {
         words.pop();
     }
-    let particle = words.iter().position(|it| PARTICLES.contains(&it.to_lowercase().as_str()) && it.starts_with(char::is_lowercase));
+    let particle = words
+        .iter()
+        .position(|it| PARTICLES.contains(&it.to_lowercase().as_str()) && it.starts_with(char::is_lowercase));
     let whole = words.join(" ");
     if is_institution(&whole) || words.len() > 3 {
         return whole;
@@ -209,7 +534,8 @@ pub fn names_before(all: &[Token<'_>], has_page: bool) -> Option<Names> {
     let mut owned;
     if possessive(&last) {
         owned = all[all.len().saturating_sub(14)..].to_vec();
-        let short = &last.text[..last.text.len() - last.text.char_indices().rev().nth(1).map_or(0, |it| last.text.len() - it.0)];
+        let short = &last.text
+            [..last.text.len() - last.text.char_indices().rev().nth(1).map_or(0, |it| last.text.len() - it.0)];
         if let Some(it) = owned.last_mut() {
             it.text = short;
         }
@@ -224,13 +550,40 @@ pub fn names_before(all: &[Token<'_>], has_page: bool) -> Option<Names> {
         let before = start.checked_sub(1).map(|it| &all[it]);
         // “the Paris Agreement (2015)”, “in Moscow (2001)”, and a longer name that was cut are no authors.
         let word = before.map_or(String::new(), |it| it.text.to_lowercase());
-        let hindered = matches!(word.as_str(), "the" | "a" | "an" | "in" | "of" | "at" | "near" | "and" | "&" | "this" | "that" | "its" | "their" | "his" | "her" | "our" | "from" | "for" | "-" | "’" | "'" | "between" | "called" | "named");
+        let hindered = matches!(
+            word.as_str(),
+            "the"
+                | "a"
+                | "an"
+                | "in"
+                | "of"
+                | "at"
+                | "near"
+                | "and"
+                | "&"
+                | "this"
+                | "that"
+                | "its"
+                | "their"
+                | "his"
+                | "her"
+                | "our"
+                | "from"
+                | "for"
+                | "-"
+                | "’"
+                | "'"
+                | "between"
+                | "called"
+                | "named"
+        );
         let is_start = before.is_none_or(|it| it.kind == Kind::Sign && it.text != ",");
         let after_other = matches!(word.as_str(), "and" | "&") && start >= 2 && all[start - 2].kind == Kind::Sign;
         if hindered && !after_other && !has_page && !is_institution_start(&all[start..]) {
             return None;
         }
-        let cut_off = before.is_some_and(|it| it.kind == Kind::Word && is_capital(it.text) && !is_no_name(it.text) && !is_start);
+        let cut_off =
+            before.is_some_and(|it| it.kind == Kind::Word && is_capital(it.text) && !is_no_name(it.text) && !is_start);
         if cut_off {
             return None;
         }

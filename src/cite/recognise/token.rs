@@ -24,10 +24,10 @@ impl Token<'_> {
 
 /// Words that are written with a full stop.
 const SHORT: &[&str] = &[
-    "p", "pp", "pg", "pgs", "ch", "chs", "chap", "chaps", "sec", "secs", "sect", "par", "pars", "para", "paras", "l", "ll",
-    "v", "vv", "vol", "vols", "pt", "pts", "fig", "figs", "bk", "bks", "n", "nn", "col", "cols", "fol", "fols", "no", "nos",
-    "art", "arts", "al", "cf", "qtd", "ibid", "ibidem", "ca", "c", "jr", "sr", "st", "ed", "eds", "trans", "f", "ff", "esp",
-    "dr", "kap", "vgl", "s", "univ",
+    "p", "pp", "pg", "pgs", "ch", "chs", "chap", "chaps", "sec", "secs", "sect", "par", "pars", "para", "paras", "l",
+    "ll", "v", "vv", "vol", "vols", "pt", "pts", "fig", "figs", "bk", "bks", "n", "nn", "col", "cols", "fol", "fols",
+    "no", "nos", "art", "arts", "al", "cf", "qtd", "ibid", "ibidem", "ca", "c", "jr", "sr", "st", "ed", "eds", "trans",
+    "f", "ff", "esp", "dr", "kap", "vgl", "s", "univ",
 ];
 
 pub fn tokens(text: &str) -> Vec<Token<'_>> {
@@ -60,7 +60,8 @@ fn word(text: &str) -> usize {
         let next = letters.peek().map(|it| it.1);
         let joins = matches!(letter, '\'' | '’' | '-' | '‐' | '‑') && next.is_some_and(char::is_alphabetic);
         // “e.g.”, “n.d.” and “U.S.”
-        let dots = letter == '.' && end <= 3 && (at < 2 || text[..at].contains('.')) && next.is_some_and(char::is_alphabetic);
+        let dots =
+            letter == '.' && end <= 3 && (at < 2 || text[..at].contains('.')) && next.is_some_and(char::is_alphabetic);
         if !(letter.is_alphanumeric() || joins || dots || is_mark(letter)) {
             break;
         }

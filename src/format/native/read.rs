@@ -11,8 +11,8 @@ use serde_json::{Map as Object, Value};
 use super::{FORMAT, VERSION, v1};
 use crate::format::{Loaded, ReadError, Warning};
 use crate::model::{
-    Anchor, Citation, EvidenceKind, Extra, Fidelity, Inference, InferenceId, Locator, LocatorLabel, Map, Meta, Node, NodeId, NodeKind, Offset,
-    Source, SourceId, Stance, Target, Text, TextId,
+    Anchor, Citation, EvidenceKind, Extra, Fidelity, Inference, InferenceId, Locator, LocatorLabel, Map, Meta, Node,
+    NodeId, NodeKind, Offset, Source, SourceId, Stance, Target, Text, TextId,
 };
 
 /// Reads a file of any version up to the present one.
@@ -192,8 +192,19 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn map(&mut self, file: v1::File<'_>) -> Map {
-        let v1::File { format: _, version: _, title, note, style, language, nodes, inferences, mut sources, texts, extra: _ } =
-            file;
+        let v1::File {
+            format: _,
+            version: _,
+            title,
+            note,
+            style,
+            language,
+            nodes,
+            inferences,
+            mut sources,
+            texts,
+            extra: _,
+        } = file;
         let meta = Meta {
             title: title.into(),
             note: note.into(),
@@ -314,7 +325,18 @@ impl Reader<'_> {
             v1::Kind::Evidence => NodeKind::Evidence,
         };
         let extra = self.extra(&path);
-        Node { kind, evidence: evidence.map(self::evidence), text: text.into(), citations, unstated, note: note.into(), pinned, folded, anchor, extra }
+        Node {
+            kind,
+            evidence: evidence.map(self::evidence),
+            text: text.into(),
+            citations,
+            unstated,
+            note: note.into(),
+            pinned,
+            folded,
+            anchor,
+            extra,
+        }
     }
 
     fn inference(

@@ -4,7 +4,8 @@ use serde_json::{Map as Object, Value};
 
 use super::{FORMAT, VERSION, v1};
 use crate::model::{
-    Anchor, Citation, EvidenceKind, Extra, Fidelity, Inference, Locator, Map, Meta, Node, NodeKind, Offset, Stance, Target, Text,
+    Anchor, Citation, EvidenceKind, Extra, Fidelity, Inference, Locator, Map, Meta, Node, NodeKind, Offset, Stance,
+    Target, Text,
 };
 
 /// The map as a file of the newest version.
