@@ -1,5 +1,6 @@
 //! The window: runs frames, performs effects, and shows each error once.
 
+mod citing;
 mod dialogs;
 mod examples;
 mod maps;
@@ -62,6 +63,8 @@ pub struct App {
     elsewhere: Option<PathBuf>,
     /// What was copied last: as text, which tells whether it is still on the clipboard, and whole.
     copied: Option<(String, Branch)>,
+    /// The system's clipboard, for texts with italics.
+    clipboard: Option<arboard::Clipboard>,
     rescued: Vec<Rescued>,
     /// The earlier versions in the dialog.
     versions: Vec<Version>,
@@ -110,6 +113,7 @@ impl App {
             next: None,
             elsewhere: None,
             copied: None,
+            clipboard: None,
             rescued: Vec::new(),
             versions: Vec::new(),
             settings,
@@ -240,7 +244,20 @@ impl App {
             Effect::ShowShortcuts => self.dialog = Some(Dialog::Shortcuts),
             Effect::CloseDialog => self.close_dialog(),
             Effect::DismissMessage => self.message = None,
-            Effect::ToggleOutline => self.change_settings(|it| it.show_outline = !it.show_outline),
+            Effect::ToggleOutline => self.change_settings(|it| {
+                // Where the sources stand, the outline comes instead of them.
+                it.show_outline = !it.show_outline || it.show_sources;
+                it.show_sources = false;
+            }),
+            Effect::ToggleSources => self.change_settings(|it| it.show_sources = !it.show_sources),
+            Effect::ShowSources => self.change_settings(|it| it.show_sources = true),
+            Effect::ImportSources => self.ask_for_sources(),
+            Effect::ChooseStyleFile => self.ask_for_style(),
+            Effect::ShowTypedCitations => self.show_typed_citations(),
+            Effect::ShowWorksCited => self.show_works_cited(),
+            Effect::CopyWorksCited => self.copy_works_cited(),
+            Effect::ShowLink(url) => self.dialog = Some(Dialog::Link(url)),
+            Effect::OpenLink(url) => self.open_link(url),
             Effect::ToggleInspector => self.change_settings(|it| it.show_inspector = !it.show_inspector),
             Effect::ToggleReopen => self.change_settings(|it| it.reopen = !it.reopen),
             Effect::Theme(choice) => self.change_settings(|it| it.theme = choice),
@@ -258,6 +275,11 @@ impl App {
                 Err(why) => self.message = Some(Message::plain(why)),
             },
             Event::Outside { map_number, found } => self.found_outside(map_number, found),
+            Event::WorksCited(works) => {
+                if let Some(Dialog::WorksCited(shown)) = &mut self.dialog {
+                    *shown = works;
+                }
+            }
             Event::Keeper(complaint) => self.message = complaint.map(Message::plain),
             Event::Asked(paths) => {
                 for path in paths {
@@ -271,6 +293,9 @@ impl App {
     /// Pastes a branch that was copied here, or makes one of text.
     fn paste(&mut self, text: &str) {
         let text = text.replace("\r\n", "\n");
+        if self.pasted_sources(&text) {
+            return;
+        }
         let copied = self.copied.as_ref().filter(|it| it.0 == text).map(|it| it.1.clone());
         if let Some(branch) = copied.or_else(|| outline::read(&text)) {
             self.handle(Intent::Insert(branch));

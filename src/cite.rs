@@ -11,6 +11,7 @@ pub mod recognise;
 mod render;
 mod style;
 mod uses;
+pub mod words;
 
 pub use check::{FIELDS, Field, Missing, TYPES, Widget, missing, type_name};
 pub use library::{adopt, alike, enlist, key_for, merge, same_work, year};

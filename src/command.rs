@@ -1,5 +1,6 @@
 //! Everything a user can do, and what each does to the session. The [table](Command) says what there is.
 
+mod citing;
 mod clipboard;
 mod edit;
 mod inspect;
@@ -14,7 +15,7 @@ use kurbo::{Point, Size, Vec2};
 
 use crate::files::ThemeChoice;
 use crate::format::Format;
-use crate::model::{Branch, Citation, EditError, Map, NodeId, NodeKind, Source, Stance};
+use crate::model::{Branch, Citation, EditError, Map, NodeId, NodeKind, Source, SourceId, Stance};
 use crate::scene::Item;
 use crate::session::{Filter, Pointer, Session};
 
@@ -34,6 +35,7 @@ pub enum Intent {
     /// Makes a card where there is none.
     AddAt(Point),
     Inspect(Inspect),
+    Sources(Sources),
     /// Puts a branch under what is selected.
     Insert(Branch),
     Find(Find),
@@ -62,6 +64,7 @@ pub enum Inspect {
     Note(NodeId, String),
     Kind(NodeId, NodeKind),
     Unstated(NodeId, bool),
+    Evidence(NodeId, Option<crate::model::EvidenceKind>),
     Stance(crate::model::InferenceId, Stance),
     SetCitation(NodeId, usize, Citation),
     AddCitation(NodeId, Citation),
@@ -69,6 +72,28 @@ pub enum Inspect {
     CiteNew(NodeId, Source),
     RemoveCitation(NodeId, usize),
     Unpin(NodeId),
+}
+
+/// A change of the sources, or of what is shown of them.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Sources {
+    /// Shows one source by itself, or all.
+    Show(Option<SourceId>),
+    /// Adds a source and shows it.
+    Add(Source),
+    /// Adds sources from elsewhere; works that are there already are completed.
+    Import(Vec<Source>),
+    Set(SourceId, Source),
+    Remove(SourceId),
+    /// Makes one source of several: the first.
+    Merge(Vec<SourceId>),
+    /// How citations are written: see [`Style::of`](crate::cite::Style::of).
+    Style(String),
+    Language(String),
+    /// Lights the cards that cite a source, or everything.
+    Light(Option<SourceId>),
+    /// Turns typed citations on these cards into real ones.
+    Cite(Vec<NodeId>),
 }
 
 /// What is done to a search.
@@ -135,6 +160,19 @@ pub enum Effect {
     /// The answer to the program's own question for a path.
     PathGiven(PathBuf),
     ToggleOutline,
+    ToggleSources,
+    ShowSources,
+    ImportSources,
+    ShowTypedCitations,
+    /// Uses the style of a `.csl` file.
+    ChooseStyleFile,
+    ShowWorksCited,
+    /// Puts the works cited on the clipboard.
+    CopyWorksCited,
+    /// Shows where a link leads, and asks before it is opened.
+    ShowLink(String),
+    /// Opens a link that was shown.
+    OpenLink(String),
     ToggleInspector,
     ToggleReopen,
     Theme(ThemeChoice),
@@ -209,6 +247,7 @@ pub fn handle(intent: Intent, session: &mut Session) -> Result<Option<Effect>, E
             typing::end(session);
             clipboard::paste(session, &branch).map(|()| None)
         }
+        Intent::Sources(change) => citing::sources(session, change).map(|()| None),
         Intent::Inspect(change) => inspect::inspect(session, change).map(|()| None),
         Intent::Viewport(size) => {
             let first = session.viewport == Size::ZERO;
@@ -255,6 +294,12 @@ fn effect(command: Command) -> Option<Effect> {
         Command::ExportSvg => Effect::Export(Format::Svg),
         Command::ExportPng => Effect::Export(Format::Png),
         Command::ExportPdf => Effect::Export(Format::Pdf),
+        Command::ImportSources => Effect::ImportSources,
+        Command::ExportBibtex => Effect::Export(Format::Bibtex),
+        Command::ExportRis => Effect::Export(Format::Ris),
+        Command::ExportCslJson => Effect::Export(Format::CslJson),
+        Command::CiteAllTyped => Effect::ShowTypedCitations,
+        Command::ToggleSources => Effect::ToggleSources,
         Command::Close => Effect::Close,
         Command::Quit => Effect::Quit,
         Command::NextMap => Effect::TurnTabs(1),
@@ -311,6 +356,7 @@ fn run(command: Command, session: &mut Session) -> Result<Option<Effect>, EditEr
             let middle = session.camera.map_from_screen(map_center);
             edit::add_at(session, middle)?;
         }
+        Command::CiteTyped => citing::cite_typed(session)?,
         Command::SwapStance => edit::swap_stance(session)?,
         Command::KindThesis => edit::set_kind(session, NodeKind::Thesis)?,
         Command::KindClaim => edit::set_kind(session, NodeKind::Claim)?,
@@ -333,6 +379,8 @@ fn run(command: Command, session: &mut Session) -> Result<Option<Effect>, EditEr
         Command::FilterObjections => session.filter = Some(Filter::Objections),
         Command::FilterUnstated => session.filter = Some(Filter::Unstated),
         Command::FilterUnsupported => session.filter = Some(Filter::Unsupported),
+        Command::FilterUncited => session.filter = Some(Filter::Uncited),
+        Command::FilterPlaceless => session.filter = Some(Filter::Placeless),
         Command::FilterNone => session.filter = None,
         Command::FitMap => session.camera.fit(session.scene().bounds, session.viewport),
         Command::FitSelection => navigate::fit_selection(session),

@@ -15,6 +15,7 @@ use std::sync::Arc;
 use kurbo::{Point, Rect, Size};
 use rustc_hash::{FxHashMap, FxHasher};
 
+use crate::cite::Chips;
 use crate::layout::{self, Layout, Sizes};
 use crate::model::{InferenceId, Map, NodeId, Role, Stance};
 
@@ -73,11 +74,18 @@ pub enum Item {
 #[derive(Debug, Default)]
 pub struct SceneMaker {
     bodies: FxHashMap<NodeId, (u64, Arc<Body>)>,
+    chips: Chips,
 }
 
 impl SceneMaker {
     pub fn scene(&mut self, map: &Map) -> Scene {
-        let mut typesetter = Typesetter { map, old: std::mem::take(&mut self.bodies), new: FxHashMap::default() };
+        self.chips.update(map);
+        let mut typesetter = Typesetter {
+            map,
+            chips: &mut self.chips,
+            old: std::mem::take(&mut self.bodies),
+            new: FxHashMap::default(),
+        };
         let Layout { cards, steps } = layout::layout(map, &mut typesetter);
         self.bodies = typesetter.new;
         let cards: Vec<Card> = cards
@@ -168,6 +176,7 @@ impl Scene {
 
 struct Typesetter<'a> {
     map: &'a Map,
+    chips: &'a mut Chips,
     old: FxHashMap<NodeId, (u64, Arc<Body>)>,
     new: FxHashMap<NodeId, (u64, Arc<Body>)>,
 }
@@ -177,15 +186,23 @@ impl Sizes for Typesetter<'_> {
         let Some(node) = self.map.node(id) else { return Size::ZERO };
         let hidden = if node.folded { card::hidden_words(&self.map.hidden_by(id)) } else { None };
         let mut hasher = FxHasher::default();
-        (role, node.kind, &node.text, node.unstated, node.note.is_empty(), node.pinned.is_some(), &hidden)
+        (
+            role,
+            node.kind,
+            node.evidence,
+            &node.text,
+            node.unstated,
+            node.note.is_empty(),
+            node.pinned.is_some(),
+            &hidden,
+        )
             .hash(&mut hasher);
-        for citation in &node.citations {
-            self.map.source(citation.source).map(|it| citation.short(it)).hash(&mut hasher);
-        }
+        let cited: Vec<String> = node.citations.iter().map(|it| self.chips.text(it)).collect();
+        cited.hash(&mut hasher);
         let print = hasher.finish();
         let body = match self.old.remove(&id) {
             Some((old, body)) if old == print => body,
-            _ => Arc::new(Body::of(self.map, node, role, hidden)),
+            _ => Arc::new(Body::of(node, role, &cited, hidden)),
         };
         let size = body.size;
         self.new.insert(id, (print, body));

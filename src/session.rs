@@ -10,7 +10,10 @@ use std::collections::BTreeSet;
 
 use kurbo::{Rect, Size};
 
-use crate::model::{Branch, Document, EditError, InferenceId, Line, Map, NodeId, NodeKind, Revision, Stance, Target};
+use crate::cite::recognise::recognise;
+use crate::model::{
+    Branch, Document, EditError, InferenceId, Line, Map, NodeId, NodeKind, Revision, SourceId, Stance, Target,
+};
 use crate::scene::{Card, Item, Scene, SceneMaker};
 
 pub use camera::Camera;
@@ -33,6 +36,8 @@ pub struct Session {
     pub search: Option<Search>,
     /// What is lit, while the rest is dimmed.
     pub filter: Option<Filter>,
+    /// The source that is shown by itself in the list of sources.
+    pub source: Option<SourceId>,
     /// The branch that is shown alone.
     focus: Option<NodeId>,
     scene: Scene,
@@ -60,6 +65,12 @@ pub enum Filter {
     Unstated,
     /// Claims that nothing supports and no source backs.
     Unsupported,
+    /// What cites a source.
+    Source(SourceId),
+    /// Evidence that names no source.
+    Uncited,
+    /// Citations that name no place in their source.
+    Placeless,
 }
 
 /// How many of each kind the map holds.
@@ -92,6 +103,7 @@ impl Session {
             refusal: None,
             search: None,
             filter: None,
+            source: None,
             focus: None,
             scene: Scene::default(),
             lines: Vec::new(),
@@ -167,6 +179,12 @@ impl Session {
         }
         let opened = self.search.as_ref().map(|it| it.opened.clone()).unwrap_or_default();
         self.focus.take_if(|it| self.doc.map().node(*it).is_none());
+        self.source.take_if(|it| self.doc.map().source(*it).is_none());
+        if let Some(Filter::Source(source)) = self.filter
+            && self.doc.map().source(source).is_none()
+        {
+            self.filter = None;
+        }
         let state = Seen { revision, opened, focus: self.focus };
         if self.scene_of.as_ref() != Some(&state) {
             self.show(state, anchor);
@@ -247,6 +265,9 @@ impl Session {
             Filter::Evidence => node.kind == NodeKind::Evidence,
             Filter::Objections => card.body.role.opposes(),
             Filter::Unstated => node.unstated,
+            Filter::Source(source) => node.citations.iter().any(|it| it.source == source),
+            Filter::Uncited => node.kind == NodeKind::Evidence && node.citations.is_empty(),
+            Filter::Placeless => node.citations.iter().any(|it| it.locator.is_none()),
             Filter::Unsupported => {
                 let supports = |it: &InferenceId| map.inference(*it).is_some_and(|it| it.stance == Stance::Supports);
                 node.citations.is_empty() && !map.incoming(Target::Node(card.node)).iter().any(supports)
@@ -293,6 +314,11 @@ impl Session {
                 self.reveal(Item::Card(node));
             }
         }
+    }
+
+    /// Whether the text of a card holds a citation that is typed.
+    pub fn has_typed_citation(&self, node: NodeId) -> bool {
+        self.doc.map().node(node).is_some_and(|it| !recognise(&it.text).is_empty())
     }
 
     /// Pans as little as brings `item` on screen. Never zooms.

@@ -2,6 +2,7 @@
 
 mod bars;
 mod canvas;
+mod citing;
 mod dialogs;
 mod find;
 mod inspector;
@@ -10,6 +11,7 @@ mod outline;
 mod paint;
 mod palette;
 mod rescue;
+mod sources;
 mod start;
 pub mod style;
 mod tabs;
@@ -18,8 +20,10 @@ use std::path::PathBuf;
 
 use egui::{CentralPanel, Frame, Panel, Ui};
 
+use crate::cite::Run;
 use crate::command::{Command, Intent};
 use crate::files::Settings;
+use crate::model::{NodeId, SourceId};
 use crate::scene::{Scene, Theme};
 use crate::session::Session;
 
@@ -88,10 +92,41 @@ pub enum Dialog {
         name: String,
         differs: String,
     },
+    /// Typed citations that can become real ones.
+    Typed(Vec<TypedRow>),
+    WorksCited(WorksCited),
+    /// Where a link leads.
+    Link(String),
     /// The file is open in another window.
     Elsewhere {
         name: String,
     },
+}
+
+/// A card with citations in its text.
+#[derive(Clone, Debug)]
+pub struct TypedRow {
+    pub node: NodeId,
+    /// The citations, and the words before them.
+    pub text: String,
+    /// Each work, and the source that it seems to be.
+    pub works: Vec<String>,
+    pub sure: bool,
+}
+
+/// The works that a map cites, in a style.
+#[derive(Clone, Debug)]
+pub struct WorksCited {
+    pub style: String,
+    /// `None` until they are written.
+    pub lines: Option<Vec<WorkLine>>,
+}
+
+#[derive(Clone, Debug)]
+pub struct WorkLine {
+    pub source: SourceId,
+    pub runs: Vec<Run>,
+    pub missing: Vec<&'static str>,
 }
 
 #[derive(Clone, Debug)]
@@ -125,6 +160,11 @@ pub struct RecentMap {
     pub scene: Option<Scene>,
 }
 
+/// Whether an address may be opened in the browser.
+pub fn is_web(url: &str) -> bool {
+    url.starts_with("https://") || url.starts_with("http://")
+}
+
 /// F6 leads from the canvas to the inspector, the outline and back, so that Tab on the canvas traps nobody.
 fn next_panel(ui: &mut Ui, view: &View<'_>) {
     let Some(session) = view.session else { return };
@@ -142,7 +182,26 @@ fn next_panel(ui: &mut Ui, view: &View<'_>) {
 
 /// A narrow window is for the map.
 fn shows_outline(ui: &Ui, view: &View<'_>) -> bool {
-    view.settings.show_outline && ui.content_rect().width() >= 960.0
+    let shown = view.settings.show_outline || view.settings.show_sources;
+    shown && ui.content_rect().width() >= 960.0
+}
+
+/// The outline, or the sources.
+fn left(ui: &mut Ui, session: &Session, view: &View<'_>, out: &mut Vec<Intent>) {
+    let sources = view.settings.show_sources;
+    ui.horizontal(|ui| {
+        for (name, is_shown) in [("Outline", !sources), ("Sources", sources)] {
+            if ui.selectable_label(is_shown, name).clicked() && !is_shown {
+                out.push(Intent::Run(Command::ToggleSources));
+            }
+        }
+    });
+    ui.add_space(4.0);
+    if sources {
+        sources::sources(ui, session, view.theme, out);
+    } else {
+        outline::outline(ui, session, view.theme, out);
+    }
 }
 
 /// Draws the window and adds to `out` what the user means by what they did.
@@ -170,7 +229,7 @@ pub fn window(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Intent>) {
                 .frame(panel.inner_margin(egui::Margin { left: 8, right: 0, top: 8, bottom: 0 }))
                 .default_size(240.0)
                 .size_range(160.0..=480.0)
-                .show(ui, |ui| outline::outline(ui, session, view.theme, out));
+                .show(ui, |ui| left(ui, session, view, out));
         }
         if view.settings.show_inspector && ui.available_width() >= 640.0 {
             Panel::right("inspector")
@@ -205,6 +264,9 @@ pub fn window(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Intent>) {
         Some(Dialog::Rescued(rows)) => rescue::rescued(ui, rows, view.theme, out),
         Some(Dialog::Versions(rows)) => rescue::versions(ui, rows, view.theme, out),
         Some(Dialog::Outside { name, differs }) => rescue::outside(ui, name, differs, view.theme, out),
+        Some(Dialog::Typed(rows)) => citing::typed(ui, rows, view.theme, out),
+        Some(Dialog::WorksCited(works)) => citing::works_cited(ui, works, view.theme, out),
+        Some(Dialog::Link(url)) => citing::link(ui, url, view.theme, out),
         Some(Dialog::Elsewhere { name }) => rescue::elsewhere(ui, name, out),
         None => {}
     }

@@ -13,6 +13,10 @@ use crate::format::Format;
 #[derive(Clone, Debug, PartialEq)]
 pub enum Ask {
     Open,
+    /// A file of sources.
+    Sources,
+    /// A style of citation.
+    Style,
     /// With the proposed name.
     Save(String),
     Export(Format, String),
@@ -51,6 +55,12 @@ impl FileDialogs for Native {
         let ctx = ctx.clone();
         let question: std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>> = match ask {
             Ask::Open => Box::pin(with_filter(Format::Argmap).pick_file()),
+            Ask::Sources => {
+                let formats = Format::ALL.into_iter().map(Format::row).filter(|it| it.holds_sources());
+                let extensions: Vec<&str> = formats.flat_map(|it| it.extensions).copied().collect();
+                Box::pin(rfd::AsyncFileDialog::new().add_filter("Sources", &extensions).pick_file())
+            }
+            Ask::Style => Box::pin(rfd::AsyncFileDialog::new().add_filter("CSL style", &["csl"]).pick_file()),
             Ask::Save(name) => Box::pin(with_filter(Format::Argmap).set_file_name(name).save_file()),
             Ask::Export(format, name) => Box::pin(with_filter(*format).set_file_name(name).save_file()),
         };

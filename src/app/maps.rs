@@ -42,6 +42,9 @@ impl App {
     /// Opens a file, or shows it if it is open already, and remembers it among the recent ones.
     pub fn open(&mut self, path: &Path) {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        if files::format_of(&path).is_some_and(|it| it.row().holds_sources()) {
+            return self.import_sources(&path);
+        }
         if let Some(at) = self.tab_of(&path) {
             return self.bring_to_front(at);
         }

@@ -7,6 +7,7 @@ use egui::Context;
 
 use crate::files::{FileError, Found, Lock, Saved};
 use crate::model::Revision;
+use crate::ui::WorksCited;
 
 /// Something that happened beside the window.
 pub enum Event {
@@ -23,6 +24,7 @@ pub enum Event {
     },
     /// A picture for the clipboard, or why there is none.
     Drawn(Result<egui::ColorImage, String>),
+    WorksCited(WorksCited),
     /// Another program changed, moved or removed an open map's file.
     Outside {
         map_number: u64,

@@ -1,6 +1,7 @@
 //! Changes made in the inspector.
 
 use super::Inspect;
+use crate::cite::enlist;
 use crate::model::{EditError, MergeKey};
 use crate::session::Session;
 
@@ -18,6 +19,9 @@ pub fn inspect(session: &mut Session, change: Inspect) -> Result<(), EditError> 
             doc.edit_merging("Edit note", Some(MergeKey::Note(node)), |tx| tx.set_node(node, |it| it.note = note))
         }
         Inspect::Kind(node, kind) => doc.edit("Change kind", |tx| tx.set_node(node, |it| it.kind = kind)),
+        Inspect::Evidence(node, kind) => {
+            doc.edit("Change kind of evidence", |tx| tx.set_node(node, |it| it.evidence = kind))
+        }
         Inspect::Unstated(node, unstated) => {
             let label = if unstated { "Mark as unstated" } else { "Mark as stated" };
             doc.edit(label, |tx| tx.set_node(node, |it| it.unstated = unstated))
@@ -37,8 +41,8 @@ pub fn inspect(session: &mut Session, change: Inspect) -> Result<(), EditError> 
         Inspect::AddCitation(node, citation) => {
             doc.edit("Add citation", |tx| tx.set_node(node, |it| it.citations.push(citation)))
         }
-        Inspect::CiteNew(node, source) => doc.edit("Add source", |tx| {
-            let source = tx.add_source(source);
+        Inspect::CiteNew(node, source) => doc.edit("Add citation", |tx| {
+            let source = enlist(tx, source);
             tx.set_node(node, |it| it.citations.push(crate::model::Citation::new(source)))
         }),
         Inspect::RemoveCitation(node, at) => doc.edit("Remove citation", |tx| {

@@ -64,12 +64,12 @@ macro_rules! commands {
 }
 
 commands! {
-    New Open Save SaveAs EarlierVersions UnsavedWork ToggleReopen ExportSvg ExportPng ExportPdf Close Quit
+    New Open Save SaveAs EarlierVersions UnsavedWork ToggleReopen ExportSvg ExportPng ExportPdf ImportSources ExportBibtex ExportRis ExportCslJson Close Quit
     Undo Redo Cut Copy CopyPicture Paste Duplicate EditText Delete DeleteBranch SelectAll Find FindNext FindPrevious
     AddReason AddObjection AddEvidence AddCoPremise AddUndercut AddBacking AddSibling AddClaim
-    SwapStance KindThesis KindClaim KindEvidence ToggleUnstated MoveEarlier MoveLater Promote Demote LinkTo Detach SplitPremise Tidy
-    Fold FoldSiblings FoldAll UnfoldAll Focus LeaveFocus FilterEvidence FilterObjections FilterUnstated FilterUnsupported
-    FilterNone FitMap FitSelection ZoomIn ZoomOut ZoomReset ToggleOutline ToggleInspector
+    SwapStance KindThesis KindClaim KindEvidence ToggleUnstated MoveEarlier MoveLater Promote Demote CiteTyped CiteAllTyped LinkTo Detach SplitPremise Tidy
+    Fold FoldSiblings FoldAll UnfoldAll Focus LeaveFocus FilterEvidence FilterObjections FilterUnstated FilterUnsupported FilterUncited FilterPlaceless
+    FilterNone FitMap FitSelection ZoomIn ZoomOut ZoomReset ToggleOutline ToggleSources ToggleInspector
     ThemeSystem ThemeLight ThemeDark GoToThesis GoUp GoDown GoLeft GoRight NextMap PreviousMap
     Palette Shortcuts
 }
@@ -88,6 +88,10 @@ impl Command {
             Self::ExportSvg => row("Export as SVG…", Menu::File, Everywhere, &[], has_cards),
             Self::ExportPng => row("Export as PNG…", Menu::File, Everywhere, &[], has_cards),
             Self::ExportPdf => row("Export as PDF…", Menu::File, Everywhere, &["cmd+shift+e"], has_cards),
+            Self::ImportSources => row("Import sources…", Menu::File, Everywhere, &[], always),
+            Self::ExportBibtex => row("Export sources as BibTeX…", Menu::File, Everywhere, &[], has_sources),
+            Self::ExportRis => row("Export sources as RIS…", Menu::File, Everywhere, &[], has_sources),
+            Self::ExportCslJson => row("Export sources as CSL-JSON…", Menu::File, Everywhere, &[], has_sources),
             Self::Close => row("Close map", Menu::File, Everywhere, &["cmd+w"], open),
             Self::Quit => row("Quit", Menu::File, Everywhere, &["cmd+q"], always),
 
@@ -130,6 +134,10 @@ impl Command {
             Self::MoveLater => row("Move after its neighbour", Menu::Map, Canvas, &["alt+right"], on_step),
             Self::Promote => row("Move up a level", Menu::Map, Canvas, &["alt+up"], on_step),
             Self::Demote => row("Move under its neighbour", Menu::Map, Canvas, &["alt+down"], on_step),
+            Self::CiteTyped => row("Cite what is typed", Menu::Map, Everywhere, &["cmd+e"], |it| {
+                it.is_some_and(|it| it.selected_node().is_some_and(|node| it.has_typed_citation(node)))
+            }),
+            Self::CiteAllTyped => row("Cite what is typed anywhere…", Menu::Map, Canvas, &[], has_cards),
             Self::LinkTo => row("Link to…", Menu::Map, Canvas, &["l"], on_card),
             Self::Detach => row("Detach", Menu::Map, Canvas, &["shift+l"], on_step),
             Self::SplitPremise => row("Make it a step of its own", Menu::Map, Canvas, &["shift+p"], |it| {
@@ -155,6 +163,8 @@ impl Command {
             Self::FilterObjections => row("Light objections", Menu::View, Canvas, &[], has_cards),
             Self::FilterUnstated => row("Light what is unstated", Menu::View, Canvas, &[], has_cards),
             Self::FilterUnsupported => row("Light what has no support", Menu::View, Canvas, &[], has_cards),
+            Self::FilterUncited => row("Light evidence without a source", Menu::View, Canvas, &[], has_cards),
+            Self::FilterPlaceless => row("Light citations without a page", Menu::View, Canvas, &[], has_cards),
             Self::FilterNone => {
                 row("Light everything", Menu::View, Canvas, &[], |it| it.is_some_and(|it| it.filter.is_some()))
             }
@@ -171,6 +181,7 @@ impl Command {
             Self::NextMap => row("Next map", Menu::Go, Everywhere, &["cmd+tab", "cmd+pagedown"], open),
             Self::PreviousMap => row("Previous map", Menu::Go, Everywhere, &["cmd+shift+tab", "cmd+pageup"], open),
             Self::ToggleOutline => row("Outline", Menu::View, Everywhere, &["cmd+shift+o"], open),
+            Self::ToggleSources => row("Sources", Menu::View, Everywhere, &["cmd+shift+b"], open),
             Self::ToggleInspector => row("Inspector", Menu::View, Everywhere, &["cmd+i"], open),
             Self::ToggleReopen => row("Open last maps at start", Menu::File, Everywhere, &[], always),
             Self::ThemeSystem => row("Colours of the system", Menu::View, Everywhere, &[], always),
@@ -205,6 +216,10 @@ fn open(session: Option<&Session>) -> bool {
 
 fn has_cards(session: Option<&Session>) -> bool {
     session.is_some_and(|it| !it.scene().cards.is_empty())
+}
+
+fn has_sources(session: Option<&Session>) -> bool {
+    session.is_some_and(|it| it.doc.map().n_sources() > 0)
 }
 
 fn is_searching(session: Option<&Session>) -> bool {

@@ -14,6 +14,8 @@ use super::{Disk, Folders};
 pub struct Settings {
     pub theme: ThemeChoice,
     pub show_outline: bool,
+    /// The list of sources stands where the outline does.
+    pub show_sources: bool,
     pub show_inspector: bool,
     /// The next start opens the maps that were open.
     pub reopen: bool,
@@ -30,7 +32,7 @@ pub enum ThemeChoice {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { theme: ThemeChoice::System, show_outline: true, show_inspector: true, reopen: true }
+        Self { theme: ThemeChoice::System, show_outline: true, show_sources: false, show_inspector: true, reopen: true }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Undo and redo.
 
 use super::diff::Diff;
-use super::id::{InferenceId, NodeId};
+use super::id::{InferenceId, NodeId, SourceId};
 
 /// Unlimited, labelled undo steps.
 #[derive(Clone, Debug, Default)]
@@ -27,6 +27,7 @@ pub enum MergeKey {
     Note(NodeId),
     StepNote(InferenceId),
     Citation(NodeId, usize),
+    Source(SourceId),
     Title,
     Nudge,
 }

@@ -3,7 +3,7 @@
 use kurbo::{Point, Rect, Size};
 
 use super::text::Face;
-use crate::model::{Line, Map, Node, NodeKind, Role};
+use crate::model::{Line, Node, NodeKind, Role};
 
 pub const CARD_WIDTH: f64 = 268.0;
 /// A stacked card is narrower, so that with its rail it is as wide as others.
@@ -51,6 +51,8 @@ pub struct Body {
     pub kind: NodeKind,
     /// The role in words.
     pub word: &'static str,
+    /// What sort of evidence it is, in words; empty where nobody said.
+    pub sort: &'static str,
     pub style: Style,
     /// The text, each line with the left end of its baseline.
     pub lines: Vec<TextLine>,
@@ -79,7 +81,8 @@ pub struct Chip {
 }
 
 impl Body {
-    pub fn of(map: &Map, node: &Node, role: Role, hidden: Option<String>) -> Self {
+    /// `cited`: the citations as they are written. `hidden`: what a folded card hides.
+    pub fn of(node: &Node, role: Role, cited: &[String], hidden: Option<String>) -> Self {
         let is_thesis = node.kind == NodeKind::Thesis;
         let (width, style) = match node.kind {
             NodeKind::Thesis => (THESIS_WIDTH, THESIS),
@@ -99,7 +102,7 @@ impl Body {
             lines.clear();
         }
         let text_box = Rect::new(PADDING, top, width - PADDING, y);
-        let chips = chips(map, node, inner, y + 6.0);
+        let chips = chips(cited, inner, y + 6.0);
         y = chips.iter().map(|it| it.rect.y1).fold(y, f64::max);
         let hidden = hidden.map_or_else(Vec::new, |text| {
             let lines = stacked(&text, SMALL, inner, Point::new(PADDING, y + 4.0));
@@ -116,6 +119,7 @@ impl Body {
             role,
             kind: node.kind,
             word,
+            sort: node.evidence.filter(|_| node.kind == NodeKind::Evidence).map_or("", |it| it.word()),
             style,
             lines,
             text_box,
@@ -135,20 +139,18 @@ fn stacked(text: &str, style: Style, width: f64, corner: Point) -> Vec<TextLine>
     lines.map(|(nth, text)| TextLine { text, at: Point::new(corner.x, baseline(nth)) }).collect()
 }
 
-fn chips(map: &Map, node: &Node, width: f64, top: f64) -> Vec<Chip> {
+fn chips(cited: &[String], width: f64, top: f64) -> Vec<Chip> {
     let (mut x, mut y, mut row) = (0.0, top, CHIP_HEIGHT);
-    let mut chips = Vec::with_capacity(node.citations.len());
-    for citation in &node.citations {
-        let Some(source) = map.source(citation.source) else { continue };
-        let text = citation.short(source);
-        let chip_width = (SMALL.width(&text) + 2.0 * CHIP_PADDING).min(width);
+    let mut chips = Vec::with_capacity(cited.len());
+    for text in cited {
+        let chip_width = (SMALL.width(text) + 2.0 * CHIP_PADDING).min(width);
         if x > 0.0 && x + chip_width > width {
             x = 0.0;
             y += row + CHIP_GAP;
             row = CHIP_HEIGHT;
         }
         let corner = Point::new(PADDING + x + CHIP_PADDING, y + 1.0);
-        let lines = stacked(&text, SMALL, chip_width - 2.0 * CHIP_PADDING + 0.01, corner);
+        let lines = stacked(text, SMALL, chip_width - 2.0 * CHIP_PADDING + 0.01, corner);
         let height = CHIP_HEIGHT + SMALL.line * (lines.len() - 1) as f64;
         chips.push(Chip { rect: Rect::from_origin_size((PADDING + x, y), (chip_width, height)), lines });
         x += chip_width + CHIP_GAP;

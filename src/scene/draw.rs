@@ -123,6 +123,10 @@ pub fn draw_card_without_text(card: &Card, theme: &Theme, sink: &mut impl Sink) 
         draw_sign(body.role, middle, 8.0, color, fill, sink);
         let at = Point::new(rect.x0 + PADDING + 22.0, LABEL.baseline(label_top));
         sink.text(at, body.word, LABEL, color);
+        if !body.sort.is_empty() {
+            let at = Point::new(at.x + LABEL.width(body.word) + 6.0, SMALL.baseline(label_top + 1.0));
+            sink.text(at, body.sort, SMALL, theme.muted);
+        }
     }
     let mut mark = Point::new(rect.x1 - PADDING - 6.0, label_top + 10.0);
     if body.pinned {

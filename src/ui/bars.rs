@@ -40,11 +40,14 @@ fn is_chosen(command: Command, view: &View<'_>) -> bool {
         Command::ThemeDark => view.settings.theme == ThemeChoice::Dark,
         Command::ToggleReopen => view.settings.reopen,
         Command::ToggleOutline => view.settings.show_outline,
+        Command::ToggleSources => view.settings.show_sources,
         Command::ToggleInspector => view.settings.show_inspector,
         Command::FilterEvidence => filter == Some(Filter::Evidence),
         Command::FilterObjections => filter == Some(Filter::Objections),
         Command::FilterUnstated => filter == Some(Filter::Unstated),
         Command::FilterUnsupported => filter == Some(Filter::Unsupported),
+        Command::FilterUncited => filter == Some(Filter::Uncited),
+        Command::FilterPlaceless => filter == Some(Filter::Placeless),
         _ => false,
     }
 }
@@ -79,6 +82,7 @@ fn starts_group(command: Command) -> bool {
         C::Save
             | C::EarlierVersions
             | C::ExportSvg
+            | C::ImportSources
             | C::Close
             | C::Cut
             | C::EditText
@@ -87,6 +91,7 @@ fn starts_group(command: Command) -> bool {
             | C::AddUndercut
             | C::AddSibling
             | C::MoveEarlier
+            | C::CiteTyped
             | C::LinkTo
             | C::Tidy
             | C::Focus

@@ -70,6 +70,7 @@ pub fn canvas(ui: &mut Ui, session: &Session, theme: &Theme, active: bool, out: 
         }
     }
     editor::editor(ui, session, theme, &sink, out);
+    overlay::offer(ui, session, &sink, out);
     overlay::gesture(session, theme, &sink);
     if session.scene().cards.is_empty() {
         overlay::empty(ui, area, theme);

@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
-use egui::{Align2, Area, Color32, Frame, Id, Key, Modal, Modifiers, Order, RichText, TextEdit, Ui};
+use egui::{Align2, Area, Color32, Frame, Id, Key, Modal, Modifiers, Order, RichText, ScrollArea, TextEdit, Ui};
 
-use super::style::semibold;
+use super::style::{color, semibold};
 use crate::command::{Effect, Intent};
+use crate::scene::Theme;
 
 /// A question in front of a shaded window.
 pub fn modal(ui: &Ui, id: Id) -> Modal {
@@ -88,4 +89,36 @@ fn path_id() -> Id {
 /// Lets the next question for a path begin anew.
 pub fn forget_path(ctx: &egui::Context) {
     ctx.data_mut(|it| it.remove::<String>(path_id()));
+}
+
+/// A dialog with a list that scrolls.
+#[expect(clippy::too_many_arguments, reason = "a dialog's words, and what it lists")]
+pub fn list(
+    ui: &mut Ui,
+    id: &'static str,
+    heading: &str,
+    about: &str,
+    close: &str,
+    theme: &Theme,
+    out: &mut Vec<Intent>,
+    rows: impl FnOnce(&mut Ui, &mut Vec<Intent>),
+) {
+    let height = (ui.content_rect().height() - 240.0).max(120.0);
+    let modal = modal(ui, Id::unique(id)).show(ui, |ui| {
+        ui.set_width(480.0);
+        ui.label(RichText::new(heading).font(semibold(18.0)));
+        weak(ui, theme, about);
+        ui.add_space(8.0);
+        ScrollArea::vertical().max_height(height).show(ui, |ui| rows(ui, out));
+        if ui.button(close).clicked() {
+            out.push(Intent::Do(Effect::CloseDialog));
+        }
+    });
+    if modal.should_close() {
+        out.push(Intent::Do(Effect::CloseDialog));
+    }
+}
+
+pub fn weak(ui: &mut Ui, theme: &Theme, text: &str) {
+    ui.add(egui::Label::new(RichText::new(text).size(13.0).color(color(theme.muted))).wrap());
 }

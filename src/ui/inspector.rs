@@ -1,12 +1,19 @@
 //! What is selected, and everything about it that can be changed.
 
-use egui::{ComboBox, RichText, ScrollArea, TextEdit, Ui};
+use std::sync::Arc;
+
+use egui::{Button, ComboBox, RichText, ScrollArea, TextEdit, Ui};
 use egui_material_icons::icons;
 
+use super::keys::first_key;
 use super::style::{color, semibold};
-use crate::command::{Command, Inspect, Intent};
+use crate::cite::recognise::recognise;
+use crate::cite::words::name;
+use crate::cite::{self, year};
+use crate::command::{Command, Effect, Inspect, Intent, Sources};
 use crate::model::{
-    Citation, InferenceId, Locator, LocatorLabel, Map, Node, NodeId, NodeKind, Source, SourceId, Stance, Target,
+    Citation, EvidenceKind, Fidelity, InferenceId, Locator, LocatorLabel, Map, Node, NodeId, NodeKind, Revision,
+    Source, SourceId, Stance, Target,
 };
 use crate::scene::{Item, Theme};
 use crate::session::Session;
@@ -89,6 +96,9 @@ fn card(ui: &mut Ui, session: &Session, id: NodeId, theme: &Theme, out: &mut Vec
             }
         }
     });
+    if node.kind == NodeKind::Evidence {
+        evidence(ui, id, node, out);
+    }
     let mut unstated = node.unstated;
     if ui.checkbox(&mut unstated, "Unstated: the text does not say it").changed() {
         out.push(Intent::Inspect(Inspect::Unstated(id, unstated)));
@@ -96,7 +106,7 @@ fn card(ui: &mut Ui, session: &Session, id: NodeId, theme: &Theme, out: &mut Vec
     if let Some(text) = field(ui, theme, "Text", &node.text, id, 3, "A whole sentence") {
         out.push(Intent::Inspect(Inspect::Text(id, text)));
     }
-    citations(ui, map, id, node, theme, out);
+    citations(ui, session, id, node, theme, out);
     if let Some(note) = field(ui, theme, "Note", &node.note, id, 3, "Anything worth remembering") {
         out.push(Intent::Inspect(Inspect::Note(id, note)));
     }
@@ -142,85 +152,232 @@ fn role_words(map: &Map, session: &Session, id: NodeId) -> String {
     format!("{nth} of {} {what}{together}", siblings.len())
 }
 
-fn citations(ui: &mut Ui, map: &Map, id: NodeId, node: &Node, theme: &Theme, out: &mut Vec<Intent>) {
+fn citations(ui: &mut Ui, session: &Session, id: NodeId, node: &Node, theme: &Theme, out: &mut Vec<Intent>) {
+    let map = session.doc.map();
     section(ui, theme, "Citations");
+    if session.draft.is_none() {
+        typed(ui, &node.text, theme, out);
+    }
     for (at, citation) in node.citations.iter().enumerate() {
         let mut new = citation.clone();
         ui.push_id(("citation", at), |ui| {
             ui.horizontal(|ui| {
-                // Room for the button, the gap before it and the arrow: the panel must not grow by them.
-                let others = 32.0 + 3.0 * ui.spacing().item_spacing.x;
-                source_choice(ui, map, &mut new.source, ui.available_width() - others);
-                let remove = ui.button(icons::ICON_CLOSE.rich_text().size(16.0));
-                remove.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, "Remove citation"));
+                // Room for the buttons and the gaps before them: the panel must not grow by them.
+                let others = 64.0 + 2.0 * ui.spacing().item_spacing.x;
+                source(ui, map, id, at, &mut new, ui.available_width() - others);
+                let show = ui.add(Button::new(icons::ICON_MENU_BOOK.rich_text().size(16.0)).frame_when_inactive(false));
+                named(&show, "Show source");
+                if show.on_hover_text("Show source").clicked() {
+                    out.push(Intent::Sources(Sources::Show(Some(citation.source))));
+                    out.push(Intent::Do(Effect::ShowSources));
+                }
+                let remove = ui.add(Button::new(icons::ICON_CLOSE.rich_text().size(16.0)).frame_when_inactive(false));
+                named(&remove, "Remove citation");
                 if remove.on_hover_text("Remove citation").clicked() {
                     out.push(Intent::Inspect(Inspect::RemoveCitation(id, at)));
                 }
             });
             ui.horizontal(|ui| locator(ui, &mut new));
-            let mut quote = new.quote.clone();
-            let edit =
-                TextEdit::multiline(&mut quote).desired_rows(1).desired_width(f32::INFINITY).hint_text("Quotation");
-            ui.add(edit).widget_info(|| egui::WidgetInfo::labeled(egui::Role::MultilineTextInput, true, "Quotation"));
-            new.quote = quote;
+            text(ui, "Quotation", &mut new.quote, true);
+            egui::CollapsingHeader::new(RichText::new("Words around it").size(13.0)).id_salt("around").show(ui, |ui| {
+                text(ui, "Before: see, cf.", &mut new.prefix, false);
+                text(ui, "After: my emphasis", &mut new.suffix, false);
+                fidelity(ui, &mut new);
+            });
         });
         ui.add_space(6.0);
         if new != *citation {
             out.push(Intent::Inspect(Inspect::SetCitation(id, at, new)));
         }
     }
-    ui.menu_button("Add citation", |ui| {
-        ui.set_min_width(200.0);
-        for (source, record) in map.sources() {
-            if ui.button(record.name()).clicked() {
-                out.push(Intent::Inspect(Inspect::AddCitation(id, Citation::new(source))));
-                ui.close();
-            }
-        }
-        if map.n_sources() > 0 {
-            ui.separator();
-        }
-        let (author_key, title_key) = (ui.scope_id().with("author"), ui.scope_id().with("title"));
-        let mut author: String = ui.data(|it| it.get_temp(author_key)).unwrap_or_default();
-        let mut title: String = ui.data(|it| it.get_temp(title_key)).unwrap_or_default();
-        let named = |it: egui::Response, name: &'static str| {
-            it.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, name));
-        };
-        named(ui.add(TextEdit::singleline(&mut author).hint_text("Author’s family name")), "Author’s family name");
-        named(ui.add(TextEdit::singleline(&mut title).hint_text("Title")), "Title of the source");
-        let complete = !author.trim().is_empty() || !title.trim().is_empty();
-        if ui.add_enabled(complete, egui::Button::new("Add new source")).clicked() {
-            out.push(Intent::Inspect(Inspect::CiteNew(id, new_source(&author, &title))));
-            (author, title) = Default::default();
+    cite(ui, map, id, out);
+    rests_on(ui, session, id, theme, out);
+}
+
+fn named(response: &egui::Response, name: &'static str) {
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, name));
+}
+
+fn text(ui: &mut Ui, name: &'static str, text: &mut String, lines: bool) {
+    let edit = if lines { TextEdit::multiline(text).desired_rows(1) } else { TextEdit::singleline(text) };
+    let response = ui.add(edit.desired_width(f32::INFINITY).hint_text(name));
+    let role = if lines { egui::Role::MultilineTextInput } else { egui::Role::TextInput };
+    response.widget_info(|| egui::WidgetInfo::labeled(role, true, name));
+}
+
+/// Offers to make typed citations real ones.
+fn typed(ui: &mut Ui, text: &str, theme: &Theme, out: &mut Vec<Intent>) {
+    let found = recognise(text);
+    let Some(first) = found.first() else { return };
+    let words = match found.len() {
+        1 => format!("“{}” is typed.", &text[first.range.clone()]),
+        n => format!("{n} citations are typed."),
+    };
+    let key = first_key(ui, Command::CiteTyped);
+    weak(ui, theme, &words);
+    if ui.button(format!("{}  {key}", Command::CiteTyped.row().name)).clicked() {
+        out.push(Intent::Run(Command::CiteTyped));
+    }
+}
+
+/// The source of a citation: a button with its name that opens the list to pick from.
+fn source(ui: &mut Ui, map: &Map, node: NodeId, at: usize, citation: &mut Citation, width: f32) {
+    let name = map.source(citation.source).map(Source::name).unwrap_or_default();
+    let button = Button::new(&name).truncate();
+    let response = ui.add_sized([width, 24.0], button);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, format!("Source: {name}")));
+    let response = response.on_hover_text(&name);
+    egui::Popup::menu(&response).close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
+        if let Some(Picked::Known(source)) = pick(ui, map, field_id("Pick", (node, at))) {
+            citation.source = source;
             ui.close();
         }
-        ui.data_mut(|it| {
-            it.insert_temp(author_key, author);
-            it.insert_temp(title_key, title);
-        });
     });
 }
 
-fn new_source(author: &str, title: &str) -> Source {
+enum Picked {
+    Known(SourceId),
+    New(Source),
+}
+
+/// Finds a source by a few letters; Enter takes the first.
+fn pick(ui: &mut Ui, map: &Map, id: egui::Id) -> Option<Picked> {
+    const MOST: usize = 12;
+    ui.set_width(300.0);
+    let mut query: String = ui.data(|it| it.get_temp(id)).unwrap_or_default();
+    let edit = TextEdit::singleline(&mut query)
+        .id(id)
+        .desired_width(f32::INFINITY)
+        .margin(6)
+        .hint_text("Author, year or title");
+    let response = ui.add(edit);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Find a source to cite"));
+    if !response.has_focus() && !response.lost_focus() {
+        response.request_focus();
+    }
+    let words: Vec<String> = query.to_lowercase().split_whitespace().map(str::to_owned).collect();
+    let fits = |it: &Source| {
+        let year = year(it).map(|it| it.to_string()).unwrap_or_default();
+        let text = format!("{} {year}", it.name()).to_lowercase();
+        words.iter().all(|word| text.contains(word))
+    };
+    let mut found: Vec<(SourceId, &Source)> = map.sources().filter(|it| fits(it.1)).take(MOST + 1).collect();
+    let has_more = found.len() > MOST;
+    found.truncate(MOST);
+    let enter = response.lost_focus() && ui.input(|it| it.key_pressed(egui::Key::Enter));
+    let mut picked = None;
+    for (nth, (source, record)) in found.iter().enumerate() {
+        let year = year(record).map(|it| format!(" ({it})")).unwrap_or_default();
+        let line = ui.add(Button::new(format!("{}{year}", record.name())).frame_when_inactive(nth == 0).truncate());
+        if line.clicked() || (enter && nth == 0) {
+            picked = Some(Picked::Known(*source));
+        }
+    }
+    if has_more {
+        ui.label(RichText::new("…").size(13.0));
+    }
+    if !query.trim().is_empty() {
+        let button = Button::new(format!("Add “{}” as a new source", query.trim())).truncate();
+        if ui.add(button).clicked() || (enter && found.is_empty()) {
+            picked = Some(Picked::New(new_source(&query)));
+        }
+    }
+    if picked.is_some() {
+        ui.data_mut(|it| it.remove::<String>(id));
+    } else {
+        ui.data_mut(|it| it.insert_temp(id, query));
+    }
+    picked
+}
+
+/// A source of which so much is known as was typed: “Kavalski 2018”, “Bolt and Cross”.
+fn new_source(query: &str) -> Source {
+    let query = query.trim();
+    let year: Option<i64> = query.rsplit(' ').next().filter(|it| it.len() == 4).and_then(|it| it.parse().ok());
+    let names = if year.is_some() { query[..query.len() - 4].trim().trim_end_matches(',') } else { query };
+    let names: Vec<serde_json::Value> = names.split(" and ").filter(|it| !it.trim().is_empty()).map(name).collect();
     let mut csl = serde_json::Map::new();
     csl.insert("type".to_owned(), "document".into());
-    if !author.trim().is_empty() {
-        csl.insert("author".to_owned(), serde_json::json!([{ "family": author.trim() }]));
+    if !names.is_empty() {
+        csl.insert("author".to_owned(), names.into());
     }
-    if !title.trim().is_empty() {
-        csl.insert("title".to_owned(), title.trim().into());
+    if let Some(year) = year {
+        csl.insert("issued".to_owned(), serde_json::json!({ "date-parts": [[year]] }));
     }
     Source { csl }
 }
 
-fn source_choice(ui: &mut Ui, map: &Map, chosen: &mut SourceId, width: f32) {
-    let name = map.source(*chosen).map(Source::name).unwrap_or_default();
-    let choice = ComboBox::from_id_salt("source").width(width).truncate().selected_text(name).show_ui(ui, |ui| {
-        for (id, source) in map.sources() {
-            ui.selectable_value(chosen, id, source.name());
+fn cite(ui: &mut Ui, map: &Map, id: NodeId, out: &mut Vec<Intent>) {
+    let button = ui.button("Add citation");
+    egui::Popup::menu(&button).close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
+        let intent = match pick(ui, map, field_id("Pick", id)) {
+            Some(Picked::Known(source)) => Inspect::AddCitation(id, Citation::new(source)),
+            Some(Picked::New(source)) => Inspect::CiteNew(id, source),
+            None => return,
+        };
+        out.push(Intent::Inspect(intent));
+        ui.close();
+    });
+}
+
+fn fidelity(ui: &mut Ui, citation: &mut Citation) {
+    let word = citation.fidelity.map_or("How near to the source", Fidelity::word);
+    let choice = ComboBox::from_id_salt("fidelity").width(ui.available_width()).selected_text(word).show_ui(ui, |ui| {
+        ui.selectable_value(&mut citation.fidelity, None, "Not said");
+        for it in Fidelity::ALL {
+            ui.selectable_value(&mut citation.fidelity, Some(it), it.word());
         }
     });
-    choice.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, "Source"));
+    choice.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, "How near to the source"));
+}
+
+/// What sort of evidence a card holds.
+fn evidence(ui: &mut Ui, id: NodeId, node: &Node, out: &mut Vec<Intent>) {
+    let mut kind = node.evidence;
+    let word = kind.map_or("Kind of evidence", EvidenceKind::word);
+    let choice = ComboBox::from_id_salt("evidence")
+        .width(ui.available_width())
+        .height(400.0)
+        .selected_text(word)
+        .show_ui(ui, |ui| {
+            ui.selectable_value(&mut kind, None, "Not said");
+            for it in EvidenceKind::ALL {
+                ui.selectable_value(&mut kind, Some(it), it.word());
+            }
+        });
+    choice.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, "Kind of evidence"));
+    if kind != node.evidence {
+        out.push(Intent::Inspect(Inspect::Evidence(id, kind)));
+    }
+}
+
+/// The sources that a card and all that bears on it rest on.
+fn rests_on(ui: &mut Ui, session: &Session, id: NodeId, theme: &Theme, out: &mut Vec<Intent>) {
+    let map = session.doc.map();
+    if map.n_sources() == 0 || map.incoming(Target::Node(id)).is_empty() {
+        return;
+    }
+    egui::CollapsingHeader::new(RichText::new("Rests on").size(13.0)).id_salt("rests on").show(ui, |ui| {
+        let key = field_id("Rests on", id);
+        let revision = session.doc.revision();
+        let known =
+            ui.data(|it| it.get_temp::<(Revision, Arc<Vec<(SourceId, usize)>>)>(key)).filter(|it| it.0 == revision);
+        let (_, counts) = known.unwrap_or_else(|| (revision, Arc::new(cite::rests_on(map, id))));
+        ui.data_mut(|it| it.insert_temp(key, (revision, Arc::clone(&counts))));
+        let all: usize = counts.iter().map(|it| it.1).sum();
+        if all == 0 {
+            weak(ui, theme, "No source: nothing below it cites one.");
+        }
+        for &(source, n) in counts.iter().take(30) {
+            let name = map.source(source).map(Source::authors).unwrap_or_default();
+            let share = 100.0 * n as f64 / all as f64;
+            let button =
+                Button::new(format!("{name}: {n} of {all} ({share:.0} %)")).frame_when_inactive(false).truncate();
+            if ui.add(button).on_hover_text("Light the cards that cite it").clicked() {
+                out.push(Intent::Sources(Sources::Light(Some(source))));
+            }
+        }
+    });
 }
 
 fn locator(ui: &mut Ui, citation: &mut Citation) {
@@ -281,16 +438,13 @@ fn map(ui: &mut Ui, map: &Map, theme: &Theme, out: &mut Vec<Intent>) {
         out.push(Intent::Inspect(Inspect::Title(title.replace('\n', " "))));
     }
     section(ui, theme, "Sources");
-    if map.n_sources() == 0 {
-        weak(ui, theme, "None yet. Select a card and add a citation.");
-    }
-    // There may be thousands: only the lines on screen are made.
-    for (_, source) in map.sources() {
-        let size = egui::vec2(ui.available_width(), 24.0);
-        let (line, _) = ui.allocate_exact_size(size, egui::Sense::hover());
-        if ui.is_rect_visible(line) {
-            let mut line = ui.new_child(egui::UiBuilder::new().max_rect(line));
-            line.add(egui::Label::new(source.name()).truncate());
-        }
+    let words = match map.n_sources() {
+        0 => "None yet".to_owned(),
+        1 => "1 source".to_owned(),
+        n => format!("{n} sources"),
+    };
+    ui.label(words);
+    if ui.button("Show sources").clicked() {
+        out.push(Intent::Do(Effect::ShowSources));
     }
 }

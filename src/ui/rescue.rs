@@ -1,8 +1,8 @@
 //! Questions about work that was left, files that others changed, and earlier versions.
 
-use egui::{Align, Button, Id, Layout, RichText, ScrollArea, Ui, vec2};
+use egui::{Align, Button, Id, Layout, RichText, Ui, vec2};
 
-use super::dialogs::modal;
+use super::dialogs::{list, modal, weak};
 use super::style::{color, semibold};
 use super::{RescuedRow, VersionRow, start};
 use crate::command::{Effect, Elsewhere, Intent, Outside};
@@ -120,35 +120,4 @@ pub fn versions(ui: &mut Ui, rows: &[VersionRow], theme: &Theme, out: &mut Vec<I
             ui.separator();
         }
     });
-}
-
-#[expect(clippy::too_many_arguments, reason = "a dialog's words, and what it lists")]
-fn list(
-    ui: &mut Ui,
-    id: &'static str,
-    heading: &str,
-    about: &str,
-    close: &str,
-    theme: &Theme,
-    out: &mut Vec<Intent>,
-    rows: impl FnOnce(&mut Ui, &mut Vec<Intent>),
-) {
-    let height = (ui.content_rect().height() - 240.0).max(120.0);
-    let modal = modal(ui, Id::unique(id)).show(ui, |ui| {
-        ui.set_width(480.0);
-        ui.label(RichText::new(heading).font(semibold(18.0)));
-        weak(ui, theme, about);
-        ui.add_space(8.0);
-        ScrollArea::vertical().max_height(height).show(ui, |ui| rows(ui, out));
-        if ui.button(close).clicked() {
-            out.push(Intent::Do(Effect::CloseDialog));
-        }
-    });
-    if modal.should_close() {
-        out.push(Intent::Do(Effect::CloseDialog));
-    }
-}
-
-fn weak(ui: &mut Ui, theme: &Theme, text: &str) {
-    ui.add(egui::Label::new(RichText::new(text).size(13.0).color(color(theme.muted))).wrap());
 }

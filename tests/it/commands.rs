@@ -328,7 +328,7 @@ fn names_are_in_sentence_case_and_unique() {
     let mut names: Vec<&str> = Command::ALL.iter().map(|it| it.row().name).collect();
     for name in &names {
         let lower = name.chars().skip(1).filter(|it| it.is_uppercase()).count();
-        let is_name_of_format = name.contains("SVG") || name.contains("PNG") || name.contains("PDF");
+        let is_name_of_format = ["SVG", "PNG", "PDF", "BibTeX", "RIS", "CSL-JSON"].iter().any(|it| name.contains(it));
         assert!(lower == 0 || is_name_of_format, "{name}");
         assert!(name.starts_with(char::is_uppercase) && !name.ends_with('.'), "{name}");
     }

@@ -13,6 +13,8 @@ mod gestures;
 mod layers;
 mod layout;
 #[cfg(feature = "gui")]
+mod library;
+#[cfg(feature = "gui")]
 mod maps;
 mod native;
 mod notation;

@@ -4,16 +4,18 @@ use egui::{Align2, Color32, CornerRadius, FontId, Response, Sense, Shape, Stroke
 use egui_material_icons::icons;
 use kurbo::{Point, Rect, Vec2};
 
+use super::super::keys::first_key;
 use super::super::paint::CanvasSink;
 use super::super::style::{color, semibold};
 use super::id;
-use crate::command::Intent;
+use crate::cite::recognise::recognise;
+use crate::command::{Command, Intent};
 use crate::find::excerpt;
 use crate::model::NodeId;
 use crate::scene::card::{LABEL, RADIUS};
 use crate::scene::draw::draw_card;
 use crate::scene::{Card, Color, Item, Theme};
-use crate::session::{Drop, Gesture, Session, Zone, zones};
+use crate::session::{Camera, Drop, Gesture, Session, Zone, zones};
 
 pub fn selection(session: &Session, theme: &Theme, sink: &CanvasSink<'_>) {
     for &item in &session.selection {
@@ -227,6 +229,26 @@ pub fn hint(ui: &Ui, session: &Session, area: egui::Rect, theme: &Theme) {
     let painter = ui.painter_at(area);
     let at = area.center_bottom() - vec2(0.0, 28.0);
     painter.text(at, Align2::CENTER_CENTER, text, FontId::proportional(14.0), color(theme.muted));
+}
+
+/// Offers to make a citation that is typed on the selected card a real one, below the card.
+pub fn offer(ui: &mut Ui, session: &Session, sink: &CanvasSink<'_>, out: &mut Vec<Intent>) {
+    let [Item::Card(node)] = *session.selection.as_slice() else { return };
+    let quiet = session.gesture == Gesture::Idle && session.camera.zoom >= Camera::READABLE;
+    let (Some(card), Some(record)) = (session.scene().card(node), session.doc.map().node(node)) else { return };
+    let Some(found) = recognise(&record.text).into_iter().next().filter(|_| quiet) else { return };
+    let text = &record.text[found.range];
+    let key = first_key(ui, Command::CiteTyped);
+    let corner = sink.screen_rect(card.rect).left_bottom() + vec2(0.0, 8.0);
+    let place = egui::Rect::from_min_size(corner, vec2(240.0, 26.0));
+    let mut below = ui.new_child(egui::UiBuilder::new().max_rect(place));
+    below.set_clip_rect(sink.painter.clip_rect());
+    let words = egui::RichText::new(format!("Cite {}", excerpt(text, "", 24))).size(13.0);
+    let response = below.add(egui::Button::new(words).shortcut_text(egui::RichText::new(key).size(13.0)));
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, format!("Cite {text}")));
+    if response.on_hover_text("Takes it out of the text and cites the source").clicked() {
+        out.push(Intent::Run(Command::CiteTyped));
+    }
 }
 
 /// The way from the thesis to the branch that is shown alone; each step leads back up.

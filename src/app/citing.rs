@@ -1,0 +1,157 @@
+//! Sources from files and the clipboard, the works cited, and links.
+
+use std::path::Path;
+
+use super::{App, Ask, Event};
+use crate::cite::recognise::{Found, recognise};
+use crate::cite::{Style, bibliography, html, missing, plain};
+use crate::command::{Intent, Sources};
+use crate::files;
+use crate::format::{Format, Loaded, Warning};
+use crate::model::{Map, Source};
+use crate::ui::{self, Dialog, Message, TypedRow, WorkLine, WorksCited};
+
+impl App {
+    pub(super) fn ask_for_sources(&mut self) {
+        self.ask(Ask::Sources);
+    }
+
+    pub(super) fn ask_for_style(&mut self) {
+        self.ask(Ask::Style);
+    }
+
+    /// Adds the sources of a file to the map in front.
+    pub(super) fn import_sources(&mut self, path: &Path) {
+        match files::open(&self.home.disk, path) {
+            Ok(opened) => self.adopt(opened.loaded),
+            Err(error) => self.complain(&error),
+        }
+    }
+
+    fn adopt(&mut self, Loaded { map, warnings }: Loaded) {
+        if self.tab().is_none() {
+            self.new_map();
+        }
+        let Some(before) = self.session().map(|it| it.doc.map().n_sources()) else { return };
+        let sources: Vec<Source> = map.sources().map(|it| it.1.clone()).collect();
+        let n_read = sources.len();
+        self.handle(Intent::Sources(Sources::Import(sources)));
+        let n_added = self.session().map_or(0, |it| it.doc.map().n_sources()).saturating_sub(before);
+        self.change_settings(|it| it.show_sources = true);
+        self.message = Some(Message::plain(told(n_added, n_read - n_added, &warnings)));
+    }
+
+    /// Text of the clipboard that is a list of sources.
+    pub(super) fn pasted_sources(&mut self, text: &str) -> bool {
+        let trimmed = text.trim_start();
+        let format = if trimmed.starts_with('@') && trimmed.contains('{') {
+            Format::Bibtex
+        } else if trimmed.starts_with("TY  -") {
+            Format::Ris
+        } else if trimmed.starts_with(['[', '{']) && trimmed.contains("\"type\"") {
+            Format::CslJson
+        } else {
+            return false;
+        };
+        let Some(loaded) = format.row().read.and_then(|read| read(text.as_bytes()).ok()) else { return false };
+        self.adopt(loaded);
+        true
+    }
+
+    pub(super) fn use_style_file(&mut self, path: &Path) {
+        let text = match files::read_text(path) {
+            Ok(text) => text,
+            Err(error) => return self.complain(&error),
+        };
+        match Style::from_xml(&text) {
+            Ok(_) => self.handle(Intent::Sources(Sources::Style(text))),
+            Err(error) => self.message = Some(Message::plain(format!("{}: {error}", path.display()))),
+        }
+    }
+
+    /// Lists the cards that have citations in their text.
+    pub(super) fn show_typed_citations(&mut self) {
+        let Some(session) = self.session() else { return };
+        let map = session.doc.map();
+        let lines = map.walk().into_iter().filter(|it| !it.again);
+        let rows = lines.filter_map(|line| {
+            let text = &map.node(line.node)?.text;
+            let found = recognise(text);
+            (!found.is_empty()).then(|| TypedRow {
+                node: line.node,
+                text: text.clone(),
+                sure: found.iter().all(Found::is_sure),
+                works: found.iter().flat_map(|it| &it.works).map(|it| named(map, it)).collect(),
+            })
+        });
+        self.dialog = Some(Dialog::Typed(rows.collect()));
+    }
+
+    /// Writes the works cited beside the window and shows them.
+    pub(super) fn show_works_cited(&mut self) {
+        let Some(map) = self.session().map(|it| it.doc.map().clone()) else { return };
+        let style = Style::of(&map.meta().style, &map.meta().language).unwrap_or_default();
+        self.dialog = Some(Dialog::WorksCited(WorksCited { style: style.name.clone(), lines: None }));
+        self.work.start(move || {
+            let lines = bibliography(&map, &style).into_iter();
+            let lines = lines.map(|it| WorkLine {
+                missing: map.source(it.source).map(missing).unwrap_or_default(),
+                source: it.source,
+                runs: it.runs,
+            });
+            Event::WorksCited(WorksCited { style: style.name.clone(), lines: Some(lines.collect()) })
+        });
+    }
+
+    /// Puts the works cited on the clipboard, with their italics where the system takes them.
+    pub(super) fn copy_works_cited(&mut self) {
+        let Some(Dialog::WorksCited(WorksCited { lines: Some(lines), .. })) = &self.dialog else { return };
+        let text: String = lines.iter().map(|it| plain(&it.runs).trim().to_owned() + "\n").collect();
+        let rich: String = lines.iter().map(|it| format!("<p>{}</p>\n", html(&it.runs))).collect();
+        if self.clipboard.is_none() && self.home.beside {
+            self.clipboard = arboard::Clipboard::new().ok();
+        }
+        let copied = self.clipboard.as_mut().is_some_and(|it| it.set_html(&rich, Some(&text)).is_ok());
+        if !copied {
+            self.ctx.copy_text(text);
+        }
+    }
+
+    pub(super) fn open_link(&mut self, url: String) {
+        self.dialog = None;
+        if ui::is_web(&url) {
+            self.ctx.open_url(egui::OpenUrl::new_tab(url));
+        }
+    }
+}
+
+/// A work that is typed, and what it will be.
+fn named(map: &Map, work: &crate::cite::recognise::Work) -> String {
+    let place = work.locator.as_ref().map(|it| format!(", {} {}", it.label.short(), it.value)).unwrap_or_default();
+    match work.source(map) {
+        Some((source, sure)) => {
+            let name = map.source(source).map(Source::name).unwrap_or_default();
+            format!("{name}{place}{}", if sure { "" } else { ", or another of the same name" })
+        }
+        None if work.name().is_empty() => "a work that is not named".to_owned(),
+        None => format!("{}{place}: a new source", work.name()),
+    }
+}
+
+fn told(n_added: usize, n_known: usize, warnings: &[Warning]) -> String {
+    let sources = |n: usize| if n == 1 { "1 source".to_owned() } else { format!("{n} sources") };
+    let mut text = format!("Added {}.", sources(n_added));
+    if n_known > 0 {
+        text += &format!(" {} {} there already.", sources(n_known), if n_known == 1 { "was" } else { "were" });
+    }
+    for Warning { line, text: what } in warnings.iter().take(3) {
+        text += &match line {
+            Some(line) => format!(" Line {line}: {what}."),
+            None => format!(" {what}."),
+        };
+    }
+    if warnings.len() > 3 {
+        text += &format!(" And {} more remarks.", warnings.len() - 3);
+    }
+    text
+}

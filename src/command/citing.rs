@@ -1,0 +1,84 @@
+//! Sources added, changed and merged, and typed citations turned into real ones.
+
+use super::Sources;
+use crate::cite::recognise::{Found, Work, recognise, without};
+use crate::cite::{adopt, enlist, merge};
+use crate::model::{EditError, MergeKey, NodeId, SourceId, Tx};
+use crate::scene::Item;
+use crate::session::{Filter, Session};
+
+pub fn sources(session: &mut Session, change: Sources) -> Result<(), EditError> {
+    let doc = &mut session.doc;
+    match change {
+        Sources::Show(source) => session.source = source,
+        Sources::Add(source) => {
+            let id = doc.edit("Add source", |tx| Ok(enlist(tx, source)))?;
+            session.source = Some(id);
+        }
+        Sources::Import(sources) => _ = doc.edit("Import sources", |tx| adopt(tx, sources))?,
+        Sources::Set(id, source) => {
+            doc.edit_merging("Edit source", Some(MergeKey::Source(id)), |tx| tx.set_source(id, |it| *it = source))?;
+        }
+        Sources::Remove(id) => {
+            doc.edit("Delete source", |tx| tx.remove_source(id))?;
+            session.source = None;
+        }
+        Sources::Merge(ids) => {
+            let Some((&first, others)) = ids.split_first() else { return Ok(()) };
+            doc.edit("Merge sources", |tx| merge(tx, first, others))?;
+            session.source = Some(first);
+        }
+        Sources::Style(style) => doc.edit("Change citation style", |tx| {
+            tx.set_meta(|it| it.style = style);
+            Ok(())
+        })?,
+        Sources::Language(language) => doc.edit("Change language of citations", |tx| {
+            tx.set_meta(|it| it.language = language);
+            Ok(())
+        })?,
+        Sources::Light(source) => session.filter = source.map(Filter::Source),
+        Sources::Cite(nodes) => {
+            doc.edit("Cite what is typed", |tx| nodes.into_iter().try_for_each(|it| cite(tx, it)))?;
+        }
+    }
+    Ok(())
+}
+
+/// Turns the citations that are typed on the selected card into real ones, and lets typing go on.
+pub fn cite_typed(session: &mut Session) -> Result<(), EditError> {
+    let Some(node) = session.selected_node() else { return Ok(()) };
+    session.doc.edit("Cite what is typed", |tx| cite(tx, node))?;
+    session.select(Item::Card(node));
+    Ok(())
+}
+
+/// Takes the typed citations out of a card's text and cites the sources that they name. Works that the map
+/// does not know become sources that lack the rest.
+fn cite(tx: &mut Tx<'_>, node: NodeId) -> Result<(), EditError> {
+    let text = tx.map().node(node).ok_or(EditError::Missing)?.text.clone();
+    let found = recognise(&text);
+    let mut cuts = Vec::new();
+    let mut citations = Vec::new();
+    for Found { cut, works, .. } in found {
+        // “ibid.” with nothing before it names no work.
+        if works.iter().any(|it| it.name().is_empty()) {
+            continue;
+        }
+        cuts.push(cut);
+        for work in works {
+            let source = source_of(tx, &work);
+            citations.push(work.citation(source));
+        }
+    }
+    tx.set_node(node, |it| {
+        it.text = without(&text, &cuts);
+        it.citations.extend(citations);
+    })
+}
+
+fn source_of(tx: &mut Tx<'_>, work: &Work) -> SourceId {
+    match work.source(tx.map()) {
+        Some((source, _)) => source,
+        None => enlist(tx, work.new_source()),
+    }
+}

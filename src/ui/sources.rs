@@ -1,0 +1,425 @@
+//! The library of the map's sources: a list, and one source with all that is said of it.
+
+use std::sync::Arc;
+
+use egui::{Button, ComboBox, Id, Label, RichText, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, vec2};
+use egui_material_icons::icons;
+use serde_json::Value;
+
+use super::style::{color, semibold};
+use crate::cite::words::{date, date_text, name, name_text};
+use crate::cite::{COMMON, FIELDS, Field, Style, TYPES, Uses, Widget, alike, missing, type_name, year};
+use crate::command::{Effect, Intent, Sources};
+use crate::model::{Map, Revision, Source, SourceId};
+use crate::scene::{Item, Theme};
+use crate::session::{Filter, Session};
+
+const ROW: f32 = 46.0;
+const PADDING: f32 = 8.0;
+
+fn id(of: &str) -> Id {
+    Id::unique(("sources", of))
+}
+
+pub fn sources(ui: &mut Ui, session: &Session, theme: &Theme, out: &mut Vec<Intent>) {
+    ui.spacing_mut().item_spacing.y = 6.0;
+    let shown = session.source.and_then(|id| Some((id, session.doc.map().source(id)?)));
+    let margin = egui::Margin { right: PADDING as i8, ..egui::Margin::ZERO };
+    // The panel must neither grow nor shrink by what stands in it.
+    let width = ui.available_width();
+    egui::Frame::new().inner_margin(margin).show(ui, |ui| {
+        ui.set_width(width - PADDING);
+        match shown {
+            Some((id, source)) => one(ui, session, id, source, theme, out),
+            None => list(ui, session, theme, out),
+        }
+    });
+}
+
+/// What is worked out of a map, kept until the map changes.
+fn kept<T: Send + Sync + 'static>(
+    ui: &Ui,
+    of: &'static str,
+    key: impl std::hash::Hash + std::fmt::Debug,
+    revision: Revision,
+    make: impl FnOnce() -> T,
+) -> Arc<T> {
+    let place = id(of).with(egui::IdSalt::new(key));
+    if let Some((at, found)) = ui.data(|it| it.get_temp::<(Revision, Arc<T>)>(place))
+        && at == revision
+    {
+        return found;
+    }
+    let found = Arc::new(make());
+    ui.data_mut(|it| it.insert_temp(place, (revision, Arc::clone(&found))));
+    found
+}
+
+fn uses(ui: &Ui, session: &Session) -> Arc<Uses> {
+    // What is being typed cites nothing anew.
+    let place = id("uses last");
+    if session.draft.is_some()
+        && let Some(last) = ui.data(|it| it.get_temp::<Arc<Uses>>(place))
+    {
+        return last;
+    }
+    let found = kept(ui, "uses", 0, session.doc.revision(), || Uses::of(session.doc.map()));
+    ui.data_mut(|it| it.insert_temp(place, Arc::clone(&found)));
+    found
+}
+
+fn list(ui: &mut Ui, session: &Session, theme: &Theme, out: &mut Vec<Intent>) {
+    let map = session.doc.map();
+    style(ui, map, theme, out);
+    let mut query = ui.data(|it| it.get_temp::<String>(id("query"))).unwrap_or_default();
+    ui.horizontal(|ui| {
+        let field =
+            TextEdit::singleline(&mut query).id(id("search")).desired_width(ui.available_width() - 104.0).margin(6);
+        let response = ui.add(field.hint_text("Find a source"));
+        response.widget_info(|| WidgetInfo::labeled(egui::Role::TextInput, true, "Find a source"));
+        if tool(ui, icons::ICON_ADD, "Add source").clicked() {
+            out.push(Intent::Sources(Sources::Add(Source {
+                csl: [("type".to_owned(), "book".into())].into_iter().collect(),
+            })));
+        }
+        if tool(ui, icons::ICON_UPLOAD_FILE, "Import sources from BibTeX, RIS or CSL-JSON").clicked() {
+            out.push(Intent::Do(Effect::ImportSources));
+        }
+    });
+    ui.data_mut(|it| it.insert_temp(id("query"), query.clone()));
+    let shown = kept(ui, "listed", query.clone(), session.doc.revision(), || listed(map, &query));
+    if map.n_sources() == 0 {
+        ui.add_space(16.0);
+        let text = "No sources yet.\n\nAdd one, import a file of your reference manager, drop it on the window, or \
+                    paste its entries.";
+        ui.label(RichText::new(text).color(color(theme.muted)));
+        return;
+    }
+    let uses = uses(ui, session);
+    let room = ui.available_height() - 40.0;
+    ui.spacing_mut().item_spacing.y = 0.0;
+    ScrollArea::vertical().auto_shrink([false, false]).max_height(room).show_rows(ui, ROW, shown.len(), |ui, rows| {
+        for &id in shown.get(rows).unwrap_or_default() {
+            if let Some(source) = map.source(id) {
+                row(ui, session, id, source, &uses, theme, out);
+            }
+        }
+    });
+    ui.add_space(6.0);
+    if ui.add_sized(vec2(ui.available_width(), 28.0), Button::new("Works cited…")).clicked() {
+        out.push(Intent::Do(Effect::ShowWorksCited));
+    }
+}
+
+fn tool(ui: &mut Ui, icon: egui_material_icons::MaterialIcon, name: &'static str) -> egui::Response {
+    let response = ui.add(Button::new(icon.rich_text().size(18.0)).frame_when_inactive(false));
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, name));
+    response.on_hover_text(name)
+}
+
+/// The sources that a query finds, by author, year and title.
+fn listed(map: &Map, query: &str) -> Vec<SourceId> {
+    let words: Vec<String> = query.to_lowercase().split_whitespace().map(str::to_owned).collect();
+    let mut found: Vec<(String, SourceId)> = (map.sources())
+        .map(|(id, source)| {
+            let year = year(source).map(|it| it.to_string()).unwrap_or_default();
+            (format!("{} {year} {} {id}", source.authors(), source.title()).to_lowercase(), id)
+        })
+        .filter(|(text, _)| words.iter().all(|it| text.contains(it)))
+        .collect();
+    found.sort();
+    found.into_iter().map(|it| it.1).collect()
+}
+
+fn row(
+    ui: &mut Ui,
+    session: &Session,
+    source_id: SourceId,
+    source: &Source,
+    uses: &Uses,
+    theme: &Theme,
+    out: &mut Vec<Intent>,
+) {
+    let (area, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    let n_uses = uses.of_source(source_id).len();
+    let gaps = missing(source);
+    let year = year(source).map(|it| format!(" ({it})")).unwrap_or_default();
+    let who = match source.authors() {
+        who if who.is_empty() => "No author".to_owned(),
+        who => who,
+    };
+    let cited = match n_uses {
+        0 => "not cited".to_owned(),
+        1 => "cited once".to_owned(),
+        n => format!("cited {n} times"),
+    };
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::ListItem, true, format!("Source {who}{year}, {cited}")));
+    let painter = ui.painter_at(area);
+    let is_lit = session.filter == Some(Filter::Source(source_id));
+    if is_lit || response.hovered() {
+        let fill = if is_lit { theme.accent_soft } else { theme.paper };
+        painter.rect_filled(area.shrink2(vec2(2.0, 1.0)), 5.0, color(fill));
+    }
+    let (left, width) = (area.left() + PADDING, area.width() - 2.0 * PADDING);
+    let count = if n_uses == 0 { "–".to_owned() } else { format!("{n_uses}×") };
+    let small = egui::FontId::proportional(12.0);
+    let counted = painter.layout_no_wrap(count, small, color(theme.muted));
+    painter.galley(
+        egui::pos2(area.right() - PADDING - counted.size().x, area.top() + 7.0),
+        counted,
+        color(theme.muted),
+    );
+    let line = |text: String, font, ink, at: f32, room: f32| {
+        let mut job = egui::text::LayoutJob::simple_singleline(text, font, ink);
+        job.wrap = egui::text::TextWrapping::truncate_at_width(room.max(20.0));
+        painter.galley(egui::pos2(left, area.top() + at), painter.layout_job(job), ink);
+    };
+    line(format!("{who}{year}"), semibold(14.0), color(theme.text), 5.0, width - 36.0);
+    let title = source.title();
+    if gaps.is_empty() {
+        line(title.to_owned(), egui::FontId::proportional(13.0), color(theme.muted), 24.0, width);
+    } else {
+        let text = format!("Missing: {}", gaps.join(", "));
+        line(text, egui::FontId::proportional(13.0), color(theme.warning), 24.0, width);
+    }
+    let tip = format!("{}\n{}, {cited}", if title.is_empty() { &who } else { title }, type_name(source));
+    if response.on_hover_text(tip).clicked() {
+        out.push(Intent::Sources(Sources::Show(Some(source_id))));
+    }
+}
+
+/// How citations are written.
+fn style(ui: &mut Ui, map: &Map, theme: &Theme, out: &mut Vec<Intent>) {
+    let own = map.meta().style.as_str();
+    let style = Style::of(own, "");
+    let current = match &style {
+        Ok(style) => style.name.clone(),
+        Err(_) => "Unknown style".to_owned(),
+    };
+    let label = ui.label(RichText::new("Citation style").font(semibold(13.0)).color(color(theme.muted)));
+    let choose = |ui: &mut Ui, key: &str, name: &str, out: &mut Vec<Intent>| {
+        if ui.selectable_label(current == name, name).clicked() {
+            out.push(Intent::Sources(Sources::Style(key.to_owned())));
+            ui.close();
+        }
+    };
+    let width = ui.available_width();
+    let choice =
+        ComboBox::from_id_salt("citation style").width(width).truncate().height(420.0).selected_text(&current).show_ui(
+            ui,
+            |ui| {
+                for (key, name) in COMMON {
+                    choose(ui, key, name, out);
+                }
+                ui.separator();
+                if ui.button("A style from a file…").clicked() {
+                    out.push(Intent::Do(Effect::ChooseStyleFile));
+                    ui.close();
+                }
+                ui.separator();
+                for (key, name) in Style::all().into_iter().filter(|it| COMMON.iter().all(|common| common.0 != it.0)) {
+                    choose(ui, key, name, out);
+                }
+            },
+        );
+    choice
+        .response
+        .labelled_by(label.id)
+        .widget_info(|| WidgetInfo::labeled(egui::Role::ComboBox, true, "Citation style"));
+    if let Err(error) = style {
+        ui.label(
+            RichText::new(format!("This map’s style cannot be used: {error}.")).size(13.0).color(color(theme.warning)),
+        );
+    }
+}
+
+fn one(ui: &mut Ui, session: &Session, source_id: SourceId, source: &Source, theme: &Theme, out: &mut Vec<Intent>) {
+    ui.horizontal(|ui| {
+        if ui.add(Button::new("‹ All sources").frame_when_inactive(false)).clicked() {
+            out.push(Intent::Sources(Sources::Show(None)));
+            out.push(Intent::Sources(Sources::Light(None)));
+        }
+    });
+    ScrollArea::vertical().id_salt(("source", source_id)).auto_shrink(false).show(ui, |ui| {
+        ui.set_max_width(ui.available_width() - PADDING);
+        let gaps = missing(source);
+        if !gaps.is_empty() {
+            ui.label(RichText::new(format!("Missing: {}", gaps.join(", "))).size(13.0).color(color(theme.warning)));
+        }
+        let mut new = source.clone();
+        kind(ui, &mut new, theme);
+        for field in FIELDS {
+            let asked = id("asked").with(source_id).with(field.key);
+            if field.is_shown(source) || ui.data(|it| it.get_temp::<bool>(asked)).unwrap_or_default() {
+                edit(ui, source_id, &mut new, field, theme);
+            }
+        }
+        ui.menu_button("Add field", |ui| {
+            for field in FIELDS.iter().filter(|it| !it.is_shown(source)) {
+                if ui.button(field.name).clicked() {
+                    ui.data_mut(|it| it.insert_temp(id("asked").with(source_id).with(field.key), true));
+                    ui.close();
+                }
+            }
+        });
+        let known = |key: &str| matches!(key, "id" | "type" | "citation-key") || FIELDS.iter().any(|it| it.key == key);
+        let others: Vec<&str> = source.csl.keys().map(String::as_str).filter(|it| !known(it)).collect();
+        if !others.is_empty() {
+            ui.label(RichText::new(format!("Also kept: {}", others.join(", "))).size(13.0).color(color(theme.muted)));
+        }
+        if new != *source {
+            out.push(Intent::Sources(Sources::Set(source_id, new)));
+        }
+        link(ui, source, out);
+        same(ui, session, source_id, theme, out);
+        used(ui, session, source_id, theme, out);
+    });
+}
+
+fn section(ui: &mut Ui, theme: &Theme, text: &str) -> egui::Response {
+    ui.add_space(6.0);
+    ui.label(RichText::new(text).font(semibold(13.0)).color(color(theme.muted)))
+}
+
+fn kind(ui: &mut Ui, source: &mut Source, theme: &Theme) {
+    let label = section(ui, theme, "Kind of source");
+    let mut chosen = None;
+    let choice = ComboBox::from_id_salt("kind of source")
+        .width(ui.available_width())
+        .height(420.0)
+        .selected_text(type_name(source))
+        .show_ui(ui, |ui| {
+            for (key, name) in TYPES {
+                if ui.selectable_label(type_name(source) == name, name).clicked() {
+                    chosen = Some(key);
+                }
+            }
+        });
+    choice
+        .response
+        .labelled_by(label.id)
+        .widget_info(|| WidgetInfo::labeled(egui::Role::ComboBox, true, "Kind of source"));
+    if let Some(key) = chosen {
+        source.csl.insert("type".to_owned(), key.into());
+    }
+}
+
+/// A field of the form. What is typed stays as it is typed while the field has the keyboard.
+fn edit(ui: &mut Ui, source_id: SourceId, source: &mut Source, field: Field, theme: &Theme) {
+    let label = section(ui, theme, field.name);
+    let value = source.csl.get(field.key);
+    let current = match (field.widget, value) {
+        (_, None) => String::new(),
+        (Widget::Names, Some(value)) => {
+            value.as_array().into_iter().flatten().map(name_text).collect::<Vec<_>>().join("\n")
+        }
+        (Widget::Date, Some(value)) => {
+            let words = ["literal", "raw"].iter().find_map(|it| value.get(*it)?.as_str()).unwrap_or_default();
+            date_text(value).unwrap_or_else(|| words.to_owned())
+        }
+        (Widget::Text, Some(Value::String(text))) => text.clone(),
+        (Widget::Text, Some(value)) => value.to_string(),
+    };
+    let place = id("field").with(source_id).with(field.key);
+    let typed = id("typed").with(source_id).with(field.key);
+    let focused = ui.memory(|it| it.has_focus(place));
+    let mut text = ui.data(|it| it.get_temp::<String>(typed)).filter(|_| focused).unwrap_or_else(|| current.clone());
+    let hint = match field.widget {
+        Widget::Names => "Family, Given: a name a line",
+        Widget::Date => "2018, or 2018-05-03",
+        Widget::Text => "",
+    };
+    let lines = matches!(field.widget, Widget::Names) || matches!(field.key, "abstract" | "note" | "title");
+    let long = TextEdit::multiline(&mut text).desired_rows(if field.widget == Widget::Names { 2 } else { 1 });
+    let long = if lines { long } else { TextEdit::singleline(&mut text) };
+    let response = ui.add(long.id(place).desired_width(f32::INFINITY).margin(6).hint_text(hint)).labelled_by(label.id);
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::TextInput, true, field.name));
+    ui.data_mut(|it| it.insert_temp(typed, text.clone()));
+    if !response.changed() {
+        return;
+    }
+    let value: Value = match field.widget {
+        Widget::Text => text.into(),
+        Widget::Date if text.trim().is_empty() => Value::Null,
+        Widget::Date => date(&text),
+        Widget::Names => text.lines().filter(|it| !it.trim().is_empty()).map(name).collect::<Vec<_>>().into(),
+    };
+    let is_empty = value.is_null() || value.as_str() == Some("") || value.as_array().is_some_and(Vec::is_empty);
+    if is_empty {
+        source.csl.remove(field.key);
+    } else {
+        source.csl.insert(field.key.to_owned(), value);
+    }
+}
+
+fn link(ui: &mut Ui, source: &Source, out: &mut Vec<Intent>) {
+    let field = |key: &str| source.csl.get(key).and_then(Value::as_str).map(str::trim).filter(|it| !it.is_empty());
+    let doi =
+        field("DOI").map(|it| if it.starts_with("http") { it.to_owned() } else { format!("https://doi.org/{it}") });
+    for (name, url) in [("Open the DOI…", doi), ("Open the web address…", field("URL").map(str::to_owned))] {
+        if let Some(url) = url
+            && ui.button(name).on_hover_text(&url).clicked()
+        {
+            out.push(Intent::Do(Effect::ShowLink(url)));
+        }
+    }
+}
+
+/// Sources that seem to be the same work.
+fn same(ui: &mut Ui, session: &Session, source_id: SourceId, theme: &Theme, out: &mut Vec<Intent>) {
+    let map = session.doc.map();
+    // Looking through all of them is not for every letter that is typed.
+    if ui.memory(|it| it.focused()).is_some() {
+        return;
+    }
+    let groups = kept(ui, "alike", 0, session.doc.revision(), || alike(map));
+    let Some(group) = groups.iter().find(|it| it.contains(&source_id)) else { return };
+    section(ui, theme, "Seems to be the same work as");
+    for other in group.iter().filter(|it| **it != source_id) {
+        if let Some(record) = map.source(*other) {
+            ui.add(Label::new(format!("{} ({other})", record.name())).wrap());
+        }
+    }
+    if ui.button("Merge them into this one").clicked() {
+        let others = group.iter().copied().filter(|it| *it != source_id);
+        out.push(Intent::Sources(Sources::Merge(std::iter::once(source_id).chain(others).collect())));
+    }
+}
+
+/// The cards that cite a source.
+fn used(ui: &mut Ui, session: &Session, source_id: SourceId, theme: &Theme, out: &mut Vec<Intent>) {
+    let map = session.doc.map();
+    let uses = uses(ui, session);
+    let cards = uses.of_source(source_id);
+    if cards.is_empty() {
+        section(ui, theme, "Not cited");
+        if ui.button("Delete source").clicked() {
+            out.push(Intent::Sources(Sources::Remove(source_id)));
+        }
+        return;
+    }
+    section(
+        ui,
+        theme,
+        &format!("Cited {} on", if cards.len() == 1 { "once".to_owned() } else { format!("{} times", cards.len()) }),
+    );
+    let is_lit = session.filter == Some(Filter::Source(source_id));
+    let mut lit = is_lit;
+    if ui.checkbox(&mut lit, "Light these cards").changed() {
+        out.push(Intent::Sources(Sources::Light(lit.then_some(source_id))));
+    }
+    for (nth, &node) in cards.iter().enumerate().take(200) {
+        let Some(record) = map.node(node) else { continue };
+        let text = if record.text.is_empty() { "No text yet" } else { &record.text };
+        ui.push_id(("use", nth), |ui| {
+            let button = Button::new(RichText::new(text).size(13.0)).frame_when_inactive(false).truncate();
+            let response = ui.add_sized(vec2(ui.available_width(), 24.0), button);
+            if response.on_hover_text(text).clicked() {
+                out.push(Intent::Show(Item::Card(node)));
+            }
+        });
+    }
+    if cards.len() > 200 {
+        ui.label(RichText::new(format!("and {} more", cards.len() - 200)).size(13.0).color(color(theme.muted)));
+    }
+}
