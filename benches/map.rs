@@ -30,14 +30,14 @@ mod load {
 
     #[divan::bench(args = SIZES)]
     fn mainstay(bencher: Bencher, n: usize) {
-        let bytes = written(&generate::generate(n, 1));
+        let bytes = written(&generate::generate(n, 1, generate::Shape::Debate));
         let read = Format::Argmap.row().read.expect("maps are read");
         bencher.bench_local(|| read(black_box(&bytes)));
     }
 
     #[divan::bench(args = SIZES)]
     fn typed_serde_json(bencher: Bencher, n: usize) {
-        let bytes = written(&generate::generate(n, 1));
+        let bytes = written(&generate::generate(n, 1, generate::Shape::Debate));
         bencher.bench_local(|| serde_json::from_slice::<File>(black_box(&bytes)).expect("a map"));
     }
 }
@@ -48,13 +48,13 @@ mod save {
 
     #[divan::bench(args = SIZES)]
     fn mainstay(bencher: Bencher, n: usize) {
-        let map = generate::generate(n, 1);
+        let map = generate::generate(n, 1, generate::Shape::Debate);
         bencher.bench_local(|| written(black_box(&map)));
     }
 
     #[divan::bench(args = SIZES)]
     fn typed_serde_json(bencher: Bencher, n: usize) {
-        let bytes = written(&generate::generate(n, 1));
+        let bytes = written(&generate::generate(n, 1, generate::Shape::Debate));
         let file: File = serde_json::from_slice(&bytes).expect("a map");
         bencher.bench_local(|| serde_json::to_vec_pretty(black_box(&file)).expect("JSON"));
     }
@@ -105,14 +105,14 @@ mod scene {
 
     #[divan::bench(args = SIZES)]
     fn first(bencher: Bencher, n: usize) {
-        let map = generate::generate(n, 1);
+        let map = generate::generate(n, 1, generate::Shape::Debate);
         bencher.bench_local(|| Scene::of(black_box(&map)));
     }
 
     /// After a change, with the texts that did not change typeset already.
     #[divan::bench(args = SIZES)]
     fn again(bencher: Bencher, n: usize) {
-        let map = generate::generate(n, 1);
+        let map = generate::generate(n, 1, generate::Shape::Debate);
         let mut maker = SceneMaker::default();
         maker.scene(&map);
         bencher.bench_local(|| maker.scene(black_box(&map)));
@@ -120,7 +120,7 @@ mod scene {
 
     #[divan::bench(args = SIZES)]
     fn svg(bencher: Bencher, n: usize) {
-        let scene = Scene::of(&generate::generate(n, 1));
+        let scene = Scene::of(&generate::generate(n, 1, generate::Shape::Debate));
         let Write::Picture(write) = Format::Svg.row().write else { unreachable!("SVG is a picture") };
         bencher.bench_local(|| write(black_box(&scene)));
     }
@@ -174,4 +174,78 @@ struct Inference {
 enum Target {
     Node(String),
     Inference(String),
+}
+
+/// Citations written in a style: `n` sources, five citations of each.
+mod citations {
+    use super::*;
+    use mainstay::cite::{Chips, Style, bibliography};
+    use mainstay::model::{Citation, Document, Locator, LocatorLabel, Node, NodeKind, Source};
+
+    const SOURCES: [usize; 3] = [100, 1_000, 10_000];
+
+    fn cited(n: usize, style: &str) -> Document {
+        let mut doc = Document::new(Map::default()).with_seed(1);
+        doc.edit("Make", |tx| {
+            tx.set_meta(|it| style.clone_into(&mut it.style));
+            for at in 0..n {
+                let csl = serde_json::json!({
+                    "type": "book", "author": [{"family": format!("Author{at}"), "given": "Ada"}],
+                    "title": format!("A title of some length, number {at}"), "publisher": "Press",
+                    "issued": {"date-parts": [[1950 + at % 70]]},
+                });
+                let source = tx.add_source(Source { csl: csl.as_object().cloned().unwrap_or_default() });
+                for page in 0..5 {
+                    let locator =
+                        Locator { label: LocatorLabel::Page, value: (page * 31 + 7).to_string(), extra: None };
+                    let mut node = Node::new(NodeKind::Evidence, "It is so.");
+                    node.citations = vec![Citation { locator: Some(locator), ..Citation::new(source) }];
+                    tx.add_node(node);
+                }
+            }
+            Ok(())
+        })
+        .expect("it is sound");
+        doc
+    }
+
+    fn write(chips: &mut Chips, map: &Map) -> usize {
+        chips.update(map);
+        map.nodes().flat_map(|it| &it.1.citations).map(|it| chips.text(it).len()).sum()
+    }
+
+    #[divan::bench(args = SOURCES, sample_count = 5)]
+    fn first_mla(bencher: Bencher, n: usize) {
+        let doc = cited(n, "mla");
+        bencher.bench_local(|| write(&mut Chips::default(), doc.map()));
+    }
+
+    #[divan::bench(args = SOURCES, sample_count = 5)]
+    fn first_chicago(bencher: Bencher, n: usize) {
+        let doc = cited(n, "chicago-author-date");
+        bencher.bench_local(|| write(&mut Chips::default(), doc.map()));
+    }
+
+    /// After one source got another title.
+    #[divan::bench(args = SOURCES, sample_count = 20)]
+    fn again_mla(bencher: Bencher, n: usize) {
+        let mut doc = cited(n, "mla");
+        let mut chips = Chips::default();
+        write(&mut chips, doc.map());
+        let id = doc.map().sources().next().expect("there is one").0;
+        let mut nth = 0;
+        bencher.bench_local(|| {
+            nth += 1;
+            let title = format!("Another title {nth}");
+            doc.edit("Edit", |tx| tx.set_source(id, |it| _ = it.csl.insert("title".to_owned(), title.into())))
+                .expect("it is there");
+            write(&mut chips, doc.map())
+        });
+    }
+
+    #[divan::bench(args = [100, 1_000], sample_count = 3)]
+    fn works_cited_mla(bencher: Bencher, n: usize) {
+        let doc = cited(n, "mla");
+        bencher.bench_local(|| bibliography(doc.map(), &Style::default()));
+    }
 }

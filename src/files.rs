@@ -194,8 +194,9 @@ pub fn export(disk: &Disk, path: &Path, map: &Map) -> Result<Vec<String>, FileEr
 pub fn read_text(path: &Path) -> Result<String, FileError> {
     let bytes = Disk::default().read(path).map_err(|source| FileError::Read { path: path.to_owned(), source })?;
     String::from_utf8(bytes).map_err(|error| {
-        let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-        let line = 1 + before.iter().filter(|&&it| it == b'\n').count();
+        let sound = error.utf8_error().valid_up_to();
+        let before = str::from_utf8(&error.as_bytes()[..sound]).unwrap_or_default();
+        let line = 1 + before.matches('\n').count();
         content(
             path,
             ReadError { line: Some(line), text: "the file is not text in UTF-8; convert it to UTF-8".to_owned() },

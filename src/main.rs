@@ -170,7 +170,9 @@ fn bibliography(file: &Path, style: &StyleChoice, to: ListForm) -> Result<()> {
     let map = styled(file, style)?;
     let format = match to {
         ListForm::Text | ListForm::Html => {
-            listing::gaps(&map).iter().for_each(|it| say(it));
+            for gap in listing::gaps(&map) {
+                say(&gap);
+            }
             let style = Style::of(&map.meta().style, &map.meta().language)?;
             let plain = matches!(to, ListForm::Text);
             let list = if plain { listing::works_cited(&map, &style) } else { listing::works_cited_html(&map, &style) };

@@ -23,13 +23,16 @@ struct Arguments {
     nodes: usize,
     #[arg(long, default_value_t = 1)]
     seed: u64,
+    /// How the map branches
+    #[arg(long, value_enum, default_value = "debate")]
+    shape: map::Shape,
     /// An .argmap, or a .dot of the same graph with the same box sizes
     out: PathBuf,
 }
 
 fn main() -> ExitCode {
-    let Arguments { nodes, seed, out } = Arguments::parse();
-    let map = map::generate(nodes, seed);
+    let Arguments { nodes, seed, shape, out } = Arguments::parse();
+    let map = map::generate(nodes, seed, shape);
     let written = if out.extension().is_some_and(|it| it == "dot") {
         std::fs::write(&out, dot::dot(&map)).map_err(|it| it.to_string())
     } else {

@@ -102,7 +102,27 @@ const AUTHORS: &[&str] =
     &["Abara", "Brandt", "Castro", "Dufour", "Eriksen", "Farouk", "Greco", "Haas", "Ito", "Jansen"];
 
 /// A map of `n_nodes` nodes; the same for the same seed.
-pub fn generate(n_nodes: usize, seed: u64) -> Map {
+/// How a made-up map branches.
+#[derive(Clone, Copy, Debug)]
+#[cfg_attr(feature = "gui", derive(clap::ValueEnum))]
+pub enum Shape {
+    Debate,
+    Deep,
+    Wide,
+}
+
+impl Shape {
+    /// Among so many of the newest claims a new one finds what it bears on.
+    fn window(self) -> usize {
+        match self {
+            Self::Debate => 40,
+            Self::Deep => 3,
+            Self::Wide => usize::MAX,
+        }
+    }
+}
+
+pub fn generate(n_nodes: usize, seed: u64, shape: Shape) -> Map {
     let mut rng = fastrand::Rng::with_seed(seed);
     let sources: Vec<(SourceId, Source)> = (0..n_nodes / 50 + 3).map(|_| source(&mut rng)).collect();
     let mut nodes: Vec<(NodeId, Node)> = Vec::with_capacity(n_nodes);
@@ -124,7 +144,7 @@ pub fn generate(n_nodes: usize, seed: u64) -> Map {
         let id = NodeId::random(&mut rng);
         nodes.push((id, node));
         if at > 0 {
-            grow(&mut rng, id, is_evidence, &claims, &mut steps);
+            grow(&mut rng, id, is_evidence, &claims, &mut steps, shape.window());
         }
         if !is_evidence {
             claims.push(id);
@@ -148,8 +168,9 @@ fn grow(
     is_evidence: bool,
     claims: &[NodeId],
     steps: &mut Vec<(InferenceId, Inference)>,
+    window: usize,
 ) {
-    let recent = |rng: &mut fastrand::Rng, n: usize| rng.usize(n.saturating_sub(40)..n);
+    let recent = |rng: &mut fastrand::Rng, n: usize| rng.usize(n.saturating_sub(window)..n);
     let opposes = rng.f64() < OPPOSES;
     let on_step = !is_evidence && !steps.is_empty();
     if on_step && rng.f64() < LINKED {

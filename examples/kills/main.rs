@@ -52,7 +52,7 @@ fn main() -> ExitCode {
 fn kill_all(arguments: &Arguments) -> Result<(), String> {
     let Arguments { kills, nodes, seed, .. } = *arguments;
     let place = trial::fresh(&std::env::temp_dir().join(format!("mainstay-kills-{}", std::process::id())));
-    place.prepare(&generate::generate(nodes, seed))?;
+    place.prepare(&generate::generate(nodes, seed, generate::Shape::Debate))?;
     let mut rng = fastrand::Rng::with_seed(seed);
     let (mut n_edits, mut n_with_loss, mut n_too_old, mut worst) = (0, 0, 0, Duration::ZERO);
     for nth in 0..kills {

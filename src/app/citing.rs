@@ -107,11 +107,11 @@ impl App {
     pub(super) fn copy_works_cited(&mut self) {
         let Some(Dialog::WorksCited(WorksCited { lines: Some(lines), .. })) = &self.dialog else { return };
         let text: String = lines.iter().map(|it| plain(&it.runs).trim().to_owned() + "\n").collect();
-        let rich: String = lines.iter().map(|it| format!("<p>{}</p>\n", html(&it.runs))).collect();
+        let rich: Vec<String> = lines.iter().map(|it| format!("<p>{}</p>", html(&it.runs))).collect();
         if self.clipboard.is_none() && self.home.beside {
             self.clipboard = arboard::Clipboard::new().ok();
         }
-        let copied = self.clipboard.as_mut().is_some_and(|it| it.set_html(&rich, Some(&text)).is_ok());
+        let copied = self.clipboard.as_mut().is_some_and(|it| it.set_html(rich.join("\n"), Some(text.clone())).is_ok());
         if !copied {
             self.ctx.copy_text(text);
         }

@@ -92,7 +92,7 @@ fn date(date: &Object<String, Value>) -> Option<DateValue> {
 fn written(text: &str) -> Option<Vec<i16>> {
     let is_year = |it: &&str| it.len() == 4 && it.bytes().all(|it| it.is_ascii_digit());
     let parts: Vec<&str> = text.split(|it: char| !it.is_alphanumeric()).collect();
-    let at = parts.iter().position(|it| is_year(it))?;
+    let at = parts.iter().position(is_year)?;
     let mut found = vec![parts[at].parse().ok().filter(|&it: &i16| it != 0)?];
     if at == 0 && text.as_bytes().get(4) == Some(&b'-') {
         for (part, most) in parts[1..].iter().zip([12, 31]) {
@@ -128,7 +128,7 @@ mod tests {
     use super::*;
     use serde_json::json;
 
-    fn year(date: serde_json::Value) -> Option<Vec<i16>> {
+    fn year(date: Value) -> Option<Vec<i16>> {
         match super::date(date.as_object()?)? {
             DateValue::DateParts { date_parts, .. } => Some(date_parts.0[0].0.clone()),
             DateValue::Raw { .. } => None,

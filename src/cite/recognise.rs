@@ -186,7 +186,9 @@ fn narrative(text: &str, all: &[Token<'_>], open: usize, inside: &[Token<'_>]) -
         } else {
             None
         };
-        found.iter_mut().for_each(|it| it.doubt = doubt);
+        for it in &mut found {
+            it.doubt = doubt;
+        }
         works.extend(found);
     }
     (!works.is_empty()).then_some((first.start, works))
@@ -355,7 +357,8 @@ impl<'t, 'a> Cursor<'t, 'a> {
         }
         while let Some(token) = self.peek() {
             let is_prefix = token.kind == Kind::Word && PREFIXES.contains(&word(token).as_str());
-            if !is_prefix && !(self.at > start && token.text == ",") {
+            let goes_on = self.at > start && token.text == ",";
+            if !is_prefix && !goes_on {
                 break;
             }
             self.at += 1;

@@ -85,9 +85,18 @@ pub struct Chips {
 /// How one source is cited.
 #[derive(Debug, Default)]
 struct Texts {
-    /// What stands before and after a page that is a plain number; `None` where that depends on the page.
-    page: Option<Option<(String, String)>>,
+    /// What stands before and after a page that is a plain number.
+    page: Page,
     others: FxHashMap<String, String>,
+}
+
+#[derive(Debug, Default)]
+enum Page {
+    #[default]
+    Unknown,
+    /// It is the same for every page.
+    Around(String, String),
+    DependsOnPage,
 }
 
 /// More works than this that are cited alike are not told apart: that takes time by the square.
@@ -145,17 +154,18 @@ impl Chips {
         let mut texts = self.texts.remove(source).unwrap_or_default();
         let is_number = |it: &str| (1..SOME_PAGE.len()).contains(&it.len()) && it.bytes().all(|it| it.is_ascii_digit());
         let page = locator.as_ref().filter(|it| it.label == LocatorLabel::Page && is_number(&it.value));
-        let around = page.and_then(|_| {
-            let around = texts.page.get_or_insert_with(|| {
-                let some = Locator { label: LocatorLabel::Page, value: SOME_PAGE.to_owned(), extra: None };
-                let text = self.cite(*source, Some(&some));
-                let (before, after) = text.split_once(SOME_PAGE)?;
-                (!after.contains(SOME_PAGE)).then(|| (before.to_owned(), after.to_owned()))
-            });
-            around.as_ref()
-        });
-        let text = match (around, page) {
-            (Some((before, after)), Some(page)) => format!("{before}{}{after}", page.value),
+        if page.is_some() && matches!(texts.page, Page::Unknown) {
+            let some = Locator { label: LocatorLabel::Page, value: SOME_PAGE.to_owned(), extra: None };
+            let text = self.cite(*source, Some(&some));
+            texts.page = match text.split_once(SOME_PAGE) {
+                Some((before, after)) if !after.contains(SOME_PAGE) => {
+                    Page::Around(before.to_owned(), after.to_owned())
+                }
+                _ => Page::DependsOnPage,
+            };
+        }
+        let text = match (&texts.page, page) {
+            (Page::Around(before, after), Some(page)) => format!("{before}{}{after}", page.value),
             _ => {
                 let key = locator.as_ref().map_or_else(String::new, |it| format!("{} {}", it.label.name(), it.value));
                 texts.others.entry(key).or_insert_with(|| self.cite(*source, locator.as_ref())).clone()

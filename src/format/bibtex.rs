@@ -142,7 +142,8 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
     let text = refs::text(bytes)?;
     let all = parts(&text);
     let mut warnings = Vec::new();
-    let strings: String = all.iter().filter(|it| it.kind == "string").map(|it| format!("{}\n", it.text)).collect();
+    let strings: Vec<&str> = all.iter().filter(|it| it.kind == "string").map(|it| it.text).collect();
+    let strings = strings.join("\n") + "\n";
     let strings = if are_plain(&strings) { strings } else { String::new() };
     let mut entries: Vec<(Entry, usize, Option<String>)> = Vec::new();
     let mut found: Vec<Item> = Vec::new();
@@ -331,7 +332,6 @@ fn known(item: &mut Item, entry: &Entry, name: &str, text: &str) -> bool {
             item.insert(field.to_owned(), whole.into());
             true
         }
-        "year" | "month" | "day" | "number" => true,
         "eprint" => {
             let kind = entry.get("eprinttype").or_else(|| entry.get("archiveprefix")).map(|it| it.format_verbatim());
             let kind = kind.unwrap_or_default();
@@ -341,7 +341,8 @@ fn known(item: &mut Item, entry: &Entry, name: &str, text: &str) -> bool {
             }
             true
         }
-        "eprinttype" | "archiveprefix" => true,
+        // Told with others: the date, the number of an issue, the kind of an e-print.
+        "year" | "month" | "day" | "number" | "eprinttype" | "archiveprefix" => true,
         _ => match TEXTS.iter().find(|it| it.0 == name) {
             Some(&(_, field)) => {
                 let is_url = field == "medium" && text.starts_with("http");

@@ -396,7 +396,7 @@ mod killed {
     fn nothing_older_than_a_second_is_lost() {
         let home = Folder::new("killed");
         let place = trial::fresh(&home.file("trial"));
-        place.prepare(&generate::generate(200, 1)).expect("written");
+        place.prepare(&generate::generate(200, 1, generate::Shape::Debate)).expect("written");
         for after in [40, 700, 1_300] {
             let mut program = std::process::Command::new(std::env::current_exe().expect("this program"));
             program.args(["--exact", "safety::killed::work", "--ignored", "--nocapture"]).env(FOLDER, &place.0);

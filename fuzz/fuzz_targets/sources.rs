@@ -1,0 +1,27 @@
+//! Any bytes are sources or an error, and what is written of them in each format is read as the same sources,
+//! rendered and listed without a panic.
+//! Run with `cargo fuzz run sources` (needs cargo-fuzz and a nightly toolchain).
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use mainstay::cite::{Style, bibliography, missing};
+use mainstay::format::{Format, Write};
+
+const FORMATS: [Format; 3] = [Format::Bibtex, Format::Ris, Format::CslJson];
+
+fuzz_target!(|bytes: &[u8]| {
+    let Some((&which, bytes)) = bytes.split_first() else { return };
+    let format = FORMATS[usize::from(which) % FORMATS.len()];
+    let Some(Ok(loaded)) = format.row().read.map(|read| read(bytes)) else { return };
+    assert_eq!(loaded.map.violations(), []);
+    for format in FORMATS {
+        let (Write::Sources(write), Some(read)) = (format.row().write, format.row().read) else { return };
+        let again = read(&write(&loaded.map)).map(|it| it.map.n_sources());
+        assert_eq!(again, Ok(loaded.map.n_sources()), "{format:?}");
+    }
+    if loaded.map.n_sources() < 20 {
+        loaded.map.sources().for_each(|(_, it)| _ = missing(it));
+        let style = Style::default();
+        assert_eq!(bibliography(&loaded.map, &style).len(), loaded.map.n_sources());
+    }
+});
