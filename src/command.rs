@@ -17,7 +17,7 @@ use crate::files::ThemeChoice;
 use crate::format::Format;
 use crate::model::{Branch, Citation, EditError, Map, NodeId, NodeKind, Source, SourceId, Stance};
 use crate::scene::Item;
-use crate::session::{Filter, Pointer, Session};
+use crate::session::{Camera, Filter, Pointer, Session};
 
 pub use table::{Command, Context, Menu, Row};
 
@@ -252,6 +252,7 @@ pub fn handle(intent: Intent, session: &mut Session) -> Result<Option<Effect>, E
         Intent::Viewport(size) => {
             let first = session.viewport == Size::ZERO;
             session.viewport = size;
+            session.camera.least = Camera::zoom_to_fit(session.scene().bounds, size);
             if first {
                 session.show_from_start();
             }

@@ -2,30 +2,37 @@
 
 use crate::model::{Map, Node, NodeId};
 
-/// The nodes whose text, note or citations hold all words of `wanted`, in any order and case, in reading
-/// order. No words find nothing.
+/// The nodes whose text, note or citations hold all words of `wanted`, in any order and case, by id. No words
+/// find nothing.
 pub fn find(map: &Map, wanted: &str) -> Vec<NodeId> {
     let words: Vec<String> = wanted.split_whitespace().map(folded).collect();
     if words.is_empty() {
         return Vec::new();
     }
-    let lines = map.walk().into_iter().filter(|it| !it.again);
-    lines.map(|it| it.node).filter(|&it| map.node(it).is_some_and(|it| holds(map, it, &words))).collect()
+    map.nodes().filter(|(_, it)| words.iter().all(|word| holds(map, it, word))).map(|it| it.0).collect()
 }
 
-fn holds(map: &Map, node: &Node, words: &[String]) -> bool {
-    let mut text = folded(&node.text);
-    if !node.note.is_empty() {
-        text.push('\n');
-        text += &folded(&node.note);
+fn holds(map: &Map, node: &Node, word: &str) -> bool {
+    has(&node.text, word)
+        || has(&node.note, word)
+        || node
+            .citations
+            .iter()
+            .any(|it| has(&it.quote, word) || map.source(it.source).is_some_and(|source| has(&it.short(source), word)))
+}
+
+/// Whether a text holds a word that is in lower case. Most texts are not copied for that.
+fn has(text: &str, word: &str) -> bool {
+    let (text_bytes, word_bytes) = (text.as_bytes(), word.as_bytes());
+    if !text.is_ascii() {
+        return text.to_lowercase().contains(word);
     }
-    for citation in &node.citations {
-        text.push('\n');
-        text += &map.source(citation.source).map(|it| folded(&citation.short(it))).unwrap_or_default();
-        text.push('\n');
-        text += &folded(&citation.quote);
-    }
-    words.iter().all(|it| text.contains(it.as_str()))
+    let Some((&first, rest)) = word_bytes.split_first() else { return true };
+    let upper = first.to_ascii_uppercase();
+    text_bytes.len() >= word_bytes.len()
+        && text_bytes[..=text_bytes.len() - word_bytes.len()].iter().enumerate().any(|(at, &it)| {
+            (it == first || it == upper) && text_bytes[at + 1..at + word_bytes.len()].eq_ignore_ascii_case(rest)
+        })
 }
 
 /// Letters without their case.

@@ -13,7 +13,7 @@ mod tidy;
 
 use kurbo::{Rect, Size};
 
-use crate::model::{InferenceId, Map, NodeId, Role};
+use crate::model::{InferenceId, Line, Map, NodeId, Role};
 
 pub use forest::{GAP_LEVEL, GAP_SIBLING, RAIL};
 pub use tidy::{Boxes, tidy};
@@ -21,6 +21,8 @@ pub use tidy::{Boxes, tidy};
 /// A map with a place for everything that is not folded away.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Layout {
+    /// The map as it was read, without what is folded away.
+    pub lines: Vec<Line>,
     /// In reading order.
     pub cards: Vec<PlacedCard>,
     /// In reading order.
@@ -57,7 +59,8 @@ pub trait Sizes {
 
 /// Places everything that is not folded away. The same map and sizes give the same places.
 pub fn layout(map: &Map, sizes: &mut impl Sizes) -> Layout {
-    let forest = forest::Forest::of(map, sizes);
+    let lines = map.walk_unfolded();
+    let forest = forest::Forest::of(map, &lines, sizes);
     let corners = forest.corners();
-    forest.place(&corners)
+    forest.place(&corners, lines)
 }

@@ -6,35 +6,41 @@ pub mod card;
 pub mod draw;
 mod grid;
 mod link;
+mod silhouette;
 pub mod text;
 pub mod theme;
 
-use std::hash::{Hash as _, Hasher as _};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use kurbo::{Point, Rect, Size};
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::FxHashMap;
 
 use crate::cite::Chips;
 use crate::layout::{self, Layout, Sizes};
-use crate::model::{InferenceId, Map, NodeId, Role, Stance};
+use crate::model::{InferenceId, Line, Map, Node, NodeId, Role, Stance};
 
 pub use card::Body;
 use grid::Grid;
 
 pub use link::Link;
+pub use silhouette::{Silhouette, Spot};
 pub use theme::{Color, Theme};
 
 /// A map ready to be drawn, in map space: points, x to the right, y downwards.
 #[derive(Clone, Debug, Default)]
 pub struct Scene {
     pub title: String,
+    /// The map as it is read, without what is folded away.
+    pub lines: Vec<Line>,
     /// In reading order.
     pub cards: Vec<Card>,
     /// In reading order.
     pub steps: Vec<Step>,
     pub links: Vec<Link>,
     pub bounds: Rect,
+    /// Two scenes of one maker with the same number have everything at the same places.
+    pub arrangement: u64,
+    silhouette: OnceLock<Silhouette>,
     card_index: FxHashMap<NodeId, usize>,
     step_index: FxHashMap<InferenceId, usize>,
     card_grid: Grid,
@@ -70,11 +76,26 @@ pub enum Item {
     Step(InferenceId),
 }
 
-/// Makes scenes of one map after another and typesets only the cards that changed in between.
+/// Makes scenes of one map after another and does again only what changed in between.
 #[derive(Debug, Default)]
 pub struct SceneMaker {
-    bodies: FxHashMap<NodeId, (u64, Arc<Body>)>,
+    bodies: FxHashMap<NodeId, Typeset>,
     chips: Chips,
+    /// The map of the last scene.
+    map: Map,
+    n_arranged: u64,
+}
+
+/// A card's body, and what it was made of.
+#[derive(Debug)]
+struct Typeset {
+    node: Arc<Node>,
+    role: Role,
+    hidden: Option<String>,
+    /// The state of the citations' texts.
+    chips: u64,
+    cited: Vec<String>,
+    body: Arc<Body>,
 }
 
 impl SceneMaker {
@@ -84,16 +105,18 @@ impl SceneMaker {
             map,
             chips: &mut self.chips,
             old: std::mem::take(&mut self.bodies),
-            new: FxHashMap::default(),
+            new: FxHashMap::with_capacity_and_hasher(map.n_nodes(), Default::default()),
+            placed: Vec::with_capacity(map.n_nodes()),
         };
-        let Layout { cards, steps } = layout::layout(map, &mut typesetter);
+        let Layout { lines, cards, steps } = layout::layout(map, &mut typesetter);
+        let placed = std::mem::take(&mut typesetter.placed);
         self.bodies = typesetter.new;
-        let cards: Vec<Card> = cards
-            .into_iter()
-            .filter_map(|it| {
-                let (_, body) = self.bodies.get(&it.node)?;
-                Some(Card { node: it.node, rect: it.rect, body: Arc::clone(body), home: it.home })
-            })
+        self.map = map.clone();
+        self.n_arranged += 1;
+        // Bodies were asked for in the order of the cards.
+        debug_assert_eq!(placed.len(), cards.len());
+        let cards: Vec<Card> = (cards.into_iter().zip(placed))
+            .map(|(it, body)| Card { node: it.node, rect: it.rect, body, home: it.home })
             .collect();
         let steps: Vec<Step> = steps
             .into_iter()
@@ -104,6 +127,8 @@ impl SceneMaker {
             .collect();
         let mut scene = Scene {
             title: map.title().to_owned(),
+            lines,
+            arrangement: self.n_arranged,
             card_index: cards.iter().enumerate().map(|(at, it)| (it.node, at)).collect(),
             step_index: steps.iter().enumerate().map(|(at, it)| (it.id, at)).collect(),
             cards,
@@ -122,11 +147,47 @@ impl SceneMaker {
         scene.bounds = cards.chain(steps).chain(links).reduce(|a, b| a.union(b)).unwrap_or_default();
         scene
     }
+
+    /// Brings the last scene up to date where the map changed in a few cards that keep their sizes, as most keys
+    /// that are typed do. False where more is to be done; the scene is then as before.
+    pub fn patch(&mut self, scene: &mut Scene, map: &Map) -> bool {
+        const FEW: usize = 8;
+        let Some(changed) = map.only_nodes_changed(&self.map).filter(|it| it.len() <= FEW) else { return false };
+        let mut patches = Vec::with_capacity(changed.len());
+        for id in changed {
+            let (Some(new), Some(old)) = (map.node_arc(id), self.map.node(id)) else { return false };
+            let same_place = (new.kind, new.folded, new.pinned) == (old.kind, old.folded, old.pinned);
+            let Some(&at) = scene.card_index.get(&id).filter(|_| same_place) else { return false };
+            let Some(typeset) = self.bodies.get(&id) else { return false };
+            let cited: Vec<String> = new.citations.iter().map(|it| self.chips.text(it)).collect();
+            let body = Body::of(new, typeset.role, &cited, typeset.hidden.clone());
+            if body.size != typeset.body.size {
+                return false;
+            }
+            patches.push((id, at, Arc::clone(new), cited, Arc::new(body)));
+        }
+        for (id, at, node, cited, body) in patches {
+            scene.cards[at].body = Arc::clone(&body);
+            if let Some(typeset) = self.bodies.get_mut(&id) {
+                typeset.node = node;
+                typeset.cited = cited;
+                typeset.body = body;
+            }
+        }
+        map.title().clone_into(&mut scene.title);
+        self.map = map.clone();
+        true
+    }
 }
 
 impl Scene {
     pub fn of(map: &Map) -> Self {
         SceneMaker::default().scene(map)
+    }
+
+    /// The map seen from far away.
+    pub fn silhouette(&self) -> &Silhouette {
+        self.silhouette.get_or_init(|| Silhouette::of(self))
     }
 
     pub fn card(&self, node: NodeId) -> Option<&Card> {
@@ -177,35 +238,33 @@ impl Scene {
 struct Typesetter<'a> {
     map: &'a Map,
     chips: &'a mut Chips,
-    old: FxHashMap<NodeId, (u64, Arc<Body>)>,
-    new: FxHashMap<NodeId, (u64, Arc<Body>)>,
+    old: FxHashMap<NodeId, Typeset>,
+    new: FxHashMap<NodeId, Typeset>,
+    /// In the order in which they are placed.
+    placed: Vec<Arc<Body>>,
 }
 
 impl Sizes for Typesetter<'_> {
     fn card(&mut self, id: NodeId, role: Role) -> Size {
-        let Some(node) = self.map.node(id) else { return Size::ZERO };
+        let Some(node) = self.map.node_arc(id) else { return Size::ZERO };
         let hidden = if node.folded { card::hidden_words(&self.map.hidden_by(id)) } else { None };
-        let mut hasher = FxHasher::default();
-        (
-            role,
-            node.kind,
-            node.evidence,
-            &node.text,
-            node.unstated,
-            node.note.is_empty(),
-            node.pinned.is_some(),
-            &hidden,
-        )
-            .hash(&mut hasher);
-        let cited: Vec<String> = node.citations.iter().map(|it| self.chips.text(it)).collect();
-        cited.hash(&mut hasher);
-        let print = hasher.finish();
-        let body = match self.old.remove(&id) {
-            Some((old, body)) if old == print => body,
-            _ => Arc::new(Body::of(node, role, &cited, hidden)),
+        let chips = self.chips.state();
+        let old =
+            self.old.remove(&id).filter(|it| it.role == role && it.hidden == hidden && Arc::ptr_eq(&it.node, node));
+        let typeset = match old {
+            Some(old) if old.chips == chips || node.citations.is_empty() => old,
+            old => {
+                let cited: Vec<String> = node.citations.iter().map(|it| self.chips.text(it)).collect();
+                let body = match old {
+                    Some(old) if old.cited == cited => old.body,
+                    _ => Arc::new(Body::of(node, role, &cited, hidden.clone())),
+                };
+                Typeset { node: Arc::clone(node), role, hidden, chips, cited, body }
+            }
         };
-        let size = body.size;
-        self.new.insert(id, (print, body));
+        let size = typeset.body.size;
+        self.placed.push(Arc::clone(&typeset.body));
+        self.new.insert(id, typeset);
         size
     }
 

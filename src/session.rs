@@ -41,7 +41,6 @@ pub struct Session {
     /// The branch that is shown alone.
     focus: Option<NodeId>,
     scene: Scene,
-    lines: Vec<Line>,
     counts: Counts,
     maker: SceneMaker,
     /// The state that the scene shows, and the folded nodes that it shows unfolded.
@@ -106,7 +105,6 @@ impl Session {
             source: None,
             focus: None,
             scene: Scene::default(),
-            lines: Vec::new(),
             counts: Counts::default(),
             maker: SceneMaker::default(),
             scene_of: None,
@@ -121,7 +119,7 @@ impl Session {
 
     /// The map as an outline, without what is folded away.
     pub fn lines(&self) -> &[Line] {
-        &self.lines
+        &self.scene.lines
     }
 
     pub fn counts(&self) -> Counts {
@@ -201,10 +199,16 @@ impl Session {
         if let Some(focus) = self.focus {
             seen = Branch::of(&seen.seen_unfolded(&[focus]), &[focus]).map;
         }
+        // What a search unfolds and what is shown alone is the same as in the last scene, or all is made anew.
+        let same_view = self.scene_of.as_ref().is_some_and(|it| (&it.opened, it.focus) == (&state.opened, state.focus));
+        if same_view && self.focus.is_none() && self.maker.patch(&mut self.scene, &seen) {
+            self.scene_of = Some(state);
+            return;
+        }
         self.scene = self.maker.scene(&seen);
-        self.lines = seen.walk_unfolded();
         self.scene_of = Some(state);
         self.counts = Counts::of(self.doc.map());
+        self.camera.least = Camera::zoom_to_fit(self.scene.bounds, self.viewport);
         let after = anchor.and_then(|it| self.scene.rect(it));
         if let (Some(before), Some(after)) = (before, after) {
             self.camera.origin += after.origin() - before.origin();
@@ -314,6 +318,27 @@ impl Session {
                 self.reveal(Item::Card(node));
             }
         }
+    }
+
+    /// The first `most` cards that bear on one, as they are read.
+    pub fn branch(&self, node: NodeId, most: usize) -> Vec<NodeId> {
+        let map = self.doc.map();
+        let mut found: Vec<NodeId> = Vec::new();
+        let mut open = vec![Target::Node(node)];
+        while let Some(at) = open.pop()
+            && found.len() < most
+        {
+            for &step in map.incoming(at).iter().rev() {
+                let premises = map.inference(step).map_or(&[][..], |it| &it.premises);
+                let new = premises.iter().filter(|it| **it != node && !found.contains(it)).copied();
+                let new: Vec<NodeId> = new.take(most - found.len().min(most)).collect();
+                open.extend(new.iter().map(|&it| Target::Node(it)));
+                open.push(Target::Inference(step));
+                found.extend(new);
+            }
+        }
+        found.truncate(most);
+        found
     }
 
     /// Whether the text of a card holds a citation that is typed.

@@ -80,6 +80,8 @@ pub struct Chips {
     /// The places in the works cited, counted from 0, in styles that cite by number.
     numbers: FxHashMap<SourceId, usize>,
     texts: FxHashMap<SourceId, Texts>,
+    /// Grows with every change of a source or of the style.
+    state: u64,
 }
 
 /// How one source is cited.
@@ -111,12 +113,14 @@ impl Chips {
         let fresh = self.texts.is_empty() && self.bare.is_empty();
         if fresh || (&new.style, &new.language) != (&old.style, &old.language) {
             // A style that cannot be used is said where it is chosen; here the usual one stands in.
-            *self = Self { style: Style::of(&new.style, &new.language).unwrap_or_default(), ..Self::default() };
+            let style = Style::of(&new.style, &new.language).unwrap_or_default();
+            *self = Self { style, state: self.state + 1, ..Self::default() };
         }
         for id in map.changed_sources(&self.map) {
+            self.state += 1;
             self.forget(id);
             let Some(source) = map.source(id) else { continue };
-            let text = self.render(&[item(source)], None, 0);
+            let text = self.render(&[item(source)], 1, None, 0).pop().unwrap_or_default();
             let alike = self.alike.entry(text.clone()).or_default();
             alike.push(id);
             for id in &*alike {
@@ -127,11 +131,17 @@ impl Chips {
         if self.style.is_numeric() {
             for (id, number) in order(map).zip(0..) {
                 if self.numbers.insert(id, number) != Some(number) {
+                    self.state += 1;
                     self.texts.remove(&id);
                 }
             }
         }
         self.map = map.clone();
+    }
+
+    /// As long as it is the same, so are all texts.
+    pub fn state(&self) -> u64 {
+        self.state
     }
 
     fn forget(&mut self, id: SourceId) {
@@ -155,14 +165,8 @@ impl Chips {
         let is_number = |it: &str| (1..SOME_PAGE.len()).contains(&it.len()) && it.bytes().all(|it| it.is_ascii_digit());
         let page = locator.as_ref().filter(|it| it.label == LocatorLabel::Page && is_number(&it.value));
         if page.is_some() && matches!(texts.page, Page::Unknown) {
-            let some = Locator { label: LocatorLabel::Page, value: SOME_PAGE.to_owned(), extra: None };
-            let text = self.cite(*source, Some(&some));
-            texts.page = match text.split_once(SOME_PAGE) {
-                Some((before, after)) if !after.contains(SOME_PAGE) => {
-                    Page::Around(before.to_owned(), after.to_owned())
-                }
-                _ => Page::DependsOnPage,
-            };
+            self.write_pages(*source);
+            texts.page = self.texts.get_mut(source).map(|it| std::mem::take(&mut it.page)).unwrap_or_default();
         }
         let text = match (&texts.page, page) {
             (Page::Around(before, after), Some(page)) => format!("{before}{}{after}", page.value),
@@ -175,42 +179,81 @@ impl Chips {
         self.with_affixes(text, prefix.trim(), suffix.trim())
     }
 
-    fn cite(&self, id: SourceId, locator: Option<&Locator>) -> String {
-        let Some(source) = self.map.source(id) else { return String::new() };
+    /// The sources that are cited as this one is, itself first.
+    fn alike(&self, id: SourceId) -> Vec<SourceId> {
         let alike = self.bare.get(&id).and_then(|it| self.alike.get(it)).map_or(&[][..], Vec::as_slice);
-        let others = alike.iter().filter(|&&it| it != id && alike.len() <= MOST_ALIKE);
-        let records = std::iter::once(source).chain(others.filter_map(|&it| self.map.source(it)));
-        let items: Vec<Item> = records.map(item).collect();
-        let number = self.numbers.get(&id).copied().unwrap_or(0);
-        let text = self.render(&items, locator, number);
-        if text.chars().any(char::is_alphanumeric) { text } else { format!("({})", named(source)) }
+        // Numbers tell all works apart.
+        let few = alike.len() <= MOST_ALIKE && !self.style.is_numeric();
+        std::iter::once(id).chain(alike.iter().copied().filter(|it| *it != id && few)).collect()
     }
 
-    /// The first of some items as it is cited among them.
-    fn render(&self, items: &[Item], locator: Option<&Locator>, number: usize) -> String {
+    /// Writes a source, and those that are cited like it, with some page: what is before and after it is there
+    /// for every page.
+    fn write_pages(&mut self, id: SourceId) {
+        let some = Locator { label: LocatorLabel::Page, value: SOME_PAGE.to_owned(), extra: None };
+        let alike = self.alike(id);
+        let items: Vec<Item> = alike.iter().filter_map(|&it| self.map.source(it)).map(item).collect();
+        let number = self.numbers.get(&id).copied().unwrap_or(0);
+        let pages = self.render(&items, items.len(), Some(&some), number);
+        for (id, text) in alike.into_iter().zip(pages) {
+            let text = self.named(id, text);
+            let page = match text.split_once(SOME_PAGE) {
+                Some((before, after)) if !after.contains(SOME_PAGE) => {
+                    Page::Around(before.to_owned(), after.to_owned())
+                }
+                _ => Page::DependsOnPage,
+            };
+            self.texts.entry(id).or_default().page = page;
+        }
+    }
+
+    fn cite(&self, id: SourceId, locator: Option<&Locator>) -> String {
+        let items: Vec<Item> = self.alike(id).into_iter().filter_map(|it| self.map.source(it)).map(item).collect();
+        let number = self.numbers.get(&id).copied().unwrap_or(0);
+        let text = self.render(&items, 1, locator, number).pop().unwrap_or_default();
+        self.named(id, text)
+    }
+
+    /// The text of a citation, or the source's name where the style has nothing to say of it.
+    fn named(&self, id: SourceId, text: String) -> String {
+        if text.chars().any(char::is_alphanumeric) {
+            return text;
+        }
+        self.map.source(id).map(|it| format!("({})", named(it))).unwrap_or_default()
+    }
+
+    /// The first `n` of some items as they are cited, told apart from all of them.
+    fn render(&self, items: &[Item], n: usize, locator: Option<&Locator>, number: usize) -> Vec<String> {
         let locator = locator.filter(|it| !it.value.trim().is_empty());
-        let text = guarded(|| {
+        let texts = guarded(|| {
             let place = locator.map(|it| SpecificLocator(label(&it.label), LocatorPayload::Str(it.value.trim())));
             let request = |it, place| {
                 let note = self.style.is_note().then_some(1);
                 let item = vec![CitationItem::with_locator(it, place)];
                 CitationRequest::new(item, &self.style.csl, self.style.language.clone(), &LOCALES, note)
             };
-            if items.len() == 1 && !self.style.is_note() && number == 0 {
-                return runs(&standalone_citation(request(&items[0], place)));
+            if let ([one], false, 0) = (items, self.style.is_note(), number) {
+                return vec![runs(&standalone_citation(request(one, place)))];
             }
             let mut driver = BibliographyDriver::new().with_citation_number_offset(number);
-            // A work that was cited before, with another in between, is cited in the short form.
-            let other = Item([("id".to_owned(), Csl::String(String::new()))].into());
-            driver.citation(request(&items[0], None));
-            for it in items[1..].iter().chain([&other].into_iter().filter(|_| self.style.is_note())) {
+            for it in items {
                 driver.citation(request(it, None));
             }
-            driver.citation(request(&items[0], place));
+            // A work that was cited before, with another in between, is cited in the short form.
+            let other = Item([("id".to_owned(), Csl::String(String::new()))].into());
+            for it in &items[..n.min(items.len())] {
+                if self.style.is_note() {
+                    driver.citation(request(&other, None));
+                }
+                driver.citation(request(it, place.clone()));
+            }
             let list = BibliographyRequest::new(&self.style.csl, self.style.language.clone(), &LOCALES);
-            driver.finish(list).citations.last().map_or_else(Vec::new, |it| runs(&it.citation))
+            let every = if self.style.is_note() { 2 } else { 1 };
+            let all = driver.finish(list).citations;
+            let written = all[items.len().min(all.len())..].iter().skip(every - 1).step_by(every);
+            written.map(|it| runs(&it.citation)).collect()
         });
-        plain(&text).trim().to_owned()
+        texts.iter().map(|it| plain(it).trim().to_owned()).collect()
     }
 
     /// Puts words before and after a citation, inside its brackets.

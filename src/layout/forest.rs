@@ -5,6 +5,7 @@
 //! back it to the right of that premise. What is drawn elsewhere (a shared claim, a pinned card) has no box
 //! under its step; the scene draws a line to it.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use kurbo::{Point, Rect, Size};
@@ -63,8 +64,7 @@ struct Reading<'a, S> {
 }
 
 impl Forest {
-    pub(super) fn of(map: &Map, sizes: &mut impl Sizes) -> Self {
-        let lines = map.walk_unfolded();
+    pub(super) fn of(map: &Map, lines: &[Line], sizes: &mut impl Sizes) -> Self {
         let forest = Self {
             cards: Vec::with_capacity(lines.len()),
             card_places: Vec::with_capacity(lines.len()),
@@ -74,12 +74,13 @@ impl Forest {
             kinds: Vec::new(),
             trees: Vec::new(),
         };
-        let (box_of_card, box_of_step) = (FxHashMap::default(), FxHashMap::default());
+        let capacity = |n| FxHashMap::with_capacity_and_hasher(n, Default::default());
+        let (box_of_card, box_of_step) = (capacity(lines.len()), FxHashMap::default());
         let mut reading = Reading { map, sizes, forest, box_of_card, box_of_step, last_child: Vec::new() };
-        for tree in trees(map, &lines) {
+        for tree in trees(map, lines) {
             let first = reading.forest.kinds.len();
             let pinned = tree.first().and_then(|it| map.node(it.node)?.pinned);
-            for line in &tree {
+            for line in &*tree {
                 reading.line(line, line.node == tree[0].node && !line.again);
             }
             let boxes = first..reading.forest.kinds.len();
@@ -127,7 +128,7 @@ impl Forest {
         corners
     }
 
-    pub(super) fn place(self, corners: &[Point]) -> Layout {
+    pub(super) fn place(self, corners: &[Point], lines: Vec<Line>) -> Layout {
         let Self { mut cards, card_places, mut steps, step_places, kinds, boxes, .. } = self;
         // Whole points keep edges crisp.
         let at = |place: (usize, Point)| (corners[place.0] + place.1.to_vec2()).round();
@@ -144,7 +145,7 @@ impl Forest {
                 steps[step].tray = Some(Rect::from_origin_size(corner.round(), size.round()));
             }
         }
-        Layout { cards, steps }
+        Layout { lines, cards, steps }
     }
 
     fn add_box(&mut self, parent: Option<usize>, kind: Kind, width: f64, height: f64) -> usize {
@@ -181,7 +182,15 @@ impl Shelf {
 }
 
 /// The lines of each tree, in order. A pinned card and what is under it is a tree of its own.
-fn trees(map: &Map, lines: &[Line]) -> Vec<Vec<Line>> {
+fn trees<'a>(map: &Map, lines: &'a [Line]) -> Vec<Cow<'a, [Line]>> {
+    if map.nodes().all(|it| it.1.pinned.is_none()) {
+        // Without pins, what stands under a root is read right after it.
+        return lines.chunk_by(|_, next| next.via.is_some()).map(Cow::Borrowed).collect();
+    }
+    trees_with_pins(map, lines).into_iter().map(Cow::Owned).collect()
+}
+
+fn trees_with_pins(map: &Map, lines: &[Line]) -> Vec<Vec<Line>> {
     let mut trees: Vec<Vec<Line>> = Vec::new();
     let mut of_node: FxHashMap<NodeId, usize> = FxHashMap::default();
     let mut of_step: FxHashMap<InferenceId, usize> = FxHashMap::default();

@@ -84,6 +84,19 @@ impl Map {
         self.nodes.get(id)
     }
 
+    /// The node as it is shared between copies of the map: the same one as long as it did not change.
+    pub fn node_arc(&self, id: NodeId) -> Option<&Arc<Node>> {
+        self.nodes.get_arc(id)
+    }
+
+    /// The nodes that differ from another state of this map, if nothing else does.
+    pub fn only_nodes_changed(&self, since: &Self) -> Option<Vec<NodeId>> {
+        let same = self.inferences.is_same(&since.inferences)
+            && self.sources.is_same(&since.sources)
+            && Arc::ptr_eq(&self.meta, &since.meta);
+        same.then(|| self.nodes.changed(&since.nodes))
+    }
+
     pub fn nodes(&self) -> impl DoubleEndedIterator<Item = (NodeId, &Node)> + Clone {
         self.nodes.iter()
     }

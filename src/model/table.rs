@@ -4,6 +4,7 @@
 //! table costs one pointer; a write after that costs one chunk and the list of chunks. So a snapshot for
 //! saving or checking beside the window is free at any size of map.
 
+use std::cmp::Ordering;
 use std::mem;
 use std::sync::Arc;
 
@@ -11,10 +12,11 @@ const CHUNK: usize = 128;
 
 type Chunk<K, V> = Vec<(K, Arc<V>)>;
 
-/// Chunks are never empty and hold at most [`CHUNK`] records; keys rise within and across them.
+/// Chunks are never empty and hold at most [`CHUNK`] records; keys rise within and across them. Each stands
+/// beside its first key, so that the way to a record touches few places in memory.
 #[derive(Clone, Debug)]
 pub(super) struct Table<K, V> {
-    chunks: Arc<Vec<Arc<Chunk<K, V>>>>,
+    chunks: Arc<Vec<(K, Arc<Chunk<K, V>>)>>,
     len: usize,
 }
 
@@ -34,10 +36,10 @@ impl<K: Copy + Ord, V> Table<K, V> {
         let mut records = flat.into_iter();
         loop {
             let chunk: Chunk<K, V> = records.by_ref().take(CHUNK).collect();
-            if chunk.is_empty() {
+            let Some(first) = chunk.first().map(|it| it.0) else {
                 return Self { chunks: Arc::new(chunks), len };
-            }
-            chunks.push(Arc::new(chunk));
+            };
+            chunks.push((first, Arc::new(chunk)));
         }
     }
 
@@ -47,11 +49,16 @@ impl<K: Copy + Ord, V> Table<K, V> {
 
     pub(super) fn get(&self, key: K) -> Option<&V> {
         let (chunk, slot) = self.find(key);
-        Some(&*self.chunks[chunk?][slot.ok()?].1)
+        Some(&*self.chunks[chunk?].1[slot.ok()?].1)
     }
 
     pub(super) fn contains(&self, key: K) -> bool {
         self.get(key).is_some()
+    }
+
+    /// Whether both are copies of one table, and neither was written since.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.chunks, &other.chunks)
     }
 
     /// The keys whose record is not the very one of another table.
@@ -59,19 +66,21 @@ impl<K: Copy + Ord, V> Table<K, V> {
         if Arc::ptr_eq(&self.chunks, &since.chunks) {
             return Vec::new();
         }
-        let mut keys: Vec<K> = Vec::new();
-        let same = |key: K, value: &Arc<V>, other: &Self| other.get_arc(key).is_some_and(|it| Arc::ptr_eq(it, value));
-        keys.extend(self.arcs().filter(|(key, it)| !same(*key, it, since)).map(|it| it.0));
-        keys.extend(since.arcs().filter(|(key, _)| !self.contains(*key)).map(|it| it.0));
-        keys
+        if self.chunks.len() == since.chunks.len() && self.chunks.iter().zip(&*since.chunks).all(|(a, b)| a.0 == b.0) {
+            // No chunk was split or removed: only those that were written differ.
+            let written = self.chunks.iter().zip(&*since.chunks).filter(|(a, b)| !Arc::ptr_eq(&a.1, &b.1));
+            return written.flat_map(|(a, b)| differ(&a.1, &b.1)).collect();
+        }
+        let flat = |it: &Self| it.arcs().map(|(key, it)| (key, Arc::clone(it))).collect::<Chunk<K, V>>();
+        differ(&flat(self), &flat(since))
     }
 
     pub(super) fn arcs(&self) -> impl Iterator<Item = (K, &Arc<V>)> {
-        self.chunks.iter().flat_map(|it| it.iter()).map(|(key, value)| (*key, value))
+        self.chunks.iter().flat_map(|it| it.1.iter()).map(|(key, value)| (*key, value))
     }
 
     pub(super) fn iter(&self) -> impl DoubleEndedIterator<Item = (K, &V)> + Clone {
-        self.chunks.iter().flat_map(|it| it.iter()).map(|(key, value)| (*key, &**value))
+        self.chunks.iter().flat_map(|it| it.1.iter()).map(|(key, value)| (*key, &**value))
     }
 
     /// Puts, replaces or (with `None`) removes a record, and gives back what stood there.
@@ -81,28 +90,31 @@ impl<K: Copy + Ord, V> Table<K, V> {
         let Some(at) = at else {
             // The table is empty.
             if let Some(value) = value {
-                chunks.push(Arc::new(vec![(key, value)]));
+                chunks.push((key, Arc::new(vec![(key, value)])));
                 self.len = 1;
             }
             return None;
         };
         match (slot, value) {
-            (Ok(slot), Some(value)) => Some(mem::replace(&mut Arc::make_mut(&mut chunks[at])[slot].1, value)),
+            (Ok(slot), Some(value)) => Some(mem::replace(&mut Arc::make_mut(&mut chunks[at].1)[slot].1, value)),
             (Ok(slot), None) => {
-                let chunk = Arc::make_mut(&mut chunks[at]);
+                let chunk = Arc::make_mut(&mut chunks[at].1);
                 let (_, old) = chunk.remove(slot);
-                if chunk.is_empty() {
-                    chunks.remove(at);
+                match chunk.first() {
+                    None => _ = chunks.remove(at),
+                    Some(first) => chunks[at].0 = first.0,
                 }
                 self.len -= 1;
                 Some(old)
             }
             (Err(slot), Some(value)) => {
-                let chunk = Arc::make_mut(&mut chunks[at]);
+                let (first, chunk) = &mut chunks[at];
+                let chunk = Arc::make_mut(chunk);
                 chunk.insert(slot, (key, value));
+                *first = chunk[0].0;
                 if chunk.len() > CHUNK {
                     let upper = chunk.split_off(CHUNK / 2);
-                    chunks.insert(at + 1, Arc::new(upper));
+                    chunks.insert(at + 1, (upper[0].0, Arc::new(upper)));
                 }
                 self.len += 1;
                 None
@@ -113,18 +125,39 @@ impl<K: Copy + Ord, V> Table<K, V> {
 
     pub(super) fn get_arc(&self, key: K) -> Option<&Arc<V>> {
         let (chunk, slot) = self.find(key);
-        Some(&self.chunks[chunk?][slot.ok()?].1)
+        Some(&self.chunks[chunk?].1[slot.ok()?].1)
     }
 
     /// The chunk a key belongs to (none in an empty table), and its slot there: found, or where to insert.
     fn find(&self, key: K) -> (Option<usize>, Result<usize, usize>) {
-        let after = self.chunks.partition_point(|it| it[0].0 <= key);
+        let after = self.chunks.partition_point(|it| it.0 <= key);
         if self.chunks.is_empty() {
             return (None, Err(0));
         }
         let chunk = after.saturating_sub(1);
-        (Some(chunk), self.chunks[chunk].binary_search_by_key(&key, |it| it.0))
+        (Some(chunk), self.chunks[chunk].1.binary_search_by_key(&key, |it| it.0))
     }
+}
+
+/// The keys that two sorted lists do not have with the very same record.
+fn differ<K: Copy + Ord, V>(a: &Chunk<K, V>, b: &Chunk<K, V>) -> Vec<K> {
+    let (mut a, mut b) = (a.iter().peekable(), b.iter().peekable());
+    let mut keys = Vec::new();
+    while let (Some(one), Some(other)) = (a.peek(), b.peek()) {
+        match one.0.cmp(&other.0) {
+            Ordering::Less => keys.extend(a.next().map(|it| it.0)),
+            Ordering::Greater => keys.extend(b.next().map(|it| it.0)),
+            Ordering::Equal => {
+                if !Arc::ptr_eq(&one.1, &other.1) {
+                    keys.push(one.0);
+                }
+                a.next();
+                b.next();
+            }
+        }
+    }
+    keys.extend(a.chain(b).map(|it| it.0));
+    keys
 }
 
 impl<K, V> Default for Table<K, V> {
@@ -158,6 +191,8 @@ mod tests {
                 Some(value) => model.insert(key, value),
                 None => model.remove(&key),
             };
+            let changed = table.changed(&copy);
+            assert!(changed.iter().all(|it| *it == key) && (changed.len() == 1 || value.is_none()));
             assert_eq!(table.get(key), model.get(&key));
             assert_eq!(table.len(), model.len());
             if rng.u8(..) == 0 {

@@ -65,7 +65,7 @@ struct Walk<'a> {
 }
 
 enum Open {
-    Node(Line),
+    Node { line: Line, folded: bool },
     Step { id: InferenceId, of_target: Role, depth: usize },
 }
 
@@ -78,6 +78,8 @@ impl<'a> Walk<'a> {
     fn over(map: &'a Map, stop_at_folds: bool) -> Self {
         let mut walk = Self::new(map, stop_at_folds);
         walk.lines.reserve(map.n_nodes());
+        walk.seen.reserve(map.n_nodes());
+        walk.steps_seen.reserve(map.n_inferences());
         for root in map.roots() {
             walk.from(root);
         }
@@ -107,16 +109,16 @@ impl<'a> Walk<'a> {
     }
 
     fn from(&mut self, root: NodeId) {
-        let kind = |node| self.map.node(node).map_or(NodeKind::Claim, |it| it.kind);
-        let line = Line { node: root, via: None, role: Role::of_root(kind(root)), depth: 0, again: false };
-        let mut open = vec![Open::Node(line)];
+        let look = |node| self.map.node(node).map_or((NodeKind::Claim, false), |it| (it.kind, it.folded));
+        let (kind, folded) = look(root);
+        let line = Line { node: root, via: None, role: Role::of_root(kind), depth: 0, again: false };
+        let mut open = vec![Open::Node { line, folded }];
         while let Some(next) = open.pop() {
             match next {
-                Open::Node(line) => {
+                Open::Node { line, folded } => {
                     let again = !self.seen.insert(line.node);
                     self.lines.push(Line { again, ..line });
-                    let folded = self.stop_at_folds && self.map.node(line.node).is_some_and(|it| it.folded);
-                    if !again && !folded {
+                    if !again && !(folded && self.stop_at_folds) {
                         let (of_target, depth) = (line.role, line.depth + 1);
                         let steps = self.map.incoming(Target::Node(line.node)).iter().rev();
                         open.extend(steps.map(|&id| Open::Step { id, of_target, depth }));
@@ -130,8 +132,9 @@ impl<'a> Walk<'a> {
                     let on_step = self.map.incoming(Target::Inference(id)).iter().rev();
                     open.extend(on_step.map(|&id| Open::Step { id, of_target, depth: depth + 1 }));
                     open.extend(step.premises.iter().rev().map(|&node| {
-                        let role = Role::of_premise(kind(node), step, Some(of_target));
-                        Open::Node(Line { node, via: Some(id), role, depth, again: false })
+                        let (kind, folded) = look(node);
+                        let role = Role::of_premise(kind, step, Some(of_target));
+                        Open::Node { line: Line { node, via: Some(id), role, depth, again: false }, folded }
                     }));
                 }
             }

@@ -58,7 +58,7 @@ pub fn draw_tray(step: &Step, theme: &Theme, sink: &mut impl Sink) {
 }
 
 pub fn draw_link(link: &Link, theme: &Theme, sink: &mut impl Sink) {
-    sink.path(&link.path, stroke_of(link.role, link.stance, theme));
+    sink.path(&link.path(), stroke_of(link.role, link.stance, theme));
 }
 
 fn stroke_of(role: Role, stance: Stance, theme: &Theme) -> Stroke {

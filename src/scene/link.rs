@@ -14,15 +14,60 @@ pub struct Link {
     pub stance: Stance,
     /// Leads to a card that stands elsewhere.
     pub far: bool,
-    pub path: BezPath,
     pub bounds: Rect,
+    course: Course,
+}
+
+/// What decides how a line runs.
+#[derive(Clone, Copy, Debug)]
+enum Course {
+    Down { from: Point, to: Point },
+    ToStep { from: Point, to: Point, side: f64 },
+    Far { junction: Rect, card: Rect },
+    Rail { from: Option<Point>, on: Rect, dot: Point, card: Rect },
 }
 
 impl Link {
+    /// The line, made when it is asked for: a large map has more lines than are ever looked at.
+    pub fn path(&self) -> BezPath {
+        match self.course {
+            Course::Down { from, to } => down(from, to),
+            Course::ToStep { from, to, side } => to_step(from, to, side),
+            Course::Far { junction, card } => far(junction, card),
+            Course::Rail { from, on, dot, card } => rail(from, on, dot, card),
+        }
+    }
+
+    /// From end to end.
+    pub fn ends(&self) -> (Point, Point) {
+        match self.course {
+            Course::Down { from, to } | Course::ToStep { from, to, .. } => (from, to),
+            Course::Far { junction, card } => (bottom(junction), top(card)),
+            Course::Rail { from, on, dot, card } => {
+                (from.unwrap_or_else(|| below(on, dot.x)), Point::new(card.x0, dot.y))
+            }
+        }
+    }
+
     /// Whether the line comes within `reach` of a place.
     pub fn passes(&self, at: Point, reach: f64) -> bool {
         self.bounds.inflate(reach, reach).contains(at)
-            && self.path.segments().any(|it| it.nearest(at, 0.5).distance_sq <= reach * reach)
+            && self.path().segments().any(|it| it.nearest(at, 0.5).distance_sq <= reach * reach)
+    }
+}
+
+impl Course {
+    /// What a line may touch: that of its ends and of the points that bend it.
+    fn bounds(&self) -> Rect {
+        match *self {
+            Self::Down { from, to } => Rect::from_points(from, to),
+            Self::ToStep { from, to, side } => to_step(from, to, side).bounding_box(),
+            Self::Far { junction, card } => far(junction, card).bounding_box(),
+            Self::Rail { from, on, dot, card } => {
+                let from = from.unwrap_or_else(|| below(on, dot.x));
+                Rect::from_points(from, dot).union_pt(Point::new(card.x0, dot.y))
+            }
+        }
     }
 }
 
@@ -35,41 +80,40 @@ pub fn links(map: &Map, scene: &Scene) -> Vec<Link> {
     let mut rails: FxHashMap<NodeId, Point> = FxHashMap::default();
     for step in &scene.steps {
         let Some(inference) = map.inference(step.id) else { continue };
-        let mut push = |far: bool, path: BezPath| {
-            let bounds = path.bounding_box().inflate(2.0, 2.0);
-            links.push(Link { step: step.id, role: step.role, stance: step.stance, far, path, bounds });
+        let mut push = |far: bool, course: Course| {
+            let bounds = course.bounds().inflate(2.0, 2.0);
+            links.push(Link { step: step.id, role: step.role, stance: step.stance, far, bounds, course });
         };
         if step.stacked {
             let Some(on) = inference.target.node().and_then(|it| scene.card(it)) else { continue };
             let Some(card) = inference.premises.first().and_then(|it| scene.card(*it)) else { continue };
             let from = rails.insert(on.node, step.junction.center());
-            push(false, rail(from, on.rect, step.junction.center(), card.rect));
+            push(false, Course::Rail { from, on: on.rect, dot: step.junction.center(), card: card.rect });
             continue;
         }
         match inference.target {
             Target::Node(node) => {
                 if let Some(card) = scene.card(node) {
-                    push(false, down(below(card.rect, step.junction.center().x), top(step.junction)));
+                    let from = below(card.rect, step.junction.center().x);
+                    push(false, Course::Down { from, to: top(step.junction) });
                 }
             }
             Target::Inference(id) => {
                 if let Some(on) = scene.step(id) {
-                    push(false, to_step(step, on));
+                    push(false, beside(step, on));
                 }
             }
         }
         if let Some(tray) = step.tray {
-            push(
-                false,
-                down(bottom(step.junction), Point::new(step.junction.center().x.clamp(tray.x0, tray.x1), tray.y0)),
-            );
+            let to = Point::new(step.junction.center().x.clamp(tray.x0, tray.x1), tray.y0);
+            push(false, Course::Down { from: bottom(step.junction), to });
         }
         for card in inference.premises.iter().filter_map(|&it| scene.card(it)) {
             let is_home = card.home == Some(step.id) && !card.body.pinned;
             match (is_home, step.tray) {
                 (true, Some(_)) => {}
-                (true, None) => push(false, down(bottom(step.junction), top(card.rect))),
-                (false, _) => push(true, far(step.junction, card.rect)),
+                (true, None) => push(false, Course::Down { from: bottom(step.junction), to: top(card.rect) }),
+                (false, _) => push(true, Course::Far { junction: step.junction, card: card.rect }),
             }
         }
     }
@@ -106,10 +150,13 @@ fn down(from: Point, to: Point) -> BezPath {
 }
 
 /// From the side of a junction to the step it bears on.
-fn to_step(step: &Step, on: &Step) -> BezPath {
+fn beside(step: &Step, on: &Step) -> Course {
     let side = if step.junction.center().x >= on.junction.center().x { 1.0 } else { -1.0 };
     let edge = |rect: Rect, side: f64| rect.center() + Vec2::new(side * rect.width() / 2.0, 0.0);
-    let (from, to) = (edge(on.junction, side), edge(step.junction, -side));
+    Course::ToStep { from: edge(on.junction, side), to: edge(step.junction, -side), side }
+}
+
+fn to_step(from: Point, to: Point, side: f64) -> BezPath {
     let mut path = BezPath::new();
     path.move_to(from);
     let reach = ((to.x - from.x).abs() / 2.0).max(12.0);

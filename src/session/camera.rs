@@ -9,11 +9,13 @@ pub struct Camera {
     pub origin: Point,
     /// Screen points a map point.
     pub zoom: f64,
+    /// The zoom at which a map that is too large for [`MIN_ZOOM`](Self::MIN_ZOOM) is seen whole.
+    pub least: f64,
 }
 
 impl Default for Camera {
     fn default() -> Self {
-        Self { origin: Point::ZERO, zoom: 1.0 }
+        Self { origin: Point::ZERO, zoom: 1.0, least: Self::MIN_ZOOM }
     }
 }
 
@@ -49,17 +51,20 @@ impl Camera {
     /// Zooms so that the place under `fixed`, on screen, stays there.
     pub fn zoom_by(&mut self, factor: f64, fixed: Point) {
         let place = self.map_from_screen(fixed);
-        self.zoom = (self.zoom * factor).clamp(Self::MIN_ZOOM, Self::MAX_ZOOM);
+        self.zoom = (self.zoom * factor).clamp(self.least.min(Self::MIN_ZOOM), Self::MAX_ZOOM);
         self.origin = place - fixed.to_vec2() / self.zoom;
     }
 
     /// Shows all of `rect` in the middle, not larger than life.
     pub fn fit(&mut self, rect: Rect, viewport: Size) {
-        let free =
-            Size::new((viewport.width - 2.0 * Self::MARGIN).max(1.0), (viewport.height - 2.0 * Self::MARGIN).max(1.0));
-        let scale = (free.width / rect.width().max(1.0)).min(free.height / rect.height().max(1.0));
-        self.zoom = scale.clamp(Self::MIN_ZOOM, 1.0);
+        self.zoom = Self::zoom_to_fit(rect, viewport).min(1.0);
         self.origin = rect.center() - viewport.to_vec2() / self.zoom / 2.0;
+    }
+
+    /// The zoom at which all of `rect` is on screen, with free space around it.
+    pub fn zoom_to_fit(rect: Rect, viewport: Size) -> f64 {
+        let free = |it: f64| (it - 2.0 * Self::MARGIN).max(1.0);
+        (free(viewport.width) / rect.width().max(1.0)).min(free(viewport.height) / rect.height().max(1.0))
     }
 
     /// Pans as little as brings `rect` on screen; its top left corner wins where it does not fit.
@@ -80,7 +85,7 @@ mod tests {
 
     #[test]
     fn zooming_keeps_the_place_under_the_pointer() {
-        let mut camera = Camera { origin: Point::new(1e6, -3.0), zoom: 0.37 };
+        let mut camera = Camera { origin: Point::new(1e6, -3.0), zoom: 0.37, ..Camera::default() };
         let pointer = Point::new(400.0, 300.0);
         let place = camera.map_from_screen(pointer);
         for factor in [1.3, 5.0, 100.0, 0.001] {

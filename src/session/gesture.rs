@@ -216,7 +216,8 @@ pub fn refusal(map: &Map, node: NodeId, target: Target) -> Option<EditError> {
 fn between(scene: &Scene, map: &Map, node: NodeId, at: Point) -> Option<Drop> {
     let reach = crate::layout::GAP_SIBLING * 2.0;
     let near = |rect: Rect| (rect.y0..=rect.y1).contains(&at.y) && at.x > rect.x0 - reach && at.x < rect.x1 + reach;
-    let card = scene.cards.iter().filter(|it| it.node != node && near(it.rect)).min_by(|a, b| {
+    let here = Rect::from_center_size(at, (2.0 * reach, 2.0)).inflate(crate::scene::card::THESIS_WIDTH, 0.0);
+    let card = scene.cards_in(here).filter(|it| it.node != node && near(it.rect)).min_by(|a, b| {
         let distance = |rect: Rect| (rect.x0 - at.x).abs().min((rect.x1 - at.x).abs());
         distance(a.rect).total_cmp(&distance(b.rect))
     })?;

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use rustc_hash::FxHashMap;
+
 use crate::find::find;
 use crate::model::{Map, NodeId, Revision};
 
@@ -16,6 +18,8 @@ pub struct Search {
     /// Folded nodes that are shown unfolded, so that the hit can be seen.
     pub(super) opened: BTreeSet<NodeId>,
     of: Option<Revision>,
+    /// The place of each node as the map is read, in the state that it was last looked through.
+    order: FxHashMap<NodeId, usize>,
 }
 
 impl Search {
@@ -27,24 +31,28 @@ impl Search {
     /// Looks for other words. Shows the first hit that is not before `from` in reading order.
     pub(super) fn look_for(&mut self, text: String, map: &Map, revision: Revision, from: Option<NodeId>) {
         self.text = text;
-        self.hits = find(map, &self.text);
-        self.of = Some(revision);
-        let is_shown = |it: &NodeId| Some(*it) == from;
-        let at = self.hits.iter().position(is_shown).unwrap_or_else(|| {
-            let lines = map.walk();
-            let start = lines.iter().position(|it| is_shown(&it.node)).unwrap_or(0);
-            let later = lines[start..].iter().find_map(|it| self.hits.iter().position(|hit| *hit == it.node));
-            later.unwrap_or(0)
-        });
+        self.look(map, revision);
+        let start = from.and_then(|it| self.order.get(&it)).copied().unwrap_or(0);
+        let later = self.hits.partition_point(|it| self.order.get(it).is_some_and(|it| *it < start));
+        let at = if later < self.hits.len() { later } else { 0 };
         self.at = (!self.hits.is_empty()).then_some(at);
+    }
+
+    fn look(&mut self, map: &Map, revision: Revision) {
+        self.hits = find(map, &self.text);
+        if self.of != Some(revision) || self.order.is_empty() {
+            let lines = map.walk().into_iter().filter(|it| !it.again);
+            self.order = lines.enumerate().map(|(at, it)| (it.node, at)).collect();
+        }
+        self.of = Some(revision);
+        self.hits.sort_unstable_by_key(|it| self.order.get(it).copied());
     }
 
     /// Looks again if the map changed. The hit that is shown stays, if it is one still.
     pub(super) fn follow(&mut self, map: &Map, revision: Revision) {
         if self.of != Some(revision) {
             let shown = self.shown();
-            self.hits = find(map, &self.text);
-            self.of = Some(revision);
+            self.look(map, revision);
             self.at = shown.and_then(|it| self.hits.iter().position(|hit| *hit == it));
         }
     }

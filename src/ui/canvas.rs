@@ -1,5 +1,6 @@
 //! The map on screen.
 
+mod afar;
 mod editor;
 mod minimap;
 mod overlay;
@@ -52,9 +53,14 @@ pub fn canvas(ui: &mut Ui, session: &Session, theme: &Theme, active: bool, out: 
     }
 
     let seen = session.camera.seen(viewport).inflate(16.0, 16.0);
-    let cards: Vec<&Card> = session.scene().cards_in(seen).collect();
-    let steps: Vec<&Step> = session.scene().steps_in(seen).collect();
-    draw_map(session, theme, seen, &cards, &steps, &mut sink);
+    let far = afar::is_far(session);
+    let cards: Vec<&Card> = if far { Vec::new() } else { session.scene().cards_in(seen).collect() };
+    let steps: Vec<&Step> = if far { Vec::new() } else { session.scene().steps_in(seen).collect() };
+    if session.camera.zoom >= BLOCKS {
+        draw_map(session, theme, seen, &cards, &steps, &mut sink);
+    } else {
+        afar::draw(session, theme, seen, &cards, &steps, &sink);
+    }
 
     let mut pressed = Pressed::default();
     pressed.see(&ground, Press::Ground);
@@ -140,34 +146,24 @@ fn words(session: &Session, node: NodeId) -> String {
 
 fn draw_map(session: &Session, theme: &Theme, seen: Rect, cards: &[&Card], steps: &[&Step], sink: &mut CanvasSink<'_>) {
     let scene = session.scene();
-    let zoom = session.camera.zoom;
     for step in steps.iter().filter(|it| it.tray.is_some_and(|it| it.overlaps(seen))) {
         draw::draw_tray(step, theme, sink);
     }
     for link in scene.links_in(seen) {
         draw::draw_link(link, theme, sink);
     }
-    if zoom >= BLOCKS {
-        for step in steps.iter().filter(|it| it.junction.overlaps(seen)) {
-            draw::draw_step(step, theme, sink);
-        }
+    for step in steps.iter().filter(|it| it.junction.overlaps(seen)) {
+        draw::draw_step(step, theme, sink);
     }
     for card in cards {
-        if zoom >= BLOCKS {
-            if session.draft.as_ref().is_some_and(|it| it.node == card.node) {
-                draw::draw_card_without_text(card, theme, sink);
-            } else if session.is_lit(card) {
-                draw::draw_card(card, theme, sink);
-            } else {
-                let mut painter = sink.painter.clone();
-                painter.set_opacity(DIMMED);
-                draw::draw_card(card, theme, &mut CanvasSink { painter: &painter, ..*sink });
-            }
+        if session.draft.as_ref().is_some_and(|it| it.node == card.node) {
+            draw::draw_card_without_text(card, theme, sink);
+        } else if session.is_lit(card) {
+            draw::draw_card(card, theme, sink);
         } else {
-            let role = theme.of_role(card.body.role);
-            let role = if session.is_lit(card) { role } else { role.mixed(theme.paper, 0.8) };
-            let rounding = (4.0 * zoom).round() as u8;
-            sink.painter.rect_filled(sink.screen_rect(card.rect), rounding, color(role.mixed(theme.card, 0.35)));
+            let mut painter = sink.painter.clone();
+            painter.set_opacity(DIMMED);
+            draw::draw_card(card, theme, &mut CanvasSink { painter: &painter, ..*sink });
         }
     }
 }

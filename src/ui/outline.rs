@@ -82,7 +82,7 @@ fn row(ui: &mut Ui, session: &Session, line: &Line, theme: &Theme, out: &mut Vec
             out.push(Intent::Fold(line.node));
         }
     }
-    let camera = Camera { origin: Point::ZERO, zoom: 1.0 };
+    let camera = Camera::default();
     let mut sink = CanvasSink { painter: &painter, camera, corner: egui::Pos2::ZERO };
     let middle = Point::new(f64::from(left) + 24.0, f64::from(area.center().y));
     draw_sign(line.role, middle, 6.5, theme.of_role(line.role), theme.panel, &mut sink);

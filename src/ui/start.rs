@@ -106,7 +106,7 @@ pub fn thumbnail(painter: &egui::Painter, area: Rect, scene: &Scene, theme: &The
     let at = |x: f64, y: f64| egui::pos2((x * scale) as f32, (y * scale) as f32) + shift;
     for link in &scene.links {
         let mut last = None;
-        kurbo::flatten(link.path.iter(), 0.5 / scale, |it| {
+        kurbo::flatten(link.path().iter(), 0.5 / scale, |it| {
             let point = it.end_point().map(|it| at(it.x, it.y));
             if let (Some(from), Some(to)) = (last, point) {
                 painter.line_segment([from, to], Stroke::new(0.75, color(theme.border)));

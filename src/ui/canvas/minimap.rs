@@ -6,7 +6,6 @@ use kurbo::{Rect, Vec2};
 use super::super::style::color;
 use super::id;
 use crate::command::Intent;
-use crate::model::Revision;
 use crate::scene::{Scene, Theme};
 use crate::session::Session;
 
@@ -20,7 +19,7 @@ const SCALE: f32 = 2.0;
 /// The picture of a map, drawn once for each of its states.
 #[derive(Clone)]
 struct Picture {
-    of: (Revision, usize, bool),
+    of: (u64, bool),
     texture: TextureHandle,
     area: Rect,
 }
@@ -35,7 +34,7 @@ pub fn minimap(ui: &Ui, session: &Session, area: egui::Rect, theme: &Theme, out:
         return;
     }
     let key = id().with("minimap");
-    let of = (session.doc.revision(), scene.cards.len(), theme.is_dark);
+    let of = (scene.arrangement, theme.is_dark);
     let known: Option<Picture> = ui.data(|it| it.get_temp(key));
     let picture = known.filter(|it| it.of == of && it.area == scene.bounds).unwrap_or_else(|| {
         let texture = ui.ctx().load_texture("minimap", draw(scene, theme), egui::TextureOptions::LINEAR);

@@ -18,8 +18,9 @@ use crate::scene::{Card, Color, Item, Theme};
 use crate::session::{Camera, Drop, Gesture, Session, Zone, zones};
 
 pub fn selection(session: &Session, theme: &Theme, sink: &CanvasSink<'_>) {
+    let seen = sink.painter.clip_rect();
     for &item in &session.selection {
-        if let Some(rect) = session.scene().rect(item) {
+        if let Some(rect) = session.scene().rect(item).filter(|it| sink.screen_rect(*it).intersects(seen)) {
             let radius = match item {
                 Item::Card(_) => RADIUS,
                 Item::Step(_) => rect.height() / 2.0,
@@ -99,8 +100,7 @@ pub fn gesture(session: &Session, theme: &Theme, sink: &CanvasSink<'_>) {
 /// The dragged card under the pointer, and its branch as shadows.
 fn ghosts(session: &Session, theme: &Theme, sink: &CanvasSink<'_>, node: NodeId, by: Vec2) {
     const MOST: usize = 60;
-    let branch = session.doc.map().hidden_by(node);
-    for card in branch.iter().take(MOST).filter_map(|it| session.scene().card(it.node)) {
+    for card in session.branch(node, MOST).into_iter().filter_map(|it| session.scene().card(it)) {
         let rect = sink.screen_rect(card.rect + by);
         sink.painter.rect_filled(rect, 6.0, color(theme.muted).gamma_multiply(0.18));
     }

@@ -1,0 +1,125 @@
+//! The map when it is too small to read: cards as blocks of their roles' colours; farther away, spots of
+//! colour where cards are, with the statements at the top of large branches written over them.
+
+use egui::epaint::{Mesh, Shape};
+use egui::{Align2, Color32, CornerRadius, FontId, Stroke, StrokeKind, vec2};
+use kurbo::Rect;
+
+use super::super::paint::CanvasSink;
+use super::super::style::{color, semibold};
+use crate::find::excerpt;
+use crate::model::NodeKind;
+use crate::scene::{Card, Color, Step, Theme};
+use crate::session::Session;
+
+/// Below this zoom many cards become spots.
+const SPOTS: f64 = 0.06;
+/// So many cards are drawn one by one, however small.
+const FEW: usize = 2_000;
+/// A spot is at least so wide, on screen.
+const LEAST_SPOT: f64 = 3.0;
+/// Shorter lines are not drawn.
+const LEAST_LINE: f64 = 4.0;
+/// From far away only the longest lines are drawn, so many at the most.
+const LEAST_FAR_LINE: f64 = 40.0;
+const MOST_LINES: usize = 600;
+const MOST_WORDS: usize = 12;
+const LETTERS: usize = 28;
+
+/// Whether cards are too small and too many to be drawn one by one.
+pub fn is_far(session: &Session) -> bool {
+    session.camera.zoom < SPOTS && session.scene().cards.len() > FEW
+}
+
+pub fn draw(session: &Session, theme: &Theme, seen: Rect, cards: &[&Card], steps: &[&Step], sink: &CanvasSink<'_>) {
+    if is_far(session) {
+        spots(session, theme, seen, sink);
+        words(session, theme, sink);
+    } else {
+        blocks(session, theme, seen, cards, steps, sink);
+    }
+}
+
+fn blocks(session: &Session, theme: &Theme, seen: Rect, cards: &[&Card], steps: &[&Step], sink: &CanvasSink<'_>) {
+    let mut mesh = Mesh::default();
+    for tray in steps.iter().filter_map(|it| it.tray).filter(|it| it.overlaps(seen)) {
+        mesh.add_colored_rect(sink.screen_rect(tray), color(theme.tray));
+    }
+    for link in session.scene().links_in(seen) {
+        line(session, theme, link, sink, &mut mesh);
+    }
+    for card in cards {
+        let role = theme.of_role(card.body.role);
+        let role = if session.is_lit(card) { role } else { role.mixed(theme.paper, 0.8) };
+        mesh.add_colored_rect(sink.screen_rect(card.rect), color(role.mixed(theme.card, 0.35)));
+    }
+    sink.painter.add(Shape::mesh(mesh));
+}
+
+/// A line as a straight one, since its bends are too small to be seen.
+fn line(session: &Session, theme: &Theme, link: &crate::scene::Link, sink: &CanvasSink<'_>, mesh: &mut Mesh) {
+    let (from, to) = link.ends();
+    if (to - from).hypot() * session.camera.zoom < LEAST_LINE {
+        return;
+    }
+    let (a, b) = (sink.point(from), sink.point(to));
+    let across = (b - a).normalized().rot90() * 0.5;
+    let ink = color(theme.of_role(link.role).mixed(theme.paper, 0.35));
+    let first = mesh.vertices.len() as u32;
+    for at in [a + across, b + across, b - across, a - across] {
+        mesh.colored_vertex(at, ink);
+    }
+    mesh.add_triangle(first, first + 1, first + 2);
+    mesh.add_triangle(first, first + 2, first + 3);
+}
+
+fn spots(session: &Session, theme: &Theme, seen: Rect, sink: &CanvasSink<'_>) {
+    let zoom = session.camera.zoom;
+    let scene = session.scene();
+    let silhouette = scene.silhouette();
+    let mut mesh = Mesh::default();
+    for at in silhouette.long_lines(LEAST_FAR_LINE / zoom).take(MOST_LINES) {
+        if let Some(link) = scene.links.get(at as usize).filter(|it| it.bounds.overlaps(seen)) {
+            line(session, theme, link, sink, &mut mesh);
+        }
+    }
+    for (rect, spot) in silhouette.spots(seen, LEAST_SPOT / zoom) {
+        // Where more of a cell is covered, its colour is stronger.
+        let cover = (spot.area / rect.area()).clamp(0.25, 1.0);
+        let ink: Color = theme.of_role(spot.role).mixed(theme.paper, 1.0 - 0.8 * cover);
+        mesh.add_colored_rect(sink.screen_rect(rect), color(ink));
+    }
+    sink.painter.add(Shape::mesh(mesh));
+}
+
+/// The statements at the top of the largest branches that are on screen, as far as there is room.
+fn words(session: &Session, theme: &Theme, sink: &CanvasSink<'_>) {
+    let (scene, map) = (session.scene(), session.doc.map());
+    let area = sink.painter.clip_rect();
+    let mut placed: Vec<egui::Rect> = Vec::new();
+    for card in scene.silhouette().tops.iter().filter_map(|&it| scene.card(it)) {
+        let corner = sink.screen_rect(card.rect).min;
+        if placed.len() >= MOST_WORDS {
+            break;
+        }
+        let Some(node) = map.node(card.node).filter(|it| area.contains(corner) && !it.text.is_empty()) else {
+            continue;
+        };
+        let is_thesis = card.body.kind == NodeKind::Thesis;
+        let font = if is_thesis { semibold(14.0) } else { FontId::proportional(13.0) };
+        let ink = color(if is_thesis { theme.text } else { theme.of_role(card.body.role) });
+        let galley = sink.painter.layout_no_wrap(excerpt(&node.text, "", LETTERS), font, ink);
+        let size = galley.size() + vec2(14.0, 6.0);
+        // Within the canvas, and not over other words.
+        let left = corner.x.min(area.right() - size.x - 8.0).max(area.left() + 8.0);
+        let place = egui::Rect::from_min_size(egui::pos2(left, corner.y - size.y - 2.0), size);
+        if place.top() < area.top() || placed.iter().any(|it| it.expand(4.0).intersects(place)) {
+            continue;
+        }
+        let border = Stroke::new(1.0, color(theme.border));
+        let fill: Color32 = color(theme.card);
+        sink.painter.rect(place, CornerRadius::same(6), fill, border, StrokeKind::Inside);
+        sink.painter.galley(Align2::LEFT_TOP.anchor_size(place.min + vec2(7.0, 3.0), galley.size()).min, galley, ink);
+        placed.push(place);
+    }
+}
