@@ -15,6 +15,7 @@ use std::sync::Arc;
 
 use egui::{Context, Ui};
 
+use crate::cite::recognise::recognise;
 use crate::command::{self, Command, Effect, Intent};
 use crate::files::{
     Disk, FileError, Folders, Keeper, LastOpen, Recent, Rescued, Settings, ThemeChoice, Version, Watch,
@@ -298,7 +299,13 @@ impl App {
         }
         let copied = self.copied.as_ref().filter(|it| it.0 == text).map(|it| it.1.clone());
         if let Some(branch) = copied.or_else(|| outline::read(&text)) {
+            let n: usize = branch.map.nodes().map(|it| recognise(&it.1.text).len()).sum();
             self.handle(Intent::Insert(branch));
+            if n > 0 {
+                let text = if n == 1 { "1 citation is".to_owned() } else { format!("{n} citations are") };
+                let text = format!("{text} typed in what was pasted.");
+                self.message = Some(Message { text, offer: Some(Command::CiteAllTyped) });
+            }
         }
     }
 

@@ -194,6 +194,11 @@ impl Scene {
         self.card_index.get(&node).map(|&it| &self.cards[it])
     }
 
+    /// The place of a card in reading order.
+    pub fn place(&self, node: NodeId) -> Option<usize> {
+        self.card_index.get(&node).copied()
+    }
+
     pub fn step(&self, id: InferenceId) -> Option<&Step> {
         self.step_index.get(&id).map(|&it| &self.steps[it])
     }

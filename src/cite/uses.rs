@@ -7,7 +7,7 @@ use crate::model::{Map, NodeId, NodeKind, SourceId, Target};
 /// The uses of the sources of one map.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Uses {
-    /// The citing cards in reading order, once for each citation.
+    /// The citing cards by id, once for each citation.
     pub by_source: FxHashMap<SourceId, Vec<NodeId>>,
     /// Evidence that names no source.
     pub without_source: Vec<NodeId>,
@@ -18,16 +18,15 @@ pub struct Uses {
 impl Uses {
     pub fn of(map: &Map) -> Self {
         let mut uses = Self::default();
-        for line in map.walk().into_iter().filter(|it| !it.again) {
-            let Some(node) = map.node(line.node) else { continue };
+        for (id, node) in map.nodes() {
             for citation in &node.citations {
-                uses.by_source.entry(citation.source).or_default().push(line.node);
+                uses.by_source.entry(citation.source).or_default().push(id);
             }
             if node.kind == NodeKind::Evidence && node.citations.is_empty() {
-                uses.without_source.push(line.node);
+                uses.without_source.push(id);
             }
             if node.citations.iter().any(|it| it.locator.is_none()) {
-                uses.without_place.push(line.node);
+                uses.without_place.push(id);
             }
         }
         uses

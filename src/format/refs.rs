@@ -4,8 +4,10 @@
 use serde_json::{Map as Object, Value, json};
 
 use super::Loaded;
-use crate::cite::enlist;
+use rustc_hash::FxHashSet;
+
 pub use crate::cite::words::{date, date_text, name, name_text};
+use crate::cite::{enlist, key_for};
 use crate::format::{ReadError, Warning};
 use crate::model::{Document, Map, Source};
 
@@ -27,19 +29,32 @@ pub fn library(items: Vec<Item>, mut warnings: Vec<Warning>) -> Loaded {
     Loaded { map: doc.map().clone(), warnings }
 }
 
-/// The sources of a map as CSL items, each under the key that it had elsewhere.
+/// The sources of a map as CSL items, each under the key that it had elsewhere, or one that people expect.
 pub fn items(map: &Map) -> Vec<Item> {
+    let mut taken: FxHashSet<String> = map.sources().map(|it| it.0.to_string()).collect();
     map.sources()
-        .map(|(_, source)| {
+        .map(|(id, source)| {
             let mut item = source.csl.clone();
-            let key = item.get("citation-key").and_then(Value::as_str).map(str::to_owned);
-            if let Some(key) = key.filter(|it| !it.is_empty()) {
-                item.remove("citation-key");
-                item.insert("id".to_owned(), key.into());
-            }
+            let own = item.get("citation-key").and_then(Value::as_str).filter(|it| !it.is_empty()).map(str::to_owned);
+            let key = match own {
+                Some(key) => {
+                    item.remove("citation-key");
+                    key
+                }
+                None if is_made_up(&id.to_string()) => key_for(source, |it| taken.contains(it)),
+                None => return item,
+            };
+            taken.insert(key.clone());
+            item.insert("id".to_owned(), key.into());
             item
         })
         .collect()
+}
+
+/// Whether an id was given before anything was known of the source, or by chance.
+fn is_made_up(id: &str) -> bool {
+    let by_chance = id.len() == 11 && id.starts_with('s') && id.chars().any(|it| it.is_ascii_digit());
+    by_chance || id.strip_prefix("source").is_some_and(|it| it.len() < 4)
 }
 
 pub fn text(bytes: &[u8]) -> Result<String, ReadError> {

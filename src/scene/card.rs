@@ -3,7 +3,7 @@
 use kurbo::{Point, Rect, Size};
 
 use super::text::Face;
-use crate::model::{Line, Node, NodeKind, Role};
+use crate::model::{EvidenceKind, Line, Node, NodeKind, Role};
 
 pub const CARD_WIDTH: f64 = 268.0;
 /// A stacked card is narrower, so that with its rail it is as wide as others.
@@ -51,8 +51,8 @@ pub struct Body {
     pub kind: NodeKind,
     /// The role in words.
     pub word: &'static str,
-    /// What sort of evidence it is, in words; empty where nobody said.
-    pub sort: &'static str,
+    /// What sort of evidence it is, where somebody said so.
+    pub sort: Option<EvidenceKind>,
     pub style: Style,
     /// The text, each line with the left end of its baseline.
     pub lines: Vec<TextLine>,
@@ -119,7 +119,7 @@ impl Body {
             role,
             kind: node.kind,
             word,
-            sort: node.evidence.filter(|_| node.kind == NodeKind::Evidence).map_or("", |it| it.word()),
+            sort: node.evidence.filter(|_| node.kind == NodeKind::Evidence),
             style,
             lines,
             text_box,

@@ -4,7 +4,7 @@ use kurbo::{BezPath, Circle, Point, Rect, Vec2};
 
 use super::card::{BODY, JUNCTION_HEIGHT, LABEL, PADDING, RADIUS, SMALL, Style, TextLine};
 use super::{Card, Color, Link, Scene, Step, Theme};
-use crate::model::{NodeKind, Role, Stance};
+use crate::model::{EvidenceKind, NodeKind, Role, Stance};
 
 /// Something that can be drawn on, in map space.
 pub trait Sink {
@@ -123,9 +123,14 @@ pub fn draw_card_without_text(card: &Card, theme: &Theme, sink: &mut impl Sink) 
         draw_sign(body.role, middle, 8.0, color, fill, sink);
         let at = Point::new(rect.x0 + PADDING + 22.0, LABEL.baseline(label_top));
         sink.text(at, body.word, LABEL, color);
-        if !body.sort.is_empty() {
-            let at = Point::new(at.x + LABEL.width(body.word) + 6.0, SMALL.baseline(label_top + 1.0));
-            sink.text(at, body.sort, SMALL, theme.muted);
+        if let Some(sort) = body.sort {
+            let x = at.x + LABEL.width(body.word) + 8.0;
+            draw_sort(sort, Point::new(x + 6.0, label_top + 10.0), theme.muted, sink);
+            // A long word has no room beside “Evidence against” and the marks; the picture stays.
+            let marks = 20.0 * f64::from(u8::from(body.pinned) + u8::from(body.has_note));
+            if x + 17.0 + SMALL.width(sort.word()) <= rect.x1 - PADDING - marks {
+                sink.text(Point::new(x + 17.0, SMALL.baseline(label_top + 1.0)), sort.word(), SMALL, theme.muted);
+            }
         }
     }
     let mut mark = Point::new(rect.x1 - PADDING - 6.0, label_top + 10.0);
@@ -181,6 +186,58 @@ pub fn draw_sign(role: Role, middle: Point, radius: f64, disc: Color, ink: Color
             line(&[(0.35, 0.7), (0.75, -0.7)]);
         }
         Role::Claim | Role::Thesis => line(&[(-0.5, 0.0), (0.0, -0.6), (0.5, 0.0), (0.0, 0.6), (-0.5, 0.0)]),
+    }
+}
+
+/// A small picture of a sort of evidence, twelve points wide.
+fn draw_sort(sort: EvidenceKind, middle: Point, ink: Color, sink: &mut impl Sink) {
+    use EvidenceKind as E;
+    // Lines in a square from -5 to 5.
+    let lines: &[&[(f64, f64)]] = match sort {
+        E::Quotation => &[&[(-4.0, 3.0), (-2.0, -3.0)], &[(1.0, 3.0), (3.0, -3.0)]],
+        E::Statistic => &[&[(-4.0, 5.0), (-4.0, 1.0)], &[(0.0, 5.0), (0.0, -2.0)], &[(4.0, 5.0), (4.0, -5.0)]],
+        E::Study => &[
+            &[(-1.5, -5.0), (-1.5, -1.0), (-5.0, 5.0), (5.0, 5.0), (1.5, -1.0), (1.5, -5.0)],
+            &[(-3.0, -5.0), (3.0, -5.0)],
+        ],
+        E::Data => &[
+            &[(-5.0, -4.0), (5.0, -4.0), (5.0, 4.0), (-5.0, 4.0), (-5.0, -4.0)],
+            &[(-5.0, 0.0), (5.0, 0.0)],
+            &[(0.0, -4.0), (0.0, 4.0)],
+        ],
+        E::Example => &[&[(-5.0, 0.0), (3.0, 0.0)], &[(0.0, -3.5), (4.0, 0.0), (0.0, 3.5)]],
+        E::ExpertOpinion => &[
+            &[(-5.0, -1.0), (0.0, -4.0), (5.0, -1.0), (0.0, 2.0), (-5.0, -1.0)],
+            &[(-3.0, 1.0), (-3.0, 4.0), (3.0, 4.0), (3.0, 1.0)],
+        ],
+        E::Testimony => {
+            &[&[(-5.0, -4.0), (5.0, -4.0), (5.0, 2.0), (0.0, 2.0), (-3.0, 5.0), (-3.0, 2.0), (-5.0, 2.0), (-5.0, -4.0)]]
+        }
+        E::Law => &[
+            &[(0.0, -5.0), (0.0, 5.0)],
+            &[(-5.0, 1.0), (-3.0, -3.0), (3.0, -3.0), (5.0, 1.0)],
+            &[(-3.0, 5.0), (3.0, 5.0)],
+        ],
+        E::Definition => &[&[(-4.0, -2.0), (4.0, -2.0)], &[(-4.0, 2.0), (4.0, 2.0)]],
+        E::CommonKnowledge => &[
+            &[(-4.0, 5.0), (-4.0, 1.0), (0.0, 1.0), (0.0, 5.0)],
+            &[(0.0, 1.0), (4.0, 1.0), (4.0, 5.0)],
+            &[(-2.0, -2.0), (-2.0, -1.0)],
+            &[(2.0, -2.0), (2.0, -1.0)],
+        ],
+        E::PersonalExperience => &[
+            &[(-4.0, 5.0), (-4.0, 2.0), (-2.0, 0.0), (2.0, 0.0), (4.0, 2.0), (4.0, 5.0)],
+            &[(-2.0, -3.0), (0.0, -5.0), (2.0, -3.0), (0.0, -1.0), (-2.0, -3.0)],
+        ],
+        E::Other => &[&[(-4.0, 0.0), (-3.0, 0.0)], &[(-0.5, 0.0), (0.5, 0.0)], &[(3.0, 0.0), (4.0, 0.0)]],
+    };
+    for line in lines {
+        let mut path = BezPath::new();
+        for (nth, &(x, y)) in line.iter().enumerate() {
+            let at = middle + Vec2::new(x, y);
+            if nth == 0 { path.move_to(at) } else { path.line_to(at) }
+        }
+        sink.path(&path, Stroke { color: ink, width: 1.25, dashed: false });
     }
 }
 

@@ -199,7 +199,8 @@ pub fn status(ui: &mut Ui, session: &Session, view: &View<'_>, out: &mut Vec<Int
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.label(small(view.status.to_owned()));
             ui.add_space(12.0);
-            let zoom = format!("{:.0} %", session.camera.zoom * 100.0);
+            let percent = session.camera.zoom * 100.0;
+            let zoom = if percent < 1.0 { format!("{percent:.2} %") } else { format!("{percent:.0} %") };
             let button = Button::new(small(zoom.clone())).frame_when_inactive(false);
             let tip = format!("{}  {}", Command::ZoomReset.row().name, first_key(ui, Command::ZoomReset));
             let response = ui.add(button);

@@ -255,13 +255,8 @@ fn pick(ui: &mut Ui, map: &Map, id: egui::Id) -> Option<Picked> {
     if !response.has_focus() && !response.lost_focus() {
         response.request_focus();
     }
-    let words: Vec<String> = query.to_lowercase().split_whitespace().map(str::to_owned).collect();
-    let fits = |it: &Source| {
-        let year = year(it).map(|it| it.to_string()).unwrap_or_default();
-        let text = format!("{} {year}", it.name()).to_lowercase();
-        words.iter().all(|word| text.contains(word))
-    };
-    let mut found: Vec<(SourceId, &Source)> = map.sources().filter(|it| fits(it.1)).take(MOST + 1).collect();
+    let found = found(ui, map, id.with("found"), &query, MOST + 1);
+    let mut found: Vec<(SourceId, &Source)> = found.iter().filter_map(|&it| Some((it, map.source(it)?))).collect();
     let has_more = found.len() > MOST;
     found.truncate(MOST);
     let enter = response.lost_focus() && ui.input(|it| it.key_pressed(egui::Key::Enter));
@@ -288,6 +283,23 @@ fn pick(ui: &mut Ui, map: &Map, id: egui::Id) -> Option<Picked> {
         ui.data_mut(|it| it.insert_temp(id, query));
     }
     picked
+}
+
+/// The first sources that a query fits, looked for once for each query.
+fn found(ui: &Ui, map: &Map, id: egui::Id, query: &str, most: usize) -> Arc<Vec<SourceId>> {
+    let known = ui.data(|it| it.get_temp::<(String, usize, Arc<Vec<SourceId>>)>(id));
+    if let Some((_, _, found)) = known.filter(|it| it.0 == query && it.1 == map.n_sources()) {
+        return found;
+    }
+    let words: Vec<String> = query.to_lowercase().split_whitespace().map(str::to_owned).collect();
+    let fits = |it: &Source| {
+        let year = year(it).map(|it| it.to_string()).unwrap_or_default();
+        let text = format!("{} {year}", it.name()).to_lowercase();
+        words.iter().all(|word| text.contains(word))
+    };
+    let found: Arc<Vec<SourceId>> = Arc::new(map.sources().filter(|it| fits(it.1)).map(|it| it.0).take(most).collect());
+    ui.data_mut(|it| it.insert_temp(id, (query.to_owned(), map.n_sources(), Arc::clone(&found))));
+    found
 }
 
 /// A source of which so much is known as was typed: “Kavalski 2018”, “Bolt and Cross”.

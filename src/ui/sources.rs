@@ -87,7 +87,6 @@ fn list(ui: &mut Ui, session: &Session, theme: &Theme, out: &mut Vec<Intent>) {
         }
     });
     ui.data_mut(|it| it.insert_temp(id("query"), query.clone()));
-    let shown = kept(ui, "listed", query.clone(), session.doc.revision(), || listed(map, &query));
     if map.n_sources() == 0 {
         ui.add_space(16.0);
         let text = "No sources yet.\n\nAdd one, import a file of your reference manager, drop it on the window, or \
@@ -96,6 +95,8 @@ fn list(ui: &mut Ui, session: &Session, theme: &Theme, out: &mut Vec<Intent>) {
         return;
     }
     let uses = uses(ui, session);
+    let sort = sort(ui, theme);
+    let shown = kept(ui, "listed", (&query, sort), session.doc.revision(), || listed(map, &query, sort, &uses));
     let room = ui.available_height() - 40.0;
     ui.spacing_mut().item_spacing.y = 0.0;
     ScrollArea::vertical().auto_shrink([false, false]).max_height(room).show_rows(ui, ROW, shown.len(), |ui, rows| {
@@ -117,15 +118,57 @@ fn tool(ui: &mut Ui, icon: egui_material_icons::MaterialIcon, name: &'static str
     response.on_hover_text(name)
 }
 
-/// The sources that a query finds, by author, year and title.
-fn listed(map: &Map, query: &str) -> Vec<SourceId> {
+/// In what order sources are listed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+enum Sort {
+    #[default]
+    Author,
+    Title,
+    Newest,
+    MostCited,
+}
+
+impl Sort {
+    const ALL: [(Self, &'static str); 4] =
+        [(Self::Author, "Author"), (Self::Title, "Title"), (Self::Newest, "Newest"), (Self::MostCited, "Most cited")];
+}
+
+fn sort(ui: &mut Ui, theme: &Theme) -> Sort {
+    let mut sort: Sort = ui.data(|it| it.get_temp(id("sort"))).unwrap_or_default();
+    ui.horizontal(|ui| {
+        ui.label(RichText::new("By").size(13.0).color(color(theme.muted)));
+        let name = Sort::ALL.iter().find(|it| it.0 == sort).map_or("", |it| it.1);
+        let choice = ComboBox::from_id_salt("sort").width(110.0).selected_text(RichText::new(name).size(13.0)).show_ui(
+            ui,
+            |ui| {
+                for (one, name) in Sort::ALL {
+                    ui.selectable_value(&mut sort, one, name);
+                }
+            },
+        );
+        choice.response.widget_info(|| WidgetInfo::labeled(egui::Role::ComboBox, true, "Order of sources"));
+    });
+    ui.data_mut(|it| it.insert_temp(id("sort"), sort));
+    sort
+}
+
+/// The sources that a query finds.
+fn listed(map: &Map, query: &str, sort: Sort, uses: &Uses) -> Vec<SourceId> {
     let words: Vec<String> = query.to_lowercase().split_whitespace().map(str::to_owned).collect();
-    let mut found: Vec<(String, SourceId)> = (map.sources())
-        .map(|(id, source)| {
-            let year = year(source).map(|it| it.to_string()).unwrap_or_default();
-            (format!("{} {year} {} {id}", source.authors(), source.title()).to_lowercase(), id)
+    let mut found: Vec<((i64, String), SourceId)> = (map.sources())
+        .filter_map(|(id, source)| {
+            let when = year(source);
+            let (who, title) = (source.authors().to_lowercase(), source.title().to_lowercase());
+            let text = format!("{who} {} {title} {id}", when.map(|it| it.to_string()).unwrap_or_default());
+            words.iter().all(|it| text.contains(it)).then_some(())?;
+            let key = match sort {
+                Sort::Author => (0, text),
+                Sort::Title => (0, title),
+                Sort::Newest => (-when.unwrap_or(i64::MIN / 2), text),
+                Sort::MostCited => (-(uses.of_source(id).len() as i64), text),
+            };
+            Some((key, id))
         })
-        .filter(|(text, _)| words.iter().all(|it| text.contains(it)))
         .collect();
     found.sort();
     found.into_iter().map(|it| it.1).collect()
@@ -226,11 +269,51 @@ fn style(ui: &mut Ui, map: &Map, theme: &Theme, out: &mut Vec<Intent>) {
         .response
         .labelled_by(label.id)
         .widget_info(|| WidgetInfo::labeled(egui::Role::ComboBox, true, "Citation style"));
+    language(ui, map, theme, out);
     if let Err(error) = style {
         ui.label(
             RichText::new(format!("This map’s style cannot be used: {error}.")).size(13.0).color(color(theme.warning)),
         );
     }
+}
+
+/// The languages of the words in citations that are offered; a file may name any.
+const LANGUAGES: [(&str, &str); 13] = [
+    ("", "As the style has it"),
+    ("en-US", "English (US)"),
+    ("en-GB", "English (UK)"),
+    ("de-DE", "Deutsch"),
+    ("fr-FR", "Français"),
+    ("es-ES", "Español"),
+    ("it-IT", "Italiano"),
+    ("pt-BR", "Português"),
+    ("nl-NL", "Nederlands"),
+    ("pl-PL", "Polski"),
+    ("ru-RU", "Русский"),
+    ("zh-CN", "中文"),
+    ("ja-JP", "日本語"),
+];
+
+fn language(ui: &mut Ui, map: &Map, theme: &Theme, out: &mut Vec<Intent>) {
+    let own = map.meta().language.as_str();
+    let name = LANGUAGES.iter().find(|it| it.0 == own).map_or(own, |it| it.1);
+    ui.horizontal(|ui| {
+        ui.label(RichText::new("Words in").size(13.0).color(color(theme.muted)));
+        let text = RichText::new(name).size(13.0);
+        let choice = ComboBox::from_id_salt("language")
+            .width(ui.available_width() - 8.0)
+            .truncate()
+            .selected_text(text)
+            .show_ui(ui, |ui| {
+                for (key, name) in LANGUAGES {
+                    if ui.selectable_label(own == key, name).clicked() {
+                        out.push(Intent::Sources(Sources::Language(key.to_owned())));
+                        ui.close();
+                    }
+                }
+            });
+        choice.response.widget_info(|| WidgetInfo::labeled(egui::Role::ComboBox, true, "Language of citations"));
+    });
 }
 
 fn one(ui: &mut Ui, session: &Session, source_id: SourceId, source: &Source, theme: &Theme, out: &mut Vec<Intent>) {
@@ -389,8 +472,9 @@ fn same(ui: &mut Ui, session: &Session, source_id: SourceId, theme: &Theme, out:
 /// The cards that cite a source.
 fn used(ui: &mut Ui, session: &Session, source_id: SourceId, theme: &Theme, out: &mut Vec<Intent>) {
     let map = session.doc.map();
-    let uses = uses(ui, session);
-    let cards = uses.of_source(source_id);
+    let mut cards = uses(ui, session).of_source(source_id).to_vec();
+    // As they are read; what is folded away comes last.
+    cards.sort_by_key(|it| session.scene().place(*it).unwrap_or(usize::MAX));
     if cards.is_empty() {
         section(ui, theme, "Not cited");
         if ui.button("Delete source").clicked() {

@@ -11,6 +11,7 @@ use mainstay::model::Map;
 use mainstay::raster::Raster;
 
 use crate::files::Folder;
+use crate::generate;
 use crate::notation;
 
 /// The program's own CPU painter, for pictures in tests.
@@ -738,4 +739,15 @@ fn picture_of_the_outline() {
     window.run();
     key(&mut window, Modifiers::COMMAND, Key::I);
     picture(&mut window, "outline");
+}
+
+#[test]
+fn picture_of_a_large_map_from_afar() {
+    let map = generate::generate(6_000, 3, generate::Shape::Debate);
+    let mut window = program(Scripted::default(), vec2(960.0, 600.0), 1.0, false);
+    show(&mut window, &map);
+    key(&mut window, Modifiers::SHIFT, Key::Num1);
+    key(&mut window, Modifiers::COMMAND, Key::I);
+    key(&mut window, Modifiers::SHIFT, Key::Num1);
+    picture(&mut window, "afar");
 }
