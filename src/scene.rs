@@ -153,6 +153,11 @@ impl SceneMaker {
     pub fn patch(&mut self, scene: &mut Scene, map: &Map) -> bool {
         const FEW: usize = 8;
         let Some(changed) = map.only_nodes_changed(&self.map).filter(|it| it.len() <= FEW) else { return false };
+        let chips = self.chips.state();
+        self.chips.update(map);
+        if self.chips.state() != chips {
+            return false;
+        }
         let mut patches = Vec::with_capacity(changed.len());
         for id in changed {
             let (Some(new), Some(old)) = (map.node_arc(id), self.map.node(id)) else { return false };

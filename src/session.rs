@@ -78,6 +78,8 @@ pub struct Counts {
     pub theses: usize,
     pub claims: usize,
     pub evidence: usize,
+    /// Cards that somebody put where they are.
+    pub pinned: usize,
 }
 
 /// A text that is being typed on its card.
@@ -358,6 +360,7 @@ impl Counts {
     fn of(map: &Map) -> Self {
         let mut counts = Self::default();
         for (_, node) in map.nodes() {
+            counts.pinned += usize::from(node.pinned.is_some());
             match node.kind {
                 NodeKind::Thesis => counts.theses += 1,
                 NodeKind::Claim => counts.claims += 1,

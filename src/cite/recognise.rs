@@ -55,8 +55,11 @@ pub fn recognise(text: &str) -> Vec<Found> {
     let mut at = 0;
     while at < all.len() {
         let last = found.last().and_then(|it| it.works.last()).cloned();
+        // Names that belong to the citation before are not those of this one.
+        let end = found.last().map_or(0, |it| it.range.end);
+        let free = all.partition_point(|it| it.start < end);
         let (next, it) = match all[at].text {
-            "(" => parenthesis(text, &all, at, last.as_ref()),
+            "(" => parenthesis(text, &all, at, free, last.as_ref()),
             "[" => brackets(text, &all, at),
             "@" => bare_key(text, &all, at),
             _ => (at + 1, None),
@@ -88,7 +91,7 @@ fn closing(all: &[Token<'_>], open: usize, sign: &str) -> Option<usize> {
 }
 
 /// “(Kavalski 132; Shimko 23)”, or “Kavalski (2018, 132)” with what stands before.
-fn parenthesis(text: &str, all: &[Token<'_>], open: usize, last: Option<&Work>) -> (usize, Option<Found>) {
+fn parenthesis(text: &str, all: &[Token<'_>], open: usize, free: usize, last: Option<&Work>) -> (usize, Option<Found>) {
     let Some(close) = closing(all, open, ")") else { return (open + 1, None) };
     let inside = &all[open + 1..close];
     let cut = all[open].start..all[close].end();
@@ -104,7 +107,7 @@ fn parenthesis(text: &str, all: &[Token<'_>], open: usize, last: Option<&Work>) 
     if whole && !works.is_empty() {
         return (close + 1, Some(Found { range: cut.clone(), cut, works }));
     }
-    if let Some((start, works)) = narrative(text, all, open, inside) {
+    if let Some((start, works)) = narrative(text, &all[free.min(open)..open], inside) {
         return (close + 1, Some(Found { range: start..cut.end, cut, works }));
     }
     // A citation may stand in a remark: “(as others have said [Kavalski 132])”.
@@ -161,11 +164,11 @@ fn in_parenthesis(text: &str, part: &[Token<'_>], before: Option<&Work>, inherit
 }
 
 /// “Kavalski (2018, 132)”: the names stand before the parenthesis.
-fn narrative(text: &str, all: &[Token<'_>], open: usize, inside: &[Token<'_>]) -> Option<(usize, Vec<Work>)> {
+fn narrative(text: &str, before: &[Token<'_>], inside: &[Token<'_>]) -> Option<(usize, Vec<Work>)> {
     let has_page = inside.len() > 2 && inside.iter().any(|it| is_year(it.text))
         || inside.first().is_some_and(|it| is_label(it.text));
-    let Names { authors, et_al, len } = names_before(&all[..open], has_page)?;
-    let first = &all[open - len];
+    let Names { authors, et_al, len } = names_before(before, has_page)?;
+    let first = &before[before.len() - len];
     let mut works: Vec<Work> = Vec::new();
     for part in inside.split(|it| it.text == ";") {
         let mut cursor = Cursor { text, part, at: 0 };

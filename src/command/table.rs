@@ -147,9 +147,7 @@ impl Command {
                         .is_some_and(|step| it.doc.map().inference(step).is_some_and(|it| it.is_linked()))
                 })
             }),
-            Self::Tidy => row("Tidy", Menu::Map, Canvas, &["cmd+l"], |it| {
-                it.is_some_and(|it| it.doc.map().nodes().any(|(_, it)| it.pinned.is_some()))
-            }),
+            Self::Tidy => row("Tidy", Menu::Map, Canvas, &["cmd+l"], |it| it.is_some_and(|it| it.counts().pinned > 0)),
 
             Self::Fold => row("Fold or unfold", Menu::View, Canvas, &["f"], on_card),
             Self::FoldSiblings => row("Fold its siblings", Menu::View, Canvas, &["alt+f"], on_step),

@@ -89,11 +89,9 @@ impl Map {
         self.nodes.get_arc(id)
     }
 
-    /// The nodes that differ from another state of this map, if nothing else does.
+    /// The nodes that differ from another state of this map, if nothing else does but sources.
     pub fn only_nodes_changed(&self, since: &Self) -> Option<Vec<NodeId>> {
-        let same = self.inferences.is_same(&since.inferences)
-            && self.sources.is_same(&since.sources)
-            && Arc::ptr_eq(&self.meta, &since.meta);
+        let same = self.inferences.is_same(&since.inferences) && Arc::ptr_eq(&self.meta, &since.meta);
         same.then(|| self.nodes.changed(&since.nodes))
     }
 

@@ -7,7 +7,7 @@ use kurbo::Point;
 use super::paint::CanvasSink;
 use super::style::{color, semibold};
 use crate::command::{Command, Intent};
-use crate::model::{Line, NodeKind, Target};
+use crate::model::{Line, NodeId, NodeKind, Target};
 use crate::scene::draw::draw_sign;
 use crate::scene::{Item, Theme};
 use crate::session::{Camera, Session};
@@ -27,7 +27,7 @@ pub fn outline(ui: &mut Ui, session: &Session, theme: &Theme, out: &mut Vec<Inte
     ui.spacing_mut().item_spacing.y = 0.0;
     let lines = session.lines();
     let selected = session.selected_node();
-    let at = selected.and_then(|node| lines.iter().position(|it| !it.again && it.node == node));
+    let at = selected.and_then(|node| line_of(ui, session, node));
     keys(ui, session, at, out);
     // The line of a card that was chosen elsewhere comes on screen, once.
     let shown_key = id().with("shown");
@@ -48,6 +48,16 @@ pub fn outline(ui: &mut Ui, session: &Session, theme: &Theme, out: &mut Vec<Inte
         }
     });
     ui.data_mut(|it| it.insert_temp(id().with("scrolled"), shown.state.clamped_offset().y));
+}
+
+/// The line of a card, looked for once for each arrangement.
+fn line_of(ui: &Ui, session: &Session, node: NodeId) -> Option<usize> {
+    let key = id().with("line");
+    let of = (session.scene().arrangement, node);
+    let known = ui.data(|it| it.get_temp::<((u64, NodeId), Option<usize>)>(key)).filter(|it| it.0 == of);
+    let (_, at) = known.unwrap_or_else(|| (of, session.lines().iter().position(|it| !it.again && it.node == node)));
+    ui.data_mut(|it| it.insert_temp(key, (of, at)));
+    at
 }
 
 fn row(ui: &mut Ui, session: &Session, line: &Line, theme: &Theme, out: &mut Vec<Intent>) {

@@ -3,7 +3,7 @@
 use kurbo::Rect;
 use mainstay::scene::{Item, Scene};
 
-use crate::{notation, random};
+use crate::{generate, notation, random};
 
 /// What is drawn as a solid thing: cards and junctions, but for pinned cards, which lie where they were put,
 /// and what hangs on them.
@@ -115,4 +115,46 @@ fn evidence_is_stacked_and_a_shared_claim_is_drawn_once() {
     assert!(e.x0 == f.x0 && e.y1 < f.y0);
     assert_eq!(session.scene().cards.len(), 5);
     assert_eq!(session.scene().links.iter().filter(|it| it.far).count(), 1);
+}
+
+/// What is brought up to date is what would be made anew.
+#[test]
+fn a_scene_that_follows_edits_is_the_one_that_is_made_anew() {
+    use mainstay::cite::enlist;
+    use mainstay::model::{Citation, Document, Source};
+    use mainstay::scene::{Scene, SceneMaker};
+    let mut rng = fastrand::Rng::with_seed(11);
+    let mut doc = Document::new(generate::generate(120, 4, generate::Shape::Debate)).with_seed(2);
+    let mut maker = SceneMaker::default();
+    let mut scene = maker.scene(doc.map());
+    let mut n_patched = 0;
+    for round in 0..300 {
+        let nodes: Vec<_> = doc.map().nodes().map(|it| it.0).collect();
+        let sources: Vec<_> = doc.map().sources().map(|it| it.0).collect();
+        let (node, source) = (nodes[rng.usize(..nodes.len())], sources[rng.usize(..sources.len())]);
+        doc.edit("Edit", |tx| match rng.u8(..8) {
+            0..4 => tx.set_node(node, |it| it.text.push(rng.alphabetic())),
+            4 => tx.set_source(source, |it| _ = it.csl.insert("title".to_owned(), format!("Title {round}").into())),
+            5 => tx.set_source(source, |it| {
+                it.csl.insert("author".to_owned(), serde_json::json!([{ "family": format!("Name{round}") }]));
+            }),
+            6 => tx.set_node(node, |it| it.citations.push(Citation::new(source))),
+            _ => {
+                let csl = serde_json::json!({ "author": [{ "family": format!("New{round}") }] });
+                enlist(tx, Source { csl: csl.as_object().cloned().unwrap_or_default() });
+                tx.set_node(node, |it| it.folded = !it.folded)
+            }
+        })
+        .expect("it is sound");
+        if maker.patch(&mut scene, doc.map()) {
+            n_patched += 1;
+        } else {
+            scene = maker.scene(doc.map());
+        }
+        let anew = Scene::of(doc.map());
+        let shown = |it: &Scene| it.cards.iter().map(|it| (it.node, it.rect, it.body.clone())).collect::<Vec<_>>();
+        assert_eq!(shown(&scene), shown(&anew), "round {round}");
+        assert_eq!((scene.bounds, &scene.lines, &scene.title), (anew.bounds, &anew.lines, &anew.title));
+    }
+    assert!(n_patched > 60, "{n_patched}");
 }

@@ -57,6 +57,15 @@ fn citations_are_recognised_in_the_forms_that_are_taught() {
     assert!(precision >= 0.95 && recall >= 0.95, "{report}");
 }
 
+/// Seen by the fuzzer: the name before a bracket was the key of another citation.
+#[test]
+fn citations_do_not_overlap() {
+    for text in ["so holds @Key Name (Article 5)", "@@Kavalskie (see section.2)", "(Lo 3) Lukin (2015, 4)", "@Lo (5)"] {
+        let found = recognise(text);
+        assert!(found.windows(2).all(|it| it[0].range.end <= it[1].range.start), "{text}: {found:?}");
+    }
+}
+
 #[test]
 fn a_text_is_whole_without_its_citations() {
     let check = |text: &str, expect: &str| {
