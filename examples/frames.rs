@@ -149,7 +149,7 @@ impl Bench {
         self.frame();
         let text = self.session().and_then(|it| it.doc.map().node(leaf)).map(|it| it.text.clone()).unwrap_or_default();
         let letters = "the more that is typed the more there is to read ";
-        self.measure("type", n, |nth| Intent::Type(format!("{text} {}", &letters[..1 + nth % (letters.len() - 1)])));
+        self.measure("type", n, |nth| Intent::Type(format!("{text} {}", &letters[..=nth % (letters.len() - 1)])));
         self.app.handle(Intent::Point(Pointer::Cancel));
         self.app.handle(Intent::Show(Item::Card(node)));
         self.frame();

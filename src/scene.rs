@@ -13,7 +13,7 @@ pub mod theme;
 use std::sync::{Arc, OnceLock};
 
 use kurbo::{Point, Rect, Size};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::cite::Chips;
 use crate::layout::{self, Layout, Sizes};
@@ -105,7 +105,7 @@ impl SceneMaker {
             map,
             chips: &mut self.chips,
             old: std::mem::take(&mut self.bodies),
-            new: FxHashMap::with_capacity_and_hasher(map.n_nodes(), Default::default()),
+            new: FxHashMap::with_capacity_and_hasher(map.n_nodes(), FxBuildHasher),
             placed: Vec::with_capacity(map.n_nodes()),
         };
         let Layout { lines, cards, steps } = layout::layout(map, &mut typesetter);

@@ -98,7 +98,8 @@ enum Page {
     Unknown,
     /// It is the same for every page.
     Around(String, String),
-    DependsOnPage,
+    /// Each page is written by itself.
+    Each,
 }
 
 /// More works than this that are cited alike are not told apart: that takes time by the square.
@@ -206,7 +207,7 @@ impl Chips {
                 Some((before, after)) if !after.contains(SOME_PAGE) => {
                     Page::Around(before.to_owned(), after.to_owned())
                 }
-                _ => Page::DependsOnPage,
+                _ => Page::Each,
             };
             self.texts.entry(id).or_default().page = page;
         }

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use kurbo::{Point, Rect, Size};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::tidy::{Boxes, tidy};
 use super::{Layout, PlacedCard, PlacedStep, Sizes};
@@ -74,7 +74,7 @@ impl Forest {
             kinds: Vec::new(),
             trees: Vec::new(),
         };
-        let capacity = |n| FxHashMap::with_capacity_and_hasher(n, Default::default());
+        let capacity = |n| FxHashMap::with_capacity_and_hasher(n, FxBuildHasher);
         let (box_of_card, box_of_step) = (capacity(lines.len()), FxHashMap::default());
         let mut reading = Reading { map, sizes, forest, box_of_card, box_of_step, last_child: Vec::new() };
         for tree in trees(map, lines) {

@@ -11,12 +11,14 @@ use std::sync::Arc;
 const CHUNK: usize = 128;
 
 type Chunk<K, V> = Vec<(K, Arc<V>)>;
+/// The first key of a chunk, and the chunk.
+type Keyed<K, V> = (K, Arc<Chunk<K, V>>);
 
 /// Chunks are never empty and hold at most [`CHUNK`] records; keys rise within and across them. Each stands
 /// beside its first key, so that the way to a record touches few places in memory.
 #[derive(Clone, Debug)]
 pub(super) struct Table<K, V> {
-    chunks: Arc<Vec<(K, Arc<Chunk<K, V>>)>>,
+    chunks: Arc<Vec<Keyed<K, V>>>,
     len: usize,
 }
 

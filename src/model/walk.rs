@@ -118,7 +118,8 @@ impl<'a> Walk<'a> {
                 Open::Node { line, folded } => {
                     let again = !self.seen.insert(line.node);
                     self.lines.push(Line { again, ..line });
-                    if !again && !(folded && self.stop_at_folds) {
+                    let is_end = folded && self.stop_at_folds;
+                    if !again && !is_end {
                         let (of_target, depth) = (line.role, line.depth + 1);
                         let steps = self.map.incoming(Target::Node(line.node)).iter().rev();
                         open.extend(steps.map(|&id| Open::Step { id, of_target, depth }));
