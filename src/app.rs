@@ -164,6 +164,11 @@ impl App {
         self.follow_window();
         self.ask_about_outside();
         let theme = self.install_theme();
+        // Tests see at once where things are.
+        let motion = self.home.beside && !self.settings.less_motion;
+        if let Some(tab) = self.tabs.get_mut(self.front) {
+            tab.session.motion = motion;
+        }
         let mut intents = Vec::new();
         let tabs: Vec<TabTitle> =
             self.tabs.iter().map(|it| TabTitle { name: it.display_name(), is_dirty: it.is_dirty() }).collect();
@@ -260,6 +265,7 @@ impl App {
             Effect::ShowLink(url) => self.dialog = Some(Dialog::Link(url)),
             Effect::OpenLink(url) => self.open_link(url),
             Effect::ToggleInspector => self.change_settings(|it| it.show_inspector = !it.show_inspector),
+            Effect::ToggleMotion => self.change_settings(|it| it.less_motion = !it.less_motion),
             Effect::ToggleReopen => self.change_settings(|it| it.reopen = !it.reopen),
             Effect::Theme(choice) => self.change_settings(|it| it.theme = choice),
         }

@@ -52,6 +52,10 @@ pub enum Intent {
         by: f64,
         at: Point,
     },
+    /// Starts typing on a line of the outline.
+    EditLine(NodeId),
+    /// So many seconds have passed while the camera glides.
+    Tick(f64),
     /// Something that only the program around the session can do.
     Do(Effect),
 }
@@ -175,6 +179,7 @@ pub enum Effect {
     OpenLink(String),
     ToggleInspector,
     ToggleReopen,
+    ToggleMotion,
     Theme(ThemeChoice),
 }
 
@@ -201,7 +206,10 @@ pub enum Elsewhere {
 pub fn handle(intent: Intent, session: &mut Session) -> Result<Option<Effect>, EditError> {
     session.refusal = None;
     // Looking around changes no map, so nothing has to be held in its place.
-    let looks = matches!(intent, Intent::Pan(_) | Intent::Zoom { .. } | Intent::Viewport(_));
+    let looks = matches!(intent, Intent::Pan(_) | Intent::Zoom { .. } | Intent::Viewport(_) | Intent::Tick(_));
+    if looks && !matches!(intent, Intent::Tick(_)) {
+        session.stop();
+    }
     let anchor = if looks { None } else { session.anchor() };
     let result = match intent {
         Intent::Run(command) => run(command, session),
@@ -266,6 +274,17 @@ pub fn handle(intent: Intent, session: &mut Session) -> Result<Option<Effect>, E
             session.camera.zoom_by(by, at);
             Ok(None)
         }
+        Intent::EditLine(node) => {
+            typing::start(session, node, false);
+            if let Some(draft) = &mut session.draft {
+                draft.in_outline = true;
+            }
+            Ok(None)
+        }
+        Intent::Tick(seconds) => {
+            session.go_on(seconds);
+            Ok(None)
+        }
         Intent::Do(effect) => Ok(Some(effect)),
     };
     session.refresh(anchor);
@@ -308,6 +327,7 @@ fn effect(command: Command) -> Option<Effect> {
         Command::ToggleOutline => Effect::ToggleOutline,
         Command::ToggleInspector => Effect::ToggleInspector,
         Command::ToggleReopen => Effect::ToggleReopen,
+        Command::ToggleMotion => Effect::ToggleMotion,
         Command::ThemeSystem => Effect::Theme(ThemeChoice::System),
         Command::ThemeLight => Effect::Theme(ThemeChoice::Light),
         Command::ThemeDark => Effect::Theme(ThemeChoice::Dark),
@@ -383,12 +403,16 @@ fn run(command: Command, session: &mut Session) -> Result<Option<Effect>, EditEr
         Command::FilterUncited => session.filter = Some(Filter::Uncited),
         Command::FilterPlaceless => session.filter = Some(Filter::Placeless),
         Command::FilterNone => session.filter = None,
-        Command::FitMap => session.camera.fit(session.scene().bounds, session.viewport),
+        Command::FitMap => {
+            let bounds = session.scene().bounds;
+            session.look(|camera, viewport| camera.fit(bounds, viewport));
+        }
         Command::FitSelection => navigate::fit_selection(session),
-        Command::ZoomIn => session.camera.zoom_by(1.25, map_center),
-        Command::ZoomOut => session.camera.zoom_by(0.8, map_center),
-        Command::ZoomReset => session.camera.zoom_by(1.0 / session.camera.zoom, map_center),
+        Command::ZoomIn => session.look(|camera, _| camera.zoom_by(1.25, map_center)),
+        Command::ZoomOut => session.look(|camera, _| camera.zoom_by(0.8, map_center)),
+        Command::ZoomReset => session.look(|camera, _| camera.zoom_by(1.0 / camera.zoom, map_center)),
         Command::GoToThesis => navigate::go_to_thesis(session),
+        Command::GoAlong => navigate::go_along(session),
         Command::GoUp => navigate::go(session, Vec2::new(0.0, -1.0)),
         Command::GoDown => navigate::go(session, Vec2::new(0.0, 1.0)),
         Command::GoLeft => navigate::go(session, Vec2::new(-1.0, 0.0)),

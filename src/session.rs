@@ -4,6 +4,7 @@
 
 mod camera;
 mod gesture;
+mod glide;
 mod search;
 
 use std::collections::BTreeSet;
@@ -15,6 +16,7 @@ use crate::model::{
     Branch, Document, EditError, InferenceId, Line, Map, NodeId, NodeKind, Revision, SourceId, Stance, Target,
 };
 use crate::scene::{Card, Item, Scene, SceneMaker};
+use glide::Glide;
 
 pub use camera::Camera;
 pub use gesture::{Drop, Gesture, Pointer, Zone, refusal, zones};
@@ -27,6 +29,11 @@ pub struct Session {
     /// In the order of selecting; the last one is what commands and the inspector mean by “the” selection.
     pub selection: Vec<Item>,
     pub camera: Camera,
+    /// Whether the camera glides where it would jump.
+    pub motion: bool,
+    glide: Option<Glide>,
+    /// The card from which a line was followed, and the line.
+    pub came_from: Option<(NodeId, InferenceId)>,
     /// The size of the canvas on screen; nought until it was shown.
     pub viewport: Size,
     pub gesture: Gesture,
@@ -90,6 +97,10 @@ pub struct Draft {
     pub before: String,
     /// The card was made for this typing, and goes if it stays empty.
     pub is_new: bool,
+    /// It is typed in the outline instead of on the card.
+    pub in_outline: bool,
+    /// The zoom that typing came from, where it could not be read.
+    pub zoom_before: Option<f64>,
 }
 
 impl Session {
@@ -98,6 +109,9 @@ impl Session {
             doc,
             selection: Vec::new(),
             camera: Camera::default(),
+            motion: false,
+            glide: None,
+            came_from: None,
             viewport: Size::ZERO,
             gesture: Gesture::Idle,
             draft: None,
@@ -213,7 +227,11 @@ impl Session {
         self.camera.least = Camera::zoom_to_fit(self.scene.bounds, self.viewport);
         let after = anchor.and_then(|it| self.scene.rect(it));
         if let (Some(before), Some(after)) = (before, after) {
-            self.camera.origin += after.origin() - before.origin();
+            let by = after.origin() - before.origin();
+            self.camera.origin += by;
+            if let Some(glide) = &mut self.glide {
+                glide.shift(by);
+            }
         }
     }
 
@@ -351,8 +369,39 @@ impl Session {
     /// Pans as little as brings `item` on screen. Never zooms.
     pub fn reveal(&mut self, item: Item) {
         if let Some(rect) = self.scene.rect(item) {
-            self.camera.reveal(rect, self.viewport);
+            self.look(|camera, viewport| camera.reveal(rect, viewport));
         }
+    }
+
+    /// Goes to another view: at once, or in a short glide.
+    pub fn look(&mut self, change: impl FnOnce(&mut Camera, Size)) {
+        let mut to = self.glide.map_or(self.camera, |it| it.to);
+        change(&mut to, self.viewport);
+        if !self.motion || self.viewport == Size::ZERO {
+            self.stop();
+            self.camera = to;
+        } else if to != self.camera {
+            self.glide = Some(Glide::new(self.camera, to));
+        }
+    }
+
+    /// Whether the camera is on its way.
+    pub fn is_gliding(&self) -> bool {
+        self.glide.is_some()
+    }
+
+    /// Lets the camera go on for some seconds.
+    pub fn go_on(&mut self, seconds: f64) {
+        if let Some(glide) = &mut self.glide {
+            let (camera, arrived) = glide.go_on(seconds, self.viewport);
+            self.camera = camera;
+            self.glide.take_if(|_| arrived);
+        }
+    }
+
+    /// Stays where the camera is now.
+    pub fn stop(&mut self) {
+        self.glide = None;
     }
 }
 

@@ -2,6 +2,7 @@
 
 use kurbo::{Rect, Vec2};
 
+use crate::model::Target;
 use crate::scene::Item;
 use crate::session::Session;
 
@@ -40,6 +41,34 @@ fn gap(from: Rect, to: Rect) -> Vec2 {
     Vec2::new(axis(from.x0, from.x1, to.x0, to.x1), axis(from.y0, from.y1, to.y0, to.y1))
 }
 
+/// Goes to the other end of a line: from a card or a step to what it bears on; from a claim that is used in
+/// several places, from one to the next.
+pub fn go_along(session: &mut Session) {
+    let map = session.doc.map();
+    let step = match session.selected() {
+        Some(Item::Step(step)) => Some(step),
+        Some(Item::Card(node)) => {
+            let uses = map.uses(node);
+            let place = |step| uses.iter().position(|it| *it == step);
+            let last = session.came_from.filter(|it| it.0 == node).and_then(|it| place(it.1));
+            // First what it stands under, then one after the other.
+            let next = last.map_or_else(|| session.home(node).and_then(place).unwrap_or(0), |it| it + 1);
+            let step = (!uses.is_empty()).then(|| uses[next % uses.len()]);
+            session.came_from = step.map(|it| (node, it));
+            step
+        }
+        None => None,
+    };
+    let to = step.and_then(|it| map.inference(it)).map(|it| match it.target {
+        Target::Node(node) => Item::Card(node),
+        Target::Inference(step) => Item::Step(step),
+    });
+    if let Some(to) = to {
+        session.select(to);
+        session.reveal(to);
+    }
+}
+
 pub fn go_to_thesis(session: &mut Session) {
     if let Some(node) = session.scene().cards.first().map(|it| it.node) {
         session.select(Item::Card(node));
@@ -50,6 +79,6 @@ pub fn go_to_thesis(session: &mut Session) {
 pub fn fit_selection(session: &mut Session) {
     let rects = session.selection.iter().filter_map(|&it| session.scene().rect(it));
     if let Some(area) = rects.reduce(|a, b| a.union(b)) {
-        session.camera.fit(area, session.viewport);
+        session.look(|camera, viewport| camera.fit(area, viewport));
     }
 }

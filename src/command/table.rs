@@ -10,12 +10,14 @@ pub enum Menu {
     Add,
     Map,
     View,
+    Light,
     Go,
     Help,
 }
 
 impl Menu {
-    pub const ALL: [Self; 7] = [Self::File, Self::Edit, Self::Add, Self::Map, Self::View, Self::Go, Self::Help];
+    pub const ALL: [Self; 8] =
+        [Self::File, Self::Edit, Self::Add, Self::Map, Self::View, Self::Light, Self::Go, Self::Help];
 
     pub fn name(self) -> &'static str {
         match self {
@@ -24,6 +26,7 @@ impl Menu {
             Self::Add => "Add",
             Self::Map => "Map",
             Self::View => "View",
+            Self::Light => "Light",
             Self::Go => "Go",
             Self::Help => "Help",
         }
@@ -69,8 +72,8 @@ commands! {
     AddReason AddObjection AddEvidence AddCoPremise AddUndercut AddBacking AddSibling AddClaim
     SwapStance KindThesis KindClaim KindEvidence ToggleUnstated MoveEarlier MoveLater Promote Demote CiteTyped CiteAllTyped LinkTo Detach SplitPremise Tidy
     Fold FoldSiblings FoldAll UnfoldAll Focus LeaveFocus FilterEvidence FilterObjections FilterUnstated FilterUnsupported FilterUncited FilterPlaceless
-    FilterNone FitMap FitSelection ZoomIn ZoomOut ZoomReset ToggleOutline ToggleSources ToggleInspector
-    ThemeSystem ThemeLight ThemeDark GoToThesis GoUp GoDown GoLeft GoRight NextMap PreviousMap
+    FilterNone FitMap FitSelection ZoomIn ZoomOut ZoomReset ToggleOutline ToggleSources ToggleInspector ToggleMotion
+    ThemeSystem ThemeLight ThemeDark GoToThesis GoAlong GoUp GoDown GoLeft GoRight NextMap PreviousMap
     Palette Shortcuts
 }
 
@@ -137,7 +140,9 @@ impl Command {
             Self::CiteTyped => row("Cite what is typed", Menu::Map, Everywhere, &["cmd+e"], |it| {
                 it.is_some_and(|it| it.selected_node().is_some_and(|node| it.has_typed_citation(node)))
             }),
-            Self::CiteAllTyped => row("Cite what is typed anywhere…", Menu::Map, Canvas, &[], has_cards),
+            Self::CiteAllTyped => {
+                row("Cite what is typed anywhere…", Menu::Map, Everywhere, &["cmd+shift+k"], has_cards)
+            }
             Self::LinkTo => row("Link to…", Menu::Map, Canvas, &["l"], on_card),
             Self::Detach => row("Detach", Menu::Map, Canvas, &["shift+l"], on_step),
             Self::SplitPremise => row("Make it a step of its own", Menu::Map, Canvas, &["shift+p"], |it| {
@@ -157,14 +162,14 @@ impl Command {
             Self::LeaveFocus => {
                 row("Leave the branch", Menu::View, Canvas, &[], |it| it.is_some_and(|it| it.focus().is_some()))
             }
-            Self::FilterEvidence => row("Light evidence", Menu::View, Canvas, &[], has_cards),
-            Self::FilterObjections => row("Light objections", Menu::View, Canvas, &[], has_cards),
-            Self::FilterUnstated => row("Light what is unstated", Menu::View, Canvas, &[], has_cards),
-            Self::FilterUnsupported => row("Light what has no support", Menu::View, Canvas, &[], has_cards),
-            Self::FilterUncited => row("Light evidence without a source", Menu::View, Canvas, &[], has_cards),
-            Self::FilterPlaceless => row("Light citations without a page", Menu::View, Canvas, &[], has_cards),
+            Self::FilterEvidence => row("Light evidence", Menu::Light, Canvas, &[], has_cards),
+            Self::FilterObjections => row("Light objections", Menu::Light, Canvas, &[], has_cards),
+            Self::FilterUnstated => row("Light what is unstated", Menu::Light, Canvas, &[], has_cards),
+            Self::FilterUnsupported => row("Light what has no support", Menu::Light, Canvas, &[], has_cards),
+            Self::FilterUncited => row("Light evidence without a source", Menu::Light, Canvas, &[], has_cards),
+            Self::FilterPlaceless => row("Light citations without a page", Menu::Light, Canvas, &[], has_cards),
             Self::FilterNone => {
-                row("Light everything", Menu::View, Canvas, &[], |it| it.is_some_and(|it| it.filter.is_some()))
+                row("Light everything", Menu::Light, Canvas, &[], |it| it.is_some_and(|it| it.filter.is_some()))
             }
             Self::FitMap => row("Fit map", Menu::View, Canvas, &["shift+1"], has_cards),
             Self::FitSelection => row("Fit selection", Menu::View, Canvas, &["shift+2"], on_item),
@@ -172,6 +177,7 @@ impl Command {
             Self::ZoomOut => row("Zoom out", Menu::View, Everywhere, &["cmd+minus"], open),
             Self::ZoomReset => row("Zoom to 100 %", Menu::View, Everywhere, &["cmd+0"], open),
             Self::GoToThesis => row("Go to the thesis", Menu::Go, Canvas, &["home"], has_cards),
+            Self::GoAlong => row("Go along the line", Menu::Go, Canvas, &["g"], on_item),
             Self::GoUp => row("Go up", Menu::Go, Canvas, &["up"], has_cards),
             Self::GoDown => row("Go down", Menu::Go, Canvas, &["down"], has_cards),
             Self::GoLeft => row("Go left", Menu::Go, Canvas, &["left"], has_cards),
@@ -181,9 +187,10 @@ impl Command {
             Self::ToggleOutline => row("Outline", Menu::View, Everywhere, &["cmd+shift+o"], open),
             Self::ToggleSources => row("Sources", Menu::View, Everywhere, &["cmd+shift+b"], open),
             Self::ToggleInspector => row("Inspector", Menu::View, Everywhere, &["cmd+i"], open),
+            Self::ToggleMotion => row("Less motion", Menu::View, Everywhere, &[], always),
             Self::ToggleReopen => row("Open last maps at start", Menu::File, Everywhere, &[], always),
             Self::ThemeSystem => row("Colours of the system", Menu::View, Everywhere, &[], always),
-            Self::ThemeLight => row("Light colours", Menu::View, Everywhere, &[], always),
+            Self::ThemeLight => row("Light colours", Menu::Light, Everywhere, &[], always),
             Self::ThemeDark => row("Dark colours", Menu::View, Everywhere, &[], always),
 
             Self::Palette => row("Command palette…", Menu::Help, Everywhere, &["cmd+k", "cmd+shift+p"], always),

@@ -18,14 +18,19 @@ pub fn start(session: &mut Session, node: NodeId, is_new: bool) {
     } else {
         session.doc.seal();
     }
-    session.draft = Some(Draft { node, before, is_new });
+    session.draft = Some(Draft { node, before, is_new, in_outline: false, zoom_before: None });
     session.select(Item::Card(node));
     // Nobody can write what they cannot read.
     if session.camera.zoom < Camera::READABLE
         && let Some(rect) = session.scene().rect(Item::Card(node))
     {
         let middle = session.camera.screen_from_map(rect.center());
-        session.camera.zoom_by(Camera::READABLE / session.camera.zoom, middle);
+        let before = session.camera.zoom;
+        session.stop();
+        session.camera.zoom_by(Camera::READABLE / before, middle);
+        if let Some(draft) = &mut session.draft {
+            draft.zoom_before = Some(before);
+        }
     }
 }
 
@@ -36,7 +41,8 @@ pub fn type_text(session: &mut Session, text: String) -> Result<(), EditError> {
 
 /// Ends typing and keeps the text. A new card that got none goes again.
 pub fn end(session: &mut Session) {
-    let Some(Draft { node, is_new, .. }) = session.draft.take() else { return };
+    let Some(Draft { node, is_new, zoom_before, .. }) = session.draft.take() else { return };
+    zoom_back(session, node, zoom_before);
     let is_empty = session.doc.map().node(node).is_some_and(|it| it.text.trim().is_empty());
     if is_new && is_empty {
         withdraw(session, node);
@@ -46,7 +52,8 @@ pub fn end(session: &mut Session) {
 
 /// Ends typing and restores the text from before.
 pub fn cancel(session: &mut Session) {
-    let Some(Draft { node, before, is_new }) = session.draft.take() else { return };
+    let Some(Draft { node, before, is_new, zoom_before, .. }) = session.draft.take() else { return };
+    zoom_back(session, node, zoom_before);
     if is_new {
         withdraw(session, node);
     } else {
@@ -57,6 +64,17 @@ pub fn cancel(session: &mut Session) {
         debug_assert!(restored.is_ok(), "setting a text breaks nothing");
     }
     session.doc.seal();
+}
+
+/// Back to the zoom that typing came from, unless somebody zoomed meanwhile.
+fn zoom_back(session: &mut Session, node: NodeId, before: Option<f64>) {
+    if let Some(before) = before
+        && (session.camera.zoom - Camera::READABLE).abs() < 1e-9
+        && let Some(rect) = session.scene().rect(Item::Card(node))
+    {
+        let middle = session.camera.screen_from_map(rect.center());
+        session.camera.zoom_by(before / session.camera.zoom, middle);
+    }
 }
 
 fn withdraw(session: &mut Session, node: NodeId) {

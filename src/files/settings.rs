@@ -17,6 +17,8 @@ pub struct Settings {
     /// The list of sources stands where the outline does.
     pub show_sources: bool,
     pub show_inspector: bool,
+    /// The camera jumps instead of gliding.
+    pub less_motion: bool,
     /// The next start opens the maps that were open.
     pub reopen: bool,
 }
@@ -32,7 +34,14 @@ pub enum ThemeChoice {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { theme: ThemeChoice::System, show_outline: true, show_sources: false, show_inspector: true, reopen: true }
+        Self {
+            theme: ThemeChoice::System,
+            show_outline: true,
+            show_sources: false,
+            show_inspector: true,
+            less_motion: false,
+            reopen: true,
+        }
     }
 }
 

@@ -38,6 +38,7 @@ fn is_chosen(command: Command, view: &View<'_>) -> bool {
         Command::ThemeSystem => view.settings.theme == ThemeChoice::System,
         Command::ThemeLight => view.settings.theme == ThemeChoice::Light,
         Command::ThemeDark => view.settings.theme == ThemeChoice::Dark,
+        Command::ToggleMotion => view.settings.less_motion,
         Command::ToggleReopen => view.settings.reopen,
         Command::ToggleOutline => view.settings.show_outline,
         Command::ToggleSources => view.settings.show_sources,

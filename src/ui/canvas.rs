@@ -1,7 +1,7 @@
 //! The map on screen.
 
 mod afar;
-mod editor;
+pub mod editor;
 mod minimap;
 mod overlay;
 
@@ -40,6 +40,10 @@ pub fn canvas(ui: &mut Ui, session: &Session, theme: &Theme, active: bool, out: 
     let viewport = Size::new(f64::from(area.width()), f64::from(area.height()));
     if viewport != session.viewport {
         out.push(Intent::Viewport(viewport));
+    }
+    if session.is_gliding() {
+        let seconds = ui.input(|it| it.stable_dt).min(0.05);
+        out.push(Intent::Tick(f64::from(seconds)));
     }
     let painter = ui.painter_at(area);
     painter.rect_filled(area, 0.0, color(theme.paper));
@@ -156,7 +160,7 @@ fn draw_map(session: &Session, theme: &Theme, seen: Rect, cards: &[&Card], steps
         draw::draw_step(step, theme, sink);
     }
     for card in cards {
-        if session.draft.as_ref().is_some_and(|it| it.node == card.node) {
+        if session.draft.as_ref().is_some_and(|it| it.node == card.node && !it.in_outline) {
             draw::draw_card_without_text(card, theme, sink);
         } else if session.is_lit(card) {
             draw::draw_card(card, theme, sink);

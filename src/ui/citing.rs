@@ -47,7 +47,8 @@ pub fn typed(ui: &mut Ui, rows: &[TypedRow], theme: &Theme, out: &mut Vec<Intent
             n => format!("Cite on {n} cards"),
         };
         let button = Button::new(RichText::new(word).font(semibold(15.0)));
-        if !rows.is_empty() && ui.add_enabled(!chosen.is_empty(), button).clicked() {
+        let enter = !chosen.is_empty() && ui.input_mut(|it| it.consume_key(egui::Modifiers::NONE, egui::Key::Enter));
+        if !rows.is_empty() && (ui.add_enabled(!chosen.is_empty(), button).clicked() || enter) {
             out.push(Intent::Sources(Sources::Cite(chosen)));
             out.push(Intent::Do(Effect::CloseDialog));
             close = true;

@@ -4,6 +4,7 @@ use egui::{EventFilter, Id, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 use egui_material_icons::icons;
 use kurbo::Point;
 
+use super::canvas::editor;
 use super::paint::CanvasSink;
 use super::style::{color, semibold};
 use crate::command::{Command, Intent};
@@ -48,6 +49,25 @@ pub fn outline(ui: &mut Ui, session: &Session, theme: &Theme, out: &mut Vec<Inte
         }
     });
     ui.data_mut(|it| it.insert_temp(id().with("scrolled"), shown.state.clamped_offset().y));
+}
+
+/// Typing on a line.
+fn edit(ui: &mut Ui, before: &str, node: NodeId, place: egui::Rect, out: &mut Vec<Intent>) {
+    let ended = editor::ends(ui, node, out);
+    let field = id().with("text");
+    let mut text = before.to_owned();
+    let edit = egui::TextEdit::singleline(&mut text).id(field).margin(egui::Margin::symmetric(4, 2)).lock_focus(true);
+    let response = ui.put(place, edit.desired_width(place.width()));
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::TextInput, true, "Text of the line"));
+    if ended {
+        ui.memory_mut(|it| it.request_focus(id()));
+    } else if !response.has_focus() {
+        response.request_focus();
+    }
+    if text != before {
+        // Before what ends the typing, so that nothing typed is lost.
+        out.insert(0, Intent::Type(text));
+    }
 }
 
 /// The line of a card, looked for once for each arrangement.
@@ -96,6 +116,12 @@ fn row(ui: &mut Ui, session: &Session, line: &Line, theme: &Theme, out: &mut Vec
     let mut sink = CanvasSink { painter: &painter, camera, corner: egui::Pos2::ZERO };
     let middle = Point::new(f64::from(left) + 24.0, f64::from(area.center().y));
     draw_sign(line.role, middle, 6.5, theme.of_role(line.role), theme.panel, &mut sink);
+    if session.draft.as_ref().is_some_and(|it| it.in_outline && it.node == line.node && !line.again) {
+        let place =
+            egui::Rect::from_min_max(egui::pos2(left + 34.0, area.top() + 2.0), area.right_bottom() - vec2(4.0, 2.0));
+        edit(ui, &node.text, line.node, place, out);
+        return;
+    }
     let font = if node.kind == NodeKind::Thesis { semibold(14.0) } else { egui::FontId::proportional(14.0) };
     let ink = color(if line.again || text.is_empty() { theme.muted } else { theme.text });
     let words = match (text.is_empty(), line.again) {
@@ -109,7 +135,7 @@ fn row(ui: &mut Ui, session: &Session, line: &Line, theme: &Theme, out: &mut Vec
     painter.galley(egui::pos2(left + 36.0, area.center().y - galley.size().y / 2.0), galley, ink);
 
     if response.double_clicked() {
-        out.push(Intent::Edit(line.node));
+        out.push(Intent::EditLine(line.node));
     } else if response.clicked() {
         out.push(Intent::Show(Item::Card(line.node)));
         ui.memory_mut(|it| it.request_focus(id()));
@@ -126,6 +152,28 @@ fn keys(ui: &mut Ui, session: &Session, at: Option<usize>, out: &mut Vec<Intent>
     }
     let filter = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: false };
     ui.memory_mut(|it| it.set_focus_lock_filter(id(), filter));
+    // In a list up and down are the places among siblings, left and right the levels.
+    let as_lines = [
+        (Command::Promote, Command::MoveEarlier),
+        (Command::Demote, Command::MoveLater),
+        (Command::MoveEarlier, Command::Promote),
+        (Command::MoveLater, Command::Demote),
+    ];
+    for intent in out.iter_mut() {
+        match intent {
+            Intent::Run(Command::EditText) => {
+                if let Some(node) = session.selected_node() {
+                    *intent = Intent::EditLine(node);
+                }
+            }
+            Intent::Run(command) => {
+                if let Some((_, here)) = as_lines.iter().find(|it| it.0 == *command) {
+                    *command = *here;
+                }
+            }
+            _ => {}
+        }
+    }
     // The arrows were taken for commands of the canvas; here they mean lines.
     let arrows = [Command::GoUp, Command::GoDown, Command::GoLeft, Command::GoRight].map(Intent::Run);
     let Some(pressed) = arrows.iter().position(|it| out.contains(it)) else { return };

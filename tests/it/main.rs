@@ -10,6 +10,8 @@ mod files;
 #[path = "../../examples/generate/map.rs"]
 mod generate;
 mod gestures;
+#[cfg(feature = "gui")]
+mod keyboard;
 mod layers;
 mod layout;
 #[cfg(feature = "gui")]

@@ -6,35 +6,15 @@ use super::super::paint::CanvasSink;
 use super::super::style::{color, family};
 use super::id;
 use crate::command::{Command, Intent};
-use crate::model::NodeKind;
+use crate::model::{NodeId, NodeKind};
 use crate::scene::{Card, Theme};
 use crate::session::{Pointer, Session};
 
 pub fn editor(ui: &mut Ui, session: &Session, theme: &Theme, sink: &CanvasSink<'_>, out: &mut Vec<Intent>) {
-    let Some(draft) = &session.draft else { return };
+    let Some(draft) = session.draft.as_ref().filter(|it| !it.in_outline) else { return };
     let Some(card) = session.scene().card(draft.node) else { return };
     let Some(node) = session.doc.map().node(draft.node) else { return };
-    // Enter, Tab and Escape end the typing; they must not reach the field.
-    let mut end = |key: Key, modifiers: Modifiers, then: Intent| {
-        if ui.input_mut(|it| it.count_and_consume_key(modifiers, key)) > 0 {
-            out.push(then);
-            return true;
-        }
-        false
-    };
-    let ended = end(Key::Tab, Modifiers::SHIFT, Intent::Run(Command::AddObjection))
-        || end(Key::Tab, Modifiers::NONE, Intent::Run(Command::AddReason))
-        || end(Key::Escape, Modifiers::NONE, Intent::Point(Pointer::Cancel));
-    let enter = !ended
-        && ui.input_mut(|it| {
-            let is_enter = |it: &egui::Event| matches!(it, egui::Event::Key { key: Key::Enter, pressed: true, modifiers, .. } if !modifiers.shift);
-            let found = it.events.iter().any(is_enter);
-            it.events.retain(|it| !is_enter(it));
-            found
-        });
-    if enter {
-        out.push(Intent::Select(crate::scene::Item::Card(draft.node)));
-    }
+    let ended = ends(ui, draft.node, out);
 
     let style = card.body.style;
     let font = FontId::new((style.size * session.camera.zoom) as f32, family(style.face));
@@ -71,7 +51,7 @@ pub fn editor(ui: &mut Ui, session: &Session, theme: &Theme, sink: &CanvasSink<'
         .layouter(&mut layouter)
         .show(&mut field);
     output.response.widget_info(|| WidgetInfo::labeled(egui::Role::MultilineTextInput, true, "Text of the card"));
-    if !output.response.has_focus() && !ended && !enter {
+    if !output.response.has_focus() && !ended {
         output.response.request_focus();
         let end = egui::text::CCursor::new(text.chars().count());
         let mut state = output.state;
@@ -82,6 +62,35 @@ pub fn editor(ui: &mut Ui, session: &Session, theme: &Theme, sink: &CanvasSink<'
         // Before what ends the typing, so that nothing typed is lost.
         out.insert(0, Intent::Type(text));
     }
+}
+
+/// Listens to the keys that end the typing, before they reach the field: Enter, Tab, Escape, and those that add
+/// what comes next.
+pub fn ends(ui: &Ui, node: NodeId, out: &mut Vec<Intent>) -> bool {
+    let both = Modifiers::COMMAND | Modifiers::SHIFT;
+    let keys = [
+        (Key::Tab, Modifiers::SHIFT, Intent::Run(Command::AddObjection)),
+        (Key::Tab, Modifiers::NONE, Intent::Run(Command::AddReason)),
+        (Key::Escape, Modifiers::NONE, Intent::Point(Pointer::Cancel)),
+        (Key::Enter, both, Intent::Run(Command::AddEvidence)),
+        (Key::Enter, Modifiers::COMMAND, Intent::Run(Command::AddSibling)),
+    ];
+    for (key, modifiers, then) in keys {
+        if ui.input_mut(|it| it.count_and_consume_key(modifiers, key)) > 0 {
+            out.push(then);
+            return true;
+        }
+    }
+    let enter = ui.input_mut(|it| {
+        let is_enter = |it: &egui::Event| matches!(it, egui::Event::Key { key: Key::Enter, pressed: true, modifiers, .. } if !modifiers.shift);
+        let found = it.events.iter().any(is_enter);
+        it.events.retain(|it| !is_enter(it));
+        found
+    });
+    if enter {
+        out.push(Intent::Select(crate::scene::Item::Card(node)));
+    }
+    enter
 }
 
 fn hint(card: &Card) -> &'static str {

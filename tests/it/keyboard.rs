@@ -1,0 +1,188 @@
+//! Building a map with keys alone: in the outline, along lines, and an essay from the first word to the last.
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers, vec2};
+use egui_kittest::kittest::Queryable as _;
+use mainstay::app::Scripted;
+use mainstay::command::{Command, Intent, handle};
+use mainstay::scene::Item;
+use mainstay::session::{Camera, Session};
+
+use crate::notation;
+use crate::window::{Window, assert_map, key, program, select, told, type_text};
+
+/// A window with its outline.
+fn outlined(text: &str) -> Window {
+    let mut window = told(text);
+    window.state_mut().set_outline(true);
+    window.run();
+    window
+}
+
+#[test]
+fn a_line_of_the_outline_is_typed_in_its_place() {
+    let mut window = outlined("Ban cars\n  + Less noise\n");
+    select(&mut window, "Outline, reason: Less noise");
+    key(&mut window, Modifiers::NONE, Key::F2);
+    assert!(window.query_by_role_and_label(Role::TextInput, "Text of the line").is_some());
+    type_text(&mut window, " at night");
+    key(&mut window, Modifiers::NONE, Key::Enter);
+    assert_map(&window, "Ban cars\n  + Less noise at night\n");
+    assert_eq!(window.state().session().and_then(|it| it.doc.undo_label()), Some("Edit text"));
+    key(&mut window, Modifiers::COMMAND, Key::Z);
+    assert_map(&window, "Ban cars\n  + Less noise\n");
+}
+
+#[test]
+fn lines_are_moved_and_indented_by_the_keys_of_a_list() {
+    let text = "Ban cars\n  + Less noise\n  + Safer streets\n";
+    let mut window = outlined(text);
+    select(&mut window, "Outline, reason: Safer streets");
+    key(&mut window, Modifiers::ALT, Key::ArrowUp);
+    assert_map(&window, "Ban cars\n  + Safer streets\n  + Less noise\n");
+    key(&mut window, Modifiers::ALT, Key::ArrowDown);
+    assert_map(&window, text);
+    key(&mut window, Modifiers::ALT, Key::ArrowRight);
+    assert_map(&window, "Ban cars\n  + Less noise\n    + Safer streets\n");
+    key(&mut window, Modifiers::ALT, Key::ArrowLeft);
+    assert_map(&window, text);
+    for _ in 0..4 {
+        key(&mut window, Modifiers::COMMAND, Key::Z);
+    }
+    assert_map(&window, text);
+}
+
+#[test]
+fn a_line_is_followed_from_end_to_end() {
+    let mut window = told("Ban cars\n  + Less noise\n");
+    select(&mut window, "Reason: Less noise");
+    key(&mut window, Modifiers::NONE, Key::G);
+    let session = window.state().session().expect("open");
+    let thesis = session.selected_node().and_then(|it| session.doc.map().node(it)).expect("selected");
+    assert_eq!(thesis.text, "Ban cars");
+}
+
+#[test]
+fn typing_on_a_card_too_small_to_read_comes_back_to_the_same_zoom() {
+    let mut session = notation::session("Ban cars\n  + |Less noise\n");
+    let run = |session: &mut Session, intent| handle(intent, session).expect("it is sound");
+    run(&mut session, Intent::Viewport(kurbo::Size::new(800.0, 600.0)));
+    let node = session.selected_node().expect("selected");
+    session.camera.zoom = 0.2;
+    let before = session.camera.screen_from_map(session.scene().card(node).expect("shown").rect.center());
+    run(&mut session, Intent::Edit(node));
+    assert_eq!(session.camera.zoom, Camera::READABLE);
+    run(&mut session, Intent::Select(Item::Card(node)));
+    assert!((session.camera.zoom - 0.2).abs() < 1e-9);
+    let after = session.camera.screen_from_map(session.scene().card(node).expect("shown").rect.center());
+    assert!((after - before).hypot() < 1e-6);
+}
+
+/// Presses keys and counts them, and types texts, which are not counted.
+struct Typist {
+    window: Window,
+    n_keys: usize,
+}
+
+impl Typist {
+    fn press(&mut self, modifiers: Modifiers, it: Key) {
+        key(&mut self.window, modifiers, it);
+        self.n_keys += 1;
+    }
+
+    fn write(&mut self, text: &str) {
+        type_text(&mut self.window, text);
+    }
+}
+
+/// Five sections of a reason, three pieces of evidence with their citations, an objection and its answer: 31
+/// cards. No more than two keys a card beyond the texts.
+#[test]
+fn an_essay_is_mapped_with_keys_alone() {
+    let mut window = program(Scripted::default(), vec2(1280.0, 800.0), 1.0, false);
+    key(&mut window, Modifiers::COMMAND, Key::N);
+    let mut typist = Typist { window, n_keys: 0 };
+    let both = Modifiers::COMMAND | Modifiers::SHIFT;
+    typist.press(Modifiers::NONE, Key::N);
+    typist.write("The city should close its centre to cars.");
+    for section in 1..=5 {
+        if section == 1 {
+            typist.press(Modifiers::NONE, Key::Tab);
+        } else {
+            // From the answer to the objection, and to the reason.
+            typist.press(Modifiers::NONE, Key::Enter);
+            typist.press(Modifiers::NONE, Key::G);
+            typist.press(Modifiers::NONE, Key::G);
+            typist.press(Modifiers::NONE, Key::Enter);
+        }
+        typist.write(&format!("Reason {section}."));
+        typist.press(both, Key::Enter);
+        typist.write(&format!("Finding {section} 1 (Kavalski {section}1)."));
+        for nth in 2..=3 {
+            typist.press(Modifiers::COMMAND, Key::Enter);
+            typist.write(&format!("Finding {section} {nth} (Kavalski {section}{nth})."));
+        }
+        typist.press(Modifiers::NONE, Key::Enter);
+        typist.press(Modifiers::NONE, Key::G);
+        typist.press(Modifiers::SHIFT, Key::Tab);
+        typist.write(&format!("Objection {section}."));
+        typist.press(Modifiers::SHIFT, Key::Tab);
+        typist.write(&format!("Answer {section}."));
+    }
+    typist.press(both, Key::K);
+    typist.press(Modifiers::NONE, Key::Enter);
+    let Typist { window, n_keys } = typist;
+    let session = window.state().session().expect("open");
+    let map = session.doc.map();
+    let citations: usize = map.nodes().map(|it| it.1.citations.len()).sum();
+    assert_eq!((map.n_nodes(), citations, map.n_sources()), (31, 15, 1));
+    let lines: Vec<String> = session
+        .lines()
+        .iter()
+        .map(|it| format!("{}{}", "  ".repeat(it.depth), map.node(it.node).map_or("", |it| it.text.as_str())))
+        .collect();
+    assert!(
+        lines.contains(&"    Finding 5 3.".to_owned()) && lines.contains(&"      Answer 5.".to_owned()),
+        "{lines:#?}"
+    );
+    assert!(n_keys <= 2 * map.n_nodes(), "{n_keys} keys for {} cards", map.n_nodes());
+    assert_eq!(n_keys, 55);
+}
+
+/// The card that is worked on stays exactly where it is on screen; the others move only as far as the change
+/// needs. The figures are in `docs/answers.md`.
+#[test]
+fn what_is_worked_on_stays_and_little_else_moves() {
+    let essay = mainstay::app::EXAMPLES[0].load().expect("sound").map;
+    let commands =
+        [Command::AddReason, Command::AddObjection, Command::AddEvidence, Command::Fold, Command::SwapStance];
+    let (mut moved, mut n) = (0.0, 0);
+    for command in commands {
+        for (node, _) in essay.nodes() {
+            let mut session = Session::new(mainstay::model::Document::new(essay.clone()));
+            handle(Intent::Viewport(kurbo::Size::new(60_000.0, 20_000.0)), &mut session).expect("it is sound");
+            session.camera.zoom = 1.0;
+            handle(Intent::Show(Item::Card(node)), &mut session).expect("it is there");
+            let places = |session: &Session| -> Vec<(mainstay::model::NodeId, kurbo::Point)> {
+                let cards = session.scene().cards.iter();
+                cards.map(|it| (it.node, session.camera.screen_from_map(it.rect.origin()))).collect()
+            };
+            let before = places(&session);
+            if handle(Intent::Run(command), &mut session).is_err() {
+                continue;
+            }
+            let after: std::collections::BTreeMap<_, _> = places(&session).into_iter().collect();
+            for (other, place) in before {
+                let Some(now) = after.get(&other) else { continue };
+                let by = (*now - place).hypot();
+                if other == node && command != Command::SwapStance {
+                    assert!(by < 1e-6, "{command:?}: {by}");
+                }
+                moved += by;
+                n += 1;
+            }
+        }
+    }
+    let mean = moved / f64::from(n);
+    assert!(mean < 100.0, "{mean}");
+}
