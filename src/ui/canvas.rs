@@ -288,7 +288,7 @@ fn point(
             Press::Ground => (session.scene().hit(at, REACH / session.camera.zoom), false),
         };
         out.push(Intent::Point(Pointer::Down { item, handle, at, add }));
-    } else if held && ui.input(|it| it.pointer.is_moving()) {
+    } else if held && ui.input(|it| it.events.iter().any(|it| matches!(it, egui::Event::PointerMoved(_)))) {
         out.push(Intent::Point(Pointer::Move { at }));
     }
     if ui.input(|it| it.pointer.button_released(PointerButton::Primary)) && (held || pressed.is_some()) {

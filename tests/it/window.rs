@@ -41,10 +41,15 @@ pub fn program(answers: Scripted, size: Vec2, scale: f32, dark: bool) -> Window 
 }
 
 pub fn program_at(home: Home, answers: Scripted, size: Vec2, scale: f32, dark: bool) -> Window {
+    paced(1.0 / 60.0, home, answers, size, scale, dark)
+}
+
+/// A window whose frames are so many seconds apart.
+fn paced(seconds: f32, home: Home, answers: Scripted, size: Vec2, scale: f32, dark: bool) -> Window {
     let mut window = Harness::builder()
         .with_size(size)
         .with_pixels_per_point(scale)
-        .with_step_dt(1.0 / 60.0)
+        .with_step_dt(seconds)
         .with_max_steps(60)
         .with_os(egui::os::OperatingSystem::Nix)
         .allow_missing_glyphs()
@@ -750,4 +755,23 @@ fn picture_of_a_large_map_from_afar() {
     key(&mut window, Modifiers::COMMAND, Key::I);
     key(&mut window, Modifiers::SHIFT, Key::Num1);
     picture(&mut window, "afar");
+}
+
+/// Over a slow line, or on a slow machine, the pointer comes in jumps with no frame in between.
+#[test]
+fn a_drag_that_comes_in_jumps_is_a_drag() {
+    let mut window = paced(0.5, Home::default(), Scripted::default(), vec2(1280.0, 800.0), 1.0, false);
+    show(&mut window, notation::session("Ban cars\n  + Less noise\n  + Safer streets\n").doc.map());
+    let from = place(&window, "Reason: Safer streets");
+    let to = place(&window, "Reason: Less noise") - vec2(80.0, 0.0);
+    window.hover_at(from);
+    window.step();
+    press(&mut window, from, true);
+    for part in [0.5, 1.0] {
+        window.hover_at(from.lerp(to, part));
+        window.step();
+    }
+    press(&mut window, to, false);
+    window.run();
+    assert_map(&window, "Ban cars\n  + Less noise\n    + Safer streets\n");
 }

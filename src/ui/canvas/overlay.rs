@@ -239,7 +239,8 @@ pub fn offer(ui: &mut Ui, session: &Session, sink: &CanvasSink<'_>, out: &mut Ve
     let Some(found) = recognise(&record.text).into_iter().next().filter(|_| quiet) else { return };
     let text = &record.text[found.range];
     let key = first_key(ui, Command::CiteTyped);
-    let corner = sink.screen_rect(card.rect).left_bottom() + vec2(0.0, 8.0);
+    // Below the handle, which hangs on the middle of the edge.
+    let corner = sink.screen_rect(card.rect).left_bottom() + vec2(0.0, 26.0);
     let place = egui::Rect::from_min_size(corner, vec2(240.0, 26.0));
     let mut below = ui.new_child(egui::UiBuilder::new().max_rect(place));
     below.set_clip_rect(sink.painter.clip_rect());
