@@ -37,7 +37,9 @@ fn main() -> ExitCode {
         let rows = std::fs::read(&path).map_err(|it| it.to_string());
         let rows = rows.and_then(|it| serde_json::from_slice::<Vec<Row>>(&it).map_err(|it| it.to_string()));
         match rows {
-            Ok(rows) => rows.into_iter().for_each(|it| lines.entry(it.name).or_default().push((it.nodes, it.median_ms))),
+            Ok(rows) => {
+                rows.into_iter().for_each(|it| lines.entry(it.name).or_default().push((it.nodes, it.median_ms)))
+            }
             Err(error) => {
                 eprintln!("plot: {}: {error}", path.display());
                 return ExitCode::FAILURE;
@@ -62,7 +64,8 @@ fn plot(lines: &BTreeMap<String, Vec<(f64, f64)>>) -> String {
         SIZE.0, SIZE.1
     );
     for power in 2..=6 {
-        let (at, words) = (x(10_f64.powi(power)), ["100", "1,000", "10,000", "100,000", "1,000,000 nodes"][power as usize - 2]);
+        let (at, words) =
+            (x(10_f64.powi(power)), ["100", "1,000", "10,000", "100,000", "1,000,000 nodes"][power as usize - 2]);
         _ = writeln!(
             svg,
             "<path d=\"M{at} {TOP}V{}\" stroke=\"#dddddd\"/><text x=\"{at}\" y=\"{}\" text-anchor=\"middle\">{words}</text>",
@@ -71,7 +74,10 @@ fn plot(lines: &BTreeMap<String, Vec<(f64, f64)>>) -> String {
         );
     }
     for power in -1..=5 {
-        let (at, words) = (y(10_f64.powi(power)), ["0.1 ms", "1 ms", "10 ms", "100 ms", "1 s", "10 s", "100 s"][(power + 1) as usize]);
+        let (at, words) = (
+            y(10_f64.powi(power)),
+            ["0.1 ms", "1 ms", "10 ms", "100 ms", "1 s", "10 s", "100 s"][(power + 1) as usize],
+        );
         _ = writeln!(
             svg,
             "<path d=\"M{LEFT} {at}H{}\" stroke=\"#dddddd\"/><text x=\"{}\" y=\"{}\" text-anchor=\"end\">{words}</text>",
@@ -85,7 +91,11 @@ fn plot(lines: &BTreeMap<String, Vec<(f64, f64)>>) -> String {
     for (nth, (name, points)) in lines.iter().enumerate() {
         let ink = INKS[nth % INKS.len()];
         let path: Vec<String> = points.iter().map(|it| format!("{:.1},{:.1}", x(it.0), y(it.1.max(0.1)))).collect();
-        _ = writeln!(svg, "<polyline points=\"{}\" fill=\"none\" stroke=\"{ink}\" stroke-width=\"2\"/>", path.join(" "));
+        _ = writeln!(
+            svg,
+            "<polyline points=\"{}\" fill=\"none\" stroke=\"{ink}\" stroke-width=\"2\"/>",
+            path.join(" ")
+        );
         ends.extend(points.last().map(|it| (y(it.1.max(0.1)), name, nth)));
     }
     ends.sort_by(|a, b| a.0.total_cmp(&b.0));

@@ -13,7 +13,7 @@ mod tidy;
 
 use kurbo::{Rect, Size};
 
-use crate::model::{InferenceId, Line, Map, NodeId, Role};
+use crate::model::{InferenceId, Line, Map, Node, NodeId, Role, Stance};
 
 pub use forest::{GAP_LEVEL, GAP_SIBLING, RAIL};
 pub use tidy::{Boxes, tidy};
@@ -44,6 +44,7 @@ pub struct PlacedStep {
     /// The junction: a pill with a word, or the dot where a stacked card hangs on its rail.
     pub junction: Rect,
     pub role: Role,
+    pub stance: Stance,
     pub stacked: bool,
     /// What holds co-premises together.
     pub tray: Option<Rect>,
@@ -51,7 +52,7 @@ pub struct PlacedStep {
 
 /// The sizes of what is to be placed.
 pub trait Sizes {
-    fn card(&mut self, node: NodeId, role: Role) -> Size;
+    fn card(&mut self, id: NodeId, node: &Node, role: Role) -> Size;
 
     /// The size of a junction's pill.
     fn junction(&mut self, role: Role) -> Size;

@@ -13,7 +13,7 @@ pub mod theme;
 use std::sync::{Arc, OnceLock};
 
 use kurbo::{Point, Rect, Size};
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::FxHashMap;
 
 use crate::cite::Chips;
 use crate::layout::{self, Layout, Sizes};
@@ -96,6 +96,8 @@ struct Typeset {
     chips: u64,
     cited: Vec<String>,
     body: Arc<Body>,
+    /// The arrangement that it was last a part of.
+    round: u64,
 }
 
 impl SceneMaker {
@@ -104,15 +106,17 @@ impl SceneMaker {
         let mut typesetter = Typesetter {
             map,
             chips: &mut self.chips,
-            old: std::mem::take(&mut self.bodies),
-            new: FxHashMap::with_capacity_and_hasher(map.n_nodes(), FxBuildHasher),
+            bodies: &mut self.bodies,
+            round: self.n_arranged + 1,
             placed: Vec::with_capacity(map.n_nodes()),
         };
         let Layout { lines, cards, steps } = layout::layout(map, &mut typesetter);
         let placed = std::mem::take(&mut typesetter.placed);
-        self.bodies = typesetter.new;
         self.map = map.clone();
         self.n_arranged += 1;
+        if self.bodies.len() > placed.len() {
+            self.bodies.retain(|_, it| it.round == self.n_arranged);
+        }
         // Bodies were asked for in the order of the cards.
         debug_assert_eq!(placed.len(), cards.len());
         let cards: Vec<Card> = (cards.into_iter().zip(placed))
@@ -120,9 +124,13 @@ impl SceneMaker {
             .collect();
         let steps: Vec<Step> = steps
             .into_iter()
-            .filter_map(|it| {
-                let layout::PlacedStep { id, junction, role, stacked, tray } = it;
-                Some(Step { id, junction, role, stance: map.inference(id)?.stance, stacked, tray })
+            .map(|layout::PlacedStep { id, junction, role, stance, stacked, tray }| Step {
+                id,
+                junction,
+                role,
+                stance,
+                stacked,
+                tray,
             })
             .collect();
         let mut scene = Scene {
@@ -248,33 +256,39 @@ impl Scene {
 struct Typesetter<'a> {
     map: &'a Map,
     chips: &'a mut Chips,
-    old: FxHashMap<NodeId, Typeset>,
-    new: FxHashMap<NodeId, Typeset>,
+    bodies: &'a mut FxHashMap<NodeId, Typeset>,
+    round: u64,
     /// In the order in which they are placed.
     placed: Vec<Arc<Body>>,
 }
 
 impl Sizes for Typesetter<'_> {
-    fn card(&mut self, id: NodeId, role: Role) -> Size {
-        let Some(node) = self.map.node_arc(id) else { return Size::ZERO };
+    fn card(&mut self, id: NodeId, node: &Node, role: Role) -> Size {
         let hidden = if node.folded { card::hidden_words(&self.map.hidden_by(id)) } else { None };
         let chips = self.chips.state();
-        let old =
-            self.old.remove(&id).filter(|it| it.role == role && it.hidden == hidden && Arc::ptr_eq(&it.node, node));
-        let typeset = match old {
-            Some(old) if old.chips == chips || node.citations.is_empty() => old,
-            old => {
+        let old = self.bodies.get_mut(&id).filter(|it| {
+            it.role == role && it.hidden == hidden && std::ptr::eq(Arc::as_ptr(&it.node), std::ptr::from_ref(node))
+        });
+        if let Some(old) = old {
+            if old.chips != chips && !node.citations.is_empty() {
                 let cited: Vec<String> = node.citations.iter().map(|it| self.chips.text(it)).collect();
-                let body = match old {
-                    Some(old) if old.cited == cited => old.body,
-                    _ => Arc::new(Body::of(node, role, &cited, hidden.clone())),
-                };
-                Typeset { node: Arc::clone(node), role, hidden, chips, cited, body }
+                if old.cited != cited {
+                    old.body = Arc::new(Body::of(node, role, &cited, hidden));
+                    old.cited = cited;
+                }
+                old.chips = chips;
             }
-        };
-        let size = typeset.body.size;
-        self.placed.push(Arc::clone(&typeset.body));
-        self.new.insert(id, typeset);
+            old.round = self.round;
+            self.placed.push(Arc::clone(&old.body));
+            return old.body.size;
+        }
+        let Some(shared) = self.map.node_arc(id) else { return Size::ZERO };
+        let cited: Vec<String> = node.citations.iter().map(|it| self.chips.text(it)).collect();
+        let body = Arc::new(Body::of(node, role, &cited, hidden.clone()));
+        let size = body.size;
+        self.placed.push(Arc::clone(&body));
+        let typeset = Typeset { node: Arc::clone(shared), role, hidden, chips, cited, body, round: self.round };
+        self.bodies.insert(id, typeset);
         size
     }
 

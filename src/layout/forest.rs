@@ -13,7 +13,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::tidy::{Boxes, tidy};
 use super::{Layout, PlacedCard, PlacedStep, Sizes};
-use crate::model::{InferenceId, Line, Map, Node, NodeId, NodeKind, Offset, Role, Stance, Target};
+use crate::model::{Inference, InferenceId, Line, Map, Node, NodeId, NodeKind, Offset, Role, Stance, Target};
 
 /// Free space between neighbours.
 pub const GAP_SIBLING: f64 = 24.0;
@@ -226,22 +226,26 @@ impl<S: Sizes> Reading<'_, S> {
         let Some(node) = self.map.node(line.node) else { return };
         let via = line.via.filter(|_| !is_root).and_then(|id| Some((id, self.map.inference(id)?)));
         let Some((id, step)) = via else {
-            return self.card(line, None);
+            return self.card(line, node, None);
         };
-        if self.is_stackable(line, node, id) {
-            return self.stacked(line, id, step.target);
+        if self.is_stackable(line, node, id, step) {
+            return self.stacked(line, node, id, step);
         }
         let (junction, step_at) = match self.box_of_step.get(&id) {
             Some(&found) => found,
             None => {
                 let Some(parent) = self.box_of(step.target) else { return };
-                self.junction(id, line.role, parent)
+                self.junction(id, line.role, step.stance, parent)
             }
         };
         if line.again {
             return;
         }
-        if step.is_linked() { self.in_tray(line, junction, step_at) } else { self.card(line, Some(junction)) }
+        if step.is_linked() {
+            self.in_tray(line, node, junction, step_at);
+        } else {
+            self.card(line, node, Some(junction));
+        }
     }
 
     fn box_of(&self, target: Target) -> Option<usize> {
@@ -251,8 +255,7 @@ impl<S: Sizes> Reading<'_, S> {
         }
     }
 
-    fn is_stackable(&self, line: &Line, node: &Node, id: InferenceId) -> bool {
-        let Some(step) = self.map.inference(id) else { return false };
+    fn is_stackable(&self, line: &Line, node: &Node, id: InferenceId, step: &Inference) -> bool {
         let bare = |target| self.map.incoming(target).is_empty();
         node.kind == NodeKind::Evidence
             && !line.again
@@ -280,28 +283,20 @@ impl<S: Sizes> Reading<'_, S> {
         self.box_of_card.insert(line.node, in_box);
     }
 
-    fn add_step(
-        &mut self,
-        id: InferenceId,
-        role: Role,
-        size: Size,
-        in_box: usize,
-        place: Point,
-        stacked: bool,
-    ) -> usize {
-        let junction = Rect::from_origin_size(Point::ZERO, size);
-        self.forest.steps.push(PlacedStep { id, junction, role, stacked, tray: None });
+    /// Adds a step that is complete but for its place.
+    fn add_step(&mut self, step: PlacedStep, in_box: usize, place: Point) -> usize {
+        self.forest.steps.push(step);
         self.forest.step_places.push((in_box, place));
         self.forest.steps.len() - 1
     }
 
-    fn card(&mut self, line: &Line, parent: Option<usize>) {
-        let size = self.sizes.card(line.node, line.role);
+    fn card(&mut self, line: &Line, node: &Node, parent: Option<usize>) {
+        let size = self.sizes.card(line.node, node, line.role);
         let at = self.add_box(parent, Kind::Card, size.width, size.height + GAP_LEVEL);
         self.add_card(line, size, at, Point::new(GAP_SIBLING / 2.0, 0.0));
     }
 
-    fn junction(&mut self, id: InferenceId, role: Role, parent: usize) -> (usize, usize) {
+    fn junction(&mut self, id: InferenceId, role: Role, stance: Stance, parent: usize) -> (usize, usize) {
         let size = self.sizes.junction(role);
         let on_step = matches!(self.forest.kinds[parent], Kind::Junction);
         let beside = on_step && self.last_child[parent].is_some();
@@ -310,18 +305,20 @@ impl<S: Sizes> Reading<'_, S> {
             // What attacks or backs a step stands beside its junction, to the right of its premise.
             self.forest.boxes.rise[at] = self.forest.boxes.height[parent];
         }
-        let step = self.add_step(id, role, size, at, Point::new(GAP_SIBLING / 2.0, 0.0), false);
+        let junction = Rect::from_origin_size(Point::ZERO, size);
+        let step = PlacedStep { id, junction, role, stance, stacked: false, tray: None };
+        let step = self.add_step(step, at, Point::new(GAP_SIBLING / 2.0, 0.0));
         self.box_of_step.insert(id, (at, step));
         (at, step)
     }
 
-    fn in_tray(&mut self, line: &Line, junction: usize, step: usize) {
+    fn in_tray(&mut self, line: &Line, node: &Node, junction: usize, step: usize) {
         let tray = self.last_child[junction].filter(|&it| matches!(self.forest.kinds[it], Kind::Tray { .. }));
         let tray = tray.unwrap_or_else(|| {
             let height = TRAY_PADDING + TRAY_CAPTION + GAP_LEVEL;
             self.add_box(Some(junction), Kind::Tray { step }, TRAY_PADDING, height)
         });
-        let size = self.sizes.card(line.node, line.role);
+        let size = self.sizes.card(line.node, node, line.role);
         let place = Point::new(self.forest.boxes.width[tray] - GAP_SIBLING / 2.0, TRAY_PADDING);
         self.add_card(line, size, tray, place);
         let boxes = &mut self.forest.boxes;
@@ -329,9 +326,9 @@ impl<S: Sizes> Reading<'_, S> {
         boxes.height[tray] = boxes.height[tray].max(size.height + TRAY_PADDING + TRAY_CAPTION + GAP_LEVEL);
     }
 
-    fn stacked(&mut self, line: &Line, id: InferenceId, target: Target) {
-        let (Some(parent), Some(on)) = (self.box_of(target), target.node()) else { return };
-        let size = self.sizes.card(line.node, line.role);
+    fn stacked(&mut self, line: &Line, node: &Node, id: InferenceId, step: &Inference) {
+        let (Some(parent), Some(on)) = (self.box_of(step.target), step.target.node()) else { return };
+        let size = self.sizes.card(line.node, node, line.role);
         let last = self.last_child[parent];
         let same = last.filter(|&it| matches!(self.forest.kinds[it], Kind::Stack { on: it } if it == on));
         let stack = same.unwrap_or_else(|| self.add_box(Some(parent), Kind::Stack { on }, 0.0, GAP_LEVEL));
@@ -339,7 +336,9 @@ impl<S: Sizes> Reading<'_, S> {
         self.add_card(line, size, stack, Point::new(GAP_SIBLING / 2.0 + RAIL, top));
         let dot = Size::new(RAIL / 2.0, RAIL / 2.0);
         let middle = top + size.height / 2.0 - dot.height / 2.0;
-        self.add_step(id, line.role, dot, stack, Point::new(GAP_SIBLING / 2.0, middle), true);
+        let junction = Rect::from_origin_size(Point::ZERO, dot);
+        let step = PlacedStep { id, junction, role: line.role, stance: step.stance, stacked: true, tray: None };
+        self.add_step(step, stack, Point::new(GAP_SIBLING / 2.0, middle));
         let boxes = &mut self.forest.boxes;
         boxes.width[stack] = boxes.width[stack].max(size.width + RAIL + GAP_SIBLING);
         boxes.height[stack] = top + size.height + GAP_LEVEL;

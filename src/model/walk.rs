@@ -23,7 +23,7 @@ pub struct Line {
 impl Map {
     /// The nodes that stand for themselves: theses, then other nodes that are a premise of nothing.
     pub fn roots(&self) -> Vec<NodeId> {
-        theses_first(self.nodes().filter(|(id, _)| self.uses(*id).is_empty()))
+        theses_first(self.unused_nodes())
     }
 
     /// The whole map in reading order: each node, then what bears on it, each step's premises before the
