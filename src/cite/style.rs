@@ -148,7 +148,7 @@ fn sound(xml: &str) -> Result<(), StyleError> {
         }
     }
     let document = roxmltree::Document::parse(xml).map_err(|it| damaged(&it))?;
-    let macros: Vec<(&str, Vec<&str>)> = (document.descendants().filter(|it| it.has_tag_name_local("macro")))
+    let macros: Vec<(&str, Vec<&str>)> = (document.descendants().filter(|it| it.tag_name().name() == "macro"))
         .map(|it| {
             let calls = it.descendants().skip(1).filter_map(|it| it.attribute("macro")).collect();
             (it.attribute("name").unwrap_or_default(), calls)
@@ -167,17 +167,6 @@ fn sound(xml: &str) -> Result<(), StyleError> {
             Some(&first) if open.len() == before => return Err(StyleError::Endless(macros[first].0.to_owned())),
             Some(_) => {}
         }
-    }
-}
-
-/// Tag names without regard to the namespace.
-trait LocalName {
-    fn has_tag_name_local(&self, name: &str) -> bool;
-}
-
-impl LocalName for roxmltree::Node<'_, '_> {
-    fn has_tag_name_local(&self, name: &str) -> bool {
-        self.is_element() && self.tag_name().name() == name
     }
 }
 

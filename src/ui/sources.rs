@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::style::{color, semibold};
 use crate::cite::words::{date, date_text, name, name_text};
-use crate::cite::{COMMON, FIELDS, Field, Style, TYPES, Uses, Widget, alike, missing, type_name, year};
+use crate::cite::{COMMON, FIELDS, Field, Style, StyleError, TYPES, Uses, Widget, alike, missing, type_name, year};
 use crate::command::{Effect, Intent, Sources};
 use crate::model::{Map, Revision, Source, SourceId};
 use crate::scene::{Item, Theme};
@@ -234,11 +234,8 @@ fn row(
 /// How citations are written.
 fn style(ui: &mut Ui, map: &Map, theme: &Theme, out: &mut Vec<Intent>) {
     let own = map.meta().style.as_str();
-    let style = Style::of(own, "");
-    let current = match &style {
-        Ok(style) => style.name.clone(),
-        Err(_) => "Unknown style".to_owned(),
-    };
+    let style = style_name(ui, own);
+    let current = style.clone().unwrap_or_else(|_| "Unknown style".to_owned());
     let label = ui.label(RichText::new("Citation style").font(semibold(13.0)).color(color(theme.muted)));
     let choose = |ui: &mut Ui, key: &str, name: &str, out: &mut Vec<Intent>| {
         if ui.selectable_label(current == name, name).clicked() {
@@ -275,6 +272,20 @@ fn style(ui: &mut Ui, map: &Map, theme: &Theme, out: &mut Vec<Intent>) {
             RichText::new(format!("This map’s style cannot be used: {error}.")).size(13.0).color(color(theme.warning)),
         );
     }
+}
+
+/// What people call a style, read once for each style: a whole one in XML takes a while.
+fn style_name(ui: &Ui, style: &str) -> Result<String, StyleError> {
+    let key = id("style");
+    let known = ui.data(|it| it.get_temp::<(String, Result<String, StyleError>)>(key)).filter(|it| it.0 == style);
+    known.map_or_else(
+        || {
+            let name = Style::of(style, "").map(|it| it.name);
+            ui.data_mut(|it| it.insert_temp(key, (style.to_owned(), name.clone())));
+            name
+        },
+        |it| it.1,
+    )
 }
 
 /// The languages of the words in citations that are offered; a file may name any.

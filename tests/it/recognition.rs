@@ -79,3 +79,20 @@ fn a_text_is_whole_without_its_citations() {
     check("Kavalski (2018, 132) says so.", "Kavalski says so.");
     check("No citation (2018).", "No citation (2018).");
 }
+
+/// What the fuzzer found worth keeping; `cargo fuzz run citations fuzz/seeds/citations` goes on from it.
+#[test]
+fn citations_of_the_kept_corpus_lie_in_their_texts_and_in_order() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/fuzz/seeds/citations");
+    let mut n_found = 0;
+    for entry in std::fs::read_dir(folder).expect("a folder") {
+        let bytes = std::fs::read(entry.expect("an entry").path()).expect("a file");
+        let Ok(text) = str::from_utf8(&bytes) else { continue };
+        let found = recognise(text);
+        n_found += found.len();
+        assert!(found.windows(2).all(|it| it[0].range.end <= it[1].range.start), "{text}");
+        let cuts: Vec<_> = found.into_iter().map(|it| it.cut).collect();
+        assert!(without(text, &cuts).len() <= text.len() + cuts.len(), "{text}");
+    }
+    assert!(n_found > 20, "{n_found}");
+}

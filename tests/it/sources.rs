@@ -399,3 +399,24 @@ fn works_of_one_author_are_told_apart_and_named_once() {
     assert_eq!(list("mla"), "Bo, A., and B. Cy. One.\n———. Two.\nLo, Bobo. Axis. 2008.\n———. Russia. 2008.\n");
     assert!(list("apa").contains("Lo, B. (2008a). Axis."), "{}", list("apa"));
 }
+
+/// What the fuzzer found worth keeping; `cargo fuzz run sources fuzz/seeds/sources` goes on from it. The first
+/// byte says which format.
+#[test]
+fn the_kept_corpus_of_sources_is_read_or_refused_and_written_again() {
+    let formats = [Format::Bibtex, Format::Ris, Format::CslJson];
+    let mut n_read = 0;
+    for entry in fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/fuzz/seeds/sources")).expect("a folder") {
+        let bytes = fs::read(entry.expect("an entry").path()).expect("a file");
+        let Some((which, bytes)) = bytes.split_first() else { continue };
+        let read = formats[usize::from(*which) % 3].row().read.expect("sources can be read");
+        let Ok(loaded) = read(bytes) else { continue };
+        n_read += 1;
+        assert_eq!(loaded.map.violations(), []);
+        for format in formats {
+            let again = self::read(format, &write(format, &loaded.map)).expect("what is written is read");
+            assert_eq!(again.map.n_sources(), loaded.map.n_sources(), "{format:?}");
+        }
+    }
+    assert!(n_read > 30, "{n_read}");
+}
