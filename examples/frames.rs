@@ -115,6 +115,9 @@ impl Bench {
         self.run(Command::GoToThesis);
         self.run(Command::ZoomReset);
         self.measure("pan_reading", 300, pan);
+        self.run(Command::ToggleSources);
+        self.measure("sources", 100, pan);
+        self.run(Command::ToggleSources);
         self.run(Command::FitMap);
         self.measure("pan_fit", 300, pan);
         // From all of the map to reading size and back.

@@ -221,7 +221,9 @@ fn read(path: &Path) -> Result<Map> {
     let loaded = files::read(path)?;
     for warning in &loaded.warnings {
         let line = warning.line.map(|it| format!(", line {it}")).unwrap_or_default();
-        say(&format!("{}{line}: repaired: {}", path.display(), warning.text));
+        // What is remarked of sources was kept as it is.
+        let what = if files::format_of(path).is_some_and(|it| it.row().holds_sources()) { "" } else { "repaired: " };
+        say(&format!("{}{line}: {what}{}", path.display(), warning.text));
     }
     Ok(loaded.map)
 }

@@ -136,6 +136,41 @@ fn sources_are_imported_and_what_is_there_already_is_not_added_again() {
 }
 
 #[test]
+fn files_of_sources_that_are_opened_or_dropped_are_imported_into_the_map() {
+    let folder = Folder::new("library-drop");
+    let path = folder.file("refs.ris");
+    std::fs::write(&path, "TY  - BOOK\nAU  - Lo, Bobo\nTI  - Axis\nER  - \n").expect("it can be written");
+    let mut window = told("Ban cars\n");
+    window.state_mut().open(&path);
+    window.run();
+    assert_eq!(sources(&window).len(), 1);
+    assert_map(&window, "Ban cars\n");
+    assert!(has(&window, "Added 1 source."));
+}
+
+#[test]
+fn a_style_of_a_file_is_used_and_kept_in_the_map() {
+    let folder = Folder::new("library-style");
+    let (good, bad) = (folder.file("own.csl"), folder.file("bad.csl"));
+    std::fs::write(&good, crate::sources::OWN_STYLE).expect("it can be written");
+    std::fs::write(&bad, "<style").expect("it can be written");
+    let mut window = program(Scripted::new([Some(bad), Some(good)]), vec2(1280.0, 800.0), 1.0, false);
+    window.state_mut().open_example(0);
+    window.run();
+    let choose = |window: &mut Window| {
+        window.state_mut().handle(mainstay::command::Intent::Do(mainstay::command::Effect::ChooseStyleFile));
+        window.run();
+    };
+    choose(&mut window);
+    assert!(has(&window, "not a CSL style"));
+    choose(&mut window);
+    let session = window.state().session().expect("open");
+    assert!(session.doc.map().meta().style.starts_with("<style"));
+    let card = session.scene().cards.iter().find(|it| !it.body.chips.is_empty()).expect("one is cited");
+    assert_eq!(&*card.body.chips[0].lines[0].text, "{Kavalski: 132}");
+}
+
+#[test]
 fn pasted_entries_become_sources() {
     let mut window = told("|Ban cars\n");
     window.event(egui::Event::Paste("TY  - BOOK\nAU  - Lo, Bobo\nTI  - Axis\nPY  - 2008\nER  - \n".to_owned()));

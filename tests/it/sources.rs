@@ -420,3 +420,58 @@ fn the_kept_corpus_of_sources_is_read_or_refused_and_written_again() {
     }
     assert!(n_read > 30, "{n_read}");
 }
+
+/// Runs the program and gives back what it prints.
+#[cfg(feature = "gui")]
+fn mainstay(arguments: &[&str]) -> (bool, String, String) {
+    let run = std::process::Command::new(env!("CARGO_BIN_EXE_mainstay")).args(arguments).output().expect("it runs");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("it is text");
+    (run.status.success(), text(run.stdout), text(run.stderr))
+}
+
+#[cfg(feature = "gui")]
+#[test]
+fn the_command_line_lists_citations_and_works_and_converts_sources() {
+    let folder = crate::files::Folder::new("cli");
+    let file = |name: &str| folder.file(name).to_str().expect("a name").to_owned();
+    let essay = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/examples/china-russia.argmap");
+    let (done, cards, _) = mainstay(&["citations", essay]);
+    assert!(done && cards.starts_with("(Kavalski 132)\n") && cards.lines().count() == 22, "{cards}");
+    let (_, cards, _) = mainstay(&["citations", essay, "--style", "apa", "--json"]);
+    let cards: Vec<Value> = serde_json::from_str(&cards).expect("it is JSON");
+    assert_eq!((&cards[0]["text"], &cards[0]["locator"]), (&json!("(Kavalski, n.d., p. 132)"), &json!("132")));
+
+    fs::write(file("essay.txt"), "Grün ist es (Kavalski 132; Lo 3).\n").expect("written");
+    let (_, found, _) = mainstay(&["citations", &file("essay.txt"), "--json"]);
+    let found: Vec<Value> = serde_json::from_str(&found).expect("it is JSON");
+    assert_eq!((&found[0]["start"], &found[0]["end"], &found[0]["sure"]), (&json!(12), &json!(32), &json!(true)));
+    assert_eq!(found[0]["works"][1]["source"], "Lo");
+
+    fs::write(file("refs.bib"), fixture("zotero.bib")).expect("written");
+    let (done, _, said) = mainstay(&["convert", &file("refs.bib"), &file("refs.json")]);
+    assert!(done && said.contains("line 2: the field “file” is not understood; it was kept"), "{said}");
+    assert!(fs::read_to_string(file("refs.json")).expect("it is there").contains("Beauvoir"));
+    let (_, list, said) = mainstay(&["bibliography", &file("refs.json"), "--style", "mla"]);
+    assert!(list.contains("Novák, Jan. On Trust. 2001.") || list.contains("Novák, Jan. On Trust."), "{list}");
+    assert!(said.contains("missing"), "{said}");
+    let (_, list, _) = mainstay(&["bibliography", &file("refs.json"), "--style", "apa", "--to", "html"]);
+    assert!(list.starts_with("<div class=\"csl-bib-body\">") && list.contains("<i>"), "{list}");
+    for form in ["bibtex", "ris", "csl-json"] {
+        let (done, list, _) = mainstay(&["bibliography", &file("refs.json"), "--to", form]);
+        assert!(done && list.contains("Beauvoir"), "{form}: {list}");
+    }
+    let (done, _, said) = mainstay(&["citations", essay, "--style", "nonsense"]);
+    assert!(!done && said.contains("there is no style “nonsense”"), "{said}");
+    fs::write(file("own.csl"), OWN_STYLE).expect("written");
+    let (_, cards, _) = mainstay(&["citations", essay, "--style", &file("own.csl")]);
+    assert!(cards.starts_with("{Kavalski: 132}"), "{cards}");
+}
+
+/// A style of our own.
+pub const OWN_STYLE: &str = r#"<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">
+  <info><title>Own</title><id>own</id><updated>2020-01-01T00:00:00+00:00</updated></info>
+  <citation><layout prefix="{" suffix="}" delimiter="; ">
+    <names variable="author"><name form="short"/></names><text variable="locator" prefix=": "/>
+  </layout></citation>
+  <bibliography><layout><names variable="author"/><text variable="title" prefix=", "/></layout></bibliography>
+</style>"#;
