@@ -38,7 +38,9 @@ fn main() -> ExitCode {
         let rows = rows.and_then(|it| serde_json::from_slice::<Vec<Row>>(&it).map_err(|it| it.to_string()));
         match rows {
             Ok(rows) => {
-                rows.into_iter().for_each(|it| lines.entry(it.name).or_default().push((it.nodes, it.median_ms)))
+                for Row { name, nodes, median_ms } in rows {
+                    lines.entry(name).or_default().push((nodes, median_ms));
+                }
             }
             Err(error) => {
                 eprintln!("plot: {}: {error}", path.display());

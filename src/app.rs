@@ -20,7 +20,7 @@ use crate::command::{self, Command, Effect, Intent};
 use crate::files::{
     Disk, FileError, Folders, Keeper, LastOpen, Recent, Rescued, Settings, ThemeChoice, Version, Watch,
 };
-use crate::format::{Format, Write, outline};
+use crate::format::{Format, Write, clip, outline};
 use crate::model::{Branch, Map};
 use crate::scene::{Scene, Theme};
 use crate::session::Session;
@@ -228,7 +228,10 @@ impl App {
             Effect::MoveTab { from, to } => self.move_tab(from, to),
             Effect::Copy(branch) => {
                 let text = outline::write(&branch);
-                self.ctx.copy_text(text.clone());
+                // For other windows the branch goes along whole, where the system takes that.
+                if !self.copy_rich(&clip::write(&branch), &text) {
+                    self.ctx.copy_text(text.clone());
+                }
                 self.copied = Some((text, branch));
             }
             Effect::CopyPicture(map) => self.copy_picture(map),
@@ -304,7 +307,9 @@ impl App {
             return;
         }
         let copied = self.copied.as_ref().filter(|it| it.0 == text).map(|it| it.1.clone());
-        if let Some(branch) = copied.or_else(|| outline::read(&text)) {
+        let elsewhere =
+            || self.rich_clipboard().as_deref().and_then(clip::read).filter(|it| outline::write(it) == text);
+        if let Some(branch) = copied.or_else(elsewhere).or_else(|| outline::read(&text)) {
             let n: usize = branch.map.nodes().map(|it| recognise(&it.1.text).len()).sum();
             self.handle(Intent::Insert(branch));
             if n > 0 {

@@ -17,7 +17,7 @@ use crate::files::ThemeChoice;
 use crate::format::Format;
 use crate::model::{Branch, Citation, EditError, Map, NodeId, NodeKind, Source, SourceId, Stance};
 use crate::scene::Item;
-use crate::session::{Camera, Filter, Pointer, Session};
+use crate::session::{Camera, Drop, Filter, Pointer, Session};
 
 pub use table::{Command, Context, Menu, Row};
 
@@ -41,6 +41,8 @@ pub enum Intent {
     Find(Find),
     /// Folds or unfolds a card, whatever is selected.
     Fold(NodeId),
+    /// Puts a card elsewhere.
+    Drop(NodeId, Drop),
     /// Shows nothing but a branch, or everything.
     Focus(Option<NodeId>),
     /// Lets the selected card bear on another one, too.
@@ -249,6 +251,11 @@ pub fn handle(intent: Intent, session: &mut Session) -> Result<Option<Effect>, E
             typing::end(session);
             session.focus_on(node);
             Ok(None)
+        }
+        Intent::Drop(node, drop) => {
+            typing::end(session);
+            session.select(Item::Card(node));
+            rearrange::drop_card(session, node, drop).map(|()| None)
         }
         Intent::LinkTo(target) => rearrange::link_to(session, target).map(|()| None),
         Intent::Insert(branch) => {

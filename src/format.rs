@@ -1,6 +1,7 @@
 //! Bytes to maps, and maps and pictures to bytes. No paths and no disk.
 
 mod bibtex;
+pub mod clip;
 mod csl_json;
 mod native;
 pub mod outline;

@@ -108,13 +108,28 @@ impl App {
         let Some(Dialog::WorksCited(WorksCited { lines: Some(lines), .. })) = &self.dialog else { return };
         let text: String = lines.iter().map(|it| plain(&it.runs).trim().to_owned() + "\n").collect();
         let rich: Vec<String> = lines.iter().map(|it| format!("<p>{}</p>", html(&it.runs))).collect();
-        if self.clipboard.is_none() && self.home.beside {
-            self.clipboard = arboard::Clipboard::new().ok();
-        }
-        let copied = self.clipboard.as_mut().is_some_and(|it| it.set_html(rich.join("\n"), Some(text.clone())).is_ok());
+        let copied = self.copy_rich(&rich.join("\n"), &text);
         if !copied {
             self.ctx.copy_text(text);
         }
+    }
+
+    /// Puts a text on the system's clipboard with its richer form. False where that is not to be had.
+    pub(super) fn copy_rich(&mut self, html: &str, text: &str) -> bool {
+        self.clipboard().is_some_and(|it| it.set_html(html.to_owned(), Some(text.to_owned())).is_ok())
+    }
+
+    /// The richer form of what is on the clipboard.
+    pub(super) fn rich_clipboard(&mut self) -> Option<String> {
+        self.clipboard()?.get().html().ok()
+    }
+
+    /// The system's clipboard. Under Wayland it belongs to the window's own connection, which takes plain text.
+    fn clipboard(&mut self) -> Option<&mut arboard::Clipboard> {
+        if self.clipboard.is_none() && self.home.beside && std::env::var_os("WAYLAND_DISPLAY").is_none() {
+            self.clipboard = arboard::Clipboard::new().ok();
+        }
+        self.clipboard.as_mut()
     }
 
     pub(super) fn open_link(&mut self, url: String) {

@@ -69,7 +69,7 @@ fn select_in(session: &mut Session, area: Rect, add: bool) {
     session.selection.extend(touched);
 }
 
-fn drop_card(session: &mut Session, node: NodeId, drop: Drop) -> Result<(), EditError> {
+pub fn drop_card(session: &mut Session, node: NodeId, drop: Drop) -> Result<(), EditError> {
     let home = session.home(node);
     match drop {
         Drop::Nothing => Ok(()),

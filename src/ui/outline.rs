@@ -11,7 +11,7 @@ use crate::command::{Command, Intent};
 use crate::model::{Line, NodeId, NodeKind, Target};
 use crate::scene::draw::draw_sign;
 use crate::scene::{Item, Theme};
-use crate::session::{Camera, Session};
+use crate::session::{Camera, Drop, Session, Zone, refusal};
 
 const ROW: f32 = 26.0;
 const INDENT: f32 = 14.0;
@@ -51,6 +51,47 @@ pub fn outline(ui: &mut Ui, session: &Session, theme: &Theme, out: &mut Vec<Inte
     ui.data_mut(|it| it.insert_temp(id().with("scrolled"), shown.state.clamped_offset().y));
 }
 
+/// Drags a line to another place: before or after a line, or under it.
+fn drag(ui: &Ui, session: &Session, line: &Line, row: &egui::Response, theme: &Theme, out: &mut Vec<Intent>) {
+    if !line.again {
+        row.dnd_set_drag_payload(line.node);
+    }
+    let Some(node) = row.dnd_hover_payload::<NodeId>().filter(|it| **it != line.node) else { return };
+    let Some(at) = ui.input(|it| it.pointer.hover_pos()).filter(|_| !line.again) else { return };
+    let part = (at.y - row.rect.top()) / row.rect.height();
+    let Some(drop) = drop_at(session, *node, line, part) else { return };
+    let ink = egui::Stroke::new(2.0, color(theme.accent));
+    match &drop {
+        Drop::Between { .. } => {
+            let y = if part < 0.5 { row.rect.top() } else { row.rect.bottom() };
+            ui.painter().hline(row.rect.shrink(6.0).x_range(), y, ink);
+        }
+        _ => _ = ui.painter().rect_stroke(row.rect.shrink(1.0), 5.0, ink, egui::StrokeKind::Inside),
+    }
+    if row.dnd_release_payload::<NodeId>().is_some() {
+        out.push(Intent::Drop(*node, drop));
+    }
+}
+
+/// What a release at a part of a line's height, from 0 to 1, would do with a card.
+fn drop_at(session: &Session, node: NodeId, line: &Line, part: f32) -> Option<Drop> {
+    let map = session.doc.map();
+    let beside = line.via.and_then(|step| Some((step, map.inference(step)?.target)));
+    let target = match beside {
+        Some((_, target)) if !(0.3..=0.7).contains(&part) => target,
+        _ => Target::Node(line.node),
+    };
+    // What would be circular is refused here, as on the canvas.
+    refusal(map, node, target).is_none().then_some(())?;
+    let Some((step, _)) = beside.filter(|it| it.1 == target) else {
+        return Some(Drop::OnCard { target: line.node, zone: Zone::Reason });
+    };
+    let own = session.home(node).filter(|it| map.inference(*it).is_some_and(|it| !it.is_linked()));
+    let siblings = map.incoming(target).iter().filter(|it| Some(**it) != own);
+    let place = siblings.clone().position(|it| *it == step)? + usize::from(part > 0.5);
+    Some(Drop::Between { target, place, caret: kurbo::Rect::ZERO })
+}
+
 /// Typing on a line.
 fn edit(ui: &mut Ui, before: &str, node: NodeId, place: egui::Rect, out: &mut Vec<Intent>) {
     let ended = editor::ends(ui, node, out);
@@ -83,7 +124,7 @@ fn line_of(ui: &Ui, session: &Session, node: NodeId) -> Option<usize> {
 fn row(ui: &mut Ui, session: &Session, line: &Line, theme: &Theme, out: &mut Vec<Intent>) {
     let map = session.doc.map();
     let Some(node) = map.node(line.node) else { return };
-    let (area, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    let (area, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click_and_drag());
     let is_selected = !line.again && session.selection.contains(&Item::Card(line.node));
     let text = node.text.split_whitespace().collect::<Vec<_>>().join(" ");
     response.widget_info(|| {
@@ -134,6 +175,7 @@ fn row(ui: &mut Ui, session: &Session, line: &Line, theme: &Theme, out: &mut Vec
     let galley = painter.layout_job(job);
     painter.galley(egui::pos2(left + 36.0, area.center().y - galley.size().y / 2.0), galley, ink);
 
+    drag(ui, session, line, &response, theme, out);
     if response.double_clicked() {
         out.push(Intent::EditLine(line.node));
     } else if response.clicked() {

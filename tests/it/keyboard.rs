@@ -9,7 +9,7 @@ use mainstay::scene::Item;
 use mainstay::session::{Camera, Session};
 
 use crate::notation;
-use crate::window::{Window, assert_map, key, program, select, told, type_text};
+use crate::window::{Window, assert_map, drag, key, program, release, select, told, type_text};
 
 /// A window with its outline.
 fn outlined(text: &str) -> Window {
@@ -49,6 +49,35 @@ fn lines_are_moved_and_indented_by_the_keys_of_a_list() {
     for _ in 0..4 {
         key(&mut window, Modifiers::COMMAND, Key::Z);
     }
+    assert_map(&window, text);
+}
+
+#[test]
+fn lines_of_the_outline_are_dragged_before_after_and_under_others() {
+    let text = "Ban cars\n  + Less noise\n  + Safer streets\n";
+    let mut window = outlined(text);
+    let line = |window: &Window, words: &str| window.get_by_label(&format!("Outline, reason: {words}")).rect();
+    let move_to = |window: &mut Window, part: f32| {
+        let from = line(window, "Safer streets").center();
+        let onto = line(window, "Less noise");
+        let to = egui::pos2(onto.center().x, onto.top() + onto.height() * part);
+        drag(window, from, to);
+        release(window, to);
+    };
+    move_to(&mut window, 0.1);
+    assert_map(&window, "Ban cars\n  + Safer streets\n  + Less noise\n");
+    move_to(&mut window, 0.9);
+    assert_map(&window, text);
+    move_to(&mut window, 0.5);
+    assert_map(&window, "Ban cars\n  + Less noise\n    + Safer streets\n");
+    // The thesis cannot come to bear on what bears on it.
+    let thesis = window.get_by_label("Outline, thesis: Ban cars").rect().center();
+    let to = line(&window, "Less noise").center();
+    drag(&mut window, thesis, to);
+    release(&mut window, to);
+    assert_map(&window, "Ban cars\n  + Less noise\n    + Safer streets\n");
+    select(&mut window, "Outline, reason: Less noise");
+    key(&mut window, Modifiers::COMMAND, Key::Z);
     assert_map(&window, text);
 }
 
