@@ -122,7 +122,8 @@ struct Pressed {
 impl Pressed {
     fn see(&mut self, response: &egui::Response, what: Press) {
         let pressed = response.ctx.input(|it| it.pointer.button_pressed(PointerButton::Primary));
-        if pressed && response.is_pointer_button_down_on() {
+        // On a slow machine a click begins and ends between two frames.
+        if pressed && (response.is_pointer_button_down_on() || response.clicked()) {
             self.what = Some(what);
         }
     }

@@ -775,3 +775,28 @@ fn a_drag_that_comes_in_jumps_is_a_drag() {
     window.run();
     assert_map(&window, "Ban cars\n  + Less noise\n    + Safer streets\n");
 }
+
+/// On a slow machine a click begins and ends between two frames.
+#[test]
+fn a_click_within_one_frame_is_a_click() {
+    let mut window = told("Ban cars\n  + Less noise\n");
+    let at = place(&window, "Reason: Less noise");
+    window.hover_at(at);
+    window.step();
+    let button =
+        |pressed| Event::PointerButton { pos: at, button: PointerButton::Primary, pressed, modifiers: Modifiers::NONE };
+    window.input_mut().events.extend([button(true), button(false)]);
+    window.step();
+    window.run();
+    let session = window.state().session().expect("open");
+    let node = session.selected_node().and_then(|it| session.doc.map().node(it)).expect("selected");
+    assert_eq!(node.text, "Less noise");
+}
+
+/// Without this feature, what is copied never leaves the window, and no test without a display could tell.
+#[test]
+fn the_window_is_built_with_the_clipboard_of_the_system() {
+    let manifest = include_str!("../../Cargo.toml");
+    let eframe = manifest.lines().find(|it| it.starts_with("eframe = ")).expect("the window's crate");
+    assert!(eframe.contains("\"clipboard\""), "{eframe}");
+}
