@@ -228,10 +228,8 @@ impl App {
             Effect::MoveTab { from, to } => self.move_tab(from, to),
             Effect::Copy(branch) => {
                 let text = outline::write(&branch);
-                // For other windows the branch goes along whole, where the system takes that.
-                if !self.copy_rich(&clip::write(&branch), &text) {
-                    self.ctx.copy_text(text.clone());
-                }
+                // For other windows the branch goes along whole.
+                self.copy_rich(&clip::write(&branch), &text);
                 self.copied = Some((text, branch));
             }
             Effect::CopyPicture(map) => self.copy_picture(map),
@@ -260,8 +258,8 @@ impl App {
             }),
             Effect::ToggleSources => self.change_settings(|it| it.show_sources = !it.show_sources),
             Effect::ShowSources => self.change_settings(|it| it.show_sources = true),
-            Effect::ImportSources => self.ask_for_sources(),
-            Effect::ChooseStyleFile => self.ask_for_style(),
+            Effect::ImportSources => self.ask(Ask::Sources),
+            Effect::ChooseStyleFile => self.ask(Ask::Style),
             Effect::ShowTypedCitations => self.show_typed_citations(),
             Effect::ShowWorksCited => self.show_works_cited(),
             Effect::CopyWorksCited => self.copy_works_cited(),

@@ -14,7 +14,7 @@ mod uses;
 pub mod words;
 
 pub use check::{FIELDS, Field, Missing, TYPES, Widget, missing, type_name};
-pub use library::{adopt, alike, enlist, key_for, merge, same_work, year};
+pub use library::{adopt, alike, enlist, key_for, merge, year};
 pub use render::{Chips, Entry, Run, bibliography, citations, html, plain};
 pub use style::{COMMON, Style, StyleError};
 pub use uses::{Uses, rests_on};

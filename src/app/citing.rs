@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{App, Ask, Event};
+use super::{App, Event};
 use crate::cite::recognise::{Found, recognise};
 use crate::cite::{Style, bibliography, html, missing, plain};
 use crate::command::{Intent, Sources};
@@ -12,14 +12,6 @@ use crate::model::{Map, Source};
 use crate::ui::{self, Dialog, Message, TypedRow, WorkLine, WorksCited};
 
 impl App {
-    pub(super) fn ask_for_sources(&mut self) {
-        self.ask(Ask::Sources);
-    }
-
-    pub(super) fn ask_for_style(&mut self) {
-        self.ask(Ask::Style);
-    }
-
     /// Adds the sources of a file to the map in front.
     pub(super) fn import_sources(&mut self, path: &Path) {
         match files::open(&self.home.disk, path) {
@@ -108,15 +100,15 @@ impl App {
         let Some(Dialog::WorksCited(WorksCited { lines: Some(lines), .. })) = &self.dialog else { return };
         let text: String = lines.iter().map(|it| plain(&it.runs).trim().to_owned() + "\n").collect();
         let rich: Vec<String> = lines.iter().map(|it| format!("<p>{}</p>", html(&it.runs))).collect();
-        let copied = self.copy_rich(&rich.join("\n"), &text);
-        if !copied {
-            self.ctx.copy_text(text);
-        }
+        self.copy_rich(&rich.join("\n"), &text);
     }
 
-    /// Puts a text on the system's clipboard with its richer form. False where that is not to be had.
-    pub(super) fn copy_rich(&mut self, html: &str, text: &str) -> bool {
-        self.clipboard().is_some_and(|it| it.set_html(html.to_owned(), Some(text.to_owned())).is_ok())
+    /// Puts a text on the clipboard, with its richer form where the system takes that.
+    pub(super) fn copy_rich(&mut self, html: &str, text: &str) {
+        let taken = self.clipboard().is_some_and(|it| it.set_html(html.to_owned(), Some(text.to_owned())).is_ok());
+        if !taken {
+            self.ctx.copy_text(text.to_owned());
+        }
     }
 
     /// The richer form of what is on the clipboard.

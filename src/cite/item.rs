@@ -64,8 +64,12 @@ fn name(name: &Value) -> Option<NameValue> {
     }
 }
 
+/// A part of a date, which CSL-JSON writes as a number or as a text.
+pub(super) fn number(it: &Value) -> Option<i64> {
+    it.as_i64().or_else(|| it.as_str()?.trim().parse().ok())
+}
+
 fn date(date: &Object<String, Value>) -> Option<DateValue> {
-    let number = |it: &Value| it.as_i64().or_else(|| it.as_str()?.trim().parse().ok());
     let parts = date.get("date-parts").and_then(|it| it.get(0)).and_then(Value::as_array);
     let mut first: Vec<i16> = Vec::new();
     for (at, part) in parts.into_iter().flatten().take(3).enumerate() {

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use serde_json::Value;
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::item::without_markup;
+use super::item::{number, without_markup};
 use crate::model::{Citation, EditError, Map, Node, NodeId, Source, SourceId, Tx};
 
 /// The key that people expect of a source: the first author's family name and the year, “kavalski2012”;
@@ -35,10 +35,7 @@ pub fn key_for(source: &Source, is_taken: impl Fn(&str) -> bool) -> String {
 /// The number of the year in which a work came out.
 pub fn year(source: &Source) -> Option<i64> {
     let date = source.csl.get("issued")?;
-    let first = date
-        .get("date-parts")
-        .and_then(|it| it.get(0)?.get(0))
-        .and_then(|it| it.as_i64().or_else(|| it.as_str()?.trim().parse().ok()));
+    let first = date.get("date-parts").and_then(|it| it.get(0)?.get(0)).and_then(number);
     first.or_else(|| {
         let text = date.get("literal").or_else(|| date.get("raw"))?.as_str()?;
         text.split(|it: char| !it.is_ascii_digit()).find(|it| it.len() == 4)?.parse().ok()
@@ -123,7 +120,7 @@ fn likeness(source: &Source) -> Option<String> {
 }
 
 /// Whether two records are of one work: the same DOI or ISBN, or the same author, title and year.
-pub fn same_work(a: &Source, b: &Source) -> bool {
+fn same_work(a: &Source, b: &Source) -> bool {
     let (of_a, of_b) = (marks(a), marks(b));
     if of_a.iter().any(|it| of_b.contains(it)) {
         return true;
@@ -171,14 +168,9 @@ pub fn adopt(tx: &mut Tx<'_>, sources: Vec<Source>) -> Result<Vec<(SourceId, boo
         let there = names.iter().find_map(|it| known.get(it).copied());
         let there = there.filter(|&id| tx.map().source(id).is_some_and(|it| same_work(it, &source)));
         if let Some(id) = there {
-            // What the newcomer knows and the record lacks is filled in.
             let lacks = tx.map().source(id).is_some_and(|it| source.csl.keys().any(|key| !it.csl.contains_key(key)));
             if lacks {
-                tx.set_source(id, |it| {
-                    for (key, value) in source.csl {
-                        it.csl.entry(key).or_insert(value);
-                    }
-                })?;
+                complete(tx, id, source)?;
             }
             ids.push((id, false));
             continue;
@@ -207,6 +199,15 @@ pub fn enlist(tx: &mut Tx<'_>, mut source: Source) -> SourceId {
     tx.add_source(source)
 }
 
+/// Fills in what a record lacks and another of the same work knows.
+fn complete(tx: &mut Tx<'_>, id: SourceId, from: Source) -> Result<(), EditError> {
+    tx.set_source(id, |it| {
+        for (key, value) in from.csl {
+            it.csl.entry(key).or_insert(value);
+        }
+    })
+}
+
 /// Makes one source of several: the first keeps its record, filled in from the others, and all their
 /// citations.
 ///
@@ -218,12 +219,8 @@ pub fn merge(tx: &mut Tx<'_>, into: SourceId, others: &[SourceId]) -> Result<(),
         tx.map().nodes().filter(|(_, it)| cites(it)).map(|it| it.0).collect()
     };
     for &other in others {
-        let record = tx.map().source(other).ok_or(EditError::Missing)?.csl.clone();
-        tx.set_source(into, |it| {
-            for (key, value) in record {
-                it.csl.entry(key).or_insert(value);
-            }
-        })?;
+        let record = tx.map().source(other).ok_or(EditError::Missing)?.clone();
+        complete(tx, into, record)?;
     }
     for node in citing {
         tx.set_node(node, |it| {

@@ -54,12 +54,8 @@ pub fn recognise(text: &str) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let mut at = 0;
     while at < all.len() {
-        let last = found.last().and_then(|it| it.works.last()).cloned();
-        // Names that belong to the citation before are not those of this one.
-        let end = found.last().map_or(0, |it| it.range.end);
-        let free = all.partition_point(|it| it.start < end);
         let (next, it) = match all[at].text {
-            "(" => parenthesis(text, &all, at, free, last.as_ref()),
+            "(" => parenthesis(text, &all, at, found.last()),
             "[" => brackets(text, &all, at),
             "@" => bare_key(text, &all, at),
             _ => (at + 1, None),
@@ -91,8 +87,12 @@ fn closing(all: &[Token<'_>], open: usize, sign: &str) -> Option<usize> {
 }
 
 /// “(Kavalski 132; Shimko 23)”, or “Kavalski (2018, 132)” with what stands before.
-fn parenthesis(text: &str, all: &[Token<'_>], open: usize, free: usize, last: Option<&Work>) -> (usize, Option<Found>) {
+fn parenthesis(text: &str, all: &[Token<'_>], open: usize, before: Option<&Found>) -> (usize, Option<Found>) {
     let Some(close) = closing(all, open, ")") else { return (open + 1, None) };
+    let last = before.and_then(|it| it.works.last());
+    // Names that belong to the citation before are not those of this one.
+    let end = before.map_or(0, |it| it.range.end);
+    let free = all[..open].partition_point(|it| it.start < end);
     let inside = &all[open + 1..close];
     let cut = all[open].start..all[close].end();
     let mut works: Vec<Work> = Vec::new();
@@ -107,7 +107,7 @@ fn parenthesis(text: &str, all: &[Token<'_>], open: usize, free: usize, last: Op
     if whole && !works.is_empty() {
         return (close + 1, Some(Found { range: cut.clone(), cut, works }));
     }
-    if let Some((start, works)) = narrative(text, &all[free.min(open)..open], inside) {
+    if let Some((start, works)) = narrative(text, &all[free..open], inside) {
         return (close + 1, Some(Found { range: start..cut.end, cut, works }));
     }
     // A citation may stand in a remark: “(as others have said [Kavalski 132])”.

@@ -2,17 +2,13 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::model::{Map, NodeId, NodeKind, SourceId, Target};
+use crate::model::{Map, NodeId, SourceId, Target};
 
 /// The uses of the sources of one map.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Uses {
     /// The citing cards by id, once for each citation.
     pub by_source: FxHashMap<SourceId, Vec<NodeId>>,
-    /// Evidence that names no source.
-    pub without_source: Vec<NodeId>,
-    /// Cards with a citation that names no place in its source.
-    pub without_place: Vec<NodeId>,
 }
 
 impl Uses {
@@ -21,12 +17,6 @@ impl Uses {
         for (id, node) in map.nodes() {
             for citation in &node.citations {
                 uses.by_source.entry(citation.source).or_default().push(id);
-            }
-            if node.kind == NodeKind::Evidence && node.citations.is_empty() {
-                uses.without_source.push(id);
-            }
-            if node.citations.iter().any(|it| it.locator.is_none()) {
-                uses.without_place.push(id);
             }
         }
         uses

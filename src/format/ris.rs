@@ -261,7 +261,7 @@ impl Record {
         if !self.item.contains_key("page") {
             put(&mut self.item, "page", pages);
         }
-        let whole = matches!(string(&self.item, "type"), Some("book" | "report" | "thesis" | "motion_picture" | "map"));
+        let whole = string(&self.item, "type").is_some_and(is_whole);
         for (tag, value) in std::mem::take(&mut self.inside) {
             let field = if tag == "T3" || (whole && tag == "T2") { "collection-title" } else { "container-title" };
             if !self.item.contains_key(field) {
@@ -270,6 +270,11 @@ impl Record {
         }
         self.item
     }
+}
+
+/// Works that stand in nothing else: what RIS names in `T2` is their series.
+fn is_whole(kind: &str) -> bool {
+    matches!(kind, "book" | "report" | "thesis" | "motion_picture" | "map")
 }
 
 /// “2018/05/03/spring”, “2018”, or a date as elsewhere.
@@ -328,7 +333,7 @@ fn record(item: &Item, more: &[String]) -> String {
             line(tag, string(item, field).unwrap_or_default());
         }
     }
-    let whole = matches!(kind, "book" | "report" | "thesis" | "motion_picture" | "map");
+    let whole = is_whole(kind);
     line("T2", string(item, if whole { "collection-title" } else { "container-title" }).unwrap_or_default());
     if !whole {
         line("T3", string(item, "collection-title").unwrap_or_default());
