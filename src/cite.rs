@@ -9,6 +9,7 @@ mod library;
 pub mod listing;
 pub mod recognise;
 mod render;
+mod span;
 mod style;
 mod uses;
 pub mod words;

@@ -1,8 +1,8 @@
 //! A source as `hayagriva` takes it.
 //!
 //! Its reader of CSL-JSON panics on ranges of dates, months out of range and the like, so items are built
-//! here, of values that it can bear. Limits: of a range of dates the first one is used, and of markup in
-//! a title its text.
+//! here, of values that it can bear: one date at a time (see [`super::span`]), and of markup in a title its
+//! text.
 
 use hayagriva::citationberg::json::{
     DateValue, Item, LiteralName, NameItem, NameValue, Value as Csl, VecDate, VecDateRange,
@@ -15,9 +15,27 @@ use crate::model::Source;
 /// with capitals: `hayagriva` takes what follows a comma for a new beginning, which CSL does not.
 pub(super) const JOINER: char = '\u{2060}';
 
+/// Which end of the dates that span a time.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum End {
+    First,
+    Last,
+}
+
+/// A source; dates that span a time are their first.
 pub(super) fn item(source: &Source) -> Item {
+    item_at(source, End::First)
+}
+
+/// A source that has dates which span a time, with their last instead of their first.
+pub(super) fn last_item(source: &Source) -> Option<Item> {
+    let spans = |it: &Value| it.get("date-parts").and_then(Value::as_array).is_some_and(|it| it.len() > 1);
+    source.csl.values().any(spans).then(|| item_at(source, End::Last))
+}
+
+fn item_at(source: &Source, end: End) -> Item {
     let fields = source.csl.iter().filter_map(|(key, value)| {
-        let mut value = field(value)?;
+        let mut value = field(value, end)?;
         if let Csl::String(text) = &mut value
             && key.contains("title")
         {
@@ -28,7 +46,7 @@ pub(super) fn item(source: &Source) -> Item {
     Item(fields.collect())
 }
 
-fn field(value: &Value) -> Option<Csl> {
+fn field(value: &Value, end: End) -> Option<Csl> {
     match value {
         Value::String(text) => Some(Csl::String(without_markup(text))).filter(|_| !text.trim().is_empty()),
         Value::Number(number) => Some(Csl::String(number.to_string())),
@@ -36,7 +54,7 @@ fn field(value: &Value) -> Option<Csl> {
             let names: Vec<NameValue> = names.iter().filter_map(name).collect();
             (!names.is_empty()).then_some(Csl::Names(names))
         }
-        Value::Object(date) => self::date(date).map(Csl::Date),
+        Value::Object(date) => self::date(date, end).map(Csl::Date),
         Value::Null | Value::Bool(_) => None,
     }
 }
@@ -69,19 +87,13 @@ pub(super) fn number(it: &Value) -> Option<i64> {
     it.as_i64().or_else(|| it.as_str()?.trim().parse().ok())
 }
 
-fn date(date: &Object<String, Value>) -> Option<DateValue> {
-    let parts = date.get("date-parts").and_then(|it| it.get(0)).and_then(Value::as_array);
-    let mut first: Vec<i16> = Vec::new();
-    for (at, part) in parts.into_iter().flatten().take(3).enumerate() {
-        let sound = |it: &i64| match at {
-            0 => (-9_999..=9_999).contains(it) && *it != 0,
-            1 => (1..=12).contains(it),
-            _ => (1..=31).contains(it),
-        };
-        match number(part).filter(sound) {
-            Some(it) => first.push(it as i16),
-            None => break,
-        }
+fn date(date: &Object<String, Value>, end: End) -> Option<DateValue> {
+    let ends = date.get("date-parts").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    let mut first = ends.first().map(parts).unwrap_or_default();
+    if end == End::Last
+        && let Some(last) = ends.get(1).map(parts).filter(|it| !it.is_empty())
+    {
+        first = last;
     }
     if first.is_empty() {
         let words = ["raw", "literal"].iter().find_map(|it| date.get(*it)?.as_str())?;
@@ -90,6 +102,20 @@ fn date(date: &Object<String, Value>) -> Option<DateValue> {
     let circa = date.get("circa").is_some_and(|it| !matches!(it, Value::Null | Value::Bool(false)));
     let season = date.get("season").and_then(number).filter(|it| (1..=4).contains(it)).map(|it| it.to_string());
     Some(DateValue::DateParts { date_parts: VecDateRange(vec![VecDate(first)]), literal: None, season, circa })
+}
+
+/// Year, month and day, as far as they are sound.
+fn parts(date: &Value) -> Vec<i16> {
+    let parts = date.as_array().map_or(&[][..], Vec::as_slice);
+    let sound = |(at, part): (usize, &Value)| {
+        let range = match at {
+            0 => -9_999..=9_999,
+            1 => 1..=12,
+            _ => 1..=31,
+        };
+        number(part).filter(|it| *it != 0 && range.contains(it)).map(|it| it as i16)
+    };
+    parts.iter().take(3).enumerate().map_while(sound).collect()
 }
 
 /// The year of a date in words, and month and day of one as “2018-05-03”.
@@ -133,7 +159,7 @@ mod tests {
     use serde_json::json;
 
     fn year(date: Value) -> Option<Vec<i16>> {
-        match super::date(date.as_object()?)? {
+        match super::date(date.as_object()?, End::First)? {
             DateValue::DateParts { date_parts, .. } => Some(date_parts.0[0].0.clone()),
             DateValue::Raw { .. } => None,
         }

@@ -12,7 +12,8 @@ use hayagriva::{
 };
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::item::{JOINER, item};
+use super::item::{JOINER, item, last_item};
+use super::span;
 use super::style::{LOCALES, Style};
 use crate::model::{Citation, Locator, LocatorLabel, Map, NodeId, Source, SourceId};
 
@@ -202,7 +203,7 @@ impl Chips {
         let number = self.numbers.get(&id).copied().unwrap_or(0);
         let pages = self.render(&items, items.len(), Some(&some), number);
         for (id, text) in alike.into_iter().zip(pages) {
-            let text = self.named(id, text);
+            let text = self.named(id, self.spanned(id, text, Some(&some), number));
             let page = match text.split_once(SOME_PAGE) {
                 Some((before, after)) if !after.contains(SOME_PAGE) => {
                     Page::Around(before.to_owned(), after.to_owned())
@@ -217,7 +218,17 @@ impl Chips {
         let items: Vec<Item> = self.alike(id).into_iter().filter_map(|it| self.map.source(it)).map(item).collect();
         let number = self.numbers.get(&id).copied().unwrap_or(0);
         let text = self.render(&items, 1, locator, number).pop().unwrap_or_default();
-        self.named(id, text)
+        self.named(id, self.spanned(id, text, locator, number))
+    }
+
+    /// A citation with both ends of dates that span a time.
+    fn spanned(&self, id: SourceId, text: String, locator: Option<&Locator>, number: usize) -> String {
+        let source = self.map.source(id);
+        let Some((source, last)) = source.and_then(|it| Some((it, last_item(it)?))) else { return text };
+        let alone = |it: Item| self.render(&[it], 1, locator, number).pop().unwrap_or_default();
+        let mut text = [Run { text, ..Run::default() }];
+        span::apply(&span::spans(&alone(item(source)), &alone(last)), &mut text);
+        text.map(|it| it.text).concat()
     }
 
     /// The text of a citation, or the source's name where the style has nothing to say of it.
@@ -325,9 +336,30 @@ pub fn bibliography(map: &Map, style: &Style) -> Vec<Entry> {
             item
         })
         .collect();
-    let mut listed = guarded(|| {
+    let mut listed: Vec<Entry> = Vec::with_capacity(items.len());
+    for (key, mut runs) in write_list(&items, &style, substitute.as_deref()) {
+        let Some(&source) = key.parse().ok().and_then(|at: usize| sources.get(at)) else { continue };
+        if let Some((source, last)) = map.source(source).and_then(|it| Some((it, last_item(it)?))) {
+            let alone = |it: Item| write_list(&[it], &style, None).pop().map(|it| plain(&it.1)).unwrap_or_default();
+            span::apply(&span::spans(&alone(item(source)), &alone(last)), &mut runs);
+        }
+        listed.push(Entry { source, runs });
+    }
+    // A style without a list, or one that broke, must not lose a work.
+    let found: FxHashSet<SourceId> = listed.iter().map(|it| it.source).collect();
+    for id in sources.into_iter().filter(|it| !found.contains(it)) {
+        if let Some(source) = map.source(id) {
+            listed.push(Entry { source: id, runs: vec![Run { text: named(source), ..Run::default() }] });
+        }
+    }
+    listed
+}
+
+/// The works cited, each with the id of its item; `substitute` stands for names that are those of the work before.
+fn write_list(items: &[Item], style: &Style, substitute: Option<&str>) -> Vec<(String, Vec<Run>)> {
+    guarded(|| {
         let mut driver = BibliographyDriver::new();
-        for it in &items {
+        for it in items {
             let request = vec![CitationItem::with_entry(it)];
             driver.citation(CitationRequest::new(request, &style.csl, style.language.clone(), &LOCALES, None));
         }
@@ -335,13 +367,13 @@ pub fn bibliography(map: &Map, style: &Style) -> Vec<Entry> {
         let mut last = None;
         let mut listed = Vec::new();
         for mut line in list.bibliography.map_or_else(Vec::new, |it| it.items) {
-            let Some(&source) = line.key.parse().ok().and_then(|at: usize| sources.get(at)) else { continue };
-            if let Some(substitute) = &substitute
+            if let Some(substitute) = substitute
                 && let Some(names) = line.content.find_names_mut()
             {
                 let who = format!("{:?} {}", names.meta, plain(&runs(&names.children)));
                 if last.as_ref() == Some(&who) {
-                    let text = Formatted { text: substitute.clone(), formatting: hayagriva::Formatting::default() };
+                    let text = substitute.to_owned();
+                    let text = Formatted { text, formatting: hayagriva::Formatting::default() };
                     names.children = ElemChildren(vec![ElemChild::Text(text)]);
                 }
                 last = Some(who);
@@ -355,19 +387,11 @@ pub fn bibliography(map: &Map, style: &Style) -> Vec<Entry> {
             }
             text.extend(runs(&line.content));
             if text.iter().any(|it| it.text.contains(char::is_alphabetic)) {
-                listed.push(Entry { source, runs: text });
+                listed.push((line.key, text));
             }
         }
         listed
-    });
-    // A style without a list, or one that broke, must not lose a work.
-    let found: FxHashSet<SourceId> = listed.iter().map(|it| it.source).collect();
-    for id in sources.into_iter().filter(|it| !found.contains(it)) {
-        if let Some(source) = map.source(id) {
-            listed.push(Entry { source: id, runs: vec![Run { text: named(source), ..Run::default() }] });
-        }
-    }
-    listed
+    })
 }
 
 /// What a source is called where a style has no word for it.

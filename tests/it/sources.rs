@@ -386,6 +386,42 @@ fn the_works_cited_of_the_essay_are_those_of_a_reference_processor() {
     assert!(expected.is_empty());
 }
 
+/// The expected texts are what citeproc-js writes: see `tests/reference/works-cited.mjs`.
+#[test]
+fn dates_that_span_a_time_are_written_as_a_reference_processor_writes_them() {
+    let items = r#"[
+        {"id": "a", "type": "book", "title": "Letters of the War", "author": [{"family": "Moss", "given": "Ada"}],
+         "publisher": "Quill", "issued": {"date-parts": [[1914], [1918]]}},
+        {"id": "b", "type": "article-newspaper", "title": "The Long Strike", "author": [{"family": "Reed", "given": "Bo"}],
+         "container-title": "The Herald", "page": "4", "issued": {"date-parts": [[2018, 5, 3], [2018, 5, 5]]}},
+        {"id": "e", "type": "webpage", "title": "Tides", "author": [{"family": "Umber", "given": "Ed"}],
+         "container-title": "Sea Site", "URL": "https://sea.example/tides",
+         "issued": {"date-parts": [[2016, 3, 28], [2016, 4, 2]]}}
+    ]"#;
+    let loaded = read(Format::CslJson, items).expect("it is CSL-JSON");
+    let check = |style: &str, expect: &str| {
+        assert_eq!(listing::works_cited(&loaded.map, &Style::of(style, "").expect("it is there")), expect);
+    };
+    check(
+        "mla",
+        "Moss, Ada. Letters of the War. Quill, 1914–1918.\n\
+         Reed, Bo. “The Long Strike.” The Herald, 3–5 May 2018, p. 4.\n\
+         Umber, Ed. “Tides.” Sea Site, 28 Mar.–2 Apr. 2016, https://sea.example/tides.\n",
+    );
+    check(
+        "apa",
+        "Moss, A. (1914–1918). Letters of the War. Quill.\n\
+         Reed, B. (2018, May 3–5). The Long Strike. The Herald, 4.\n\
+         Umber, E. (2016, March 28–April 2). Tides. Sea Site. https://sea.example/tides\n",
+    );
+    check(
+        "chicago-author-date",
+        "Moss, Ada. 1914–1918. Letters of the War. Quill.\n\
+         Reed, Bo. 2018. “The Long Strike.” The Herald, May 3–5.\n\
+         Umber, Ed. 2016. “Tides.” Sea Site, March 28–April 2. https://sea.example/tides.\n",
+    );
+}
+
 #[test]
 fn works_of_one_author_are_told_apart_and_named_once() {
     let items = r#"[
