@@ -179,7 +179,7 @@ enum Target {
 /// Citations written in a style: `n` sources, five citations of each.
 mod citations {
     use super::*;
-    use mainstay::cite::{Chips, Style, bibliography};
+    use mainstay::cite::{Chips, Index, Style, Uses, bibliography};
     use mainstay::model::{Citation, Document, Locator, LocatorLabel, Node, NodeKind, Source};
 
     const SOURCES: [usize; 3] = [100, 1_000, 10_000];
@@ -241,6 +241,44 @@ mod citations {
                 .expect("it is there");
             write(&mut chips, doc.map())
         });
+    }
+
+    #[divan::bench(args = SOURCES)]
+    fn index_first(bencher: Bencher, n: usize) {
+        let doc = cited(n, "mla");
+        bencher.bench_local(|| Index::default().follow(doc.map()));
+    }
+
+    /// After one source got another title.
+    #[divan::bench(args = SOURCES)]
+    fn index_again(bencher: Bencher, n: usize) {
+        let mut doc = cited(n, "mla");
+        let mut index = Index::default();
+        index.follow(doc.map());
+        let id = doc.map().sources().next().expect("there is one").0;
+        let mut nth = 0;
+        bencher.bench_local(|| {
+            nth += 1;
+            let title = format!("Another title {nth}");
+            doc.edit("Edit", |tx| tx.set_source(id, |it| _ = it.csl.insert("title".to_owned(), title.into())))
+                .expect("it is there");
+            index.follow(doc.map())
+        });
+    }
+
+    /// A letter in the field that finds a source to cite.
+    #[divan::bench(args = SOURCES)]
+    fn pick(bencher: Bencher, n: usize) {
+        let doc = cited(n, "mla");
+        let mut index = Index::default();
+        index.follow(doc.map());
+        bencher.bench_local(|| index.pick("author9 title 1967", 13));
+    }
+
+    #[divan::bench(args = SOURCES)]
+    fn where_used(bencher: Bencher, n: usize) {
+        let doc = cited(n, "mla");
+        bencher.bench_local(|| Uses::default().follow(doc.map()));
     }
 
     #[divan::bench(args = [100, 1_000], sample_count = 3)]

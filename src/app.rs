@@ -4,19 +4,21 @@ mod citing;
 mod dialogs;
 mod examples;
 mod maps;
+mod opening;
 mod rescue;
 mod saving;
 mod tab;
 mod window;
 mod work;
 
+use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use egui::{Context, Ui};
 
 use crate::cite::recognise::recognise;
-use crate::command::{self, Command, Effect, Intent};
+use crate::command::{self, Command, Effect, Intent, Sources};
 use crate::files::{
     Disk, FileError, Folders, Keeper, LastOpen, Recent, Rescued, Settings, ThemeChoice, Version, Watch,
 };
@@ -26,6 +28,8 @@ use crate::scene::{Scene, Theme};
 use crate::session::Session;
 use crate::ui::{self, Dialog, Example, Message, RecentMap, TabTitle, View, style};
 
+use citing::Restyling;
+use opening::Opening;
 use tab::{News, Tab};
 use work::{Event, Work};
 
@@ -49,6 +53,9 @@ pub struct App {
     work: Work,
     keeper: Keeper,
     watch: Watch,
+    /// The files that are to be opened; the first is being read.
+    opening: VecDeque<Opening>,
+    restyling: Option<Restyling>,
     tabs: Vec<Tab>,
     /// The place of the map that is shown, if there is any.
     front: usize,
@@ -104,6 +111,8 @@ impl App {
             work,
             keeper,
             watch,
+            opening: VecDeque::new(),
+            restyling: None,
             tabs: Vec::new(),
             front: 0,
             n_opened: 0,
@@ -169,6 +178,7 @@ impl App {
         if let Some(tab) = self.tabs.get_mut(self.front) {
             tab.session.motion = motion;
         }
+        let busy = self.busy();
         let mut intents = Vec::new();
         let tabs: Vec<TabTitle> =
             self.tabs.iter().map(|it| TabTitle { name: it.display_name(), is_dirty: it.is_dirty() }).collect();
@@ -176,6 +186,8 @@ impl App {
             session: self.session(),
             tabs: &tabs,
             front: self.front,
+            busy: busy.as_deref(),
+            is_opening: !self.opening.is_empty(),
             status: self.tab().map_or("", Tab::status),
             theme: &theme,
             settings: &self.settings,
@@ -196,6 +208,13 @@ impl App {
     }
 
     pub fn handle(&mut self, intent: Intent) {
+        match intent {
+            Intent::Sources(change @ (Sources::Style(_) | Sources::Language(_))) => self.restyle(change),
+            intent => self.handle_at_once(intent),
+        }
+    }
+
+    fn handle_at_once(&mut self, intent: Intent) {
         let effect = match self.tabs.get_mut(self.front) {
             // A refusal is kept by the session and shown in the status bar.
             Some(tab) => command::handle(intent, &mut tab.session).unwrap_or(None),
@@ -211,6 +230,7 @@ impl App {
             Effect::New => self.new_map(),
             Effect::Open => self.ask(Ask::Open),
             Effect::OpenFile(path) => self.open(&path),
+            Effect::CancelWork => self.cancel_work(),
             Effect::OpenExample(which) => self.open_example(which),
             Effect::Save => self.save(),
             Effect::SaveAs => self.ask_where_to_save(),
@@ -277,6 +297,8 @@ impl App {
             Event::Saved { map_number, path, revision, lock, result } => {
                 self.saved(map_number, path, revision, lock, result);
             }
+            Event::Cited { number, chips } => self.cited(number, chips),
+            Event::Opened { number, content } => self.opened(number, content),
             Event::Exported { path, result } => self.exported(&path, result),
             Event::Drawn(result) => match result {
                 Ok(picture) => self.ctx.copy_image(picture),

@@ -4,6 +4,7 @@
 //! Styles are those of the Citation Style Language (CSL 1.0.2), rendered by `hayagriva`.
 
 mod check;
+mod index;
 mod item;
 mod library;
 pub mod listing;
@@ -15,7 +16,8 @@ mod uses;
 pub mod words;
 
 pub use check::{FIELDS, Field, Missing, TYPES, Widget, missing, type_name};
-pub use library::{adopt, alike, enlist, key_for, merge, year};
+pub use index::Index;
+pub use library::{adopt, enlist, key_for, merge, year};
 pub use render::{Chips, Entry, Run, bibliography, citations, html, plain};
 pub use style::{COMMON, Style, StyleError};
 pub use uses::{Uses, rests_on};

@@ -119,6 +119,8 @@ pub enum Effect {
     New,
     Open,
     OpenFile(PathBuf),
+    /// Gives up what is being done beside the window.
+    CancelWork,
     OpenExample(usize),
     Save,
     SaveAs,

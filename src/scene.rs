@@ -81,6 +81,8 @@ pub enum Item {
 pub struct SceneMaker {
     bodies: FxHashMap<NodeId, Typeset>,
     chips: Chips,
+    /// The citations in styles that the map had, or is about to have; the last used comes last.
+    shelf: Vec<Chips>,
     /// The map of the last scene.
     map: Map,
     n_arranged: u64,
@@ -102,6 +104,7 @@ struct Typeset {
 
 impl SceneMaker {
     pub fn scene(&mut self, map: &Map) -> Scene {
+        self.choose_chips(map);
         self.chips.update(map);
         let mut typesetter = Typesetter {
             map,
@@ -154,6 +157,27 @@ impl SceneMaker {
         }
         scene.bounds = cards.chain(steps).chain(links).reduce(|a, b| a.union(b)).unwrap_or_default();
         scene
+    }
+
+    /// Keeps citations that were written beforehand until the map takes their style.
+    pub fn shelve(&mut self, chips: Chips) {
+        const MOST: usize = 3;
+        self.shelf.push(chips);
+        if self.shelf.len() > MOST {
+            self.shelf.remove(0);
+        }
+    }
+
+    /// Takes the citations of a map's style from the shelf, if it has another style than before.
+    fn choose_chips(&mut self, map: &Map) {
+        if !self.chips.is_for(map)
+            && let Some(at) = self.shelf.iter().position(|it| it.is_for(map))
+        {
+            let mut chips = self.shelf.remove(at);
+            chips.follow_on(&self.chips);
+            let last = std::mem::replace(&mut self.chips, chips);
+            self.shelve(last);
+        }
     }
 
     /// Brings the last scene up to date where the map changed in a few cards that keep their sizes, as most keys

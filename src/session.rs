@@ -8,12 +8,14 @@ mod glide;
 mod search;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use kurbo::{Rect, Size};
 
-use crate::cite::recognise::recognise;
+use crate::cite::recognise::{Found, recognise};
+use crate::cite::{Chips, Index, Uses};
 use crate::model::{
-    Branch, Document, EditError, InferenceId, Line, Map, NodeId, NodeKind, Revision, SourceId, Stance, Target,
+    Branch, Document, EditError, InferenceId, Line, Map, Node, NodeId, NodeKind, Revision, SourceId, Stance, Target,
 };
 use crate::scene::{Card, Item, Scene, SceneMaker};
 use glide::Glide;
@@ -47,6 +49,11 @@ pub struct Session {
     pub source: Option<SourceId>,
     /// The branch that is shown alone.
     focus: Option<NodeId>,
+    sources: Index,
+    /// The state in which the sources became what they are.
+    sources_at: Option<Revision>,
+    uses: Uses,
+    typed: Typed,
     scene: Scene,
     counts: Counts,
     maker: SceneMaker,
@@ -60,6 +67,14 @@ struct Seen {
     revision: Revision,
     opened: BTreeSet<NodeId>,
     focus: Option<NodeId>,
+}
+
+/// The citations that are typed on the selected card.
+#[derive(Debug, Default)]
+struct Typed {
+    /// The card that was looked through.
+    node: Option<Arc<Node>>,
+    found: Vec<Found>,
 }
 
 /// Which cards are lit.
@@ -120,6 +135,10 @@ impl Session {
             filter: None,
             source: None,
             focus: None,
+            sources: Index::default(),
+            sources_at: None,
+            uses: Uses::default(),
+            typed: Typed::default(),
             scene: Scene::default(),
             counts: Counts::default(),
             maker: SceneMaker::default(),
@@ -206,6 +225,24 @@ impl Session {
         let scene = &self.scene;
         self.selection.retain(|&it| scene.rect(it).is_some());
         self.draft.take_if(|it| scene.card(it.node).is_none());
+        if self.sources.follow(self.doc.map()) {
+            self.sources_at = Some(revision);
+        }
+        self.uses.follow(self.doc.map());
+        self.look_for_typed();
+    }
+
+    /// Looks for citations in the text of the selected card, where it is another than before.
+    fn look_for_typed(&mut self) {
+        let node = self.selected_node().and_then(|it| self.doc.map().node_arc(it));
+        let is_known = match (node, &self.typed.node) {
+            (Some(new), Some(old)) => Arc::ptr_eq(new, old),
+            (new, old) => new.is_none() && old.is_none(),
+        };
+        if !is_known {
+            let found = node.map(|it| recognise(&it.text)).unwrap_or_default();
+            self.typed = Typed { node: node.map(Arc::clone), found };
+        }
     }
 
     /// Makes the scene of a state. `anchor` stays where it is on screen.
@@ -361,9 +398,29 @@ impl Session {
         found
     }
 
-    /// Whether the text of a card holds a citation that is typed.
-    pub fn has_typed_citation(&self, node: NodeId) -> bool {
-        self.doc.map().node(node).is_some_and(|it| !recognise(&it.text).is_empty())
+    /// Keeps citations that were written beforehand until the map takes their style.
+    pub fn shelve(&mut self, chips: Chips) {
+        self.maker.shelve(chips);
+    }
+
+    /// The citations that are typed on the selected card.
+    pub fn typed_citations(&self) -> &[Found] {
+        &self.typed.found
+    }
+
+    /// The sources of the map, to be found by a few letters.
+    pub fn sources(&self) -> &Index {
+        &self.sources
+    }
+
+    /// Where the sources are cited.
+    pub fn uses(&self) -> &Uses {
+        &self.uses
+    }
+
+    /// Names the state of the sources: as long as it is the same, so are they.
+    pub fn sources_at(&self) -> Option<Revision> {
+        self.sources_at
     }
 
     /// Pans as little as brings `item` on screen. Never zooms.

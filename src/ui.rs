@@ -6,10 +6,12 @@ mod citing;
 mod dialogs;
 mod find;
 mod inspector;
+mod kept;
 mod keys;
 mod outline;
 mod paint;
 mod palette;
+mod picker;
 mod rescue;
 mod sources;
 mod start;
@@ -36,6 +38,10 @@ pub struct View<'a> {
     pub tabs: &'a [TabTitle],
     /// The place of the map that is shown.
     pub front: usize,
+    /// A file is about to be shown.
+    pub is_opening: bool,
+    /// What is being done beside the window, once it took a while.
+    pub busy: Option<&'a str>,
     /// “Saved”, “Edited”.
     pub status: &'a str,
     pub theme: &'a Theme,
@@ -218,6 +224,9 @@ pub fn window(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Intent>) {
             .frame(panel.inner_margin(egui::Margin::symmetric(8, 0)))
             .show(ui, |ui| tabs::tabs(ui, view, out));
     }
+    if let Some(what) = view.busy {
+        Panel::top("busy").frame(bar).show(ui, |ui| bars::busy(ui, view.theme, what, out));
+    }
     if let Some(session) = view.session {
         Panel::top("toolbar").frame(bar).show(ui, |ui| bars::toolbar(ui, view, out));
         if let Some(message) = view.message {
@@ -248,7 +257,12 @@ pub fn window(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Intent>) {
             Panel::top("message").frame(bar).show(ui, |ui| bars::message(ui, view.theme, message, out));
         }
         let paper = Frame::new().fill(style::color(view.theme.paper)).inner_margin(egui::Margin::same(32));
-        CentralPanel::default().frame(paper).show(ui, |ui| start::start(ui, view, out));
+        CentralPanel::default().frame(paper).show(ui, |ui| {
+            // The start would only flicker before a map comes.
+            if !view.is_opening {
+                start::start(ui, view, out);
+            }
+        });
     }
     match view.dialog {
         Some(Dialog::Palette) => palette::palette(ui, view, false, out),

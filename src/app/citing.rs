@@ -1,26 +1,32 @@
 //! Sources from files and the clipboard, the works cited, and links.
 
 use std::path::Path;
+use std::time::Instant;
 
 use super::{App, Event};
 use crate::cite::recognise::{Found, recognise};
-use crate::cite::{Style, bibliography, html, missing, plain};
-use crate::command::{Intent, Sources};
+use crate::cite::{Chips, Style, bibliography, html, missing, plain};
+use crate::command::{self, Intent, Sources};
 use crate::files;
-use crate::format::{Format, Loaded, Warning};
+use crate::format::{Format, Warning};
 use crate::model::{Map, Source};
 use crate::ui::{self, Dialog, Message, TypedRow, WorkLine, WorksCited};
 
-impl App {
-    /// Adds the sources of a file to the map in front.
-    pub(super) fn import_sources(&mut self, path: &Path) {
-        match files::open(&self.home.disk, path) {
-            Ok(opened) => self.adopt(opened.loaded),
-            Err(error) => self.complain(&error),
-        }
-    }
+/// With fewer sources, writing all citations is no work to speak of.
+const MANY: usize = 100;
 
-    fn adopt(&mut self, Loaded { map, warnings }: Loaded) {
+/// Another style or language for a map, while its citations are written.
+pub struct Restyling {
+    /// Tells it apart from every other.
+    number: u64,
+    map_number: u64,
+    change: Sources,
+    pub since: Instant,
+}
+
+impl App {
+    /// Adds the sources of a map to the one in front.
+    pub(super) fn adopt(&mut self, map: &Map, warnings: &[Warning]) {
         if self.tab().is_none() {
             self.new_map();
         }
@@ -30,7 +36,7 @@ impl App {
         self.handle(Intent::Sources(Sources::Import(sources)));
         let n_added = self.session().map_or(0, |it| it.doc.map().n_sources()).saturating_sub(before);
         self.change_settings(|it| it.show_sources = true);
-        self.message = Some(Message::plain(told(n_added, n_read - n_added, &warnings)));
+        self.message = Some(Message::plain(told(n_added, n_read - n_added, warnings)));
     }
 
     /// Text of the clipboard that is a list of sources.
@@ -46,7 +52,7 @@ impl App {
             return false;
         };
         let Some(loaded) = format.row().read.and_then(|read| read(text.as_bytes()).ok()) else { return false };
-        self.adopt(loaded);
+        self.adopt(&loaded.map, &loaded.warnings);
         true
     }
 
@@ -58,6 +64,43 @@ impl App {
         match Style::from_xml(&text) {
             Ok(_) => self.handle(Intent::Sources(Sources::Style(text))),
             Err(error) => self.message = Some(Message::plain(format!("{}: {error}", path.display()))),
+        }
+    }
+
+    /// Writes all citations in another style or language beside the window, where there are many, and then lets
+    /// the map have it.
+    pub(super) fn restyle(&mut self, change: Sources) {
+        let Some(tab) = self.tab() else { return };
+        let map = tab.session.doc.map().clone();
+        let (style, language) = match &change {
+            Sources::Style(style) => (style.clone(), map.meta().language.clone()),
+            Sources::Language(language) => (map.meta().style.clone(), language.clone()),
+            _ => return self.handle_at_once(Intent::Sources(change)),
+        };
+        if map.n_sources() < MANY || tab.session.doc.read_only {
+            return self.handle_at_once(Intent::Sources(change));
+        }
+        let map_number = tab.number;
+        self.n_opened += 1;
+        let number = self.n_opened;
+        self.restyling = Some(Restyling { number, map_number, change, since: Instant::now() });
+        self.work.start(move || {
+            let chips = Chips::in_style(&map, &style, &language).ok();
+            Event::Cited { number, chips: chips.map(Box::new) }
+        });
+    }
+
+    /// The citations are written. Those that are not waited for any more were given up.
+    pub(super) fn cited(&mut self, number: u64, chips: Option<Box<Chips>>) {
+        let Some(Restyling { map_number, change, .. }) = self.restyling.take_if(|it| it.number == number) else {
+            return;
+        };
+        if let Some(at) = self.tab_at(map_number) {
+            let session = &mut self.tabs[at].session;
+            if let Some(chips) = chips {
+                session.shelve(*chips);
+            }
+            _ = command::handle(Intent::Sources(change), session);
         }
     }
 

@@ -4,19 +4,12 @@ use std::path::{Path, PathBuf};
 
 use super::tab::{Tab, file_name};
 use super::{App, EXAMPLES, Next};
-use crate::command::Elsewhere;
-use crate::files::{self, LastOpen, Lock, Opened};
+use crate::files::{self, LastOpen};
 use crate::format::{Loaded, Warning};
 use crate::model::Document;
 use crate::scene::Scene;
+use crate::session::Session;
 use crate::ui::{Dialog, Message, RecentMap};
-
-/// How a file is opened.
-enum How {
-    Edit(Lock),
-    Copy,
-    ReadOnly,
-}
 
 impl App {
     pub(super) fn new_map(&mut self) {
@@ -28,7 +21,7 @@ impl App {
         let Loaded { map, warnings } = loaded;
         let doc = if warnings.is_empty() { Document::new(map) } else { Document::unsaved(map) };
         self.message = told(&warnings, &format!("Some of {name} was repaired.")).map(Message::plain);
-        self.add_tab(doc, name);
+        self.add_tab(Session::new(doc), name);
     }
 
     pub fn open_example(&mut self, which: usize) {
@@ -39,85 +32,16 @@ impl App {
         }
     }
 
-    /// Opens a file, or shows it if it is open already, and remembers it among the recent ones.
-    pub fn open(&mut self, path: &Path) {
-        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-        if files::format_of(&path).is_some_and(|it| it.row().holds_sources()) {
-            return self.import_sources(&path);
-        }
-        if let Some(at) = self.tab_of(&path) {
-            return self.bring_to_front(at);
-        }
-        match files::lock(&self.home.disk, &self.home.folders, &path) {
-            Some(lock) => self.load(&path, How::Edit(lock)),
-            None => {
-                self.dialog = Some(Dialog::Elsewhere { name: file_name(&path) });
-                self.elsewhere = Some(path);
-            }
-        }
-    }
-
     /// The open map that is saved in this file.
     pub(super) fn tab_of(&self, path: &Path) -> Option<usize> {
         let file = files::resolved(path);
         self.tabs.iter().position(|it| it.path.as_ref().is_some_and(|it| files::resolved(it) == file))
     }
 
-    pub(super) fn answer_elsewhere(&mut self, answer: Elsewhere) {
-        self.dialog = None;
-        if let Some(path) = self.elsewhere.take() {
-            let how = match answer {
-                Elsewhere::Copy => How::Copy,
-                Elsewhere::ReadOnly => How::ReadOnly,
-            };
-            self.load(&path, how);
-        }
-    }
-
-    fn load(&mut self, path: &Path, how: How) {
-        let Opened { loaded, print, damaged } = match files::open(&self.home.disk, path) {
-            Ok(opened) => opened,
-            Err(error) => return self.complain(&error),
-        };
-        if let Some(folder) = path.parent() {
-            self.home.disk.clear_litter(folder);
-        }
-        let Loaded { map, warnings } = loaded;
-        let name = file_name(path);
-        let start = if damaged {
-            format!("{name} is damaged; this is a copy of what could be read, and the file stays as it is.")
-        } else {
-            format!("Some of {name} was repaired.")
-        };
-        self.message = told(&warnings, &start).map(Message::plain);
-        let mut doc = if warnings.is_empty() { Document::new(map) } else { Document::unsaved(map) };
-        match how {
-            How::Edit(_) if damaged => _ = self.add_tab(doc, &format!("{name} (rescued)")),
-            How::Copy => {
-                doc.mark_unsaved();
-                self.add_tab(doc, &format!("{name} (copy)"));
-            }
-            How::Edit(_) | How::ReadOnly => {
-                doc.read_only = matches!(how, How::ReadOnly);
-                let at = self.add_tab(doc, &name);
-                let tab = &mut self.tabs[at];
-                tab.path = Some(path.to_owned());
-                tab.known = vec![print];
-                if let How::Edit(lock) = how {
-                    tab.lock = Some(lock);
-                }
-                self.watch.follow(tab.number, path);
-                self.recent.add(path);
-                self.recent.keep(&self.keeper, &self.home.folders);
-            }
-        }
-        self.remember_open();
-    }
-
     /// Adds a map in front, in the place of a new one in which nothing was done. Gives back its place.
-    pub(super) fn add_tab(&mut self, doc: Document, name: &str) -> usize {
+    pub(super) fn add_tab(&mut self, session: Session, name: &str) -> usize {
         self.n_opened += 1;
-        let tab = Tab::new(self.n_opened, doc, name);
+        let tab = Tab::new(self.n_opened, session, name);
         match self.tabs.get_mut(self.front) {
             Some(front) if front.is_untouched() => *front = tab,
             Some(_) => {
@@ -231,20 +155,6 @@ impl App {
         }
     }
 
-    /// Opens the maps that were open when the program ended, if that is wished and they are still there.
-    pub fn reopen(&mut self) {
-        if self.settings.reopen {
-            let LastOpen { paths, front } = self.last_open.clone();
-            let front = paths.get(front).cloned();
-            for path in paths.iter().filter(|it| files::exists(it)) {
-                self.open(path);
-            }
-            if let Some(at) = front.and_then(|it| self.tab_of(&it)) {
-                self.bring_to_front(at);
-            }
-        }
-    }
-
     /// Reads what the start screen shows.
     pub(super) fn show_start(&mut self) {
         if self.examples.is_empty() {
@@ -261,7 +171,7 @@ impl App {
 }
 
 /// What was lost or repaired, in one message.
-fn told(warnings: &[Warning], start: &str) -> Option<String> {
+pub(super) fn told(warnings: &[Warning], start: &str) -> Option<String> {
     const MOST: usize = 5;
     let line = |it: &Warning| it.line.map_or_else(|| it.text.clone(), |line| format!("line {line}: {}", it.text));
     let lines: Vec<String> = warnings.iter().take(MOST).map(line).collect();

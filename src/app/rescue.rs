@@ -9,6 +9,7 @@ use crate::compare::Difference;
 use crate::files::{self, Found, Opened, Print, Rescued};
 use crate::model::{Document, Map};
 use crate::scene::Scene;
+use crate::session::Session;
 use crate::ui::{Dialog, Message, RescuedRow, VersionRow};
 
 impl App {
@@ -58,7 +59,7 @@ impl App {
         if let Some(path) = &rescued.about.path
             && files::exists(path)
         {
-            self.open(path);
+            self.open_at_once(path);
         }
         let at = rescued.about.path.as_ref().and_then(|it| self.tab_of(it));
         let taken_over = at.is_some_and(|at| {
@@ -66,7 +67,7 @@ impl App {
         });
         if !taken_over {
             self.dialog = None;
-            self.add_tab(Document::unsaved(rescued.loaded.map.clone()), &rescued.about.name);
+            self.add_tab(Session::new(Document::unsaved(rescued.loaded.map.clone())), &rescued.about.name);
         }
         // Safe here before it goes there.
         self.keep();
@@ -221,7 +222,7 @@ impl App {
         let (Some(version), Some(tab)) = (self.versions.get(which), self.tab()) else { return };
         let name = format!("{} ({})", tab.display_name(), ago(version.at).to_lowercase());
         match files::open(&self.home.disk, &version.file) {
-            Ok(opened) => _ = self.add_tab(Document::unsaved(opened.loaded.map), &name),
+            Ok(opened) => _ = self.add_tab(Session::new(Document::unsaved(opened.loaded.map)), &name),
             Err(error) => self.complain(&error),
         }
     }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::files::{About, Found, Lock, Print};
-use crate::model::{Document, Revision};
+use crate::model::Revision;
 use crate::session::Session;
 
 /// One open map.
@@ -39,11 +39,11 @@ pub enum News {
 }
 
 impl Tab {
-    pub fn new(number: u64, doc: Document, name: &str) -> Self {
-        let kept = (doc.revision(), false);
+    pub fn new(number: u64, session: Session, name: &str) -> Self {
+        let kept = (session.doc.revision(), false);
         Self {
             number,
-            session: Session::new(doc),
+            session,
             path: None,
             name: name.to_owned(),
             known: Vec::new(),

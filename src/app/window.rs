@@ -63,7 +63,7 @@ impl App {
         for path in paths {
             app.open(path);
         }
-        if app.tabs.is_empty() && app.recent.paths.is_empty() {
+        if app.tabs.is_empty() && app.opening.is_empty() && app.recent.paths.is_empty() {
             // Whoever starts the program for the first time sees what a map is.
             app.open_example(0);
         }

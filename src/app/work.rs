@@ -5,6 +5,8 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 use egui::Context;
 
+use super::opening::Content;
+use crate::cite::Chips;
 use crate::files::{FileError, Found, Lock, Saved};
 use crate::model::Revision;
 use crate::ui::WorksCited;
@@ -18,6 +20,11 @@ pub enum Event {
         lock: Option<Lock>,
         result: Result<Saved, FileError>,
     },
+    /// A file that was to be opened.
+    Opened {
+        number: u64,
+        content: Result<Content, FileError>,
+    },
     Exported {
         path: PathBuf,
         result: Result<Vec<String>, FileError>,
@@ -25,6 +32,11 @@ pub enum Event {
     /// A picture for the clipboard, or why there is none.
     Drawn(Result<egui::ColorImage, String>),
     WorksCited(WorksCited),
+    /// Citations in the style that a map is to have.
+    Cited {
+        number: u64,
+        chips: Option<Box<Chips>>,
+    },
     /// Another program changed, moved or removed an open map's file.
     Outside {
         map_number: u64,

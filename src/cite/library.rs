@@ -1,13 +1,11 @@
 //! The sources of a map as a library: keys, and works that are there already.
 
-use std::collections::BTreeSet;
-
 use rustc_hash::FxHashMap;
 use serde_json::Value;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::item::{number, without_markup};
-use crate::model::{Citation, EditError, Map, Node, NodeId, Source, SourceId, Tx};
+use crate::model::{Citation, EditError, Node, NodeId, Source, SourceId, Tx};
 
 /// The key that people expect of a source: the first author's family name and the year, “kavalski2012”;
 /// with a letter where that is taken. Always sound as an id.
@@ -88,7 +86,7 @@ fn decompose(letter: char, into: &mut String) {
 }
 
 /// What tells a work from every other, where it has it: its DOI and its ISBNs.
-fn marks(source: &Source) -> Vec<String> {
+pub(super) fn marks(source: &Source) -> Vec<String> {
     let field = |key: &str| source.csl.get(key).and_then(Value::as_str).unwrap_or_default();
     let doi = field("DOI").trim().to_lowercase();
     let doi = doi.rsplit_once("doi.org/").map_or(doi.as_str(), |it| it.1).trim_start_matches("doi:").trim().to_owned();
@@ -108,7 +106,7 @@ fn marks(source: &Source) -> Vec<String> {
 }
 
 /// Author, title and year in a form that does not mind accents, case and signs; `None` where one is missing.
-fn likeness(source: &Source) -> Option<String> {
+pub(super) fn likeness(source: &Source) -> Option<String> {
     let who = families(source).into_iter().next()?;
     let title = without_markup(source.title());
     // The title alone, without a subtitle that one library has and the other lacks.
@@ -120,7 +118,7 @@ fn likeness(source: &Source) -> Option<String> {
 }
 
 /// Whether two records are of one work: the same DOI or ISBN, or the same author, title and year.
-fn same_work(a: &Source, b: &Source) -> bool {
+pub(super) fn same_work(a: &Source, b: &Source) -> bool {
     let (of_a, of_b) = (marks(a), marks(b));
     if of_a.iter().any(|it| of_b.contains(it)) {
         return true;
@@ -130,26 +128,6 @@ fn same_work(a: &Source, b: &Source) -> bool {
         mark(&of_a) && mark(&of_b)
     };
     !differ("doi") && likeness(a).is_some_and(|it| likeness(b) == Some(it))
-}
-
-/// The groups of sources that seem to be one work each, in time that grows with their number.
-pub fn alike(map: &Map) -> Vec<Vec<SourceId>> {
-    let mut by_mark: FxHashMap<String, Vec<SourceId>> = FxHashMap::default();
-    for (id, source) in map.sources() {
-        for mark in marks(source).into_iter().chain(likeness(source)) {
-            by_mark.entry(mark).or_default().push(id);
-        }
-    }
-    let groups = by_mark.into_values().filter(|it| it.len() > 1);
-    let sound = groups.filter(|it| {
-        let record = |id: SourceId| map.source(id);
-        it[1..].iter().all(|&other| match (record(it[0]), record(other)) {
-            (Some(a), Some(b)) => same_work(a, b),
-            _ => false,
-        })
-    });
-    let found: BTreeSet<Vec<SourceId>> = sound.collect();
-    found.into_iter().collect()
 }
 
 /// Adds sources to a map: the id of each, and whether it is new. A work that is there already, whole, is not
@@ -235,7 +213,9 @@ pub fn merge(tx: &mut Tx<'_>, into: SourceId, others: &[SourceId]) -> Result<(),
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cite::Index;
     use crate::model::Document;
+    use crate::model::Map;
     use serde_json::json;
 
     fn source(csl: Value) -> Source {
@@ -313,12 +293,15 @@ mod tests {
                 Ok((one, two, tx.add_node(node)))
             })
             .expect("it is sound");
-        assert_eq!(alike(doc.map()).iter().map(Vec::len).collect::<Vec<_>>(), [2]);
+        let mut index = Index::default();
+        index.follow(doc.map());
+        assert_eq!(index.same_as(one).into_iter().collect::<Vec<_>>(), [two]);
         doc.edit("Merge", |tx| merge(tx, one, &[two])).expect("both are there");
         let cited: Vec<SourceId> =
             doc.map().node(node).expect("it is there").citations.iter().map(|it| it.source).collect();
         assert_eq!((cited, doc.map().n_sources()), (vec![one, one], 1));
         assert_eq!(doc.map().source(one).and_then(|it| it.csl.get("DOI")), Some(&json!("10.1/x")));
-        assert!(alike(doc.map()).is_empty());
+        index.follow(doc.map());
+        assert!(index.same_as(one).is_empty());
     }
 }

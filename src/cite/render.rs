@@ -15,7 +15,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::item::{JOINER, item, last_item};
 use super::span;
 use super::style::{LOCALES, Style};
-use crate::model::{Citation, Locator, LocatorLabel, Map, NodeId, Source, SourceId};
+use crate::model::{Citation, Document, EditError, Locator, LocatorLabel, Map, NodeId, Source, SourceId};
 
 /// A stretch of a rendered text in one kind of type.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -111,9 +111,9 @@ const SOME_PAGE: &str = "4242424";
 impl Chips {
     /// Takes note of what changed in a map.
     pub fn update(&mut self, map: &Map) {
-        let (new, old) = (map.meta(), self.map.meta());
+        let new = map.meta();
         let fresh = self.texts.is_empty() && self.bare.is_empty();
-        if fresh || (&new.style, &new.language) != (&old.style, &old.language) {
+        if fresh || !self.is_for(map) {
             // A style that cannot be used is said where it is chosen; here the usual one stands in.
             let style = Style::of(&new.style, &new.language).unwrap_or_default();
             *self = Self { style, state: self.state + 1, ..Self::default() };
@@ -144,6 +144,35 @@ impl Chips {
             }
         }
         self.map = map.clone();
+    }
+
+    /// All citations of a map, written as they would be in another style and language.
+    ///
+    /// # Errors
+    /// When the map refuses changes.
+    pub fn in_style(map: &Map, style: &str, language: &str) -> Result<Self, EditError> {
+        let mut doc = Document::new(map.clone());
+        doc.edit("Change citation style", |tx| {
+            tx.set_meta(|it| (it.style, it.language) = (style.to_owned(), language.to_owned()));
+            Ok(())
+        })?;
+        let mut chips = Self::default();
+        chips.update(doc.map());
+        for citation in map.nodes().flat_map(|it| &it.1.citations) {
+            chips.text(citation);
+        }
+        Ok(chips)
+    }
+
+    /// Whether it is in the style and language of a map.
+    pub fn is_for(&self, map: &Map) -> bool {
+        let (new, old) = (map.meta(), self.map.meta());
+        (&new.style, &new.language) == (&old.style, &old.language)
+    }
+
+    /// Makes its state differ from all that came before another one.
+    pub fn follow_on(&mut self, other: &Self) {
+        self.state = self.state.max(other.state) + 1;
     }
 
     /// As long as it is the same, so are all texts.

@@ -4,22 +4,40 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::model::{Map, NodeId, SourceId, Target};
 
-/// The uses of the sources of one map.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// The uses of the sources of a map, brought up to date with what changed.
+#[derive(Debug, Default)]
 pub struct Uses {
     /// The citing cards by id, once for each citation.
-    pub by_source: FxHashMap<SourceId, Vec<NodeId>>,
+    by_source: FxHashMap<SourceId, Vec<NodeId>>,
+    /// The map that they were found in.
+    map: Map,
 }
 
 impl Uses {
-    pub fn of(map: &Map) -> Self {
-        let mut uses = Self::default();
-        for (id, node) in map.nodes() {
-            for citation in &node.citations {
-                uses.by_source.entry(citation.source).or_default().push(id);
+    pub fn follow(&mut self, map: &Map) {
+        let changed = map.changed_nodes(&self.map);
+        let cited = |map: &Map, node: NodeId| -> Vec<SourceId> {
+            map.node(node).into_iter().flat_map(|it| &it.citations).map(|it| it.source).collect()
+        };
+        let old: FxHashSet<SourceId> = changed.iter().flat_map(|&it| cited(&self.map, it)).collect();
+        for source in old {
+            if let Some(cards) = self.by_source.get_mut(&source) {
+                cards.retain(|it| changed.binary_search(it).is_err());
             }
         }
-        uses
+        let mut new: FxHashSet<SourceId> = FxHashSet::default();
+        for &node in &changed {
+            for source in cited(map, node) {
+                self.by_source.entry(source).or_default().push(node);
+                new.insert(source);
+            }
+        }
+        for source in new {
+            if let Some(cards) = self.by_source.get_mut(&source) {
+                cards.sort_unstable();
+            }
+        }
+        self.map = map.clone();
     }
 
     pub fn of_source(&self, source: SourceId) -> &[NodeId] {
@@ -46,4 +64,45 @@ pub fn rests_on(map: &Map, node: NodeId) -> Vec<(SourceId, usize)> {
     let mut counts: Vec<(SourceId, usize)> = counts.into_iter().collect();
     counts.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
     counts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Citation, Document, Node, NodeKind, Source};
+
+    #[test]
+    fn what_changes_is_followed() {
+        let mut doc = Document::new(Map::default()).with_seed(1);
+        let mut rng = fastrand::Rng::with_seed(2);
+        let mut uses = Uses::default();
+        let (mut sources, mut nodes) = (Vec::new(), Vec::new());
+        for nth in 0..300 {
+            doc.edit("Edit", |tx| {
+                match nth % 4 {
+                    0 => sources.push(tx.add_source(Source::default())),
+                    1 => nodes.push(tx.add_node(Node::new(NodeKind::Evidence, "It is so."))),
+                    2 => {
+                        let (node, source) = (nodes[rng.usize(..nodes.len())], sources[rng.usize(..sources.len())]);
+                        tx.set_node(node, |it| it.citations.push(Citation::new(source)))?;
+                    }
+                    _ => {
+                        let node = nodes.swap_remove(rng.usize(..nodes.len()));
+                        if nth % 8 == 3 {
+                            tx.remove_node(node)?;
+                        } else {
+                            tx.set_node(node, |it| it.citations.clear())?;
+                            nodes.push(node);
+                        }
+                    }
+                }
+                Ok(())
+            })
+            .expect("it is sound");
+            uses.follow(doc.map());
+            let mut anew = Uses::default();
+            anew.follow(doc.map());
+            assert!(sources.iter().all(|&it| uses.of_source(it) == anew.of_source(it)));
+        }
+    }
 }

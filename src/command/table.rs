@@ -138,7 +138,7 @@ impl Command {
             Self::Promote => row("Move up a level", Menu::Map, Canvas, &["alt+up"], on_step),
             Self::Demote => row("Move under its neighbour", Menu::Map, Canvas, &["alt+down"], on_step),
             Self::CiteTyped => row("Cite what is typed", Menu::Map, Everywhere, &["cmd+e"], |it| {
-                it.is_some_and(|it| it.selected_node().is_some_and(|node| it.has_typed_citation(node)))
+                it.is_some_and(|it| !it.typed_citations().is_empty())
             }),
             Self::CiteAllTyped => {
                 row("Cite what is typed anywhere…", Menu::Map, Everywhere, &["cmd+shift+k"], has_cards)

@@ -1,5 +1,7 @@
 //! A map being edited: the map, its history, and what of it is saved.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use super::diff::Diff;
 use super::history::{History, MergeKey};
 use super::map::Map;
@@ -8,6 +10,8 @@ use super::tx::{EditError, Tx};
 /// A map being edited.
 #[derive(Debug)]
 pub struct Document {
+    /// Tells the documents of this run of the program apart.
+    number: u64,
     map: Map,
     history: History,
     saved: Option<Revision>,
@@ -16,14 +20,21 @@ pub struct Document {
     rng: fastrand::Rng,
 }
 
-/// A state of one document; equal revisions are equal maps.
+/// A state of a document; equal revisions are equal maps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Revision(u64);
+pub struct Revision {
+    document: u64,
+    step: u64,
+}
 
 impl Document {
     /// A document that is as it is on disk.
     pub fn new(map: Map) -> Self {
-        Self { map, history: History::default(), saved: Some(Revision(0)), read_only: false, rng: fastrand::Rng::new() }
+        static LAST: AtomicU64 = AtomicU64::new(0);
+        let number = LAST.fetch_add(1, Ordering::Relaxed);
+        let history = History::default();
+        let saved = Some(Revision { document: number, step: history.revision() });
+        Self { number, map, history, saved, read_only: false, rng: fastrand::Rng::new() }
     }
 
     /// A document that differs from what is on disk, such as a repaired or imported map.
@@ -107,7 +118,7 @@ impl Document {
     }
 
     pub fn revision(&self) -> Revision {
-        Revision(self.history.revision())
+        Revision { document: self.number, step: self.history.revision() }
     }
 
     pub fn is_dirty(&self) -> bool {

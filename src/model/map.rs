@@ -92,7 +92,12 @@ impl Map {
     /// The nodes that differ from another state of this map, if nothing else does but sources.
     pub fn only_nodes_changed(&self, since: &Self) -> Option<Vec<NodeId>> {
         let same = self.inferences.is_same(&since.inferences) && Arc::ptr_eq(&self.meta, &since.meta);
-        same.then(|| self.nodes.changed(&since.nodes))
+        same.then(|| self.changed_nodes(since))
+    }
+
+    /// The nodes that differ from another state of this map, by id.
+    pub fn changed_nodes(&self, since: &Self) -> Vec<NodeId> {
+        self.nodes.changed(&since.nodes)
     }
 
     pub fn nodes(&self) -> impl DoubleEndedIterator<Item = (NodeId, &Node)> + Clone {

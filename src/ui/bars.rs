@@ -179,6 +179,21 @@ pub fn message(ui: &mut Ui, theme: &Theme, message: &Message, out: &mut Vec<Inte
     });
 }
 
+/// Says what is being done beside the window, and lets the user give it up.
+pub fn busy(ui: &mut Ui, theme: &Theme, what: &str, out: &mut Vec<Intent>) {
+    ui.horizontal(|ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if ui.button("Cancel").clicked() {
+                out.push(Intent::Do(Effect::CancelWork));
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.add(egui::Spinner::new().size(16.0).color(color(theme.muted)));
+                ui.add(egui::Label::new(RichText::new(what).color(color(theme.text))).truncate());
+            });
+        });
+    });
+}
+
 pub fn status(ui: &mut Ui, session: &Session, view: &View<'_>, out: &mut Vec<Intent>) {
     let theme = view.theme;
     ui.horizontal(|ui| {

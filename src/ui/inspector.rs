@@ -1,19 +1,17 @@
 //! What is selected, and everything about it that can be changed.
 
-use std::sync::Arc;
-
 use egui::{Button, ComboBox, RichText, ScrollArea, TextEdit, Ui};
 use egui_material_icons::icons;
 
+use super::kept::kept;
 use super::keys::first_key;
+use super::picker::{Picked, pick};
 use super::style::{color, semibold};
-use crate::cite::recognise::recognise;
-use crate::cite::words::name;
-use crate::cite::{self, year};
+use crate::cite;
 use crate::command::{Command, Effect, Inspect, Intent, Sources};
 use crate::model::{
-    Citation, EvidenceKind, Fidelity, InferenceId, Locator, LocatorLabel, Map, Node, NodeId, NodeKind, Revision,
-    Source, SourceId, Stance, Target,
+    Citation, EvidenceKind, Fidelity, InferenceId, Locator, LocatorLabel, Map, Node, NodeId, NodeKind, Source, Stance,
+    Target,
 };
 use crate::scene::{Item, Theme};
 use crate::session::Session;
@@ -153,10 +151,9 @@ fn role_words(map: &Map, session: &Session, id: NodeId) -> String {
 }
 
 fn citations(ui: &mut Ui, session: &Session, id: NodeId, node: &Node, theme: &Theme, out: &mut Vec<Intent>) {
-    let map = session.doc.map();
     section(ui, theme, "Citations");
     if session.draft.is_none() {
-        typed(ui, &node.text, theme, out);
+        typed(ui, session, &node.text, theme, out);
     }
     for (at, citation) in node.citations.iter().enumerate() {
         let mut new = citation.clone();
@@ -164,7 +161,7 @@ fn citations(ui: &mut Ui, session: &Session, id: NodeId, node: &Node, theme: &Th
             ui.horizontal(|ui| {
                 // Room for the buttons and the gaps before them: the panel must not grow by them.
                 let others = 64.0 + 2.0 * ui.spacing().item_spacing.x;
-                source(ui, map, id, at, &mut new, ui.available_width() - others);
+                source(ui, session, id, at, &mut new, ui.available_width() - others);
                 let show = ui.add(Button::new(icons::ICON_MENU_BOOK.rich_text().size(16.0)).frame_when_inactive(false));
                 named(&show, "Show source");
                 if show.on_hover_text("Show source").clicked() {
@@ -190,7 +187,7 @@ fn citations(ui: &mut Ui, session: &Session, id: NodeId, node: &Node, theme: &Th
             out.push(Intent::Inspect(Inspect::SetCitation(id, at, new)));
         }
     }
-    cite(ui, map, id, out);
+    cite(ui, session, id, out);
     rests_on(ui, session, id, theme, out);
 }
 
@@ -206,11 +203,11 @@ fn text(ui: &mut Ui, name: &'static str, text: &mut String, lines: bool) {
 }
 
 /// Offers to make typed citations real ones.
-fn typed(ui: &mut Ui, text: &str, theme: &Theme, out: &mut Vec<Intent>) {
-    let found = recognise(text);
-    let Some(first) = found.first() else { return };
+fn typed(ui: &mut Ui, session: &Session, text: &str, theme: &Theme, out: &mut Vec<Intent>) {
+    let found = session.typed_citations();
+    let Some(words) = found.first().and_then(|it| text.get(it.range.clone())) else { return };
     let words = match found.len() {
-        1 => format!("“{}” is typed.", &text[first.range.clone()]),
+        1 => format!("“{words}” is typed."),
         n => format!("{n} citations are typed."),
     };
     let key = first_key(ui, Command::CiteTyped);
@@ -221,108 +218,24 @@ fn typed(ui: &mut Ui, text: &str, theme: &Theme, out: &mut Vec<Intent>) {
 }
 
 /// The source of a citation: a button with its name that opens the list to pick from.
-fn source(ui: &mut Ui, map: &Map, node: NodeId, at: usize, citation: &mut Citation, width: f32) {
-    let name = map.source(citation.source).map(Source::name).unwrap_or_default();
+fn source(ui: &mut Ui, session: &Session, node: NodeId, at: usize, citation: &mut Citation, width: f32) {
+    let name = session.doc.map().source(citation.source).map(Source::name).unwrap_or_default();
     let button = Button::new(&name).truncate();
     let response = ui.add_sized([width, 24.0], button);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, format!("Source: {name}")));
     let response = response.on_hover_text(&name);
     egui::Popup::menu(&response).close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
-        if let Some(Picked::Known(source)) = pick(ui, map, field_id("Pick", (node, at))) {
+        if let Some(Picked::Known(source)) = pick(ui, session, field_id("Pick", (node, at))) {
             citation.source = source;
             ui.close();
         }
     });
 }
 
-enum Picked {
-    Known(SourceId),
-    New(Source),
-}
-
-/// Finds a source by a few letters; Enter takes the first.
-fn pick(ui: &mut Ui, map: &Map, id: egui::Id) -> Option<Picked> {
-    const MOST: usize = 12;
-    ui.set_width(300.0);
-    let mut query: String = ui.data(|it| it.get_temp(id)).unwrap_or_default();
-    let edit = TextEdit::singleline(&mut query)
-        .id(id)
-        .desired_width(f32::INFINITY)
-        .margin(6)
-        .hint_text("Author, year or title");
-    let response = ui.add(edit);
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Find a source to cite"));
-    if !response.has_focus() && !response.lost_focus() {
-        response.request_focus();
-    }
-    let found = found(ui, map, id.with("found"), &query, MOST + 1);
-    let mut found: Vec<(SourceId, &Source)> = found.iter().filter_map(|&it| Some((it, map.source(it)?))).collect();
-    let has_more = found.len() > MOST;
-    found.truncate(MOST);
-    let enter = response.lost_focus() && ui.input(|it| it.key_pressed(egui::Key::Enter));
-    let mut picked = None;
-    for (nth, (source, record)) in found.iter().enumerate() {
-        let year = year(record).map(|it| format!(" ({it})")).unwrap_or_default();
-        let line = ui.add(Button::new(format!("{}{year}", record.name())).frame_when_inactive(nth == 0).truncate());
-        if line.clicked() || (enter && nth == 0) {
-            picked = Some(Picked::Known(*source));
-        }
-    }
-    if has_more {
-        ui.label(RichText::new("…").size(13.0));
-    }
-    if !query.trim().is_empty() {
-        let button = Button::new(format!("Add “{}” as a new source", query.trim())).truncate();
-        if ui.add(button).clicked() || (enter && found.is_empty()) {
-            picked = Some(Picked::New(new_source(&query)));
-        }
-    }
-    if picked.is_some() {
-        ui.data_mut(|it| it.remove::<String>(id));
-    } else {
-        ui.data_mut(|it| it.insert_temp(id, query));
-    }
-    picked
-}
-
-/// The first sources that a query fits, looked for once for each query.
-fn found(ui: &Ui, map: &Map, id: egui::Id, query: &str, most: usize) -> Arc<Vec<SourceId>> {
-    let known = ui.data(|it| it.get_temp::<(String, usize, Arc<Vec<SourceId>>)>(id));
-    if let Some((_, _, found)) = known.filter(|it| it.0 == query && it.1 == map.n_sources()) {
-        return found;
-    }
-    let words: Vec<String> = query.to_lowercase().split_whitespace().map(str::to_owned).collect();
-    let fits = |it: &Source| {
-        let year = year(it).map(|it| it.to_string()).unwrap_or_default();
-        let text = format!("{} {year}", it.name()).to_lowercase();
-        words.iter().all(|word| text.contains(word))
-    };
-    let found: Arc<Vec<SourceId>> = Arc::new(map.sources().filter(|it| fits(it.1)).map(|it| it.0).take(most).collect());
-    ui.data_mut(|it| it.insert_temp(id, (query.to_owned(), map.n_sources(), Arc::clone(&found))));
-    found
-}
-
-/// A source of which so much is known as was typed: “Kavalski 2018”, “Bolt and Cross”.
-fn new_source(query: &str) -> Source {
-    let query = query.trim();
-    let year: Option<i64> = query.rsplit(' ').next().filter(|it| it.len() == 4).and_then(|it| it.parse().ok());
-    let names = if year.is_some() { query[..query.len() - 4].trim().trim_end_matches(',') } else { query };
-    let names: Vec<serde_json::Value> = names.split(" and ").filter(|it| !it.trim().is_empty()).map(name).collect();
-    let mut csl = serde_json::Map::new();
-    csl.insert("type".to_owned(), "document".into());
-    if !names.is_empty() {
-        csl.insert("author".to_owned(), names.into());
-    }
-    if let Some(year) = year {
-        csl.insert("issued".to_owned(), serde_json::json!({ "date-parts": [[year]] }));
-    }
-    Source { csl }
-}
-
-fn cite(ui: &mut Ui, map: &Map, id: NodeId, out: &mut Vec<Intent>) {
+fn cite(ui: &mut Ui, session: &Session, id: NodeId, out: &mut Vec<Intent>) {
     let button = ui.button("Add citation");
     egui::Popup::menu(&button).close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
-        let intent = match pick(ui, map, field_id("Pick", id)) {
+        let intent = match pick(ui, session, field_id("Pick", id)) {
             Some(Picked::Known(source)) => Inspect::AddCitation(id, Citation::new(source)),
             Some(Picked::New(source)) => Inspect::CiteNew(id, source),
             None => return,
@@ -370,12 +283,7 @@ fn rests_on(ui: &mut Ui, session: &Session, id: NodeId, theme: &Theme, out: &mut
         return;
     }
     egui::CollapsingHeader::new(RichText::new("Rests on").size(13.0)).id_salt("rests on").show(ui, |ui| {
-        let key = field_id("Rests on", id);
-        let revision = session.doc.revision();
-        let known =
-            ui.data(|it| it.get_temp::<(Revision, Arc<Vec<(SourceId, usize)>>)>(key)).filter(|it| it.0 == revision);
-        let (_, counts) = known.unwrap_or_else(|| (revision, Arc::new(cite::rests_on(map, id))));
-        ui.data_mut(|it| it.insert_temp(key, (revision, Arc::clone(&counts))));
+        let counts = kept(ui, "rests on", (session.doc.revision(), id), || cite::rests_on(map, id));
         let all: usize = counts.iter().map(|it| it.1).sum();
         if all == 0 {
             weak(ui, theme, "No source: nothing below it cites one.");

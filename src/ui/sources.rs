@@ -1,16 +1,17 @@
 //! The library of the map's sources: a list, and one source with all that is said of it.
 
-use std::sync::Arc;
+use std::cmp::Reverse;
 
 use egui::{Button, ComboBox, Id, Label, RichText, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, vec2};
 use egui_material_icons::icons;
 use serde_json::Value;
 
+use super::kept::kept;
 use super::style::{color, semibold};
 use crate::cite::words::{date, date_text, name, name_text};
-use crate::cite::{COMMON, FIELDS, Field, Style, StyleError, TYPES, Uses, Widget, alike, missing, type_name, year};
+use crate::cite::{COMMON, FIELDS, Field, Style, StyleError, TYPES, Widget, missing, type_name, year};
 use crate::command::{Effect, Intent, Sources};
-use crate::model::{Map, Revision, Source, SourceId};
+use crate::model::{Map, Source, SourceId};
 use crate::scene::{Item, Theme};
 use crate::session::{Filter, Session};
 
@@ -34,38 +35,6 @@ pub fn sources(ui: &mut Ui, session: &Session, theme: &Theme, out: &mut Vec<Inte
             None => list(ui, session, theme, out),
         }
     });
-}
-
-/// What is worked out of a map, kept until the map changes.
-fn kept<T: Send + Sync + 'static>(
-    ui: &Ui,
-    of: &'static str,
-    key: impl std::hash::Hash + std::fmt::Debug,
-    revision: Revision,
-    make: impl FnOnce() -> T,
-) -> Arc<T> {
-    let place = id(of).with(egui::IdSalt::new(key));
-    if let Some((at, found)) = ui.data(|it| it.get_temp::<(Revision, Arc<T>)>(place))
-        && at == revision
-    {
-        return found;
-    }
-    let found = Arc::new(make());
-    ui.data_mut(|it| it.insert_temp(place, (revision, Arc::clone(&found))));
-    found
-}
-
-fn uses(ui: &Ui, session: &Session) -> Arc<Uses> {
-    // What is being typed cites nothing anew.
-    let place = id("uses last");
-    if session.draft.is_some()
-        && let Some(last) = ui.data(|it| it.get_temp::<Arc<Uses>>(place))
-    {
-        return last;
-    }
-    let found = kept(ui, "uses", 0, session.doc.revision(), || Uses::of(session.doc.map()));
-    ui.data_mut(|it| it.insert_temp(place, Arc::clone(&found)));
-    found
 }
 
 fn list(ui: &mut Ui, session: &Session, theme: &Theme, out: &mut Vec<Intent>) {
@@ -94,15 +63,16 @@ fn list(ui: &mut Ui, session: &Session, theme: &Theme, out: &mut Vec<Intent>) {
         ui.label(RichText::new(text).color(color(theme.muted)));
         return;
     }
-    let uses = uses(ui, session);
     let sort = sort(ui, theme);
-    let shown = kept(ui, "listed", (&query, sort), session.doc.revision(), || listed(map, &query, sort, &uses));
+    // How often they are cited changes more often than what they are.
+    let state = (query.clone(), sort, session.sources_at(), (sort == Sort::MostCited).then(|| session.doc.revision()));
+    let shown = kept(ui, "listed", state, || listed(session, &query, sort));
     let room = ui.available_height() - 40.0;
     ui.spacing_mut().item_spacing.y = 0.0;
     ScrollArea::vertical().auto_shrink([false, false]).max_height(room).show_rows(ui, ROW, shown.len(), |ui, rows| {
         for &id in shown.get(rows).unwrap_or_default() {
             if let Some(source) = map.source(id) {
-                row(ui, session, id, source, &uses, theme, out);
+                row(ui, session, id, source, theme, out);
             }
         }
     });
@@ -153,38 +123,20 @@ fn sort(ui: &mut Ui, theme: &Theme) -> Sort {
 }
 
 /// The sources that a query finds.
-fn listed(map: &Map, query: &str, sort: Sort, uses: &Uses) -> Vec<SourceId> {
-    let words: Vec<String> = query.to_lowercase().split_whitespace().map(str::to_owned).collect();
-    let mut found: Vec<((i64, String), SourceId)> = (map.sources())
-        .filter_map(|(id, source)| {
-            let when = year(source);
-            let (who, title) = (source.authors().to_lowercase(), source.title().to_lowercase());
-            let text = format!("{who} {} {title} {id}", when.map(|it| it.to_string()).unwrap_or_default());
-            words.iter().all(|it| text.contains(it)).then_some(())?;
-            let key = match sort {
-                Sort::Author => (0, text),
-                Sort::Title => (0, title),
-                Sort::Newest => (-when.unwrap_or(i64::MIN / 2), text),
-                Sort::MostCited => (-(uses.of_source(id).len() as i64), text),
-            };
-            Some((key, id))
-        })
-        .collect();
-    found.sort();
-    found.into_iter().map(|it| it.1).collect()
+fn listed(session: &Session, query: &str, sort: Sort) -> Vec<SourceId> {
+    let mut found = session.sources().find(query);
+    match sort {
+        Sort::Author => {}
+        Sort::Title => found.sort_by(|a, b| a.title().cmp(b.title())),
+        Sort::Newest => found.sort_by_key(|it| Reverse(it.year)),
+        Sort::MostCited => found.sort_by_key(|it| Reverse(session.uses().of_source(it.id).len())),
+    }
+    found.into_iter().map(|it| it.id).collect()
 }
 
-fn row(
-    ui: &mut Ui,
-    session: &Session,
-    source_id: SourceId,
-    source: &Source,
-    uses: &Uses,
-    theme: &Theme,
-    out: &mut Vec<Intent>,
-) {
+fn row(ui: &mut Ui, session: &Session, source_id: SourceId, source: &Source, theme: &Theme, out: &mut Vec<Intent>) {
     let (area, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
-    let n_uses = uses.of_source(source_id).len();
+    let n_uses = session.uses().of_source(source_id).len();
     let gaps = missing(source);
     let year = year(source).map(|it| format!(" ({it})")).unwrap_or_default();
     let who = match source.authors() {
@@ -276,16 +228,8 @@ fn style(ui: &mut Ui, map: &Map, theme: &Theme, out: &mut Vec<Intent>) {
 
 /// What people call a style, read once for each style: a whole one in XML takes a while.
 fn style_name(ui: &Ui, style: &str) -> Result<String, StyleError> {
-    let key = id("style");
-    let known = ui.data(|it| it.get_temp::<(String, Result<String, StyleError>)>(key)).filter(|it| it.0 == style);
-    known.map_or_else(
-        || {
-            let name = Style::of(style, "").map(|it| it.name);
-            ui.data_mut(|it| it.insert_temp(key, (style.to_owned(), name.clone())));
-            name
-        },
-        |it| it.1,
-    )
+    let name = kept(ui, "style", style.to_owned(), || Style::of(style, "").map(|it| it.name));
+    (*name).clone()
 }
 
 /// The languages of the words in citations that are offered; a file may name any.
@@ -462,28 +406,25 @@ fn link(ui: &mut Ui, source: &Source, out: &mut Vec<Intent>) {
 /// Sources that seem to be the same work.
 fn same(ui: &mut Ui, session: &Session, source_id: SourceId, theme: &Theme, out: &mut Vec<Intent>) {
     let map = session.doc.map();
-    // Looking through all of them is not for every letter that is typed.
-    if ui.memory(|it| it.focused()).is_some() {
+    let group = kept(ui, "same", (source_id, session.sources_at()), || session.sources().same_as(source_id));
+    if group.is_empty() {
         return;
     }
-    let groups = kept(ui, "alike", 0, session.doc.revision(), || alike(map));
-    let Some(group) = groups.iter().find(|it| it.contains(&source_id)) else { return };
     section(ui, theme, "Seems to be the same work as");
-    for other in group.iter().filter(|it| **it != source_id) {
+    for other in &*group {
         if let Some(record) = map.source(*other) {
             ui.add(Label::new(format!("{} ({other})", record.name())).wrap());
         }
     }
     if ui.button("Merge them into this one").clicked() {
-        let others = group.iter().copied().filter(|it| *it != source_id);
-        out.push(Intent::Sources(Sources::Merge(std::iter::once(source_id).chain(others).collect())));
+        out.push(Intent::Sources(Sources::Merge(std::iter::once(source_id).chain(group.iter().copied()).collect())));
     }
 }
 
 /// The cards that cite a source.
 fn used(ui: &mut Ui, session: &Session, source_id: SourceId, theme: &Theme, out: &mut Vec<Intent>) {
     let map = session.doc.map();
-    let mut cards = uses(ui, session).of_source(source_id).to_vec();
+    let mut cards = session.uses().of_source(source_id).to_vec();
     // As they are read; what is folded away comes last.
     cards.sort_by_key(|it| session.scene().place(*it).unwrap_or(usize::MAX));
     if cards.is_empty() {

@@ -4,7 +4,9 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::Queryable as _;
 use mainstay::app::{Home, Scripted};
+use mainstay::command::{Effect, Intent, Sources};
 use mainstay::files;
+use mainstay::model::{Citation, Source};
 
 use crate::files::Folder;
 use crate::notation;
@@ -50,6 +52,85 @@ fn wait_for(window: &mut Window, label: &str) {
         std::thread::sleep(std::time::Duration::from_millis(50));
     }
     panic!("“{label}” does not come");
+}
+
+#[test]
+fn each_map_has_its_own_list_of_sources() {
+    let folder = Folder::new("tabs-sources");
+    let mut window = at_home(&folder, Scripted::default());
+    for (name, authors) in [("a", &["Adams", "Clark"][..]), ("b", &["Brown"])] {
+        let mut session = notation::session("Thesis\n");
+        for who in authors {
+            let csl = serde_json::json!({ "type": "book", "title": "Work", "author": [{ "family": who }] });
+            let source = Source { csl: csl.as_object().cloned().expect("an object") };
+            session.doc.edit("Add", |tx| Ok(tx.add_source(source))).expect("it is sound");
+        }
+        let path = folder.file(&format!("{name}.argmap"));
+        files::write(&path, session.doc.map()).expect("written");
+        open(&mut window, &path);
+    }
+    key(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::B);
+    let shows = |window: &Window, who: &str| window.query_all_by_label_contains(who).next().is_some();
+    assert!(shows(&window, "Brown") && !shows(&window, "Adams"));
+    key(&mut window, Modifiers::COMMAND, Key::PageUp);
+    assert!(shows(&window, "Adams") && shows(&window, "Clark") && !shows(&window, "Brown"));
+}
+
+#[test]
+fn a_file_is_read_beside_the_window_and_can_be_given_up() {
+    let folder = Folder::new("beside");
+    let (one, two) = (saved(&folder, "one.argmap", "Ban cars\n"), saved(&folder, "two.argmap", "Ban noise\n"));
+    let home = Home { beside: true, ..home_in(&folder) };
+    let mut window = program_at(home, Scripted::default(), vec2(1280.0, 800.0), 1.0, false);
+    window.state_mut().open(&one);
+    window.state_mut().open(&two);
+    // The first is on its way and is given up; the second is read all the same.
+    window.state_mut().handle(Intent::Do(Effect::CancelWork));
+    wait_for(&mut window, "Thesis: Ban noise");
+    assert!(window.query_all_by_label_contains("one.argmap").next().is_none());
+    // What was given up can be opened again.
+    window.state_mut().open(&one);
+    wait_for(&mut window, "Thesis: Ban cars");
+}
+
+#[test]
+fn many_citations_are_written_in_another_style_beforehand_and_back_by_undo() {
+    let mut session = notation::session("Thesis\n");
+    let thesis = session.doc.map().nodes().next().expect("a card").0;
+    let first = session
+        .doc
+        .edit("Add", |tx| {
+            let sources: Vec<_> = (0..150)
+                .map(|it| {
+                    let author = format!("Author{it}");
+                    let csl = serde_json::json!({ "type": "book", "author": [{ "family": author, "given": "Ada" }],
+                        "issued": { "date-parts": [[2018]] } });
+                    tx.add_source(Source { csl: csl.as_object().cloned().expect("an object") })
+                })
+                .collect();
+            let citations = sources.iter().map(|it| Citation::new(*it)).collect();
+            tx.set_node(thesis, |it| it.citations = citations)?;
+            Ok(sources[0])
+        })
+        .expect("it is sound");
+    let folder = Folder::new("restyle");
+    let path = folder.file("many.argmap");
+    files::write(&path, session.doc.map()).expect("written");
+    let mut window = at_home(&folder, Scripted::default());
+    open(&mut window, &path);
+    let chip = |window: &Window| {
+        let session = window.state().session().expect("open");
+        assert!(session.doc.map().source(first).is_some());
+        session.scene().card(thesis).expect("shown").body.chips[0].lines[0].text.to_string()
+    };
+    assert_eq!(chip(&window), "(Author0)");
+    window.state_mut().handle(Intent::Sources(Sources::Style("apa".to_owned())));
+    window.run();
+    assert_eq!(chip(&window), "(Author0, 2018)");
+    key(&mut window, Modifiers::COMMAND, Key::Z);
+    assert_eq!(chip(&window), "(Author0)");
+    key(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    assert_eq!(chip(&window), "(Author0, 2018)");
 }
 
 #[test]

@@ -8,7 +8,6 @@ use super::super::keys::first_key;
 use super::super::paint::CanvasSink;
 use super::super::style::{color, semibold};
 use super::id;
-use crate::cite::recognise::recognise;
 use crate::command::{Command, Intent};
 use crate::find::excerpt;
 use crate::model::NodeId;
@@ -234,10 +233,11 @@ pub fn hint(ui: &Ui, session: &Session, area: egui::Rect, theme: &Theme) {
 /// Offers to make a citation that is typed on the selected card a real one, below the card.
 pub fn offer(ui: &mut Ui, session: &Session, sink: &CanvasSink<'_>, out: &mut Vec<Intent>) {
     let [Item::Card(node)] = *session.selection.as_slice() else { return };
-    let quiet = session.gesture == Gesture::Idle && session.camera.zoom >= Camera::READABLE;
+    if session.gesture != Gesture::Idle || session.camera.zoom < Camera::READABLE {
+        return;
+    }
     let (Some(card), Some(record)) = (session.scene().card(node), session.doc.map().node(node)) else { return };
-    let Some(found) = recognise(&record.text).into_iter().next().filter(|_| quiet) else { return };
-    let text = &record.text[found.range];
+    let Some(text) = session.typed_citations().first().and_then(|it| record.text.get(it.range.clone())) else { return };
     let key = first_key(ui, Command::CiteTyped);
     // Below the handle, which hangs on the middle of the edge.
     let corner = sink.screen_rect(card.rect).left_bottom() + vec2(0.0, 26.0);

@@ -1,0 +1,80 @@
+//! Picking a source by typing a few letters.
+
+use egui::{Button, RichText, TextEdit, Ui};
+
+use super::kept::kept;
+use crate::cite::words::name;
+use crate::cite::year;
+use crate::model::{Source, SourceId};
+use crate::session::Session;
+
+/// What was chosen.
+pub enum Picked {
+    Known(SourceId),
+    /// A source that the map lacks, as far as it was typed.
+    New(Source),
+}
+
+/// Finds a source by a few letters; Enter takes the first.
+pub fn pick(ui: &mut Ui, session: &Session, id: egui::Id) -> Option<Picked> {
+    const MOST: usize = 12;
+    ui.set_width(300.0);
+    let mut query: String = ui.data(|it| it.get_temp(id)).unwrap_or_default();
+    let edit = TextEdit::singleline(&mut query)
+        .id(id)
+        .desired_width(f32::INFINITY)
+        .margin(6)
+        .hint_text("Author, year or title");
+    let response = ui.add(edit);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Find a source to cite"));
+    if !response.has_focus() && !response.lost_focus() {
+        response.request_focus();
+    }
+    let map = session.doc.map();
+    let state = (query.clone(), session.sources_at());
+    let found = kept(ui, "picked", state, || session.sources().pick(&query, MOST + 1));
+    let mut found: Vec<(SourceId, &Source)> = found.iter().filter_map(|&it| Some((it, map.source(it)?))).collect();
+    let has_more = found.len() > MOST;
+    found.truncate(MOST);
+    let enter = response.lost_focus() && ui.input(|it| it.key_pressed(egui::Key::Enter));
+    let mut picked = None;
+    for (nth, (source, record)) in found.iter().enumerate() {
+        let year = year(record).map(|it| format!(" ({it})")).unwrap_or_default();
+        let line = ui.add(Button::new(format!("{}{year}", record.name())).frame_when_inactive(nth == 0).truncate());
+        if line.clicked() || (enter && nth == 0) {
+            picked = Some(Picked::Known(*source));
+        }
+    }
+    if has_more {
+        ui.label(RichText::new("…").size(13.0));
+    }
+    if !query.trim().is_empty() {
+        let button = Button::new(format!("Add “{}” as a new source", query.trim())).truncate();
+        if ui.add(button).clicked() || (enter && found.is_empty()) {
+            picked = Some(Picked::New(new_source(&query)));
+        }
+    }
+    if picked.is_some() {
+        ui.data_mut(|it| it.remove::<String>(id));
+    } else {
+        ui.data_mut(|it| it.insert_temp(id, query));
+    }
+    picked
+}
+
+/// A source of which so much is known as was typed: “Kavalski 2018”, “Bolt and Cross”.
+fn new_source(query: &str) -> Source {
+    let query = query.trim();
+    let year: Option<i64> = query.rsplit(' ').next().filter(|it| it.len() == 4).and_then(|it| it.parse().ok());
+    let names = if year.is_some() { query[..query.len() - 4].trim().trim_end_matches(',') } else { query };
+    let names: Vec<serde_json::Value> = names.split(" and ").filter(|it| !it.trim().is_empty()).map(name).collect();
+    let mut csl = serde_json::Map::new();
+    csl.insert("type".to_owned(), "document".into());
+    if !names.is_empty() {
+        csl.insert("author".to_owned(), names.into());
+    }
+    if let Some(year) = year {
+        csl.insert("issued".to_owned(), serde_json::json!({ "date-parts": [[year]] }));
+    }
+    Source { csl }
+}
