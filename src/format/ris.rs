@@ -191,6 +191,14 @@ impl Record {
             if field == "title" && self.item.contains_key("title") {
                 return;
             }
+            // Publishers write “doi:10.1/x”, and some write it as the kind of work.
+            let doi = value.get(..4).is_some_and(|it| it.eq_ignore_ascii_case("doi:")).then(|| value[4..].trim_start());
+            if let Some(doi) = doi.filter(|_| matches!(field, "DOI" | "genre")) {
+                return put(&mut self.item, "DOI", doi);
+            }
+            if field.starts_with("title") {
+                return self.add(field, &value.split_whitespace().collect::<Vec<_>>().join(" "), "; ");
+            }
             return self.add(field, value, if field == "note" { "\n" } else { "; " });
         }
         match tag {

@@ -422,6 +422,22 @@ fn dates_that_span_a_time_are_written_as_a_reference_processor_writes_them() {
     );
 }
 
+/// As publishers’ own exports have them.
+#[test]
+fn a_doi_with_a_prefix_and_a_title_with_gaps_are_read_as_they_are_meant() {
+    let check = |lines: &str| {
+        let ris = format!("TY  - JOUR\nTI  - On   Knots  and Rope\n{lines}\nER  - \n");
+        let loaded = read(Format::Ris, &ris).expect("it is RIS");
+        let source = loaded.map.sources().next().expect("one").1;
+        assert_eq!(source.csl["DOI"], "10.1201/b19107");
+        assert_eq!(source.title(), "On Knots and Rope");
+        assert!(!source.csl.contains_key("genre"));
+    };
+    check("DO  - doi:10.1201/b19107");
+    check("M3  - doi: 10.1201/b19107");
+    check("DO  - 10.1201/b19107\nM3  - DOI:10.1201/b19107");
+}
+
 #[test]
 fn works_of_one_author_are_told_apart_and_named_once() {
     let items = r#"[
