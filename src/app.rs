@@ -77,6 +77,10 @@ pub struct App {
     /// The earlier versions in the dialog.
     versions: Vec<Version>,
     settings: Settings,
+    /// The system asks for less motion.
+    system_less_motion: bool,
+    /// Listens to the wishes of the system while the program runs.
+    wishes: Option<mundy::Subscription>,
     recent: Recent,
     last_open: LastOpen,
     recent_maps: Vec<RecentMap>,
@@ -127,6 +131,8 @@ impl App {
             rescued: Vec::new(),
             versions: Vec::new(),
             settings,
+            system_less_motion: false,
+            wishes: None,
             recent,
             last_open,
             recent_maps: Vec::new(),
@@ -174,7 +180,7 @@ impl App {
         self.ask_about_outside();
         let theme = self.install_theme();
         // Tests see at once where things are.
-        let motion = self.home.beside && !self.settings.less_motion;
+        let motion = self.home.beside && !self.settings.less_motion && !self.system_less_motion;
         if let Some(tab) = self.tabs.get_mut(self.front) {
             tab.session.motion = motion;
         }
@@ -311,6 +317,7 @@ impl App {
                 }
             }
             Event::Keeper(complaint) => self.message = complaint.map(Message::plain),
+            Event::LessMotion(wished) => self.system_less_motion = wished,
             Event::Asked(paths) => {
                 for path in paths {
                     self.open(&path);

@@ -56,6 +56,8 @@ pub enum Intent {
     },
     /// Starts typing on a line of the outline.
     EditLine(NodeId),
+    /// Types on a card, from a first letter on.
+    EditWith(NodeId, String),
     /// So many seconds have passed while the camera glides.
     Tick(f64),
     /// Something that only the program around the session can do.
@@ -283,6 +285,7 @@ pub fn handle(intent: Intent, session: &mut Session) -> Result<Option<Effect>, E
             session.camera.zoom_by(by, at);
             Ok(None)
         }
+        Intent::EditWith(node, letter) => typing::start_with(session, node, letter).map(|()| None),
         Intent::EditLine(node) => {
             typing::start(session, node, false);
             if let Some(draft) = &mut session.draft {

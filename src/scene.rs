@@ -12,7 +12,7 @@ pub mod theme;
 
 use std::sync::{Arc, OnceLock};
 
-use kurbo::{Point, Rect, Size};
+use kurbo::{Point, Rect, Size, Vec2};
 use rustc_hash::FxHashMap;
 
 use crate::cite::Chips;
@@ -146,16 +146,7 @@ impl SceneMaker {
             steps,
             ..Scene::default()
         };
-        scene.links = link::links(map, &scene);
-        let cards = scene.cards.iter().map(|it| it.rect);
-        let steps = scene.steps.iter().map(|it| it.tray.map_or(it.junction, |tray| tray.union(it.junction)));
-        let links = scene.links.iter().map(|it| it.bounds);
-        let grids = [&mut scene.card_grid, &mut scene.step_grid, &mut scene.link_grid];
-        let places: [&mut dyn Iterator<Item = Rect>; 3] = [&mut cards.clone(), &mut steps.clone(), &mut links.clone()];
-        for (grid, places) in grids.into_iter().zip(places) {
-            places.for_each(|it| grid.push(it));
-        }
-        scene.bounds = cards.chain(steps).chain(links).reduce(|a, b| a.union(b)).unwrap_or_default();
+        scene.connect(map);
         scene
     }
 
@@ -220,6 +211,47 @@ impl SceneMaker {
 impl Scene {
     pub fn of(map: &Map) -> Self {
         SceneMaker::default().scene(map)
+    }
+
+    /// Draws the lines, and notes what lies where.
+    fn connect(&mut self, map: &Map) {
+        self.links = link::links(map, self);
+        let cards = self.cards.iter().map(|it| it.rect);
+        let steps = self.steps.iter().map(|it| it.tray.map_or(it.junction, |tray| tray.union(it.junction)));
+        let links = self.links.iter().map(|it| it.bounds);
+        let grids = [&mut self.card_grid, &mut self.step_grid, &mut self.link_grid];
+        let places: [&mut dyn Iterator<Item = Rect>; 3] = [&mut cards.clone(), &mut steps.clone(), &mut links.clone()];
+        for (grid, places) in grids.into_iter().zip(places) {
+            places.for_each(|it| grid.push(it));
+        }
+        self.bounds = cards.chain(steps).chain(links).reduce(|a, b| a.union(b)).unwrap_or_default();
+    }
+
+    /// The scene on the way from an earlier one, which lies `shift` away: what stands in both is a part of its way.
+    pub fn between(&self, map: &Map, from: &Self, shift: Vec2, part: f64) -> Self {
+        let go = |from: Rect, to: Rect| to.with_origin((from.origin() + shift).lerp(to.origin(), part));
+        let mut scene = Self {
+            cards: self.cards.clone(),
+            steps: self.steps.clone(),
+            lines: self.lines.clone(),
+            card_index: self.card_index.clone(),
+            step_index: self.step_index.clone(),
+            arrangement: self.arrangement,
+            ..Self::default()
+        };
+        for card in &mut scene.cards {
+            if let Some(old) = from.card(card.node) {
+                card.rect = go(old.rect, card.rect);
+            }
+        }
+        for step in &mut scene.steps {
+            if let Some(old) = from.step(step.id) {
+                step.junction = go(old.junction, step.junction);
+                step.tray = step.tray.map(|it| old.tray.map_or(it, |old| go(old, it)));
+            }
+        }
+        scene.connect(map);
+        scene
     }
 
     /// The map seen from far away.

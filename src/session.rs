@@ -10,7 +10,7 @@ mod search;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use kurbo::{Rect, Size};
+use kurbo::{Rect, Size, Vec2};
 
 use crate::cite::recognise::{Found, recognise};
 use crate::cite::{Chips, Index, Uses};
@@ -18,7 +18,7 @@ use crate::model::{
     Branch, Document, EditError, InferenceId, Line, Map, Node, NodeId, NodeKind, Revision, SourceId, Stance, Target,
 };
 use crate::scene::{Card, Item, Scene, SceneMaker};
-use glide::Glide;
+use glide::{Glide, Moving};
 
 pub use camera::Camera;
 pub use gesture::{Drop, Gesture, Pointer, Zone, refusal, zones};
@@ -31,9 +31,14 @@ pub struct Session {
     /// In the order of selecting; the last one is what commands and the inspector mean by “the” selection.
     pub selection: Vec<Item>,
     pub camera: Camera,
-    /// Whether the camera glides where it would jump.
+    /// Whether camera and cards glide where they would jump.
     pub motion: bool,
     glide: Option<Glide>,
+    moving: Option<Moving>,
+    /// What is seen while cards are on their way.
+    on_the_way: Option<Scene>,
+    /// The next arrangement is shown at once.
+    jumps: bool,
     /// The card from which a line was followed, and the line.
     pub came_from: Option<(NodeId, InferenceId)>,
     /// The size of the canvas on screen; nought until it was shown.
@@ -114,6 +119,8 @@ pub struct Draft {
     pub is_new: bool,
     /// It is typed in the outline instead of on the card.
     pub in_outline: bool,
+    /// The first letter is there already, so that the next one must not take its place.
+    pub begun: bool,
     /// The zoom that typing came from, where it could not be read.
     pub zoom_before: Option<f64>,
 }
@@ -126,6 +133,9 @@ impl Session {
             camera: Camera::default(),
             motion: false,
             glide: None,
+            moving: None,
+            on_the_way: None,
+            jumps: false,
             came_from: None,
             viewport: Size::ZERO,
             gesture: Gesture::Idle,
@@ -150,6 +160,16 @@ impl Session {
 
     pub fn scene(&self) -> &Scene {
         &self.scene
+    }
+
+    /// The scene as it is seen: on the way to the present one while cards move.
+    pub fn shown(&self) -> &Scene {
+        self.on_the_way.as_ref().unwrap_or(&self.scene)
+    }
+
+    /// Lets the next arrangement be shown at once, as where the pointer put something already.
+    pub fn jump(&mut self) {
+        self.jumps = true;
     }
 
     /// The map as an outline, without what is folded away.
@@ -230,6 +250,7 @@ impl Session {
         }
         self.uses.follow(self.doc.map());
         self.look_for_typed();
+        self.jumps = false;
     }
 
     /// Looks for citations in the text of the selected card, where it is another than before.
@@ -258,17 +279,22 @@ impl Session {
             self.scene_of = Some(state);
             return;
         }
-        self.scene = self.maker.scene(&seen);
+        let old = std::mem::replace(&mut self.scene, self.maker.scene(&seen));
         self.scene_of = Some(state);
         self.counts = Counts::of(self.doc.map());
         self.camera.least = Camera::zoom_to_fit(self.scene.bounds, self.viewport);
         let after = anchor.and_then(|it| self.scene.rect(it));
-        if let (Some(before), Some(after)) = (before, after) {
-            let by = after.origin() - before.origin();
-            self.camera.origin += by;
-            if let Some(glide) = &mut self.glide {
-                glide.shift(by);
-            }
+        let by = before.zip(after).map_or(Vec2::ZERO, |(before, after)| after.origin() - before.origin());
+        self.camera.origin += by;
+        if let Some(glide) = &mut self.glide {
+            glide.shift(by);
+        }
+        let from = self.on_the_way.take().unwrap_or(old);
+        self.moving = None;
+        let few = (1..=Moving::MOST).contains(&from.cards.len()) && self.scene.cards.len() <= Moving::MOST;
+        if self.motion && few && !self.jumps {
+            self.moving = Some(Moving::new(from, by));
+            self.go_on(0.0);
         }
     }
 
@@ -442,13 +468,17 @@ impl Session {
         }
     }
 
-    /// Whether the camera is on its way.
+    /// Whether the camera or cards are on their way.
     pub fn is_gliding(&self) -> bool {
-        self.glide.is_some()
+        self.glide.is_some() || self.moving.is_some()
     }
 
-    /// Lets the camera go on for some seconds.
+    /// Lets camera and cards go on for some seconds.
     pub fn go_on(&mut self, seconds: f64) {
+        if let Some(moving) = &mut self.moving {
+            self.on_the_way = moving.go_on(seconds, self.doc.map(), &self.scene);
+            self.moving.take_if(|_| self.on_the_way.is_none());
+        }
         if let Some(glide) = &mut self.glide {
             let (camera, arrived) = glide.go_on(seconds, self.viewport);
             self.camera = camera;

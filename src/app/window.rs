@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context as _, Result, bail};
+use mundy::{Interest, Preferences};
 
 use super::dialogs::Native;
 use super::tab::file_name;
@@ -58,6 +59,10 @@ impl App {
         let mut app = Self::new(ctx, Box::new(Native::default()), home);
         let tell = app.work.teller();
         files::listen(&app.home.disk, &app.home.folders, Arc::new(move |it| tell(Event::Asked(it))));
+        let tell = app.work.teller();
+        app.wishes = Some(Preferences::subscribe(Interest::ReducedMotion, move |it| {
+            tell(Event::LessMotion(it.reduced_motion.is_reduce()));
+        }));
         let dialog = app.dialog.take();
         app.reopen();
         for path in paths {

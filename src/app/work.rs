@@ -44,6 +44,8 @@ pub enum Event {
     },
     /// The keeper cannot keep work safe, or can again.
     Keeper(Option<String>),
+    /// Whether the system asks for less motion.
+    LessMotion(bool),
     /// Another start of the program was asked to open these.
     Asked(Vec<PathBuf>),
 }

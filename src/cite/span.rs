@@ -49,7 +49,9 @@ pub(super) fn spans(first: &str, last: &str) -> Vec<Span> {
         // The point of “28 Mar. 2016” belongs to the month.
         let goes_on = rest.strip_prefix(". ").is_some_and(|it| it.starts_with(|it: char| it.is_ascii_digit()));
         if goes_on && ends[0].ends_with(char::is_alphabetic) {
-            ends.iter_mut().for_each(|it| it.push('.'));
+            for end in &mut ends {
+                end.push('.');
+            }
         }
         let [from, to] = ends;
         Some(Span { from, n_after, to })

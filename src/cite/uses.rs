@@ -1,5 +1,7 @@
 //! Where sources are used, and what a claim rests on.
 
+use std::collections::BTreeSet;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::model::{Map, NodeId, SourceId, Target};
@@ -19,13 +21,13 @@ impl Uses {
         let cited = |map: &Map, node: NodeId| -> Vec<SourceId> {
             map.node(node).into_iter().flat_map(|it| &it.citations).map(|it| it.source).collect()
         };
-        let old: FxHashSet<SourceId> = changed.iter().flat_map(|&it| cited(&self.map, it)).collect();
+        let old: BTreeSet<SourceId> = changed.iter().flat_map(|&it| cited(&self.map, it)).collect();
         for source in old {
             if let Some(cards) = self.by_source.get_mut(&source) {
                 cards.retain(|it| changed.binary_search(it).is_err());
             }
         }
-        let mut new: FxHashSet<SourceId> = FxHashSet::default();
+        let mut new: BTreeSet<SourceId> = BTreeSet::new();
         for &node in &changed {
             for source in cited(map, node) {
                 self.by_source.entry(source).or_default().push(node);

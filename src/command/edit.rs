@@ -215,10 +215,20 @@ pub fn toggle_unstated(session: &mut Session) -> Result<(), EditError> {
     session.doc.edit(label, |tx| nodes.iter().try_for_each(|&node| tx.set_node(node, |it| it.unstated = to)))
 }
 
+/// Folds what is selected, or unfolds it where all of it is folded. A junction folds its premises: without their
+/// words it would say nothing.
 pub fn fold(session: &mut Session) -> Result<(), EditError> {
-    let Some(first) = session.selected_node() else { return Ok(()) };
-    let to = session.doc.map().node(first).is_some_and(|it| !it.folded);
-    let nodes = selected_nodes(session);
+    let map = session.doc.map();
+    let mut nodes: Vec<NodeId> = Vec::new();
+    for item in &session.selection {
+        match item {
+            Item::Card(node) => nodes.push(*node),
+            Item::Step(step) => nodes.extend(map.inference(*step).into_iter().flat_map(|it| &it.premises)),
+        }
+    }
+    let is_open =
+        |it: &NodeId| map.node(*it).is_some_and(|it| !it.folded) && !map.incoming(Target::Node(*it)).is_empty();
+    let to = nodes.iter().any(is_open);
     session.doc.edit(if to { "Fold" } else { "Unfold" }, |tx| set_folded(tx, nodes, to))
 }
 

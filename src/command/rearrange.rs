@@ -25,6 +25,8 @@ pub fn point(session: &mut Session, event: Pointer) -> Result<(), EditError> {
         Some(Gesture::Pressed { item, add, .. }) => click(session, item, add),
         Some(Gesture::Dragging { node, drop, .. }) => {
             session.select(Item::Card(node));
+            // The pointer brought it there already.
+            session.jump();
             drop_card(session, node, drop)?;
         }
         Some(Gesture::Linking { node, drop, .. }) => drop_link(session, node, drop)?,

@@ -154,7 +154,7 @@ impl Command {
             }),
             Self::Tidy => row("Tidy", Menu::Map, Canvas, &["cmd+l"], |it| it.is_some_and(|it| it.counts().pinned > 0)),
 
-            Self::Fold => row("Fold or unfold", Menu::View, Canvas, &["f"], on_card),
+            Self::Fold => row("Fold or unfold", Menu::View, Canvas, &["f"], on_item),
             Self::FoldSiblings => row("Fold its siblings", Menu::View, Canvas, &["alt+f"], on_step),
             Self::FoldAll => row("Fold to the first level", Menu::View, Canvas, &["cmd+alt+f"], has_cards),
             Self::UnfoldAll => row("Unfold all", Menu::View, Canvas, &["cmd+alt+u"], has_cards),
@@ -190,11 +190,11 @@ impl Command {
             Self::ToggleMotion => row("Less motion", Menu::View, Everywhere, &[], always),
             Self::ToggleReopen => row("Open last maps at start", Menu::File, Everywhere, &[], always),
             Self::ThemeSystem => row("Colours of the system", Menu::View, Everywhere, &[], always),
-            Self::ThemeLight => row("Light colours", Menu::Light, Everywhere, &[], always),
+            Self::ThemeLight => row("Light colours", Menu::View, Everywhere, &[], always),
             Self::ThemeDark => row("Dark colours", Menu::View, Everywhere, &[], always),
 
             Self::Palette => row("Command palette…", Menu::Help, Everywhere, &["cmd+k", "cmd+shift+p"], always),
-            Self::Shortcuts => row("Keyboard shortcuts", Menu::Help, Everywhere, &["f1"], always),
+            Self::Shortcuts => row("Keyboard shortcuts", Menu::Help, Everywhere, &["f1", "shift+questionmark"], always),
         }
     }
 

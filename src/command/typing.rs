@@ -18,7 +18,7 @@ pub fn start(session: &mut Session, node: NodeId, is_new: bool) {
     } else {
         session.doc.seal();
     }
-    session.draft = Some(Draft { node, before, is_new, in_outline: false, zoom_before: None });
+    session.draft = Some(Draft { node, before, is_new, in_outline: false, begun: false, zoom_before: None });
     session.select(Item::Card(node));
     // Nobody can write what they cannot read.
     if session.camera.zoom < Camera::READABLE
@@ -32,6 +32,15 @@ pub fn start(session: &mut Session, node: NodeId, is_new: bool) {
             draft.zoom_before = Some(before);
         }
     }
+}
+
+/// Begins to type on a card with its first letter, in the place of its text.
+pub fn start_with(session: &mut Session, node: NodeId, letter: String) -> Result<(), EditError> {
+    start(session, node, false);
+    if let Some(draft) = &mut session.draft {
+        draft.begun = true;
+    }
+    type_text(session, letter)
 }
 
 pub fn type_text(session: &mut Session, text: String) -> Result<(), EditError> {

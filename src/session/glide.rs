@@ -1,11 +1,21 @@
-//! The way of the camera from one view to another: short, and given up for whatever is done meanwhile.
+//! Motion: the way of the camera from one view to another, and of the cards from one arrangement to the next. It is
+//! short, and given up for whatever is done meanwhile.
 
-use kurbo::{Point, Size};
+use kurbo::{Point, Size, Vec2};
 
 use super::Camera;
+use crate::model::Map;
+use crate::scene::Scene;
 
 /// How long it takes, in seconds.
 const DURATION: f64 = 0.16;
+
+/// The part of the way that is done after some seconds; `None` at its end.
+pub fn eased(elapsed: f64) -> Option<f64> {
+    let part = (elapsed / DURATION).max(0.0);
+    // Fast at first, so that nothing seems to wait.
+    (part < 1.0).then(|| 1.0 - (1.0 - part).powi(3))
+}
 
 /// A view on the way to another.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -24,12 +34,7 @@ impl Glide {
     /// Goes on for some seconds: the view then, and whether it has arrived.
     pub fn go_on(&mut self, seconds: f64, viewport: Size) -> (Camera, bool) {
         self.elapsed += seconds;
-        let part = (self.elapsed / DURATION).clamp(0.0, 1.0);
-        if part >= 1.0 {
-            return (self.to, true);
-        }
-        // Fast at first, so that nothing seems to wait.
-        let eased = 1.0 - (1.0 - part).powi(3);
+        let Some(eased) = eased(self.elapsed) else { return (self.to, true) };
         let middle = |it: &Camera| it.seen(viewport).center();
         let zoom = self.from.zoom * (self.to.zoom / self.from.zoom).powf(eased);
         let at = middle(&self.from).lerp(middle(&self.to), eased);
@@ -37,10 +42,35 @@ impl Glide {
     }
 
     /// The map moved under the camera.
-    pub fn shift(&mut self, by: kurbo::Vec2) {
+    pub fn shift(&mut self, by: Vec2) {
         let moved = |it: Point| it + by;
         self.from.origin = moved(self.from.origin);
         self.to.origin = moved(self.to.origin);
+    }
+}
+
+/// The cards on their way from one arrangement to the next.
+#[derive(Debug)]
+pub struct Moving {
+    from: Scene,
+    /// How far the map moved under the camera meanwhile.
+    shift: Vec2,
+    /// In seconds.
+    elapsed: f64,
+}
+
+impl Moving {
+    /// With more cards than this, they jump.
+    pub const MOST: usize = 1_500;
+
+    pub fn new(from: Scene, shift: Vec2) -> Self {
+        Self { from, shift, elapsed: 0.0 }
+    }
+
+    /// Goes on for some seconds: what is seen then, until all have arrived.
+    pub fn go_on(&mut self, seconds: f64, map: &Map, to: &Scene) -> Option<Scene> {
+        self.elapsed += seconds;
+        eased(self.elapsed).map(|it| to.between(map, &self.from, self.shift, it))
     }
 }
 

@@ -58,8 +58,8 @@ pub fn canvas(ui: &mut Ui, session: &Session, theme: &Theme, active: bool, out: 
 
     let seen = session.camera.seen(viewport).inflate(16.0, 16.0);
     let far = afar::is_far(session);
-    let cards: Vec<&Card> = if far { Vec::new() } else { session.scene().cards_in(seen).collect() };
-    let steps: Vec<&Step> = if far { Vec::new() } else { session.scene().steps_in(seen).collect() };
+    let cards: Vec<&Card> = if far { Vec::new() } else { session.shown().cards_in(seen).collect() };
+    let steps: Vec<&Step> = if far { Vec::new() } else { session.shown().steps_in(seen).collect() };
     if session.camera.zoom >= BLOCKS {
         draw_map(session, theme, seen, &cards, &steps, &mut sink);
     } else {
@@ -150,7 +150,7 @@ fn words(session: &Session, node: NodeId) -> String {
 }
 
 fn draw_map(session: &Session, theme: &Theme, seen: Rect, cards: &[&Card], steps: &[&Step], sink: &mut CanvasSink<'_>) {
-    let scene = session.scene();
+    let scene = session.shown();
     for step in steps.iter().filter(|it| it.tray.is_some_and(|it| it.overlaps(seen))) {
         draw::draw_tray(step, theme, sink);
     }

@@ -19,9 +19,11 @@ pub fn commands(ui: &mut Ui, session: Option<&Session>, out: &mut Vec<Intent>) {
         .iter()
         .filter(|it| !busy && (canvas || it.row().context == Context::Everywhere))
         .flat_map(|&it| it.row().keys.iter().filter_map(move |key| Some((parse(key)?, it))))
+        .filter(|it| canvas || !writes(it.0))
         .collect();
     if canvas && !busy {
         clipboard(ui, session, out);
+        letters(ui, session, out);
     }
     // The longer combination is meant where both would fit.
     keys.sort_by_key(|(it, _)| {
@@ -33,6 +35,34 @@ pub fn commands(ui: &mut Ui, session: Option<&Session>, out: &mut Vec<Intent>) {
             out.push(Intent::Run(command));
         }
     }
+}
+
+/// Shift and a letter that is no command begin to type on the selected card.
+fn letters(ui: &Ui, session: Option<&Session>, out: &mut Vec<Intent>) {
+    let Some(node) = session.and_then(Session::selected_node).filter(|_| on_canvas(ui)) else { return };
+    let Modifiers { alt, shift, ctrl, command, .. } = ui.input(|it| it.modifiers);
+    if !shift || alt || ctrl || command || ui.memory(|it| it.has_focus(super::outline::id())) {
+        return;
+    }
+    let is_command = |letter: &str| {
+        let key = format!("shift+{}", letter.to_lowercase());
+        Command::ALL.iter().any(|it| it.row().keys.contains(&key.as_str()))
+    };
+    let letter = ui.input(|it| {
+        it.events.iter().find_map(|it| match it {
+            Event::Text(text) if text.chars().all(char::is_alphabetic) && !is_command(text) => Some(text.clone()),
+            _ => None,
+        })
+    });
+    if let Some(letter) = letter.filter(|it| !it.is_empty()) {
+        out.push(Intent::EditWith(node, letter));
+    }
+}
+
+/// Whether a key writes something where text is typed.
+fn writes(key: KeyboardShortcut) -> bool {
+    let Modifiers { alt, ctrl, command, .. } = key.modifiers;
+    !alt && !ctrl && !command && key.logical_key.symbol_or_name().chars().count() == 1
 }
 
 /// The keys of the clipboard, which windows tell as events of their own.
@@ -86,6 +116,7 @@ pub fn shortcut_text(key: &str, is_mac: bool) -> String {
         "plus" => "+".to_owned(),
         "minus" => "−".to_owned(),
         "equals" => "=".to_owned(),
+        "questionmark" => "?".to_owned(),
         "pageup" => "Page up".to_owned(),
         "pagedown" => "Page down".to_owned(),
         "up" => "↑".to_owned(),

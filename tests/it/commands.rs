@@ -3,7 +3,7 @@
 use mainstay::command::{self, Command, Effect, Inspect, Intent};
 use mainstay::format::{Format, outline};
 use mainstay::model::Source;
-use mainstay::scene::Item;
+use mainstay::scene::{Item, Scene};
 use mainstay::session::{Pointer, Session};
 
 use crate::notation;
@@ -359,4 +359,40 @@ fn key_text(key: &str) -> String {
         .map(|it| if it == "cmd" { "Ctrl".to_owned() } else { it[..1].to_uppercase() + &it[1..] })
         .collect::<Vec<_>>()
         .join("+")
+}
+
+#[test]
+fn cards_glide_to_their_places_and_nothing_waits_for_them() {
+    let mut session = notation::session("T\n  + |A\n    + B\n    + X\n  - C\n    + D\n");
+    session.motion = true;
+    session.show_from_start();
+    let node = |session: &Session, text: &str| {
+        session.doc.map().nodes().find(|it| it.1.text == text).map(|it| it.0).expect("it is there")
+    };
+    let (a, c) = (node(&session, "A"), node(&session, "C"));
+    // Where a card is seen on screen, and where it will be.
+    let seen = |session: &Session, node| {
+        let at = |scene: &Scene| session.camera.screen_from_map(scene.card(node).expect("shown").rect.origin());
+        (at(session.shown()), at(session.scene()))
+    };
+    let before = (seen(&session, a).0, seen(&session, c).0);
+    run(&mut session, do_(Command::Fold));
+    assert!(session.is_gliding());
+    // At first all is where it was, and the selected card stays there.
+    assert!((seen(&session, c).0 - before.1).hypot() < 1e-6);
+    let (mut last, end) = seen(&session, c);
+    assert!((last - end).hypot() > 50.0);
+    for _ in 0..6 {
+        run(&mut session, Intent::Tick(1.0 / 60.0));
+        let (now, _) = seen(&session, c);
+        assert!((now - end).hypot() < (last - end).hypot());
+        assert!((seen(&session, a).0 - before.0).hypot() < 1e-6);
+        last = now;
+    }
+    // The next command takes them from where they are.
+    run(&mut session, do_(Command::Undo));
+    assert!((seen(&session, c).0 - last).hypot() < 1e-6);
+    run(&mut session, Intent::Tick(1.0));
+    assert!(!session.is_gliding());
+    assert!((seen(&session, c).0 - before.1).hypot() < 1e-6);
 }

@@ -12,6 +12,8 @@ mod generate;
 mod gestures;
 #[cfg(feature = "gui")]
 mod keyboard;
+#[cfg(feature = "gui")]
+mod keys;
 mod layers;
 mod layout;
 #[cfg(feature = "gui")]

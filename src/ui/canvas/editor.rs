@@ -55,7 +55,11 @@ pub fn editor(ui: &mut Ui, session: &Session, theme: &Theme, sink: &CanvasSink<'
         output.response.request_focus();
         let end = egui::text::CCursor::new(text.chars().count());
         let mut state = output.state;
-        state.cursor.set_char_range(Some(egui::text::CCursorRange::two(egui::text::CCursor::new(0), end)));
+        state.cursor.set_char_range(Some(if draft.begun {
+            egui::text::CCursorRange::one(end)
+        } else {
+            egui::text::CCursorRange::two(egui::text::CCursor::new(0), end)
+        }));
         state.store(ui.ctx(), edit_id);
     }
     if text != node.text {

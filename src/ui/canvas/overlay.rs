@@ -19,7 +19,7 @@ use crate::session::{Camera, Drop, Gesture, Session, Zone, zones};
 pub fn selection(session: &Session, theme: &Theme, sink: &CanvasSink<'_>) {
     let seen = sink.painter.clip_rect();
     for &item in &session.selection {
-        if let Some(rect) = session.scene().rect(item).filter(|it| sink.screen_rect(*it).intersects(seen)) {
+        if let Some(rect) = session.shown().rect(item).filter(|it| sink.screen_rect(*it).intersects(seen)) {
             let radius = match item {
                 Item::Card(_) => RADIUS,
                 Item::Step(_) => rect.height() / 2.0,
@@ -33,7 +33,7 @@ pub fn selection(session: &Session, theme: &Theme, sink: &CanvasSink<'_>) {
 pub fn hits(session: &Session, theme: &Theme, sink: &CanvasSink<'_>) {
     let Some(search) = &session.search else { return };
     let seen = sink.painter.clip_rect();
-    for card in search.hits.iter().filter_map(|&it| session.scene().card(it)) {
+    for card in search.hits.iter().filter_map(|&it| session.shown().card(it)) {
         if sink.screen_rect(card.rect).intersects(seen) {
             ring(sink, card.rect, RADIUS, theme.found, 4.0);
         }
@@ -50,7 +50,7 @@ fn ring(sink: &CanvasSink<'_>, rect: Rect, radius: f64, ink: Color, width: f32) 
 pub fn handle_card(session: &Session) -> Option<&Card> {
     let [Item::Card(node)] = *session.selection.as_slice() else { return None };
     let quiet = session.draft.is_none() && session.gesture.drop().is_none() && session.camera.zoom > 0.3;
-    session.scene().card(node).filter(|_| quiet)
+    session.shown().card(node).filter(|_| quiet)
 }
 
 pub fn handle(ui: &Ui, card: &Card, theme: &Theme, sink: &CanvasSink<'_>) -> Response {

@@ -1,0 +1,242 @@
+//! Each key of the command table, pressed in the window: what it does, and that undo takes it back.
+
+use std::collections::BTreeSet;
+
+use egui::{Event, Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+use mainstay::command::{Command, Menu};
+use mainstay::model::Map;
+use mainstay::scene::Item;
+use mainstay::session::Session;
+use mainstay::ui;
+
+use crate::notation;
+use crate::window::{Window, assert_map, key, select, told, type_text};
+
+fn session(window: &Window) -> &Session {
+    window.state().session().expect("open")
+}
+
+/// Presses the nth key of a command, as its row has it.
+fn press(window: &mut Window, command: Command, nth: usize) {
+    let shortcut = ui::shortcut(command.row().keys[nth]).expect("it is a key");
+    // The clipboard comes as events of its own.
+    match command {
+        Command::Copy => window.event(Event::Copy),
+        Command::Cut => window.event(Event::Cut),
+        Command::Paste => window.event(Event::Paste("New".to_owned())),
+        _ => window.key_press_modifiers(shortcut.modifiers, shortcut.logical_key),
+    }
+    window.run();
+}
+
+/// An edit by key: the command, the map before, what is selected, what is typed then, and the map after.
+type Edit = (Command, &'static str, &'static str, &'static str, &'static str);
+
+const EDITS: &[Edit] = &[
+    (Command::AddReason, "T\n", "Thesis: T", "New", "T\n  + New\n"),
+    (Command::AddObjection, "T\n", "Thesis: T", "New", "T\n  - New\n"),
+    (Command::AddEvidence, "T\n", "Thesis: T", "New", "T\n  e New\n"),
+    (Command::AddCoPremise, "T\n  + A\n", "Reason: A", "New", "T\n  + A\n  & New\n"),
+    (Command::AddUndercut, "T\n  + A\n", "Reason: A", "New", "T\n  + A\n    ! New\n"),
+    (Command::AddBacking, "T\n  + A\n", "Reason: A", "New", "T\n  + A\n    ^ New\n"),
+    (Command::AddSibling, "T\n  - A\n", "Objection: A", "New", "T\n  - A\n  - New\n"),
+    (Command::AddClaim, "T\n", "Thesis: T", "New", "T\n* New\n"),
+    (Command::SwapStance, "T\n  + A\n", "Reason: A", "", "T\n  - A\n"),
+    (Command::KindThesis, "* A\n", "Claim: A", "", "A\n"),
+    (Command::KindClaim, "T\n  e A\n", "Evidence: A", "", "T\n  + A\n"),
+    (Command::KindEvidence, "T\n  + A\n", "Reason: A", "", "T\n  e A\n"),
+    (Command::ToggleUnstated, "T\n  + A\n", "Reason: A", "", "T\n  +? A\n"),
+    (Command::MoveEarlier, "T\n  + A\n  + B\n", "Reason: B", "", "T\n  + B\n  + A\n"),
+    (Command::MoveLater, "T\n  + A\n  + B\n", "Reason: A", "", "T\n  + B\n  + A\n"),
+    (Command::Promote, "T\n  + A\n    + B\n", "Reason: B", "", "T\n  + A\n  + B\n"),
+    (Command::Demote, "T\n  + A\n  + B\n", "Reason: B", "", "T\n  + A\n    + B\n"),
+    (Command::CiteTyped, "T\n  + It is (Kavalski 132).\n", "Reason: It is (Kavalski 132).", "", "T\n  + It is.\n"),
+    (Command::LinkTo, "T\n  + A\n  - Other\n", "Reason: A", "other", "T\n  + A\n  - Other\n    + =A\n"),
+    (Command::Detach, "T\n  + A\n", "Reason: A", "", "T\n* A\n"),
+    (Command::SplitPremise, "T\n  + A\n  & B\n", "Reason: B", "", "T\n  + A\n  + B\n"),
+    (Command::EditText, "T\n  + A\n", "Reason: A", "New", "T\n  + New\n"),
+    (Command::Delete, "T\n  + A\n    + B\n", "Reason: A", "", "T\n* B\n"),
+    (Command::DeleteBranch, "T\n  + A\n    + B\n", "Reason: A", "", "T\n"),
+    (Command::Cut, "T\n  + A\n    + B\n", "Reason: A", "", "T\n"),
+    (Command::Paste, "T\n  - A\n", "Objection: A", "", "T\n  - A\n    + New\n"),
+    (Command::Duplicate, "T\n  + A\n    + B\n", "Reason: A", "", "T\n  + A\n    + B\n  + A\n    + B\n"),
+];
+
+#[test]
+fn each_key_that_changes_the_map_does_what_it_says_and_is_undone() {
+    for &(command, before, selected, typed, after) in EDITS {
+        for nth in 0..command.row().keys.len() {
+            let mut window = told(before);
+            select(&mut window, selected);
+            press(&mut window, command, nth);
+            if !typed.is_empty() {
+                type_text(&mut window, typed);
+                key(&mut window, Modifiers::NONE, Key::Enter);
+            }
+            let found = notation::write(session(&window)).replace('|', "");
+            assert_eq!(found, after, "{command:?} by {}", command.row().keys[nth]);
+            assert!(session(&window).doc.undo_label().is_some(), "{command:?}");
+            key(&mut window, Modifiers::COMMAND, Key::Z);
+            assert_eq!(session(&window).doc.undo_label(), None, "{command:?} is one step");
+            assert_map(&window, before);
+            key(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+            assert_map(&window, after);
+        }
+    }
+}
+
+#[test]
+fn no_key_that_changes_the_map_is_left_out() {
+    let tested: BTreeSet<String> = EDITS.iter().map(|it| format!("{:?}", it.0)).collect();
+    // Those that have a test of their own, here or elsewhere.
+    let others = [Command::Tidy, Command::CiteAllTyped].map(|it| format!("{it:?}"));
+    for command in Command::ALL {
+        let row = command.row();
+        let name = format!("{command:?}");
+        if matches!(row.menu, Menu::Add | Menu::Map) && !row.keys.is_empty() {
+            assert!(tested.contains(&name) || others.contains(&name), "{name}");
+        }
+    }
+}
+
+fn folded(map: &Map) -> String {
+    map.walk().iter().filter_map(|it| map.node(it.node)).filter(|it| it.folded).map(|it| it.text.as_str()).collect()
+}
+
+#[test]
+fn each_key_that_folds_is_undone() {
+    let text = "T\n  + A\n    + B\n      + C\n  + D\n    + E\n";
+    let check = |command: Command, selected: &str, expect: &str| {
+        let mut window = told(text);
+        select(&mut window, selected);
+        press(&mut window, command, 0);
+        assert_eq!(folded(session(&window).doc.map()), expect, "{command:?} on {selected}");
+        key(&mut window, Modifiers::COMMAND, Key::Z);
+        assert_eq!(folded(session(&window).doc.map()), "", "{command:?}");
+    };
+    check(Command::Fold, "Reason: A", "A");
+    check(Command::Fold, "Step, because: A", "A");
+    check(Command::FoldSiblings, "Reason: A", "D");
+    check(Command::FoldAll, "Thesis: T", "ABD");
+    let mut window = told(text);
+    select(&mut window, "Thesis: T");
+    press(&mut window, Command::FoldAll, 0);
+    press(&mut window, Command::UnfoldAll, 0);
+    assert_eq!(folded(session(&window).doc.map()), "");
+    key(&mut window, Modifiers::COMMAND, Key::Z);
+    assert_eq!(folded(session(&window).doc.map()), "ABD");
+}
+
+#[test]
+fn pins_are_dropped_by_key_and_come_back() {
+    let mut window = told("T\n  + A\n");
+    select(&mut window, "Reason: A");
+    let from = window.get_by_label("Reason: A").rect().center();
+    let to = egui::pos2(300.0, 640.0);
+    crate::window::drag(&mut window, from, to);
+    crate::window::release(&mut window, to);
+    assert_eq!(session(&window).counts().pinned, 1);
+    press(&mut window, Command::Tidy, 0);
+    assert_eq!(session(&window).counts().pinned, 0);
+    key(&mut window, Modifiers::COMMAND, Key::Z);
+    assert_eq!(session(&window).counts().pinned, 1);
+}
+
+#[test]
+fn each_key_that_goes_somewhere_gets_there() {
+    let text = "T\n  + A\n    + B\n  - C\n";
+    let check = |command: Command, from: &str, to: &str| {
+        let mut window = told(text);
+        select(&mut window, from);
+        press(&mut window, command, 0);
+        let session = session(&window);
+        let text = match session.selected() {
+            Some(Item::Card(node)) => session.doc.map().node(node).expect("there").text.clone(),
+            other => format!("{other:?}"),
+        };
+        assert_eq!(text, to, "{command:?} from {from}");
+        assert_eq!(session.doc.undo_label(), None, "{command:?}");
+    };
+    check(Command::GoToThesis, "Reason: B", "T");
+    check(Command::GoAlong, "Reason: B", "A");
+    check(Command::GoUp, "Reason: B", "A");
+    check(Command::GoDown, "Reason: A", "B");
+    check(Command::GoRight, "Reason: A", "C");
+    check(Command::GoLeft, "Objection: C", "A");
+}
+
+#[test]
+fn each_key_that_looks_changes_the_view_alone() {
+    let check = |command: Command, changed: &dyn Fn(&Session, &Session) -> bool| {
+        for nth in 0..command.row().keys.len() {
+            let (mut window, untouched) = (told("T\n  + A\n    + B\n"), told("T\n  + A\n    + B\n"));
+            select(&mut window, "Reason: A");
+            if command == Command::ZoomReset {
+                press(&mut window, Command::ZoomIn, 0);
+                assert_ne!(session(&window).camera.zoom, 1.0);
+            }
+            press(&mut window, command, nth);
+            assert!(changed(session(&window), session(&untouched)), "{command:?} {nth}");
+            assert_eq!(session(&window).doc.undo_label(), None, "{command:?}");
+        }
+    };
+    check(Command::ZoomIn, &|a, b| a.camera.zoom > b.camera.zoom);
+    check(Command::ZoomOut, &|a, b| a.camera.zoom < b.camera.zoom);
+    check(Command::ZoomReset, &|a, _| (a.camera.zoom - 1.0).abs() < 1e-9);
+    check(Command::FitMap, &|a, _| a.camera.seen(a.viewport).contains(a.scene().bounds.center()));
+    check(Command::FitSelection, &|a, b| a.camera != b.camera);
+    check(Command::Focus, &|a, b| a.focus().is_some() && b.focus().is_none());
+    check(Command::SelectAll, &|a, _| a.selection.len() == 3);
+    check(Command::Find, &|a, _| a.search.is_some());
+}
+
+#[test]
+fn each_key_that_opens_something_does() {
+    let check = |command: Command, label: &str| {
+        for nth in 0..command.row().keys.len() {
+            let mut window = told("T\n  + A\n");
+            select(&mut window, "Reason: A");
+            let n = |window: &Window| window.query_all_by_label_contains(label).count();
+            let before = n(&window);
+            press(&mut window, command, nth);
+            assert_ne!(n(&window), before, "{command:?} by {}", command.row().keys[nth]);
+        }
+    };
+    check(Command::Palette, "Find a command or a card");
+    check(Command::Shortcuts, "Keyboard shortcuts");
+    check(Command::ToggleOutline, "Outline, thesis: T");
+    check(Command::ToggleSources, "No sources yet");
+    check(Command::ToggleInspector, "Add citation");
+    check(Command::New, "Untitled");
+    check(Command::CiteAllTyped, "Typed citations");
+}
+
+#[test]
+fn shift_and_a_letter_that_is_no_command_begins_to_type() {
+    let mut window = told("T\n  + A\n");
+    select(&mut window, "Reason: A");
+    let shift = |window: &mut Window, letter: &str, key: Key| {
+        window.event_modifiers(
+            Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers: Modifiers::SHIFT },
+            Modifiers::SHIFT,
+        );
+        window.event_modifiers(Event::Text(letter.to_owned()), Modifiers::SHIFT);
+        window.run();
+    };
+    shift(&mut window, "B", Key::B);
+    type_text(&mut window, "etter");
+    assert_map(&window, "T\n  + Better\n");
+    key(&mut window, Modifiers::NONE, Key::Enter);
+    key(&mut window, Modifiers::COMMAND, Key::Z);
+    assert_map(&window, "T\n  + A\n");
+    // Escape restores what was there.
+    shift(&mut window, "Д", Key::D);
+    assert_map(&window, "T\n  + Д\n");
+    key(&mut window, Modifiers::NONE, Key::Escape);
+    assert_map(&window, "T\n  + A\n");
+    // Shift+F is a command.
+    shift(&mut window, "F", Key::F);
+    assert!(session(&window).focus().is_some());
+    assert_map(&window, "T\n  + A\n");
+}
