@@ -17,6 +17,7 @@ use crate::files::ThemeChoice;
 use crate::format::Format;
 use crate::model::{Branch, Citation, EditError, Map, NodeId, NodeKind, Source, SourceId, Stance};
 use crate::scene::Item;
+use crate::scene::card::CARD_WIDTH;
 use crate::session::{Camera, Drop, Filter, Pointer, Session};
 
 pub use table::{Command, Context, Menu, Row};
@@ -387,7 +388,8 @@ fn run(command: Command, session: &mut Session) -> Result<Option<Effect>, EditEr
         Command::AddSibling => edit::add_sibling(session)?,
         Command::AddClaim => {
             let middle = session.camera.map_from_screen(map_center);
-            edit::add_at(session, middle)?;
+            let card = kurbo::Rect::from_center_size((0.0, 40.0), (CARD_WIDTH, 80.0));
+            edit::add_at(session, session.scene().free_place(card, middle, &[]))?;
         }
         Command::CiteTyped => citing::cite_typed(session)?,
         Command::SwapStance => edit::swap_stance(session)?,
@@ -404,8 +406,10 @@ fn run(command: Command, session: &mut Session) -> Result<Option<Effect>, EditEr
         Command::Tidy => rearrange::tidy(session)?,
         Command::Fold => edit::fold(session)?,
         Command::FoldSiblings => edit::fold_siblings(session)?,
-        Command::FoldAll => edit::fold_all(session, true)?,
-        Command::UnfoldAll => edit::fold_all(session, false)?,
+        Command::FoldAll => edit::fold_to_level(session, Some(1))?,
+        Command::FoldToSecond => edit::fold_to_level(session, Some(2))?,
+        Command::FoldToThird => edit::fold_to_level(session, Some(3))?,
+        Command::UnfoldAll => edit::fold_to_level(session, None)?,
         Command::Focus => session.focus_on(session.selected_node()),
         Command::LeaveFocus => session.focus_on(None),
         Command::FilterEvidence => session.filter = Some(Filter::Evidence),

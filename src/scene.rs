@@ -301,6 +301,33 @@ impl Scene {
         card.or_else(|| step().or_else(line).map(Item::Step))
     }
 
+    /// The place nearest to one at which a box covers nothing of the scene, nor of what else is `taken`. The box is
+    /// given as it lies about its place.
+    pub fn free_place(&self, shape: Rect, near: Point, taken: &[Rect]) -> Point {
+        const GAP: f64 = 24.0;
+        const STEP: f64 = 80.0;
+        const RINGS: i32 = 24;
+        let is_free = |at: &Point| {
+            let area = (shape + at.to_vec2()).inflate(GAP, GAP);
+            let step = |it: &Step| it.junction.overlaps(area) || it.tray.is_some_and(|it| it.overlaps(area));
+            self.cards_in(area).next().is_none()
+                && !self.steps_in(area).any(step)
+                && !taken.iter().any(|it| it.overlaps(area))
+        };
+        for ring in 0..=RINGS {
+            let side = -ring..=ring;
+            let all = side.clone().flat_map(|y| side.clone().map(move |x| (x, y)));
+            let on_ring = all.filter(|(x, y)| x.abs().max(y.abs()) == ring);
+            let places = on_ring.map(|(x, y)| near + Vec2::new(f64::from(x), f64::from(y)) * STEP);
+            let free = places.filter(is_free).min_by(|a, b| a.distance_squared(near).total_cmp(&b.distance_squared(near)));
+            if let Some(at) = free {
+                return at;
+            }
+        }
+        let below = taken.iter().fold(self.bounds, |all, it| all.union(*it)).y1;
+        Point::new(near.x, below + GAP - shape.y0)
+    }
+
     pub fn rect(&self, item: Item) -> Option<Rect> {
         match item {
             Item::Card(node) => self.card(node).map(|it| it.rect),

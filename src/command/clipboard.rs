@@ -1,10 +1,10 @@
 //! Branches copied, cut, pasted and duplicated.
 
-use kurbo::Vec2;
+use kurbo::{Point, Rect};
 
 use super::edit;
 use crate::model::{Branch, EditError, NodeId, Offset, Stance, Target};
-use crate::scene::Item;
+use crate::scene::{Item, Scene};
 use crate::session::Session;
 
 /// The selected cards; of a step, those of its premises.
@@ -29,16 +29,15 @@ pub fn paste(session: &mut Session, branch: &Branch) -> Result<(), EditError> {
         Item::Card(node) => Target::Node(node),
         Item::Step(step) => Target::Inference(step),
     });
-    let middle = session.camera.map_from_screen(session.viewport.to_rect().center());
+    let places = if target.is_none() { free_places(session, branch) } else { Vec::new() };
     let is_first = session.doc.map().n_nodes() == 0;
     let tops = session.doc.edit("Paste", |tx| {
         let tops = tx.graft(branch, target)?;
         match target {
             Some(Target::Node(node)) => tx.set_node(node, |it| it.folded = false)?,
             None if !is_first => {
-                for (nth, &top) in tops.iter().enumerate() {
-                    let place = middle + Vec2::new(0.0, 120.0 * nth as f64);
-                    tx.set_node(top, |it| it.pinned = Some(Offset { x: place.x.round(), y: place.y.round() }))?;
+                for (&top, &Point { x, y }) in tops.iter().zip(&places) {
+                    tx.set_node(top, |it| it.pinned = Some(Offset { x: x.round(), y: y.round() }))?;
                 }
             }
             _ => {}
@@ -47,6 +46,19 @@ pub fn paste(session: &mut Session, branch: &Branch) -> Result<(), EditError> {
     })?;
     show(session, &tops);
     Ok(())
+}
+
+/// Where the parts of a branch can stand without covering anything, near the middle of the screen.
+fn free_places(session: &Session, branch: &Branch) -> Vec<Point> {
+    let middle = session.camera.seen(session.viewport).center();
+    let mut taken: Vec<Rect> = Vec::new();
+    let tops = branch.tops.iter().map(|&(top, _)| {
+        let shape = Scene::of(&Branch::of(&branch.map, &[top]).map).bounds;
+        let at = session.scene().free_place(shape, middle, &taken);
+        taken.push(shape + at.to_vec2());
+        at
+    });
+    tops.collect()
 }
 
 /// Puts a copy of each selected branch beside it.

@@ -4,7 +4,7 @@ use kurbo::Point;
 use rustc_hash::FxHashSet;
 
 use super::typing;
-use crate::model::{Diff, EditError, InferenceId, Node, NodeId, NodeKind, Offset, Stance, Target, Tx};
+use crate::model::{Diff, EditError, InferenceId, Line, Node, NodeId, NodeKind, Offset, Stance, Target, Tx};
 use crate::scene::Item;
 use crate::session::Session;
 
@@ -242,11 +242,16 @@ pub fn fold_siblings(session: &mut Session) -> Result<(), EditError> {
     session.doc.edit("Fold", |tx| set_folded(tx, beside, true))
 }
 
-/// Folds everything below the cards that bear on a root, or unfolds everything.
-pub fn fold_all(session: &mut Session, to: bool) -> Result<(), EditError> {
+/// Shows the cards down to a level below the roots and folds what is under them; without a level, unfolds all.
+pub fn fold_to_level(session: &mut Session, level: Option<usize>) -> Result<(), EditError> {
     let lines = session.doc.map().walk();
-    let meant = lines.iter().filter(|it| !it.again && (!to || it.depth > 0)).map(|it| it.node).collect();
-    session.doc.edit(if to { "Fold" } else { "Unfold" }, |tx| set_folded(tx, meant, to))
+    let lines = lines.iter().filter(|it| !it.again);
+    let (below, above): (Vec<_>, Vec<_>) = lines.partition(|it| level.is_some_and(|level| it.depth >= level));
+    let nodes = |lines: Vec<&Line>| lines.into_iter().map(|it| it.node).collect();
+    session.doc.edit(if level.is_some() { "Fold" } else { "Unfold" }, |tx| {
+        set_folded(tx, nodes(above), false)?;
+        set_folded(tx, nodes(below), true)
+    })
 }
 
 fn set_folded(tx: &mut Tx<'_>, nodes: Vec<NodeId>, to: bool) -> Result<(), EditError> {

@@ -396,3 +396,20 @@ fn cards_glide_to_their_places_and_nothing_waits_for_them() {
     assert!(!session.is_gliding());
     assert!((seen(&session, c).0 - before.1).hypot() < 1e-6);
 }
+
+#[test]
+fn what_is_pasted_or_added_beside_the_map_covers_nothing() {
+    let mut session = notation::session("T\n  + A\n    + B\n  - C\n    e E\n");
+    session.show_from_start();
+    run(&mut session, paste("- One\n  - Two\n  - Three\n- Other\n"));
+    session.selection.clear();
+    run(&mut session, do_(Command::AddClaim));
+    run(&mut session, type_("New"));
+    let cards = &session.scene().cards;
+    assert_eq!(cards.len(), 10);
+    for (nth, card) in cards.iter().enumerate() {
+        for other in &cards[nth + 1..] {
+            assert!(!card.rect.overlaps(other.rect), "{:?} lies over {:?}", card.rect, other.rect);
+        }
+    }
+}

@@ -119,6 +119,8 @@ fn each_key_that_folds_is_undone() {
     check(Command::Fold, "Step, because: A", "A");
     check(Command::FoldSiblings, "Reason: A", "D");
     check(Command::FoldAll, "Thesis: T", "ABD");
+    check(Command::FoldToSecond, "Thesis: T", "B");
+    check(Command::FoldToThird, "Thesis: T", "");
     let mut window = told(text);
     select(&mut window, "Thesis: T");
     press(&mut window, Command::FoldAll, 0);
