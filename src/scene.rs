@@ -319,7 +319,8 @@ impl Scene {
             let all = side.clone().flat_map(|y| side.clone().map(move |x| (x, y)));
             let on_ring = all.filter(|(x, y)| x.abs().max(y.abs()) == ring);
             let places = on_ring.map(|(x, y)| near + Vec2::new(f64::from(x), f64::from(y)) * STEP);
-            let free = places.filter(is_free).min_by(|a, b| a.distance_squared(near).total_cmp(&b.distance_squared(near)));
+            let free =
+                places.filter(is_free).min_by(|a, b| a.distance_squared(near).total_cmp(&b.distance_squared(near)));
             if let Some(at) = free {
                 return at;
             }

@@ -1,6 +1,6 @@
 //! Branches as plain text, readable in an e-mail, and indented text as a branch.
 //!
-//! A line is a statement; what bears on it is indented below it:
+//! A line is a statement; what bears on it is indented below it, 200 levels deep at the most:
 //!
 //! ```text
 //! The library should stay open.
@@ -19,6 +19,8 @@ use crate::model::{Branch, Document, EditError, InferenceId, Map, Node, NodeId, 
 
 const EVIDENCE: &str = "Evidence: ";
 const INDENT: usize = 2;
+/// Deeper lines are not indented any further: the text would grow with the square of the depth.
+const MOST_LEVELS: usize = 200;
 
 /// A branch as text.
 pub fn write(branch: &Branch) -> String {
@@ -43,7 +45,7 @@ pub fn write(branch: &Branch) -> String {
             let cited: Vec<String> =
                 node.citations.iter().filter_map(|it| Some(it.short(map.source(it.source)?))).collect();
             let cited = if cited.is_empty() { String::new() } else { format!(" ({})", cited.join("; ")) };
-            let indent = " ".repeat(line.depth * INDENT);
+            let indent = " ".repeat(line.depth.min(MOST_LEVELS) * INDENT);
             text += &format!("{indent}{sign}{kind}{}{cited}\n", words.join(" "));
         }
     }

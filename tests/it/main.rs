@@ -5,6 +5,7 @@ mod anything;
 mod commands;
 mod examples;
 mod exports;
+mod extremes;
 mod files;
 #[cfg(feature = "gui")]
 #[path = "../../examples/generate/map.rs"]
@@ -30,6 +31,8 @@ mod sources;
 #[cfg(feature = "gui")]
 #[path = "../../examples/kills/trial.rs"]
 mod trial;
+#[cfg(feature = "gui")]
+mod two;
 mod undo;
 #[cfg(feature = "gui")]
 mod window;

@@ -381,26 +381,34 @@ mod killed {
     use crate::{generate, trial};
 
     const FOLDER: &str = "MAINSTAY_TRIAL";
+    const END: &str = "MAINSTAY_TRIAL_END";
 
     /// Not a test of its own: the program that [`nothing_older_than_a_second_is_lost`] kills.
     #[test]
     #[ignore = "it is started by another test"]
     fn work() {
         if let Some(folder) = std::env::var_os(FOLDER) {
-            trial::work(&trial::Place(folder.into()), 1);
+            let end = match std::env::var(END).as_deref() {
+                Ok("Panic") => trial::End::Panic,
+                Ok("Abort") => trial::End::Abort,
+                _ => trial::End::Kill,
+            };
+            trial::work(&trial::Place(folder.into()), 1, end, Duration::from_millis(600));
         }
     }
 
-    /// A few kills for every run of the tests; `cargo run --release --example kills` does thousands.
+    /// A few ends for every run of the tests; `cargo run --release --example kills` does thousands.
     #[test]
     fn nothing_older_than_a_second_is_lost() {
+        use trial::End;
         let home = Folder::new("killed");
         let place = trial::fresh(&home.file("trial"));
         place.prepare(&generate::generate(200, 1, generate::Shape::Debate)).expect("written");
-        for after in [40, 700, 1_300] {
+        for (end, after) in [(End::Kill, 40), (End::Kill, 700), (End::Kill, 1_300), (End::Panic, 0), (End::Abort, 0)] {
             let mut program = std::process::Command::new(std::env::current_exe().expect("this program"));
             program.args(["--exact", "safety::killed::work", "--ignored", "--nocapture"]).env(FOLDER, &place.0);
-            let outcome = trial::kill_once(&place, program, Duration::from_millis(after)).expect("whole");
+            program.env(END, format!("{end:?}"));
+            let outcome = trial::end_once(&place, program, end, Duration::from_millis(after)).expect("whole");
             assert!(outcome.n_edits > 0);
             // Twice the second that is promised: the machine may be busy with other tests.
             assert!(outcome.oldest_lost.is_none_or(|it| it < Duration::from_secs(2)), "{outcome:?}");
