@@ -20,7 +20,7 @@ use egui::{Context, Ui};
 use crate::cite::recognise::recognise;
 use crate::command::{self, Command, Effect, Intent, Sources};
 use crate::files::{
-    Disk, FileError, Folders, Keeper, LastOpen, Recent, Rescued, Settings, ThemeChoice, Version, Watch,
+    Attached, Disk, FileError, Folders, Keeper, LastOpen, Recent, Rescued, Settings, ThemeChoice, Version, Watch,
 };
 use crate::format::{Format, Write, clip, outline};
 use crate::model::{Branch, Map};
@@ -83,6 +83,7 @@ pub struct App {
     wishes: Option<mundy::Subscription>,
     recent: Recent,
     last_open: LastOpen,
+    attached: Attached,
     recent_maps: Vec<RecentMap>,
     examples: Vec<Example>,
     shown_theme: Option<Theme>,
@@ -109,6 +110,7 @@ impl App {
         let (settings, complaint) = Settings::load(disk, folders);
         let recent = Recent::load(disk, folders);
         let last_open = LastOpen::load(disk, folders);
+        let attached = Attached::load(disk, folders);
         let mut app = Self {
             ctx: ctx.clone(),
             home,
@@ -135,6 +137,7 @@ impl App {
             wishes: None,
             recent,
             last_open,
+            attached,
             recent_maps: Vec::new(),
             examples: Vec::new(),
             shown_theme: None,
@@ -291,6 +294,9 @@ impl App {
             Effect::CopyWorksCited => self.copy_works_cited(),
             Effect::ShowLink(url) => self.dialog = Some(Dialog::Link(url)),
             Effect::OpenLink(url) => self.open_link(url),
+            Effect::AttachFile(source) => self.ask(Ask::Attachment(source)),
+            Effect::ShowAttached(path) => self.show_attached(path),
+            Effect::OpenAttached(path) => self.open_attached(&path),
             Effect::ToggleInspector => self.change_settings(|it| it.show_inspector = !it.show_inspector),
             Effect::ToggleMotion => self.change_settings(|it| it.less_motion = !it.less_motion),
             Effect::ToggleReopen => self.change_settings(|it| it.reopen = !it.reopen),

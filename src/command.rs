@@ -99,6 +99,8 @@ pub enum Sources {
     /// How citations are written: see [`Style::of`](crate::cite::Style::of).
     Style(String),
     Language(String),
+    /// Attaches a file, or lets go of it.
+    Attach(SourceId, Option<String>),
     /// Lights the cards that cite a source, or everything.
     Light(Option<SourceId>),
     /// Turns typed citations on these cards into real ones.
@@ -184,6 +186,10 @@ pub enum Effect {
     ShowLink(String),
     /// Opens a link that was shown.
     OpenLink(String),
+    /// Asks for a file to attach to a source.
+    AttachFile(SourceId),
+    ShowAttached(String),
+    OpenAttached(String),
     ToggleInspector,
     ToggleReopen,
     ToggleMotion,

@@ -23,7 +23,7 @@ pub use folders::Folders;
 pub use instance::{Asked, hand_over, listen};
 pub use keeper::{About, Complaint, Keeper, Rescued, rescued};
 pub use lock::{Lock, lock};
-pub use settings::{LastOpen, Recent, Settings, ThemeChoice};
+pub use settings::{Attached, LastOpen, Recent, Settings, ThemeChoice};
 pub use versions::{Version, versions};
 pub use watch::{Found, Notice, Watch};
 

@@ -103,6 +103,11 @@ pub enum Dialog {
     WorksCited(WorksCited),
     /// Where a link leads.
     Link(String),
+    /// A file that is attached to a source, and why it is not opened.
+    Attached {
+        path: String,
+        refused: Option<&'static str>,
+    },
     /// The file is open in another window.
     Elsewhere {
         name: String,
@@ -281,6 +286,7 @@ pub fn window(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Intent>) {
         Some(Dialog::Typed(rows)) => citing::typed(ui, rows, view.theme, out),
         Some(Dialog::WorksCited(works)) => citing::works_cited(ui, works, view.theme, out),
         Some(Dialog::Link(url)) => citing::link(ui, url, view.theme, out),
+        Some(Dialog::Attached { path, refused }) => citing::attached(ui, path, *refused, view.theme, out),
         Some(Dialog::Elsewhere { name }) => rescue::elsewhere(ui, name, out),
         None => {}
     }

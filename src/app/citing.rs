@@ -9,7 +9,7 @@ use crate::cite::{Chips, Style, bibliography, html, missing, plain};
 use crate::command::{self, Intent, Sources};
 use crate::files;
 use crate::format::{Format, Warning};
-use crate::model::{Map, Source};
+use crate::model::{Map, Source, SourceId};
 use crate::ui::{self, Dialog, Message, TypedRow, WorkLine, WorksCited};
 
 /// With fewer sources, writing all citations is no work to speak of.
@@ -165,6 +165,42 @@ impl App {
             self.clipboard = arboard::Clipboard::new().ok();
         }
         self.clipboard.as_mut()
+    }
+
+    /// Attaches a file to a source, and remembers that this user did.
+    pub(super) fn attach(&mut self, source: SourceId, path: &Path) {
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let Some(text) = path.to_str().map(str::to_owned) else {
+            let text =
+                format!("The name of {} is no text, so it cannot be kept in the map; rename it.", path.display());
+            self.message = Some(Message::plain(text));
+            return;
+        };
+        self.attached.add(&path);
+        self.attached.keep(&self.keeper, &self.home.folders);
+        self.handle(Intent::Sources(Sources::Attach(source, Some(text))));
+    }
+
+    /// Says which file would be opened, or why it is not.
+    pub(super) fn show_attached(&mut self, path: String) {
+        let file = Path::new(&path);
+        let refused = if !self.attached.holds(file) {
+            Some("Somebody else attached this file. To open it here, attach it yourself.")
+        } else if !files::exists(file) {
+            Some("The file is not there any more. Attach it again where it is now.")
+        } else {
+            None
+        };
+        self.dialog = Some(Dialog::Attached { path, refused });
+    }
+
+    pub(super) fn open_attached(&mut self, path: &str) {
+        self.dialog = None;
+        if self.attached.holds(Path::new(path))
+            && let Err(error) = open::that_detached(path)
+        {
+            self.message = Some(Message::plain(format!("{path} cannot be opened: {error}")));
+        }
     }
 
     pub(super) fn open_link(&mut self, url: String) {

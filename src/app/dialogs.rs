@@ -8,6 +8,7 @@ use egui::Context;
 
 use crate::files;
 use crate::format::Format;
+use crate::model::SourceId;
 
 /// A question for a file.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,6 +18,8 @@ pub enum Ask {
     Sources,
     /// A style of citation.
     Style,
+    /// A file that belongs to a source.
+    Attachment(SourceId),
     /// With the proposed name.
     Save(String),
     Export(Format, String),
@@ -61,6 +64,7 @@ impl FileDialogs for Native {
                 Box::pin(rfd::AsyncFileDialog::new().add_filter("Sources", &extensions).pick_file())
             }
             Ask::Style => Box::pin(rfd::AsyncFileDialog::new().add_filter("CSL style", &["csl"]).pick_file()),
+            Ask::Attachment(_) => Box::pin(rfd::AsyncFileDialog::new().pick_file()),
             Ask::Save(name) => Box::pin(with_filter(Format::Argmap).set_file_name(name).save_file()),
             Ask::Export(format, name) => Box::pin(with_filter(*format).set_file_name(name).save_file()),
         };

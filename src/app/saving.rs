@@ -140,6 +140,7 @@ impl App {
                 Ask::Open => ("Open a map", "Open", String::new()),
                 Ask::Sources => ("Import sources (.bib, .ris or .json)", "Import", String::new()),
                 Ask::Style => ("Use the style of a .csl file", "Use", String::new()),
+                Ask::Attachment(_) => ("Attach a file to the source", "Attach", String::new()),
                 Ask::Save(name) => ("Save the map as", "Save", files::in_home(name)),
                 Ask::Export(_, name) => ("Export the map as", "Export", files::in_home(name)),
             };
@@ -153,7 +154,7 @@ impl App {
     pub(super) fn path_given(&mut self, given: PathBuf) {
         let Some((ask, map_number)) = self.asked.clone() else { return };
         let target = match &ask {
-            Ask::Open | Ask::Sources | Ask::Style => None,
+            Ask::Open | Ask::Sources | Ask::Style | Ask::Attachment(_) => None,
             Ask::Save(_) => Some(with_extension(given.clone(), Format::Argmap)),
             Ask::Export(format, _) => Some(with_extension(given.clone(), *format)),
         };
@@ -187,6 +188,7 @@ impl App {
             (Ask::Open, _) => self.open(&path),
             (Ask::Sources, _) => self.import_sources(&path),
             (Ask::Style, _) => self.use_style_file(&path),
+            (Ask::Attachment(source), _) => self.attach(*source, &path),
             (Ask::Save(_), Some(number)) => self.save_to(number, with_extension(path, Format::Argmap), None),
             (Ask::Export(format, _), Some(number)) => self.export(number, with_extension(path, *format)),
             (Ask::Save(_) | Ask::Export(..), None) => {}

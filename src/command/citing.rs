@@ -36,12 +36,29 @@ pub fn sources(session: &mut Session, change: Sources) -> Result<(), EditError> 
             tx.set_meta(|it| it.language = language);
             Ok(())
         })?,
+        Sources::Attach(id, path) => {
+            let label = if path.is_some() { "Attach file" } else { "Let go of file" };
+            doc.edit(label, |tx| tx.set_source(id, |it| attach(&mut it.csl, path)))?;
+        }
         Sources::Light(source) => session.filter = source.map(Filter::Source),
         Sources::Cite(nodes) => {
             doc.edit("Cite what is typed", |tx| nodes.into_iter().try_for_each(|it| cite(tx, it)))?;
         }
     }
     Ok(())
+}
+
+/// A file is no field of CSL, so it stands under `custom`.
+fn attach(csl: &mut serde_json::Map<String, serde_json::Value>, path: Option<String>) {
+    let custom = csl.entry("custom").or_insert_with(|| serde_json::json!({}));
+    let Some(fields) = custom.as_object_mut() else { return };
+    match path {
+        Some(path) => _ = fields.insert("attachment".to_owned(), path.into()),
+        None => _ = fields.remove("attachment"),
+    }
+    if fields.is_empty() {
+        csl.remove("custom");
+    }
 }
 
 /// Turns the citations that are typed on the selected card into real ones, and lets typing go on.

@@ -30,6 +30,11 @@ impl Folders {
         self.state("recent.json")
     }
 
+    /// The files that were attached to sources.
+    pub(super) fn attached(&self) -> Option<PathBuf> {
+        self.state("attached.json")
+    }
+
     /// The maps that were open last.
     pub(super) fn last_open(&self) -> Option<PathBuf> {
         self.state("open.json")

@@ -1,5 +1,6 @@
 //! What the program remembers about its user: settings, recent maps, and the maps that were open.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use serde::de::DeserializeOwned;
@@ -100,6 +101,32 @@ impl Recent {
 
     pub fn keep(&self, keeper: &Keeper, folders: &Folders) {
         write(keeper, folders.recent(), self);
+    }
+}
+
+/// The files that this user attached to sources: no other file that a map names is opened.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Attached {
+    paths: BTreeSet<PathBuf>,
+}
+
+impl Attached {
+    /// The list of this user. One that cannot be read is as good as none.
+    pub fn load(disk: &Disk, folders: &Folders) -> Self {
+        read(disk, folders.attached())
+    }
+
+    pub fn add(&mut self, path: &Path) {
+        self.paths.insert(path.to_owned());
+    }
+
+    pub fn holds(&self, path: &Path) -> bool {
+        self.paths.contains(path)
+    }
+
+    pub fn keep(&self, keeper: &Keeper, folders: &Folders) {
+        write(keeper, folders.attached(), self);
     }
 }
 

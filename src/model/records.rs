@@ -231,6 +231,11 @@ impl Source {
         }
     }
 
+    /// The path of a file that somebody attached.
+    pub fn attachment(&self) -> Option<&str> {
+        self.csl.get("custom")?.get("attachment")?.as_str()
+    }
+
     pub fn title(&self) -> &str {
         self.csl.get("title").and_then(Value::as_str).unwrap_or_default()
     }

@@ -113,18 +113,38 @@ fn job(runs: &[Run], theme: &Theme, width: f32) -> LayoutJob {
 /// Says where a link leads before it is opened.
 pub fn link(ui: &mut Ui, url: &str, theme: &Theme, out: &mut Vec<Intent>) {
     let is_web = super::is_web(url);
-    let modal = modal(ui, Id::unique("link")).show(ui, |ui| {
+    let heading = if is_web { "Open this page in the browser?" } else { "This is no page of the web" };
+    let refused = (!is_web).then_some("Only addresses that begin with https:// or http:// are opened.");
+    before_opening(ui, heading, url, refused, Effect::OpenLink(url.to_owned()), theme, out);
+}
+
+/// Says which file is attached before it is opened.
+pub fn attached(ui: &mut Ui, path: &str, refused: Option<&str>, theme: &Theme, out: &mut Vec<Intent>) {
+    let heading = if refused.is_none() { "Open this file?" } else { "This file is not opened" };
+    before_opening(ui, heading, path, refused, Effect::OpenAttached(path.to_owned()), theme, out);
+}
+
+/// Shows what would be opened, with a button for it unless it is refused.
+fn before_opening(
+    ui: &mut Ui,
+    heading: &str,
+    what: &str,
+    refused: Option<&str>,
+    open: Effect,
+    theme: &Theme,
+    out: &mut Vec<Intent>,
+) {
+    let modal = modal(ui, Id::unique("before opening")).show(ui, |ui| {
         ui.set_width(460.0);
-        let heading = if is_web { "Open this page in the browser?" } else { "This is no page of the web" };
         ui.label(RichText::new(heading).font(semibold(18.0)));
-        ui.add(Label::new(RichText::new(url).monospace()).wrap());
-        if !is_web {
-            weak(ui, theme, "Only addresses that begin with https:// or http:// are opened.");
+        ui.add(Label::new(RichText::new(what).monospace()).wrap());
+        if let Some(why) = refused {
+            weak(ui, theme, why);
         }
         ui.add_space(8.0);
         ui.horizontal(|ui| {
-            if is_web && ui.button(RichText::new("Open").font(semibold(15.0))).clicked() {
-                out.push(Intent::Do(Effect::OpenLink(url.to_owned())));
+            if refused.is_none() && ui.button(RichText::new("Open").font(semibold(15.0))).clicked() {
+                out.push(Intent::Do(open));
             }
             if ui.button("Cancel").clicked() {
                 out.push(Intent::Do(Effect::CloseDialog));

@@ -300,7 +300,13 @@ fn one(ui: &mut Ui, session: &Session, source_id: SourceId, source: &Source, the
                 }
             }
         });
-        let known = |key: &str| matches!(key, "id" | "type" | "citation-key") || FIELDS.iter().any(|it| it.key == key);
+        let is_shown =
+            source.attachment().is_some() && source.csl["custom"].as_object().is_some_and(|it| it.len() == 1);
+        let known = |key: &str| {
+            matches!(key, "id" | "type" | "citation-key")
+                || (key == "custom" && is_shown)
+                || FIELDS.iter().any(|it| it.key == key)
+        };
         let others: Vec<&str> = source.csl.keys().map(String::as_str).filter(|it| !known(it)).collect();
         if !others.is_empty() {
             ui.label(RichText::new(format!("Also kept: {}", others.join(", "))).size(13.0).color(color(theme.muted)));
@@ -309,6 +315,7 @@ fn one(ui: &mut Ui, session: &Session, source_id: SourceId, source: &Source, the
             out.push(Intent::Sources(Sources::Set(source_id, new)));
         }
         link(ui, source, out);
+        attachment(ui, source_id, source, out);
         same(ui, session, source_id, theme, out);
         used(ui, session, source_id, theme, out);
     });
@@ -401,6 +408,29 @@ fn link(ui: &mut Ui, source: &Source, out: &mut Vec<Intent>) {
             out.push(Intent::Do(Effect::ShowLink(url)));
         }
     }
+}
+
+/// The file that is attached: a copy of the work, say.
+fn attachment(ui: &mut Ui, source_id: SourceId, source: &Source, out: &mut Vec<Intent>) {
+    ui.horizontal(|ui| match source.attachment() {
+        Some(path) => {
+            let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+            // Room for the button and the gap before it: the panel must not grow by them.
+            let width = ui.available_width() - 32.0 - ui.spacing().item_spacing.x;
+            let button = ui.add_sized([width, 24.0], Button::new(format!("Open {name}…")).truncate());
+            if button.on_hover_text(path).clicked() {
+                out.push(Intent::Do(Effect::ShowAttached(path.to_owned())));
+            }
+            if tool(ui, icons::ICON_CLOSE, "Let go of the file").clicked() {
+                out.push(Intent::Sources(Sources::Attach(source_id, None)));
+            }
+        }
+        None => {
+            if ui.button("Attach a file…").clicked() {
+                out.push(Intent::Do(Effect::AttachFile(source_id)));
+            }
+        }
+    });
 }
 
 /// Sources that seem to be the same work.

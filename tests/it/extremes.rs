@@ -22,7 +22,7 @@ fn chain(n: usize) -> (Map, NodeId, NodeId) {
             tx.infer([node], Target::Node(above), Stance::Opposes)?;
             above = node;
         }
-        tx.set_node(above, |it| it.text = "Bottom".to_owned())?;
+        tx.set_node(above, |it| "Bottom".clone_into(&mut it.text))?;
         Ok((top, above))
     });
     let (top, bottom) = ends.expect("it is sound");

@@ -45,6 +45,49 @@ fn a_typed_citation_becomes_a_real_one_with_one_key_and_back() {
 }
 
 #[test]
+fn a_file_is_attached_and_only_then_opened() {
+    let folder = Folder::new("attached");
+    let file = folder.file("guanxi.pdf");
+    std::fs::write(&file, "a paper").expect("written");
+    let mut session = crate::notation::session("Ban cars\n");
+    let csl = serde_json::json!({ "type": "book", "title": "Mine", "author": [{ "family": "Adams" }] });
+    let theirs = serde_json::json!({ "type": "book", "title": "Theirs", "author": [{ "family": "Brown" }],
+        "custom": { "attachment": "/usr/bin/true" } });
+    for csl in [csl, theirs] {
+        let source = Source { csl: csl.as_object().cloned().expect("an object") };
+        session.doc.edit("Add", |tx| Ok(tx.add_source(source))).expect("it is sound");
+    }
+    // The form is longer than the window.
+    let press = |window: &mut Window, label: &str| {
+        window.get_by_label(label).click_accesskit();
+        window.run();
+    };
+    let mut window = crate::window::with(session.doc.map(), Scripted::new([Some(file.clone())]));
+    key(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::B);
+    // What came with the map is shown and not opened.
+    window.get_by_label_contains("Brown").click();
+    window.run();
+    press(&mut window, "Open true…");
+    assert!(has(&window, "/usr/bin/true") && has(&window, "Somebody else attached this file"));
+    assert!(window.query_by_label("Open").is_none());
+    select(&mut window, "Cancel");
+    select(&mut window, "‹ All sources");
+    window.get_by_label_contains("Adams").click();
+    window.run();
+    press(&mut window, "Attach a file…");
+    assert_eq!(window.state().session().and_then(|it| it.doc.undo_label()), Some("Attach file"));
+    press(&mut window, "Open guanxi.pdf…");
+    assert!(has(&window, "Open this file?") && window.query_by_label("Open").is_some());
+    select(&mut window, "Cancel");
+    std::fs::remove_file(&file).expect("it was there");
+    press(&mut window, "Open guanxi.pdf…");
+    assert!(has(&window, "not there any more") && window.query_by_label("Open").is_none());
+    select(&mut window, "Cancel");
+    press(&mut window, "Let go of the file");
+    assert!(has(&window, "Attach a file…"));
+}
+
+#[test]
 fn a_citation_is_offered_while_it_is_typed() {
     let mut window = told("Ban cars\n");
     select(&mut window, "Thesis: Ban cars");
