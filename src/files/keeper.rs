@@ -20,7 +20,7 @@ use crate::format::{Format, Loaded, Write};
 use crate::model::Map;
 
 /// How long a change waits for the next one before both are written.
-const PAUSE: Duration = Duration::from_millis(400);
+const PAUSE: Duration = Duration::from_millis(250);
 /// The file whose lock says that a program still runs.
 const ALIVE: &str = "alive";
 const EXTENSION: &str = "recovery";
