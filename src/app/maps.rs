@@ -145,6 +145,10 @@ impl App {
 
     /// Remembers for the next start which files are open.
     pub(super) fn remember_open(&mut self) {
+        if !self.opening.is_empty() {
+            // Those that are on their way belong to it, too.
+            return;
+        }
         let paths: Vec<PathBuf> = self.tabs.iter().filter_map(|it| it.path.clone()).collect();
         let in_front = self.tab().and_then(|it| it.path.as_ref());
         let front = paths.iter().position(|it| Some(it) == in_front).unwrap_or(0);

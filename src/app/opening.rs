@@ -83,6 +83,7 @@ impl App {
             let content = Content::read(&self.home.disk, &opening.path);
             self.arrive(opening, content);
         }
+        self.remember_open();
     }
 
     pub(super) fn answer_elsewhere(&mut self, answer: Elsewhere) {
@@ -135,6 +136,7 @@ impl App {
     pub(super) fn opened(&mut self, number: u64, content: Result<Content, FileError>) {
         if let Some(opening) = self.opening.pop_front_if(|it| it.number == number) {
             self.arrive(opening, content);
+            self.remember_open();
             self.read_next();
         }
     }
@@ -205,6 +207,5 @@ impl App {
                 self.recent.keep(&self.keeper, &self.home.folders);
             }
         }
-        self.remember_open();
     }
 }

@@ -1,5 +1,6 @@
 //! Names of authors in a text.
 
+use super::is_lettered;
 use super::token::{Kind, Token};
 
 /// Authors, and how many tokens name them.
@@ -437,7 +438,7 @@ fn name(all: &[Token<'_>]) -> Option<(String, usize)> {
             && is_capital(token.text)
             && (!token.text.ends_with('.') || token.text.contains('.') && is_initial);
         let is_particle = token.kind == Kind::Word && PARTICLES.contains(&lower.as_str());
-        let is_page = !words.is_empty() && token.text.is_char_boundary(1) && is_lettered(token.text);
+        let is_page = !words.is_empty() && is_lettered(token.text);
         if token.kind != Kind::Word || is_page || !(is_cap || is_particle || is_initial) {
             // “Department of Health & Human Services”
             let joins = matches!(token.text, "&" | "and")
@@ -484,11 +485,6 @@ fn is_no_name(word: &str) -> bool {
     let one = lower.strip_suffix('s').unwrap_or(&lower);
     let listed = |all: &[&str]| all.contains(&lower.as_str()) || all.contains(&one);
     listed(NO_NAMES) || listed(MONTHS) || listed(SEASONS)
-}
-
-/// “A4”: a page of a newspaper.
-fn is_lettered(word: &str) -> bool {
-    word.len() > 1 && word[1..].bytes().all(|it| it.is_ascii_digit())
 }
 
 /// A word with a capital, or of a script that has none.
