@@ -478,7 +478,9 @@ fn used(ui: &mut Ui, session: &Session, source_id: SourceId, theme: &Theme, out:
         let Some(record) = map.node(node) else { continue };
         let text = if record.text.is_empty() { "No text yet" } else { &record.text };
         ui.push_id(("use", nth), |ui| {
-            let button = Button::new(RichText::new(text).size(13.0)).frame_when_inactive(false).truncate();
+            // What grows pushes the words to the left.
+            let words = (RichText::new(text).size(13.0), egui::Atom::grow());
+            let button = Button::new(words).frame_when_inactive(false).truncate();
             let response = ui.add_sized(vec2(ui.available_width(), 24.0), button);
             if response.on_hover_text(text).clicked() {
                 out.push(Intent::Show(Item::Card(node)));
