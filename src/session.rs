@@ -242,8 +242,8 @@ impl Session {
         if self.scene_of.as_ref() != Some(&state) {
             self.show(state, anchor);
         }
+        self.surface_selection();
         let scene = &self.scene;
-        self.selection.retain(|&it| scene.rect(it).is_some());
         self.draft.take_if(|it| scene.card(it.node).is_none());
         if self.sources.follow(self.doc.map()) {
             self.sources_at = Some(revision);
@@ -266,9 +266,43 @@ impl Session {
         }
     }
 
+    /// What stands on screen for something on the map: itself or, where it is folded away, the nearest card above it.
+    fn surfaced(&self, item: Item) -> Option<Item> {
+        let map = self.doc.map();
+        let mut at = item;
+        // The way up is no longer than the map, unless it is a circle.
+        for _ in 0..=map.n_nodes() {
+            if self.scene.rect(at).is_some() {
+                return Some(at);
+            }
+            let step = match at {
+                Item::Card(node) => *map.uses(node).first()?,
+                Item::Step(step) => step,
+            };
+            at = Item::Card(map.target_node(step)?);
+        }
+        None
+    }
+
+    /// Selects what stands for that which was folded away, and brings it on screen.
+    fn surface_selection(&mut self) {
+        if self.selection.iter().all(|&it| self.scene.rect(it).is_some()) {
+            return;
+        }
+        let mut seen: Vec<Item> = Vec::new();
+        for item in self.selection.iter().filter_map(|&it| self.surfaced(it)) {
+            seen.retain(|it| *it != item);
+            seen.push(item);
+        }
+        let new = seen.last().copied().filter(|it| !self.selection.contains(it));
+        self.selection = seen;
+        if let Some(new) = new {
+            self.reveal(new);
+        }
+    }
+
     /// Makes the scene of a state. `anchor` stays where it is on screen.
     fn show(&mut self, state: Seen, anchor: Option<Item>) {
-        let before = anchor.and_then(|it| self.scene.rect(it));
         let mut seen = self.doc.map().seen_unfolded(&state.opened);
         if let Some(focus) = self.focus {
             seen = Branch::of(&seen.seen_unfolded(&[focus]), &[focus]).map;
@@ -283,8 +317,9 @@ impl Session {
         self.scene_of = Some(state);
         self.counts = Counts::of(self.doc.map());
         self.camera.least = Camera::zoom_to_fit(self.scene.bounds, self.viewport);
-        let after = anchor.and_then(|it| self.scene.rect(it));
-        let by = before.zip(after).map_or(Vec2::ZERO, |(before, after)| after.origin() - before.origin());
+        let anchor = anchor.and_then(|it| self.surfaced(it));
+        let places = anchor.and_then(|it| Some((old.rect(it)?, self.scene.rect(it)?)));
+        let by = places.map_or(Vec2::ZERO, |(before, after)| after.origin() - before.origin());
         self.camera.origin += by;
         if let Some(glide) = &mut self.glide {
             glide.shift(by);

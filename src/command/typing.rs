@@ -37,14 +37,13 @@ pub fn start(session: &mut Session, node: NodeId, is_new: bool) {
 /// Begins to type on a card with its first letter, in the place of its text.
 pub fn start_with(session: &mut Session, node: NodeId, letter: String) -> Result<(), EditError> {
     start(session, node, false);
-    if let Some(draft) = &mut session.draft {
-        draft.begun = true;
-    }
     type_text(session, letter)
 }
 
 pub fn type_text(session: &mut Session, text: String) -> Result<(), EditError> {
-    let Some(Draft { node, .. }) = session.draft else { return Ok(()) };
+    let Some(Draft { node, begun, .. }) = &mut session.draft else { return Ok(()) };
+    *begun = true;
+    let node = *node;
     session.doc.edit_merging("Edit text", Some(MergeKey::Text(node)), |tx| tx.set_node(node, |it| it.text = text))
 }
 

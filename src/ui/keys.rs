@@ -39,23 +39,35 @@ pub fn commands(ui: &mut Ui, session: Option<&Session>, out: &mut Vec<Intent>) {
 
 /// Shift and a letter that is no command begin to type on the selected card.
 fn letters(ui: &Ui, session: Option<&Session>, out: &mut Vec<Intent>) {
-    let Some(node) = session.and_then(Session::selected_node).filter(|_| on_canvas(ui)) else { return };
-    let Modifiers { alt, shift, ctrl, command, .. } = ui.input(|it| it.modifiers);
-    if !shift || alt || ctrl || command || ui.memory(|it| it.has_focus(super::outline::id())) {
+    let Some(node) = session.and_then(Session::selected_node) else { return };
+    if ui.memory(|it| it.has_focus(super::outline::id())) {
         return;
     }
     let is_command = |letter: &str| {
         let key = format!("shift+{}", letter.to_lowercase());
         Command::ALL.iter().any(|it| it.row().keys.contains(&key.as_str()))
     };
-    let letter = ui.input(|it| {
-        it.events.iter().find_map(|it| match it {
-            Event::Text(text) if text.chars().all(char::is_alphabetic) && !is_command(text) => Some(text.clone()),
-            _ => None,
-        })
+    let typed = ui.input(|it| {
+        // Shift may be let go of before the frame ends: what counts is how the key was pressed.
+        let mut with_shift = it.modifiers.shift_only();
+        let mut typed = String::new();
+        for event in &it.events {
+            match event {
+                Event::Key { pressed: true, modifiers, .. } => with_shift = modifiers.shift_only(),
+                // On a slow machine the next letters come in the same frame.
+                Event::Text(text) if !typed.is_empty() => typed += text,
+                Event::Text(text) if with_shift && text.chars().all(char::is_alphabetic) && !is_command(text) => {
+                    typed += text;
+                }
+                _ => {}
+            }
+        }
+        typed
     });
-    if let Some(letter) = letter.filter(|it| !it.is_empty()) {
-        out.push(Intent::EditWith(node, letter));
+    if !typed.is_empty() {
+        // None of these keys is a command as well.
+        ui.input_mut(|it| it.events.retain(|it| !matches!(it, Event::Key { pressed: true, .. })));
+        out.push(Intent::EditWith(node, typed));
     }
 }
 

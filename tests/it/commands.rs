@@ -413,3 +413,14 @@ fn what_is_pasted_or_added_beside_the_map_covers_nothing() {
         }
     }
 }
+
+#[test]
+fn what_was_selected_and_is_folded_away_leaves_the_card_that_hides_it() {
+    let mut session = notation::session("T\n  + A\n    + B\n      + |C\n  - D\n    + E\n");
+    session.camera.origin = session.scene().cards[3].rect.origin() - kurbo::Vec2::new(100.0, 400.0);
+    run(&mut session, do_(Command::FoldAll));
+    let a = session.selected_node().and_then(|it| session.doc.map().node(it)).map(|it| it.text.clone());
+    assert_eq!(a.as_deref(), Some("A"));
+    let rect = session.selected().and_then(|it| session.scene().rect(it)).expect("shown");
+    assert!(session.camera.seen(session.viewport).contains_rect(rect), "{rect:?} is on screen");
+}

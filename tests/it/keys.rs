@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
-use mainstay::command::{Command, Menu};
+use mainstay::app::{App, Home, Scripted};
+use mainstay::command::{Command, Intent, Menu};
+use mainstay::format::Loaded;
 use mainstay::model::Map;
 use mainstay::scene::Item;
 use mainstay::session::Session;
@@ -241,4 +243,37 @@ fn shift_and_a_letter_that_is_no_command_begins_to_type() {
     shift(&mut window, "F", Key::F);
     assert!(session(&window).focus().is_some());
     assert_map(&window, "T\n  + A\n");
+}
+
+/// As on a slow machine, where Shift is let go of, and the next letter typed, before the frame is drawn.
+#[test]
+fn letters_of_one_frame_are_all_typed_and_none_is_a_command() {
+    let session = notation::session("T\n");
+    let ctx = egui::Context::default();
+    let mut app = App::new(&ctx, Box::new(Scripted::default()), Home::default());
+    app.show(Loaded { map: session.doc.map().clone(), warnings: Vec::new() }, "Test");
+    let mut frame = |app: &mut App, events: Vec<Event>| {
+        let input = egui::RawInput { events, ..Default::default() };
+        ctx.run_ui(input, |ui| app.frame(ui)).drop_without_applying_deltas();
+    };
+    let thesis = session.doc.map().nodes().next().expect("a card").0;
+    frame(&mut app, Vec::new());
+    app.handle(Intent::Select(Item::Card(thesis)));
+    let pressed = |key: Key, modifiers: Modifiers| Event::Key {
+        key,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers,
+    };
+    let events = vec![
+        pressed(Key::B, Modifiers::SHIFT),
+        Event::Text("B".to_owned()),
+        pressed(Key::E, Modifiers::NONE),
+        Event::Text("e".to_owned()),
+    ];
+    frame(&mut app, events);
+    frame(&mut app, vec![Event::Text("tter".to_owned())]);
+    let map = app.session().expect("open").doc.map();
+    assert_eq!(map.nodes().map(|it| it.1.text.as_str()).collect::<Vec<_>>(), ["Better"]);
 }

@@ -38,6 +38,11 @@ pub fn editor(ui: &mut Ui, session: &Session, theme: &Theme, sink: &CanvasSink<'
         ui.fonts_mut(|it| it.layout_job(job))
     };
     let edit_id = id().with("text");
+    let early = if ui.memory(|it| it.has_focus(edit_id)) { String::new() } else { early(ui) };
+    let begun = draft.begun || !early.is_empty();
+    if !early.is_empty() {
+        text = if draft.begun { text + &early } else { early };
+    }
     let output = TextEdit::multiline(&mut text)
         .id(edit_id)
         .margin(Margin::ZERO)
@@ -55,7 +60,7 @@ pub fn editor(ui: &mut Ui, session: &Session, theme: &Theme, sink: &CanvasSink<'
         output.response.request_focus();
         let end = egui::text::CCursor::new(text.chars().count());
         let mut state = output.state;
-        state.cursor.set_char_range(Some(if draft.begun {
+        state.cursor.set_char_range(Some(if begun {
             egui::text::CCursorRange::one(end)
         } else {
             egui::text::CCursorRange::two(egui::text::CCursor::new(0), end)
@@ -66,6 +71,21 @@ pub fn editor(ui: &mut Ui, session: &Session, theme: &Theme, sink: &CanvasSink<'
         // Before what ends the typing, so that nothing typed is lost.
         out.insert(0, Intent::Type(text));
     }
+}
+
+/// What is typed before the field has the keyboard: in the first frame that shows it.
+fn early(ui: &Ui) -> String {
+    let mut typed = String::new();
+    ui.input_mut(|it| {
+        it.events.retain(|event| match event {
+            egui::Event::Text(text) => {
+                typed += text;
+                false
+            }
+            _ => true,
+        });
+    });
+    typed
 }
 
 /// Listens to the keys that end the typing, before they reach the field: Enter, Tab, Escape, and those that add
