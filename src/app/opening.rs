@@ -187,7 +187,7 @@ impl App {
         };
         self.message = told(&warnings, &start).map(Message::plain);
         match how {
-            How::Sources => return self.adopt(session.doc.map(), &warnings),
+            How::Sources => self.adopt(session.doc.map(), &warnings),
             How::Edit(_) if damaged => _ = self.add_tab(*session, &format!("{name} (rescued)")),
             How::Copy => {
                 session.doc.mark_unsaved();
