@@ -21,7 +21,7 @@ pub use diff::Diff;
 pub use document::{Document, Revision};
 pub use history::MergeKey;
 pub use id::{IdError, InferenceId, NodeId, SourceId, TextId};
-pub use map::{Map, Violation};
+pub use map::{Counts, Map, Violation};
 pub use records::{
     Anchor, Citation, EvidenceKind, Extra, Fidelity, Inference, Locator, LocatorLabel, Meta, Node, NodeKind, Offset,
     Source, Stance, Target, Text,

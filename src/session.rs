@@ -15,7 +15,7 @@ use kurbo::{Rect, Size, Vec2};
 use crate::cite::recognise::{Found, recognise};
 use crate::cite::{Chips, Index, Uses};
 use crate::model::{
-    Branch, Document, EditError, InferenceId, Line, Map, Node, NodeId, NodeKind, Revision, SourceId, Stance, Target,
+    Branch, Document, EditError, InferenceId, Line, Node, NodeId, NodeKind, Revision, SourceId, Stance, Target,
 };
 use crate::scene::{Card, Item, Scene, SceneMaker};
 use glide::{Glide, Moving};
@@ -60,7 +60,6 @@ pub struct Session {
     uses: Uses,
     typed: Typed,
     scene: Scene,
-    counts: Counts,
     maker: SceneMaker,
     /// The state that the scene shows, and the folded nodes that it shows unfolded.
     scene_of: Option<Seen>,
@@ -97,16 +96,6 @@ pub enum Filter {
     Uncited,
     /// Citations that name no place in their source.
     Placeless,
-}
-
-/// How many of each kind the map holds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
-    pub theses: usize,
-    pub claims: usize,
-    pub evidence: usize,
-    /// Cards that somebody put where they are.
-    pub pinned: usize,
 }
 
 /// A text that is being typed on its card.
@@ -150,7 +139,6 @@ impl Session {
             uses: Uses::default(),
             typed: Typed::default(),
             scene: Scene::default(),
-            counts: Counts::default(),
             maker: SceneMaker::default(),
             scene_of: None,
         };
@@ -175,10 +163,6 @@ impl Session {
     /// The map as an outline, without what is folded away.
     pub fn lines(&self) -> &[Line] {
         &self.scene.lines
-    }
-
-    pub fn counts(&self) -> Counts {
-        self.counts
     }
 
     pub fn selected(&self) -> Option<Item> {
@@ -315,7 +299,6 @@ impl Session {
         }
         let old = std::mem::replace(&mut self.scene, self.maker.scene(&seen));
         self.scene_of = Some(state);
-        self.counts = Counts::of(self.doc.map());
         self.camera.least = Camera::zoom_to_fit(self.scene.bounds, self.viewport);
         let anchor = anchor.and_then(|it| self.surfaced(it));
         let places = anchor.and_then(|it| Some((old.rect(it)?, self.scene.rect(it)?)));
@@ -524,20 +507,5 @@ impl Session {
     /// Stays where the camera is now.
     pub fn stop(&mut self) {
         self.glide = None;
-    }
-}
-
-impl Counts {
-    fn of(map: &Map) -> Self {
-        let mut counts = Self::default();
-        for (_, node) in map.nodes() {
-            counts.pinned += usize::from(node.pinned.is_some());
-            match node.kind {
-                NodeKind::Thesis => counts.theses += 1,
-                NodeKind::Claim => counts.claims += 1,
-                NodeKind::Evidence => counts.evidence += 1,
-            }
-        }
-        counts
     }
 }

@@ -152,7 +152,9 @@ impl Command {
                         .is_some_and(|step| it.doc.map().inference(step).is_some_and(|it| it.is_linked()))
                 })
             }),
-            Self::Tidy => row("Tidy", Menu::Map, Canvas, &["cmd+l"], |it| it.is_some_and(|it| it.counts().pinned > 0)),
+            Self::Tidy => {
+                row("Tidy", Menu::Map, Canvas, &["cmd+l"], |it| it.is_some_and(|it| it.doc.map().counts().pinned > 0))
+            }
 
             Self::Fold => row("Fold or unfold", Menu::View, Canvas, &["f"], on_item),
             Self::FoldSiblings => row("Fold its siblings", Menu::View, Canvas, &["alt+f"], on_step),

@@ -183,7 +183,7 @@ impl Shelf {
 
 /// The lines of each tree, in order. A pinned card and what is under it is a tree of its own.
 fn trees<'a>(map: &Map, lines: &'a [Line]) -> Vec<Cow<'a, [Line]>> {
-    if map.nodes().all(|it| it.1.pinned.is_none()) {
+    if map.counts().pinned == 0 {
         // Without pins, what stands under a root is read right after it.
         return lines.chunk_by(|_, next| next.via.is_some()).map(Cow::Borrowed).collect();
     }

@@ -22,6 +22,48 @@ pub struct Map {
     incoming: Table<Target, Vec<InferenceId>>,
     /// Derived: the inferences each node is a premise of, by id. No empty lists.
     uses: Table<NodeId, Vec<InferenceId>>,
+    /// Derived.
+    counts: Counts,
+}
+
+/// How many nodes of each kind a map holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub theses: usize,
+    pub claims: usize,
+    pub evidence: usize,
+    /// Those that somebody put where they are.
+    pub pinned: usize,
+}
+
+impl Counts {
+    fn of<'a>(nodes: impl IntoIterator<Item = &'a Node>) -> Self {
+        let mut counts = Self::default();
+        for node in nodes {
+            *counts.kind(node.kind) += 1;
+            counts.pinned += usize::from(node.pinned.is_some());
+        }
+        counts
+    }
+
+    fn kind(&mut self, kind: NodeKind) -> &mut usize {
+        match kind {
+            NodeKind::Thesis => &mut self.theses,
+            NodeKind::Claim => &mut self.claims,
+            NodeKind::Evidence => &mut self.evidence,
+        }
+    }
+
+    fn replace(&mut self, old: Option<&Node>, new: Option<&Node>) {
+        if let Some(old) = old {
+            *self.kind(old.kind) -= 1;
+            self.pinned -= usize::from(old.pinned.is_some());
+        }
+        if let Some(new) = new {
+            *self.kind(new.kind) += 1;
+            self.pinned += usize::from(new.pinned.is_some());
+        }
+    }
 }
 
 /// A broken invariant: always a bug in this program, or a damaged file that was not repaired.
@@ -44,7 +86,7 @@ pub enum Violation {
 /// Equal maps say the same; how they came to be does not matter.
 impl PartialEq for Map {
     fn eq(&self, other: &Self) -> bool {
-        let Self { meta, nodes, inferences, sources, texts, incoming: _, uses: _ } = self;
+        let Self { meta, nodes, inferences, sources, texts, incoming: _, uses: _, counts: _ } = self;
         *meta == other.meta
             && *nodes == other.nodes
             && *inferences == other.inferences
@@ -65,6 +107,7 @@ impl Map {
         texts: Vec<(TextId, Text)>,
     ) -> Self {
         let (incoming, uses) = index(inferences.iter().map(|(id, it)| (*id, it)));
+        let counts = Counts::of(nodes.iter().map(|it| &it.1));
         Self {
             meta: Arc::new(meta),
             nodes: Table::from_sorted(nodes),
@@ -73,6 +116,7 @@ impl Map {
             texts: Table::from_sorted(texts),
             incoming,
             uses,
+            counts,
         }
     }
 
@@ -102,6 +146,10 @@ impl Map {
 
     pub fn nodes(&self) -> impl DoubleEndedIterator<Item = (NodeId, &Node)> + Clone {
         self.nodes.iter()
+    }
+
+    pub fn counts(&self) -> Counts {
+        self.counts
     }
 
     pub fn n_nodes(&self) -> usize {
@@ -262,7 +310,8 @@ impl Map {
                 found.push(Violation::UnsoundPin(id));
             }
         }
-        if index(self.inferences()) != (self.incoming.clone(), self.uses.clone()) {
+        let is_stale = index(self.inferences()) != (self.incoming.clone(), self.uses.clone());
+        if is_stale || Counts::of(self.nodes().map(|it| it.1)) != self.counts {
             found.push(Violation::StaleIndex);
         }
         found
@@ -371,6 +420,24 @@ impl Record for Inference {
     }
 }
 
+impl Record for Node {
+    type Id = NodeId;
+
+    fn get(map: &Map, id: NodeId) -> Option<&Arc<Self>> {
+        map.nodes.get_arc(id)
+    }
+
+    fn all(map: &Map) -> impl Iterator<Item = (NodeId, &Arc<Self>)> {
+        map.nodes.arcs()
+    }
+
+    fn set(map: &mut Map, id: NodeId, to: Option<Arc<Self>>) -> Option<Arc<Self>> {
+        let old = map.nodes.set(id, to.clone());
+        map.counts.replace(old.as_deref(), to.as_deref());
+        old
+    }
+}
+
 /// Records from which nothing is derived.
 macro_rules! plain_record {
     ($record:ty, $id:ty, $table:ident) => {
@@ -392,7 +459,6 @@ macro_rules! plain_record {
     };
 }
 
-plain_record!(Node, NodeId, nodes);
 plain_record!(Source, SourceId, sources);
 plain_record!(Text, TextId, texts);
 

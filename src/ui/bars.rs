@@ -8,9 +8,9 @@ use super::style::{color, semibold};
 use super::{Message, View};
 use crate::command::{Command, Effect, Intent, Menu};
 use crate::files::ThemeChoice;
-use crate::model::Role;
+use crate::model::{Counts, Role};
 use crate::scene::Theme;
-use crate::session::{Counts, Filter, Session};
+use crate::session::{Filter, Session};
 
 pub fn menu(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Intent>) {
     MenuBar::new().ui(ui, |ui| {
@@ -198,7 +198,7 @@ pub fn status(ui: &mut Ui, session: &Session, view: &View<'_>, out: &mut Vec<Int
     let theme = view.theme;
     ui.horizontal(|ui| {
         let small = |text: String| RichText::new(text).size(13.0).color(color(theme.muted));
-        let Counts { theses, claims, evidence, pinned: _ } = session.counts();
+        let Counts { theses, claims, evidence, pinned: _ } = session.doc.map().counts();
         let word = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
         let counts = [
             word(theses, "thesis", "theses"),

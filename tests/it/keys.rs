@@ -140,11 +140,11 @@ fn pins_are_dropped_by_key_and_come_back() {
     let to = egui::pos2(300.0, 640.0);
     crate::window::drag(&mut window, from, to);
     crate::window::release(&mut window, to);
-    assert_eq!(session(&window).counts().pinned, 1);
+    assert_eq!(session(&window).doc.map().counts().pinned, 1);
     press(&mut window, Command::Tidy, 0);
-    assert_eq!(session(&window).counts().pinned, 0);
+    assert_eq!(session(&window).doc.map().counts().pinned, 0);
     key(&mut window, Modifiers::COMMAND, Key::Z);
-    assert_eq!(session(&window).counts().pinned, 1);
+    assert_eq!(session(&window).doc.map().counts().pinned, 1);
 }
 
 #[test]
