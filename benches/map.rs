@@ -209,6 +209,14 @@ mod citations {
         doc
     }
 
+    /// Gives the first source another title.
+    fn retitle(doc: &mut Document, nth: usize) {
+        let id = doc.map().sources().next().expect("there is one").0;
+        let title = format!("Another title {nth}");
+        doc.edit("Edit", |tx| tx.set_source(id, |it| _ = it.csl.insert("title".to_owned(), title.into())))
+            .expect("it is there");
+    }
+
     fn write(chips: &mut Chips, map: &Map) -> usize {
         chips.update(map);
         map.nodes().flat_map(|it| &it.1.citations).map(|it| chips.text(it).len()).sum()
@@ -232,13 +240,10 @@ mod citations {
         let mut doc = cited(n, "mla");
         let mut chips = Chips::default();
         write(&mut chips, doc.map());
-        let id = doc.map().sources().next().expect("there is one").0;
         let mut nth = 0;
         bencher.bench_local(|| {
             nth += 1;
-            let title = format!("Another title {nth}");
-            doc.edit("Edit", |tx| tx.set_source(id, |it| _ = it.csl.insert("title".to_owned(), title.into())))
-                .expect("it is there");
+            retitle(&mut doc, nth);
             write(&mut chips, doc.map())
         });
     }
@@ -255,13 +260,10 @@ mod citations {
         let mut doc = cited(n, "mla");
         let mut index = Index::default();
         index.follow(doc.map());
-        let id = doc.map().sources().next().expect("there is one").0;
         let mut nth = 0;
         bencher.bench_local(|| {
             nth += 1;
-            let title = format!("Another title {nth}");
-            doc.edit("Edit", |tx| tx.set_source(id, |it| _ = it.csl.insert("title".to_owned(), title.into())))
-                .expect("it is there");
+            retitle(&mut doc, nth);
             index.follow(doc.map())
         });
     }
