@@ -5,9 +5,11 @@ use egui::{Event, Key, KeyboardShortcut, Modifiers, Ui};
 use crate::command::{Command, Context, Effect, Intent};
 use crate::session::Session;
 
-/// Whether the keyboard belongs to the canvas: nothing is typed, and no button or field has it.
+/// Whether the keyboard belongs to the canvas or the outline, once nothing is typed there: no button or other field
+/// has it.
 pub fn on_canvas(ui: &Ui) -> bool {
-    ui.memory(|it| it.focused()).is_none_or(|it| it == super::canvas::id() || it == super::outline::id())
+    let own = [super::canvas::id(), super::canvas::editor::text_id(), super::outline::id()];
+    ui.memory(|it| it.focused()).is_none_or(|it| own.contains(&it))
 }
 
 /// Reads the keys of the command table.
@@ -30,11 +32,58 @@ pub fn commands(ui: &mut Ui, session: Option<&Session>, out: &mut Vec<Intent>) {
         let Modifiers { alt, shift, ctrl, command, .. } = it.modifiers;
         std::cmp::Reverse([alt, shift, ctrl || command].into_iter().filter(|it| *it).count())
     });
-    for (key, command) in keys {
-        if ui.input_mut(|it| it.consume_shortcut(&key)) && (command.row().enabled)(session) {
-            out.push(Intent::Run(command));
-        }
+    // What is typed after a key that begins to type, on a slow machine in the same frame.
+    let mut typed: Option<String> = None;
+    // The next text is what the command's own key writes.
+    let mut own = false;
+    ui.input_mut(|it| {
+        it.events.retain(|event| match event {
+            Event::Key { key, pressed: true, modifiers, .. } if typed.is_none() => {
+                own = false;
+                let is_meant = |it: &&(KeyboardShortcut, Command)| {
+                    it.0.logical_key == *key && modifiers.matches_logically(it.0.modifiers)
+                };
+                let Some((shortcut, command)) = keys.iter().find(is_meant) else { return true };
+                if (command.row().enabled)(session) {
+                    out.push(Intent::Run(*command));
+                    typed = begins_to_type(*command).then(String::new);
+                    own = writes(*shortcut) || *key == Key::Space;
+                }
+                false
+            }
+            Event::Text(text) => {
+                if !std::mem::take(&mut own)
+                    && let Some(typed) = &mut typed
+                {
+                    *typed += text;
+                }
+                typed.is_none()
+            }
+            _ => true,
+        });
+    });
+    if let Some(typed) = typed.filter(|it| !it.is_empty()) {
+        out.push(Intent::Type(typed));
     }
+}
+
+/// Whether a command is followed by typing on a card.
+fn begins_to_type(command: Command) -> bool {
+    use Command::{
+        AddBacking, AddClaim, AddCoPremise, AddEvidence, AddObjection, AddReason, AddSibling, AddUndercut, EditText,
+    };
+    matches!(
+        command,
+        AddReason
+            | AddObjection
+            | AddEvidence
+            | AddCoPremise
+            | AddUndercut
+            | AddBacking
+            | AddSibling
+            | AddClaim
+            | EditText
+    )
 }
 
 /// Shift and a letter that is no command begin to type on the selected card.

@@ -266,14 +266,23 @@ fn letters_of_one_frame_are_all_typed_and_none_is_a_command() {
         repeat: false,
         modifiers,
     };
-    let events = vec![
-        pressed(Key::B, Modifiers::SHIFT),
-        Event::Text("B".to_owned()),
-        pressed(Key::E, Modifiers::NONE),
-        Event::Text("e".to_owned()),
-    ];
+    let text = |text: &str| Event::Text(text.to_owned());
+    let none = Modifiers::NONE;
+    let events = vec![pressed(Key::B, Modifiers::SHIFT), text("B"), pressed(Key::E, none), text("e")];
     frame(&mut app, events);
-    frame(&mut app, vec![Event::Text("tter".to_owned())]);
-    let map = app.session().expect("open").doc.map();
-    assert_eq!(map.nodes().map(|it| it.1.text.as_str()).collect::<Vec<_>>(), ["Better"]);
+    frame(&mut app, vec![text("tter")]);
+    let texts = |app: &App| -> Vec<String> {
+        let map = app.session().expect("open").doc.map();
+        map.walk().iter().filter_map(|it| map.node(it.node)).map(|it| it.text.clone()).collect()
+    };
+    assert_eq!(texts(&app), ["Better"]);
+    frame(&mut app, vec![pressed(Key::Enter, none)]);
+    // The letters after a key that adds a card are its text, though X and E are commands.
+    frame(&mut app, vec![pressed(Key::Tab, none), pressed(Key::E, none), text("e"), pressed(Key::X, none), text("x")]);
+    frame(&mut app, vec![text("act")]);
+    frame(&mut app, vec![pressed(Key::Enter, none)]);
+    assert_eq!(texts(&app), ["Better", "exact"]);
+    frame(&mut app, vec![pressed(Key::E, none), text("e"), pressed(Key::N, none), text("n"), text("o")]);
+    frame(&mut app, vec![pressed(Key::Enter, none)]);
+    assert_eq!(texts(&app), ["Better", "exact", "no"]);
 }

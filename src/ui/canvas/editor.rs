@@ -10,6 +10,11 @@ use crate::model::{NodeId, NodeKind};
 use crate::scene::{Card, Theme};
 use crate::session::{Pointer, Session};
 
+/// The field's own focus. It outlives the typing by a frame.
+pub fn text_id() -> egui::Id {
+    id().with("text")
+}
+
 pub fn editor(ui: &mut Ui, session: &Session, theme: &Theme, sink: &CanvasSink<'_>, out: &mut Vec<Intent>) {
     let Some(draft) = session.draft.as_ref().filter(|it| !it.in_outline) else { return };
     let Some(card) = session.scene().card(draft.node) else { return };
@@ -37,7 +42,7 @@ pub fn editor(ui: &mut Ui, session: &Session, theme: &Theme, sink: &CanvasSink<'
         job.halign = align;
         ui.fonts_mut(|it| it.layout_job(job))
     };
-    let edit_id = id().with("text");
+    let edit_id = text_id();
     let early = if ui.memory(|it| it.has_focus(edit_id)) { String::new() } else { early(ui) };
     let begun = draft.begun || !early.is_empty();
     if !early.is_empty() {
