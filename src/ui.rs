@@ -218,6 +218,7 @@ fn left(ui: &mut Ui, session: &Session, view: &View<'_>, out: &mut Vec<Intent>) 
 /// Draws the window and adds to `out` what the user means by what they did.
 pub fn window(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Intent>) {
     let panel = Frame::new().fill(style::color(view.theme.panel));
+    keys::resume(ui);
     if view.dialog.is_none() {
         keys::commands(ui, view.session, out);
         next_panel(ui, view);

@@ -1,6 +1,6 @@
 //! Keys to commands.
 
-use egui::{Event, Key, KeyboardShortcut, Modifiers, Ui};
+use egui::{Event, Id, Key, KeyboardShortcut, Modifiers, Ui};
 
 use crate::command::{Command, Context, Effect, Intent};
 use crate::session::Session;
@@ -32,38 +32,69 @@ pub fn commands(ui: &mut Ui, session: Option<&Session>, out: &mut Vec<Intent>) {
         let Modifiers { alt, shift, ctrl, command, .. } = it.modifiers;
         std::cmp::Reverse([alt, shift, ctrl || command].into_iter().filter(|it| *it).count())
     });
-    // What is typed after a key that begins to type, on a slow machine in the same frame.
-    let mut typed: Option<String> = None;
-    // The next text is what the command's own key writes.
-    let mut own = false;
-    ui.input_mut(|it| {
-        it.events.retain(|event| match event {
-            Event::Key { key, pressed: true, modifiers, .. } if typed.is_none() => {
-                own = false;
-                let is_meant = |it: &&(KeyboardShortcut, Command)| {
-                    it.0.logical_key == *key && modifiers.matches_logically(it.0.modifiers)
-                };
-                let Some((shortcut, command)) = keys.iter().find(is_meant) else { return true };
-                if (command.row().enabled)(session) {
-                    out.push(Intent::Run(*command));
-                    typed = begins_to_type(*command).then(String::new);
-                    own = writes(*shortcut) || *key == Key::Space;
+    let mut from = 0;
+    while let Some((at, shortcut, command)) = next_command(ui, &keys, from) {
+        from = at;
+        ui.input_mut(|it| it.events.remove(at));
+        if !(command.row().enabled)(session) {
+            continue;
+        }
+        out.push(Intent::Run(command));
+        if begins_to_type(command) {
+            let own = writes(shortcut) || shortcut.logical_key == Key::Space;
+            ui.input_mut(|it| {
+                // What the command's own key writes is no text.
+                if own && matches!(it.events.get(at), Some(Event::Text(_))) {
+                    it.events.remove(at);
                 }
-                false
-            }
-            Event::Text(text) => {
-                if !std::mem::take(&mut own)
-                    && let Some(typed) = &mut typed
-                {
-                    *typed += text;
-                }
-                typed.is_none()
-            }
-            _ => true,
-        });
+            });
+            wait(ui, at);
+        }
+    }
+}
+
+/// The first event from a place on that is a key of a command.
+fn next_command(
+    ui: &Ui,
+    keys: &[(KeyboardShortcut, Command)],
+    from: usize,
+) -> Option<(usize, KeyboardShortcut, Command)> {
+    ui.input(|it| {
+        it.events.iter().enumerate().skip(from).find_map(|(at, event)| {
+            let Event::Key { key, pressed: true, modifiers, .. } = event else { return None };
+            let is_meant = |it: &&(KeyboardShortcut, Command)| {
+                it.0.logical_key == *key && modifiers.matches_logically(it.0.modifiers)
+            };
+            keys.iter().find(is_meant).map(|&(shortcut, command)| (at, shortcut, command))
+        })
+    })
+}
+
+fn waiting() -> Id {
+    Id::unique("keys that wait")
+}
+
+/// Lets the keys and letters from a place on wait for the next frame: the key before them changed who listens. On a
+/// slow machine several come in one frame.
+pub fn wait(ui: &Ui, from: usize) {
+    let later: Vec<Event> = ui.input_mut(|it| {
+        let mut at = 0;
+        let is_later = |event: &mut Event| {
+            at += 1;
+            at > from && matches!(event, Event::Key { .. } | Event::Text(_))
+        };
+        it.events.extract_if(.., is_later).collect()
     });
-    if let Some(typed) = typed.filter(|it| !it.is_empty()) {
-        out.push(Intent::Type(typed));
+    if !later.is_empty() {
+        ui.data_mut(|it| it.insert_temp(waiting(), later));
+        ui.request_repaint();
+    }
+}
+
+/// Brings back the keys and letters that waited since the last frame.
+pub fn resume(ui: &Ui) {
+    if let Some(events) = ui.data_mut(|it| it.remove_temp::<Vec<Event>>(waiting())) {
+        ui.input_mut(|it| drop(it.events.splice(0..0, events)));
     }
 }
 
@@ -96,27 +127,24 @@ fn letters(ui: &Ui, session: Option<&Session>, out: &mut Vec<Intent>) {
         let key = format!("shift+{}", letter.to_lowercase());
         Command::ALL.iter().any(|it| it.row().keys.contains(&key.as_str()))
     };
-    let typed = ui.input(|it| {
+    let first = ui.input(|it| {
         // Shift may be let go of before the frame ends: what counts is how the key was pressed.
         let mut with_shift = it.modifiers.shift_only();
-        let mut typed = String::new();
-        for event in &it.events {
-            match event {
-                Event::Key { pressed: true, modifiers, .. } => with_shift = modifiers.shift_only(),
-                // On a slow machine the next letters come in the same frame.
-                Event::Text(text) if !typed.is_empty() => typed += text,
-                Event::Text(text) if with_shift && text.chars().all(char::is_alphabetic) && !is_command(text) => {
-                    typed += text;
-                }
-                _ => {}
+        it.events.iter().enumerate().find_map(|(at, event)| match event {
+            Event::Key { pressed: true, modifiers, .. } => {
+                with_shift = modifiers.shift_only();
+                None
             }
-        }
-        typed
+            Event::Text(text) if with_shift && text.chars().all(char::is_alphabetic) && !is_command(text) => {
+                Some((at, text.clone()))
+            }
+            _ => None,
+        })
     });
-    if !typed.is_empty() {
-        // None of these keys is a command as well.
+    if let Some((at, letter)) = first.filter(|it| !it.1.is_empty()) {
+        wait(ui, at + 1);
         ui.input_mut(|it| it.events.retain(|it| !matches!(it, Event::Key { pressed: true, .. })));
-        out.push(Intent::EditWith(node, typed));
+        out.push(Intent::EditWith(node, letter));
     }
 }
 

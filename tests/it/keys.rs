@@ -278,11 +278,20 @@ fn letters_of_one_frame_are_all_typed_and_none_is_a_command() {
     assert_eq!(texts(&app), ["Better"]);
     frame(&mut app, vec![pressed(Key::Enter, none)]);
     // The letters after a key that adds a card are its text, though X and E are commands.
-    frame(&mut app, vec![pressed(Key::Tab, none), pressed(Key::E, none), text("e"), pressed(Key::X, none), text("x")]);
-    frame(&mut app, vec![text("act")]);
-    frame(&mut app, vec![pressed(Key::Enter, none)]);
-    assert_eq!(texts(&app), ["Better", "exact"]);
-    frame(&mut app, vec![pressed(Key::E, none), text("e"), pressed(Key::N, none), text("n"), text("o")]);
-    frame(&mut app, vec![pressed(Key::Enter, none)]);
+    let press = |app: &mut App, events: Vec<Event>| {
+        frame(app, events);
+        for _ in 0..6 {
+            frame(app, Vec::new());
+        }
+    };
+    let key = |key: Key| pressed(key, none);
+    press(&mut app, vec![key(Key::Tab), key(Key::E), text("e"), key(Key::X), text("x"), text("act"), key(Key::Enter)]);
+    // Enter ends the text: E is a command again, and N and O are the text of the card that it adds.
+    press(&mut app, vec![key(Key::E), text("e"), key(Key::N), text("n"), key(Key::O), text("o"), key(Key::Enter)]);
     assert_eq!(texts(&app), ["Better", "exact", "no"]);
+    press(
+        &mut app,
+        vec![key(Key::F2), text("yes"), key(Key::Enter), key(Key::E), text("e"), text("why"), key(Key::Escape)],
+    );
+    assert_eq!(texts(&app), ["Better", "exact", "yes"]);
 }

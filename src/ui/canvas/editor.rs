@@ -1,13 +1,14 @@
 //! Typing on a card, in its place and size.
 
-use egui::{FontId, Frame, Key, KeyboardShortcut, Margin, Modifiers, TextEdit, Ui, UiBuilder, WidgetInfo};
+use egui::{Event, FontId, Frame, Key, KeyboardShortcut, Margin, Modifiers, TextEdit, Ui, UiBuilder, WidgetInfo};
 
+use super::super::keys::wait;
 use super::super::paint::CanvasSink;
 use super::super::style::{color, family};
 use super::id;
 use crate::command::{Command, Intent};
 use crate::model::{NodeId, NodeKind};
-use crate::scene::{Card, Theme};
+use crate::scene::{Card, Item, Theme};
 use crate::session::{Pointer, Session};
 
 /// The field's own focus. It outlives the typing by a frame.
@@ -83,7 +84,7 @@ fn early(ui: &Ui) -> String {
     let mut typed = String::new();
     ui.input_mut(|it| {
         it.events.retain(|event| match event {
-            egui::Event::Text(text) => {
+            Event::Text(text) => {
                 typed += text;
                 false
             }
@@ -104,22 +105,19 @@ pub fn ends(ui: &Ui, node: NodeId, out: &mut Vec<Intent>) -> bool {
         (Key::Enter, both, Intent::Run(Command::AddEvidence)),
         (Key::Enter, Modifiers::COMMAND, Intent::Run(Command::AddSibling)),
     ];
-    for (key, modifiers, then) in keys {
-        if ui.input_mut(|it| it.count_and_consume_key(modifiers, key)) > 0 {
-            out.push(then);
-            return true;
-        }
-    }
-    let enter = ui.input_mut(|it| {
-        let is_enter = |it: &egui::Event| matches!(it, egui::Event::Key { key: Key::Enter, pressed: true, modifiers, .. } if !modifiers.shift);
-        let found = it.events.iter().any(is_enter);
-        it.events.retain(|it| !is_enter(it));
-        found
+    let end = ui.input(|it| {
+        it.events.iter().enumerate().find_map(|(at, event)| {
+            let Event::Key { key, pressed: true, modifiers, .. } = event else { return None };
+            let then = keys.iter().find(|it| it.0 == *key && modifiers.matches_logically(it.1)).map(|it| it.2.clone());
+            let enter = (*key == Key::Enter && !modifiers.shift).then(|| Intent::Select(Item::Card(node)));
+            then.or(enter).map(|then| (at, then))
+        })
     });
-    if enter {
-        out.push(Intent::Select(crate::scene::Item::Card(node)));
-    }
-    enter
+    let Some((at, then)) = end else { return false };
+    ui.input_mut(|it| it.events.remove(at));
+    wait(ui, at);
+    out.push(then);
+    true
 }
 
 fn hint(card: &Card) -> &'static str {
