@@ -109,7 +109,7 @@ pub fn ends(ui: &Ui, node: NodeId, out: &mut Vec<Intent>) -> bool {
         it.events.iter().enumerate().find_map(|(at, event)| {
             let Event::Key { key, pressed: true, modifiers, .. } = event else { return None };
             let then = keys.iter().find(|it| it.0 == *key && modifiers.matches_logically(it.1)).map(|it| it.2.clone());
-            let enter = (*key == Key::Enter && !modifiers.shift).then(|| Intent::Select(Item::Card(node)));
+            let enter = (*key == Key::Enter && !modifiers.shift).then_some(Intent::Select(Item::Card(node)));
             then.or(enter).map(|then| (at, then))
         })
     });
