@@ -2,7 +2,7 @@
 
 use egui::{Event, Id, Key, KeyboardShortcut, Modifiers, Ui};
 
-use crate::command::{Command, Context, Effect, Intent};
+use crate::command::{Command, Context, Effect, Intent, Menu};
 use crate::session::Session;
 
 /// Whether the keyboard belongs to the canvas or the outline, once nothing is typed there: no button or other field
@@ -86,7 +86,11 @@ pub fn wait(ui: &Ui, from: usize) {
         it.events.extract_if(.., is_later).collect()
     });
     if !later.is_empty() {
-        ui.data_mut(|it| it.insert_temp(waiting(), later));
+        ui.data_mut(|it| {
+            // They came before those that wait already.
+            let waiting = it.get_temp_mut_or_default::<Vec<Event>>(waiting());
+            waiting.splice(0..0, later);
+        });
         ui.request_repaint();
     }
 }
@@ -98,23 +102,16 @@ pub fn resume(ui: &Ui) {
     }
 }
 
+/// Lets what is typed wait for a field that is about to have the keyboard.
+pub fn wait_for_focus(ui: &Ui, field: Id) {
+    if !ui.memory(|it| it.has_focus(field)) {
+        wait(ui, 0);
+    }
+}
+
 /// Whether a command is followed by typing on a card.
 fn begins_to_type(command: Command) -> bool {
-    use Command::{
-        AddBacking, AddClaim, AddCoPremise, AddEvidence, AddObjection, AddReason, AddSibling, AddUndercut, EditText,
-    };
-    matches!(
-        command,
-        AddReason
-            | AddObjection
-            | AddEvidence
-            | AddCoPremise
-            | AddUndercut
-            | AddBacking
-            | AddSibling
-            | AddClaim
-            | EditText
-    )
+    command.row().menu == Menu::Add || command == Command::EditText
 }
 
 /// Shift and a letter that is no command begin to type on the selected card.
@@ -127,24 +124,34 @@ fn letters(ui: &Ui, session: Option<&Session>, out: &mut Vec<Intent>) {
         let key = format!("shift+{}", letter.to_lowercase());
         Command::ALL.iter().any(|it| it.row().keys.contains(&key.as_str()))
     };
-    let first = ui.input(|it| {
+    let found = ui.input(|it| {
         // Shift may be let go of before the frame ends: what counts is how the key was pressed.
         let mut with_shift = it.modifiers.shift_only();
+        let mut keys: Vec<usize> = Vec::new();
         it.events.iter().enumerate().find_map(|(at, event)| match event {
             Event::Key { pressed: true, modifiers, .. } => {
                 with_shift = modifiers.shift_only();
+                keys.push(at);
                 None
             }
             Event::Text(text) if with_shift && text.chars().all(char::is_alphabetic) && !is_command(text) => {
-                Some((at, text.clone()))
+                Some((at, text.clone(), std::mem::take(&mut keys)))
             }
             _ => None,
         })
     });
-    if let Some((at, letter)) = first.filter(|it| !it.1.is_empty()) {
-        wait(ui, at + 1);
-        ui.input_mut(|it| it.events.retain(|it| !matches!(it, Event::Key { pressed: true, .. })));
-        out.push(Intent::EditWith(node, letter));
+    match found {
+        // What was pressed before comes first, and may select another card.
+        Some((_, _, keys)) if keys.len() > 1 => wait(ui, keys[keys.len() - 1]),
+        Some((at, letter, keys)) if !letter.is_empty() => {
+            wait(ui, at + 1);
+            // The letter's own key is no command.
+            if let Some(&own) = keys.first() {
+                ui.input_mut(|it| it.events.remove(own));
+            }
+            out.push(Intent::EditWith(node, letter));
+        }
+        _ => {}
     }
 }
 

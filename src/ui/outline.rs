@@ -5,6 +5,7 @@ use egui_material_icons::icons;
 use kurbo::Point;
 
 use super::canvas::editor;
+use super::keys::wait_for_focus;
 use super::paint::CanvasSink;
 use super::style::{color, semibold};
 use crate::command::{Command, Intent};
@@ -94,8 +95,9 @@ fn drop_at(session: &Session, node: NodeId, line: &Line, part: f32) -> Option<Dr
 
 /// Typing on a line.
 fn edit(ui: &mut Ui, before: &str, node: NodeId, place: egui::Rect, out: &mut Vec<Intent>) {
-    let ended = editor::ends(ui, node, out);
     let field = id().with("text");
+    wait_for_focus(ui, field);
+    let ended = editor::ends(ui, node, out);
     let mut text = before.to_owned();
     let edit = egui::TextEdit::singleline(&mut text).id(field).margin(egui::Margin::symmetric(4, 2)).lock_focus(true);
     let response = ui.put(place, edit.desired_width(place.width()));

@@ -120,12 +120,12 @@ fn each_key_that_folds_is_undone() {
     check(Command::Fold, "Reason: A", "A");
     check(Command::Fold, "Step, because: A", "A");
     check(Command::FoldSiblings, "Reason: A", "D");
-    check(Command::FoldAll, "Thesis: T", "ABD");
+    check(Command::FoldToFirst, "Thesis: T", "ABD");
     check(Command::FoldToSecond, "Thesis: T", "B");
     check(Command::FoldToThird, "Thesis: T", "");
     let mut window = told(text);
     select(&mut window, "Thesis: T");
-    press(&mut window, Command::FoldAll, 0);
+    press(&mut window, Command::FoldToFirst, 0);
     press(&mut window, Command::UnfoldAll, 0);
     assert_eq!(folded(session(&window).doc.map()), "");
     key(&mut window, Modifiers::COMMAND, Key::Z);
@@ -270,7 +270,9 @@ fn letters_of_one_frame_are_all_typed_and_none_is_a_command() {
     let none = Modifiers::NONE;
     let events = vec![pressed(Key::B, Modifiers::SHIFT), text("B"), pressed(Key::E, none), text("e")];
     frame(&mut app, events);
+    // The field has the keyboard from the next frame on; what comes before waits for it.
     frame(&mut app, vec![text("tter")]);
+    frame(&mut app, Vec::new());
     let texts = |app: &App| -> Vec<String> {
         let map = app.session().expect("open").doc.map();
         map.walk().iter().filter_map(|it| map.node(it.node)).map(|it| it.text.clone()).collect()
@@ -294,4 +296,7 @@ fn letters_of_one_frame_are_all_typed_and_none_is_a_command() {
         vec![key(Key::F2), text("yes"), key(Key::Enter), key(Key::E), text("e"), text("why"), key(Key::Escape)],
     );
     assert_eq!(texts(&app), ["Better", "exact", "yes"]);
+    // A command before Shift and a letter is done before it.
+    press(&mut app, vec![key(Key::Home), pressed(Key::C, Modifiers::SHIFT), text("C"), text("ars"), key(Key::Enter)]);
+    assert_eq!(texts(&app), ["Cars", "exact", "yes"]);
 }

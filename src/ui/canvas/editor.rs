@@ -2,7 +2,7 @@
 
 use egui::{Event, FontId, Frame, Key, KeyboardShortcut, Margin, Modifiers, TextEdit, Ui, UiBuilder, WidgetInfo};
 
-use super::super::keys::wait;
+use super::super::keys::{wait, wait_for_focus};
 use super::super::paint::CanvasSink;
 use super::super::style::{color, family};
 use super::id;
@@ -20,6 +20,8 @@ pub fn editor(ui: &mut Ui, session: &Session, theme: &Theme, sink: &CanvasSink<'
     let Some(draft) = session.draft.as_ref().filter(|it| !it.in_outline) else { return };
     let Some(card) = session.scene().card(draft.node) else { return };
     let Some(node) = session.doc.map().node(draft.node) else { return };
+    let edit_id = text_id();
+    wait_for_focus(ui, edit_id);
     let ended = ends(ui, draft.node, out);
 
     let style = card.body.style;
@@ -43,12 +45,6 @@ pub fn editor(ui: &mut Ui, session: &Session, theme: &Theme, sink: &CanvasSink<'
         job.halign = align;
         ui.fonts_mut(|it| it.layout_job(job))
     };
-    let edit_id = text_id();
-    let early = if ui.memory(|it| it.has_focus(edit_id)) { String::new() } else { early(ui) };
-    let begun = draft.begun || !early.is_empty();
-    if !early.is_empty() {
-        text = if draft.begun { text + &early } else { early };
-    }
     let output = TextEdit::multiline(&mut text)
         .id(edit_id)
         .margin(Margin::ZERO)
@@ -66,7 +62,7 @@ pub fn editor(ui: &mut Ui, session: &Session, theme: &Theme, sink: &CanvasSink<'
         output.response.request_focus();
         let end = egui::text::CCursor::new(text.chars().count());
         let mut state = output.state;
-        state.cursor.set_char_range(Some(if begun {
+        state.cursor.set_char_range(Some(if draft.begun {
             egui::text::CCursorRange::one(end)
         } else {
             egui::text::CCursorRange::two(egui::text::CCursor::new(0), end)
@@ -77,21 +73,6 @@ pub fn editor(ui: &mut Ui, session: &Session, theme: &Theme, sink: &CanvasSink<'
         // Before what ends the typing, so that nothing typed is lost.
         out.insert(0, Intent::Type(text));
     }
-}
-
-/// What is typed before the field has the keyboard: in the first frame that shows it.
-fn early(ui: &Ui) -> String {
-    let mut typed = String::new();
-    ui.input_mut(|it| {
-        it.events.retain(|event| match event {
-            Event::Text(text) => {
-                typed += text;
-                false
-            }
-            _ => true,
-        });
-    });
-    typed
 }
 
 /// Listens to the keys that end the typing, before they reach the field: Enter, Tab, Escape, and those that add
