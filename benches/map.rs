@@ -118,6 +118,14 @@ mod scene {
         bencher.bench_local(|| maker.scene(black_box(&map)));
     }
 
+    /// A frame while cards glide; larger maps jump.
+    #[divan::bench(args = [100, 1_000])]
+    fn between(bencher: Bencher, n: usize) {
+        let map = generate::generate(n, 1, generate::Shape::Debate);
+        let scene = Scene::of(&map);
+        bencher.bench_local(|| scene.between(&map, black_box(&scene), kurbo::Vec2::new(40.0, 0.0), 0.5));
+    }
+
     #[divan::bench(args = SIZES)]
     fn svg(bencher: Bencher, n: usize) {
         let scene = Scene::of(&generate::generate(n, 1, generate::Shape::Debate));

@@ -412,7 +412,7 @@ fn run(command: Command, session: &mut Session) -> Result<Option<Effect>, EditEr
         Command::Tidy => rearrange::tidy(session)?,
         Command::Fold => edit::fold(session)?,
         Command::FoldSiblings => edit::fold_siblings(session)?,
-        Command::FoldAll => edit::fold_to_level(session, Some(1))?,
+        Command::FoldToFirst => edit::fold_to_level(session, Some(1))?,
         Command::FoldToSecond => edit::fold_to_level(session, Some(2))?,
         Command::FoldToThird => edit::fold_to_level(session, Some(3))?,
         Command::UnfoldAll => edit::fold_to_level(session, None)?,

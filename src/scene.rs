@@ -227,16 +227,15 @@ impl Scene {
         self.bounds = cards.chain(steps).chain(links).reduce(|a, b| a.union(b)).unwrap_or_default();
     }
 
-    /// The scene on the way from an earlier one, which lies `shift` away: what stands in both is a part of its way.
+    /// What is drawn on the way from an earlier scene, which lies `shift` away: what stands in both has gone a part of its
+    /// way. It has no outline and no number of its own.
     pub fn between(&self, map: &Map, from: &Self, shift: Vec2, part: f64) -> Self {
         let go = |from: Rect, to: Rect| to.with_origin((from.origin() + shift).lerp(to.origin(), part));
         let mut scene = Self {
             cards: self.cards.clone(),
             steps: self.steps.clone(),
-            lines: self.lines.clone(),
             card_index: self.card_index.clone(),
             step_index: self.step_index.clone(),
-            arrangement: self.arrangement,
             ..Self::default()
         };
         for card in &mut scene.cards {

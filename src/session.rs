@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use kurbo::{Rect, Size, Vec2};
+use rustc_hash::FxHashSet;
 
 use crate::cite::recognise::{Found, recognise};
 use crate::cite::{Chips, Index, Uses};
@@ -273,13 +274,13 @@ impl Session {
         if self.selection.iter().all(|&it| self.scene.rect(it).is_some()) {
             return;
         }
-        let mut seen: Vec<Item> = Vec::new();
-        for item in self.selection.iter().filter_map(|&it| self.surfaced(it)) {
-            seen.retain(|it| *it != item);
-            seen.push(item);
-        }
-        let new = seen.last().copied().filter(|it| !self.selection.contains(it));
-        self.selection = seen;
+        let mut seen = FxHashSet::default();
+        let surfaced = self.selection.iter().rev().filter_map(|&it| self.surfaced(it));
+        // Of those that one card stands for, the one selected last counts.
+        let mut surfaced: Vec<Item> = surfaced.filter(|it| seen.insert(*it)).collect();
+        surfaced.reverse();
+        let new = surfaced.last().copied().filter(|it| !self.selection.contains(it));
+        self.selection = surfaced;
         if let Some(new) = new {
             self.reveal(new);
         }

@@ -12,7 +12,7 @@ use hayagriva::{
 };
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::item::{JOINER, item, last_item};
+use super::item::{JOINER, item};
 use super::span;
 use super::style::{LOCALES, Style};
 use crate::model::{Citation, Document, EditError, Locator, LocatorLabel, Map, NodeId, Source, SourceId};
@@ -252,11 +252,10 @@ impl Chips {
 
     /// A citation with both ends of dates that span a time.
     fn spanned(&self, id: SourceId, text: String, locator: Option<&Locator>, number: usize) -> String {
-        let source = self.map.source(id);
-        let Some((source, last)) = source.and_then(|it| Some((it, last_item(it)?))) else { return text };
+        let Some(source) = self.map.source(id) else { return text };
         let alone = |it: Item| self.render(&[it], 1, locator, number).pop().unwrap_or_default();
         let mut text = [Run { text, ..Run::default() }];
-        span::apply(&span::spans(&alone(item(source)), &alone(last)), &mut text);
+        span::apply(&span::of(source, alone), &mut text);
         text.map(|it| it.text).concat()
     }
 
@@ -368,9 +367,9 @@ pub fn bibliography(map: &Map, style: &Style) -> Vec<Entry> {
     let mut listed: Vec<Entry> = Vec::with_capacity(items.len());
     for (key, mut runs) in write_list(&items, &style, substitute.as_deref()) {
         let Some(&source) = key.parse().ok().and_then(|at: usize| sources.get(at)) else { continue };
-        if let Some((source, last)) = map.source(source).and_then(|it| Some((it, last_item(it)?))) {
+        if let Some(source) = map.source(source) {
             let alone = |it: Item| write_list(&[it], &style, None).pop().map(|it| plain(&it.1)).unwrap_or_default();
-            span::apply(&span::spans(&alone(item(source)), &alone(last)), &mut runs);
+            span::apply(&span::of(source, alone), &mut runs);
         }
         listed.push(Entry { source, runs });
     }

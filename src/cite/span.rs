@@ -4,7 +4,11 @@
 //! the two differ a date stands, and what CSL says of ranges is that both ends are written, and what they share
 //! once.
 
+use hayagriva::citationberg::json::Item;
+
+use super::item::{item, last_item};
 use super::render::Run;
+use crate::model::Source;
 
 /// What follows a date to make it span a time.
 #[derive(Debug, PartialEq, Eq)]
@@ -19,8 +23,13 @@ pub(super) struct Span {
 /// More words than this are no date.
 const MOST_WORDS: usize = 4;
 
+/// The spans in the text of a source, which `write` writes by itself; none where no date of it spans a time.
+pub(super) fn of(source: &Source, write: impl Fn(Item) -> String) -> Vec<Span> {
+    last_item(source).map(|last| spans(&write(item(source)), &write(last))).unwrap_or_default()
+}
+
 /// The spans of a text, given as it is with the first date and with the last.
-pub(super) fn spans(first: &str, last: &str) -> Vec<Span> {
+fn spans(first: &str, last: &str) -> Vec<Span> {
     let (a, b) = (words(first), words(last));
     let differ: Vec<(usize, usize, usize, usize)> = if a.len() == b.len() {
         let mut found: Vec<(usize, usize)> = Vec::new();

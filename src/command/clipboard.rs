@@ -7,19 +7,9 @@ use crate::model::{Branch, EditError, NodeId, Offset, Stance, Target};
 use crate::scene::{Item, Scene};
 use crate::session::Session;
 
-/// The selected cards; of a step, those of its premises.
-fn meant(session: &Session) -> Vec<NodeId> {
-    let map = session.doc.map();
-    let nodes = session.selection.iter().flat_map(|it| match it {
-        Item::Card(node) => vec![*node],
-        Item::Step(step) => map.inference(*step).map(|it| it.premises.clone()).unwrap_or_default(),
-    });
-    nodes.collect()
-}
-
 /// The selected branches.
 pub fn copied(session: &Session) -> Option<Branch> {
-    let nodes = meant(session);
+    let nodes = edit::meant(session);
     (!nodes.is_empty()).then(|| Branch::of(session.doc.map(), &nodes))
 }
 
@@ -29,18 +19,18 @@ pub fn paste(session: &mut Session, branch: &Branch) -> Result<(), EditError> {
         Item::Card(node) => Target::Node(node),
         Item::Step(step) => Target::Inference(step),
     });
-    let places = if target.is_none() { free_places(session, branch) } else { Vec::new() };
     let is_first = session.doc.map().n_nodes() == 0;
+    let places = if target.is_none() && !is_first { free_places(session, branch) } else { Vec::new() };
     let tops = session.doc.edit("Paste", |tx| {
         let tops = tx.graft(branch, target)?;
         match target {
             Some(Target::Node(node)) => tx.set_node(node, |it| it.folded = false)?,
-            None if !is_first => {
+            None => {
                 for (&top, &Point { x, y }) in tops.iter().zip(&places) {
                     tx.set_node(top, |it| it.pinned = Some(Offset { x: x.round(), y: y.round() }))?;
                 }
             }
-            _ => {}
+            Some(Target::Inference(_)) => {}
         }
         Ok(tops)
     })?;
@@ -88,7 +78,7 @@ pub fn duplicate(session: &mut Session) -> Result<(), EditError> {
 
 /// Deletes the selected branches, which were copied.
 pub fn cut(session: &mut Session) -> Result<(), EditError> {
-    let cards: Vec<Item> = meant(session).into_iter().map(Item::Card).collect();
+    let cards: Vec<Item> = edit::meant(session).into_iter().map(Item::Card).collect();
     let of_steps = cards.into_iter().filter(|it| !session.selection.contains(it));
     session.selection.extend(of_steps.collect::<Vec<_>>());
     edit::delete_branch(session, "Cut")

@@ -219,13 +219,7 @@ pub fn toggle_unstated(session: &mut Session) -> Result<(), EditError> {
 /// words it would say nothing.
 pub fn fold(session: &mut Session) -> Result<(), EditError> {
     let map = session.doc.map();
-    let mut nodes: Vec<NodeId> = Vec::new();
-    for item in &session.selection {
-        match item {
-            Item::Card(node) => nodes.push(*node),
-            Item::Step(step) => nodes.extend(map.inference(*step).into_iter().flat_map(|it| &it.premises)),
-        }
-    }
+    let nodes = meant(session);
     let is_open =
         |it: &NodeId| map.node(*it).is_some_and(|it| !it.folded) && !map.incoming(Target::Node(*it)).is_empty();
     let to = nodes.iter().any(is_open);
@@ -268,6 +262,16 @@ fn set_folded(tx: &mut Tx<'_>, nodes: Vec<NodeId>, to: bool) -> Result<(), EditE
 pub fn fold_node(session: &mut Session, node: NodeId) -> Result<(), EditError> {
     let to = session.doc.map().node(node).is_some_and(|it| !it.folded);
     session.doc.edit(if to { "Fold" } else { "Unfold" }, |tx| tx.set_node(node, |it| it.folded = to))
+}
+
+/// The selected cards; of a step, those of its premises.
+pub fn meant(session: &Session) -> Vec<NodeId> {
+    let map = session.doc.map();
+    let nodes = session.selection.iter().flat_map(|it| match it {
+        Item::Card(node) => vec![*node],
+        Item::Step(step) => map.inference(*step).map(|it| it.premises.clone()).unwrap_or_default(),
+    });
+    nodes.collect()
 }
 
 fn selected_nodes(session: &Session) -> Vec<NodeId> {

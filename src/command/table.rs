@@ -71,7 +71,7 @@ commands! {
     Undo Redo Cut Copy CopyPicture Paste Duplicate EditText Delete DeleteBranch SelectAll Find FindNext FindPrevious
     AddReason AddObjection AddEvidence AddCoPremise AddUndercut AddBacking AddSibling AddClaim
     SwapStance KindThesis KindClaim KindEvidence ToggleUnstated MoveEarlier MoveLater Promote Demote CiteTyped CiteAllTyped LinkTo Detach SplitPremise Tidy
-    Fold FoldSiblings FoldAll FoldToSecond FoldToThird UnfoldAll Focus LeaveFocus FilterEvidence FilterObjections FilterUnstated FilterUnsupported FilterUncited FilterPlaceless
+    Fold FoldSiblings FoldToFirst FoldToSecond FoldToThird UnfoldAll Focus LeaveFocus FilterEvidence FilterObjections FilterUnstated FilterUnsupported FilterUncited FilterPlaceless
     FilterNone FitMap FitSelection ZoomIn ZoomOut ZoomReset ToggleOutline ToggleSources ToggleInspector ToggleMotion
     ThemeSystem ThemeLight ThemeDark GoToThesis GoAlong GoUp GoDown GoLeft GoRight NextMap PreviousMap
     Palette Shortcuts
@@ -158,7 +158,9 @@ impl Command {
 
             Self::Fold => row("Fold or unfold", Menu::View, Canvas, &["f"], on_item),
             Self::FoldSiblings => row("Fold its siblings", Menu::View, Canvas, &["alt+f"], on_step),
-            Self::FoldAll => row("Fold to the first level", Menu::View, Canvas, &["cmd+alt+f", "cmd+alt+1"], has_cards),
+            Self::FoldToFirst => {
+                row("Fold to the first level", Menu::View, Canvas, &["cmd+alt+f", "cmd+alt+1"], has_cards)
+            }
             Self::FoldToSecond => row("Fold to the second level", Menu::View, Canvas, &["cmd+alt+2"], has_cards),
             Self::FoldToThird => row("Fold to the third level", Menu::View, Canvas, &["cmd+alt+3"], has_cards),
             Self::UnfoldAll => row("Unfold all", Menu::View, Canvas, &["cmd+alt+u"], has_cards),

@@ -368,43 +368,57 @@ fn grouped<K: Copy + Ord>(pairs: impl Iterator<Item = (K, InferenceId)>) -> Tabl
     Table::from_sorted(groups)
 }
 
-/// A kind of record: how to reach it by its id, and how to change it with all that is derived from it.
+/// A kind of record: the table that holds it, and what is derived from it.
 pub(super) trait Record: Sized + PartialEq + 'static {
     type Id: Copy + Ord + fmt::Display;
 
-    fn get(map: &Map, id: Self::Id) -> Option<&Arc<Self>>;
+    fn table(map: &Map) -> &Table<Self::Id, Self>;
+
+    fn table_mut(map: &mut Map) -> &mut Table<Self::Id, Self>;
+
+    /// Brings up to date what is derived from a record.
+    fn follow(_map: &mut Map, _id: Self::Id, _old: Option<&Self>, _new: Option<&Self>) {}
+
+    fn get(map: &Map, id: Self::Id) -> Option<&Arc<Self>> {
+        Self::table(map).get_arc(id)
+    }
 
     /// All records of the kind, by id.
-    fn all(map: &Map) -> impl Iterator<Item = (Self::Id, &Arc<Self>)>;
+    fn all(map: &Map) -> impl Iterator<Item = (Self::Id, &Arc<Self>)> {
+        Self::table(map).arcs()
+    }
 
     /// Puts, replaces or removes the record and gives back what stood there.
-    fn set(map: &mut Map, id: Self::Id, to: Option<Arc<Self>>) -> Option<Arc<Self>>;
+    fn set(map: &mut Map, id: Self::Id, to: Option<Arc<Self>>) -> Option<Arc<Self>> {
+        let old = Self::table_mut(map).set(id, to.clone());
+        Self::follow(map, id, old.as_deref(), to.as_deref());
+        old
+    }
 }
 
 impl Record for Inference {
     type Id = InferenceId;
 
-    fn get(map: &Map, id: InferenceId) -> Option<&Arc<Self>> {
-        map.inferences.get_arc(id)
+    fn table(map: &Map) -> &Table<InferenceId, Self> {
+        &map.inferences
     }
 
-    fn all(map: &Map) -> impl Iterator<Item = (InferenceId, &Arc<Self>)> {
-        map.inferences.arcs()
+    fn table_mut(map: &mut Map) -> &mut Table<InferenceId, Self> {
+        &mut map.inferences
     }
 
-    fn set(map: &mut Map, id: InferenceId, to: Option<Arc<Self>>) -> Option<Arc<Self>> {
-        let old = map.inferences.set(id, to.clone());
-        let place = |it: &Option<Arc<Self>>| it.as_ref().map(|it| (it.target, it.order.to_bits()));
-        if place(&old) != place(&to) {
-            if let Some(old) = &old {
+    fn follow(map: &mut Map, id: InferenceId, old: Option<&Self>, new: Option<&Self>) {
+        let place = |it: Option<&Self>| it.map(|it| (it.target, it.order.to_bits()));
+        if place(old) != place(new) {
+            if let Some(old) = old {
                 map.delist(id, old.target);
             }
-            if let Some(to) = &to {
-                map.enlist(id, to.target, to.order);
+            if let Some(new) = new {
+                map.enlist(id, new.target, new.order);
             }
         }
-        let premises = |it: &Option<Arc<Self>>| it.as_ref().map_or(Vec::new(), |it| it.premises.clone());
-        let (before, after) = (premises(&old), premises(&to));
+        let premises = |it: Option<&Self>| it.map_or(Vec::new(), |it| it.premises.clone());
+        let (before, after) = (premises(old), premises(new));
         for &node in before.iter().filter(|it| !after.contains(it)) {
             let list: Vec<_> = map.uses(node).iter().copied().filter(|&it| it != id).collect();
             map.uses.set(node, (!list.is_empty()).then(|| Arc::new(list)));
@@ -416,51 +430,48 @@ impl Record for Inference {
             }
             map.uses.set(node, Some(Arc::new(list)));
         }
-        old
     }
 }
 
 impl Record for Node {
     type Id = NodeId;
 
-    fn get(map: &Map, id: NodeId) -> Option<&Arc<Self>> {
-        map.nodes.get_arc(id)
+    fn table(map: &Map) -> &Table<NodeId, Self> {
+        &map.nodes
     }
 
-    fn all(map: &Map) -> impl Iterator<Item = (NodeId, &Arc<Self>)> {
-        map.nodes.arcs()
+    fn table_mut(map: &mut Map) -> &mut Table<NodeId, Self> {
+        &mut map.nodes
     }
 
-    fn set(map: &mut Map, id: NodeId, to: Option<Arc<Self>>) -> Option<Arc<Self>> {
-        let old = map.nodes.set(id, to.clone());
-        map.counts.replace(old.as_deref(), to.as_deref());
-        old
+    fn follow(map: &mut Map, _: NodeId, old: Option<&Self>, new: Option<&Self>) {
+        map.counts.replace(old, new);
     }
 }
 
-/// Records from which nothing is derived.
-macro_rules! plain_record {
-    ($record:ty, $id:ty, $table:ident) => {
-        impl Record for $record {
-            type Id = $id;
+impl Record for Source {
+    type Id = SourceId;
 
-            fn get(map: &Map, id: $id) -> Option<&Arc<Self>> {
-                map.$table.get_arc(id)
-            }
+    fn table(map: &Map) -> &Table<SourceId, Self> {
+        &map.sources
+    }
 
-            fn all(map: &Map) -> impl Iterator<Item = ($id, &Arc<Self>)> {
-                map.$table.arcs()
-            }
-
-            fn set(map: &mut Map, id: $id, to: Option<Arc<Self>>) -> Option<Arc<Self>> {
-                map.$table.set(id, to)
-            }
-        }
-    };
+    fn table_mut(map: &mut Map) -> &mut Table<SourceId, Self> {
+        &mut map.sources
+    }
 }
 
-plain_record!(Source, SourceId, sources);
-plain_record!(Text, TextId, texts);
+impl Record for Text {
+    type Id = TextId;
+
+    fn table(map: &Map) -> &Table<TextId, Self> {
+        &map.texts
+    }
+
+    fn table_mut(map: &mut Map) -> &mut Table<TextId, Self> {
+        &mut map.texts
+    }
+}
 
 impl Target {
     pub fn node(self) -> Option<NodeId> {

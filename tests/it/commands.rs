@@ -272,7 +272,7 @@ fn siblings_and_levels_are_folded_and_unfolded() {
     let mut session = notation::session("T\n  + |A\n    + X\n  - C\n    - Y\n");
     run(&mut session, do_(Command::FoldSiblings));
     assert_eq!(session.scene().cards.len(), 4);
-    run(&mut session, do_(Command::FoldAll));
+    run(&mut session, do_(Command::FoldToFirst));
     assert_eq!(session.scene().cards.len(), 3);
     run(&mut session, do_(Command::UnfoldAll));
     assert_eq!(session.scene().cards.len(), 5);
@@ -418,7 +418,7 @@ fn what_is_pasted_or_added_beside_the_map_covers_nothing() {
 fn what_was_selected_and_is_folded_away_leaves_the_card_that_hides_it() {
     let mut session = notation::session("T\n  + A\n    + B\n      + |C\n  - D\n    + E\n");
     session.camera.origin = session.scene().cards[3].rect.origin() - kurbo::Vec2::new(100.0, 400.0);
-    run(&mut session, do_(Command::FoldAll));
+    run(&mut session, do_(Command::FoldToFirst));
     let a = session.selected_node().and_then(|it| session.doc.map().node(it)).map(|it| it.text.clone());
     assert_eq!(a.as_deref(), Some("A"));
     let rect = session.selected().and_then(|it| session.scene().rect(it)).expect("shown");

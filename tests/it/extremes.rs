@@ -91,7 +91,7 @@ fn many_thousands_of_levels_are_edited_folded_dragged_and_undone() {
     run(&mut session, Intent::Type("Deeper".to_owned()));
     run(&mut session, Intent::Run(Command::Promote));
     session.select(Item::Card(top));
-    for command in [Command::Fold, Command::Fold, Command::FoldAll, Command::UnfoldAll, Command::SwapStance] {
+    for command in [Command::Fold, Command::Fold, Command::FoldToFirst, Command::UnfoldAll, Command::SwapStance] {
         run(&mut session, Intent::Run(command));
     }
     // The top cannot come to bear on what bears on it.
