@@ -8,8 +8,8 @@ mod generate;
 
 use divan::{Bencher, black_box};
 use mainstay::format::{Format, Write};
-use mainstay::layout::{Boxes, tidy};
-use mainstay::model::Map;
+use mainstay::layout::{Scratch, Stand, Tidy};
+use mainstay::model::{Document, Map};
 use mainstay::scene::{Scene, SceneMaker};
 use serde::{Deserialize, Serialize};
 
@@ -66,8 +66,19 @@ mod tree {
 
     #[divan::bench(args = SIZES)]
     fn mainstay(bencher: Bencher, n: usize) {
-        let boxes = boxes(n);
-        bencher.bench_local(|| tidy(black_box(&boxes)));
+        let mut tidy = Tidy::default();
+        let ids: Vec<u32> = (0..n).map(|_| tidy.add(Stand::default())).collect();
+        for (at, &(size, parent)) in boxes(n).iter().enumerate() {
+            tidy.resize(ids[at], size, 0.0);
+            if at > 0 {
+                tidy.link(ids[at], ids[parent], tidy.last_child(ids[parent]));
+            }
+        }
+        let lay = |tidy: &mut Tidy| {
+            let mut scratch = Scratch::default();
+            tidy.stale(ids[0]).into_iter().rev().for_each(|it| tidy.lay(it, &mut scratch));
+        };
+        bencher.with_inputs(|| tidy.clone()).bench_local_refs(lay);
     }
 
     #[divan::bench(args = SIZES)]
@@ -76,27 +87,21 @@ mod tree {
         bencher
             .with_inputs(|| {
                 let mut tree = ::tidy_tree::TidyTree::with_tidy_layout(0.0, 0.0);
-                for at in 0..n {
-                    let parent = boxes.parent[at].unwrap_or(usize::MAX);
-                    tree.add_node(at, boxes.width[at], boxes.height[at], parent);
+                for (at, (size, parent)) in boxes.iter().enumerate() {
+                    tree.add_node(at, size.width, size.height, if at == 0 { usize::MAX } else { *parent });
                 }
                 tree
             })
             .bench_local_refs(::tidy_tree::TidyTree::layout);
     }
 
-    /// A tree that grows at random places, with boxes of many sizes.
-    fn boxes(n: usize) -> Boxes {
+    /// A tree that grows at random places, as boxes of many sizes, each with its parent but for the first.
+    fn boxes(n: usize) -> Vec<(kurbo::Size, usize)> {
         let mut rng = fastrand::Rng::with_seed(1);
-        let mut boxes = Boxes::default();
-        for at in 0..n {
-            boxes.width.push(rng.f64() * 300.0 + 50.0);
-            boxes.height.push(rng.f64() * 200.0 + 30.0);
-            boxes.parent.push(at.checked_sub(1).map(|_| rng.usize(at.saturating_sub(60)..at)));
-            boxes.over_first.push(false);
-            boxes.rise.push(0.0);
-        }
-        boxes
+        let size = |rng: &mut fastrand::Rng| kurbo::Size::new(rng.f64() * 300.0 + 50.0, rng.f64() * 200.0 + 30.0);
+        (0..n)
+            .map(|at| (size(&mut rng).round(), if at == 0 { 0 } else { rng.usize(at.saturating_sub(60)..at) }))
+            .collect()
     }
 }
 
@@ -109,13 +114,21 @@ mod scene {
         bencher.bench_local(|| Scene::of(black_box(&map)));
     }
 
-    /// After a change, with the texts that did not change typeset already.
+    /// After a change near the thesis: a card there gets a line more, and one less.
     #[divan::bench(args = SIZES)]
     fn again(bencher: Bencher, n: usize) {
-        let map = generate::generate(n, 1, generate::Shape::Debate);
+        let mut doc = Document::new(generate::generate(n, 1, generate::Shape::Debate));
         let mut maker = SceneMaker::default();
-        maker.scene(&map);
-        bencher.bench_local(|| maker.scene(black_box(&map)));
+        let mut scene = maker.scene(doc.map());
+        let near = scene.rows(1).next().expect("more than a thesis").node;
+        let text = doc.map().node(near).expect("shown").text.clone();
+        let mut is_long = false;
+        bencher.bench_local(|| {
+            is_long = !is_long;
+            let more = if is_long { text.clone() + &text } else { text.clone() };
+            doc.edit("Type", |tx| tx.set_node(near, |it| it.text = more)).expect("it is sound");
+            maker.update(&mut scene, doc.map());
+        });
     }
 
     /// A frame while cards glide; larger maps jump.
@@ -123,7 +136,7 @@ mod scene {
     fn between(bencher: Bencher, n: usize) {
         let map = generate::generate(n, 1, generate::Shape::Debate);
         let scene = Scene::of(&map);
-        bencher.bench_local(|| scene.between(&map, black_box(&scene), kurbo::Vec2::new(40.0, 0.0), 0.5));
+        bencher.bench_local(|| scene.between(black_box(&scene), kurbo::Vec2::new(40.0, 0.0), 0.5));
     }
 
     #[divan::bench(args = SIZES)]

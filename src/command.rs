@@ -381,7 +381,7 @@ fn run(command: Command, session: &mut Session) -> Result<Option<Effect>, EditEr
         Command::EditText => session.selected_node().into_iter().for_each(|it| typing::start(session, it, false)),
         Command::Delete => edit::delete(session)?,
         Command::DeleteBranch => edit::delete_branch(session, "Delete branch")?,
-        Command::SelectAll => session.selection = session.scene().cards.iter().map(|it| Item::Card(it.node)).collect(),
+        Command::SelectAll => session.selection = session.scene().cards().map(|it| Item::Card(it.node)).collect(),
         Command::Find => _ = session.search.get_or_insert_default(),
         Command::FindNext => session.turn_hits(1),
         Command::FindPrevious => session.turn_hits(-1),

@@ -154,8 +154,8 @@ impl ReadError {
 
 /// Says which characters of a scene no bundled font can draw, if there are any.
 fn lost_characters(scene: &Scene) -> Option<String> {
-    let lines = scene.cards.iter().flat_map(|it| {
-        let body = &it.body;
+    let lines = scene.cards().flat_map(|it| {
+        let body = it.body;
         let face = body.style.face;
         let chips = body.chips.iter().flat_map(|it| &it.lines).map(|it| (it, SMALL.face));
         body.lines.iter().map(move |it| (it, face)).chain(chips)

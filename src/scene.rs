@@ -4,69 +4,52 @@
 
 pub mod card;
 pub mod draw;
-mod grid;
 mod link;
 mod silhouette;
 pub mod text;
 pub mod theme;
+mod typeset;
 
 use std::sync::{Arc, OnceLock};
 
-use kurbo::{Point, Rect, Size, Vec2};
-use rustc_hash::FxHashMap;
+use kurbo::{Point, Rect, Vec2};
 
 use crate::cite::Chips;
-use crate::layout::{self, Layout, Sizes};
-use crate::model::{InferenceId, Line, Map, Node, NodeId, Role, Stance};
+use crate::layout::{Branch, Counts, Layout, PlacedCard};
+use crate::model::{InferenceId, Line, Map, NodeId, Role};
+use typeset::{Typeset, Typesetter};
 
+pub use crate::layout::PlacedStep as Step;
 pub use card::Body;
-use grid::Grid;
-
 pub use link::Link;
 pub use silhouette::{Silhouette, Spot};
 pub use theme::{Color, Theme};
 
-/// A map ready to be drawn, in map space: points, x to the right, y downwards.
+/// A map ready to be drawn, in map space: points, x to the right, y downwards. What is folded away is not seen.
 #[derive(Clone, Debug, Default)]
 pub struct Scene {
     pub title: String,
-    /// The map as it is read, without what is folded away.
-    pub lines: Vec<Line>,
-    /// In reading order.
-    pub cards: Vec<Card>,
-    /// In reading order.
-    pub steps: Vec<Step>,
-    pub links: Vec<Link>,
+    /// The map that is shown.
+    map: Map,
+    layout: Layout,
+    /// The cards' bodies, by the numbers that the layout gives to cards.
+    bodies: Vec<Option<Typeset>>,
+    /// The lines to cards that stand elsewhere.
+    far: Vec<Link>,
     pub bounds: Rect,
     /// Two scenes of one maker with the same number have everything at the same places.
     pub arrangement: u64,
     silhouette: OnceLock<Silhouette>,
-    card_index: FxHashMap<NodeId, usize>,
-    step_index: FxHashMap<InferenceId, usize>,
-    card_grid: Grid,
-    /// Of junctions and trays.
-    step_grid: Grid,
-    link_grid: Grid,
 }
 
-#[derive(Clone, Debug)]
-pub struct Card {
+/// A card at its place.
+#[derive(Clone, Copy, Debug)]
+pub struct Card<'a> {
     pub node: NodeId,
     pub rect: Rect,
-    pub body: Arc<Body>,
+    pub body: &'a Arc<Body>,
     /// The step under which the card stands; `None` for a root.
     pub home: Option<InferenceId>,
-}
-
-#[derive(Clone, Debug)]
-pub struct Step {
-    pub id: InferenceId,
-    pub junction: Rect,
-    pub role: Role,
-    pub stance: Stance,
-    /// The junction is a dot on the rail of a stack instead of a pill.
-    pub stacked: bool,
-    pub tray: Option<Rect>,
 }
 
 /// What can be seen on screen and pointed at.
@@ -76,78 +59,50 @@ pub enum Item {
     Step(InferenceId),
 }
 
+/// A card, or a branch that is too small to be seen card by card.
+#[derive(Clone, Copy, Debug)]
+pub struct Block {
+    pub rect: Rect,
+    /// The role of most of it.
+    pub role: Role,
+    pub n_cards: usize,
+}
+
 /// Makes scenes of one map after another and does again only what changed in between.
 #[derive(Debug, Default)]
 pub struct SceneMaker {
-    bodies: FxHashMap<NodeId, Typeset>,
     chips: Chips,
     /// The citations in styles that the map had, or is about to have; the last used comes last.
     shelf: Vec<Chips>,
-    /// The map of the last scene.
-    map: Map,
     n_arranged: u64,
-}
-
-/// A card's body, and what it was made of.
-#[derive(Debug)]
-struct Typeset {
-    node: Arc<Node>,
-    role: Role,
-    hidden: Option<String>,
-    /// The state of the citations' texts.
-    chips: u64,
-    cited: Vec<String>,
-    body: Arc<Body>,
-    /// The arrangement that it was last a part of.
-    round: u64,
 }
 
 impl SceneMaker {
     pub fn scene(&mut self, map: &Map) -> Scene {
+        let mut scene = Scene::default();
+        self.update(&mut scene, map);
+        scene
+    }
+
+    /// Lets a scene show a map, by what differs from the map that it shows.
+    pub fn update(&mut self, scene: &mut Scene, map: &Map) {
+        let before = self.chips.state();
         self.choose_chips(map);
         self.chips.update(map);
-        let mut typesetter = Typesetter {
-            map,
-            chips: &mut self.chips,
-            bodies: &mut self.bodies,
-            round: self.n_arranged + 1,
-            placed: Vec::with_capacity(map.n_nodes()),
+        let cited = if self.chips.state() == before {
+            Vec::new()
+        } else {
+            map.nodes().filter(|it| !it.1.citations.is_empty()).map(|it| it.0).collect()
         };
-        let Layout { lines, cards, steps } = layout::layout(map, &mut typesetter);
-        let placed = std::mem::take(&mut typesetter.placed);
-        self.map = map.clone();
-        self.n_arranged += 1;
-        if self.bodies.len() > placed.len() {
-            self.bodies.retain(|_, it| it.round == self.n_arranged);
+        let mut typesetter = Typesetter::new(&mut self.chips, &mut scene.bodies);
+        let has_moved = scene.layout.follow(&scene.map, map, &mut typesetter, &cited);
+        scene.map = map.clone();
+        map.title().clone_into(&mut scene.title);
+        if has_moved {
+            self.n_arranged += 1;
+            scene.arrangement = self.n_arranged;
+            scene.arranged();
         }
-        // Bodies were asked for in the order of the cards.
-        debug_assert_eq!(placed.len(), cards.len());
-        let cards: Vec<Card> = (cards.into_iter().zip(placed))
-            .map(|(it, body)| Card { node: it.node, rect: it.rect, body, home: it.home })
-            .collect();
-        let steps: Vec<Step> = steps
-            .into_iter()
-            .map(|layout::PlacedStep { id, junction, role, stance, stacked, tray }| Step {
-                id,
-                junction,
-                role,
-                stance,
-                stacked,
-                tray,
-            })
-            .collect();
-        let mut scene = Scene {
-            title: map.title().to_owned(),
-            lines,
-            arrangement: self.n_arranged,
-            card_index: cards.iter().enumerate().map(|(at, it)| (it.node, at)).collect(),
-            step_index: steps.iter().enumerate().map(|(at, it)| (it.id, at)).collect(),
-            cards,
-            steps,
-            ..Scene::default()
-        };
-        scene.connect(map);
-        scene
     }
 
     /// Keeps citations that were written beforehand until the map takes their style.
@@ -170,42 +125,6 @@ impl SceneMaker {
             self.shelve(last);
         }
     }
-
-    /// Brings the last scene up to date where the map changed in a few cards that keep their sizes, as most keys
-    /// that are typed do. False where more is to be done; the scene is then as before.
-    pub fn patch(&mut self, scene: &mut Scene, map: &Map) -> bool {
-        const FEW: usize = 8;
-        let Some(changed) = map.only_nodes_changed(&self.map).filter(|it| it.len() <= FEW) else { return false };
-        let chips = self.chips.state();
-        self.chips.update(map);
-        if self.chips.state() != chips {
-            return false;
-        }
-        let mut patches = Vec::with_capacity(changed.len());
-        for id in changed {
-            let (Some(new), Some(old)) = (map.node_arc(id), self.map.node(id)) else { return false };
-            let same_place = (new.kind, new.folded, new.pinned) == (old.kind, old.folded, old.pinned);
-            let Some(&at) = scene.card_index.get(&id).filter(|_| same_place) else { return false };
-            let Some(typeset) = self.bodies.get(&id) else { return false };
-            let cited: Vec<String> = new.citations.iter().map(|it| self.chips.text(it)).collect();
-            let body = Body::of(new, typeset.role, &cited, typeset.hidden.clone());
-            if body.size != typeset.body.size {
-                return false;
-            }
-            patches.push((id, at, Arc::clone(new), cited, Arc::new(body)));
-        }
-        for (id, at, node, cited, body) in patches {
-            scene.cards[at].body = Arc::clone(&body);
-            if let Some(typeset) = self.bodies.get_mut(&id) {
-                typeset.node = node;
-                typeset.cited = cited;
-                typeset.body = body;
-            }
-        }
-        map.title().clone_into(&mut scene.title);
-        self.map = map.clone();
-        true
-    }
 }
 
 impl Scene {
@@ -213,78 +132,166 @@ impl Scene {
         SceneMaker::default().scene(map)
     }
 
-    /// Draws the lines, and notes what lies where.
-    fn connect(&mut self, map: &Map) {
-        self.links = link::links(map, self);
-        let cards = self.cards.iter().map(|it| it.rect);
-        let steps = self.steps.iter().map(|it| it.tray.map_or(it.junction, |tray| tray.union(it.junction)));
-        let links = self.links.iter().map(|it| it.bounds);
-        let grids = [&mut self.card_grid, &mut self.step_grid, &mut self.link_grid];
-        let places: [&mut dyn Iterator<Item = Rect>; 3] = [&mut cards.clone(), &mut steps.clone(), &mut links.clone()];
-        for (grid, places) in grids.into_iter().zip(places) {
-            places.for_each(|it| grid.push(it));
-        }
-        self.bounds = cards.chain(steps).chain(links).reduce(|a, b| a.union(b)).unwrap_or_default();
+    /// Brings up to date what follows from the places of everything.
+    fn arranged(&mut self) {
+        self.silhouette = OnceLock::new();
+        self.far = self.layout.far_steps().flat_map(|it| link::far_links(&self.map, &self.layout, it)).collect();
+        let far = self.far.iter().map(|it| it.bounds);
+        self.bounds = if self.is_empty() { Rect::ZERO } else { far.fold(self.layout.bounds(), |a, b| a.union(b)) };
     }
 
     /// What is drawn on the way from an earlier scene, which lies `shift` away: what stands in both has gone a part of its
-    /// way. It has no outline and no number of its own.
-    pub fn between(&self, map: &Map, from: &Self, shift: Vec2, part: f64) -> Self {
-        let go = |from: Rect, to: Rect| to.with_origin((from.origin() + shift).lerp(to.origin(), part));
-        let mut scene = Self {
-            cards: self.cards.clone(),
-            steps: self.steps.clone(),
-            card_index: self.card_index.clone(),
-            step_index: self.step_index.clone(),
-            ..Self::default()
-        };
-        for card in &mut scene.cards {
-            if let Some(old) = from.card(card.node) {
-                card.rect = go(old.rect, card.rect);
-            }
-        }
-        for step in &mut scene.steps {
-            if let Some(old) = from.step(step.id) {
-                step.junction = go(old.junction, step.junction);
-                step.tray = step.tray.map(|it| old.tray.map_or(it, |old| go(old, it)));
-            }
-        }
-        scene.connect(map);
+    /// way.
+    pub fn between(&self, from: &Self, shift: Vec2, part: f64) -> Self {
+        let layout = self.layout.between(&from.layout, shift, part);
+        let (map, bodies) = (self.map.clone(), self.bodies.clone());
+        let mut scene = Self { map, layout, bodies, ..Self::default() };
+        scene.arranged();
         scene
+    }
+
+    /// The map that is shown.
+    pub fn map(&self) -> &Map {
+        &self.map
     }
 
     /// The map seen from far away.
     pub fn silhouette(&self) -> &Silhouette {
-        self.silhouette.get_or_init(|| Silhouette::of(self))
+        self.silhouette.get_or_init(Silhouette::default)
     }
 
-    pub fn card(&self, node: NodeId) -> Option<&Card> {
-        self.card_index.get(&node).map(|&it| &self.cards[it])
+    pub fn n_cards(&self) -> usize {
+        self.layout.n_cards()
     }
 
-    /// The place of a card in reading order.
-    pub fn place(&self, node: NodeId) -> Option<usize> {
-        self.card_index.get(&node).copied()
+    pub fn is_empty(&self) -> bool {
+        self.n_cards() == 0
     }
 
-    pub fn step(&self, id: InferenceId) -> Option<&Step> {
-        self.step_index.get(&id).map(|&it| &self.steps[it])
+    /// The number of rows in the outline.
+    pub fn n_rows(&self) -> usize {
+        self.layout.n_rows()
+    }
+
+    /// The rows of the outline, from one of them on.
+    pub fn rows(&self, first: usize) -> impl Iterator<Item = Line> + '_ {
+        self.layout.rows(&self.map, first)
+    }
+
+    /// The row of a card in the outline.
+    pub fn row_of(&self, node: NodeId) -> Option<usize> {
+        self.layout.row_of(&self.map, node)
+    }
+
+    /// All cards, in drawing order.
+    pub fn cards(&self) -> impl Iterator<Item = Card<'_>> {
+        let all = self.layout.branches_in(EVERYWHERE);
+        all.flat_map(|it| self.layout.cards_at(it)).filter_map(|it| self.with_body(it))
+    }
+
+    /// All steps, in drawing order.
+    pub fn steps(&self) -> impl Iterator<Item = Step> + '_ {
+        self.layout.branches_in(EVERYWHERE).flat_map(|it| self.layout.steps_at(it))
+    }
+
+    /// All lines, in drawing order.
+    pub fn links(&self) -> impl Iterator<Item = Link> + '_ {
+        self.links_in(EVERYWHERE)
+    }
+
+    /// The card that is read first.
+    pub fn first(&self) -> Option<Card<'_>> {
+        self.card(self.rows(0).next()?.node)
+    }
+
+    pub fn card(&self, node: NodeId) -> Option<Card<'_>> {
+        self.layout.card(node).and_then(|it| self.with_body(it))
+    }
+
+    pub fn step(&self, id: InferenceId) -> Option<Step> {
+        self.layout.step(id)
+    }
+
+    fn with_body(&self, placed: PlacedCard) -> Option<Card<'_>> {
+        let PlacedCard { node, number, rect, home, .. } = placed;
+        let body = &self.bodies.get(number as usize)?.as_ref()?.body;
+        Some(Card { node, rect, body, home })
     }
 
     /// The cards that an area shows a part of, in drawing order.
-    pub fn cards_in(&self, area: Rect) -> impl Iterator<Item = &Card> {
-        let near = self.card_grid.near(area).into_iter().map(|it| &self.cards[it as usize]);
-        near.filter(move |it| it.rect.overlaps(area))
+    pub fn cards_in(&self, area: Rect) -> impl Iterator<Item = Card<'_>> {
+        let near = self.layout.branches_in(area).flat_map(|it| self.layout.cards_at(it));
+        near.filter(move |it| it.rect.overlaps(area)).filter_map(|it| self.with_body(it))
     }
 
     /// The steps whose junction or tray may be seen in an area, in drawing order.
-    pub fn steps_in(&self, area: Rect) -> impl Iterator<Item = &Step> {
-        self.step_grid.near(area).into_iter().map(|it| &self.steps[it as usize])
+    pub fn steps_in(&self, area: Rect) -> impl Iterator<Item = Step> + '_ {
+        let near = self.layout.branches_in(area).flat_map(|it| self.layout.steps_at(it));
+        near.filter(move |it| it.tray.map_or(it.junction, |tray| tray.union(it.junction)).overlaps(area))
     }
 
-    pub fn links_in(&self, area: Rect) -> impl Iterator<Item = &Link> {
-        let near = self.link_grid.near(area).into_iter().map(|it| &self.links[it as usize]);
-        near.filter(move |it| it.bounds.overlaps(area))
+    /// The lines that may be seen in an area, in drawing order.
+    pub fn links_in(&self, area: Rect) -> impl Iterator<Item = Link> + '_ {
+        let near = self.layout.branches_in(area).flat_map(move |it| self.layout.joints_in(it, area));
+        let far = self.far.iter().copied();
+        near.map(Link::of).chain(far).filter(move |it| it.bounds.overlaps(area))
+    }
+
+    /// The lines to cards that stand elsewhere.
+    pub fn far_links(&self) -> &[Link] {
+        &self.far
+    }
+
+    /// All cards, and instead of them whole branches that are less than `least` wide and high.
+    pub fn blocks(&self, least: f64) -> impl Iterator<Item = Block> + '_ {
+        let mut open: Vec<Branch> = self.layout.shown_trees().collect();
+        let mut found = Vec::new();
+        std::iter::from_fn(move || {
+            loop {
+                if let Some(block) = found.pop() {
+                    return Some(block);
+                }
+                let branch = open.pop()?;
+                let rect = self.layout.extent(branch);
+                if rect.width() < least && rect.height() < least {
+                    let role = most(self.layout.counts(branch));
+                    return Some(Block { rect, role, n_cards: self.layout.n_cards_in(branch) });
+                }
+                let cards = self.layout.cards_at(branch);
+                found.extend(cards.map(|it| Block { rect: it.rect, role: it.role, n_cards: 1 }));
+                open.extend(self.layout.below(branch));
+            }
+        })
+    }
+
+    /// The lines that are longer than `least` in one direction.
+    fn links_longer_than(&self, least: f64) -> impl Iterator<Item = Link> + '_ {
+        let is_long = move |it: Rect| it.width() > least || it.height() > least;
+        // A line lies within the branch that it is a part of.
+        let mut open: Vec<Branch> = self.layout.shown_trees().collect();
+        let branches = std::iter::from_fn(move || {
+            let branch = open.pop()?;
+            open.extend(self.layout.below(branch).filter(|it| is_long(self.layout.extent(*it))));
+            Some(branch)
+        });
+        let near = branches.flat_map(|it| self.layout.joints_in(it, EVERYWHERE)).map(Link::of);
+        near.chain(self.far.iter().copied()).filter(move |it| is_long(it.bounds))
+    }
+
+    /// The statements at most so many levels below a root, each with the number of cards in its branch.
+    fn tops(&self, deepest: usize) -> impl Iterator<Item = (usize, NodeId)> + '_ {
+        let mut open: Vec<(Branch, usize)> = self.layout.shown_trees().map(|it| (it, 0)).collect();
+        let branches = std::iter::from_fn(move || {
+            let (branch, depth) = open.pop()?;
+            let is_statement = self.layout.cards_at(branch).next().is_some();
+            let depth_below = depth + usize::from(is_statement);
+            if depth_below <= deepest {
+                open.extend(self.layout.below(branch).map(|it| (it, depth_below)));
+            }
+            Some(branch)
+        });
+        // Of co-premises the first stands for all.
+        branches.filter_map(|it| Some((self.layout.n_cards_in(it), self.layout.cards_at(it).next()?.node)))
     }
 
     /// What lies at a place; lines are met within `reach` of them.
@@ -310,7 +317,7 @@ impl Scene {
             let area = (shape + at.to_vec2()).inflate(GAP, GAP);
             let step = |it: &Step| it.junction.overlaps(area) || it.tray.is_some_and(|it| it.overlaps(area));
             self.cards_in(area).next().is_none()
-                && !self.steps_in(area).any(step)
+                && !self.steps_in(area).any(|it| step(&it))
                 && !taken.iter().any(|it| it.overlaps(area))
         };
         for ring in 0..=RINGS {
@@ -336,46 +343,16 @@ impl Scene {
     }
 }
 
-struct Typesetter<'a> {
-    map: &'a Map,
-    chips: &'a mut Chips,
-    bodies: &'a mut FxHashMap<NodeId, Typeset>,
-    round: u64,
-    /// In the order in which they are placed.
-    placed: Vec<Arc<Body>>,
-}
+const EVERYWHERE: Rect = Rect::new(f64::NEG_INFINITY, f64::NEG_INFINITY, f64::INFINITY, f64::INFINITY);
 
-impl Sizes for Typesetter<'_> {
-    fn card(&mut self, id: NodeId, node: &Node, role: Role) -> Size {
-        let hidden = if node.folded { card::hidden_words(&self.map.hidden_by(id)) } else { None };
-        let chips = self.chips.state();
-        let old = self.bodies.get_mut(&id).filter(|it| {
-            it.role == role && it.hidden == hidden && std::ptr::eq(Arc::as_ptr(&it.node), std::ptr::from_ref(node))
-        });
-        if let Some(old) = old {
-            if old.chips != chips && !node.citations.is_empty() {
-                let cited: Vec<String> = node.citations.iter().map(|it| self.chips.text(it)).collect();
-                if old.cited != cited {
-                    old.body = Arc::new(Body::of(node, role, &cited, hidden));
-                    old.cited = cited;
-                }
-                old.chips = chips;
-            }
-            old.round = self.round;
-            self.placed.push(Arc::clone(&old.body));
-            return old.body.size;
-        }
-        let Some(shared) = self.map.node_arc(id) else { return Size::ZERO };
-        let cited: Vec<String> = node.citations.iter().map(|it| self.chips.text(it)).collect();
-        let body = Arc::new(Body::of(node, role, &cited, hidden.clone()));
-        let size = body.size;
-        self.placed.push(Arc::clone(&body));
-        let typeset = Typeset { node: Arc::clone(shared), role, hidden, chips, cited, body, round: self.round };
-        self.bodies.insert(id, typeset);
-        size
-    }
-
-    fn junction(&mut self, role: Role) -> Size {
-        card::junction_size(role)
+/// The role that stands for the most of several.
+fn most(counts: Counts) -> Role {
+    let Counts { reasons, objections, evidence } = counts;
+    if evidence > reasons && evidence > objections {
+        Role::Evidence
+    } else if objections > reasons {
+        Role::Objection
+    } else {
+        Role::Reason
     }
 }

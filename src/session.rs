@@ -16,7 +16,7 @@ use rustc_hash::FxHashSet;
 use crate::cite::recognise::{Found, recognise};
 use crate::cite::{Chips, Index, Uses};
 use crate::model::{
-    Branch, Document, EditError, InferenceId, Line, Node, NodeId, NodeKind, Revision, SourceId, Stance, Target,
+    Branch, Document, EditError, InferenceId, Node, NodeId, NodeKind, Revision, SourceId, Stance, Target,
 };
 use crate::scene::{Card, Item, Scene, SceneMaker};
 use glide::{Glide, Moving};
@@ -161,11 +161,6 @@ impl Session {
         self.jumps = true;
     }
 
-    /// The map as an outline, without what is folded away.
-    pub fn lines(&self) -> &[Line] {
-        &self.scene.lines
-    }
-
     pub fn selected(&self) -> Option<Item> {
         self.selection.last().copied()
     }
@@ -292,37 +287,51 @@ impl Session {
         if let Some(focus) = self.focus {
             seen = Branch::of(&seen.seen_unfolded(&[focus]), &[focus]).map;
         }
-        // What a search unfolds and what is shown alone is the same as in the last scene, or all is made anew.
-        let same_view = self.scene_of.as_ref().is_some_and(|it| (&it.opened, it.focus) == (&state.opened, state.focus));
-        if same_view && self.focus.is_none() && self.maker.patch(&mut self.scene, &seen) {
-            self.scene_of = Some(state);
+        let before = anchor.map(|it| self.places_up_from(it)).unwrap_or_default();
+        let glides = self.motion && !self.jumps && (1..=Moving::MOST).contains(&self.scene.n_cards());
+        let old = glides.then(|| self.scene.clone());
+        let arrangement = self.scene.arrangement;
+        self.maker.update(&mut self.scene, &seen);
+        self.scene_of = Some(state);
+        if self.scene.arrangement == arrangement {
             return;
         }
-        let old = std::mem::replace(&mut self.scene, self.maker.scene(&seen));
-        self.scene_of = Some(state);
         self.camera.least = Camera::zoom_to_fit(self.scene.bounds, self.viewport);
-        let anchor = anchor.and_then(|it| self.surfaced(it));
-        let places = anchor.and_then(|it| Some((old.rect(it)?, self.scene.rect(it)?)));
-        let by = places.map_or(Vec2::ZERO, |(before, after)| after.origin() - before.origin());
+        let stays = before.into_iter().find_map(|(item, before)| Some((before, self.scene.rect(item)?)));
+        let by = stays.map_or(Vec2::ZERO, |(before, after)| after.origin() - before.origin());
         self.camera.origin += by;
         if let Some(glide) = &mut self.glide {
             glide.shift(by);
         }
-        let from = self.on_the_way.take().unwrap_or(old);
+        let from = self.on_the_way.take().or(old);
         self.moving = None;
-        let few = (1..=Moving::MOST).contains(&from.cards.len()) && self.scene.cards.len() <= Moving::MOST;
-        if self.motion && few && !self.jumps {
+        if let Some(from) = from.filter(|_| glides && self.scene.n_cards() <= Moving::MOST) {
             self.moving = Some(Moving::new(from, by));
             self.go_on(0.0);
         }
+    }
+
+    /// Where something and the nearest of what stands above it lie now: it may be folded away, or gone, soon.
+    fn places_up_from(&self, item: Item) -> Vec<(Item, Rect)> {
+        const MOST: usize = 64;
+        let (mut places, mut next) = (Vec::new(), Some(item));
+        while let Some(at) = next.filter(|_| places.len() < MOST) {
+            places.extend(self.scene.rect(at).map(|it| (at, it)));
+            let step = match at {
+                Item::Card(node) => self.home(node),
+                Item::Step(step) => Some(step),
+            };
+            next = step.and_then(|it| self.scene.map().target_node(it)).map(Item::Card);
+        }
+        places
     }
 
     /// The card nearest to the middle of the screen.
     fn middle_card(&self) -> Option<Item> {
         let middle = self.camera.map_from_screen(Rect::from_origin_size((0.0, 0.0), self.viewport).center());
         let distance = |rect: Rect| (rect.center() - middle).hypot2();
-        let cards = self.scene.cards.iter();
-        let nearest = cards.min_by(|a, b| distance(a.rect).total_cmp(&distance(b.rect)));
+        let near = self.scene.cards_in(self.camera.seen(self.viewport));
+        let nearest = near.min_by(|a, b| distance(a.rect).total_cmp(&distance(b.rect)));
         nearest.map(|it| Item::Card(it.node))
     }
 
@@ -330,7 +339,7 @@ impl Session {
     pub fn show_from_start(&mut self) {
         self.camera.fit(self.scene.bounds, self.viewport);
         if self.camera.zoom < Camera::READABLE
-            && let Some(first) = self.scene.cards.first()
+            && let Some(first) = self.scene.first()
         {
             self.camera.zoom = Camera::READABLE;
             let top = first.rect.y0 - 32.0;
@@ -363,7 +372,7 @@ impl Session {
     }
 
     /// Whether a card is lit: always, unless a filter leaves it out.
-    pub fn is_lit(&self, card: &Card) -> bool {
+    pub fn is_lit(&self, card: &Card<'_>) -> bool {
         let Some(filter) = self.filter else { return true };
         let map = self.doc.map();
         let Some(node) = map.node(card.node) else { return false };
@@ -495,7 +504,7 @@ impl Session {
     /// Lets camera and cards go on for some seconds.
     pub fn go_on(&mut self, seconds: f64) {
         if let Some(moving) = &mut self.moving {
-            self.on_the_way = moving.go_on(seconds, self.doc.map(), &self.scene);
+            self.on_the_way = moving.go_on(seconds, &self.scene);
             self.moving.take_if(|_| self.on_the_way.is_none());
         }
         if let Some(glide) = &mut self.glide {

@@ -11,7 +11,7 @@ pub fn dot(map: &Map) -> String {
     let scene = Scene::of(map);
     let mut text =
         "digraph map {\nnode [shape=box, fixedsize=true, fontname=\"Source Sans 3\", fontsize=15];\n".to_owned();
-    for card in &scene.cards {
+    for card in scene.cards() {
         let lines: Vec<String> = card.body.lines.iter().map(|it| it.text.replace('"', "\\\"")).collect();
         let (width, height) = (card.rect.width() / POINTS_PER_INCH, card.rect.height() / POINTS_PER_INCH);
         _ = writeln!(
@@ -21,7 +21,7 @@ pub fn dot(map: &Map) -> String {
             lines.join("\\l")
         );
     }
-    for step in &scene.steps {
+    for step in scene.steps() {
         let Some(inference) = map.inference(step.id) else { continue };
         let (width, height) = (step.junction.width() / POINTS_PER_INCH, step.junction.height() / POINTS_PER_INCH);
         let word = step.role.link_word();

@@ -2,8 +2,8 @@
 
 use kurbo::{Rect, Vec2};
 
-use crate::model::Target;
-use crate::scene::Item;
+use crate::model::{NodeId, Target};
+use crate::scene::{Item, Scene};
 use crate::session::Session;
 
 /// Selects the nearest card in a direction, as the eye would find it. From nothing, the first card.
@@ -20,10 +20,24 @@ pub fn go(session: &mut Session, direction: Vec2) {
         // A card straight ahead wins over a nearer one at the side.
         (way > 1.0 && along >= across * 0.3).then_some(along + 3.0 * across + 0.2 * beside)
     };
-    let cards = session.scene().cards.iter().filter_map(|it| Some((cost(it.rect)?, it.node)));
-    if let Some((_, node)) = cards.min_by(|a, b| a.0.total_cmp(&b.0)) {
+    if let Some(node) = nearest(session.scene(), from, cost) {
         session.select(Item::Card(node));
         session.reveal(Item::Card(node));
+    }
+}
+
+/// The card that costs least to go to. What is farther away than some distance, in either direction, costs more than
+/// that.
+fn nearest(scene: &Scene, from: Rect, cost: impl Fn(Rect) -> Option<f64>) -> Option<NodeId> {
+    let mut reach = 1_000.0;
+    loop {
+        let here = from.inflate(reach, reach);
+        let cards = scene.cards_in(here).filter_map(|it| Some((cost(it.rect)?, it.node)));
+        let best = cards.min_by(|a, b| a.0.total_cmp(&b.0));
+        if best.is_some_and(|it| it.0 <= reach) || here.contains_rect(scene.bounds) {
+            return best.map(|it| it.1);
+        }
+        reach *= 4.0;
     }
 }
 
@@ -70,7 +84,7 @@ pub fn go_along(session: &mut Session) {
 }
 
 pub fn go_to_thesis(session: &mut Session) {
-    if let Some(node) = session.scene().cards.first().map(|it| it.node) {
+    if let Some(node) = session.scene().first().map(|it| it.node) {
         session.select(Item::Card(node));
         session.reveal(Item::Card(node));
     }

@@ -62,7 +62,7 @@ fn click(session: &mut Session, item: Option<Item>, add: bool) {
 }
 
 fn select_in(session: &mut Session, area: Rect, add: bool) {
-    let touched = session.scene().cards.iter().filter(|it| it.rect.overlaps(area)).map(|it| Item::Card(it.node));
+    let touched = session.scene().cards_in(area).map(|it| Item::Card(it.node));
     let touched: Vec<Item> = touched.collect();
     if !add {
         session.selection.clear();

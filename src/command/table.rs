@@ -226,7 +226,7 @@ fn open(session: Option<&Session>) -> bool {
 }
 
 fn has_cards(session: Option<&Session>) -> bool {
-    session.is_some_and(|it| !it.scene().cards.is_empty())
+    session.is_some_and(|it| !it.scene().is_empty())
 }
 
 fn has_sources(session: Option<&Session>) -> bool {

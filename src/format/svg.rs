@@ -48,7 +48,7 @@ type Used = BTreeSet<(Font, char)>;
 
 fn body(scene: &Scene) -> (String, Used) {
     let mut sink = SvgSink {
-        out: String::with_capacity(scene.cards.len() * 1_200 + 1_000),
+        out: String::with_capacity(scene.n_cards() * 1_200 + 1_000),
         ascii: [[false; 128]; 2],
         used: Used::new(),
     };

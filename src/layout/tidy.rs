@@ -1,241 +1,413 @@
-//! Tidy trees of boxes of any size, in linear time.
+//! Tidy trees of boxes of any size that stay tidy while boxes come, go and grow.
 //!
-//! The algorithm is A. van der Ploeg's “Drawing non-layered tidy trees in linear time” (Software: Practice
-//! and Experience 44, 2014), with its recursion turned into loops over boxes that are listed parents first.
+//! The algorithm is A. van der Ploeg's “Drawing non-layered tidy trees in linear time” (Software: Practice and
+//! Experience 44, 2014). Every place is told as seen from the parent, and every thread as seen from the box that
+//! it leaves, so that a change is worked out in the changed boxes and those above them alone: what moves aside
+//! takes its branch along.
 
-/// A forest of boxes, parents before their children, siblings in order.
+use kurbo::{Point, Rect, Size, Vec2};
+
+use super::arena::{Arena, NONE};
+
+/// Free space between neighbours, half of it on either side of a box.
+pub const GAP_SIBLING: f64 = 24.0;
+
+/// Boxes with their places. A box without a parent is a tree.
 #[derive(Clone, Debug, Default)]
-pub struct Boxes {
-    pub width: Vec<f64>,
-    /// With the free space below the box.
-    pub height: Vec<f64>,
-    pub parent: Vec<Option<usize>>,
-    /// The box stands over its first child instead of over the middle of all.
-    pub over_first: Vec<bool>,
-    /// How much higher than its siblings a box begins: at most beside its parent, and never a first child.
-    pub rise: Vec<f64>,
+pub struct Tidy {
+    boxes: Arena<TidyBox>,
 }
 
-const NONE: usize = usize::MAX;
+/// All lengths are whole points, so that sums of them are exact and edges crisp.
+#[derive(Clone, Debug)]
+pub struct TidyBox {
+    pub parent: u32,
+    pub next: u32,
+    pub first: u32,
+    prev: u32,
+    last: u32,
+    /// With the free space around and below it.
+    size: Size,
+    /// The free space below.
+    gap: f64,
+    pub stand: Stand,
+    /// Neither it nor its branch takes any room.
+    pub hidden: bool,
+    /// It, or something below it, changed since it was laid out.
+    stale: bool,
+    /// The corner, seen from the parent's.
+    pub at: Vec2,
+    /// What the branch covers, without free space, seen from the corner.
+    pub extent: Rect,
+    first_placed: u32,
+    last_placed: u32,
+    /// Where the contours of the branch end.
+    left_end: Spot,
+    right_end: Spot,
+    /// Where the contours of a larger branch go on from here.
+    left_thread: Spot,
+    right_thread: Spot,
+}
 
-/// The left edge and the top of each box. Each tree has the middle of its root's top edge at (0, 0).
-pub fn tidy(boxes: &Boxes) -> Vec<(f64, f64)> {
-    let mut tree = Tree::new(boxes);
-    for t in (0..tree.len()).rev() {
-        tree.first_walk(t);
+/// A box, and where its corner is seen from another.
+#[derive(Clone, Copy, Debug)]
+struct Spot {
+    id: u32,
+    at: Vec2,
+}
+
+impl TidyBox {
+    /// What it holds, without the free space.
+    pub fn inner(&self) -> Size {
+        Size::new(self.size.width - GAP_SIBLING, self.size.height - self.gap)
     }
-    tree.second_walk()
+
+    fn takes_room(&self) -> bool {
+        !self.hidden && !self.stand.apart
+    }
 }
 
-/// One column of figures per name in the paper, which the short names follow.
-struct Tree<'a> {
-    boxes: &'a Boxes,
-    /// The children of box `t` are `children[first_child[t]..first_child[t + 1]]`.
-    children: Vec<usize>,
-    first_child: Vec<usize>,
-    y: Vec<f64>,
-    nodes: Vec<Node>,
+impl Spot {
+    const NOWHERE: Self = Self { id: NONE, at: Vec2::ZERO };
+
+    fn shifted(self, by: Vec2) -> Self {
+        Self { at: self.at + by, ..self }
+    }
+
+    fn seen_from(self, other: Self) -> Self {
+        self.shifted(-other.at)
+    }
 }
 
-#[derive(Clone)]
-struct Node {
-    prelim: f64,
-    modifier: f64,
+/// How a box stands to its parent and children.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Stand {
+    /// Over its first child instead of over the middle of all.
+    pub over_first: bool,
+    /// Beside its parent instead of below it, if it is not the first child.
+    pub beside: bool,
+    /// At a place of its own.
+    pub apart: bool,
+}
+
+/// The figures of one box's children, kept to be used again for the next box.
+#[derive(Debug, Default)]
+pub struct Scratch {
+    children: Vec<Child>,
+    /// The lowest bottoms of the children so far, as a stack: the lowest first.
+    lows: Vec<(f64, usize)>,
+}
+
+#[derive(Debug)]
+struct Child {
+    id: u32,
+    /// The left edge, seen from that of the first child.
+    x: f64,
     shift: f64,
     change: f64,
-    left_thread: usize,
-    right_thread: usize,
-    extreme_left: usize,
-    extreme_right: usize,
-    sum_left: f64,
-    sum_right: f64,
 }
 
-/// A linked list of the lowest y of left siblings, as a stack: lowest last.
-type Lows = Vec<(f64, usize)>;
+impl Tidy {
+    pub fn add(&mut self, stand: Stand) -> u32 {
+        self.boxes.add(TidyBox {
+            parent: NONE,
+            next: NONE,
+            first: NONE,
+            prev: NONE,
+            last: NONE,
+            size: Size::ZERO,
+            gap: 0.0,
+            stand,
+            hidden: false,
+            stale: false,
+            at: Vec2::ZERO,
+            extent: Rect::ZERO,
+            first_placed: NONE,
+            last_placed: NONE,
+            left_end: Spot::NOWHERE,
+            right_end: Spot::NOWHERE,
+            left_thread: Spot::NOWHERE,
+            right_thread: Spot::NOWHERE,
+        })
+    }
 
-impl<'a> Tree<'a> {
-    fn new(boxes: &'a Boxes) -> Self {
-        let n = boxes.width.len();
-        let mut first_child = vec![0; n + 1];
-        for parent in boxes.parent.iter().flatten() {
-            first_child[parent + 1] += 1;
+    /// Removes a box that stands nowhere and has no children.
+    pub fn remove(&mut self, id: u32) {
+        debug_assert!(self.boxes[id].parent == NONE && self.boxes[id].first == NONE);
+        self.boxes.remove(id);
+    }
+
+    pub fn get(&self, id: u32) -> &TidyBox {
+        &self.boxes[id]
+    }
+
+    /// The size of what the box holds, and the free space below it.
+    pub fn resize(&mut self, id: u32, size: Size, gap: f64) {
+        let full = Size::new(size.width + GAP_SIBLING, size.height + gap);
+        if (self.boxes[id].size, self.boxes[id].gap) != (full, gap) {
+            (self.boxes[id].size, self.boxes[id].gap) = (full, gap);
+            self.touch(id);
         }
-        for t in 0..n {
-            first_child[t + 1] += first_child[t];
+    }
+
+    /// Lets a box be laid out again, and those above it.
+    pub fn touch(&mut self, id: u32) {
+        let mut at = id;
+        while at != NONE && !self.boxes[at].stale {
+            self.boxes[at].stale = true;
+            at = self.boxes[at].parent;
         }
-        let mut next = first_child.clone();
-        let mut children = vec![0; first_child[n]];
-        let mut y = vec![0.0; n];
-        for (t, parent) in boxes.parent.iter().enumerate() {
-            if let Some(parent) = *parent {
-                debug_assert!(parent < t, "parents are listed first");
-                children[next[parent]] = t;
-                next[parent] += 1;
-                y[t] = y[parent] + boxes.height[parent] - boxes.rise[t];
-            }
-        }
-        let nodes = (0..n)
-            .map(|t| Node {
-                prelim: 0.0,
-                modifier: 0.0,
-                shift: 0.0,
-                change: 0.0,
-                left_thread: NONE,
-                right_thread: NONE,
-                extreme_left: t,
-                extreme_right: t,
-                sum_left: 0.0,
-                sum_right: 0.0,
-            })
-            .collect();
-        Self { boxes, children, first_child, y, nodes }
     }
 
-    fn len(&self) -> usize {
-        self.nodes.len()
+    /// Puts a box under a parent, after one of its children, or first.
+    pub fn link(&mut self, id: u32, parent: u32, after: u32) {
+        let next = if after == NONE { self.boxes[parent].first } else { self.boxes[after].next };
+        let it = &mut self.boxes[id];
+        (it.parent, it.prev, it.next) = (parent, after, next);
+        *(if after == NONE { &mut self.boxes[parent].first } else { &mut self.boxes[after].next }) = id;
+        *(if next == NONE { &mut self.boxes[parent].last } else { &mut self.boxes[next].prev }) = id;
+        self.touch(parent);
     }
 
-    fn n_children(&self, t: usize) -> usize {
-        self.first_child[t + 1] - self.first_child[t]
-    }
-
-    fn child(&self, t: usize, i: usize) -> usize {
-        self.children[self.first_child[t] + i]
-    }
-
-    fn bottom(&self, t: usize) -> f64 {
-        self.y[t] + self.boxes.height[t]
-    }
-
-    fn first_walk(&mut self, t: usize) {
-        let n = self.n_children(t);
-        if n == 0 {
+    /// Takes a box with its branch out from under its parent.
+    pub fn unlink(&mut self, id: u32) {
+        let TidyBox { parent, prev, next, .. } = self.boxes[id];
+        if parent == NONE {
             return;
         }
-        let mut lows = Lows::new();
-        let first = self.child(t, 0);
-        lows.push((self.bottom(self.nodes[first].extreme_left), 0));
-        for i in 1..n {
-            let low = self.bottom(self.nodes[self.child(t, i)].extreme_right);
-            self.separate(t, i, &lows);
+        *(if prev == NONE { &mut self.boxes[parent].first } else { &mut self.boxes[prev].next }) = next;
+        *(if next == NONE { &mut self.boxes[parent].last } else { &mut self.boxes[next].prev }) = prev;
+        let it = &mut self.boxes[id];
+        (it.parent, it.prev, it.next) = (NONE, NONE, NONE);
+        self.touch(parent);
+    }
+
+    /// Lets a box stand otherwise, before it is linked.
+    pub fn stand(&mut self, id: u32, stand: Stand) {
+        self.boxes[id].stand = stand;
+    }
+
+    pub fn hide(&mut self, id: u32, hidden: bool) {
+        if self.boxes[id].hidden != hidden {
+            self.boxes[id].hidden = hidden;
+            let parent = self.boxes[id].parent;
+            if parent != NONE {
+                self.touch(parent);
+            }
+        }
+    }
+
+    /// Puts a tree, or a box that stands apart.
+    pub fn put(&mut self, id: u32, corner: Point) {
+        self.boxes[id].at = corner.to_vec2();
+    }
+
+    /// Moves a box out of its tidy place, with a branch that covers so much then.
+    pub fn displace(&mut self, id: u32, at: Vec2, extent: Rect) {
+        (self.boxes[id].at, self.boxes[id].extent) = (at, extent);
+    }
+
+    /// The children: hidden ones and those that stand apart, too.
+    pub fn children(&self, id: u32) -> impl Iterator<Item = u32> + '_ {
+        let mut next = self.boxes[id].first;
+        std::iter::from_fn(move || {
+            let child = next;
+            next = if child == NONE { NONE } else { self.boxes[child].next };
+            (child != NONE).then_some(child)
+        })
+    }
+
+    pub fn last_child(&self, id: u32) -> u32 {
+        self.boxes[id].last
+    }
+
+    /// The first child that takes room.
+    pub fn first_placed(&self, id: u32) -> u32 {
+        self.boxes[id].first_placed
+    }
+
+    /// The next among siblings that takes room.
+    pub fn next_placed(&self, id: u32) -> u32 {
+        let mut next = self.boxes[id].next;
+        while next != NONE && !self.boxes[next].takes_room() {
+            next = self.boxes[next].next;
+        }
+        next
+    }
+
+    /// The boxes of a tree that are to be laid out again, parents first.
+    pub fn stale(&self, root: u32) -> Vec<u32> {
+        let mut found = Vec::new();
+        let mut open: Vec<u32> = [root].into_iter().filter(|it| self.boxes[*it].stale).collect();
+        while let Some(id) = open.pop() {
+            found.push(id);
+            open.extend(self.children(id).filter(|it| self.boxes[*it].stale));
+        }
+        found
+    }
+
+    /// What a branch takes up with the free space around it, seen from the corner of its top box.
+    pub fn room(&self, id: u32) -> Rect {
+        let it = self.boxes[id].extent;
+        Rect::new(it.x0 - GAP_SIBLING / 2.0, it.y0, it.x1 + GAP_SIBLING / 2.0, it.y1 + self.boxes[id].gap)
+    }
+
+    fn bottom(&self, spot: Spot) -> f64 {
+        spot.at.y + self.boxes[spot.id].size.height
+    }
+
+    fn is_beside(&self, id: u32) -> bool {
+        self.boxes[id].stand.beside && self.boxes[self.boxes[id].parent].first_placed != id
+    }
+
+    /// Places the children of a box, all of which are laid out already.
+    pub fn lay(&mut self, id: u32, scratch: &mut Scratch) {
+        let Scratch { children, lows } = scratch;
+        children.clear();
+        lows.clear();
+        let mut next = self.boxes[id].first;
+        while next != NONE {
+            if self.boxes[next].takes_room() {
+                children.push(Child { id: next, x: 0.0, shift: 0.0, change: 0.0 });
+            }
+            next = self.boxes[next].next;
+        }
+        let TidyBox { size, gap, stand, .. } = self.boxes[id];
+        let own = Rect::new(GAP_SIBLING / 2.0, 0.0, size.width - GAP_SIBLING / 2.0, size.height - gap);
+        let this = &mut self.boxes[id];
+        this.stale = false;
+        let (Some(first), Some(last)) = (children.first(), children.last()) else {
+            let end = Spot { id, at: Vec2::ZERO };
+            (this.extent, this.first_placed, this.last_placed) = (own, NONE, NONE);
+            (this.left_end, this.right_end) = (end, end);
+            return;
+        };
+        (this.first_placed, this.last_placed) = (first.id, last.id);
+
+        // Places are seen from the left edge of the first child and the top of the parent.
+        let first_corner = Vec2::new(0.0, size.height);
+        self.boxes[first.id].at = first_corner;
+        let mut left_end = self.boxes[first.id].left_end.shifted(first_corner);
+        let mut right_end = self.boxes[first.id].right_end.shifted(first_corner);
+        let first_width = self.boxes[first.id].size.width;
+        lows.push((self.bottom(right_end), 0));
+        for i in 1..children.len() {
+            self.separate(i, children, lows, size, first_width, &mut left_end, &mut right_end);
+            let corner = Vec2::new(children[i].x, self.boxes[children[i].id].at.y);
+            let low = self.bottom(self.boxes[children[i].id].right_end.shifted(corner));
             while lows.last().is_some_and(|it| low >= it.0) {
                 lows.pop();
             }
             lows.push((low, i));
         }
-        let last = if self.boxes.over_first[t] { first } else { self.child(t, n - 1) };
-        let left = self.nodes[first].prelim + self.nodes[first].modifier;
-        let right = self.nodes[last].prelim + self.nodes[last].modifier + self.boxes.width[last];
-        self.nodes[t].prelim = (left + right - self.boxes.width[t]) / 2.0;
-        let last = self.child(t, n - 1);
-        self.nodes[t].extreme_left = self.nodes[first].extreme_left;
-        self.nodes[t].sum_left = self.nodes[first].sum_left;
-        self.nodes[t].extreme_right = self.nodes[last].extreme_right;
-        self.nodes[t].sum_right = self.nodes[last].sum_right;
+
+        let over = if stand.over_first { 0 } else { children.len() - 1 };
+        let right = children[over].x + self.boxes[children[over].id].size.width;
+        let x = ((right - size.width) / 2.0).floor();
+        let mut extent = own;
+        let (mut shift, mut delta) = (0.0, 0.0);
+        for child in &*children {
+            shift += child.shift;
+            delta += shift + child.change;
+            // Its sum is a whole number but for what was lost in fractions.
+            let it = &mut self.boxes[child.id];
+            it.at.x = child.x + (delta + 1e-6).floor() - x;
+            extent = extent.union(it.extent + it.at);
+        }
+        let by = Vec2::new(-x, 0.0);
+        let this = &mut self.boxes[id];
+        (this.extent, this.left_end, this.right_end) = (extent, left_end.shifted(by), right_end.shifted(by));
     }
 
-    /// Moves child `i` and its branch to the right of all its left siblings' branches.
-    fn separate(&mut self, t: usize, i: usize, lows: &Lows) {
+    /// Puts child `i` to the right of all its left siblings' branches.
+    #[expect(clippy::too_many_arguments, reason = "the figures of one box, in the middle of its children")]
+    fn separate(
+        &mut self,
+        i: usize,
+        children: &mut [Child],
+        lows: &[(f64, usize)],
+        parent: Size,
+        first_width: f64,
+        left_end: &mut Spot,
+        right_end: &mut Spot,
+    ) {
+        let (before, id) = (children[i - 1].id, children[i].id);
+        let y = if self.boxes[id].stand.beside { 0.0 } else { parent.height };
+        self.boxes[id].at.y = y;
+        let mut right = Spot { id: before, at: Vec2::new(children[i - 1].x, self.boxes[before].at.y) };
+        right = self.outermost(right, right_end.id);
+        let (corner, own_end) = (Vec2::new(0.0, y), self.boxes[id].left_end.id);
+        let mut left = Spot { id, at: corner };
+        // Beside the parent is beyond its edge.
+        let mut x = if y == 0.0 { first_width.midpoint(parent.width).ceil() } else { f64::NEG_INFINITY };
         let mut low = lows.len() - 1;
-        let (mut right, mut left) = (self.child(t, i - 1), self.child(t, i));
-        let mut sum_right = self.nodes[right].modifier;
-        let mut sum_left = self.nodes[left].modifier;
-        while right != NONE && left != NONE {
-            if self.bottom(right) > lows[low].0 {
+        let (ended_right, ended_left) = loop {
+            while low > 0 && self.bottom(right) > lows[low].0 {
                 low -= 1;
             }
-            let overlap =
-                (sum_right + self.nodes[right].prelim + self.boxes.width[right]) - (sum_left + self.nodes[left].prelim);
-            if overlap > 0.0 {
-                sum_left += overlap;
-                self.move_branch(t, i, lows[low].1, overlap);
+            let needed = right.at.x + self.boxes[right.id].size.width - left.at.x;
+            if needed > x {
+                let from = lows[low].1;
+                if x.is_finite() && from != i - 1 {
+                    // The siblings in between share the room.
+                    let (by, n) = (needed - x, (i - from) as f64);
+                    children[from + 1].shift += by / n;
+                    children[i].shift -= by / n;
+                    children[i].change -= by - by / n;
+                }
+                x = needed;
             }
             let (bottom_right, bottom_left) = (self.bottom(right), self.bottom(left));
-            if bottom_right <= bottom_left {
-                right = self.next_right(right);
-                if right != NONE {
-                    sum_right += self.nodes[right].modifier;
-                }
+            let ends_right = bottom_right <= bottom_left && right.id == right_end.id;
+            let ends_left = bottom_right >= bottom_left && left.id == own_end;
+            if bottom_right <= bottom_left && !ends_right {
+                right = self.next_right(right, right_end.id);
             }
-            if bottom_right >= bottom_left {
+            if bottom_right >= bottom_left && !ends_left {
                 left = self.next_left(left);
-                if left != NONE {
-                    sum_left += self.nodes[left].modifier;
-                }
             }
-        }
-        if right == NONE && left != NONE {
-            self.set_left_thread(t, i, left, sum_left);
-        } else if right != NONE && left == NONE {
-            self.set_right_thread(t, i, right, sum_right);
-        }
-    }
-
-    fn move_branch(&mut self, t: usize, i: usize, from: usize, by: f64) {
-        let child = self.child(t, i);
-        self.nodes[child].modifier += by;
-        self.nodes[child].sum_left += by;
-        self.nodes[child].sum_right += by;
-        if from != i - 1 {
-            // The siblings in between share the room.
-            let n = (i - from) as f64;
-            let after = self.child(t, from + 1);
-            self.nodes[after].shift += by / n;
-            self.nodes[child].shift -= by / n;
-            self.nodes[child].change -= by - by / n;
-        }
-    }
-
-    fn next_left(&self, t: usize) -> usize {
-        if self.n_children(t) == 0 { self.nodes[t].left_thread } else { self.child(t, 0) }
-    }
-
-    fn next_right(&self, t: usize) -> usize {
-        let n = self.n_children(t);
-        if n == 0 { self.nodes[t].right_thread } else { self.child(t, n - 1) }
-    }
-
-    fn set_left_thread(&mut self, t: usize, i: usize, to: usize, sum: f64) {
-        let (first, child) = (self.child(t, 0), self.child(t, i));
-        let extreme = self.nodes[first].extreme_left;
-        self.nodes[extreme].left_thread = to;
-        let diff = (sum - self.nodes[to].modifier) - self.nodes[first].sum_left;
-        self.nodes[extreme].modifier += diff;
-        self.nodes[extreme].prelim -= diff;
-        self.nodes[first].extreme_left = self.nodes[child].extreme_left;
-        self.nodes[first].sum_left = self.nodes[child].sum_left;
-    }
-
-    fn set_right_thread(&mut self, t: usize, i: usize, to: usize, sum: f64) {
-        let (before, child) = (self.child(t, i - 1), self.child(t, i));
-        let extreme = self.nodes[child].extreme_right;
-        self.nodes[extreme].right_thread = to;
-        let diff = (sum - self.nodes[to].modifier) - self.nodes[child].sum_right;
-        self.nodes[extreme].modifier += diff;
-        self.nodes[extreme].prelim -= diff;
-        self.nodes[child].extreme_right = self.nodes[before].extreme_right;
-        self.nodes[child].sum_right = self.nodes[before].sum_right;
-    }
-
-    fn second_walk(mut self) -> Vec<(f64, f64)> {
-        let mut places = Vec::with_capacity(self.len());
-        // From here on, `sum_left` is the sum of the modifiers above a box.
-        for t in 0..self.len() {
-            let sum = match self.boxes.parent[t] {
-                Some(parent) => self.nodes[parent].sum_left + self.nodes[t].modifier,
-                None => -(self.nodes[t].prelim + self.boxes.width[t] / 2.0),
-            };
-            self.nodes[t].sum_left = sum;
-            places.push((self.nodes[t].prelim + sum, self.y[t]));
-            let (mut shift, mut delta) = (0.0, 0.0);
-            for i in 0..self.n_children(t) {
-                let child = self.child(t, i);
-                shift += self.nodes[child].shift;
-                delta += shift + self.nodes[child].change;
-                self.nodes[child].modifier += delta;
+            if ends_right || ends_left {
+                break (ends_right, ends_left);
             }
+        };
+        children[i].x = x;
+        let by = Vec2::new(x, 0.0);
+        let corner = corner + by;
+        let own_right_end = self.boxes[id].right_end.shifted(corner);
+        if ended_left && !ended_right {
+            self.boxes[own_right_end.id].right_thread = right.seen_from(own_right_end);
+            return;
         }
-        places
+        if ended_right && !ended_left {
+            self.boxes[left_end.id].left_thread = left.shifted(by).seen_from(*left_end);
+            *left_end = self.boxes[id].left_end.shifted(corner);
+        }
+        *right_end = own_right_end;
+    }
+
+    fn next_left(&self, spot: Spot) -> Spot {
+        let it = &self.boxes[spot.id];
+        let child = it.first_placed;
+        let next = if child == NONE { it.left_thread } else { Spot { id: child, at: self.boxes[child].at } };
+        next.shifted(spot.at)
+    }
+
+    fn next_right(&self, spot: Spot, end: u32) -> Spot {
+        let it = &self.boxes[spot.id];
+        let child = it.last_placed;
+        let next = if child == NONE { it.right_thread } else { Spot { id: child, at: self.boxes[child].at } };
+        self.outermost(next.shifted(spot.at), end)
+    }
+
+    /// What stands beside a box is farther out than the box itself.
+    fn outermost(&self, mut spot: Spot, end: u32) -> Spot {
+        while spot.id != end {
+            let child = self.boxes[spot.id].last_placed;
+            if child == NONE || !self.is_beside(child) {
+                break;
+            }
+            spot = Spot { id: child, at: spot.at + self.boxes[child].at };
+        }
+        spot
     }
 }

@@ -34,6 +34,8 @@ pub struct Counts {
     pub evidence: usize,
     /// Those that somebody put where they are.
     pub pinned: usize,
+    /// Those that hide what bears on them.
+    pub folded: usize,
 }
 
 impl Counts {
@@ -42,6 +44,7 @@ impl Counts {
         for node in nodes {
             *counts.kind(node.kind) += 1;
             counts.pinned += usize::from(node.pinned.is_some());
+            counts.folded += usize::from(node.folded);
         }
         counts
     }
@@ -58,10 +61,12 @@ impl Counts {
         if let Some(old) = old {
             *self.kind(old.kind) -= 1;
             self.pinned -= usize::from(old.pinned.is_some());
+            self.folded -= usize::from(old.folded);
         }
         if let Some(new) = new {
             *self.kind(new.kind) += 1;
             self.pinned += usize::from(new.pinned.is_some());
+            self.folded += usize::from(new.folded);
         }
     }
 }
@@ -133,15 +138,14 @@ impl Map {
         self.nodes.get_arc(id)
     }
 
-    /// The nodes that differ from another state of this map, if nothing else does but sources.
-    pub fn only_nodes_changed(&self, since: &Self) -> Option<Vec<NodeId>> {
-        let same = self.inferences.is_same(&since.inferences) && Arc::ptr_eq(&self.meta, &since.meta);
-        same.then(|| self.changed_nodes(since))
-    }
-
     /// The nodes that differ from another state of this map, by id.
     pub fn changed_nodes(&self, since: &Self) -> Vec<NodeId> {
         self.nodes.changed(&since.nodes)
+    }
+
+    /// The inferences that another state of this map lacks, has otherwise, or has alone, by id.
+    pub fn changed_inferences(&self, since: &Self) -> Vec<InferenceId> {
+        self.inferences.changed(&since.inferences)
     }
 
     pub fn nodes(&self) -> impl DoubleEndedIterator<Item = (NodeId, &Node)> + Clone {

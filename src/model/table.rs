@@ -58,11 +58,6 @@ impl<K: Copy + Ord, V> Table<K, V> {
         self.get(key).is_some()
     }
 
-    /// Whether both are copies of one table, and neither was written since.
-    pub(super) fn is_same(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.chunks, &other.chunks)
-    }
-
     /// The keys whose record is not the very one of another table.
     pub(super) fn changed(&self, since: &Self) -> Vec<K> {
         if Arc::ptr_eq(&self.chunks, &since.chunks) {

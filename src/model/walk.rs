@@ -37,6 +37,13 @@ impl Map {
         Walk::over(self, true).lines
     }
 
+    /// Like [`walk`](Self::walk), and whether something bears on itself in the end.
+    pub fn walk_noting_circles(&self) -> (Vec<Line>, bool) {
+        let walk = Walk::over(self, false);
+        let meets_itself = walk.has_circle;
+        (walk.lines, meets_itself)
+    }
+
     /// A node and all that bears on it, in reading order.
     pub fn walk_from(&self, node: NodeId) -> Vec<Line> {
         let mut walk = Walk::new(self, false);
@@ -62,17 +69,22 @@ struct Walk<'a> {
     seen: FxHashSet<NodeId>,
     steps_seen: FxHashSet<InferenceId>,
     lines: Vec<Line>,
+    /// The nodes on the way to the one that is read.
+    above: FxHashSet<NodeId>,
+    has_circle: bool,
 }
 
 enum Open {
     Node { line: Line, folded: bool },
+    Leave(NodeId),
     Step { id: InferenceId, of_target: Role, depth: usize },
 }
 
 impl<'a> Walk<'a> {
     fn new(map: &'a Map, stop_at_folds: bool) -> Self {
         let (seen, steps_seen) = (FxHashSet::default(), FxHashSet::default());
-        Self { map, stop_at_folds, seen, steps_seen, lines: Vec::new() }
+        let above = FxHashSet::default();
+        Self { map, stop_at_folds, seen, steps_seen, lines: Vec::new(), above, has_circle: false }
     }
 
     fn over(map: &'a Map, stop_at_folds: bool) -> Self {
@@ -85,27 +97,28 @@ impl<'a> Walk<'a> {
         }
         // What is left hangs on circles, or is hidden. Enter each circle at its first thesis, else node.
         if walk.seen.len() < map.n_nodes() {
-            let hidden = walk.hidden();
+            let mut hidden = Self::new(map, false);
+            walk.hide(0, &mut hidden);
             for id in theses_first(map.nodes()) {
-                if !walk.seen.contains(&id) && !hidden.contains(&id) {
+                if !walk.seen.contains(&id) && !hidden.seen.contains(&id) {
+                    walk.has_circle = true;
+                    let n_lines = walk.lines.len();
                     walk.from(id);
+                    walk.hide(n_lines, &mut hidden);
                 }
             }
         }
         walk
     }
 
-    /// The nodes beneath the folded ones that were met.
-    fn hidden(&self) -> FxHashSet<NodeId> {
-        let mut all = Self::new(self.map, false);
-        if self.stop_at_folds {
-            for line in &self.lines {
-                if !all.seen.contains(&line.node) && self.map.node(line.node).is_some_and(|it| it.folded) {
-                    all.from(line.node);
-                }
+    /// Adds to a walk what is beneath the folded nodes that were met, from a line on.
+    fn hide(&self, from: usize, hidden: &mut Self) {
+        let folded = |it: &NodeId| self.map.node(*it).is_some_and(|it| it.folded);
+        for node in self.lines[from..].iter().map(|it| it.node).filter(|it| self.stop_at_folds && folded(it)) {
+            if !hidden.seen.contains(&node) {
+                hidden.from(node);
             }
         }
-        all.seen
     }
 
     fn from(&mut self, root: NodeId) {
@@ -118,13 +131,19 @@ impl<'a> Walk<'a> {
                 Open::Node { line, folded } => {
                     let again = !self.seen.insert(line.node);
                     self.lines.push(Line { again, ..line });
+                    self.has_circle |= again && self.above.contains(&line.node);
                     let is_end = folded && self.stop_at_folds;
                     if !again && !is_end {
                         let (of_target, depth) = (line.role, line.depth + 1);
                         let steps = self.map.incoming(Target::Node(line.node)).iter().rev();
+                        if steps.len() > 0 {
+                            self.above.insert(line.node);
+                            open.push(Open::Leave(line.node));
+                        }
                         open.extend(steps.map(|&id| Open::Step { id, of_target, depth }));
                     }
                 }
+                Open::Leave(node) => _ = self.above.remove(&node),
                 Open::Step { id, of_target, depth } => {
                     let Some(step) = self.map.inference(id) else { continue };
                     if !self.steps_seen.insert(id) {

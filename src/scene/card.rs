@@ -3,7 +3,8 @@
 use kurbo::{Point, Rect, Size};
 
 use super::text::Face;
-use crate::model::{EvidenceKind, Line, Node, NodeKind, Role};
+use crate::layout::Counts;
+use crate::model::{EvidenceKind, Node, NodeKind, Role};
 
 pub const CARD_WIDTH: f64 = 268.0;
 /// A stacked card is narrower, so that with its rail it is as wide as others.
@@ -160,14 +161,13 @@ fn chips(cited: &[String], width: f64, top: f64) -> Vec<Chip> {
 }
 
 /// What is hidden, by role: “4 reasons, 1 objection, 6 evidence”.
-pub fn hidden_words(lines: &[Line]) -> Option<String> {
-    let count = |roles: &[Role]| lines.iter().filter(|it| roles.contains(&it.role)).count();
+pub fn hidden_words(hidden: Counts) -> Option<String> {
     let plural =
         |n: usize, word: &str| (n > 0).then(|| if n == 1 { format!("1 {word}") } else { format!("{n} {word}s") });
-    let evidence = count(&[Role::Evidence, Role::CounterEvidence]);
+    let Counts { reasons, objections, evidence } = hidden;
     let parts = [
-        plural(count(&[Role::Reason, Role::Backing, Role::Claim, Role::Thesis]), "reason"),
-        plural(count(&[Role::Objection, Role::Undercut, Role::Rebuttal]), "objection"),
+        plural(reasons, "reason"),
+        plural(objections, "objection"),
         (evidence > 0).then(|| format!("{evidence} evidence")),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();

@@ -35,17 +35,18 @@ const CHIP_RADIUS: f64 = 10.0;
 
 /// Draws everything, from the back to the front.
 pub fn draw(scene: &Scene, theme: &Theme, sink: &mut impl Sink) {
-    for step in &scene.steps {
+    let steps: Vec<Step> = scene.steps().collect();
+    for step in &steps {
         draw_tray(step, theme, sink);
     }
-    for link in &scene.links {
-        draw_link(link, theme, sink);
+    for link in scene.links() {
+        draw_link(&link, theme, sink);
     }
-    for step in &scene.steps {
+    for step in &steps {
         draw_step(step, theme, sink);
     }
-    for card in &scene.cards {
-        draw_card(card, theme, sink);
+    for card in scene.cards() {
+        draw_card(&card, theme, sink);
     }
 }
 
@@ -80,14 +81,14 @@ pub fn draw_step(step: &Step, theme: &Theme, sink: &mut impl Sink) {
     sink.text(at, step.role.link_word(), LABEL, color);
 }
 
-pub fn draw_card(card: &Card, theme: &Theme, sink: &mut impl Sink) {
+pub fn draw_card(card: &Card<'_>, theme: &Theme, sink: &mut impl Sink) {
     sink.begin_group(card.body.word);
     draw_card_without_text(card, theme, sink);
     draw_text(card, theme, sink);
     sink.end_group();
 }
 
-fn draw_text(card: &Card, theme: &Theme, sink: &mut impl Sink) {
+fn draw_text(card: &Card<'_>, theme: &Theme, sink: &mut impl Sink) {
     let Card { rect, body, .. } = card;
     let ink = if body.kind == NodeKind::Thesis { theme.thesis_text } else { theme.text };
     let origin = rect.origin().to_vec2();
@@ -101,7 +102,7 @@ fn draw_text(card: &Card, theme: &Theme, sink: &mut impl Sink) {
 }
 
 /// All of a card but its own text, which may be being typed.
-pub fn draw_card_without_text(card: &Card, theme: &Theme, sink: &mut impl Sink) {
+pub fn draw_card_without_text(card: &Card<'_>, theme: &Theme, sink: &mut impl Sink) {
     let Card { rect, body, .. } = card;
     let is_thesis = body.kind == NodeKind::Thesis;
     let (fill, ink, color) = if is_thesis {

@@ -1,13 +1,13 @@
 //! The lines between cards and junctions.
 
 use kurbo::{BezPath, ParamCurveNearest as _, Point, Rect, Shape as _, Vec2};
-use rustc_hash::FxHashMap;
 
-use super::{Scene, Step};
-use crate::model::{InferenceId, Map, NodeId, Role, Stance, Target};
+use super::Step;
+use crate::layout::{Joint, Layout};
+use crate::model::{InferenceId, Map, Role, Stance};
 
 /// One line of a step.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Link {
     pub step: InferenceId,
     pub role: Role,
@@ -74,50 +74,40 @@ impl Course {
 /// Lines leave a card this far from its corners at least.
 const SHOULDER: f64 = 28.0;
 
-pub fn links(map: &Map, scene: &Scene) -> Vec<Link> {
-    let mut links = Vec::with_capacity(scene.steps.len() * 2);
-    // Where the rail of a card's stack has come to.
-    let mut rails: FxHashMap<NodeId, Point> = FxHashMap::default();
-    for step in &scene.steps {
-        let Some(inference) = map.inference(step.id) else { continue };
-        let mut push = |far: bool, course: Course| {
-            let bounds = course.bounds().inflate(2.0, 2.0);
-            links.push(Link { step: step.id, role: step.role, stance: step.stance, far, bounds, course });
-        };
-        if step.stacked {
-            let Some(on) = inference.target.node().and_then(|it| scene.card(it)) else { continue };
-            let Some(card) = inference.premises.first().and_then(|it| scene.card(*it)) else { continue };
-            let from = rails.insert(on.node, step.junction.center());
-            push(false, Course::Rail { from, on: on.rect, dot: step.junction.center(), card: card.rect });
-            continue;
-        }
-        match inference.target {
-            Target::Node(node) => {
-                if let Some(card) = scene.card(node) {
-                    let from = below(card.rect, step.junction.center().x);
-                    push(false, Course::Down { from, to: top(step.junction) });
-                }
+impl Link {
+    pub(super) fn of(joint: Joint) -> Self {
+        match joint {
+            Joint::OnCard { on, step } => {
+                let from = below(on, step.junction.center().x);
+                Self::new(step, false, Course::Down { from, to: top(step.junction) })
             }
-            Target::Inference(id) => {
-                if let Some(on) = scene.step(id) {
-                    push(false, beside(step, on));
-                }
+            Joint::OnStep { on, step } => Self::new(step, false, beside(step.junction, on)),
+            Joint::Premise { step, card } => {
+                Self::new(step, false, Course::Down { from: bottom(step.junction), to: top(card) })
             }
-        }
-        if let Some(tray) = step.tray {
-            let to = Point::new(step.junction.center().x.clamp(tray.x0, tray.x1), tray.y0);
-            push(false, Course::Down { from: bottom(step.junction), to });
-        }
-        for card in inference.premises.iter().filter_map(|&it| scene.card(it)) {
-            let is_home = card.home == Some(step.id) && !card.body.pinned;
-            match (is_home, step.tray) {
-                (true, Some(_)) => {}
-                (true, None) => push(false, Course::Down { from: bottom(step.junction), to: top(card.rect) }),
-                (false, _) => push(true, Course::Far { junction: step.junction, card: card.rect }),
+            Joint::Tray { step } => {
+                let tray = step.tray.unwrap_or(step.junction);
+                let to = Point::new(step.junction.center().x.clamp(tray.x0, tray.x1), tray.y0);
+                Self::new(step, false, Course::Down { from: bottom(step.junction), to })
+            }
+            Joint::Rail { from, on, step, card } => {
+                Self::new(step, false, Course::Rail { from, on, dot: step.junction.center(), card })
             }
         }
     }
-    links
+
+    fn new(step: Step, far: bool, course: Course) -> Self {
+        let bounds = course.bounds().inflate(2.0, 2.0);
+        Self { step: step.id, role: step.role, stance: step.stance, far, bounds, course }
+    }
+}
+
+/// The lines from a step to those of its premises that stand elsewhere.
+pub fn far_links(map: &Map, layout: &Layout, step: Step) -> Vec<Link> {
+    let premises = map.inference(step.id).map_or(&[][..], |it| &it.premises);
+    let elsewhere =
+        premises.iter().filter_map(|&it| layout.card(it)).filter(|it| it.home != Some(step.id) || it.is_pinned);
+    elsewhere.map(|it| Link::new(step, true, Course::Far { junction: step.junction, card: it.rect })).collect()
 }
 
 fn top(rect: Rect) -> Point {
@@ -150,10 +140,10 @@ fn down(from: Point, to: Point) -> BezPath {
 }
 
 /// From the side of a junction to the step it bears on.
-fn beside(step: &Step, on: &Step) -> Course {
-    let side = if step.junction.center().x >= on.junction.center().x { 1.0 } else { -1.0 };
+fn beside(junction: Rect, on: Rect) -> Course {
+    let side = if junction.center().x >= on.center().x { 1.0 } else { -1.0 };
     let edge = |rect: Rect, side: f64| rect.center() + Vec2::new(side * rect.width() / 2.0, 0.0);
-    Course::ToStep { from: edge(on.junction, side), to: edge(step.junction, -side), side }
+    Course::ToStep { from: edge(on, side), to: edge(junction, -side), side }
 }
 
 fn to_step(from: Point, to: Point, side: f64) -> BezPath {

@@ -1,31 +1,33 @@
 //! A map seen from far away: spots of colour for what is too small to be seen card by card, the longest of
-//! the lines, and the statements at the top of its large branches.
+//! the lines, and the statements at the top of its large branches. Each is made when it is first asked for, for one
+//! distance at a time, by going no deeper into the map than can be seen from there.
+
+use std::sync::OnceLock;
 
 use kurbo::{Point, Rect};
 use rustc_hash::FxHashMap;
 
-use super::Scene;
+use super::{Link, Scene};
 use crate::model::{NodeId, Role};
 
 /// The side of the smallest cells, about half as wide as a card.
 const FINEST: f64 = 128.0;
-/// Each level's cells are so many times as wide as those of the one before.
-const STEP: f64 = 2.0;
-const LEVELS: usize = 16;
-/// Lines that are shorter belong to a spot.
-const SHORTEST: f64 = 400.0;
+const LEVELS: usize = 24;
+/// What a card covers, more or less.
+const CARD_AREA: f64 = 32_000.0;
 /// Deeper branches have no words from afar.
 const DEEPEST: usize = 3;
 const MOST_TOPS: usize = 400;
+const MOST_LINES: usize = 600;
 
 /// A map seen from far away.
 #[derive(Clone, Debug, Default)]
 pub struct Silhouette {
-    levels: Vec<Level>,
-    /// The numbers of long lines, the longest first.
-    long: Vec<(f64, u32)>,
-    /// The statements at the top of branches, that of the largest first.
-    pub tops: Vec<NodeId>,
+    /// From near to far, each with cells twice as wide as the one before.
+    levels: [OnceLock<Level>; LEVELS],
+    /// The longest lines among those that are longer than a level's cells.
+    lines: [OnceLock<Vec<Link>>; LEVELS],
+    tops: OnceLock<Vec<NodeId>>,
 }
 
 /// Cells of one size with something in them, row by row.
@@ -45,42 +47,26 @@ pub struct Spot {
     pub area: f64,
 }
 
+fn cell_of_level(level: usize) -> f64 {
+    FINEST * f64::from(1_u32 << level)
+}
+
 impl Silhouette {
-    pub(super) fn of(scene: &Scene) -> Self {
-        let mut finest: FxHashMap<(i32, i32), Spot> = FxHashMap::default();
-        for card in &scene.cards {
-            let middle = card.rect.center();
-            add(&mut finest, cell_of(middle, FINEST), Spot { role: card.body.role, area: card.rect.area() });
-        }
-        let mut levels = vec![Level::of(FINEST, finest)];
-        while let Some(last) = levels.last()
-            && last.cells.len() > 64
-            && levels.len() < LEVELS
-        {
-            let mut coarser: FxHashMap<(i32, i32), Spot> = FxHashMap::default();
-            for &((row, column), spot) in &last.cells {
-                add(&mut coarser, (row.div_euclid(STEP as i32), column.div_euclid(STEP as i32)), spot);
-            }
-            let level = Level::of(last.cell * STEP, coarser);
-            levels.push(level);
-        }
-        let mut long: Vec<(f64, u32)> = (scene.links.iter().zip(0..))
-            .map(|(it, at)| (it.bounds.width().max(it.bounds.height()), at))
-            .filter(|it| it.0 > SHORTEST)
-            .collect();
-        long.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        Self { levels, long, tops: tops(scene) }
-    }
-
     /// What is seen in an area where a cell is at least `least` wide: the cells, each with what is in it.
-    pub fn spots(&self, area: Rect, least: f64) -> impl Iterator<Item = (Rect, Spot)> + '_ {
-        let level = self.levels.iter().find(|it| it.cell >= least).or(self.levels.last());
-        level.into_iter().flat_map(move |level| level.spots(area))
+    pub fn spots<'a>(&'a self, scene: &'a Scene, area: Rect, least: f64) -> impl Iterator<Item = (Rect, Spot)> + 'a {
+        let at = (0..LEVELS - 1).find(|it| cell_of_level(*it) >= least).unwrap_or(LEVELS - 1);
+        self.levels[at].get_or_init(|| Level::of(scene, cell_of_level(at))).spots(area)
     }
 
-    /// The numbers of the lines that are longer than `least`, the longest first.
-    pub fn long_lines(&self, least: f64) -> impl Iterator<Item = u32> + '_ {
-        self.long.iter().take_while(move |it| it.0 > least).map(|it| it.1)
+    /// The longest lines, the longest first: about those that are longer than `least`.
+    pub fn long_lines(&self, scene: &Scene, least: f64) -> &[Link] {
+        let at = (1..LEVELS).find(|it| cell_of_level(*it) > least).unwrap_or(LEVELS) - 1;
+        self.lines[at].get_or_init(|| long_lines(scene, cell_of_level(at)))
+    }
+
+    /// The statements at the top of branches, that of the largest first.
+    pub fn tops(&self, scene: &Scene) -> &[NodeId] {
+        self.tops.get_or_init(|| tops(scene))
     }
 }
 
@@ -98,7 +84,16 @@ fn add(cells: &mut FxHashMap<(i32, i32), Spot>, at: (i32, i32), spot: Spot) {
 }
 
 impl Level {
-    fn of(cell: f64, cells: FxHashMap<(i32, i32), Spot>) -> Self {
+    fn of(scene: &Scene, cell: f64) -> Self {
+        let mut cells: FxHashMap<(i32, i32), Spot> = FxHashMap::default();
+        for block in scene.blocks(cell) {
+            let spot = Spot { role: block.role, area: block.n_cards as f64 * CARD_AREA };
+            add(&mut cells, cell_of(block.rect.center(), cell), spot);
+        }
+        Self::sorted(cell, cells)
+    }
+
+    fn sorted(cell: f64, cells: FxHashMap<(i32, i32), Spot>) -> Self {
         let mut cells: Vec<((i32, i32), Spot)> = cells.into_iter().collect();
         cells.sort_unstable_by_key(|it| it.0);
         Self { cell, cells }
@@ -124,28 +119,21 @@ impl Level {
     }
 }
 
-/// The nodes near the top with the most beneath them.
-fn tops(scene: &Scene) -> Vec<NodeId> {
-    let mut found: Vec<(usize, usize, NodeId)> = Vec::new();
-    // The lines under which the next one stands.
-    let mut open: Vec<(usize, usize, NodeId)> = Vec::new();
-    for (at, line) in scene.lines.iter().enumerate() {
-        while let Some(&(depth, from, node)) = open.last()
-            && depth >= line.depth
-        {
-            found.push((at - from, from, node));
-            open.pop();
-        }
-        if line.depth <= DEEPEST && !line.again {
-            open.push((line.depth, at, line.node));
-        }
-    }
-    found.extend(open.into_iter().map(|(_, from, node)| (scene.lines.len() - from, from, node)));
-    found.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-    found.truncate(MOST_TOPS);
-    found.into_iter().map(|it| it.2).collect()
+fn long_lines(scene: &Scene, least: f64) -> Vec<Link> {
+    let length = |it: &Link| it.bounds.width().max(it.bounds.height());
+    let mut lines: Vec<Link> = scene.links_longer_than(least).collect();
+    lines.sort_by(|a, b| length(b).total_cmp(&length(a)));
+    lines.truncate(MOST_LINES);
+    lines
 }
 
+/// The nodes near the top with the most beneath them.
+fn tops(scene: &Scene) -> Vec<NodeId> {
+    let mut found: Vec<(usize, NodeId)> = scene.tops(DEEPEST).collect();
+    found.sort_by_key(|it| std::cmp::Reverse(it.0));
+    found.truncate(MOST_TOPS);
+    found.into_iter().map(|it| it.1).collect()
+}
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -160,7 +148,7 @@ mod tests {
         }
         let all: f64 = cells.values().map(|it| it.area).sum();
         assert_eq!(all, 5_000.0);
-        let level = Level::of(FINEST, cells);
+        let level = Level::sorted(FINEST, cells);
         for _ in 0..100 {
             let (x, y) = (rng.f64() * 1e5 - 5e4, rng.f64() * 1e4 - 5e3);
             let area = Rect::new(x, y, x + rng.f64() * 5e4, y + rng.f64() * 5e3);

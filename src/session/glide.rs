@@ -4,7 +4,6 @@
 use kurbo::{Point, Size, Vec2};
 
 use super::Camera;
-use crate::model::Map;
 use crate::scene::Scene;
 
 /// How long it takes, in seconds.
@@ -68,9 +67,9 @@ impl Moving {
     }
 
     /// Goes on for some seconds: what is seen then, until all have arrived.
-    pub fn go_on(&mut self, seconds: f64, map: &Map, to: &Scene) -> Option<Scene> {
+    pub fn go_on(&mut self, seconds: f64, to: &Scene) -> Option<Scene> {
         self.elapsed += seconds;
-        eased(self.elapsed).map(|it| to.between(map, &self.from, self.shift, it))
+        eased(self.elapsed).map(|it| to.between(&self.from, self.shift, it))
     }
 }
 

@@ -198,7 +198,7 @@ pub fn status(ui: &mut Ui, session: &Session, view: &View<'_>, out: &mut Vec<Int
     let theme = view.theme;
     ui.horizontal(|ui| {
         let small = |text: String| RichText::new(text).size(13.0).color(color(theme.muted));
-        let Counts { theses, claims, evidence, pinned: _ } = session.doc.map().counts();
+        let Counts { theses, claims, evidence, pinned: _, folded: _ } = session.doc.map().counts();
         let word = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
         let counts = [
             word(theses, "thesis", "theses"),

@@ -58,8 +58,8 @@ pub fn canvas(ui: &mut Ui, session: &Session, theme: &Theme, active: bool, out: 
 
     let seen = session.camera.seen(viewport).inflate(16.0, 16.0);
     let far = afar::is_far(session);
-    let cards: Vec<&Card> = if far { Vec::new() } else { session.shown().cards_in(seen).collect() };
-    let steps: Vec<&Step> = if far { Vec::new() } else { session.shown().steps_in(seen).collect() };
+    let cards: Vec<Card<'_>> = if far { Vec::new() } else { session.shown().cards_in(seen).collect() };
+    let steps: Vec<Step> = if far { Vec::new() } else { session.shown().steps_in(seen).collect() };
     if session.camera.zoom >= BLOCKS {
         draw_map(session, theme, seen, &cards, &steps, &mut sink);
     } else {
@@ -82,7 +82,7 @@ pub fn canvas(ui: &mut Ui, session: &Session, theme: &Theme, active: bool, out: 
     editor::editor(ui, session, theme, &sink, out);
     overlay::offer(ui, session, &sink, out);
     overlay::gesture(session, theme, &sink);
-    if session.scene().cards.is_empty() {
+    if session.scene().is_empty() {
         overlay::empty(ui, area, theme);
     }
     overlay::hint(ui, session, area, theme);
@@ -149,13 +149,20 @@ fn words(session: &Session, node: NodeId) -> String {
     if text.is_empty() { format!("{}{folded}", card.body.word) } else { format!("{}: {text}{folded}", card.body.word) }
 }
 
-fn draw_map(session: &Session, theme: &Theme, seen: Rect, cards: &[&Card], steps: &[&Step], sink: &mut CanvasSink<'_>) {
+fn draw_map(
+    session: &Session,
+    theme: &Theme,
+    seen: Rect,
+    cards: &[Card<'_>],
+    steps: &[Step],
+    sink: &mut CanvasSink<'_>,
+) {
     let scene = session.shown();
     for step in steps.iter().filter(|it| it.tray.is_some_and(|it| it.overlaps(seen))) {
         draw::draw_tray(step, theme, sink);
     }
     for link in scene.links_in(seen) {
-        draw::draw_link(link, theme, sink);
+        draw::draw_link(&link, theme, sink);
     }
     for step in steps.iter().filter(|it| it.junction.overlaps(seen)) {
         draw::draw_step(step, theme, sink);
@@ -177,7 +184,7 @@ fn draw_map(session: &Session, theme: &Theme, seen: Rect, cards: &[&Card], steps
 fn steps(
     ui: &Ui,
     session: &Session,
-    steps: &[&Step],
+    steps: &[Step],
     seen: Rect,
     sink: &CanvasSink<'_>,
     pressed: &mut Pressed,
@@ -203,7 +210,7 @@ fn steps(
 fn cards(
     ui: &Ui,
     session: &Session,
-    cards: &[&Card],
+    cards: &[Card<'_>],
     area: egui::Rect,
     sink: &CanvasSink<'_>,
     pressed: &mut Pressed,

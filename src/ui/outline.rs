@@ -27,7 +27,7 @@ pub fn id() -> Id {
 /// Draws the lines that are on screen and reports what is chosen, folded and edited there.
 pub fn outline(ui: &mut Ui, session: &Session, theme: &Theme, out: &mut Vec<Intent>) {
     ui.spacing_mut().item_spacing.y = 0.0;
-    let lines = session.lines();
+    let scene = session.scene();
     let selected = session.selected_node();
     let at = selected.and_then(|node| line_of(ui, session, node));
     keys(ui, session, at, out);
@@ -44,9 +44,9 @@ pub fn outline(ui: &mut Ui, session: &Session, theme: &Theme, out: &mut Vec<Inte
             area = area.vertical_scroll_offset((top - height / 3.0).max(0.0));
         }
     }
-    let shown = area.show_rows(ui, ROW, lines.len(), |ui, rows| {
-        for line in lines.get(rows).unwrap_or_default() {
-            row(ui, session, line, theme, out);
+    let shown = area.show_rows(ui, ROW, scene.n_rows(), |ui, rows| {
+        for line in scene.rows(rows.start).take(rows.len()) {
+            row(ui, session, &line, theme, out);
         }
     });
     ui.data_mut(|it| it.insert_temp(id().with("scrolled"), shown.state.clamped_offset().y));
@@ -118,7 +118,7 @@ fn line_of(ui: &Ui, session: &Session, node: NodeId) -> Option<usize> {
     let key = id().with("line");
     let of = (session.scene().arrangement, node);
     let known = ui.data(|it| it.get_temp::<((u64, NodeId), Option<usize>)>(key)).filter(|it| it.0 == of);
-    let (_, at) = known.unwrap_or_else(|| (of, session.lines().iter().position(|it| !it.again && it.node == node)));
+    let (_, at) = known.unwrap_or_else(|| (of, session.scene().row_of(node)));
     ui.data_mut(|it| it.insert_temp(key, (of, at)));
     at
 }
@@ -222,17 +222,17 @@ fn keys(ui: &mut Ui, session: &Session, at: Option<usize>, out: &mut Vec<Intent>
     let arrows = [Command::GoUp, Command::GoDown, Command::GoLeft, Command::GoRight].map(Intent::Run);
     let Some(pressed) = arrows.iter().position(|it| out.contains(it)) else { return };
     out.retain(|it| !arrows.contains(it));
-    let (lines, map) = (session.lines(), session.doc.map());
-    let to = |at: Option<usize>| at.map(|it| Intent::Show(Item::Card(lines[it].node)));
-    let Some((at, line)) = at.map(|it| (it, &lines[it])) else {
-        out.extend(to((!lines.is_empty()).then_some(0)));
+    let (scene, map) = (session.scene(), session.doc.map());
+    let to = |line: Line| Intent::Show(Item::Card(line.node));
+    let Some((at, line)) = at.and_then(|it| Some((it, scene.rows(it).next()?))) else {
+        out.extend(scene.rows(0).next().map(to));
         return;
     };
     let is_folded = map.node(line.node).is_some_and(|it| it.folded);
     let is_open = !is_folded && !map.incoming(Target::Node(line.node)).is_empty();
     out.extend(match pressed {
-        0 => to((0..at).rev().find(|&it| !lines[it].again)),
-        1 => to((at + 1..lines.len()).find(|&it| !lines[it].again)),
+        0 => (0..at).rev().filter_map(|it| scene.rows(it).next()).find(|it| !it.again).map(to),
+        1 => scene.rows(at + 1).find(|it| !it.again).map(to),
         2 if is_open => Some(Intent::Fold(line.node)),
         2 => line.via.and_then(|it| map.target_node(it)).map(|it| Intent::Show(Item::Card(it))),
         _ if is_folded => Some(Intent::Fold(line.node)),

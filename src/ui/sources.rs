@@ -456,7 +456,7 @@ fn used(ui: &mut Ui, session: &Session, source_id: SourceId, theme: &Theme, out:
     let map = session.doc.map();
     let mut cards = session.uses().of_source(source_id).to_vec();
     // As they are read; what is folded away comes last.
-    cards.sort_by_key(|it| session.scene().place(*it).unwrap_or(usize::MAX));
+    cards.sort_by_cached_key(|it| session.scene().row_of(*it).unwrap_or(usize::MAX));
     if cards.is_empty() {
         section(ui, theme, "Not cited");
         if ui.button("Delete source").clicked() {

@@ -104,7 +104,7 @@ pub fn thumbnail(painter: &egui::Painter, area: Rect, scene: &Scene, theme: &The
     let scale = (f64::from(area.width()) / bounds.width()).min(f64::from(area.height()) / bounds.height()).min(0.2);
     let shift = area.center().to_vec2() - vec2((bounds.center().x * scale) as f32, (bounds.center().y * scale) as f32);
     let at = |x: f64, y: f64| egui::pos2((x * scale) as f32, (y * scale) as f32) + shift;
-    for link in &scene.links {
+    for link in scene.links() {
         let mut last = None;
         kurbo::flatten(link.path().iter(), 0.5 / scale, |it| {
             let point = it.end_point().map(|it| at(it.x, it.y));
@@ -114,7 +114,7 @@ pub fn thumbnail(painter: &egui::Painter, area: Rect, scene: &Scene, theme: &The
             last = point;
         });
     }
-    for card in &scene.cards {
+    for card in scene.cards() {
         let rect = Rect::from_min_max(at(card.rect.x0, card.rect.y0), at(card.rect.x1, card.rect.y1));
         painter.rect_filled(rect, 1.5, color(theme.of_role(card.body.role)));
     }

@@ -20,8 +20,9 @@ fn bytes(map: &Map) -> Vec<u8> {
 /// A place on a card, on a junction, between cards, or anywhere.
 fn place(session: &Session, rng: &mut fastrand::Rng) -> Point {
     let scene = session.scene();
-    let card = rng.choice(&scene.cards).map(|it| it.rect);
-    let rect = if rng.u8(..4) == 0 { rng.choice(&scene.steps).map(|it| it.junction) } else { card };
+    let card = rng.choice(scene.cards().collect::<Vec<_>>()).map(|it| it.rect);
+    let rect =
+        if rng.u8(..4) == 0 { rng.choice(scene.steps().collect::<Vec<_>>()).map(|it| it.junction) } else { card };
     let rect = rect.unwrap_or_default();
     let by = Vec2::new(rng.f64() * 1.4 - 0.2, rng.f64() * 1.4 - 0.2);
     rect.origin() + Vec2::new(rect.width() * by.x, rect.height() * by.y)
@@ -42,7 +43,7 @@ fn pointer(session: &Session, rng: &mut fastrand::Rng) -> Pointer {
 }
 
 fn anything(session: &Session, rng: &mut fastrand::Rng) -> Intent {
-    let card = rng.choice(&session.scene().cards).map(|it| it.node);
+    let card = rng.choice(session.scene().cards().collect::<Vec<_>>()).map(|it| it.node);
     let node: Option<NodeId> = rng.choice(&session.doc.map().nodes().map(|it| it.0).collect::<Vec<_>>()).copied();
     let text = ["", "A word", "more words\nand a line", "ü 人"][rng.usize(..4)].to_owned();
     match (rng.u8(..20), card, node) {
@@ -78,7 +79,7 @@ fn whatever_is_done_the_map_stays_sound_and_undo_leads_back() {
             assert!(session.selection.iter().all(|&it| session.scene().rect(it).is_some()), "{said}");
             if session.focus().is_none() && session.search.is_none() {
                 assert_eq!(
-                    session.scene().cards.len(),
+                    session.scene().n_cards(),
                     session.doc.map().walk_unfolded().iter().filter(|it| !it.again).count(),
                     "{said}"
                 );
@@ -115,7 +116,9 @@ fn the_card_that_is_worked_on_stays_where_it_is() {
             // All of the map is on screen, so that nothing has to be brought there.
             session.viewport = Size::new(1e7, 1e7);
             session.camera.origin = Point::new(-5e6, -5e6);
-            let Some(card) = rng.choice(&session.scene().cards).map(|it| it.node) else { continue };
+            let Some(card) = rng.choice(session.scene().cards().collect::<Vec<_>>()).map(|it| it.node) else {
+                continue;
+            };
             if session.doc.map().node(card).is_some_and(|it| it.pinned.is_some()) {
                 continue;
             }

@@ -90,7 +90,7 @@ fn a_new_card_left_empty_goes_again() {
     run(&mut session, do_(Command::AddReason));
     run(&mut session, type_("typed"));
     run(&mut session, type_(""));
-    let thesis = session.scene().cards[0].node;
+    let thesis = session.scene().first().expect("drawn").node;
     run(&mut session, Intent::Select(Item::Card(thesis)));
     assert_eq!(session.doc.undo_label(), None);
 }
@@ -171,12 +171,12 @@ fn siblings_can_be_reordered_for_ever() {
 fn a_folded_card_says_what_it_hides() {
     let mut session = notation::session("T\n  + |A\n    + B\n      e C\n    - D\n");
     run(&mut session, do_(Command::Fold));
-    assert_eq!(session.scene().cards.len(), 2);
+    assert_eq!(session.scene().n_cards(), 2);
     let a = session.selected_node().expect("still selected");
     let hidden = &session.scene().card(a).expect("drawn").body.hidden;
     assert_eq!(&*hidden[0].text, "1 reason, 1 objection, 1 evidence");
     run(&mut session, do_(Command::AddReason));
-    assert_eq!(session.scene().cards.len(), 6, "adding under a folded card unfolds it");
+    assert_eq!(session.scene().n_cards(), 6, "adding under a folded card unfolds it");
 }
 
 #[test]
@@ -271,18 +271,18 @@ fn steps_are_backed_detached_and_split() {
 fn siblings_and_levels_are_folded_and_unfolded() {
     let mut session = notation::session("T\n  + |A\n    + X\n  - C\n    - Y\n");
     run(&mut session, do_(Command::FoldSiblings));
-    assert_eq!(session.scene().cards.len(), 4);
+    assert_eq!(session.scene().n_cards(), 4);
     run(&mut session, do_(Command::FoldToFirst));
-    assert_eq!(session.scene().cards.len(), 3);
+    assert_eq!(session.scene().n_cards(), 3);
     run(&mut session, do_(Command::UnfoldAll));
-    assert_eq!(session.scene().cards.len(), 5);
+    assert_eq!(session.scene().n_cards(), 5);
 }
 
 #[test]
 fn a_filter_lights_what_it_names() {
     let mut session = notation::session("T\n  + |A\n    e E\n  -? C\n");
     let lit = |session: &Session| {
-        let cards = session.scene().cards.iter().filter(|it| session.is_lit(it));
+        let cards = session.scene().cards().filter(|it| session.is_lit(it));
         cards.map(|it| it.body.lines[0].text.to_string()).collect::<Vec<_>>().join(" ")
     };
     for (command, expect) in [
@@ -405,7 +405,7 @@ fn what_is_pasted_or_added_beside_the_map_covers_nothing() {
     session.selection.clear();
     run(&mut session, do_(Command::AddClaim));
     run(&mut session, type_("New"));
-    let cards = &session.scene().cards;
+    let cards: Vec<_> = session.scene().cards().collect();
     assert_eq!(cards.len(), 10);
     for (nth, card) in cards.iter().enumerate() {
         for other in &cards[nth + 1..] {
@@ -417,7 +417,8 @@ fn what_is_pasted_or_added_beside_the_map_covers_nothing() {
 #[test]
 fn what_was_selected_and_is_folded_away_leaves_the_card_that_hides_it() {
     let mut session = notation::session("T\n  + A\n    + B\n      + |C\n  - D\n    + E\n");
-    session.camera.origin = session.scene().cards[3].rect.origin() - kurbo::Vec2::new(100.0, 400.0);
+    let c = session.selected().expect("selected");
+    session.camera.origin = session.scene().rect(c).expect("drawn").origin() - kurbo::Vec2::new(100.0, 400.0);
     run(&mut session, do_(Command::FoldToFirst));
     let a = session.selected_node().and_then(|it| session.doc.map().node(it)).map(|it| it.text.clone());
     assert_eq!(a.as_deref(), Some("A"));

@@ -22,7 +22,7 @@ fn export(format: Format, scene: &Scene) -> Picture {
 
 /// The lines of all cards, in the order of the scene.
 fn lines(scene: &Scene) -> Vec<String> {
-    scene.cards.iter().flat_map(|it| &it.body.lines).map(|it| it.text.to_string()).collect()
+    scene.cards().flat_map(|it| &it.body.lines).map(|it| it.text.to_string()).collect()
 }
 
 fn unescaped(text: &str) -> String {

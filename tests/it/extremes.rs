@@ -59,8 +59,8 @@ fn a_hundred_thousand_levels_are_read_written_drawn_and_compared() {
     assert!(Stats::of(&map).in_words().contains("100001"), "{}", Stats::of(&map).in_words());
     let mut maker = SceneMaker::default();
     let scene = maker.scene(&map);
-    assert_eq!(scene.cards.len(), LEVELS + 1);
-    assert!(!scene.silhouette().tops.is_empty());
+    assert_eq!(scene.n_cards(), LEVELS + 1);
+    assert!(!scene.silhouette().tops(&scene).is_empty());
     let branch = Branch::of(&map, &[top]);
     assert_eq!(branch.map.n_nodes(), LEVELS + 1);
     let text = outline::write(&branch);

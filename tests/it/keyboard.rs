@@ -166,8 +166,8 @@ fn an_essay_is_mapped_with_keys_alone() {
     let citations: usize = map.nodes().map(|it| it.1.citations.len()).sum();
     assert_eq!((map.n_nodes(), citations, map.n_sources()), (31, 15, 1));
     let lines: Vec<String> = session
-        .lines()
-        .iter()
+        .scene()
+        .rows(0)
         .map(|it| format!("{}{}", "  ".repeat(it.depth), map.node(it.node).map_or("", |it| it.text.as_str())))
         .collect();
     assert!(
@@ -193,7 +193,7 @@ fn what_is_worked_on_stays_and_little_else_moves() {
             session.camera.zoom = 1.0;
             handle(Intent::Show(Item::Card(node)), &mut session).expect("it is there");
             let places = |session: &Session| -> Vec<(mainstay::model::NodeId, kurbo::Point)> {
-                let cards = session.scene().cards.iter();
+                let cards = session.scene().cards();
                 cards.map(|it| (it.node, session.camera.screen_from_map(it.rect.origin()))).collect()
             };
             let before = places(&session);

@@ -159,7 +159,7 @@ fn a_hundred_thousand_levels_are_walked_and_laid_out() {
     .expect("deep");
     assert_eq!(doc.map().walk().last().map(|it| it.depth), Some(100_000));
     let scene = mainstay::scene::Scene::of(doc.map());
-    assert_eq!(scene.cards.len(), 100_001);
+    assert_eq!(scene.n_cards(), 100_001);
     doc.undo();
     assert_eq!(doc.map().n_nodes(), 0);
 }

@@ -45,8 +45,8 @@ struct Card {
 
 fn cards(map: &Map) -> Vec<Card> {
     let scene = Scene::of(map);
-    let places: HashMap<_, _> = scene.cards.iter().enumerate().map(|(at, it)| (it.node, at)).collect();
-    let card = |it: &mainstay::scene::Card| Card {
+    let places: HashMap<_, _> = scene.cards().enumerate().map(|(at, it)| (it.node, at)).collect();
+    let card = |it: mainstay::scene::Card<'_>| Card {
         text: map.node(it.node).map(|it| it.text.clone()).unwrap_or_default(),
         rect: Rect::from_min_max(
             pos2(it.rect.x0 as f32, it.rect.y0 as f32),
@@ -54,7 +54,7 @@ fn cards(map: &Map) -> Vec<Card> {
         ),
         on: it.home.and_then(|it| places.get(&map.target_node(it)?).copied()),
     };
-    scene.cards.iter().map(card).collect()
+    scene.cards().map(card).collect()
 }
 
 /// How the map is looked at.

@@ -20,18 +20,17 @@ const FEW: usize = 2_000;
 const LEAST_SPOT: f64 = 3.0;
 /// Shorter lines are not drawn.
 const LEAST_LINE: f64 = 4.0;
-/// From far away only the longest lines are drawn, so many at the most.
+/// From far away only long lines are drawn.
 const LEAST_FAR_LINE: f64 = 40.0;
-const MOST_LINES: usize = 600;
 const MOST_WORDS: usize = 12;
 const LETTERS: usize = 28;
 
 /// Whether cards are too small and too many to be drawn one by one.
 pub fn is_far(session: &Session) -> bool {
-    session.camera.zoom < SPOTS && session.scene().cards.len() > FEW
+    session.camera.zoom < SPOTS && session.scene().n_cards() > FEW
 }
 
-pub fn draw(session: &Session, theme: &Theme, seen: Rect, cards: &[&Card], steps: &[&Step], sink: &CanvasSink<'_>) {
+pub fn draw(session: &Session, theme: &Theme, seen: Rect, cards: &[Card<'_>], steps: &[Step], sink: &CanvasSink<'_>) {
     if is_far(session) {
         spots(session, theme, seen, sink);
         words(session, theme, sink);
@@ -40,13 +39,13 @@ pub fn draw(session: &Session, theme: &Theme, seen: Rect, cards: &[&Card], steps
     }
 }
 
-fn blocks(session: &Session, theme: &Theme, seen: Rect, cards: &[&Card], steps: &[&Step], sink: &CanvasSink<'_>) {
+fn blocks(session: &Session, theme: &Theme, seen: Rect, cards: &[Card<'_>], steps: &[Step], sink: &CanvasSink<'_>) {
     let mut mesh = Mesh::default();
     for tray in steps.iter().filter_map(|it| it.tray).filter(|it| it.overlaps(seen)) {
         mesh.add_colored_rect(sink.screen_rect(tray), color(theme.tray));
     }
     for link in session.scene().links_in(seen) {
-        line(session, theme, link, sink, &mut mesh);
+        line(session, theme, &link, sink, &mut mesh);
     }
     for card in cards {
         let role = theme.of_role(card.body.role);
@@ -78,12 +77,10 @@ fn spots(session: &Session, theme: &Theme, seen: Rect, sink: &CanvasSink<'_>) {
     let scene = session.scene();
     let silhouette = scene.silhouette();
     let mut mesh = Mesh::default();
-    for at in silhouette.long_lines(LEAST_FAR_LINE / zoom).take(MOST_LINES) {
-        if let Some(link) = scene.links.get(at as usize).filter(|it| it.bounds.overlaps(seen)) {
-            line(session, theme, link, sink, &mut mesh);
-        }
+    for link in silhouette.long_lines(scene, LEAST_FAR_LINE / zoom).iter().filter(|it| it.bounds.overlaps(seen)) {
+        line(session, theme, link, sink, &mut mesh);
     }
-    for (rect, spot) in silhouette.spots(seen, LEAST_SPOT / zoom) {
+    for (rect, spot) in silhouette.spots(scene, seen, LEAST_SPOT / zoom) {
         // Where more of a cell is covered, its colour is stronger.
         let cover = (spot.area / rect.area()).clamp(0.25, 1.0);
         let ink: Color = theme.of_role(spot.role).mixed(theme.paper, 1.0 - 0.8 * cover);
@@ -97,7 +94,7 @@ fn words(session: &Session, theme: &Theme, sink: &CanvasSink<'_>) {
     let (scene, map) = (session.scene(), session.doc.map());
     let area = sink.painter.clip_rect();
     let mut placed: Vec<egui::Rect> = Vec::new();
-    for card in scene.silhouette().tops.iter().filter_map(|&it| scene.card(it)) {
+    for card in scene.silhouette().tops(scene).iter().filter_map(|&it| scene.card(it)) {
         let corner = sink.screen_rect(card.rect).min;
         if placed.len() >= MOST_WORDS {
             break;

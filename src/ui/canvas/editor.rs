@@ -54,7 +54,7 @@ pub fn editor(ui: &mut Ui, session: &Session, theme: &Theme, sink: &CanvasSink<'
         .return_key(KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter))
         .lock_focus(true)
         .text_color(color(ink))
-        .hint_text(hint(card))
+        .hint_text(hint(&card))
         .layouter(&mut layouter)
         .show(&mut field);
     output.response.widget_info(|| WidgetInfo::labeled(egui::Role::MultilineTextInput, true, "Text of the card"));
@@ -101,7 +101,7 @@ pub fn ends(ui: &Ui, node: NodeId, out: &mut Vec<Intent>) -> bool {
     true
 }
 
-fn hint(card: &Card) -> &'static str {
+fn hint(card: &Card<'_>) -> &'static str {
     match card.body.kind {
         NodeKind::Thesis => "What do you argue for?",
         NodeKind::Evidence => "What is the evidence?",

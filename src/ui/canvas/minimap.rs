@@ -30,7 +30,7 @@ pub fn minimap(ui: &Ui, session: &Session, area: egui::Rect, theme: &Theme, out:
     let seen = session.camera.seen(session.viewport);
     let all_seen = seen.union(scene.bounds).area() <= seen.area() * 1.001;
     let has_room = area.width() > 3.0 * SIZE.x && area.height() > 3.0 * SIZE.y;
-    if scene.cards.is_empty() || all_seen || !has_room {
+    if scene.is_empty() || all_seen || !has_room {
         return;
     }
     let key = id().with("minimap");
@@ -98,10 +98,11 @@ fn draw(scene: &Scene, theme: &Theme) -> ColorImage {
     let [width, height] = [place.size.x, place.size.y].map(|it| (it * SCALE) as usize);
     let mut image = ColorImage::filled([width, height], Color32::TRANSPARENT);
     let frame = egui::Rect::from_min_size(egui::Pos2::ZERO, place.size);
-    for card in &scene.cards {
-        let rect = place.on_screen(card.rect, frame);
+    // What is smaller than a pixel is drawn as one.
+    for block in scene.blocks(1.0 / (place.scale * f64::from(SCALE))) {
+        let rect = place.on_screen(block.rect, frame);
         let pixel = |at: f32, most: usize| ((at * SCALE).round().max(0.0) as usize).min(most);
-        let ink = color(theme.of_role(card.body.role));
+        let ink = color(theme.of_role(block.role));
         let (left, top) = (pixel(rect.min.x, width - 1), pixel(rect.min.y, height - 1));
         // However small, a card is seen.
         let (right, bottom) = (pixel(rect.max.x, width).max(left + 1), pixel(rect.max.y, height).max(top + 1));

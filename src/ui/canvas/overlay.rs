@@ -47,13 +47,13 @@ fn ring(sink: &CanvasSink<'_>, rect: Rect, radius: f64, ink: Color, width: f32) 
 }
 
 /// The card that shows a handle: the only one selected, while nothing else is done.
-pub fn handle_card(session: &Session) -> Option<&Card> {
+pub fn handle_card(session: &Session) -> Option<Card<'_>> {
     let [Item::Card(node)] = *session.selection.as_slice() else { return None };
     let quiet = session.draft.is_none() && session.gesture.drop().is_none() && session.camera.zoom > 0.3;
     session.shown().card(node).filter(|_| quiet)
 }
 
-pub fn handle(ui: &Ui, card: &Card, theme: &Theme, sink: &CanvasSink<'_>) -> Response {
+pub fn handle(ui: &Ui, card: Card<'_>, theme: &Theme, sink: &CanvasSink<'_>) -> Response {
     let middle = sink.screen_rect(card.rect).center_bottom() + vec2(0.0, 12.0);
     let area = egui::Rect::from_center_size(middle, vec2(20.0, 20.0));
     let response = ui.interact(area, id().with("handle"), Sense::CLICK | Sense::DRAG);
@@ -109,7 +109,7 @@ fn ghosts(session: &Session, theme: &Theme, sink: &CanvasSink<'_>, node: NodeId,
     let mut ghost = CanvasSink { painter: &painter, camera: sink.camera, corner: sink.corner };
     let shadow = sink.screen_rect(card.rect + by).translate(vec2(0.0, 6.0)).expand(2.0);
     sink.painter.rect_filled(shadow, 10.0, Color32::from_black_alpha(28));
-    draw_card(&Card { rect: card.rect + by, ..card.clone() }, theme, &mut ghost);
+    draw_card(&Card { rect: card.rect + by, ..card }, theme, &mut ghost);
 }
 
 /// The widest word of a zone, at 13 points, with air on both sides.
@@ -216,7 +216,7 @@ pub fn empty(ui: &Ui, area: egui::Rect, theme: &Theme) {
 /// Says which keys make the next card, while there are few and nobody can know.
 pub fn hint(ui: &Ui, session: &Session, area: egui::Rect, theme: &Theme) {
     const FEW: usize = 3;
-    let few = (1..=FEW).contains(&session.scene().cards.len());
+    let few = (1..=FEW).contains(&session.scene().n_cards());
     if !few || session.focus().is_some() || session.selected_node().is_none() {
         return;
     }

@@ -1,0 +1,482 @@
+//! Reading a map into boxes, and keeping them in step with it.
+//!
+//! Two things are done, over and over, until nothing is left to be done: to **hang** on a card or a step what bears
+//! on it, in order, and to **seat** the premises of a step under its junction. A whole map is read by hanging
+//! everything on its roots; an edit, by hanging and seating again where something changed. Cards that lose their
+//! seat keep what hangs on them until they are seated elsewhere.
+
+use std::sync::Arc;
+
+use kurbo::{Size, Vec2};
+use rustc_hash::FxHashMap;
+
+use super::arena::NONE;
+use super::tidy::Stand;
+use super::{Card, Counts, Layout, Owner, Root, Step, What};
+use crate::model::{Inference, InferenceId, Map, Node, NodeId, NodeKind, Role, Stance, Target};
+
+/// The sizes of what is to be placed.
+pub trait Sizes {
+    /// The size of a card. It is asked for under the same number as long as the card stays in the layout; `hides`
+    /// tells what a folded card hides.
+    fn card(&mut self, number: u32, node: &Arc<Node>, role: Role, hides: Option<Counts>) -> Size;
+
+    /// The size of a junction's pill.
+    fn junction(&mut self, role: Role) -> Size;
+
+    /// All cards are about to get new numbers.
+    fn begin_anew(&mut self) {}
+}
+
+/// What is still to be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Open {
+    Hang(Owner),
+    Seat(u32),
+    SeatRoot(NodeId),
+}
+
+pub(super) struct Reading<'a, S> {
+    pub layout: &'a mut Layout,
+    pub map: &'a Map,
+    pub sizes: &'a mut S,
+    /// The last is done first.
+    pub open: Vec<Open>,
+    /// Where shared claims are to stand, if that is known beforehand.
+    homes: FxHashMap<NodeId, Option<InferenceId>>,
+    /// The cards without a seat, each with the boxes that hang on it.
+    pub loose: FxHashMap<u32, Vec<u32>>,
+    /// What is met first may be another place, though no step changed.
+    pub is_reordered: bool,
+}
+
+impl Layout {
+    /// Places a whole map. The same map and sizes give the same places.
+    pub fn of(map: &Map, sizes: &mut impl Sizes) -> Self {
+        sizes.begin_anew();
+        let mut layout = Self::default();
+        let (lines, is_circular) = map.walk_noting_circles();
+        layout.is_circular = is_circular;
+        layout.card_of.reserve(map.n_nodes());
+        layout.step_of.reserve(map.n_inferences());
+        layout.shared =
+            (map.inferences().flat_map(|it| &it.1.premises).copied()).filter(|&it| map.uses(it).len() > 1).collect();
+        let mut reading = Reading::new(&mut layout, map, sizes);
+        if !reading.layout.shared.is_empty() {
+            // A claim stands where it is met first, and sooner where it is seen.
+            let unfolded = if map.counts().folded > 0 { map.walk_unfolded() } else { Vec::new() };
+            for line in lines.iter().chain(&unfolded).filter(|it| !it.again) {
+                if reading.layout.shared.contains(&line.node) {
+                    reading.homes.insert(line.node, line.via);
+                }
+            }
+        }
+        let roots = lines.iter().rev().filter(|it| it.via.is_none());
+        reading.open.extend(roots.map(|it| Open::SeatRoot(it.node)));
+        drop(lines);
+        reading.work();
+        if map.counts().folded > 0 && !is_circular {
+            // What is hidden stands where it is met first among what is hidden.
+            reading.settle_shared();
+        }
+        reading.settle();
+        layout
+    }
+}
+
+impl<'a, S: Sizes> Reading<'a, S> {
+    pub fn new(layout: &'a mut Layout, map: &'a Map, sizes: &'a mut S) -> Self {
+        let (homes, loose) = (FxHashMap::default(), FxHashMap::default());
+        Self { layout, map, sizes, open: Vec::new(), homes, loose, is_reordered: false }
+    }
+
+    pub fn work(&mut self) {
+        while let Some(next) = self.open.pop() {
+            match next {
+                Open::Hang(owner) => self.hang(owner),
+                Open::Seat(step) => self.seat(step),
+                Open::SeatRoot(node) => self.seat_root(node),
+            }
+        }
+    }
+
+    fn target_of(&self, owner: Owner) -> Target {
+        match owner {
+            Owner::Card(card) => Target::Node(self.layout.cards[card].node),
+            Owner::Step(step) => Target::Inference(self.layout.steps[step].id),
+        }
+    }
+
+    fn role_of(&self, owner: Owner) -> Option<Role> {
+        match owner {
+            Owner::Card(card) => Some(self.layout.cards[card].role),
+            Owner::Step(_) => None,
+        }
+    }
+
+    /// Hangs on a card or a step all that bears on it, in order.
+    fn hang(&mut self, owner: Owner) {
+        let target = self.target_of(owner);
+        let incoming = self.map.incoming(target);
+        let (in_box, home) = match owner {
+            Owner::Card(card) => (self.layout.cards[card].in_box, self.layout.cards[card].home),
+            Owner::Step(step) => (self.layout.steps[step].in_box, step),
+        };
+        if in_box == NONE {
+            return;
+        }
+        if matches!(self.layout.held(in_box), What::Stack { .. }) {
+            if !incoming.is_empty() {
+                // It is evidence by itself no longer, and leaves its stack.
+                self.open.push(Open::Hang(self.layout.steps[home].on));
+            }
+            return;
+        }
+        let kids: Vec<u32> = self.layout.kids(in_box, owner).collect();
+        if kids.is_empty() && incoming.is_empty() {
+            return;
+        }
+        for &kid in &kids {
+            self.layout.tidy.unlink(kid);
+        }
+        for &kid in &kids {
+            if let What::Stack { .. } = self.layout.held(kid) {
+                self.dissolve(kid);
+            }
+        }
+        // What comes from elsewhere leaves its place before one is looked for here.
+        let inferences: Vec<(u32, &Inference)> = incoming
+            .iter()
+            .filter_map(|&id| self.map.inference(id).map(|it| (self.step(id, owner, it.stance), it)))
+            .collect();
+        for &(step, _) in &inferences {
+            let Step { in_box, stacked, .. } = self.layout.steps[step];
+            if in_box != NONE && !stacked {
+                self.layout.tidy.unlink(in_box);
+            }
+        }
+        let mut after = self.layout.last_before(in_box, owner);
+        let hidden = match owner {
+            Owner::Card(card) => self.layout.cards[card].hides.is_some(),
+            Owner::Step(_) => false,
+        };
+        let (mut stack, n_open) = (NONE, self.open.len());
+        for (step, inference) in inferences {
+            let role = self.role_in(inference, owner, inference.premises[0]);
+            if self.is_stackable(step, inference) {
+                self.remove_junction(step);
+                if stack == NONE
+                    && let Owner::Card(on) = owner
+                {
+                    stack = self.layout.add_box(What::Stack { on, first: NONE }, Stand::default());
+                    self.layout.tidy.link(stack, in_box, after);
+                    after = stack;
+                }
+                self.stack(step, role, inference.premises[0], stack);
+            } else {
+                if stack != NONE {
+                    self.layout.fit(stack);
+                    stack = NONE;
+                }
+                after = self.hang_junction(step, role, inference, owner, in_box, after);
+            }
+            self.layout.tidy.hide(after, hidden);
+        }
+        if stack != NONE {
+            self.layout.fit(stack);
+        }
+        self.open[n_open..].reverse();
+    }
+
+    /// The number of a step that is to bear on something.
+    fn step(&mut self, id: InferenceId, on: Owner, stance: Stance) -> u32 {
+        if let Some(&step) = self.layout.step_of.get(&id) {
+            (self.layout.steps[step].on, self.layout.steps[step].stance) = (on, stance);
+            return step;
+        }
+        let step = self.layout.steps.add(Step {
+            id,
+            on,
+            role: Role::Claim,
+            stance,
+            in_box: NONE,
+            at: Vec2::ZERO,
+            size: Size::ZERO,
+            stacked: false,
+            tray: NONE,
+            n_again: 0,
+        });
+        self.layout.step_of.insert(id, step);
+        step
+    }
+
+    fn role_in(&self, inference: &Inference, on: Owner, premise: NodeId) -> Role {
+        let kind = self.map.node(premise).map_or(NodeKind::Claim, |it| it.kind);
+        Role::of_premise(kind, inference, self.role_of(on))
+    }
+
+    fn is_stackable(&self, step: u32, inference: &Inference) -> bool {
+        let &[premise] = inference.premises.as_slice() else { return false };
+        inference.stance == Stance::Supports
+            && matches!(inference.target, Target::Node(_))
+            && self.map.node(premise).is_some_and(|it| it.kind == NodeKind::Evidence && it.pinned.is_none())
+            && self.map.incoming(Target::Node(premise)).is_empty()
+            && self.map.incoming(Target::Inference(self.layout.steps[step].id)).is_empty()
+            && self.may_stand(premise, step)
+    }
+
+    /// Puts a step with its junction under what it bears on, and gives its box.
+    fn hang_junction(
+        &mut self,
+        step: u32,
+        role: Role,
+        inference: &Inference,
+        on: Owner,
+        in_box: u32,
+        after: u32,
+    ) -> u32 {
+        if self.layout.steps[step].stacked {
+            self.unseat(step);
+            (self.layout.steps[step].stacked, self.layout.steps[step].in_box) = (false, NONE);
+        }
+        let is_new = self.layout.steps[step].in_box == NONE;
+        let stand = Stand { over_first: true, beside: matches!(on, Owner::Step(_)), apart: false };
+        if is_new {
+            self.layout.steps[step].in_box = self.layout.add_box(What::Junction(step), stand);
+        }
+        let junction = self.layout.steps[step].in_box;
+        self.layout.tidy.stand(junction, stand);
+        self.layout.tidy.link(junction, in_box, after);
+        let has_changed = is_new
+            || self.layout.steps[step].role != role
+            || inference.premises.iter().any(|&premise| {
+                let card = self.layout.card_of.get(&premise).map(|it| &self.layout.cards[*it]);
+                card.is_some_and(|it| it.home == step && it.role != self.role_in(inference, on, premise))
+            });
+        if has_changed {
+            (self.layout.steps[step].role, self.layout.steps[step].size) = (role, self.sizes.junction(role));
+            self.layout.fit(junction);
+            self.open.push(Open::Seat(step));
+        }
+        if is_new {
+            self.open.push(Open::Hang(Owner::Step(step)));
+        }
+        junction
+    }
+
+    /// Adds the evidence of a step to a stack.
+    fn stack(&mut self, step: u32, role: Role, premise: NodeId, stack: u32) {
+        if self.layout.steps[step].stacked {
+            // It may have come from another stack.
+            self.unseat(step);
+        }
+        let Some(card) = self.claim(premise, step) else { return };
+        let it = &mut self.layout.steps[step];
+        (it.stacked, it.in_box, it.role, it.n_again) = (true, stack, role, 0);
+        self.layout.far.remove(&step);
+        self.sit(card, step, role, stack);
+    }
+
+    /// Takes the cards out of a stack that stands nowhere any more.
+    fn dissolve(&mut self, stack: u32) {
+        let cards: Vec<u32> = self.layout.cards_in_box(stack).collect();
+        for card in cards {
+            self.layout.cards[card].in_box = NONE;
+            self.loose.insert(card, Vec::new());
+            let step = self.layout.cards[card].home;
+            if step != NONE {
+                self.layout.steps[step].in_box = NONE;
+            }
+        }
+        self.layout.remove_box(stack);
+    }
+
+    /// Whether a premise has no place yet but this step's.
+    fn may_stand(&self, premise: NodeId, step: u32) -> bool {
+        match self.layout.card_of.get(&premise) {
+            Some(&card) => {
+                let Card { home, in_box, .. } = self.layout.cards[card];
+                home == step || (in_box == NONE && home == NONE)
+            }
+            None => self.homes.get(&premise).is_none_or(|it| *it == Some(self.layout.steps[step].id)),
+        }
+    }
+
+    /// The card of a premise, if it is to stand under a step.
+    fn claim(&mut self, premise: NodeId, step: u32) -> Option<u32> {
+        if !self.may_stand(premise, step) {
+            return None;
+        }
+        if let Some(&card) = self.layout.card_of.get(&premise) {
+            return Some(card);
+        }
+        self.map.node(premise).map(|_| self.new_card(premise))
+    }
+
+    fn new_card(&mut self, node: NodeId) -> u32 {
+        let card = self.layout.cards.add(Card {
+            node,
+            kind: NodeKind::Claim,
+            role: Role::Claim,
+            home: NONE,
+            in_box: NONE,
+            at: Vec2::ZERO,
+            size: Size::ZERO,
+            next: NONE,
+            pinned: None,
+            hides: None,
+        });
+        self.layout.card_of.insert(node, card);
+        card
+    }
+
+    /// Seats the premises of a step under its junction, as far as they stand there.
+    fn seat(&mut self, step: u32) {
+        let Step { id, in_box: junction, stacked, on, .. } = self.layout.steps[step];
+        let Some(inference) = self.map.inference(id) else { return };
+        if junction == NONE || stacked {
+            return;
+        }
+        self.unseat(step);
+        let (mut after, mut tray, mut n_again, mut is_far) = (NONE, NONE, 0, false);
+        let n_open = self.open.len();
+        for &premise in &inference.premises {
+            let Some(node) = self.map.node(premise) else { continue };
+            let Some(card) = self.claim(premise, step) else {
+                n_again += 1;
+                continue;
+            };
+            let role = Role::of_premise(node.kind, inference, self.role_of(on));
+            let apart = node.pinned.is_some();
+            is_far |= apart;
+            let in_box = if inference.is_linked() && !apart && tray != NONE {
+                tray
+            } else {
+                let is_tray = inference.is_linked() && !apart;
+                let what = if is_tray { What::Tray { first: NONE } } else { What::Card(NONE) };
+                let new = self.layout.add_box(what, Stand { apart, ..Stand::default() });
+                self.layout.tidy.link(new, junction, after);
+                after = new;
+                if is_tray {
+                    tray = new;
+                }
+                new
+            };
+            self.sit(card, step, role, in_box);
+            if in_box != tray {
+                self.layout.fit(in_box);
+            }
+        }
+        if tray != NONE {
+            self.layout.fit(tray);
+        }
+        self.open[n_open..].reverse();
+        let it = &mut self.layout.steps[step];
+        (it.tray, it.n_again) = (tray, n_again);
+        self.layout.tidy.touch(junction);
+        if is_far || n_again > 0 {
+            self.layout.far.insert(step);
+        } else {
+            self.layout.far.remove(&step);
+        }
+    }
+
+    /// Seats a node that is a premise of nothing.
+    fn seat_root(&mut self, id: NodeId) {
+        let Some(node) = self.map.node(id) else { return };
+        let card = match self.layout.card_of.get(&id) {
+            Some(&card) => card,
+            None => self.new_card(id),
+        };
+        if self.layout.cards[card].in_box != NONE {
+            self.loosen(card);
+        }
+        let apart = node.pinned.is_some();
+        let in_box = self.layout.add_box(What::Card(NONE), Stand { apart, ..Stand::default() });
+        self.sit(card, NONE, Role::of_root(node.kind), in_box);
+        self.layout.fit(in_box);
+        let is_used = !self.map.uses(id).is_empty();
+        self.layout.roots.insert(Root { is_used, is_no_thesis: node.kind != NodeKind::Thesis, node: id });
+    }
+
+    /// Puts a card, with all that hangs on it, into a box.
+    fn sit(&mut self, card: u32, home: u32, role: Role, in_box: u32) {
+        let kids = self.take_kids(card);
+        let Some(node) = self.map.node_arc(self.layout.cards[card].node) else { return };
+        let it = &mut self.layout.cards[card];
+        (it.home, it.in_box, it.role, it.kind, it.pinned) = (home, in_box, role, node.kind, node.pinned);
+        it.next = NONE;
+        it.hides = node.folded.then(|| it.hides.unwrap_or_default());
+        it.size = self.sizes.card(card, node, role, it.hides);
+        self.layout.append(in_box, card);
+        for kid in kids {
+            self.layout.tidy.link(kid, in_box, self.layout.tidy.last_child(in_box));
+        }
+        self.open.push(Open::Hang(Owner::Card(card)));
+    }
+
+    /// Asks for the size of a card again.
+    pub fn measure(&mut self, card: u32) {
+        let Some(node) = self.map.node_arc(self.layout.cards[card].node) else { return };
+        let it = &mut self.layout.cards[card];
+        it.hides = node.folded.then(|| it.hides.unwrap_or_default());
+        let size = self.sizes.card(card, node, it.role, it.hides);
+        let (has_changed, in_box) = (it.size != size, it.in_box);
+        it.size = size;
+        if has_changed && in_box != NONE {
+            self.layout.fit(in_box);
+            self.layout.tidy.touch(in_box);
+        }
+    }
+
+    /// Takes the premises of a step from under its junction.
+    pub fn unseat(&mut self, step: u32) {
+        let Step { in_box: junction, stacked, .. } = self.layout.steps[step];
+        if junction == NONE {
+            return;
+        }
+        if stacked {
+            let card = self.layout.cards_in_box(junction).find(|it| self.layout.cards[*it].home == step);
+            if let Some(card) = card {
+                self.loosen(card);
+            }
+            return;
+        }
+        let boxes: Vec<u32> = self.layout.tidy.children(junction).collect();
+        for in_box in boxes {
+            if let What::Card(_) | What::Tray { .. } = self.layout.held(in_box) {
+                let cards: Vec<u32> = self.layout.cards_in_box(in_box).collect();
+                for card in cards {
+                    self.loosen(card);
+                }
+            }
+        }
+    }
+
+    /// Takes a card out of its box, and keeps what hangs on it. An empty box goes.
+    pub fn loosen(&mut self, card: u32) {
+        let Card { in_box, home, node, kind, .. } = self.layout.cards[card];
+        if in_box != NONE {
+            let kids: Vec<u32> = self.layout.kids(in_box, Owner::Card(card)).collect();
+            for &kid in &kids {
+                self.layout.tidy.unlink(kid);
+            }
+            if self.layout.withdraw(in_box, card) {
+                if home != NONE && self.layout.steps[home].tray == in_box {
+                    self.layout.steps[home].tray = NONE;
+                }
+                self.layout.tidy.unlink(in_box);
+                self.layout.remove_box(in_box);
+            } else {
+                self.layout.fit(in_box);
+            }
+            self.loose.insert(card, kids);
+        }
+        if home == NONE {
+            self.layout.roots.remove(&Root { is_used: false, is_no_thesis: kind != NodeKind::Thesis, node });
+        } else if self.layout.steps[home].stacked {
+            (self.layout.steps[home].stacked, self.layout.steps[home].in_box) = (false, NONE);
+        }
+        (self.layout.cards[card].in_box, self.layout.cards[card].home) = (NONE, NONE);
+    }
+}
