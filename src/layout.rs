@@ -29,9 +29,9 @@ mod trees;
 use std::collections::BTreeSet;
 
 use kurbo::{Point, Rect, Size, Vec2};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::model::{InferenceId, NodeId, NodeKind, Offset, Role, Stance};
+use crate::model::{InferenceId, Map, NodeId, NodeKind, Offset, Role, Stance};
 use arena::{Arena, NONE};
 
 pub use read::Sizes;
@@ -60,7 +60,7 @@ pub struct Layout {
     /// The boxes that stand where somebody put them.
     apart: BTreeSet<u32>,
     /// The nodes that are used in more than one place.
-    shared: BTreeSet<NodeId>,
+    shared: FxHashSet<NodeId>,
     /// The steps with a premise that stands elsewhere.
     far: BTreeSet<u32>,
     /// The map has a circle: it is read as a whole each time.
@@ -90,6 +90,8 @@ struct Held {
     n_cards: usize,
     /// What stands in the branch, whether it is seen or not.
     counts: Counts,
+    /// The boxes in the branch at which claims that are used elsewhere, too, are met.
+    n_shared: usize,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -175,6 +177,8 @@ struct Step {
     tray: u32,
     /// So many of its premises stand elsewhere and are met again here.
     n_again: usize,
+    /// A premise may be one of other steps, too.
+    meets_shared: bool,
 }
 
 /// A card at its place.
@@ -262,9 +266,46 @@ impl Layout {
         Some(self.step_at(number, corner))
     }
 
-    /// The steps with a premise that stands elsewhere, as far as they are seen.
-    pub fn far_steps(&self) -> impl Iterator<Item = PlacedStep> + '_ {
-        self.far.iter().filter_map(|&it| Some(self.step_at(it, self.corner(self.steps[it].in_box)?)))
+    /// The steps with premises that stand elsewhere, each with one of these, as far as both are seen.
+    pub fn far_premises(&self, map: &Map) -> Vec<(PlacedStep, PlacedCard)> {
+        let mut corners = FxHashMap::default();
+        let mut found = Vec::new();
+        for &number in &self.far {
+            let step = &self.steps[number];
+            let Some(corner) = self.corner_among(step.in_box, &mut corners) else { continue };
+            let premises = map.inference(step.id).map_or(&[][..], |it| &it.premises);
+            for &card in premises.iter().filter_map(|it| self.card_of.get(it)) {
+                let Card { home, pinned, in_box, .. } = self.cards[card];
+                if (home != number || pinned.is_some())
+                    && let Some(there) = self.corner_among(in_box, &mut corners)
+                {
+                    found.push((self.step_at(number, corner), self.card_at(card, there)));
+                }
+            }
+        }
+        found
+    }
+
+    /// The corner of a box, if nothing hides it, by way of corners that are known.
+    fn corner_among(&self, id: u32, known: &mut FxHashMap<u32, Option<Point>>) -> Option<Point> {
+        let (mut way, mut at) = (Vec::new(), id);
+        let mut corner = loop {
+            if at == NONE {
+                break Some(Point::ZERO);
+            }
+            if let Some(&found) = known.get(&at) {
+                break found;
+            }
+            way.push(at);
+            at = self.tidy.get(at).parent;
+        };
+        for at in way.into_iter().rev() {
+            let it = self.tidy.get(at);
+            let from = if it.stand.apart { Point::ZERO } else { corner.unwrap_or_default() };
+            corner = corner.filter(|_| !it.hidden).map(|_| from + it.at);
+            known.insert(at, corner);
+        }
+        corner.filter(|_| id != NONE)
     }
 
     /// The trees, as far as they are seen, each with what stands apart from it as a tree of its own.

@@ -135,7 +135,7 @@ impl Scene {
     /// Brings up to date what follows from the places of everything.
     fn arranged(&mut self) {
         self.silhouette = OnceLock::new();
-        self.far = self.layout.far_steps().flat_map(|it| link::far_links(&self.map, &self.layout, it)).collect();
+        self.far = self.layout.far_premises(&self.map).into_iter().map(|(step, card)| Link::far(step, card.rect)).collect();
         let far = self.far.iter().map(|it| it.bounds);
         self.bounds = if self.is_empty() { Rect::ZERO } else { far.fold(self.layout.bounds(), |a, b| a.union(b)) };
     }
@@ -242,8 +242,9 @@ impl Scene {
         &self.far
     }
 
-    /// All cards, and instead of them whole branches that are less than `least` wide and high.
-    pub fn blocks(&self, least: f64) -> impl Iterator<Item = Block> + '_ {
+    /// All cards that an area shows a part of, and instead of them whole branches that are less than `least` wide and
+    /// high.
+    pub fn blocks_in(&self, area: Rect, least: f64) -> impl Iterator<Item = Block> + '_ {
         let mut open: Vec<Branch> = self.layout.shown_trees().collect();
         let mut found = Vec::new();
         std::iter::from_fn(move || {
@@ -253,6 +254,9 @@ impl Scene {
                 }
                 let branch = open.pop()?;
                 let rect = self.layout.extent(branch);
+                if !rect.overlaps(area) {
+                    continue;
+                }
                 if rect.width() < least && rect.height() < least {
                     let role = most(self.layout.counts(branch));
                     return Some(Block { rect, role, n_cards: self.layout.n_cards_in(branch) });
@@ -264,18 +268,27 @@ impl Scene {
         })
     }
 
-    /// The lines that are longer than `least` in one direction.
-    fn links_longer_than(&self, least: f64) -> impl Iterator<Item = Link> + '_ {
+    /// About how many cards lie in an area, if they are spread evenly.
+    fn n_cards_expected(&self, area: Rect) -> f64 {
+        self.n_cards() as f64 * self.bounds.intersect(area).area() / self.bounds.area().max(1.0)
+    }
+
+    /// The lines that are longer than `least` in one direction, and may be seen in an area.
+    fn links_longer_than(&self, least: f64, area: Rect) -> impl Iterator<Item = Link> + '_ {
         let is_long = move |it: Rect| it.width() > least || it.height() > least;
         // A line lies within the branch that it is a part of.
-        let mut open: Vec<Branch> = self.layout.shown_trees().collect();
+        let may_hold = move |it: &Branch| {
+            let extent = self.layout.extent(*it);
+            is_long(extent) && extent.overlaps(area)
+        };
+        let mut open: Vec<Branch> = self.layout.shown_trees().filter(may_hold).collect();
         let branches = std::iter::from_fn(move || {
             let branch = open.pop()?;
-            open.extend(self.layout.below(branch).filter(|it| is_long(self.layout.extent(*it))));
+            open.extend(self.layout.below(branch).filter(may_hold));
             Some(branch)
         });
-        let near = branches.flat_map(|it| self.layout.joints_in(it, EVERYWHERE)).map(Link::of);
-        near.chain(self.far.iter().copied()).filter(move |it| is_long(it.bounds))
+        let near = branches.flat_map(move |it| self.layout.joints_in(it, area)).map(Link::of);
+        near.chain(self.far.iter().copied()).filter(move |it| is_long(it.bounds) && it.bounds.overlaps(area))
     }
 
     /// The statements at most so many levels below a root, each with the number of cards in its branch.

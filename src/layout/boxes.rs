@@ -1,10 +1,13 @@
 //! The boxes, what lies in them, and how large that makes them.
 
+use std::collections::BTreeSet;
+
 use kurbo::{Size, Vec2};
 
 use super::arena::NONE;
 use super::tidy::{GAP_SIBLING, Stand};
 use super::{GAP_LEVEL, GAP_PREMISE, Held, Layout, Owner, RAIL, What};
+use crate::model::{Map, NodeId};
 
 const GAP_STACK: f64 = 12.0;
 const TRAY_PADDING: f64 = 12.0;
@@ -46,6 +49,37 @@ impl Layout {
     pub(super) fn kids(&self, in_box: u32, owner: Owner) -> impl Iterator<Item = u32> + '_ {
         let is_shared = matches!(self.held(in_box), What::Tray { .. } | What::Junction(_));
         self.tidy.children(in_box).filter(move |&it| !is_shared || self.owner_of(it) == Some(owner))
+    }
+
+    /// The boxes of what bears on a card.
+    pub(super) fn kids_of(&self, card: u32) -> impl Iterator<Item = u32> + '_ {
+        let in_box = self.cards[card].in_box;
+        let placed = (in_box != NONE).then(|| self.kids(in_box, Owner::Card(card)));
+        placed.into_iter().flatten()
+    }
+
+    /// The nodes met in some branches that are met elsewhere, too.
+    pub(super) fn shared_below(&self, tops: impl Iterator<Item = u32>, map: &Map) -> BTreeSet<NodeId> {
+        let mut found = BTreeSet::new();
+        let mut open: Vec<u32> = tops.collect();
+        while let Some(id) = open.pop() {
+            if self.boxes[id as usize].n_shared == 0 && !self.tidy.get(id).is_stale() {
+                continue;
+            }
+            match self.held(id) {
+                What::Junction(step) => {
+                    let premises = map.inference(self.steps[step].id).map_or(&[][..], |it| &it.premises);
+                    found.extend(premises.iter().filter(|it| self.shared.contains(it)));
+                }
+                What::Stack { .. } => {
+                    let nodes = self.cards_in_box(id).map(|it| self.cards[it].node);
+                    found.extend(nodes.filter(|it| self.shared.contains(it)));
+                }
+                What::Nothing | What::Card(_) | What::Tray { .. } => {}
+            }
+            open.extend(self.tidy.children(id));
+        }
+        found
     }
 
     /// The last child of a box that comes before what bears on a card or a step in it.

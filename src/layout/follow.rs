@@ -1,7 +1,8 @@
 //! What an edit asks to be read again.
 
+use std::collections::BTreeSet;
+
 use super::arena::NONE;
-use super::order::Occurrence;
 use super::read::{Open, Reading, Sizes};
 use super::{Card, Layout, Owner, Step, What};
 use crate::model::{InferenceId, Map, NodeId, NodeKind, Target};
@@ -78,8 +79,13 @@ impl<'a, S: Sizes> Reading<'a, S> {
         self.open.sort_unstable();
         self.open.dedup();
         self.work();
-        let is_rearranged = !steps.is_empty() || !self.loose.is_empty() || self.is_reordered;
-        if is_rearranged && !self.settle_shared() {
+        let moved = steps.iter().filter_map(|it| Some(self.layout.steps[*self.layout.step_of.get(it)?].in_box));
+        let mut doubtful = self.layout.shared_below(moved.filter(|it| *it != NONE), self.map);
+        let read_elsewhere = std::mem::take(&mut self.read_elsewhere);
+        let kids = read_elsewhere.iter().filter_map(|it| self.layout.card_of.get(it)).flat_map(|it| self.layout.kids_of(*it));
+        doubtful.extend(self.layout.shared_below(kids, self.map));
+        doubtful.extend(read_elsewhere.into_iter().filter(|it| self.layout.shared.contains(it)));
+        if !self.settle_shared(doubtful) {
             return false;
         }
         let mut gone: Vec<u32> = self.loose.keys().copied().collect();
@@ -123,11 +129,19 @@ impl<'a, S: Sizes> Reading<'a, S> {
 
     /// A node became, or is no longer, a premise of a step.
     fn use_changed(&mut self, id: NodeId) {
+        self.read_elsewhere.push(id);
         let n_uses = self.map.uses(id).len();
-        if n_uses > 1 {
-            self.layout.shared.insert(id);
-        } else {
+        if n_uses < 2 {
             self.layout.shared.remove(&id);
+        } else if self.layout.shared.insert(id) {
+            // The steps that are as before count it anew.
+            for step in self.map.uses(id).iter().filter_map(|it| self.layout.step_of.get(it)) {
+                let it = &mut self.layout.steps[*step];
+                it.meets_shared = true;
+                if it.in_box != NONE {
+                    self.layout.tidy.touch(it.in_box);
+                }
+            }
         }
         let is_root = n_uses == 0 && self.map.node(id).is_some();
         match self.layout.card_of.get(&id) {
@@ -151,14 +165,14 @@ impl<'a, S: Sizes> Reading<'a, S> {
                         self.open.push(Open::Hang(self.layout.steps[step].on));
                     }
                     if self.map.uses(id).is_empty() {
-                        self.is_reordered = true;
+                        self.read_elsewhere.push(id);
                         self.open.push(Open::SeatRoot(id));
                     }
                 } else {
                     self.measure(card);
                 }
                 if before.folded != now.folded {
-                    self.is_reordered = true;
+                    self.read_elsewhere.push(id);
                     self.open.push(Open::Hang(Owner::Card(card)));
                 }
             }
@@ -168,23 +182,23 @@ impl<'a, S: Sizes> Reading<'a, S> {
         }
     }
 
-    /// Lets each shared claim stand where it is met first, and sooner where it is seen. False if there is no end.
-    pub fn settle_shared(&mut self) -> bool {
+    /// Lets shared claims stand where they are met first, and sooner where they are seen; those in doubt, and those
+    /// that come into doubt by that. False if there is no end.
+    pub fn settle_shared(&mut self, mut doubtful: BTreeSet<NodeId>) -> bool {
         for _ in 0..MOST_ROUNDS {
-            let mut nodes: Vec<NodeId> = self.layout.shared.iter().copied().collect();
             let loose = self.loose.keys().map(|it| self.layout.cards[*it].node);
-            nodes.extend(loose.filter(|it| self.map.node(*it).is_some()));
-            nodes.sort_unstable();
-            nodes.dedup();
-            let mut is_settled = true;
-            for node in nodes {
-                let Some(best) = Occurrence::first(self.layout, self.map, node) else { return false };
+            doubtful.extend(loose.filter(|it| self.map.node(*it).is_some()));
+            if doubtful.is_empty() {
+                return true;
+            }
+            let mut moved = Vec::new();
+            for node in doubtful {
+                let Some(best) = self.layout.first_use(self.map, node) else { return false };
                 let Some(&card) = self.layout.card_of.get(&node) else { return false };
                 let Card { home, in_box, kind, .. } = self.layout.cards[card];
                 if home == best && in_box != NONE {
                     continue;
                 }
-                is_settled = false;
                 if in_box != NONE {
                     self.loosen(card);
                 }
@@ -196,10 +210,10 @@ impl<'a, S: Sizes> Reading<'a, S> {
                     }
                 }
                 self.work();
+                moved.push(card);
             }
-            if is_settled {
-                return true;
-            }
+            let kids = moved.iter().flat_map(|it| self.layout.kids_of(*it));
+            doubtful = self.layout.shared_below(kids, self.map);
         }
         false
     }

@@ -46,8 +46,8 @@ pub(super) struct Reading<'a, S> {
     homes: FxHashMap<NodeId, Option<InferenceId>>,
     /// The cards without a seat, each with the boxes that hang on it.
     pub loose: FxHashMap<u32, Vec<u32>>,
-    /// What is met first may be another place, though no step changed.
-    pub is_reordered: bool,
+    /// The nodes whose branches are read at another time than before.
+    pub read_elsewhere: Vec<NodeId>,
 }
 
 impl Layout {
@@ -77,7 +77,8 @@ impl Layout {
         reading.work();
         if map.counts().folded > 0 && !is_circular {
             // What is hidden stands where it is met first among what is hidden.
-            reading.settle_shared();
+            let shared = reading.layout.shared.iter().copied().collect();
+            reading.settle_shared(shared);
         }
         reading.settle();
         layout
@@ -87,7 +88,7 @@ impl Layout {
 impl<'a, S: Sizes> Reading<'a, S> {
     pub fn new(layout: &'a mut Layout, map: &'a Map, sizes: &'a mut S) -> Self {
         let (homes, loose) = (FxHashMap::default(), FxHashMap::default());
-        Self { layout, map, sizes, open: Vec::new(), homes, loose, is_reordered: false }
+        Self { layout, map, sizes, open: Vec::new(), homes, loose, read_elsewhere: Vec::new() }
     }
 
     pub fn work(&mut self) {
@@ -205,6 +206,7 @@ impl<'a, S: Sizes> Reading<'a, S> {
             stacked: false,
             tray: NONE,
             n_again: 0,
+            meets_shared: false,
         });
         self.layout.step_of.insert(id, step);
         step
@@ -373,6 +375,7 @@ impl<'a, S: Sizes> Reading<'a, S> {
         self.open[n_open..].reverse();
         let it = &mut self.layout.steps[step];
         (it.tray, it.n_again) = (tray, n_again);
+        it.meets_shared = inference.premises.iter().any(|it| self.layout.shared.contains(it));
         self.layout.tidy.touch(junction);
         if is_far || n_again > 0 {
             self.layout.far.insert(step);

@@ -62,6 +62,10 @@ impl TidyBox {
         Size::new(self.size.width - GAP_SIBLING, self.size.height - self.gap)
     }
 
+    pub fn is_stale(&self) -> bool {
+        self.stale
+    }
+
     fn takes_room(&self) -> bool {
         !self.hidden && !self.stand.apart
     }

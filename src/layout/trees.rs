@@ -37,16 +37,21 @@ impl<S: Sizes> Reading<'_, S> {
         let mut held = Held { what: self.layout.held(id), ..Held::default() };
         if let What::Junction(step) = held.what {
             held.n_rows = self.layout.steps[step].n_again;
+            held.n_shared = usize::from(self.layout.steps[step].meets_shared);
         }
         let cards: Vec<u32> = self.layout.cards_in_box(id).collect();
         for &card in &cards {
             held.counts.add(Counts::of(self.layout.cards[card].role));
             held.n_rows += 1;
             held.n_cards += 1;
+            if let What::Stack { .. } = held.what {
+                held.n_shared += usize::from(self.layout.shared.contains(&self.layout.cards[card].node));
+            }
         }
         for kid in self.layout.tidy.children(id) {
             let below = &self.layout.boxes[kid as usize];
             held.counts.add(below.counts);
+            held.n_shared += below.n_shared;
             if !self.layout.tidy.get(kid).hidden {
                 held.n_rows += below.n_rows;
                 held.n_cards += below.n_cards;

@@ -63,13 +63,26 @@ impl<K: Copy + Ord, V> Table<K, V> {
         if Arc::ptr_eq(&self.chunks, &since.chunks) {
             return Vec::new();
         }
-        if self.chunks.len() == since.chunks.len() && self.chunks.iter().zip(&*since.chunks).all(|(a, b)| a.0 == b.0) {
-            // No chunk was split or removed: only those that were written differ.
-            let written = self.chunks.iter().zip(&*since.chunks).filter(|(a, b)| !Arc::ptr_eq(&a.1, &b.1));
-            return written.flat_map(|(a, b)| differ(&a.1, &b.1)).collect();
+        // Chunks that both share are passed over, whatever was split or removed around them.
+        let (mut own, mut other) = (self.chunks.iter().peekable(), since.chunks.iter().peekable());
+        let (mut written, mut before) = (Chunk::new(), Chunk::new());
+        let copied = |it: &Keyed<K, V>| it.1.iter().map(|(key, it)| (*key, Arc::clone(it))).collect::<Chunk<K, V>>();
+        while let (Some(a), Some(b)) = (own.peek(), other.peek()) {
+            let order = a.0.cmp(&b.0);
+            if Arc::ptr_eq(&a.1, &b.1) {
+                (own.next(), other.next());
+                continue;
+            }
+            if order.is_le() {
+                written.extend(own.next().map(copied).unwrap_or_default());
+            }
+            if order.is_ge() {
+                before.extend(other.next().map(copied).unwrap_or_default());
+            }
         }
-        let flat = |it: &Self| it.arcs().map(|(key, it)| (key, Arc::clone(it))).collect::<Chunk<K, V>>();
-        differ(&flat(self), &flat(since))
+        written.extend(own.flat_map(copied));
+        before.extend(other.flat_map(copied));
+        differ(&written, &before)
     }
 
     pub(super) fn arcs(&self) -> impl Iterator<Item = (K, &Arc<V>)> {

@@ -3,8 +3,8 @@
 use kurbo::{BezPath, ParamCurveNearest as _, Point, Rect, Shape as _, Vec2};
 
 use super::Step;
-use crate::layout::{Joint, Layout};
-use crate::model::{InferenceId, Map, Role, Stance};
+use crate::layout::Joint;
+use crate::model::{InferenceId, Role, Stance};
 
 /// One line of a step.
 #[derive(Clone, Copy, Debug)]
@@ -96,18 +96,15 @@ impl Link {
         }
     }
 
+    /// The line from a step to a premise that stands elsewhere.
+    pub(super) fn far(step: Step, card: Rect) -> Self {
+        Self::new(step, true, Course::Far { junction: step.junction, card })
+    }
+
     fn new(step: Step, far: bool, course: Course) -> Self {
         let bounds = course.bounds().inflate(2.0, 2.0);
         Self { step: step.id, role: step.role, stance: step.stance, far, bounds, course }
     }
-}
-
-/// The lines from a step to those of its premises that stand elsewhere.
-pub fn far_links(map: &Map, layout: &Layout, step: Step) -> Vec<Link> {
-    let premises = map.inference(step.id).map_or(&[][..], |it| &it.premises);
-    let elsewhere =
-        premises.iter().filter_map(|&it| layout.card(it)).filter(|it| it.home != Some(step.id) || it.is_pinned);
-    elsewhere.map(|it| Link::new(step, true, Course::Far { junction: step.junction, card: it.rect })).collect()
 }
 
 fn top(rect: Rect) -> Point {

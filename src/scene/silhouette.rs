@@ -2,12 +2,13 @@
 //! the lines, and the statements at the top of its large branches. Each is made when it is first asked for, for one
 //! distance at a time, by going no deeper into the map than can be seen from there.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use kurbo::{Point, Rect};
 use rustc_hash::FxHashMap;
 
-use super::{Link, Scene};
+use super::{EVERYWHERE, Link, Scene};
 use crate::model::{NodeId, Role};
 
 /// The side of the smallest cells, about half as wide as a card.
@@ -19,6 +20,8 @@ const CARD_AREA: f64 = 32_000.0;
 const DEEPEST: usize = 3;
 const MOST_TOPS: usize = 400;
 const MOST_LINES: usize = 600;
+/// An area with fewer cards is looked at by itself; what is seen of a larger one is made for all of the map, once.
+const MANY: f64 = 30_000.0;
 
 /// A map seen from far away.
 #[derive(Clone, Debug, Default)]
@@ -53,15 +56,23 @@ fn cell_of_level(level: usize) -> f64 {
 
 impl Silhouette {
     /// What is seen in an area where a cell is at least `least` wide: the cells, each with what is in it.
-    pub fn spots<'a>(&'a self, scene: &'a Scene, area: Rect, least: f64) -> impl Iterator<Item = (Rect, Spot)> + 'a {
+    pub fn spots(&self, scene: &Scene, area: Rect, least: f64) -> Vec<(Rect, Spot)> {
         let at = (0..LEVELS - 1).find(|it| cell_of_level(*it) >= least).unwrap_or(LEVELS - 1);
-        self.levels[at].get_or_init(|| Level::of(scene, cell_of_level(at))).spots(area)
+        let level = |area| Level::of(scene, area, cell_of_level(at));
+        if scene.n_cards_expected(area) < MANY {
+            return level(area).spots(area).collect();
+        }
+        self.levels[at].get_or_init(|| level(EVERYWHERE)).spots(area).collect()
     }
 
-    /// The longest lines, the longest first: about those that are longer than `least`.
-    pub fn long_lines(&self, scene: &Scene, least: f64) -> &[Link] {
+    /// The longest of the lines that may be seen in an area, the longest first: about those longer than `least`.
+    pub fn long_lines<'a>(&'a self, scene: &Scene, area: Rect, least: f64) -> Cow<'a, [Link]> {
         let at = (1..LEVELS).find(|it| cell_of_level(*it) > least).unwrap_or(LEVELS) - 1;
-        self.lines[at].get_or_init(|| long_lines(scene, cell_of_level(at)))
+        let lines = |area| long_lines(scene, area, cell_of_level(at));
+        if scene.n_cards_expected(area) < MANY {
+            return Cow::Owned(lines(area));
+        }
+        Cow::Borrowed(self.lines[at].get_or_init(|| lines(EVERYWHERE)))
     }
 
     /// The statements at the top of branches, that of the largest first.
@@ -84,9 +95,9 @@ fn add(cells: &mut FxHashMap<(i32, i32), Spot>, at: (i32, i32), spot: Spot) {
 }
 
 impl Level {
-    fn of(scene: &Scene, cell: f64) -> Self {
+    fn of(scene: &Scene, area: Rect, cell: f64) -> Self {
         let mut cells: FxHashMap<(i32, i32), Spot> = FxHashMap::default();
-        for block in scene.blocks(cell) {
+        for block in scene.blocks_in(area.inflate(cell, cell), cell) {
             let spot = Spot { role: block.role, area: block.n_cards as f64 * CARD_AREA };
             add(&mut cells, cell_of(block.rect.center(), cell), spot);
         }
@@ -119,9 +130,9 @@ impl Level {
     }
 }
 
-fn long_lines(scene: &Scene, least: f64) -> Vec<Link> {
+fn long_lines(scene: &Scene, area: Rect, least: f64) -> Vec<Link> {
     let length = |it: &Link| it.bounds.width().max(it.bounds.height());
-    let mut lines: Vec<Link> = scene.links_longer_than(least).collect();
+    let mut lines: Vec<Link> = scene.links_longer_than(least, area).collect();
     lines.sort_by(|a, b| length(b).total_cmp(&length(a)));
     lines.truncate(MOST_LINES);
     lines

@@ -77,7 +77,7 @@ fn spots(session: &Session, theme: &Theme, seen: Rect, sink: &CanvasSink<'_>) {
     let scene = session.scene();
     let silhouette = scene.silhouette();
     let mut mesh = Mesh::default();
-    for link in silhouette.long_lines(scene, LEAST_FAR_LINE / zoom).iter().filter(|it| it.bounds.overlaps(seen)) {
+    for link in silhouette.long_lines(scene, seen, LEAST_FAR_LINE / zoom).iter().filter(|it| it.bounds.overlaps(seen)) {
         line(session, theme, link, sink, &mut mesh);
     }
     for (rect, spot) in silhouette.spots(scene, seen, LEAST_SPOT / zoom) {
