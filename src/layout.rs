@@ -19,6 +19,7 @@
 mod arena;
 mod between;
 mod boxes;
+mod far;
 mod follow;
 mod order;
 mod read;
@@ -31,9 +32,11 @@ use std::collections::BTreeSet;
 use kurbo::{Point, Rect, Size, Vec2};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::model::{InferenceId, Map, NodeId, NodeKind, Offset, Role, Stance};
+use crate::model::{InferenceId, NodeId, NodeKind, Offset, Role, Stance};
 use arena::{Arena, NONE};
+use far::Far;
 
+pub use far::SWING;
 pub use read::Sizes;
 pub use rows::Rows;
 pub use tidy::{GAP_SIBLING, Scratch, Stand, Tidy};
@@ -61,8 +64,8 @@ pub struct Layout {
     apart: BTreeSet<u32>,
     /// The nodes that are used in more than one place.
     shared: FxHashSet<NodeId>,
-    /// The steps with a premise that stands elsewhere.
-    far: BTreeSet<u32>,
+    /// Premises that stand elsewhere than under their step.
+    far: Far,
     /// The map has a circle: it is read as a whole each time.
     is_circular: bool,
     n_cards: usize,
@@ -92,6 +95,8 @@ struct Held {
     counts: Counts,
     /// The boxes in the branch at which claims that are used elsewhere, too, are met.
     n_shared: usize,
+    /// What the branch covers with its lines, seen from the corner.
+    reach: Rect,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -248,9 +253,9 @@ impl Layout {
         self.n_cards
     }
 
-    /// What all cards, junctions and trays cover.
+    /// What all cards, junctions and trays cover, and the lines below each root.
     pub fn bounds(&self) -> Rect {
-        let all = self.shown_trees().map(|it| self.extent(it));
+        let all = self.shown_trees().map(|it| self.reach(it));
         all.reduce(|a, b| a.union(b)).unwrap_or_default()
     }
 
@@ -264,48 +269,6 @@ impl Layout {
         let number = *self.step_of.get(&id)?;
         let corner = self.corner(self.steps[number].in_box)?;
         Some(self.step_at(number, corner))
-    }
-
-    /// The steps with premises that stand elsewhere, each with one of these, as far as both are seen.
-    pub fn far_premises(&self, map: &Map) -> Vec<(PlacedStep, PlacedCard)> {
-        let mut corners = FxHashMap::default();
-        let mut found = Vec::new();
-        for &number in &self.far {
-            let step = &self.steps[number];
-            let Some(corner) = self.corner_among(step.in_box, &mut corners) else { continue };
-            let premises = map.inference(step.id).map_or(&[][..], |it| &it.premises);
-            for &card in premises.iter().filter_map(|it| self.card_of.get(it)) {
-                let Card { home, pinned, in_box, .. } = self.cards[card];
-                if (home != number || pinned.is_some())
-                    && let Some(there) = self.corner_among(in_box, &mut corners)
-                {
-                    found.push((self.step_at(number, corner), self.card_at(card, there)));
-                }
-            }
-        }
-        found
-    }
-
-    /// The corner of a box, if nothing hides it, by way of corners that are known.
-    fn corner_among(&self, id: u32, known: &mut FxHashMap<u32, Option<Point>>) -> Option<Point> {
-        let (mut way, mut at) = (Vec::new(), id);
-        let mut corner = loop {
-            if at == NONE {
-                break Some(Point::ZERO);
-            }
-            if let Some(&found) = known.get(&at) {
-                break found;
-            }
-            way.push(at);
-            at = self.tidy.get(at).parent;
-        };
-        for at in way.into_iter().rev() {
-            let it = self.tidy.get(at);
-            let from = if it.stand.apart { Point::ZERO } else { corner.unwrap_or_default() };
-            corner = corner.filter(|_| !it.hidden).map(|_| from + it.at);
-            known.insert(at, corner);
-        }
-        corner.filter(|_| id != NONE)
     }
 
     /// The trees, as far as they are seen, each with what stands apart from it as a tree of its own.
@@ -326,6 +289,11 @@ impl Layout {
     /// What all of a branch covers.
     pub fn extent(&self, branch: Branch) -> Rect {
         self.tidy.get(branch.id).extent + branch.corner.to_vec2()
+    }
+
+    /// What all of a branch covers with its lines.
+    pub fn reach(&self, branch: Branch) -> Rect {
+        self.boxes[branch.id as usize].reach + branch.corner.to_vec2()
     }
 
     /// What stands in a branch, with what folds hide.
@@ -354,7 +322,7 @@ impl Layout {
                     }
                     None => trees.next()?,
                 };
-                if !meet(self.extent(branch), area) {
+                if !meet(self.reach(branch), area) {
                     continue;
                 }
                 let first = self.tidy.first_placed(branch.id);

@@ -34,7 +34,7 @@ pub struct Scene {
     layout: Layout,
     /// The cards' bodies, by the numbers that the layout gives to cards.
     bodies: Vec<Option<Typeset>>,
-    /// The lines to cards that stand elsewhere.
+    /// The lines that lead from tree to tree.
     far: Vec<Link>,
     pub bounds: Rect,
     /// Two scenes of one maker with the same number have everything at the same places.
@@ -135,7 +135,7 @@ impl Scene {
     /// Brings up to date what follows from the places of everything.
     fn arranged(&mut self) {
         self.silhouette = OnceLock::new();
-        self.far = self.layout.far_premises(&self.map).into_iter().map(|(step, card)| Link::far(step, card.rect)).collect();
+        self.far = self.layout.far_abroad().map(Link::far).collect();
         let far = self.far.iter().map(|it| it.bounds);
         self.bounds = if self.is_empty() { Rect::ZERO } else { far.fold(self.layout.bounds(), |a, b| a.union(b)) };
     }
@@ -143,7 +143,7 @@ impl Scene {
     /// What is drawn on the way from an earlier scene, which lies `shift` away: what stands in both has gone a part of its
     /// way.
     pub fn between(&self, from: &Self, shift: Vec2, part: f64) -> Self {
-        let layout = self.layout.between(&from.layout, shift, part);
+        let layout = self.layout.between(&self.map, &from.layout, shift, part);
         let (map, bodies) = (self.map.clone(), self.bodies.clone());
         let mut scene = Self { map, layout, bodies, ..Self::default() };
         scene.arranged();
@@ -232,14 +232,13 @@ impl Scene {
 
     /// The lines that may be seen in an area, in drawing order.
     pub fn links_in(&self, area: Rect) -> impl Iterator<Item = Link> + '_ {
-        let near = self.layout.branches_in(area).flat_map(move |it| self.layout.joints_in(it, area));
-        let far = self.far.iter().copied();
-        near.map(Link::of).chain(far).filter(move |it| it.bounds.overlaps(area))
+        let near = self.layout.branches_in(area).flat_map(move |it| self.links_at(it, area));
+        near.chain(self.far.iter().copied()).filter(move |it| it.bounds.overlaps(area))
     }
 
-    /// The lines to cards that stand elsewhere.
-    pub fn far_links(&self) -> &[Link] {
-        &self.far
+    /// The lines from the box at the top of a branch to those right below it, and those between boxes below it.
+    fn links_at(&self, branch: Branch, area: Rect) -> impl Iterator<Item = Link> + '_ {
+        self.layout.joints_in(branch, area).map(Link::of).chain(self.layout.far_within(branch).map(Link::far))
     }
 
     /// All cards that an area shows a part of, and instead of them whole branches that are less than `least` wide and
@@ -278,8 +277,8 @@ impl Scene {
         let is_long = move |it: Rect| it.width() > least || it.height() > least;
         // A line lies within the branch that it is a part of.
         let may_hold = move |it: &Branch| {
-            let extent = self.layout.extent(*it);
-            is_long(extent) && extent.overlaps(area)
+            let reach = self.layout.reach(*it);
+            is_long(reach) && reach.overlaps(area)
         };
         let mut open: Vec<Branch> = self.layout.shown_trees().filter(may_hold).collect();
         let branches = std::iter::from_fn(move || {
@@ -287,7 +286,7 @@ impl Scene {
             open.extend(self.layout.below(branch).filter(may_hold));
             Some(branch)
         });
-        let near = branches.flat_map(move |it| self.layout.joints_in(it, area)).map(Link::of);
+        let near = branches.flat_map(move |it| self.links_at(it, area));
         near.chain(self.far.iter().copied()).filter(move |it| is_long(it.bounds) && it.bounds.overlaps(area))
     }
 

@@ -4,11 +4,12 @@ use kurbo::{Point, Rect, Vec2};
 
 use super::arena::NONE;
 use super::{Layout, What};
+use crate::model::Map;
 
 impl Layout {
     /// What is seen on the way from an earlier layout, which lies `shift` away: what stands in both has gone a part
     /// of its way, from 0 to 1. What is new moves with what it hangs on. Takes time for all of the map.
-    pub fn between(&self, from: &Self, shift: Vec2, part: f64) -> Self {
+    pub fn between(&self, map: &Map, from: &Self, shift: Vec2, part: f64) -> Self {
         let mut layout = self.clone();
         // Each box with the corner it is to have, parents first.
         let mut placed: Vec<(u32, Point)> = Vec::new();
@@ -48,6 +49,10 @@ impl Layout {
         for &(id, _) in placed.iter().rev() {
             let extent = layout.extent_now(id);
             layout.tidy.displace(id, layout.tidy.get(id).at, extent);
+        }
+        layout.relocate_far(map);
+        for &(id, _) in placed.iter().rev() {
+            layout.reach_out(id);
         }
         layout
     }

@@ -1,6 +1,6 @@
 //! The boxes, what lies in them, and how large that makes them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use kurbo::{Size, Vec2};
 
@@ -33,6 +33,7 @@ impl Layout {
 
     pub(super) fn remove_box(&mut self, id: u32) {
         self.apart.remove(&id);
+        self.far.forget_box(id);
         self.boxes[id as usize].what = What::Nothing;
         self.tidy.remove(id);
     }
@@ -58,26 +59,38 @@ impl Layout {
         placed.into_iter().flatten()
     }
 
-    /// The nodes met in some branches that are met elsewhere, too.
-    pub(super) fn shared_below(&self, tops: impl Iterator<Item = u32>, map: &Map) -> BTreeSet<NodeId> {
+    /// The nodes that are met in some branches, and elsewhere, too: outside each, if nothing is folded in them.
+    pub(super) fn shared_below(&self, tops: impl Iterator<Item = u32>, map: &Map, folds: bool) -> BTreeSet<NodeId> {
         let mut found = BTreeSet::new();
-        let mut open: Vec<u32> = tops.collect();
-        while let Some(id) = open.pop() {
-            if self.boxes[id as usize].n_shared == 0 && !self.tidy.get(id).is_stale() {
-                continue;
-            }
-            match self.held(id) {
-                What::Junction(step) => {
-                    let premises = map.inference(self.steps[step].id).map_or(&[][..], |it| &it.premises);
-                    found.extend(premises.iter().filter(|it| self.shared.contains(it)));
+        for top in tops {
+            let mut met: BTreeMap<NodeId, usize> = BTreeMap::new();
+            let mut open = vec![top];
+            while let Some(id) = open.pop() {
+                if self.boxes[id as usize].n_shared == 0 && !self.tidy.get(id).is_stale() {
+                    continue;
                 }
-                What::Stack { .. } => {
-                    let nodes = self.cards_in_box(id).map(|it| self.cards[it].node);
-                    found.extend(nodes.filter(|it| self.shared.contains(it)));
+                let mut meet = |node: NodeId| {
+                    if self.shared.contains(&node) {
+                        *met.entry(node).or_default() += 1;
+                    }
+                };
+                match self.held(id) {
+                    What::Junction(step) => {
+                        let premises = map.inference(self.steps[step].id).map_or(&[][..], |it| &it.premises);
+                        for premise in premises {
+                            meet(*premise);
+                        }
+                    }
+                    What::Stack { .. } => {
+                        for card in self.cards_in_box(id) {
+                            meet(self.cards[card].node);
+                        }
+                    }
+                    What::Nothing | What::Card(_) | What::Tray { .. } => {}
                 }
-                What::Nothing | What::Card(_) | What::Tray { .. } => {}
+                open.extend(self.tidy.children(id));
             }
-            open.extend(self.tidy.children(id));
+            found.extend(met.into_iter().filter(|it| folds || it.1 < map.uses(it.0).len()).map(|it| it.0));
         }
         found
     }

@@ -80,12 +80,15 @@ impl<'a, S: Sizes> Reading<'a, S> {
         self.open.dedup();
         self.work();
         let moved = steps.iter().filter_map(|it| Some(self.layout.steps[*self.layout.step_of.get(it)?].in_box));
-        let mut doubtful = self.layout.shared_below(moved.filter(|it| *it != NONE), self.map);
+        // What is folded within a branch may be seen first or last, as the branch itself is folded or not.
+        let folds = old.counts().folded + self.map.counts().folded > 1;
+        let mut doubtful = self.layout.shared_below(moved.filter(|it| *it != NONE), self.map, folds);
         let read_elsewhere = std::mem::take(&mut self.read_elsewhere);
-        let kids = read_elsewhere.iter().filter_map(|it| self.layout.card_of.get(it)).flat_map(|it| self.layout.kids_of(*it));
-        doubtful.extend(self.layout.shared_below(kids, self.map));
+        let kids =
+            read_elsewhere.iter().filter_map(|it| self.layout.card_of.get(it)).flat_map(|it| self.layout.kids_of(*it));
+        doubtful.extend(self.layout.shared_below(kids, self.map, folds));
         doubtful.extend(read_elsewhere.into_iter().filter(|it| self.layout.shared.contains(it)));
-        if !self.settle_shared(doubtful) {
+        if !self.settle_shared(doubtful, folds) {
             return false;
         }
         let mut gone: Vec<u32> = self.loose.keys().copied().collect();
@@ -184,7 +187,7 @@ impl<'a, S: Sizes> Reading<'a, S> {
 
     /// Lets shared claims stand where they are met first, and sooner where they are seen; those in doubt, and those
     /// that come into doubt by that. False if there is no end.
-    pub fn settle_shared(&mut self, mut doubtful: BTreeSet<NodeId>) -> bool {
+    pub fn settle_shared(&mut self, mut doubtful: BTreeSet<NodeId>, folds: bool) -> bool {
         for _ in 0..MOST_ROUNDS {
             let loose = self.loose.keys().map(|it| self.layout.cards[*it].node);
             doubtful.extend(loose.filter(|it| self.map.node(*it).is_some()));
@@ -213,7 +216,7 @@ impl<'a, S: Sizes> Reading<'a, S> {
                 moved.push(card);
             }
             let kids = moved.iter().flat_map(|it| self.layout.kids_of(*it));
-            doubtful = self.layout.shared_below(kids, self.map);
+            doubtful = self.layout.shared_below(kids, self.map, folds);
         }
         false
     }
@@ -247,7 +250,6 @@ impl<'a, S: Sizes> Reading<'a, S> {
         // What is still to be done with it is nothing then.
         self.layout.steps[step].in_box = NONE;
         self.layout.step_of.remove(&self.layout.steps[step].id);
-        self.layout.far.remove(&step);
         self.layout.steps.remove(step);
     }
 

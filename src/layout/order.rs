@@ -16,9 +16,9 @@ struct Occurrence {
 
 /// The boxes from that of a step up to, and without, one that is above two steps.
 #[derive(Default)]
-struct Way {
-    boxes: Vec<u32>,
-    is_hidden: bool,
+pub(super) struct Way {
+    pub boxes: Vec<u32>,
+    pub is_hidden: bool,
 }
 
 impl Layout {
@@ -41,10 +41,12 @@ impl Layout {
             // One step stands below the other: below a premise of it, or as an attack on it.
             (None, Some(_)) => self.premise_passed(&b_way, map).is_none_or(|it| a.nth <= it),
             (Some(_), None) => self.premise_passed(&a_way, map).is_some_and(|it| it < b.nth),
-            (None, None) => self.cards_in_box(above).find_map(|it| {
-                let step = self.cards[it].home;
-                (step == a.step || step == b.step).then_some(step == a.step)
-            }) == Some(true),
+            (None, None) => {
+                self.cards_in_box(above).find_map(|it| {
+                    let step = self.cards[it].home;
+                    (step == a.step || step == b.step).then_some(step == a.step)
+                }) == Some(true)
+            }
             (Some(&first), Some(&second)) => {
                 if above == NONE {
                     return self.root_boxes().find(|it| [first, second].contains(it)) == Some(first);
@@ -62,7 +64,7 @@ impl Layout {
 
     /// The ways from two boxes up to the nearest that is above both. They are gone in turn, so that the search ends
     /// near where they meet.
-    fn ways(&self, a: u32, b: u32) -> ([Way; 2], u32) {
+    pub(super) fn ways(&self, a: u32, b: u32) -> ([Way; 2], u32) {
         let mut ways = [Way::default(), Way::default()];
         let mut next = [a, b];
         let mut passed: FxHashMap<u32, (usize, usize)> = FxHashMap::default();

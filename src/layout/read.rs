@@ -78,7 +78,7 @@ impl Layout {
         if map.counts().folded > 0 && !is_circular {
             // What is hidden stands where it is met first among what is hidden.
             let shared = reading.layout.shared.iter().copied().collect();
-            reading.settle_shared(shared);
+            reading.settle_shared(shared, true);
         }
         reading.settle();
         layout
@@ -275,7 +275,6 @@ impl<'a, S: Sizes> Reading<'a, S> {
         let Some(card) = self.claim(premise, step) else { return };
         let it = &mut self.layout.steps[step];
         (it.stacked, it.in_box, it.role, it.n_again) = (true, stack, role, 0);
-        self.layout.far.remove(&step);
         self.sit(card, step, role, stack);
     }
 
@@ -340,17 +339,20 @@ impl<'a, S: Sizes> Reading<'a, S> {
             return;
         }
         self.unseat(step);
-        let (mut after, mut tray, mut n_again, mut is_far) = (NONE, NONE, 0, false);
+        let (mut after, mut tray, mut n_again) = (NONE, NONE, 0);
         let n_open = self.open.len();
         for &premise in &inference.premises {
             let Some(node) = self.map.node(premise) else { continue };
             let Some(card) = self.claim(premise, step) else {
                 n_again += 1;
+                self.layout.far.look_again(step, premise);
                 continue;
             };
             let role = Role::of_premise(node.kind, inference, self.role_of(on));
             let apart = node.pinned.is_some();
-            is_far |= apart;
+            if apart {
+                self.layout.far.look_again(step, premise);
+            }
             let in_box = if inference.is_linked() && !apart && tray != NONE {
                 tray
             } else {
@@ -377,11 +379,6 @@ impl<'a, S: Sizes> Reading<'a, S> {
         (it.tray, it.n_again) = (tray, n_again);
         it.meets_shared = inference.premises.iter().any(|it| self.layout.shared.contains(it));
         self.layout.tidy.touch(junction);
-        if is_far || n_again > 0 {
-            self.layout.far.insert(step);
-        } else {
-            self.layout.far.remove(&step);
-        }
     }
 
     /// Seats a node that is a premise of nothing.

@@ -5,7 +5,7 @@ use kurbo::{Point, Rect, Vec2};
 use super::arena::NONE;
 use super::read::{Reading, Sizes};
 use super::tidy::{GAP_SIBLING, Scratch};
-use super::{Counts, GAP_LEVEL, Held, Layout, Owner, What};
+use super::{Branch, Counts, GAP_LEVEL, Held, Layout, Owner, What};
 
 /// Trees that stand beside the first one wrap into rows of this width.
 const SHELF: f64 = 4_000.0;
@@ -16,12 +16,16 @@ impl<S: Sizes> Reading<'_, S> {
         let mut scratch = Scratch::default();
         let mut has_moved = false;
         let roots: Vec<u32> = self.layout.root_boxes().collect();
-        for root in roots {
-            for id in self.layout.tidy.stale(root).into_iter().rev() {
-                self.tally(id);
-                self.layout.tidy.lay(id, &mut scratch);
-                has_moved = true;
-            }
+        let stale: Vec<u32> = roots.into_iter().flat_map(|it| self.layout.tidy.stale(it)).collect();
+        has_moved |= !stale.is_empty();
+        for &id in stale.iter().rev() {
+            self.tally(id);
+            self.layout.tidy.lay(id, &mut scratch);
+        }
+        self.layout.far.loosen(stale.iter().copied());
+        self.layout.locate_far(self.map);
+        for &id in stale.iter().rev() {
+            self.layout.reach_out(id);
         }
         let n_trees = (self.layout.roots.len(), self.layout.apart.len());
         has_moved |= n_trees != self.layout.n_trees;
@@ -79,6 +83,13 @@ impl Layout {
     pub(super) fn root_boxes(&self) -> impl Iterator<Item = u32> + '_ {
         let boxes = self.roots.iter().filter_map(|it| self.card_of.get(&it.node)).map(|it| self.cards[*it].in_box);
         boxes.filter(|it| *it != NONE)
+    }
+
+    /// Finds what a branch covers with its lines.
+    pub(super) fn reach_out(&mut self, id: u32) {
+        let below = self.below(Branch { id, corner: Point::ZERO }).map(|it| self.reach(it));
+        let own = [self.tidy.get(id).extent].into_iter().chain(self.far_extent(id));
+        self.boxes[id as usize].reach = own.chain(below).reduce(|a, b| a.union(b)).unwrap_or_default();
     }
 
     /// Puts pinned trees where they are to be, the first other one at the origin, and the rest beside it.

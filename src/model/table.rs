@@ -70,7 +70,8 @@ impl<K: Copy + Ord, V> Table<K, V> {
         while let (Some(a), Some(b)) = (own.peek(), other.peek()) {
             let order = a.0.cmp(&b.0);
             if Arc::ptr_eq(&a.1, &b.1) {
-                (own.next(), other.next());
+                own.next();
+                other.next();
                 continue;
             }
             if order.is_le() {

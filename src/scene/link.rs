@@ -3,7 +3,7 @@
 use kurbo::{BezPath, ParamCurveNearest as _, Point, Rect, Shape as _, Vec2};
 
 use super::Step;
-use crate::layout::Joint;
+use crate::layout::{Joint, PlacedCard, SWING};
 use crate::model::{InferenceId, Role, Stance};
 
 /// One line of a step.
@@ -97,8 +97,8 @@ impl Link {
     }
 
     /// The line from a step to a premise that stands elsewhere.
-    pub(super) fn far(step: Step, card: Rect) -> Self {
-        Self::new(step, true, Course::Far { junction: step.junction, card })
+    pub(super) fn far((step, card): (Step, PlacedCard)) -> Self {
+        Self::new(step, true, Course::Far { junction: step.junction, card: card.rect })
     }
 
     fn new(step: Step, far: bool, course: Course) -> Self {
@@ -163,7 +163,7 @@ fn far(junction: Rect, card: Rect) -> BezPath {
     } else {
         let side = if junction.center().x >= card.center().x { 1.0 } else { -1.0 };
         let to = card.center() + Vec2::new(side * card.width() / 2.0, 0.0);
-        path.curve_to(from + Vec2::new(0.0, 48.0), to + Vec2::new(side * 48.0, 48.0), to);
+        path.curve_to(from + Vec2::new(0.0, SWING), to + Vec2::new(side * SWING, SWING), to);
     }
     path
 }

@@ -1,0 +1,119 @@
+//! Premises that stand elsewhere than under their step.
+//!
+//! Each is kept with the nearest box that is above both, and seen from there, so that it is looked at again only
+//! when something below that box changed. What has no such box, or stands where it was pinned, is looked at each
+//! time.
+
+use std::collections::BTreeSet;
+
+use kurbo::{Rect, Vec2};
+
+use super::arena::NONE;
+use super::{Branch, Layout, PlacedCard, PlacedStep};
+use crate::model::{Map, NodeId};
+
+/// How far a line may swing out from the boxes at its ends.
+pub const SWING: f64 = 48.0;
+
+#[derive(Clone, Debug, Default)]
+pub(super) struct Far {
+    /// By the box above both ends.
+    within: rustc_hash::FxHashMap<u32, Vec<Within>>,
+    abroad: Vec<Pair>,
+    /// What is to be looked at again.
+    pending: BTreeSet<Pair>,
+}
+
+/// A step, and a premise of it.
+type Pair = (u32, NodeId);
+
+#[derive(Clone, Copy, Debug)]
+struct Within {
+    pair: Pair,
+    card: u32,
+    /// The corners of the boxes at both ends, if both are seen whenever the box above them is.
+    corners: Option<(Vec2, Vec2)>,
+}
+
+impl Far {
+    pub fn forget_box(&mut self, id: u32) {
+        self.pending.extend(self.within.remove(&id).into_iter().flatten().map(|it| it.pair));
+    }
+
+    pub fn look_again(&mut self, step: u32, premise: NodeId) {
+        self.pending.insert((step, premise));
+    }
+
+    /// Lets all that goes with some boxes be looked at again.
+    pub fn loosen(&mut self, boxes: impl Iterator<Item = u32>) {
+        if !self.within.is_empty() {
+            boxes.for_each(|it| self.forget_box(it));
+        }
+        self.pending.extend(self.abroad.drain(..));
+    }
+}
+
+impl Layout {
+    /// The steps with a premise elsewhere below the same box, each with the card of that premise.
+    pub fn far_within(&self, branch: Branch) -> impl Iterator<Item = (PlacedStep, PlacedCard)> + '_ {
+        let lines = self.far.within.get(&branch.id).into_iter().flatten();
+        lines.filter_map(move |it| {
+            let (step, card) = it.corners?;
+            Some((self.step_at(it.pair.0, branch.corner + step), self.card_at(it.card, branch.corner + card)))
+        })
+    }
+
+    /// The other steps with a premise elsewhere, as far as both are seen.
+    pub fn far_abroad(&self) -> impl Iterator<Item = (PlacedStep, PlacedCard)> + '_ {
+        self.far.abroad.iter().filter_map(|(step, node)| {
+            let (step, card) = (*step, *self.card_of.get(node)?);
+            let corners = (self.corner(self.steps[step].in_box)?, self.corner(self.cards[card].in_box)?);
+            Some((self.step_at(step, corners.0), self.card_at(card, corners.1)))
+        })
+    }
+
+    /// The card of a premise, if it stands elsewhere than under the step still.
+    fn far_card(&self, (step, node): Pair, map: &Map) -> Option<u32> {
+        let it = &self.steps[step];
+        let is_premise = self.step_of.get(&it.id) == Some(&step)
+            && map.inference(it.id).is_some_and(|it| it.premises.contains(&node));
+        let card = *self.card_of.get(&node).filter(|_| is_premise)?;
+        let is_elsewhere = self.cards[card].home != step || self.cards[card].pinned.is_some();
+        is_elsewhere.then_some(card)
+    }
+
+    /// Finds the ends of what is to be looked at again.
+    pub(super) fn locate_far(&mut self, map: &Map) {
+        for pair in std::mem::take(&mut self.far.pending) {
+            let Some(card_number) = self.far_card(pair, map) else { continue };
+            let (ways, above) = self.ways(self.steps[pair.0].in_box, self.cards[card_number].in_box);
+            let is_apart = ways.iter().flat_map(|it| &it.boxes).any(|it| self.tidy.get(*it).stand.apart);
+            if above == NONE || is_apart {
+                self.far.abroad.push(pair);
+                continue;
+            }
+            let is_seen = ways.iter().all(|it| !it.is_hidden);
+            let [step, card] =
+                ways.map(|it| it.boxes.iter().map(|it| self.tidy.get(*it).at).fold(Vec2::ZERO, |a, b| a + b));
+            let corners = is_seen.then_some((step, card));
+            self.far.within.entry(above).or_default().push(Within { pair, card: card_number, corners });
+        }
+    }
+
+    /// Lets all be looked at again, wherever it lies now.
+    pub(super) fn relocate_far(&mut self, map: &Map) {
+        let boxes: Vec<u32> = self.far.within.keys().copied().collect();
+        self.far.loosen(boxes.into_iter());
+        self.locate_far(map);
+    }
+
+    /// What the lines below a box cover, but for those of the boxes below it.
+    pub(super) fn far_extent(&self, id: u32) -> Option<Rect> {
+        if self.far.within.is_empty() {
+            return None;
+        }
+        let branch = Branch { id, corner: kurbo::Point::ZERO };
+        let lines = self.far_within(branch).map(|(step, card)| step.junction.union(card.rect).inflate(SWING, SWING));
+        lines.reduce(|a, b| a.union(b))
+    }
+}
