@@ -34,7 +34,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::model::{InferenceId, NodeId, NodeKind, Offset, Role, Stance};
 use arena::{Arena, NONE};
-use far::Far;
+use far::{Far, Surveyed};
 
 pub use far::SWING;
 pub use read::Sizes;
@@ -97,6 +97,7 @@ struct Held {
     n_shared: usize,
     /// What the branch covers with its lines, seen from the corner.
     reach: Rect,
+    surveyed: Surveyed,
 }
 
 #[derive(Clone, Copy, Debug, Default)]

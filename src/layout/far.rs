@@ -22,6 +22,16 @@ pub(super) struct Far {
     abroad: Vec<Pair>,
     /// What is to be looked at again.
     pending: BTreeSet<Pair>,
+    /// The number of the last survey of boxes.
+    survey: u64,
+}
+
+/// How deep a box lay, and where, when it was surveyed last.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Surveyed {
+    survey: u64,
+    depth: usize,
+    corner: Vec2,
 }
 
 /// A step, and a premise of it.
@@ -82,20 +92,40 @@ impl Layout {
         is_elsewhere.then_some(card)
     }
 
+    /// How deep a box lies, and where, by way of those above it that were surveyed before.
+    fn survey(&mut self, id: u32) -> Surveyed {
+        let now = self.far.survey;
+        let (mut way, mut at) = (Vec::new(), id);
+        while at != NONE && self.boxes[at as usize].surveyed.survey != now {
+            way.push(at);
+            at = self.tidy.get(at).parent;
+        }
+        let mut found =
+            if at == NONE { Surveyed { survey: now, ..Surveyed::default() } } else { self.boxes[at as usize].surveyed };
+        for at in way.into_iter().rev() {
+            let it = self.tidy.get(at);
+            found.depth += 1;
+            found.corner = if it.stand.apart { it.at } else { found.corner + it.at };
+            self.boxes[at as usize].surveyed = found;
+        }
+        found
+    }
+
     /// Finds the ends of what is to be looked at again.
     pub(super) fn locate_far(&mut self, map: &Map) {
+        self.far.survey += 1;
         for pair in std::mem::take(&mut self.far.pending) {
             let Some(card_number) = self.far_card(pair, map) else { continue };
-            let (ways, above) = self.ways(self.steps[pair.0].in_box, self.cards[card_number].in_box);
-            let is_apart = ways.iter().flat_map(|it| &it.boxes).any(|it| self.tidy.get(*it).stand.apart);
-            if above == NONE || is_apart {
+            let ends = [self.steps[pair.0].in_box, self.cards[card_number].in_box];
+            let [step, card] = ends.map(|it| self.survey(it));
+            let (ways, above) = self.ways(ends, [step.depth, card.depth]);
+            if above == NONE || ways.iter().any(|it| it.is_apart) {
                 self.far.abroad.push(pair);
                 continue;
             }
+            let from = self.survey(above).corner;
             let is_seen = ways.iter().all(|it| !it.is_hidden);
-            let [step, card] =
-                ways.map(|it| it.boxes.iter().map(|it| self.tidy.get(*it).at).fold(Vec2::ZERO, |a, b| a + b));
-            let corners = is_seen.then_some((step, card));
+            let corners = is_seen.then_some((step.corner - from, card.corner - from));
             self.far.within.entry(above).or_default().push(Within { pair, card: card_number, corners });
         }
     }

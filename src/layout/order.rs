@@ -1,7 +1,5 @@
 //! Which of two places comes first as the map is read.
 
-use rustc_hash::FxHashMap;
-
 use super::arena::NONE;
 use super::{Layout, Owner, What};
 use crate::model::{Map, NodeId};
@@ -17,8 +15,10 @@ struct Occurrence {
 /// The boxes from that of a step up to, and without, one that is above two steps.
 #[derive(Default)]
 pub(super) struct Way {
-    pub boxes: Vec<u32>,
+    boxes: Vec<u32>,
     pub is_hidden: bool,
+    /// A box on the way has a place of its own.
+    pub is_apart: bool,
 }
 
 impl Layout {
@@ -33,7 +33,8 @@ impl Layout {
     }
 
     fn precedes(&self, a: Occurrence, b: Occurrence, map: &Map) -> bool {
-        let ([a_way, b_way], above) = self.ways(self.steps[a.step].in_box, self.steps[b.step].in_box);
+        let ends = [a, b].map(|it| self.steps[it.step].in_box);
+        let ([a_way, b_way], above) = self.ways(ends, ends.map(|it| self.depth(it)));
         if a_way.is_hidden != b_way.is_hidden && !self.is_hidden(above) {
             return b_way.is_hidden;
         }
@@ -62,33 +63,34 @@ impl Layout {
         }
     }
 
-    /// The ways from two boxes up to the nearest that is above both. They are gone in turn, so that the search ends
-    /// near where they meet.
-    pub(super) fn ways(&self, a: u32, b: u32) -> ([Way; 2], u32) {
+    /// The ways from two boxes up to the nearest that is above both, given how deep they lie.
+    pub(super) fn ways(&self, ends: [u32; 2], mut depths: [usize; 2]) -> ([Way; 2], u32) {
         let mut ways = [Way::default(), Way::default()];
-        let mut next = [a, b];
-        let mut passed: FxHashMap<u32, (usize, usize)> = FxHashMap::default();
-        let mut side = 0;
-        let above = loop {
-            let at = next[side];
-            if at == NONE {
-                if next[1 - side] == NONE {
-                    break NONE;
+        let mut next = ends;
+        while next[0] != next[1] {
+            // The deeper one goes on; both, where they are level.
+            let deepest = depths[0].max(depths[1]);
+            for side in [0, 1] {
+                if depths[side] == deepest && next[side] != NONE {
+                    let it = self.tidy.get(next[side]);
+                    ways[side].boxes.push(next[side]);
+                    ways[side].is_hidden |= it.hidden;
+                    ways[side].is_apart |= it.stand.apart;
+                    (next[side], depths[side]) = (it.parent, deepest - 1);
                 }
-            } else if let Some(&(other, n)) = passed.get(&at) {
-                ways[other].boxes.truncate(n);
-                break at;
-            } else {
-                passed.insert(at, (side, ways[side].boxes.len()));
-                ways[side].boxes.push(at);
-                next[side] = self.tidy.get(at).parent;
             }
-            side = 1 - side;
-        };
-        for way in &mut ways {
-            way.is_hidden = way.boxes.iter().any(|it| self.tidy.get(*it).hidden);
         }
-        (ways, above)
+        (ways, next[0])
+    }
+
+    /// The number of boxes from one up to the top of all, itself too.
+    fn depth(&self, id: u32) -> usize {
+        let (mut at, mut depth) = (id, 0);
+        while at != NONE {
+            depth += 1;
+            at = self.tidy.get(at).parent;
+        }
+        depth
     }
 
     fn is_hidden(&self, id: u32) -> bool {

@@ -118,7 +118,7 @@ fn a_scene_that_follows_edits_is_the_one_that_is_made_anew() {
         let mut doc = random::document(seed, 40);
         let mut maker = SceneMaker::default();
         let mut scene = maker.scene(doc.map());
-        for round in 0..60 {
+        for round in 0..24 {
             for _ in 0..rng.usize(1..4) {
                 if rng.u8(..6) == 0 {
                     doc.undo();
@@ -143,7 +143,7 @@ fn a_scene_follows_folds_and_moves_of_shared_claims() {
         let mut doc = Document::new(generate::generate(60, seed, shape)).with_seed(seed);
         let mut maker = SceneMaker::default();
         let mut scene = maker.scene(doc.map());
-        for round in 0..60 {
+        for round in 0..24 {
             for _ in 0..rng.usize(1..4) {
                 tame_edit(&mut doc, &mut rng);
             }
