@@ -9,6 +9,7 @@ mod diff;
 mod document;
 mod history;
 mod id;
+mod lookup;
 mod map;
 mod records;
 mod role;
@@ -21,6 +22,7 @@ pub use diff::Diff;
 pub use document::{Document, Revision};
 pub use history::MergeKey;
 pub use id::{IdError, InferenceId, NodeId, SourceId, TextId};
+pub use lookup::Lookup;
 pub use map::{Counts, Map, Violation};
 pub use records::{
     Anchor, Citation, EvidenceKind, Extra, Fidelity, Inference, Locator, LocatorLabel, Meta, Node, NodeKind, Offset,

@@ -75,7 +75,7 @@ impl Layout {
                     }
                 };
                 match self.held(id) {
-                    What::Junction(step) => {
+                    What::Junction(step) if self.steps[step].meets_shared => {
                         let premises = map.inference(self.steps[step].id).map_or(&[][..], |it| &it.premises);
                         for premise in premises {
                             meet(*premise);
@@ -86,7 +86,7 @@ impl Layout {
                             meet(self.cards[card].node);
                         }
                     }
-                    What::Nothing | What::Card(_) | What::Tray { .. } => {}
+                    What::Nothing | What::Card(_) | What::Tray { .. } | What::Junction(_) => {}
                 }
                 open.extend(self.tidy.children(id));
             }

@@ -13,7 +13,7 @@ use rustc_hash::FxHashMap;
 use super::arena::NONE;
 use super::tidy::Stand;
 use super::{Card, Counts, Layout, Owner, Root, Step, What};
-use crate::model::{Inference, InferenceId, Map, Node, NodeId, NodeKind, Role, Stance, Target};
+use crate::model::{Inference, InferenceId, Lookup, Map, Node, NodeId, NodeKind, Role, Stance, Target};
 
 /// The sizes of what is to be placed.
 pub trait Sizes {
@@ -39,6 +39,8 @@ pub(super) enum Open {
 pub(super) struct Reading<'a, S> {
     pub layout: &'a mut Layout,
     pub map: &'a Map,
+    /// Where the records are found, if all of the map is read.
+    lookup: Option<&'a Lookup<'a>>,
     pub sizes: &'a mut S,
     /// The last is done first.
     pub open: Vec<Open>,
@@ -55,13 +57,13 @@ impl Layout {
     pub fn of(map: &Map, sizes: &mut impl Sizes) -> Self {
         sizes.begin_anew();
         let mut layout = Self::default();
-        let (lines, is_circular) = map.walk_noting_circles();
+        let lookup = Lookup::of(map);
+        let (lines, is_circular) = map.walk_noting_circles(&lookup);
         layout.is_circular = is_circular;
         layout.card_of.reserve(map.n_nodes());
         layout.step_of.reserve(map.n_inferences());
-        layout.shared =
-            (map.inferences().flat_map(|it| &it.1.premises).copied()).filter(|&it| map.uses(it).len() > 1).collect();
-        let mut reading = Reading::new(&mut layout, map, sizes);
+        layout.shared = map.shared_nodes().collect();
+        let mut reading = Reading { lookup: Some(&lookup), ..Reading::new(&mut layout, map, sizes) };
         if !reading.layout.shared.is_empty() {
             // A claim stands where it is met first, and sooner where it is seen.
             let unfolded = if map.counts().folded > 0 { map.walk_unfolded() } else { Vec::new() };
@@ -88,7 +90,19 @@ impl Layout {
 impl<'a, S: Sizes> Reading<'a, S> {
     pub fn new(layout: &'a mut Layout, map: &'a Map, sizes: &'a mut S) -> Self {
         let (homes, loose) = (FxHashMap::default(), FxHashMap::default());
-        Self { layout, map, sizes, open: Vec::new(), homes, loose, read_elsewhere: Vec::new() }
+        Self { layout, map, lookup: None, sizes, open: Vec::new(), homes, loose, read_elsewhere: Vec::new() }
+    }
+
+    pub fn node(&self, id: NodeId) -> Option<&'a Arc<Node>> {
+        self.lookup.map_or_else(|| self.map.node_arc(id), |it| it.node(id))
+    }
+
+    pub fn inference(&self, id: InferenceId) -> Option<&'a Inference> {
+        self.lookup.map_or_else(|| self.map.inference(id), |it| it.inference(id))
+    }
+
+    fn incoming(&self, target: Target) -> &'a [InferenceId] {
+        self.lookup.map_or_else(|| self.map.incoming(target), |it| it.incoming(target))
     }
 
     pub fn work(&mut self) {
@@ -118,7 +132,7 @@ impl<'a, S: Sizes> Reading<'a, S> {
     /// Hangs on a card or a step all that bears on it, in order.
     fn hang(&mut self, owner: Owner) {
         let target = self.target_of(owner);
-        let incoming = self.map.incoming(target);
+        let incoming = self.incoming(target);
         let (in_box, home) = match owner {
             Owner::Card(card) => (self.layout.cards[card].in_box, self.layout.cards[card].home),
             Owner::Step(step) => (self.layout.steps[step].in_box, step),
@@ -148,7 +162,7 @@ impl<'a, S: Sizes> Reading<'a, S> {
         // What comes from elsewhere leaves its place before one is looked for here.
         let inferences: Vec<(u32, &Inference)> = incoming
             .iter()
-            .filter_map(|&id| self.map.inference(id).map(|it| (self.step(id, owner, it.stance), it)))
+            .filter_map(|&id| self.inference(id).map(|it| (self.step(id, owner, it.stance), it)))
             .collect();
         for &(step, _) in &inferences {
             let Step { in_box, stacked, .. } = self.layout.steps[step];
@@ -163,8 +177,9 @@ impl<'a, S: Sizes> Reading<'a, S> {
         };
         let (mut stack, n_open) = (NONE, self.open.len());
         for (step, inference) in inferences {
-            let role = self.role_in(inference, owner, inference.premises[0]);
-            if self.is_stackable(step, inference) {
+            let Some(first) = self.node(inference.premises[0]) else { continue };
+            let role = Role::of_premise(first.kind, inference, self.role_of(owner));
+            if self.is_stackable(step, inference, first) {
                 self.remove_junction(step);
                 if stack == NONE
                     && let Owner::Card(on) = owner
@@ -173,7 +188,7 @@ impl<'a, S: Sizes> Reading<'a, S> {
                     self.layout.tidy.link(stack, in_box, after);
                     after = stack;
                 }
-                self.stack(step, role, inference.premises[0], stack);
+                self.stack(step, role, inference.premises[0], first, stack);
             } else {
                 if stack != NONE {
                     self.layout.fit(stack);
@@ -212,18 +227,14 @@ impl<'a, S: Sizes> Reading<'a, S> {
         step
     }
 
-    fn role_in(&self, inference: &Inference, on: Owner, premise: NodeId) -> Role {
-        let kind = self.map.node(premise).map_or(NodeKind::Claim, |it| it.kind);
-        Role::of_premise(kind, inference, self.role_of(on))
-    }
-
-    fn is_stackable(&self, step: u32, inference: &Inference) -> bool {
+    fn is_stackable(&self, step: u32, inference: &Inference, node: &Node) -> bool {
         let &[premise] = inference.premises.as_slice() else { return false };
         inference.stance == Stance::Supports
             && matches!(inference.target, Target::Node(_))
-            && self.map.node(premise).is_some_and(|it| it.kind == NodeKind::Evidence && it.pinned.is_none())
-            && self.map.incoming(Target::Node(premise)).is_empty()
-            && self.map.incoming(Target::Inference(self.layout.steps[step].id)).is_empty()
+            && node.kind == NodeKind::Evidence
+            && node.pinned.is_none()
+            && self.incoming(Target::Node(premise)).is_empty()
+            && self.incoming(Target::Inference(self.layout.steps[step].id)).is_empty()
             && self.may_stand(premise, step)
     }
 
@@ -253,12 +264,14 @@ impl<'a, S: Sizes> Reading<'a, S> {
             || self.layout.steps[step].role != role
             || inference.premises.iter().any(|&premise| {
                 let card = self.layout.card_of.get(&premise).map(|it| &self.layout.cards[*it]);
-                card.is_some_and(|it| it.home == step && it.role != self.role_in(inference, on, premise))
+                card.is_some_and(|it| {
+                    it.home == step && it.role != Role::of_premise(it.kind, inference, self.role_of(on))
+                })
             });
         if has_changed {
             (self.layout.steps[step].role, self.layout.steps[step].size) = (role, self.sizes.junction(role));
             self.layout.fit(junction);
-            self.open.push(Open::Seat(step));
+            self.seat_premises(step, inference);
         }
         if is_new {
             self.open.push(Open::Hang(Owner::Step(step)));
@@ -267,7 +280,7 @@ impl<'a, S: Sizes> Reading<'a, S> {
     }
 
     /// Adds the evidence of a step to a stack.
-    fn stack(&mut self, step: u32, role: Role, premise: NodeId, stack: u32) {
+    fn stack(&mut self, step: u32, role: Role, premise: NodeId, node: &Arc<Node>, stack: u32) {
         if self.layout.steps[step].stacked {
             // It may have come from another stack.
             self.unseat(step);
@@ -275,7 +288,7 @@ impl<'a, S: Sizes> Reading<'a, S> {
         let Some(card) = self.claim(premise, step) else { return };
         let it = &mut self.layout.steps[step];
         (it.stacked, it.in_box, it.role, it.n_again) = (true, stack, role, 0);
-        self.sit(card, step, role, stack);
+        self.sit(card, step, role, node, stack);
     }
 
     /// Takes the cards out of a stack that stands nowhere any more.
@@ -308,10 +321,15 @@ impl<'a, S: Sizes> Reading<'a, S> {
         if !self.may_stand(premise, step) {
             return None;
         }
-        if let Some(&card) = self.layout.card_of.get(&premise) {
-            return Some(card);
+        Some(self.card(premise))
+    }
+
+    /// The number of the card of a node.
+    fn card(&mut self, node: NodeId) -> u32 {
+        match self.layout.card_of.get(&node) {
+            Some(&card) => card,
+            None => self.new_card(node),
         }
-        self.map.node(premise).map(|_| self.new_card(premise))
     }
 
     fn new_card(&mut self, node: NodeId) -> u32 {
@@ -333,16 +351,22 @@ impl<'a, S: Sizes> Reading<'a, S> {
 
     /// Seats the premises of a step under its junction, as far as they stand there.
     fn seat(&mut self, step: u32) {
-        let Step { id, in_box: junction, stacked, on, .. } = self.layout.steps[step];
-        let Some(inference) = self.map.inference(id) else { return };
+        let n_open = self.open.len();
+        if let Some(inference) = self.inference(self.layout.steps[step].id) {
+            self.seat_premises(step, inference);
+        }
+        self.open[n_open..].reverse();
+    }
+
+    fn seat_premises(&mut self, step: u32, inference: &Inference) {
+        let Step { in_box: junction, stacked, on, .. } = self.layout.steps[step];
         if junction == NONE || stacked {
             return;
         }
         self.unseat(step);
         let (mut after, mut tray, mut n_again) = (NONE, NONE, 0);
-        let n_open = self.open.len();
         for &premise in &inference.premises {
-            let Some(node) = self.map.node(premise) else { continue };
+            let Some(node) = self.node(premise) else { continue };
             let Some(card) = self.claim(premise, step) else {
                 n_again += 1;
                 self.layout.far.look_again(step, premise);
@@ -366,7 +390,8 @@ impl<'a, S: Sizes> Reading<'a, S> {
                 }
                 new
             };
-            self.sit(card, step, role, in_box);
+            self.sit(card, step, role, node, in_box);
+            self.open.push(Open::Hang(Owner::Card(card)));
             if in_box != tray {
                 self.layout.fit(in_box);
             }
@@ -374,7 +399,6 @@ impl<'a, S: Sizes> Reading<'a, S> {
         if tray != NONE {
             self.layout.fit(tray);
         }
-        self.open[n_open..].reverse();
         let it = &mut self.layout.steps[step];
         (it.tray, it.n_again) = (tray, n_again);
         it.meets_shared = inference.premises.iter().any(|it| self.layout.shared.contains(it));
@@ -383,26 +407,23 @@ impl<'a, S: Sizes> Reading<'a, S> {
 
     /// Seats a node that is a premise of nothing.
     fn seat_root(&mut self, id: NodeId) {
-        let Some(node) = self.map.node(id) else { return };
-        let card = match self.layout.card_of.get(&id) {
-            Some(&card) => card,
-            None => self.new_card(id),
-        };
+        let Some(node) = self.node(id) else { return };
+        let card = self.card(id);
         if self.layout.cards[card].in_box != NONE {
             self.loosen(card);
         }
         let apart = node.pinned.is_some();
         let in_box = self.layout.add_box(What::Card(NONE), Stand { apart, ..Stand::default() });
-        self.sit(card, NONE, Role::of_root(node.kind), in_box);
+        self.sit(card, NONE, Role::of_root(node.kind), node, in_box);
+        self.open.push(Open::Hang(Owner::Card(card)));
         self.layout.fit(in_box);
         let is_used = !self.map.uses(id).is_empty();
         self.layout.roots.insert(Root { is_used, is_no_thesis: node.kind != NodeKind::Thesis, node: id });
     }
 
     /// Puts a card, with all that hangs on it, into a box.
-    fn sit(&mut self, card: u32, home: u32, role: Role, in_box: u32) {
+    fn sit(&mut self, card: u32, home: u32, role: Role, node: &Arc<Node>, in_box: u32) {
         let kids = self.take_kids(card);
-        let Some(node) = self.map.node_arc(self.layout.cards[card].node) else { return };
         let it = &mut self.layout.cards[card];
         (it.home, it.in_box, it.role, it.kind, it.pinned) = (home, in_box, role, node.kind, node.pinned);
         it.next = NONE;
@@ -412,12 +433,11 @@ impl<'a, S: Sizes> Reading<'a, S> {
         for kid in kids {
             self.layout.tidy.link(kid, in_box, self.layout.tidy.last_child(in_box));
         }
-        self.open.push(Open::Hang(Owner::Card(card)));
     }
 
     /// Asks for the size of a card again.
     pub fn measure(&mut self, card: u32) {
-        let Some(node) = self.map.node_arc(self.layout.cards[card].node) else { return };
+        let Some(node) = self.node(self.layout.cards[card].node) else { return };
         let it = &mut self.layout.cards[card];
         it.hides = node.folded.then(|| it.hides.unwrap_or_default());
         let size = self.sizes.card(card, node, it.role, it.hides);

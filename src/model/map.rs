@@ -207,6 +207,19 @@ impl Map {
         self.uses.get(node).map_or(&[], Vec::as_slice)
     }
 
+    pub(super) fn node_arcs(&self) -> impl Iterator<Item = (NodeId, &Arc<Node>)> {
+        self.nodes.arcs()
+    }
+
+    pub(super) fn all_incoming(&self) -> impl Iterator<Item = (Target, &[InferenceId])> {
+        self.incoming.iter().map(|(target, it)| (target, it.as_slice()))
+    }
+
+    /// The nodes that are a premise of more than one inference.
+    pub fn shared_nodes(&self) -> impl Iterator<Item = NodeId> + '_ {
+        self.uses.iter().filter(|it| it.1.len() > 1).map(|it| it.0)
+    }
+
     /// The nodes that are a premise of nothing. Both tables are walked side by side.
     pub(super) fn unused_nodes(&self) -> impl Iterator<Item = (NodeId, &Node)> {
         let mut used = self.uses.iter().map(|it| it.0).peekable();

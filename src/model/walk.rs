@@ -3,8 +3,9 @@
 use rustc_hash::FxHashSet;
 
 use super::id::{InferenceId, NodeId};
+use super::lookup::Lookup;
 use super::map::Map;
-use super::records::{Node, NodeKind, Target};
+use super::records::{Inference, Node, NodeKind, Target};
 use super::role::Role;
 
 /// One line of the map read as an outline.
@@ -29,24 +30,23 @@ impl Map {
     /// The whole map in reading order: each node, then what bears on it, each step's premises before the
     /// objections to the step. Every node has exactly one line that is not `again`; circles end.
     pub fn walk(&self) -> Vec<Line> {
-        Walk::over(self, false).lines
+        Walk::over(&Lookup::of(self), self, false).lines
     }
 
     /// Like [`walk`](Self::walk), without what folded nodes hide.
     pub fn walk_unfolded(&self) -> Vec<Line> {
-        Walk::over(self, true).lines
+        Walk::over(&Lookup::of(self), self, true).lines
     }
 
     /// Like [`walk`](Self::walk), and whether something bears on itself in the end.
-    pub fn walk_noting_circles(&self) -> (Vec<Line>, bool) {
-        let walk = Walk::over(self, false);
-        let meets_itself = walk.has_circle;
-        (walk.lines, meets_itself)
+    pub fn walk_noting_circles(&self, lookup: &Lookup<'_>) -> (Vec<Line>, bool) {
+        let walk = Walk::over(lookup, self, false);
+        (walk.lines, walk.has_circle)
     }
 
     /// A node and all that bears on it, in reading order.
     pub fn walk_from(&self, node: NodeId) -> Vec<Line> {
-        let mut walk = Walk::new(self, false);
+        let mut walk = Walk::new(None, self, false);
         walk.from(node);
         walk.lines
     }
@@ -63,7 +63,13 @@ fn theses_first<'a>(nodes: impl Iterator<Item = (NodeId, &'a Node)>) -> Vec<Node
     theses.into_iter().chain(others).map(|(id, _)| id).collect()
 }
 
+fn find_node<'a>(map: &'a Map, lookup: Option<&Lookup<'a>>, id: NodeId) -> Option<&'a Node> {
+    lookup.map_or_else(|| map.node(id), |it| it.node(id).map(|it| &**it))
+}
+
 struct Walk<'a> {
+    /// Where the records are found, if all of the map is read.
+    lookup: Option<&'a Lookup<'a>>,
     map: &'a Map,
     stop_at_folds: bool,
     seen: FxHashSet<NodeId>,
@@ -81,14 +87,14 @@ enum Open {
 }
 
 impl<'a> Walk<'a> {
-    fn new(map: &'a Map, stop_at_folds: bool) -> Self {
+    fn new(lookup: Option<&'a Lookup<'a>>, map: &'a Map, stop_at_folds: bool) -> Self {
         let (seen, steps_seen) = (FxHashSet::default(), FxHashSet::default());
         let above = FxHashSet::default();
-        Self { map, stop_at_folds, seen, steps_seen, lines: Vec::new(), above, has_circle: false }
+        Self { lookup, map, stop_at_folds, seen, steps_seen, lines: Vec::new(), above, has_circle: false }
     }
 
-    fn over(map: &'a Map, stop_at_folds: bool) -> Self {
-        let mut walk = Self::new(map, stop_at_folds);
+    fn over(lookup: &'a Lookup<'a>, map: &'a Map, stop_at_folds: bool) -> Self {
+        let mut walk = Self::new(Some(lookup), map, stop_at_folds);
         walk.lines.reserve(map.n_nodes());
         walk.seen.reserve(map.n_nodes());
         walk.steps_seen.reserve(map.n_inferences());
@@ -97,7 +103,7 @@ impl<'a> Walk<'a> {
         }
         // What is left hangs on circles, or is hidden. Enter each circle at its first thesis, else node.
         if walk.seen.len() < map.n_nodes() {
-            let mut hidden = Self::new(map, false);
+            let mut hidden = Self::new(Some(lookup), map, false);
             walk.hide(0, &mut hidden);
             for id in theses_first(map.nodes()) {
                 if !walk.seen.contains(&id) && !hidden.seen.contains(&id) {
@@ -121,8 +127,17 @@ impl<'a> Walk<'a> {
         }
     }
 
+    fn inference(&self, id: InferenceId) -> Option<&'a Inference> {
+        self.lookup.map_or_else(|| self.map.inference(id), |it| it.inference(id))
+    }
+
+    fn incoming(&self, target: Target) -> &'a [InferenceId] {
+        self.lookup.map_or_else(|| self.map.incoming(target), |it| it.incoming(target))
+    }
+
     fn from(&mut self, root: NodeId) {
-        let look = |node| self.map.node(node).map_or((NodeKind::Claim, false), |it| (it.kind, it.folded));
+        let (map, lookup) = (self.map, self.lookup);
+        let look = |node| find_node(map, lookup, node).map_or((NodeKind::Claim, false), |it| (it.kind, it.folded));
         let (kind, folded) = look(root);
         let line = Line { node: root, via: None, role: Role::of_root(kind), depth: 0, again: false };
         let mut open = vec![Open::Node { line, folded }];
@@ -135,7 +150,7 @@ impl<'a> Walk<'a> {
                     let is_end = folded && self.stop_at_folds;
                     if !again && !is_end {
                         let (of_target, depth) = (line.role, line.depth + 1);
-                        let steps = self.map.incoming(Target::Node(line.node)).iter().rev();
+                        let steps = self.incoming(Target::Node(line.node)).iter().rev();
                         if steps.len() > 0 {
                             self.above.insert(line.node);
                             open.push(Open::Leave(line.node));
@@ -145,11 +160,11 @@ impl<'a> Walk<'a> {
                 }
                 Open::Leave(node) => _ = self.above.remove(&node),
                 Open::Step { id, of_target, depth } => {
-                    let Some(step) = self.map.inference(id) else { continue };
+                    let Some(step) = self.inference(id) else { continue };
                     if !self.steps_seen.insert(id) {
                         continue;
                     }
-                    let on_step = self.map.incoming(Target::Inference(id)).iter().rev();
+                    let on_step = self.incoming(Target::Inference(id)).iter().rev();
                     open.extend(on_step.map(|&id| Open::Step { id, of_target, depth: depth + 1 }));
                     open.extend(step.premises.iter().rev().map(|&node| {
                         let (kind, folded) = look(node);

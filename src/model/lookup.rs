@@ -1,0 +1,45 @@
+//! All records of a map at hand.
+
+use std::sync::Arc;
+
+use rustc_hash::{FxBuildHasher, FxHashMap};
+
+use super::id::{InferenceId, NodeId};
+use super::map::Map;
+use super::records::{Inference, Node, Target};
+
+/// All nodes and inferences of a map, each found in one step: for whoever goes through all of a map in another order
+/// than that of its ids. It is made in one pass over the map.
+pub struct Lookup<'a> {
+    nodes: FxHashMap<NodeId, &'a Arc<Node>>,
+    inferences: FxHashMap<InferenceId, &'a Inference>,
+    incoming: FxHashMap<Target, &'a [InferenceId]>,
+}
+
+impl<'a> Lookup<'a> {
+    pub fn of(map: &'a Map) -> Self {
+        let (mut nodes, mut inferences) = (with_capacity(map.n_nodes()), with_capacity(map.n_inferences()));
+        let mut incoming = with_capacity(map.n_nodes());
+        nodes.extend(map.node_arcs());
+        inferences.extend(map.inferences());
+        incoming.extend(map.all_incoming());
+        Self { nodes, inferences, incoming }
+    }
+
+    pub fn node(&self, id: NodeId) -> Option<&'a Arc<Node>> {
+        self.nodes.get(&id).copied()
+    }
+
+    pub fn inference(&self, id: InferenceId) -> Option<&'a Inference> {
+        self.inferences.get(&id).copied()
+    }
+
+    /// The inferences that bear on `target`, in sibling order.
+    pub fn incoming(&self, target: Target) -> &'a [InferenceId] {
+        self.incoming.get(&target).copied().unwrap_or_default()
+    }
+}
+
+fn with_capacity<K, V>(n: usize) -> FxHashMap<K, V> {
+    FxHashMap::with_capacity_and_hasher(n, FxBuildHasher)
+}
