@@ -33,7 +33,7 @@ use kurbo::{Point, Rect, Size, Vec2};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::model::{InferenceId, NodeId, NodeKind, Offset, Role, Stance};
-use arena::{Arena, NONE};
+use arena::{Arena, Chunks, NONE};
 use far::{Far, Surveyed};
 
 pub use far::SWING;
@@ -53,7 +53,7 @@ pub const RAIL: f64 = 24.0;
 pub struct Layout {
     tidy: Tidy,
     /// What each box of `tidy` holds, by the same number.
-    boxes: Vec<Held>,
+    boxes: Chunks<Held>,
     cards: Arena<Card>,
     steps: Arena<Step>,
     card_of: FxHashMap<NodeId, u32>,
@@ -294,16 +294,16 @@ impl Layout {
 
     /// What all of a branch covers with its lines.
     pub fn reach(&self, branch: Branch) -> Rect {
-        self.boxes[branch.id as usize].reach + branch.corner.to_vec2()
+        self.boxes[branch.id].reach + branch.corner.to_vec2()
     }
 
     /// What stands in a branch, with what folds hide.
     pub fn counts(&self, branch: Branch) -> Counts {
-        self.boxes[branch.id as usize].counts
+        self.boxes[branch.id].counts
     }
 
     pub fn n_cards_in(&self, branch: Branch) -> usize {
-        self.boxes[branch.id as usize].n_cards
+        self.boxes[branch.id].n_cards
     }
 
     /// The branches that show something in an area, each before those below it.
@@ -342,11 +342,11 @@ impl Layout {
 
     /// The steps in the box at the top of a branch.
     pub fn steps_at(&self, branch: Branch) -> impl Iterator<Item = PlacedStep> + '_ {
-        let junction = match self.boxes[branch.id as usize].what {
+        let junction = match self.boxes[branch.id].what {
             What::Junction(step) => step,
             _ => NONE,
         };
-        let is_stack = matches!(self.boxes[branch.id as usize].what, What::Stack { .. });
+        let is_stack = matches!(self.boxes[branch.id].what, What::Stack { .. });
         let stacked = self.cards_in_box(branch.id).filter(move |_| is_stack).map(|it| self.cards[it].home);
         let all = [junction].into_iter().filter(|it| *it != NONE).chain(stacked);
         all.map(move |it| self.step_at(it, branch.corner))
@@ -355,10 +355,9 @@ impl Layout {
     /// How the box at the top of a branch is joined to those right below it, as far as that may show in an area.
     pub fn joints_in(&self, branch: Branch, area: Rect) -> impl Iterator<Item = Joint> + '_ {
         let is_near = move |child: &Branch| {
-            let room = self.tidy.get(child.id).inner();
-            let reach = Rect::from_origin_size(child.corner, (room.width + GAP_SIBLING, room.height));
-            let above = self.tidy.get(branch.id).inner();
-            meet(reach.union(Rect::from_origin_size(branch.corner, (above.width + GAP_SIBLING, above.height))), area)
+            let [above, below] =
+                [branch, *child].map(|it| Rect::from_origin_size(it.corner, self.tidy.get(it.id).room()));
+            meet(above.union(below), area)
         };
         self.below(branch).filter(is_near).flat_map(move |child| self.joints(branch, child))
     }
@@ -366,7 +365,7 @@ impl Layout {
     fn joints(&self, above: Branch, below: Branch) -> impl Iterator<Item = Joint> + '_ {
         let rect = move |card: u32| self.card_at(card, above.corner).rect;
         let step = |it: u32, at: Branch| self.step_at(it, at.corner);
-        let one = match (self.boxes[above.id as usize].what, self.boxes[below.id as usize].what) {
+        let one = match (self.boxes[above.id].what, self.boxes[below.id].what) {
             (What::Junction(on), What::Junction(it)) => {
                 Some(Joint::OnStep { on: step(on, above).junction, step: step(it, below) })
             }
@@ -380,7 +379,7 @@ impl Layout {
             },
             _ => None,
         };
-        let stack = match self.boxes[below.id as usize].what {
+        let stack = match self.boxes[below.id].what {
             What::Stack { on, .. } => Some(rect(on)),
             _ => None,
         };
@@ -400,7 +399,7 @@ impl Layout {
     }
 
     fn cards_in_box(&self, id: u32) -> impl Iterator<Item = u32> + '_ {
-        let mut next = match self.boxes[id as usize].what {
+        let mut next = match self.boxes[id].what {
             What::Nothing | What::Junction(_) => NONE,
             What::Card(first) | What::Tray { first, .. } | What::Stack { first, .. } => first,
         };
@@ -452,6 +451,9 @@ impl Layout {
         PlacedStep { id, junction, role, stance, stacked, tray }
     }
 }
+
+/// All of a map, wherever it lies.
+pub const EVERYWHERE: Rect = Rect::new(f64::NEG_INFINITY, f64::NEG_INFINITY, f64::INFINITY, f64::INFINITY);
 
 /// Whether two areas share more than nothing, where either may be a mere line.
 fn meet(a: Rect, b: Rect) -> bool {

@@ -15,7 +15,7 @@ use std::sync::{Arc, OnceLock};
 use kurbo::{Point, Rect, Vec2};
 
 use crate::cite::Chips;
-use crate::layout::{Branch, Counts, Layout, PlacedCard};
+use crate::layout::{Branch, Counts, EVERYWHERE, Layout, PlacedCard};
 use crate::model::{InferenceId, Line, Map, NodeId, Role};
 use typeset::{Typeset, Typesetter};
 
@@ -238,7 +238,7 @@ impl Scene {
 
     /// The lines from the box at the top of a branch to those right below it, and those between boxes below it.
     fn links_at(&self, branch: Branch, area: Rect) -> impl Iterator<Item = Link> + '_ {
-        self.layout.joints_in(branch, area).map(Link::of).chain(self.layout.far_within(branch).map(Link::far))
+        self.layout.joints_in(branch, area).map(Link::of).chain(self.layout.far_within(branch, area).map(Link::far))
     }
 
     /// All cards that an area shows a part of, and instead of them whole branches that are less than `least` wide and
@@ -354,8 +354,6 @@ impl Scene {
         }
     }
 }
-
-const EVERYWHERE: Rect = Rect::new(f64::NEG_INFINITY, f64::NEG_INFINITY, f64::INFINITY, f64::INFINITY);
 
 /// The role that stands for the most of several.
 fn most(counts: Counts) -> Role {

@@ -16,15 +16,17 @@ const TRAY_CAPTION: f64 = 20.0;
 
 impl Layout {
     pub(super) fn held(&self, id: u32) -> What {
-        self.boxes[id as usize].what
+        self.boxes[id].what
     }
 
     pub(super) fn add_box(&mut self, what: What, stand: Stand) -> u32 {
         let id = self.tidy.add(stand);
-        if self.boxes.len() <= id as usize {
-            self.boxes.resize_with(id as usize + 1, Held::default);
+        let held = Held { what, ..Held::default() };
+        if id as usize == self.boxes.len() {
+            self.boxes.push(held);
+        } else {
+            self.boxes[id] = held;
         }
-        self.boxes[id as usize] = Held { what, ..Held::default() };
         if stand.apart {
             self.apart.insert(id);
         }
@@ -34,7 +36,7 @@ impl Layout {
     pub(super) fn remove_box(&mut self, id: u32) {
         self.apart.remove(&id);
         self.far.forget_box(id);
-        self.boxes[id as usize].what = What::Nothing;
+        self.boxes[id].what = What::Nothing;
         self.tidy.remove(id);
     }
 
@@ -66,7 +68,7 @@ impl Layout {
             let mut met: BTreeMap<NodeId, usize> = BTreeMap::new();
             let mut open = vec![top];
             while let Some(id) = open.pop() {
-                if self.boxes[id as usize].n_shared == 0 && !self.tidy.get(id).is_stale() {
+                if self.boxes[id].n_shared == 0 && !self.tidy.get(id).is_stale() {
                     continue;
                 }
                 let mut meet = |node: NodeId| {
@@ -110,7 +112,7 @@ impl Layout {
     /// Adds a card to those in a box.
     pub(super) fn append(&mut self, in_box: u32, card: u32) {
         let last = self.cards_in_box(in_box).last();
-        match (last, &mut self.boxes[in_box as usize].what) {
+        match (last, &mut self.boxes[in_box].what) {
             (Some(last), _) => self.cards[last].next = card,
             (None, What::Card(first) | What::Tray { first, .. } | What::Stack { first, .. }) => *first = card,
             (None, What::Nothing | What::Junction(_)) => {}
@@ -121,7 +123,7 @@ impl Layout {
     pub(super) fn withdraw(&mut self, in_box: u32, card: u32) -> bool {
         let next = self.cards[card].next;
         let before = self.cards_in_box(in_box).find(|it| self.cards[*it].next == card);
-        match (before, &mut self.boxes[in_box as usize].what) {
+        match (before, &mut self.boxes[in_box].what) {
             (Some(before), _) => self.cards[before].next = next,
             (None, What::Card(first) | What::Tray { first, .. } | What::Stack { first, .. }) => *first = next,
             (None, What::Nothing | What::Junction(_)) => {}

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use kurbo::{Rect, Vec2};
 
 use super::arena::NONE;
-use super::{Branch, Layout, PlacedCard, PlacedStep};
+use super::{Branch, EVERYWHERE, Layout, PlacedCard, PlacedStep, meet};
 use crate::model::{Map, NodeId};
 
 /// How far a line may swing out from the boxes at its ends.
@@ -64,12 +64,17 @@ impl Far {
 }
 
 impl Layout {
-    /// The steps with a premise elsewhere below the same box, each with the card of that premise.
-    pub fn far_within(&self, branch: Branch) -> impl Iterator<Item = (PlacedStep, PlacedCard)> + '_ {
+    /// The steps with a premise elsewhere below the same box, each with the card of that premise, as far as a line
+    /// between them may show in an area.
+    pub fn far_within(&self, branch: Branch, area: Rect) -> impl Iterator<Item = (PlacedStep, PlacedCard)> + '_ {
         let lines = self.far.within.get(&branch.id).into_iter().flatten();
         lines.filter_map(move |it| {
             let (step, card) = it.corners?;
-            Some((self.step_at(it.pair.0, branch.corner + step), self.card_at(it.card, branch.corner + card)))
+            let (step, card) = (branch.corner + step, branch.corner + card);
+            let ends = [(step, self.steps[it.pair.0].in_box), (card, self.cards[it.card].in_box)];
+            let [step_box, card_box] = ends.map(|it| Rect::from_origin_size(it.0, self.tidy.get(it.1).room()));
+            let is_near = meet(step_box.union(card_box).inflate(SWING, SWING), area);
+            is_near.then(|| (self.step_at(it.pair.0, step), self.card_at(it.card, card)))
         })
     }
 
@@ -96,17 +101,17 @@ impl Layout {
     fn survey(&mut self, id: u32) -> Surveyed {
         let now = self.far.survey;
         let (mut way, mut at) = (Vec::new(), id);
-        while at != NONE && self.boxes[at as usize].surveyed.survey != now {
+        while at != NONE && self.boxes[at].surveyed.survey != now {
             way.push(at);
             at = self.tidy.get(at).parent;
         }
         let mut found =
-            if at == NONE { Surveyed { survey: now, ..Surveyed::default() } } else { self.boxes[at as usize].surveyed };
+            if at == NONE { Surveyed { survey: now, ..Surveyed::default() } } else { self.boxes[at].surveyed };
         for at in way.into_iter().rev() {
             let it = self.tidy.get(at);
             found.depth += 1;
             found.corner = if it.stand.apart { it.at } else { found.corner + it.at };
-            self.boxes[at as usize].surveyed = found;
+            self.boxes[at].surveyed = found;
         }
         found
     }
@@ -143,7 +148,9 @@ impl Layout {
             return None;
         }
         let branch = Branch { id, corner: kurbo::Point::ZERO };
-        let lines = self.far_within(branch).map(|(step, card)| step.junction.union(card.rect).inflate(SWING, SWING));
+        let lines = self
+            .far_within(branch, EVERYWHERE)
+            .map(|(step, card)| step.junction.union(card.rect).inflate(SWING, SWING));
         lines.reduce(|a, b| a.union(b))
     }
 }

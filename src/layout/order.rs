@@ -112,7 +112,10 @@ impl Layout {
             },
             _ => return None,
         };
-        let inference = map.inference(self.steps.get(self.cards[card].home)?.id)?;
+        if self.cards[card].home == NONE {
+            return None;
+        }
+        let inference = map.inference(self.steps[self.cards[card].home].id)?;
         inference.premises.iter().position(|it| *it == self.cards[card].node)
     }
 

@@ -25,7 +25,7 @@ pub trait Sizes {
     fn junction(&mut self, role: Role) -> Size;
 
     /// All cards are about to get new numbers.
-    fn begin_anew(&mut self) {}
+    fn begin_anew(&mut self, _n_cards: usize) {}
 }
 
 /// What is still to be done.
@@ -55,7 +55,7 @@ pub(super) struct Reading<'a, S> {
 impl Layout {
     /// Places a whole map. The same map and sizes give the same places.
     pub fn of(map: &Map, sizes: &mut impl Sizes) -> Self {
-        sizes.begin_anew();
+        sizes.begin_anew(map.n_nodes());
         let mut layout = Self::default();
         let lookup = Lookup::of(map);
         let (lines, is_circular) = map.walk_noting_circles(&lookup);

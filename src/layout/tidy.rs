@@ -66,6 +66,11 @@ impl TidyBox {
         self.stale
     }
 
+    /// What it takes up with the free space around it.
+    pub fn room(&self) -> Size {
+        self.size
+    }
+
     fn takes_room(&self) -> bool {
         !self.hidden && !self.stand.apart
     }

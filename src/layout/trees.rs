@@ -53,7 +53,7 @@ impl<S: Sizes> Reading<'_, S> {
             }
         }
         for kid in self.layout.tidy.children(id) {
-            let below = &self.layout.boxes[kid as usize];
+            let below = &self.layout.boxes[kid];
             held.counts.add(below.counts);
             held.n_shared += below.n_shared;
             if !self.layout.tidy.get(kid).hidden {
@@ -61,7 +61,7 @@ impl<S: Sizes> Reading<'_, S> {
                 held.n_cards += below.n_cards;
             }
         }
-        self.layout.boxes[id as usize] = held;
+        self.layout.boxes[id] = held;
         for card in cards {
             if self.layout.cards[card].hides.is_none() {
                 continue;
@@ -69,7 +69,7 @@ impl<S: Sizes> Reading<'_, S> {
             let mut hides = Counts::default();
             let kids = self.layout.kids(id, Owner::Card(card));
             for kid in kids {
-                hides.add(self.layout.boxes[kid as usize].counts);
+                hides.add(self.layout.boxes[kid].counts);
             }
             if self.layout.cards[card].hides != Some(hides) {
                 self.layout.cards[card].hides = Some(hides);
@@ -89,7 +89,7 @@ impl Layout {
     pub(super) fn reach_out(&mut self, id: u32) {
         let below = self.below(Branch { id, corner: Point::ZERO }).map(|it| self.reach(it));
         let own = [self.tidy.get(id).extent].into_iter().chain(self.far_extent(id));
-        self.boxes[id as usize].reach = own.chain(below).reduce(|a, b| a.union(b)).unwrap_or_default();
+        self.boxes[id].reach = own.chain(below).reduce(|a, b| a.union(b)).unwrap_or_default();
     }
 
     /// Puts pinned trees where they are to be, the first other one at the origin, and the rest beside it.
@@ -126,7 +126,7 @@ impl Layout {
             };
             self.tidy.put(id, corner);
         }
-        let totals = roots.iter().map(|it| &self.boxes[*it as usize]);
+        let totals = roots.iter().map(|it| &self.boxes[*it]);
         (self.n_cards, self.n_rows) = totals.fold((0, 0), |all, it| (all.0 + it.n_cards, all.1 + it.n_rows));
     }
 }

@@ -68,8 +68,10 @@ impl Sizes for Typesetter<'_> {
         card::junction_size(role)
     }
 
-    fn begin_anew(&mut self) {
+    fn begin_anew(&mut self, n_cards: usize) {
         let old = self.bodies.drain(..).flatten();
         self.old = old.map(|it| (Arc::as_ptr(&it.node), it)).collect();
+        // With room for some more, which need not be copied then.
+        self.bodies.reserve(n_cards + n_cards / 8);
     }
 }
