@@ -98,6 +98,8 @@ struct Held {
     /// What the branch covers with its lines, seen from the corner.
     reach: Rect,
     surveyed: Surveyed,
+    /// The number of the survey before which it changed.
+    changed: u64,
 }
 
 #[derive(Clone, Copy, Debug, Default)]

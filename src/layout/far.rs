@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use kurbo::{Rect, Vec2};
 
 use super::arena::NONE;
+use super::order::Way;
 use super::{Branch, EVERYWHERE, Layout, PlacedCard, PlacedStep, meet};
 use crate::model::{Map, NodeId};
 
@@ -41,8 +42,19 @@ type Pair = (u32, NodeId);
 struct Within {
     pair: Pair,
     card: u32,
-    /// The corners of the boxes at both ends, if both are seen whenever the box above them is.
-    corners: Option<(Vec2, Vec2)>,
+    /// The step's, and the card's.
+    ends: [End; 2],
+}
+
+/// One end, below the box that is above both.
+#[derive(Clone, Copy, Debug)]
+struct End {
+    /// The box right below the one above both; none where that box itself is the end.
+    top: u32,
+    /// The corner of the end's box, seen from that of the top one.
+    at: Vec2,
+    /// It is hidden even if the top one is seen.
+    is_hidden: bool,
 }
 
 impl Far {
@@ -53,14 +65,6 @@ impl Far {
     pub fn look_again(&mut self, step: u32, premise: NodeId) {
         self.pending.insert((step, premise));
     }
-
-    /// Lets all that goes with some boxes be looked at again.
-    pub fn loosen(&mut self, boxes: impl Iterator<Item = u32>) {
-        if !self.within.is_empty() {
-            boxes.for_each(|it| self.forget_box(it));
-        }
-        self.pending.extend(self.abroad.drain(..));
-    }
 }
 
 impl Layout {
@@ -69,13 +73,21 @@ impl Layout {
     pub fn far_within(&self, branch: Branch, area: Rect) -> impl Iterator<Item = (PlacedStep, PlacedCard)> + '_ {
         let lines = self.far.within.get(&branch.id).into_iter().flatten();
         lines.filter_map(move |it| {
-            let (step, card) = it.corners?;
-            let (step, card) = (branch.corner + step, branch.corner + card);
+            let [step, card] = it.ends.map(|it| self.corner_of_end(branch, it));
+            let (step, card) = (step?, card?);
             let ends = [(step, self.steps[it.pair.0].in_box), (card, self.cards[it.card].in_box)];
             let [step_box, card_box] = ends.map(|it| Rect::from_origin_size(it.0, self.tidy.get(it.1).room()));
             let is_near = meet(step_box.union(card_box).inflate(SWING, SWING), area);
             is_near.then(|| (self.step_at(it.pair.0, step), self.card_at(it.card, card)))
         })
+    }
+
+    fn corner_of_end(&self, above: Branch, end: End) -> Option<kurbo::Point> {
+        if end.top == NONE {
+            return Some(above.corner + end.at);
+        }
+        let top = self.tidy.get(end.top);
+        (!end.is_hidden && !top.hidden).then(|| above.corner + top.at + end.at)
     }
 
     /// The other steps with a premise elsewhere, as far as both are seen.
@@ -128,17 +140,50 @@ impl Layout {
                 self.far.abroad.push(pair);
                 continue;
             }
-            let from = self.survey(above).corner;
-            let is_seen = ways.iter().all(|it| !it.is_hidden);
-            let corners = is_seen.then_some((step.corner - from, card.corner - from));
-            self.far.within.entry(above).or_default().push(Within { pair, card: card_number, corners });
+            let [step_way, card_way] = &ways;
+            let ends = [self.end(step, step_way), self.end(card, card_way)];
+            self.far.within.entry(above).or_default().push(Within { pair, card: card_number, ends });
+        }
+    }
+
+    fn end(&mut self, found: Surveyed, way: &Way) -> End {
+        let Some((&top, below)) = way.boxes.split_last() else {
+            return End { top: NONE, at: Vec2::ZERO, is_hidden: false };
+        };
+        let is_hidden = below.iter().any(|it| self.tidy.get(*it).hidden);
+        End { top, at: found.corner - self.survey(top).corner, is_hidden }
+    }
+
+    /// Lets be looked at again what may lie otherwise below some boxes, which are all that changed.
+    pub(super) fn loosen_far(&mut self, changed: &[u32]) {
+        self.far.pending.extend(std::mem::take(&mut self.far.abroad));
+        if self.far.within.is_empty() {
+            return;
+        }
+        let now = self.far.survey + 1;
+        for &id in changed {
+            self.boxes[id].changed = now;
+        }
+        for &id in changed {
+            let Some(lines) = self.far.within.get_mut(&id) else { continue };
+            lines.retain(|it| {
+                let stays = |it: &End| {
+                    it.top != NONE && self.tidy.get(it.top).parent == id && self.boxes[it.top].changed != now
+                };
+                let is_kept = it.ends.iter().all(stays);
+                if !is_kept {
+                    self.far.pending.insert(it.pair);
+                }
+                is_kept
+            });
         }
     }
 
     /// Lets all be looked at again, wherever it lies now.
     pub(super) fn relocate_far(&mut self, map: &Map) {
-        let boxes: Vec<u32> = self.far.within.keys().copied().collect();
-        self.far.loosen(boxes.into_iter());
+        let within = std::mem::take(&mut self.far.within);
+        self.far.pending.extend(within.into_values().flatten().map(|it| it.pair));
+        self.far.pending.extend(std::mem::take(&mut self.far.abroad));
         self.locate_far(map);
     }
 

@@ -15,7 +15,7 @@ struct Occurrence {
 /// The boxes from that of a step up to, and without, one that is above two steps.
 #[derive(Default)]
 pub(super) struct Way {
-    boxes: Vec<u32>,
+    pub boxes: Vec<u32>,
     pub is_hidden: bool,
     /// A box on the way has a place of its own.
     pub is_apart: bool,

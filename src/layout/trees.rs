@@ -22,7 +22,7 @@ impl<S: Sizes> Reading<'_, S> {
             self.tally(id);
             self.layout.tidy.lay(id, &mut scratch);
         }
-        self.layout.far.loosen(stale.iter().copied());
+        self.layout.loosen_far(&stale);
         self.layout.locate_far(self.map);
         for &id in stale.iter().rev() {
             self.layout.reach_out(id);
