@@ -17,10 +17,8 @@ impl Layout {
         let (nodes, steps) = (new.changed_nodes(old), new.changed_inferences(old));
         // A circle through a step goes on from the node that the step bears on, and comes back to it.
         let makes_circle = |id: &InferenceId| {
-            let comes_back = |on: NodeId| {
-                let next = new.uses(on).iter().map(|it| new.target_node(*it));
-                next.into_iter().any(|it| it.is_none_or(|it| new.bears_on(it, on)))
-            };
+            let comes_back =
+                |on: NodeId| new.uses(on).iter().any(|it| new.target_node(*it).is_none_or(|it| new.bears_on(it, on)));
             new.inference(*id).is_some() && new.target_node(*id).is_none_or(comes_back)
         };
         let is_much = nodes.len() + steps.len() > new.n_nodes() / 2 + 64;
