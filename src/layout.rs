@@ -256,9 +256,9 @@ impl Layout {
         self.n_cards
     }
 
-    /// What all cards, junctions and trays cover, and the lines below each root.
+    /// What all cards, junctions and trays cover.
     pub fn bounds(&self) -> Rect {
-        let all = self.shown_trees().map(|it| self.reach(it));
+        let all = self.shown_trees().map(|it| self.extent(it));
         all.reduce(|a, b| a.union(b)).unwrap_or_default()
     }
 

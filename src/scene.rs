@@ -15,7 +15,7 @@ use std::sync::{Arc, OnceLock};
 use kurbo::{Point, Rect, Vec2};
 
 use crate::cite::Chips;
-use crate::layout::{Branch, Counts, EVERYWHERE, Layout, PlacedCard};
+use crate::layout::{Branch, Counts, EVERYWHERE, Layout, PlacedCard, SWING};
 use crate::model::{InferenceId, Line, Map, NodeId, Role};
 use typeset::{Typeset, Typesetter};
 
@@ -136,8 +136,19 @@ impl Scene {
     fn arranged(&mut self) {
         self.silhouette = OnceLock::new();
         self.far = self.layout.far_abroad().map(Link::far).collect();
-        let far = self.far.iter().map(|it| it.bounds);
-        self.bounds = if self.is_empty() { Rect::ZERO } else { far.fold(self.layout.bounds(), |a, b| a.union(b)) };
+        self.bounds = self.layout.bounds();
+        // Lines to what stands elsewhere may swing out a little. What does is seen at the edges.
+        let Rect { x0, y0, x1, y1 } = self.bounds;
+        let edges = [
+            Rect::new(x0 - SWING, y0 - SWING, x0, y1 + SWING),
+            Rect::new(x1, y0 - SWING, x1 + SWING, y1 + SWING),
+            Rect::new(x0, y0 - SWING, x1, y0),
+            Rect::new(x0, y1, x1, y1 + SWING),
+        ];
+        for edge in edges {
+            let lines = self.links_in(edge).filter(|it| it.far).map(|it| it.bounds);
+            self.bounds = lines.fold(self.bounds, |a, b| a.union(b));
+        }
     }
 
     /// What is drawn on the way from an earlier scene, which lies `shift` away: what stands in both has gone a part of its

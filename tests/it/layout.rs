@@ -210,6 +210,11 @@ fn a_part_of_the_map_shows_what_lies_there() {
         let map =
             if seed < 20 { generate::generate(300, seed, shape) } else { random::document(seed, 120).map().clone() };
         let scene = Scene::of(&map);
+        let steps = scene.steps().map(|it| it.tray.map_or(it.junction, |tray| tray.union(it.junction)));
+        let all = scene.cards().map(|it| it.rect).chain(steps).chain(scene.links().map(|it| it.bounds));
+        let all = all.reduce(|a, b| a.union(b)).unwrap_or_default();
+        assert!(all.contains_rect(scene.bounds), "seed {seed}: {all:?} {:?}", scene.bounds);
+        assert!(scene.bounds.inflate(2.0, 2.0).contains_rect(all), "seed {seed}: {all:?} {:?}", scene.bounds);
         for _ in 0..40 {
             let (x, y) = (rng.f64() * scene.bounds.width(), rng.f64() * scene.bounds.height());
             let corner = scene.bounds.origin() + kurbo::Vec2::new(x, y) - kurbo::Vec2::new(400.0, 300.0);
