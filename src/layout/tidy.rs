@@ -420,3 +420,104 @@ impl Tidy {
         spot
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lay_all(tidy: &mut Tidy, root: u32) {
+        let mut scratch = Scratch::default();
+        tidy.stale(root).into_iter().rev().for_each(|it| tidy.lay(it, &mut scratch));
+    }
+
+    /// Where each box lies, without the free space around it.
+    fn places(tidy: &Tidy, root: u32) -> Vec<(u32, Rect)> {
+        let mut open = vec![(root, Vec2::ZERO)];
+        let mut placed = Vec::new();
+        while let Some((id, corner)) = open.pop() {
+            let corner = corner + tidy.get(id).at;
+            placed.push((id, Rect::from_origin_size(corner.to_point(), tidy.get(id).inner())));
+            open.extend(tidy.children(id).map(|it| (it, corner)));
+        }
+        placed.sort_by_key(|it| it.0);
+        placed
+    }
+
+    #[track_caller]
+    fn assert_apart(placed: &[(u32, Rect)], said: &str) {
+        for (at, (id, rect)) in placed.iter().enumerate() {
+            for (other, near) in &placed[at + 1..] {
+                assert!(!rect.overlaps(*near), "{said}: {id} {rect:?} and {other} {near:?}");
+            }
+        }
+    }
+
+    /// A card under a parent, or with a junction over it, which others may stand beside.
+    fn grow(tidy: &mut Tidy, rng: &mut fastrand::Rng, n: usize) -> Vec<u32> {
+        let mut all = vec![tidy.add(Stand::default())];
+        let mut junctions = Vec::new();
+        tidy.resize(all[0], Size::new(400.0, 100.0), 40.0);
+        for _ in 0..n {
+            let beside = !junctions.is_empty() && rng.u8(..4) == 0;
+            let parent = if beside { junctions[rng.usize(..junctions.len())] } else { all[rng.usize(..all.len())] };
+            let junction = tidy.add(Stand { over_first: true, beside, apart: false });
+            tidy.resize(junction, Size::new(rng.f64().mul_add(100.0, 60.0).round(), 24.0), 16.0);
+            tidy.link(junction, parent, tidy.last_child(parent));
+            junctions.push(junction);
+            // Some stand over nothing: their premise stands elsewhere.
+            if rng.u8(..5) > 0 {
+                let card = tidy.add(Stand::default());
+                tidy.resize(card, Size::new(268.0, rng.f64().mul_add(160.0, 60.0).round()), 40.0);
+                tidy.link(card, junction, NONE);
+                all.push(card);
+            }
+        }
+        all
+    }
+
+    #[test]
+    fn nothing_overlaps_and_what_grows_is_laid_out_as_if_it_had_been_so() {
+        for seed in 0..200 {
+            let mut rng = fastrand::Rng::with_seed(seed);
+            let mut tidy = Tidy::default();
+            let cards = grow(&mut tidy, &mut rng, 40);
+            lay_all(&mut tidy, cards[0]);
+            assert_apart(&places(&tidy, cards[0]), &format!("seed {seed}"));
+            for round in 0..10 {
+                let card = cards[rng.usize(..cards.len())];
+                tidy.resize(card, Size::new(268.0, rng.f64().mul_add(300.0, 60.0).round()), 40.0);
+                lay_all(&mut tidy, cards[0]);
+                let followed = places(&tidy, cards[0]);
+                let said = format!("seed {seed}, round {round}");
+                assert_apart(&followed, &said);
+                for (id, _) in &followed {
+                    tidy.touch(*id);
+                }
+                lay_all(&mut tidy, cards[0]);
+                assert_eq!(places(&tidy, cards[0]), followed, "{said}");
+            }
+        }
+    }
+
+    /// The second junction has no premise to keep it away, and what stands beside the first is wider than it.
+    #[test]
+    fn what_stands_beside_a_junction_keeps_the_next_one_away() {
+        let mut tidy = Tidy::default();
+        let top = tidy.add(Stand::default());
+        tidy.resize(top, Size::new(400.0, 100.0), 40.0);
+        let junction = |tidy: &mut Tidy, parent: u32, beside: bool| {
+            let id = tidy.add(Stand { over_first: true, beside, apart: false });
+            tidy.resize(id, Size::new(100.0, 24.0), 16.0);
+            tidy.link(id, parent, tidy.last_child(parent));
+            id
+        };
+        let first = junction(&mut tidy, top, false);
+        let premise = tidy.add(Stand::default());
+        tidy.resize(premise, Size::new(268.0, 100.0), 40.0);
+        tidy.link(premise, first, NONE);
+        junction(&mut tidy, first, true);
+        junction(&mut tidy, top, false);
+        lay_all(&mut tidy, top);
+        assert_apart(&places(&tidy, top), "one row");
+    }
+}
