@@ -344,11 +344,11 @@ impl Layout {
 
     /// The steps in the box at the top of a branch.
     pub fn steps_at(&self, branch: Branch) -> impl Iterator<Item = PlacedStep> + '_ {
-        let junction = match self.boxes[branch.id].what {
+        let junction = match self.held(branch.id) {
             What::Junction(step) => step,
             _ => NONE,
         };
-        let is_stack = matches!(self.boxes[branch.id].what, What::Stack { .. });
+        let is_stack = matches!(self.held(branch.id), What::Stack { .. });
         let stacked = self.cards_in_box(branch.id).filter(move |_| is_stack).map(|it| self.cards[it].home);
         let all = [junction].into_iter().filter(|it| *it != NONE).chain(stacked);
         all.map(move |it| self.step_at(it, branch.corner))
@@ -367,7 +367,7 @@ impl Layout {
     fn joints(&self, above: Branch, below: Branch) -> impl Iterator<Item = Joint> + '_ {
         let rect = move |card: u32| self.card_at(card, above.corner).rect;
         let step = |it: u32, at: Branch| self.step_at(it, at.corner);
-        let one = match (self.boxes[above.id].what, self.boxes[below.id].what) {
+        let one = match (self.held(above.id), self.held(below.id)) {
             (What::Junction(on), What::Junction(it)) => {
                 Some(Joint::OnStep { on: step(on, above).junction, step: step(it, below) })
             }
@@ -381,7 +381,7 @@ impl Layout {
             },
             _ => None,
         };
-        let stack = match self.boxes[below.id].what {
+        let stack = match self.held(below.id) {
             What::Stack { on, .. } => Some(rect(on)),
             _ => None,
         };
@@ -401,7 +401,7 @@ impl Layout {
     }
 
     fn cards_in_box(&self, id: u32) -> impl Iterator<Item = u32> + '_ {
-        let mut next = match self.boxes[id].what {
+        let mut next = match self.held(id) {
             What::Nothing | What::Junction(_) => NONE,
             What::Card(first) | What::Tray { first, .. } | What::Stack { first, .. } => first,
         };

@@ -1,13 +1,11 @@
 //! The boxes, what lies in them, and how large that makes them.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use kurbo::{Size, Vec2};
 
 use super::arena::NONE;
 use super::tidy::{GAP_SIBLING, Stand};
 use super::{GAP_LEVEL, GAP_PREMISE, Held, Layout, Owner, RAIL, What};
-use crate::model::{Map, NodeId};
+use crate::model::{NodeId, Role};
 
 const GAP_STACK: f64 = 12.0;
 const TRAY_PADDING: f64 = 12.0;
@@ -61,40 +59,17 @@ impl Layout {
         placed.into_iter().flatten()
     }
 
-    /// The nodes that are met in some branches, and elsewhere, too: outside each, if nothing is folded in them.
-    pub(super) fn shared_below(&self, tops: impl Iterator<Item = u32>, map: &Map, folds: bool) -> BTreeSet<NodeId> {
-        let mut found = BTreeSet::new();
-        for top in tops {
-            let mut met: BTreeMap<NodeId, usize> = BTreeMap::new();
-            let mut open = vec![top];
-            while let Some(id) = open.pop() {
-                if self.boxes[id].n_shared == 0 && !self.tidy.get(id).is_stale() {
-                    continue;
-                }
-                let mut meet = |node: NodeId| {
-                    if self.shared.contains(&node) {
-                        *met.entry(node).or_default() += 1;
-                    }
-                };
-                match self.held(id) {
-                    What::Junction(step) if self.steps[step].meets_shared => {
-                        let premises = map.inference(self.steps[step].id).map_or(&[][..], |it| &it.premises);
-                        for premise in premises {
-                            meet(*premise);
-                        }
-                    }
-                    What::Stack { .. } => {
-                        for card in self.cards_in_box(id) {
-                            meet(self.cards[card].node);
-                        }
-                    }
-                    What::Nothing | What::Card(_) | What::Tray { .. } | What::Junction(_) => {}
-                }
-                open.extend(self.tidy.children(id));
-            }
-            found.extend(met.into_iter().filter(|it| folds || it.1 < map.uses(it.0).len()).map(|it| it.0));
+    /// The role that counts for what bears on something: steps have none.
+    pub(super) fn role_of(&self, owner: Owner) -> Option<Role> {
+        match owner {
+            Owner::Card(card) => Some(self.cards[card].role),
+            Owner::Step(_) => None,
         }
-        found
+    }
+
+    /// The card of a premise that stands under its step.
+    pub(super) fn card_under(&self, step: u32, premise: NodeId) -> Option<u32> {
+        self.card_of.get(&premise).copied().filter(|it| self.cards[*it].home == step)
     }
 
     /// The last child of a box that comes before what bears on a card or a step in it.

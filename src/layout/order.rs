@@ -1,5 +1,7 @@
 //! Which of two places comes first as the map is read.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::arena::NONE;
 use super::{Layout, Owner, What};
 use crate::model::{Map, NodeId};
@@ -30,6 +32,42 @@ impl Layout {
             (self.steps[step].in_box != NONE).then_some(Occurrence { step, nth })
         });
         all.reduce(|a, b| if self.precedes(b, a, map) { b } else { a }).map(|it| it.step)
+    }
+
+    /// The nodes that are met in some branches, and elsewhere, too: outside each, if nothing is folded in them.
+    pub(super) fn shared_below(&self, tops: impl Iterator<Item = u32>, map: &Map, folds: bool) -> BTreeSet<NodeId> {
+        let mut found = BTreeSet::new();
+        for top in tops {
+            let mut met: BTreeMap<NodeId, usize> = BTreeMap::new();
+            let mut open = vec![top];
+            while let Some(id) = open.pop() {
+                if self.boxes[id].n_shared == 0 && !self.tidy.get(id).is_stale() {
+                    continue;
+                }
+                let mut meet = |node: NodeId| {
+                    if self.shared.contains(&node) {
+                        *met.entry(node).or_default() += 1;
+                    }
+                };
+                match self.held(id) {
+                    What::Junction(step) if self.steps[step].meets_shared => {
+                        let premises = map.inference(self.steps[step].id).map_or(&[][..], |it| &it.premises);
+                        for premise in premises {
+                            meet(*premise);
+                        }
+                    }
+                    What::Stack { .. } => {
+                        for card in self.cards_in_box(id) {
+                            meet(self.cards[card].node);
+                        }
+                    }
+                    What::Nothing | What::Card(_) | What::Tray { .. } | What::Junction(_) => {}
+                }
+                open.extend(self.tidy.children(id));
+            }
+            found.extend(met.into_iter().filter(|it| folds || it.1 < map.uses(it.0).len()).map(|it| it.0));
+        }
+        found
     }
 
     fn precedes(&self, a: Occurrence, b: Occurrence, map: &Map) -> bool {

@@ -66,7 +66,7 @@ impl Layout {
         let mut reading = Reading { lookup: Some(&lookup), ..Reading::new(&mut layout, map, sizes) };
         if !reading.layout.shared.is_empty() {
             // A claim stands where it is met first, and sooner where it is seen.
-            let unfolded = if map.counts().folded > 0 { map.walk_unfolded() } else { Vec::new() };
+            let unfolded = if map.counts().folded > 0 { map.walk_unfolded_by(&lookup) } else { Vec::new() };
             for line in lines.iter().chain(&unfolded).filter(|it| !it.again) {
                 if reading.layout.shared.contains(&line.node) {
                     reading.homes.insert(line.node, line.via);
@@ -122,13 +122,6 @@ impl<'a, S: Sizes> Reading<'a, S> {
         }
     }
 
-    fn role_of(&self, owner: Owner) -> Option<Role> {
-        match owner {
-            Owner::Card(card) => Some(self.layout.cards[card].role),
-            Owner::Step(_) => None,
-        }
-    }
-
     /// Hangs on a card or a step all that bears on it, in order.
     fn hang(&mut self, owner: Owner) {
         let target = self.target_of(owner);
@@ -178,7 +171,7 @@ impl<'a, S: Sizes> Reading<'a, S> {
         let (mut stack, n_open) = (NONE, self.open.len());
         for (step, inference) in inferences {
             let Some(first) = self.node(inference.premises[0]) else { continue };
-            let role = Role::of_premise(first.kind, inference, self.role_of(owner));
+            let role = Role::of_premise(first.kind, inference, self.layout.role_of(owner));
             if self.is_stackable(step, inference, first) {
                 self.remove_junction(step);
                 if stack == NONE
@@ -265,7 +258,7 @@ impl<'a, S: Sizes> Reading<'a, S> {
             || inference.premises.iter().any(|&premise| {
                 let card = self.layout.card_of.get(&premise).map(|it| &self.layout.cards[*it]);
                 card.is_some_and(|it| {
-                    it.home == step && it.role != Role::of_premise(it.kind, inference, self.role_of(on))
+                    it.home == step && it.role != Role::of_premise(it.kind, inference, self.layout.role_of(on))
                 })
             });
         if has_changed {
@@ -318,21 +311,14 @@ impl<'a, S: Sizes> Reading<'a, S> {
 
     /// The card of a premise, if it is to stand under a step.
     fn claim(&mut self, premise: NodeId, step: u32) -> Option<u32> {
-        if !self.may_stand(premise, step) {
-            return None;
-        }
-        Some(self.card(premise))
+        self.may_stand(premise, step).then(|| self.card(premise))
     }
 
     /// The number of the card of a node.
     fn card(&mut self, node: NodeId) -> u32 {
-        match self.layout.card_of.get(&node) {
-            Some(&card) => card,
-            None => self.new_card(node),
+        if let Some(&card) = self.layout.card_of.get(&node) {
+            return card;
         }
-    }
-
-    fn new_card(&mut self, node: NodeId) -> u32 {
         let card = self.layout.cards.add(Card {
             node,
             kind: NodeKind::Claim,
@@ -372,7 +358,7 @@ impl<'a, S: Sizes> Reading<'a, S> {
                 self.layout.far.look_again(step, premise);
                 continue;
             };
-            let role = Role::of_premise(node.kind, inference, self.role_of(on));
+            let role = Role::of_premise(node.kind, inference, self.layout.role_of(on));
             let apart = node.pinned.is_some();
             if apart {
                 self.layout.far.look_again(step, premise);

@@ -97,8 +97,7 @@ impl Layout {
     }
 
     fn rows_of_premise(&self, step: u32, node: NodeId) -> usize {
-        let card = self.card_of.get(&node).copied().filter(|it| self.cards[*it].home == step);
-        let Some(card) = card else { return 1 };
+        let Some(card) = self.card_under(step, node) else { return 1 };
         let in_box = self.cards[card].in_box;
         match self.held(in_box) {
             What::Tray { .. } => {
@@ -165,12 +164,8 @@ impl Rows<'_> {
         let inference = self.map.inference(id)?;
         let &node = inference.premises.get(nth)?;
         self.open.push(Open::Premises { step, nth: nth + 1, depth });
-        let card = self.layout.card_of.get(&node).copied().filter(|it| self.layout.cards[*it].home == step);
-        let Some(card) = card else {
-            let of_target = match self.layout.steps[step].on {
-                Owner::Card(on) => Some(self.layout.cards[on].role),
-                Owner::Step(_) => None,
-            };
+        let Some(card) = self.layout.card_under(step, node) else {
+            let of_target = self.layout.role_of(self.layout.steps[step].on);
             let role = Role::of_premise(self.map.node(node)?.kind, inference, of_target);
             return self.pass(Line { node, via: Some(id), role, depth, again: true });
         };

@@ -14,10 +14,8 @@ impl<S: Sizes> Reading<'_, S> {
     /// Lays out what changed, from below upwards. Says whether anything did.
     pub fn settle(&mut self) -> bool {
         let mut scratch = Scratch::default();
-        let mut has_moved = false;
         let roots: Vec<u32> = self.layout.root_boxes().collect();
         let stale: Vec<u32> = roots.into_iter().flat_map(|it| self.layout.tidy.stale(it)).collect();
-        has_moved |= !stale.is_empty();
         for &id in stale.iter().rev() {
             self.tally(id);
             self.layout.tidy.lay(id, &mut scratch);
@@ -28,7 +26,7 @@ impl<S: Sizes> Reading<'_, S> {
             self.layout.reach_out(id);
         }
         let n_trees = (self.layout.roots.len(), self.layout.apart.len());
-        has_moved |= n_trees != self.layout.n_trees;
+        let has_moved = !stale.is_empty() || n_trees != self.layout.n_trees;
         if has_moved {
             self.layout.n_trees = n_trees;
             self.layout.place_trees();

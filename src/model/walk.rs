@@ -35,7 +35,12 @@ impl Map {
 
     /// Like [`walk`](Self::walk), without what folded nodes hide.
     pub fn walk_unfolded(&self) -> Vec<Line> {
-        Walk::over(&Lookup::of(self), self, true).lines
+        self.walk_unfolded_by(&Lookup::of(self))
+    }
+
+    /// Like [`walk_unfolded`](Self::walk_unfolded), with the records at hand.
+    pub fn walk_unfolded_by(&self, lookup: &Lookup<'_>) -> Vec<Line> {
+        Walk::over(lookup, self, true).lines
     }
 
     /// Like [`walk`](Self::walk), and whether something bears on itself in the end.

@@ -5,6 +5,7 @@ use egui_material_icons::icons;
 use kurbo::Point;
 
 use super::canvas::editor;
+use super::kept::kept;
 use super::keys::wait_for_focus;
 use super::paint::CanvasSink;
 use super::style::{color, semibold};
@@ -115,12 +116,8 @@ fn edit(ui: &mut Ui, before: &str, node: NodeId, place: egui::Rect, out: &mut Ve
 
 /// The line of a card, looked for once for each arrangement.
 fn line_of(ui: &Ui, session: &Session, node: NodeId) -> Option<usize> {
-    let key = id().with("line");
-    let of = (session.scene().arrangement, node);
-    let known = ui.data(|it| it.get_temp::<((u64, NodeId), Option<usize>)>(key)).filter(|it| it.0 == of);
-    let (_, at) = known.unwrap_or_else(|| (of, session.scene().row_of(node)));
-    ui.data_mut(|it| it.insert_temp(key, (of, at)));
-    at
+    let scene = session.scene();
+    *kept(ui, "line of a card", (scene.arrangement, node), || scene.row_of(node))
 }
 
 fn row(ui: &mut Ui, session: &Session, line: &Line, theme: &Theme, out: &mut Vec<Intent>) {

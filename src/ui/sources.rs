@@ -454,9 +454,13 @@ fn same(ui: &mut Ui, session: &Session, source_id: SourceId, theme: &Theme, out:
 /// The cards that cite a source.
 fn used(ui: &mut Ui, session: &Session, source_id: SourceId, theme: &Theme, out: &mut Vec<Intent>) {
     let map = session.doc.map();
-    let mut cards = session.uses().of_source(source_id).to_vec();
     // As they are read; what is folded away comes last.
-    cards.sort_by_cached_key(|it| session.scene().row_of(*it).unwrap_or(usize::MAX));
+    let state = (session.doc.revision(), session.scene().arrangement, source_id);
+    let cards = kept(ui, "cards of a source", state, || {
+        let mut cards = session.uses().of_source(source_id).to_vec();
+        cards.sort_by_cached_key(|it| session.scene().row_of(*it).unwrap_or(usize::MAX));
+        cards
+    });
     if cards.is_empty() {
         section(ui, theme, "Not cited");
         if ui.button("Delete source").clicked() {
