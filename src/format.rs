@@ -156,11 +156,10 @@ impl ReadError {
 fn lost_characters(scene: &Scene) -> Option<String> {
     let lines = scene.cards().flat_map(|it| {
         let body = it.body;
-        let face = body.style.face;
-        let chips = body.chips.iter().flat_map(|it| &it.lines).map(|it| (it, SMALL.face));
-        body.lines.iter().map(move |it| (it, face)).chain(chips)
+        let chips = body.chips.iter().map(|it| (it.text(), SMALL.face));
+        [(&*body.node.text, body.style().face)].into_iter().chain(chips)
     });
-    let all = lines.flat_map(|(line, face)| line.text.chars().filter(move |&it| face.font_for(it).is_none()));
+    let all = lines.flat_map(|(text, face)| text.chars().filter(move |&it| face.font_for(it).is_none()));
     let lost: BTreeSet<char> = all.collect();
     let some: Vec<String> = lost.iter().take(12).map(|it| it.to_string()).collect();
     let more = if lost.len() > some.len() { " …" } else { "" };

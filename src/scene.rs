@@ -16,7 +16,7 @@ use kurbo::{Point, Rect, Vec2};
 
 use crate::cite::Chips;
 use crate::layout::{Branch, Counts, EVERYWHERE, Layout, PlacedCard, SWING};
-use crate::model::{InferenceId, Line, Map, NodeId, Role};
+use crate::model::{InferenceId, Line, Map, NodeId, NodeKind, Role};
 use typeset::{Typeset, Typesetter};
 
 pub use crate::layout::PlacedStep as Step;
@@ -47,9 +47,21 @@ pub struct Scene {
 pub struct Card<'a> {
     pub node: NodeId,
     pub rect: Rect,
+    pub role: Role,
     pub body: &'a Arc<Body>,
     /// The step under which the card stands; `None` for a root.
     pub home: Option<InferenceId>,
+}
+
+impl Card<'_> {
+    /// The role in words.
+    pub fn word(&self) -> &'static str {
+        card::word(&self.body.node, self.role)
+    }
+
+    pub fn kind(&self) -> NodeKind {
+        self.body.node.kind
+    }
 }
 
 /// What can be seen on screen and pointed at.
@@ -224,9 +236,9 @@ impl Scene {
     }
 
     fn with_body(&self, placed: PlacedCard) -> Option<Card<'_>> {
-        let PlacedCard { node, number, rect, home, .. } = placed;
+        let PlacedCard { node, number, rect, role, home, .. } = placed;
         let body = &self.bodies.get(number as usize)?.as_ref()?.body;
-        Some(Card { node, rect, body, home })
+        Some(Card { node, rect, role, body, home })
     }
 
     /// The cards that an area shows a part of, in drawing order.

@@ -378,7 +378,7 @@ impl Session {
         let Some(node) = map.node(card.node) else { return false };
         match filter {
             Filter::Evidence => node.kind == NodeKind::Evidence,
-            Filter::Objections => card.body.role.opposes(),
+            Filter::Objections => card.role.opposes(),
             Filter::Unstated => node.unstated,
             Filter::Source(source) => node.citations.iter().any(|it| it.source == source),
             Filter::Uncited => node.kind == NodeKind::Evidence && node.citations.is_empty(),

@@ -12,7 +12,7 @@ pub fn dot(map: &Map) -> String {
     let mut text =
         "digraph map {\nnode [shape=box, fixedsize=true, fontname=\"Source Sans 3\", fontsize=15];\n".to_owned();
     for card in scene.cards() {
-        let lines: Vec<String> = card.body.lines.iter().map(|it| it.text.replace('"', "\\\"")).collect();
+        let lines: Vec<String> = card.body.lines().map(|it| it.text.replace('"', "\\\"")).collect();
         let (width, height) = (card.rect.width() / POINTS_PER_INCH, card.rect.height() / POINTS_PER_INCH);
         _ = writeln!(
             text,

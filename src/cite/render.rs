@@ -10,6 +10,7 @@ use hayagriva::{
     BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, ElemChild, ElemChildren, ElemMeta,
     Formatted, LocatorPayload, SpecificLocator, standalone_citation,
 };
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::item::{JOINER, item};
@@ -118,8 +119,9 @@ impl Chips {
             let style = Style::of(&new.style, &new.language).unwrap_or_default();
             *self = Self { style, state: self.state + 1, ..Self::default() };
         }
-        for id in map.changed_sources(&self.map) {
-            let text = map.source(id).and_then(|it| self.render(&[item(it)], 1, None, 0).pop());
+        let written = |id| map.source(id).and_then(|it| self.render(&[item(it)], 1, None, 0).pop());
+        let changed: Vec<_> = map.changed_sources(&self.map).into_par_iter().map(|id| (id, written(id))).collect();
+        for (id, text) in changed {
             let is_alone = text.as_ref().and_then(|it| self.alike.get(it)).is_some_and(|it| *it == [id]);
             if is_alone && text.as_ref().is_some_and(|it| it.contains(char::is_alphanumeric)) {
                 // It is cited as before, and as no other.
@@ -158,10 +160,49 @@ impl Chips {
         })?;
         let mut chips = Self::default();
         chips.update(doc.map());
-        for citation in map.nodes().flat_map(|it| &it.1.citations) {
-            chips.text(citation);
-        }
+        chips.write_ahead(map.nodes().flat_map(|it| &it.1.citations));
         Ok(chips)
+    }
+
+    /// Writes on all processors what some citations of the map will ask for.
+    pub fn write_ahead<'a>(&mut self, citations: impl Iterator<Item = &'a Citation> + Clone) {
+        let mut seen = FxHashSet::default();
+        let mut firsts = Vec::new();
+        for id in citations.clone().filter(|it| plain_page(it).is_some()).map(|it| it.source) {
+            let is_unknown = self.texts.get(&id).is_none_or(|it| matches!(it.page, Page::Unknown));
+            if is_unknown && !seen.contains(&id) {
+                seen.extend(self.alike(id));
+                firsts.push(id);
+            }
+        }
+        let pages: Vec<(SourceId, Page)> = firsts.into_par_iter().flat_map_iter(|it| self.pages(it)).collect();
+        self.note_pages(pages);
+        let mut seen = FxHashSet::default();
+        let mut others = Vec::new();
+        for citation in citations {
+            let key = key_of(citation);
+            if !self.knows(citation) && seen.insert((citation.source, key.clone())) {
+                others.push((citation, key));
+            }
+        }
+        let write = |(it, key): (&Citation, _)| (it.source, key, self.cite(it.source, it.locator.as_ref()));
+        let others: Vec<_> = others.into_par_iter().map(write).collect();
+        for (id, key, text) in others {
+            self.texts.entry(id).or_default().others.insert(key, text);
+        }
+    }
+
+    fn note_pages(&mut self, pages: Vec<(SourceId, Page)>) {
+        for (id, page) in pages {
+            self.texts.entry(id).or_default().page = page;
+        }
+    }
+
+    fn knows(&self, citation: &Citation) -> bool {
+        self.texts.get(&citation.source).is_some_and(|it| match it.page {
+            Page::Around(..) if plain_page(citation).is_some() => true,
+            _ => it.others.contains_key(&key_of(citation)),
+        })
     }
 
     /// Whether it is in the style and language of a map.
@@ -197,21 +238,23 @@ impl Chips {
     /// A citation of the map of the last [`update`](Self::update), with the style's brackets.
     pub fn text(&mut self, citation: &Citation) -> String {
         let Citation { source, locator, prefix, suffix, .. } = citation;
-        let mut texts = self.texts.remove(source).unwrap_or_default();
-        let is_number = |it: &str| (1..SOME_PAGE.len()).contains(&it.len()) && it.bytes().all(|it| it.is_ascii_digit());
-        let page = locator.as_ref().filter(|it| it.label == LocatorLabel::Page && is_number(&it.value));
-        if page.is_some() && matches!(texts.page, Page::Unknown) {
-            self.write_pages(*source);
-            texts.page = self.texts.get_mut(source).map(|it| std::mem::take(&mut it.page)).unwrap_or_default();
+        let page = plain_page(citation);
+        if page.is_some() && self.texts.get(source).is_none_or(|it| matches!(it.page, Page::Unknown)) {
+            let pages: Vec<_> = self.pages(*source).collect();
+            self.note_pages(pages);
         }
-        let text = match (&texts.page, page) {
-            (Page::Around(before, after), Some(page)) => format!("{before}{}{after}", page.value),
+        let text = match (self.texts.get(source).map(|it| &it.page), page) {
+            (Some(Page::Around(before, after)), Some(page)) => format!("{before}{page}{after}"),
             _ => {
-                let key = locator.as_ref().map_or_else(String::new, |it| format!("{} {}", it.label.name(), it.value));
-                texts.others.entry(key).or_insert_with(|| self.cite(*source, locator.as_ref())).clone()
+                let key = key_of(citation);
+                let known = self.texts.get(source).and_then(|it| it.others.get(&key)).cloned();
+                known.unwrap_or_else(|| {
+                    let text = self.cite(*source, locator.as_ref());
+                    self.texts.entry(*source).or_default().others.insert(key, text.clone());
+                    text
+                })
             }
         };
-        self.texts.insert(*source, texts);
         self.with_affixes(text, prefix.trim(), suffix.trim())
     }
 
@@ -225,13 +268,13 @@ impl Chips {
 
     /// Writes a source, and those that are cited like it, with some page: what is before and after it is there
     /// for every page.
-    fn write_pages(&mut self, id: SourceId) {
+    fn pages(&self, id: SourceId) -> impl Iterator<Item = (SourceId, Page)> + '_ {
         let some = Locator { label: LocatorLabel::Page, value: SOME_PAGE.to_owned(), extra: None };
         let alike = self.alike(id);
         let items: Vec<Item> = alike.iter().filter_map(|&it| self.map.source(it)).map(item).collect();
         let number = self.numbers.get(&id).copied().unwrap_or(0);
         let pages = self.render(&items, items.len(), Some(&some), number);
-        for (id, text) in alike.into_iter().zip(pages) {
+        alike.into_iter().zip(pages).map(move |(id, text)| {
             let text = self.named(id, self.spanned(id, text, Some(&some), number));
             let page = match text.split_once(SOME_PAGE) {
                 Some((before, after)) if !after.contains(SOME_PAGE) => {
@@ -239,8 +282,8 @@ impl Chips {
                 }
                 _ => Page::Each,
             };
-            self.texts.entry(id).or_default().page = page;
-        }
+            (id, page)
+        })
     }
 
     fn cite(&self, id: SourceId, locator: Option<&Locator>) -> String {
@@ -317,6 +360,18 @@ impl Chips {
         let gap = if suffix.is_empty() || suffix.starts_with([',', ';', '.', ':']) { "" } else { " " };
         format!("{open}{before}{inner}{gap}{suffix}{close}")
     }
+}
+
+/// The page of a citation, if it is a plain number.
+fn plain_page(citation: &Citation) -> Option<&str> {
+    let Locator { label, value, .. } = citation.locator.as_ref()?;
+    let is_number = (1..SOME_PAGE.len()).contains(&value.len()) && value.bytes().all(|it| it.is_ascii_digit());
+    (*label == LocatorLabel::Page && is_number).then_some(value)
+}
+
+/// Tells the places in a source apart.
+fn key_of(citation: &Citation) -> String {
+    citation.locator.as_ref().map_or_else(String::new, |it| format!("{} {}", it.label.name(), it.value))
 }
 
 /// Every citation of a map in reading order: the card, which of its citations it is, and its text.

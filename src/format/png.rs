@@ -71,8 +71,7 @@ mod tests {
         let tree = usvg::Tree::from_str(&svg::bare(&scene), &options).expect("sound");
         let mut texts = Vec::new();
         collect(tree.root(), &mut texts);
-        let lines: Vec<String> =
-            scene.first().expect("drawn").body.lines.iter().map(|it| it.text.to_string()).collect();
+        let lines: Vec<String> = scene.first().expect("drawn").body.lines().map(|it| it.text.to_string()).collect();
         assert!(lines.len() >= 3);
         assert!(lines.iter().all(|it| texts.contains(it)), "{texts:?}");
     }

@@ -19,13 +19,13 @@ use crate::model::{Inference, InferenceId, Lookup, Map, Node, NodeId, NodeKind, 
 pub trait Sizes {
     /// The size of a card. It is asked for under the same number as long as the card stays in the layout; `hides`
     /// tells what a folded card hides.
-    fn card(&mut self, number: u32, node: &Arc<Node>, role: Role, hides: Option<Counts>) -> Size;
+    fn card(&mut self, number: u32, node: &Arc<Node>, hides: Option<Counts>) -> Size;
 
     /// The size of a junction's pill.
     fn junction(&mut self, role: Role) -> Size;
 
     /// All cards are about to get new numbers.
-    fn begin_anew(&mut self, _n_cards: usize) {}
+    fn begin_anew(&mut self, _map: &Map) {}
 }
 
 /// What is still to be done.
@@ -55,7 +55,7 @@ pub(super) struct Reading<'a, S> {
 impl Layout {
     /// Places a whole map. The same map and sizes give the same places.
     pub fn of(map: &Map, sizes: &mut impl Sizes) -> Self {
-        sizes.begin_anew(map.n_nodes());
+        sizes.begin_anew(map);
         let mut layout = Self::default();
         let lookup = Lookup::of(map);
         let (lines, is_circular) = map.walk_noting_circles(&lookup);
@@ -414,7 +414,7 @@ impl<'a, S: Sizes> Reading<'a, S> {
         (it.home, it.in_box, it.role, it.kind, it.pinned) = (home, in_box, role, node.kind, node.pinned);
         it.next = NONE;
         it.hides = node.folded.then(|| it.hides.unwrap_or_default());
-        it.size = self.sizes.card(card, node, role, it.hides);
+        it.size = self.sizes.card(card, node, it.hides);
         self.layout.append(in_box, card);
         for kid in kids {
             self.layout.tidy.link(kid, in_box, self.layout.tidy.last_child(in_box));
@@ -426,7 +426,7 @@ impl<'a, S: Sizes> Reading<'a, S> {
         let Some(node) = self.node(self.layout.cards[card].node) else { return };
         let it = &mut self.layout.cards[card];
         it.hides = node.folded.then(|| it.hides.unwrap_or_default());
-        let size = self.sizes.card(card, node, it.role, it.hides);
+        let size = self.sizes.card(card, node, it.hides);
         let (has_changed, in_box) = (it.size != size, it.in_box);
         it.size = size;
         if has_changed && in_box != NONE {

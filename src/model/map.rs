@@ -207,7 +207,8 @@ impl Map {
         self.uses.get(node).map_or(&[], Vec::as_slice)
     }
 
-    pub(super) fn node_arcs(&self) -> impl Iterator<Item = (NodeId, &Arc<Node>)> {
+    /// The nodes as they are shared between copies of the map.
+    pub fn node_arcs(&self) -> impl Iterator<Item = (NodeId, &Arc<Node>)> {
         self.nodes.arcs()
     }
 

@@ -1,10 +1,13 @@
 //! What stands on a card, and where on it.
 
-use kurbo::{Point, Rect, Size};
+use std::borrow::Cow;
+use std::sync::Arc;
 
-use super::text::Face;
+use kurbo::{Point, Rect, Size, Vec2};
+
+use super::text::{Breaks, Face};
 use crate::layout::Counts;
-use crate::model::{EvidenceKind, Node, NodeKind, Role};
+use crate::model::{Node, NodeKind, Role};
 
 pub const CARD_WIDTH: f64 = 268.0;
 /// A stacked card is narrower, so that with its rail it is as wide as others.
@@ -14,6 +17,9 @@ pub const PADDING: f64 = 12.0;
 pub const RADIUS: f64 = 8.0;
 const LABEL_HEIGHT: f64 = 20.0;
 const LABEL_GAP: f64 = 4.0;
+/// Where the text begins.
+const TEXT_TOP: f64 = PADDING - 2.0 + LABEL_HEIGHT + LABEL_GAP;
+const HIDDEN_GAP: f64 = 4.0;
 const CHIP_HEIGHT: f64 = 20.0;
 const CHIP_GAP: f64 = 6.0;
 const CHIP_PADDING: f64 = 8.0;
@@ -44,32 +50,22 @@ impl Style {
     }
 }
 
-/// A card with everything on it, its places seen from its top left corner.
+/// A card with everything on it, its places seen from its top left corner. It is kept small: where a line stands follows
+/// from its number.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Body {
+    pub node: Arc<Node>,
     pub size: Size,
-    pub role: Role,
-    pub kind: NodeKind,
-    /// The role in words.
-    pub word: &'static str,
-    /// What sort of evidence it is, where somebody said so.
-    pub sort: Option<EvidenceKind>,
-    pub style: Style,
-    /// The text, each line with the left end of its baseline.
-    pub lines: Vec<TextLine>,
-    /// Where the text may stand, and is edited.
-    pub text_box: Rect,
-    pub chips: Vec<Chip>,
-    pub has_note: bool,
-    pub unstated: bool,
-    pub pinned: bool,
-    /// What a folded card hides, in words; nothing for any other card.
-    pub hidden: Vec<TextLine>,
+    breaks: Breaks,
+    pub chips: Box<[Chip]>,
+    /// What a folded card hides, in words.
+    hidden: Option<Box<str>>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub struct TextLine {
-    pub text: Box<str>,
+pub struct TextLine<'a> {
+    pub text: Cow<'a, str>,
+    /// The left end of the baseline.
     pub at: Point,
 }
 
@@ -77,87 +73,128 @@ pub struct TextLine {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Chip {
     pub rect: Rect,
-    /// More than one for a citation that is wider than the card.
-    pub lines: Vec<TextLine>,
+    text: Box<str>,
+    /// There are some in a citation that is wider than the card.
+    breaks: Breaks,
 }
 
 impl Body {
     /// `cited`: the citations as they are written. `hidden`: what a folded card hides.
-    pub fn of(node: &Node, role: Role, cited: &[String], hidden: Option<String>) -> Self {
-        let is_thesis = node.kind == NodeKind::Thesis;
-        let (width, style) = match node.kind {
-            NodeKind::Thesis => (THESIS_WIDTH, THESIS),
-            NodeKind::Claim => (CARD_WIDTH, BODY),
-            NodeKind::Evidence => (EVIDENCE_WIDTH, BODY),
-        };
+    pub fn of(node: &Arc<Node>, cited: Vec<String>, hidden: Option<String>) -> Self {
+        let (width, style) = (width_of(node.kind), style_of(node.kind));
         let inner = width - 2.0 * PADDING;
-        let mut y = PADDING - 2.0 + LABEL_HEIGHT + LABEL_GAP;
-        let top = y;
-        let mut lines = Vec::new();
-        for text in style.face.lines(&node.text, style.size, inner) {
-            let slack = if is_thesis { (inner - style.width(&text)).max(0.0) / 2.0 } else { 0.0 };
-            lines.push(TextLine { text, at: Point::new(PADDING + slack, style.baseline(y)) });
-            y += style.line;
-        }
-        if node.text.is_empty() {
-            lines.clear();
-        }
-        let text_box = Rect::new(PADDING, top, width - PADDING, y);
-        let chips = chips(cited, inner, y + 6.0);
-        y = chips.iter().map(|it| it.rect.y1).fold(y, f64::max);
-        let hidden = hidden.map_or_else(Vec::new, |text| {
-            let lines = stacked(&text, SMALL, inner, Point::new(PADDING, y + 4.0));
-            y += 4.0 + SMALL.line * lines.len() as f64;
-            lines
-        });
-        let word = match (node.unstated, role) {
-            (true, Role::Reason | Role::Claim | Role::Backing) => "Assumption (unstated)",
-            (true, Role::Objection | Role::Undercut) => "Objection (unstated)",
-            _ => role.word(),
+        let mut body = Self {
+            node: Arc::clone(node),
+            size: Size::new(width, 0.0),
+            breaks: style.face.breaks(&node.text, style.size, inner),
+            chips: Box::default(),
+            hidden: hidden.map(String::into_boxed_str),
         };
-        Self {
-            size: Size::new(width, y + PADDING),
-            role,
-            kind: node.kind,
-            word,
-            sort: node.evidence.filter(|_| node.kind == NodeKind::Evidence),
-            style,
-            lines,
-            text_box,
-            chips,
-            has_note: !node.note.is_empty(),
-            unstated: node.unstated,
-            pinned: node.pinned.is_some(),
-            hidden,
+        body.chips = chips(cited, inner, body.text_box().y1 + 6.0);
+        let n_hidden = body.hidden().count();
+        body.size.height = body.end_of_chips() + PADDING;
+        if n_hidden > 0 {
+            body.size.height += HIDDEN_GAP + SMALL.line * n_hidden as f64;
         }
+        body
+    }
+
+    pub fn style(&self) -> Style {
+        style_of(self.node.kind)
+    }
+
+    /// Where the text may stand, and is edited.
+    pub fn text_box(&self) -> Rect {
+        let height = self.style().line * self.breaks.n_lines() as f64;
+        Rect::new(PADDING, TEXT_TOP, self.size.width - PADDING, TEXT_TOP + height)
+    }
+
+    /// The text; nothing where there is none.
+    pub fn lines(&self) -> impl Iterator<Item = TextLine<'_>> {
+        let (style, width) = (self.style(), self.text_box().width());
+        let is_centred = self.node.kind == NodeKind::Thesis;
+        let lines = stacked(self.breaks.lines(&self.node.text), style, self.text_box().origin());
+        lines.filter(|_| !self.node.text.is_empty()).map(move |mut line| {
+            if is_centred {
+                line.at.x += (width - style.width(&line.text)).max(0.0) / 2.0;
+            }
+            line
+        })
+    }
+
+    /// What a folded card hides, in words; nothing for any other card.
+    pub fn hidden(&self) -> impl Iterator<Item = TextLine<'_>> {
+        let text = self.hidden.as_deref();
+        let corner = Point::new(PADDING, self.end_of_chips() + HIDDEN_GAP);
+        let breaks = text.map(|it| SMALL.face.breaks(it, SMALL.size, self.size.width - 2.0 * PADDING));
+        let lines = text.zip(breaks).into_iter().flat_map(|(text, breaks)| breaks.lines(text).collect::<Vec<_>>());
+        stacked(lines, SMALL, corner)
+    }
+
+    fn end_of_chips(&self) -> f64 {
+        self.chips.iter().map(|it| it.rect.y1).fold(self.text_box().y1, f64::max)
+    }
+}
+
+impl Chip {
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    pub fn lines(&self) -> impl Iterator<Item = TextLine<'_>> {
+        let corner = self.rect.origin() + Vec2::new(CHIP_PADDING, 1.0);
+        stacked(self.breaks.lines(&self.text), SMALL, corner)
+    }
+}
+
+fn width_of(kind: NodeKind) -> f64 {
+    match kind {
+        NodeKind::Thesis => THESIS_WIDTH,
+        NodeKind::Claim => CARD_WIDTH,
+        NodeKind::Evidence => EVIDENCE_WIDTH,
+    }
+}
+
+fn style_of(kind: NodeKind) -> Style {
+    if kind == NodeKind::Thesis { THESIS } else { BODY }
+}
+
+/// The role of a card in words.
+pub fn word(node: &Node, role: Role) -> &'static str {
+    match (node.unstated, role) {
+        (true, Role::Reason | Role::Claim | Role::Backing) => "Assumption (unstated)",
+        (true, Role::Objection | Role::Undercut) => "Objection (unstated)",
+        _ => role.word(),
     }
 }
 
 /// Lines of text below one another, with the top left corner of the first.
-fn stacked(text: &str, style: Style, width: f64, corner: Point) -> Vec<TextLine> {
-    let lines = style.face.lines(text, style.size, width).into_iter().enumerate();
-    let baseline = |nth: usize| style.baseline(corner.y + style.line * nth as f64);
-    lines.map(|(nth, text)| TextLine { text, at: Point::new(corner.x, baseline(nth)) }).collect()
+fn stacked<'a>(
+    lines: impl IntoIterator<Item = Cow<'a, str>>,
+    style: Style,
+    corner: Point,
+) -> impl Iterator<Item = TextLine<'a>> {
+    let baseline = move |nth: usize| style.baseline(corner.y + style.line * nth as f64);
+    lines.into_iter().enumerate().map(move |(nth, text)| TextLine { text, at: Point::new(corner.x, baseline(nth)) })
 }
 
-fn chips(cited: &[String], width: f64, top: f64) -> Vec<Chip> {
+fn chips(cited: Vec<String>, width: f64, top: f64) -> Box<[Chip]> {
     let (mut x, mut y, mut row) = (0.0, top, CHIP_HEIGHT);
-    let mut chips = Vec::with_capacity(cited.len());
-    for text in cited {
-        let chip_width = (SMALL.width(text) + 2.0 * CHIP_PADDING).min(width);
+    let chips = cited.into_iter().map(|text| {
+        let chip_width = (SMALL.width(&text) + 2.0 * CHIP_PADDING).min(width);
         if x > 0.0 && x + chip_width > width {
             x = 0.0;
             y += row + CHIP_GAP;
             row = CHIP_HEIGHT;
         }
-        let corner = Point::new(PADDING + x + CHIP_PADDING, y + 1.0);
-        let lines = stacked(text, SMALL, chip_width - 2.0 * CHIP_PADDING + 0.01, corner);
-        let height = CHIP_HEIGHT + SMALL.line * (lines.len() - 1) as f64;
-        chips.push(Chip { rect: Rect::from_origin_size((PADDING + x, y), (chip_width, height)), lines });
+        let breaks = SMALL.face.breaks(&text, SMALL.size, chip_width - 2.0 * CHIP_PADDING + 0.01);
+        let height = CHIP_HEIGHT + SMALL.line * (breaks.n_lines() - 1) as f64;
+        let rect = Rect::from_origin_size((PADDING + x, y), (chip_width, height));
         x += chip_width + CHIP_GAP;
         row = row.max(height);
-    }
-    chips
+        Chip { rect, text: text.into(), breaks }
+    });
+    chips.collect()
 }
 
 /// What is hidden, by role: “4 reasons, 1 objection, 6 evidence”.

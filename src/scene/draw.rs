@@ -82,7 +82,7 @@ pub fn draw_step(step: &Step, theme: &Theme, sink: &mut impl Sink) {
 }
 
 pub fn draw_card(card: &Card<'_>, theme: &Theme, sink: &mut impl Sink) {
-    sink.begin_group(card.body.word);
+    sink.begin_group(card.word());
     draw_card_without_text(card, theme, sink);
     draw_text(card, theme, sink);
     sink.end_group();
@@ -90,68 +90,71 @@ pub fn draw_card(card: &Card<'_>, theme: &Theme, sink: &mut impl Sink) {
 
 fn draw_text(card: &Card<'_>, theme: &Theme, sink: &mut impl Sink) {
     let Card { rect, body, .. } = card;
-    let ink = if body.kind == NodeKind::Thesis { theme.thesis_text } else { theme.text };
+    let ink = if card.kind() == NodeKind::Thesis { theme.thesis_text } else { theme.text };
     let origin = rect.origin().to_vec2();
-    for TextLine { text, at } in &body.lines {
-        sink.text(*at + origin, text, body.style, ink);
+    for TextLine { text, at } in body.lines() {
+        sink.text(at + origin, &text, body.style(), ink);
     }
-    if body.lines.is_empty() {
-        let at = Point::new(body.text_box.x0, body.style.baseline(body.text_box.y0)) + origin;
-        sink.text(at, "No text yet", Style { face: BODY.face, ..body.style }, ink.mixed(theme.muted, 0.6));
+    if body.node.text.is_empty() {
+        let (place, style) = (body.text_box(), body.style());
+        let at = Point::new(place.x0, style.baseline(place.y0)) + origin;
+        sink.text(at, "No text yet", Style { face: BODY.face, ..style }, ink.mixed(theme.muted, 0.6));
     }
 }
 
 /// All of a card but its own text, which may be being typed.
 pub fn draw_card_without_text(card: &Card<'_>, theme: &Theme, sink: &mut impl Sink) {
-    let Card { rect, body, .. } = card;
-    let is_thesis = body.kind == NodeKind::Thesis;
+    let Card { rect, role, body, .. } = card;
+    let (node, word, is_thesis) = (&body.node, card.word(), card.kind() == NodeKind::Thesis);
     let (fill, ink, color) = if is_thesis {
         (theme.thesis, theme.thesis_text, theme.thesis_text)
     } else {
-        (theme.card, theme.text, theme.of_role(body.role))
+        (theme.card, theme.text, theme.of_role(*role))
     };
-    let border = if body.unstated { color } else { theme.border };
-    let stroke = Stroke { color: border, width: if body.unstated { 1.5 } else { 1.0 }, dashed: body.unstated };
+    let border = if node.unstated { color } else { theme.border };
+    let stroke = Stroke { color: border, width: if node.unstated { 1.5 } else { 1.0 }, dashed: node.unstated };
     sink.rect(*rect, RADIUS, Some(fill), Some(stroke));
 
     let origin = rect.origin().to_vec2();
     let label_top = rect.y0 + PADDING - 2.0;
     if is_thesis {
-        let x = rect.center().x - LABEL.width(body.word) / 2.0;
-        sink.text(Point::new(x, LABEL.baseline(label_top)), body.word, LABEL, ink.mixed(fill, 0.25));
+        let x = rect.center().x - LABEL.width(word) / 2.0;
+        sink.text(Point::new(x, LABEL.baseline(label_top)), word, LABEL, ink.mixed(fill, 0.25));
     } else {
         let middle = Point::new(rect.x0 + PADDING + 8.0, label_top + 10.0);
-        draw_sign(body.role, middle, 8.0, color, fill, sink);
+        draw_sign(*role, middle, 8.0, color, fill, sink);
         let at = Point::new(rect.x0 + PADDING + 22.0, LABEL.baseline(label_top));
-        sink.text(at, body.word, LABEL, color);
-        if let Some(sort) = body.sort {
-            let x = at.x + LABEL.width(body.word) + 8.0;
+        sink.text(at, word, LABEL, color);
+        if let Some(sort) = node.evidence.filter(|_| node.kind == NodeKind::Evidence) {
+            let x = at.x + LABEL.width(word) + 8.0;
             draw_sort(sort, Point::new(x + 6.0, label_top + 10.0), theme.muted, sink);
             // A long word has no room beside “Evidence against” and the marks; the picture stays.
-            let marks = 20.0 * f64::from(u8::from(body.pinned) + u8::from(body.has_note));
+            let marks = 20.0 * f64::from(u8::from(node.pinned.is_some()) + u8::from(!node.note.is_empty()));
             if x + 17.0 + SMALL.width(sort.word()) <= rect.x1 - PADDING - marks {
                 sink.text(Point::new(x + 17.0, SMALL.baseline(label_top + 1.0)), sort.word(), SMALL, theme.muted);
             }
         }
     }
     let mut mark = Point::new(rect.x1 - PADDING - 6.0, label_top + 10.0);
-    if body.pinned {
+    if node.pinned.is_some() {
         draw_pin(mark, theme, fill, sink);
         mark.x -= 20.0;
     }
-    if body.has_note {
+    if !node.note.is_empty() {
         draw_note(mark, theme, sink);
     }
     for chip in &body.chips {
         sink.rect(chip.rect + origin, CHIP_RADIUS, Some(theme.chip), None);
-        for TextLine { text, at } in &chip.lines {
-            sink.text(*at + origin, text, SMALL, theme.chip_text);
+        for TextLine { text, at } in chip.lines() {
+            sink.text(at + origin, &text, SMALL, theme.chip_text);
         }
     }
-    for TextLine { text, at } in &body.hidden {
-        sink.text(*at + origin, text, SMALL, if is_thesis { ink } else { theme.muted });
+    let mut is_folded = false;
+    for TextLine { text, at } in body.hidden() {
+        is_folded = true;
+        sink.text(at + origin, &text, SMALL, if is_thesis { ink } else { theme.muted });
     }
-    if !body.hidden.is_empty() {
+    if is_folded {
         // A second edge below says that more lies behind.
         let edge = Rect::new(rect.x0 + 10.0, rect.y1 + 3.0, rect.x1 - 10.0, rect.y1 + 5.0);
         sink.rect(edge, 1.0, Some(color.mixed(theme.paper, 0.4)), None);

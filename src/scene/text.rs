@@ -4,6 +4,7 @@
 //! breaks at the same place at every zoom. Characters that no bundled font has are given the width that
 //! Unicode's East Asian Width suggests, so that a font of the system fits when it steps in.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use unicode_linebreak::{BreakOpportunity, linebreaks};
@@ -88,9 +89,9 @@ impl Face {
     }
 
     /// Breaks `text` into lines no wider than `width`, at the places Unicode allows (UAX #14); a word that
-    /// is too long by itself is broken between graphemes. Keeps every character but white space at breaks.
-    pub fn lines(self, text: &str, size: f64, width: f64) -> Vec<Box<str>> {
-        let mut lines = Vec::new();
+    /// is too long by itself is broken between graphemes.
+    pub fn breaks(self, text: &str, size: f64, width: f64) -> Breaks {
+        let mut breaks = Vec::new();
         let limit = width / size;
         let mut from = 0; // where the line begins
         let mut done = 0; // where the last chance to break it was
@@ -99,32 +100,31 @@ impl Face {
             let piece = &text[done..at];
             let visible: f64 = piece.trim_end().chars().map(|it| self.advance(it)).sum();
             if so_far + visible > limit && done > from {
-                push(&mut lines, &text[from..done]);
+                breaks.push(done as u32);
                 (from, so_far) = (done, 0.0);
             }
             if so_far + visible > limit {
-                (from, so_far) = self.break_word(&mut lines, text, from, at, limit);
+                (from, so_far) = self.break_word(&mut breaks, text, from, at, limit);
             } else {
                 so_far += visible + trailing(piece).map(|it| self.advance(it)).sum::<f64>();
             }
             done = at;
             let at_end = at == text.len() && !text.ends_with(['\n', '\r']);
             if chance == BreakOpportunity::Mandatory && !at_end {
-                push(&mut lines, &text[from..at]);
+                breaks.push(at as u32);
                 (from, so_far) = (at, 0.0);
             }
         }
-        push(&mut lines, &text[from..]);
-        lines
+        Breaks(breaks.into())
     }
 
     /// Cuts what fits no line. Gives back where the rest begins, and its width.
-    fn break_word(self, lines: &mut Vec<Box<str>>, text: &str, from: usize, to: usize, limit: f64) -> (usize, f64) {
+    fn break_word(self, breaks: &mut Vec<u32>, text: &str, from: usize, to: usize, limit: f64) -> (usize, f64) {
         let (mut from, mut so_far, mut at) = (from, 0.0, from);
         for grapheme in text[from..to].graphemes(true) {
             let width: f64 = grapheme.chars().map(|it| self.advance(it)).sum();
             if so_far + width > limit && at > from && !grapheme.trim().is_empty() {
-                push(lines, &text[from..at]);
+                breaks.push(at as u32);
                 (from, so_far) = (at, 0.0);
             }
             so_far += width;
@@ -134,8 +134,25 @@ impl Face {
     }
 }
 
-fn push(lines: &mut Vec<Box<str>>, line: &str) {
-    lines.push(line.trim_end().replace('\t', "    ").into());
+/// Where the lines of a text end, but for the last.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Breaks(Box<[u32]>);
+
+impl Breaks {
+    pub fn n_lines(&self) -> usize {
+        self.0.len() + 1
+    }
+
+    /// The lines of the text that was broken: every character but white space at the breaks.
+    pub fn lines<'a>(&self, text: &'a str) -> impl Iterator<Item = Cow<'a, str>> {
+        let ends = self.0.iter().map(|it| *it as usize).chain([text.len()]);
+        let mut from = 0;
+        ends.map(move |to| {
+            let line = text[from..to].trim_end();
+            from = to;
+            if line.contains('\t') { line.replace('\t', "    ").into() } else { line.into() }
+        })
+    }
 }
 
 fn trailing(piece: &str) -> impl Iterator<Item = char> {
@@ -182,8 +199,8 @@ mod tests {
     use super::*;
 
     fn check(text: &str, width: f64, expect: &[&str]) {
-        let lines = Face::Regular.lines(text, 10.0, width);
-        assert_eq!(lines.iter().map(|it| &**it).collect::<Vec<_>>(), expect);
+        let lines: Vec<_> = Face::Regular.breaks(text, 10.0, width).lines(text).collect();
+        assert_eq!(lines, expect);
         for line in &lines {
             assert!(Face::Regular.width(line, 10.0) <= width || line.graphemes(true).count() == 1, "{line}");
         }

@@ -144,9 +144,9 @@ fn keep_keys(ui: &Ui, ground: &egui::Response) {
 fn words(session: &Session, node: NodeId) -> String {
     let Some(card) = session.scene().card(node) else { return String::new() };
     let text = session.doc.map().node(node).map_or("", |it| it.text.as_str());
-    let hidden: Vec<&str> = card.body.hidden.iter().map(|it| &*it.text).collect();
+    let hidden: Vec<_> = card.body.hidden().map(|it| it.text).collect();
     let folded = if hidden.is_empty() { String::new() } else { format!(", folded: {}", hidden.join(" ")) };
-    if text.is_empty() { format!("{}{folded}", card.body.word) } else { format!("{}: {text}{folded}", card.body.word) }
+    if text.is_empty() { format!("{}{folded}", card.word()) } else { format!("{}: {text}{folded}", card.word()) }
 }
 
 fn draw_map(

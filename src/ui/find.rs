@@ -111,7 +111,7 @@ fn results(ui: &mut Ui, session: &Session, search: &Search, theme: &Theme, out: 
             for at in rows {
                 let Some(node) = search.hits.get(at).and_then(|&it| map.node(it)) else { continue };
                 let (area, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), egui::Sense::click());
-                let word = session.scene().card(search.hits[at]).map_or("Folded away", |it| it.body.word);
+                let word = session.scene().card(search.hits[at]).map_or("Folded away", |it| it.word());
                 let text = excerpt(&node.text, &search.text, LETTERS);
                 response.widget_info(|| {
                     egui::WidgetInfo::selected(
@@ -127,7 +127,7 @@ fn results(ui: &mut Ui, session: &Session, search: &Search, theme: &Theme, out: 
                 } else if response.hovered() {
                     painter.rect_filled(area, 6.0, color(theme.paper));
                 }
-                let ink = session.scene().card(search.hits[at]).map_or(theme.muted, |it| theme.of_role(it.body.role));
+                let ink = session.scene().card(search.hits[at]).map_or(theme.muted, |it| theme.of_role(it.role));
                 let corner = area.left_top() + vec2(8.0, 5.0);
                 painter.text(corner, egui::Align2::LEFT_TOP, word, semibold(12.0), color(ink));
                 let mut job =

@@ -78,7 +78,7 @@ fn field(
 fn card(ui: &mut Ui, session: &Session, id: NodeId, theme: &Theme, out: &mut Vec<Intent>) {
     let map = session.doc.map();
     let (Some(node), Some(card)) = (map.node(id), session.scene().card(id)) else { return };
-    heading(ui, card.body.word);
+    heading(ui, card.word());
     weak(ui, theme, &role_words(map, session, id));
     let uses = map.uses(id).len();
     if uses > 1 {
@@ -141,7 +141,7 @@ fn role_words(map: &Map, session: &Session, id: NodeId) -> String {
             let target = session
                 .scene()
                 .card(target)
-                .map_or("a claim".to_owned(), |it| format!("the {}", it.body.word.to_lowercase()));
+                .map_or("a claim".to_owned(), |it| format!("the {}", it.word().to_lowercase()));
             if stance == Stance::Supports { format!("for {target}") } else { format!("against {target}") }
         }
     };

@@ -88,7 +88,7 @@ fn button<'a>(ui: &Ui, view: &View<'_>, entry: Entry, is_chosen: bool) -> Button
             .min_size(size),
         Entry::Card(node) => {
             let text = view.session.and_then(|it| it.doc.map().node(node)).map_or("", |it| it.text.as_str());
-            let word = view.session.and_then(|it| it.scene().card(node)).map_or("Folded away", |it| it.body.word);
+            let word = view.session.and_then(|it| it.scene().card(node)).map_or("Folded away", |it| it.word());
             Button::selectable(is_chosen, excerpt(text, "", 48)).shortcut_text(word).min_size(size)
         }
     }

@@ -116,6 +116,6 @@ pub fn thumbnail(painter: &egui::Painter, area: Rect, scene: &Scene, theme: &The
     }
     for card in scene.cards() {
         let rect = Rect::from_min_max(at(card.rect.x0, card.rect.y0), at(card.rect.x1, card.rect.y1));
-        painter.rect_filled(rect, 1.5, color(theme.of_role(card.body.role)));
+        painter.rect_filled(rect, 1.5, color(theme.of_role(card.role)));
     }
 }

@@ -173,8 +173,8 @@ fn a_folded_card_says_what_it_hides() {
     run(&mut session, do_(Command::Fold));
     assert_eq!(session.scene().n_cards(), 2);
     let a = session.selected_node().expect("still selected");
-    let hidden = &session.scene().card(a).expect("drawn").body.hidden;
-    assert_eq!(&*hidden[0].text, "1 reason, 1 objection, 1 evidence");
+    let hidden: Vec<_> = session.scene().card(a).expect("drawn").body.hidden().map(|it| it.text.into_owned()).collect();
+    assert_eq!(hidden[0], "1 reason, 1 objection, 1 evidence");
     run(&mut session, do_(Command::AddReason));
     assert_eq!(session.scene().n_cards(), 6, "adding under a folded card unfolds it");
 }
@@ -283,7 +283,7 @@ fn a_filter_lights_what_it_names() {
     let mut session = notation::session("T\n  + |A\n    e E\n  -? C\n");
     let lit = |session: &Session| {
         let cards = session.scene().cards().filter(|it| session.is_lit(it));
-        cards.map(|it| it.body.lines[0].text.to_string()).collect::<Vec<_>>().join(" ")
+        cards.map(|it| it.body.lines().next().expect("has one").text.into_owned()).collect::<Vec<_>>().join(" ")
     };
     for (command, expect) in [
         (Command::FilterEvidence, "E"),

@@ -22,7 +22,7 @@ fn export(format: Format, scene: &Scene) -> Picture {
 
 /// The lines of all cards, in the order of the scene.
 fn lines(scene: &Scene) -> Vec<String> {
-    scene.cards().flat_map(|it| &it.body.lines).map(|it| it.text.to_string()).collect()
+    scene.cards().flat_map(|it| it.body.lines()).map(|it| it.text.into_owned()).collect()
 }
 
 fn unescaped(text: &str) -> String {
@@ -123,7 +123,7 @@ fn a_long_citation_is_shown_whole() {
     let scene = Scene::of(doc.map());
     let card = scene.card(node).expect("drawn");
     let chip = &card.body.chips[0];
-    let shown: Vec<&str> = chip.lines.iter().map(|it| &*it.text).collect();
+    let shown: Vec<_> = chip.lines().map(|it| it.text).collect();
     assert_eq!(shown.join(" "), format!("({author} 1123–1134)"));
     assert!(chip.rect.x1 <= card.rect.width() && chip.rect.y1 <= card.rect.height());
 }

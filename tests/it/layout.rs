@@ -76,8 +76,9 @@ fn the_same_map_always_looks_the_same() {
 
 /// All that a scene shows, whatever its order.
 fn shown(scene: &Scene) -> String {
-    let cards =
-        scene.cards().map(|it| format!("{} {:?} {:?} {:?}", it.node, it.rect, it.home, it.body).replace("Rect ", ""));
+    let cards = scene
+        .cards()
+        .map(|it| format!("{} {:?} {:?} {:?} {:?}", it.node, it.rect, it.role, it.home, it.body).replace("Rect ", ""));
     let steps = scene.steps().map(|it| format!("{it:?}"));
     let links = scene.links().map(|it| format!("{it:?}"));
     let mut all: Vec<String> = cards.chain(steps).chain(links).collect();

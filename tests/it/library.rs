@@ -210,7 +210,7 @@ fn a_style_of_a_file_is_used_and_kept_in_the_map() {
     let session = window.state().session().expect("open");
     assert!(session.doc.map().meta().style.starts_with("<style"));
     let card = session.scene().cards().find(|it| !it.body.chips.is_empty()).expect("one is cited");
-    assert_eq!(&*card.body.chips[0].lines[0].text, "{Kavalski: 132}");
+    assert_eq!(card.body.chips[0].text(), "{Kavalski: 132}");
 }
 
 #[test]
@@ -248,7 +248,7 @@ fn the_style_of_a_map_is_chosen_and_undone_and_its_works_are_listed() {
     let chip = |window: &Window| {
         let session = window.state().session().expect("open");
         let card = session.scene().cards().find(|it| !it.body.chips.is_empty()).expect("one is cited");
-        card.body.chips[0].lines.iter().map(|it| it.text.to_string()).collect::<String>()
+        card.body.chips[0].text().to_owned()
     };
     assert_eq!(chip(&window), "(Kavalski, n.d., p. 132)");
     select(&mut window, "Works cited…");

@@ -121,7 +121,7 @@ fn many_citations_are_written_in_another_style_beforehand_and_back_by_undo() {
     let chip = |window: &Window| {
         let session = window.state().session().expect("open");
         assert!(session.doc.map().source(first).is_some());
-        session.scene().card(thesis).expect("shown").body.chips[0].lines[0].text.to_string()
+        session.scene().card(thesis).expect("shown").body.chips[0].text().to_owned()
     };
     assert_eq!(chip(&window), "(Author0)");
     window.state_mut().handle(Intent::Sources(Sources::Style("apa".to_owned())));

@@ -48,7 +48,7 @@ fn blocks(session: &Session, theme: &Theme, seen: Rect, cards: &[Card<'_>], step
         line(session, theme, &link, sink, &mut mesh);
     }
     for card in cards {
-        let role = theme.of_role(card.body.role);
+        let role = theme.of_role(card.role);
         let role = if session.is_lit(card) { role } else { role.mixed(theme.paper, 0.8) };
         mesh.add_colored_rect(sink.screen_rect(card.rect), color(role.mixed(theme.card, 0.35)));
     }
@@ -102,9 +102,9 @@ fn words(session: &Session, theme: &Theme, sink: &CanvasSink<'_>) {
         let Some(node) = map.node(card.node).filter(|it| area.contains(corner) && !it.text.is_empty()) else {
             continue;
         };
-        let is_thesis = card.body.kind == NodeKind::Thesis;
+        let is_thesis = card.kind() == NodeKind::Thesis;
         let font = if is_thesis { semibold(14.0) } else { FontId::proportional(13.0) };
-        let ink = color(if is_thesis { theme.text } else { theme.of_role(card.body.role) });
+        let ink = color(if is_thesis { theme.text } else { theme.of_role(card.role) });
         let galley = sink.painter.layout_no_wrap(excerpt(&node.text, "", LETTERS), font, ink);
         let size = galley.size() + vec2(14.0, 6.0);
         // Within the canvas, and not over other words.

@@ -24,15 +24,15 @@ pub fn editor(ui: &mut Ui, session: &Session, theme: &Theme, sink: &CanvasSink<'
     wait_for_focus(ui, edit_id);
     let ended = ends(ui, draft.node, out);
 
-    let style = card.body.style;
+    let style = card.body.style();
     let font = FontId::new((style.size * session.camera.zoom) as f32, family(style.face));
     let line_height = (style.line * session.camera.zoom) as f32;
-    let ink = if card.body.kind == NodeKind::Thesis { theme.thesis_text } else { theme.text };
-    let place = sink.screen_rect(card.body.text_box + card.rect.origin().to_vec2());
+    let ink = if card.kind() == NodeKind::Thesis { theme.thesis_text } else { theme.text };
+    let place = sink.screen_rect(card.body.text_box() + card.rect.origin().to_vec2());
     let mut text = node.text.clone();
     let mut field = ui.new_child(UiBuilder::new().max_rect(place));
     field.set_clip_rect(sink.painter.clip_rect());
-    let align = if card.body.kind == NodeKind::Thesis { egui::Align::Center } else { egui::Align::LEFT };
+    let align = if card.kind() == NodeKind::Thesis { egui::Align::Center } else { egui::Align::LEFT };
     let mut layouter = |ui: &Ui, text: &dyn egui::TextBuffer, width: f32| {
         let format = egui::TextFormat {
             font_id: font.clone(),
@@ -102,10 +102,10 @@ pub fn ends(ui: &Ui, node: NodeId, out: &mut Vec<Intent>) -> bool {
 }
 
 fn hint(card: &Card<'_>) -> &'static str {
-    match card.body.kind {
+    match card.kind() {
         NodeKind::Thesis => "What do you argue for?",
         NodeKind::Evidence => "What is the evidence?",
-        NodeKind::Claim if card.body.role.opposes() => "What speaks against it?",
+        NodeKind::Claim if card.role.opposes() => "What speaks against it?",
         NodeKind::Claim => "Say it in a whole sentence",
     }
 }
