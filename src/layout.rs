@@ -32,9 +32,9 @@ use std::collections::BTreeSet;
 use kurbo::{Point, Rect, Size, Vec2};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::model::{InferenceId, NodeId, NodeKind, Offset, Role, Stance};
+use crate::model::{InferenceId, NodeId, NodeKind, Role, Stance};
 use arena::{Arena, Chunks, NONE};
-use far::{Far, Surveyed};
+use far::Far;
 
 pub use far::SWING;
 pub use read::Sizes;
@@ -88,18 +88,15 @@ struct Root {
 struct Held {
     what: What,
     /// The rows of the outline that the branch takes.
-    n_rows: usize,
+    n_rows: u32,
     /// The cards that are seen in the branch.
-    n_cards: usize,
+    n_cards: u32,
     /// What stands in the branch, whether it is seen or not.
     counts: Counts,
     /// The boxes in the branch at which claims that are used elsewhere, too, are met.
-    n_shared: usize,
+    n_shared: u32,
     /// What the branch covers with its lines, seen from the corner.
     reach: Rect,
-    surveyed: Surveyed,
-    /// The number of the survey before which it changed.
-    changed: u64,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -122,9 +119,9 @@ enum What {
 /// How many nodes there are, by what they are for the rest.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
-    pub reasons: usize,
-    pub objections: usize,
-    pub evidence: usize,
+    pub reasons: u32,
+    pub objections: u32,
+    pub evidence: u32,
 }
 
 impl Counts {
@@ -159,7 +156,6 @@ struct Card {
     size: Size,
     /// The next card in the same box.
     next: u32,
-    pinned: Option<Offset>,
     /// What a folded card hides.
     hides: Option<Counts>,
 }
@@ -184,7 +180,7 @@ struct Step {
     stacked: bool,
     tray: u32,
     /// So many of its premises stand elsewhere and are met again here.
-    n_again: usize,
+    n_again: u32,
     /// A premise may be one of other steps, too.
     meets_shared: bool,
 }
@@ -199,7 +195,6 @@ pub struct PlacedCard {
     pub role: Role,
     /// The step under which the card stands; `None` for a root.
     pub home: Option<InferenceId>,
-    pub is_pinned: bool,
 }
 
 /// A step at its place.
@@ -305,7 +300,7 @@ impl Layout {
     }
 
     pub fn n_cards_in(&self, branch: Branch) -> usize {
-        self.boxes[branch.id].n_cards
+        self.boxes[branch.id].n_cards as usize
     }
 
     /// The branches that show something in an area, each before those below it.
@@ -430,16 +425,9 @@ impl Layout {
     }
 
     fn card_at(&self, number: u32, corner: Point) -> PlacedCard {
-        let Card { node, role, home, at, size, pinned, .. } = self.cards[number];
+        let Card { node, role, home, at, size, .. } = self.cards[number];
         let home = (home != NONE).then(|| self.steps[home].id);
-        PlacedCard {
-            node,
-            number,
-            rect: Rect::from_origin_size(corner + at, size),
-            role,
-            home,
-            is_pinned: pinned.is_some(),
-        }
+        PlacedCard { node, number, rect: Rect::from_origin_size(corner + at, size), role, home }
     }
 
     fn step_at(&self, number: u32, corner: Point) -> PlacedStep {

@@ -7,6 +7,7 @@
 use std::collections::BTreeSet;
 
 use kurbo::{Rect, Vec2};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::arena::NONE;
 use super::order::Way;
@@ -19,18 +20,17 @@ pub const SWING: f64 = 48.0;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Far {
     /// By the box above both ends.
-    within: rustc_hash::FxHashMap<u32, Vec<Within>>,
+    within: FxHashMap<u32, Vec<Within>>,
     abroad: Vec<Pair>,
     /// What is to be looked at again.
     pending: BTreeSet<Pair>,
-    /// The number of the last survey of boxes.
-    survey: u64,
 }
 
-/// How deep a box lay, and where, when it was surveyed last.
+/// How deep some boxes lie, and where, found once for all that lies below them.
+type Survey = FxHashMap<u32, Surveyed>;
+
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Surveyed {
-    survey: u64,
+struct Surveyed {
     depth: usize,
     corner: Vec2,
 }
@@ -105,53 +105,59 @@ impl Layout {
         let is_premise = self.step_of.get(&it.id) == Some(&step)
             && map.inference(it.id).is_some_and(|it| it.premises.contains(&node));
         let card = *self.card_of.get(&node).filter(|_| is_premise)?;
-        let is_elsewhere = self.cards[card].home != step || self.cards[card].pinned.is_some();
+        let is_elsewhere = self.cards[card].home != step || self.stands_apart(self.cards[card].in_box);
         is_elsewhere.then_some(card)
     }
 
+    fn stands_apart(&self, id: u32) -> bool {
+        id != NONE && self.tidy.get(id).stand.apart
+    }
+
     /// How deep a box lies, and where, by way of those above it that were surveyed before.
-    fn survey(&mut self, id: u32) -> Surveyed {
-        let now = self.far.survey;
+    fn survey(&self, id: u32, survey: &mut Survey) -> Surveyed {
         let (mut way, mut at) = (Vec::new(), id);
-        while at != NONE && self.boxes[at].surveyed.survey != now {
+        let mut found = Surveyed::default();
+        while at != NONE {
+            if let Some(known) = survey.get(&at) {
+                found = *known;
+                break;
+            }
             way.push(at);
             at = self.tidy.get(at).parent;
         }
-        let mut found =
-            if at == NONE { Surveyed { survey: now, ..Surveyed::default() } } else { self.boxes[at].surveyed };
         for at in way.into_iter().rev() {
             let it = self.tidy.get(at);
             found.depth += 1;
             found.corner = if it.stand.apart { it.at } else { found.corner + it.at };
-            self.boxes[at].surveyed = found;
+            survey.insert(at, found);
         }
         found
     }
 
     /// Finds the ends of what is to be looked at again.
     pub(super) fn locate_far(&mut self, map: &Map) {
-        self.far.survey += 1;
+        let mut survey = Survey::default();
         for pair in std::mem::take(&mut self.far.pending) {
             let Some(card_number) = self.far_card(pair, map) else { continue };
             let ends = [self.steps[pair.0].in_box, self.cards[card_number].in_box];
-            let [step, card] = ends.map(|it| self.survey(it));
+            let [step, card] = ends.map(|it| self.survey(it, &mut survey));
             let (ways, above) = self.ways(ends, [step.depth, card.depth]);
             if above == NONE || ways.iter().any(|it| it.is_apart) {
                 self.far.abroad.push(pair);
                 continue;
             }
             let [step_way, card_way] = &ways;
-            let ends = [self.end(step, step_way), self.end(card, card_way)];
+            let ends = [self.end(step, step_way, &mut survey), self.end(card, card_way, &mut survey)];
             self.far.within.entry(above).or_default().push(Within { pair, card: card_number, ends });
         }
     }
 
-    fn end(&mut self, found: Surveyed, way: &Way) -> End {
+    fn end(&self, found: Surveyed, way: &Way, survey: &mut Survey) -> End {
         let Some((&top, below)) = way.boxes.split_last() else {
             return End { top: NONE, at: Vec2::ZERO, is_hidden: false };
         };
         let is_hidden = below.iter().any(|it| self.tidy.get(*it).hidden);
-        End { top, at: found.corner - self.survey(top).corner, is_hidden }
+        End { top, at: found.corner - self.survey(top, survey).corner, is_hidden }
     }
 
     /// Lets be looked at again what may lie otherwise below some boxes, which are all that changed.
@@ -160,16 +166,11 @@ impl Layout {
         if self.far.within.is_empty() {
             return;
         }
-        let now = self.far.survey + 1;
-        for &id in changed {
-            self.boxes[id].changed = now;
-        }
+        let all: FxHashSet<u32> = changed.iter().copied().collect();
         for &id in changed {
             let Some(lines) = self.far.within.get_mut(&id) else { continue };
             lines.retain(|it| {
-                let stays = |it: &End| {
-                    it.top != NONE && self.tidy.get(it.top).parent == id && self.boxes[it.top].changed != now
-                };
+                let stays = |it: &End| it.top != NONE && self.tidy.get(it.top).parent == id && !all.contains(&it.top);
                 let is_kept = it.ends.iter().all(stays);
                 if !is_kept {
                     self.far.pending.insert(it.pair);

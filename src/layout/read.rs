@@ -328,7 +328,6 @@ impl<'a, S: Sizes> Reading<'a, S> {
             at: Vec2::ZERO,
             size: Size::ZERO,
             next: NONE,
-            pinned: None,
             hides: None,
         });
         self.layout.card_of.insert(node, card);
@@ -411,7 +410,7 @@ impl<'a, S: Sizes> Reading<'a, S> {
     fn sit(&mut self, card: u32, home: u32, role: Role, node: &Arc<Node>, in_box: u32) {
         let kids = self.take_kids(card);
         let it = &mut self.layout.cards[card];
-        (it.home, it.in_box, it.role, it.kind, it.pinned) = (home, in_box, role, node.kind, node.pinned);
+        (it.home, it.in_box, it.role, it.kind) = (home, in_box, role, node.kind);
         it.next = NONE;
         it.hides = node.folded.then(|| it.hides.unwrap_or_default());
         it.size = self.sizes.card(card, node, it.hides);

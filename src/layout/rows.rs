@@ -61,7 +61,7 @@ impl Layout {
             let home = self.cards[card].home;
             if home == NONE {
                 let before = self.root_boxes().take_while(|it| *it != self.cards[card].in_box);
-                return Some(row + before.map(|it| self.boxes[it].n_rows).sum::<usize>());
+                return Some(row + before.map(|it| self.rows_in(it)).sum::<usize>());
             }
             let mut step = home;
             let mut owner = self.steps[step].on;
@@ -93,7 +93,11 @@ impl Layout {
         let owner = self.owner_of(id);
         let siblings = self.tidy.children(self.tidy.get(id).parent).take_while(|it| *it != id);
         let same = siblings.filter(|it| self.owner_of(*it) == owner && !self.tidy.get(*it).hidden);
-        same.map(|it| self.boxes[it].n_rows).sum()
+        same.map(|it| self.rows_in(it)).sum()
+    }
+
+    fn rows_in(&self, id: u32) -> usize {
+        self.boxes[id].n_rows as usize
     }
 
     fn rows_of_premise(&self, step: u32, node: NodeId) -> usize {
@@ -102,9 +106,9 @@ impl Layout {
         match self.held(in_box) {
             What::Tray { .. } => {
                 let kids = self.kids(in_box, Owner::Card(card)).filter(|it| !self.tidy.get(*it).hidden);
-                1 + kids.map(|it| self.boxes[it].n_rows).sum::<usize>()
+                1 + kids.map(|it| self.rows_in(it)).sum::<usize>()
             }
-            _ => self.boxes[in_box].n_rows,
+            _ => self.rows_in(in_box),
         }
     }
 }
@@ -131,7 +135,7 @@ impl Rows<'_> {
     }
 
     fn read_box(&mut self, id: u32, depth: usize) -> Option<Line> {
-        let n_rows = self.layout.boxes[id].n_rows;
+        let n_rows = self.layout.rows_in(id);
         if self.layout.tidy.get(id).hidden {
             return None;
         }

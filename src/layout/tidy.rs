@@ -41,12 +41,9 @@ pub struct TidyBox {
     pub extent: Rect,
     first_placed: u32,
     last_placed: u32,
-    /// Where the contours of the branch end.
-    left_end: Spot,
-    right_end: Spot,
-    /// Where the contours of a larger branch go on from here.
-    left_thread: Spot,
-    right_thread: Spot,
+    /// Where the contours of the branch end; in a box without one, where those of a larger branch go on from here.
+    left: Spot,
+    right: Spot,
 }
 
 /// A box, and where its corner is seen from another.
@@ -133,10 +130,8 @@ impl Tidy {
             extent: Rect::ZERO,
             first_placed: NONE,
             last_placed: NONE,
-            left_end: Spot::NOWHERE,
-            right_end: Spot::NOWHERE,
-            left_thread: Spot::NOWHERE,
-            right_thread: Spot::NOWHERE,
+            left: Spot::NOWHERE,
+            right: Spot::NOWHERE,
         })
     }
 
@@ -261,6 +256,16 @@ impl Tidy {
         Rect::new(it.x0 - GAP_SIBLING / 2.0, it.y0, it.x1 + GAP_SIBLING / 2.0, it.y1 + self.boxes[id].gap)
     }
 
+    fn left_end(&self, id: u32) -> Spot {
+        let it = &self.boxes[id];
+        if it.first_placed == NONE { Spot { id, at: Vec2::ZERO } } else { it.left }
+    }
+
+    fn right_end(&self, id: u32) -> Spot {
+        let it = &self.boxes[id];
+        if it.last_placed == NONE { Spot { id, at: Vec2::ZERO } } else { it.right }
+    }
+
     fn bottom(&self, spot: Spot) -> f64 {
         spot.at.y + self.boxes[spot.id].size.height
     }
@@ -286,9 +291,8 @@ impl Tidy {
         let this = &mut self.boxes[id];
         this.stale = false;
         let (Some(first), Some(last)) = (children.first(), children.last()) else {
-            let end = Spot { id, at: Vec2::ZERO };
             (this.extent, this.first_placed, this.last_placed) = (own, NONE, NONE);
-            (this.left_end, this.right_end) = (end, end);
+            (this.left, this.right) = (Spot::NOWHERE, Spot::NOWHERE);
             return;
         };
         (this.first_placed, this.last_placed) = (first.id, last.id);
@@ -296,14 +300,14 @@ impl Tidy {
         // Places are seen from the left edge of the first child and the top of the parent.
         let first_corner = Vec2::new(0.0, size.height);
         self.boxes[first.id].at = first_corner;
-        let mut left_end = self.boxes[first.id].left_end.shifted(first_corner);
-        let mut right_end = self.boxes[first.id].right_end.shifted(first_corner);
+        let mut left_end = self.left_end(first.id).shifted(first_corner);
+        let mut right_end = self.right_end(first.id).shifted(first_corner);
         let first_width = self.boxes[first.id].size.width;
         lows.push((self.bottom(right_end), 0));
         for i in 1..children.len() {
             self.separate(i, children, lows, size, first_width, &mut left_end, &mut right_end);
             let corner = Vec2::new(children[i].x, self.boxes[children[i].id].at.y);
-            let low = self.bottom(self.boxes[children[i].id].right_end.shifted(corner));
+            let low = self.bottom(self.right_end(children[i].id).shifted(corner));
             while lows.last().is_some_and(|it| low >= it.0) {
                 lows.pop();
             }
@@ -325,7 +329,7 @@ impl Tidy {
         }
         let by = Vec2::new(-x, 0.0);
         let this = &mut self.boxes[id];
-        (this.extent, this.left_end, this.right_end) = (extent, left_end.shifted(by), right_end.shifted(by));
+        (this.extent, this.left, this.right) = (extent, left_end.shifted(by), right_end.shifted(by));
     }
 
     /// Puts child `i` to the right of all its left siblings' branches.
@@ -345,7 +349,7 @@ impl Tidy {
         self.boxes[id].at.y = y;
         let mut right = Spot { id: before, at: Vec2::new(children[i - 1].x, self.boxes[before].at.y) };
         right = self.outermost(right, right_end.id);
-        let (corner, own_end) = (Vec2::new(0.0, y), self.boxes[id].left_end.id);
+        let (corner, own_end) = (Vec2::new(0.0, y), self.left_end(id).id);
         let mut left = Spot { id, at: corner };
         // Beside the parent is beyond its edge.
         let mut x = if y == 0.0 { first_width.midpoint(parent.width).ceil() } else { f64::NEG_INFINITY };
@@ -382,14 +386,14 @@ impl Tidy {
         children[i].x = x;
         let by = Vec2::new(x, 0.0);
         let corner = corner + by;
-        let own_right_end = self.boxes[id].right_end.shifted(corner);
+        let own_right_end = self.right_end(id).shifted(corner);
         if ended_left && !ended_right {
-            self.boxes[own_right_end.id].right_thread = right.seen_from(own_right_end);
+            self.boxes[own_right_end.id].right = right.seen_from(own_right_end);
             return;
         }
         if ended_right && !ended_left {
-            self.boxes[left_end.id].left_thread = left.shifted(by).seen_from(*left_end);
-            *left_end = self.boxes[id].left_end.shifted(corner);
+            self.boxes[left_end.id].left = left.shifted(by).seen_from(*left_end);
+            *left_end = self.left_end(id).shifted(corner);
         }
         *right_end = own_right_end;
     }
@@ -397,14 +401,14 @@ impl Tidy {
     fn next_left(&self, spot: Spot) -> Spot {
         let it = &self.boxes[spot.id];
         let child = it.first_placed;
-        let next = if child == NONE { it.left_thread } else { Spot { id: child, at: self.boxes[child].at } };
+        let next = if child == NONE { it.left } else { Spot { id: child, at: self.boxes[child].at } };
         next.shifted(spot.at)
     }
 
     fn next_right(&self, spot: Spot, end: u32) -> Spot {
         let it = &self.boxes[spot.id];
         let child = it.last_placed;
-        let next = if child == NONE { it.right_thread } else { Spot { id: child, at: self.boxes[child].at } };
+        let next = if child == NONE { it.right } else { Spot { id: child, at: self.boxes[child].at } };
         self.outermost(next.shifted(spot.at), end)
     }
 

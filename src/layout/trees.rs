@@ -6,6 +6,7 @@ use super::arena::NONE;
 use super::read::{Reading, Sizes};
 use super::tidy::{GAP_SIBLING, Scratch};
 use super::{Branch, Counts, GAP_LEVEL, Held, Layout, Owner, What};
+use crate::model::Map;
 
 /// Trees that stand beside the first one wrap into rows of this width.
 const SHELF: f64 = 4_000.0;
@@ -29,7 +30,7 @@ impl<S: Sizes> Reading<'_, S> {
         let has_moved = !stale.is_empty() || n_trees != self.layout.n_trees;
         if has_moved {
             self.layout.n_trees = n_trees;
-            self.layout.place_trees();
+            self.layout.place_trees(self.map);
         }
         has_moved
     }
@@ -39,7 +40,7 @@ impl<S: Sizes> Reading<'_, S> {
         let mut held = Held { what: self.layout.held(id), ..Held::default() };
         if let What::Junction(step) = held.what {
             held.n_rows = self.layout.steps[step].n_again;
-            held.n_shared = usize::from(self.layout.steps[step].meets_shared);
+            held.n_shared = u32::from(self.layout.steps[step].meets_shared);
         }
         let cards: Vec<u32> = self.layout.cards_in_box(id).collect();
         for &card in &cards {
@@ -47,7 +48,7 @@ impl<S: Sizes> Reading<'_, S> {
             held.n_rows += 1;
             held.n_cards += 1;
             if let What::Stack { .. } = held.what {
-                held.n_shared += usize::from(self.layout.shared.contains(&self.layout.cards[card].node));
+                held.n_shared += u32::from(self.layout.shared.contains(&self.layout.cards[card].node));
             }
         }
         for kid in self.layout.tidy.children(id) {
@@ -91,11 +92,12 @@ impl Layout {
     }
 
     /// Puts pinned trees where they are to be, the first other one at the origin, and the rest beside it.
-    fn place_trees(&mut self) {
+    fn place_trees(&mut self, map: &Map) {
         let mut taken: Option<Rect> = None;
         for id in self.apart.clone() {
             let card = self.cards_in_box(id).next().map(|it| &self.cards[it]);
-            if let Some((pinned, card)) = card.and_then(|it| Some((it.pinned?, it))) {
+            let pinned = card.and_then(|it| map.node(it.node)?.pinned);
+            if let Some((pinned, card)) = pinned.zip(card) {
                 let corner = Point::new(pinned.x - card.size.width / 2.0, pinned.y).round();
                 self.tidy.put(id, corner - Vec2::new(GAP_SIBLING / 2.0, 0.0));
                 if let Some(corner) = self.corner(id) {
@@ -125,7 +127,8 @@ impl Layout {
             self.tidy.put(id, corner);
         }
         let totals = roots.iter().map(|it| &self.boxes[*it]);
-        (self.n_cards, self.n_rows) = totals.fold((0, 0), |all, it| (all.0 + it.n_cards, all.1 + it.n_rows));
+        (self.n_cards, self.n_rows) =
+            totals.fold((0, 0), |all, it| (all.0 + it.n_cards as usize, all.1 + it.n_rows as usize));
     }
 }
 

@@ -200,7 +200,7 @@ fn chips(cited: Vec<String>, width: f64, top: f64) -> Box<[Chip]> {
 /// What is hidden, by role: “4 reasons, 1 objection, 6 evidence”.
 pub fn hidden_words(hidden: Counts) -> Option<String> {
     let plural =
-        |n: usize, word: &str| (n > 0).then(|| if n == 1 { format!("1 {word}") } else { format!("{n} {word}s") });
+        |n: u32, word: &str| (n > 0).then(|| if n == 1 { format!("1 {word}") } else { format!("{n} {word}s") });
     let Counts { reasons, objections, evidence } = hidden;
     let parts = [
         plural(reasons, "reason"),
