@@ -1,7 +1,7 @@
 //! Names for the records of a map.
 //!
-//! An id is 1–16 of the characters `a–z 0–9 - _ .`, so that people can write one by hand, kept in one
-//! `u128` so that it is copied and compared like a number. The order of ids is the order of their text.
+//! An id is 1–16 of the characters `a–z 0–9 - _ .`, so that people can write one by hand, kept in two
+//! numbers so that it is copied and compared like one. The order of ids is the order of their text.
 //! New ids carry 50 random bits: copies of a map that are edited apart do not collide when they are
 //! merged, and their additions fall on different lines of the file.
 
@@ -17,7 +17,11 @@ const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 #[error("“{0}” is not an id: use 1 to {MAX_LEN} of the characters a–z, 0–9, “-”, “_” and “.”")]
 pub struct IdError(pub String);
 
-fn pack(text: &str) -> Result<u128, IdError> {
+/// The characters in order, the first ones in the highest bits. (A `u128` would be aligned to 16 bytes, and half of what
+/// a table keeps would be padding.)
+type Packed = (u64, u64);
+
+fn pack(text: &str) -> Result<Packed, IdError> {
     let sound = (1..=MAX_LEN).contains(&text.len())
         && text.bytes().all(|it| matches!(it, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.'));
     if !sound {
@@ -25,20 +29,24 @@ fn pack(text: &str) -> Result<u128, IdError> {
     }
     let mut bytes = [0; MAX_LEN];
     bytes[..text.len()].copy_from_slice(text.as_bytes());
-    Ok(u128::from_be_bytes(bytes))
+    Ok(packed(u128::from_be_bytes(bytes)))
 }
 
-fn random(prefix: u8, rng: &mut fastrand::Rng) -> u128 {
+fn packed(number: u128) -> Packed {
+    ((number >> 64) as u64, number as u64)
+}
+
+fn random(prefix: u8, rng: &mut fastrand::Rng) -> Packed {
     let mut bytes = [0; MAX_LEN];
     bytes[0] = prefix;
     for byte in &mut bytes[1..=RANDOM_CHARS] {
         *byte = ALPHABET[rng.usize(..ALPHABET.len())];
     }
-    u128::from_be_bytes(bytes)
+    packed(u128::from_be_bytes(bytes))
 }
 
-fn write(packed: u128, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let bytes = packed.to_be_bytes();
+fn write((high, low): Packed, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let bytes = (u128::from(high) << 64 | u128::from(low)).to_be_bytes();
     let len = bytes.iter().position(|&it| it == 0).unwrap_or(MAX_LEN);
     f.write_str(str::from_utf8(&bytes[..len]).map_err(|_| fmt::Error)?)
 }
@@ -47,7 +55,7 @@ macro_rules! id {
     ($(#[$doc:meta])* $name:ident, $prefix:literal) => {
         $(#[$doc])*
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(u128);
+        pub struct $name(Packed);
 
         impl $name {
             /// A name that no other record has, anywhere, for all practical purposes.

@@ -19,9 +19,9 @@ pub struct Map {
     sources: Table<SourceId, Source>,
     texts: Table<TextId, Text>,
     /// Derived: the inferences that bear on each target, in sibling order. No empty lists.
-    incoming: Table<Target, Vec<InferenceId>>,
+    incoming: Table<Target, [InferenceId]>,
     /// Derived: the inferences each node is a premise of, by id. No empty lists.
-    uses: Table<NodeId, Vec<InferenceId>>,
+    uses: Table<NodeId, [InferenceId]>,
     /// Derived.
     counts: Counts,
 }
@@ -115,10 +115,10 @@ impl Map {
         let counts = Counts::of(nodes.iter().map(|it| &it.1));
         Self {
             meta: Arc::new(meta),
-            nodes: Table::from_sorted(nodes),
-            inferences: Table::from_sorted(inferences),
-            sources: Table::from_sorted(sources),
-            texts: Table::from_sorted(texts),
+            nodes: table_of(nodes),
+            inferences: table_of(inferences),
+            sources: table_of(sources),
+            texts: table_of(texts),
             incoming,
             uses,
             counts,
@@ -199,12 +199,12 @@ impl Map {
 
     /// The inferences that bear on `target`, in sibling order.
     pub fn incoming(&self, target: Target) -> &[InferenceId] {
-        self.incoming.get(target).map_or(&[], Vec::as_slice)
+        self.incoming.get(target).unwrap_or_default()
     }
 
     /// The inferences that `node` is a premise of, by id. More than one: a shared claim.
     pub fn uses(&self, node: NodeId) -> &[InferenceId] {
-        self.uses.get(node).map_or(&[], Vec::as_slice)
+        self.uses.get(node).unwrap_or_default()
     }
 
     /// The nodes as they are shared between copies of the map.
@@ -213,7 +213,7 @@ impl Map {
     }
 
     pub(super) fn all_incoming(&self) -> impl Iterator<Item = (Target, &[InferenceId])> {
-        self.incoming.iter().map(|(target, it)| (target, it.as_slice()))
+        self.incoming.iter()
     }
 
     /// The nodes that are a premise of more than one inference.
@@ -356,34 +356,33 @@ impl Map {
         let place = |map: &Self, it: InferenceId| map.inference(it).map_or(0.0, |it| it.order);
         let at = list.partition_point(|&it| place(self, it).total_cmp(&order).then(it.cmp(&id)).is_lt());
         list.insert(at, id);
-        self.incoming.set(target, Some(Arc::new(list)));
+        self.incoming.set(target, Some(list.into()));
     }
 
     fn delist(&mut self, id: InferenceId, target: Target) {
         let list: Vec<_> = self.incoming(target).iter().copied().filter(|&it| it != id).collect();
-        self.incoming.set(target, (!list.is_empty()).then(|| Arc::new(list)));
+        self.incoming.set(target, (!list.is_empty()).then(|| list.into()));
     }
 }
 
-type Index = (Table<Target, Vec<InferenceId>>, Table<NodeId, Vec<InferenceId>>);
+type Index = (Table<Target, [InferenceId]>, Table<NodeId, [InferenceId]>);
+
+fn table_of<K: Copy + Ord, V>(records: Vec<(K, V)>) -> Table<K, V> {
+    Table::from_sorted(records.into_iter().map(|(key, it)| (key, Arc::new(it))))
+}
 
 fn index<'a>(inferences: impl Iterator<Item = (InferenceId, &'a Inference)> + Clone) -> Index {
     let mut incoming: Vec<_> = inferences.clone().map(|(id, it)| (it.target, it.order, id)).collect();
     incoming.sort_unstable_by(|a, b| (a.0.cmp(&b.0)).then(a.1.total_cmp(&b.1)).then(a.2.cmp(&b.2)));
     let mut uses: Vec<_> = inferences.flat_map(|(id, it)| it.premises.iter().map(move |&node| (node, id))).collect();
     uses.sort_unstable();
-    (grouped(incoming.into_iter().map(|(target, _, id)| (target, id))), grouped(uses.into_iter()))
+    let incoming: Vec<_> = incoming.into_iter().map(|(target, _, id)| (target, id)).collect();
+    (grouped(&incoming), grouped(&uses))
 }
 
-fn grouped<K: Copy + Ord>(pairs: impl Iterator<Item = (K, InferenceId)>) -> Table<K, Vec<InferenceId>> {
-    let mut groups: Vec<(K, Vec<InferenceId>)> = Vec::new();
-    for (key, id) in pairs {
-        match groups.last_mut() {
-            Some((last, ids)) if *last == key => ids.push(id),
-            _ => groups.push((key, vec![id])),
-        }
-    }
-    Table::from_sorted(groups)
+fn grouped<K: Copy + Ord>(pairs: &[(K, InferenceId)]) -> Table<K, [InferenceId]> {
+    let groups = pairs.chunk_by(|a, b| a.0 == b.0);
+    Table::from_sorted(groups.map(|it| (it[0].0, it.iter().map(|it| it.1).collect())))
 }
 
 /// A kind of record: the table that holds it, and what is derived from it.
@@ -439,14 +438,14 @@ impl Record for Inference {
         let (before, after) = (premises(old), premises(new));
         for &node in before.iter().filter(|it| !after.contains(it)) {
             let list: Vec<_> = map.uses(node).iter().copied().filter(|&it| it != id).collect();
-            map.uses.set(node, (!list.is_empty()).then(|| Arc::new(list)));
+            map.uses.set(node, (!list.is_empty()).then(|| list.into()));
         }
         for &node in after.iter().filter(|it| !before.contains(it)) {
             let mut list = map.uses(node).to_vec();
             if let Err(at) = list.binary_search(&id) {
                 list.insert(at, id);
             }
-            map.uses.set(node, Some(Arc::new(list)));
+            map.uses.set(node, Some(list.into()));
         }
     }
 }

@@ -16,33 +16,31 @@ type Keyed<K, V> = (K, Arc<Chunk<K, V>>);
 
 /// Chunks are never empty and hold at most [`CHUNK`] records; keys rise within and across them. Each stands
 /// beside its first key, so that the way to a record touches few places in memory.
-#[derive(Clone, Debug)]
-pub(super) struct Table<K, V> {
+#[derive(Debug)]
+pub(super) struct Table<K, V: ?Sized> {
     chunks: Arc<Vec<Keyed<K, V>>>,
     len: usize,
 }
 
-impl<K: Copy + Ord, V> Table<K, V> {
+impl<K: Copy + Ord, V: ?Sized> Table<K, V> {
     /// Builds a table in linear time. Of equal neighbouring keys the last one stays.
-    pub(super) fn from_sorted(records: impl IntoIterator<Item = (K, V)>) -> Self {
-        let mut flat: Chunk<K, V> = Vec::new();
-        for (key, value) in records {
-            match flat.last_mut() {
-                Some(last) if last.0 == key => last.1 = Arc::new(value),
-                _ => flat.push((key, Arc::new(value))),
+    pub(super) fn from_sorted(records: impl IntoIterator<Item = (K, Arc<V>)>) -> Self {
+        let mut chunks: Vec<Keyed<K, V>> = Vec::new();
+        let (mut chunk, mut len) = (Chunk::with_capacity(CHUNK), 0);
+        let mut records = records.into_iter().peekable();
+        while let Some((key, value)) = records.next() {
+            match records.peek() {
+                Some(next) if next.0 == key => continue,
+                next => debug_assert!(next.is_none_or(|it| key < it.0)),
+            }
+            chunk.push((key, value));
+            len += 1;
+            if chunk.len() == CHUNK || records.peek().is_none() {
+                let full = mem::replace(&mut chunk, Chunk::with_capacity(CHUNK));
+                chunks.push((full[0].0, Arc::new(full)));
             }
         }
-        debug_assert!(flat.is_sorted_by(|a, b| a.0 < b.0));
-        let len = flat.len();
-        let mut chunks = Vec::with_capacity(len.div_ceil(CHUNK));
-        let mut records = flat.into_iter();
-        loop {
-            let chunk: Chunk<K, V> = records.by_ref().take(CHUNK).collect();
-            let Some(first) = chunk.first().map(|it| it.0) else {
-                return Self { chunks: Arc::new(chunks), len };
-            };
-            chunks.push((first, Arc::new(chunk)));
-        }
+        Self { chunks: Arc::new(chunks), len }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -151,7 +149,7 @@ impl<K: Copy + Ord, V> Table<K, V> {
 }
 
 /// The keys that two sorted lists do not have with the very same record.
-fn differ<K: Copy + Ord, V>(a: &Chunk<K, V>, b: &Chunk<K, V>) -> Vec<K> {
+fn differ<K: Copy + Ord, V: ?Sized>(a: &Chunk<K, V>, b: &Chunk<K, V>) -> Vec<K> {
     let (mut a, mut b) = (a.iter().peekable(), b.iter().peekable());
     let mut keys = Vec::new();
     while let (Some(one), Some(other)) = (a.peek(), b.peek()) {
@@ -171,13 +169,19 @@ fn differ<K: Copy + Ord, V>(a: &Chunk<K, V>, b: &Chunk<K, V>) -> Vec<K> {
     keys
 }
 
-impl<K, V> Default for Table<K, V> {
+impl<K, V: ?Sized> Default for Table<K, V> {
     fn default() -> Self {
         Self { chunks: Arc::default(), len: 0 }
     }
 }
 
-impl<K: Copy + Ord, V: PartialEq> PartialEq for Table<K, V> {
+impl<K, V: ?Sized> Clone for Table<K, V> {
+    fn clone(&self) -> Self {
+        Self { chunks: Arc::clone(&self.chunks), len: self.len }
+    }
+}
+
+impl<K: Copy + Ord, V: PartialEq + ?Sized> PartialEq for Table<K, V> {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.chunks, &other.chunks) || (self.len == other.len && self.iter().eq(other.iter()))
     }
@@ -191,7 +195,7 @@ mod tests {
     #[test]
     fn behaves_like_a_sorted_map_and_leaves_its_copies_alone() {
         let mut rng = fastrand::Rng::with_seed(1);
-        let mut table = Table::from_sorted((0..500).map(|it| (it * 2, it)));
+        let mut table = Table::from_sorted((0..500).map(|it| (it * 2, Arc::new(it))));
         let mut model: BTreeMap<i32, i32> = (0..500).map(|it| (it * 2, it)).collect();
         for _ in 0..5_000 {
             let key = rng.i32(-10..1_200);

@@ -1,5 +1,6 @@
 //! Bytes to map. What can be repaired is, and said; only the hopeless is an error.
 
+use std::borrow::Cow;
 use std::fmt::Display;
 use std::hash::{Hash, Hasher as _};
 use std::str::FromStr;
@@ -52,7 +53,7 @@ type Path = Vec<Step>;
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Step {
-    Name(String),
+    Name(Cow<'static, str>),
     Position(usize),
 }
 
@@ -76,7 +77,7 @@ fn steps(path: &serde_ignored::Path<'_>) -> Path {
                 parent
             }
             P::Map { parent, key } => {
-                steps.push(Step::Name(key.clone()));
+                steps.push(Step::Name(key.clone().into()));
                 parent
             }
             P::Some { parent } | P::NewtypeStruct { parent } | P::NewtypeVariant { parent } => parent,
@@ -100,11 +101,11 @@ fn unknown_fields(text: &str, paths: Vec<Path>) -> Option<FxHashMap<Path, Unknow
     for mut path in paths {
         let Some(Step::Name(name)) = path.pop() else { continue };
         let record = path.iter().try_fold(&mut root, |at, step| match step {
-            Step::Name(name) => at.get_mut(name),
+            Step::Name(name) => at.get_mut(&**name),
             Step::Position(index) => at.get_mut(index),
         });
-        if let Some(value) = record.and_then(|it| it.get_mut(&name)) {
-            fields.entry(path).or_default().insert(name, value.take());
+        if let Some(value) = record.and_then(|it| it.get_mut(&*name)) {
+            fields.entry(path).or_default().insert(name.into_owned(), value.take());
         }
     }
     Some(fields)
@@ -262,46 +263,12 @@ impl Reader<'_> {
     ) -> Node {
         let v1::Node { id, kind, evidence, text, citations, unstated, note, pinned, folded, anchor, extra: _ } = node;
         let path = [name("nodes"), Step::Position(at)];
-        let citations = (citations.into_iter().enumerate())
-            .map(|(nth, citation)| {
-                let v1::Citation { source, locator, quote, prefix, suffix, fidelity, extra: _ } = citation;
-                let mut path = path.to_vec();
-                path.extend([name("citations"), Step::Position(nth)]);
-                let source = match source_ids.get(&source.0) {
-                    Some(source) => source,
-                    None => {
-                        let text = format!(
-                            "node “{}” cites the source “{}”, which is missing; an empty one was added",
-                            id.0, source.0
-                        );
-                        self.warn(&id.0, text);
-                        let new = stand_in(&source.0, SourceId::random);
-                        source_ids.renamed.insert(source.0.to_string(), new);
-                        let csl =
-                            [("id", new.to_string()), ("type", "document".into()), ("title", source.0.to_string())];
-                        let csl = csl.into_iter().map(|(key, value)| (key.to_owned(), value.into())).collect();
-                        sources.push((new, Source { csl }));
-                        new
-                    }
-                };
-                let extra = self.extra(&path);
-                path.push(name("locator"));
-                let locator = locator.map(|v1::Locator { label, value, extra: _ }| Locator {
-                    label: LocatorLabel::from_name(&label.0),
-                    value: value.into(),
-                    extra: self.extra(&path),
-                });
-                Citation {
-                    source,
-                    locator,
-                    quote: quote.into(),
-                    prefix: prefix.into(),
-                    suffix: suffix.into(),
-                    fidelity: fidelity.map(self::fidelity),
-                    extra,
-                }
-            })
-            .collect();
+        // Not collected, which would keep the larger room of what was read.
+        let written = citations;
+        let mut citations = Vec::with_capacity(written.len());
+        for (nth, citation) in written.into_iter().enumerate() {
+            citations.push(self.citation(&path, nth, citation, &id, sources, source_ids));
+        }
         let pinned = pinned.map(|[x, y]| Offset { x, y }).filter(|it| {
             if !it.is_sound() {
                 self.warn(&id.0, format!("node “{}” lay too far away; its pin was removed", id.0));
@@ -335,6 +302,52 @@ impl Reader<'_> {
             pinned,
             folded,
             anchor,
+            extra,
+        }
+    }
+
+    fn citation(
+        &mut self,
+        record: &[Step],
+        nth: usize,
+        citation: v1::Citation<'_>,
+        node: &v1::Name<'_>,
+        sources: &mut Vec<(SourceId, Source)>,
+        source_ids: &mut Names<SourceId>,
+    ) -> Citation {
+        let v1::Citation { source, locator, quote, prefix, suffix, fidelity, extra: _ } = citation;
+        let mut path = record.to_vec();
+        path.extend([name("citations"), Step::Position(nth)]);
+        let source = match source_ids.get(&source.0) {
+            Some(source) => source,
+            None => {
+                let text = format!(
+                    "node “{}” cites the source “{}”, which is missing; an empty one was added",
+                    node.0, source.0
+                );
+                self.warn(&node.0, text);
+                let new = stand_in(&source.0, SourceId::random);
+                source_ids.renamed.insert(source.0.to_string(), new);
+                let csl = [("id", new.to_string()), ("type", "document".into()), ("title", source.0.to_string())];
+                let csl = csl.into_iter().map(|(key, value)| (key.to_owned(), value.into())).collect();
+                sources.push((new, Source { csl }));
+                new
+            }
+        };
+        let extra = self.extra(&path);
+        path.push(name("locator"));
+        let locator = locator.map(|v1::Locator { label, value, extra: _ }| Locator {
+            label: LocatorLabel::from_name(&label.0),
+            value: value.into(),
+            extra: self.extra(&path),
+        });
+        Citation {
+            source,
+            locator,
+            quote: quote.into(),
+            prefix: prefix.into(),
+            suffix: suffix.into(),
+            fidelity: fidelity.map(self::fidelity),
             extra,
         }
     }
@@ -517,8 +530,8 @@ fn csl_id(item: &Object<String, Value>) -> String {
     }
 }
 
-fn name(name: &str) -> Step {
-    Step::Name(name.to_owned())
+fn name(name: &'static str) -> Step {
+    Step::Name(name.into())
 }
 
 fn sorted<Id: Ord, T>(mut records: Vec<(Id, T)>) -> Vec<(Id, T)> {
