@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::id::{InferenceId, NodeId};
 use super::map::Map;
@@ -14,6 +14,7 @@ pub struct Lookup<'a> {
     nodes: FxHashMap<NodeId, &'a Arc<Node>>,
     inferences: FxHashMap<InferenceId, &'a Inference>,
     incoming: FxHashMap<Target, &'a [InferenceId]>,
+    shared: FxHashSet<NodeId>,
 }
 
 impl<'a> Lookup<'a> {
@@ -23,11 +24,16 @@ impl<'a> Lookup<'a> {
         nodes.extend(map.node_arcs());
         inferences.extend(map.inferences());
         incoming.extend(map.all_incoming());
-        Self { nodes, inferences, incoming }
+        Self { nodes, inferences, incoming, shared: map.shared_nodes().collect() }
     }
 
     pub fn node(&self, id: NodeId) -> Option<&'a Arc<Node>> {
         self.nodes.get(&id).copied()
+    }
+
+    /// Whether a node is a premise of more than one inference.
+    pub fn is_shared(&self, id: NodeId) -> bool {
+        self.shared.contains(&id)
     }
 
     pub fn inference(&self, id: InferenceId) -> Option<&'a Inference> {

@@ -68,19 +68,17 @@ fn theses_first<'a>(nodes: impl Iterator<Item = (NodeId, &'a Node)>) -> Vec<Node
     theses.into_iter().chain(others).map(|(id, _)| id).collect()
 }
 
-fn find_node<'a>(map: &'a Map, lookup: Option<&Lookup<'a>>, id: NodeId) -> Option<&'a Node> {
-    lookup.map_or_else(|| map.node(id), |it| it.node(id).map(|it| &**it))
-}
-
 struct Walk<'a> {
     /// Where the records are found, if all of the map is read.
     lookup: Option<&'a Lookup<'a>>,
     map: &'a Map,
     stop_at_folds: bool,
-    seen: FxHashSet<NodeId>,
-    steps_seen: FxHashSet<InferenceId>,
     lines: Vec<Line>,
-    /// The nodes on the way to the one that is read.
+    n_met: usize,
+    /// The nodes met so far that may be met again: those that are used more than once, and where the walk began. Every
+    /// other is met where it is used.
+    seen: FxHashSet<NodeId>,
+    /// Those of them that are on the way to the node that is read.
     above: FxHashSet<NodeId>,
     has_circle: bool,
 }
@@ -93,43 +91,49 @@ enum Open {
 
 impl<'a> Walk<'a> {
     fn new(lookup: Option<&'a Lookup<'a>>, map: &'a Map, stop_at_folds: bool) -> Self {
-        let (seen, steps_seen) = (FxHashSet::default(), FxHashSet::default());
-        let above = FxHashSet::default();
-        Self { lookup, map, stop_at_folds, seen, steps_seen, lines: Vec::new(), above, has_circle: false }
+        let (seen, above) = (FxHashSet::default(), FxHashSet::default());
+        Self { lookup, map, stop_at_folds, lines: Vec::new(), n_met: 0, seen, above, has_circle: false }
     }
 
     fn over(lookup: &'a Lookup<'a>, map: &'a Map, stop_at_folds: bool) -> Self {
         let mut walk = Self::new(Some(lookup), map, stop_at_folds);
         walk.lines.reserve(map.n_nodes());
-        walk.seen.reserve(map.n_nodes());
-        walk.steps_seen.reserve(map.n_inferences());
         for root in map.roots() {
             walk.from(root);
         }
         // What is left hangs on circles, or is hidden. Enter each circle at its first thesis, else node.
-        if walk.seen.len() < map.n_nodes() {
-            let mut hidden = Self::new(Some(lookup), map, false);
-            walk.hide(0, &mut hidden);
+        if walk.n_met < map.n_nodes() {
+            let (mut met, mut hidden) = (FxHashSet::default(), FxHashSet::default());
+            let mut beneath = Self::new(Some(lookup), map, false);
+            walk.note_met(0, &mut met, &mut beneath, &mut hidden);
             for id in theses_first(map.nodes()) {
-                if !walk.seen.contains(&id) && !hidden.seen.contains(&id) {
+                if !met.contains(&id) && !hidden.contains(&id) {
                     walk.has_circle = true;
                     let n_lines = walk.lines.len();
                     walk.from(id);
-                    walk.hide(n_lines, &mut hidden);
+                    walk.note_met(n_lines, &mut met, &mut beneath, &mut hidden);
                 }
             }
         }
         walk
     }
 
-    /// Adds to a walk what is beneath the folded nodes that were met, from a line on.
-    fn hide(&self, from: usize, hidden: &mut Self) {
-        let folded = |it: &NodeId| self.map.node(*it).is_some_and(|it| it.folded);
-        for node in self.lines[from..].iter().map(|it| it.node).filter(|it| self.stop_at_folds && folded(it)) {
-            if !hidden.seen.contains(&node) {
-                hidden.from(node);
+    /// Adds the nodes that were met from a line on, and those beneath the folded ones among them, which another walk
+    /// finds.
+    fn note_met(&self, from: usize, met: &mut FxHashSet<NodeId>, beneath: &mut Self, hidden: &mut FxHashSet<NodeId>) {
+        for Line { node, .. } in &self.lines[from..] {
+            met.insert(*node);
+            let is_end = self.stop_at_folds && self.node(*node).is_some_and(|it| it.folded);
+            if is_end && !hidden.contains(node) {
+                let n_lines = beneath.lines.len();
+                beneath.from(*node);
+                hidden.extend(beneath.lines[n_lines..].iter().map(|it| it.node));
             }
         }
+    }
+
+    fn node(&self, id: NodeId) -> Option<&'a Node> {
+        self.lookup.map_or_else(|| self.map.node(id), |it| it.node(id).map(|it| &**it))
     }
 
     fn inference(&self, id: InferenceId) -> Option<&'a Inference> {
@@ -140,42 +144,51 @@ impl<'a> Walk<'a> {
         self.lookup.map_or_else(|| self.map.incoming(target), |it| it.incoming(target))
     }
 
+    fn is_shared(&self, node: NodeId) -> bool {
+        self.lookup.map_or_else(|| self.map.uses(node).len() > 1, |it| it.is_shared(node))
+    }
+
     fn from(&mut self, root: NodeId) {
-        let (map, lookup) = (self.map, self.lookup);
-        let look = |node| find_node(map, lookup, node).map_or((NodeKind::Claim, false), |it| (it.kind, it.folded));
-        let (kind, folded) = look(root);
+        let (kind, folded) = self.node(root).map_or((NodeKind::Claim, false), |it| (it.kind, it.folded));
         let line = Line { node: root, via: None, role: Role::of_root(kind), depth: 0, again: false };
         let mut open = vec![Open::Node { line, folded }];
         while let Some(next) = open.pop() {
             match next {
                 Open::Node { line, folded } => {
-                    let again = !self.seen.insert(line.node);
+                    let again = self.seen.contains(&line.node);
                     self.lines.push(Line { again, ..line });
-                    self.has_circle |= again && self.above.contains(&line.node);
-                    let is_end = folded && self.stop_at_folds;
-                    if !again && !is_end {
-                        let (of_target, depth) = (line.role, line.depth + 1);
-                        let steps = self.incoming(Target::Node(line.node)).iter().rev();
-                        if steps.len() > 0 {
-                            self.above.insert(line.node);
-                            open.push(Open::Leave(line.node));
-                        }
-                        open.extend(steps.map(|&id| Open::Step { id, of_target, depth }));
+                    if again {
+                        self.has_circle |= self.above.contains(&line.node);
+                        continue;
                     }
+                    self.n_met += 1;
+                    let may_return = line.via.is_none() || self.is_shared(line.node);
+                    if may_return {
+                        self.seen.insert(line.node);
+                    }
+                    if folded && self.stop_at_folds {
+                        continue;
+                    }
+                    let (of_target, depth) = (line.role, line.depth + 1);
+                    let steps = self.incoming(Target::Node(line.node)).iter().rev();
+                    if may_return && steps.len() > 0 {
+                        self.above.insert(line.node);
+                        open.push(Open::Leave(line.node));
+                    }
+                    open.extend(steps.map(|&id| Open::Step { id, of_target, depth }));
                 }
                 Open::Leave(node) => _ = self.above.remove(&node),
                 Open::Step { id, of_target, depth } => {
                     let Some(step) = self.inference(id) else { continue };
-                    if !self.steps_seen.insert(id) {
-                        continue;
-                    }
                     let on_step = self.incoming(Target::Inference(id)).iter().rev();
                     open.extend(on_step.map(|&id| Open::Step { id, of_target, depth: depth + 1 }));
-                    open.extend(step.premises.iter().rev().map(|&node| {
-                        let (kind, folded) = look(node);
+                    for &node in step.premises.iter().rev() {
+                        let (kind, folded) =
+                            self.node(node).map_or((NodeKind::Claim, false), |it| (it.kind, it.folded));
                         let role = Role::of_premise(kind, step, Some(of_target));
-                        Open::Node { line: Line { node, via: Some(id), role, depth, again: false }, folded }
-                    }));
+                        let line = Line { node, via: Some(id), role, depth, again: false };
+                        open.push(Open::Node { line, folded });
+                    }
                 }
             }
         }
