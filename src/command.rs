@@ -382,7 +382,7 @@ fn run(command: Command, session: &mut Session) -> Result<Option<Effect>, EditEr
         Command::Delete => edit::delete(session)?,
         Command::DeleteBranch => edit::delete_branch(session, "Delete branch")?,
         Command::SelectAll => session.selection = session.scene().cards().map(|it| Item::Card(it.node)).collect(),
-        Command::Find => _ = session.search.get_or_insert_default(),
+        Command::Find => session.begin_search(),
         Command::FindNext => session.turn_hits(1),
         Command::FindPrevious => session.turn_hits(-1),
         Command::AddReason => edit::add(session, "Add reason", NodeKind::Claim, Stance::Supports)?,

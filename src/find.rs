@@ -2,14 +2,27 @@
 
 use crate::model::{Map, Node, NodeId};
 
-/// The nodes whose text, note or citations hold all words of `wanted`, in any order and case, by id. No words
-/// find nothing.
-pub fn find(map: &Map, wanted: &str) -> Vec<NodeId> {
-    let words: Vec<String> = wanted.split_whitespace().map(folded).collect();
-    if words.is_empty() {
-        return Vec::new();
+/// Words that are looked for, in any order and case.
+#[derive(Clone, Debug, Default)]
+pub struct Wanted {
+    words: Vec<String>,
+}
+
+impl Wanted {
+    pub fn of(text: &str) -> Self {
+        Self { words: text.split_whitespace().map(folded).collect() }
     }
-    map.nodes().filter(|(_, it)| words.iter().all(|word| holds(map, it, word))).map(|it| it.0).collect()
+
+    /// Whether the text, note or citations of a node of a map hold all the words. No words are in nothing.
+    pub fn is_in(&self, node: &Node, map: &Map) -> bool {
+        !self.words.is_empty() && self.words.iter().all(|word| holds(map, node, word))
+    }
+}
+
+/// The nodes of a map that hold all words of `wanted`, by id.
+pub fn find<'a>(map: &'a Map, wanted: &str) -> impl Iterator<Item = NodeId> + 'a {
+    let wanted = Wanted::of(wanted);
+    map.nodes().filter(move |(_, it)| wanted.is_in(it, map)).map(|it| it.0)
 }
 
 fn holds(map: &Map, node: &Node, word: &str) -> bool {

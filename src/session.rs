@@ -208,7 +208,7 @@ impl Session {
     pub fn refresh(&mut self, anchor: Option<Item>) {
         let revision = self.doc.revision();
         if let Some(search) = &mut self.search {
-            search.follow(self.doc.map(), revision);
+            search.follow(self.doc.map());
         }
         let opened = self.search.as_ref().map(|it| it.opened.clone()).unwrap_or_default();
         self.focus.take_if(|it| self.doc.map().node(*it).is_none());
@@ -390,11 +390,17 @@ impl Session {
         }
     }
 
+    pub fn begin_search(&mut self) {
+        self.search.get_or_insert_with(|| Search::begun(self.doc.map()));
+    }
+
     /// Looks for words, and shows the first hit from the selection on.
     pub fn look_for(&mut self, text: String) {
         let from = self.selected_node();
-        let search = self.search.get_or_insert_default();
-        search.look_for(text, self.doc.map(), self.doc.revision(), from);
+        self.begin_search();
+        if let Some(search) = &mut self.search {
+            search.look_for(text, from);
+        }
         self.show_hit();
     }
 
@@ -409,7 +415,7 @@ impl Session {
     /// Shows a hit of the search by its number.
     pub fn show_hit_at(&mut self, at: usize) {
         if let Some(search) = &mut self.search
-            && at < search.hits.len()
+            && at < search.n_hits()
         {
             search.at = Some(at);
             self.show_hit();

@@ -21,9 +21,13 @@ impl<'a> Lookup<'a> {
     pub fn of(map: &'a Map) -> Self {
         let (mut nodes, mut inferences) = (with_capacity(map.n_nodes()), with_capacity(map.n_inferences()));
         let mut incoming = with_capacity(map.n_nodes());
-        nodes.extend(map.node_arcs());
-        inferences.extend(map.inferences());
-        incoming.extend(map.all_incoming());
+        rayon::join(
+            || nodes.extend(map.node_arcs()),
+            || {
+                inferences.extend(map.inferences());
+                incoming.extend(map.all_incoming());
+            },
+        );
         Self { nodes, inferences, incoming, shared: map.shared_nodes().collect() }
     }
 

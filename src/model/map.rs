@@ -113,10 +113,11 @@ impl Map {
     ) -> Self {
         let (incoming, uses) = index(inferences.iter().map(|(id, it)| (*id, it)));
         let counts = Counts::of(nodes.iter().map(|it| &it.1));
+        let (nodes, inferences) = rayon::join(|| table_of(nodes), || table_of(inferences));
         Self {
             meta: Arc::new(meta),
-            nodes: table_of(nodes),
-            inferences: table_of(inferences),
+            nodes,
+            inferences,
             sources: table_of(sources),
             texts: table_of(texts),
             incoming,
@@ -371,13 +372,20 @@ fn table_of<K: Copy + Ord, V>(records: Vec<(K, V)>) -> Table<K, V> {
     Table::from_sorted(records.into_iter().map(|(key, it)| (key, Arc::new(it))))
 }
 
-fn index<'a>(inferences: impl Iterator<Item = (InferenceId, &'a Inference)> + Clone) -> Index {
-    let mut incoming: Vec<_> = inferences.clone().map(|(id, it)| (it.target, it.order, id)).collect();
-    incoming.sort_unstable_by(|a, b| (a.0.cmp(&b.0)).then(a.1.total_cmp(&b.1)).then(a.2.cmp(&b.2)));
-    let mut uses: Vec<_> = inferences.flat_map(|(id, it)| it.premises.iter().map(move |&node| (node, id))).collect();
-    uses.sort_unstable();
-    let incoming: Vec<_> = incoming.into_iter().map(|(target, _, id)| (target, id)).collect();
-    (grouped(&incoming), grouped(&uses))
+fn index<'a, I: Iterator<Item = (InferenceId, &'a Inference)> + Clone + Send>(inferences: I) -> Index {
+    let incoming = |inferences: I| {
+        let mut all: Vec<_> = inferences.map(|(id, it)| (it.target, it.order, id)).collect();
+        all.sort_unstable_by(|a, b| (a.0.cmp(&b.0)).then(a.1.total_cmp(&b.1)).then(a.2.cmp(&b.2)));
+        let all: Vec<_> = all.into_iter().map(|(target, _, id)| (target, id)).collect();
+        grouped(&all)
+    };
+    let uses = |inferences: I| {
+        let mut all: Vec<_> = inferences.flat_map(|(id, it)| it.premises.iter().map(move |&node| (node, id))).collect();
+        all.sort_unstable();
+        grouped(&all)
+    };
+    let copy = inferences.clone();
+    rayon::join(|| incoming(copy), || uses(inferences))
 }
 
 fn grouped<K: Copy + Ord>(pairs: &[(K, InferenceId)]) -> Table<K, [InferenceId]> {

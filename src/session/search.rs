@@ -1,60 +1,123 @@
 //! Looking for words on the map.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use crate::find::find;
-use crate::model::{Map, NodeId, Revision};
+use crate::find::Wanted;
+use crate::model::{Map, Node, NodeId};
 
 /// A search in the making. Nothing of it is saved: what it unfolds is folded again when it ends.
 #[derive(Clone, Debug, Default)]
 pub struct Search {
     pub text: String,
-    /// In reading order.
-    pub hits: Vec<NodeId>,
-    /// The hit that is shown.
+    wanted: Wanted,
+    /// Places among the nodes, in order.
+    hits: Vec<u32>,
+    /// The number of the hit that is shown.
     pub at: Option<usize>,
     /// Folded nodes that are shown unfolded, so that the hit can be seen.
     pub(super) opened: BTreeSet<NodeId>,
-    of: Option<Revision>,
-    /// The place of each node as the map is read, in the state that it was last looked through.
-    order: FxHashMap<NodeId, usize>,
+    /// The map that was looked through last, and its nodes in reading order.
+    map: Map,
+    nodes: Vec<(NodeId, Arc<Node>)>,
+    place_of: FxHashMap<NodeId, u32>,
 }
 
 impl Search {
+    /// A search that knows a map already.
+    pub(super) fn begun(map: &Map) -> Self {
+        let mut search = Self::default();
+        search.follow(map);
+        search
+    }
+
+    pub fn n_hits(&self) -> usize {
+        self.hits.len()
+    }
+
+    /// The hit with a number, as the map is read.
+    pub fn hit(&self, number: usize) -> Option<NodeId> {
+        self.hits.get(number).map(|it| self.nodes[*it as usize].0)
+    }
+
+    pub fn hits(&self) -> impl Iterator<Item = NodeId> + '_ {
+        self.hits.iter().map(|it| self.nodes[*it as usize].0)
+    }
+
     /// The hit that is shown.
     pub fn shown(&self) -> Option<NodeId> {
-        self.hits.get(self.at?).copied()
+        self.hit(self.at?)
+    }
+
+    /// Whether a node of the map is a hit.
+    pub fn finds(&self, node: NodeId) -> bool {
+        self.map.node(node).is_some_and(|it| self.wanted.is_in(it, &self.map))
     }
 
     /// Looks for other words. Shows the first hit that is not before `from` in reading order.
-    pub(super) fn look_for(&mut self, text: String, map: &Map, revision: Revision, from: Option<NodeId>) {
+    pub(super) fn look_for(&mut self, text: String, from: Option<NodeId>) {
+        // What holds more letters is among what holds fewer.
+        let is_narrower = !self.text.trim().is_empty() && text.starts_with(&self.text);
+        self.wanted = Wanted::of(&text);
         self.text = text;
-        self.look(map, revision);
-        let start = from.and_then(|it| self.order.get(&it)).copied().unwrap_or(0);
-        let later = self.hits.partition_point(|it| self.order.get(it).is_some_and(|it| *it < start));
+        let (wanted, map, nodes) = (&self.wanted, &self.map, &self.nodes);
+        let is_hit = |it: &u32| wanted.is_in(&nodes[*it as usize].1, map);
+        if is_narrower {
+            self.hits.retain(is_hit);
+        } else {
+            self.hits = (0..nodes.len() as u32).into_par_iter().filter(is_hit).collect();
+        }
+        let start = from.and_then(|it| self.place_of.get(&it)).copied().unwrap_or(0);
+        let later = self.hits.partition_point(|it| *it < start);
         let at = if later < self.hits.len() { later } else { 0 };
         self.at = (!self.hits.is_empty()).then_some(at);
     }
 
-    fn look(&mut self, map: &Map, revision: Revision) {
-        self.hits = find(map, &self.text);
-        if self.of != Some(revision) || self.order.is_empty() {
-            let lines = map.walk().into_iter().filter(|it| !it.again);
-            self.order = lines.enumerate().map(|(at, it)| (it.node, at)).collect();
+    /// Brings the hits up to date with the map. The hit that is shown stays, if it is one still.
+    pub(super) fn follow(&mut self, map: &Map) {
+        let shown = self.shown();
+        let changed = map.changed_nodes(&self.map);
+        let stays = |it: &NodeId| {
+            let kinds = [map, &self.map].map(|map| map.node(*it).map(|it| it.kind));
+            kinds[0].is_some() && kinds[0] == kinds[1]
+        };
+        let same_order = map.changed_inferences(&self.map).is_empty() && changed.iter().all(stays);
+        let same_sources = map.changed_sources(&self.map).is_empty();
+        self.map = map.clone();
+        if same_order {
+            for node in changed {
+                self.look_again(node);
+            }
+        } else {
+            self.read();
         }
-        self.of = Some(revision);
-        self.hits.sort_unstable_by_key(|it| self.order.get(it).copied());
+        if !same_order || !same_sources {
+            let text = std::mem::take(&mut self.text);
+            self.look_for(text, None);
+        }
+        let place = shown.and_then(|it| self.place_of.get(&it));
+        self.at = place.and_then(|it| self.hits.binary_search(it).ok());
     }
 
-    /// Looks again if the map changed. The hit that is shown stays, if it is one still.
-    pub(super) fn follow(&mut self, map: &Map, revision: Revision) {
-        if self.of != Some(revision) {
-            let shown = self.shown();
-            self.look(map, revision);
-            self.at = shown.and_then(|it| self.hits.iter().position(|hit| *hit == it));
+    /// Reads the nodes of the map in their order.
+    fn read(&mut self) {
+        let lines = self.map.walk().into_iter().filter(|it| !it.again);
+        self.nodes = lines.filter_map(|it| Some((it.node, Arc::clone(self.map.node_arc(it.node)?)))).collect();
+        self.place_of = self.nodes.iter().zip(0..).map(|(it, place)| (it.0, place)).collect();
+    }
+
+    /// A node at the same place got another text.
+    fn look_again(&mut self, node: NodeId) {
+        let (Some(&place), Some(new)) = (self.place_of.get(&node), self.map.node_arc(node)) else { return };
+        match (self.hits.binary_search(&place), self.wanted.is_in(new, &self.map)) {
+            (Ok(at), false) => _ = self.hits.remove(at),
+            (Err(at), true) => self.hits.insert(at, place),
+            (Ok(_), true) | (Err(_), false) => {}
         }
+        self.nodes[place as usize].1 = Arc::clone(new);
     }
 
     /// Goes on to another hit, around the ends.

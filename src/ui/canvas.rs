@@ -70,7 +70,7 @@ pub fn canvas(ui: &mut Ui, session: &Session, theme: &Theme, active: bool, out: 
     pressed.see(&ground, Press::Ground);
     self::steps(ui, session, &steps, seen, &sink, &mut pressed, out);
     self::cards(ui, session, &cards, area, &sink, &mut pressed, out);
-    overlay::hits(session, theme, &sink);
+    overlay::hits(ui, session, theme, &cards, &sink);
     overlay::selection(session, theme, &sink);
     if let Some(card) = overlay::handle_card(session) {
         let handle = overlay::handle(ui, card, theme, &sink);

@@ -66,7 +66,7 @@ fn field(ui: &mut Ui, search: &Search, is_new: bool, out: &mut Vec<Intent>) {
         out.push(Intent::Find(Find::End));
         ui.memory_mut(|it| it.request_focus(super::canvas::id()));
     }
-    let count = match (search.at, search.hits.len()) {
+    let count = match (search.at, search.n_hits()) {
         (_, 0) if search.text.trim().is_empty() => String::new(),
         (_, 0) => "None".to_owned(),
         (Some(at), n) => format!("{} of {n}", at + 1),
@@ -78,7 +78,7 @@ fn field(ui: &mut Ui, search: &Search, is_new: bool, out: &mut Vec<Intent>) {
     {
         ui.spacing_mut().item_spacing.x = 2.0;
         let button = Button::new(icon.rich_text().size(18.0)).frame_when_inactive(false);
-        let response = ui.add_enabled(!search.hits.is_empty(), button);
+        let response = ui.add_enabled(!search.n_hits() == 0, button);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, command.row().name));
         if response.on_hover_text(format!("{}  {}", command.row().name, first_key(ui, command))).clicked() {
             out.push(Intent::Run(command));
@@ -96,22 +96,22 @@ fn field(ui: &mut Ui, search: &Search, is_new: bool, out: &mut Vec<Intent>) {
 
 /// The hits, each with its role and the words around what was found. Only the lines on screen are made.
 fn results(ui: &mut Ui, session: &Session, search: &Search, theme: &Theme, out: &mut Vec<Intent>) {
-    if search.hits.is_empty() {
+    if search.n_hits() == 0 {
         return;
     }
     ui.add_space(4.0);
     let map = session.doc.map();
     ui.spacing_mut().item_spacing.y = 2.0;
-    let height = ROW * (search.hits.len() as f32).min(5.5);
+    let height = ROW * (search.n_hits() as f32).min(5.5);
     ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, true]).show_rows(
         ui,
         ROW,
-        search.hits.len(),
+        search.n_hits(),
         |ui, rows| {
             for at in rows {
-                let Some(node) = search.hits.get(at).and_then(|&it| map.node(it)) else { continue };
+                let Some((id, node)) = search.hit(at).and_then(|it| Some((it, map.node(it)?))) else { continue };
                 let (area, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), egui::Sense::click());
-                let word = session.scene().card(search.hits[at]).map_or("Folded away", |it| it.word());
+                let word = session.scene().card(id).map_or("Folded away", |it| it.word());
                 let text = excerpt(&node.text, &search.text, LETTERS);
                 response.widget_info(|| {
                     egui::WidgetInfo::selected(
@@ -127,7 +127,7 @@ fn results(ui: &mut Ui, session: &Session, search: &Search, theme: &Theme, out: 
                 } else if response.hovered() {
                     painter.rect_filled(area, 6.0, color(theme.paper));
                 }
-                let ink = session.scene().card(search.hits[at]).map_or(theme.muted, |it| theme.of_role(it.role));
+                let ink = session.scene().card(id).map_or(theme.muted, |it| theme.of_role(it.role));
                 let corner = area.left_top() + vec2(8.0, 5.0);
                 painter.text(corner, egui::Align2::LEFT_TOP, word, semibold(12.0), color(ink));
                 let mut job =

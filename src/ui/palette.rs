@@ -103,8 +103,7 @@ fn cards(ui: &Ui, text: &str, view: &View<'_>) -> Vec<NodeId> {
     if let Some((_, nodes)) = known.filter(|it| it.0 == text) {
         return nodes;
     }
-    let mut nodes = find(session.doc.map(), text);
-    nodes.truncate(MOST);
+    let nodes: Vec<NodeId> = find(session.doc.map(), text).take(MOST).collect();
     ui.data_mut(|it| it.insert_temp(key, (text.to_owned(), nodes.clone())));
     nodes
 }

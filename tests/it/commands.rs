@@ -6,7 +6,7 @@ use mainstay::model::Source;
 use mainstay::scene::{Item, Scene};
 use mainstay::session::{Pointer, Session};
 
-use crate::notation;
+use crate::{notation, random};
 
 fn run(session: &mut Session, intent: Intent) -> Option<Effect> {
     let result = command::handle(intent, session);
@@ -424,4 +424,28 @@ fn what_was_selected_and_is_folded_away_leaves_the_card_that_hides_it() {
     assert_eq!(a.as_deref(), Some("A"));
     let rect = session.selected().and_then(|it| session.scene().rect(it)).expect("shown");
     assert!(session.camera.seen(session.viewport).contains_rect(rect), "{rect:?} is on screen");
+}
+
+/// Whatever was edited while something is looked for, what is found is what a new search finds.
+#[test]
+fn a_search_follows_edits() {
+    for seed in 0..12 {
+        let mut rng = fastrand::Rng::with_seed(seed);
+        let mut session = Session::new(random::document(seed, 40));
+        for round in 0..30 {
+            // From word to word, and letter by letter.
+            let text = ["e", "ev", "evi", "law", "law ci", "N", "naï", ""][rng.usize(..8)];
+            session.look_for(text.to_owned());
+            random::edit(&mut session.doc, &mut rng);
+            session.refresh(None);
+            let search = session.search.as_ref().expect("begun");
+            let found: Vec<_> = search.hits().collect();
+            let map = session.doc.map();
+            let all: std::collections::BTreeSet<_> = mainstay::find::find(map, text).collect();
+            let lines = map.walk().into_iter().filter(|it| !it.again && all.contains(&it.node));
+            let anew: Vec<_> = lines.map(|it| it.node).collect();
+            assert_eq!(found, anew, "seed {seed}, round {round}, {text:?}");
+            assert!(found.iter().all(|it| search.finds(*it)), "seed {seed}, round {round}, {text:?}");
+        }
+    }
 }

@@ -55,7 +55,7 @@ fn a_hundred_thousand_levels_are_read_written_drawn_and_compared() {
     let again = read(&written);
     assert_eq!(bytes(&again), written);
     assert_eq!(Difference::between(&map, &again).in_words(), Difference::between(&map, &map).in_words());
-    assert_eq!(find(&map, "bottom"), [bottom]);
+    assert_eq!(find(&map, "bottom").collect::<Vec<_>>(), [bottom]);
     assert!(Stats::of(&map).in_words().contains("100001"), "{}", Stats::of(&map).in_words());
     let mut maker = SceneMaker::default();
     let scene = maker.scene(&map);

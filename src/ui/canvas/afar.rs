@@ -1,16 +1,20 @@
 //! The map when it is too small to read: cards as blocks of their roles' colours; farther away, spots of
 //! colour where cards are, with the statements at the top of large branches written over them.
 
-use egui::epaint::{Mesh, Shape};
-use egui::{Align2, Color32, CornerRadius, FontId, Stroke, StrokeKind, vec2};
-use kurbo::Rect;
+use std::sync::Arc;
 
+use egui::epaint::{Mesh, Shape};
+use egui::{Align2, Color32, CornerRadius, FontId, Stroke, StrokeKind, Ui, vec2};
+use kurbo::{Point, Rect};
+use rustc_hash::FxHashSet;
+
+use super::super::kept::kept;
 use super::super::paint::CanvasSink;
 use super::super::style::{color, semibold};
 use crate::find::excerpt;
 use crate::model::NodeKind;
 use crate::scene::{Card, Color, Step, Theme};
-use crate::session::Session;
+use crate::session::{Search, Session};
 
 /// Below this zoom many cards become spots.
 const SPOTS: f64 = 0.06;
@@ -22,6 +26,8 @@ const LEAST_SPOT: f64 = 3.0;
 const LEAST_LINE: f64 = 4.0;
 /// From far away only long lines are drawn.
 const LEAST_FAR_LINE: f64 = 40.0;
+/// So large is a dot for what was found, on screen.
+const HIT: f32 = 5.0;
 const MOST_WORDS: usize = 12;
 const LETTERS: usize = 28;
 
@@ -85,6 +91,24 @@ fn spots(session: &Session, theme: &Theme, seen: Rect, sink: &CanvasSink<'_>) {
         let cover = (spot.area / rect.area()).clamp(0.25, 1.0);
         let ink: Color = theme.of_role(spot.role).mixed(theme.paper, 1.0 - 0.8 * cover);
         mesh.add_colored_rect(sink.screen_rect(rect), color(ink));
+    }
+    sink.painter.add(Shape::mesh(mesh));
+}
+
+/// Dots where a search found something, each as large as can be seen.
+pub fn hits(ui: &Ui, session: &Session, search: &Search, theme: &Theme, sink: &CanvasSink<'_>) {
+    let scene = session.scene();
+    let state = (session.doc.revision(), scene.arrangement, search.text.clone());
+    let middle = |node| scene.card(node).map(|it| it.rect.center());
+    let places: Arc<Vec<Point>> = kept(ui, "places of hits", state, || search.hits().filter_map(middle).collect());
+    let area = sink.painter.clip_rect().expand(HIT);
+    let mut drawn = FxHashSet::default();
+    let mut mesh = Mesh::default();
+    for at in places.iter().map(|it| sink.point(*it)).filter(|it| area.contains(*it)) {
+        // Of those that would cover one another, one is drawn.
+        if drawn.insert(((at.x / HIT) as i32, (at.y / HIT) as i32)) {
+            mesh.add_colored_rect(egui::Rect::from_center_size(at, vec2(HIT, HIT)), color(theme.found));
+        }
     }
     sink.painter.add(Shape::mesh(mesh));
 }

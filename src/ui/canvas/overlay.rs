@@ -7,7 +7,7 @@ use kurbo::{Point, Rect, Vec2};
 use super::super::keys::first_key;
 use super::super::paint::CanvasSink;
 use super::super::style::{color, semibold};
-use super::id;
+use super::{afar, id};
 use crate::command::{Command, Intent};
 use crate::find::excerpt;
 use crate::model::NodeId;
@@ -29,14 +29,14 @@ pub fn selection(session: &Session, theme: &Theme, sink: &CanvasSink<'_>) {
     }
 }
 
-/// Lights what a search found.
-pub fn hits(session: &Session, theme: &Theme, sink: &CanvasSink<'_>) {
-    let Some(search) = &session.search else { return };
-    let seen = sink.painter.clip_rect();
-    for card in search.hits.iter().filter_map(|&it| session.shown().card(it)) {
-        if sink.screen_rect(card.rect).intersects(seen) {
-            ring(sink, card.rect, RADIUS, theme.found, 4.0);
-        }
+/// Lights what a search found, in the part of the map that is seen.
+pub fn hits(ui: &Ui, session: &Session, theme: &Theme, cards: &[Card<'_>], sink: &CanvasSink<'_>) {
+    let Some(search) = session.search.as_ref().filter(|it| it.n_hits() > 0) else { return };
+    if afar::is_far(session) {
+        return afar::hits(ui, session, search, theme, sink);
+    }
+    for card in cards.iter().filter(|it| search.finds(it.node)) {
+        ring(sink, card.rect, RADIUS, theme.found, 4.0);
     }
 }
 
