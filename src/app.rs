@@ -7,6 +7,7 @@ mod maps;
 mod opening;
 mod rescue;
 mod saving;
+mod steps;
 mod tab;
 mod window;
 mod work;
@@ -18,7 +19,7 @@ use std::sync::Arc;
 use egui::{Context, Ui};
 
 use crate::cite::recognise::recognise;
-use crate::command::{self, Command, Effect, Intent, Sources};
+use crate::command::{self, Command, Effect, Intent};
 use crate::files::{
     Attached, Disk, FileError, Folders, Keeper, LastOpen, Recent, Rescued, Settings, ThemeChoice, Version, Watch,
 };
@@ -28,8 +29,8 @@ use crate::scene::{Scene, Theme};
 use crate::session::Session;
 use crate::ui::{self, Dialog, Example, Message, RecentMap, TabTitle, View, style};
 
-use citing::Restyling;
 use opening::Opening;
+use steps::{After, LargeStep};
 use tab::{News, Tab};
 use work::{Event, Work};
 
@@ -55,7 +56,7 @@ pub struct App {
     watch: Watch,
     /// The files that are to be opened; the first is being read.
     opening: VecDeque<Opening>,
-    restyling: Option<Restyling>,
+    steps: Vec<LargeStep>,
     tabs: Vec<Tab>,
     /// The place of the map that is shown, if there is any.
     front: usize,
@@ -118,7 +119,7 @@ impl App {
             keeper,
             watch,
             opening: VecDeque::new(),
-            restyling: None,
+            steps: Vec::new(),
             tabs: Vec::new(),
             front: 0,
             n_opened: 0,
@@ -216,13 +217,6 @@ impl App {
         self.set_title();
     }
 
-    pub fn handle(&mut self, intent: Intent) {
-        match intent {
-            Intent::Sources(change @ (Sources::Style(_) | Sources::Language(_))) => self.restyle(change),
-            intent => self.handle_at_once(intent),
-        }
-    }
-
     fn handle_at_once(&mut self, intent: Intent) {
         let effect = match self.tabs.get_mut(self.front) {
             // A refusal is kept by the session and shown in the status bar.
@@ -309,7 +303,9 @@ impl App {
             Event::Saved { map_number, path, revision, lock, result } => {
                 self.saved(map_number, path, revision, lock, result);
             }
-            Event::Cited { number, chips } => self.cited(number, chips),
+            Event::Stepped { number, session, after } => self.stepped(number, session, after),
+            Event::Compared { map_number, print, differs } => self.compared(map_number, print, differs),
+            Event::Read { number, n_cards } => self.read(number, n_cards),
             Event::Opened { number, content } => self.opened(number, content),
             Event::Exported { path, result } => self.exported(&path, result),
             Event::Drawn(result) => match result {
@@ -335,20 +331,27 @@ impl App {
 
     /// Pastes a branch that was copied here, or makes one of text.
     fn paste(&mut self, text: &str) {
+        /// A longer text is read beside the window.
+        const LONG: usize = 100_000;
         let text = text.replace("\r\n", "\n");
         if self.pasted_sources(&text) {
             return;
         }
         let copied = self.copied.as_ref().filter(|it| it.0 == text).map(|it| it.1.clone());
-        let elsewhere =
-            || self.rich_clipboard().as_deref().and_then(clip::read).filter(|it| outline::write(it) == text);
-        if let Some(branch) = copied.or_else(elsewhere).or_else(|| outline::read(&text)) {
-            let n: usize = branch.map.nodes().map(|it| recognise(&it.1.text).len()).sum();
+        let rich = if copied.is_none() { self.rich_clipboard() } else { None };
+        if text.len() >= LONG && self.tab().is_some() {
+            return self.step(self.front, "Pasting …".to_owned(), move |session| {
+                let Some(branch) = pasted(&text, copied, rich) else { return After::default() };
+                let message = typed_in(&branch);
+                let effect = command::handle(Intent::Insert(branch), session).unwrap_or(None);
+                After { effect, message, known: None }
+            });
+        }
+        if let Some(branch) = pasted(&text, copied, rich) {
+            let message = typed_in(&branch);
             self.handle(Intent::Insert(branch));
-            if n > 0 {
-                let text = if n == 1 { "1 citation is".to_owned() } else { format!("{n} citations are") };
-                let text = format!("{text} typed in what was pasted.");
-                self.message = Some(Message { text, offer: Some(Command::CiteAllTyped) });
+            if message.is_some() {
+                self.message = message;
             }
         }
     }
@@ -443,4 +446,18 @@ impl App {
         }
         theme
     }
+}
+
+/// What is to be pasted: what was copied here, a branch that another window copied whole, or one made of text.
+fn pasted(text: &str, copied: Option<Branch>, rich: Option<String>) -> Option<Branch> {
+    let elsewhere = || rich.as_deref().and_then(clip::read).filter(|it| outline::write(it) == text);
+    copied.or_else(elsewhere).or_else(|| outline::read(text))
+}
+
+/// Says how many citations stand in the texts of a branch, if there are any.
+fn typed_in(branch: &Branch) -> Option<Message> {
+    let n: usize = branch.map.nodes().map(|it| recognise(&it.1.text).len()).sum();
+    let what = if n == 1 { "1 citation is".to_owned() } else { format!("{n} citations are") };
+    let text = format!("{what} typed in what was pasted.");
+    (n > 0).then_some(Message { text, offer: Some(Command::CiteAllTyped) })
 }

@@ -4,6 +4,7 @@ mod citing;
 mod clipboard;
 mod edit;
 mod inspect;
+mod large;
 mod navigate;
 mod rearrange;
 mod table;
@@ -18,8 +19,9 @@ use crate::format::Format;
 use crate::model::{Branch, Citation, EditError, Map, NodeId, NodeKind, Source, SourceId, Stance};
 use crate::scene::Item;
 use crate::scene::card::CARD_WIDTH;
-use crate::session::{Camera, Drop, Filter, Pointer, Session};
+use crate::session::{Camera, Drop, Filter, Gesture, Pointer, Session};
 
+pub use large::large;
 pub use table::{Command, Context, Menu, Row};
 
 /// Something that is done to a map that is open, or to the program.
@@ -212,6 +214,13 @@ pub enum Elsewhere {
     ReadOnly,
 }
 
+/// Ends what is being typed and dragged.
+pub fn settle(session: &mut Session) {
+    typing::end(session);
+    session.gesture = Gesture::Idle;
+    session.refresh(None);
+}
+
 /// Does what is meant, as far as the map is concerned, and says what is left for the program to do.
 ///
 /// # Errors
@@ -365,6 +374,7 @@ fn run(command: Command, session: &mut Session) -> Result<Option<Effect>, EditEr
     typing::end(session);
     let map_center = session.viewport.to_rect().center();
     match command {
+        Command::Undo | Command::Redo if session.doc.held => session.doc.may_change()?,
         Command::Undo => edit::undo(session),
         Command::Redo => edit::redo(session),
         Command::Copy => return Ok(clipboard::copied(session).map(Effect::Copy)),

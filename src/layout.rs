@@ -299,6 +299,16 @@ impl Layout {
         self.boxes[branch.id].counts
     }
 
+    /// About how many nodes stand in the branch of a card: those that it shares a box with are counted, too.
+    pub fn n_nodes_in_branch(&self, node: NodeId) -> usize {
+        let in_box = self.card_of.get(&node).map_or(NONE, |it| self.cards[*it].in_box);
+        if in_box == NONE {
+            return 0;
+        }
+        let Counts { reasons, objections, evidence } = self.boxes[in_box].counts;
+        (reasons + objections + evidence) as usize
+    }
+
     pub fn n_cards_in(&self, branch: Branch) -> usize {
         self.boxes[branch.id].n_cards as usize
     }

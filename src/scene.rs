@@ -81,10 +81,10 @@ pub struct Block {
 }
 
 /// Makes scenes of one map after another and does again only what changed in between.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct SceneMaker {
     chips: Chips,
-    /// The citations in styles that the map had, or is about to have; the last used comes last.
+    /// The citations in styles that the map had; the last used comes last.
     shelf: Vec<Chips>,
     n_arranged: u64,
 }
@@ -104,6 +104,7 @@ impl SceneMaker {
         let cited = if self.chips.state() == before {
             Vec::new()
         } else {
+            self.chips.write_ahead(map.nodes().flat_map(|it| &it.1.citations));
             map.nodes().filter(|it| !it.1.citations.is_empty()).map(|it| it.0).collect()
         };
         let mut typesetter = Typesetter::new(&mut self.chips, &mut scene.bodies);
@@ -117,24 +118,18 @@ impl SceneMaker {
         }
     }
 
-    /// Keeps citations that were written beforehand until the map takes their style.
-    pub fn shelve(&mut self, chips: Chips) {
+    /// Takes the citations of a map's style from the shelf, or new ones, if it has another style than before.
+    fn choose_chips(&mut self, map: &Map) {
         const MOST: usize = 3;
-        self.shelf.push(chips);
+        if self.chips.is_for(map) {
+            return;
+        }
+        let known = self.shelf.iter().position(|it| it.is_for(map));
+        let mut chips = known.map(|it| self.shelf.remove(it)).unwrap_or_default();
+        chips.follow_on(&self.chips);
+        self.shelf.push(std::mem::replace(&mut self.chips, chips));
         if self.shelf.len() > MOST {
             self.shelf.remove(0);
-        }
-    }
-
-    /// Takes the citations of a map's style from the shelf, if it has another style than before.
-    fn choose_chips(&mut self, map: &Map) {
-        if !self.chips.is_for(map)
-            && let Some(at) = self.shelf.iter().position(|it| it.is_for(map))
-        {
-            let mut chips = self.shelf.remove(at);
-            chips.follow_on(&self.chips);
-            let last = std::mem::replace(&mut self.chips, chips);
-            self.shelve(last);
         }
     }
 }
@@ -185,6 +180,11 @@ impl Scene {
 
     pub fn n_cards(&self) -> usize {
         self.layout.n_cards()
+    }
+
+    /// About how many nodes stand in the branch of a card, those that folds hide too.
+    pub fn n_nodes_in_branch(&self, node: NodeId) -> usize {
+        self.layout.n_nodes_in_branch(node)
     }
 
     pub fn is_empty(&self) -> bool {

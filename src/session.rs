@@ -14,7 +14,7 @@ use kurbo::{Rect, Size, Vec2};
 use rustc_hash::FxHashSet;
 
 use crate::cite::recognise::{Found, recognise};
-use crate::cite::{Chips, Index, Uses};
+use crate::cite::{Index, Uses};
 use crate::model::{
     Branch, Document, EditError, InferenceId, Node, NodeId, NodeKind, Revision, SourceId, Stance, Target,
 };
@@ -26,7 +26,7 @@ pub use gesture::{Drop, Gesture, Pointer, Zone, refusal, zones};
 pub use search::Search;
 
 /// One window's state.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Session {
     pub doc: Document,
     /// In the order of selecting; the last one is what commands and the inspector mean by “the” selection.
@@ -60,14 +60,15 @@ pub struct Session {
     sources_at: Option<Revision>,
     uses: Uses,
     typed: Typed,
-    scene: Scene,
+    /// Shared by copies of the session until one of them changes it.
+    scene: Arc<Scene>,
     maker: SceneMaker,
     /// The state that the scene shows, and the folded nodes that it shows unfolded.
     scene_of: Option<Seen>,
 }
 
 /// What a scene shows: a state of the map, the folded nodes shown unfolded, and the branch shown alone.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 struct Seen {
     revision: Revision,
     opened: BTreeSet<NodeId>,
@@ -75,7 +76,7 @@ struct Seen {
 }
 
 /// The citations that are typed on the selected card.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Typed {
     /// The card that was looked through.
     node: Option<Arc<Node>>,
@@ -139,7 +140,7 @@ impl Session {
             sources_at: None,
             uses: Uses::default(),
             typed: Typed::default(),
-            scene: Scene::default(),
+            scene: Arc::default(),
             maker: SceneMaker::default(),
             scene_of: None,
         };
@@ -289,9 +290,9 @@ impl Session {
         }
         let before = anchor.map(|it| self.places_up_from(it)).unwrap_or_default();
         let glides = self.motion && !self.jumps && (1..=Moving::MOST).contains(&self.scene.n_cards());
-        let old = glides.then(|| self.scene.clone());
+        let old = glides.then(|| (*self.scene).clone());
         let arrangement = self.scene.arrangement;
-        self.maker.update(&mut self.scene, &seen);
+        self.maker.update(Arc::make_mut(&mut self.scene), &seen);
         self.scene_of = Some(state);
         if self.scene.arrangement == arrangement {
             return;
@@ -458,9 +459,14 @@ impl Session {
         found
     }
 
-    /// Keeps citations that were written beforehand until the map takes their style.
-    pub fn shelve(&mut self, chips: Chips) {
-        self.maker.shelve(chips);
+    /// Is looked at from where a copy was looked at meanwhile, both of which began with the same camera.
+    pub fn follow_view(&mut self, other: &Self, began: Camera) {
+        (self.viewport, self.motion) = (other.viewport, other.motion);
+        if other.camera != began {
+            let by = self.camera.origin - began.origin;
+            self.stop();
+            self.camera = Camera { origin: other.camera.origin + by, least: self.camera.least, ..other.camera };
+        }
     }
 
     /// The citations that are typed on the selected card.

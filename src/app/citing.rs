@@ -1,28 +1,15 @@
 //! Sources from files and the clipboard, the works cited, and links.
 
 use std::path::Path;
-use std::time::Instant;
 
 use super::{App, Event};
 use crate::cite::recognise::{Found, recognise};
-use crate::cite::{Chips, Style, bibliography, html, missing, plain};
-use crate::command::{self, Intent, Sources};
+use crate::cite::{Style, bibliography, html, missing, plain};
+use crate::command::{Intent, Sources};
 use crate::files;
 use crate::format::{Format, Warning};
 use crate::model::{Map, Source, SourceId};
 use crate::ui::{self, Dialog, Message, TypedRow, WorkLine, WorksCited};
-
-/// With fewer sources, writing all citations is no work to speak of.
-const MANY: usize = 100;
-
-/// Another style or language for a map, while its citations are written.
-pub struct Restyling {
-    /// Tells it apart from every other.
-    number: u64,
-    map_number: u64,
-    change: Sources,
-    pub since: Instant,
-}
 
 impl App {
     /// Adds the sources of a map to the one in front.
@@ -64,43 +51,6 @@ impl App {
         match Style::from_xml(&text) {
             Ok(_) => self.handle(Intent::Sources(Sources::Style(text))),
             Err(error) => self.message = Some(Message::plain(format!("{}: {error}", path.display()))),
-        }
-    }
-
-    /// Writes all citations in another style or language beside the window, where there are many, and then lets
-    /// the map have it.
-    pub(super) fn restyle(&mut self, change: Sources) {
-        let Some(tab) = self.tab() else { return };
-        let map = tab.session.doc.map().clone();
-        let (style, language) = match &change {
-            Sources::Style(style) => (style.clone(), map.meta().language.clone()),
-            Sources::Language(language) => (map.meta().style.clone(), language.clone()),
-            _ => return self.handle_at_once(Intent::Sources(change)),
-        };
-        if map.n_sources() < MANY || tab.session.doc.read_only {
-            return self.handle_at_once(Intent::Sources(change));
-        }
-        let map_number = tab.number;
-        self.n_opened += 1;
-        let number = self.n_opened;
-        self.restyling = Some(Restyling { number, map_number, change, since: Instant::now() });
-        self.work.start(move || {
-            let chips = Chips::in_style(&map, &style, &language).ok();
-            Event::Cited { number, chips: chips.map(Box::new) }
-        });
-    }
-
-    /// The citations are written. Those that are not waited for any more were given up.
-    pub(super) fn cited(&mut self, number: u64, chips: Option<Box<Chips>>) {
-        let Some(Restyling { map_number, change, .. }) = self.restyling.take_if(|it| it.number == number) else {
-            return;
-        };
-        if let Some(at) = self.tab_at(map_number) {
-            let session = &mut self.tabs[at].session;
-            if let Some(chips) = chips {
-                session.shelve(*chips);
-            }
-            _ = command::handle(Intent::Sources(change), session);
         }
     }
 

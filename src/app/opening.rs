@@ -26,15 +26,21 @@ pub struct Opening {
     /// Which of the maps is in front when this one is open, if not this one.
     front: Option<PathBuf>,
     since: Instant,
+    /// It was read and is being laid out: so many cards.
+    n_cards: Option<usize>,
 }
 
 /// How a file is opened.
-enum How {
+pub(super) enum How {
     Edit(Lock),
     Copy,
     ReadOnly,
     /// Its sources are added to the map in front.
     Sources,
+    /// As a map of its own, without a file.
+    Version {
+        name: String,
+    },
 }
 
 /// A file that was read, ready to be shown.
@@ -46,8 +52,10 @@ pub struct Content {
 }
 
 impl Content {
-    fn read(disk: &Disk, path: &Path) -> Result<Self, FileError> {
+    /// `tell` is told the number of cards, once it is known.
+    fn read(disk: &Disk, path: &Path, tell: impl FnOnce(usize)) -> Result<Self, FileError> {
         let Opened { loaded: Loaded { map, warnings }, print, damaged } = files::open(disk, path)?;
+        tell(map.n_nodes());
         let doc = if warnings.is_empty() { Document::new(map) } else { Document::unsaved(map) };
         Ok(Self { session: Box::new(Session::new(doc)), print, damaged, warnings })
     }
@@ -80,7 +88,7 @@ impl App {
     pub(super) fn open_at_once(&mut self, path: &Path) {
         self.open(path);
         while let Some(opening) = self.opening.pop_front() {
-            let content = Content::read(&self.home.disk, &opening.path);
+            let content = Content::read(&self.home.disk, &opening.path, |_| ());
             self.arrive(opening, content);
         }
         self.remember_open();
@@ -116,9 +124,10 @@ impl App {
         }
     }
 
-    fn begin(&mut self, path: PathBuf, how: How) {
+    pub(super) fn begin(&mut self, path: PathBuf, how: How) {
         self.n_opened += 1;
-        self.opening.push_back(Opening { number: self.n_opened, path, how, front: None, since: Instant::now() });
+        let (number, since) = (self.n_opened, Instant::now());
+        self.opening.push_back(Opening { number, path, how, front: None, since, n_cards: None });
         if self.opening.len() == 1 {
             self.read_next();
         }
@@ -128,8 +137,18 @@ impl App {
     fn read_next(&mut self) {
         let Some(first) = self.opening.front_mut() else { return };
         first.since = Instant::now();
-        let (number, path, disk) = (first.number, first.path.clone(), self.home.disk.clone());
-        self.work.start(move || Event::Opened { number, content: Content::read(&disk, &path) });
+        let (number, path, disk, tell) = (first.number, first.path.clone(), self.home.disk.clone(), self.work.teller());
+        self.work.start(move || {
+            let content = Content::read(&disk, &path, |n_cards| tell(Event::Read { number, n_cards }));
+            Event::Opened { number, content }
+        });
+    }
+
+    /// A file was read, and is being laid out.
+    pub(super) fn read(&mut self, number: u64, n_cards: usize) {
+        if let Some(opening) = self.opening.front_mut().filter(|it| it.number == number) {
+            opening.n_cards = Some(n_cards);
+        }
     }
 
     /// A file was read. One that is not waited for any more was given up.
@@ -146,15 +165,22 @@ impl App {
         if self.opening.pop_front().is_some() {
             self.read_next();
         } else {
-            self.restyling = None;
+            self.cancel_step();
         }
     }
 
     /// What is being done beside the window, where that takes a while.
     pub(super) fn busy(&self) -> Option<String> {
-        let opening = self.opening.front().map(|it| (it.since, format!("Opening {} …", file_name(&it.path))));
-        let restyling = || self.restyling.as_ref().map(|it| (it.since, "Writing the citations …".to_owned()));
-        let (since, what) = opening.or_else(restyling)?;
+        let opening = self.opening.front().map(|it| {
+            let name = file_name(&it.path);
+            let words = match it.n_cards {
+                None => format!("Opening {name}: reading …"),
+                Some(n) => format!("Opening {name}: laying out {n} cards …"),
+            };
+            (it.since, words)
+        });
+        let step = || self.steps.first().map(|it| (it.since, it.words.clone()));
+        let (since, what) = opening.or_else(step)?;
         let rest = SHORT.saturating_sub(since.elapsed());
         if rest.is_zero() {
             return Some(what);
@@ -189,6 +215,10 @@ impl App {
         match how {
             How::Sources => self.adopt(session.doc.map(), &warnings),
             How::Edit(_) if damaged => _ = self.add_tab(*session, &format!("{name} (rescued)")),
+            How::Version { name } => {
+                session.doc.mark_unsaved();
+                self.add_tab(*session, &name);
+            }
             How::Copy => {
                 session.doc.mark_unsaved();
                 self.add_tab(*session, &format!("{name} (copy)"));

@@ -3,7 +3,10 @@
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::App;
+use super::opening::How;
+use super::steps::After;
 use super::tab::file_name;
+use super::work::Event;
 use crate::command::{Command, Outside};
 use crate::compare::Difference;
 use crate::files::{self, Found, Opened, Print, Rescued};
@@ -87,17 +90,7 @@ impl App {
 
     /// Makes an open map equal to another, as one step that can be undone. Selection and view stay.
     fn become_like(&mut self, at: usize, map: &Map, label: &'static str) -> bool {
-        let session = &mut self.tabs[at].session;
-        session.doc.seal();
-        let read_only = std::mem::take(&mut session.doc.read_only);
-        let result = session.doc.edit(label, |tx| {
-            tx.become_like(map);
-            Ok(())
-        });
-        session.doc.read_only = read_only;
-        let anchor = session.anchor();
-        session.refresh(anchor);
-        result.is_ok()
+        become_like(&mut self.tabs[at].session, map, label)
     }
 
     pub(super) fn found_outside(&mut self, map_number: u64, found: Found) {
@@ -110,8 +103,8 @@ impl App {
     /// Deals with what another program made of a file, where that needs no question.
     pub(super) fn settle_outside(&mut self, at: usize) {
         let tab = &mut self.tabs[at];
-        if tab.saving.is_some() {
-            // What was found may be what is being saved.
+        if tab.saving.is_some() || tab.session.doc.held {
+            // What was found may be what is being saved, or the map is about to change.
             return;
         }
         let Some(found) = tab.outside.take() else { return };
@@ -151,44 +144,63 @@ impl App {
         self.message = Some(Message { text, offer: Some(Command::SaveAs) });
     }
 
-    /// Reads an open map's file again.
+    /// Reads an open map's file again, beside the window.
     fn reload(&mut self, at: usize, label: &'static str) {
-        let tab = &mut self.tabs[at];
-        let Some(path) = tab.path.clone() else { return };
-        let text = match files::open(&self.home.disk, &path) {
-            Ok(Opened { loaded, print, damaged: false }) => {
-                tab.known = vec![print];
-                let differs = Difference::between(tab.session.doc.map(), &loaded.map).in_words();
-                self.become_like(at, &loaded.map, label);
-                let doc = &mut self.tabs[at].session.doc;
-                doc.mark_saved(doc.revision());
-                format!("{} was changed by another program and read again: {differs}", file_name(&path))
-            }
-            Ok(Opened { loaded, .. }) => {
-                tab.session.doc.mark_unsaved();
-                let why = loaded.warnings.first().map(|it| it.text.clone()).unwrap_or_default();
-                format!("{} was changed by another program, and {why}. What is on screen stays.", path.display())
-            }
-            Err(error) => {
-                tab.session.doc.mark_unsaved();
-                format!("{error}. What is on screen stays.")
-            }
-        };
-        self.message = Some(Message::plain(text));
+        let Some(path) = self.tabs[at].path.clone() else { return };
+        let (disk, words) = (self.home.disk.clone(), format!("Reading {} again …", file_name(&path)));
+        self.step(at, words, move |session| {
+            let (known, text) = match files::open(&disk, &path) {
+                Ok(Opened { loaded, print, damaged: false }) => {
+                    let differs = Difference::between(session.doc.map(), &loaded.map).in_words();
+                    become_like(session, &loaded.map, label);
+                    session.doc.mark_saved(session.doc.revision());
+                    let name = file_name(&path);
+                    (Some(print), format!("{name} was changed by another program and read again: {differs}"))
+                }
+                Ok(Opened { loaded, .. }) => {
+                    session.doc.mark_unsaved();
+                    let why = loaded.warnings.first().map(|it| it.text.clone()).unwrap_or_default();
+                    let path = path.display();
+                    (None, format!("{path} was changed by another program, and {why}. What is on screen stays."))
+                }
+                Err(error) => {
+                    session.doc.mark_unsaved();
+                    (None, format!("{error}. What is on screen stays."))
+                }
+            };
+            After { effect: None, message: Some(Message::plain(text)), known }
+        });
     }
 
-    /// Asks what to do about the file of the map in front, if another program changed it.
+    /// Asks what to do about the file of the map in front, if another program changed it, once both are compared.
     pub(super) fn ask_about_outside(&mut self) {
-        let Some(tab) = self.tab() else { return };
-        if self.dialog.is_some() || !matches!(tab.outside, Some(Found::File(_))) {
+        let disk = self.home.disk.clone();
+        let Some(tab) = self.tabs.get_mut(self.front).filter(|it| !it.session.doc.held) else { return };
+        let Some(Found::File(print)) = tab.outside else { return };
+        if self.dialog.is_some() || tab.compared == Some(print) {
             return;
         }
-        let theirs = tab.path.as_ref().and_then(|it| files::open(&self.home.disk, it).ok());
-        let differs = theirs.map_or_else(
-            || "it cannot be read as a map".to_owned(),
-            |it| Difference::between(tab.session.doc.map(), &it.loaded.map).in_words(),
-        );
-        self.dialog = Some(Dialog::Outside { name: tab.display_name(), differs });
+        tab.compared = Some(print);
+        let (map_number, map, path) = (tab.number, tab.session.doc.map().clone(), tab.path.clone());
+        self.work.start(move || {
+            let theirs = path.and_then(|it| files::open(&disk, &it).ok());
+            let differs = theirs.map_or_else(
+                || "it cannot be read as a map".to_owned(),
+                |it| Difference::between(&map, &it.loaded.map).in_words(),
+            );
+            Event::Compared { map_number, print, differs }
+        });
+    }
+
+    /// The file of a map was compared with it. Where that is not to be asked now, it is compared again later.
+    pub(super) fn compared(&mut self, map_number: u64, print: Print, differs: String) {
+        let Some(tab) = self.tab_at(map_number).map(|it| &mut self.tabs[it]) else { return };
+        tab.compared = None;
+        let name = tab.display_name();
+        let is_asked = matches!(tab.outside, Some(Found::File(it)) if it == print);
+        if is_asked && self.dialog.is_none() && self.tab().is_some_and(|it| it.number == map_number) {
+            self.dialog = Some(Dialog::Outside { name, differs });
+        }
     }
 
     pub(super) fn answer_outside(&mut self, answer: Outside) {
@@ -221,11 +233,23 @@ impl App {
         self.dialog = None;
         let (Some(version), Some(tab)) = (self.versions.get(which), self.tab()) else { return };
         let name = format!("{} ({})", tab.display_name(), ago(version.at).to_lowercase());
-        match files::open(&self.home.disk, &version.file) {
-            Ok(opened) => _ = self.add_tab(Session::new(Document::unsaved(opened.loaded.map)), &name),
-            Err(error) => self.complain(&error),
-        }
+        let file = version.file.clone();
+        self.begin(file, How::Version { name });
     }
+}
+
+/// Makes a map equal to another, as one step that can be undone. Selection and view stay.
+fn become_like(session: &mut Session, map: &Map, label: &'static str) -> bool {
+    session.doc.seal();
+    let read_only = std::mem::take(&mut session.doc.read_only);
+    let result = session.doc.edit(label, |tx| {
+        tx.become_like(map);
+        Ok(())
+    });
+    session.doc.read_only = read_only;
+    let anchor = session.anchor();
+    session.refresh(anchor);
+    result.is_ok()
 }
 
 fn cards(map: &Map) -> String {

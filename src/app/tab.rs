@@ -27,6 +27,8 @@ pub struct Tab {
     kept: (Revision, bool),
     /// What another program made of the file, while the map here has unsaved changes.
     pub outside: Option<Found>,
+    /// What of that is being compared with the map.
+    pub compared: Option<Print>,
     /// The user closes it without saving.
     pub given_up: bool,
 }
@@ -52,6 +54,7 @@ impl Tab {
             save_again: false,
             kept,
             outside: None,
+            compared: None,
             given_up: false,
         }
     }

@@ -6,9 +6,10 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use egui::Context;
 
 use super::opening::Content;
-use crate::cite::Chips;
-use crate::files::{FileError, Found, Lock, Saved};
+use super::steps::After;
+use crate::files::{FileError, Found, Lock, Print, Saved};
 use crate::model::Revision;
+use crate::session::Session;
 use crate::ui::WorksCited;
 
 /// Something that happened beside the window.
@@ -19,6 +20,11 @@ pub enum Event {
         revision: Revision,
         lock: Option<Lock>,
         result: Result<Saved, FileError>,
+    },
+    /// A file that is to be opened was read, and is being laid out.
+    Read {
+        number: u64,
+        n_cards: usize,
     },
     /// A file that was to be opened.
     Opened {
@@ -32,10 +38,17 @@ pub enum Event {
     /// A picture for the clipboard, or why there is none.
     Drawn(Result<egui::ColorImage, String>),
     WorksCited(WorksCited),
-    /// Citations in the style that a map is to have.
-    Cited {
+    /// A large step on a map.
+    Stepped {
         number: u64,
-        chips: Option<Box<Chips>>,
+        session: Box<Session>,
+        after: After,
+    },
+    /// How the file of a map, which another program changed, differs from it.
+    Compared {
+        map_number: u64,
+        print: Print,
+        differs: String,
     },
     /// Another program changed, moved or removed an open map's file.
     Outside {
@@ -72,6 +85,13 @@ impl Work {
             _ = std::thread::Builder::new().name("work".to_owned()).spawn(move || tell(job()));
         } else {
             tell(job());
+        }
+    }
+
+    /// Lets go of something large, which takes a while.
+    pub fn forget(&self, it: impl Send + 'static) {
+        if self.beside {
+            _ = std::thread::Builder::new().spawn(move || drop(it));
         }
     }
 

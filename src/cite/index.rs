@@ -11,7 +11,7 @@ use super::year;
 use crate::model::{Map, Source, SourceId};
 
 /// The sources of a map by author, brought up to date with what changed.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Index {
     rows: Vec<Row>,
     /// The sources that share what tells a work from others.
@@ -21,7 +21,7 @@ pub struct Index {
 }
 
 /// What a source is found by.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
     /// Author, year, title and id, in lower case.
     text: String,

@@ -16,7 +16,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::item::{JOINER, item};
 use super::span;
 use super::style::{LOCALES, Style};
-use crate::model::{Citation, Document, EditError, Locator, LocatorLabel, Map, NodeId, Source, SourceId};
+use crate::model::{Citation, Locator, LocatorLabel, Map, NodeId, Source, SourceId};
 
 /// A stretch of a rendered text in one kind of type.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -70,7 +70,7 @@ fn escape(text: &str) -> String {
 ///
 /// A card stands alone, so nothing is left out because a citation before it said it, as “ibid.” does; styles
 /// of notes write their short form. Works that would be cited alike are told apart as the style has it.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Chips {
     /// What it was made for.
     map: Map,
@@ -87,14 +87,14 @@ pub struct Chips {
 }
 
 /// How one source is cited.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Texts {
     /// What stands before and after a page that is a plain number.
     page: Page,
     others: FxHashMap<String, String>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 enum Page {
     #[default]
     Unknown,
@@ -146,22 +146,6 @@ impl Chips {
             }
         }
         self.map = map.clone();
-    }
-
-    /// All citations of a map, written as they would be in another style and language.
-    ///
-    /// # Errors
-    /// When the map refuses changes.
-    pub fn in_style(map: &Map, style: &str, language: &str) -> Result<Self, EditError> {
-        let mut doc = Document::new(map.clone());
-        doc.edit("Change citation style", |tx| {
-            tx.set_meta(|it| (it.style, it.language) = (style.to_owned(), language.to_owned()));
-            Ok(())
-        })?;
-        let mut chips = Self::default();
-        chips.update(doc.map());
-        chips.write_ahead(map.nodes().flat_map(|it| &it.1.citations));
-        Ok(chips)
     }
 
     /// Writes on all processors what some citations of the map will ask for.

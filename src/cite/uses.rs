@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::model::{Map, NodeId, SourceId, Target};
 
 /// The uses of the sources of a map, brought up to date with what changed.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Uses {
     /// The citing cards by id, once for each citation.
     by_source: FxHashMap<SourceId, Vec<NodeId>>,

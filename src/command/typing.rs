@@ -6,8 +6,8 @@ use crate::session::{Camera, Draft, Session};
 
 pub fn start(session: &mut Session, node: NodeId, is_new: bool) {
     end(session);
-    if session.doc.read_only {
-        session.refusal = Some(EditError::ReadOnly);
+    if let Err(refusal) = session.doc.may_change() {
+        session.refusal = Some(refusal);
         return;
     }
     let Some(record) = session.doc.map().node(node) else { return };

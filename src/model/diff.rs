@@ -31,6 +31,12 @@ impl Diff {
         meta.is_none() && nodes.0.is_empty() && inferences.0.is_empty() && sources.0.is_empty() && texts.0.is_empty()
     }
 
+    /// The number of records that it changes.
+    pub fn len(&self) -> usize {
+        let Self { meta, nodes, inferences, sources, texts } = self;
+        usize::from(meta.is_some()) + nodes.0.len() + inferences.0.len() + sources.0.len() + texts.0.len()
+    }
+
     pub fn inverse(&self) -> Self {
         let Self { meta, nodes, inferences, sources, texts } = self.clone();
         Self {

@@ -8,7 +8,7 @@ use super::map::Map;
 use super::tx::{EditError, Tx};
 
 /// A map being edited.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Document {
     /// Tells the documents of this run of the program apart.
     number: u64,
@@ -17,6 +17,8 @@ pub struct Document {
     saved: Option<Revision>,
     /// Refuses every edit.
     pub read_only: bool,
+    /// Refuses every edit while a step is taken on a copy, which is to take its place.
+    pub held: bool,
     rng: fastrand::Rng,
 }
 
@@ -34,7 +36,7 @@ impl Document {
         let number = LAST.fetch_add(1, Ordering::Relaxed);
         let history = History::default();
         let saved = Some(Revision { document: number, step: history.revision() });
-        Self { number, map, history, saved, read_only: false, rng: fastrand::Rng::new() }
+        Self { number, map, history, saved, read_only: false, held: false, rng: fastrand::Rng::new() }
     }
 
     /// A document that differs from what is on disk, such as a repaired or imported map.
@@ -73,9 +75,7 @@ impl Document {
         merge: Option<MergeKey>,
         change: impl FnOnce(&mut Tx<'_>) -> Result<T, EditError>,
     ) -> Result<T, EditError> {
-        if self.read_only {
-            return Err(EditError::ReadOnly);
-        }
+        self.may_change()?;
         let mut tx = Tx::new(&mut self.map, &mut self.rng);
         let value = change(&mut tx)?;
         let diff = tx.finish()?;
@@ -96,25 +96,52 @@ impl Document {
         self.history.seal();
     }
 
-    /// Takes back the last step and says what that changed.
+    /// Whether the map may change at all.
+    ///
+    /// # Errors
+    /// Why every edit is refused.
+    pub fn may_change(&self) -> Result<(), EditError> {
+        if self.held {
+            return Err(EditError::Held);
+        }
+        if self.read_only { Err(EditError::ReadOnly) } else { Ok(()) }
+    }
+
+    /// Takes back the last step and says what that changed. Nothing while the map is held.
     pub fn undo(&mut self) -> Option<Diff> {
+        if self.held {
+            return None;
+        }
         let diff = self.history.undo()?.diff.inverse();
         diff.apply(&mut self.map);
         Some(diff)
     }
 
     pub fn redo(&mut self) -> Option<Diff> {
+        if self.held {
+            return None;
+        }
         let diff = self.history.redo()?.diff.clone();
         diff.apply(&mut self.map);
         Some(diff)
     }
 
+    /// The number of records that [`undo`](Self::undo) would change.
+    pub fn n_undoes(&self) -> usize {
+        self.history.last_done().map_or(0, |it| it.diff.len())
+    }
+
+    /// The number of records that [`redo`](Self::redo) would change.
+    pub fn n_redoes(&self) -> usize {
+        self.history.last_undone().map_or(0, |it| it.diff.len())
+    }
+
     pub fn undo_label(&self) -> Option<&'static str> {
-        self.history.undo_label()
+        self.history.last_done().map(|it| it.label)
     }
 
     pub fn redo_label(&self) -> Option<&'static str> {
-        self.history.redo_label()
+        self.history.last_undone().map(|it| it.label)
     }
 
     pub fn revision(&self) -> Revision {
@@ -130,6 +157,11 @@ impl Document {
         // Undo must be able to stop at what is on disk.
         self.history.seal();
         self.saved = Some(revision);
+    }
+
+    /// What the file holds, if that is known.
+    pub fn saved(&self) -> Option<Revision> {
+        self.saved
     }
 
     /// Says that no file holds what was saved last.

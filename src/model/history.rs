@@ -76,12 +76,12 @@ impl History {
         self.done.last()
     }
 
-    pub(super) fn undo_label(&self) -> Option<&'static str> {
-        self.done.last().map(|it| it.label)
+    pub(super) fn last_done(&self) -> Option<&Entry> {
+        self.done.last()
     }
 
-    pub(super) fn redo_label(&self) -> Option<&'static str> {
-        self.undone.last().map(|it| it.label)
+    pub(super) fn last_undone(&self) -> Option<&Entry> {
+        self.undone.last()
     }
 
     /// Names the state the map is in; the same number means the same state.

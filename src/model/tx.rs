@@ -34,6 +34,8 @@ pub enum EditError {
     TooFar,
     #[error("This map is open to be read only; save it under another name to change it")]
     ReadOnly,
+    #[error("Something is being done with this map; wait until it is done, or cancel it")]
+    Held,
     #[error("{0}")]
     Senseless(&'static str),
 }

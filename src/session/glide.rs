@@ -49,7 +49,7 @@ impl Glide {
 }
 
 /// The cards on their way from one arrangement to the next.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Moving {
     from: Scene,
     /// How far the map moved under the camera meanwhile.

@@ -15,6 +15,7 @@ mod gestures;
 mod keyboard;
 #[cfg(feature = "gui")]
 mod keys;
+mod large;
 mod layers;
 mod layout;
 #[cfg(feature = "gui")]
