@@ -24,6 +24,9 @@ pub(super) struct Far {
     abroad: Vec<Pair>,
     /// What is to be looked at again.
     pending: BTreeSet<Pair>,
+    /// The steps that got other premises, and the cards that were seated, since that was done.
+    doubtful_steps: FxHashSet<u32>,
+    doubtful_cards: FxHashSet<u32>,
 }
 
 /// How deep some boxes lie, and where, found once for all that lies below them.
@@ -60,6 +63,26 @@ struct End {
 impl Far {
     pub fn forget_box(&mut self, id: u32) {
         self.pending.extend(self.within.remove(&id).into_iter().flatten().map(|it| it.pair));
+    }
+
+    /// A step may have other premises than before, or be gone.
+    pub fn doubt_step(&mut self, step: u32) {
+        if !self.within.is_empty() {
+            self.doubtful_steps.insert(step);
+        }
+    }
+
+    /// A card may stand elsewhere than before, or be gone.
+    pub fn doubt_card(&mut self, card: u32) {
+        if !self.within.is_empty() {
+            self.doubtful_cards.insert(card);
+        }
+    }
+
+    fn is_doubtful(&self, line: &Within) -> bool {
+        self.doubtful_steps.contains(&line.pair.0)
+            || self.doubtful_cards.contains(&line.card)
+            || self.pending.contains(&line.pair)
     }
 
     pub fn look_again(&mut self, step: u32, premise: NodeId) {
@@ -136,6 +159,8 @@ impl Layout {
 
     /// Finds the ends of what is to be looked at again.
     pub(super) fn locate_far(&mut self, map: &Map) {
+        self.far.doubtful_steps.clear();
+        self.far.doubtful_cards.clear();
         let mut survey = Survey::default();
         for pair in std::mem::take(&mut self.far.pending) {
             let Some(card_number) = self.far_card(pair, map) else { continue };
@@ -168,16 +193,55 @@ impl Layout {
         }
         let all: FxHashSet<u32> = changed.iter().copied().collect();
         for &id in changed {
-            let Some(lines) = self.far.within.get_mut(&id) else { continue };
-            lines.retain(|it| {
-                let stays = |it: &End| it.top != NONE && self.tidy.get(it.top).parent == id && !all.contains(&it.top);
-                let is_kept = it.ends.iter().all(stays);
-                if !is_kept {
-                    self.far.pending.insert(it.pair);
+            let Some(mut lines) = self.far.within.remove(&id) else { continue };
+            lines.retain_mut(|line| {
+                if self.far.is_doubtful(line) {
+                    self.far.pending.insert(line.pair);
+                    return false;
                 }
-                is_kept
+                let found = |end: End, in_box: u32| {
+                    let is_same = end.top != NONE && self.tidy.get(end.top).parent == id && !all.contains(&end.top);
+                    if is_same { Some(end) } else { self.end_below(id, in_box) }
+                };
+                let ends = [
+                    found(line.ends[0], self.steps[line.pair.0].in_box),
+                    found(line.ends[1], self.cards[line.card].in_box),
+                ];
+                match ends {
+                    // Where both are below the box still, apart from one another, it is the nearest above both.
+                    [Some(step), Some(card)] if step.top != card.top => {
+                        line.ends = [step, card];
+                        true
+                    }
+                    _ => {
+                        self.far.pending.insert(line.pair);
+                        false
+                    }
+                }
             });
+            if !lines.is_empty() {
+                self.far.within.insert(id, lines);
+            }
         }
+    }
+
+    /// Where a box lies below another, if it does, with nothing in between that stands apart.
+    fn end_below(&self, above: u32, id: u32) -> Option<End> {
+        let mut end = End { top: NONE, at: Vec2::ZERO, is_hidden: false };
+        let mut next = id;
+        while next != above {
+            let it = self.tidy.get((next != NONE).then_some(next)?);
+            if end.top != NONE {
+                let top = self.tidy.get(end.top);
+                end.at += top.at;
+                end.is_hidden |= top.hidden;
+            }
+            if it.stand.apart {
+                return None;
+            }
+            (end.top, next) = (next, it.parent);
+        }
+        Some(end)
     }
 
     /// Lets all be looked at again, wherever it lies now.

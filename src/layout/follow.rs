@@ -223,10 +223,19 @@ impl<'a, S: Sizes> Reading<'a, S> {
         let Step { in_box, stacked, .. } = self.layout.steps[step];
         if in_box != NONE && !stacked {
             self.unseat(step);
-            self.layout.tidy.unlink(in_box);
-            self.layout.remove_box(in_box);
+            self.clear_away(in_box);
             self.layout.steps[step].in_box = NONE;
         }
+    }
+
+    /// Removes a box. What hangs on it still is to hang elsewhere, or to go, too.
+    pub fn clear_away(&mut self, in_box: u32) {
+        let kids: Vec<u32> = self.layout.tidy.children(in_box).collect();
+        for kid in kids {
+            self.layout.tidy.unlink(kid);
+        }
+        self.layout.tidy.unlink(in_box);
+        self.layout.remove_box(in_box);
     }
 
     fn remove_step(&mut self, step: u32) {
@@ -234,17 +243,13 @@ impl<'a, S: Sizes> Reading<'a, S> {
         // What attacks or backs a step goes with it.
         let in_box = self.layout.steps[step].in_box;
         if in_box != NONE && !self.layout.steps[step].stacked {
-            let kids: Vec<u32> = self.layout.tidy.children(in_box).collect();
-            for kid in kids {
-                self.layout.tidy.unlink(kid);
-            }
-            self.layout.tidy.unlink(in_box);
-            self.layout.remove_box(in_box);
+            self.clear_away(in_box);
         }
         self.forget_step(step);
     }
 
     fn forget_step(&mut self, step: u32) {
+        self.layout.far.doubt_step(step);
         // What is still to be done with it is nothing then.
         self.layout.steps[step].in_box = NONE;
         self.layout.step_of.remove(&self.layout.steps[step].id);
@@ -252,6 +257,7 @@ impl<'a, S: Sizes> Reading<'a, S> {
     }
 
     fn remove_card(&mut self, card: u32) {
+        self.layout.far.doubt_card(card);
         self.layout.card_of.remove(&self.layout.cards[card].node);
         self.layout.shared.remove(&self.layout.cards[card].node);
         self.layout.cards.remove(card);

@@ -279,6 +279,7 @@ impl<'a, S: Sizes> Reading<'a, S> {
             self.unseat(step);
         }
         let Some(card) = self.claim(premise, step) else { return };
+        self.layout.far.doubt_step(step);
         let it = &mut self.layout.steps[step];
         (it.stacked, it.in_box, it.role, it.n_again) = (true, stack, role, 0);
         self.sit(card, step, role, node, stack);
@@ -287,15 +288,17 @@ impl<'a, S: Sizes> Reading<'a, S> {
     /// Takes the cards out of a stack that stands nowhere any more.
     fn dissolve(&mut self, stack: u32) {
         let cards: Vec<u32> = self.layout.cards_in_box(stack).collect();
+        let kids: Vec<u32> = self.layout.tidy.children(stack).collect();
         for card in cards {
             self.layout.cards[card].in_box = NONE;
-            self.loose.insert(card, Vec::new());
+            let own = kids.iter().copied().filter(|it| self.layout.owner_of(*it) == Some(Owner::Card(card)));
+            self.loose.insert(card, own.collect());
             let step = self.layout.cards[card].home;
             if step != NONE {
                 self.layout.steps[step].in_box = NONE;
             }
         }
-        self.layout.remove_box(stack);
+        self.clear_away(stack);
     }
 
     /// Whether a premise has no place yet but this step's.
@@ -345,6 +348,7 @@ impl<'a, S: Sizes> Reading<'a, S> {
 
     fn seat_premises(&mut self, step: u32, inference: &Inference) {
         let Step { in_box: junction, stacked, on, .. } = self.layout.steps[step];
+        self.layout.far.doubt_step(step);
         if junction == NONE || stacked {
             return;
         }
@@ -409,6 +413,7 @@ impl<'a, S: Sizes> Reading<'a, S> {
     /// Puts a card, with all that hangs on it, into a box.
     fn sit(&mut self, card: u32, home: u32, role: Role, node: &Arc<Node>, in_box: u32) {
         let kids = self.take_kids(card);
+        self.layout.far.doubt_card(card);
         let it = &mut self.layout.cards[card];
         (it.home, it.in_box, it.role, it.kind) = (home, in_box, role, node.kind);
         it.next = NONE;
@@ -460,6 +465,7 @@ impl<'a, S: Sizes> Reading<'a, S> {
 
     /// Takes a card out of its box, and keeps what hangs on it. An empty box goes.
     pub fn loosen(&mut self, card: u32) {
+        self.layout.far.doubt_card(card);
         let Card { in_box, home, node, kind, .. } = self.layout.cards[card];
         if in_box != NONE {
             let kids: Vec<u32> = self.layout.kids(in_box, Owner::Card(card)).collect();
