@@ -193,11 +193,17 @@ impl<'a, S: Sizes> Reading<'a, S> {
                 return true;
             }
             let mut moved = Vec::new();
-            for node in doubtful {
+            let cards = doubtful.iter().map(|it| Some((*it, *self.layout.card_of.get(it)?)));
+            let Some(cards) = cards.collect::<Option<Vec<(NodeId, u32)>>>() else { return false };
+            let homes: Vec<u32> = cards.iter().map(|it| self.seated_under(it.1)).collect();
+            for ((node, card), before) in cards.into_iter().zip(homes) {
                 let Some(best) = self.layout.first_use(self.map, node) else { return false };
-                let Some(&card) = self.layout.card_of.get(&node) else { return false };
                 let Card { home, in_box, kind, .. } = self.layout.cards[card];
-                if home == best && in_box != NONE {
+                if self.seated_under(card) == best {
+                    // It may have come along with a co-premise.
+                    if before != best {
+                        moved.push(card);
+                    }
                     continue;
                 }
                 if in_box != NONE {
@@ -217,6 +223,12 @@ impl<'a, S: Sizes> Reading<'a, S> {
             doubtful = self.layout.shared_below(kids, self.map, folds);
         }
         false
+    }
+
+    /// The step that a card stands under, if it has a seat.
+    fn seated_under(&self, card: u32) -> u32 {
+        let Card { home, in_box, .. } = self.layout.cards[card];
+        if in_box == NONE { NONE } else { home }
     }
 
     pub fn remove_junction(&mut self, step: u32) {

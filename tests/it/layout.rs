@@ -114,12 +114,13 @@ fn assert_outline(scene: &Scene, map: &Map, said: &str) {
 /// Whatever was edited, what is brought up to date is what would be made anew.
 #[test]
 fn a_scene_that_follows_edits_is_the_one_that_is_made_anew() {
-    for seed in 0..24 {
+    // The last ones once found a card that came along with a co-premise, and a step that became evidence.
+    for (seed, rounds) in (0..24).map(|it| (it, 24)).chain([(1238, 40), (1236, 40)]) {
         let mut rng = fastrand::Rng::with_seed(seed);
         let mut doc = random::document(seed, 40);
         let mut maker = SceneMaker::default();
         let mut scene = maker.scene(doc.map());
-        for round in 0..24 {
+        for round in 0..rounds {
             for _ in 0..rng.usize(1..4) {
                 if rng.u8(..6) == 0 {
                     doc.undo();
@@ -138,7 +139,8 @@ fn a_scene_that_follows_edits_is_the_one_that_is_made_anew() {
 /// The same on maps without circles, which are never read as a whole.
 #[test]
 fn a_scene_follows_folds_and_moves_of_shared_claims() {
-    for seed in 0..24 {
+    // The last one once found a stack that went while something hung on it still.
+    for seed in (0..24).chain([1068]) {
         let mut rng = fastrand::Rng::with_seed(seed);
         let shape = [generate::Shape::Debate, generate::Shape::Deep, generate::Shape::Wide][rng.usize(..3)];
         let mut doc = Document::new(generate::generate(60, seed, shape)).with_seed(seed);
