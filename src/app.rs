@@ -217,6 +217,18 @@ impl App {
         self.set_title();
     }
 
+    /// Does what is meant: at once, or beside the window if it takes a while.
+    pub fn handle(&mut self, intent: Intent) {
+        let large = self.session().and_then(|it| command::large(&intent, it));
+        match large {
+            Some(words) => self.step(self.front, words, move |session| After {
+                effect: command::handle(intent, session).unwrap_or(None),
+                ..After::default()
+            }),
+            None => self.handle_at_once(intent),
+        }
+    }
+
     fn handle_at_once(&mut self, intent: Intent) {
         let effect = match self.tabs.get_mut(self.front) {
             // A refusal is kept by the session and shown in the status bar.

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use super::App;
 use super::work::Event;
-use crate::command::{self, Effect, Intent};
+use crate::command::{self, Effect};
 use crate::files::Print;
 use crate::model::{EditError, Revision};
 use crate::session::{Camera, Session};
@@ -35,18 +35,6 @@ pub struct After {
 }
 
 impl App {
-    pub fn handle(&mut self, intent: Intent) {
-        let large = self.session().and_then(|it| command::large(&intent, it));
-        match large {
-            Some(words) => self.step(self.front, words, move |session| After {
-                // A refusal is kept by the session.
-                effect: command::handle(intent, session).unwrap_or(None),
-                ..After::default()
-            }),
-            None => self.handle_at_once(intent),
-        }
-    }
-
     /// Takes a step on a map beside the window.
     pub(super) fn step(&mut self, at: usize, words: String, work: impl FnOnce(&mut Session) -> After + Send + 'static) {
         self.n_opened += 1;
