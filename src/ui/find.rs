@@ -1,6 +1,6 @@
 //! Looking for words: a field over the canvas, and what was found below it.
 
-use egui::{Area, Button, Frame, Id, Key, Modifiers, Order, RichText, ScrollArea, TextEdit, Ui, vec2};
+use egui::{Area, Button, Frame, Id, Key, Modifiers, Order, ScrollArea, TextEdit, Ui, vec2};
 use egui_material_icons::icons;
 
 use super::keys::first_key;
@@ -12,11 +12,14 @@ use crate::session::{Search, Session};
 
 const WIDTH: f32 = 380.0;
 const PADDING: f32 = 10.0;
-/// The room that the count and the buttons beside the field need.
-const BESIDE: f32 = 172.0;
+/// The room that the buttons beside the field need.
+const BUTTONS: f32 = 116.0;
+/// The room for the count, at least.
+const COUNT: f32 = 56.0;
 /// About as many letters stand on a line.
 const LETTERS: usize = 52;
 const ROW: f32 = 44.0;
+const GAP: f32 = 2.0;
 
 fn field_id() -> Id {
     Id::unique("find")
@@ -36,13 +39,13 @@ pub fn find(ui: &Ui, session: &Session, theme: &Theme, canvas: egui::Rect, out: 
     Area::new(field_id().with("area")).order(Order::Foreground).fixed_pos(place).show(ui.ctx(), |ui| {
         Frame::popup(ui.style()).inner_margin(PADDING).show(ui, |ui| {
             ui.set_width(width);
-            ui.horizontal(|ui| field(ui, search, is_new, out));
+            ui.horizontal(|ui| field(ui, search, is_new, theme, out));
             results(ui, session, search, theme, out);
         });
     });
 }
 
-fn field(ui: &mut Ui, search: &Search, is_new: bool, out: &mut Vec<Intent>) {
+fn field(ui: &mut Ui, search: &Search, is_new: bool, theme: &Theme, out: &mut Vec<Intent>) {
     let focused = ui.memory(|it| it.has_focus(field_id()));
     let pressed = |modifiers, key| focused && ui.input_mut(|it| it.count_and_consume_key(modifiers, key)) > 0;
     if pressed(Modifiers::SHIFT, Key::Enter) {
@@ -50,10 +53,18 @@ fn field(ui: &mut Ui, search: &Search, is_new: bool, out: &mut Vec<Intent>) {
     } else if pressed(Modifiers::NONE, Key::Enter) {
         out.push(Intent::Run(Command::FindNext));
     }
+    let count = match (search.at, search.n_hits()) {
+        (_, 0) if search.text.trim().is_empty() => String::new(),
+        (_, 0) => "None".to_owned(),
+        (Some(at), n) => format!("{} of {n}", at + 1),
+        (None, n) => n.to_string(),
+    };
+    let count = ui.painter().layout_no_wrap(count, egui::FontId::proportional(13.0), color(theme.text));
+    let count_width = count.size().x.max(COUNT);
     let mut text = search.text.clone();
     let edit = TextEdit::singleline(&mut text)
         .id(field_id())
-        .desired_width(ui.available_width() - BESIDE)
+        .desired_width(ui.available_width() - BUTTONS - count_width)
         .margin(6)
         .hint_text("Find on the map");
     let response = ui.add(edit);
@@ -66,13 +77,7 @@ fn field(ui: &mut Ui, search: &Search, is_new: bool, out: &mut Vec<Intent>) {
         out.push(Intent::Find(Find::End));
         ui.memory_mut(|it| it.request_focus(super::canvas::id()));
     }
-    let count = match (search.at, search.n_hits()) {
-        (_, 0) if search.text.trim().is_empty() => String::new(),
-        (_, 0) => "None".to_owned(),
-        (Some(at), n) => format!("{} of {n}", at + 1),
-        (None, n) => n.to_string(),
-    };
-    ui.add_sized(vec2(56.0, 20.0), egui::Label::new(RichText::new(count).size(13.0)));
+    ui.add_sized(vec2(count_width, 20.0), egui::Label::new(count));
     for (icon, command) in
         [(icons::ICON_KEYBOARD_ARROW_UP, Command::FindPrevious), (icons::ICON_KEYBOARD_ARROW_DOWN, Command::FindNext)]
     {
@@ -101,43 +106,44 @@ fn results(ui: &mut Ui, session: &Session, search: &Search, theme: &Theme, out: 
     }
     ui.add_space(4.0);
     let map = session.doc.map();
-    ui.spacing_mut().item_spacing.y = 2.0;
+    ui.spacing_mut().item_spacing.y = GAP;
     let height = ROW * (search.n_hits() as f32).min(5.5);
-    ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, true]).show_rows(
-        ui,
-        ROW,
-        search.n_hits(),
-        |ui, rows| {
-            for at in rows {
-                let Some((id, node)) = search.hit(at).and_then(|it| Some((it, map.node(it)?))) else { continue };
-                let (area, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), egui::Sense::click());
-                let word = session.scene().card(id).map_or("Folded away", |it| it.word());
-                let text = excerpt(&node.text, &search.text, LETTERS);
-                response.widget_info(|| {
-                    egui::WidgetInfo::selected(
-                        egui::Role::ListItem,
-                        true,
-                        search.at == Some(at),
-                        format!("{word}: {text}"),
-                    )
-                });
-                let painter = ui.painter_at(area);
-                if search.at == Some(at) {
-                    painter.rect_filled(area, 6.0, color(theme.accent_soft));
-                } else if response.hovered() {
-                    painter.rect_filled(area, 6.0, color(theme.paper));
-                }
-                let ink = session.scene().card(id).map_or(theme.muted, |it| theme.of_role(it.role));
-                let corner = area.left_top() + vec2(8.0, 5.0);
-                painter.text(corner, egui::Align2::LEFT_TOP, word, semibold(12.0), color(ink));
-                let mut job =
-                    egui::text::LayoutJob::simple_singleline(text, egui::FontId::proportional(14.0), color(theme.text));
-                job.wrap = egui::text::TextWrapping::truncate_at_width(area.width() - 16.0);
-                painter.galley(corner + vec2(0.0, 15.0), painter.layout_job(job), color(theme.text));
-                if response.clicked() {
-                    out.push(Intent::Find(Find::Show(at)));
-                }
+    let mut list = ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, true]);
+    // The hit that is shown is seen in the list, too, when it becomes another one.
+    let place = field_id().with("list");
+    let (last, offset) = ui.data(|it| it.get_temp::<(Option<usize>, f32)>(place)).unwrap_or_default();
+    if let Some(at) = search.at.filter(|it| last != Some(*it)) {
+        let top = at as f32 * (ROW + GAP);
+        if top < offset || top + ROW > offset + height {
+            list = list.vertical_scroll_offset((top - 2.0 * (ROW + GAP)).max(0.0));
+        }
+    }
+    let shown = list.show_rows(ui, ROW, search.n_hits(), |ui, rows| {
+        for at in rows {
+            let Some((id, node)) = search.hit(at).and_then(|it| Some((it, map.node(it)?))) else { continue };
+            let (area, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), egui::Sense::click());
+            let word = session.scene().card(id).map_or("Folded away", |it| it.word());
+            let text = excerpt(&node.text, &search.text, LETTERS);
+            response.widget_info(|| {
+                egui::WidgetInfo::selected(egui::Role::ListItem, true, search.at == Some(at), format!("{word}: {text}"))
+            });
+            let painter = ui.painter_at(area);
+            if search.at == Some(at) {
+                painter.rect_filled(area, 6.0, color(theme.accent_soft));
+            } else if response.hovered() {
+                painter.rect_filled(area, 6.0, color(theme.paper));
             }
-        },
-    );
+            let ink = session.scene().card(id).map_or(theme.muted, |it| theme.of_role(it.role));
+            let corner = area.left_top() + vec2(8.0, 5.0);
+            painter.text(corner, egui::Align2::LEFT_TOP, word, semibold(12.0), color(ink));
+            let mut job =
+                egui::text::LayoutJob::simple_singleline(text, egui::FontId::proportional(14.0), color(theme.text));
+            job.wrap = egui::text::TextWrapping::truncate_at_width(area.width() - 16.0);
+            painter.galley(corner + vec2(0.0, 15.0), painter.layout_job(job), color(theme.text));
+            if response.clicked() {
+                out.push(Intent::Find(Find::Show(at)));
+            }
+        }
+    });
+    ui.data_mut(|it| it.insert_temp(place, (search.at, shown.state.offset().y)));
 }

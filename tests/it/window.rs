@@ -501,6 +501,24 @@ fn find_goes_from_hit_to_hit_unfolds_what_hides_one_and_folds_it_again() {
 }
 
 #[test]
+fn the_list_of_what_was_found_follows_the_hit_that_is_shown() {
+    let reasons: String = (10..40).map(|it| format!("  + Number {it}\n")).collect();
+    let mut window = told(&format!("Ban cars\n{reasons}"));
+    key(&mut window, Modifiers::COMMAND, Key::F);
+    type_text(&mut window, "number");
+    let listed = |window: &Harness<'_, App>, n: u8| {
+        window.query_by_role_and_label(Role::ListItem, &format!("Reason: Number {n}")).is_some()
+    };
+    assert!(listed(&window, 10) && !listed(&window, 22));
+    for _ in 10..22 {
+        key(&mut window, Modifiers::NONE, Key::Enter);
+    }
+    assert!(window.query_by_label("13 of 30").is_some());
+    window.run_steps(2);
+    assert!(listed(&window, 22) && !listed(&window, 10));
+}
+
+#[test]
 fn what_is_copied_is_pasted_in_another_map_whole_and_elsewhere_as_text() {
     let mut window = told("Ban cars\n  + Less noise\n    e A survey\n");
     select(&mut window, "Reason: Less noise");
