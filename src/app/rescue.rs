@@ -66,7 +66,8 @@ impl App {
         }
         let at = rescued.about.path.as_ref().and_then(|it| self.tab_of(it));
         let taken_over = at.is_some_and(|at| {
-            !self.tabs[at].is_dirty() && self.become_like(at, &rescued.loaded.map, "Restore unsaved work")
+            !self.tabs[at].is_dirty()
+                && become_like(&mut self.tabs[at].session, &rescued.loaded.map, "Restore unsaved work")
         });
         if !taken_over {
             self.dialog = None;
@@ -86,11 +87,6 @@ impl App {
             self.keeper.discard(&rescued);
         }
         if self.rescued.is_empty() { self.dialog = None } else { self.show_rescued() }
-    }
-
-    /// Makes an open map equal to another, as one step that can be undone. Selection and view stay.
-    fn become_like(&mut self, at: usize, map: &Map, label: &'static str) -> bool {
-        become_like(&mut self.tabs[at].session, map, label)
     }
 
     pub(super) fn found_outside(&mut self, map_number: u64, found: Found) {

@@ -69,7 +69,9 @@ impl App {
         let before = std::mem::replace(&mut tab.session, *session);
         // A large map takes a while to be forgotten, too.
         self.work.forget(before);
-        tab.known.extend(after.known);
+        if let Some(known) = after.known {
+            tab.known = vec![known];
+        }
         if after.message.is_some() {
             self.message = after.message;
         }

@@ -145,5 +145,5 @@ fn results(ui: &mut Ui, session: &Session, search: &Search, theme: &Theme, out: 
             }
         }
     });
-    ui.data_mut(|it| it.insert_temp(place, (search.at, shown.state.offset().y)));
+    ui.data_mut(|it| it.insert_temp(place, (search.at, shown.state.clamped_offset().y)));
 }

@@ -6,7 +6,7 @@ use egui_kittest::kittest::Queryable as _;
 use mainstay::app::{Home, Scripted};
 use mainstay::command::{Effect, Intent, Sources};
 use mainstay::files;
-use mainstay::model::{Citation, Source};
+use mainstay::model::{Citation, Node, NodeKind, Source};
 
 use crate::files::Folder;
 use crate::notation;
@@ -255,6 +255,22 @@ fn a_file_that_others_changed_is_read_again_and_the_selection_stays() {
     assert!(window.query_by_label("Saved").is_some());
     key(&mut window, Modifiers::COMMAND, Key::Z);
     assert_map(&window, "A\n  + B\n");
+}
+
+#[test]
+fn what_a_file_held_before_others_changed_it_is_noticed_when_it_comes_back() {
+    let folder = Folder::new("outside-back");
+    let path = saved(&folder, "a.argmap", "A\n");
+    let mut window = at_home(&folder, Scripted::default());
+    open(&mut window, &path);
+    let before = files::read(&path).expect("read").map;
+    let mut theirs = mainstay::model::Document::new(before.clone());
+    theirs.edit("Add", |tx| Ok(tx.add_node(Node::new(NodeKind::Claim, "Theirs")))).expect("edited");
+    files::write(&path, theirs.map()).expect("written");
+    wait_for(&mut window, "read again: 1 card more");
+    files::write(&path, &before).expect("written");
+    wait_for(&mut window, "read again: 1 card fewer");
+    assert_map(&window, "A\n");
 }
 
 #[test]
