@@ -139,6 +139,7 @@ impl Bench {
             self.app.handle(Intent::Point(Pointer::Cancel));
             self.frame();
         }
+        self.measure("find_begin", 1, |_| Intent::Run(Command::Find));
         let words = ["market", "school", "energy policy", "trust"];
         self.measure("find", 12, |nth| Intent::Find(Find::Text(words[nth % words.len()].to_owned())));
         self.app.handle(Intent::Find(Find::End));

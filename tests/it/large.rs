@@ -40,7 +40,7 @@ impl Window {
     fn wait_for(&mut self, n_nodes: usize) {
         let since = Instant::now();
         while self.n_nodes() != n_nodes {
-            assert!(since.elapsed() < Duration::from_secs(60), "there are {}", self.n_nodes());
+            assert!(since.elapsed() < Duration::from_mins(1), "there are {}", self.n_nodes());
             std::thread::sleep(Duration::from_millis(5));
             self.frame();
         }

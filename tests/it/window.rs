@@ -502,8 +502,8 @@ fn find_goes_from_hit_to_hit_unfolds_what_hides_one_and_folds_it_again() {
 
 #[test]
 fn the_list_of_what_was_found_follows_the_hit_that_is_shown() {
-    let reasons: String = (10..40).map(|it| format!("  + Number {it}\n")).collect();
-    let mut window = told(&format!("Ban cars\n{reasons}"));
+    let reasons: Vec<String> = (10..40).map(|it| format!("  + Number {it}")).collect();
+    let mut window = told(&format!("Ban cars\n{}\n", reasons.join("\n")));
     key(&mut window, Modifiers::COMMAND, Key::F);
     type_text(&mut window, "number");
     let listed = |window: &Harness<'_, App>, n: u8| {
