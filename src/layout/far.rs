@@ -199,15 +199,15 @@ impl Layout {
                     self.far.pending.insert(line.pair);
                     return false;
                 }
-                let found = |end: End, in_box: u32| {
-                    let is_same = end.top != NONE && self.tidy.get(end.top).parent == id && !all.contains(&end.top);
-                    if is_same { Some(end) } else { self.end_below(id, in_box) }
-                };
-                let ends = [
-                    found(line.ends[0], self.steps[line.pair.0].in_box),
-                    found(line.ends[1], self.cards[line.card].in_box),
-                ];
-                match ends {
+                let stays =
+                    |end: &End| end.top != NONE && !all.contains(&end.top) && self.tidy.get(end.top).parent == id;
+                let [step, card] = line.ends.each_ref().map(stays);
+                if step && card {
+                    return true;
+                }
+                let step = if step { Some(line.ends[0]) } else { self.end_below(id, self.steps[line.pair.0].in_box) };
+                let card = if card { Some(line.ends[1]) } else { self.end_below(id, self.cards[line.card].in_box) };
+                match [step, card] {
                     // Where both are below the box still, apart from one another, it is the nearest above both.
                     [Some(step), Some(card)] if step.top != card.top => {
                         line.ends = [step, card];
