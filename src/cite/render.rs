@@ -160,12 +160,14 @@ impl Chips {
             }
         }
         let pages: Vec<(SourceId, Page)> = firsts.into_par_iter().flat_map_iter(|it| self.pages(it)).collect();
-        self.note_pages(pages);
+        for (id, page) in pages {
+            self.texts.entry(id).or_default().page = page;
+        }
         let mut seen = FxHashSet::default();
         let mut others = Vec::new();
         for citation in citations {
             let key = key_of(citation);
-            if !self.knows(citation) && seen.insert((citation.source, key.clone())) {
+            if self.known(citation).is_none() && seen.insert((citation.source, key.clone())) {
                 others.push((citation, key));
             }
         }
@@ -176,17 +178,13 @@ impl Chips {
         }
     }
 
-    fn note_pages(&mut self, pages: Vec<(SourceId, Page)>) {
-        for (id, page) in pages {
-            self.texts.entry(id).or_default().page = page;
+    /// A citation without its affixes, if it was written already.
+    fn known(&self, citation: &Citation) -> Option<String> {
+        let texts = self.texts.get(&citation.source)?;
+        match (&texts.page, plain_page(citation)) {
+            (Page::Around(before, after), Some(page)) => Some(format!("{before}{page}{after}")),
+            _ => texts.others.get(&key_of(citation)).cloned(),
         }
-    }
-
-    fn knows(&self, citation: &Citation) -> bool {
-        self.texts.get(&citation.source).is_some_and(|it| match it.page {
-            Page::Around(..) if plain_page(citation).is_some() => true,
-            _ => it.others.contains_key(&key_of(citation)),
-        })
     }
 
     /// Whether it is in the style and language of a map.
@@ -221,25 +219,11 @@ impl Chips {
 
     /// A citation of the map of the last [`update`](Self::update), with the style's brackets.
     pub fn text(&mut self, citation: &Citation) -> String {
-        let Citation { source, locator, prefix, suffix, .. } = citation;
-        let page = plain_page(citation);
-        if page.is_some() && self.texts.get(source).is_none_or(|it| matches!(it.page, Page::Unknown)) {
-            let pages: Vec<_> = self.pages(*source).collect();
-            self.note_pages(pages);
+        if self.known(citation).is_none() {
+            self.write_ahead(std::iter::once(citation));
         }
-        let text = match (self.texts.get(source).map(|it| &it.page), page) {
-            (Some(Page::Around(before, after)), Some(page)) => format!("{before}{page}{after}"),
-            _ => {
-                let key = key_of(citation);
-                let known = self.texts.get(source).and_then(|it| it.others.get(&key)).cloned();
-                known.unwrap_or_else(|| {
-                    let text = self.cite(*source, locator.as_ref());
-                    self.texts.entry(*source).or_default().others.insert(key, text.clone());
-                    text
-                })
-            }
-        };
-        self.with_affixes(text, prefix.trim(), suffix.trim())
+        let text = self.known(citation).unwrap_or_default();
+        self.with_affixes(text, citation.prefix.trim(), citation.suffix.trim())
     }
 
     /// The sources that are cited as this one is, itself first.
