@@ -7,25 +7,27 @@
 // 1
 pub mod model;
 // 2
+pub mod words;
+// 3
 pub mod cite;
 pub mod compare;
 pub mod find;
 pub mod layout;
 pub mod stats;
-// 3
-pub mod scene;
 // 4
-pub mod format;
+pub mod scene;
 // 5
+pub mod format;
+// 6
 pub mod files;
 pub mod session;
-// 6
-pub mod command;
 // 7
+pub mod command;
+// 8
 #[cfg(feature = "gui")]
 pub mod raster;
 #[cfg(feature = "gui")]
 pub mod ui;
-// 8
+// 9
 #[cfg(feature = "gui")]
 pub mod app;

@@ -5,7 +5,7 @@
 //! where it stands.
 
 mod branch;
-mod diff;
+mod changes;
 mod document;
 mod history;
 mod id;
@@ -18,7 +18,7 @@ mod tx;
 mod walk;
 
 pub use branch::Branch;
-pub use diff::Diff;
+pub use changes::{Change, Changes};
 pub use document::{Document, Revision};
 pub use history::MergeKey;
 pub use id::{IdError, InferenceId, NodeId, SourceId, TextId};

@@ -4,7 +4,7 @@ use kurbo::Point;
 use rustc_hash::FxHashSet;
 
 use super::typing;
-use crate::model::{Diff, EditError, InferenceId, Line, Node, NodeId, NodeKind, Offset, Stance, Target, Tx};
+use crate::model::{Changes, EditError, InferenceId, Line, Node, NodeId, NodeKind, Offset, Stance, Target, Tx};
 use crate::scene::Item;
 use crate::session::Session;
 
@@ -100,22 +100,22 @@ pub fn add_at(session: &mut Session, at: Point) -> Result<(), EditError> {
 }
 
 pub fn undo(session: &mut Session) {
-    if let Some(diff) = session.doc.undo() {
-        show(session, &diff);
+    if let Some(changes) = session.doc.undo() {
+        show(session, &changes);
     }
 }
 
 pub fn redo(session: &mut Session) {
-    if let Some(diff) = session.doc.redo() {
-        show(session, &diff);
+    if let Some(changes) = session.doc.redo() {
+        show(session, &changes);
     }
 }
 
 /// Selects and shows what an undo or redo brought back or changed.
-fn show(session: &mut Session, diff: &Diff) {
+fn show(session: &mut Session, changes: &Changes) {
     session.refresh(session.anchor());
-    let steps = diff.touched_inferences().flat_map(|(_, it)| it.premises.iter().copied());
-    let touched: Vec<NodeId> = diff.touched_nodes().chain(steps).collect();
+    let steps = changes.touched_inferences().flat_map(|(_, it)| it.premises.iter().copied());
+    let touched: Vec<NodeId> = changes.touched_nodes().chain(steps).collect();
     if let Some(&node) = touched.iter().find(|&&it| session.scene().card(it).is_some()) {
         session.select(Item::Card(node));
         session.reveal(Item::Card(node));

@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::diff::Diff;
+use super::changes::Changes;
 use super::history::{History, MergeKey};
 use super::map::Map;
 use super::tx::{EditError, Tx};
@@ -14,6 +14,8 @@ pub struct Document {
     number: u64,
     map: Map,
     history: History,
+    /// What changed since somebody last took it.
+    news: Changes,
     saved: Option<Revision>,
     /// Refuses every edit.
     pub read_only: bool,
@@ -36,7 +38,8 @@ impl Document {
         let number = LAST.fetch_add(1, Ordering::Relaxed);
         let history = History::default();
         let saved = Some(Revision { document: number, step: history.revision() });
-        Self { number, map, history, saved, read_only: false, held: false, rng: fastrand::Rng::new() }
+        let news = Changes::default();
+        Self { number, map, history, news, saved, read_only: false, held: false, rng: fastrand::Rng::new() }
     }
 
     /// A document that differs from what is on disk, such as a repaired or imported map.
@@ -78,9 +81,10 @@ impl Document {
         self.may_change()?;
         let mut tx = Tx::new(&mut self.map, &mut self.rng);
         let value = change(&mut tx)?;
-        let diff = tx.finish()?;
-        if !diff.is_empty() {
-            self.history.push(label, diff, merge);
+        let changes = tx.finish()?;
+        if !changes.is_empty() {
+            self.news.append(changes.clone());
+            self.history.push(label, changes, merge);
         }
         debug_assert!(self.map.n_nodes() > 5_000 || self.map.violations().is_empty());
         Ok(value)
@@ -108,32 +112,37 @@ impl Document {
     }
 
     /// Takes back the last step and says what that changed. Nothing while the map is held.
-    pub fn undo(&mut self) -> Option<Diff> {
-        if self.held {
-            return None;
-        }
-        let diff = self.history.undo()?.diff.inverse();
-        diff.apply(&mut self.map);
-        Some(diff)
+    pub fn undo(&mut self) -> Option<Changes> {
+        let entry = if self.held { None } else { self.history.undo() };
+        let changes = entry?.changes.inverse();
+        Some(self.apply(changes))
     }
 
-    pub fn redo(&mut self) -> Option<Diff> {
-        if self.held {
-            return None;
-        }
-        let diff = self.history.redo()?.diff.clone();
-        diff.apply(&mut self.map);
-        Some(diff)
+    pub fn redo(&mut self) -> Option<Changes> {
+        let entry = if self.held { None } else { self.history.redo() };
+        let changes = entry?.changes.clone();
+        Some(self.apply(changes))
+    }
+
+    fn apply(&mut self, changes: Changes) -> Changes {
+        changes.apply(&mut self.map);
+        self.news.append(changes.clone());
+        changes
+    }
+
+    /// What edits, undo and redo changed since this was asked last: what is derived from the map follows it.
+    pub fn take_news(&mut self) -> Changes {
+        std::mem::take(&mut self.news)
     }
 
     /// The number of records that [`undo`](Self::undo) would change.
     pub fn n_undoes(&self) -> usize {
-        self.history.last_done().map_or(0, |it| it.diff.len())
+        self.history.last_done().map_or(0, |it| it.changes.len())
     }
 
     /// The number of records that [`redo`](Self::redo) would change.
     pub fn n_redoes(&self) -> usize {
-        self.history.last_undone().map_or(0, |it| it.diff.len())
+        self.history.last_undone().map_or(0, |it| it.changes.len())
     }
 
     pub fn undo_label(&self) -> Option<&'static str> {

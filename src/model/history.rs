@@ -1,6 +1,6 @@
 //! Undo and redo.
 
-use super::diff::Diff;
+use super::changes::Changes;
 use super::id::{InferenceId, NodeId, SourceId};
 
 /// Unlimited, labelled undo steps.
@@ -15,7 +15,7 @@ pub(super) struct History {
 #[derive(Clone, Debug)]
 pub(super) struct Entry {
     pub(super) label: &'static str,
-    pub(super) diff: Diff,
+    pub(super) changes: Changes,
     merge: Option<MergeKey>,
     revision: u64,
 }
@@ -33,19 +33,19 @@ pub enum MergeKey {
 }
 
 impl History {
-    pub(super) fn push(&mut self, label: &'static str, diff: Diff, merge: Option<MergeKey>) {
+    pub(super) fn push(&mut self, label: &'static str, changes: Changes, merge: Option<MergeKey>) {
         self.undone.clear();
         self.last_revision += 1;
         let revision = self.last_revision;
         match self.done.last_mut() {
             Some(last) if merge.is_some() && last.merge == merge => {
-                last.diff.append(diff);
+                last.changes.append(changes);
                 last.revision = revision;
-                if last.diff.is_empty() {
+                if last.changes.is_empty() {
                     self.done.pop();
                 }
             }
-            _ => self.done.push(Entry { label, diff, merge, revision }),
+            _ => self.done.push(Entry { label, changes, merge, revision }),
         }
     }
 

@@ -413,6 +413,11 @@ pub(super) trait Record: Sized + PartialEq + 'static {
         Self::table(map).arcs()
     }
 
+    /// The ids of those that are not the very same record in two states of a map.
+    fn changed(map: &Map, since: &Map) -> Vec<Self::Id> {
+        Self::table(map).changed(Self::table(since))
+    }
+
     /// Puts, replaces or removes the record and gives back what stood there.
     fn set(map: &mut Map, id: Self::Id, to: Option<Arc<Self>>) -> Option<Arc<Self>> {
         let old = Self::table_mut(map).set(id, to.clone());

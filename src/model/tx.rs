@@ -3,7 +3,7 @@
 use std::mem;
 use std::sync::Arc;
 
-use super::diff::{Diff, Diffed};
+use super::changes::{Changes, Diffed};
 use super::id::{InferenceId, NodeId, SourceId, TextId};
 use super::map::Map;
 use super::records::{Inference, Meta, Node, Source, Stance, Target, Text};
@@ -12,7 +12,7 @@ use super::records::{Inference, Meta, Node, Source, Stance, Target, Text};
 pub struct Tx<'a> {
     map: &'a mut Map,
     rng: &'a mut fastrand::Rng,
-    diff: Diff,
+    changes: Changes,
 }
 
 /// Why a change was refused. The words are shown to people.
@@ -45,7 +45,7 @@ const MIN_GAP: f64 = 1e-6;
 
 impl<'a> Tx<'a> {
     pub(super) fn new(map: &'a mut Map, rng: &'a mut fastrand::Rng) -> Self {
-        Self { map, rng, diff: Diff::default() }
+        Self { map, rng, changes: Changes::default() }
     }
 
     pub fn map(&self) -> &Map {
@@ -57,7 +57,7 @@ impl<'a> Tx<'a> {
         let mut to = from.clone();
         change(Arc::make_mut(&mut to));
         self.map.set_meta(Arc::clone(&to));
-        self.diff.push_meta(from, to);
+        self.changes.push_meta(from, to);
     }
 
     pub fn add_node(&mut self, node: Node) -> NodeId {
@@ -225,8 +225,8 @@ impl<'a> Tx<'a> {
         }
     }
 
-    pub(super) fn finish(mut self) -> Result<Diff, EditError> {
-        let nodes: Vec<NodeId> = self.diff.touched_nodes().collect();
+    pub(super) fn finish(mut self) -> Result<Changes, EditError> {
+        let nodes: Vec<NodeId> = self.changes.touched_nodes().collect();
         for id in nodes {
             let Some(node) = self.map.node(id) else { continue };
             if node.citations.iter().any(|it| self.map.source(it.source).is_none()) {
@@ -240,12 +240,12 @@ impl<'a> Tx<'a> {
             }
         }
         // A step can be made before the things it names; here, all must be there.
-        if self.diff.touched_inferences().any(|(id, it)| self.check(id, it).is_err())
-            || self.diff.removed().any(|it| !self.map.incoming(it).is_empty())
+        if self.changes.touched_inferences().any(|(id, it)| self.check(id, it).is_err())
+            || self.changes.removed().any(|it| !self.map.incoming(it).is_empty())
         {
             return Err(EditError::Missing);
         }
-        Ok(mem::take(&mut self.diff))
+        Ok(mem::take(&mut self.changes))
     }
 
     fn check(&self, id: InferenceId, inference: &Inference) -> Result<(), EditError> {
@@ -297,12 +297,12 @@ impl<'a> Tx<'a> {
 
     fn put<R: Diffed>(&mut self, id: R::Id, to: Option<Arc<R>>) {
         let from = R::set(self.map, id, to.clone());
-        R::swaps(&mut self.diff).push(id, from, to);
+        R::swaps(&mut self.changes).push(id, from, to);
     }
 }
 
 impl Drop for Tx<'_> {
     fn drop(&mut self) {
-        self.diff.inverse().apply(self.map);
+        self.changes.inverse().apply(self.map);
     }
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 /// Ground floor first. A new module has to be given a floor here.
 const FLOORS: &[&[&str]] = &[
     &["model"],
+    &["words"],
     &["cite", "layout", "stats", "compare", "find"],
     &["scene"],
     &["format"],

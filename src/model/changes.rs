@@ -1,18 +1,19 @@
-//! What one edit changed, record by record.
+//! What differs between two states of a map, record by record.
 
 use std::collections::BTreeMap;
 use std::mem;
 use std::sync::Arc;
 
-use super::id::{InferenceId, NodeId};
+use super::id::{InferenceId, NodeId, SourceId, TextId};
 use super::map::{Map, Record};
 use super::records::{Inference, Meta, Node, Source, Target, Text};
 
-/// The records an edit touched, each as it was before and after.
+/// The records that differ between two states of a map, each as it was before and after.
 ///
-/// Undo needs no code per command: swap the two sides and apply.
+/// Undo needs no code per command: swap the two sides and apply. What is derived from a map needs no guessing
+/// either: it follows these.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Diff {
+pub struct Changes {
     meta: Option<(Arc<Meta>, Arc<Meta>)>,
     nodes: Swaps<Node>,
     inferences: Swaps<Inference>,
@@ -25,13 +26,64 @@ pub(super) struct Swaps<R: Record>(BTreeMap<R::Id, Swap<R>>);
 
 type Swap<R> = (Option<Arc<R>>, Option<Arc<R>>);
 
-impl Diff {
+/// A record before and after; one side is missing where it was added or removed.
+#[derive(Debug, PartialEq)]
+pub struct Change<'a, R> {
+    pub before: Option<&'a Arc<R>>,
+    pub after: Option<&'a Arc<R>>,
+}
+
+impl<R> Clone for Change<'_, R> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<R> Copy for Change<'_, R> {}
+
+impl Changes {
+    /// What leads from one state of a map to another. Takes time for what they do not share.
+    pub fn between(before: &Map, after: &Map) -> Self {
+        let mut changes = Self::default();
+        changes.push_meta(Arc::clone(before.meta_arc()), Arc::clone(after.meta_arc()));
+        changes.nodes = Swaps::between(before, after);
+        changes.inferences = Swaps::between(before, after);
+        changes.sources = Swaps::between(before, after);
+        changes.texts = Swaps::between(before, after);
+        changes
+    }
+
+    /// The nodes that were added, removed or changed, by id.
+    pub fn nodes(&self) -> impl Iterator<Item = (NodeId, Change<'_, Node>)> {
+        self.nodes.iter()
+    }
+
+    /// The inferences that were added, removed or changed, by id.
+    pub fn inferences(&self) -> impl Iterator<Item = (InferenceId, Change<'_, Inference>)> {
+        self.inferences.iter()
+    }
+
+    /// The sources that were added, removed or changed, by id.
+    pub fn sources(&self) -> impl Iterator<Item = (SourceId, Change<'_, Source>)> {
+        self.sources.iter()
+    }
+
+    /// The texts that were added, removed or changed, by id.
+    pub fn texts(&self) -> impl Iterator<Item = (TextId, Change<'_, Text>)> {
+        self.texts.iter()
+    }
+
+    /// What is said of the map as a whole, before and after, where that changed.
+    pub fn meta(&self) -> Option<(&Meta, &Meta)> {
+        self.meta.as_ref().map(|(before, after)| (&**before, &**after))
+    }
+
     pub fn is_empty(&self) -> bool {
         let Self { meta, nodes, inferences, sources, texts } = self;
         meta.is_none() && nodes.0.is_empty() && inferences.0.is_empty() && sources.0.is_empty() && texts.0.is_empty()
     }
 
-    /// The number of records that it changes.
+    /// The number of records that differ.
     pub fn len(&self) -> usize {
         let Self { meta, nodes, inferences, sources, texts } = self;
         usize::from(meta.is_some()) + nodes.0.len() + inferences.0.len() + sources.0.len() + texts.0.len()
@@ -48,7 +100,7 @@ impl Diff {
         }
     }
 
-    /// Makes this diff stand for itself followed by `next`.
+    /// Makes these stand for themselves followed by `next`.
     pub fn append(&mut self, next: Self) {
         let Self { meta, nodes, inferences, sources, texts } = next;
         if let Some((from, to)) = meta {
@@ -94,16 +146,16 @@ impl Diff {
     }
 }
 
-/// A record that diffs have a place for.
+/// A record that changes have a place for.
 pub(super) trait Diffed: Record {
-    fn swaps(diff: &mut Diff) -> &mut Swaps<Self>;
+    fn swaps(changes: &mut Changes) -> &mut Swaps<Self>;
 }
 
 macro_rules! diffed {
     ($record:ty, $field:ident) => {
         impl Diffed for $record {
-            fn swaps(diff: &mut Diff) -> &mut Swaps<Self> {
-                &mut diff.$field
+            fn swaps(changes: &mut Changes) -> &mut Swaps<Self> {
+                &mut changes.$field
             }
         }
     };
@@ -115,6 +167,16 @@ diffed!(Source, sources);
 diffed!(Text, texts);
 
 impl<R: Record> Swaps<R> {
+    fn between(before: &Map, after: &Map) -> Self {
+        let ids = R::changed(after, before).into_iter();
+        let swaps = ids.map(|id| (id, (R::get(before, id).cloned(), R::get(after, id).cloned())));
+        Self(swaps.filter(|(_, (before, after))| before != after).collect())
+    }
+
+    fn iter(&self) -> impl Iterator<Item = (R::Id, Change<'_, R>)> {
+        self.0.iter().map(|(id, (before, after))| (*id, Change { before: before.as_ref(), after: after.as_ref() }))
+    }
+
     pub(super) fn push(&mut self, id: R::Id, from: Option<Arc<R>>, to: Option<Arc<R>>) {
         let first = self.0.remove(&id).map_or(from, |(first, _)| first);
         if first != to {

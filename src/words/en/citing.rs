@@ -1,0 +1,1 @@
+//! Sources and citations: their fields, what they lack, how they are found.

@@ -1,0 +1,1 @@
+//! Files, saving, recovery: what went wrong and what can be done.

@@ -1,0 +1,1 @@
+//! What stands in the window, but for the names of commands.
