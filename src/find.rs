@@ -1,6 +1,10 @@
 //! Finding statements by their words.
 
+mod search;
+
 use crate::model::{Map, Node, NodeId};
+
+pub use search::Search;
 
 /// Words that are looked for, in any order and case.
 #[derive(Clone, Debug, Default)]

@@ -18,7 +18,7 @@ use crate::scene::Scene;
 use crate::scene::card::SMALL;
 
 /// A format of file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Format {
     Argmap,
     Svg,

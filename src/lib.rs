@@ -18,6 +18,7 @@ pub mod stats;
 pub mod scene;
 // 5
 pub mod format;
+pub mod view;
 // 6
 pub mod files;
 pub mod session;

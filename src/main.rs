@@ -202,7 +202,8 @@ fn styled(file: &Path, StyleChoice { style, language }: &StyleChoice) -> Result<
             it.language = language.clone().unwrap_or_else(|| it.language.clone());
         });
         Ok(())
-    })?;
+    })
+    .map_err(|it| anyhow::anyhow!(mainstay::words::argument::refusal(it)))?;
     let meta = doc.map().meta();
     Style::of(&meta.style, &meta.language)?;
     Ok(doc.map().clone())

@@ -11,23 +11,28 @@ mod history;
 mod id;
 mod lookup;
 mod map;
+mod record;
 mod records;
 mod role;
+mod shown;
 mod table;
 mod tx;
+mod violations;
 mod walk;
 
-pub use branch::Branch;
+pub use branch::{Branch, Grafted};
 pub use changes::{Change, Changes};
 pub use document::{Document, Revision};
 pub use history::MergeKey;
 pub use id::{IdError, InferenceId, NodeId, SourceId, TextId};
 pub use lookup::Lookup;
-pub use map::{Counts, Map, Violation};
+pub use map::{Counts, Map};
 pub use records::{
     Anchor, Citation, EvidenceKind, Extra, Fidelity, Inference, Locator, LocatorLabel, Meta, Node, NodeKind, Offset,
     Source, Stance, Target, Text,
 };
 pub use role::Role;
+pub use shown::{Showing, Shown};
 pub use tx::{EditError, Tx};
+pub use violations::Violation;
 pub use walk::Line;

@@ -16,7 +16,7 @@ use kurbo::{Point, Rect, Vec2};
 
 use crate::cite::Chips;
 use crate::layout::{Branch, Counts, EVERYWHERE, Layout, PlacedCard, SWING};
-use crate::model::{InferenceId, Line, Map, NodeId, NodeKind, Role};
+use crate::model::{InferenceId, Line, Map, NodeId, NodeKind, Role, Target};
 use typeset::{Typeset, Typesetter};
 
 pub use crate::layout::PlacedStep as Step;
@@ -69,6 +69,15 @@ impl Card<'_> {
 pub enum Item {
     Card(NodeId),
     Step(InferenceId),
+}
+
+impl From<Target> for Item {
+    fn from(target: Target) -> Self {
+        match target {
+            Target::Node(node) => Self::Card(node),
+            Target::Inference(step) => Self::Step(step),
+        }
+    }
 }
 
 /// A card, or a branch that is too small to be seen card by card.

@@ -1,11 +1,19 @@
-//! One window's state: the document, and what is seen, selected, dragged and typed in it.
+//! One map's state on screen. Three kinds of state, each with one owner:
 //!
-//! Nothing here is saved in the map.
+//! - the **document** is undone and saved: [`Session::doc`];
+//! - the **session** is kept for this map on this machine: camera and folds ([`Kept`]);
+//! - **presence** is forgotten: what is selected, dragged, typed, looked for and lit.
+//!
+//! What follows from them is brought up to date in one place, [`Session::follow`], once for each step.
 
 mod camera;
+mod folds;
 mod gesture;
 mod glide;
-mod search;
+mod kept;
+mod lit;
+mod motion;
+mod selection;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -13,91 +21,55 @@ use std::sync::Arc;
 use kurbo::{Rect, Size, Vec2};
 use rustc_hash::FxHashSet;
 
-use crate::cite::recognise::{Found, recognise};
+use crate::cite::recognise::Found;
 use crate::cite::{Index, Uses};
-use crate::model::{
-    Branch, Document, EditError, InferenceId, Node, NodeId, NodeKind, Revision, SourceId, Stance, Target,
-};
-use crate::scene::{Card, Item, Scene, SceneMaker};
-use glide::{Glide, Moving};
+use crate::find::Search;
+use crate::model::{Document, EditError, InferenceId, Map, NodeId, Revision, SourceId, Target};
+use crate::scene::{Item, Scene};
+use crate::view::{Look, View};
+use folds::Folds;
+use motion::Motion;
 
 pub use camera::Camera;
 pub use gesture::{Drop, Gesture, Pointer, Zone, refusal, zones};
-pub use search::Search;
+pub use kept::Kept;
+pub use lit::Filter;
+pub use selection::Selection;
 
-/// One window's state.
+/// One map's state on screen.
 #[derive(Clone, Debug)]
 pub struct Session {
+    // The document.
     pub doc: Document,
-    /// In the order of selecting; the last one is what commands and the inspector mean by “the” selection.
-    pub selection: Vec<Item>,
+
+    // The session.
     pub camera: Camera,
-    /// Whether camera and cards glide where they would jump.
-    pub motion: bool,
-    glide: Option<Glide>,
-    moving: Option<Moving>,
-    /// What is seen while cards are on their way.
-    on_the_way: Option<Scene>,
-    /// The next arrangement is shown at once.
-    jumps: bool,
-    /// The card from which a line was followed, and the line.
-    pub came_from: Option<(NodeId, InferenceId)>,
-    /// The size of the canvas on screen; nought until it was shown.
-    pub viewport: Size,
+    folds: Folds,
+    /// Where a view that was kept begins, until the canvas has a size.
+    begins_at: Option<Camera>,
+
+    // Presence.
+    pub selection: Selection,
+    /// The branch that is shown alone.
+    focus: Option<NodeId>,
     pub gesture: Gesture,
     pub draft: Option<Draft>,
     /// The last refusal, shown until the next thing is done.
     pub refusal: Option<EditError>,
-    pub search: Option<Search>,
     /// What is lit, while the rest is dimmed.
     pub filter: Option<Filter>,
     /// The source that is shown by itself in the list of sources.
     pub source: Option<SourceId>,
-    /// The branch that is shown alone.
-    focus: Option<NodeId>,
-    sources: Index,
-    /// The state in which the sources became what they are.
-    sources_at: Option<Revision>,
-    uses: Uses,
-    typed: Typed,
-    /// Shared by copies of the session until one of them changes it.
-    scene: Arc<Scene>,
-    maker: SceneMaker,
-    /// The state that the scene shows, and the folded nodes that it shows unfolded.
-    scene_of: Option<Seen>,
-}
+    /// The card from which a line was followed, and the line.
+    pub came_from: Option<(NodeId, InferenceId)>,
+    /// The size of the canvas on screen; nought until it was shown.
+    pub viewport: Size,
+    /// Whether camera and cards glide where they would jump.
+    pub motion: bool,
+    on_its_way: Motion,
 
-/// What a scene shows: a state of the map, the folded nodes shown unfolded, and the branch shown alone.
-#[derive(Clone, Debug, PartialEq)]
-struct Seen {
-    revision: Revision,
-    opened: BTreeSet<NodeId>,
-    focus: Option<NodeId>,
-}
-
-/// The citations that are typed on the selected card.
-#[derive(Clone, Debug, Default)]
-struct Typed {
-    /// The card that was looked through.
-    node: Option<Arc<Node>>,
-    found: Vec<Found>,
-}
-
-/// Which cards are lit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Filter {
-    Evidence,
-    /// Objections, rebuttals, undercuts and evidence against.
-    Objections,
-    Unstated,
-    /// Claims that nothing supports and no source backs.
-    Unsupported,
-    /// What cites a source.
-    Source(SourceId),
-    /// Evidence that names no source.
-    Uncited,
-    /// Citations that name no place in their source.
-    Placeless,
+    // What follows from all that.
+    view: View,
 }
 
 /// A text that is being typed on its card.
@@ -108,6 +80,8 @@ pub struct Draft {
     pub before: String,
     /// The card was made for this typing, and goes if it stays empty.
     pub is_new: bool,
+    /// The card that was unfolded to show it, and is folded again if it goes.
+    pub unfolded: Option<NodeId>,
     /// It is typed in the outline instead of on the card.
     pub in_outline: bool,
     /// The first letter is there already, so that the next one must not take its place.
@@ -117,49 +91,79 @@ pub struct Draft {
 }
 
 impl Session {
-    pub fn new(doc: Document) -> Self {
-        let mut session = Self {
+    pub fn new(mut doc: Document) -> Self {
+        // All that there is, is new.
+        _ = doc.take_news();
+        let folds = Folds::of(doc.map());
+        let view = View::of(&doc, &Look { folded: folds.all(), focus: None });
+        Self {
             doc,
-            selection: Vec::new(),
             camera: Camera::default(),
-            motion: false,
-            glide: None,
-            moving: None,
-            on_the_way: None,
-            jumps: false,
-            came_from: None,
-            viewport: Size::ZERO,
+            folds,
+            begins_at: None,
+            selection: Selection::default(),
+            focus: None,
             gesture: Gesture::Idle,
             draft: None,
             refusal: None,
-            search: None,
             filter: None,
             source: None,
-            focus: None,
-            sources: Index::default(),
-            sources_at: None,
-            uses: Uses::default(),
-            typed: Typed::default(),
-            scene: Arc::default(),
-            maker: SceneMaker::default(),
-            scene_of: None,
-        };
-        session.refresh(None);
-        session
+            came_from: None,
+            viewport: Size::ZERO,
+            motion: false,
+            on_its_way: Motion::default(),
+            view,
+        }
+    }
+
+    /// Brings everything up to date with what was done since the last time: once for each step, at its end. `hold` stays
+    /// where it is on screen.
+    pub fn follow(&mut self, hold: Option<Item>) {
+        self.forget_what_is_gone();
+        let (changes, refolded) = (self.doc.take_news(), self.folds.take_news());
+        let held = hold.map(|it| self.places_up_from(it)).unwrap_or_default();
+        let glides = self.motion && self.on_its_way.may_leave(self.scene());
+        let old = glides.then(|| Arc::clone(self.view.scene()));
+        let look = Look { folded: self.folds.all(), focus: self.focus };
+        if self.view.follow(&self.doc, &changes, refolded, &look) {
+            self.move_under_camera(&held, old);
+        }
+        self.on_its_way.has_jumped();
+        self.surface_selection();
+        let scene = self.view.scene();
+        self.draft.take_if(|it| scene.card(it.node).is_none());
+        self.view.follow_selected(self.doc.map(), self.selected_node());
+    }
+
+    fn forget_what_is_gone(&mut self) {
+        let map = self.doc.map();
+        self.focus.take_if(|it| map.node(*it).is_none());
+        self.source.take_if(|it| map.source(*it).is_none());
+        self.filter.take_if(|it| matches!(it, Filter::Source(source) if map.source(*source).is_none()));
+    }
+
+    /// Everything has another place: lets the first of what was held that is still there stay where it was on screen.
+    fn move_under_camera(&mut self, held: &[(Item, Rect)], old: Option<Arc<Scene>>) {
+        let scene = self.view.scene();
+        self.camera.least = Camera::zoom_to_fit(scene.bounds, self.viewport);
+        let stays = held.iter().find_map(|(item, before)| Some((before, scene.rect(*item)?)));
+        let by = stays.map_or(Vec2::ZERO, |(before, after)| after.origin() - before.origin());
+        self.camera.origin += by;
+        self.on_its_way.leave(old, scene, by);
     }
 
     pub fn scene(&self) -> &Scene {
-        &self.scene
+        self.view.scene()
     }
 
     /// The scene as it is seen: on the way to the present one while cards move.
     pub fn shown(&self) -> &Scene {
-        self.on_the_way.as_ref().unwrap_or(&self.scene)
+        self.on_its_way.scene().unwrap_or(self.scene())
     }
 
-    /// Lets the next arrangement be shown at once, as where the pointer put something already.
-    pub fn jump(&mut self) {
-        self.jumps = true;
+    /// All of the map with what is folded here: what pictures of it show.
+    pub fn pictured(&self) -> &Map {
+        self.view.shown().whole()
     }
 
     pub fn selected(&self) -> Option<Item> {
@@ -183,11 +187,11 @@ impl Session {
 
     /// The step under which a card stands on screen.
     pub fn home(&self, node: NodeId) -> Option<InferenceId> {
-        self.scene.card(node)?.home
+        self.scene().card(node)?.home
     }
 
     pub fn select(&mut self, item: Item) {
-        self.selection = vec![item];
+        self.selection = item.into();
     }
 
     /// What stays where it is on screen while the map changes: what something is dropped on, else what is
@@ -205,55 +209,13 @@ impl Session {
         }
     }
 
-    /// Brings everything derived up to date with the document. `anchor` stays where it is on screen.
-    pub fn refresh(&mut self, anchor: Option<Item>) {
-        let revision = self.doc.revision();
-        if let Some(search) = &mut self.search {
-            search.follow(self.doc.map());
-        }
-        let opened = self.search.as_ref().map(|it| it.opened.clone()).unwrap_or_default();
-        self.focus.take_if(|it| self.doc.map().node(*it).is_none());
-        self.source.take_if(|it| self.doc.map().source(*it).is_none());
-        if let Some(Filter::Source(source)) = self.filter
-            && self.doc.map().source(source).is_none()
-        {
-            self.filter = None;
-        }
-        let state = Seen { revision, opened, focus: self.focus };
-        if self.scene_of.as_ref() != Some(&state) {
-            self.show(state, anchor);
-        }
-        self.surface_selection();
-        let scene = &self.scene;
-        self.draft.take_if(|it| scene.card(it.node).is_none());
-        if self.sources.follow(self.doc.map()) {
-            self.sources_at = Some(revision);
-        }
-        self.uses.follow(self.doc.map());
-        self.look_for_typed();
-        self.jumps = false;
-    }
-
-    /// Looks for citations in the text of the selected card, where it is another than before.
-    fn look_for_typed(&mut self) {
-        let node = self.selected_node().and_then(|it| self.doc.map().node_arc(it));
-        let is_known = match (node, &self.typed.node) {
-            (Some(new), Some(old)) => Arc::ptr_eq(new, old),
-            (new, old) => new.is_none() && old.is_none(),
-        };
-        if !is_known {
-            let found = node.map(|it| recognise(&it.text)).unwrap_or_default();
-            self.typed = Typed { node: node.map(Arc::clone), found };
-        }
-    }
-
     /// What stands on screen for something on the map: itself or, where it is folded away, the nearest card above it.
     fn surfaced(&self, item: Item) -> Option<Item> {
         let map = self.doc.map();
         let mut at = item;
         // The way up is no longer than the map, unless it is a circle.
         for _ in 0..=map.n_nodes() {
-            if self.scene.rect(at).is_some() {
+            if self.scene().rect(at).is_some() {
                 return Some(at);
             }
             let step = match at {
@@ -267,7 +229,7 @@ impl Session {
 
     /// Selects what stands for that which was folded away, and brings it on screen.
     fn surface_selection(&mut self) {
-        if self.selection.iter().all(|&it| self.scene.rect(it).is_some()) {
+        if self.selection.iter().all(|&it| self.scene().rect(it).is_some()) {
             return;
         }
         let mut seen = FxHashSet::default();
@@ -276,39 +238,9 @@ impl Session {
         let mut surfaced: Vec<Item> = surfaced.filter(|it| seen.insert(*it)).collect();
         surfaced.reverse();
         let new = surfaced.last().copied().filter(|it| !self.selection.contains(it));
-        self.selection = surfaced;
+        self.selection = surfaced.into_iter().collect();
         if let Some(new) = new {
             self.reveal(new);
-        }
-    }
-
-    /// Makes the scene of a state. `anchor` stays where it is on screen.
-    fn show(&mut self, state: Seen, anchor: Option<Item>) {
-        let mut seen = self.doc.map().seen_unfolded(&state.opened);
-        if let Some(focus) = self.focus {
-            seen = Branch::of(&seen.seen_unfolded(&[focus]), &[focus]).map;
-        }
-        let before = anchor.map(|it| self.places_up_from(it)).unwrap_or_default();
-        let glides = self.motion && !self.jumps && (1..=Moving::MOST).contains(&self.scene.n_cards());
-        let old = glides.then(|| (*self.scene).clone());
-        let arrangement = self.scene.arrangement;
-        self.maker.update(Arc::make_mut(&mut self.scene), &seen);
-        self.scene_of = Some(state);
-        if self.scene.arrangement == arrangement {
-            return;
-        }
-        self.camera.least = Camera::zoom_to_fit(self.scene.bounds, self.viewport);
-        let stays = before.into_iter().find_map(|(item, before)| Some((before, self.scene.rect(item)?)));
-        let by = stays.map_or(Vec2::ZERO, |(before, after)| after.origin() - before.origin());
-        self.camera.origin += by;
-        if let Some(glide) = &mut self.glide {
-            glide.shift(by);
-        }
-        let from = self.on_the_way.take().or(old);
-        self.moving = None;
-        if let Some(from) = from.filter(|_| glides && self.scene.n_cards() <= Moving::MOST) {
-            self.moving = Some(Moving::new(from, by));
-            self.go_on(0.0);
         }
     }
 
@@ -317,12 +249,12 @@ impl Session {
         const MOST: usize = 64;
         let (mut places, mut next) = (Vec::new(), Some(item));
         while let Some(at) = next.filter(|_| places.len() < MOST) {
-            places.extend(self.scene.rect(at).map(|it| (at, it)));
+            places.extend(self.scene().rect(at).map(|it| (at, it)));
             let step = match at {
                 Item::Card(node) => self.home(node),
                 Item::Step(step) => Some(step),
             };
-            next = step.and_then(|it| self.scene.map().target_node(it)).map(Item::Card);
+            next = step.and_then(|it| self.scene().map().target_node(it)).map(Item::Card);
         }
         places
     }
@@ -331,33 +263,22 @@ impl Session {
     fn middle_card(&self) -> Option<Item> {
         let middle = self.camera.map_from_screen(Rect::from_origin_size((0.0, 0.0), self.viewport).center());
         let distance = |rect: Rect| (rect.center() - middle).hypot2();
-        let near = self.scene.cards_in(self.camera.seen(self.viewport));
+        let near = self.scene().cards_in(self.camera.seen(self.viewport));
         let nearest = near.min_by(|a, b| distance(a.rect).total_cmp(&distance(b.rect)));
         nearest.map(|it| Item::Card(it.node))
     }
 
     /// Shows the whole map if its text can then be read, else its beginning.
     pub fn show_from_start(&mut self) {
-        self.camera.fit(self.scene.bounds, self.viewport);
+        self.camera.fit(self.scene().bounds, self.viewport);
         if self.camera.zoom < Camera::READABLE
-            && let Some(first) = self.scene.first()
+            && let Some(first) = self.scene().first().map(|it| it.rect)
         {
             self.camera.zoom = Camera::READABLE;
-            let top = first.rect.y0 - 32.0;
-            let middle = first.rect.center().x - self.viewport.width / self.camera.zoom / 2.0;
+            let top = first.y0 - 32.0;
+            let middle = first.center().x - self.viewport.width / self.camera.zoom / 2.0;
             self.camera.origin = kurbo::Point::new(middle, top);
         }
-    }
-
-    /// The branch that is shown alone.
-    pub fn focus(&self) -> Option<NodeId> {
-        self.focus
-    }
-
-    /// Shows nothing but a branch, or everything. What is selected stays where it is on screen.
-    pub fn focus_on(&mut self, node: Option<NodeId>) {
-        self.focus = node;
-        self.refresh(self.anchor());
     }
 
     /// The way from the thesis to the branch that is shown alone, itself last.
@@ -370,72 +291,6 @@ impl Session {
         }
         path.reverse();
         path
-    }
-
-    /// Whether a card is lit: always, unless a filter leaves it out.
-    pub fn is_lit(&self, card: &Card<'_>) -> bool {
-        let Some(filter) = self.filter else { return true };
-        let map = self.doc.map();
-        let Some(node) = map.node(card.node) else { return false };
-        match filter {
-            Filter::Evidence => node.kind == NodeKind::Evidence,
-            Filter::Objections => card.role.opposes(),
-            Filter::Unstated => node.unstated,
-            Filter::Source(source) => node.citations.iter().any(|it| it.source == source),
-            Filter::Uncited => node.kind == NodeKind::Evidence && node.citations.is_empty(),
-            Filter::Placeless => node.citations.iter().any(|it| it.locator.is_none()),
-            Filter::Unsupported => {
-                let supports = |it: &InferenceId| map.inference(*it).is_some_and(|it| it.stance == Stance::Supports);
-                node.citations.is_empty() && !map.incoming(Target::Node(card.node)).iter().any(supports)
-            }
-        }
-    }
-
-    pub fn begin_search(&mut self) {
-        self.search.get_or_insert_with(|| Search::begun(self.doc.map()));
-    }
-
-    /// Looks for words, and shows the first hit from the selection on.
-    pub fn look_for(&mut self, text: String) {
-        let from = self.selected_node();
-        self.begin_search();
-        if let Some(search) = &mut self.search {
-            search.look_for(text, from);
-        }
-        self.show_hit();
-    }
-
-    /// Shows the next hit of the search, or the one before.
-    pub fn turn_hits(&mut self, by: isize) {
-        if let Some(search) = &mut self.search {
-            search.turn(by);
-            self.show_hit();
-        }
-    }
-
-    /// Shows a hit of the search by its number.
-    pub fn show_hit_at(&mut self, at: usize) {
-        if let Some(search) = &mut self.search
-            && at < search.n_hits()
-        {
-            search.at = Some(at);
-            self.show_hit();
-        }
-    }
-
-    fn show_hit(&mut self) {
-        let Some(search) = &mut self.search else { return };
-        search.open_folds(self.doc.map());
-        if let Some(node) = search.shown() {
-            if self.focus.is_some_and(|it| it != node && !self.doc.map().bears_on(node, it)) {
-                self.focus = None;
-            }
-            self.refresh(self.anchor());
-            if self.scene.card(node).is_some() {
-                self.select(Item::Card(node));
-                self.reveal(Item::Card(node));
-            }
-        }
     }
 
     /// The first `most` cards that bear on one, as they are read.
@@ -471,63 +326,155 @@ impl Session {
 
     /// The citations that are typed on the selected card.
     pub fn typed_citations(&self) -> &[Found] {
-        &self.typed.found
+        self.view.typed_citations()
     }
 
     /// The sources of the map, to be found by a few letters.
     pub fn sources(&self) -> &Index {
-        &self.sources
+        self.view.sources()
     }
 
     /// Where the sources are cited.
     pub fn uses(&self) -> &Uses {
-        &self.uses
+        self.view.uses()
     }
 
-    /// Names the state of the sources: as long as it is the same, so are they.
+    /// Names the state of the sources: as long as it is the same, so are they, among all documents.
     pub fn sources_at(&self) -> Option<Revision> {
-        self.sources_at
+        self.view.sources_at()
+    }
+
+    pub fn search(&self) -> Option<&Search> {
+        self.view.search()
+    }
+
+    /// The search as somebody goes on with it.
+    pub fn search_mut(&mut self) -> Option<&mut Search> {
+        self.view.search_mut()
+    }
+
+    pub fn begin_search(&mut self) -> &mut Search {
+        self.view.begin_search(self.doc.map())
+    }
+
+    /// Unfolds what hides the hit that is shown, as long as it is shown, and says which it is.
+    pub fn unfold_hit(&mut self) -> Option<NodeId> {
+        let (search, folds) = (self.view.search_mut()?, &self.folds);
+        search.open_folds(|it| folds.contains(it));
+        search.shown()
+    }
+
+    pub fn end_search(&mut self) {
+        self.view.end_search();
+    }
+
+    pub fn is_folded(&self, node: NodeId) -> bool {
+        self.folds.contains(node)
+    }
+
+    /// The folded nodes.
+    pub fn folds(&self) -> &BTreeSet<NodeId> {
+        self.folds.all()
+    }
+
+    /// The nodes that are folded here and not in the map, or the other way round.
+    pub fn folds_differing(&self) -> BTreeSet<NodeId> {
+        let is_other = |it: &NodeId| self.doc.map().node(*it).is_some_and(|node| node.folded != self.is_folded(*it));
+        let own = self.doc.map().nodes().filter(|it| it.1.folded).map(|it| it.0);
+        self.folds().iter().copied().chain(own).filter(is_other).collect()
+    }
+
+    /// Whether anything is folded otherwise than the map itself has it.
+    pub fn has_other_folds(&self) -> bool {
+        !self.view.shown().differing().is_empty()
+    }
+
+    /// Folds or unfolds a node, and says whether it was otherwise.
+    pub fn fold(&mut self, node: NodeId, to: bool) -> bool {
+        self.folds.set(node, to)
+    }
+
+    /// Folds these nodes and no others.
+    pub fn fold_these(&mut self, nodes: BTreeSet<NodeId>) {
+        self.folds.become_these(nodes);
+    }
+
+    /// The branch that is shown alone.
+    pub fn focus(&self) -> Option<NodeId> {
+        self.focus
+    }
+
+    /// Shows nothing but a branch, or everything.
+    pub fn focus_on(&mut self, node: Option<NodeId>) {
+        self.focus = node;
+    }
+
+    /// Lets the next arrangement be shown at once, as where the pointer put something already.
+    pub fn jump(&mut self) {
+        self.on_its_way.jump();
     }
 
     /// Pans as little as brings `item` on screen. Never zooms.
     pub fn reveal(&mut self, item: Item) {
-        if let Some(rect) = self.scene.rect(item) {
+        if let Some(rect) = self.scene().rect(item) {
             self.look(|camera, viewport| camera.reveal(rect, viewport));
         }
     }
 
     /// Goes to another view: at once, or in a short glide.
     pub fn look(&mut self, change: impl FnOnce(&mut Camera, Size)) {
-        let mut to = self.glide.map_or(self.camera, |it| it.to);
+        let mut to = self.motion_goal().unwrap_or(self.camera);
         change(&mut to, self.viewport);
         if !self.motion || self.viewport == Size::ZERO {
             self.stop();
             self.camera = to;
         } else if to != self.camera {
-            self.glide = Some(Glide::new(self.camera, to));
+            self.on_its_way.glide(self.camera, to);
         }
+    }
+
+    /// Where the camera is going, if it is on its way.
+    fn motion_goal(&self) -> Option<Camera> {
+        self.on_its_way.goal()
     }
 
     /// Whether the camera or cards are on their way.
     pub fn is_gliding(&self) -> bool {
-        self.glide.is_some() || self.moving.is_some()
+        self.on_its_way.is_on()
     }
 
     /// Lets camera and cards go on for some seconds.
     pub fn go_on(&mut self, seconds: f64) {
-        if let Some(moving) = &mut self.moving {
-            self.on_the_way = moving.go_on(seconds, &self.scene);
-            self.moving.take_if(|_| self.on_the_way.is_none());
-        }
-        if let Some(glide) = &mut self.glide {
-            let (camera, arrived) = glide.go_on(seconds, self.viewport);
+        self.on_its_way.cards_go_on(seconds, self.view.scene());
+        if let Some(camera) = self.on_its_way.camera_goes_on(seconds, self.viewport) {
             self.camera = camera;
-            self.glide.take_if(|_| arrived);
         }
     }
 
     /// Stays where the camera is now.
     pub fn stop(&mut self) {
-        self.glide = None;
+        self.on_its_way.stop();
+    }
+
+    /// The canvas has a size now: the first time, it shows the view that was kept, if there is something to see in it.
+    pub fn be_shown(&mut self, viewport: Size) {
+        let is_first = !self.was_shown();
+        self.viewport = viewport;
+        self.camera.least = Camera::zoom_to_fit(self.scene().bounds, viewport);
+        if is_first {
+            let kept = self.begins_at.take().map(|it| Camera { least: self.camera.least, ..it });
+            match kept.filter(|it| self.scene().cards_in(it.seen(viewport)).next().is_some()) {
+                Some(camera) => self.camera = camera,
+                None => self.show_from_start(),
+            }
+        }
+    }
+
+    fn was_shown(&self) -> bool {
+        self.viewport != Size::ZERO
+    }
+
+    fn begin_at(&mut self, camera: Camera) {
+        self.begins_at = Some(camera);
     }
 }

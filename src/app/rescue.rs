@@ -244,7 +244,7 @@ fn become_like(session: &mut Session, map: &Map, label: &'static str) -> bool {
     });
     session.doc.read_only = read_only;
     let anchor = session.anchor();
-    session.refresh(anchor);
+    session.follow(anchor);
     result.is_ok()
 }
 

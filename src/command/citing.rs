@@ -1,51 +1,55 @@
 //! Sources added, changed and merged, and typed citations turned into real ones.
 
-use super::Sources;
+use super::intent::Sources;
+use super::outcome::{Done, Outcome};
 use crate::cite::recognise::{Found, Work, recognise, without};
 use crate::cite::{adopt, enlist, merge};
 use crate::model::{EditError, MergeKey, NodeId, SourceId, Tx};
 use crate::scene::Item;
 use crate::session::{Filter, Session};
+use crate::words::commands as words;
 
-pub fn sources(session: &mut Session, change: Sources) -> Result<(), EditError> {
+pub fn sources(session: &mut Session, change: Sources) -> Done {
     let doc = &mut session.doc;
     match change {
         Sources::Show(source) => session.source = source,
         Sources::Add(source) => {
-            let id = doc.edit("Add source", |tx| Ok(enlist(tx, source)))?;
+            let id = doc.edit(words::ADD_SOURCE, |tx| Ok(enlist(tx, source)))?;
             session.source = Some(id);
         }
-        Sources::Import(sources) => _ = doc.edit("Import sources", |tx| adopt(tx, sources))?,
+        Sources::Import(sources) => _ = doc.edit(words::ADD_SOURCES, |tx| adopt(tx, sources))?,
         Sources::Set(id, source) => {
-            doc.edit_merging("Edit source", Some(MergeKey::Source(id)), |tx| tx.set_source(id, |it| *it = source))?;
+            doc.edit_merging(words::EDIT_SOURCE, Some(MergeKey::Source(id)), |tx| {
+                tx.set_source(id, |it| *it = source)
+            })?;
         }
         Sources::Remove(id) => {
-            doc.edit("Delete source", |tx| tx.remove_source(id))?;
+            doc.edit(words::DELETE_SOURCE, |tx| tx.remove_source(id))?;
             session.source = None;
         }
         Sources::Merge(ids) => {
-            let Some((&first, others)) = ids.split_first() else { return Ok(()) };
-            doc.edit("Merge sources", |tx| merge(tx, first, others))?;
+            let Some((&first, others)) = ids.split_first() else { return Outcome::nothing() };
+            doc.edit(words::MERGE_SOURCES, |tx| merge(tx, first, others))?;
             session.source = Some(first);
         }
-        Sources::Style(style) => doc.edit("Change citation style", |tx| {
+        Sources::Style(style) => doc.edit(words::CHANGE_STYLE, |tx| {
             tx.set_meta(|it| it.style = style);
             Ok(())
         })?,
-        Sources::Language(language) => doc.edit("Change language of citations", |tx| {
+        Sources::Language(language) => doc.edit(words::CHANGE_LANGUAGE, |tx| {
             tx.set_meta(|it| it.language = language);
             Ok(())
         })?,
         Sources::Attach(id, path) => {
-            let label = if path.is_some() { "Attach file" } else { "Let go of file" };
+            let label = if path.is_some() { words::ATTACH_FILE } else { words::REMOVE_FILE };
             doc.edit(label, |tx| tx.set_source(id, |it| attach(&mut it.csl, path)))?;
         }
         Sources::Light(source) => session.filter = source.map(Filter::Source),
         Sources::Cite(nodes) => {
-            doc.edit("Cite what is typed", |tx| nodes.into_iter().try_for_each(|it| cite(tx, it)))?;
+            doc.edit(words::CITE_TYPED, |tx| nodes.into_iter().try_for_each(|it| cite(tx, it)))?;
         }
     }
-    Ok(())
+    Outcome::nothing()
 }
 
 /// A file is no field of CSL, so it stands under `custom`.
@@ -62,11 +66,10 @@ fn attach(csl: &mut serde_json::Map<String, serde_json::Value>, path: Option<Str
 }
 
 /// Turns the citations that are typed on the selected card into real ones, and lets typing go on.
-pub fn cite_typed(session: &mut Session) -> Result<(), EditError> {
-    let Some(node) = session.selected_node() else { return Ok(()) };
-    session.doc.edit("Cite what is typed", |tx| cite(tx, node))?;
-    session.select(Item::Card(node));
-    Ok(())
+pub fn cite_typed(session: &mut Session) -> Done {
+    let Some(node) = session.selected_node() else { return Outcome::nothing() };
+    session.doc.edit(words::CITE_TYPED, |tx| cite(tx, node))?;
+    Ok(Outcome::selecting([Item::Card(node)]))
 }
 
 /// Takes the typed citations out of a card's text and cites the sources that they name. Works that the map

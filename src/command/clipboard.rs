@@ -2,44 +2,71 @@
 
 use kurbo::{Point, Rect};
 
-use super::edit;
-use crate::model::{Branch, EditError, NodeId, Offset, Stance, Target};
+use super::deleting::delete_branches;
+use super::edit::meant;
+use super::outcome::{Done, Outcome};
+use super::{Effect, adding};
+use crate::model::{Branch, Grafted, Offset, Stance, Target};
 use crate::scene::{Item, Scene};
 use crate::session::Session;
+use crate::words::commands as words;
 
-/// The selected branches.
-pub fn copied(session: &Session) -> Option<Branch> {
-    let nodes = edit::meant(session);
-    (!nodes.is_empty()).then(|| Branch::of(session.doc.map(), &nodes))
+/// The selected branches, folded as they are seen.
+fn copied(session: &Session) -> Option<Branch> {
+    let nodes = meant(session);
+    (!nodes.is_empty()).then(|| Branch::of(session.pictured(), &nodes))
+}
+
+pub fn copy(session: &mut Session) -> Done {
+    Ok(Outcome { effect: copied(session).map(Effect::Copy), ..Outcome::default() })
+}
+
+/// A picture of the selected branches, else of the whole map.
+pub fn copy_picture(session: &mut Session) -> Done {
+    let map = copied(session).map_or_else(|| session.pictured().clone(), |it| it.map);
+    Ok(Outcome::asking(Effect::CopyPicture(map)))
+}
+
+/// Deletes the selected branches, and copies them.
+pub fn cut(session: &mut Session) -> Done {
+    let copied = copied(session);
+    let outcome = delete_branches(session, words::CUT, &meant(session))?;
+    Ok(Outcome { effect: copied.map(Effect::Copy), ..outcome })
 }
 
 /// Puts a branch under the selected card or step, else beside what is on the map.
-pub fn paste(session: &mut Session, branch: &Branch) -> Result<(), EditError> {
+pub fn paste(session: &mut Session, branch: &Branch) -> Done {
     let target = session.selected().map(|it| match it {
         Item::Card(node) => Target::Node(node),
         Item::Step(step) => Target::Inference(step),
     });
     let is_first = session.doc.map().n_nodes() == 0;
     let places = if target.is_none() && !is_first { free_places(session, branch) } else { Vec::new() };
-    let tops = session.doc.edit("Paste", |tx| {
-        let tops = tx.graft(branch, target)?;
-        match target {
-            Some(Target::Node(node)) => tx.set_node(node, |it| it.folded = false)?,
-            None => {
-                for (&top, &Point { x, y }) in tops.iter().zip(&places) {
-                    tx.set_node(top, |it| it.pinned = Some(Offset { x: x.round(), y: y.round() }))?;
-                }
-            }
-            Some(Target::Inference(_)) => {}
+    let grafted = session.doc.edit(words::PASTE, |tx| {
+        let grafted = tx.graft(branch, target)?;
+        for (&top, &Point { x, y }) in grafted.tops.iter().zip(&places) {
+            tx.set_node(top, |it| it.pinned = Some(Offset { x: x.round(), y: y.round() }))?;
         }
-        Ok(tops)
+        Ok(grafted)
     })?;
-    show(session, &tops);
-    Ok(())
+    if let Some(target) = target {
+        adding::unfold(session, target);
+    }
+    Ok(shown(session, grafted))
 }
 
 /// Where the parts of a branch can stand without covering anything, near the middle of the screen.
 fn free_places(session: &Session, branch: &Branch) -> Vec<Point> {
+    // A place in a branch that is shown alone is none in the map, which comes back with what is pasted.
+    if session.focus().is_some() {
+        let mut at = adding::beside_the_map(session);
+        let places = branch.tops.iter().map(|&(top, _)| {
+            let here = at;
+            at.y += Scene::of(&Branch::of(&branch.map, &[top]).map).bounds.height() + 48.0;
+            here
+        });
+        return places.collect();
+    }
     let middle = session.camera.seen(session.viewport).center();
     let mut taken: Vec<Rect> = Vec::new();
     let tops = branch.tops.iter().map(|&(top, _)| {
@@ -52,8 +79,8 @@ fn free_places(session: &Session, branch: &Branch) -> Vec<Point> {
 }
 
 /// Puts a copy of each selected branch beside it.
-pub fn duplicate(session: &mut Session) -> Result<(), EditError> {
-    let Some(branch) = copied(session) else { return Ok(()) };
+pub fn duplicate(session: &mut Session) -> Done {
+    let Some(branch) = copied(session) else { return Outcome::nothing() };
     let homes: Vec<Option<(Target, Stance)>> = branch
         .tops
         .iter()
@@ -61,33 +88,25 @@ pub fn duplicate(session: &mut Session) -> Result<(), EditError> {
             session.home(*top).and_then(|it| session.doc.map().inference(it)).map(|it| (it.target, it.stance))
         })
         .collect();
-    let tops = session.doc.edit("Duplicate", |tx| {
-        let tops = tx.graft(&branch, None)?;
-        for ((&top, home), (original, _)) in tops.iter().zip(homes).zip(&branch.tops) {
+    let grafted = session.doc.edit(words::DUPLICATE, |tx| {
+        let grafted = tx.graft(&branch, None)?;
+        for ((&top, home), (original, _)) in grafted.tops.iter().zip(homes).zip(&branch.tops) {
             if let Some((target, stance)) = home {
                 tx.infer([top], target, stance)?;
             } else if let Some(Offset { x, y }) = tx.map().node(*original).and_then(|it| it.pinned) {
                 tx.set_node(top, |it| it.pinned = Some(Offset { x: x + 40.0, y: y + 40.0 }))?;
             }
         }
-        Ok(tops)
+        Ok(grafted)
     })?;
-    show(session, &tops);
-    Ok(())
+    Ok(shown(session, grafted))
 }
 
-/// Deletes the selected branches, which were copied.
-pub fn cut(session: &mut Session) -> Result<(), EditError> {
-    let cards: Vec<Item> = edit::meant(session).into_iter().map(Item::Card).collect();
-    let of_steps = cards.into_iter().filter(|it| !session.selection.contains(it));
-    session.selection.extend(of_steps.collect::<Vec<_>>());
-    edit::delete_branch(session, "Cut")
-}
-
-fn show(session: &mut Session, tops: &[NodeId]) {
-    session.refresh(session.anchor());
-    session.selection = tops.iter().map(|&it| Item::Card(it)).collect();
-    if let Some(&first) = tops.first() {
-        session.reveal(Item::Card(first));
+/// What was put in is selected, and folded as it was where it comes from.
+fn shown(session: &mut Session, Grafted { tops, folded }: Grafted) -> Outcome {
+    for node in folded {
+        session.fold(node, true);
     }
+    let reveal = tops.first().map(|&it| Item::Card(it));
+    Outcome { reveal, ..Outcome::selecting(tops.into_iter().map(Item::Card)) }
 }

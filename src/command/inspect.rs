@@ -1,36 +1,32 @@
-//! Changes made in the inspector.
+//! Changes made in the inspector. Those that commands make, too, are the same functions.
 
-use super::Inspect;
+use super::intent::Inspect;
+use super::outcome::{Done, Outcome};
+use super::{edit, rearrange, typing};
 use crate::cite::enlist;
-use crate::model::{EditError, MergeKey};
+use crate::model::{Citation, MergeKey};
 use crate::session::Session;
+use crate::words::commands as words;
 
-pub fn inspect(session: &mut Session, change: Inspect) -> Result<(), EditError> {
+pub fn inspect(session: &mut Session, change: Inspect) -> Done {
     let doc = &mut session.doc;
     match change {
-        Inspect::Title(title) => doc.edit_merging("Change title", Some(MergeKey::Title), |tx| {
+        Inspect::Text(node, text) => return typing::set_text(session, node, text),
+        Inspect::Kind(node, kind) => return edit::set_kind(session, &[node], kind),
+        Inspect::Evidence(node, kind) => return edit::set_evidence(session, node, kind),
+        Inspect::Unstated(node, unstated) => return edit::set_unstated(session, &[node], unstated),
+        Inspect::Stance(step, stance) => return edit::set_stance(session, step, stance),
+        Inspect::Unpin(node) => return rearrange::unpin(session, &[node]),
+        Inspect::Title(title) => doc.edit_merging(words::CHANGE_TITLE, Some(MergeKey::Title), |tx| {
             tx.set_meta(|it| it.title = title);
             Ok(())
         }),
-        Inspect::Text(node, text) => {
-            doc.edit_merging("Edit text", Some(MergeKey::Text(node)), |tx| tx.set_node(node, |it| it.text = text))
-        }
         Inspect::Note(node, note) => {
-            doc.edit_merging("Edit note", Some(MergeKey::Note(node)), |tx| tx.set_node(node, |it| it.note = note))
-        }
-        Inspect::Kind(node, kind) => doc.edit("Change kind", |tx| tx.set_node(node, |it| it.kind = kind)),
-        Inspect::Evidence(node, kind) => {
-            doc.edit("Change kind of evidence", |tx| tx.set_node(node, |it| it.evidence = kind))
-        }
-        Inspect::Unstated(node, unstated) => {
-            let label = if unstated { "Mark as unstated" } else { "Mark as stated" };
-            doc.edit(label, |tx| tx.set_node(node, |it| it.unstated = unstated))
-        }
-        Inspect::Stance(step, stance) => {
-            doc.edit("Swap reason and objection", |tx| tx.set_inference(step, |it| it.stance = stance))
+            let key = Some(MergeKey::Note(node));
+            doc.edit_merging(words::EDIT_NOTE, key, |tx| tx.set_node(node, |it| it.note = note))
         }
         Inspect::SetCitation(node, at, citation) => {
-            doc.edit_merging("Edit citation", Some(MergeKey::Citation(node, at)), |tx| {
+            doc.edit_merging(words::EDIT_CITATION, Some(MergeKey::Citation(node, at)), |tx| {
                 tx.set_node(node, |it| {
                     if let Some(slot) = it.citations.get_mut(at) {
                         *slot = citation;
@@ -39,19 +35,19 @@ pub fn inspect(session: &mut Session, change: Inspect) -> Result<(), EditError> 
             })
         }
         Inspect::AddCitation(node, citation) => {
-            doc.edit("Add citation", |tx| tx.set_node(node, |it| it.citations.push(citation)))
+            doc.edit(words::ADD_CITATION, |tx| tx.set_node(node, |it| it.citations.push(citation)))
         }
-        Inspect::CiteNew(node, source) => doc.edit("Add citation", |tx| {
+        Inspect::CiteNew(node, source) => doc.edit(words::ADD_CITATION, |tx| {
             let source = enlist(tx, source);
-            tx.set_node(node, |it| it.citations.push(crate::model::Citation::new(source)))
+            tx.set_node(node, |it| it.citations.push(Citation::new(source)))
         }),
-        Inspect::RemoveCitation(node, at) => doc.edit("Remove citation", |tx| {
+        Inspect::RemoveCitation(node, at) => doc.edit(words::REMOVE_CITATION, |tx| {
             tx.set_node(node, |it| {
                 if at < it.citations.len() {
                     it.citations.remove(at);
                 }
             })
         }),
-        Inspect::Unpin(node) => doc.edit("Tidy", |tx| tx.set_node(node, |it| it.pinned = None)),
-    }
+    }?;
+    Outcome::nothing()
 }

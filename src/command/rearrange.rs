@@ -2,18 +2,22 @@
 
 use kurbo::Rect;
 
+use super::adding::{add_reason, unfold};
+use super::outcome::{Done, Outcome};
 use super::{edit, typing};
 use crate::model::{EditError, InferenceId, Node, NodeId, NodeKind, Offset, Stance, Target, Tx};
 use crate::scene::Item;
 use crate::session::{Drop, Gesture, Pointer, Session, Zone, refusal};
+use crate::words::commands as words;
 
 /// Tells the gesture what the pointer did, and does what that completed.
-pub fn point(session: &mut Session, event: Pointer) -> Result<(), EditError> {
+pub fn point(session: &mut Session, event: Pointer) -> Done {
     if let Pointer::Down { item, .. } = event
         && session.draft.as_ref().is_some_and(|it| item != Some(Item::Card(it.node)))
     {
         typing::end(session);
-        session.refresh(item);
+        // What is pressed must lie where it is pressed before the drag begins.
+        session.follow(item);
     }
     let gesture = std::mem::take(&mut session.gesture);
     let was_idle = gesture == Gesture::Idle;
@@ -27,9 +31,9 @@ pub fn point(session: &mut Session, event: Pointer) -> Result<(), EditError> {
             session.select(Item::Card(node));
             // The pointer brought it there already.
             session.jump();
-            drop_card(session, node, drop)?;
+            return drop_card(session, node, drop);
         }
-        Some(Gesture::Linking { node, drop, .. }) => drop_link(session, node, drop)?,
+        Some(Gesture::Linking { node, drop, .. }) => return drop_link(session, node, drop),
         Some(Gesture::Marquee { from, at, add }) => select_in(session, Rect::from_points(from, at), add),
         Some(Gesture::Idle) | None => {
             if event == Pointer::Cancel && was_idle {
@@ -43,7 +47,7 @@ pub fn point(session: &mut Session, event: Pointer) -> Result<(), EditError> {
             }
         }
     }
-    Ok(())
+    Outcome::nothing()
 }
 
 fn click(session: &mut Session, item: Option<Item>, add: bool) {
@@ -51,13 +55,8 @@ fn click(session: &mut Session, item: Option<Item>, add: bool) {
         None if add => {}
         None => session.selection.clear(),
         Some(item) if !add => session.select(item),
-        Some(item) => {
-            let n_before = session.selection.len();
-            session.selection.retain(|&it| it != item);
-            if session.selection.len() == n_before {
-                session.selection.push(item);
-            }
-        }
+        Some(item) if session.selection.contains(&item) => session.selection.remove(item),
+        Some(item) => session.selection.add(item),
     }
 }
 
@@ -67,22 +66,23 @@ fn select_in(session: &mut Session, area: Rect, add: bool) {
     if !add {
         session.selection.clear();
     }
-    session.selection.retain(|it| !touched.contains(it));
     session.selection.extend(touched);
 }
 
-pub fn drop_card(session: &mut Session, node: NodeId, drop: Drop) -> Result<(), EditError> {
+pub fn drop_card(session: &mut Session, node: NodeId, drop: Drop) -> Done {
     let home = session.home(node);
     match drop {
-        Drop::Nothing => Ok(()),
-        Drop::Refused { why, .. } => Err(why),
+        Drop::Nothing => {}
+        Drop::Refused { why, .. } => return Err(why),
+        // A place in a branch that is shown alone is none in the map.
+        Drop::Pin { .. } if session.focus().is_some() => return Err(EditError::PinInBranch),
         Drop::Pin { at } => {
             let place = Offset { x: at.x.round(), y: at.y.round() };
-            session.doc.edit("Pin", |tx| tx.set_node(node, |it| it.pinned = Some(place)))
+            session.doc.edit(words::PIN, |tx| tx.set_node(node, |it| it.pinned = Some(place)))?;
         }
         Drop::OnCard { target, zone: Zone::NeedsAlso } => {
-            let Some(step) = session.home(target) else { return Ok(()) };
-            session.doc.edit("Make it a co-premise", |tx| {
+            let Some(step) = session.home(target) else { return Outcome::nothing() };
+            session.doc.edit(words::MAKE_CO_PREMISE, |tx| {
                 if home != Some(step) {
                     tx.set_inference(step, |it| {
                         let place = it.premises.iter().position(|&it| it == target).map_or(0, |it| it + 1);
@@ -91,28 +91,29 @@ pub fn drop_card(session: &mut Session, node: NodeId, drop: Drop) -> Result<(), 
                     leave(tx, home, node)?;
                 }
                 claim_and_unpin(tx, node)
-            })
+            })?;
         }
         Drop::OnCard { target, zone } => {
             let stance = if zone == Zone::Reason { Stance::Supports } else { Stance::Opposes };
-            session.doc.edit("Move", |tx| {
+            session.doc.edit(words::MOVE, |tx| {
                 let step = attach(tx, home, node, Target::Node(target), stance)?;
-                tx.set_node(target, |it| it.folded = false)?;
                 tx.reorder(step, usize::MAX)?;
                 claim_and_unpin(tx, node)
-            })
+            })?;
+            unfold(session, Target::Node(target));
         }
-        Drop::Between { target, place, .. } => session.doc.edit("Move", |tx| {
+        Drop::Between { target, place, .. } => session.doc.edit(words::MOVE, |tx| {
             let stance = home.and_then(|it| tx.map().inference(it)).map_or(Stance::Supports, |it| it.stance);
             let step = attach(tx, home, node, target, stance)?;
             tx.reorder(step, place)?;
             claim_and_unpin(tx, node)
-        }),
-        Drop::OnStep { step } => session.doc.edit("Object to the step", |tx| {
+        })?,
+        Drop::OnStep { step } => session.doc.edit(words::ADD_UNDERCUT, |tx| {
             attach(tx, home, node, Target::Inference(step), Stance::Opposes)?;
             claim_and_unpin(tx, node)
-        }),
+        })?,
     }
+    Outcome::nothing()
 }
 
 /// Lets `node` bear on `target` instead of on what it bore on through `home`. A step that is only about
@@ -152,29 +153,31 @@ fn claim_and_unpin(tx: &mut Tx<'_>, node: NodeId) -> Result<(), EditError> {
 }
 
 /// The handle of a card: onto a card it links, onto empty canvas it adds one.
-fn drop_link(session: &mut Session, node: NodeId, drop: Drop) -> Result<(), EditError> {
+fn drop_link(session: &mut Session, node: NodeId, drop: Drop) -> Done {
     let (target, stance) = match drop {
-        Drop::Nothing | Drop::Between { .. } => return Ok(()),
+        Drop::Nothing | Drop::Between { .. } => return Outcome::nothing(),
         Drop::Refused { why, .. } => return Err(why),
         Drop::Pin { .. } => {
             session.select(Item::Card(node));
-            return edit::add(session, "Add reason", NodeKind::Claim, Stance::Supports);
+            return add_reason(session);
         }
         Drop::OnCard { target, zone: Zone::Objection } => (Target::Node(target), Stance::Opposes),
         Drop::OnCard { target, .. } => (Target::Node(target), Stance::Supports),
         Drop::OnStep { step } => (Target::Inference(step), Stance::Opposes),
     };
-    session.doc.edit("Link", |tx| {
-        tx.infer([node], target, stance)?;
-        Ok(())
-    })
+    link(session, node, target, stance)
+}
+
+fn link(session: &mut Session, node: NodeId, target: Target, stance: Stance) -> Done {
+    session.doc.edit(words::LINK, |tx| tx.infer([node], target, stance).map(|_| ()))?;
+    Outcome::nothing()
 }
 
 /// Moves the selected card's step one place among its siblings, or the card among its co-premises.
-pub fn move_among_siblings(session: &mut Session, by: isize) -> Result<(), EditError> {
-    let Some(step) = session.selected_step() else { return Ok(()) };
+pub fn move_among_siblings(session: &mut Session, by: isize) -> Done {
+    let Some(step) = session.selected_step() else { return Outcome::nothing() };
     let node = session.selected_node();
-    session.doc.edit("Move", |tx| {
+    session.doc.edit(words::MOVE, |tx| {
         let inference = tx.map().inference(step).ok_or(EditError::Missing)?.clone();
         if let Some(at) = inference.premises.iter().position(|it| Some(*it) == node)
             && inference.is_linked()
@@ -190,15 +193,18 @@ pub fn move_among_siblings(session: &mut Session, by: isize) -> Result<(), EditE
             tx.reorder(step, to)?;
         }
         Ok(())
-    })
+    })?;
+    Outcome::nothing()
 }
 
 /// Lets the selected card bear on what its target bears on, right after it.
-pub fn promote(session: &mut Session) -> Result<(), EditError> {
-    let (Some(node), Some(home)) = (session.selected_node(), session.selected_step()) else { return Ok(()) };
+pub fn promote(session: &mut Session) -> Done {
+    let (Some(node), Some(home)) = (session.selected_node(), session.selected_step()) else {
+        return Outcome::nothing();
+    };
     let above = session.doc.map().target_node(home).and_then(|it| session.home(it));
-    let Some(above) = above else { return Ok(()) };
-    session.doc.edit("Move up a level", |tx| {
+    let Some(above) = above else { return Outcome::nothing() };
+    session.doc.edit(words::PROMOTE, |tx| {
         let target = tx.map().inference(above).ok_or(EditError::Missing)?.target;
         let stance = tx.map().inference(home).ok_or(EditError::Missing)?.stance;
         let step = attach(tx, Some(home), node, target, stance)?;
@@ -206,71 +212,81 @@ pub fn promote(session: &mut Session) -> Result<(), EditError> {
         let place = siblings.copied().collect::<Vec<_>>().iter().position(|&it| it == above);
         tx.reorder(step, place.map_or(usize::MAX, |it| it + 1))?;
         claim_and_unpin(tx, node)
-    })
+    })?;
+    Outcome::nothing()
 }
 
 /// Lets the selected card bear on the one before it.
-pub fn demote(session: &mut Session) -> Result<(), EditError> {
-    let (Some(node), Some(home)) = (session.selected_node(), session.selected_step()) else { return Ok(()) };
+pub fn demote(session: &mut Session) -> Done {
+    let (Some(node), Some(home)) = (session.selected_node(), session.selected_step()) else {
+        return Outcome::nothing();
+    };
     let map = session.doc.map();
-    let Some(inference) = map.inference(home) else { return Ok(()) };
+    let Some(inference) = map.inference(home) else { return Outcome::nothing() };
     let siblings = map.incoming(inference.target);
     let before = siblings.iter().position(|&it| it == home).and_then(|it| it.checked_sub(1)).map(|it| siblings[it]);
     let under = before.and_then(|it| map.inference(it)?.premises.first().copied());
-    let Some(under) = under else { return Ok(()) };
+    let Some(under) = under else { return Outcome::nothing() };
     if let Some(why) = refusal(map, node, Target::Node(under)) {
         return Err(why);
     }
     let stance = inference.stance;
-    session.doc.edit("Move under its neighbour", |tx| {
+    session.doc.edit(words::DEMOTE, |tx| {
         let step = attach(tx, Some(home), node, Target::Node(under), stance)?;
         tx.reorder(step, usize::MAX)?;
-        tx.set_node(under, |it| it.folded = false)?;
         claim_and_unpin(tx, node)
-    })
+    })?;
+    unfold(session, Target::Node(under));
+    Outcome::nothing()
 }
 
 /// Lets the selected card bear on another one, besides what it bears on already.
-pub fn link_to(session: &mut Session, target: NodeId) -> Result<(), EditError> {
-    let Some(node) = session.selected_node() else { return Ok(()) };
+pub fn link_to(session: &mut Session, target: NodeId) -> Done {
+    let Some(node) = session.selected_node() else { return Outcome::nothing() };
     if let Some(why) = refusal(session.doc.map(), node, Target::Node(target)) {
         return Err(why);
     }
-    session.doc.edit("Link", |tx| tx.infer([node], Target::Node(target), Stance::Supports).map(|_| ()))
+    link(session, node, Target::Node(target), Stance::Supports)
 }
 
 /// Takes the selected card from the step under which it stands; a selected step goes whole.
-pub fn detach(session: &mut Session) -> Result<(), EditError> {
-    let Some(step) = session.selected_step() else { return Ok(()) };
+pub fn detach(session: &mut Session) -> Done {
+    let Some(step) = session.selected_step() else { return Outcome::nothing() };
     match session.selected_node() {
-        Some(node) => session.doc.edit("Detach", |tx| tx.withdraw_premise(step, node)),
-        None => session.doc.edit("Detach", |tx| tx.remove_inference(step)),
+        Some(node) => session.doc.edit(words::DETACH, |tx| tx.withdraw_premise(step, node))?,
+        None => session.doc.edit(words::DETACH, |tx| tx.remove_inference(step))?,
     }
+    Outcome::nothing()
 }
 
 /// Gives a co-premise a step of its own, right after the one it was part of.
-pub fn split_premise(session: &mut Session) -> Result<(), EditError> {
-    let (Some(node), Some(home)) = (session.selected_node(), session.selected_step()) else { return Ok(()) };
-    session.doc.edit("Make it a step of its own", |tx| {
+pub fn split_premise(session: &mut Session) -> Done {
+    let (Some(node), Some(home)) = (session.selected_node(), session.selected_step()) else {
+        return Outcome::nothing();
+    };
+    session.doc.edit(words::SPLIT_PREMISE, |tx| {
         let inference = tx.map().inference(home).ok_or(EditError::Missing)?;
         let (target, stance) = (inference.target, inference.stance);
         let place = tx.map().incoming(target).iter().position(|&it| it == home).map_or(usize::MAX, |it| it + 1);
         tx.withdraw_premise(home, node)?;
         tx.infer_at([node], target, stance, place).map(|_| ())
-    })
+    })?;
+    Outcome::nothing()
 }
 
 /// Drops the pins of the selected cards; without any, of all cards that the layout has a place for.
-pub fn tidy(session: &mut Session) -> Result<(), EditError> {
+pub fn tidy(session: &mut Session) -> Done {
     let is_pinned = |it: &Node| it.pinned.is_some();
     let map = session.doc.map();
-    let selected = session.selection.iter().filter_map(|it| match it {
-        Item::Card(node) => Some(*node),
-        Item::Step(_) => None,
-    });
-    let mut nodes: Vec<NodeId> = selected.filter(|&it| map.node(it).is_some_and(is_pinned)).collect();
+    let mut nodes = edit::selected_nodes(session);
+    nodes.retain(|&it| map.node(it).is_some_and(is_pinned));
     if nodes.is_empty() {
         nodes = map.nodes().filter(|(_, it)| is_pinned(it)).map(|(id, _)| id).collect();
     }
-    session.doc.edit("Tidy", |tx| nodes.iter().try_for_each(|&node| tx.set_node(node, |it| it.pinned = None)))
+    unpin(session, &nodes)
+}
+
+pub fn unpin(session: &mut Session, nodes: &[NodeId]) -> Done {
+    session.doc.edit(words::TIDY, |tx| nodes.iter().try_for_each(|&node| tx.set_node(node, |it| it.pinned = None)))?;
+    Outcome::nothing()
 }

@@ -1,7 +1,19 @@
-//! The table of everything a user can do: menu bar, context menus, toolbar, keys, palette, shortcut window and
+//! The table of everything a user can do, with the function that does it: menu bar, context menus, toolbar, keys, palette, shortcut window and
 //! `docs/commands.md` all read it.
 
-use crate::session::Session;
+use std::sync::LazyLock;
+
+use kurbo::Vec2;
+
+use super::weight::selected_branches;
+use super::{
+    Done, Effect, Outcome, adding, citing, clipboard, deleting, edit, finding, folding, navigate, rearrange, typing,
+};
+use crate::files::ThemeChoice;
+use crate::format::{Format, Write};
+use crate::model::NodeKind;
+use crate::session::{Filter, Session};
+use crate::words::commands as words;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Menu {
@@ -21,14 +33,14 @@ impl Menu {
 
     pub fn name(self) -> &'static str {
         match self {
-            Self::File => "File",
-            Self::Edit => "Edit",
-            Self::Add => "Add",
-            Self::Map => "Map",
-            Self::View => "View",
-            Self::Light => "Light",
-            Self::Go => "Go",
-            Self::Help => "Help",
+            Self::File => words::FILE,
+            Self::Edit => words::EDIT,
+            Self::Add => words::ADD,
+            Self::Map => words::MAP,
+            Self::View => words::VIEW,
+            Self::Light => words::LIGHT,
+            Self::Go => words::GO,
+            Self::Help => words::HELP,
         }
     }
 }
@@ -42,7 +54,7 @@ pub enum Context {
     Canvas,
 }
 
-/// What there is to know about a command.
+/// What there is to know about a command, and what it does.
 pub struct Row {
     /// In sentence case, with “…” where a question follows.
     pub name: &'static str,
@@ -51,170 +63,529 @@ pub struct Row {
     /// As `cmd+shift+z`, `f2`, `delete`, `a`. The first one is shown.
     pub keys: &'static [&'static str],
     pub enabled: fn(Option<&Session>) -> bool,
+    pub run: Run,
+    /// About how many cards it changes; where that may be many, it is done beside the window.
+    pub weight: Option<fn(&Session) -> usize>,
+    /// The step that it would take back or do again, which its title says.
+    pub step: Option<fn(&Session) -> Option<&'static str>>,
 }
 
-macro_rules! commands {
-    ($($name:ident)*) => {
-        /// Everything a user can do by menu, key or palette.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum Command { $($name),* }
+/// What a command does.
+pub enum Run {
+    /// Something with the map that is open.
+    Map(fn(&mut Session) -> Done),
+    /// Something that only the program can do, whether a map is open or not.
+    Program(Effect),
+}
 
-        impl Command {
-            /// In the order of the menus.
-            pub const ALL: &[Self] = &[$(Self::$name),*];
+impl Row {
+    fn weighing(self, weight: fn(&Session) -> usize) -> Self {
+        Self { weight: Some(weight), ..self }
+    }
+
+    fn naming(self, step: fn(&Session) -> Option<&'static str>) -> Self {
+        Self { step: Some(step), ..self }
+    }
+}
+
+/// Declares the commands in the order of the menus; those with a payload are one for each value.
+macro_rules! commands {
+    ($($name:ident $(($payload:ty: $values:expr))?)*) => {
+        /// Everything a user can do by menu, key or palette.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Command { $($name $(($payload))?),* }
+
+        fn every() -> Vec<Command> {
+            let mut all = Vec::new();
+            $(commands!(@add all $name $($values)?);)*
+            all
         }
     };
+    (@add $all:ident $name:ident) => { $all.push(Command::$name) };
+    (@add $all:ident $name:ident $values:expr) => { $all.extend($values.map(Command::$name)) };
 }
 
 commands! {
-    New Open Save SaveAs EarlierVersions UnsavedWork ToggleReopen ExportSvg ExportPng ExportPdf ImportSources ExportBibtex ExportRis ExportCslJson Close Quit
+    New Open Save SaveAs EarlierVersions UnsavedWork ToggleReopen Export(Format: exports()) ImportSources Close Quit
     Undo Redo Cut Copy CopyPicture Paste Duplicate EditText Delete DeleteBranch SelectAll Find FindNext FindPrevious
     AddReason AddObjection AddEvidence AddCoPremise AddUndercut AddBacking AddSibling AddClaim
     SwapStance KindThesis KindClaim KindEvidence ToggleUnstated MoveEarlier MoveLater Promote Demote CiteTyped CiteAllTyped LinkTo Detach SplitPremise Tidy
-    Fold FoldSiblings FoldToFirst FoldToSecond FoldToThird UnfoldAll Focus LeaveFocus FilterEvidence FilterObjections FilterUnstated FilterUnsupported FilterUncited FilterPlaceless
+    Fold FoldSiblings FoldToFirst FoldToSecond FoldToThird UnfoldAll KeepFolds Focus LeaveFocus FilterEvidence FilterObjections FilterUnstated FilterUnsupported FilterUncited FilterPlaceless
     FilterNone FitMap FitSelection ZoomIn ZoomOut ZoomReset ToggleOutline ToggleSources ToggleInspector ToggleMotion
     ThemeSystem ThemeLight ThemeDark GoToThesis GoAlong GoUp GoDown GoLeft GoRight NextMap PreviousMap
     Palette Shortcuts
 }
 
+/// All commands with their rows, made once.
+static TABLE: LazyLock<Vec<(Command, Row)>> =
+    LazyLock::new(|| every().into_iter().map(|it| (it, it.define())).collect());
+
 impl Command {
-    pub fn row(self) -> Row {
+    /// All commands in the order of the menus.
+    pub fn all() -> impl Iterator<Item = Self> {
+        TABLE.iter().map(|it| it.0)
+    }
+
+    /// All commands with their rows, in the order of the menus.
+    pub fn rows() -> impl Iterator<Item = (Self, &'static Row)> {
+        TABLE.iter().map(|it| (it.0, &it.1))
+    }
+
+    pub fn row(self) -> &'static Row {
+        let place = TABLE.iter().position(|it| it.0 == self);
+        &TABLE[place.unwrap_or_default()].1
+    }
+
+    /// Its row: a command that is forgotten here does not compile.
+    fn define(self) -> Row {
         use Context::{Canvas, Everywhere};
-        let row = |name, menu, context, keys, enabled| Row { name, menu, context, keys, enabled };
+        use Run::Map;
         match self {
-            Self::New => row("New map", Menu::File, Everywhere, &["cmd+n"], always),
-            Self::Open => row("Open…", Menu::File, Everywhere, &["cmd+o"], always),
-            Self::Save => row("Save", Menu::File, Everywhere, &["cmd+s"], open),
-            Self::SaveAs => row("Save as…", Menu::File, Everywhere, &["cmd+shift+s"], open),
-            Self::EarlierVersions => row("Earlier versions…", Menu::File, Everywhere, &[], open),
-            Self::UnsavedWork => row("Work left by a crash…", Menu::File, Everywhere, &[], always),
-            Self::ExportSvg => row("Export as SVG…", Menu::File, Everywhere, &[], has_cards),
-            Self::ExportPng => row("Export as PNG…", Menu::File, Everywhere, &[], has_cards),
-            Self::ExportPdf => row("Export as PDF…", Menu::File, Everywhere, &["cmd+shift+e"], has_cards),
-            Self::ImportSources => row("Import sources…", Menu::File, Everywhere, &[], always),
-            Self::ExportBibtex => row("Export sources as BibTeX…", Menu::File, Everywhere, &[], has_sources),
-            Self::ExportRis => row("Export sources as RIS…", Menu::File, Everywhere, &[], has_sources),
-            Self::ExportCslJson => row("Export sources as CSL-JSON…", Menu::File, Everywhere, &[], has_sources),
-            Self::Close => row("Close map", Menu::File, Everywhere, &["cmd+w"], open),
-            Self::Quit => row("Quit", Menu::File, Everywhere, &["cmd+q"], always),
-
-            Self::Undo => {
-                row("Undo", Menu::Edit, Canvas, &["cmd+z"], |it| it.is_some_and(|it| it.doc.undo_label().is_some()))
+            Self::New => row(words::NEW, Menu::File, Everywhere, &["cmd+n"], always, asks(Effect::New)),
+            Self::Open => row(words::OPEN, Menu::File, Everywhere, &["cmd+o"], always, asks(Effect::Open)),
+            Self::Save => row(words::SAVE, Menu::File, Everywhere, &["cmd+s"], open, asks(Effect::Save)),
+            Self::SaveAs => row(words::SAVE_AS, Menu::File, Everywhere, &["cmd+shift+s"], open, asks(Effect::SaveAs)),
+            Self::EarlierVersions => {
+                row(words::EARLIER_VERSIONS, Menu::File, Everywhere, &[], open, asks(Effect::ShowVersions))
             }
-            Self::Redo => row("Redo", Menu::Edit, Canvas, &["cmd+shift+z", "cmd+y"], |it| {
-                it.is_some_and(|it| it.doc.redo_label().is_some())
-            }),
-            Self::Cut => row("Cut", Menu::Edit, Canvas, &["cmd+x"], on_item),
-            Self::Copy => row("Copy", Menu::Edit, Canvas, &["cmd+c"], on_item),
-            Self::CopyPicture => row("Copy as picture", Menu::Edit, Canvas, &[], has_cards),
-            Self::Paste => row("Paste", Menu::Edit, Canvas, &["cmd+v"], open),
-            Self::Duplicate => row("Duplicate", Menu::Edit, Canvas, &["cmd+d"], on_item),
-            Self::EditText => row("Edit text", Menu::Edit, Canvas, &["f2", "space"], on_card),
-            Self::Delete => row("Delete", Menu::Edit, Canvas, &["delete", "backspace"], on_item),
-            Self::DeleteBranch => row("Delete branch", Menu::Edit, Canvas, &["shift+delete"], on_card),
-            Self::SelectAll => row("Select all", Menu::Edit, Canvas, &["cmd+a"], has_cards),
-
-            Self::Find => row("Find…", Menu::Edit, Everywhere, &["cmd+f"], has_cards),
-            Self::FindNext => row("Find next", Menu::Edit, Everywhere, &["f3", "cmd+g"], is_searching),
-            Self::FindPrevious => {
-                row("Find previous", Menu::Edit, Everywhere, &["shift+f3", "cmd+shift+g"], is_searching)
+            Self::UnsavedWork => {
+                row(words::UNSAVED_WORK, Menu::File, Everywhere, &[], always, asks(Effect::ShowRescued))
             }
-
-            Self::AddReason => row("Add reason", Menu::Add, Canvas, &["tab"], on_item),
-            Self::AddObjection => row("Add objection", Menu::Add, Canvas, &["shift+tab"], on_item),
-            Self::AddEvidence => row("Add evidence", Menu::Add, Canvas, &["e"], on_item),
-            Self::AddCoPremise => row("Add co-premise", Menu::Add, Canvas, &["p"], on_step),
-            Self::AddUndercut => row("Object to the step", Menu::Add, Canvas, &["u"], on_step),
-            Self::AddBacking => row("Back the step", Menu::Add, Canvas, &["shift+u"], on_step),
-            Self::AddSibling => row("Add another like it", Menu::Add, Canvas, &["enter"], on_step),
-            Self::AddClaim => row("Add unattached claim", Menu::Add, Canvas, &["n"], open),
-            Self::SwapStance => row("Swap reason and objection", Menu::Map, Canvas, &["x"], on_step),
-            Self::KindThesis => row("Make it a thesis", Menu::Map, Canvas, &["1"], on_card),
-            Self::KindClaim => row("Make it a claim", Menu::Map, Canvas, &["2"], on_card),
-            Self::KindEvidence => row("Make it evidence", Menu::Map, Canvas, &["3"], on_card),
-            Self::ToggleUnstated => row("Mark as unstated", Menu::Map, Canvas, &["a"], on_card),
-            Self::MoveEarlier => row("Move before its neighbour", Menu::Map, Canvas, &["alt+left"], on_step),
-            Self::MoveLater => row("Move after its neighbour", Menu::Map, Canvas, &["alt+right"], on_step),
-            Self::Promote => row("Move up a level", Menu::Map, Canvas, &["alt+up"], on_step),
-            Self::Demote => row("Move under its neighbour", Menu::Map, Canvas, &["alt+down"], on_step),
-            Self::CiteTyped => row("Cite what is typed", Menu::Map, Everywhere, &["cmd+e"], |it| {
-                it.is_some_and(|it| !it.typed_citations().is_empty())
-            }),
-            Self::CiteAllTyped => {
-                row("Cite what is typed anywhere…", Menu::Map, Everywhere, &["cmd+shift+k"], has_cards)
+            Self::Export(format) => export(format),
+            Self::ImportSources => {
+                row(words::IMPORT_SOURCES, Menu::File, Everywhere, &[], always, asks(Effect::ImportSources))
             }
-            Self::LinkTo => row("Link to…", Menu::Map, Canvas, &["l"], on_card),
-            Self::Detach => row("Detach", Menu::Map, Canvas, &["shift+l"], on_step),
-            Self::SplitPremise => row("Make it a step of its own", Menu::Map, Canvas, &["shift+p"], |it| {
-                it.is_some_and(|it| {
-                    it.selected_node()
-                        .and_then(|node| it.home(node))
-                        .is_some_and(|step| it.doc.map().inference(step).is_some_and(|it| it.is_linked()))
-                })
-            }),
-            Self::Tidy => {
-                row("Tidy", Menu::Map, Canvas, &["cmd+l"], |it| it.is_some_and(|it| it.doc.map().counts().pinned > 0))
+            Self::Close => row(words::CLOSE, Menu::File, Everywhere, &["cmd+w"], open, asks(Effect::Close)),
+            Self::Quit => row(words::QUIT, Menu::File, Everywhere, &["cmd+q"], always, asks(Effect::Quit)),
+            Self::Undo => row(
+                words::UNDO,
+                Menu::Edit,
+                Canvas,
+                &["cmd+z"],
+                |it| it.is_some_and(|it| it.doc.undo_label().is_some()),
+                Map(edit::undo),
+            )
+            .weighing(|it| it.doc.n_undoes())
+            .naming(|it| it.doc.undo_label()),
+            Self::Redo => row(
+                words::REDO,
+                Menu::Edit,
+                Canvas,
+                &["cmd+shift+z", "cmd+y"],
+                |it| it.is_some_and(|it| it.doc.redo_label().is_some()),
+                Map(edit::redo),
+            )
+            .weighing(|it| it.doc.n_redoes())
+            .naming(|it| it.doc.redo_label()),
+            Self::Cut => row(words::CUT, Menu::Edit, Canvas, &["cmd+x"], on_item, Map(clipboard::cut))
+                .weighing(selected_branches),
+            Self::Copy => row(words::COPY, Menu::Edit, Canvas, &["cmd+c"], on_item, Map(clipboard::copy)),
+            Self::CopyPicture => {
+                row(words::COPY_PICTURE, Menu::Edit, Canvas, &[], has_cards, Map(clipboard::copy_picture))
             }
-
-            Self::Fold => row("Fold or unfold", Menu::View, Canvas, &["f"], on_item),
-            Self::FoldSiblings => row("Fold its siblings", Menu::View, Canvas, &["alt+f"], on_step),
-            Self::FoldToFirst => {
-                row("Fold to the first level", Menu::View, Canvas, &["cmd+alt+f", "cmd+alt+1"], has_cards)
+            Self::Paste => row(words::PASTE, Menu::Edit, Canvas, &["cmd+v"], open, asks(Effect::Paste)),
+            Self::Duplicate => {
+                row(words::DUPLICATE, Menu::Edit, Canvas, &["cmd+d"], on_item, Map(clipboard::duplicate))
+                    .weighing(selected_branches)
             }
-            Self::FoldToSecond => row("Fold to the second level", Menu::View, Canvas, &["cmd+alt+2"], has_cards),
-            Self::FoldToThird => row("Fold to the third level", Menu::View, Canvas, &["cmd+alt+3"], has_cards),
-            Self::UnfoldAll => row("Unfold all", Menu::View, Canvas, &["cmd+alt+u"], has_cards),
-            Self::Focus => row("Focus on this branch", Menu::View, Canvas, &["shift+f"], on_card),
-            Self::LeaveFocus => {
-                row("Leave the branch", Menu::View, Canvas, &[], |it| it.is_some_and(|it| it.focus().is_some()))
+            Self::EditText => {
+                row(words::EDIT_TEXT, Menu::Edit, Canvas, &["f2", "space"], on_card, Map(typing::edit_selected))
             }
-            Self::FilterEvidence => row("Light evidence", Menu::Light, Canvas, &[], has_cards),
-            Self::FilterObjections => row("Light objections", Menu::Light, Canvas, &[], has_cards),
-            Self::FilterUnstated => row("Light what is unstated", Menu::Light, Canvas, &[], has_cards),
-            Self::FilterUnsupported => row("Light what has no support", Menu::Light, Canvas, &[], has_cards),
-            Self::FilterUncited => row("Light evidence without a source", Menu::Light, Canvas, &[], has_cards),
-            Self::FilterPlaceless => row("Light citations without a page", Menu::Light, Canvas, &[], has_cards),
-            Self::FilterNone => {
-                row("Light everything", Menu::Light, Canvas, &[], |it| it.is_some_and(|it| it.filter.is_some()))
+            Self::Delete => {
+                row(words::DELETE, Menu::Edit, Canvas, &["delete", "backspace"], on_item, Map(deleting::delete))
+                    .weighing(selected_branches)
             }
-            Self::FitMap => row("Fit map", Menu::View, Canvas, &["shift+1"], has_cards),
-            Self::FitSelection => row("Fit selection", Menu::View, Canvas, &["shift+2"], on_item),
-            Self::ZoomIn => row("Zoom in", Menu::View, Everywhere, &["cmd+plus", "cmd+equals"], open),
-            Self::ZoomOut => row("Zoom out", Menu::View, Everywhere, &["cmd+minus"], open),
-            Self::ZoomReset => row("Zoom to 100 %", Menu::View, Everywhere, &["cmd+0"], open),
-            Self::GoToThesis => row("Go to the thesis", Menu::Go, Canvas, &["home"], has_cards),
-            Self::GoAlong => row("Go along the line", Menu::Go, Canvas, &["g"], on_item),
-            Self::GoUp => row("Go up", Menu::Go, Canvas, &["up"], has_cards),
-            Self::GoDown => row("Go down", Menu::Go, Canvas, &["down"], has_cards),
-            Self::GoLeft => row("Go left", Menu::Go, Canvas, &["left"], has_cards),
-            Self::GoRight => row("Go right", Menu::Go, Canvas, &["right"], has_cards),
-            Self::NextMap => row("Next map", Menu::Go, Everywhere, &["cmd+tab", "cmd+pagedown"], open),
-            Self::PreviousMap => row("Previous map", Menu::Go, Everywhere, &["cmd+shift+tab", "cmd+pageup"], open),
-            Self::ToggleOutline => row("Outline", Menu::View, Everywhere, &["cmd+shift+o"], open),
-            Self::ToggleSources => row("Sources", Menu::View, Everywhere, &["cmd+shift+b"], open),
-            Self::ToggleInspector => row("Inspector", Menu::View, Everywhere, &["cmd+i"], open),
-            Self::ToggleMotion => row("Less motion", Menu::View, Everywhere, &[], always),
-            Self::ToggleReopen => row("Open last maps at start", Menu::File, Everywhere, &[], always),
-            Self::ThemeSystem => row("Colours of the system", Menu::View, Everywhere, &[], always),
-            Self::ThemeLight => row("Light colours", Menu::View, Everywhere, &[], always),
-            Self::ThemeDark => row("Dark colours", Menu::View, Everywhere, &[], always),
-
-            Self::Palette => row("Command palette…", Menu::Help, Everywhere, &["cmd+k", "cmd+shift+p"], always),
-            Self::Shortcuts => row("Keyboard shortcuts", Menu::Help, Everywhere, &["f1", "shift+questionmark"], always),
+            Self::DeleteBranch => {
+                row(words::DELETE_BRANCH, Menu::Edit, Canvas, &["shift+delete"], on_card, Map(deleting::delete_branch))
+                    .weighing(selected_branches)
+            }
+            Self::SelectAll => row(words::SELECT_ALL, Menu::Edit, Canvas, &["cmd+a"], has_cards, Map(edit::select_all)),
+            Self::Find => row(words::FIND, Menu::Edit, Everywhere, &["cmd+f"], has_cards, Map(finding::begin)),
+            Self::FindNext => row(
+                words::FIND_NEXT,
+                Menu::Edit,
+                Everywhere,
+                &["f3", "cmd+g"],
+                is_searching,
+                Map(|it| finding::turn(it, 1)),
+            ),
+            Self::FindPrevious => row(
+                words::FIND_PREVIOUS,
+                Menu::Edit,
+                Everywhere,
+                &["shift+f3", "cmd+shift+g"],
+                is_searching,
+                Map(|it| finding::turn(it, -1)),
+            ),
+            Self::AddReason => row(words::ADD_REASON, Menu::Add, Canvas, &["tab"], on_item, Map(adding::add_reason)),
+            Self::AddObjection => {
+                row(words::ADD_OBJECTION, Menu::Add, Canvas, &["shift+tab"], on_item, Map(adding::add_objection))
+            }
+            Self::AddEvidence => {
+                row(words::ADD_EVIDENCE, Menu::Add, Canvas, &["e"], on_item, Map(adding::add_evidence))
+            }
+            Self::AddCoPremise => {
+                row(words::ADD_CO_PREMISE, Menu::Add, Canvas, &["p"], on_step, Map(adding::add_co_premise))
+            }
+            Self::AddUndercut => {
+                row(words::ADD_UNDERCUT, Menu::Add, Canvas, &["u"], on_step, Map(adding::add_undercut))
+            }
+            Self::AddBacking => {
+                row(words::ADD_BACKING, Menu::Add, Canvas, &["shift+u"], on_step, Map(adding::add_backing))
+            }
+            Self::AddSibling => {
+                row(words::ADD_SIBLING, Menu::Add, Canvas, &["enter"], on_step, Map(adding::add_sibling))
+            }
+            Self::AddClaim => row(words::ADD_UNATTACHED, Menu::Add, Canvas, &["n"], open, Map(adding::add_unattached)),
+            Self::SwapStance => row(words::SWAP_STANCE, Menu::Map, Canvas, &["x"], on_step, Map(edit::swap_stance)),
+            Self::KindThesis => {
+                row(words::MAKE_THESIS, Menu::Map, Canvas, &["1"], on_card, Map(|it| edit::make(it, NodeKind::Thesis)))
+            }
+            Self::KindClaim => {
+                row(words::MAKE_CLAIM, Menu::Map, Canvas, &["2"], on_card, Map(|it| edit::make(it, NodeKind::Claim)))
+            }
+            Self::KindEvidence => row(
+                words::MAKE_EVIDENCE,
+                Menu::Map,
+                Canvas,
+                &["3"],
+                on_card,
+                Map(|it| edit::make(it, NodeKind::Evidence)),
+            ),
+            Self::ToggleUnstated => {
+                row(words::MARK_UNSTATED, Menu::Map, Canvas, &["a"], on_card, Map(edit::toggle_unstated))
+            }
+            Self::MoveEarlier => row(
+                words::MOVE_EARLIER,
+                Menu::Map,
+                Canvas,
+                &["alt+left"],
+                on_step,
+                Map(|it| rearrange::move_among_siblings(it, -1)),
+            ),
+            Self::MoveLater => row(
+                words::MOVE_LATER,
+                Menu::Map,
+                Canvas,
+                &["alt+right"],
+                on_step,
+                Map(|it| rearrange::move_among_siblings(it, 1)),
+            ),
+            Self::Promote => row(words::PROMOTE, Menu::Map, Canvas, &["alt+up"], on_step, Map(rearrange::promote)),
+            Self::Demote => row(words::DEMOTE, Menu::Map, Canvas, &["alt+down"], on_step, Map(rearrange::demote)),
+            Self::CiteTyped => row(
+                words::CITE_TYPED,
+                Menu::Map,
+                Everywhere,
+                &["cmd+e"],
+                |it| it.is_some_and(|it| !it.typed_citations().is_empty()),
+                Map(citing::cite_typed),
+            ),
+            Self::CiteAllTyped => row(
+                words::CITE_ALL_TYPED,
+                Menu::Map,
+                Everywhere,
+                &["cmd+shift+k"],
+                has_cards,
+                asks(Effect::ShowTypedCitations),
+            ),
+            Self::LinkTo => row(words::LINK_TO, Menu::Map, Canvas, &["l"], on_card, asks(Effect::ShowLinkTo)),
+            Self::Detach => row(words::DETACH, Menu::Map, Canvas, &["shift+l"], on_step, Map(rearrange::detach)),
+            Self::SplitPremise => row(
+                words::SPLIT_PREMISE,
+                Menu::Map,
+                Canvas,
+                &["shift+p"],
+                |it| {
+                    it.is_some_and(|it| {
+                        it.selected_node()
+                            .and_then(|node| it.home(node))
+                            .is_some_and(|step| it.doc.map().inference(step).is_some_and(|it| it.is_linked()))
+                    })
+                },
+                Map(rearrange::split_premise),
+            ),
+            Self::Tidy => row(
+                words::TIDY,
+                Menu::Map,
+                Canvas,
+                &["cmd+l"],
+                |it| it.is_some_and(|it| it.doc.map().counts().pinned > 0),
+                Map(rearrange::tidy),
+            )
+            .weighing(|it| it.doc.map().counts().pinned),
+            Self::Fold => row(words::FOLD, Menu::View, Canvas, &["f"], on_item, Map(folding::fold)),
+            Self::FoldSiblings => {
+                row(words::FOLD_SIBLINGS, Menu::View, Canvas, &["alt+f"], on_step, Map(folding::fold_siblings))
+            }
+            Self::FoldToFirst => row(
+                words::FOLD_TO_FIRST,
+                Menu::View,
+                Canvas,
+                &["cmd+alt+f", "cmd+alt+1"],
+                has_cards,
+                Map(|it| folding::fold_to_level(it, 1)),
+            )
+            .weighing(|it| it.doc.map().n_nodes()),
+            Self::FoldToSecond => row(
+                words::FOLD_TO_SECOND,
+                Menu::View,
+                Canvas,
+                &["cmd+alt+2"],
+                has_cards,
+                Map(|it| folding::fold_to_level(it, 2)),
+            )
+            .weighing(|it| it.doc.map().n_nodes()),
+            Self::FoldToThird => row(
+                words::FOLD_TO_THIRD,
+                Menu::View,
+                Canvas,
+                &["cmd+alt+3"],
+                has_cards,
+                Map(|it| folding::fold_to_level(it, 3)),
+            )
+            .weighing(|it| it.doc.map().n_nodes()),
+            Self::UnfoldAll => {
+                row(words::UNFOLD_ALL, Menu::View, Canvas, &["cmd+alt+u"], has_cards, Map(folding::unfold_all))
+                    .weighing(|it| if it.folds().is_empty() { 0 } else { it.doc.map().n_nodes() })
+            }
+            Self::KeepFolds => row(
+                words::KEEP_FOLDS,
+                Menu::View,
+                Canvas,
+                &[],
+                |it| it.is_some_and(|it| it.has_other_folds()),
+                Map(folding::keep_folds),
+            )
+            .weighing(|it| it.folds_differing().len()),
+            Self::Focus => row(
+                words::FOCUS,
+                Menu::View,
+                Canvas,
+                &["shift+f"],
+                on_card,
+                Map(|it| folding::focus_on(it, it.selected_node())),
+            ),
+            Self::LeaveFocus => row(
+                words::LEAVE_FOCUS,
+                Menu::View,
+                Canvas,
+                &[],
+                |it| it.is_some_and(|it| it.focus().is_some()),
+                Map(|it| folding::focus_on(it, None)),
+            ),
+            Self::FilterEvidence => row(
+                words::LIGHT_EVIDENCE,
+                Menu::Light,
+                Canvas,
+                &[],
+                has_cards,
+                Map(|it| light(it, Some(Filter::Evidence))),
+            ),
+            Self::FilterObjections => row(
+                words::LIGHT_OBJECTIONS,
+                Menu::Light,
+                Canvas,
+                &[],
+                has_cards,
+                Map(|it| light(it, Some(Filter::Objections))),
+            ),
+            Self::FilterUnstated => row(
+                words::LIGHT_UNSTATED,
+                Menu::Light,
+                Canvas,
+                &[],
+                has_cards,
+                Map(|it| light(it, Some(Filter::Unstated))),
+            ),
+            Self::FilterUnsupported => row(
+                words::LIGHT_UNSUPPORTED,
+                Menu::Light,
+                Canvas,
+                &[],
+                has_cards,
+                Map(|it| light(it, Some(Filter::Unsupported))),
+            ),
+            Self::FilterUncited => row(
+                words::LIGHT_UNCITED,
+                Menu::Light,
+                Canvas,
+                &[],
+                has_cards,
+                Map(|it| light(it, Some(Filter::Uncited))),
+            ),
+            Self::FilterPlaceless => row(
+                words::LIGHT_PLACELESS,
+                Menu::Light,
+                Canvas,
+                &[],
+                has_cards,
+                Map(|it| light(it, Some(Filter::Placeless))),
+            ),
+            Self::FilterNone => row(
+                words::LIGHT_EVERYTHING,
+                Menu::Light,
+                Canvas,
+                &[],
+                |it| it.is_some_and(|it| it.filter.is_some()),
+                Map(|it| light(it, None)),
+            ),
+            Self::FitMap => row(words::FIT_MAP, Menu::View, Canvas, &["shift+1"], has_cards, Map(navigate::fit_map)),
+            Self::FitSelection => {
+                row(words::FIT_SELECTION, Menu::View, Canvas, &["shift+2"], on_item, Map(navigate::fit_selection))
+            }
+            Self::ZoomIn => row(
+                words::ZOOM_IN,
+                Menu::View,
+                Everywhere,
+                &["cmd+plus", "cmd+equals"],
+                open,
+                Map(|it| navigate::zoom_by(it, 1.25)),
+            ),
+            Self::ZoomOut => {
+                row(words::ZOOM_OUT, Menu::View, Everywhere, &["cmd+minus"], open, Map(|it| navigate::zoom_by(it, 0.8)))
+            }
+            Self::ZoomReset => {
+                row(words::ZOOM_RESET, Menu::View, Everywhere, &["cmd+0"], open, Map(navigate::zoom_to_life_size))
+            }
+            Self::GoToThesis => {
+                row(words::GO_TO_THESIS, Menu::Go, Canvas, &["home"], has_cards, Map(navigate::go_to_thesis))
+            }
+            Self::GoAlong => row(words::GO_ALONG, Menu::Go, Canvas, &["g"], on_item, Map(navigate::go_along)),
+            Self::GoUp => row(
+                words::GO_UP,
+                Menu::Go,
+                Canvas,
+                &["up"],
+                has_cards,
+                Map(|it| navigate::go(it, Vec2::new(0.0, -1.0))),
+            ),
+            Self::GoDown => row(
+                words::GO_DOWN,
+                Menu::Go,
+                Canvas,
+                &["down"],
+                has_cards,
+                Map(|it| navigate::go(it, Vec2::new(0.0, 1.0))),
+            ),
+            Self::GoLeft => row(
+                words::GO_LEFT,
+                Menu::Go,
+                Canvas,
+                &["left"],
+                has_cards,
+                Map(|it| navigate::go(it, Vec2::new(-1.0, 0.0))),
+            ),
+            Self::GoRight => row(
+                words::GO_RIGHT,
+                Menu::Go,
+                Canvas,
+                &["right"],
+                has_cards,
+                Map(|it| navigate::go(it, Vec2::new(1.0, 0.0))),
+            ),
+            Self::NextMap => row(
+                words::NEXT_MAP,
+                Menu::Go,
+                Everywhere,
+                &["cmd+tab", "cmd+pagedown"],
+                open,
+                asks(Effect::TurnTabs(1)),
+            ),
+            Self::PreviousMap => row(
+                words::PREVIOUS_MAP,
+                Menu::Go,
+                Everywhere,
+                &["cmd+shift+tab", "cmd+pageup"],
+                open,
+                asks(Effect::TurnTabs(-1)),
+            ),
+            Self::ToggleOutline => {
+                row(words::OUTLINE, Menu::View, Everywhere, &["cmd+shift+o"], open, asks(Effect::ToggleOutline))
+            }
+            Self::ToggleSources => {
+                row(words::SOURCES, Menu::View, Everywhere, &["cmd+shift+b"], open, asks(Effect::ToggleSources))
+            }
+            Self::ToggleInspector => {
+                row(words::INSPECTOR, Menu::View, Everywhere, &["cmd+i"], open, asks(Effect::ToggleInspector))
+            }
+            Self::ToggleMotion => {
+                row(words::LESS_MOTION, Menu::View, Everywhere, &[], always, asks(Effect::ToggleMotion))
+            }
+            Self::ToggleReopen => row(words::REOPEN, Menu::File, Everywhere, &[], always, asks(Effect::ToggleReopen)),
+            Self::ThemeSystem => {
+                row(words::THEME_SYSTEM, Menu::View, Everywhere, &[], always, asks(Effect::Theme(ThemeChoice::System)))
+            }
+            Self::ThemeLight => {
+                row(words::THEME_LIGHT, Menu::View, Everywhere, &[], always, asks(Effect::Theme(ThemeChoice::Light)))
+            }
+            Self::ThemeDark => {
+                row(words::THEME_DARK, Menu::View, Everywhere, &[], always, asks(Effect::Theme(ThemeChoice::Dark)))
+            }
+            Self::Palette => row(
+                words::PALETTE,
+                Menu::Help,
+                Everywhere,
+                &["cmd+k", "cmd+shift+p"],
+                always,
+                asks(Effect::ShowPalette),
+            ),
+            Self::Shortcuts => row(
+                words::SHORTCUTS,
+                Menu::Help,
+                Everywhere,
+                &["f1", "shift+questionmark"],
+                always,
+                asks(Effect::ShowShortcuts),
+            ),
         }
     }
 
     /// The name, with what it would undo or redo.
     pub fn title(self, session: Option<&Session>) -> String {
-        let doc = session.map(|it| &it.doc);
-        let of = match self {
-            Self::Undo => doc.and_then(|it| it.undo_label()),
-            Self::Redo => doc.and_then(|it| it.redo_label()),
-            _ => None,
-        };
-        let name = self.row().name;
-        of.map_or_else(|| name.to_owned(), |it| format!("{name}: {}", it.to_lowercase()))
+        let row = self.row();
+        let step = row.step.zip(session).and_then(|(step, session)| step(session));
+        step.map_or_else(|| row.name.to_owned(), |it| words::with_step(row.name, it))
     }
+}
+
+fn row(
+    name: &'static str,
+    menu: Menu,
+    context: Context,
+    keys: &'static [&'static str],
+    enabled: fn(Option<&Session>) -> bool,
+    run: Run,
+) -> Row {
+    Row { name, menu, context, keys, enabled, run, weight: None, step: None }
+}
+
+fn asks(effect: Effect) -> Run {
+    Run::Program(effect)
+}
+
+/// The formats that a map can be exported to, in the order of the menu.
+fn exports() -> impl Iterator<Item = Format> {
+    Format::ALL.into_iter().filter(|it| !matches!(it.row().write, Write::Map(_)))
+}
+
+fn export(format: Format) -> Row {
+    let keys: &[&str] = if format == Format::Pdf { &["cmd+shift+e"] } else { &[] };
+    let (name, enabled): (_, fn(Option<&Session>) -> bool) = match format {
+        Format::Svg => (words::export("SVG"), has_cards),
+        Format::Png => (words::export("PNG"), has_cards),
+        Format::Pdf => (words::export("PDF"), has_cards),
+        _ => (words::export_sources(format.row().name), has_sources),
+    };
+    let row = row("", Menu::File, Context::Everywhere, keys, enabled, asks(Effect::Export(format)));
+    // The table is made once and stays.
+    Row { name: name.leak(), ..row }
+}
+
+/// Lights some cards, or all.
+fn light(session: &mut Session, filter: Option<Filter>) -> Done {
+    session.filter = filter;
+    Outcome::nothing()
 }
 
 fn always(_: Option<&Session>) -> bool {
@@ -234,7 +605,7 @@ fn has_sources(session: Option<&Session>) -> bool {
 }
 
 fn is_searching(session: Option<&Session>) -> bool {
-    session.is_some_and(|it| it.search.is_some())
+    session.is_some_and(|it| it.search().is_some())
 }
 
 fn on_item(session: Option<&Session>) -> bool {

@@ -10,6 +10,7 @@ pub use crate::cite::words::{date, date_text, name, name_text};
 use crate::cite::{enlist, key_for};
 use crate::format::{ReadError, Warning};
 use crate::model::{Document, Map, Source};
+use crate::words::argument::refusal;
 
 /// A CSL-JSON item.
 pub type Item = Object<String, Value>;
@@ -24,7 +25,7 @@ pub fn library(items: Vec<Item>, mut warnings: Vec<Warning>) -> Loaded {
         Ok(())
     });
     if let Err(error) = added {
-        warnings.push(Warning { line: None, text: error.to_string() });
+        warnings.push(Warning { line: None, text: refusal(error).to_owned() });
     }
     Loaded { map: doc.map().clone(), warnings }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::id::{InferenceId, NodeId, SourceId};
 use super::map::Map;
@@ -20,18 +20,7 @@ pub struct Branch {
 impl Branch {
     /// The branches of `nodes`. A node that is in the branch of another is taken with that one.
     pub fn of(map: &Map, nodes: &[NodeId]) -> Self {
-        let mut inside: BTreeSet<NodeId> = nodes.iter().copied().collect();
-        let mut tops = inside.clone();
-        for &node in nodes {
-            for line in map.hidden_by(node) {
-                inside.insert(line.node);
-                tops.remove(&line.node);
-            }
-        }
-        // On a circle each is in the branch of the other.
-        let tops: Vec<NodeId> = nodes.iter().copied().filter(|it| tops.contains(it)).collect();
-        let tops = if tops.is_empty() { nodes.iter().copied().take(1).collect() } else { tops };
-
+        let (inside, tops) = reached(map, nodes);
         let mut steps: BTreeSet<InferenceId> = BTreeSet::new();
         let mut open: Vec<InferenceId> =
             inside.iter().flat_map(|&it| map.incoming(Target::Node(it))).copied().collect();
@@ -54,6 +43,48 @@ impl Branch {
     }
 }
 
+/// All that stands in the branches of some nodes, and those of the nodes at the top: in no branch of another.
+fn reached(map: &Map, nodes: &[NodeId]) -> (BTreeSet<NodeId>, Vec<NodeId>) {
+    // Each way down is gone once, from wherever it is reached first.
+    let below = |tops: &[NodeId], inside: &mut BTreeSet<NodeId>, under: &mut BTreeSet<NodeId>| {
+        let new: Vec<NodeId> = tops.iter().copied().filter(|it| inside.insert(*it)).collect();
+        let mut open: Vec<Target> = new.into_iter().map(Target::Node).collect();
+        let mut steps = FxHashSet::default();
+        while let Some(at) = open.pop() {
+            for &step in map.incoming(at).iter().filter(|it| steps.insert(**it)) {
+                open.push(Target::Inference(step));
+                for &premise in map.inference(step).into_iter().flat_map(|it| &it.premises) {
+                    under.insert(premise);
+                    if inside.insert(premise) {
+                        open.push(Target::Node(premise));
+                    }
+                }
+            }
+        }
+    };
+    let (mut inside, mut under) = (BTreeSet::new(), BTreeSet::new());
+    below(nodes, &mut inside, &mut under);
+    let mut tops: Vec<NodeId> = nodes.iter().copied().filter(|it| !under.contains(it)).collect();
+    // On a circle each is in the branch of another: the first that no top reaches stands for its circle.
+    let mut covered = BTreeSet::new();
+    below(&tops, &mut covered, &mut under);
+    for &node in nodes {
+        if !covered.contains(&node) {
+            tops.push(node);
+            below(&[node], &mut covered, &mut under);
+        }
+    }
+    (inside, tops)
+}
+
+/// What came of a branch that was put into a map.
+pub struct Grafted {
+    /// The nodes at its top.
+    pub tops: Vec<NodeId>,
+    /// Those that were folded where it comes from. What is folded is said by whoever shows a map, not by the map.
+    pub folded: Vec<NodeId>,
+}
+
 /// A node without what ties it to its place.
 fn bare(node: &Node) -> Node {
     Node { pinned: None, anchor: None, ..node.clone() }
@@ -61,11 +92,12 @@ fn bare(node: &Node) -> Node {
 
 impl Tx<'_> {
     /// Adds a branch with ids of its own, bearing on `target`, or on nothing. A source that the map has
-    /// already is not added again. Gives back the nodes at its top.
-    pub fn graft(&mut self, branch: &Branch, target: Option<Target>) -> Result<Vec<NodeId>, EditError> {
+    /// already is not added again.
+    pub fn graft(&mut self, branch: &Branch, target: Option<Target>) -> Result<Grafted, EditError> {
         let Branch { map, tops } = branch;
         let sources: FxHashMap<SourceId, SourceId> = map.sources().map(|(id, it)| (id, self.same_source(it))).collect();
         let mut nodes: FxHashMap<NodeId, NodeId> = FxHashMap::default();
+        let mut folded = Vec::new();
         for (id, node) in map.nodes() {
             let mut node = node.clone();
             for citation in &mut node.citations {
@@ -75,7 +107,10 @@ impl Tx<'_> {
             if node.kind == NodeKind::Thesis && (target.is_some() || self.map().n_nodes() > nodes.len()) {
                 node.kind = NodeKind::Claim;
             }
-            nodes.insert(id, self.add_node(node));
+            let is_folded = std::mem::take(&mut node.folded);
+            let new = self.add_node(node);
+            nodes.insert(id, new);
+            folded.extend(is_folded.then_some(new));
         }
         let mut steps: FxHashMap<InferenceId, InferenceId> = FxHashMap::default();
         let mut open: Vec<Target> = map.nodes().map(|it| Target::Node(it.0)).collect();
@@ -104,7 +139,7 @@ impl Tx<'_> {
             }
             added.push(node);
         }
-        Ok(added)
+        Ok(Grafted { tops: added, folded })
     }
 
     fn same_source(&mut self, source: &Source) -> SourceId {

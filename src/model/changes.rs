@@ -5,7 +5,8 @@ use std::mem;
 use std::sync::Arc;
 
 use super::id::{InferenceId, NodeId, SourceId, TextId};
-use super::map::{Map, Record};
+use super::map::Map;
+use super::record::Record;
 use super::records::{Inference, Meta, Node, Source, Target, Text};
 
 /// The records that differ between two states of a map, each as it was before and after.
@@ -138,6 +139,12 @@ impl Changes {
         let nodes = self.nodes.0.iter().filter(|(_, (_, to))| to.is_none()).map(|(&id, _)| Target::Node(id));
         let steps = self.inferences.0.iter().filter(|(_, (_, to))| to.is_none());
         nodes.chain(steps.map(|(&id, _)| Target::Inference(id)))
+    }
+
+    /// Says of a node what it was and is, whatever was said of it before.
+    pub(super) fn set_node(&mut self, id: NodeId, before: Option<Arc<Node>>, after: Option<Arc<Node>>) {
+        self.nodes.0.remove(&id);
+        self.nodes.push(id, before, after);
     }
 
     pub(super) fn push_meta(&mut self, from: Arc<Meta>, to: Arc<Meta>) {

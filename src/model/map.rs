@@ -1,9 +1,9 @@
 //! One argument map: its records, and who points at whom.
 
-use std::fmt;
 use std::sync::Arc;
 
 use super::id::{InferenceId, NodeId, SourceId, TextId};
+use super::record::{index, table_of};
 use super::records::{Inference, Meta, Node, NodeKind, Source, Stance, Target, Text};
 use super::table::Table;
 
@@ -14,16 +14,16 @@ use super::table::Table;
 #[derive(Clone, Debug, Default)]
 pub struct Map {
     meta: Arc<Meta>,
-    nodes: Table<NodeId, Node>,
-    inferences: Table<InferenceId, Inference>,
-    sources: Table<SourceId, Source>,
-    texts: Table<TextId, Text>,
+    pub(super) nodes: Table<NodeId, Node>,
+    pub(super) inferences: Table<InferenceId, Inference>,
+    pub(super) sources: Table<SourceId, Source>,
+    pub(super) texts: Table<TextId, Text>,
     /// Derived: the inferences that bear on each target, in sibling order. No empty lists.
-    incoming: Table<Target, [InferenceId]>,
+    pub(super) incoming: Table<Target, [InferenceId]>,
     /// Derived: the inferences each node is a premise of, by id. No empty lists.
-    uses: Table<NodeId, [InferenceId]>,
+    pub(super) uses: Table<NodeId, [InferenceId]>,
     /// Derived.
-    counts: Counts,
+    pub(super) counts: Counts,
 }
 
 /// How many nodes of each kind a map holds.
@@ -57,7 +57,7 @@ impl Counts {
         }
     }
 
-    fn replace(&mut self, old: Option<&Node>, new: Option<&Node>) {
+    pub(super) fn replace(&mut self, old: Option<&Node>, new: Option<&Node>) {
         if let Some(old) = old {
             *self.kind(old.kind) -= 1;
             self.pinned -= usize::from(old.pinned.is_some());
@@ -69,23 +69,6 @@ impl Counts {
             self.folded += usize::from(new.folded);
         }
     }
-}
-
-/// A broken invariant: always a bug in this program, or a damaged file that was not repaired.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Violation {
-    NoPremise(InferenceId),
-    PremiseTwice { inference: InferenceId, node: NodeId },
-    OwnPremise(InferenceId),
-    OwnTarget(InferenceId),
-    MissingPremise { inference: InferenceId, node: NodeId },
-    MissingTarget { inference: InferenceId, target: Target },
-    UnsoundOrder(InferenceId),
-    MissingSource { node: NodeId, source: SourceId },
-    MissingText { node: NodeId, text: TextId },
-    UnsoundAnchor(NodeId),
-    UnsoundPin(NodeId),
-    StaleIndex,
 }
 
 /// Equal maps say the same; how they came to be does not matter.
@@ -283,64 +266,17 @@ impl Map {
         map
     }
 
-    /// Every broken invariant; empty for a sound map.
-    pub fn violations(&self) -> Vec<Violation> {
-        let mut found = Vec::new();
-        for (id, inference) in self.inferences() {
-            let Inference { premises, target, order, .. } = inference;
-            if premises.is_empty() {
-                found.push(Violation::NoPremise(id));
-            }
-            for (at, &node) in premises.iter().enumerate() {
-                if premises[..at].contains(&node) {
-                    found.push(Violation::PremiseTwice { inference: id, node });
-                }
-                if !self.nodes.contains(node) {
-                    found.push(Violation::MissingPremise { inference: id, node });
-                }
-            }
-            match *target {
-                Target::Node(node) if premises.contains(&node) => found.push(Violation::OwnPremise(id)),
-                Target::Inference(target) if target == id => found.push(Violation::OwnTarget(id)),
-                _ => {}
-            }
-            if !self.has(*target) {
-                found.push(Violation::MissingTarget { inference: id, target: *target });
-            }
-            if !order.is_finite() {
-                found.push(Violation::UnsoundOrder(id));
-            }
-        }
-        for (id, node) in self.nodes() {
-            for citation in &node.citations {
-                if !self.sources.contains(citation.source) {
-                    found.push(Violation::MissingSource { node: id, source: citation.source });
-                }
-            }
-            if let Some(anchor) = &node.anchor {
-                if !self.texts.contains(anchor.text) {
-                    found.push(Violation::MissingText { node: id, text: anchor.text });
-                }
-                if anchor.start > anchor.end {
-                    found.push(Violation::UnsoundAnchor(id));
-                }
-            }
-            if node.pinned.is_some_and(|it| !it.is_sound()) {
-                found.push(Violation::UnsoundPin(id));
-            }
-        }
-        let is_stale = index(self.inferences()) != (self.incoming.clone(), self.uses.clone());
-        if is_stale || Counts::of(self.nodes().map(|it| it.1)) != self.counts {
-            found.push(Violation::StaleIndex);
-        }
-        found
-    }
-
     pub fn has(&self, target: Target) -> bool {
         match target {
             Target::Node(id) => self.nodes.contains(id),
             Target::Inference(id) => self.inferences.contains(id),
         }
+    }
+
+    /// Whether what is derived differs from what would be derived anew.
+    pub(super) fn has_stale_index(&self) -> bool {
+        index(self.inferences()) != (self.incoming.clone(), self.uses.clone())
+            || Counts::of(self.nodes().map(|it| it.1)) != self.counts
     }
 
     pub(super) fn set_meta(&mut self, meta: Arc<Meta>) {
@@ -349,157 +285,6 @@ impl Map {
 
     pub(super) fn meta_arc(&self) -> &Arc<Meta> {
         &self.meta
-    }
-
-    /// Names the inferences that bear on `target`, placing `id` by `order` among them.
-    fn enlist(&mut self, id: InferenceId, target: Target, order: f64) {
-        let mut list = self.incoming(target).to_vec();
-        let place = |map: &Self, it: InferenceId| map.inference(it).map_or(0.0, |it| it.order);
-        let at = list.partition_point(|&it| place(self, it).total_cmp(&order).then(it.cmp(&id)).is_lt());
-        list.insert(at, id);
-        self.incoming.set(target, Some(list.into()));
-    }
-
-    fn delist(&mut self, id: InferenceId, target: Target) {
-        let list: Vec<_> = self.incoming(target).iter().copied().filter(|&it| it != id).collect();
-        self.incoming.set(target, (!list.is_empty()).then(|| list.into()));
-    }
-}
-
-type Index = (Table<Target, [InferenceId]>, Table<NodeId, [InferenceId]>);
-
-fn table_of<K: Copy + Ord, V>(records: Vec<(K, V)>) -> Table<K, V> {
-    Table::from_sorted(records.into_iter().map(|(key, it)| (key, Arc::new(it))))
-}
-
-fn index<'a, I: Iterator<Item = (InferenceId, &'a Inference)> + Clone + Send>(inferences: I) -> Index {
-    let incoming = |inferences: I| {
-        let mut all: Vec<_> = inferences.map(|(id, it)| (it.target, it.order, id)).collect();
-        all.sort_unstable_by(|a, b| (a.0.cmp(&b.0)).then(a.1.total_cmp(&b.1)).then(a.2.cmp(&b.2)));
-        let all: Vec<_> = all.into_iter().map(|(target, _, id)| (target, id)).collect();
-        grouped(&all)
-    };
-    let uses = |inferences: I| {
-        let mut all: Vec<_> = inferences.flat_map(|(id, it)| it.premises.iter().map(move |&node| (node, id))).collect();
-        all.sort_unstable();
-        grouped(&all)
-    };
-    let copy = inferences.clone();
-    rayon::join(|| incoming(copy), || uses(inferences))
-}
-
-fn grouped<K: Copy + Ord>(pairs: &[(K, InferenceId)]) -> Table<K, [InferenceId]> {
-    let groups = pairs.chunk_by(|a, b| a.0 == b.0);
-    Table::from_sorted(groups.map(|it| (it[0].0, it.iter().map(|it| it.1).collect())))
-}
-
-/// A kind of record: the table that holds it, and what is derived from it.
-pub(super) trait Record: Sized + PartialEq + 'static {
-    type Id: Copy + Ord + fmt::Display;
-
-    fn table(map: &Map) -> &Table<Self::Id, Self>;
-
-    fn table_mut(map: &mut Map) -> &mut Table<Self::Id, Self>;
-
-    /// Brings up to date what is derived from a record.
-    fn follow(_map: &mut Map, _id: Self::Id, _old: Option<&Self>, _new: Option<&Self>) {}
-
-    fn get(map: &Map, id: Self::Id) -> Option<&Arc<Self>> {
-        Self::table(map).get_arc(id)
-    }
-
-    /// All records of the kind, by id.
-    fn all(map: &Map) -> impl Iterator<Item = (Self::Id, &Arc<Self>)> {
-        Self::table(map).arcs()
-    }
-
-    /// The ids of those that are not the very same record in two states of a map.
-    fn changed(map: &Map, since: &Map) -> Vec<Self::Id> {
-        Self::table(map).changed(Self::table(since))
-    }
-
-    /// Puts, replaces or removes the record and gives back what stood there.
-    fn set(map: &mut Map, id: Self::Id, to: Option<Arc<Self>>) -> Option<Arc<Self>> {
-        let old = Self::table_mut(map).set(id, to.clone());
-        Self::follow(map, id, old.as_deref(), to.as_deref());
-        old
-    }
-}
-
-impl Record for Inference {
-    type Id = InferenceId;
-
-    fn table(map: &Map) -> &Table<InferenceId, Self> {
-        &map.inferences
-    }
-
-    fn table_mut(map: &mut Map) -> &mut Table<InferenceId, Self> {
-        &mut map.inferences
-    }
-
-    fn follow(map: &mut Map, id: InferenceId, old: Option<&Self>, new: Option<&Self>) {
-        let place = |it: Option<&Self>| it.map(|it| (it.target, it.order.to_bits()));
-        if place(old) != place(new) {
-            if let Some(old) = old {
-                map.delist(id, old.target);
-            }
-            if let Some(new) = new {
-                map.enlist(id, new.target, new.order);
-            }
-        }
-        let premises = |it: Option<&Self>| it.map_or(Vec::new(), |it| it.premises.clone());
-        let (before, after) = (premises(old), premises(new));
-        for &node in before.iter().filter(|it| !after.contains(it)) {
-            let list: Vec<_> = map.uses(node).iter().copied().filter(|&it| it != id).collect();
-            map.uses.set(node, (!list.is_empty()).then(|| list.into()));
-        }
-        for &node in after.iter().filter(|it| !before.contains(it)) {
-            let mut list = map.uses(node).to_vec();
-            if let Err(at) = list.binary_search(&id) {
-                list.insert(at, id);
-            }
-            map.uses.set(node, Some(list.into()));
-        }
-    }
-}
-
-impl Record for Node {
-    type Id = NodeId;
-
-    fn table(map: &Map) -> &Table<NodeId, Self> {
-        &map.nodes
-    }
-
-    fn table_mut(map: &mut Map) -> &mut Table<NodeId, Self> {
-        &mut map.nodes
-    }
-
-    fn follow(map: &mut Map, _: NodeId, old: Option<&Self>, new: Option<&Self>) {
-        map.counts.replace(old, new);
-    }
-}
-
-impl Record for Source {
-    type Id = SourceId;
-
-    fn table(map: &Map) -> &Table<SourceId, Self> {
-        &map.sources
-    }
-
-    fn table_mut(map: &mut Map) -> &mut Table<SourceId, Self> {
-        &mut map.sources
-    }
-}
-
-impl Record for Text {
-    type Id = TextId;
-
-    fn table(map: &Map) -> &Table<TextId, Self> {
-        &map.texts
-    }
-
-    fn table_mut(map: &mut Map) -> &mut Table<TextId, Self> {
-        &mut map.texts
     }
 }
 

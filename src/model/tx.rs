@@ -7,6 +7,7 @@ use super::changes::{Changes, Diffed};
 use super::id::{InferenceId, NodeId, SourceId, TextId};
 use super::map::Map;
 use super::records::{Inference, Meta, Node, Source, Stance, Target, Text};
+use super::violations::ungrounded;
 
 /// A change in the making. Dropped unfinished, the map is as before.
 pub struct Tx<'a> {
@@ -15,29 +16,25 @@ pub struct Tx<'a> {
     changes: Changes,
 }
 
-/// Why a change was refused. The words are shown to people.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+/// Why a change was refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EditError {
-    #[error("That is no longer in the map")]
     Missing,
-    #[error("A step needs at least one premise")]
     NoPremise,
-    #[error("A claim cannot be two premises of one step")]
     PremiseTwice,
-    #[error("A claim cannot bear on itself")]
     OwnPremise,
-    #[error("That would be circular: this claim already rests on it")]
+    /// A claim would rest on itself.
     Circular,
-    #[error("The citation’s source is not in the map")]
+    /// A step would bear on itself through other steps, and on no node.
+    Groundless,
     MissingSource,
-    #[error("A card cannot lie that far away")]
+    StillCited,
     TooFar,
-    #[error("This map is open to be read only; save it under another name to change it")]
+    /// Places of a branch that is shown alone are not those of the map.
+    PinInBranch,
     ReadOnly,
-    #[error("Something is being done with this map; wait until it is done, or cancel it")]
+    /// The map waits for a step that is taken beside the window.
     Held,
-    #[error("{0}")]
-    Senseless(&'static str),
 }
 
 /// Sibling places nearer to each other than this are spread anew.
@@ -192,7 +189,7 @@ impl<'a> Tx<'a> {
     pub fn remove_source(&mut self, id: SourceId) -> Result<(), EditError> {
         self.map.source(id).ok_or(EditError::Missing)?;
         if self.map.nodes().any(|(_, it)| it.citations.iter().any(|it| it.source == id)) {
-            return Err(EditError::Senseless("The source is still cited"));
+            return Err(EditError::StillCited);
         }
         self.put::<Source>(id, None);
         Ok(())
@@ -244,6 +241,11 @@ impl<'a> Tx<'a> {
             || self.changes.removed().any(|it| !self.map.incoming(it).is_empty())
         {
             return Err(EditError::Missing);
+        }
+        // Whoever makes a circle of steps touches one of them.
+        let touched = self.changes.touched_inferences().map(|it| it.0);
+        if ungrounded(self.map, touched).next().is_some() {
+            return Err(EditError::Groundless);
         }
         Ok(mem::take(&mut self.changes))
     }

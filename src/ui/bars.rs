@@ -8,19 +8,21 @@ use super::style::{color, semibold};
 use super::{Message, View};
 use crate::command::{Command, Effect, Intent, Menu};
 use crate::files::ThemeChoice;
+use crate::format::Format;
 use crate::model::{Counts, Role};
 use crate::scene::Theme;
 use crate::session::{Filter, Session};
+use crate::words;
 
 pub fn menu(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Intent>) {
     MenuBar::new().ui(ui, |ui| {
         for menu in Menu::ALL {
             ui.menu_button(menu.name(), |ui| {
-                let commands = Command::ALL.iter().filter(|it| it.row().menu == menu);
+                let commands = Command::all().filter(|it| it.row().menu == menu);
                 // A small window scrolls a long menu.
                 let height = ui.content_rect().height() - 64.0;
                 egui::ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
-                    items(ui, commands.copied(), view.session, |it| is_chosen(it, view), out);
+                    items(ui, commands, view.session, |it| is_chosen(it, view), out);
                 });
             });
         }
@@ -82,7 +84,7 @@ fn starts_group(command: Command) -> bool {
         command,
         C::Save
             | C::EarlierVersions
-            | C::ExportSvg
+            | C::Export(Format::Svg)
             | C::ImportSources
             | C::Close
             | C::Cut
@@ -210,7 +212,7 @@ pub fn status(ui: &mut Ui, session: &Session, view: &View<'_>, out: &mut Vec<Int
             ui.label(small(counts.join("  ·  ")));
         }
         if let Some(refusal) = &session.refusal {
-            ui.label(RichText::new(refusal.to_string()).size(13.0).color(color(theme.objection)));
+            ui.label(RichText::new(words::argument::refusal(*refusal)).size(13.0).color(color(theme.objection)));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.label(small(view.status.to_owned()));

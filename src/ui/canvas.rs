@@ -260,7 +260,7 @@ fn menu(ui: &mut Ui, session: &Session, out: &mut Vec<Intent>) {
             );
         of_selection && (row.enabled)(Some(session))
     };
-    bars::items(ui, Command::ALL.iter().copied().filter(fits), Some(session), |_| false, out);
+    bars::items(ui, Command::all().filter(fits), Some(session), |_| false, out);
 }
 
 fn pointer_in_map(ui: &Ui, sink: &CanvasSink<'_>) -> Point {

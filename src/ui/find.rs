@@ -6,9 +6,10 @@ use egui_material_icons::icons;
 use super::keys::first_key;
 use super::style::{color, semibold};
 use crate::command::{Command, Find, Intent};
+use crate::find::Search;
 use crate::find::excerpt;
 use crate::scene::Theme;
-use crate::session::{Search, Session};
+use crate::session::Session;
 
 const WIDTH: f32 = 380.0;
 const PADDING: f32 = 10.0;
@@ -28,7 +29,7 @@ fn field_id() -> Id {
 /// The field, in the corner of `canvas`, while a search is going on.
 pub fn find(ui: &Ui, session: &Session, theme: &Theme, canvas: egui::Rect, out: &mut Vec<Intent>) {
     let shown_key = field_id().with("shown");
-    let Some(search) = &session.search else {
+    let Some(search) = session.search() else {
         ui.data_mut(|it| it.remove::<bool>(shown_key));
         return;
     };

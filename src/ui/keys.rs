@@ -17,10 +17,9 @@ pub fn commands(ui: &mut Ui, session: Option<&Session>, out: &mut Vec<Intent>) {
     let canvas = on_canvas(ui) && session.is_some_and(|it| it.draft.is_none());
     // A gesture has the keyboard until it ends.
     let busy = session.is_some_and(|it| it.gesture != crate::session::Gesture::Idle);
-    let mut keys: Vec<(KeyboardShortcut, Command)> = Command::ALL
-        .iter()
+    let mut keys: Vec<(KeyboardShortcut, Command)> = Command::all()
         .filter(|it| !busy && (canvas || it.row().context == Context::Everywhere))
-        .flat_map(|&it| it.row().keys.iter().filter_map(move |key| Some((parse(key)?, it))))
+        .flat_map(|it| it.row().keys.iter().filter_map(move |key| Some((parse(key)?, it))))
         .filter(|it| canvas || !writes(it.0))
         .collect();
     if canvas && !busy {
@@ -122,7 +121,7 @@ fn letters(ui: &Ui, session: Option<&Session>, out: &mut Vec<Intent>) {
     }
     let is_command = |letter: &str| {
         let key = format!("shift+{}", letter.to_lowercase());
-        Command::ALL.iter().any(|it| it.row().keys.contains(&key.as_str()))
+        Command::all().any(|it| it.row().keys.contains(&key.as_str()))
     };
     let found = ui.input(|it| {
         // Shift may be let go of before the frame ends: what counts is how the key was pressed.

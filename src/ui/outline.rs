@@ -142,9 +142,10 @@ fn row(ui: &mut Ui, session: &Session, line: &Line, theme: &Theme, out: &mut Vec
     if has_more {
         let place = egui::Rect::from_center_size(egui::pos2(left + 7.0, area.center().y), vec2(18.0, ROW));
         let fold = ui.interact(place, id().with(line.node), Sense::click());
-        let name = if node.folded { "Unfold" } else { "Fold" };
+        let is_folded = session.is_folded(line.node);
+        let name = if is_folded { "Unfold" } else { "Fold" };
         fold.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, format!("{name} {text}")));
-        let icon = if node.folded { icons::ICON_CHEVRON_RIGHT } else { icons::ICON_KEYBOARD_ARROW_DOWN };
+        let icon = if is_folded { icons::ICON_CHEVRON_RIGHT } else { icons::ICON_KEYBOARD_ARROW_DOWN };
         let font = egui::FontId::new(15.0, egui::FontFamily::Name("material-icons-outlined".into()));
         let ink = color(if fold.hovered() { theme.text } else { theme.muted });
         painter.text(place.center(), egui::Align2::CENTER_CENTER, icon.codepoint, font, ink);
@@ -225,7 +226,7 @@ fn keys(ui: &mut Ui, session: &Session, at: Option<usize>, out: &mut Vec<Intent>
         out.extend(scene.rows(0).next().map(to));
         return;
     };
-    let is_folded = map.node(line.node).is_some_and(|it| it.folded);
+    let is_folded = session.is_folded(line.node);
     let is_open = !is_folded && !map.incoming(Target::Node(line.node)).is_empty();
     out.extend(match pressed {
         0 => (0..at).rev().filter_map(|it| scene.rows(it).next()).find(|it| !it.again).map(to),

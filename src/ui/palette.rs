@@ -111,12 +111,11 @@ fn cards(ui: &Ui, text: &str, view: &View<'_>) -> Vec<NodeId> {
 /// The commands that can be run now and have the letters in this order, the best first.
 fn matching(text: &str, view: &View<'_>) -> Vec<Command> {
     let wanted = text.trim().to_lowercase();
-    let mut found: Vec<(usize, Command)> = Command::ALL
-        .iter()
-        .filter(|it| **it != Command::Palette && (it.row().enabled)(view.session))
-        .filter_map(|&it| Some((gaps(&wanted, &it.title(view.session).to_lowercase())?, it)))
+    let mut found: Vec<(usize, Command)> = Command::all()
+        .filter(|it| *it != Command::Palette && (it.row().enabled)(view.session))
+        .filter_map(|it| Some((gaps(&wanted, &it.title(view.session).to_lowercase())?, it)))
         .collect();
-    found.sort();
+    found.sort_by_key(|it| it.0);
     found.into_iter().map(|it| it.1).collect()
 }
 
@@ -146,7 +145,7 @@ pub fn shortcuts(ui: &mut Ui, theme: &Theme, out: &mut Vec<Intent>) {
         ScrollArea::vertical().max_height(height.max(120.0)).show(ui, |ui| {
             for menu in Menu::ALL {
                 let commands: Vec<_> =
-                    Command::ALL.iter().filter(|it| it.row().menu == menu && !it.row().keys.is_empty()).collect();
+                    Command::all().filter(|it| it.row().menu == menu && !it.row().keys.is_empty()).collect();
                 ui.add_space(8.0);
                 ui.label(RichText::new(menu.name()).font(semibold(15.0)).color(color(theme.muted)));
                 Grid::new(menu.name()).num_columns(2).min_col_width(240.0).show(ui, |ui| {

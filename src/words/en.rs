@@ -2,6 +2,7 @@
 
 pub mod argument;
 pub mod citing;
+pub mod commands;
 pub mod files;
 pub mod formats;
 pub mod window;

@@ -48,7 +48,7 @@ fn anything(session: &Session, rng: &mut fastrand::Rng) -> Intent {
     let text = ["", "A word", "more words\nand a line", "ü 人"][rng.usize(..4)].to_owned();
     match (rng.u8(..20), card, node) {
         (0..=6, _, _) => Intent::Point(pointer(session, rng)),
-        (7..=12, _, _) => Intent::Run(rng.choice(Command::ALL).copied().unwrap_or(Command::Undo)),
+        (7..=12, _, _) => Intent::Run(rng.choice(Command::all().collect::<Vec<_>>()).unwrap_or(Command::Undo)),
         (13, Some(card), _) => Intent::Edit(card),
         (14, _, _) => Intent::Type(text),
         (15, Some(card), _) => Intent::Select(Item::Card(card)),
@@ -77,10 +77,10 @@ fn whatever_is_done_the_map_stays_sound_and_undo_leads_back() {
             _ = command::handle(intent, &mut session);
             assert_eq!(session.doc.map().violations(), [], "{said}");
             assert!(session.selection.iter().all(|&it| session.scene().rect(it).is_some()), "{said}");
-            if session.focus().is_none() && session.search.is_none() {
+            if session.focus().is_none() && session.search().is_none() {
                 assert_eq!(
                     session.scene().n_cards(),
-                    session.doc.map().walk_unfolded().iter().filter(|it| !it.again).count(),
+                    session.pictured().walk_unfolded().iter().filter(|it| !it.again).count(),
                     "{said}"
                 );
             }

@@ -1,10 +1,11 @@
 //! Commands, told as a map before and after. Each is undone and redone, too.
 
-use mainstay::command::{self, Command, Effect, Inspect, Intent};
+use kurbo::Point;
+use mainstay::command::{self, Command, Effect, Find, Inspect, Intent};
 use mainstay::format::{Format, outline};
-use mainstay::model::Source;
+use mainstay::model::{Document, EditError, InferenceId, Map, Node, NodeId, NodeKind, Source, Stance, Target};
 use mainstay::scene::{Item, Scene};
-use mainstay::session::{Pointer, Session};
+use mainstay::session::{Drop, Pointer, Session};
 
 use crate::{notation, random};
 
@@ -228,7 +229,7 @@ fn a_branch_is_copied_with_all_that_belongs_to_it() {
     let mut session = notation::session(before);
     let Some(Effect::Copy(branch)) = run(&mut session, do_(Command::Copy)) else { panic!("it is copied") };
     assert_eq!(outline::write(&branch), "A\n");
-    session.selection = vec![Item::Step(session.doc.map().walk()[1].via.expect("a step"))];
+    session.selection = Item::Step(session.doc.map().walk()[1].via.expect("a step")).into();
     let Some(Effect::Copy(branch)) = run(&mut session, do_(Command::Copy)) else { panic!("it is copied") };
     assert_eq!(outline::write(&branch), "A\nB\n  + C\n");
     check(&[Intent::Insert(branch)], "|X\n", "X\n  + |A\n  + |B\n    + C\n");
@@ -309,14 +310,14 @@ fn branches_are_cut_and_duplicated() {
 fn commands_for_the_program_come_back_as_effects() {
     let mut session = notation::session("T\n");
     assert_eq!(run(&mut session, do_(Command::Save)), Some(Effect::Save));
-    assert_eq!(run(&mut session, do_(Command::ExportPdf)), Some(Effect::Export(Format::Pdf)));
+    assert_eq!(run(&mut session, do_(Command::Export(Format::Pdf))), Some(Effect::Export(Format::Pdf)));
     assert_eq!(command::without_map(do_(Command::Open)), Some(Effect::Open));
     assert_eq!(command::without_map(do_(Command::AddReason)), None);
 }
 
 #[test]
 fn no_two_commands_share_a_key() {
-    let mut keys: Vec<_> = Command::ALL.iter().flat_map(|it| it.row().keys).collect();
+    let mut keys: Vec<_> = Command::all().flat_map(|it| it.row().keys).collect();
     let n_keys = keys.len();
     keys.sort();
     keys.dedup();
@@ -325,7 +326,7 @@ fn no_two_commands_share_a_key() {
 
 #[test]
 fn names_are_in_sentence_case_and_unique() {
-    let mut names: Vec<&str> = Command::ALL.iter().map(|it| it.row().name).collect();
+    let mut names: Vec<&str> = Command::all().map(|it| it.row().name).collect();
     for name in &names {
         let lower = name.chars().skip(1).filter(|it| it.is_uppercase()).count();
         let is_name_of_format = ["SVG", "PNG", "PDF", "BibTeX", "RIS", "CSL-JSON"].iter().any(|it| name.contains(it));
@@ -334,7 +335,7 @@ fn names_are_in_sentence_case_and_unique() {
     }
     names.sort_unstable();
     names.dedup();
-    assert_eq!(names.len(), Command::ALL.len());
+    assert_eq!(names.len(), Command::all().count());
 }
 
 /// `docs/commands.md` is written from the table; `UPDATE_DOCS=1 cargo test` writes it anew.
@@ -346,7 +347,7 @@ fn the_commands_are_documented() {
     let mut text = "# Commands\n\nWritten from the command table by a test. Ctrl is Cmd on macOS.\n".to_owned();
     for menu in Menu::ALL {
         _ = write!(text, "\n## {}\n\n| command | keys |\n| --- | --- |\n", menu.name());
-        for command in Command::ALL.iter().filter(|it| it.row().menu == menu) {
+        for command in Command::all().filter(|it| it.row().menu == menu) {
             let keys: Vec<String> = command.row().keys.iter().map(|it| key_text(it)).collect();
             _ = writeln!(text, "| {} | {} |", command.row().name, keys.join(", "));
         }
@@ -390,7 +391,7 @@ fn cards_glide_to_their_places_and_nothing_waits_for_them() {
         last = now;
     }
     // The next command takes them from where they are.
-    run(&mut session, do_(Command::Undo));
+    run(&mut session, do_(Command::Fold));
     assert!((seen(&session, c).0 - last).hypot() < 1e-6);
     run(&mut session, Intent::Tick(1.0));
     assert!(!session.is_gliding());
@@ -435,10 +436,10 @@ fn a_search_follows_edits() {
         for round in 0..30 {
             // From word to word, and letter by letter.
             let text = ["e", "ev", "evi", "law", "law ci", "N", "naï", ""][rng.usize(..8)];
-            session.look_for(text.to_owned());
+            run(&mut session, Intent::Find(Find::Text(text.to_owned())));
             random::edit(&mut session.doc, &mut rng);
-            session.refresh(None);
-            let search = session.search.as_ref().expect("begun");
+            session.follow(None);
+            let search = session.search().expect("begun");
             let found: Vec<_> = search.hits().collect();
             let map = session.doc.map();
             let all: std::collections::BTreeSet<_> = mainstay::find::find(map, text).collect();
@@ -447,5 +448,153 @@ fn a_search_follows_edits() {
             assert_eq!(found, anew, "seed {seed}, round {round}, {text:?}");
             assert!(found.iter().all(|it| search.finds(*it)), "seed {seed}, round {round}, {text:?}");
         }
+    }
+}
+
+fn node(session: &Session, text: &str) -> NodeId {
+    session.doc.map().nodes().find(|it| it.1.text == text).unwrap_or_else(|| panic!("no {text}")).0
+}
+
+fn step_over(session: &Session, text: &str) -> InferenceId {
+    session.doc.map().uses(node(session, text))[0]
+}
+
+/// A step that bears on its own undercut would bear on nothing: both would be roots, and their steps forgotten.
+#[test]
+fn a_card_dropped_on_the_step_that_attacks_its_own_is_refused() {
+    let before = "T\n  + |A\n    ! B\n";
+    let mut session = notation::session(before);
+    let (a, undercut) = (node(&session, "A"), step_over(&session, "B"));
+    let dropped = command::handle(Intent::Drop(a, Drop::OnStep { step: undercut }), &mut session);
+    assert_eq!(dropped, Err(EditError::Groundless));
+    assert_eq!(session.refusal, Some(EditError::Groundless));
+    assert_eq!(notation::write(&session), before);
+    // Beside it means the same target.
+    let target = Target::Inference(step_over(&session, "A"));
+    let caret = kurbo::Rect::ZERO;
+    let beside = command::handle(Intent::Drop(a, Drop::Between { target, place: 0, caret }), &mut session);
+    assert_eq!(beside, Err(EditError::OwnPremise));
+    assert_eq!(notation::write(&session), before);
+}
+
+/// Whatever is edited at random, no step is left that bears on no node; circles through nodes stay allowed.
+#[test]
+fn no_edit_leaves_steps_that_bear_on_nothing() {
+    let mut n_refused = 0;
+    for seed in 0..20 {
+        let mut doc = random::document(seed, 30);
+        let mut rng = fastrand::Rng::with_seed(seed);
+        for _ in 0..40 {
+            let steps: Vec<InferenceId> = doc.map().inferences().map(|it| it.0).collect();
+            if steps.is_empty() {
+                break;
+            }
+            let (step, on) = (steps[rng.usize(..steps.len())], steps[rng.usize(..steps.len())]);
+            let moved = doc.edit("retarget", |tx| tx.set_inference(step, |it| it.target = Target::Inference(on)));
+            n_refused += usize::from(moved == Err(EditError::Groundless));
+            assert_eq!(doc.map().violations(), []);
+            assert!(doc.map().inferences().all(|it| doc.map().target_node(it.0).is_some()));
+        }
+    }
+    assert!(n_refused > 50, "{n_refused}");
+}
+
+/// A place in a branch that is shown alone is none in the map.
+#[test]
+fn in_a_branch_shown_alone_no_card_is_made_that_nobody_sees_and_none_is_pinned() {
+    let before = "T\n  + |A\n    + B\n  - C\n    - D\n";
+    let focused = || {
+        let mut session = notation::session(before);
+        run(&mut session, do_(Command::Focus));
+        assert_eq!(session.scene().n_cards(), 2);
+        session
+    };
+    let seen = |session: &Session| {
+        let selected = session.selected().expect("something is selected");
+        let rect = session.scene().rect(selected).expect("it is seen");
+        assert!(session.camera.seen(session.viewport).overlaps(rect));
+        let others = session.scene().cards().filter(|it| Item::Card(it.node) != selected);
+        assert_eq!(others.filter(|it| it.rect.overlaps(rect)).count(), 0);
+    };
+    // By double click and by key.
+    for intent in [Intent::AddAt(Point::new(0.0, 400.0)), do_(Command::AddClaim)] {
+        let mut session = focused();
+        run(&mut session, intent);
+        assert_eq!(session.focus(), None);
+        seen(&session);
+        run(&mut session, type_("New"));
+        assert_eq!(notation::write(&session), format!("{}* |New\n", before.replace('|', "")));
+    }
+    // Pasted beside the map.
+    let mut session = focused();
+    session.selection.clear();
+    run(&mut session, Intent::Insert(outline::read("One\n  + Two\n").expect("words")));
+    assert_eq!(session.focus(), None);
+    seen(&session);
+    // Undone outside the branch.
+    let mut session = notation::session(before);
+    let c = node(&session, "C");
+    run(&mut session, Intent::Select(Item::Card(c)));
+    run(&mut session, do_(Command::SwapStance));
+    let a = node(&session, "A");
+    run(&mut session, Intent::Focus(Some(a)));
+    run(&mut session, do_(Command::Undo));
+    assert_eq!((session.focus(), session.selected()), (None, Some(Item::Card(c))));
+    // Dragged onto empty canvas.
+    let mut session = focused();
+    let b = node(&session, "B");
+    let pinned = command::handle(Intent::Drop(b, Drop::Pin { at: Point::new(300.0, 50.0) }), &mut session);
+    assert_eq!(pinned, Err(EditError::PinInBranch));
+    assert!(!session.doc.is_dirty());
+}
+
+/// What unfolds for a new card is folded again if the card goes.
+#[test]
+fn a_card_given_up_under_a_folded_one_leaves_it_folded_and_the_map_unedited() {
+    let end_by = |intents: &[Intent]| {
+        let mut session = notation::session("T\n  + |A\n    + B\n");
+        run(&mut session, do_(Command::Fold));
+        let a = node(&session, "A");
+        run(&mut session, do_(Command::AddReason));
+        assert!(!session.is_folded(a), "it is seen what is typed");
+        for intent in intents {
+            run(&mut session, intent.clone());
+        }
+        (session.is_folded(a), session.doc.is_dirty(), session.doc.undo_label())
+    };
+    assert_eq!(end_by(&[Intent::Point(Pointer::Cancel)]), (true, false, None));
+    assert_eq!(end_by(&[do_(Command::GoToThesis)]), (true, false, None));
+    assert_eq!(end_by(&[type_("New"), do_(Command::GoToThesis)]), (false, true, Some("Add reason")));
+}
+
+/// Select all, then fold, copy, delete: a hundred thousand cards in a chain and in a row take no time by the square.
+#[test]
+fn large_selections_take_linear_time() {
+    const MANY: usize = 30_000;
+    for is_chain in [true, false] {
+        let mut doc = Document::new(Map::default()).with_seed(1);
+        doc.edit("Build", |tx| {
+            let mut on = tx.add_node(Node::new(NodeKind::Thesis, "T"));
+            for nth in 0..MANY {
+                let node = tx.add_node(Node::new(NodeKind::Claim, format!("{nth}")));
+                // Told apart by order, so that a row is built in linear time, too.
+                tx.infer_at([node], Target::Node(on), Stance::Supports, if is_chain { 0 } else { usize::MAX })?;
+                if is_chain || nth % 100 == 0 {
+                    on = node;
+                }
+            }
+            Ok(())
+        })
+        .expect("it is sound");
+        let mut session = Session::new(doc);
+        session.viewport = kurbo::Size::new(1000.0, 700.0);
+        // Work is counted in steps by the clock of the test's own machine: by the square, this takes minutes.
+        run(&mut session, do_(Command::SelectAll));
+        assert_eq!(session.selection.len(), MANY + 1);
+        assert!(matches!(run(&mut session, do_(Command::Copy)), Some(Effect::Copy(_))));
+        run(&mut session, do_(Command::DeleteBranch));
+        assert_eq!(session.doc.map().n_nodes(), 0);
+        run(&mut session, do_(Command::Undo));
+        assert_eq!(session.doc.map().n_nodes(), MANY + 1);
     }
 }

@@ -9,7 +9,7 @@ const FLOORS: &[&[&str]] = &[
     &["words"],
     &["cite", "layout", "stats", "compare", "find"],
     &["scene"],
-    &["format"],
+    &["format", "view"],
     &["session", "files"],
     &["command"],
     &["ui", "raster"],

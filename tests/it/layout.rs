@@ -201,7 +201,7 @@ fn tame_edit(doc: &mut Document, rng: &mut fastrand::Rng) {
         12 => tx.set_node(node, |it| it.text = "words and more words ".repeat(place)),
         _ => tx.set_node(node, |it| it.folded = !it.folded),
     });
-    drop(result);
+    _ = result;
 }
 
 /// A look at a part of the map shows all that lies there, in drawing order, and nothing else.

@@ -69,7 +69,7 @@ pub fn session(text: &str) -> Session {
     built.expect("the notation makes sense");
     // What is built is where the test begins: nothing to undo.
     let mut session = Session::new(Document::new(doc.map().clone()).with_seed(8));
-    session.selection = selection;
+    session.selection = selection.into_iter().collect();
     session.viewport = kurbo::Size::new(1000.0, 700.0);
     session
 }

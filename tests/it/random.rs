@@ -88,7 +88,7 @@ pub fn edit(doc: &mut Document, rng: &mut fastrand::Rng) {
         }),
         _ => Ok(()),
     };
-    drop(result);
+    _ = result;
 }
 
 /// A random map with `n_edits` edits behind it.

@@ -11,10 +11,11 @@ use rustc_hash::FxHashSet;
 use super::super::kept::kept;
 use super::super::paint::CanvasSink;
 use super::super::style::{color, semibold};
+use crate::find::Search;
 use crate::find::excerpt;
 use crate::model::NodeKind;
 use crate::scene::{Card, Color, Step, Theme};
-use crate::session::{Search, Session};
+use crate::session::Session;
 
 /// Below this zoom many cards become spots.
 const SPOTS: f64 = 0.06;

@@ -15,10 +15,11 @@ use crate::scene::card::{LABEL, RADIUS};
 use crate::scene::draw::draw_card;
 use crate::scene::{Card, Color, Item, Theme};
 use crate::session::{Camera, Drop, Gesture, Session, Zone, zones};
+use crate::words;
 
 pub fn selection(session: &Session, theme: &Theme, sink: &CanvasSink<'_>) {
     let seen = sink.painter.clip_rect();
-    for &item in &session.selection {
+    for &item in &*session.selection {
         if let Some(rect) = session.shown().rect(item).filter(|it| sink.screen_rect(*it).intersects(seen)) {
             let radius = match item {
                 Item::Card(_) => RADIUS,
@@ -31,7 +32,7 @@ pub fn selection(session: &Session, theme: &Theme, sink: &CanvasSink<'_>) {
 
 /// Lights what a search found, in the part of the map that is seen.
 pub fn hits(ui: &Ui, session: &Session, theme: &Theme, cards: &[Card<'_>], sink: &CanvasSink<'_>) {
-    let Some(search) = session.search.as_ref().filter(|it| it.n_hits() > 0) else { return };
+    let Some(search) = session.search().filter(|it| it.n_hits() > 0) else { return };
     if afar::is_far(session) {
         return afar::hits(ui, session, search, theme, sink);
     }
@@ -48,7 +49,7 @@ fn ring(sink: &CanvasSink<'_>, rect: Rect, radius: f64, ink: Color, width: f32) 
 
 /// The card that shows a handle: the only one selected, while nothing else is done.
 pub fn handle_card(session: &Session) -> Option<Card<'_>> {
-    let [Item::Card(node)] = *session.selection.as_slice() else { return None };
+    let [Item::Card(node)] = session.selection[..] else { return None };
     let quiet = session.draft.is_none() && session.gesture.drop().is_none() && session.camera.zoom > 0.3;
     session.shown().card(node).filter(|_| quiet)
 }
@@ -177,7 +178,7 @@ fn caption(sink: &CanvasSink<'_>, theme: &Theme, at: Point, drop: &Drop) {
         Drop::Pin { .. } => ("Pin here".to_owned(), theme.text),
         Drop::OnStep { .. } => ("Objects to the step".to_owned(), theme.objection),
         Drop::Between { .. } => ("Move here".to_owned(), theme.text),
-        Drop::Refused { why, .. } => (why.to_string(), theme.objection),
+        Drop::Refused { why, .. } => (words::argument::refusal(*why).to_owned(), theme.objection),
         Drop::OnCard { zone, .. } if sink.camera.zoom < ZONES_READABLE => (zone.word().to_owned(), theme.text),
         Drop::Nothing | Drop::OnCard { .. } => return,
     };
@@ -232,7 +233,7 @@ pub fn hint(ui: &Ui, session: &Session, area: egui::Rect, theme: &Theme) {
 
 /// Offers to make a citation that is typed on the selected card a real one, below the card.
 pub fn offer(ui: &mut Ui, session: &Session, sink: &CanvasSink<'_>, out: &mut Vec<Intent>) {
-    let [Item::Card(node)] = *session.selection.as_slice() else { return };
+    let [Item::Card(node)] = session.selection[..] else { return };
     if session.gesture != Gesture::Idle || session.camera.zoom < Camera::READABLE {
         return;
     }

@@ -1,1 +1,55 @@
-//! What stands on the map and what is done to it: roles, kinds, names of undo steps, refusals.
+//! What stands on the map and why a change is refused.
+
+use crate::model::{EditError, NodeKind, Role};
+
+/// The word for what a node is where it stands.
+pub fn role(role: Role) -> &'static str {
+    match role {
+        Role::Thesis => "Thesis",
+        Role::Claim => "Claim",
+        Role::Reason => "Reason",
+        Role::Objection => "Objection",
+        Role::Rebuttal => "Rebuttal",
+        Role::Evidence => "Evidence",
+        Role::CounterEvidence => "Evidence against",
+        Role::Undercut => "Objection to the step",
+        Role::Backing => "Backing of the step",
+    }
+}
+
+/// The word on the junction between this role and what it bears on, so that a map can be read aloud.
+pub fn link(role: Role) -> &'static str {
+    match role {
+        Role::Thesis | Role::Claim | Role::Reason | Role::Evidence => "because",
+        Role::Objection | Role::CounterEvidence => "but",
+        Role::Rebuttal => "however",
+        Role::Undercut => "this does not follow",
+        Role::Backing => "this follows, for",
+    }
+}
+
+pub fn kind(kind: NodeKind) -> &'static str {
+    match kind {
+        NodeKind::Thesis => "Thesis",
+        NodeKind::Claim => "Claim",
+        NodeKind::Evidence => "Evidence",
+    }
+}
+
+/// Why a map is as it was before.
+pub fn refusal(why: EditError) -> &'static str {
+    match why {
+        EditError::Missing => "That is no longer in the map",
+        EditError::NoPremise => "A step needs at least one premise",
+        EditError::PremiseTwice => "A claim cannot be two premises of one step",
+        EditError::OwnPremise => "A claim cannot bear on itself",
+        EditError::Circular => "That would be circular: this claim already rests on it",
+        EditError::Groundless => "A step cannot bear on itself through other steps: it would bear on no claim",
+        EditError::MissingSource => "The citation’s source is not in the map",
+        EditError::StillCited => "The source is still cited",
+        EditError::TooFar => "A card cannot lie that far away",
+        EditError::PinInBranch => "In a branch shown alone no card can be pinned; leave the branch first",
+        EditError::ReadOnly => "This map is open to be read only; save it under another name to change it",
+        EditError::Held => "Something is being done with this map; wait until it is done, or cancel it",
+    }
+}

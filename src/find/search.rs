@@ -1,4 +1,4 @@
-//! Looking for words on the map.
+//! A search that is kept in step with the map while somebody looks through what it found.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -6,8 +6,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use crate::find::Wanted;
-use crate::model::{Map, Node, NodeId};
+use super::Wanted;
+use crate::model::{Changes, Map, Node, NodeId};
 
 /// A search in the making. Nothing of it is saved: what it unfolds is folded again when it ends.
 #[derive(Clone, Debug, Default)]
@@ -19,7 +19,7 @@ pub struct Search {
     /// The number of the hit that is shown.
     pub at: Option<usize>,
     /// Folded nodes that are shown unfolded, so that the hit can be seen.
-    pub(super) opened: BTreeSet<NodeId>,
+    pub opened: BTreeSet<NodeId>,
     /// The map that was looked through last, and its nodes in reading order.
     map: Map,
     nodes: Vec<(NodeId, Arc<Node>)>,
@@ -28,9 +28,9 @@ pub struct Search {
 
 impl Search {
     /// A search that knows a map already.
-    pub(super) fn begun(map: &Map) -> Self {
-        let mut search = Self::default();
-        search.follow(map);
+    pub fn begun(map: &Map) -> Self {
+        let mut search = Self { map: map.clone(), ..Self::default() };
+        search.read();
         search
     }
 
@@ -58,7 +58,7 @@ impl Search {
     }
 
     /// Looks for other words. Shows the first hit that is not before `from` in reading order.
-    pub(super) fn look_for(&mut self, text: String, from: Option<NodeId>) {
+    pub fn look_for(&mut self, text: String, from: Option<NodeId>) {
         // What holds more letters is among what holds fewer.
         let is_narrower = !self.text.trim().is_empty() && text.starts_with(&self.text);
         self.wanted = Wanted::of(&text);
@@ -76,19 +76,19 @@ impl Search {
         self.at = (!self.hits.is_empty()).then_some(at);
     }
 
-    /// Brings the hits up to date with the map. The hit that is shown stays, if it is one still.
-    pub(super) fn follow(&mut self, map: &Map) {
+    /// Brings the hits up to date with what changed in the map. The hit that is shown stays, if it is one still.
+    pub fn follow(&mut self, map: &Map, changes: &Changes) {
         let shown = self.shown();
-        let changed = map.changed_nodes(&self.map);
-        let stays = |it: &NodeId| {
-            let kinds = [map, &self.map].map(|map| map.node(*it).map(|it| it.kind));
-            kinds[0].is_some() && kinds[0] == kinds[1]
-        };
-        let same_order = map.changed_inferences(&self.map).is_empty() && changed.iter().all(stays);
-        let same_sources = map.changed_sources(&self.map).is_empty();
         self.map = map.clone();
+        // The order is that of reading: steps make it, and theses come first.
+        let same_order = changes.inferences().next().is_none()
+            && changes.nodes().all(|(_, it)| {
+                let kinds = [it.before, it.after].map(|it| it.map(|it| it.kind));
+                kinds[0].is_some() && kinds[0] == kinds[1]
+            });
+        let same_sources = changes.sources().next().is_none();
         if same_order {
-            for node in changed {
+            for (node, _) in changes.nodes() {
                 self.look_again(node);
             }
         } else {
@@ -121,7 +121,7 @@ impl Search {
     }
 
     /// Goes on to another hit, around the ends.
-    pub(super) fn turn(&mut self, by: isize) {
+    pub fn turn(&mut self, by: isize) {
         let n = self.hits.len() as isize;
         if n > 0 {
             let at = self.at.map_or(if by > 0 { -1 } else { 0 }, |it| it as isize);
@@ -130,15 +130,15 @@ impl Search {
     }
 
     /// Unfolds what hides the hit that is shown, wherever it is used, and nothing else.
-    pub(super) fn open_folds(&mut self, map: &Map) {
+    pub fn open_folds(&mut self, is_folded: impl Fn(NodeId) -> bool) {
         self.opened.clear();
         let mut seen = BTreeSet::new();
         let mut open: Vec<NodeId> = self.shown().into_iter().collect();
         while let Some(node) = open.pop() {
-            for above in map.uses(node).iter().filter_map(|&it| map.target_node(it)) {
+            for above in self.map.uses(node).iter().filter_map(|&it| self.map.target_node(it)) {
                 if seen.insert(above) {
                     open.push(above);
-                    if map.node(above).is_some_and(|it| it.folded) {
+                    if is_folded(above) {
                         self.opened.insert(above);
                     }
                 }

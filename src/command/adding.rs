@@ -1,0 +1,115 @@
+//! Cards that are made, to be typed on at once.
+
+use kurbo::{Point, Rect};
+
+use super::outcome::{Done, Outcome};
+use crate::model::{EditError, Node, NodeId, NodeKind, Offset, Stance, Target};
+use crate::scene::Item;
+use crate::scene::card::CARD_WIDTH;
+use crate::session::Session;
+use crate::words::commands as words;
+
+pub fn add_reason(session: &mut Session) -> Done {
+    add(session, words::ADD_REASON, NodeKind::Claim, Stance::Supports)
+}
+
+pub fn add_objection(session: &mut Session) -> Done {
+    add(session, words::ADD_OBJECTION, NodeKind::Claim, Stance::Opposes)
+}
+
+pub fn add_evidence(session: &mut Session) -> Done {
+    add(session, words::ADD_EVIDENCE, NodeKind::Evidence, Stance::Supports)
+}
+
+/// Adds a card that bears on the selected card or step.
+fn add(session: &mut Session, label: &'static str, kind: NodeKind, stance: Stance) -> Done {
+    match session.selected() {
+        Some(Item::Card(node)) => add_on(session, label, kind, stance, Target::Node(node)),
+        Some(Item::Step(step)) => add_on(session, label, kind, stance, Target::Inference(step)),
+        None => Outcome::nothing(),
+    }
+}
+
+fn add_on(session: &mut Session, label: &'static str, kind: NodeKind, stance: Stance, target: Target) -> Done {
+    let node = session.doc.edit(label, |tx| {
+        let node = tx.add_node(Node::new(kind, ""));
+        tx.infer([node], target, stance)?;
+        Ok(node)
+    })?;
+    Ok(Outcome::typing_on(node, unfold(session, target)))
+}
+
+/// Unfolds what something is put under, so that it is seen, and says what was folded.
+pub fn unfold(session: &mut Session, target: Target) -> Option<NodeId> {
+    target.node().filter(|it| session.fold(*it, false))
+}
+
+pub fn add_co_premise(session: &mut Session) -> Done {
+    let Some(step) = session.selected_step() else { return Outcome::nothing() };
+    let after = session.selected_node();
+    let node = session.doc.edit(words::ADD_CO_PREMISE, |tx| {
+        let node = tx.add_node(Node::new(NodeKind::Claim, ""));
+        tx.set_inference(step, |it| {
+            let place = it.premises.iter().position(|it| Some(*it) == after).map_or(it.premises.len(), |it| it + 1);
+            it.premises.insert(place, node);
+        })?;
+        Ok(node)
+    })?;
+    Ok(Outcome::typing_on(node, None))
+}
+
+pub fn add_undercut(session: &mut Session) -> Done {
+    let Some(step) = session.selected_step() else { return Outcome::nothing() };
+    add_on(session, words::ADD_UNDERCUT, NodeKind::Claim, Stance::Opposes, Target::Inference(step))
+}
+
+pub fn add_backing(session: &mut Session) -> Done {
+    let Some(step) = session.selected_step() else { return Outcome::nothing() };
+    add_on(session, words::ADD_BACKING, NodeKind::Claim, Stance::Supports, Target::Inference(step))
+}
+
+/// Adds a card with the same role after the selected one; on a junction, a co-premise.
+pub fn add_sibling(session: &mut Session) -> Done {
+    let Some(Item::Card(selected)) = session.selected() else { return add_co_premise(session) };
+    let Some(step) = session.selected_step() else { return Outcome::nothing() };
+    let node = session.doc.edit(words::ADD_SIBLING, |tx| {
+        let (inference, kind) = (tx.map().inference(step).cloned(), tx.map().node(selected).map(|it| it.kind));
+        let (inference, kind) = (inference.ok_or(EditError::Missing)?, kind.ok_or(EditError::Missing)?);
+        let place = tx.map().incoming(inference.target).iter().position(|&it| it == step).map_or(0, |it| it + 1);
+        let node = tx.add_node(Node::new(kind, ""));
+        tx.infer_at([node], inference.target, inference.stance, place)?;
+        Ok(node)
+    })?;
+    Ok(Outcome::typing_on(node, None))
+}
+
+/// Adds a card that bears on nothing, near the middle of the screen.
+pub fn add_unattached(session: &mut Session) -> Done {
+    let middle = session.camera.seen(session.viewport).center();
+    let card = Rect::from_center_size((0.0, 40.0), (CARD_WIDTH, 80.0));
+    let at = session.scene().free_place(card, middle, &[]);
+    add_at(session, at)
+}
+
+/// Adds a card that bears on nothing. The first card of a map is its thesis.
+pub fn add_at(session: &mut Session, at: Point) -> Done {
+    let is_first = session.doc.map().n_nodes() == 0;
+    let (kind, label) =
+        if is_first { (NodeKind::Thesis, words::ADD_THESIS) } else { (NodeKind::Claim, words::ADD_CLAIM) };
+    // A place in a branch that is shown alone is none in the map, which comes back with the card: there, it stands
+    // beside all else.
+    let at = if session.focus().is_some() { beside_the_map(session) } else { at };
+    let node = session.doc.edit(label, |tx| {
+        let pinned = (!is_first).then_some(Offset { x: at.x.round(), y: at.y.round() });
+        Ok(tx.add_node(Node { pinned, ..Node::new(kind, "") }))
+    })?;
+    session.selection.clear();
+    Ok(Outcome::typing_on(node, None))
+}
+
+/// A place in the whole map where nothing stands, while a branch is shown alone.
+pub fn beside_the_map(session: &Session) -> Point {
+    const GAP: f64 = 48.0;
+    let bounds = crate::scene::Scene::of(session.pictured()).bounds;
+    Point::new(bounds.center().x, bounds.y1 + GAP)
+}

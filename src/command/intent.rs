@@ -1,0 +1,104 @@
+//! What users mean by what they do: the window says it in these words, and nothing else.
+
+use kurbo::{Point, Size, Vec2};
+
+use super::{Command, Effect};
+use crate::model::{Branch, Citation, EvidenceKind, InferenceId, NodeId, NodeKind, Source, SourceId, Stance};
+use crate::scene::Item;
+use crate::session::{Drop, Pointer};
+
+/// Something that is done to a map that is open, or to the program.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Intent {
+    Run(Command),
+    Point(Pointer),
+    Select(Item),
+    /// Selects something and brings it on screen.
+    Show(Item),
+    /// Starts typing on a card.
+    Edit(NodeId),
+    Type(String),
+    /// Makes a card where there is none.
+    AddAt(Point),
+    Inspect(Inspect),
+    Sources(Sources),
+    /// Puts a branch under what is selected.
+    Insert(Branch),
+    Find(Find),
+    /// Folds or unfolds a card, whatever is selected.
+    Fold(NodeId),
+    /// Puts a card elsewhere.
+    Drop(NodeId, Drop),
+    /// Shows nothing but a branch, or everything.
+    Focus(Option<NodeId>),
+    /// Lets the selected card bear on another one, too.
+    LinkTo(NodeId),
+    /// The canvas has this size now.
+    Viewport(Size),
+    Pan(Vec2),
+    Zoom {
+        by: f64,
+        at: Point,
+    },
+    /// Starts typing on a line of the outline.
+    EditLine(NodeId),
+    /// Types on a card, from a first letter on.
+    EditWith(NodeId, String),
+    /// So many seconds have passed while the camera glides.
+    Tick(f64),
+    /// Something that only the program around the session can do.
+    Do(Effect),
+}
+
+/// A change in the inspector.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Inspect {
+    Title(String),
+    Text(NodeId, String),
+    Note(NodeId, String),
+    Kind(NodeId, NodeKind),
+    Unstated(NodeId, bool),
+    Evidence(NodeId, Option<EvidenceKind>),
+    Stance(InferenceId, Stance),
+    SetCitation(NodeId, usize, Citation),
+    AddCitation(NodeId, Citation),
+    /// Adds a source and cites it.
+    CiteNew(NodeId, Source),
+    RemoveCitation(NodeId, usize),
+    Unpin(NodeId),
+}
+
+/// A change of the sources, or of what is shown of them.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Sources {
+    /// Shows one source by itself, or all.
+    Show(Option<SourceId>),
+    /// Adds a source and shows it.
+    Add(Source),
+    /// Adds sources from elsewhere; works that are there already are completed.
+    Import(Vec<Source>),
+    Set(SourceId, Source),
+    Remove(SourceId),
+    /// Makes one source of several: the first.
+    Merge(Vec<SourceId>),
+    /// How citations are written: see [`Style::of`](crate::cite::Style::of).
+    Style(String),
+    Language(String),
+    /// Attaches a file, or lets go of it.
+    Attach(SourceId, Option<String>),
+    /// Lights the cards that cite a source, or everything.
+    Light(Option<SourceId>),
+    /// Turns typed citations on these cards into real ones.
+    Cite(Vec<NodeId>),
+}
+
+/// What is done to a search.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Find {
+    /// Looks for other words.
+    Text(String),
+    /// Shows a hit by its number, counted from 0.
+    Show(usize),
+    /// Folds again what it unfolded.
+    End,
+}

@@ -1,0 +1,73 @@
+//! What a command leaves to be done once everything follows what it changed.
+
+use super::Effect;
+use crate::model::{EditError, NodeId};
+use crate::scene::Item;
+use crate::session::Session;
+
+/// What a command leaves to be done. A command changes the document, the folds or the selection and says here what
+/// depends on the places that things have only afterwards; it never brings anything up to date by itself.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Outcome {
+    /// What is selected from now on; `None` leaves the selection as it is. Of a branch that is shown alone and does not
+    /// hold it, the whole map comes back.
+    pub select: Option<Vec<Item>>,
+    /// The first of these that is seen is selected and brought on screen: what an undo changed.
+    pub show: Vec<NodeId>,
+    /// Brought on screen.
+    pub reveal: Option<Item>,
+    /// Stays where it is on screen, instead of what [`Session::anchor`] names.
+    pub hold: Option<Item>,
+    /// A new card, on which typing begins.
+    pub type_on: Option<NewCard>,
+    /// What is left for the program to do.
+    pub effect: Option<Effect>,
+}
+
+/// A card that a command made to be typed on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NewCard {
+    pub node: NodeId,
+    /// The card that was unfolded to show it.
+    pub unfolded: Option<NodeId>,
+}
+
+/// What comes of a command, or why the map refused it.
+pub type Done = Result<Outcome, EditError>;
+
+impl Outcome {
+    /// Nothing is left to be done.
+    pub fn nothing() -> Done {
+        Ok(Self::default())
+    }
+
+    pub fn selecting(items: impl IntoIterator<Item = Item>) -> Self {
+        Self { select: Some(items.into_iter().collect()), ..Self::default() }
+    }
+
+    /// Something is selected and brought on screen.
+    pub fn going_to(item: Item) -> Self {
+        Self { reveal: Some(item), ..Self::selecting([item]) }
+    }
+
+    pub fn typing_on(node: NodeId, unfolded: Option<NodeId>) -> Self {
+        Self { type_on: Some(NewCard { node, unfolded }), ..Self::going_to(Item::Card(node)) }
+    }
+
+    pub fn asking(effect: Effect) -> Self {
+        Self { effect: Some(effect), ..Self::default() }
+    }
+}
+
+/// The whole map comes back where what is to be seen lies outside the branch that is shown alone.
+pub(super) fn leave_branch_for(session: &mut Session, items: &[Item]) {
+    let Some(focus) = session.focus() else { return };
+    let map = session.doc.map();
+    let node = |item: &Item| match item {
+        Item::Card(node) => map.node(*node).map(|_| *node),
+        Item::Step(step) => map.target_node(*step),
+    };
+    if items.iter().filter_map(node).any(|it| it != focus && !map.bears_on(it, focus)) {
+        session.focus_on(None);
+    }
+}

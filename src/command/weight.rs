@@ -1,0 +1,36 @@
+//! Which steps change so much that they are taken beside the window.
+
+use super::{Command, Intent, Sources};
+use crate::session::Session;
+use crate::words::commands as words;
+
+/// Steps that change fewer cards are taken at once.
+const MANY: usize = 2_000;
+/// With fewer sources, writing all citations is no work to speak of.
+const MANY_SOURCES: usize = 100;
+
+/// What is said while a step is taken that takes a while; nothing for any other.
+pub fn large(intent: &Intent, session: &Session) -> Option<String> {
+    match intent {
+        Intent::Insert(branch) => {
+            let n = branch.map.n_nodes();
+            (n >= MANY).then(|| words::pasting(n))
+        }
+        Intent::Sources(Sources::Style(_) | Sources::Language(_)) => {
+            (session.doc.map().n_sources() >= MANY_SOURCES).then(|| words::WRITING_CITATIONS.to_owned())
+        }
+        Intent::Run(command) => {
+            (weigh(*command, session) >= MANY).then(|| words::taking(&command.title(Some(session))))
+        }
+        _ => None,
+    }
+}
+
+fn weigh(command: Command, session: &Session) -> usize {
+    command.row().weight.map_or(0, |it| it(session))
+}
+
+/// About how many cards stand in the selected branches.
+pub fn selected_branches(session: &Session) -> usize {
+    super::edit::meant(session).iter().map(|it| session.scene().n_nodes_in_branch(*it)).sum()
+}

@@ -1,0 +1,175 @@
+//! A map as it is shown: with other folds than its own, or one branch of it alone.
+//!
+//! What is folded on screen is no business of the map, but whoever reads one from top to bottom should not have to
+//! know that: here it is again a plain map, whose flags say what is folded *here*. It is kept in step by [`Changes`],
+//! and says what changed of itself by others.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::branch::Branch;
+use super::changes::Changes;
+use super::id::NodeId;
+use super::map::Map;
+use super::record::Record as _;
+use super::records::Node;
+
+/// How a map is to be shown.
+pub struct Showing<F> {
+    /// Whether what bears on a node is folded away.
+    pub is_folded: F,
+    /// The branch that is shown alone. Its top is never folded: it would hide all there is.
+    pub focus: Option<NodeId>,
+}
+
+/// A map as it is shown.
+#[derive(Clone, Debug, Default)]
+pub struct Shown {
+    /// All of the map, with the folds that are shown.
+    whole: Map,
+    /// The nodes whose flag is not that of the map itself. While there are none, both share all their memory.
+    differing: BTreeSet<NodeId>,
+    focus: Option<NodeId>,
+    /// The branch in focus, as a map of its own.
+    branch: Option<Map>,
+}
+
+impl Shown {
+    pub fn of(map: &Map, showing: &Showing<impl Fn(NodeId) -> bool>) -> Self {
+        let mut shown = Self { whole: map.clone(), ..Self::default() };
+        let differing: BTreeSet<NodeId> =
+            map.nodes().filter(|(id, it)| it.folded != (showing.is_folded)(*id)).map(|it| it.0).collect();
+        for &id in &differing {
+            if let Some(node) = map.node(id) {
+                Node::set(&mut shown.whole, id, Some(Arc::new(Node { folded: !node.folded, ..node.clone() })));
+            }
+        }
+        shown.differing = differing;
+        shown.take_branch(showing.focus);
+        shown
+    }
+
+    /// What is shown.
+    pub fn map(&self) -> &Map {
+        self.branch.as_ref().unwrap_or(&self.whole)
+    }
+
+    /// All of the map with the folds that are shown, also while a branch is shown alone.
+    pub fn whole(&self) -> &Map {
+        &self.whole
+    }
+
+    pub fn focus(&self) -> Option<NodeId> {
+        self.focus
+    }
+
+    /// The nodes that are folded here and not in the map itself, or the other way round.
+    pub fn differing(&self) -> &BTreeSet<NodeId> {
+        &self.differing
+    }
+
+    /// Follows what changed in the map, and in what is folded: `folds` names the nodes that may be folded otherwise
+    /// than before. Says what changed of what is shown.
+    pub fn follow(
+        &mut self,
+        map: &Map,
+        changes: &Changes,
+        folds: impl IntoIterator<Item = NodeId>,
+        showing: &Showing<impl Fn(NodeId) -> bool>,
+    ) -> Changes {
+        let before = self.map().clone();
+        let of_whole = self.follow_whole(map, changes, folds, &showing.is_folded);
+        if self.focus.is_none() && showing.focus.is_none() {
+            return of_whole;
+        }
+        if !of_whole.is_empty() || self.focus != showing.focus {
+            self.take_branch(showing.focus);
+        }
+        Changes::between(&before, self.map())
+    }
+
+    fn follow_whole(
+        &mut self,
+        map: &Map,
+        changes: &Changes,
+        folds: impl IntoIterator<Item = NodeId>,
+        is_folded: impl Fn(NodeId) -> bool,
+    ) -> Changes {
+        let touched: BTreeSet<NodeId> = changes.nodes().map(|it| it.0).chain(folds).collect();
+        let mut of_whole = changes.clone();
+        for id in touched {
+            let own = map.node_arc(id);
+            let before = self.whole.node_arc(id).cloned();
+            let after = match own {
+                Some(own) if own.folded != is_folded(id) => {
+                    self.differing.insert(id);
+                    Some(Arc::new(Node { folded: !own.folded, ..Node::clone(own) }))
+                }
+                _ => {
+                    self.differing.remove(&id);
+                    own.cloned()
+                }
+            };
+            of_whole.set_node(id, before, after);
+        }
+        if self.differing.is_empty() {
+            self.whole = map.clone();
+        } else {
+            of_whole.apply(&mut self.whole);
+        }
+        of_whole
+    }
+
+    fn take_branch(&mut self, focus: Option<NodeId>) {
+        self.focus = focus;
+        self.branch = focus.map(|focus| Branch::of(&self.whole.seen_unfolded(&[focus]), &[focus]).map);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Document, NodeKind, Stance, Target};
+
+    #[test]
+    fn what_followed_is_what_is_made_anew() {
+        let mut doc = Document::new(Map::default()).with_seed(1);
+        let mut rng = fastrand::Rng::with_seed(2);
+        let mut folded: BTreeSet<NodeId> = BTreeSet::new();
+        let mut shown = Shown::default();
+        for nth in 0..600 {
+            let nodes: Vec<NodeId> = doc.map().nodes().map(|it| it.0).collect();
+            let some = (!nodes.is_empty()).then(|| nodes[rng.usize(..nodes.len().max(1))]);
+            let mut folds = Vec::new();
+            match (nth % 5, some) {
+                (0, Some(node)) => {
+                    if !folded.remove(&node) {
+                        folded.insert(node);
+                    }
+                    folds.push(node);
+                }
+                (1, Some(node)) if nth % 3 == 0 => doc.edit("Remove", |tx| tx.remove_node(node)).expect("sound"),
+                (2, Some(node)) => {
+                    doc.edit("Keep", |tx| tx.set_node(node, |it| it.folded = !it.folded)).expect("sound");
+                }
+                _ => doc
+                    .edit("Add", |tx| {
+                        let new = tx.add_node(Node::new(NodeKind::Claim, format!("Card {nth}")));
+                        some.map_or(Ok(()), |it| tx.infer([new], Target::Node(it), Stance::Supports).map(|_| ()))
+                    })
+                    .expect("sound"),
+            }
+            let focus = some.filter(|it| nth % 7 == 0 && doc.map().node(*it).is_some());
+            let showing = Showing { is_folded: |it: NodeId| folded.contains(&it), focus };
+            let before = shown.map().clone();
+            let news = doc.take_news();
+            let changes = shown.follow(doc.map(), &news, folds, &showing);
+            let anew = Shown::of(doc.map(), &showing);
+            assert_eq!(shown.map(), anew.map());
+            assert_eq!(shown.whole(), anew.whole());
+            assert_eq!(shown.differing(), anew.differing());
+            assert_eq!(changes, Changes::between(&before, shown.map()));
+            assert_eq!(shown.map().violations(), []);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! What must hold of every map, and what of it does not.
+
+use rustc_hash::FxHashSet;
+
+use super::id::{InferenceId, NodeId, SourceId, TextId};
+use super::map::Map;
+use super::records::{Inference, Target};
+
+/// A broken invariant: always a bug in this program, or a damaged file that was not repaired.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Violation {
+    NoPremise(InferenceId),
+    PremiseTwice {
+        inference: InferenceId,
+        node: NodeId,
+    },
+    OwnPremise(InferenceId),
+    OwnTarget(InferenceId),
+    MissingPremise {
+        inference: InferenceId,
+        node: NodeId,
+    },
+    /// Its targets never reach a node: steps that bear on one another in a circle.
+    Groundless(InferenceId),
+    MissingTarget {
+        inference: InferenceId,
+        target: Target,
+    },
+    UnsoundOrder(InferenceId),
+    MissingSource {
+        node: NodeId,
+        source: SourceId,
+    },
+    MissingText {
+        node: NodeId,
+        text: TextId,
+    },
+    UnsoundAnchor(NodeId),
+    UnsoundPin(NodeId),
+    StaleIndex,
+}
+
+impl Map {
+    /// Every broken invariant; empty for a sound map.
+    pub fn violations(&self) -> Vec<Violation> {
+        let mut found = Vec::new();
+        for (id, inference) in self.inferences() {
+            let Inference { premises, target, order, .. } = inference;
+            if premises.is_empty() {
+                found.push(Violation::NoPremise(id));
+            }
+            for (at, &node) in premises.iter().enumerate() {
+                if premises[..at].contains(&node) {
+                    found.push(Violation::PremiseTwice { inference: id, node });
+                }
+                if !self.node(node).is_some() {
+                    found.push(Violation::MissingPremise { inference: id, node });
+                }
+            }
+            match *target {
+                Target::Node(node) if premises.contains(&node) => found.push(Violation::OwnPremise(id)),
+                Target::Inference(target) if target == id => found.push(Violation::OwnTarget(id)),
+                _ => {}
+            }
+            if !self.has(*target) {
+                found.push(Violation::MissingTarget { inference: id, target: *target });
+            }
+            if !order.is_finite() {
+                found.push(Violation::UnsoundOrder(id));
+            }
+        }
+        found.extend(ungrounded(self, self.inferences().map(|it| it.0)).map(Violation::Groundless));
+        for (id, node) in self.nodes() {
+            for citation in &node.citations {
+                if !self.source(citation.source).is_some() {
+                    found.push(Violation::MissingSource { node: id, source: citation.source });
+                }
+            }
+            if let Some(anchor) = &node.anchor {
+                if !self.text(anchor.text).is_some() {
+                    found.push(Violation::MissingText { node: id, text: anchor.text });
+                }
+                if anchor.start > anchor.end {
+                    found.push(Violation::UnsoundAnchor(id));
+                }
+            }
+            if node.pinned.is_some_and(|it| !it.is_sound()) {
+                found.push(Violation::UnsoundPin(id));
+            }
+        }
+        if self.has_stale_index() {
+            found.push(Violation::StaleIndex);
+        }
+        found
+    }
+}
+
+/// Those of some steps whose targets never reach a node: they bear on one another in a circle. Circles through nodes
+/// are sound, since people argue in them. Linear in the steps that are passed.
+pub(super) fn ungrounded(map: &Map, steps: impl Iterator<Item = InferenceId>) -> impl Iterator<Item = InferenceId> {
+    let mut grounded: FxHashSet<InferenceId> = FxHashSet::default();
+    steps.filter(move |&step| {
+        let (mut way, mut at) = (Vec::new(), step);
+        let mut passed = FxHashSet::default();
+        let circles = loop {
+            if grounded.contains(&at) {
+                break false;
+            }
+            if !passed.insert(at) {
+                break true;
+            }
+            way.push(at);
+            match map.inference(at).map(|it| it.target) {
+                Some(Target::Inference(next)) => at = next,
+                // A missing step or target is another violation.
+                Some(Target::Node(_)) | None => break false,
+            }
+        };
+        if !circles {
+            grounded.extend(way);
+        }
+        circles
+    })
+}

@@ -1,0 +1,149 @@
+//! Everything that follows from a map and from what of it is looked at: kept in step here, and nowhere else.
+//!
+//! There are two maps to follow. The *document's*: what sources are cited where, how they are found, what a search
+//! finds, and the citations that are typed on a card follow what edits, undo, redo, merging and reloading changed in it.
+//! And the *shown* one, which also changes where something is folded, focused or found, without any edit: reading order,
+//! places, scene and outline follow that. Both changes are [`Changes`], told record by record; nobody here compares
+//! maps to find out what happened.
+
+mod typed;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::cite::recognise::Found;
+use crate::cite::{Index, Uses};
+use crate::find::Search;
+use crate::model::{Changes, Document, Map, NodeId, Revision, Showing, Shown};
+use crate::scene::{Scene, SceneMaker};
+use typed::Typed;
+
+/// Everything that follows from a map.
+#[derive(Clone, Debug, Default)]
+pub struct View {
+    // What follows the document's map.
+    sources: Index,
+    /// The state of the document in which the sources became what they are.
+    sources_at: Option<Revision>,
+    uses: Uses,
+    search: Option<Search>,
+    typed: Typed,
+    // What follows the shown map.
+    shown: Shown,
+    /// Shared by copies of the view until one of them changes it.
+    scene: Arc<Scene>,
+    maker: SceneMaker,
+    /// What the search unfolded when the scene was brought up to date last.
+    opened: BTreeSet<NodeId>,
+}
+
+/// What is looked at, and how.
+pub struct Look<'a> {
+    /// The nodes that are folded here.
+    pub folded: &'a BTreeSet<NodeId>,
+    /// The branch that is shown alone.
+    pub focus: Option<NodeId>,
+}
+
+impl View {
+    pub fn of(doc: &Document, look: &Look<'_>) -> Self {
+        let map = doc.map();
+        let mut view = Self::default();
+        view.shown = Shown::of(map, &Showing { is_folded: |it| look.folded.contains(&it), focus: look.focus });
+        view.follow_document(doc, &Changes::between(&Map::default(), map));
+        view.sources_at = Some(doc.revision());
+        view.scene = Arc::new(view.maker.scene(view.shown.map()));
+        view
+    }
+
+    /// Brings everything up to date, once for each step: with what changed in the document's map, and with what is
+    /// looked at. `refolded` names the nodes that were folded or unfolded. Says whether anything has another place.
+    pub fn follow(&mut self, doc: &Document, changes: &Changes, refolded: Vec<NodeId>, look: &Look<'_>) -> bool {
+        self.follow_document(doc, changes);
+        self.follow_shown(doc.map(), changes, refolded, look)
+    }
+
+    /// In this order: a search may unfold what is then shown.
+    fn follow_document(&mut self, doc: &Document, changes: &Changes) {
+        let map = doc.map();
+        if changes.sources().next().is_some() {
+            self.sources.follow(map);
+            self.sources_at = Some(doc.revision());
+        }
+        if changes.nodes().next().is_some() {
+            self.uses.follow(map);
+        }
+        if let Some(search) = self.search.as_mut().filter(|_| !changes.is_empty()) {
+            search.follow(map, changes);
+        }
+    }
+
+    fn follow_shown(&mut self, map: &Map, changes: &Changes, mut refolded: Vec<NodeId>, look: &Look<'_>) -> bool {
+        let opened = self.search.as_ref().map(|it| it.opened.clone()).unwrap_or_default();
+        refolded.extend(opened.symmetric_difference(&self.opened));
+        if changes.is_empty() && refolded.is_empty() && look.focus == self.shown.focus() {
+            return false;
+        }
+        let is_folded = |it: NodeId| look.folded.contains(&it) && !opened.contains(&it);
+        let showing = Showing { is_folded, focus: look.focus };
+        let changes = self.shown.follow(map, changes, refolded, &showing);
+        self.opened = opened;
+        let before = self.scene.arrangement;
+        if !changes.is_empty() {
+            self.maker.update(Arc::make_mut(&mut self.scene), self.shown.map());
+        }
+        self.scene.arrangement != before
+    }
+
+    /// Looks for typed citations on the card that is selected now: what is selected may depend on what is seen.
+    pub fn follow_selected(&mut self, map: &Map, selected: Option<NodeId>) {
+        self.typed.follow(selected.and_then(|it| map.node_arc(it)));
+    }
+
+    pub fn scene(&self) -> &Arc<Scene> {
+        &self.scene
+    }
+
+    /// The map as it is shown, folds and focus included.
+    pub fn shown(&self) -> &Shown {
+        &self.shown
+    }
+
+    /// The sources of the map, to be found by a few letters.
+    pub fn sources(&self) -> &Index {
+        &self.sources
+    }
+
+    /// Names the state of the sources: as long as it is the same, so are they, among all documents.
+    pub fn sources_at(&self) -> Option<Revision> {
+        self.sources_at
+    }
+
+    /// Where the sources are cited.
+    pub fn uses(&self) -> &Uses {
+        &self.uses
+    }
+
+    /// The citations that are typed on the selected card.
+    pub fn typed_citations(&self) -> &[Found] {
+        self.typed.found()
+    }
+
+    pub fn search(&self) -> Option<&Search> {
+        self.search.as_ref()
+    }
+
+    /// The search as somebody goes on with it.
+    pub fn search_mut(&mut self) -> Option<&mut Search> {
+        self.search.as_mut()
+    }
+
+    pub fn begin_search(&mut self, map: &Map) -> &mut Search {
+        self.search.get_or_insert_with(|| Search::begun(map))
+    }
+
+    /// Ends the search: what it unfolded is folded again with the next step.
+    pub fn end_search(&mut self) {
+        self.search = None;
+    }
+}

@@ -1,0 +1,161 @@
+//! The names of commands, of menus and of undo steps, in sentence case: “…” where a question follows.
+
+// Menus.
+pub const FILE: &str = "File";
+pub const EDIT: &str = "Edit";
+pub const ADD: &str = "Add";
+pub const MAP: &str = "Map";
+pub const VIEW: &str = "View";
+pub const LIGHT: &str = "Light";
+pub const GO: &str = "Go";
+pub const HELP: &str = "Help";
+
+// Files.
+pub const NEW: &str = "New map";
+pub const OPEN: &str = "Open…";
+pub const SAVE: &str = "Save";
+pub const SAVE_AS: &str = "Save as…";
+pub const EARLIER_VERSIONS: &str = "Earlier versions…";
+pub const UNSAVED_WORK: &str = "Work left by a crash…";
+pub const REOPEN: &str = "Open last maps at start";
+pub const IMPORT_SOURCES: &str = "Import sources…";
+pub const CLOSE: &str = "Close map";
+pub const QUIT: &str = "Quit";
+
+// Editing.
+pub const UNDO: &str = "Undo";
+pub const REDO: &str = "Redo";
+pub const CUT: &str = "Cut";
+pub const COPY: &str = "Copy";
+pub const COPY_PICTURE: &str = "Copy as picture";
+pub const PASTE: &str = "Paste";
+pub const DUPLICATE: &str = "Duplicate";
+pub const EDIT_TEXT: &str = "Edit text";
+pub const DELETE: &str = "Delete";
+pub const DELETE_BRANCH: &str = "Delete branch";
+pub const SELECT_ALL: &str = "Select all";
+pub const FIND: &str = "Find…";
+pub const FIND_NEXT: &str = "Find next";
+pub const FIND_PREVIOUS: &str = "Find previous";
+
+// Adding.
+pub const ADD_REASON: &str = "Add reason";
+pub const ADD_OBJECTION: &str = "Add objection";
+pub const ADD_EVIDENCE: &str = "Add evidence";
+pub const ADD_CO_PREMISE: &str = "Add co-premise";
+pub const ADD_UNDERCUT: &str = "Object to the step";
+pub const ADD_BACKING: &str = "Back the step";
+pub const ADD_SIBLING: &str = "Add another like it";
+pub const ADD_UNATTACHED: &str = "Add unattached claim";
+pub const ADD_THESIS: &str = "Add thesis";
+pub const ADD_CLAIM: &str = "Add claim";
+
+// Rearranging.
+pub const SWAP_STANCE: &str = "Swap reason and objection";
+pub const MAKE_THESIS: &str = "Make it a thesis";
+pub const MAKE_CLAIM: &str = "Make it a claim";
+pub const MAKE_EVIDENCE: &str = "Make it evidence";
+pub const MARK_UNSTATED: &str = "Mark as unstated";
+pub const MARK_STATED: &str = "Mark as stated";
+pub const MOVE: &str = "Move";
+pub const MOVE_EARLIER: &str = "Move before its neighbour";
+pub const MOVE_LATER: &str = "Move after its neighbour";
+pub const PROMOTE: &str = "Move up a level";
+pub const DEMOTE: &str = "Move under its neighbour";
+pub const MAKE_CO_PREMISE: &str = "Make it a co-premise";
+pub const LINK: &str = "Link";
+pub const LINK_TO: &str = "Link to…";
+pub const DETACH: &str = "Detach";
+pub const SPLIT_PREMISE: &str = "Make it a step of its own";
+pub const PIN: &str = "Pin";
+pub const TIDY: &str = "Tidy";
+
+// What is said of cards and of the map.
+pub const EDIT_NOTE: &str = "Edit note";
+pub const CHANGE_KIND: &str = "Change kind";
+pub const CHANGE_EVIDENCE: &str = "Change kind of evidence";
+pub const CHANGE_TITLE: &str = "Change title";
+
+// Sources.
+pub const CITE_TYPED: &str = "Cite what is typed";
+pub const CITE_ALL_TYPED: &str = "Cite what is typed anywhere…";
+pub const ADD_CITATION: &str = "Add citation";
+pub const EDIT_CITATION: &str = "Edit citation";
+pub const REMOVE_CITATION: &str = "Remove citation";
+pub const ADD_SOURCE: &str = "Add source";
+pub const ADD_SOURCES: &str = "Import sources";
+pub const EDIT_SOURCE: &str = "Edit source";
+pub const DELETE_SOURCE: &str = "Delete source";
+pub const MERGE_SOURCES: &str = "Merge sources";
+pub const CHANGE_STYLE: &str = "Change citation style";
+pub const CHANGE_LANGUAGE: &str = "Change language of citations";
+pub const ATTACH_FILE: &str = "Attach file";
+pub const REMOVE_FILE: &str = "Let go of file";
+
+// What is seen.
+pub const FOLD: &str = "Fold or unfold";
+pub const FOLD_SIBLINGS: &str = "Fold its siblings";
+pub const FOLD_TO_FIRST: &str = "Fold to the first level";
+pub const FOLD_TO_SECOND: &str = "Fold to the second level";
+pub const FOLD_TO_THIRD: &str = "Fold to the third level";
+pub const UNFOLD_ALL: &str = "Unfold all";
+pub const KEEP_FOLDS: &str = "Keep these folds in the map";
+pub const FOCUS: &str = "Focus on this branch";
+pub const LEAVE_FOCUS: &str = "Leave the branch";
+pub const LIGHT_EVIDENCE: &str = "Light evidence";
+pub const LIGHT_OBJECTIONS: &str = "Light objections";
+pub const LIGHT_UNSTATED: &str = "Light what is unstated";
+pub const LIGHT_UNSUPPORTED: &str = "Light what has no support";
+pub const LIGHT_UNCITED: &str = "Light evidence without a source";
+pub const LIGHT_PLACELESS: &str = "Light citations without a page";
+pub const LIGHT_EVERYTHING: &str = "Light everything";
+pub const FIT_MAP: &str = "Fit map";
+pub const FIT_SELECTION: &str = "Fit selection";
+pub const ZOOM_IN: &str = "Zoom in";
+pub const ZOOM_OUT: &str = "Zoom out";
+pub const ZOOM_RESET: &str = "Zoom to 100 %";
+pub const OUTLINE: &str = "Outline";
+pub const SOURCES: &str = "Sources";
+pub const INSPECTOR: &str = "Inspector";
+pub const LESS_MOTION: &str = "Less motion";
+pub const THEME_SYSTEM: &str = "Colours of the system";
+pub const THEME_LIGHT: &str = "Light colours";
+pub const THEME_DARK: &str = "Dark colours";
+
+// Going about.
+pub const GO_TO_THESIS: &str = "Go to the thesis";
+pub const GO_ALONG: &str = "Go along the line";
+pub const GO_UP: &str = "Go up";
+pub const GO_DOWN: &str = "Go down";
+pub const GO_LEFT: &str = "Go left";
+pub const GO_RIGHT: &str = "Go right";
+pub const NEXT_MAP: &str = "Next map";
+pub const PREVIOUS_MAP: &str = "Previous map";
+pub const PALETTE: &str = "Command palette…";
+pub const SHORTCUTS: &str = "Keyboard shortcuts";
+
+/// The name of a command with the step that it would take back or do again: “Undo: add reason”.
+pub fn with_step(name: &str, step: &str) -> String {
+    format!("{name}: {}", step.to_lowercase())
+}
+
+/// Offers an export in a format.
+pub fn export(format: &str) -> String {
+    format!("Export as {format}…")
+}
+
+/// Offers an export of the sources alone.
+pub fn export_sources(format: &str) -> String {
+    format!("Export sources as {format}…")
+}
+
+/// What is said while a step is taken that takes a while.
+pub fn taking(step: &str) -> String {
+    format!("{step} …")
+}
+
+pub fn pasting(n_cards: usize) -> String {
+    format!("Pasting {n_cards} cards …")
+}
+
+pub const WRITING_CITATIONS: &str = "Writing the citations …";
