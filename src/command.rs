@@ -116,7 +116,7 @@ fn perform(intent: Intent, session: &mut Session) -> Done {
         Intent::EditWith(node, letter) => typing::start_with(session, node, letter),
         Intent::Type(text) => typing::type_text(session, text),
         Intent::AddAt(at) => adding::add_at(session, at),
-        Intent::Find(find) => finding::find(session, find),
+        Intent::Find(find) => Ok(finding::find(session, find)),
         Intent::Fold(node) => folding::fold_node(session, node),
         Intent::Focus(node) => folding::focus_on(session, node),
         Intent::Drop(node, drop) => {

@@ -48,8 +48,8 @@ pub struct Look<'a> {
 impl View {
     pub fn of(doc: &Document, look: &Look<'_>) -> Self {
         let map = doc.map();
-        let mut view = Self::default();
-        view.shown = Shown::of(map, &Showing { is_folded: |it| look.folded.contains(&it), focus: look.focus });
+        let showing = Showing { is_folded: |it| look.folded.contains(&it), focus: look.focus };
+        let mut view = Self { shown: Shown::of(map, &showing), ..Self::default() };
         view.follow_document(doc, &Changes::between(&Map::default(), map));
         view.sources_at = Some(doc.revision());
         view.scene = Arc::new(view.maker.scene(view.shown.map()));

@@ -17,14 +17,14 @@ fn copied(session: &Session) -> Option<Branch> {
     (!nodes.is_empty()).then(|| Branch::of(session.pictured(), &nodes))
 }
 
-pub fn copy(session: &mut Session) -> Done {
-    Ok(Outcome { effect: copied(session).map(Effect::Copy), ..Outcome::default() })
+pub fn copy(session: &Session) -> Outcome {
+    Outcome { effect: copied(session).map(Effect::Copy), ..Outcome::default() }
 }
 
 /// A picture of the selected branches, else of the whole map.
-pub fn copy_picture(session: &mut Session) -> Done {
+pub fn copy_picture(session: &Session) -> Outcome {
     let map = copied(session).map_or_else(|| session.pictured().clone(), |it| it.map);
-    Ok(Outcome::asking(Effect::CopyPicture(map)))
+    Outcome::asking(Effect::CopyPicture(map))
 }
 
 /// Deletes the selected branches, and copies them.

@@ -2,13 +2,13 @@
 
 use kurbo::{Rect, Vec2};
 
-use super::outcome::{Done, Outcome};
+use super::outcome::Outcome;
 use crate::model::NodeId;
 use crate::scene::{Item, Scene};
 use crate::session::Session;
 
 /// Selects the nearest card in a direction, as the eye would find it. From nothing, the first card.
-pub fn go(session: &mut Session, direction: Vec2) -> Done {
+pub fn go(session: &mut Session, direction: Vec2) -> Outcome {
     let Some(from) = session.selected().and_then(|it| session.scene().rect(it)) else {
         return go_to_thesis(session);
     };
@@ -21,7 +21,7 @@ pub fn go(session: &mut Session, direction: Vec2) -> Done {
         // A card straight ahead wins over a nearer one at the side.
         (way > 1.0 && along >= across * 0.3).then_some(along + 3.0 * across + 0.2 * beside)
     };
-    Ok(going_to(nearest(session.scene(), from, cost).map(Item::Card)))
+    going_to(nearest(session.scene(), from, cost).map(Item::Card))
 }
 
 fn going_to(item: Option<Item>) -> Outcome {
@@ -59,7 +59,7 @@ fn gap(from: Rect, to: Rect) -> Vec2 {
 
 /// Goes to the other end of a line: from a card or a step to what it bears on; from a claim that is used in
 /// several places, from one to the next.
-pub fn go_along(session: &mut Session) -> Done {
+pub fn go_along(session: &mut Session) -> Outcome {
     let map = session.doc.map();
     let step = match session.selected() {
         Some(Item::Step(step)) => Some(step),
@@ -75,34 +75,34 @@ pub fn go_along(session: &mut Session) -> Done {
         }
         None => None,
     };
-    Ok(going_to(step.and_then(|it| map.inference(it)).map(|it| it.target.into())))
+    going_to(step.and_then(|it| map.inference(it)).map(|it| it.target.into()))
 }
 
-pub fn go_to_thesis(session: &mut Session) -> Done {
-    Ok(going_to(session.scene().first().map(|it| Item::Card(it.node))))
+pub fn go_to_thesis(session: &mut Session) -> Outcome {
+    going_to(session.scene().first().map(|it| Item::Card(it.node)))
 }
 
-pub fn fit_map(session: &mut Session) -> Done {
+pub fn fit_map(session: &mut Session) -> Outcome {
     let bounds = session.scene().bounds;
     session.look(|camera, viewport| camera.fit(bounds, viewport));
-    Outcome::nothing()
+    Outcome::default()
 }
 
-pub fn fit_selection(session: &mut Session) -> Done {
+pub fn fit_selection(session: &mut Session) -> Outcome {
     let rects = session.selection.iter().filter_map(|&it| session.scene().rect(it));
     if let Some(area) = rects.reduce(|a, b| a.union(b)) {
         session.look(|camera, viewport| camera.fit(area, viewport));
     }
-    Outcome::nothing()
+    Outcome::default()
 }
 
 /// Zooms about the middle of the screen.
-pub fn zoom_by(session: &mut Session, factor: f64) -> Done {
+pub fn zoom_by(session: &mut Session, factor: f64) -> Outcome {
     session.look(|camera, viewport| camera.zoom_by(factor, viewport.to_rect().center()));
-    Outcome::nothing()
+    Outcome::default()
 }
 
-pub fn zoom_to_life_size(session: &mut Session) -> Done {
+pub fn zoom_to_life_size(session: &mut Session) -> Outcome {
     session.look(|camera, viewport| camera.zoom_by(1.0 / camera.zoom, viewport.to_rect().center()));
-    Outcome::nothing()
+    Outcome::default()
 }

@@ -96,13 +96,11 @@ macro_rules! commands {
         pub enum Command { $($name $(($payload))?),* }
 
         fn every() -> Vec<Command> {
-            let mut all = Vec::new();
-            $(commands!(@add all $name $($values)?);)*
-            all
+            [$(commands!(@every $name $($values)?)),*].concat()
         }
     };
-    (@add $all:ident $name:ident) => { $all.push(Command::$name) };
-    (@add $all:ident $name:ident $values:expr) => { $all.extend($values.map(Command::$name)) };
+    (@every $name:ident) => { vec![Command::$name] };
+    (@every $name:ident $values:expr) => { $values.map(Command::$name).collect() };
 }
 
 commands! {
@@ -179,9 +177,9 @@ impl Command {
             .naming(|it| it.doc.redo_label()),
             Self::Cut => row(words::CUT, Menu::Edit, Canvas, &["cmd+x"], on_item, Map(clipboard::cut))
                 .weighing(selected_branches),
-            Self::Copy => row(words::COPY, Menu::Edit, Canvas, &["cmd+c"], on_item, Map(clipboard::copy)),
+            Self::Copy => row(words::COPY, Menu::Edit, Canvas, &["cmd+c"], on_item, Map(|it| Ok(clipboard::copy(it)))),
             Self::CopyPicture => {
-                row(words::COPY_PICTURE, Menu::Edit, Canvas, &[], has_cards, Map(clipboard::copy_picture))
+                row(words::COPY_PICTURE, Menu::Edit, Canvas, &[], has_cards, Map(|it| Ok(clipboard::copy_picture(it))))
             }
             Self::Paste => row(words::PASTE, Menu::Edit, Canvas, &["cmd+v"], open, asks(Effect::Paste)),
             Self::Duplicate => {
@@ -200,14 +198,16 @@ impl Command {
                     .weighing(selected_branches)
             }
             Self::SelectAll => row(words::SELECT_ALL, Menu::Edit, Canvas, &["cmd+a"], has_cards, Map(edit::select_all)),
-            Self::Find => row(words::FIND, Menu::Edit, Everywhere, &["cmd+f"], has_cards, Map(finding::begin)),
+            Self::Find => {
+                row(words::FIND, Menu::Edit, Everywhere, &["cmd+f"], has_cards, Map(|it| Ok(finding::begin(it))))
+            }
             Self::FindNext => row(
                 words::FIND_NEXT,
                 Menu::Edit,
                 Everywhere,
                 &["f3", "cmd+g"],
                 is_searching,
-                Map(|it| finding::turn(it, 1)),
+                Map(|it| Ok(finding::turn(it, 1))),
             ),
             Self::FindPrevious => row(
                 words::FIND_PREVIOUS,
@@ -215,7 +215,7 @@ impl Command {
                 Everywhere,
                 &["shift+f3", "cmd+shift+g"],
                 is_searching,
-                Map(|it| finding::turn(it, -1)),
+                Map(|it| Ok(finding::turn(it, -1))),
             ),
             Self::AddReason => row(words::ADD_REASON, Menu::Add, Canvas, &["tab"], on_item, Map(adding::add_reason)),
             Self::AddObjection => {
@@ -430,35 +430,59 @@ impl Command {
                 |it| it.is_some_and(|it| it.filter.is_some()),
                 Map(|it| light(it, None)),
             ),
-            Self::FitMap => row(words::FIT_MAP, Menu::View, Canvas, &["shift+1"], has_cards, Map(navigate::fit_map)),
-            Self::FitSelection => {
-                row(words::FIT_SELECTION, Menu::View, Canvas, &["shift+2"], on_item, Map(navigate::fit_selection))
+            Self::FitMap => {
+                row(words::FIT_MAP, Menu::View, Canvas, &["shift+1"], has_cards, Map(|it| Ok(navigate::fit_map(it))))
             }
+            Self::FitSelection => row(
+                words::FIT_SELECTION,
+                Menu::View,
+                Canvas,
+                &["shift+2"],
+                on_item,
+                Map(|it| Ok(navigate::fit_selection(it))),
+            ),
             Self::ZoomIn => row(
                 words::ZOOM_IN,
                 Menu::View,
                 Everywhere,
                 &["cmd+plus", "cmd+equals"],
                 open,
-                Map(|it| navigate::zoom_by(it, 1.25)),
+                Map(|it| Ok(navigate::zoom_by(it, 1.25))),
             ),
-            Self::ZoomOut => {
-                row(words::ZOOM_OUT, Menu::View, Everywhere, &["cmd+minus"], open, Map(|it| navigate::zoom_by(it, 0.8)))
+            Self::ZoomOut => row(
+                words::ZOOM_OUT,
+                Menu::View,
+                Everywhere,
+                &["cmd+minus"],
+                open,
+                Map(|it| Ok(navigate::zoom_by(it, 0.8))),
+            ),
+            Self::ZoomReset => row(
+                words::ZOOM_RESET,
+                Menu::View,
+                Everywhere,
+                &["cmd+0"],
+                open,
+                Map(|it| Ok(navigate::zoom_to_life_size(it))),
+            ),
+            Self::GoToThesis => row(
+                words::GO_TO_THESIS,
+                Menu::Go,
+                Canvas,
+                &["home"],
+                has_cards,
+                Map(|it| Ok(navigate::go_to_thesis(it))),
+            ),
+            Self::GoAlong => {
+                row(words::GO_ALONG, Menu::Go, Canvas, &["g"], on_item, Map(|it| Ok(navigate::go_along(it))))
             }
-            Self::ZoomReset => {
-                row(words::ZOOM_RESET, Menu::View, Everywhere, &["cmd+0"], open, Map(navigate::zoom_to_life_size))
-            }
-            Self::GoToThesis => {
-                row(words::GO_TO_THESIS, Menu::Go, Canvas, &["home"], has_cards, Map(navigate::go_to_thesis))
-            }
-            Self::GoAlong => row(words::GO_ALONG, Menu::Go, Canvas, &["g"], on_item, Map(navigate::go_along)),
             Self::GoUp => row(
                 words::GO_UP,
                 Menu::Go,
                 Canvas,
                 &["up"],
                 has_cards,
-                Map(|it| navigate::go(it, Vec2::new(0.0, -1.0))),
+                Map(|it| Ok(navigate::go(it, Vec2::new(0.0, -1.0)))),
             ),
             Self::GoDown => row(
                 words::GO_DOWN,
@@ -466,7 +490,7 @@ impl Command {
                 Canvas,
                 &["down"],
                 has_cards,
-                Map(|it| navigate::go(it, Vec2::new(0.0, 1.0))),
+                Map(|it| Ok(navigate::go(it, Vec2::new(0.0, 1.0)))),
             ),
             Self::GoLeft => row(
                 words::GO_LEFT,
@@ -474,7 +498,7 @@ impl Command {
                 Canvas,
                 &["left"],
                 has_cards,
-                Map(|it| navigate::go(it, Vec2::new(-1.0, 0.0))),
+                Map(|it| Ok(navigate::go(it, Vec2::new(-1.0, 0.0)))),
             ),
             Self::GoRight => row(
                 words::GO_RIGHT,
@@ -482,7 +506,7 @@ impl Command {
                 Canvas,
                 &["right"],
                 has_cards,
-                Map(|it| navigate::go(it, Vec2::new(1.0, 0.0))),
+                Map(|it| Ok(navigate::go(it, Vec2::new(1.0, 0.0)))),
             ),
             Self::NextMap => row(
                 words::NEXT_MAP,

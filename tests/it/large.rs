@@ -47,7 +47,7 @@ impl Window {
     }
 
     fn refusal(&self) -> Option<EditError> {
-        self.app.session().and_then(|it| it.refusal.clone())
+        self.app.session().and_then(|it| it.refusal)
     }
 }
 
