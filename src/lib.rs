@@ -14,6 +14,7 @@ pub mod compare;
 pub mod find;
 pub mod layout;
 pub mod stats;
+pub mod tree;
 // 4
 pub mod scene;
 // 5

@@ -2,9 +2,7 @@
 
 use kurbo::Rect;
 use mainstay::cite::enlist;
-use mainstay::model::{
-    Citation, Document, EditError, Line, Map, Node, NodeId, NodeKind, Offset, Source, Stance, Target,
-};
+use mainstay::model::{Citation, Document, Line, Map, Source};
 use mainstay::scene::{Item, Scene, SceneMaker};
 
 use crate::{generate, notation, random};
@@ -142,13 +140,13 @@ fn a_scene_follows_folds_and_moves_of_shared_claims() {
     // The last one once found a stack that went while something hung on it still.
     for seed in (0..24).chain([1068]) {
         let mut rng = fastrand::Rng::with_seed(seed);
-        let shape = [generate::Shape::Debate, generate::Shape::Deep, generate::Shape::Wide][rng.usize(..3)];
+        let shape = random::shape(seed);
         let mut doc = Document::new(generate::generate(60, seed, shape)).with_seed(seed);
         let mut maker = SceneMaker::default();
         let mut scene = maker.scene(doc.map());
         for round in 0..24 {
             for _ in 0..rng.usize(1..4) {
-                tame_edit(&mut doc, &mut rng);
+                random::tame_edit(&mut doc, &mut rng);
             }
             maker.update(&mut scene, doc.map());
             let said = format!("seed {seed}, round {round}, {:?}", doc.undo_label());
@@ -156,52 +154,6 @@ fn a_scene_follows_folds_and_moves_of_shared_claims() {
             assert_outline(&scene, doc.map(), &said);
         }
     }
-}
-
-/// A random edit that makes no circle and leaves most of the map as it is.
-fn tame_edit(doc: &mut Document, rng: &mut fastrand::Rng) {
-    let map = doc.map().clone();
-    let nodes: Vec<_> = map.nodes().map(|it| it.0).collect();
-    let steps: Vec<_> = map.inferences().map(|it| it.0).collect();
-    let (Some(&node), Some(&other), Some(&step)) = (rng.choice(&nodes), rng.choice(&nodes), rng.choice(&steps)) else {
-        return;
-    };
-    let stance = if rng.bool() { Stance::Supports } else { Stance::Opposes };
-    let target = if rng.u8(..4) == 0 { Target::Inference(step) } else { Target::Node(other) };
-    let rests = |target: Target, on: NodeId| match target {
-        Target::Node(it) => map.bears_on(it, on),
-        Target::Inference(it) => map.target_node(it).is_none_or(|it| map.bears_on(it, on)),
-    };
-    let premises = map.inference(step).map_or(Vec::new(), |it| it.premises.clone());
-    let place = rng.usize(..4);
-    let edit = rng.u8(..14);
-    let result: Result<(), EditError> = doc.edit("Edit", |tx| match edit {
-        0 | 1 => {
-            let kind = [NodeKind::Claim, NodeKind::Evidence, NodeKind::Thesis][place % 3];
-            let new = tx.add_node(Node::new(kind, "New"));
-            tx.infer_at([new], target, stance, place).map(drop)
-        }
-        2 if !rests(target, node) => tx.infer_at([node], target, stance, place).map(drop),
-        3 if !premises.iter().any(|it| rests(target, *it)) && target != Target::Inference(step) => {
-            tx.set_inference(step, |it| it.target = target)
-        }
-        4 => tx.reorder(step, place),
-        5 => tx.set_inference(step, |it| it.stance = stance),
-        6 if !premises.iter().any(|it| map.bears_on(*it, node))
-            && !premises.contains(&node)
-            && !rests(Target::Inference(step), node) =>
-        {
-            tx.set_inference(step, |it| it.premises.insert(place.min(it.premises.len()), node))
-        }
-        7 if premises.len() > 1 => tx.withdraw_premise(step, premises[0]),
-        8 => tx.remove_inference(step),
-        9 if nodes.len() > 30 => tx.remove_node(node),
-        10 => tx.set_node(node, |it| it.kind = [NodeKind::Claim, NodeKind::Evidence][place % 2]),
-        11 => tx.set_node(node, |it| it.pinned = (place > 1).then_some(Offset { x: 900.0 * place as f64, y: 70.0 })),
-        12 => tx.set_node(node, |it| it.text = "words and more words ".repeat(place)),
-        _ => tx.set_node(node, |it| it.folded = !it.folded),
-    });
-    drop(result);
 }
 
 /// A look at a part of the map shows all that lies there, in drawing order, and nothing else.
