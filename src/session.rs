@@ -16,7 +16,7 @@ use rustc_hash::FxHashSet;
 use crate::cite::recognise::{Found, recognise};
 use crate::cite::{Index, Uses};
 use crate::model::{
-    Branch, Document, EditError, InferenceId, Node, NodeId, NodeKind, Revision, SourceId, Stance, Target,
+    Branch, Changes, Document, EditError, InferenceId, Node, NodeId, NodeKind, Revision, SourceId, Stance, Target,
 };
 use crate::scene::{Card, Item, Scene, SceneMaker};
 use glide::{Glide, Moving};
@@ -292,7 +292,8 @@ impl Session {
         let glides = self.motion && !self.jumps && (1..=Moving::MOST).contains(&self.scene.n_cards());
         let old = glides.then(|| (*self.scene).clone());
         let arrangement = self.scene.arrangement;
-        self.maker.update(Arc::make_mut(&mut self.scene), &seen);
+        let changes = Changes::between(self.scene.map(), &seen);
+        self.maker.update(Arc::make_mut(&mut self.scene), &seen, &changes);
         self.scene_of = Some(state);
         if self.scene.arrangement == arrangement {
             return;

@@ -57,6 +57,11 @@ impl<N: Number, T> Chunks<N, T> {
         N::of(self.len() - 1)
     }
 
+    pub fn get(&self, number: N) -> Option<&T> {
+        let at = number.at();
+        self.chunks.get(at / CHUNK)?.get(at % CHUNK)
+    }
+
     pub fn len(&self) -> usize {
         self.chunks.last().map_or(0, |it| (self.chunks.len() - 1) * CHUNK + it.len())
     }
