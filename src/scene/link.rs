@@ -8,7 +8,7 @@ use crate::route::Course;
 use crate::tree::{Tree, TreeStep};
 
 /// One line of a step.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Link {
     pub step: InferenceId,
     pub role: Role,
