@@ -7,8 +7,8 @@
 mod generate;
 
 use divan::{Bencher, black_box};
+use mainstay::arrange::tidy::{BoxNo, Scratch, Stand, Tidy};
 use mainstay::format::{Format, Write};
-use mainstay::layout::{Scratch, Stand, Tidy};
 use mainstay::model::{Document, Map};
 use mainstay::scene::{Scene, SceneMaker};
 use serde::{Deserialize, Serialize};
@@ -67,11 +67,11 @@ mod tree {
     #[divan::bench(args = SIZES)]
     fn mainstay(bencher: Bencher, n: usize) {
         let mut tidy = Tidy::default();
-        let ids: Vec<u32> = (0..n).map(|_| tidy.add(Stand::default())).collect();
+        let ids: Vec<BoxNo> = (0..n).map(|_| tidy.add(Stand::default())).collect();
         for (at, &(size, parent)) in boxes(n).iter().enumerate() {
             tidy.resize(ids[at], size, 0.0);
             if at > 0 {
-                tidy.link(ids[at], ids[parent], tidy.last_child(ids[parent]));
+                tidy.link(ids[at], ids[parent]);
             }
         }
         let lay = |tidy: &mut Tidy| {
@@ -127,7 +127,8 @@ mod scene {
             is_long = !is_long;
             let more = if is_long { text.clone() + &text } else { text.clone() };
             doc.edit("Type", |tx| tx.set_node(near, |it| it.text = more)).expect("it is sound");
-            maker.update(&mut scene, doc.map());
+            let changes = Changes::between(scene.map(), doc.map());
+            maker.update(&mut scene, doc.map(), &changes);
         });
     }
 

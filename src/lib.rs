@@ -12,23 +12,27 @@ pub mod words;
 pub mod cite;
 pub mod compare;
 pub mod find;
-pub mod layout;
 pub mod stats;
+pub mod tree;
 // 4
-pub mod scene;
+pub mod route;
 // 5
+pub mod arrange;
+// 6
+pub mod scene;
+// 7
 pub mod format;
 pub mod view;
-// 6
+// 8
 pub mod files;
 pub mod session;
-// 7
+// 9
 pub mod command;
-// 8
+// 10
 #[cfg(feature = "gui")]
 pub mod raster;
 #[cfg(feature = "gui")]
 pub mod ui;
-// 9
+// 11
 #[cfg(feature = "gui")]
 pub mod app;

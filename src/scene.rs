@@ -12,18 +12,23 @@ mod typeset;
 
 use std::sync::{Arc, OnceLock};
 
-use kurbo::{Point, Rect, Vec2};
+use kurbo::{Point, Rect, Size, Vec2};
 
+use crate::arrange::{Arrangement, Arranger, CardPlace, EVERYWHERE, Gap, StepPlace};
 use crate::cite::Chips;
-use crate::layout::{Branch, Counts, EVERYWHERE, Layout, PlacedCard, SWING};
-use crate::model::{InferenceId, Line, Map, NodeId, NodeKind, Role, Target};
+use crate::model::{Changes, InferenceId, Line, Map, NodeId, NodeKind, Role, Stance, Target};
+use crate::route::SWING;
+use crate::tree::arena::Number as _;
+use crate::tree::{Entry, RoleCounts, Tree, TreeCard, TreeStep};
 use typeset::{Typeset, Typesetter};
 
-pub use crate::layout::PlacedStep as Step;
 pub use card::Body;
 pub use link::Link;
 pub use silhouette::{Silhouette, Spot};
 pub use theme::{Color, Theme};
+
+/// A part of what is drawn, with all that hangs on it.
+type Subtree = <Arrangement as Arranger>::Subtree;
 
 /// A map ready to be drawn, in map space: points, x to the right, y downwards. What is folded away is not seen.
 #[derive(Clone, Debug, Default)]
@@ -31,8 +36,10 @@ pub struct Scene {
     pub title: String,
     /// The map that is shown.
     map: Map,
-    layout: Layout,
-    /// The cards' bodies, by the numbers that the layout gives to cards.
+    /// Shared with what is drawn on the way to this scene.
+    tree: Arc<Tree>,
+    places: Arrangement,
+    /// The cards' bodies, by the numbers that the tree gives to cards.
     bodies: Vec<Option<Typeset>>,
     /// The lines that lead from tree to tree.
     far: Vec<Link>,
@@ -62,6 +69,19 @@ impl Card<'_> {
     pub fn kind(&self) -> NodeKind {
         self.body.node.kind
     }
+}
+
+/// A step at its place.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PlacedStep {
+    pub id: InferenceId,
+    /// The junction: a pill with a word, or the dot where a stacked card hangs on its rail.
+    pub junction: Rect,
+    pub role: Role,
+    pub stance: Stance,
+    pub stacked: bool,
+    /// What holds co-premises together.
+    pub tray: Option<Rect>,
 }
 
 /// What can be seen on screen and pointed at.
@@ -101,23 +121,23 @@ pub struct SceneMaker {
 impl SceneMaker {
     pub fn scene(&mut self, map: &Map) -> Scene {
         let mut scene = Scene::default();
-        self.update(&mut scene, map);
+        self.update(&mut scene, map, &Changes::between(&Map::default(), map));
         scene
     }
 
-    /// Lets a scene show a map, by what differs from the map that it shows.
-    pub fn update(&mut self, scene: &mut Scene, map: &Map) {
+    /// Lets a scene show a map, given what differs from the map that it shows.
+    pub fn update(&mut self, scene: &mut Scene, map: &Map, changes: &Changes) {
         let before = self.chips.state();
         self.choose_chips(map);
         self.chips.update(map);
-        let cited = if self.chips.state() == before {
-            Vec::new()
-        } else {
+        let mut told = Arc::make_mut(&mut scene.tree).follow(map, changes);
+        if self.chips.state() != before && !told.is_anew {
             self.chips.write_ahead(map.nodes().flat_map(|it| &it.1.citations));
-            map.nodes().filter(|it| !it.1.citations.is_empty()).map(|it| it.0).collect()
-        };
-        let mut typesetter = Typesetter::new(&mut self.chips, &mut scene.bodies);
-        let has_moved = scene.layout.follow(&scene.map, map, &mut typesetter, &cited);
+            let cited = map.nodes().filter(|it| !it.1.citations.is_empty());
+            told.written.extend(cited.filter_map(|it| scene.tree.card_no(it.0)));
+        }
+        let mut typesetter = Typesetter::new(map, &mut self.chips, &mut scene.bodies);
+        let has_moved = scene.places.follow(&scene.tree, &told, &mut typesetter);
         scene.map = map.clone();
         map.title().clone_into(&mut scene.title);
         if has_moved {
@@ -151,8 +171,8 @@ impl Scene {
     /// Brings up to date what follows from the places of everything.
     fn arranged(&mut self) {
         self.silhouette = OnceLock::new();
-        self.far = self.layout.far_abroad().map(Link::far).collect();
-        self.bounds = self.layout.bounds();
+        self.far = self.places.far_abroad().map(|it| Link::of(&self.tree, it, true)).collect();
+        self.bounds = self.extent();
         // Lines to what stands elsewhere may swing out a little. What does is seen at the edges.
         let Rect { x0, y0, x1, y1 } = self.bounds;
         let edges = [
@@ -170,9 +190,9 @@ impl Scene {
     /// What is drawn on the way from an earlier scene, which lies `shift` away: what stands in both has gone a part of its
     /// way.
     pub fn between(&self, from: &Self, shift: Vec2, part: f64) -> Self {
-        let layout = self.layout.between(&self.map, &from.layout, shift, part);
-        let (map, bodies) = (self.map.clone(), self.bodies.clone());
-        let mut scene = Self { map, layout, bodies, ..Self::default() };
+        let places = self.places.between(&self.tree, (&from.tree, &from.places), shift, part);
+        let (map, tree, bodies) = (self.map.clone(), Arc::clone(&self.tree), self.bodies.clone());
+        let mut scene = Self { map, tree, places, bodies, ..Self::default() };
         scene.arranged();
         scene
     }
@@ -188,12 +208,12 @@ impl Scene {
     }
 
     pub fn n_cards(&self) -> usize {
-        self.layout.n_cards()
+        self.tree.n_cards()
     }
 
-    /// About how many nodes stand in the branch of a card, those that folds hide too.
+    /// How many nodes stand in the branch of a card, itself and those that folds hide too.
     pub fn n_nodes_in_branch(&self, node: NodeId) -> usize {
-        self.layout.n_nodes_in_branch(node)
+        self.tree.card_no(node).map_or(0, |it| self.tree.counts(Entry::Card(it)).total())
     }
 
     pub fn is_empty(&self) -> bool {
@@ -202,28 +222,27 @@ impl Scene {
 
     /// The number of rows in the outline.
     pub fn n_rows(&self) -> usize {
-        self.layout.n_rows()
+        self.tree.n_rows()
     }
 
     /// The rows of the outline, from one of them on.
     pub fn rows(&self, first: usize) -> impl Iterator<Item = Line> + '_ {
-        self.layout.rows(&self.map, first)
+        self.tree.rows(first)
     }
 
     /// The row of a card in the outline.
     pub fn row_of(&self, node: NodeId) -> Option<usize> {
-        self.layout.row_of(&self.map, node)
+        self.tree.row_of(node)
     }
 
     /// All cards, in drawing order.
     pub fn cards(&self) -> impl Iterator<Item = Card<'_>> {
-        let all = self.layout.branches_in(EVERYWHERE);
-        all.flat_map(|it| self.layout.cards_at(it)).filter_map(|it| self.with_body(it))
+        self.cards_near(EVERYWHERE).filter_map(|it| self.with_body(it))
     }
 
     /// All steps, in drawing order.
-    pub fn steps(&self) -> impl Iterator<Item = Step> + '_ {
-        self.layout.branches_in(EVERYWHERE).flat_map(|it| self.layout.steps_at(it))
+    pub fn steps(&self) -> impl Iterator<Item = PlacedStep> + '_ {
+        self.steps_near(EVERYWHERE)
     }
 
     /// All lines, in drawing order.
@@ -237,64 +256,87 @@ impl Scene {
     }
 
     pub fn card(&self, node: NodeId) -> Option<Card<'_>> {
-        self.layout.card(node).and_then(|it| self.with_body(it))
+        self.places.card(self.tree.card_no(node)?).and_then(|it| self.with_body(it))
     }
 
-    pub fn step(&self, id: InferenceId) -> Option<Step> {
-        self.layout.step(id)
+    pub fn step(&self, id: InferenceId) -> Option<PlacedStep> {
+        self.places.step(self.tree.step_no(id)?).map(|it| self.named(it))
     }
 
-    fn with_body(&self, placed: PlacedCard) -> Option<Card<'_>> {
-        let PlacedCard { node, number, rect, role, home, .. } = placed;
-        let body = &self.bodies.get(number as usize)?.as_ref()?.body;
-        Some(Card { node, rect, role, body, home })
+    fn with_body(&self, CardPlace { card, rect }: CardPlace) -> Option<Card<'_>> {
+        let body = &self.bodies.get(card.at())?.as_ref()?.body;
+        let TreeCard { node, role, home, .. } = *self.tree.card(card);
+        Some(Card { node, rect, role, body, home: home.map(|it| self.tree.step(it).id) })
+    }
+
+    fn named(&self, StepPlace { step, junction, is_stacked, tray }: StepPlace) -> PlacedStep {
+        let TreeStep { id, role, stance, .. } = *self.tree.step(step);
+        PlacedStep { id, junction, role, stance, stacked: is_stacked, tray }
+    }
+
+    /// What the cards, junctions and trays cover.
+    fn extent(&self) -> Rect {
+        let all = self.places.trees(&self.tree).map(|it| self.places.extent(it));
+        all.reduce(|a, b| a.union(b)).unwrap_or_default()
+    }
+
+    /// The cards of the subtrees that reach into an area, in drawing order.
+    fn cards_near(&self, area: Rect) -> impl Iterator<Item = CardPlace> + '_ {
+        self.places.subtrees_in(&self.tree, area).flat_map(|it| self.places.cards_at(it))
+    }
+
+    /// The steps of the subtrees that reach into an area, in drawing order.
+    fn steps_near(&self, area: Rect) -> impl Iterator<Item = PlacedStep> + '_ {
+        let all = self.places.subtrees_in(&self.tree, area).flat_map(|it| self.places.steps_at(it));
+        all.map(|it| self.named(it))
     }
 
     /// The cards that an area shows a part of, in drawing order.
     pub fn cards_in(&self, area: Rect) -> impl Iterator<Item = Card<'_>> {
-        let near = self.layout.branches_in(area).flat_map(|it| self.layout.cards_at(it));
-        near.filter(move |it| it.rect.overlaps(area)).filter_map(|it| self.with_body(it))
+        self.cards_near(area).filter(move |it| it.rect.overlaps(area)).filter_map(|it| self.with_body(it))
     }
 
     /// The steps whose junction or tray may be seen in an area, in drawing order.
-    pub fn steps_in(&self, area: Rect) -> impl Iterator<Item = Step> + '_ {
-        let near = self.layout.branches_in(area).flat_map(|it| self.layout.steps_at(it));
-        near.filter(move |it| it.tray.map_or(it.junction, |tray| tray.union(it.junction)).overlaps(area))
+    pub fn steps_in(&self, area: Rect) -> impl Iterator<Item = PlacedStep> + '_ {
+        let covers = |it: &PlacedStep| it.tray.map_or(it.junction, |tray| tray.union(it.junction));
+        self.steps_near(area).filter(move |it| covers(it).overlaps(area))
     }
 
     /// The lines that may be seen in an area, in drawing order.
     pub fn links_in(&self, area: Rect) -> impl Iterator<Item = Link> + '_ {
-        let near = self.layout.branches_in(area).flat_map(move |it| self.links_at(it, area));
+        let near = self.places.subtrees_in(&self.tree, area).flat_map(move |it| self.links_at(it, area));
         near.chain(self.far.iter().copied()).filter(move |it| it.bounds.overlaps(area))
     }
 
-    /// The lines from the box at the top of a branch to those right below it, and those between boxes below it.
-    fn links_at(&self, branch: Branch, area: Rect) -> impl Iterator<Item = Link> + '_ {
-        self.layout.joints_in(branch, area).map(Link::of).chain(self.layout.far_within(branch, area).map(Link::far))
+    /// The lines from the box at the top of a subtree to those right below it, and those between boxes below it.
+    fn links_at(&self, subtree: Subtree, area: Rect) -> impl Iterator<Item = Link> + '_ {
+        let near = self.places.joints_in(&self.tree, subtree, area).map(|it| Link::of(&self.tree, it, false));
+        near.chain(self.places.far_in(subtree, area).map(|it| Link::of(&self.tree, it, true)))
     }
 
     /// All cards that an area shows a part of, and instead of them whole branches that are less than `least` wide and
     /// high.
     pub fn blocks_in(&self, area: Rect, least: f64) -> impl Iterator<Item = Block> + '_ {
-        let mut open: Vec<Branch> = self.layout.shown_trees().collect();
+        let mut open: Vec<Subtree> = self.places.trees(&self.tree).collect();
         let mut found = Vec::new();
         std::iter::from_fn(move || {
             loop {
                 if let Some(block) = found.pop() {
                     return Some(block);
                 }
-                let branch = open.pop()?;
-                let rect = self.layout.extent(branch);
+                let subtree = open.pop()?;
+                let rect = self.places.extent(subtree);
                 if !rect.overlaps(area) {
                     continue;
                 }
                 if rect.width() < least && rect.height() < least {
-                    let role = most(self.layout.counts(branch));
-                    return Some(Block { rect, role, n_cards: self.layout.n_cards_in(branch) });
+                    let role = most(self.places.counts(&self.tree, subtree));
+                    return Some(Block { rect, role, n_cards: self.places.n_cards_in(&self.tree, subtree) });
                 }
-                let cards = self.layout.cards_at(branch);
-                found.extend(cards.map(|it| Block { rect: it.rect, role: it.role, n_cards: 1 }));
-                open.extend(self.layout.below(branch));
+                let cards = self.places.cards_at(subtree);
+                let block = |it: CardPlace| Block { rect: it.rect, role: self.tree.card(it.card).role, n_cards: 1 };
+                found.extend(cards.map(block));
+                open.extend(self.places.below(subtree));
             }
         })
     }
@@ -307,35 +349,38 @@ impl Scene {
     /// The lines that are longer than `least` in one direction, and may be seen in an area.
     fn links_longer_than(&self, least: f64, area: Rect) -> impl Iterator<Item = Link> + '_ {
         let is_long = move |it: Rect| it.width() > least || it.height() > least;
-        // A line lies within the branch that it is a part of.
-        let may_hold = move |it: &Branch| {
-            let reach = self.layout.reach(*it);
+        // A line lies within the subtree that it is a part of.
+        let may_hold = move |it: &Subtree| {
+            let reach = self.places.reach(*it);
             is_long(reach) && reach.overlaps(area)
         };
-        let mut open: Vec<Branch> = self.layout.shown_trees().filter(may_hold).collect();
-        let branches = std::iter::from_fn(move || {
-            let branch = open.pop()?;
-            open.extend(self.layout.below(branch).filter(may_hold));
-            Some(branch)
+        let mut open: Vec<Subtree> = self.places.trees(&self.tree).filter(may_hold).collect();
+        let subtrees = std::iter::from_fn(move || {
+            let subtree = open.pop()?;
+            open.extend(self.places.below(subtree).filter(may_hold));
+            Some(subtree)
         });
-        let near = branches.flat_map(move |it| self.links_at(it, area));
+        let near = subtrees.flat_map(move |it| self.links_at(it, area));
         near.chain(self.far.iter().copied()).filter(move |it| is_long(it.bounds) && it.bounds.overlaps(area))
     }
 
     /// The statements at most so many levels below a root, each with the number of cards in its branch.
     fn tops(&self, deepest: usize) -> impl Iterator<Item = (usize, NodeId)> + '_ {
-        let mut open: Vec<(Branch, usize)> = self.layout.shown_trees().map(|it| (it, 0)).collect();
-        let branches = std::iter::from_fn(move || {
-            let (branch, depth) = open.pop()?;
-            let is_statement = self.layout.cards_at(branch).next().is_some();
+        let mut open: Vec<(Subtree, usize)> = self.places.trees(&self.tree).map(|it| (it, 0)).collect();
+        let subtrees = std::iter::from_fn(move || {
+            let (subtree, depth) = open.pop()?;
+            let is_statement = self.places.cards_at(subtree).next().is_some();
             let depth_below = depth + usize::from(is_statement);
             if depth_below <= deepest {
-                open.extend(self.layout.below(branch).map(|it| (it, depth_below)));
+                open.extend(self.places.below(subtree).map(|it| (it, depth_below)));
             }
-            Some(branch)
+            Some(subtree)
         });
         // Of co-premises the first stands for all.
-        branches.filter_map(|it| Some((self.layout.n_cards_in(it), self.layout.cards_at(it).next()?.node)))
+        subtrees.filter_map(|it| {
+            let first = self.places.cards_at(it).next()?;
+            Some((self.places.n_cards_in(&self.tree, it), self.tree.card(first.card).node))
+        })
     }
 
     /// What lies at a place; lines are met within `reach` of them.
@@ -351,6 +396,19 @@ impl Scene {
         card.or_else(|| step().or_else(line).map(Item::Step))
     }
 
+    /// The room beside a card, other than one, into which a sibling can be put at a place.
+    pub fn gap(&self, at: Point, but: NodeId) -> Option<(Card<'_>, Gap)> {
+        let reach = Arrangement::gap_reach() + Size::new(card::THESIS_WIDTH, 0.0);
+        let near = self.cards_in(Rect::from_center_size(at, reach * 2.0)).filter(|it| it.node != but);
+        let gaps = near.filter_map(|it| Arrangement::gap(it.rect, at).map(|gap| (it, gap)));
+        gaps.min_by(|a, b| a.1.distance.total_cmp(&b.1.distance))
+    }
+
+    /// A card divided into parts that can be dropped on, in reading order.
+    pub fn parts(card: Rect, n_parts: usize) -> Vec<Rect> {
+        Arrangement::parts(card, n_parts)
+    }
+
     /// The place nearest to one at which a box covers nothing of the scene, nor of what else is `taken`. The box is
     /// given as it lies about its place.
     pub fn free_place(&self, shape: Rect, near: Point, taken: &[Rect]) -> Point {
@@ -359,7 +417,7 @@ impl Scene {
         const RINGS: i32 = 24;
         let is_free = |at: &Point| {
             let area = (shape + at.to_vec2()).inflate(GAP, GAP);
-            let step = |it: &Step| it.junction.overlaps(area) || it.tray.is_some_and(|it| it.overlaps(area));
+            let step = |it: &PlacedStep| it.junction.overlaps(area) || it.tray.is_some_and(|it| it.overlaps(area));
             self.cards_in(area).next().is_none()
                 && !self.steps_in(area).any(|it| step(&it))
                 && !taken.iter().any(|it| it.overlaps(area))
@@ -388,8 +446,8 @@ impl Scene {
 }
 
 /// The role that stands for the most of several.
-fn most(counts: Counts) -> Role {
-    let Counts { reasons, objections, evidence } = counts;
+fn most(counts: RoleCounts) -> Role {
+    let RoleCounts { reasons, objections, evidence } = counts;
     if evidence > reasons && evidence > objections {
         Role::Evidence
     } else if objections > reasons {

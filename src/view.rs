@@ -90,7 +90,7 @@ impl View {
         self.opened = opened;
         let before = self.scene.arrangement;
         if !changes.is_empty() {
-            self.maker.update(Arc::make_mut(&mut self.scene), self.shown.map());
+            self.maker.update(Arc::make_mut(&mut self.scene), self.shown.map(), &changes);
         }
         self.scene.arrangement != before
     }

@@ -11,7 +11,7 @@ use krilla::text::{Font as Embedded, TextDirection};
 use kurbo::{BezPath, Circle, PathEl, Point, Rect, RoundedRect, Shape as _};
 
 use super::{Picture, WriteError, lost_characters};
-use crate::scene::card::Style;
+use crate::scene::card::TextStyle;
 use crate::scene::draw::{self, DASH, MARGIN, Sink, Stroke};
 use crate::scene::text::{Face, Font};
 use crate::scene::{Color, Scene, Theme};
@@ -111,7 +111,7 @@ impl Sink for PdfSink<'_> {
         self.draw(outline(path.iter()));
     }
 
-    fn text(&mut self, at: Point, text: &str, style: Style, color: Color) {
+    fn text(&mut self, at: Point, text: &str, style: TextStyle, color: Color) {
         self.fill(Some(color));
         self.stroke(None);
         let mut x = at.x;

@@ -12,7 +12,7 @@ use base64::Engine as _;
 use kurbo::{BezPath, Circle, PathEl, Point, Rect};
 
 use super::{Picture, WriteError};
-use crate::scene::card::Style;
+use crate::scene::card::TextStyle;
 use crate::scene::draw::{self, DASH, MARGIN, Sink, Stroke};
 use crate::scene::text::{Face, Font};
 use crate::scene::{Color, Scene, Theme};
@@ -178,7 +178,7 @@ impl Sink for SvgSink {
         self.out.push_str("/>\n");
     }
 
-    fn text(&mut self, at: Point, text: &str, style: Style, color: Color) {
+    fn text(&mut self, at: Point, text: &str, style: TextStyle, color: Color) {
         for c in text.chars() {
             match self.ascii[style.face as usize].get_mut(c as usize) {
                 Some(seen) => *seen = true,

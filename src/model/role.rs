@@ -23,13 +23,19 @@ pub enum Role {
 impl Role {
     /// The role of `node` as a premise of `inference`, whose target has the role `of_target`.
     pub fn of_premise(kind: NodeKind, inference: &Inference, of_target: Option<Self>) -> Self {
-        match (kind, inference.target, inference.stance) {
-            (NodeKind::Evidence, Target::Node(_), Stance::Supports) => Self::Evidence,
-            (NodeKind::Evidence, Target::Node(_), Stance::Opposes) => Self::CounterEvidence,
-            (_, Target::Inference(_), Stance::Opposes) => Self::Undercut,
-            (_, Target::Inference(_), Stance::Supports) => Self::Backing,
-            (_, Target::Node(_), Stance::Supports) => Self::Reason,
-            (_, Target::Node(_), Stance::Opposes) => match of_target {
+        let is_on_step = matches!(inference.target, Target::Inference(_));
+        Self::in_step(kind, is_on_step, inference.stance, of_target)
+    }
+
+    /// The role of a premise in a step that bears on another step or on a node, whose role is `of_target`.
+    pub fn in_step(kind: NodeKind, is_on_step: bool, stance: Stance, of_target: Option<Self>) -> Self {
+        match (kind, is_on_step, stance) {
+            (NodeKind::Evidence, false, Stance::Supports) => Self::Evidence,
+            (NodeKind::Evidence, false, Stance::Opposes) => Self::CounterEvidence,
+            (_, true, Stance::Opposes) => Self::Undercut,
+            (_, true, Stance::Supports) => Self::Backing,
+            (_, false, Stance::Supports) => Self::Reason,
+            (_, false, Stance::Opposes) => match of_target {
                 Some(Self::Objection | Self::Undercut | Self::CounterEvidence) => Self::Rebuttal,
                 _ => Self::Objection,
             },

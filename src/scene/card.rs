@@ -6,12 +6,12 @@ use std::sync::Arc;
 use kurbo::{Point, Rect, Size, Vec2};
 
 use super::text::{Breaks, Face};
-use crate::layout::Counts;
 use crate::model::{Node, NodeKind, Role};
+use crate::tree::RoleCounts;
 
 pub const CARD_WIDTH: f64 = 268.0;
 /// A stacked card is narrower, so that with its rail it is as wide as others.
-pub const EVIDENCE_WIDTH: f64 = CARD_WIDTH - crate::layout::RAIL;
+pub const EVIDENCE_WIDTH: f64 = CARD_WIDTH - crate::arrange::RAIL;
 pub const THESIS_WIDTH: f64 = 400.0;
 pub const PADDING: f64 = 12.0;
 pub const RADIUS: f64 = 8.0;
@@ -27,18 +27,18 @@ pub const JUNCTION_HEIGHT: f64 = 24.0;
 
 /// A size of text: the face, the size and the distance of baselines, in points.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Style {
+pub struct TextStyle {
     pub face: Face,
     pub size: f64,
     pub line: f64,
 }
 
-pub const BODY: Style = Style { face: Face::Regular, size: 15.0, line: 20.0 };
-pub const THESIS: Style = Style { face: Face::Semibold, size: 18.0, line: 24.0 };
-pub const LABEL: Style = Style { face: Face::Semibold, size: 13.0, line: 20.0 };
-pub const SMALL: Style = Style { face: Face::Regular, size: 13.0, line: 18.0 };
+pub const BODY: TextStyle = TextStyle { face: Face::Regular, size: 15.0, line: 20.0 };
+pub const THESIS: TextStyle = TextStyle { face: Face::Semibold, size: 18.0, line: 24.0 };
+pub const LABEL: TextStyle = TextStyle { face: Face::Semibold, size: 13.0, line: 20.0 };
+pub const SMALL: TextStyle = TextStyle { face: Face::Regular, size: 13.0, line: 18.0 };
 
-impl Style {
+impl TextStyle {
     /// The baseline of a line whose box has its top at `top`.
     pub fn baseline(self, top: f64) -> f64 {
         // Latin capitals stand a little under two thirds of the size high; they look centred so.
@@ -99,7 +99,7 @@ impl Body {
         body
     }
 
-    pub fn style(&self) -> Style {
+    pub fn style(&self) -> TextStyle {
         style_of(self.node.kind)
     }
 
@@ -155,7 +155,7 @@ fn width_of(kind: NodeKind) -> f64 {
     }
 }
 
-fn style_of(kind: NodeKind) -> Style {
+fn style_of(kind: NodeKind) -> TextStyle {
     if kind == NodeKind::Thesis { THESIS } else { BODY }
 }
 
@@ -171,7 +171,7 @@ pub fn word(node: &Node, role: Role) -> &'static str {
 /// Lines of text below one another, with the top left corner of the first.
 fn stacked<'a>(
     lines: impl IntoIterator<Item = Cow<'a, str>>,
-    style: Style,
+    style: TextStyle,
     corner: Point,
 ) -> impl Iterator<Item = TextLine<'a>> {
     let baseline = move |nth: usize| style.baseline(corner.y + style.line * nth as f64);
@@ -198,10 +198,10 @@ fn chips(cited: Vec<String>, width: f64, top: f64) -> Box<[Chip]> {
 }
 
 /// What is hidden, by role: “4 reasons, 1 objection, 6 evidence”.
-pub fn hidden_words(hidden: Counts) -> Option<String> {
+pub fn hidden_words(hidden: RoleCounts) -> Option<String> {
     let plural =
         |n: u32, word: &str| (n > 0).then(|| if n == 1 { format!("1 {word}") } else { format!("{n} {word}s") });
-    let Counts { reasons, objections, evidence } = hidden;
+    let RoleCounts { reasons, objections, evidence } = hidden;
     let parts = [
         plural(reasons, "reason"),
         plural(objections, "objection"),

@@ -2,8 +2,8 @@
 
 use kurbo::{BezPath, Circle, Point, Rect, Vec2};
 
-use super::card::{BODY, JUNCTION_HEIGHT, LABEL, PADDING, RADIUS, SMALL, Style, TextLine};
-use super::{Card, Color, Link, Scene, Step, Theme};
+use super::card::{BODY, JUNCTION_HEIGHT, LABEL, PADDING, RADIUS, SMALL, TextLine, TextStyle};
+use super::{Card, Color, Link, PlacedStep, Scene, Theme};
 use crate::model::{EvidenceKind, NodeKind, Role, Stance};
 
 /// Something that can be drawn on, in map space.
@@ -12,7 +12,7 @@ pub trait Sink {
     fn circle(&mut self, circle: Circle, fill: Color);
     fn path(&mut self, path: &BezPath, stroke: Stroke);
     /// Draws one line of text; `at` is the left end of its baseline.
-    fn text(&mut self, at: Point, text: &str, style: Style, color: Color);
+    fn text(&mut self, at: Point, text: &str, style: TextStyle, color: Color);
 
     /// Says in words what is drawn until [`end_group`](Self::end_group).
     fn begin_group(&mut self, _words: &str) {}
@@ -35,7 +35,7 @@ const CHIP_RADIUS: f64 = 10.0;
 
 /// Draws everything, from the back to the front.
 pub fn draw(scene: &Scene, theme: &Theme, sink: &mut impl Sink) {
-    let steps: Vec<Step> = scene.steps().collect();
+    let steps: Vec<PlacedStep> = scene.steps().collect();
     for step in &steps {
         draw_tray(step, theme, sink);
     }
@@ -50,7 +50,7 @@ pub fn draw(scene: &Scene, theme: &Theme, sink: &mut impl Sink) {
     }
 }
 
-pub fn draw_tray(step: &Step, theme: &Theme, sink: &mut impl Sink) {
+pub fn draw_tray(step: &PlacedStep, theme: &Theme, sink: &mut impl Sink) {
     let Some(tray) = step.tray else { return };
     sink.rect(tray, RADIUS + 4.0, Some(theme.tray), None);
     let caption = "only together";
@@ -66,7 +66,7 @@ fn stroke_of(role: Role, stance: Stance, theme: &Theme) -> Stroke {
     Stroke { color: theme.of_role(role), width: LINE_WIDTH, dashed: stance == Stance::Opposes }
 }
 
-pub fn draw_step(step: &Step, theme: &Theme, sink: &mut impl Sink) {
+pub fn draw_step(step: &PlacedStep, theme: &Theme, sink: &mut impl Sink) {
     let color = theme.of_role(step.role);
     if step.stacked {
         sink.circle(Circle::new(step.junction.center(), 4.0), color);
@@ -98,7 +98,7 @@ fn draw_text(card: &Card<'_>, theme: &Theme, sink: &mut impl Sink) {
     if body.node.text.is_empty() {
         let (place, style) = (body.text_box(), body.style());
         let at = Point::new(place.x0, style.baseline(place.y0)) + origin;
-        sink.text(at, "No text yet", Style { face: BODY.face, ..style }, ink.mixed(theme.muted, 0.6));
+        sink.text(at, "No text yet", TextStyle { face: BODY.face, ..style }, ink.mixed(theme.muted, 0.6));
     }
 }
 

@@ -8,7 +8,8 @@ use std::sync::OnceLock;
 use kurbo::{Point, Rect};
 use rustc_hash::FxHashMap;
 
-use super::{EVERYWHERE, Link, Scene};
+use super::{Link, Scene};
+use crate::arrange::EVERYWHERE;
 use crate::model::{NodeId, Role};
 
 /// The side of the smallest cells, about half as wide as a card.

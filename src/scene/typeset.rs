@@ -7,40 +7,43 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::card::{self, Body};
+use crate::arrange::Sizes;
 use crate::cite::Chips;
-use crate::layout::{Counts, Sizes};
-use crate::model::{Map, Node, Role};
+use crate::model::{Map, Node, NodeId, Role};
+use crate::tree::arena::Number as _;
+use crate::tree::{CardNo, RoleCounts};
 
 /// A card's body, and what else than its node it was made of.
 #[derive(Clone, Debug)]
 pub struct Typeset {
-    hides: Option<Counts>,
+    hides: Option<RoleCounts>,
     /// The state of the citations' texts.
     chips: u64,
     pub body: Arc<Body>,
 }
 
-/// Tells a layout the sizes of cards.
+/// Tells an arranger the sizes of cards.
 pub struct Typesetter<'a> {
+    map: &'a Map,
     chips: &'a mut Chips,
     /// By the numbers of cards.
     bodies: &'a mut Vec<Option<Typeset>>,
     /// What is typeset for cards that have no number yet.
-    ahead: FxHashMap<*const Node, Typeset>,
+    ahead: FxHashMap<NodeId, Typeset>,
 }
 
 impl Typeset {
-    fn of(node: &Arc<Node>, hides: Option<Counts>, chips: u64, cited: Vec<String>) -> Self {
+    fn of(node: &Arc<Node>, hides: Option<RoleCounts>, chips: u64, cited: Vec<String>) -> Self {
         Self { hides, chips, body: Arc::new(Body::of(node, cited, hides.and_then(card::hidden_words))) }
     }
 }
 
 impl<'a> Typesetter<'a> {
-    pub fn new(chips: &'a mut Chips, bodies: &'a mut Vec<Option<Typeset>>) -> Self {
-        Self { chips, bodies, ahead: FxHashMap::default() }
+    pub fn new(map: &'a Map, chips: &'a mut Chips, bodies: &'a mut Vec<Option<Typeset>>) -> Self {
+        Self { map, chips, bodies, ahead: FxHashMap::default() }
     }
 
-    fn typeset(&mut self, node: &Arc<Node>, hides: Option<Counts>, old: Option<Typeset>) -> Typeset {
+    fn typeset(&mut self, node: &Arc<Node>, hides: Option<RoleCounts>, old: Option<Typeset>) -> Typeset {
         let chips = self.chips.state();
         let old = old.filter(|it| it.hides == hides && Arc::ptr_eq(&it.body.node, node));
         if let Some(old) = &old
@@ -57,13 +60,19 @@ impl<'a> Typesetter<'a> {
 }
 
 impl Sizes for Typesetter<'_> {
-    fn card(&mut self, number: u32, node: &Arc<Node>, hides: Option<Counts>) -> Size {
-        let at = number as usize;
+    fn card(&mut self, card: CardNo, node: NodeId, hides: Option<RoleCounts>) -> Size {
+        let at = card.at();
         if self.bodies.len() <= at {
             self.bodies.resize(at + 1, None);
         }
-        let old = self.bodies[at].take().or_else(|| self.ahead.remove(&Arc::as_ptr(node)));
-        let new = self.typeset(node, hides, old);
+        let ahead = self.ahead.remove(&node);
+        let node = match &ahead {
+            Some(ahead) => Some(Arc::clone(&ahead.body.node)),
+            None => self.map.node_arc(node).cloned(),
+        };
+        let Some(node) = node else { return Size::ZERO };
+        let old = ahead.or_else(|| self.bodies[at].take());
+        let new = self.typeset(&node, hides, old);
         let size = new.body.size;
         self.bodies[at] = Some(new);
         size
@@ -74,19 +83,25 @@ impl Sizes for Typesetter<'_> {
     }
 
     /// Typesets what is new on all processors, in the order in which it lies in memory.
-    fn begin_anew(&mut self, map: &Map) {
+    fn begin_anew(&mut self) {
         let old = self.bodies.drain(..).flatten();
-        self.ahead = old.map(|it| (Arc::as_ptr(&it.body.node), it)).collect();
-        let new: Vec<&Arc<Node>> =
-            map.node_arcs().map(|it| it.1).filter(|it| !self.ahead.contains_key(&Arc::as_ptr(it))).collect();
-        self.chips.write_ahead(new.iter().flat_map(|it| &it.citations));
+        let mut old: FxHashMap<*const Node, Typeset> = old.map(|it| (Arc::as_ptr(&it.body.node), it)).collect();
+        let mut new: Vec<(NodeId, &Arc<Node>)> = Vec::new();
+        for (id, node) in self.map.node_arcs() {
+            match old.remove(&Arc::as_ptr(node)) {
+                Some(old) => _ = self.ahead.insert(id, old),
+                None => new.push((id, node)),
+            }
+        }
+        self.chips.write_ahead(new.iter().flat_map(|it| &it.1.citations));
         let mut cited = |it: &Arc<Node>| it.citations.iter().map(|it| self.chips.text(it)).collect::<Vec<_>>();
-        let new: Vec<(&Arc<Node>, Vec<String>)> = new.into_iter().map(|it| (it, cited(it))).collect();
+        let new: Vec<(NodeId, &Arc<Node>, Vec<String>)> =
+            new.into_iter().map(|(id, node)| (id, node, cited(node))).collect();
         let chips = self.chips.state();
-        let new: Vec<Typeset> =
-            new.into_par_iter().map(|(node, cited)| Typeset::of(node, None, chips, cited)).collect();
-        self.ahead.extend(new.into_iter().map(|it| (Arc::as_ptr(&it.body.node), it)));
+        let new: Vec<(NodeId, Typeset)> =
+            new.into_par_iter().map(|(id, node, cited)| (id, Typeset::of(node, None, chips, cited))).collect();
+        self.ahead.extend(new);
         // With room for some more, which need not be copied then.
-        self.bodies.reserve(map.n_nodes() + map.n_nodes() / 8);
+        self.bodies.reserve(self.map.n_nodes() + self.map.n_nodes() / 8);
     }
 }

@@ -175,18 +175,16 @@ fn drop_of_link(scene: &Scene, map: &Map, node: NodeId, at: Point) -> Drop {
     }
 }
 
-/// The parts of a card that can be dropped on, from left to right.
+/// The parts of a card that can be dropped on, in reading order.
 pub fn zones(card: Rect, with_needs: bool) -> Vec<(Zone, Rect)> {
     let zones: &[Zone] =
         if with_needs { &[Zone::Reason, Zone::NeedsAlso, Zone::Objection] } else { &[Zone::Reason, Zone::Objection] };
-    let width = card.width() / zones.len() as f64;
-    let part = |at: usize| Rect::new(card.x0 + width * at as f64, card.y0, card.x0 + width * (at + 1) as f64, card.y1);
-    zones.iter().enumerate().map(|(at, &zone)| (zone, part(at))).collect()
+    zones.iter().copied().zip(Scene::parts(card, zones.len())).collect()
 }
 
 fn zone(card: Rect, at: Point, with_needs: bool) -> Zone {
     let zones = zones(card, with_needs);
-    zones.iter().find(|(_, it)| at.x < it.x1).map_or(Zone::Objection, |it| it.0)
+    zones.iter().find(|(_, it)| it.contains(at)).map_or(Zone::Objection, |it| it.0)
 }
 
 impl Zone {
@@ -214,14 +212,8 @@ pub fn refusal(map: &Map, node: NodeId, target: Target) -> Option<EditError> {
 
 /// The gap between two siblings at `at`, or the room before the first and after the last.
 fn between(scene: &Scene, map: &Map, node: NodeId, at: Point) -> Option<Drop> {
-    let reach = crate::layout::GAP_SIBLING * 2.0;
-    let near = |rect: Rect| (rect.y0..=rect.y1).contains(&at.y) && at.x > rect.x0 - reach && at.x < rect.x1 + reach;
-    let here = Rect::from_center_size(at, (2.0 * reach, 2.0)).inflate(crate::scene::card::THESIS_WIDTH, 0.0);
-    let card = scene.cards_in(here).filter(|it| it.node != node && near(it.rect)).min_by(|a, b| {
-        let distance = |rect: Rect| (rect.x0 - at.x).abs().min((rect.x1 - at.x).abs());
-        distance(a.rect).total_cmp(&distance(b.rect))
-    })?;
-    let step = card.home?;
+    let (beside, gap) = scene.gap(at, node)?;
+    let step = beside.home?;
     if scene.step(step)?.stacked {
         return None;
     }
@@ -231,10 +223,6 @@ fn between(scene: &Scene, map: &Map, node: NodeId, at: Point) -> Option<Drop> {
     }
     let own = scene.card(node)?.home.filter(|&it| map.inference(it).is_some_and(|it| !it.is_linked()));
     let siblings: Vec<InferenceId> = map.incoming(target).iter().copied().filter(|&it| Some(it) != own).collect();
-    let after = at.x > card.rect.center().x;
-    let place = siblings.iter().position(|&it| it == step)? + usize::from(after);
-    let x = if after { card.rect.x1 } else { card.rect.x0 }
-        + if after { 1.0 } else { -1.0 } * crate::layout::GAP_SIBLING / 2.0;
-    let caret = Rect::new(x - 2.0, card.rect.y0, x + 2.0, card.rect.y1);
-    Some(Drop::Between { target, place, caret })
+    let place = siblings.iter().position(|&it| it == step)? + usize::from(gap.is_after);
+    Some(Drop::Between { target, place, caret: gap.caret })
 }

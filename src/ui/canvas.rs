@@ -13,7 +13,7 @@ use super::paint::CanvasSink;
 use super::style::color;
 use crate::command::{Command, Intent, Menu};
 use crate::model::NodeId;
-use crate::scene::{Card, Item, Step, Theme, draw};
+use crate::scene::{Card, Item, PlacedStep, Theme, draw};
 use crate::session::{Gesture, Pointer, Session};
 
 /// The canvas's own focus: while it or nothing has the keyboard, keys mean commands.
@@ -59,7 +59,7 @@ pub fn canvas(ui: &mut Ui, session: &Session, theme: &Theme, active: bool, out: 
     let seen = session.camera.seen(viewport).inflate(16.0, 16.0);
     let far = afar::is_far(session);
     let cards: Vec<Card<'_>> = if far { Vec::new() } else { session.shown().cards_in(seen).collect() };
-    let steps: Vec<Step> = if far { Vec::new() } else { session.shown().steps_in(seen).collect() };
+    let steps: Vec<PlacedStep> = if far { Vec::new() } else { session.shown().steps_in(seen).collect() };
     if session.camera.zoom >= BLOCKS {
         draw_map(session, theme, seen, &cards, &steps, &mut sink);
     } else {
@@ -154,7 +154,7 @@ fn draw_map(
     theme: &Theme,
     seen: Rect,
     cards: &[Card<'_>],
-    steps: &[Step],
+    steps: &[PlacedStep],
     sink: &mut CanvasSink<'_>,
 ) {
     let scene = session.shown();
@@ -184,7 +184,7 @@ fn draw_map(
 fn steps(
     ui: &Ui,
     session: &Session,
-    steps: &[Step],
+    steps: &[PlacedStep],
     seen: Rect,
     sink: &CanvasSink<'_>,
     pressed: &mut Pressed,

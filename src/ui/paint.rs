@@ -7,7 +7,7 @@ use kurbo::{BezPath, Circle, PathEl, Point, Rect, RoundedRect, Shape as _};
 
 use super::style::{color, family};
 use crate::scene::Color;
-use crate::scene::card::Style;
+use crate::scene::card::TextStyle;
 use crate::scene::draw::{DASH, Sink, Stroke};
 use crate::session::Camera;
 
@@ -154,7 +154,7 @@ impl Sink for CanvasSink<'_> {
         self.line(path.iter(), stroke);
     }
 
-    fn text(&mut self, at: Point, text: &str, style: Style, ink: Color) {
+    fn text(&mut self, at: Point, text: &str, style: TextStyle, ink: Color) {
         let size = (style.size * self.camera.zoom / SIZE_STEP).round() * SIZE_STEP;
         if size < LEAST_TEXT || text.is_empty() {
             return;

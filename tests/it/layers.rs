@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 const FLOORS: &[&[&str]] = &[
     &["model"],
     &["words"],
-    &["cite", "layout", "stats", "compare", "find"],
+    &["cite", "stats", "compare", "find", "tree"],
+    &["route"],
+    &["arrange"],
     &["scene"],
     &["format", "view"],
     &["session", "files"],

@@ -29,6 +29,7 @@ mod random;
 mod recognition;
 mod safety;
 mod sources;
+mod tree;
 #[cfg(feature = "gui")]
 #[path = "../../examples/kills/trial.rs"]
 mod trial;

@@ -14,7 +14,7 @@ use super::super::style::{color, semibold};
 use crate::find::Search;
 use crate::find::excerpt;
 use crate::model::NodeKind;
-use crate::scene::{Card, Color, Step, Theme};
+use crate::scene::{Card, Color, PlacedStep, Theme};
 use crate::session::Session;
 
 /// Below this zoom many cards become spots.
@@ -37,7 +37,14 @@ pub fn is_far(session: &Session) -> bool {
     session.camera.zoom < SPOTS && session.scene().n_cards() > FEW
 }
 
-pub fn draw(session: &Session, theme: &Theme, seen: Rect, cards: &[Card<'_>], steps: &[Step], sink: &CanvasSink<'_>) {
+pub fn draw(
+    session: &Session,
+    theme: &Theme,
+    seen: Rect,
+    cards: &[Card<'_>],
+    steps: &[PlacedStep],
+    sink: &CanvasSink<'_>,
+) {
     if is_far(session) {
         spots(session, theme, seen, sink);
         words(session, theme, sink);
@@ -46,7 +53,14 @@ pub fn draw(session: &Session, theme: &Theme, seen: Rect, cards: &[Card<'_>], st
     }
 }
 
-fn blocks(session: &Session, theme: &Theme, seen: Rect, cards: &[Card<'_>], steps: &[Step], sink: &CanvasSink<'_>) {
+fn blocks(
+    session: &Session,
+    theme: &Theme,
+    seen: Rect,
+    cards: &[Card<'_>],
+    steps: &[PlacedStep],
+    sink: &CanvasSink<'_>,
+) {
     let mut mesh = Mesh::default();
     for tray in steps.iter().filter_map(|it| it.tray).filter(|it| it.overlaps(seen)) {
         mesh.add_colored_rect(sink.screen_rect(tray), color(theme.tray));

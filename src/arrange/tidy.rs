@@ -7,7 +7,12 @@
 
 use kurbo::{Point, Rect, Size, Vec2};
 
-use super::arena::{Arena, NONE};
+use crate::tree::arena::{Arena, number};
+
+number!(
+    /// A box of a tidy tree.
+    BoxNo
+);
 
 /// Free space between neighbours, half of it on either side of a box.
 pub const GAP_SIBLING: f64 = 24.0;
@@ -15,17 +20,17 @@ pub const GAP_SIBLING: f64 = 24.0;
 /// Boxes with their places. A box without a parent is a tree.
 #[derive(Clone, Debug, Default)]
 pub struct Tidy {
-    boxes: Arena<TidyBox>,
+    boxes: Arena<BoxNo, TidyBox>,
 }
 
 /// All lengths are whole points, so that sums of them are exact and edges crisp.
 #[derive(Clone, Debug)]
 pub struct TidyBox {
-    pub parent: u32,
-    pub next: u32,
-    pub first: u32,
-    prev: u32,
-    last: u32,
+    pub parent: Option<BoxNo>,
+    next: Option<BoxNo>,
+    first: Option<BoxNo>,
+    prev: Option<BoxNo>,
+    last: Option<BoxNo>,
     /// With the free space around and below it.
     size: Size,
     /// The free space below.
@@ -39,17 +44,18 @@ pub struct TidyBox {
     pub at: Vec2,
     /// What the branch covers, without free space, seen from the corner.
     pub extent: Rect,
-    first_placed: u32,
-    last_placed: u32,
-    /// Where the contours of the branch end; in a box without one, where those of a larger branch go on from here.
-    left: Spot,
-    right: Spot,
+    first_placed: Option<BoxNo>,
+    last_placed: Option<BoxNo>,
+    /// Where the contours of the branch end; in a box without one, where those of a larger branch go on from here (the
+    /// paper's threads).
+    left: Option<Corner>,
+    right: Option<Corner>,
 }
 
-/// A box, and where its corner is seen from another.
+/// A box, and where its corner is as seen from another box.
 #[derive(Clone, Copy, Debug)]
-struct Spot {
-    id: u32,
+struct Corner {
+    id: BoxNo,
     at: Vec2,
 }
 
@@ -57,10 +63,6 @@ impl TidyBox {
     /// What it holds, without the free space.
     pub fn inner(&self) -> Size {
         Size::new(self.size.width - GAP_SIBLING, self.size.height - self.gap)
-    }
-
-    pub fn is_stale(&self) -> bool {
-        self.stale
     }
 
     /// What it takes up with the free space around it.
@@ -73,8 +75,10 @@ impl TidyBox {
     }
 }
 
-impl Spot {
-    const NOWHERE: Self = Self { id: NONE, at: Vec2::ZERO };
+impl Corner {
+    fn of(id: BoxNo) -> Self {
+        Self { id, at: Vec2::ZERO }
+    }
 
     fn shifted(self, by: Vec2) -> Self {
         Self { at: self.at + by, ..self }
@@ -106,7 +110,7 @@ pub struct Scratch {
 
 #[derive(Debug)]
 struct Child {
-    id: u32,
+    id: BoxNo,
     /// The left edge, seen from that of the first child.
     x: f64,
     shift: f64,
@@ -114,13 +118,13 @@ struct Child {
 }
 
 impl Tidy {
-    pub fn add(&mut self, stand: Stand) -> u32 {
+    pub fn add(&mut self, stand: Stand) -> BoxNo {
         self.boxes.add(TidyBox {
-            parent: NONE,
-            next: NONE,
-            first: NONE,
-            prev: NONE,
-            last: NONE,
+            parent: None,
+            next: None,
+            first: None,
+            prev: None,
+            last: None,
             size: Size::ZERO,
             gap: 0.0,
             stand,
@@ -128,25 +132,25 @@ impl Tidy {
             stale: false,
             at: Vec2::ZERO,
             extent: Rect::ZERO,
-            first_placed: NONE,
-            last_placed: NONE,
-            left: Spot::NOWHERE,
-            right: Spot::NOWHERE,
+            first_placed: None,
+            last_placed: None,
+            left: None,
+            right: None,
         })
     }
 
     /// Removes a box that stands nowhere and has no children.
-    pub fn remove(&mut self, id: u32) {
-        debug_assert!(self.boxes[id].parent == NONE && self.boxes[id].first == NONE);
+    pub fn remove(&mut self, id: BoxNo) {
+        debug_assert!(self.boxes[id].parent.is_none() && self.boxes[id].first.is_none());
         self.boxes.remove(id);
     }
 
-    pub fn get(&self, id: u32) -> &TidyBox {
+    pub fn get(&self, id: BoxNo) -> &TidyBox {
         &self.boxes[id]
     }
 
     /// The size of what the box holds, and the free space below it.
-    pub fn resize(&mut self, id: u32, size: Size, gap: f64) {
+    pub fn resize(&mut self, id: BoxNo, size: Size, gap: f64) {
         let full = Size::new(size.width + GAP_SIBLING, size.height + gap);
         if (self.boxes[id].size, self.boxes[id].gap) != (full, gap) {
             (self.boxes[id].size, self.boxes[id].gap) = (full, gap);
@@ -155,94 +159,86 @@ impl Tidy {
     }
 
     /// Lets a box be laid out again, and those above it.
-    pub fn touch(&mut self, id: u32) {
-        let mut at = id;
-        while at != NONE && !self.boxes[at].stale {
+    pub fn touch(&mut self, id: BoxNo) {
+        let mut next = Some(id);
+        while let Some(at) = next.filter(|it| !self.boxes[*it].stale) {
             self.boxes[at].stale = true;
-            at = self.boxes[at].parent;
+            next = self.boxes[at].parent;
         }
     }
 
-    /// Puts a box under a parent, after one of its children, or first.
-    pub fn link(&mut self, id: u32, parent: u32, after: u32) {
-        let next = if after == NONE { self.boxes[parent].first } else { self.boxes[after].next };
+    /// Puts a box, which has none, under a parent, as its last child.
+    pub fn link(&mut self, id: BoxNo, parent: BoxNo) {
+        let before = self.boxes[parent].last.replace(id);
         let it = &mut self.boxes[id];
-        (it.parent, it.prev, it.next) = (parent, after, next);
-        *(if after == NONE { &mut self.boxes[parent].first } else { &mut self.boxes[after].next }) = id;
-        *(if next == NONE { &mut self.boxes[parent].last } else { &mut self.boxes[next].prev }) = id;
+        (it.parent, it.prev, it.next) = (Some(parent), before, None);
+        match before {
+            Some(before) => self.boxes[before].next = Some(id),
+            None => self.boxes[parent].first = Some(id),
+        }
         self.touch(parent);
     }
 
-    /// Takes a box with its branch out from under its parent.
-    pub fn unlink(&mut self, id: u32) {
+    /// Takes a box with its branch out from under its parent, if it has one.
+    pub fn unlink(&mut self, id: BoxNo) {
         let TidyBox { parent, prev, next, .. } = self.boxes[id];
-        if parent == NONE {
-            return;
+        let Some(parent) = parent else { return };
+        match prev {
+            Some(prev) => self.boxes[prev].next = next,
+            None => self.boxes[parent].first = next,
         }
-        *(if prev == NONE { &mut self.boxes[parent].first } else { &mut self.boxes[prev].next }) = next;
-        *(if next == NONE { &mut self.boxes[parent].last } else { &mut self.boxes[next].prev }) = prev;
+        match next {
+            Some(next) => self.boxes[next].prev = prev,
+            None => self.boxes[parent].last = prev,
+        }
         let it = &mut self.boxes[id];
-        (it.parent, it.prev, it.next) = (NONE, NONE, NONE);
+        (it.parent, it.prev, it.next) = (None, None, None);
         self.touch(parent);
     }
 
     /// Lets a box stand otherwise, before it is linked.
-    pub fn stand(&mut self, id: u32, stand: Stand) {
+    pub fn stand(&mut self, id: BoxNo, stand: Stand) {
         self.boxes[id].stand = stand;
     }
 
-    pub fn hide(&mut self, id: u32, hidden: bool) {
+    pub fn hide(&mut self, id: BoxNo, hidden: bool) {
         if self.boxes[id].hidden != hidden {
             self.boxes[id].hidden = hidden;
-            let parent = self.boxes[id].parent;
-            if parent != NONE {
+            if let Some(parent) = self.boxes[id].parent {
                 self.touch(parent);
             }
         }
     }
 
     /// Puts a tree, or a box that stands apart.
-    pub fn put(&mut self, id: u32, corner: Point) {
+    pub fn put(&mut self, id: BoxNo, corner: Point) {
         self.boxes[id].at = corner.to_vec2();
     }
 
     /// Moves a box out of its tidy place, with a branch that covers so much then.
-    pub fn displace(&mut self, id: u32, at: Vec2, extent: Rect) {
+    pub fn displace(&mut self, id: BoxNo, at: Vec2, extent: Rect) {
         (self.boxes[id].at, self.boxes[id].extent) = (at, extent);
     }
 
     /// The children: hidden ones and those that stand apart, too.
-    pub fn children(&self, id: u32) -> impl Iterator<Item = u32> + '_ {
-        let mut next = self.boxes[id].first;
-        std::iter::from_fn(move || {
-            let child = next;
-            next = if child == NONE { NONE } else { self.boxes[child].next };
-            (child != NONE).then_some(child)
-        })
-    }
-
-    pub fn last_child(&self, id: u32) -> u32 {
-        self.boxes[id].last
+    pub fn children(&self, id: BoxNo) -> impl Iterator<Item = BoxNo> + '_ {
+        std::iter::successors(self.boxes[id].first, |it| self.boxes[*it].next)
     }
 
     /// The first child that takes room.
-    pub fn first_placed(&self, id: u32) -> u32 {
+    pub fn first_placed(&self, id: BoxNo) -> Option<BoxNo> {
         self.boxes[id].first_placed
     }
 
     /// The next among siblings that takes room.
-    pub fn next_placed(&self, id: u32) -> u32 {
-        let mut next = self.boxes[id].next;
-        while next != NONE && !self.boxes[next].takes_room() {
-            next = self.boxes[next].next;
-        }
-        next
+    pub fn next_placed(&self, id: BoxNo) -> Option<BoxNo> {
+        std::iter::successors(self.boxes[id].next, |it| self.boxes[*it].next).find(|it| self.boxes[*it].takes_room())
     }
 
     /// The boxes of a tree that are to be laid out again, parents first.
-    pub fn stale(&self, root: u32) -> Vec<u32> {
+    pub fn stale(&self, root: BoxNo) -> Vec<BoxNo> {
         let mut found = Vec::new();
-        let mut open: Vec<u32> = [root].into_iter().filter(|it| self.boxes[*it].stale).collect();
+        let mut open: Vec<BoxNo> = [root].into_iter().filter(|it| self.boxes[*it].stale).collect();
         while let Some(id) = open.pop() {
             found.push(id);
             open.extend(self.children(id).filter(|it| self.boxes[*it].stale));
@@ -251,51 +247,47 @@ impl Tidy {
     }
 
     /// What a branch takes up with the free space around it, seen from the corner of its top box.
-    pub fn room(&self, id: u32) -> Rect {
+    pub fn room(&self, id: BoxNo) -> Rect {
         let it = self.boxes[id].extent;
         Rect::new(it.x0 - GAP_SIBLING / 2.0, it.y0, it.x1 + GAP_SIBLING / 2.0, it.y1 + self.boxes[id].gap)
     }
 
-    fn left_end(&self, id: u32) -> Spot {
+    fn left_end(&self, id: BoxNo) -> Corner {
         let it = &self.boxes[id];
-        if it.first_placed == NONE { Spot { id, at: Vec2::ZERO } } else { it.left }
+        it.left.filter(|_| it.first_placed.is_some()).unwrap_or(Corner::of(id))
     }
 
-    fn right_end(&self, id: u32) -> Spot {
+    fn right_end(&self, id: BoxNo) -> Corner {
         let it = &self.boxes[id];
-        if it.last_placed == NONE { Spot { id, at: Vec2::ZERO } } else { it.right }
+        it.right.filter(|_| it.last_placed.is_some()).unwrap_or(Corner::of(id))
     }
 
-    fn bottom(&self, spot: Spot) -> f64 {
+    fn bottom(&self, spot: Corner) -> f64 {
         spot.at.y + self.boxes[spot.id].size.height
     }
 
-    fn is_beside(&self, id: u32) -> bool {
-        self.boxes[id].stand.beside && self.boxes[self.boxes[id].parent].first_placed != id
+    fn is_beside(&self, id: BoxNo) -> bool {
+        let it = &self.boxes[id];
+        it.stand.beside && it.parent.is_none_or(|it| self.boxes[it].first_placed != Some(id))
     }
 
     /// Places the children of a box, all of which are laid out already.
-    pub fn lay(&mut self, id: u32, scratch: &mut Scratch) {
+    pub fn lay(&mut self, id: BoxNo, scratch: &mut Scratch) {
         let Scratch { children, lows } = scratch;
         children.clear();
         lows.clear();
-        let mut next = self.boxes[id].first;
-        while next != NONE {
-            if self.boxes[next].takes_room() {
-                children.push(Child { id: next, x: 0.0, shift: 0.0, change: 0.0 });
-            }
-            next = self.boxes[next].next;
-        }
+        let placed = self.children(id).filter(|it| self.boxes[*it].takes_room());
+        children.extend(placed.map(|id| Child { id, x: 0.0, shift: 0.0, change: 0.0 }));
         let TidyBox { size, gap, stand, .. } = self.boxes[id];
         let own = Rect::new(GAP_SIBLING / 2.0, 0.0, size.width - GAP_SIBLING / 2.0, size.height - gap);
         let this = &mut self.boxes[id];
         this.stale = false;
         let (Some(first), Some(last)) = (children.first(), children.last()) else {
-            (this.extent, this.first_placed, this.last_placed) = (own, NONE, NONE);
-            (this.left, this.right) = (Spot::NOWHERE, Spot::NOWHERE);
+            (this.extent, this.first_placed, this.last_placed) = (own, None, None);
+            (this.left, this.right) = (None, None);
             return;
         };
-        (this.first_placed, this.last_placed) = (first.id, last.id);
+        (this.first_placed, this.last_placed) = (Some(first.id), Some(last.id));
 
         // Places are seen from the left edge of the first child and the top of the parent.
         let first_corner = Vec2::new(0.0, size.height);
@@ -329,7 +321,7 @@ impl Tidy {
         }
         let by = Vec2::new(-x, 0.0);
         let this = &mut self.boxes[id];
-        (this.extent, this.left, this.right) = (extent, left_end.shifted(by), right_end.shifted(by));
+        (this.extent, this.left, this.right) = (extent, Some(left_end.shifted(by)), Some(right_end.shifted(by)));
     }
 
     /// Puts child `i` to the right of all its left siblings' branches.
@@ -341,16 +333,16 @@ impl Tidy {
         lows: &[(f64, usize)],
         parent: Size,
         first_width: f64,
-        left_end: &mut Spot,
-        right_end: &mut Spot,
+        left_end: &mut Corner,
+        right_end: &mut Corner,
     ) {
         let (before, id) = (children[i - 1].id, children[i].id);
         let y = if self.boxes[id].stand.beside { 0.0 } else { parent.height };
         self.boxes[id].at.y = y;
-        let mut right = Spot { id: before, at: Vec2::new(children[i - 1].x, self.boxes[before].at.y) };
+        let mut right = Corner { id: before, at: Vec2::new(children[i - 1].x, self.boxes[before].at.y) };
         right = self.outermost(right, right_end.id);
         let (corner, own_end) = (Vec2::new(0.0, y), self.left_end(id).id);
-        let mut left = Spot { id, at: corner };
+        let mut left = Corner { id, at: corner };
         // Beside the parent is beyond its edge.
         let mut x = if y == 0.0 { first_width.midpoint(parent.width).ceil() } else { f64::NEG_INFINITY };
         let mut low = lows.len() - 1;
@@ -388,38 +380,40 @@ impl Tidy {
         let corner = corner + by;
         let own_right_end = self.right_end(id).shifted(corner);
         if ended_left && !ended_right {
-            self.boxes[own_right_end.id].right = right.seen_from(own_right_end);
+            self.boxes[own_right_end.id].right = Some(right.seen_from(own_right_end));
             return;
         }
         if ended_right && !ended_left {
-            self.boxes[left_end.id].left = left.shifted(by).seen_from(*left_end);
+            self.boxes[left_end.id].left = Some(left.shifted(by).seen_from(*left_end));
             *left_end = self.left_end(id).shifted(corner);
         }
         *right_end = own_right_end;
     }
 
-    fn next_left(&self, spot: Spot) -> Spot {
+    /// Where the left contour goes on below a box that is not its end.
+    fn next_left(&self, spot: Corner) -> Corner {
         let it = &self.boxes[spot.id];
-        let child = it.first_placed;
-        let next = if child == NONE { it.left } else { Spot { id: child, at: self.boxes[child].at } };
-        next.shifted(spot.at)
+        let next = it.first_placed.map(|it| self.corner(it)).or(it.left);
+        next.map_or(spot, |it| it.shifted(spot.at))
     }
 
-    fn next_right(&self, spot: Spot, end: u32) -> Spot {
+    /// Where the right contour goes on below a box that is not its end.
+    fn next_right(&self, spot: Corner, end: BoxNo) -> Corner {
         let it = &self.boxes[spot.id];
-        let child = it.last_placed;
-        let next = if child == NONE { it.right } else { Spot { id: child, at: self.boxes[child].at } };
-        self.outermost(next.shifted(spot.at), end)
+        let next = it.last_placed.map(|it| self.corner(it)).or(it.right);
+        next.map_or(spot, |it| self.outermost(it.shifted(spot.at), end))
+    }
+
+    /// A box as seen from its parent.
+    fn corner(&self, id: BoxNo) -> Corner {
+        Corner { id, at: self.boxes[id].at }
     }
 
     /// What stands beside a box is farther out than the box itself.
-    fn outermost(&self, mut spot: Spot, end: u32) -> Spot {
+    fn outermost(&self, mut spot: Corner, end: BoxNo) -> Corner {
         while spot.id != end {
-            let child = self.boxes[spot.id].last_placed;
-            if child == NONE || !self.is_beside(child) {
-                break;
-            }
-            spot = Spot { id: child, at: spot.at + self.boxes[child].at };
+            let Some(child) = self.boxes[spot.id].last_placed.filter(|it| self.is_beside(*it)) else { break };
+            spot = self.corner(child).shifted(spot.at);
         }
         spot
     }
@@ -429,13 +423,13 @@ impl Tidy {
 mod tests {
     use super::*;
 
-    fn lay_all(tidy: &mut Tidy, root: u32) {
+    fn lay_all(tidy: &mut Tidy, root: BoxNo) {
         let mut scratch = Scratch::default();
         tidy.stale(root).into_iter().rev().for_each(|it| tidy.lay(it, &mut scratch));
     }
 
     /// Where each box lies, without the free space around it.
-    fn places(tidy: &Tidy, root: u32) -> Vec<(u32, Rect)> {
+    fn places(tidy: &Tidy, root: BoxNo) -> Vec<(BoxNo, Rect)> {
         let mut open = vec![(root, Vec2::ZERO)];
         let mut placed = Vec::new();
         while let Some((id, corner)) = open.pop() {
@@ -448,16 +442,16 @@ mod tests {
     }
 
     #[track_caller]
-    fn assert_apart(placed: &[(u32, Rect)], said: &str) {
+    fn assert_apart(placed: &[(BoxNo, Rect)], said: &str) {
         for (at, (id, rect)) in placed.iter().enumerate() {
             for (other, near) in &placed[at + 1..] {
-                assert!(!rect.overlaps(*near), "{said}: {id} {rect:?} and {other} {near:?}");
+                assert!(!rect.overlaps(*near), "{said}: {id:?} {rect:?} and {other:?} {near:?}");
             }
         }
     }
 
     /// A card under a parent, or with a junction over it, which others may stand beside.
-    fn grow(tidy: &mut Tidy, rng: &mut fastrand::Rng, n: usize) -> Vec<u32> {
+    fn grow(tidy: &mut Tidy, rng: &mut fastrand::Rng, n: usize) -> Vec<BoxNo> {
         let mut all = vec![tidy.add(Stand::default())];
         let mut junctions = Vec::new();
         tidy.resize(all[0], Size::new(400.0, 100.0), 40.0);
@@ -466,13 +460,13 @@ mod tests {
             let parent = if beside { junctions[rng.usize(..junctions.len())] } else { all[rng.usize(..all.len())] };
             let junction = tidy.add(Stand { over_first: true, beside, apart: false });
             tidy.resize(junction, Size::new(rng.f64().mul_add(100.0, 60.0).round(), 24.0), 16.0);
-            tidy.link(junction, parent, tidy.last_child(parent));
+            tidy.link(junction, parent);
             junctions.push(junction);
             // Some stand over nothing: their premise stands elsewhere.
             if rng.u8(..5) > 0 {
                 let card = tidy.add(Stand::default());
                 tidy.resize(card, Size::new(268.0, rng.f64().mul_add(160.0, 60.0).round()), 40.0);
-                tidy.link(card, junction, NONE);
+                tidy.link(card, junction);
                 all.push(card);
             }
         }
@@ -509,16 +503,16 @@ mod tests {
         let mut tidy = Tidy::default();
         let top = tidy.add(Stand::default());
         tidy.resize(top, Size::new(400.0, 100.0), 40.0);
-        let junction = |tidy: &mut Tidy, parent: u32, beside: bool| {
+        let junction = |tidy: &mut Tidy, parent: BoxNo, beside: bool| {
             let id = tidy.add(Stand { over_first: true, beside, apart: false });
             tidy.resize(id, Size::new(100.0, 24.0), 16.0);
-            tidy.link(id, parent, tidy.last_child(parent));
+            tidy.link(id, parent);
             id
         };
         let first = junction(&mut tidy, top, false);
         let premise = tidy.add(Stand::default());
         tidy.resize(premise, Size::new(268.0, 100.0), 40.0);
-        tidy.link(premise, first, NONE);
+        tidy.link(premise, first);
         junction(&mut tidy, first, true);
         junction(&mut tidy, top, false);
         lay_all(&mut tidy, top);

@@ -1,0 +1,162 @@
+//! From sizes to places: where the cards and steps of a tree go.
+//!
+//! An arranger ([`Arranger`]) is given a tree, what changed in it, and the sizes of what is to be placed. It alone knows
+//! which way a map grows: all that others ask of that (how lines leave a box, where siblings can be put, how a card is
+//! divided to be dropped on) it answers, too. Another arranger is another type with the same functions, named in
+//! [`Arrangement`].
+//!
+//! All lengths are whole points, so that sums of them are exact however deep a map is; x grows to the right, y downwards.
+//! Nothing has a place of its own but as seen from what it hangs on: a branch that moves aside costs one number, and what
+//! lies in an area is found by going down the subtrees that reach into it.
+//!
+//! What always holds, each with its test in `tests/it/layout.rs`, whatever the arranger:
+//!
+//! 1. Nothing overlaps: `nothing_overlaps_whatever_the_map`.
+//! 2. All that is seen has a place, and a pinned card lies where it was put:
+//!    `pinned_trees_keep_out_of_nobody_and_lose_nothing`.
+//! 3. The same map always looks the same: `the_same_map_always_looks_the_same`.
+//! 4. What followed edits lies where it would lie if it were arranged anew:
+//!    `a_scene_that_follows_edits_is_the_one_that_is_made_anew`.
+//! 5. An area shows all that lies there, in drawing order, and nothing else: `a_part_of_the_map_shows_what_lies_there`.
+
+pub mod downwards;
+pub mod tidy;
+
+use kurbo::{Rect, Size, Vec2};
+
+use crate::model::{NodeId, Role};
+use crate::route::{Course, Port};
+use crate::tree::{CardNo, RoleCounts, StepNo, Tree, TreeChanges};
+
+/// The arranger that maps are shown by.
+pub type Arrangement = downwards::Downwards;
+
+/// The width of the rail to the left of stacked evidence.
+pub const RAIL: f64 = 24.0;
+
+/// All of a map, wherever it lies.
+pub const EVERYWHERE: Rect = Rect::new(f64::NEG_INFINITY, f64::NEG_INFINITY, f64::INFINITY, f64::INFINITY);
+
+/// The sizes of what is to be placed.
+pub trait Sizes {
+    /// The size of a card; `hides` tells what a folded card hides.
+    fn card(&mut self, card: CardNo, node: NodeId, hides: Option<RoleCounts>) -> Size;
+
+    /// The size of a junction's pill.
+    fn junction(&mut self, role: Role) -> Size;
+
+    /// All cards have new numbers, and are about to be asked for.
+    fn begin_anew(&mut self) {}
+}
+
+/// A card at its place.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct CardPlace {
+    pub card: CardNo,
+    pub rect: Rect,
+}
+
+/// A step at its place.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct StepPlace {
+    pub step: StepNo,
+    /// A pill with a word, or the dot where a stacked card hangs on its rail.
+    pub junction: Rect,
+    pub is_stacked: bool,
+    /// What holds co-premises together.
+    pub tray: Option<Rect>,
+}
+
+/// How a step is joined to what it bears on, or to a premise.
+#[derive(Clone, Copy, Debug)]
+pub struct Joint {
+    pub step: StepNo,
+    pub course: Course,
+}
+
+/// The room beside a sibling, into which another can be put.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Gap {
+    /// Behind the sibling in reading order, or else before it.
+    pub is_after: bool,
+    /// How far it is from the place that was asked for.
+    pub distance: f64,
+    /// A mark that shows it.
+    pub caret: Rect,
+}
+
+/// Places for all of a tree, kept in step with it.
+///
+/// The tree that is handed in with each question is the one that was followed last.
+pub trait Arranger: Clone + Default {
+    /// A box that is seen, with all that hangs on it.
+    type Subtree: Copy;
+
+    /// Places what changed. The same tree and sizes give the same places, whatever was there before. Says whether
+    /// anything moved, or is drawn otherwise.
+    fn follow(&mut self, tree: &Tree, changes: &TreeChanges, sizes: &mut impl Sizes) -> bool;
+
+    /// What is seen on the way from an earlier arrangement, which lies `shift` away: what stands in both has gone a `part`
+    /// of its way, from 0 to 1. What is new moves with what it hangs on. Takes time for all of the map.
+    fn between(&self, tree: &Tree, from: (&Tree, &Self), shift: Vec2, part: f64) -> Self;
+
+    /// A card, unless a fold hides it.
+    fn card(&self, card: CardNo) -> Option<CardPlace>;
+
+    /// A step, unless a fold hides it.
+    fn step(&self, step: StepNo) -> Option<StepPlace>;
+
+    /// The trees, in drawing order; what stands at a place of its own is a tree of its own.
+    fn trees<'a>(&'a self, tree: &'a Tree) -> impl Iterator<Item = Self::Subtree>;
+
+    /// The subtrees right below the top of one, in order.
+    fn below(&self, subtree: Self::Subtree) -> impl Iterator<Item = Self::Subtree>;
+
+    /// What the cards, junctions and trays of a subtree cover.
+    fn extent(&self, subtree: Self::Subtree) -> Rect;
+
+    /// What a subtree covers with its lines.
+    fn reach(&self, subtree: Self::Subtree) -> Rect;
+
+    /// The subtrees that show something in an area, each before those below it.
+    fn subtrees_in<'a>(&'a self, tree: &'a Tree, area: Rect) -> impl Iterator<Item = Self::Subtree>;
+
+    /// What stands in a subtree, with what folds hide.
+    fn counts(&self, tree: &Tree, subtree: Self::Subtree) -> RoleCounts;
+
+    /// The number of cards that are seen in a subtree.
+    fn n_cards_in(&self, tree: &Tree, subtree: Self::Subtree) -> usize;
+
+    /// The cards in the box at the top of a subtree.
+    fn cards_at(&self, subtree: Self::Subtree) -> impl Iterator<Item = CardPlace>;
+
+    /// The steps in the box at the top of a subtree.
+    fn steps_at(&self, subtree: Self::Subtree) -> impl Iterator<Item = StepPlace>;
+
+    /// How the box at the top of a subtree is joined to those right below it, as far as that may show in an area.
+    fn joints_in<'a>(&'a self, tree: &'a Tree, subtree: Self::Subtree, area: Rect) -> impl Iterator<Item = Joint>;
+
+    /// The lines to premises elsewhere whose ends both lie in a subtree, but in none below it, as far as they may show in
+    /// an area.
+    fn far_in(&self, subtree: Self::Subtree, area: Rect) -> impl Iterator<Item = Joint>;
+
+    /// The lines to premises elsewhere that lie in no subtree, as far as both ends are seen.
+    fn far_abroad(&self) -> impl Iterator<Item = Joint>;
+
+    /// The room beside a card, if a place is in it or on the card.
+    fn gap(card: Rect, at: kurbo::Point) -> Option<Gap>;
+
+    /// How far away a gap that a place is in can begin, in each direction.
+    fn gap_reach() -> Size;
+
+    /// A card divided into parts that can be dropped on, in reading order.
+    fn parts(card: Rect, n_parts: usize) -> Vec<Rect>;
+
+    /// The ends of a line from a junction to a card that stands elsewhere.
+    fn far_ports(junction: Rect, card: Rect) -> [Port; 2];
+}
+
+/// Whether two areas share more than nothing, where either may be a mere line.
+fn meet(a: Rect, b: Rect) -> bool {
+    a.x0 <= b.x1 && b.x0 <= a.x1 && a.y0 <= b.y1 && b.y0 <= a.y1
+}

@@ -1,0 +1,143 @@
+//! Where a claim that is used more than once is met first.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{CardNo, Entry, StepNo, Tree};
+use crate::model::{Map, NodeId};
+
+/// A place at which a node is a premise.
+#[derive(Clone, Copy)]
+struct Occurrence {
+    step: StepNo,
+    /// The place among the premises of the step.
+    nth: usize,
+}
+
+/// The way from an occurrence up to, and without, the nearest that is above another one, too.
+struct Way {
+    /// What stands right below that.
+    top: Top,
+    /// A fold on the way hides the occurrence.
+    is_hidden: bool,
+}
+
+/// What is read in one go below a card or a step.
+#[derive(Clone, Copy)]
+enum Top {
+    /// The premise of a step itself, by its number: nothing stands below.
+    Premise(usize),
+    Below(Entry),
+}
+
+impl Tree {
+    /// The step in which a node is met first: the first that is seen, or else the first.
+    pub(super) fn first_use(&self, map: &Map, node: NodeId) -> Option<StepNo> {
+        let card = self.card_no(node)?;
+        let all = map.uses(node).iter().filter_map(|it| {
+            let step = self.step_no(*it)?;
+            let nth = self.steps[step].premises.iter().position(|it| *it == card)?;
+            Some(Occurrence { step, nth })
+        });
+        all.reduce(|a, b| if self.precedes(b, a) { b } else { a }).map(|it| it.step)
+    }
+
+    /// The cards of shared claims that are met in some branches, and elsewhere, too. With `folds` also those that are
+    /// met in one of the branches alone: folds can change their order there.
+    pub(super) fn shared_below(
+        &self,
+        tops: impl IntoIterator<Item = StepNo>,
+        map: &Map,
+        folds: bool,
+    ) -> BTreeSet<CardNo> {
+        let mut found = BTreeSet::new();
+        for top in tops {
+            let mut met: BTreeMap<CardNo, usize> = BTreeMap::new();
+            let mut open = vec![top];
+            while let Some(step) = open.pop() {
+                let it = &self.steps[step];
+                if it.tally.n_shared == 0 && !it.is_stale {
+                    continue;
+                }
+                for &premise in &it.premises {
+                    let card = &self.cards[premise];
+                    if card.is_shared {
+                        *met.entry(premise).or_default() += 1;
+                    }
+                    if card.home == Some(step) {
+                        open.extend(&card.steps);
+                    }
+                }
+                open.extend(&it.steps);
+            }
+            let is_met_elsewhere = |card: CardNo, n_met| n_met < map.uses(self.cards[card].node).len();
+            found.extend(met.into_iter().filter(|it| folds || is_met_elsewhere(it.0, it.1)).map(|it| it.0));
+        }
+        found
+    }
+
+    fn precedes(&self, a: Occurrence, b: Occurrence) -> bool {
+        let ([a, b], meeting) = self.ways(a, b);
+        let is_seen = meeting.is_none_or(|it| !self.is_hidden(it));
+        if is_seen && a.is_hidden != b.is_hidden {
+            return b.is_hidden;
+        }
+        let place = |way: &Way| self.place_below(meeting, way.top);
+        match (meeting, a.top, b.top) {
+            (None, Top::Below(Entry::Card(a)), Top::Below(Entry::Card(b))) => self.root_order(a, b),
+            _ => place(&a) < place(&b),
+        }
+    }
+
+    /// The ways from two occurrences up to where they meet, if they do.
+    fn ways(&self, a: Occurrence, b: Occurrence) -> ([Way; 2], Option<Entry>) {
+        let mut ways = [a, b].map(|it| Way { top: Top::Premise(it.nth), is_hidden: false });
+        let mut next = [a, b].map(|it| Some(Entry::Step(it.step)));
+        let mut depths = next.map(|it| self.depth(it));
+        while next[0] != next[1] {
+            // The deeper one goes on; both, where they are level.
+            let deepest = depths[0].max(depths[1]);
+            for side in [0, 1] {
+                if let Some(at) = next[side].filter(|_| depths[side] == deepest) {
+                    let above = self.above(at);
+                    ways[side].top = Top::Below(at);
+                    ways[side].is_hidden |= above.is_some_and(|it| self.hides(it));
+                    (next[side], depths[side]) = (above, deepest - 1);
+                }
+            }
+        }
+        (ways, next[0])
+    }
+
+    /// How many stand above something, itself too.
+    fn depth(&self, entry: Option<Entry>) -> usize {
+        std::iter::successors(entry, |it| self.above(*it)).count()
+    }
+
+    fn is_hidden(&self, entry: Entry) -> bool {
+        std::iter::successors(self.above(entry), |it| self.above(*it)).any(|it| self.hides(it))
+    }
+
+    /// When something right below a card or a step is read: of a step, the premises before what bears on it.
+    fn place_below(&self, above: Option<Entry>, top: Top) -> (bool, usize) {
+        let Some(above) = above else { return (false, 0) };
+        match (above, top) {
+            (_, Top::Premise(nth)) => (false, nth),
+            (Entry::Step(step), Top::Below(Entry::Card(card))) => {
+                (false, self.steps[step].premises.iter().take_while(|it| **it != card).count())
+            }
+            (Entry::Card(_), Top::Below(Entry::Card(_))) => (false, 0),
+            (_, Top::Below(Entry::Step(step))) => {
+                (true, self.steps_on(above).iter().take_while(|it| **it != step).count())
+            }
+        }
+    }
+
+    fn root_order(&self, a: CardNo, b: CardNo) -> bool {
+        // Circles are entered last; a map with one is never followed.
+        let rank = |it: CardNo| {
+            let card = &self.cards[it];
+            (card.kind != crate::model::NodeKind::Thesis, card.node)
+        };
+        rank(a) < rank(b)
+    }
+}
