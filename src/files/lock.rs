@@ -4,29 +4,43 @@
 //! program ends in whatever way, so there is no such thing as a lock left by a crash, and nothing lies
 //! beside the map. Programs on other machines are not kept out; their changes are noticed instead.
 
-use std::fs::File;
-use std::path::Path;
-
-use super::{Disk, Folders};
+use super::disk::{Disk, Held, Resolved, folder_of};
+use super::folders::Folders;
 
 /// The right to edit a file, until it is dropped.
 #[derive(Debug)]
 pub struct Lock {
-    _file: Option<File>,
+    held: Vec<Held>,
+    could_lock: bool,
 }
 
-/// Takes the right to edit a map's file. `None` when another window has it.
-pub fn lock(disk: &Disk, folders: &Folders, map: &Path) -> Option<Lock> {
-    // Where no lock can be had, nobody is kept from working.
-    let free = Some(Lock { _file: None });
-    let Some(path) = folders.lock(map) else { return free };
-    if disk.make_folder(super::disk::folder_of(&path)).is_err() {
-        return free;
+impl Lock {
+    /// Whether other windows are kept out: not where the disk has no locks.
+    pub fn keeps_out(&self) -> bool {
+        self.could_lock && !self.held.is_empty()
     }
-    let Ok(file) = File::options().create(true).truncate(false).write(true).open(path) else { return free };
-    match file.try_lock() {
-        Ok(()) => Some(Lock { _file: Some(file) }),
-        Err(std::fs::TryLockError::WouldBlock) => None,
-        Err(std::fs::TryLockError::Error(_)) => free,
+
+    /// Whether it was tried to keep other windows out, in vain.
+    pub fn was_refused(&self) -> bool {
+        !self.could_lock
     }
+}
+
+/// Takes the right to edit a map's file. `None` when another window has it. Where no lock can be had, as on network
+/// drives, nobody is kept from working.
+pub fn lock(disk: &Disk, folders: &Folders, map: &Resolved) -> Option<Lock> {
+    let mut lock = Lock { held: Vec::new(), could_lock: true };
+    let Some(names) = folders.lock(map) else { return Some(lock) };
+    if disk.make_folder(folder_of(&names.now)).is_err() {
+        return Some(Lock { could_lock: false, ..lock });
+    }
+    // Windows of releases up to 0.1 know the old name alone: until those are gone, both are taken.
+    for path in [names.now, names.before] {
+        match disk.lock(&path) {
+            Ok(Some(held)) => lock.held.push(held),
+            Ok(None) => return None,
+            Err(_) => lock.could_lock = false,
+        }
+    }
+    Some(lock)
 }
