@@ -93,7 +93,6 @@ pub struct App {
     examples: Vec<Example>,
     shown_theme: Option<Theme>,
     shown_title: String,
-    may_close: bool,
 }
 
 impl App {
@@ -131,9 +130,8 @@ impl App {
             examples: Vec::new(),
             shown_theme: None,
             shown_title: String::new(),
-            may_close: false,
         };
-        app.show_start();
+        app.examples = EXAMPLES.iter().filter_map(|it| it.show()).collect();
         app.remember();
         while !app.memory.is_read()
             && let Some(event) = app.work.next_within(FOR_SETTINGS)

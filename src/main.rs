@@ -120,7 +120,7 @@ fn run(Arguments { command, files: paths, new_window }: Arguments) -> Result<()>
     match command {
         None => {
             let start = mainstay::app::Start { paths, new_window };
-            mainstay::app::open_window(start).context("the window cannot be opened")
+            mainstay::app::open_window(start).context(mainstay::words::files::NO_WINDOW)
         }
         Some(Verb::Convert { input, output }) => {
             let map = read(&input)?;

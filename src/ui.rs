@@ -329,7 +329,7 @@ pub fn window(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Intent>) {
         Some(Dialog::WorksCited(works)) => citing::works_cited(ui, works, view.theme, out),
         Some(Dialog::Link(url)) => citing::link(ui, url, view.theme, out),
         Some(Dialog::Attached { path, refused }) => {
-            citing::attached(ui, path, refused.map(Refused::words), view.theme, out)
+            citing::attached(ui, path, refused.map(Refused::words), view.theme, out);
         }
         Some(Dialog::Elsewhere { name, .. }) => rescue::elsewhere(ui, name, out),
         None => {}

@@ -114,6 +114,7 @@ pub struct Asking {
     closing: Option<Closing>,
     /// The maps that are closed without being saved.
     given_up: Vec<u64>,
+    ends: bool,
 }
 
 /// A file dialog of the system's that is open. It does not stop the window.
@@ -129,6 +130,11 @@ impl Asking {
     /// The question in front of the window.
     pub fn shown(&self) -> Option<&Asked> {
         self.questions.front()
+    }
+
+    /// Everything is answered, and the program ends.
+    pub fn ends(&self) -> bool {
+        self.ends
     }
 
     pub fn shown_mut(&mut self) -> Option<&mut Asked> {
@@ -291,7 +297,10 @@ impl Asking {
         self.closing = None;
         match closing {
             Closing::Map(number) => vec![Act::Close(number)],
-            Closing::Program => vec![Act::Quit { given_up: std::mem::take(&mut self.given_up) }],
+            Closing::Program => {
+                self.ends = true;
+                vec![Act::Quit { given_up: std::mem::take(&mut self.given_up) }]
+            }
         }
     }
 

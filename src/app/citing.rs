@@ -207,9 +207,9 @@ fn named(map: &Map, work: &crate::cite::recognise::Work) -> String {
     match work.source(map) {
         Some((source, sure)) => {
             let name = map.source(source).map(Source::name).unwrap_or_default();
-            format!("{name}{place}{}", if sure { "" } else { ", or another of the same name" })
+            words::typed_source(&name, &place, sure)
         }
-        None if work.name().is_empty() => "a work that is not named".to_owned(),
-        None => format!("{}{place}: a new source", work.name()),
+        None if work.name().is_empty() => words::WORK_NOT_NAMED.to_owned(),
+        None => words::typed_new_source(&work.name(), &place),
     }
 }

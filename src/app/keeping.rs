@@ -23,7 +23,7 @@ impl App {
             self.keep_views();
         } else if self.home.beside {
             // A frame of its own, for what this one changed.
-            self.ctx.request_repaint_after(BETWEEN_VIEWS - since);
+            self.ctx.request_repaint_after(BETWEEN_VIEWS.saturating_sub(since));
         }
     }
 

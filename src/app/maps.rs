@@ -122,7 +122,6 @@ impl App {
         for number in given_up {
             self.keeper.forget(*number);
         }
-        self.may_close = true;
         self.ctx.send_viewport_cmd(egui::ViewportCommand::Close);
     }
 
@@ -140,9 +139,6 @@ impl App {
 
     /// Shows the start screen: at once what is known, and pictures of the recent maps once they are drawn.
     pub(super) fn show_start(&mut self) {
-        if self.examples.is_empty() {
-            self.examples = EXAMPLES.iter().filter_map(|it| it.show()).collect();
-        }
         let row = |path: &PathBuf| RecentMap {
             path: path.clone(),
             name: file_name(path),

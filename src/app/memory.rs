@@ -97,3 +97,22 @@ impl Memory {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::settings::ThemeChoice;
+
+    #[test]
+    fn what_is_chosen_before_the_settings_are_read_stays() {
+        let mut memory = Memory::default();
+        memory.set(Setting::Theme, ThemeChoice::Dark.value());
+        memory.recent.add(Path::new("/new"));
+        let mut read = Remembered::read(&Disk::default(), &Folders::default());
+        read.settings.less_motion = true;
+        read.recent.paths = ["/old", "/new"].map(PathBuf::from).to_vec();
+        assert!(memory.take_in(read).is_none());
+        assert!(memory.settings.less_motion && memory.settings.theme == ThemeChoice::Dark);
+        assert_eq!(memory.recent.paths, ["/new", "/old"].map(PathBuf::from));
+    }
+}

@@ -168,13 +168,13 @@ impl App {
         self.message = super::maps::told(&warnings, &start);
         let add_file = |app: &mut Self, session: Session| {
             let at = app.add_tab(session, &name);
-            let could_lock = lock.as_ref().is_none_or(|it| !it.was_refused());
+            let no_locks = lock.as_ref().is_some_and(|it| it.has_no_locks());
             let tab = &mut app.tabs[at];
             tab.file = Some(MapFile { path: path.clone(), resolved: file.clone(), lock });
             tab.known = vec![fingerprint];
             app.watch.follow(tab.number, &path);
             app.memory.add_recent(&path, &app.keeper, &app.home);
-            if !could_lock {
+            if no_locks {
                 app.say_no_locks(words::NO_LOCKS.to_owned());
             }
         };

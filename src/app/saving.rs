@@ -79,10 +79,10 @@ impl App {
                     tab.session.doc.read_only = false;
                     tab.outside = None;
                     self.watch.follow(map_number, &path);
-                    let could_lock = !lock.was_refused();
+                    let no_locks = lock.has_no_locks();
                     tab.file = Some(MapFile { path: path.clone(), resolved: file, lock: Some(lock) });
                     tab.forget_view();
-                    if !could_lock {
+                    if no_locks {
                         self.say_no_locks(words::NO_LOCKS.to_owned());
                     }
                 }

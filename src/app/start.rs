@@ -17,7 +17,9 @@ impl App {
     /// What is remembered was read.
     pub(super) fn remembered(&mut self, read: Remembered) {
         let complaint = self.memory.take_in(read);
-        self.message = complaint.map(|it| Message::plain(it.to_string()));
+        if let Some(error) = complaint {
+            self.message = Some(Message::plain(error.to_string()));
+        }
         self.show_start();
         if let Some(paths) = self.to_start_with.take() {
             self.start_with(paths);

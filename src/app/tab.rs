@@ -62,7 +62,7 @@ impl Tab {
         let kept = (session.doc.revision(), false);
         Self {
             number,
-            viewed: session.kept(),
+            viewed: Some(session.kept()),
             session,
             file: None,
             name: name.to_owned(),
@@ -118,7 +118,11 @@ impl Tab {
     /// How the map is looked at, if that changed since this was asked last and the map has a file.
     pub fn view(&mut self) -> Option<View> {
         let file = self.file.as_ref()?;
-        let kept = self.session.kept()?;
+        // What was never on screen was not looked at.
+        if self.session.viewport == kurbo::Size::ZERO {
+            return None;
+        }
+        let kept = self.session.kept();
         if self.viewed.as_ref() == Some(&kept) {
             return None;
         }

@@ -18,7 +18,7 @@ impl App {
             self.open(&path);
         }
         let wants_to_close = self.ctx.input(|it| it.viewport().close_requested());
-        if wants_to_close && !self.may_close && self.tabs.iter().any(|it| it.is_dirty() || it.saving.is_some()) {
+        if wants_to_close && !self.asking.ends() && self.tabs.iter().any(|it| it.is_dirty() || it.saving.is_some()) {
             self.ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
             self.close(Closing::Program);
         }

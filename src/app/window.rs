@@ -112,6 +112,6 @@ pub fn screenshot(path: &Path, map: Map, size: [f32; 2], scale: f32, dark: bool)
     let encoder = image::codecs::png::PngEncoder::new(&mut png);
     let (width, height) = (picture.width as u32, picture.height as u32);
     image::ImageEncoder::write_image(encoder, &picture.rgba(), width, height, image::ExtendedColorType::Rgba8)
-        .context("the picture cannot be encoded")?;
+        .context(words::NO_PICTURE)?;
     Ok(png)
 }

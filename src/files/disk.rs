@@ -32,6 +32,14 @@ pub trait Faults: Send + Sync {
     fn before(&self, call: Call, path: &Path) -> Option<io::ErrorKind>;
 }
 
+/// Whether the disk has no locks at all, as some network drives.
+pub(super) fn has_no_locks(error: &io::Error) -> bool {
+    /// No number in Rust's standard library: ENOLCK of Linux, and of macOS and the BSDs.
+    const NO_LOCKS: i32 = if cfg!(target_os = "linux") { 37 } else { 77 };
+    // EOPNOTSUPP and ENOSYS are called so.
+    error.kind() == io::ErrorKind::Unsupported || (cfg!(unix) && error.raw_os_error() == Some(NO_LOCKS))
+}
+
 /// Where a path leads through symbolic links: what two paths to one file have in common. Only the disk can tell.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Resolved(PathBuf);
@@ -293,4 +301,17 @@ fn sync_folder(folder: &Path) -> io::Result<()> {
 #[expect(clippy::unnecessary_wraps, reason = "elsewhere it can fail")]
 fn sync_folder(_: &Path) -> io::Result<()> {
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn what_network_drives_say_of_locks_is_understood() {
+        // ENOLCK, ENOSYS, EOPNOTSUPP; and EIO, which is something else.
+        let says = |it: i32| has_no_locks(&io::Error::from_raw_os_error(it));
+        assert_eq!([37, 38, 95, 5].map(says), [true, true, true, false]);
+    }
 }

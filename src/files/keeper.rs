@@ -296,7 +296,8 @@ pub fn rescued(disk: &Disk, folders: &Folders) -> Vec<Rescued> {
     let mut found = Vec::new();
     for folder in disk.list(&all).unwrap_or_default() {
         // Where it cannot be said whether its program runs, work is rather offered twice than lost.
-        if disk.is_locked(&folder.join(ALIVE)).unwrap_or(false) {
+        let is_alive = disk.is_locked(&folder.join(ALIVE));
+        if *is_alive.as_ref().unwrap_or(&false) {
             continue;
         }
         disk.clear_litter(&folder);
@@ -307,7 +308,8 @@ pub fn rescued(disk: &Disk, folders: &Folders) -> Vec<Rescued> {
                 found.push(Rescued { about, loaded, file });
             }
         }
-        if found.len() == n_before {
+        // A program that is about to take its lock has none yet.
+        if found.len() == n_before && is_alive.is_ok() {
             remove_if_empty(disk, &folder);
         }
     }

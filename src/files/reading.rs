@@ -75,7 +75,7 @@ pub fn read_text(disk: &Disk, path: &Path) -> Result<String, FileError> {
     let bytes = disk.read(path).map_err(|source| FileError::Read { path: path.to_owned(), source })?;
     String::from_utf8(bytes).map_err(|error| {
         let sound = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-        let line = 1 + sound.iter().filter(|it| **it == b'\n').count();
+        let line = sound.split(|it| *it == b'\n').count();
         FileError::NotUtf8 { path: path.to_owned(), line }
     })
 }

@@ -14,10 +14,9 @@ pub struct Kept {
 }
 
 impl Session {
-    /// What is to be kept; nothing as long as the map was not shown.
-    pub fn kept(&self) -> Option<Kept> {
-        let camera = [self.camera.origin.x, self.camera.origin.y, self.camera.zoom];
-        (self.viewport != kurbo::Size::ZERO).then_some(Kept { folds: None, camera: Some(camera) })
+    /// What is to be kept.
+    pub fn kept(&self) -> Kept {
+        Kept { folds: None, camera: Some([self.camera.origin.x, self.camera.origin.y, self.camera.zoom]) }
     }
 
     /// Looks at the map as it was looked at last.

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use mainstay::app::{App, Choice, FileDialogs, Home, Reply, Scripted};
 use mainstay::command::{Answer, Effect, Elsewhere, Inspect, Intent};
 use mainstay::files::{self, Call, Disk, Faults, Folders};
-use mainstay::model::{Map, Source, SourceId};
+use mainstay::model::{Map, Source, SourceId, Tx};
 use mainstay::settings::Setting;
 use mainstay::ui::{Dialog, FileQuestion};
 
@@ -53,7 +53,7 @@ impl Program {
             if self.app.is_at_rest() {
                 break;
             }
-            assert!(since.elapsed() < Duration::from_secs(60), "it does not come to rest");
+            assert!(since.elapsed() < Duration::from_mins(1), "it does not come to rest");
             std::thread::sleep(Duration::from_millis(2));
         }
         self.frame();
@@ -209,7 +209,7 @@ fn no_frame_touches_the_disk() {
     files::write(&two, &other).expect("written");
     let since = Instant::now();
     while program.map().nodes().all(|it| it.1.text != "Theirs") {
-        assert!(since.elapsed() < Duration::from_secs(60), "it is not read again");
+        assert!(since.elapsed() < Duration::from_mins(1), "it is not read again");
         std::thread::sleep(Duration::from_millis(20));
         program.frame();
     }
@@ -288,7 +288,11 @@ fn two_maps(folder: &Folder, dialogs: &Open) -> Program {
         let csl = serde_json::json!({ "type": "book", "title": name });
         let source = Source { csl: csl.as_object().cloned().expect("an object") };
         session.doc.edit("Add", |tx| Ok(tx.add_source(source))).expect("it is sound");
-        session.doc.edit("Name", |tx| Ok(tx.set_meta(|it| name.clone_into(&mut it.title)))).expect("it is sound");
+        let name_it = |tx: &mut Tx<'_>| {
+            tx.set_meta(|it| name.clone_into(&mut it.title));
+            Ok(())
+        };
+        session.doc.edit("Name", name_it).expect("it is sound");
         let path = folder.file(&format!("{name}.argmap"));
         files::write(&path, session.doc.map()).expect("written");
         program.open(&path);
@@ -393,4 +397,25 @@ fn a_map_is_looked_at_as_it_was_looked_at_last() {
     assert_eq!(program.app.session().expect("open").camera.origin, camera.origin);
     program.open(&other);
     assert_ne!(program.app.session().expect("open").camera.origin, camera.origin);
+}
+
+#[test]
+fn a_disk_without_locks_is_told_once_and_maps_are_edited_and_saved() {
+    struct WithoutLocks;
+    impl Faults for WithoutLocks {
+        fn before(&self, call: Call, _: &Path) -> Option<ErrorKind> {
+            (call == Call::Lock).then_some(ErrorKind::Unsupported)
+        }
+    }
+    let folder = Folder::new("no-locks-window");
+    let (path, other) = (saved(&folder, "a.argmap", "A\n"), saved(&folder, "b.argmap", "B\n"));
+    let disk = Disk::with_faults(Arc::new(WithoutLocks));
+    let mut program = Program::start(&folder, disk, Box::new(Scripted::default()));
+    program.open(&path);
+    assert!(program.app.message().is_some_and(|it| it.contains("no locks")));
+    program.tell(Effect::DismissMessage);
+    program.edit("Saved");
+    program.tell(Effect::Save);
+    program.open(&other);
+    assert_eq!((program.app.message(), title_of(&path).as_str()), (None, "Saved"));
 }

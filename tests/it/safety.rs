@@ -292,7 +292,7 @@ fn where_there_are_no_locks_maps_are_saved_and_work_is_kept_all_the_same() {
     assert!(!saved.was_locked && saved.no_version.is_none());
     assert_eq!(files::read(&path).expect("read").map, map("T\n"));
     let lock = files::lock(&disk, &folders, &disk.resolve(&path)).expect("nobody is kept from working");
-    assert!(lock.was_refused() && !lock.keeps_out());
+    assert!(lock.has_no_locks());
     // What another program writes now is not taken for what a kill left.
     fs::write(home.file(".mainstay-x.tmp"), "").expect("written");
     disk.clear_litter(&home.0);

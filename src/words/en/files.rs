@@ -264,6 +264,19 @@ pub fn cannot_be_opened(path: &str, error: &io::Error) -> String {
 pub const ATTACHED_BY_OTHERS: &str = "Somebody else attached this file. To open it here, attach it yourself.";
 pub const ATTACHED_IS_GONE: &str = "The file is not there any more. Attach it again where it is now.";
 
+// What is typed on a card, and the source that it becomes.
+
+/// A known source, with its place as in “, p. 132”. `is_sure`: no other source has the same name.
+pub fn typed_source(name: &str, place: &str, is_sure: bool) -> String {
+    format!("{name}{place}{}", if is_sure { "" } else { ", or another of the same name" })
+}
+
+pub fn typed_new_source(name: &str, place: &str) -> String {
+    format!("{name}{place}: a new source")
+}
+
+pub const WORK_NOT_NAMED: &str = "a work that is not named";
+
 // What others did to an open map's file.
 
 pub fn is_protected(name: &str) -> String {
@@ -408,7 +421,19 @@ pub const SHOW_INSPECTOR: &str = "Inspector";
 pub const LESS_MOTION: &str = "Less motion";
 pub const REOPEN: &str = "Open last maps at start";
 
+// The maps that come with the program.
+
+pub const CHINA_RUSSIA: &str = "China and Russia";
+pub const CHINA_RUSSIA_ABOUT: &str = "An essay with 22 citations";
+pub const FIRST_STEPS: &str = "First steps";
+pub const FIRST_STEPS_ABOUT: &str = "Seven cards to learn from";
+pub const FREE_TRANSPORT: &str = "Free public transport";
+pub const FREE_TRANSPORT_ABOUT: &str = "A debate with every kind of step";
+
 // Before there is a window.
+
+pub const NO_WINDOW: &str = "the window cannot be opened";
+pub const NO_PICTURE: &str = "the picture cannot be encoded";
 
 pub const NO_DISPLAY: &str = "there is no display here. To draw a map to a picture instead, run:\n\
      \n    mainstay screenshot MAP.argmap PICTURE.png      the window with the map\
