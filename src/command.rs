@@ -26,7 +26,7 @@ use crate::scene::Item;
 use crate::session::{Gesture, Session};
 use outcome::leave_branch_for;
 
-pub use effect::{Effect, Elsewhere, Outside};
+pub use effect::{Answer, Effect, Elsewhere, Outside};
 pub use intent::{Find, Inspect, Intent, Sources};
 pub use outcome::{Done, NewCard, Outcome};
 pub use table::{Command, Context, Menu, Row, Run};

@@ -12,6 +12,7 @@ pub mod words;
 pub mod cite;
 pub mod compare;
 pub mod find;
+pub mod settings;
 pub mod stats;
 pub mod tree;
 // 4

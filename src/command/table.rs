@@ -9,10 +9,10 @@ use super::weight::selected_branches;
 use super::{
     Done, Effect, Outcome, adding, citing, clipboard, deleting, edit, finding, folding, navigate, rearrange, typing,
 };
-use crate::files::ThemeChoice;
 use crate::format::{Format, Write};
 use crate::model::NodeKind;
 use crate::session::{Filter, Session};
+use crate::settings::{Setting, ThemeChoice};
 use crate::words::commands as words;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -524,28 +524,60 @@ impl Command {
                 open,
                 asks(Effect::TurnTabs(-1)),
             ),
-            Self::ToggleOutline => {
-                row(words::OUTLINE, Menu::View, Everywhere, &["cmd+shift+o"], open, asks(Effect::ToggleOutline))
-            }
-            Self::ToggleSources => {
-                row(words::SOURCES, Menu::View, Everywhere, &["cmd+shift+b"], open, asks(Effect::ToggleSources))
-            }
-            Self::ToggleInspector => {
-                row(words::INSPECTOR, Menu::View, Everywhere, &["cmd+i"], open, asks(Effect::ToggleInspector))
-            }
+            Self::ToggleOutline => row(
+                words::OUTLINE,
+                Menu::View,
+                Everywhere,
+                &["cmd+shift+o"],
+                open,
+                asks(Effect::Toggle(Setting::Outline)),
+            ),
+            Self::ToggleSources => row(
+                words::SOURCES,
+                Menu::View,
+                Everywhere,
+                &["cmd+shift+b"],
+                open,
+                asks(Effect::Toggle(Setting::Sources)),
+            ),
+            Self::ToggleInspector => row(
+                words::INSPECTOR,
+                Menu::View,
+                Everywhere,
+                &["cmd+i"],
+                open,
+                asks(Effect::Toggle(Setting::Inspector)),
+            ),
             Self::ToggleMotion => {
-                row(words::LESS_MOTION, Menu::View, Everywhere, &[], always, asks(Effect::ToggleMotion))
+                row(words::LESS_MOTION, Menu::View, Everywhere, &[], always, asks(Effect::Toggle(Setting::LessMotion)))
             }
-            Self::ToggleReopen => row(words::REOPEN, Menu::File, Everywhere, &[], always, asks(Effect::ToggleReopen)),
-            Self::ThemeSystem => {
-                row(words::THEME_SYSTEM, Menu::View, Everywhere, &[], always, asks(Effect::Theme(ThemeChoice::System)))
+            Self::ToggleReopen => {
+                row(words::REOPEN, Menu::File, Everywhere, &[], always, asks(Effect::Toggle(Setting::Reopen)))
             }
-            Self::ThemeLight => {
-                row(words::THEME_LIGHT, Menu::View, Everywhere, &[], always, asks(Effect::Theme(ThemeChoice::Light)))
-            }
-            Self::ThemeDark => {
-                row(words::THEME_DARK, Menu::View, Everywhere, &[], always, asks(Effect::Theme(ThemeChoice::Dark)))
-            }
+            Self::ThemeSystem => row(
+                words::THEME_SYSTEM,
+                Menu::View,
+                Everywhere,
+                &[],
+                always,
+                asks(Effect::Set(Setting::Theme, ThemeChoice::System.value())),
+            ),
+            Self::ThemeLight => row(
+                words::THEME_LIGHT,
+                Menu::View,
+                Everywhere,
+                &[],
+                always,
+                asks(Effect::Set(Setting::Theme, ThemeChoice::Light.value())),
+            ),
+            Self::ThemeDark => row(
+                words::THEME_DARK,
+                Menu::View,
+                Everywhere,
+                &[],
+                always,
+                asks(Effect::Set(Setting::Theme, ThemeChoice::Dark.value())),
+            ),
             Self::Palette => row(
                 words::PALETTE,
                 Menu::Help,

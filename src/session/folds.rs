@@ -9,6 +9,8 @@ use crate::model::{Map, NodeId};
 pub struct Folds {
     folded: BTreeSet<NodeId>,
     news: Vec<NodeId>,
+    /// Grows with every change.
+    state: u64,
 }
 
 impl Folds {
@@ -19,7 +21,7 @@ impl Folds {
         } else {
             map.nodes().filter(|it| it.1.folded).map(|it| it.0).collect()
         };
-        Self { folded, news: Vec::new() }
+        Self { folded, ..Self::default() }
     }
 
     pub fn contains(&self, node: NodeId) -> bool {
@@ -35,6 +37,7 @@ impl Folds {
         let has_changed = if to { self.folded.insert(node) } else { self.folded.remove(&node) };
         if has_changed {
             self.news.push(node);
+            self.state += 1;
         }
         has_changed
     }
@@ -43,6 +46,12 @@ impl Folds {
     pub fn become_these(&mut self, nodes: BTreeSet<NodeId>) {
         self.news.extend(self.folded.symmetric_difference(&nodes));
         self.folded = nodes;
+        self.state += 1;
+    }
+
+    /// Names what is folded: as long as it is the same, so is that.
+    pub fn state(&self) -> u64 {
+        self.state
     }
 
     /// The nodes that were folded or unfolded since this was asked last.

@@ -19,15 +19,20 @@ pub struct Kept {
 }
 
 impl Session {
+    /// Names what is worth keeping: as long as it is the same, so is that. It takes no time to ask.
+    pub fn kept_state(&self) -> (u64, [f64; 3]) {
+        let Camera { origin, zoom, .. } = self.motion_goal().unwrap_or(self.camera);
+        (self.folds.state(), [origin.x, origin.y, zoom])
+    }
+
     /// What is worth keeping now.
     pub fn kept(&self) -> Kept {
-        let Camera { origin, zoom, .. } = self.motion_goal().unwrap_or(self.camera);
-        let differ = !self.folds_differing().is_empty();
-        let folds = differ.then(|| {
+        let (_, camera) = self.kept_state();
+        let folds = self.has_other_folds().then(|| {
             let all = self.folds().iter().filter(|it| self.doc.map().node(**it).is_some());
             all.map(ToString::to_string).collect()
         });
-        Kept { folds, camera: self.was_shown().then_some([origin.x, origin.y, zoom]) }
+        Kept { folds, camera: self.was_shown().then_some(camera) }
     }
 
     /// Shows a map as it was seen last. What is not there any more is left out.

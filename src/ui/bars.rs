@@ -7,11 +7,11 @@ use super::keys::first_key;
 use super::style::{color, semibold};
 use super::{Message, View};
 use crate::command::{Command, Effect, Intent, Menu};
-use crate::files::ThemeChoice;
 use crate::format::Format;
 use crate::model::{Counts, Role};
 use crate::scene::Theme;
 use crate::session::{Filter, Session};
+use crate::settings::ThemeChoice;
 use crate::words;
 
 pub fn menu(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Intent>) {

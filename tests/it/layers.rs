@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 const FLOORS: &[&[&str]] = &[
     &["model"],
     &["words"],
-    &["cite", "stats", "compare", "find", "tree"],
+    &["cite", "stats", "compare", "find", "settings", "tree"],
     &["route"],
     &["arrange"],
     &["scene"],
