@@ -27,7 +27,7 @@ use crate::format::{Format, Write, clip, outline};
 use crate::model::{Branch, Map};
 use crate::scene::{Scene, Theme};
 use crate::session::Session;
-use crate::ui::{self, Dialog, Example, Message, RecentMap, TabTitle, View, style};
+use crate::ui::{self, Dialog, Example, Notice, RecentMap, TabTitle, WindowView, style};
 
 use opening::Opening;
 use steps::{After, LargeStep};
@@ -65,7 +65,7 @@ pub struct App {
     /// The question for a file that waits for its answer, and the map it is about.
     asked: Option<(Ask, Option<u64>)>,
     dialog: Option<Dialog>,
-    message: Option<Message>,
+    message: Option<Notice>,
     /// What was asked for while unsaved work was open.
     next: Option<Next>,
     /// A file that another window has open, and that the user wants to open.
@@ -126,7 +126,7 @@ impl App {
             dialogs,
             asked: None,
             dialog: None,
-            message: complaint.map(Message::plain),
+            message: complaint.map(Notice::plain),
             next: None,
             elsewhere: None,
             copied: None,
@@ -189,10 +189,9 @@ impl App {
             tab.session.motion = motion;
         }
         let busy = self.busy();
-        let mut intents = Vec::new();
         let tabs: Vec<TabTitle> =
             self.tabs.iter().map(|it| TabTitle { name: it.display_name(), is_dirty: it.is_dirty() }).collect();
-        let view = View {
+        let view = WindowView {
             session: self.session(),
             tabs: &tabs,
             front: self.front,
@@ -202,11 +201,11 @@ impl App {
             theme: &theme,
             settings: &self.settings,
             dialog: self.dialog.as_ref(),
-            message: self.message.as_ref(),
+            notice: self.message.as_ref(),
             examples: &self.examples,
             recent: &self.recent_maps,
         };
-        ui::window(ui, &view, &mut intents);
+        let intents = ui::window(ui, &view);
         if !intents.is_empty() {
             self.ctx.request_repaint();
         }
@@ -322,7 +321,7 @@ impl App {
             Event::Exported { path, result } => self.exported(&path, result),
             Event::Drawn(result) => match result {
                 Ok(picture) => self.ctx.copy_image(picture),
-                Err(why) => self.message = Some(Message::plain(why)),
+                Err(why) => self.message = Some(Notice::plain(why)),
             },
             Event::Outside { map_number, found } => self.found_outside(map_number, found),
             Event::WorksCited(works) => {
@@ -330,7 +329,7 @@ impl App {
                     *shown = works;
                 }
             }
-            Event::Keeper(complaint) => self.message = complaint.map(Message::plain),
+            Event::Keeper(complaint) => self.message = complaint.map(Notice::plain),
             Event::LessMotion(wished) => self.system_less_motion = wished,
             Event::Asked(paths) => {
                 for path in paths {
@@ -410,7 +409,7 @@ impl App {
 
     fn complain(&mut self, error: &FileError) {
         let offer = matches!(error, FileError::Write { .. }).then_some(Command::SaveAs);
-        self.message = Some(Message { text: error.to_string(), offer });
+        self.message = Some(Notice { text: error.to_string(), offer });
     }
 
     fn set_title(&mut self) {
@@ -467,9 +466,9 @@ fn pasted(text: &str, copied: Option<Branch>, rich: Option<String>) -> Option<Br
 }
 
 /// Says how many citations stand in the texts of a branch, if there are any.
-fn typed_in(branch: &Branch) -> Option<Message> {
+fn typed_in(branch: &Branch) -> Option<Notice> {
     let n: usize = branch.map.nodes().map(|it| recognise(&it.1.text).len()).sum();
     let what = if n == 1 { "1 citation is".to_owned() } else { format!("{n} citations are") };
     let text = format!("{what} typed in what was pasted.");
-    (n > 0).then_some(Message { text, offer: Some(Command::CiteAllTyped) })
+    (n > 0).then_some(Notice { text, offer: Some(Command::CiteAllTyped) })
 }

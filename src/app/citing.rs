@@ -9,7 +9,7 @@ use crate::command::{Intent, Sources};
 use crate::files;
 use crate::format::{Format, Warning};
 use crate::model::{Map, Source, SourceId};
-use crate::ui::{self, Dialog, Message, TypedRow, WorkLine, WorksCited};
+use crate::ui::{self, Dialog, Notice, TypedRow, WorkRow, WorksCited};
 
 impl App {
     /// Adds the sources of a map to the one in front.
@@ -23,7 +23,7 @@ impl App {
         self.handle(Intent::Sources(Sources::Import(sources)));
         let n_added = self.session().map_or(0, |it| it.doc.map().n_sources()).saturating_sub(before);
         self.change_settings(|it| it.show_sources = true);
-        self.message = Some(Message::plain(told(n_added, n_read - n_added, warnings)));
+        self.message = Some(Notice::plain(told(n_added, n_read - n_added, warnings)));
     }
 
     /// Text of the clipboard that is a list of sources.
@@ -50,7 +50,7 @@ impl App {
         };
         match Style::from_xml(&text) {
             Ok(_) => self.handle(Intent::Sources(Sources::Style(text))),
-            Err(error) => self.message = Some(Message::plain(format!("{}: {error}", path.display()))),
+            Err(error) => self.message = Some(Notice::plain(format!("{}: {error}", path.display()))),
         }
     }
 
@@ -79,7 +79,7 @@ impl App {
         self.dialog = Some(Dialog::WorksCited(WorksCited { style: style.name.clone(), lines: None }));
         self.work.start(move || {
             let lines = bibliography(&map, &style).into_iter();
-            let lines = lines.map(|it| WorkLine {
+            let lines = lines.map(|it| WorkRow {
                 missing: map.source(it.source).map(missing).unwrap_or_default(),
                 source: it.source,
                 runs: it.runs,
@@ -123,7 +123,7 @@ impl App {
         let Some(text) = path.to_str().map(str::to_owned) else {
             let text =
                 format!("The name of {} is no text, so it cannot be kept in the map; rename it.", path.display());
-            self.message = Some(Message::plain(text));
+            self.message = Some(Notice::plain(text));
             return;
         };
         self.attached.add(&path);
@@ -149,7 +149,7 @@ impl App {
         if self.attached.holds(Path::new(path))
             && let Err(error) = open::that_detached(path)
         {
-            self.message = Some(Message::plain(format!("{path} cannot be opened: {error}")));
+            self.message = Some(Notice::plain(format!("{path} cannot be opened: {error}")));
         }
     }
 

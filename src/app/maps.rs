@@ -9,7 +9,7 @@ use crate::format::{Loaded, Warning};
 use crate::model::Document;
 use crate::scene::Scene;
 use crate::session::Session;
-use crate::ui::{Dialog, Message, RecentMap};
+use crate::ui::{Dialog, Notice, RecentMap};
 
 impl App {
     pub(super) fn new_map(&mut self) {
@@ -20,7 +20,7 @@ impl App {
     pub fn show(&mut self, loaded: Loaded, name: &str) {
         let Loaded { map, warnings } = loaded;
         let doc = if warnings.is_empty() { Document::new(map) } else { Document::unsaved(map) };
-        self.message = told(&warnings, &format!("Some of {name} was repaired.")).map(Message::plain);
+        self.message = told(&warnings, &format!("Some of {name} was repaired.")).map(Notice::plain);
         self.add_tab(Session::new(doc), name);
     }
 

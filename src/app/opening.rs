@@ -12,7 +12,7 @@ use crate::files::{self, Disk, FileError, LastOpen, Lock, Opened, Print};
 use crate::format::{Loaded, Warning};
 use crate::model::Document;
 use crate::session::Session;
-use crate::ui::{Dialog, Message};
+use crate::ui::{Dialog, Notice};
 
 /// What takes less long is not worth a word.
 const SHORT: Duration = Duration::from_millis(300);
@@ -211,7 +211,7 @@ impl App {
         } else {
             format!("Some of {name} was repaired.")
         };
-        self.message = told(&warnings, &start).map(Message::plain);
+        self.message = told(&warnings, &start).map(Notice::plain);
         match how {
             How::Sources => self.adopt(session.doc.map(), &warnings),
             How::Edit(_) if damaged => _ = self.add_tab(*session, &format!("{name} (rescued)")),

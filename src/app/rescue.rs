@@ -13,7 +13,7 @@ use crate::files::{self, Found, Opened, Print, Rescued};
 use crate::model::{Document, Map};
 use crate::scene::Scene;
 use crate::session::Session;
-use crate::ui::{Dialog, Message, RescuedRow, VersionRow};
+use crate::ui::{Dialog, Notice, RescuedRow, VersionRow};
 
 impl App {
     pub(super) fn find_rescued(&mut self) {
@@ -109,7 +109,7 @@ impl App {
             Found::File(print) => self.settle_content(at, print),
             Found::Protected(print) => {
                 let text = format!("The file of {name} is write-protected. Save the map elsewhere to keep changes.");
-                self.message = Some(Message { text, offer: Some(Command::SaveAs) });
+                self.message = Some(Notice { text, offer: Some(Command::SaveAs) });
                 self.settle_content(at, print);
             }
             Found::Nothing => self.lose_file(at, &format!("The file of {name} was moved or deleted.")),
@@ -137,7 +137,7 @@ impl App {
     fn lose_file(&mut self, at: usize, why: &str) {
         self.tabs[at].session.doc.mark_unsaved();
         let text = format!("{why} What is on screen stays; save it here again or elsewhere.");
-        self.message = Some(Message { text, offer: Some(Command::SaveAs) });
+        self.message = Some(Notice { text, offer: Some(Command::SaveAs) });
     }
 
     /// Reads an open map's file again, beside the window.
@@ -164,7 +164,7 @@ impl App {
                     (None, format!("{error}. What is on screen stays."))
                 }
             };
-            After { effect: None, message: Some(Message::plain(text)), known }
+            After { effect: None, message: Some(Notice::plain(text)), known }
         });
     }
 

@@ -7,7 +7,7 @@ use super::{App, Ask};
 use crate::files::{self, FileError, Lock, Print, Saved, Saving};
 use crate::format::Format;
 use crate::model::Revision;
-use crate::ui::{self, Dialog, Message};
+use crate::ui::{self, Dialog, Notice};
 
 impl App {
     /// Saves the map in front to its file, or asks for one.
@@ -31,7 +31,7 @@ impl App {
             lock = files::lock(&self.home.disk, &self.home.folders, &path);
             if lock.is_none() {
                 let text = format!("{} is open in another window; save under another name", path.display());
-                self.message = Some(Message::plain(text));
+                self.message = Some(Notice::plain(text));
                 self.next = None;
                 return;
             }
@@ -76,7 +76,7 @@ impl App {
                 }
                 self.recent.add(&path);
                 self.recent.keep(&self.keeper, &self.home.folders);
-                self.message = note.map(Message::plain);
+                self.message = note.map(Notice::plain);
                 self.remember_open();
                 self.settle_outside(at);
                 if again && self.tabs[at].is_dirty() {
@@ -114,9 +114,9 @@ impl App {
         match result {
             Ok(losses) => {
                 let lost = if losses.is_empty() { String::new() } else { format!(": {}", losses.join("; ")) };
-                self.message = Some(Message::plain(format!("Exported to {}{lost}", path.display())));
+                self.message = Some(Notice::plain(format!("Exported to {}{lost}", path.display())));
             }
-            Err(error) => self.message = Some(Message::plain(error.to_string())),
+            Err(error) => self.message = Some(Notice::plain(error.to_string())),
         }
     }
 

@@ -9,7 +9,7 @@ use crate::command::{self, Effect};
 use crate::files::Print;
 use crate::model::{EditError, Revision};
 use crate::session::{Camera, Session};
-use crate::ui::Message;
+use crate::ui::Notice;
 
 /// A step that is being taken beside the window.
 pub struct LargeStep {
@@ -29,7 +29,7 @@ pub struct LargeStep {
 #[derive(Default)]
 pub struct After {
     pub effect: Option<Effect>,
-    pub message: Option<Message>,
+    pub message: Option<Notice>,
     /// What the file of the map is known to hold now.
     pub known: Option<Print>,
 }

@@ -23,6 +23,11 @@ pub fn semibold(size: f32) -> FontId {
     FontId::new(size, family(Face::Semibold))
 }
 
+/// The font of the icons, where one is painted by itself.
+pub fn icon(size: f32) -> FontId {
+    FontId::new(size, FontFamily::Name("material-icons-outlined".into()))
+}
+
 /// Gives egui the program's fonts. Needed once.
 pub fn install_fonts(ctx: &Context) {
     let mut fonts = FontDefinitions::empty();

@@ -61,7 +61,7 @@ fn every_module_says_what_it_is() {
 }
 
 /// Rooms in which files still use one another in a circle. None is to be added.
-const CIRCULAR: &[&str] = &["app", "cite", "ui"];
+const CIRCULAR: &[&str] = &["app", "cite"];
 
 /// What a room's front (`ui.rs` for `ui/`) holds is there for all its files; those use one another in one direction.
 #[test]
@@ -138,7 +138,8 @@ fn circle_in(uses: &Uses) -> Option<Vec<String>> {
             way.drain(..began);
             return true;
         }
-        if done.insert(at.to_owned()) && uses.get(at).is_some_and(|next| next.iter().any(|it| go(it, uses, way, done))) {
+        if done.insert(at.to_owned()) && uses.get(at).is_some_and(|next| next.iter().any(|it| go(it, uses, way, done)))
+        {
             return true;
         }
         way.pop();

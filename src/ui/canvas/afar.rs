@@ -8,13 +8,13 @@ use egui::{Align2, Color32, CornerRadius, FontId, Stroke, StrokeKind, Ui, vec2};
 use kurbo::{Point, Rect};
 use rustc_hash::FxHashSet;
 
-use super::super::kept::kept;
-use super::super::paint::CanvasSink;
-use super::super::style::{color, semibold};
 use crate::find::excerpt;
 use crate::model::NodeKind;
 use crate::scene::{Card, Color, Step, Theme};
 use crate::session::{Search, Session};
+use crate::ui::kept::kept;
+use crate::ui::paint::CanvasSink;
+use crate::ui::style::{color, semibold};
 
 /// Below this zoom many cards become spots.
 const SPOTS: f64 = 0.06;
