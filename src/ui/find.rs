@@ -81,7 +81,7 @@ fn field(ui: &mut Ui, search: &Search, is_new: bool, theme: &Theme, out: &mut In
     {
         ui.spacing_mut().item_spacing.x = 2.0;
         let button = Button::new(icon.rich_text().size(18.0)).frame_when_inactive(false);
-        let response = ui.add_enabled(!search.n_hits() == 0, button);
+        let response = ui.add_enabled(search.n_hits() > 0, button);
         let name = command.row().name;
         named(&response, egui::Role::Button, name);
         if response.on_hover_text(words::with_key(name, &first_key(ui, command))).clicked() {
