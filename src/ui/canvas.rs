@@ -47,7 +47,7 @@ pub fn canvas(ui: &mut Ui, session: &Session, theme: &Theme, listener: Listener,
     let ground = ui.interact(area, Holder::Canvas.id(), Sense::click_and_drag());
     named(&ground, Access::Canvas, words::MAP_CANVAS);
     // Asked before it takes the keyboard: the Escape that left another field is not meant for the canvas.
-    let had_keys = ground.has_focus();
+    let had_keys = ground.has_focus() && listener == Listener::Canvas;
     if active {
         keep_keys(ui, &ground);
     }
