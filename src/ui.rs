@@ -122,7 +122,7 @@ pub enum Dialog {
 }
 
 /// A card with citations in its text.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct TypedRow {
     pub node: NodeId,
     /// The citations, and the words before them.

@@ -1,5 +1,7 @@
 //! Dialogs about citations: those that are typed, the works cited, and where a link leads.
 
+use std::sync::Arc;
+
 use egui::{Button, Id, Label, RichText, Ui, WidgetInfo, text::LayoutJob, vec2};
 
 use super::dialogs::{list, modal, weak};
@@ -12,46 +14,56 @@ use crate::model::NodeId;
 use crate::scene::Theme;
 use crate::words::window as words;
 
+/// Which of these rows are ticked: the answer is begun anew for others.
+#[derive(Clone)]
+struct Ticks {
+    rows: Arc<[TypedRow]>,
+    on: Vec<bool>,
+}
+
+impl Ticks {
+    /// What is sure is ticked until somebody unticks it.
+    fn proposed(rows: &[TypedRow]) -> Self {
+        Self { rows: rows.into(), on: rows.iter().map(|it| it.sure).collect() }
+    }
+
+    fn chosen(&self) -> Vec<NodeId> {
+        self.rows.iter().zip(&self.on).filter(|it| *it.1).map(|it| it.0.node).collect()
+    }
+}
+
 /// Typed citations, each card with a tick, to be made real together.
 pub fn typed(ui: &mut Ui, rows: &[TypedRow], theme: &Theme, out: &mut Vec<Intent>) {
     let about = if rows.is_empty() { words::NOTHING_TYPED } else { words::TYPED_ABOUT };
-    let left_out_id = Id::unique("typed left out");
-    let mut left_out: Vec<NodeId> = ui
-        .data(|it| it.get_temp(left_out_id))
-        .unwrap_or_else(|| rows.iter().filter(|it| !it.sure).map(|it| it.node).collect());
-    let mut close = false;
+    let ticks_id = Id::unique("ticks of typed citations");
+    let known = ui.data(|it| it.get_temp::<Ticks>(ticks_id)).filter(|it| *it.rows == *rows);
+    let mut ticks = known.unwrap_or_else(|| Ticks::proposed(rows));
     list(ui, "typed", words::TYPED_CITATIONS, about, words::CANCEL, theme, out, |ui, out| {
-        for TypedRow { node, text, works, sure } in rows {
-            let mut on = !left_out.contains(node);
+        for (TypedRow { text, works, sure, .. }, on) in rows.iter().zip(&mut ticks.on) {
             ui.horizontal_top(|ui| {
-                let tick = ui.checkbox(&mut on, "");
-                tick.widget_info(|| WidgetInfo::selected(egui::Role::CheckBox, true, on, text));
+                let tick = ui.checkbox(on, "");
+                tick.widget_info(|| WidgetInfo::selected(egui::Role::CheckBox, true, *on, text));
                 ui.vertical(|ui| {
                     ui.add(Label::new(RichText::new(text).size(14.0)).wrap());
                     weak(ui, theme, &words::works(works, *sure));
                 });
             });
             ui.separator();
-            left_out.retain(|it| it != node);
-            if !on {
-                left_out.push(*node);
-            }
         }
-        let chosen: Vec<NodeId> = rows.iter().map(|it| it.node).filter(|it| !left_out.contains(it)).collect();
+        let chosen = ticks.chosen();
         let button = Button::new(RichText::new(words::cite_on_cards(chosen.len())).font(semibold(15.0)));
         let enter = !chosen.is_empty() && ui.input_mut(|it| it.consume_key(egui::Modifiers::NONE, egui::Key::Enter));
         if !rows.is_empty() && (ui.add_enabled(!chosen.is_empty(), button).clicked() || enter) {
             out.push(Intent::Sources(Sources::Cite(chosen)));
             out.push(Intent::Do(Effect::CloseDialog));
-            close = true;
         }
     });
-    let ends = close || out.contains(&Intent::Do(Effect::CloseDialog));
+    let ends = out.contains(&Intent::Do(Effect::CloseDialog));
     ui.data_mut(|it| {
         if ends {
-            it.remove::<Vec<NodeId>>(left_out_id);
+            it.remove::<Ticks>(ticks_id);
         } else {
-            it.insert_temp(left_out_id, left_out);
+            it.insert_temp(ticks_id, ticks);
         }
     });
 }

@@ -1,7 +1,7 @@
 //! Who has the keyboard: what can have it by name, who listens to keys, how it goes from panel to panel, and how keys
 //! wait for who is about to have it.
 
-use egui::{Event, Id, Rect, Ui};
+use egui::{Event, Id, Key, Rect, Ui};
 
 use super::intents::Intents;
 use crate::command::{Command, Intent, Menu};
@@ -80,17 +80,40 @@ impl Listener {
     }
 }
 
-/// Gives the keyboard to somebody, who may be drawn in the next frame only.
+/// Gives the keyboard to somebody at the end of the frame, so that who has it now hears the letters of this frame. Who
+/// gets it may be drawn in the next one only.
 pub fn give(ui: &Ui, to: Holder) {
-    ui.memory_mut(|it| it.request_focus(to.id()));
+    ui.data_mut(|it| it.insert_temp(next(), to));
 }
 
-/// Gives the keyboard to the field that a command opens, so that what is typed next goes there.
-pub fn follow(ui: &Ui, out: &Intents) {
+fn next() -> Id {
+    Id::unique("gets the keyboard next")
+}
+
+/// Lets the keyboard go where it was given, or to the field that a command opens: the last thing of a frame.
+pub fn settle(ui: &Ui, out: &Intents) {
+    release(ui);
     let opens =
         [(Command::Find, Holder::Find), (Command::Palette, Holder::Palette), (Command::LinkTo, Holder::Palette)];
-    for (_, holder) in opens.iter().filter(|it| out.contains(&Intent::Run(it.0))) {
-        give(ui, *holder);
+    let opened = opens.iter().find(|it| out.contains(&Intent::Run(it.0))).map(|it| it.1);
+    let given = ui.data_mut(|it| {
+        let given = it.get_temp::<Holder>(next());
+        it.remove::<Holder>(next());
+        given
+    });
+    if let Some(holder) = opened.or(given) {
+        ui.memory_mut(|it| it.request_focus(holder.id()));
+    }
+}
+
+/// Takes the keyboard from who was left by a press elsewhere. egui would do so before a field reads the letters that come
+/// in one frame with the press, and they would be lost.
+fn release(ui: &Ui) {
+    let Some(focused) = ui.memory(|it| it.focused()).filter(|_| ui.input(|it| it.pointer.any_pressed())) else {
+        return;
+    };
+    if ui.ctx().read_response(focused).is_some_and(|it| !it.hovered()) {
+        ui.memory_mut(|it| it.surrender_focus(focused));
     }
 }
 
@@ -108,9 +131,11 @@ pub struct Stop {
 
 /// F6 leads on from the canvas to each stop and back, so that Tab on the canvas traps nobody.
 pub fn go_round(ui: &Ui, stops: impl FnOnce() -> Vec<Stop>) {
-    if !ui.input_mut(|it| it.consume_key(egui::Modifiers::NONE, egui::Key::F6)) {
-        return;
-    }
+    let is_f6 =
+        |it: &Event| matches!(it, Event::Key { key: Key::F6, pressed: true, modifiers, .. } if modifiers.is_none());
+    let Some(at) = ui.input(|it| it.events.iter().position(is_f6)) else { return };
+    ui.input_mut(|it| it.events.remove(at));
+    wait(ui, at);
     let stops = stops();
     let focused = ui.memory(|it| it.focused()).filter(|it| *it != Holder::Canvas.id());
     let place = focused.and_then(|it| ui.ctx().read_response(it)).map(|it| it.rect.center());

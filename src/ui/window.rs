@@ -17,10 +17,10 @@ pub fn window(ui: &mut Ui, view: &WindowView<'_>) -> Vec<Intent> {
     let mut out = Intents::default();
     focus::resume(ui);
     let listener = Listener::of(ui, view.session, view.dialog.is_some());
-    keys::commands(ui, view.session, listener, &mut out);
     if let Some(session) = view.session.filter(|_| listener != Listener::Dialog) {
         focus::go_round(ui, || panels::round(ui, session, view.settings));
     }
+    keys::commands(ui, view.session, listener, &mut out);
     bars_above(ui, view, &mut out);
     match view.session {
         Some(session) => map(ui, session, view, listener, &mut out),
@@ -29,7 +29,7 @@ pub fn window(ui: &mut Ui, view: &WindowView<'_>) -> Vec<Intent> {
     let mut answers = Vec::new();
     dialog(ui, view, &mut answers);
     out.extend(answers);
-    focus::follow(ui, &out);
+    focus::settle(ui, &out);
     out.into_vec()
 }
 

@@ -6,7 +6,7 @@ use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use mainstay::app::Scripted;
-use mainstay::command::{Command, Intent, Menu};
+use mainstay::command::{Command, Effect, Intent, Menu};
 use mainstay::format::Loaded;
 use mainstay::model::{Map, Source};
 
@@ -244,4 +244,60 @@ fn what_is_typed_of_a_source_stays_with_its_map() {
     assert_eq!(titles(&window), "Trams");
     type_text(&mut window, "?");
     assert!(!titles(&window).contains('!'), "{}", titles(&window));
+}
+
+/// What is not sure is left out until somebody ticks it, whatever was ticked for another map.
+#[test]
+fn ticks_are_of_the_citations_that_are_listed() {
+    let mut window = told("Ban cars\n  + Less noise (Kavalski 132)\n");
+    let list = |window: &mut Window| {
+        window.state_mut().handle(Intent::Run(Command::CiteAllTyped));
+        window.run();
+    };
+    let answer = |window: &mut Window, effect: Effect| {
+        window.state_mut().handle(Intent::Do(effect));
+        window.run();
+    };
+    list(&mut window);
+    assert!(is_enabled(&window, "Cite on 1 card"));
+    // Another question takes its place, as one about a file may.
+    answer(&mut window, Effect::ShowShortcuts);
+    answer(&mut window, Effect::CloseDialog);
+    open(&mut window, notation::session("Build trams\n  + Trams are quiet, as Kavalski (2018) shows\n").doc.map());
+    list(&mut window);
+    assert!(!is_enabled(&window, "Cite on 0 cards"));
+}
+
+/// On a slow machine a letter and a click on a button come in one frame.
+#[test]
+fn a_letter_typed_before_a_click_is_kept() {
+    for label in ["Add reason", "Objection: Shops lose trade", "Outline, objection: Shops lose trade"] {
+        let mut window = told("Ban cars\n  + Less noise\n  - Shops lose trade\n");
+        window.state_mut().set_outline(true);
+        window.run();
+        for in_outline in [false, true] {
+            if in_outline {
+                select(&mut window, "Outline, reason: Less noise");
+            } else {
+                select(&mut window, "Reason: Less noise");
+            }
+            key(&mut window, Modifiers::NONE, Key::F2);
+            key(&mut window, Modifiers::NONE, Key::End);
+            let at = window.get_by_label(label).rect().center();
+            window.hover_at(at);
+            window.step();
+            let button = |pressed| Event::PointerButton {
+                pos: at,
+                button: egui::PointerButton::Primary,
+                pressed,
+                modifiers: Modifiers::NONE,
+            };
+            window.input_mut().events.extend([Event::Text("!".to_owned()), button(true), button(false)]);
+            window.run();
+            key(&mut window, Modifiers::NONE, Key::Escape);
+            let map = window.state().session().expect("open").doc.map();
+            assert!(map.nodes().any(|it| it.1.text == "Less noise!"), "{label}, in the outline: {in_outline}");
+            key(&mut window, Modifiers::COMMAND, Key::Z);
+        }
+    }
 }
