@@ -38,7 +38,7 @@ use crate::model::EditError;
 use crate::scene::Theme;
 use crate::session::Session;
 use crate::settings::{Setting, ThemeChoice, Value};
-use crate::ui::{self, Dialog, Example, FileQuestion, Message, RecentMap, TabTitle, View, style};
+use crate::ui::{self, Dialog, Example, FileQuestion, Notice, RecentMap, TabTitle, WindowView, style};
 
 use asking::{Asking, Closing, Said};
 use clipboard::Clipboard;
@@ -80,7 +80,7 @@ pub struct App {
     n_opened: u64,
     asking: Asking,
     dialogs: Box<dyn FileDialogs>,
-    message: Option<Message>,
+    message: Option<Notice>,
     said_no_locks: bool,
     clipboard: Clipboard,
     memory: Memory,
@@ -184,7 +184,7 @@ impl App {
         let busy = self.busy();
         let title = |it: &Tab| TabTitle { name: it.display_name(), is_dirty: it.is_dirty() };
         let tabs: Vec<TabTitle> = self.tabs.iter().map(title).collect();
-        let view = View {
+        let view = WindowView {
             session: self.session(),
             tabs: &tabs,
             front: self.front,
@@ -194,12 +194,11 @@ impl App {
             theme: &theme,
             settings: &self.memory.settings,
             dialog: self.dialog(),
-            message: self.message.as_ref(),
+            notice: self.message.as_ref(),
             examples: &self.examples,
             recent: &self.recent_maps,
         };
-        let mut intents = Vec::new();
-        ui::window(ui, &view, &mut intents);
+        let intents = ui::window(ui, &view);
         if !intents.is_empty() {
             self.ctx.request_repaint();
         }
@@ -297,7 +296,7 @@ impl App {
             Event::Saved(ended) => self.saved(*ended),
             Event::Exported { path, result } => self.exported(&path, result),
             Event::Drawn(Ok(picture)) => self.ctx.copy_image(picture),
-            Event::Drawn(Err(why)) => self.message = Some(Message::plain(why)),
+            Event::Drawn(Err(why)) => self.message = Some(Notice::plain(why)),
             Event::Outside { map_number, found } => self.found_outside(map_number, found),
             Event::Compared { map_number, found, differs } => self.compared(map_number, found, differs),
             Event::Rescued { rows, saved, is_asked } => self.found_rescued(rows, &saved, is_asked),
@@ -308,7 +307,7 @@ impl App {
             Event::WorksCited { map_number, works } => self.works_written(map_number, works),
             Event::AttachedFound { map_number, path, is_there } => self.attached_found(map_number, path, is_there),
             Event::HandedOver { path, result } => self.handed_over(&path, result),
-            Event::Keeper(complaint) => self.message = complaint.map(|it| Message::plain(it.to_string())),
+            Event::Keeper(complaint) => self.message = complaint.map(|it| Notice::plain(it.to_string())),
             Event::LessMotion(wished) => self.system_less_motion = wished,
             Event::Asked(paths) => {
                 for path in paths {

@@ -18,13 +18,13 @@ pub struct Raster {
 
 /// A picture: rows of premultiplied colours, from the top.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Picture {
+pub struct Bitmap {
     pub width: usize,
     pub height: usize,
     pub pixels: Vec<Color32>,
 }
 
-impl Picture {
+impl Bitmap {
     /// The picture's bytes: red, green, blue, alpha.
     pub fn rgba(&self) -> Vec<u8> {
         self.pixels.iter().flat_map(Color32::to_array).collect()
@@ -65,9 +65,9 @@ impl Raster {
     }
 
     /// Paints one frame at `scale` pixels a point.
-    pub fn paint(&self, primitives: &[ClippedPrimitive], scale: f32, width: usize, height: usize) -> Picture {
+    pub fn paint(&self, primitives: &[ClippedPrimitive], scale: f32, width: usize, height: usize) -> Bitmap {
         let pixels = vec![Color32::TRANSPARENT; width * height];
-        let mut canvas = Canvas { picture: Picture { width, height, pixels }, scale };
+        let mut painting = Painting { bitmap: Bitmap { width, height, pixels }, scale };
         for ClippedPrimitive { clip_rect, primitive } in primitives {
             let Primitive::Mesh(mesh) = primitive else { continue };
             let Some(texture) = self.textures.get(&mesh.texture_id) else { continue };
@@ -76,9 +76,9 @@ impl Raster {
                 x: [pixel(clip_rect.min.x, width), pixel(clip_rect.max.x, width)],
                 y: [pixel(clip_rect.min.y, height), pixel(clip_rect.max.y, height)],
             };
-            canvas.mesh(mesh, texture, &clip);
+            painting.mesh(mesh, texture, &clip);
         }
-        canvas.picture
+        painting.bitmap
     }
 }
 
@@ -96,15 +96,15 @@ struct Clip {
     y: [i64; 2],
 }
 
-struct Canvas {
-    picture: Picture,
+struct Painting {
+    bitmap: Bitmap,
     scale: f32,
 }
 
 /// Places are fixed-point with this many steps a pixel, as on GPUs, so that shared edges leave no seam.
 const STEPS: i64 = 256;
 
-impl Canvas {
+impl Painting {
     fn mesh(&mut self, mesh: &Mesh, texture: &Texture, clip: &Clip) {
         for corners in mesh.indices.chunks_exact(3) {
             let corners = [0, 1, 2].map(|it| &mesh.vertices[corners[it] as usize]);
@@ -137,7 +137,7 @@ impl Canvas {
         }
         let edges: [Edge; 3] = [0, 1, 2].map(|it| Edge::between(p[it], p[(it + 1) % 3]));
         let shade = Shade::of(corners, p, area, texture);
-        let width = self.picture.width;
+        let width = self.bitmap.width;
         for y in rows[0]..rows[1] {
             let [mut from, mut to] = columns;
             for edge in &edges {
@@ -145,7 +145,7 @@ impl Canvas {
             }
             if from < to {
                 let row = y as usize * width;
-                shade.paint(&mut self.picture.pixels[row + from as usize..row + to as usize], from, y, texture);
+                shade.paint(&mut self.bitmap.pixels[row + from as usize..row + to as usize], from, y, texture);
             }
         }
     }

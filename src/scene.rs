@@ -10,6 +10,7 @@ pub mod text;
 pub mod theme;
 mod typeset;
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use kurbo::{Point, Rect, Size, Vec2};
@@ -44,7 +45,7 @@ pub struct Scene {
     /// The lines that lead from tree to tree.
     far: Vec<Link>,
     pub bounds: Rect,
-    /// Two scenes of one maker with the same number have everything at the same places.
+    /// Two scenes of this run of the program with the same number have everything at the same places.
     pub arrangement: u64,
     silhouette: OnceLock<Silhouette>,
 }
@@ -115,7 +116,6 @@ pub struct SceneMaker {
     chips: Chips,
     /// The citations in styles that the map had; the last used comes last.
     shelf: Vec<Chips>,
-    n_arranged: u64,
 }
 
 impl SceneMaker {
@@ -141,8 +141,8 @@ impl SceneMaker {
         scene.map = map.clone();
         map.title().clone_into(&mut scene.title);
         if has_moved {
-            self.n_arranged += 1;
-            scene.arrangement = self.n_arranged;
+            static N_ARRANGED: AtomicU64 = AtomicU64::new(0);
+            scene.arrangement = N_ARRANGED.fetch_add(1, Ordering::Relaxed) + 1;
             scene.arranged();
         }
     }

@@ -5,26 +5,32 @@ mod canvas;
 mod citing;
 mod dialogs;
 mod find;
+mod focus;
 mod inspector;
+mod intents;
 mod kept;
 mod keys;
+mod menu;
 mod outline;
 mod paint;
 mod palette;
+mod panels;
+mod parts;
 mod picker;
 mod rescue;
+mod shortcut;
 mod sources;
 mod start;
 pub mod style;
 mod tabs;
+mod typing;
+mod window;
 
 use std::path::PathBuf;
 use std::time::Duration;
 
-use egui::{CentralPanel, Frame, Panel, Ui};
-
 use crate::cite::Run;
-use crate::command::{Command, Intent};
+use crate::command::Command;
 use crate::files::{Fingerprint, Rescued, Version};
 use crate::model::{NodeId, SourceId};
 use crate::scene::{Scene, Theme};
@@ -33,10 +39,11 @@ use crate::settings::Settings;
 use crate::words::files as words;
 
 pub use dialogs::{FileQuestion, forget_path};
-pub use keys::{parse as shortcut, shortcut_text};
+pub use shortcut::{parse as shortcut, shortcut_text};
+pub use window::window;
 
 /// Everything that the window shows.
-pub struct View<'a> {
+pub struct WindowView<'a> {
     pub session: Option<&'a Session>,
     pub tabs: &'a [TabTitle],
     /// The place of the map that is shown.
@@ -51,7 +58,7 @@ pub struct View<'a> {
     pub settings: &'a Settings,
     pub dialog: Option<&'a Dialog>,
     /// Something that went wrong, until it is dismissed.
-    pub message: Option<&'a Message>,
+    pub notice: Option<&'a Notice>,
     pub examples: &'a [Example],
     pub recent: &'a [RecentMap],
 }
@@ -64,12 +71,12 @@ pub struct TabTitle {
 
 /// Something to say, and a command that helps.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Message {
+pub struct Notice {
     pub text: String,
     pub offer: Option<Command>,
 }
 
-impl Message {
+impl Notice {
     pub fn plain(text: String) -> Self {
         Self { text, offer: None }
     }
@@ -148,7 +155,7 @@ impl Refused {
 }
 
 /// A card with citations in its text.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct TypedRow {
     pub node: NodeId,
     /// The citations, and the words before them.
@@ -163,11 +170,11 @@ pub struct TypedRow {
 pub struct WorksCited {
     pub style: String,
     /// `None` until they are written.
-    pub lines: Option<Vec<WorkLine>>,
+    pub lines: Option<Vec<WorkRow>>,
 }
 
 #[derive(Clone, Debug)]
-pub struct WorkLine {
+pub struct WorkRow {
     pub source: SourceId,
     pub runs: Vec<Run>,
     pub missing: Vec<&'static str>,
@@ -218,120 +225,4 @@ pub struct RecentMap {
 /// Whether an address may be opened in the browser.
 pub fn is_web(url: &str) -> bool {
     url.starts_with("https://") || url.starts_with("http://")
-}
-
-/// F6 leads from the canvas to the inspector, the outline and back, so that Tab on the canvas traps nobody.
-fn next_panel(ui: &mut Ui, view: &View<'_>) {
-    let Some(session) = view.session else { return };
-    if ui.input_mut(|it| it.consume_key(egui::Modifiers::NONE, egui::Key::F6)) {
-        let at = ui.memory(|it| it.focused());
-        let to = match at {
-            Some(at) if at == outline::id() => canvas::id(),
-            Some(at) if at != canvas::id() && shows_outline(ui, view) => outline::id(),
-            Some(at) if at != canvas::id() => canvas::id(),
-            _ => inspector::first_field(session),
-        };
-        ui.memory_mut(|it| it.request_focus(to));
-    }
-}
-
-/// A narrow window is for the map.
-fn shows_outline(ui: &Ui, view: &View<'_>) -> bool {
-    let shown = view.settings.show_outline || view.settings.show_sources;
-    shown && ui.content_rect().width() >= 960.0
-}
-
-/// The outline, or the sources.
-fn left(ui: &mut Ui, session: &Session, view: &View<'_>, out: &mut Vec<Intent>) {
-    let sources = view.settings.show_sources;
-    ui.horizontal(|ui| {
-        for (name, is_shown) in [("Outline", !sources), ("Sources", sources)] {
-            if ui.selectable_label(is_shown, name).clicked() && !is_shown {
-                out.push(Intent::Run(Command::ToggleSources));
-            }
-        }
-    });
-    ui.add_space(4.0);
-    if sources {
-        sources::sources(ui, session, view.theme, out);
-    } else {
-        outline::outline(ui, session, view.theme, out);
-    }
-}
-
-/// Draws the window and adds to `out` what the user means by what they did.
-pub fn window(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Intent>) {
-    let panel = Frame::new().fill(style::color(view.theme.panel));
-    keys::resume(ui);
-    if view.dialog.is_none() {
-        keys::commands(ui, view.session, out);
-        next_panel(ui, view);
-    }
-    let bar = panel.inner_margin(egui::Margin::symmetric(8, 4));
-    Panel::top("menu").frame(bar).show(ui, |ui| bars::menu(ui, view, out));
-    if view.tabs.len() > 1 {
-        Panel::top("tabs")
-            .frame(panel.inner_margin(egui::Margin::symmetric(8, 0)))
-            .show(ui, |ui| tabs::tabs(ui, view, out));
-    }
-    if let Some(what) = view.busy {
-        Panel::top("busy").frame(bar).show(ui, |ui| bars::busy(ui, view.theme, what, out));
-    }
-    if let Some(session) = view.session {
-        Panel::top("toolbar").frame(bar).show(ui, |ui| bars::toolbar(ui, view, out));
-        if let Some(message) = view.message {
-            Panel::top("message").frame(bar).show(ui, |ui| bars::message(ui, view.theme, message, out));
-        }
-        Panel::bottom("status").frame(bar).show(ui, |ui| bars::status(ui, session, view, out));
-        if shows_outline(ui, view) {
-            Panel::left("outline")
-                .frame(panel.inner_margin(egui::Margin { left: 8, right: 0, top: 8, bottom: 0 }))
-                .default_size(240.0)
-                .size_range(160.0..=480.0)
-                .show(ui, |ui| left(ui, session, view, out));
-        }
-        if view.settings.show_inspector && ui.available_width() >= 640.0 {
-            Panel::right("inspector")
-                .frame(panel.inner_margin(egui::Margin::same(16)))
-                .default_size(288.0)
-                .size_range(220.0..=480.0)
-                .show(ui, |ui| inspector::inspector(ui, session, view.theme, out));
-        }
-        CentralPanel::no_frame().show(ui, |ui| {
-            let area = ui.available_rect_before_wrap();
-            canvas::canvas(ui, session, view.theme, view.dialog.is_none(), out);
-            find::find(ui, session, view.theme, area, out);
-        });
-    } else {
-        if let Some(message) = view.message {
-            Panel::top("message").frame(bar).show(ui, |ui| bars::message(ui, view.theme, message, out));
-        }
-        let paper = Frame::new().fill(style::color(view.theme.paper)).inner_margin(egui::Margin::same(32));
-        CentralPanel::default().frame(paper).show(ui, |ui| {
-            // The start would only flicker before a map comes.
-            if !view.is_opening {
-                start::start(ui, view, out);
-            }
-        });
-    }
-    match view.dialog {
-        Some(Dialog::Palette) => palette::palette(ui, view, false, out),
-        Some(Dialog::LinkTo) => palette::palette(ui, view, true, out),
-        Some(Dialog::Shortcuts) => palette::shortcuts(ui, view.theme, out),
-        Some(Dialog::Unsaved { name }) => dialogs::unsaved(ui, name, out),
-        Some(Dialog::Path { question, proposed, replaces }) => {
-            dialogs::path(ui, question, proposed, replaces.as_deref(), out);
-        }
-        Some(Dialog::Rescued(rows)) => rescue::rescued(ui, rows, view.theme, out),
-        Some(Dialog::Versions(rows)) => rescue::versions(ui, rows, view.theme, out),
-        Some(Dialog::Outside { name, differs, .. }) => rescue::outside(ui, name, differs.as_deref(), view.theme, out),
-        Some(Dialog::Typed(rows)) => citing::typed(ui, rows, view.theme, out),
-        Some(Dialog::WorksCited(works)) => citing::works_cited(ui, works, view.theme, out),
-        Some(Dialog::Link(url)) => citing::link(ui, url, view.theme, out),
-        Some(Dialog::Attached { path, refused }) => {
-            citing::attached(ui, path, refused.map(Refused::words), view.theme, out);
-        }
-        Some(Dialog::Elsewhere { name, .. }) => rescue::elsewhere(ui, name, out),
-        None => {}
-    }
 }

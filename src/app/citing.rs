@@ -13,7 +13,7 @@ use crate::files;
 use crate::format::{Format, Warning};
 use crate::model::{Map, Source, SourceId};
 use crate::settings::{Setting, Value};
-use crate::ui::{self, Dialog, Message, Refused, TypedRow, WorkLine, WorksCited};
+use crate::ui::{self, Dialog, Notice, Refused, TypedRow, WorkRow, WorksCited};
 use crate::words::argument;
 use crate::words::files as words;
 
@@ -38,7 +38,7 @@ impl App {
             }
             Err(refusal) => words::not_imported(&tab.display_name(), argument::refusal(refusal)),
         };
-        self.message = Some(Message::plain(text));
+        self.message = Some(Notice::plain(text));
         if is_done {
             self.set(Setting::Sources, Value::Switch(true));
         }
@@ -79,12 +79,12 @@ impl App {
                 let Some(at) = map_number.and_then(|it| self.tab_at(it)) else { return };
                 if let Err(refusal) = self.handle_in(at, Intent::Sources(Sources::Style(text))) {
                     let text = words::style_not_used(&self.tabs[at].display_name(), argument::refusal(refusal));
-                    self.message = Some(Message::plain(text));
+                    self.message = Some(Notice::plain(text));
                 }
             }
             Err(StyleFault::File(error)) => self.complain(&error),
             Err(StyleFault::Style(error)) => {
-                self.message = Some(Message::plain(words::wrong_in_file(path, None, &error.to_string())));
+                self.message = Some(Notice::plain(words::wrong_in_file(path, None, &error.to_string())));
             }
         }
     }
@@ -117,7 +117,7 @@ impl App {
         self.ask(Some(map_number), Dialog::WorksCited(begun));
         self.work.start(move || {
             let lines = bibliography(&map, &style).into_iter();
-            let lines = lines.map(|it| WorkLine {
+            let lines = lines.map(|it| WorkRow {
                 missing: map.source(it.source).map(missing).unwrap_or_default(),
                 source: it.source,
                 runs: it.runs,
@@ -148,14 +148,14 @@ impl App {
     pub(super) fn attach(&mut self, map_number: u64, source: SourceId, path: &Path) {
         let Some(at) = self.tab_at(map_number) else { return };
         let Some(text) = path.to_str().map(str::to_owned) else {
-            self.message = Some(Message::plain(words::name_is_no_text(path)));
+            self.message = Some(Notice::plain(words::name_is_no_text(path)));
             return;
         };
         match self.handle_in(at, Intent::Sources(Sources::Attach(source, Some(text)))) {
             Ok(()) => self.memory.add_attached(path, &self.keeper, &self.home),
             Err(refusal) => {
                 let text = words::not_attached(&self.tabs[at].display_name(), argument::refusal(refusal));
-                self.message = Some(Message::plain(text));
+                self.message = Some(Notice::plain(text));
             }
         }
     }
@@ -190,7 +190,7 @@ impl App {
     /// A file was handed to the program that the system has for it.
     pub(super) fn handed_over(&mut self, path: &str, result: io::Result<()>) {
         if let Err(error) = result {
-            self.message = Some(Message::plain(words::cannot_be_opened(path, &error)));
+            self.message = Some(Notice::plain(words::cannot_be_opened(path, &error)));
         }
     }
 

@@ -7,7 +7,7 @@ use crate::command::{self, Command, Intent};
 use crate::format::{Format, Write, clip, outline};
 use crate::model::{Branch, Map};
 use crate::scene::Scene;
-use crate::ui::Message;
+use crate::ui::Notice;
 use crate::words::files as words;
 
 /// What this program copied, and the way to the system's clipboard.
@@ -101,7 +101,7 @@ fn pasted(text: &str, copied: Option<Branch>, rich: Option<String>) -> Option<Br
 }
 
 /// Says how many citations stand in the texts of a branch, if there are any.
-fn typed_in(branch: &Branch) -> Option<Message> {
+fn typed_in(branch: &Branch) -> Option<Notice> {
     let n: usize = branch.map.nodes().map(|it| recognise(&it.1.text).len()).sum();
-    (n > 0).then(|| Message { text: words::citations_typed(n), offer: Some(Command::CiteAllTyped) })
+    (n > 0).then(|| Notice { text: words::citations_typed(n), offer: Some(Command::CiteAllTyped) })
 }

@@ -11,7 +11,7 @@ use crate::command::Effect;
 use crate::files::{FileError, Fingerprint, Lock, OnDisk, Rescued, Resolved, Saved};
 use crate::model::Revision;
 use crate::session::Session;
-use crate::ui::{Message, RecentMap, RescuedRow, VersionRow, WorksCited};
+use crate::ui::{Notice, RecentMap, RescuedRow, VersionRow, WorksCited};
 
 /// Something that happened beside the window.
 pub enum Event {
@@ -119,7 +119,7 @@ pub struct SaveEnded {
 #[derive(Default)]
 pub struct After {
     pub effect: Option<Effect>,
-    pub message: Option<Message>,
+    pub message: Option<Notice>,
     /// What the file of the map is known to hold now.
     pub known: Option<Fingerprint>,
     /// What a crash left is in the map now.

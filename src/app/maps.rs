@@ -11,7 +11,7 @@ use crate::format::{Loaded, Warning};
 use crate::model::Document;
 use crate::scene::Scene;
 use crate::session::Session;
-use crate::ui::{Message, RecentMap};
+use crate::ui::{Notice, RecentMap};
 use crate::words::files as words;
 
 impl App {
@@ -157,7 +157,7 @@ impl App {
 }
 
 /// What was lost or repaired, in one message.
-pub(super) fn told(warnings: &[Warning], start: &str) -> Option<Message> {
+pub(super) fn told(warnings: &[Warning], start: &str) -> Option<Notice> {
     let remarks = warnings.iter().map(|it| (it.line, it.text.as_str()));
-    (!warnings.is_empty()).then(|| Message::plain(words::remarks_on_file(start, remarks)))
+    (!warnings.is_empty()).then(|| Notice::plain(words::remarks_on_file(start, remarks)))
 }

@@ -8,7 +8,7 @@ use super::reading::{become_like, file_name};
 use crate::command::Command;
 use crate::compare::Difference;
 use crate::files::{self, Fingerprint, OnDisk, Opened};
-use crate::ui::{Dialog, Message};
+use crate::ui::{Dialog, Notice};
 use crate::words::files as words;
 
 impl App {
@@ -31,7 +31,7 @@ impl App {
         match found {
             OnDisk::File(found) => self.settle_content(at, found),
             OnDisk::Protected(found) => {
-                self.message = Some(Message { text: words::is_protected(&name), offer: Some(Command::SaveAs) });
+                self.message = Some(Notice { text: words::is_protected(&name), offer: Some(Command::SaveAs) });
                 self.settle_content(at, found);
             }
             OnDisk::Nothing => self.lose_file(at, words::was_moved(&name)),
@@ -56,7 +56,7 @@ impl App {
 
     fn lose_file(&mut self, at: usize, text: String) {
         self.tabs[at].session.doc.mark_unsaved();
-        self.message = Some(Message { text, offer: Some(Command::SaveAs) });
+        self.message = Some(Notice { text, offer: Some(Command::SaveAs) });
     }
 
     pub(super) fn take_theirs(&mut self, at: usize) {
@@ -85,7 +85,7 @@ impl App {
                     (None, words::cannot_read_again(&error.to_string()))
                 }
             };
-            After { message: Some(Message::plain(text)), known, ..After::default() }
+            After { message: Some(Notice::plain(text)), known, ..After::default() }
         });
     }
 

@@ -9,7 +9,7 @@ use super::tab::{Destination, MapFile};
 use crate::command::Command;
 use crate::files::{self, FileError, Saved, Saving};
 use crate::format::Format;
-use crate::ui::{FileQuestion, Message};
+use crate::ui::{FileQuestion, Notice};
 use crate::words::files as words;
 
 impl App {
@@ -91,7 +91,7 @@ impl App {
                     self.say_no_locks(words::saved_without_lock(&path));
                 }
                 if let Some(error) = no_version {
-                    self.message = Some(Message::plain(words::no_earlier_version(&error)));
+                    self.message = Some(Notice::plain(words::no_earlier_version(&error)));
                 }
                 self.remember_open();
             }
@@ -118,13 +118,13 @@ impl App {
     /// Says what follows from a disk that has no locks, once.
     pub(super) fn say_no_locks(&mut self, words: String) {
         if !std::mem::replace(&mut self.said_no_locks, true) {
-            self.message = Some(Message::plain(words));
+            self.message = Some(Notice::plain(words));
         }
     }
 
     pub(super) fn complain(&mut self, error: &FileError) {
         let offer = matches!(error, FileError::Write { .. }).then_some(Command::SaveAs);
-        self.message = Some(Message { text: error.to_string(), offer });
+        self.message = Some(Notice { text: error.to_string(), offer });
     }
 
     pub(super) fn export(&self, map_number: u64, path: PathBuf) {
@@ -138,7 +138,7 @@ impl App {
 
     pub(super) fn exported(&mut self, path: &Path, result: Result<Vec<String>, FileError>) {
         let text = result.map_or_else(|it| it.to_string(), |losses| words::exported(path, &losses));
-        self.message = Some(Message::plain(text));
+        self.message = Some(Notice::plain(text));
     }
 
     pub(super) fn ask_where_to_save(&mut self, map_number: u64) {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::App;
 use super::event::Event;
 use super::memory::Remembered;
-use crate::ui::Message;
+use crate::ui::Notice;
 
 impl App {
     /// Begins to read what is remembered, and to look for what a crash left.
@@ -18,7 +18,7 @@ impl App {
     pub(super) fn remembered(&mut self, read: Remembered) {
         let complaint = self.memory.take_in(read);
         if let Some(error) = complaint {
-            self.message = Some(Message::plain(error.to_string()));
+            self.message = Some(Notice::plain(error.to_string()));
         }
         self.show_start();
         if let Some(paths) = self.to_start_with.take() {

@@ -1,25 +1,26 @@
 //! The map on screen.
 
 mod afar;
-pub mod editor;
+mod editor;
 mod minimap;
 mod overlay;
+mod pointer;
 
-use egui::{Id, PointerButton, Role as Access, Sense, Ui, WidgetInfo, vec2};
-use kurbo::{Point, Rect, Size, Vec2};
+use egui::{Role as Access, Sense, Ui, WidgetInfo};
+use kurbo::{Rect, Size};
 
-use super::bars;
+use super::focus::{Holder, Listener};
+use super::intents::Intents;
+use super::menu;
 use super::paint::CanvasSink;
+use super::parts::named;
 use super::style::color;
 use crate::command::{Command, Intent, Menu};
 use crate::model::NodeId;
 use crate::scene::{Card, Item, PlacedStep, Theme, draw};
 use crate::session::{Gesture, Pointer, Session};
-
-/// The canvas's own focus: while it or nothing has the keyboard, keys mean commands.
-pub fn id() -> Id {
-    Id::unique("canvas")
-}
+use crate::words::window as words;
+use pointer::{Press, Pressed, REACH, pointer_in_map};
 
 /// Below this zoom a card is a block of colour.
 const BLOCKS: f64 = 0.22;
@@ -27,15 +28,10 @@ const BLOCKS: f64 = 0.22;
 const MOST_THINGS: usize = 1_000;
 /// How much is seen of a card that a filter leaves out.
 const DIMMED: f32 = 0.22;
-/// This near to the edge of the canvas a drag pans it, on screen.
-const EDGE: f32 = 28.0;
-/// So far at the most, a frame.
-const PAN: f32 = 14.0;
-/// How near to a line the pointer means it, on screen.
-const REACH: f64 = 5.0;
 
-/// Draws the map and reports what the pointer does on it. `active` is false behind a dialog.
-pub fn canvas(ui: &mut Ui, session: &Session, theme: &Theme, active: bool, out: &mut Vec<Intent>) {
+/// Draws the map and reports what the pointer does on it: nothing behind a dialog.
+pub fn canvas(ui: &mut Ui, session: &Session, theme: &Theme, listener: Listener, out: &mut Intents) {
+    let active = listener != Listener::Dialog;
     let area = ui.available_rect_before_wrap();
     let viewport = Size::new(f64::from(area.width()), f64::from(area.height()));
     if viewport != session.viewport {
@@ -48,10 +44,10 @@ pub fn canvas(ui: &mut Ui, session: &Session, theme: &Theme, active: bool, out: 
     let painter = ui.painter_at(area);
     painter.rect_filled(area, 0.0, color(theme.paper));
     let mut sink = CanvasSink { painter: &painter, camera: session.camera, corner: area.min };
-    let ground = ui.interact(area, id(), Sense::click_and_drag());
-    ground.widget_info(|| WidgetInfo::labeled(Access::Canvas, true, "Map canvas"));
+    let ground = ui.interact(area, Holder::Canvas.id(), Sense::click_and_drag());
+    named(&ground, Access::Canvas, words::MAP_CANVAS);
     // Asked before it takes the keyboard: the Escape that left another field is not meant for the canvas.
-    let had_keys = ground.has_focus();
+    let had_keys = ground.has_focus() && listener == Listener::Canvas;
     if active {
         keep_keys(ui, &ground);
     }
@@ -98,34 +94,11 @@ pub fn canvas(ui: &mut Ui, session: &Session, theme: &Theme, active: bool, out: 
                 None => out.push(Intent::AddAt(at)),
             }
         }
-        ground.context_menu(|ui| menu(ui, session, out));
+        ground.context_menu(|ui| context_menu(ui, session, out));
         escape(ui, session, had_keys, out);
-        point(ui, &ground, session, &sink, pressed.what, out);
-        pan_at_edge(ui, session, area, out);
-        scroll(ui, &ground, area, out);
-    }
-}
-
-/// A press on something of the canvas.
-#[derive(Clone, Copy)]
-enum Press {
-    Ground,
-    Item(Item),
-    Handle(NodeId),
-}
-
-#[derive(Default)]
-struct Pressed {
-    what: Option<Press>,
-}
-
-impl Pressed {
-    fn see(&mut self, response: &egui::Response, what: Press) {
-        let pressed = response.ctx.input(|it| it.pointer.button_pressed(PointerButton::Primary));
-        // On a slow machine a click begins and ends between two frames.
-        if pressed && (response.is_pointer_button_down_on() || response.clicked()) {
-            self.what = Some(what);
-        }
+        pointer::point(ui, &ground, session, &sink, pressed.what, out);
+        pointer::pan_at_edge(ui, session, area, out);
+        pointer::scroll(ui, &ground, area, out);
     }
 }
 
@@ -137,16 +110,15 @@ fn keep_keys(ui: &Ui, ground: &egui::Response) {
         ground.request_focus();
     }
     let filter = egui::EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
-    ui.memory_mut(|it| it.set_focus_lock_filter(id(), filter));
+    ui.memory_mut(|it| it.set_focus_lock_filter(Holder::Canvas.id(), filter));
 }
 
 /// What a card says to somebody who does not see it: “Reason: it costs little.”
-fn words(session: &Session, node: NodeId) -> String {
+fn spoken(session: &Session, node: NodeId) -> String {
     let Some(card) = session.scene().card(node) else { return String::new() };
     let text = session.doc.map().node(node).map_or("", |it| it.text.as_str());
-    let hidden: Vec<_> = card.body.hidden().map(|it| it.text).collect();
-    let folded = if hidden.is_empty() { String::new() } else { format!(", folded: {}", hidden.join(" ")) };
-    if text.is_empty() { format!("{}{folded}", card.word()) } else { format!("{}: {text}{folded}", card.word()) }
+    let hidden: Vec<String> = card.body.hidden().map(|it| it.text.into_owned()).collect();
+    words::card_and_folded(card.word(), text, &hidden)
 }
 
 fn draw_map(
@@ -188,18 +160,19 @@ fn steps(
     seen: Rect,
     sink: &CanvasSink<'_>,
     pressed: &mut Pressed,
-    out: &mut Vec<Intent>,
+    out: &mut Intents,
 ) {
     if session.camera.zoom < BLOCKS {
         return;
     }
     for step in steps.iter().filter(|it| it.junction.overlaps(seen)) {
-        let response = ui.interact(sink.screen_rect(step.junction), id().with(step.id), Sense::CLICK | Sense::DRAG);
+        let response =
+            ui.interact(sink.screen_rect(step.junction), Holder::Canvas.id().with(step.id), Sense::CLICK | Sense::DRAG);
         let selected = session.selection.contains(&Item::Step(step.id));
         response.widget_info(|| {
             let premise = session.doc.map().inference(step.id).and_then(|it| it.premises.first().copied());
             let text = premise.and_then(|it| session.doc.map().node(it)).map_or("", |it| it.text.as_str());
-            WidgetInfo::selected(Access::Button, true, selected, format!("Step, {}: {text}", step.role.link_word()))
+            WidgetInfo::selected(Access::Button, true, selected, words::step(step.role.link_word(), text))
         });
         pressed.see(&response, Press::Item(Item::Step(step.id)));
         clicks(&response, Item::Step(step.id), session, out);
@@ -214,7 +187,7 @@ fn cards(
     area: egui::Rect,
     sink: &CanvasSink<'_>,
     pressed: &mut Pressed,
-    out: &mut Vec<Intent>,
+    out: &mut Intents,
 ) {
     // More than these are too small to be things of their own; the ground knows what lies where.
     if cards.len() > MOST_THINGS {
@@ -222,10 +195,13 @@ fn cards(
     }
     for card in cards {
         let item = Item::Card(card.node);
-        let response =
-            ui.interact(sink.screen_rect(card.rect).intersect(area), id().with(card.node), Sense::CLICK | Sense::DRAG);
+        let response = ui.interact(
+            sink.screen_rect(card.rect).intersect(area),
+            Holder::Canvas.id().with(card.node),
+            Sense::CLICK | Sense::DRAG,
+        );
         let selected = session.selection.contains(&item);
-        response.widget_info(|| WidgetInfo::selected(Access::TreeItem, true, selected, words(session, card.node)));
+        response.widget_info(|| WidgetInfo::selected(Access::TreeItem, true, selected, spoken(session, card.node)));
         pressed.see(&response, Press::Item(item));
         clicks(&response, item, session, out);
         if response.double_clicked() {
@@ -235,16 +211,16 @@ fn cards(
 }
 
 /// Clicks that are not part of a gesture: by a screen reader, and with the second button.
-fn clicks(response: &egui::Response, item: Item, session: &Session, out: &mut Vec<Intent>) {
+fn clicks(response: &egui::Response, item: Item, session: &Session, out: &mut Intents) {
     let released = response.ctx.input(|it| it.pointer.any_released());
     if (response.clicked() && !released) || (response.secondary_clicked() && !session.selection.contains(&item)) {
         out.push(Intent::Select(item));
     }
-    response.context_menu(|ui| menu(ui, session, out));
+    response.context_menu(|ui| context_menu(ui, session, out));
 }
 
 /// The commands that fit the selection.
-fn menu(ui: &mut Ui, session: &Session, out: &mut Vec<Intent>) {
+fn context_menu(ui: &mut Ui, session: &Session, out: &mut Intents) {
     let fits = |it: &Command| {
         let row = it.row();
         let of_selection = matches!(row.menu, Menu::Add | Menu::Map)
@@ -260,91 +236,14 @@ fn menu(ui: &mut Ui, session: &Session, out: &mut Vec<Intent>) {
             );
         of_selection && (row.enabled)(Some(session))
     };
-    bars::items(ui, Command::all().filter(fits), Some(session), |_| false, out);
-}
-
-fn pointer_in_map(ui: &Ui, sink: &CanvasSink<'_>) -> Point {
-    let at = ui.input(|it| it.pointer.latest_pos()).unwrap_or_default() - sink.corner;
-    sink.camera.map_from_screen(Point::new(f64::from(at.x), f64::from(at.y)))
-}
-
-fn point(
-    ui: &Ui,
-    ground: &egui::Response,
-    session: &Session,
-    sink: &CanvasSink<'_>,
-    pressed: Option<Press>,
-    out: &mut Vec<Intent>,
-) {
-    let at = pointer_in_map(ui, sink);
-    let space = ui.input(|it| it.key_down(egui::Key::Space)) && session.draft.is_none();
-    let middle = ui.input(|it| it.pointer.middle_down()) && ground.contains_pointer();
-    let held = session.gesture != Gesture::Idle;
-    if middle || (space && ui.input(|it| it.pointer.primary_down()) && !held) {
-        let by = ui.input(|it| it.pointer.delta());
-        if by != egui::Vec2::ZERO {
-            out.push(Intent::Pan(Vec2::new(f64::from(by.x), f64::from(by.y))));
-        }
-        ui.set_cursor_icon(egui::CursorIcon::Grabbing);
-        return;
-    }
-    let add = ui.input(|it| it.modifiers.shift || it.modifiers.command);
-    if let Some(what) = pressed {
-        let (item, handle) = match what {
-            Press::Item(item) => (Some(item), false),
-            Press::Handle(node) => (Some(Item::Card(node)), true),
-            Press::Ground => (session.scene().hit(at, REACH / session.camera.zoom), false),
-        };
-        out.push(Intent::Point(Pointer::Down { item, handle, at, add }));
-    } else if held && ui.input(|it| it.events.iter().any(|it| matches!(it, egui::Event::PointerMoved(_)))) {
-        out.push(Intent::Point(Pointer::Move { at }));
-    }
-    if ui.input(|it| it.pointer.button_released(PointerButton::Primary)) && (held || pressed.is_some()) {
-        out.push(Intent::Point(Pointer::Up));
-    }
-}
-
-/// What is dragged to the edge of the canvas pans it, the faster the nearer.
-fn pan_at_edge(ui: &Ui, session: &Session, area: egui::Rect, out: &mut Vec<Intent>) {
-    let drags = matches!(session.gesture, Gesture::Dragging { .. } | Gesture::Linking { .. } | Gesture::Marquee { .. });
-    let Some(at) = ui.input(|it| it.pointer.latest_pos()).filter(|_| drags) else { return };
-    let over = |low: f32, high: f32, at: f32| (low + EDGE - at).max(0.0) - (at - high + EDGE).max(0.0);
-    let by = vec2(over(area.left(), area.right(), at.x), over(area.top(), area.bottom(), at.y));
-    if by != egui::Vec2::ZERO {
-        let by = (by / EDGE * PAN).clamp(vec2(-PAN, -PAN), vec2(PAN, PAN));
-        let by = Vec2::new(f64::from(by.x), f64::from(by.y));
-        out.push(Intent::Pan(by));
-        // What is under the pointer has moved.
-        let at = at - area.min.to_vec2();
-        let place = session.camera.map_from_screen(Point::new(f64::from(at.x), f64::from(at.y)));
-        out.push(Intent::Point(Pointer::Move { at: place - by / session.camera.zoom }));
-        ui.request_repaint();
-    }
+    menu::lines(ui, Command::all().filter(fits), Some(session), |_| false, out);
 }
 
 /// Escape ends the gesture or the typing, else the selection.
-fn escape(ui: &Ui, session: &Session, had_keys: bool, out: &mut Vec<Intent>) {
+fn escape(ui: &Ui, session: &Session, had_keys: bool, out: &mut Intents) {
     let busy = session.gesture != Gesture::Idle || session.draft.is_some();
     let meant = busy || (had_keys && (!session.selection.is_empty() || session.focus().is_some()));
     if meant && ui.input_mut(|it| it.consume_key(egui::Modifiers::NONE, egui::Key::Escape)) {
         out.push(Intent::Point(Pointer::Cancel));
-    }
-}
-
-fn scroll(ui: &Ui, ground: &egui::Response, area: egui::Rect, out: &mut Vec<Intent>) {
-    let over = ui.input(|it| it.pointer.hover_pos()).is_some_and(|it| area.contains(it));
-    if !over || !(ground.contains_pointer() || ui.ctx().is_pointer_over_egui()) {
-        return;
-    }
-    let on_top = ui.ctx().layer_id_at(ui.input(|it| it.pointer.hover_pos()).unwrap_or_default());
-    if on_top.is_some_and(|it| it != ui.layer_id()) {
-        return;
-    }
-    let (zoom, by) = ui.input(|it| (it.zoom_delta(), it.smooth_scroll_delta()));
-    if zoom != 1.0 {
-        let at = ui.input(|it| it.pointer.hover_pos()).unwrap_or_default() - area.min;
-        out.push(Intent::Zoom { by: f64::from(zoom), at: Point::new(f64::from(at.x), f64::from(at.y)) });
-    } else if by != vec2(0.0, 0.0) {
-        out.push(Intent::Pan(Vec2::new(f64::from(by.x), f64::from(by.y))));
     }
 }

@@ -1,15 +1,19 @@
 //! Looking for words: a field over the canvas, and what was found below it.
 
-use egui::{Area, Button, Frame, Id, Key, Modifiers, Order, ScrollArea, TextEdit, Ui, vec2};
+use egui::{Area, Button, Frame, Key, Modifiers, Order, ScrollArea, TextEdit, Ui, vec2};
 use egui_material_icons::icons;
 
-use super::keys::first_key;
+use super::focus::{self, Holder};
+use super::intents::Intents;
+use super::parts::{icon_button, named};
+use super::shortcut::first_key;
 use super::style::{color, semibold};
 use crate::command::{Command, Find, Intent};
 use crate::find::Search;
 use crate::find::excerpt;
 use crate::scene::Theme;
 use crate::session::Session;
+use crate::words::window as words;
 
 const WIDTH: f32 = 380.0;
 const PADDING: f32 = 10.0;
@@ -22,13 +26,9 @@ const LETTERS: usize = 52;
 const ROW: f32 = 44.0;
 const GAP: f32 = 2.0;
 
-fn field_id() -> Id {
-    Id::unique("find")
-}
-
 /// The field, in the corner of `canvas`, while a search is going on.
-pub fn find(ui: &Ui, session: &Session, theme: &Theme, canvas: egui::Rect, out: &mut Vec<Intent>) {
-    let shown_key = field_id().with("shown");
+pub fn find(ui: &Ui, session: &Session, theme: &Theme, canvas: egui::Rect, out: &mut Intents) {
+    let shown_key = Holder::Find.id().with("shown");
     let Some(search) = session.search() else {
         ui.data_mut(|it| it.remove::<bool>(shown_key));
         return;
@@ -37,7 +37,7 @@ pub fn find(ui: &Ui, session: &Session, theme: &Theme, canvas: egui::Rect, out: 
     ui.data_mut(|it| it.insert_temp(shown_key, true));
     let width = WIDTH.min(canvas.width() - 2.0 * PADDING - 32.0);
     let place = canvas.right_top() + vec2(-width - 2.0 * PADDING - 16.0, 12.0);
-    Area::new(field_id().with("area")).order(Order::Foreground).fixed_pos(place).show(ui.ctx(), |ui| {
+    Area::new(Holder::Find.id().with("area")).order(Order::Foreground).fixed_pos(place).show(ui.ctx(), |ui| {
         Frame::popup(ui.style()).inner_margin(PADDING).show(ui, |ui| {
             ui.set_width(width);
             ui.horizontal(|ui| field(ui, search, is_new, theme, out));
@@ -46,37 +46,35 @@ pub fn find(ui: &Ui, session: &Session, theme: &Theme, canvas: egui::Rect, out: 
     });
 }
 
-fn field(ui: &mut Ui, search: &Search, is_new: bool, theme: &Theme, out: &mut Vec<Intent>) {
-    let focused = ui.memory(|it| it.has_focus(field_id()));
+fn field(ui: &mut Ui, search: &Search, is_new: bool, theme: &Theme, out: &mut Intents) {
+    let focused = ui.memory(|it| it.has_focus(Holder::Find.id()));
     let pressed = |modifiers, key| focused && ui.input_mut(|it| it.count_and_consume_key(modifiers, key)) > 0;
     if pressed(Modifiers::SHIFT, Key::Enter) {
         out.push(Intent::Run(Command::FindPrevious));
     } else if pressed(Modifiers::NONE, Key::Enter) {
         out.push(Intent::Run(Command::FindNext));
     }
-    let count = match (search.at, search.n_hits()) {
-        (_, 0) if search.text.trim().is_empty() => String::new(),
-        (_, 0) => "None".to_owned(),
-        (Some(at), n) => format!("{} of {n}", at + 1),
-        (None, n) => n.to_string(),
+    let count = match search.n_hits() {
+        0 if search.text.trim().is_empty() => String::new(),
+        n => words::hits(search.at, n),
     };
     let count = ui.painter().layout_no_wrap(count, egui::FontId::proportional(13.0), color(theme.text));
     let count_width = count.size().x.max(COUNT);
     let mut text = search.text.clone();
     let edit = TextEdit::singleline(&mut text)
-        .id(field_id())
+        .id(Holder::Find.id())
         .desired_width(ui.available_width() - BUTTONS - count_width)
         .margin(6)
-        .hint_text("Find on the map");
+        .hint_text(words::FIND_ON_MAP);
     let response = ui.add(edit);
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Find on the map"));
-    if is_new || out.contains(&Intent::Run(Command::Find)) {
+    named(&response, egui::Role::TextInput, words::FIND_ON_MAP);
+    if is_new {
         response.request_focus();
     }
     // Escape takes the keyboard from the field before anybody is asked.
     if response.lost_focus() && ui.input(|it| it.key_pressed(Key::Escape)) {
         out.push(Intent::Find(Find::End));
-        ui.memory_mut(|it| it.request_focus(super::canvas::id()));
+        focus::give(ui, Holder::Canvas);
     }
     ui.add_sized(vec2(count_width, 20.0), egui::Label::new(count));
     for (icon, command) in
@@ -84,15 +82,14 @@ fn field(ui: &mut Ui, search: &Search, is_new: bool, theme: &Theme, out: &mut Ve
     {
         ui.spacing_mut().item_spacing.x = 2.0;
         let button = Button::new(icon.rich_text().size(18.0)).frame_when_inactive(false);
-        let response = ui.add_enabled(!search.n_hits() == 0, button);
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, command.row().name));
-        if response.on_hover_text(format!("{}  {}", command.row().name, first_key(ui, command))).clicked() {
+        let response = ui.add_enabled(search.n_hits() > 0, button);
+        let name = command.row().name;
+        named(&response, egui::Role::Button, name);
+        if response.on_hover_text(words::with_key(name, &first_key(ui, command))).clicked() {
             out.push(Intent::Run(command));
         }
     }
-    let close = ui.add(Button::new(icons::ICON_CLOSE.rich_text().size(18.0)).frame_when_inactive(false));
-    close.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, "Close find"));
-    if close.clicked() {
+    if icon_button(ui, icons::ICON_CLOSE, 18.0, words::CLOSE_FIND).clicked() {
         out.push(Intent::Find(Find::End));
     }
     if text != search.text {
@@ -101,7 +98,7 @@ fn field(ui: &mut Ui, search: &Search, is_new: bool, theme: &Theme, out: &mut Ve
 }
 
 /// The hits, each with its role and the words around what was found. Only the lines on screen are made.
-fn results(ui: &mut Ui, session: &Session, search: &Search, theme: &Theme, out: &mut Vec<Intent>) {
+fn results(ui: &mut Ui, session: &Session, search: &Search, theme: &Theme, out: &mut Intents) {
     if search.n_hits() == 0 {
         return;
     }
@@ -111,7 +108,7 @@ fn results(ui: &mut Ui, session: &Session, search: &Search, theme: &Theme, out: 
     let height = ROW * (search.n_hits() as f32).min(5.5);
     let mut list = ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, true]);
     // The hit that is shown is seen in the list, too, when it becomes another one.
-    let place = field_id().with("list");
+    let place = Holder::Find.id().with("list");
     let (last, offset) = ui.data(|it| it.get_temp::<(Option<usize>, f32)>(place)).unwrap_or_default();
     if let Some(at) = search.at.filter(|it| last != Some(*it)) {
         let top = at as f32 * (ROW + GAP);
@@ -123,10 +120,10 @@ fn results(ui: &mut Ui, session: &Session, search: &Search, theme: &Theme, out: 
         for at in rows {
             let Some((id, node)) = search.hit(at).and_then(|it| Some((it, map.node(it)?))) else { continue };
             let (area, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), egui::Sense::click());
-            let word = session.scene().card(id).map_or("Folded away", |it| it.word());
+            let word = session.scene().card(id).map_or(words::FOLDED_AWAY, |it| it.word());
             let text = excerpt(&node.text, &search.text, LETTERS);
             response.widget_info(|| {
-                egui::WidgetInfo::selected(egui::Role::ListItem, true, search.at == Some(at), format!("{word}: {text}"))
+                egui::WidgetInfo::selected(egui::Role::ListItem, true, search.at == Some(at), words::card(word, &text))
             });
             let painter = ui.painter_at(area);
             if search.at == Some(at) {

@@ -41,12 +41,12 @@ impl CanvasSink<'_> {
     /// Draws what can be seen of a line: one that leads across a large map is far longer than the screen.
     fn line(&self, path: impl IntoIterator<Item = PathEl>, stroke: Stroke) {
         let seen = self.painter.clip_rect().expand(8.0);
-        let mut run = Run { sink: self, stroke, points: Vec::new(), offset: 0.0 };
+        let mut piece = Piece { sink: self, stroke, points: Vec::new(), offset: 0.0 };
         let (mut first, mut last, mut length) = (None, Pos2::ZERO, 0.0);
         kurbo::flatten(path, 0.15 / self.camera.zoom, |element| {
             let to = match element {
                 PathEl::MoveTo(at) => {
-                    run.end();
+                    piece.end();
                     last = self.point(at);
                     (first, length) = (Some(last), 0.0);
                     return;
@@ -56,18 +56,18 @@ impl CanvasSink<'_> {
                 PathEl::QuadTo(..) | PathEl::CurveTo(..) => return,
             };
             match clipped(last, to, seen) {
-                Some([a, b]) => run.add(a, b, length + (a - last).length()),
-                None => run.end(),
+                Some([a, b]) => piece.add(a, b, length + (a - last).length()),
+                None => piece.end(),
             }
             length += (to - last).length();
             last = to;
         });
-        run.end();
+        piece.end();
     }
 }
 
 /// A piece of a line that is on screen.
-struct Run<'a> {
+struct Piece<'a> {
     sink: &'a CanvasSink<'a>,
     stroke: Stroke,
     points: Vec<Pos2>,
@@ -75,7 +75,7 @@ struct Run<'a> {
     offset: f32,
 }
 
-impl Run<'_> {
+impl Piece<'_> {
     fn add(&mut self, from: Pos2, to: Pos2, offset: f32) {
         if self.points.last() != Some(&from) {
             self.end();

@@ -1,14 +1,20 @@
 //! All commands, to be found by name, and all keys.
 
+use std::sync::Arc;
+
 use egui::{Button, Grid, Key, Modifiers, RichText, ScrollArea, TextEdit, Ui};
 
-use super::keys::{first_key, shortcut_text};
+use super::focus::{self, Holder};
+use super::kept::kept;
+use super::parts::named;
+use super::shortcut::{first_key, shortcut_text};
 use super::style::{color, semibold};
-use super::{View, dialogs};
+use super::{WindowView, dialogs, typing};
 use crate::command::{Command, Effect, Intent, Menu};
 use crate::find::{excerpt, find};
 use crate::model::NodeId;
 use crate::scene::{Item, Theme};
+use crate::words::window as words;
 
 /// Something that can be chosen.
 #[derive(Clone, Copy, PartialEq)]
@@ -18,29 +24,31 @@ enum Entry {
 }
 
 /// Commands and cards to choose from; only cards where the selected one is to be linked to another.
-pub fn palette(ui: &mut Ui, view: &View<'_>, links: bool, out: &mut Vec<Intent>) {
+pub fn palette(ui: &mut Ui, view: &WindowView<'_>, links: bool, out: &mut Vec<Intent>) {
     let id = egui::Id::unique("palette");
     let modal = dialogs::modal(ui, id).area(dialogs::area(id, 72.0)).show(ui, |ui| {
         ui.set_width(480.0);
         let (text_key, row_key) = (id.with("text"), id.with("row"));
         let mut text: String = ui.data(|it| it.get_temp(text_key)).unwrap_or_default();
         let mut row: usize = ui.data(|it| it.get_temp(row_key)).unwrap_or_default();
+        focus::wait_for(ui, Holder::Palette);
         let pressed = |key| ui.input_mut(|it| it.consume_key(Modifiers::NONE, key));
         let (down, up, enter) = (pressed(Key::ArrowDown), pressed(Key::ArrowUp), pressed(Key::Enter));
         let (hint, name) = if links {
-            ("Words of the card to link to", "Find a card")
+            (words::LINK_HINT, words::FIND_A_CARD)
         } else {
-            ("What do you want to do, or see?", "Find a command or a card")
+            (words::PALETTE_HINT, words::FIND_COMMAND_OR_CARD)
         };
-        let edit = ui.add(TextEdit::singleline(&mut text).desired_width(f32::INFINITY).margin(8).hint_text(hint));
-        edit.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, name));
+        let edit = TextEdit::singleline(&mut text).id(Holder::Palette.id());
+        let edit = ui.add(edit.desired_width(f32::INFINITY).margin(8).hint_text(hint));
+        named(&edit, egui::Role::TextInput, name);
         edit.request_focus();
         if edit.changed() {
             row = 0;
         }
         let mut found: Vec<Entry> =
             if links { Vec::new() } else { matching(&text, view).into_iter().map(Entry::Command).collect() };
-        found.extend(cards(ui, &text, view).into_iter().map(Entry::Card));
+        found.extend(cards(ui, &text, view).iter().copied().map(Entry::Card));
         row = (row + usize::from(down)).saturating_sub(usize::from(up)).min(found.len().saturating_sub(1));
         ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
@@ -61,12 +69,9 @@ pub fn palette(ui: &mut Ui, view: &View<'_>, links: bool, out: &mut Vec<Intent>)
                 }
             }
             if found.is_empty() {
-                let words = match (links, text.trim().is_empty()) {
-                    (true, true) => "Type some words of the card",
-                    (true, false) => "No card has these words",
-                    _ => "No command and no card has this",
-                };
-                ui.label(RichText::new(words).color(color(view.theme.muted)));
+                ui.label(
+                    RichText::new(words::nothing_found(links, text.trim().is_empty())).color(color(view.theme.muted)),
+                );
             }
         });
         ui.data_mut(|it| {
@@ -75,12 +80,16 @@ pub fn palette(ui: &mut Ui, view: &View<'_>, links: bool, out: &mut Vec<Intent>)
         });
     });
     if modal.should_close() {
-        ui.data_mut(|it| it.remove::<String>(id.with("text")));
+        // The next time it begins anew.
+        ui.data_mut(|it| {
+            it.remove::<String>(id.with("text"));
+            it.remove::<usize>(id.with("row"));
+        });
         out.push(Intent::Do(Effect::CloseDialog));
     }
 }
 
-fn button<'a>(ui: &Ui, view: &View<'_>, entry: Entry, is_chosen: bool) -> Button<'a> {
+fn button<'a>(ui: &Ui, view: &WindowView<'_>, entry: Entry, is_chosen: bool) -> Button<'a> {
     let size = egui::vec2(ui.available_width(), 30.0);
     match entry {
         Entry::Command(command) => Button::selectable(is_chosen, command.title(view.session))
@@ -88,28 +97,22 @@ fn button<'a>(ui: &Ui, view: &View<'_>, entry: Entry, is_chosen: bool) -> Button
             .min_size(size),
         Entry::Card(node) => {
             let text = view.session.and_then(|it| it.doc.map().node(node)).map_or("", |it| it.text.as_str());
-            let word = view.session.and_then(|it| it.scene().card(node)).map_or("Folded away", |it| it.word());
+            let word = view.session.and_then(|it| it.scene().card(node)).map_or(words::FOLDED_AWAY, |it| it.word());
             Button::selectable(is_chosen, excerpt(text, "", 48)).shortcut_text(word).min_size(size)
         }
     }
 }
 
-/// The cards that have these words: the first ones, looked for anew when the words change.
-fn cards(ui: &Ui, text: &str, view: &View<'_>) -> Vec<NodeId> {
+/// The cards that have these words: the first ones, looked for anew when the words or the map change.
+fn cards(ui: &Ui, text: &str, view: &WindowView<'_>) -> Arc<Vec<NodeId>> {
     const MOST: usize = 30;
-    let Some(session) = view.session.filter(|_| text.trim().len() > 1) else { return Vec::new() };
-    let key = egui::Id::unique("palette").with("cards");
-    let known: Option<(String, Vec<NodeId>)> = ui.data(|it| it.get_temp(key));
-    if let Some((_, nodes)) = known.filter(|it| it.0 == text) {
-        return nodes;
-    }
-    let nodes: Vec<NodeId> = find(session.doc.map(), text).take(MOST).collect();
-    ui.data_mut(|it| it.insert_temp(key, (text.to_owned(), nodes.clone())));
-    nodes
+    let Some(session) = view.session.filter(|_| text.trim().len() > 1) else { return Arc::default() };
+    let state = (session.doc.revision(), text.to_owned());
+    kept(ui, "cards of the palette", state, || find(session.doc.map(), text).take(MOST).collect())
 }
 
 /// The commands that can be run now and have the letters in this order, the best first.
-fn matching(text: &str, view: &View<'_>) -> Vec<Command> {
+fn matching(text: &str, view: &WindowView<'_>) -> Vec<Command> {
     let wanted = text.trim().to_lowercase();
     let mut found: Vec<(usize, Command)> = Command::all()
         .filter(|it| *it != Command::Palette && (it.row().enabled)(view.session))
@@ -141,7 +144,7 @@ pub fn shortcuts(ui: &mut Ui, theme: &Theme, out: &mut Vec<Intent>) {
     let height = ui.content_rect().height() - 160.0;
     let modal = dialogs::modal(ui, id).show(ui, |ui| {
         ui.set_width(520.0);
-        ui.label(RichText::new("Keyboard shortcuts").font(semibold(20.0)));
+        ui.label(RichText::new(words::SHORTCUTS).font(semibold(20.0)));
         ScrollArea::vertical().max_height(height.max(120.0)).show(ui, |ui| {
             for menu in Menu::ALL {
                 let commands: Vec<_> =
@@ -152,29 +155,22 @@ pub fn shortcuts(ui: &mut Ui, theme: &Theme, out: &mut Vec<Intent>) {
                     for command in commands {
                         ui.label(command.row().name);
                         let keys: Vec<String> = command.row().keys.iter().map(|it| shortcut_text(it, is_mac)).collect();
-                        ui.label(RichText::new(keys.join("  or  ")).color(color(theme.muted)));
+                        ui.label(RichText::new(words::or(&keys)).color(color(theme.muted)));
                         ui.end_row();
                     }
                 });
             }
             ui.add_space(8.0);
-            ui.label(RichText::new("While typing").font(semibold(15.0)).color(color(theme.muted)));
-            let typing = [
-                ("Done", "Enter"),
-                ("New line", "Shift+Enter"),
-                ("Add a reason", "Tab"),
-                ("Add an objection", "Shift+Tab"),
-                ("Take the text back", "Escape"),
-            ];
+            ui.label(RichText::new(words::WHILE_TYPING).font(semibold(15.0)).color(color(theme.muted)));
             Grid::new("typing").num_columns(2).min_col_width(240.0).show(ui, |ui| {
-                for (what, key) in typing {
+                for (key, what) in typing::keys() {
                     ui.label(what);
-                    ui.label(RichText::new(key).color(color(theme.muted)));
+                    ui.label(RichText::new(shortcut_text(key, is_mac)).color(color(theme.muted)));
                     ui.end_row();
                 }
             });
         });
-        if ui.button("Close").clicked() {
+        if ui.button(words::CLOSE).clicked() {
             out.push(Intent::Do(Effect::CloseDialog));
         }
     });

@@ -2,11 +2,14 @@
 
 use egui::{Button, RichText, TextEdit, Ui};
 
+use super::focus::Holder;
 use super::kept::kept;
+use super::parts::named;
 use crate::cite::words::name;
 use crate::cite::year;
 use crate::model::{Source, SourceId};
 use crate::session::Session;
+use crate::words::window as words;
 
 /// What was chosen.
 pub enum Picked {
@@ -16,17 +19,15 @@ pub enum Picked {
 }
 
 /// Finds a source by a few letters; Enter takes the first.
-pub fn pick(ui: &mut Ui, session: &Session, id: egui::Id) -> Option<Picked> {
+pub fn pick(ui: &mut Ui, session: &Session, holder: Holder) -> Option<Picked> {
     const MOST: usize = 12;
+    let id = holder.id();
     ui.set_width(300.0);
     let mut query: String = ui.data(|it| it.get_temp(id)).unwrap_or_default();
-    let edit = TextEdit::singleline(&mut query)
-        .id(id)
-        .desired_width(f32::INFINITY)
-        .margin(6)
-        .hint_text("Author, year or title");
+    let edit =
+        TextEdit::singleline(&mut query).id(id).desired_width(f32::INFINITY).margin(6).hint_text(words::PICK_HINT);
     let response = ui.add(edit);
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Find a source to cite"));
+    named(&response, egui::Role::TextInput, words::FIND_SOURCE_TO_CITE);
     if !response.has_focus() && !response.lost_focus() {
         response.request_focus();
     }
@@ -39,8 +40,8 @@ pub fn pick(ui: &mut Ui, session: &Session, id: egui::Id) -> Option<Picked> {
     let enter = response.lost_focus() && ui.input(|it| it.key_pressed(egui::Key::Enter));
     let mut picked = None;
     for (nth, (source, record)) in found.iter().enumerate() {
-        let year = year(record).map(|it| format!(" ({it})")).unwrap_or_default();
-        let line = ui.add(Button::new(format!("{}{year}", record.name())).frame_when_inactive(nth == 0).truncate());
+        let words = words::work(&record.name(), year(record));
+        let line = ui.add(Button::new(words).frame_when_inactive(nth == 0).truncate());
         if line.clicked() || (enter && nth == 0) {
             picked = Some(Picked::Known(*source));
         }
@@ -49,7 +50,7 @@ pub fn pick(ui: &mut Ui, session: &Session, id: egui::Id) -> Option<Picked> {
         ui.label(RichText::new("…").size(13.0));
     }
     if !query.trim().is_empty() {
-        let button = Button::new(format!("Add “{}” as a new source", query.trim())).truncate();
+        let button = Button::new(words::add_new_source(query.trim())).truncate();
         if ui.add(button).clicked() || (enter && found.is_empty()) {
             picked = Some(Picked::New(new_source(&query)));
         }

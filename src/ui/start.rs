@@ -2,16 +2,19 @@
 
 use egui::{Align2, Button, FontId, Rect, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, vec2};
 
-use super::View;
-use super::keys::first_key;
+use super::WindowView;
+use super::intents::Intents;
+use super::parts;
+use super::shortcut::first_key;
 use super::style::{color, semibold};
 use crate::command::{Command, Effect, Intent};
 use crate::scene::{Scene, Theme};
+use crate::words::window as words;
 
 const TILE: egui::Vec2 = vec2(232.0, 188.0);
 const PICTURE: f32 = 120.0;
 
-pub fn start(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Intent>) {
+pub fn start(ui: &mut Ui, view: &WindowView<'_>, out: &mut Intents) {
     let theme = view.theme;
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         let width = ui.available_width().min(1000.0);
@@ -21,14 +24,8 @@ pub fn start(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Intent>) {
             ui.vertical(|ui| {
                 ui.set_width(width);
                 ui.add_space(16.0);
-                ui.label(RichText::new("Mainstay").font(semibold(34.0)));
-                ui.label(
-                    RichText::new(
-                        "Map an argument: a thesis, what speaks for and against it, and the evidence it rests on.",
-                    )
-                    .size(16.0)
-                    .color(color(theme.muted)),
-                );
+                ui.label(RichText::new(words::PROGRAM).font(semibold(34.0)));
+                ui.label(RichText::new(words::WHAT_IT_IS).size(16.0).color(color(theme.muted)));
                 ui.add_space(16.0);
                 ui.horizontal(|ui| {
                     for (command, main) in [(Command::New, true), (Command::Open, false)] {
@@ -44,7 +41,7 @@ pub fn start(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Intent>) {
                     }
                 });
                 if !view.recent.is_empty() {
-                    heading(ui, "Recent maps");
+                    heading(ui, words::RECENT_MAPS);
                     ui.horizontal_wrapped(|ui| {
                         for map in view.recent {
                             if tile(ui, theme, &map.name, &map.folder, map.scene.as_ref()).clicked() {
@@ -53,7 +50,7 @@ pub fn start(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Intent>) {
                         }
                     });
                 }
-                heading(ui, "Examples");
+                heading(ui, words::EXAMPLES);
                 ui.horizontal_wrapped(|ui| {
                     for (at, example) in view.examples.iter().enumerate() {
                         if tile(ui, theme, example.title, example.about, Some(&example.scene)).clicked() {
@@ -68,13 +65,13 @@ pub fn start(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Intent>) {
 
 fn heading(ui: &mut Ui, text: &str) {
     ui.add_space(24.0);
-    ui.label(RichText::new(text).font(semibold(17.0)));
+    parts::heading(ui, text);
     ui.add_space(4.0);
 }
 
 fn tile(ui: &mut Ui, theme: &Theme, title: &str, about: &str, scene: Option<&Scene>) -> egui::Response {
     let (area, response) = ui.allocate_exact_size(TILE, Sense::click());
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, title));
+    parts::named(&response, egui::Role::Button, title);
     let painter = ui.painter_at(area);
     let lit = response.hovered() || response.has_focus();
     let border = Stroke::new(if lit { 2.0 } else { 1.0 }, color(if lit { theme.accent } else { theme.border }));
@@ -98,7 +95,13 @@ fn tile(ui: &mut Ui, theme: &Theme, title: &str, about: &str, scene: Option<&Sce
 pub fn thumbnail(painter: &egui::Painter, area: Rect, scene: &Scene, theme: &Theme) {
     let bounds = scene.bounds;
     if bounds.width() <= 0.0 {
-        painter.text(area.center(), Align2::CENTER_CENTER, "Empty", FontId::proportional(13.0), color(theme.muted));
+        painter.text(
+            area.center(),
+            Align2::CENTER_CENTER,
+            words::EMPTY,
+            FontId::proportional(13.0),
+            color(theme.muted),
+        );
         return;
     }
     let scale = (f64::from(area.width()) / bounds.width()).min(f64::from(area.height()) / bounds.height()).min(0.2);

@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use egui::{Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Stroke, TextStyle, Visuals};
+use egui::{
+    Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Stroke, SurrenderFocusOn, TextStyle,
+    Visuals,
+};
 
 use crate::scene::text::{Face, Font};
 use crate::scene::{Color, Theme};
@@ -21,6 +24,11 @@ pub fn family(face: Face) -> FontFamily {
 
 pub fn semibold(size: f32) -> FontId {
     FontId::new(size, family(Face::Semibold))
+}
+
+/// The font of the icons, where one is painted by itself.
+pub fn icon(size: f32) -> FontId {
+    FontId::new(size, FontFamily::Name("material-icons-outlined".into()))
 }
 
 /// Gives egui the program's fonts. Needed once.
@@ -62,6 +70,8 @@ pub fn install(ctx: &Context, theme: &Theme) {
         // The program has its own commands for these, with a question before unsaved work is closed.
         it.zoom_with_keyboard = false;
         it.quit_shortcuts.clear();
+        // A field that is left by a press must hear the letters before it: see `focus::settle`.
+        it.input_options.surrender_focus_on = SurrenderFocusOn::Never;
     });
 }
 

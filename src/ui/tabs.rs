@@ -3,9 +3,11 @@
 use egui::{Align2, Id, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 use egui_material_icons::icons;
 
-use super::View;
-use super::style::{color, semibold};
+use super::WindowView;
+use super::intents::Intents;
+use super::style::{color, icon, semibold};
 use crate::command::{Effect, Intent};
+use crate::words::window as words;
 
 const HEIGHT: f32 = 34.0;
 const WIDEST: f32 = 220.0;
@@ -13,7 +15,7 @@ const NARROWEST: f32 = 72.0;
 const CLOSE: f32 = 20.0;
 
 /// Tabs are chosen by a click, closed by their cross or the middle button, and reordered by dragging.
-pub fn tabs(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Intent>) {
+pub fn tabs(ui: &mut Ui, view: &WindowView<'_>, out: &mut Intents) {
     let n = view.tabs.len();
     let width = (ui.available_width() / n as f32).clamp(NARROWEST, WIDEST);
     egui::ScrollArea::horizontal().show(ui, |ui| {
@@ -25,17 +27,17 @@ pub fn tabs(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Intent>) {
     });
 }
 
-fn tab(ui: &Ui, view: &View<'_>, at: usize, area: egui::Rect, out: &mut Vec<Intent>) {
+fn tab(ui: &Ui, view: &WindowView<'_>, at: usize, area: egui::Rect, out: &mut Intents) {
     let theme = view.theme;
     let is_front = at == view.front;
     let id = Id::unique("tab").with(at);
     let response = ui.interact(area, id, Sense::CLICK | Sense::DRAG);
     let name = &view.tabs[at].name;
-    let label = if view.tabs[at].is_dirty { format!("{name}, edited") } else { name.clone() };
+    let label = words::tab(name, view.tabs[at].is_dirty);
     response.widget_info(|| WidgetInfo::selected(egui::Role::Tab, true, is_front, &label));
     let cross = egui::Rect::from_center_size(area.right_center() - vec2(18.0, 0.0), vec2(CLOSE, CLOSE));
     let close = ui.interact(cross, id.with("close"), Sense::click());
-    close.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, format!("Close {name}")));
+    close.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, words::close(name)));
 
     let painter = ui.painter_at(area);
     let body = area.shrink2(vec2(2.0, 3.0));
@@ -55,8 +57,7 @@ fn tab(ui: &Ui, view: &View<'_>, at: usize, area: egui::Rect, out: &mut Vec<Inte
         painter.rect_filled(cross, 4.0, color(theme.border));
     }
     if is_front || response.hovered() || close.hovered() {
-        let font = egui::FontId::new(15.0, egui::FontFamily::Name("material-icons-outlined".into()));
-        painter.text(cross.center(), Align2::CENTER_CENTER, icons::ICON_CLOSE.codepoint, font, ink);
+        painter.text(cross.center(), Align2::CENTER_CENTER, icons::ICON_CLOSE.codepoint, icon(15.0), ink);
     }
 
     if close.clicked() || response.middle_clicked() {

@@ -2,7 +2,7 @@
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, vec2};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use mainstay::app::Scripted;
 use mainstay::command::{Command, Intent, handle};
 use mainstay::scene::Item;
@@ -214,4 +214,82 @@ fn what_is_worked_on_stays_and_little_else_moves() {
     }
     let mean = moved / f64::from(n);
     assert!(mean < 100.0, "{mean}");
+}
+
+/// F6 leads to what is shown, and to nothing else.
+#[test]
+fn f6_leads_through_the_panels_that_are_shown() {
+    let has_keys = |window: &Window| -> Option<String> {
+        let all = window.query_all_by(|it| it.is_focused());
+        all.filter_map(|it| it.accesskit_node().label()).next()
+    };
+    let round = |window: &mut Window, expect: &[&str]| {
+        for expect in expect {
+            key(window, Modifiers::NONE, Key::F6);
+            assert_eq!(has_keys(window).as_deref(), Some(*expect));
+        }
+    };
+    let mut window = outlined("Ban cars\n  + Less noise\n");
+    select(&mut window, "Reason: Less noise");
+    round(&mut window, &["Text", "Outline", "Map canvas", "Text"]);
+    key(&mut window, Modifiers::COMMAND, Key::I);
+    select(&mut window, "Reason: Less noise");
+    round(&mut window, &["Outline", "Map canvas", "Outline"]);
+    key(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::B);
+    select(&mut window, "Reason: Less noise");
+    round(&mut window, &["Find a source", "Map canvas"]);
+    key(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::O);
+    key(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::O);
+    round(&mut window, &["Map canvas", "Map canvas"]);
+}
+
+/// The tabs over a panel choose between what can stand there.
+#[test]
+fn the_tab_of_the_outline_shows_it_whatever_was_shown_before() {
+    let mut window = told("Ban cars\n");
+    key(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::B);
+    assert!(window.query_by_label_contains("No sources yet").is_some());
+    window.get_by_role_and_label(Role::Button, "Outline").click();
+    window.run();
+    assert!(window.query_by_label("Outline, thesis: Ban cars").is_some());
+}
+
+/// A menu does what it says, wherever the keyboard is: the outline's own meaning of keys is that of keys.
+#[test]
+fn a_menu_means_the_same_while_the_outline_has_the_keyboard() {
+    let mut window = outlined("Ban cars\n  + Less noise\n  + Safer streets\n");
+    select(&mut window, "Outline, reason: Safer streets");
+    select(&mut window, "Map");
+    window.get_by_label_contains("Move before its neighbour").click();
+    window.run();
+    assert_map(&window, "Ban cars\n  + Safer streets\n  + Less noise\n");
+}
+
+/// On a slow machine a key and the letters after it come in one frame, and the field that it opens a frame later.
+#[test]
+fn letters_after_a_key_that_opens_a_field_go_into_that_field() {
+    let at_once = |window: &mut Window, modifiers: Modifiers, it: Key, text: &str| {
+        let press =
+            |key, modifiers| egui::Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers };
+        let events = &mut window.input_mut().events;
+        events.push(press(it, modifiers));
+        for letter in text.chars() {
+            let own = Key::from_name(&letter.to_ascii_uppercase().to_string()).expect("a key");
+            events.extend([press(own, Modifiers::NONE), egui::Event::Text(letter.to_string())]);
+        }
+        window.run();
+    };
+    let text = "Ban cars\n  + Exact\n  - Shops lose trade\n";
+    let mut window = told(text);
+    select(&mut window, "Reason: Exact");
+    at_once(&mut window, Modifiers::COMMAND, Key::F, "exact");
+    assert!(window.query_by_label("1 of 1").is_some());
+    assert_map(&window, text);
+    key(&mut window, Modifiers::NONE, Key::Escape);
+    at_once(&mut window, Modifiers::COMMAND, Key::K, "exact");
+    key(&mut window, Modifiers::NONE, Key::Escape);
+    assert_map(&window, text);
+    at_once(&mut window, Modifiers::NONE, Key::L, "lose");
+    key(&mut window, Modifiers::NONE, Key::Enter);
+    assert_map(&window, "Ban cars\n  + Exact\n  - Shops lose trade\n    + =Exact\n");
 }

@@ -1,5 +1,6 @@
 //! The floor plan: a module may use only the floors below its own.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -59,6 +60,167 @@ fn every_module_says_what_it_is() {
     for path in sources() {
         assert!(read(&path).starts_with("//!"), "{}", path.display());
     }
+}
+
+/// Rooms in which files still use one another in a circle. None is to be added.
+const CIRCULAR: &[&str] = &["app", "cite"];
+
+/// What a room's front (`ui.rs` for `ui/`) holds is there for all its files; those use one another in one direction.
+#[test]
+fn the_files_of_a_room_use_one_another_in_no_circle() {
+    let mut found = BTreeSet::new();
+    for (folder, uses) in uses_between_files() {
+        if let Some(circle) = circle_in(&uses) {
+            let room = folder.split("::").next().unwrap_or_default();
+            assert!(CIRCULAR.contains(&room), "{folder}: {}", circle.join(" → "));
+            found.insert(room.to_owned());
+        }
+    }
+    assert_eq!(found.iter().map(String::as_str).collect::<Vec<_>>(), CIRCULAR, "those that are mended leave the list");
+}
+
+#[test]
+fn a_circle_is_found_and_named() {
+    let uses = |pairs: &[(&str, &str)]| {
+        let mut uses = Uses::new();
+        for (from, to) in pairs {
+            uses.entry((*from).to_owned()).or_default().insert((*to).to_owned());
+        }
+        uses
+    };
+    assert_eq!(circle_in(&uses(&[("a", "b"), ("b", "c"), ("a", "c")])), None);
+    let circle = circle_in(&uses(&[("a", "b"), ("b", "c"), ("c", "b")]));
+    assert_eq!(circle.as_deref(), Some(&["b", "c", "b"].map(str::to_owned)[..]));
+    let paths = |text: &str| paths_after(text, "super::").into_iter().map(|it| it.join("::")).collect::<Vec<_>>();
+    assert_eq!(
+        paths("use super::{a::{self, B}, c as d, e::*};\nsuper::f::g(super::super::H);"),
+        ["super::a", "super::a::B", "super::c", "super::e", "super::f::g", "super::super::H"]
+    );
+}
+
+/// Who uses whom.
+type Uses = BTreeMap<String, BTreeSet<String>>;
+
+/// For each folder, which of the files and folders in it use which others.
+fn uses_between_files() -> BTreeMap<String, Uses> {
+    let files: BTreeMap<Vec<String>, String> = sources().iter().map(|it| (names_of(it), code_of(it))).collect();
+    // A front passes on what its files hold: `pub use camera::Camera`.
+    let mut passed_on = BTreeMap::new();
+    for (file, text) in &files {
+        for path in paths_after(text, "use ") {
+            let inside = [file.clone(), path].concat();
+            if let (Some(name), true) = (inside.last(), files.contains_key(&inside[..=file.len()])) {
+                passed_on.insert([file.clone(), vec![name.clone()]].concat(), inside);
+            }
+        }
+    }
+    let mut found: BTreeMap<String, Uses> = BTreeMap::new();
+    for (file, text) in &files {
+        let paths = ["super::", "crate::", "self::"].map(|it| paths_after(text, it)).concat();
+        for used in paths.iter().map(|it| from_the_root(file, it)) {
+            let named = (1..=used.len()).find_map(|it| passed_on.get(&used[..it]));
+            let used = named.unwrap_or(&used);
+            let shared = file.iter().zip(used).take_while(|it| it.0 == it.1).count();
+            // Rooms among themselves have floors.
+            if shared > 0 && shared < file.len() && used.len() > shared && files.contains_key(&used[..=shared]) {
+                let uses = found.entry(file[..shared].join("::")).or_default();
+                uses.entry(file[shared].clone()).or_default().insert(used[shared].clone());
+            }
+        }
+    }
+    found
+}
+
+/// The names on a way that leads back to where it began.
+fn circle_in(uses: &Uses) -> Option<Vec<String>> {
+    fn go(at: &str, uses: &Uses, way: &mut Vec<String>, done: &mut BTreeSet<String>) -> bool {
+        let began = way.iter().position(|it| it == at);
+        way.push(at.to_owned());
+        if let Some(began) = began {
+            way.drain(..began);
+            return true;
+        }
+        if done.insert(at.to_owned()) && uses.get(at).is_some_and(|next| next.iter().any(|it| go(it, uses, way, done)))
+        {
+            return true;
+        }
+        way.pop();
+        false
+    }
+    let (mut way, mut done) = (Vec::new(), BTreeSet::new());
+    uses.keys().any(|it| go(it, uses, &mut way, &mut done)).then_some(way)
+}
+
+/// All paths in a text that begin with a word: those of `use super::{a, b::C}` and of `super::d()`.
+fn paths_after(text: &str, start: &str) -> Vec<Vec<String>> {
+    let is_word = |it: char| it.is_alphanumeric() || it == '_';
+    let mut found = Vec::new();
+    for (at, _) in text.match_indices(start) {
+        if text[..at].ends_with(|it: char| is_word(it) || it == ':') {
+            continue;
+        }
+        // The path so far, and the paths outside of the braces that are open.
+        let (mut path, mut outer): (Vec<String>, Vec<Vec<String>>) = (Vec::new(), Vec::new());
+        let mut rest = text[at..].trim_start_matches("use ");
+        loop {
+            rest = rest.trim_start();
+            let word = &rest[..rest.find(|it| !is_word(it)).unwrap_or(rest.len())];
+            rest = &rest[word.len()..];
+            if word == "as" {
+                rest = rest.trim_start().trim_start_matches(is_word);
+            } else if !word.is_empty() && word != "self" {
+                path.push(word.to_owned());
+            }
+            let trimmed = rest.trim_start();
+            if let Some(after) = trimmed.strip_prefix("::") {
+                rest = after.trim_start_matches('*');
+                if rest.len() < after.len() {
+                    found.push(path.clone());
+                }
+            } else if let Some(after) = trimmed.strip_prefix('{') {
+                outer.push(path.clone());
+                rest = after;
+            } else if trimmed.starts_with("as ") {
+                rest = trimmed;
+            } else {
+                if !word.is_empty() {
+                    found.push(path.clone());
+                }
+                let Some(base) = outer.last() else { break };
+                path.clone_from(base);
+                if let Some(after) = trimmed.strip_prefix('}') {
+                    outer.pop();
+                    rest = after;
+                } else if let Some(after) = trimmed.strip_prefix(',') {
+                    rest = after;
+                } else {
+                    break;
+                }
+            }
+        }
+    }
+    found
+}
+
+/// A path as seen from the root of the crate.
+fn from_the_root(file: &[String], path: &[String]) -> Vec<String> {
+    let n_up = path.iter().take_while(|it| *it == "super").count();
+    let base = if path[0] == "crate" { &[] } else { &file[..file.len().saturating_sub(n_up)] };
+    let rest = path.iter().skip_while(|it| matches!(it.as_str(), "super" | "crate"));
+    base.iter().chain(rest).cloned().collect()
+}
+
+/// The names of a file's module, from the room on.
+fn names_of(path: &Path) -> Vec<String> {
+    let inside = path.strip_prefix(root()).expect("a source lies in src").with_extension("");
+    inside.iter().map(|it| it.to_str().expect("a name").to_owned()).collect()
+}
+
+/// A file without comments and unit tests.
+fn code_of(path: &Path) -> String {
+    let text = read(path);
+    let code = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+    code.lines().filter(|it| !it.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
 }
 
 fn read(path: &Path) -> String {

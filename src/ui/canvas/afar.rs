@@ -8,14 +8,13 @@ use egui::{Align2, Color32, CornerRadius, FontId, Stroke, StrokeKind, Ui, vec2};
 use kurbo::{Point, Rect};
 use rustc_hash::FxHashSet;
 
-use super::super::kept::kept;
-use super::super::paint::CanvasSink;
-use super::super::style::{color, semibold};
-use crate::find::Search;
-use crate::find::excerpt;
+use crate::find::{Search, excerpt};
 use crate::model::NodeKind;
 use crate::scene::{Card, Color, PlacedStep, Theme};
 use crate::session::Session;
+use crate::ui::kept::kept;
+use crate::ui::paint::CanvasSink;
+use crate::ui::style::{color, semibold};
 
 /// Below this zoom many cards become spots.
 const SPOTS: f64 = 0.06;

@@ -1,13 +1,16 @@
 //! The whole map in the corner, and what part of it is on screen.
 
-use egui::{Color32, ColorImage, CornerRadius, Sense, Stroke, StrokeKind, TextureHandle, Ui, WidgetInfo, vec2};
+use egui::{Color32, ColorImage, CornerRadius, Role, Sense, Stroke, StrokeKind, TextureHandle, Ui, vec2};
 use kurbo::{Rect, Vec2};
 
-use super::super::style::color;
-use super::id;
 use crate::command::Intent;
 use crate::scene::{Scene, Theme};
 use crate::session::Session;
+use crate::ui::focus::Holder;
+use crate::ui::intents::Intents;
+use crate::ui::parts::named;
+use crate::ui::style::color;
+use crate::words::window as words;
 
 /// At the most: a wide map has a low one.
 const SIZE: egui::Vec2 = vec2(200.0, 130.0);
@@ -18,14 +21,14 @@ const SCALE: f32 = 2.0;
 
 /// The picture of a map, drawn once for each of its states.
 #[derive(Clone)]
-struct Picture {
+struct Drawn {
     of: (u64, bool),
     texture: TextureHandle,
     area: Rect,
 }
 
 /// Draws the minimap if not all of the map is on screen; a press on it goes there.
-pub fn minimap(ui: &Ui, session: &Session, area: egui::Rect, theme: &Theme, out: &mut Vec<Intent>) {
+pub fn minimap(ui: &Ui, session: &Session, area: egui::Rect, theme: &Theme, out: &mut Intents) {
     let scene = session.scene();
     let seen = session.camera.seen(session.viewport);
     let all_seen = seen.union(scene.bounds).area() <= seen.area() * 1.001;
@@ -33,12 +36,12 @@ pub fn minimap(ui: &Ui, session: &Session, area: egui::Rect, theme: &Theme, out:
     if scene.is_empty() || all_seen || !has_room {
         return;
     }
-    let key = id().with("minimap");
+    let key = Holder::Canvas.id().with("minimap");
     let of = (scene.arrangement, theme.is_dark);
-    let known: Option<Picture> = ui.data(|it| it.get_temp(key));
+    let known: Option<Drawn> = ui.data(|it| it.get_temp(key));
     let picture = known.filter(|it| it.of == of && it.area == scene.bounds).unwrap_or_else(|| {
         let texture = ui.ctx().load_texture("minimap", draw(scene, theme), egui::TextureOptions::LINEAR);
-        let picture = Picture { of, texture, area: scene.bounds };
+        let picture = Drawn { of, texture, area: scene.bounds };
         ui.data_mut(|it| it.insert_temp(key, picture.clone()));
         picture
     });
@@ -46,7 +49,7 @@ pub fn minimap(ui: &Ui, session: &Session, area: egui::Rect, theme: &Theme, out:
     let place = Place::of(scene.bounds);
     let frame = egui::Rect::from_min_size(area.right_bottom() - place.size - vec2(GAP, GAP), place.size);
     let response = ui.interact(frame, key, Sense::CLICK | Sense::DRAG);
-    response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, "Minimap"));
+    named(&response, Role::Image, words::MINIMAP);
     let painter = ui.painter_at(frame.expand(2.0));
     let border = Stroke::new(1.0, color(theme.border));
     painter.rect(frame, 8.0, color(theme.panel), border, StrokeKind::Inside);

@@ -1,13 +1,10 @@
 //! What lies over the map: the selection, the handle, and what a drag would do.
 
-use egui::{Align2, Color32, CornerRadius, FontId, Response, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+use egui::{Align2, Color32, CornerRadius, FontId, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui, vec2};
 use egui_material_icons::icons;
 use kurbo::{Point, Rect, Vec2};
 
-use super::super::keys::first_key;
-use super::super::paint::CanvasSink;
-use super::super::style::{color, semibold};
-use super::{afar, id};
+use super::afar;
 use crate::command::{Command, Intent};
 use crate::find::excerpt;
 use crate::model::NodeId;
@@ -15,7 +12,14 @@ use crate::scene::card::{LABEL, RADIUS};
 use crate::scene::draw::draw_card;
 use crate::scene::{Card, Color, Item, Theme};
 use crate::session::{Camera, Drop, Gesture, Session, Zone, zones};
-use crate::words;
+use crate::ui::focus::Holder;
+use crate::ui::intents::Intents;
+use crate::ui::paint::CanvasSink;
+use crate::ui::parts::named;
+use crate::ui::shortcut::first_key;
+use crate::ui::style::{color, icon, semibold};
+use crate::words::argument;
+use crate::words::window as words;
 
 pub fn selection(session: &Session, theme: &Theme, sink: &CanvasSink<'_>) {
     let seen = sink.painter.clip_rect();
@@ -57,14 +61,14 @@ pub fn handle_card(session: &Session) -> Option<Card<'_>> {
 pub fn handle(ui: &Ui, card: Card<'_>, theme: &Theme, sink: &CanvasSink<'_>) -> Response {
     let middle = sink.screen_rect(card.rect).center_bottom() + vec2(0.0, 12.0);
     let area = egui::Rect::from_center_size(middle, vec2(20.0, 20.0));
-    let response = ui.interact(area, id().with("handle"), Sense::CLICK | Sense::DRAG);
-    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, "Add or link"));
+    let response = ui.interact(area, Holder::Canvas.id().with("handle"), Sense::CLICK | Sense::DRAG);
+    named(&response, Role::Button, words::ADD_OR_LINK);
     let radius = if response.hovered() { 10.0 } else { 8.0 };
     sink.painter.circle(middle, radius, color(theme.accent), Stroke::new(2.0, color(theme.paper)));
     let ink = Stroke::new(2.0, color(theme.paper));
     sink.painter.hline(middle.x - 4.0..=middle.x + 4.0, middle.y, ink);
     sink.painter.vline(middle.x, middle.y - 4.0..=middle.y + 4.0, ink);
-    response.on_hover_text("Click to add a reason; drag to another card to link to it")
+    response.on_hover_text(words::ADD_OR_LINK_TIP)
 }
 
 pub fn gesture(session: &Session, theme: &Theme, sink: &CanvasSink<'_>) {
@@ -83,7 +87,7 @@ pub fn gesture(session: &Session, theme: &Theme, sink: &CanvasSink<'_>) {
                 sink.painter.line_segment([from, sink.point(*at)], Stroke::new(2.0, color(theme.accent)));
             }
             if matches!(drop, Drop::Pin { .. }) {
-                label(sink, theme, sink.point(*at) + vec2(14.0, 14.0), "Add a reason", theme.text);
+                label(sink, theme, sink.point(*at) + vec2(14.0, 14.0), words::ADD_A_REASON, theme.text);
             } else {
                 caption(sink, theme, *at, drop);
             }
@@ -175,10 +179,10 @@ fn drop_mark(session: &Session, theme: &Theme, sink: &CanvasSink<'_>, drop: &Dro
 /// What a release would do, in words beside the pointer.
 fn caption(sink: &CanvasSink<'_>, theme: &Theme, at: Point, drop: &Drop) {
     let (text, ink) = match drop {
-        Drop::Pin { .. } => ("Pin here".to_owned(), theme.text),
-        Drop::OnStep { .. } => ("Objects to the step".to_owned(), theme.objection),
-        Drop::Between { .. } => ("Move here".to_owned(), theme.text),
-        Drop::Refused { why, .. } => (words::argument::refusal(*why).to_owned(), theme.objection),
+        Drop::Pin { .. } => (words::PIN_HERE.to_owned(), theme.text),
+        Drop::OnStep { .. } => (words::OBJECTS_TO_STEP.to_owned(), theme.objection),
+        Drop::Between { .. } => (words::MOVE_HERE.to_owned(), theme.text),
+        Drop::Refused { why, .. } => (argument::refusal(*why).to_owned(), theme.objection),
         Drop::OnCard { zone, .. } if sink.camera.zoom < ZONES_READABLE => (zone.word().to_owned(), theme.text),
         Drop::Nothing | Drop::OnCard { .. } => return,
     };
@@ -200,18 +204,17 @@ pub fn empty(ui: &Ui, area: egui::Rect, theme: &Theme) {
         middle - vec2(0.0, 34.0),
         Align2::CENTER_CENTER,
         icons::ICON_ACCOUNT_TREE.codepoint,
-        FontId::new(40.0, egui::FontFamily::Name("material-icons-outlined".into())),
+        icon(40.0),
         color(theme.muted),
     );
+    painter.text(middle + vec2(0.0, 8.0), Align2::CENTER_CENTER, words::HINT_THESIS, semibold(20.0), color(theme.text));
     painter.text(
-        middle + vec2(0.0, 8.0),
+        middle + vec2(0.0, 34.0),
         Align2::CENTER_CENTER,
-        "What do you argue for?",
-        semibold(20.0),
-        color(theme.text),
+        words::HINT_EMPTY,
+        FontId::proportional(15.0),
+        color(theme.muted),
     );
-    let hint = "Double-click here, or press N, and type your thesis";
-    painter.text(middle + vec2(0.0, 34.0), Align2::CENTER_CENTER, hint, FontId::proportional(15.0), color(theme.muted));
 }
 
 /// Says which keys make the next card, while there are few and nobody can know.
@@ -221,18 +224,14 @@ pub fn hint(ui: &Ui, session: &Session, area: egui::Rect, theme: &Theme) {
     if !few || session.focus().is_some() || session.selected_node().is_none() {
         return;
     }
-    let text = if session.draft.is_some() {
-        "Enter ends the text  ·  Tab adds a reason, Shift+Tab an objection"
-    } else {
-        "Tab adds a reason  ·  Shift+Tab an objection  ·  E evidence  ·  F1 shows all keys"
-    };
+    let text = if session.draft.is_some() { words::HINT_TYPING } else { words::HINT_KEYS };
     let painter = ui.painter_at(area);
     let at = area.center_bottom() - vec2(0.0, 28.0);
     painter.text(at, Align2::CENTER_CENTER, text, FontId::proportional(14.0), color(theme.muted));
 }
 
 /// Offers to make a citation that is typed on the selected card a real one, below the card.
-pub fn offer(ui: &mut Ui, session: &Session, sink: &CanvasSink<'_>, out: &mut Vec<Intent>) {
+pub fn offer(ui: &mut Ui, session: &Session, sink: &CanvasSink<'_>, out: &mut Intents) {
     let [Item::Card(node)] = session.selection[..] else { return };
     if session.gesture != Gesture::Idle || session.camera.zoom < Camera::READABLE {
         return;
@@ -245,16 +244,16 @@ pub fn offer(ui: &mut Ui, session: &Session, sink: &CanvasSink<'_>, out: &mut Ve
     let place = egui::Rect::from_min_size(corner, vec2(240.0, 26.0));
     let mut below = ui.new_child(egui::UiBuilder::new().max_rect(place));
     below.set_clip_rect(sink.painter.clip_rect());
-    let words = egui::RichText::new(format!("Cite {}", excerpt(text, "", 24))).size(13.0);
+    let words = egui::RichText::new(words::cite(&excerpt(text, "", 24))).size(13.0);
     let response = below.add(egui::Button::new(words).shortcut_text(egui::RichText::new(key).size(13.0)));
-    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, format!("Cite {text}")));
-    if response.on_hover_text("Takes it out of the text and cites the source").clicked() {
+    named(&response, Role::Button, &words::cite(text));
+    if response.on_hover_text(words::CITE_TIP).clicked() {
         out.push(Intent::Run(Command::CiteTyped));
     }
 }
 
 /// The way from the thesis to the branch that is shown alone; each step leads back up.
-pub fn breadcrumbs(ui: &mut Ui, session: &Session, area: egui::Rect, theme: &Theme, out: &mut Vec<Intent>) {
+pub fn breadcrumbs(ui: &mut Ui, session: &Session, area: egui::Rect, theme: &Theme, out: &mut Intents) {
     const LETTERS: usize = 28;
     let path = session.focus_path();
     if path.is_empty() {
@@ -264,7 +263,7 @@ pub fn breadcrumbs(ui: &mut Ui, session: &Session, area: egui::Rect, theme: &The
     let mut bar = ui.new_child(egui::UiBuilder::new().max_rect(place));
     bar.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        if ui.button("Whole map").clicked() {
+        if ui.button(words::WHOLE_MAP).clicked() {
             out.push(Intent::Focus(None));
         }
         // The last ones matter most where there is no room for all.

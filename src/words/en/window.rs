@@ -1,1 +1,436 @@
 //! What stands in the window, but for the names of commands.
+
+use super::number_of;
+
+// The program and its bars.
+
+pub const PROGRAM: &str = "Mainstay";
+pub const DISMISS: &str = "Dismiss";
+pub const CANCEL: &str = "Cancel";
+pub const CLOSE: &str = "Close";
+pub const COPY: &str = "Copy";
+pub const OPEN: &str = "Open";
+
+/// On the toolbar, beside a sign.
+pub const REASON: &str = "Reason";
+pub const OBJECTION: &str = "Objection";
+pub const CO_PREMISE: &str = "Co-premise";
+pub const UNDERCUT: &str = "Undercut";
+
+/// In the place of a map’s name.
+pub const THE_MAP: &str = "the map";
+
+/// What something does, and the key for it.
+pub fn with_key(name: &str, key: &str) -> String {
+    if key.is_empty() { name.to_owned() } else { format!("{name}  {key}") }
+}
+
+/// What a map holds.
+pub fn counts(n_theses: usize, n_claims: usize, n_evidence: usize, n_sources: usize) -> String {
+    let counts = [
+        number_of(n_theses, "thesis", "theses"),
+        number_of(n_claims, "claim", "claims"),
+        number_of(n_evidence, "evidence", "evidence"),
+        number_of(n_sources, "source", "sources"),
+    ];
+    counts.join("  ·  ")
+}
+
+pub fn percent(percent: f64) -> String {
+    if percent < 1.0 { format!("{percent:.2} %") } else { format!("{percent:.0} %") }
+}
+
+pub fn zoom(percent: f64) -> String {
+    format!("Zoom {}", self::percent(percent))
+}
+
+pub fn tab(name: &str, is_edited: bool) -> String {
+    if is_edited { format!("{name}, edited") } else { name.to_owned() }
+}
+
+pub fn close(name: &str) -> String {
+    format!("Close {name}")
+}
+
+// The start.
+
+pub const WHAT_IT_IS: &str = "Map an argument: a thesis, what speaks for and against it, and the evidence it rests on.";
+pub const RECENT_MAPS: &str = "Recent maps";
+pub const EXAMPLES: &str = "Examples";
+/// In the place of a picture of a map without cards.
+pub const EMPTY: &str = "Empty";
+
+// Keys.
+
+pub const SHORTCUTS: &str = "Keyboard shortcuts";
+pub const WHILE_TYPING: &str = "While typing";
+pub const DONE: &str = "Done";
+pub const NEW_LINE: &str = "New line";
+pub const ADD_A_REASON: &str = "Add a reason";
+pub const ADD_AN_OBJECTION: &str = "Add an objection";
+pub const ADD_ANOTHER: &str = "Add another like it";
+pub const ADD_THE_EVIDENCE: &str = "Add evidence";
+pub const TAKE_TEXT_BACK: &str = "Take the text back";
+
+/// One of the keys that are pressed together, by its name in the table of commands.
+pub fn key(name: &str, is_mac: bool) -> String {
+    match name {
+        "cmd" => if is_mac { "⌘" } else { "Ctrl" }.to_owned(),
+        "plus" => "+".to_owned(),
+        "minus" => "−".to_owned(),
+        "equals" => "=".to_owned(),
+        "questionmark" => "?".to_owned(),
+        "pageup" => "Page up".to_owned(),
+        "pagedown" => "Page down".to_owned(),
+        "up" => "↑".to_owned(),
+        "down" => "↓".to_owned(),
+        "left" => "←".to_owned(),
+        "right" => "→".to_owned(),
+        other => {
+            let mut letters = other.chars();
+            let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+            first + letters.as_str()
+        }
+    }
+}
+
+/// Keys that do the same.
+pub fn or(keys: &[String]) -> String {
+    keys.join("  or  ")
+}
+
+// The palette.
+
+pub const PALETTE_HINT: &str = "What do you want to do, or see?";
+pub const FIND_COMMAND_OR_CARD: &str = "Find a command or a card";
+pub const LINK_HINT: &str = "Words of the card to link to";
+pub const FIND_A_CARD: &str = "Find a card";
+/// In the place of the role of a card that is not on screen.
+pub const FOLDED_AWAY: &str = "Folded away";
+
+pub fn nothing_found(among_cards_alone: bool, is_nothing_typed: bool) -> &'static str {
+    match (among_cards_alone, is_nothing_typed) {
+        (true, true) => "Type some words of the card",
+        (true, false) => "No card has these words",
+        (false, _) => "No command and no card has this",
+    }
+}
+
+// Finding.
+
+pub const FIND_ON_MAP: &str = "Find on the map";
+pub const CLOSE_FIND: &str = "Close find";
+
+/// How many cards were found, and which of them is shown, counted from 0.
+pub fn hits(at: Option<usize>, n: usize) -> String {
+    match (at, n) {
+        (_, 0) => "None".to_owned(),
+        (Some(at), n) => format!("{} of {n}", at + 1),
+        (None, n) => n.to_string(),
+    }
+}
+
+/// A card: its role, and what it says.
+pub fn card(role: &str, text: &str) -> String {
+    format!("{role}: {text}")
+}
+
+// The canvas.
+
+pub const MAP_CANVAS: &str = "Map canvas";
+pub const MINIMAP: &str = "Minimap";
+pub const WHOLE_MAP: &str = "Whole map";
+pub const TEXT_OF_CARD: &str = "Text of the card";
+pub const ADD_OR_LINK: &str = "Add or link";
+pub const ADD_OR_LINK_TIP: &str = "Click to add a reason; drag to another card to link to it";
+pub const PIN_HERE: &str = "Pin here";
+pub const MOVE_HERE: &str = "Move here";
+pub const OBJECTS_TO_STEP: &str = "Objects to the step";
+pub const CITE_TIP: &str = "Takes it out of the text and cites the source";
+pub const HINT_THESIS: &str = "What do you argue for?";
+pub const HINT_EVIDENCE: &str = "What is the evidence?";
+pub const HINT_OBJECTION: &str = "What speaks against it?";
+pub const HINT_REASON: &str = "Say it in a whole sentence";
+pub const HINT_EMPTY: &str = "Double-click here, or press N, and type your thesis";
+pub const HINT_TYPING: &str = "Enter ends the text  ·  Tab adds a reason, Shift+Tab an objection";
+pub const HINT_KEYS: &str = "Tab adds a reason  ·  Shift+Tab an objection  ·  E evidence  ·  F1 shows all keys";
+
+/// What a card says to somebody who does not see it, and what the cards say that are folded under it.
+pub fn card_and_folded(role: &str, text: &str, folded: &[String]) -> String {
+    let folded = if folded.is_empty() { String::new() } else { format!(", folded: {}", folded.join(" ")) };
+    if text.is_empty() { format!("{role}{folded}") } else { format!("{role}: {text}{folded}") }
+}
+
+/// A step: the word that links its premise to what it bears on, and the premise.
+pub fn step(link: &str, premise: &str) -> String {
+    format!("Step, {link}: {premise}")
+}
+
+pub fn cite(typed: &str) -> String {
+    format!("Cite {typed}")
+}
+
+// The outline.
+
+pub const OUTLINE: &str = "Outline";
+pub const TEXT_OF_LINE: &str = "Text of the line";
+pub const NO_TEXT_YET: &str = "No text yet";
+
+pub fn outline_line(role: &str, is_used_again: bool, text: &str) -> String {
+    let again = if is_used_again { ", used again" } else { "" };
+    format!("Outline, {}{again}: {text}", role.to_lowercase())
+}
+
+pub fn fold(is_folded: bool, text: &str) -> String {
+    if is_folded { format!("Unfold {text}") } else { format!("Fold {text}") }
+}
+
+// The inspector.
+
+pub const INSPECTOR: &str = "Inspector";
+pub const GO_FOR_ALL: &str = "Delete, fold and change of kind go for all of them.";
+pub const KIND: &str = "Kind";
+pub const THESIS: &str = "Thesis";
+pub const CLAIM: &str = "Claim";
+pub const EVIDENCE: &str = "Evidence";
+pub const KIND_OF_EVIDENCE: &str = "Kind of evidence";
+pub const NOT_SAID: &str = "Not said";
+pub const UNSTATED: &str = "Unstated: the text does not say it";
+pub const TEXT: &str = "Text";
+pub const TEXT_HINT: &str = "A whole sentence";
+pub const NOTE: &str = "Note";
+pub const NOTE_HINT: &str = "Anything worth remembering";
+pub const PLACE: &str = "Place";
+pub const PINNED: &str = "Pinned where you put it";
+pub const UNPIN: &str = "Unpin";
+pub const STEP: &str = "Step";
+pub const STANCE: &str = "Stance";
+pub const SUPPORTS: &str = "Supports";
+pub const OPPOSES: &str = "Opposes";
+pub const PREMISE: &str = "Premise";
+pub const PREMISES: &str = "Premises, only together";
+pub const ADD: &str = "Add";
+pub const MAP: &str = "Map";
+pub const SELECT_A_CARD: &str = "Select a card to see what it says and rests on.";
+pub const TITLE: &str = "Title";
+pub const TITLE_HINT: &str = "The thesis, unless you name it";
+pub const SHOW_SOURCES: &str = "Show sources";
+pub const SHOWN_ALONE: &str = "Shown alone, with what bears on it";
+pub const STANDS_FOR_ITSELF: &str = "Stands for itself";
+pub const STANDS_ON_CIRCLE: &str = "Stands on a circle";
+
+pub fn n_selected(n: usize) -> String {
+    format!("{n} selected")
+}
+
+pub fn used_in_places(n: usize) -> String {
+    format!("Used in {}", number_of(n, "place", "places"))
+}
+
+/// The word of a step, as in “because”.
+pub fn reads(link: &str) -> String {
+    format!("Reads “{link}”")
+}
+
+/// “2 of 3 for the thesis, together with 1 more”: which of so many reasons or objections a card is; the role of what it
+/// bears on, if that is on screen; and how many premises it works together with.
+pub fn nth_for(nth: usize, n: usize, is_for: bool, target: Option<&str>, n_together: usize) -> String {
+    let target = target.map_or("a claim".to_owned(), |it| format!("the {}", it.to_lowercase()));
+    let bears = if is_for { "for" } else { "against" };
+    format!("{nth} of {n} {bears} {target}{}", together(n_together))
+}
+
+pub fn nth_on_step(nth: usize, n: usize, n_together: usize) -> String {
+    format!("{nth} of {n} on a step{}", together(n_together))
+}
+
+fn together(n: usize) -> String {
+    if n == 0 { String::new() } else { format!(", together with {n} more") }
+}
+
+// Citations in the inspector.
+
+pub const CITATIONS: &str = "Citations";
+pub const ADD_CITATION: &str = "Add citation";
+pub const REMOVE_CITATION: &str = "Remove citation";
+pub const SHOW_SOURCE: &str = "Show source";
+pub const PART_OF_SOURCE: &str = "Part of the source";
+pub const PLACE_IN_SOURCE: &str = "Place in the source";
+pub const PLACE_HINT: &str = "132, or 132–35";
+pub const QUOTATION: &str = "Quotation";
+pub const WORDS_AROUND: &str = "Words around it";
+pub const WORDS_BEFORE: &str = "Before: see, cf.";
+pub const WORDS_AFTER: &str = "After: my emphasis";
+pub const HOW_NEAR: &str = "How near to the source";
+pub const RESTS_ON: &str = "Rests on";
+pub const RESTS_ON_NOTHING: &str = "No source: nothing below it cites one.";
+pub const LIGHT_CITING: &str = "Light the cards that cite it";
+
+pub fn source_of_citation(name: &str) -> String {
+    format!("Source: {name}")
+}
+
+/// The citations that are typed in a text, the first of them as it is typed.
+pub fn citations_typed(n: usize, first: &str) -> String {
+    if n == 1 { format!("“{first}” is typed.") } else { format!("{n} citations are typed.") }
+}
+
+/// How many of all citations are of one source.
+pub fn share(source: &str, n: usize, all: usize) -> String {
+    format!("{source}: {n} of {all} ({:.0} %)", 100.0 * n as f64 / all as f64)
+}
+
+// Picking a source.
+
+pub const PICK_HINT: &str = "Author, year or title";
+pub const FIND_SOURCE_TO_CITE: &str = "Find a source to cite";
+
+pub fn work(name: &str, year: Option<i64>) -> String {
+    year.map_or_else(|| name.to_owned(), |it| format!("{name} ({it})"))
+}
+
+pub fn add_new_source(typed: &str) -> String {
+    format!("Add “{typed}” as a new source")
+}
+
+// Sources.
+
+pub const SOURCES: &str = "Sources";
+pub const FIND_A_SOURCE: &str = "Find a source";
+pub const ADD_SOURCE: &str = "Add source";
+pub const IMPORT_SOURCES: &str = "Import sources from BibTeX, RIS or CSL-JSON";
+pub const NO_SOURCES_YET: &str =
+    "No sources yet.\n\nAdd one, import a file of your reference manager, drop it on the window, or paste its entries.";
+pub const SHOW_WORKS_CITED: &str = "Works cited…";
+pub const ORDER_OF_SOURCES: &str = "Order of sources";
+pub const BY: &str = "By";
+pub const BY_AUTHOR: &str = "Author";
+pub const BY_TITLE: &str = "Title";
+pub const BY_NEWEST: &str = "Newest";
+pub const BY_MOST_CITED: &str = "Most cited";
+pub const CITATION_STYLE: &str = "Citation style";
+pub const UNKNOWN_STYLE: &str = "Unknown style";
+pub const STYLE_FROM_FILE: &str = "A style from a file…";
+pub const WORDS_IN: &str = "Words in";
+pub const LANGUAGE_OF_CITATIONS: &str = "Language of citations";
+
+/// The languages that citations are offered in, each in its own words; a file may name any.
+pub const LANGUAGES: [(&str, &str); 13] = [
+    ("", "As the style has it"),
+    ("en-US", "English (US)"),
+    ("en-GB", "English (UK)"),
+    ("de-DE", "Deutsch"),
+    ("fr-FR", "Français"),
+    ("es-ES", "Español"),
+    ("it-IT", "Italiano"),
+    ("pt-BR", "Português"),
+    ("nl-NL", "Nederlands"),
+    ("pl-PL", "Polski"),
+    ("ru-RU", "Русский"),
+    ("zh-CN", "中文"),
+    ("ja-JP", "日本語"),
+];
+
+pub fn n_sources(n: usize) -> String {
+    if n == 0 { "None yet".to_owned() } else { number_of(n, "source", "sources") }
+}
+
+pub fn style_cannot_be_used(why: &str) -> String {
+    format!("This map’s style cannot be used: {why}.")
+}
+
+/// The authors of a work, and its year.
+pub fn who_and_year(authors: &str, year: Option<i64>) -> String {
+    work(if authors.is_empty() { "No author" } else { authors }, year)
+}
+
+pub fn cited(n: usize) -> String {
+    match n {
+        0 => "not cited".to_owned(),
+        1 => "cited once".to_owned(),
+        n => format!("cited {n} times"),
+    }
+}
+
+/// How often, where there is no room.
+pub fn times(n: usize) -> String {
+    if n == 0 { "–".to_owned() } else { format!("{n}×") }
+}
+
+/// What the list says of a source to somebody who does not see it.
+pub fn source_line(who: &str, cited: &str) -> String {
+    format!("Source {who}, {cited}")
+}
+
+pub fn source_tip(title: &str, kind: &str, cited: &str) -> String {
+    format!("{title}\n{kind}, {cited}")
+}
+
+/// What a source lacks.
+pub fn missing(fields: &[&str]) -> String {
+    format!("Missing: {}", fields.join(", "))
+}
+
+// One source.
+
+pub const ALL_SOURCES: &str = "‹ All sources";
+pub const KIND_OF_SOURCE: &str = "Kind of source";
+pub const ADD_FIELD: &str = "Add field";
+pub const NAMES_HINT: &str = "Family, Given: a name a line";
+pub const DATE_HINT: &str = "2018, or 2018-05-03";
+pub const OPEN_DOI: &str = "Open the DOI…";
+pub const OPEN_ADDRESS: &str = "Open the web address…";
+pub const ATTACH_FILE: &str = "Attach a file…";
+pub const LET_GO_OF_FILE: &str = "Let go of the file";
+pub const SAME_WORK_AS: &str = "Seems to be the same work as";
+pub const MERGE_INTO_THIS: &str = "Merge them into this one";
+pub const NOT_CITED: &str = "Not cited";
+pub const DELETE_SOURCE: &str = "Delete source";
+pub const LIGHT_THESE_CARDS: &str = "Light these cards";
+
+pub fn also_kept(fields: &[&str]) -> String {
+    format!("Also kept: {}", fields.join(", "))
+}
+
+pub fn open_file(name: &str) -> String {
+    format!("Open {name}…")
+}
+
+pub fn work_and_id(name: &str, id: &str) -> String {
+    format!("{name} ({id})")
+}
+
+/// Above the cards that cite a source.
+pub fn cited_on(n_cards: usize) -> String {
+    if n_cards == 1 { "Cited once on".to_owned() } else { format!("Cited {n_cards} times on") }
+}
+
+pub fn and_more(n: usize) -> String {
+    format!("and {n} more")
+}
+
+// Questions about citations and links.
+
+pub const TYPED_CITATIONS: &str = "Typed citations";
+pub const NOTHING_TYPED: &str = "No card has a citation such as “(Kavalski 132)” in its text.";
+pub const TYPED_ABOUT: &str = "These are taken out of the text and become citations. Works that are not known yet \
+                               become sources, to be completed later.";
+pub const WORKS_CITED: &str = "Works cited";
+pub const BEING_WRITTEN: &str = "They are being written …";
+pub const NO_SOURCES_IN_MAP: &str = "The map has no sources yet.";
+pub const SHOW_THIS_SOURCE: &str = "Show this source";
+pub const OPEN_PAGE: &str = "Open this page in the browser?";
+pub const NO_PAGE: &str = "This is no page of the web";
+pub const WEB_ALONE: &str = "Only addresses that begin with https:// or http:// are opened.";
+pub const OPEN_FILE: &str = "Open this file?";
+pub const FILE_NOT_OPENED: &str = "This file is not opened";
+
+/// The works that typed citations name.
+pub fn works(works: &[String], is_sure: bool) -> String {
+    let works = works.join("; ");
+    if is_sure { works } else { format!("{works}  (not sure)") }
+}
+
+pub fn cite_on_cards(n: usize) -> String {
+    format!("Cite on {}", number_of(n, "card", "cards"))
+}

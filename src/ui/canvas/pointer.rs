@@ -1,0 +1,118 @@
+//! What the pointer does on the canvas: presses, drags, pans and zooms.
+
+use egui::{PointerButton, Ui, vec2};
+use kurbo::{Point, Vec2};
+
+use crate::command::Intent;
+use crate::model::NodeId;
+use crate::scene::Item;
+use crate::session::{Gesture, Pointer, Session};
+use crate::ui::intents::Intents;
+use crate::ui::paint::CanvasSink;
+
+/// This near to the edge of the canvas a drag pans it, on screen.
+const EDGE: f32 = 28.0;
+/// So far at the most, a frame.
+const PAN: f32 = 14.0;
+/// How near to a line the pointer means it, on screen.
+pub const REACH: f64 = 5.0;
+
+/// A press on something of the canvas.
+#[derive(Clone, Copy)]
+pub enum Press {
+    Ground,
+    Item(Item),
+    Handle(NodeId),
+}
+
+#[derive(Default)]
+pub struct Pressed {
+    pub what: Option<Press>,
+}
+
+impl Pressed {
+    pub fn see(&mut self, response: &egui::Response, what: Press) {
+        let pressed = response.ctx.input(|it| it.pointer.button_pressed(PointerButton::Primary));
+        // On a slow machine a click begins and ends between two frames.
+        if pressed && (response.is_pointer_button_down_on() || response.clicked()) {
+            self.what = Some(what);
+        }
+    }
+}
+
+pub fn pointer_in_map(ui: &Ui, sink: &CanvasSink<'_>) -> Point {
+    let at = ui.input(|it| it.pointer.latest_pos()).unwrap_or_default() - sink.corner;
+    sink.camera.map_from_screen(Point::new(f64::from(at.x), f64::from(at.y)))
+}
+
+pub fn point(
+    ui: &Ui,
+    ground: &egui::Response,
+    session: &Session,
+    sink: &CanvasSink<'_>,
+    pressed: Option<Press>,
+    out: &mut Intents,
+) {
+    let at = pointer_in_map(ui, sink);
+    let space = ui.input(|it| it.key_down(egui::Key::Space)) && session.draft.is_none();
+    let middle = ui.input(|it| it.pointer.middle_down()) && ground.contains_pointer();
+    let held = session.gesture != Gesture::Idle;
+    if middle || (space && ui.input(|it| it.pointer.primary_down()) && !held) {
+        let by = ui.input(|it| it.pointer.delta());
+        if by != egui::Vec2::ZERO {
+            out.push(Intent::Pan(Vec2::new(f64::from(by.x), f64::from(by.y))));
+        }
+        ui.set_cursor_icon(egui::CursorIcon::Grabbing);
+        return;
+    }
+    let add = ui.input(|it| it.modifiers.shift || it.modifiers.command);
+    if let Some(what) = pressed {
+        let (item, handle) = match what {
+            Press::Item(item) => (Some(item), false),
+            Press::Handle(node) => (Some(Item::Card(node)), true),
+            Press::Ground => (session.scene().hit(at, REACH / session.camera.zoom), false),
+        };
+        out.push(Intent::Point(Pointer::Down { item, handle, at, add }));
+    } else if held && ui.input(|it| it.events.iter().any(|it| matches!(it, egui::Event::PointerMoved(_)))) {
+        out.push(Intent::Point(Pointer::Move { at }));
+    }
+    if ui.input(|it| it.pointer.button_released(PointerButton::Primary)) && (held || pressed.is_some()) {
+        out.push(Intent::Point(Pointer::Up));
+    }
+}
+
+/// What is dragged to the edge of the canvas pans it, the faster the nearer.
+pub fn pan_at_edge(ui: &Ui, session: &Session, area: egui::Rect, out: &mut Intents) {
+    let drags = matches!(session.gesture, Gesture::Dragging { .. } | Gesture::Linking { .. } | Gesture::Marquee { .. });
+    let Some(at) = ui.input(|it| it.pointer.latest_pos()).filter(|_| drags) else { return };
+    let over = |low: f32, high: f32, at: f32| (low + EDGE - at).max(0.0) - (at - high + EDGE).max(0.0);
+    let by = vec2(over(area.left(), area.right(), at.x), over(area.top(), area.bottom(), at.y));
+    if by != egui::Vec2::ZERO {
+        let by = (by / EDGE * PAN).clamp(vec2(-PAN, -PAN), vec2(PAN, PAN));
+        let by = Vec2::new(f64::from(by.x), f64::from(by.y));
+        out.push(Intent::Pan(by));
+        // What is under the pointer has moved.
+        let at = at - area.min.to_vec2();
+        let place = session.camera.map_from_screen(Point::new(f64::from(at.x), f64::from(at.y)));
+        out.push(Intent::Point(Pointer::Move { at: place - by / session.camera.zoom }));
+        ui.request_repaint();
+    }
+}
+
+pub fn scroll(ui: &Ui, ground: &egui::Response, area: egui::Rect, out: &mut Intents) {
+    let over = ui.input(|it| it.pointer.hover_pos()).is_some_and(|it| area.contains(it));
+    if !over || !(ground.contains_pointer() || ui.ctx().is_pointer_over_egui()) {
+        return;
+    }
+    let on_top = ui.ctx().layer_id_at(ui.input(|it| it.pointer.hover_pos()).unwrap_or_default());
+    if on_top.is_some_and(|it| it != ui.layer_id()) {
+        return;
+    }
+    let (zoom, by) = ui.input(|it| (it.zoom_delta(), it.smooth_scroll_delta()));
+    if zoom != 1.0 {
+        let at = ui.input(|it| it.pointer.hover_pos()).unwrap_or_default() - area.min;
+        out.push(Intent::Zoom { by: f64::from(zoom), at: Point::new(f64::from(at.x), f64::from(at.y)) });
+    } else if by != vec2(0.0, 0.0) {
+        out.push(Intent::Pan(Vec2::new(f64::from(by.x), f64::from(by.y))));
+    }
+}

@@ -1,0 +1,186 @@
+//! Who has the keyboard: what can have it by name, who listens to keys, how it goes from panel to panel, and how keys
+//! wait for who is about to have it.
+
+use egui::{Event, Id, Key, Rect, Ui};
+
+use super::intents::Intents;
+use crate::command::{Command, Intent, Menu};
+use crate::model::{NodeId, SourceId};
+use crate::session::{Gesture, Session};
+
+/// What can have the keyboard and is asked for by name. Other fields and all buttons have ids that egui gives them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Holder {
+    Canvas,
+    /// The text that is typed on a card.
+    CardText,
+    Outline,
+    /// The text that is typed on a line of the outline.
+    LineText,
+    /// The words that are looked for on the map.
+    Find,
+    /// The words that are looked for among commands and cards.
+    Palette,
+    /// The words that are looked for among sources.
+    FindSource,
+    /// A field of a source.
+    Source(SourceId, &'static str),
+    /// The map's title in the inspector.
+    Title,
+    /// A card's text in the inspector.
+    Text(NodeId),
+    Note(NodeId),
+    /// The letters by which a source is picked for a card's citation, or for a new one.
+    Pick(NodeId, Option<usize>),
+}
+
+impl Holder {
+    pub fn id(self) -> Id {
+        Id::unique(("keyboard", self))
+    }
+}
+
+/// Who listens to keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Listener {
+    /// A question in front of the window, which keeps all keys to itself.
+    Dialog,
+    /// What is dragged: until it ends, keys but Escape mean nothing.
+    Gesture,
+    Canvas,
+    Outline,
+    /// A text on the map, a field or a button: keys that write nothing still mean commands.
+    Field,
+}
+
+impl Listener {
+    pub fn of(ui: &Ui, session: Option<&Session>, has_dialog: bool) -> Self {
+        let Some(session) = session else { return if has_dialog { Self::Dialog } else { Self::Field } };
+        let focused = ui.memory(|it| it.focused());
+        let is = |holder: Holder| focused == Some(holder.id());
+        if has_dialog {
+            Self::Dialog
+        } else if session.gesture != Gesture::Idle {
+            Self::Gesture
+        } else if session.draft.is_some() || egui::Popup::is_any_open(ui.ctx()) {
+            Self::Field
+        } else if focused.is_none() || is(Holder::Canvas) || is(Holder::CardText) {
+            // The field on a card outlives the typing by a frame.
+            Self::Canvas
+        } else if is(Holder::Outline) || is(Holder::LineText) {
+            Self::Outline
+        } else {
+            Self::Field
+        }
+    }
+
+    /// Whether letters are commands.
+    pub fn is_on_map(self) -> bool {
+        matches!(self, Self::Canvas | Self::Outline)
+    }
+}
+
+/// Gives the keyboard to somebody at the end of the frame, so that who has it now hears the letters of this frame. Who
+/// gets it may be drawn in the next one only.
+pub fn give(ui: &Ui, to: Holder) {
+    ui.data_mut(|it| it.insert_temp(next(), to));
+}
+
+fn next() -> Id {
+    Id::unique("gets the keyboard next")
+}
+
+/// Lets the keyboard go where it was given, or to the field that a command opens: the last thing of a frame.
+pub fn settle(ui: &Ui, out: &Intents) {
+    release(ui);
+    let opens =
+        [(Command::Find, Holder::Find), (Command::Palette, Holder::Palette), (Command::LinkTo, Holder::Palette)];
+    let opened = opens.iter().find(|it| out.contains(&Intent::Run(it.0))).map(|it| it.1);
+    let given = ui.data_mut(|it| {
+        let given = it.get_temp::<Holder>(next());
+        it.remove::<Holder>(next());
+        given
+    });
+    if let Some(holder) = opened.or(given) {
+        ui.memory_mut(|it| it.request_focus(holder.id()));
+    }
+}
+
+/// Takes the keyboard from who was left by a press elsewhere. egui would do so before a field reads the letters that come
+/// in one frame with the press, and they would be lost.
+fn release(ui: &Ui) {
+    let Some(focused) = ui.memory(|it| it.focused()).filter(|_| ui.input(|it| it.pointer.any_pressed())) else {
+        return;
+    };
+    if ui.ctx().read_response(focused).is_some_and(|it| !it.hovered()) {
+        ui.memory_mut(|it| it.surrender_focus(focused));
+    }
+}
+
+/// Whether a command is followed by typing: on a card, or in a field that it opens.
+pub fn opens_a_field(command: Command) -> bool {
+    command.row().menu == Menu::Add
+        || matches!(command, Command::EditText | Command::Find | Command::Palette | Command::LinkTo)
+}
+
+/// A place on the round of F6: who gets the keyboard there, and what belongs to it.
+pub struct Stop {
+    pub first: Holder,
+    pub area: Rect,
+}
+
+/// F6 leads on from the canvas to each stop and back, so that Tab on the canvas traps nobody.
+pub fn go_round(ui: &Ui, stops: impl FnOnce() -> Vec<Stop>) {
+    let is_f6 =
+        |it: &Event| matches!(it, Event::Key { key: Key::F6, pressed: true, modifiers, .. } if modifiers.is_none());
+    let Some(at) = ui.input(|it| it.events.iter().position(is_f6)) else { return };
+    ui.input_mut(|it| it.events.remove(at));
+    wait(ui, at);
+    let stops = stops();
+    let focused = ui.memory(|it| it.focused()).filter(|it| *it != Holder::Canvas.id());
+    let place = focused.and_then(|it| ui.ctx().read_response(it)).map(|it| it.rect.center());
+    let next = match place {
+        None => 0,
+        Some(place) => stops.iter().position(|it| it.area.contains(place)).map_or(stops.len(), |it| it + 1),
+    };
+    give(ui, stops.get(next).map_or(Holder::Canvas, |it| it.first));
+}
+
+fn waiting() -> Id {
+    Id::unique("keys that wait")
+}
+
+/// Lets the keys and letters from a place on wait for the next frame: the key before them changed who listens. On a
+/// slow machine several come in one frame.
+pub fn wait(ui: &Ui, from: usize) {
+    let later: Vec<Event> = ui.input_mut(|it| {
+        let mut at = 0;
+        let is_later = |event: &mut Event| {
+            at += 1;
+            at > from && matches!(event, Event::Key { .. } | Event::Text(_))
+        };
+        it.events.extract_if(.., is_later).collect()
+    });
+    if !later.is_empty() {
+        ui.data_mut(|it| {
+            // They came before those that wait already.
+            let waiting = it.get_temp_mut_or_default::<Vec<Event>>(waiting());
+            waiting.splice(0..0, later);
+        });
+        ui.request_repaint();
+    }
+}
+
+/// Brings back the keys and letters that waited since the last frame.
+pub fn resume(ui: &Ui) {
+    if let Some(events) = ui.data_mut(|it| it.remove_temp::<Vec<Event>>(waiting())) {
+        ui.input_mut(|it| drop(it.events.splice(0..0, events)));
+    }
+}
+
+/// Lets what is typed wait for a field that is about to have the keyboard.
+pub fn wait_for(ui: &Ui, field: Holder) {
+    if !ui.memory(|it| it.has_focus(field.id())) {
+        wait(ui, 0);
+    }
+}

@@ -1,0 +1,55 @@
+//! Dragging a line of the outline to another place: before or after a line, or under it.
+
+use egui::Ui;
+
+use crate::command::Intent;
+use crate::model::{Line, NodeId, Target};
+use crate::scene::Theme;
+use crate::session::{Drop, Session, Zone, refusal};
+use crate::ui::intents::Intents;
+use crate::ui::style::color;
+
+/// The part of a line's height, in its middle, where a release puts a card under it.
+const UNDER: std::ops::RangeInclusive<f32> = 0.3..=0.7;
+
+pub fn drag(ui: &Ui, session: &Session, line: &Line, row: &egui::Response, theme: &Theme, out: &mut Intents) {
+    // Where a claim is used again it cannot be taken: it has one place of its own.
+    if !line.again {
+        row.dnd_set_drag_payload(line.node);
+    }
+    let Some(node) = row.dnd_hover_payload::<NodeId>().filter(|it| **it != line.node) else { return };
+    let Some(at) = ui.input(|it| it.pointer.hover_pos()).filter(|_| !line.again) else { return };
+    let part = (at.y - row.rect.top()) / row.rect.height();
+    let Some(drop) = drop_at(session, *node, line, part) else { return };
+    let ink = egui::Stroke::new(2.0, color(theme.accent));
+    match &drop {
+        Drop::Between { .. } => {
+            let y = if part < 0.5 { row.rect.top() } else { row.rect.bottom() };
+            ui.painter().hline(row.rect.shrink(6.0).x_range(), y, ink);
+        }
+        _ => _ = ui.painter().rect_stroke(row.rect.shrink(1.0), 5.0, ink, egui::StrokeKind::Inside),
+    }
+    if row.dnd_release_payload::<NodeId>().is_some() {
+        out.push(Intent::Drop(*node, drop));
+    }
+}
+
+/// What a release at a part of a line's height, from 0 to 1, would do with a card.
+fn drop_at(session: &Session, node: NodeId, line: &Line, part: f32) -> Option<Drop> {
+    let map = session.doc.map();
+    let beside = line.via.and_then(|step| Some((step, map.inference(step)?.target)));
+    let target = match beside {
+        Some((_, target)) if !UNDER.contains(&part) => target,
+        _ => Target::Node(line.node),
+    };
+    // What would be circular is refused here, as on the canvas.
+    refusal(map, node, target).is_none().then_some(())?;
+    let Some((step, _)) = beside.filter(|it| it.1 == target) else {
+        return Some(Drop::OnCard { target: line.node, zone: Zone::Reason });
+    };
+    // Places are counted without the step that the card takes with it.
+    let own = session.home(node).filter(|it| map.inference(*it).is_some_and(|it| !it.is_linked()));
+    let siblings = map.incoming(target).iter().filter(|it| Some(**it) != own);
+    let place = siblings.clone().position(|it| *it == step)? + usize::from(part > 0.5);
+    Some(Drop::Between { target, place, caret: kurbo::Rect::ZERO })
+}

@@ -1,0 +1,146 @@
+//! The panels beside the canvas. [`ALL`] lists them: another panel is a file of its own and a row here, from which the
+//! window, the View menu and the round of F6 know it.
+
+use egui::{Frame, Id, Margin, Panel, Rangef, Rect, Ui};
+
+use super::WindowView;
+use super::focus::{Holder, Stop};
+use super::intents::Intents;
+use super::style::color;
+use super::{inspector, outline, sources};
+use crate::command::{Command, Intent};
+use crate::scene::Theme;
+use crate::session::Session;
+use crate::settings::Settings;
+use crate::words::window as words;
+
+/// What there is to know about a panel.
+pub struct Row {
+    /// On its tab, where several panels share a side.
+    pub name: &'static str,
+    side: Side,
+    /// Shows and hides it.
+    pub toggle: Command,
+    pub is_on: fn(&Settings) -> bool,
+    /// Who gets the keyboard when F6 comes here.
+    first: fn(&Session) -> Holder,
+    draw: fn(&mut Ui, &Session, &Theme, &mut Intents),
+}
+
+/// Of those on one side one is seen at a time: the last one that is on.
+pub const ALL: [Row; 3] = [
+    Row {
+        name: words::OUTLINE,
+        side: Side::Left,
+        toggle: Command::ToggleOutline,
+        is_on: |it| it.show_outline,
+        first: |_| Holder::Outline,
+        draw: outline::outline,
+    },
+    Row {
+        name: words::SOURCES,
+        side: Side::Left,
+        toggle: Command::ToggleSources,
+        is_on: |it| it.show_sources,
+        first: sources::first,
+        draw: sources::sources,
+    },
+    Row {
+        name: words::INSPECTOR,
+        side: Side::Right,
+        toggle: Command::ToggleInspector,
+        is_on: |it| it.show_inspector,
+        first: inspector::first,
+        draw: inspector::inspector,
+    },
+];
+
+/// A side of the canvas, on which panels stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    Left,
+    Right,
+}
+
+impl Side {
+    fn panel(self) -> Panel {
+        match self {
+            Self::Left => Panel::left("outline").default_size(240.0).size_range(Rangef::new(160.0, 480.0)),
+            Self::Right => Panel::right("inspector").default_size(288.0).size_range(Rangef::new(220.0, 480.0)),
+        }
+    }
+
+    fn margin(self) -> Margin {
+        match self {
+            Self::Left => Margin { left: 8, right: 0, top: 8, bottom: 0 },
+            Self::Right => Margin::same(16),
+        }
+    }
+
+    /// A narrow window is for the map.
+    fn has_room(self, ui: &Ui) -> bool {
+        match self {
+            Self::Left => ui.content_rect().width() >= 960.0,
+            Self::Right => ui.available_width() >= 640.0,
+        }
+    }
+
+    /// The panels of this side, in the order of their tabs.
+    fn rows(self) -> impl Iterator<Item = &'static Row> {
+        ALL.iter().filter(move |it| it.side == self)
+    }
+
+    fn shown(self, settings: &Settings) -> Option<&'static Row> {
+        self.rows().filter(|it| (it.is_on)(settings)).last()
+    }
+
+    fn area_key(self) -> Id {
+        Id::unique(("panel", self as u8))
+    }
+}
+
+/// The panel that a command shows and hides.
+pub fn toggled_by(command: Command) -> Option<&'static Row> {
+    ALL.iter().find(|it| it.toggle == command)
+}
+
+/// Draws the panels that are on, as far as there is room for them.
+pub fn panels(ui: &mut Ui, session: &Session, view: &WindowView<'_>, out: &mut Intents) {
+    for side in [Side::Left, Side::Right] {
+        let shown = side.shown(view.settings).filter(|_| side.has_room(ui));
+        let area = shown.map(|row| {
+            let frame = Frame::new().fill(color(view.theme.panel)).inner_margin(side.margin());
+            let panel = side.panel().frame(frame).show(ui, |ui| {
+                tabs(ui, side, row, out);
+                (row.draw)(ui, session, view.theme, out);
+            });
+            panel.response.rect
+        });
+        ui.data_mut(|it| it.insert_temp::<Option<Rect>>(side.area_key(), area));
+    }
+}
+
+/// The names of the panels that can stand here, where there are several.
+fn tabs(ui: &mut Ui, side: Side, shown: &Row, out: &mut Intents) {
+    if side.rows().count() < 2 {
+        return;
+    }
+    ui.horizontal(|ui| {
+        for row in side.rows() {
+            let is_shown = row.toggle == shown.toggle;
+            if ui.selectable_label(is_shown, row.name).clicked() && !is_shown {
+                out.push(Intent::Run(row.toggle));
+            }
+        }
+    });
+    ui.add_space(4.0);
+}
+
+/// Where F6 leads from the canvas: through the panels that were drawn last, to the right first.
+pub fn round(ui: &Ui, session: &Session, settings: &Settings) -> Vec<Stop> {
+    let stop = |side: Side| {
+        let area = ui.data(|it| it.get_temp::<Option<Rect>>(side.area_key())).flatten()?;
+        Some(Stop { first: (side.shown(settings)?.first)(session), area })
+    };
+    [Side::Right, Side::Left].into_iter().filter_map(stop).collect()
+}

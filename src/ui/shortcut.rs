@@ -1,0 +1,71 @@
+//! Keys as the command table writes them (`cmd+shift+z`): read for egui, and written for people.
+
+use egui::{Key, KeyboardShortcut, Modifiers, Ui};
+
+use crate::command::Command;
+use crate::words::window as words;
+
+/// Reads a key as the command table writes it.
+pub fn parse(text: &str) -> Option<KeyboardShortcut> {
+    let mut modifiers = Modifiers::NONE;
+    let mut key = None;
+    for part in text.split('+') {
+        match part {
+            "cmd" => modifiers |= Modifiers::COMMAND,
+            "shift" => modifiers |= Modifiers::SHIFT,
+            "alt" => modifiers |= Modifiers::ALT,
+            "pageup" => key = Some(Key::PageUp),
+            "pagedown" => key = Some(Key::PageDown),
+            "up" => key = Some(Key::ArrowUp),
+            "down" => key = Some(Key::ArrowDown),
+            "left" => key = Some(Key::ArrowLeft),
+            "right" => key = Some(Key::ArrowRight),
+            name => {
+                let mut letters = name.chars();
+                let first = letters.next()?.to_ascii_uppercase();
+                key = Key::from_name(&format!("{first}{}", letters.as_str()));
+            }
+        }
+    }
+    Some(KeyboardShortcut::new(modifiers, key?))
+}
+
+/// What keys mean, to be asked with [`meant`].
+pub type Meanings<T> = Vec<(KeyboardShortcut, T)>;
+
+/// Reads what keys mean, in the order in which they are asked: with Ctrl+Shift+Z the longer combination is meant, not
+/// Ctrl+Z with a key too many.
+pub fn meanings<'a, T>(keys: impl IntoIterator<Item = (&'a str, T)>) -> Meanings<T> {
+    let mut read: Meanings<T> = keys.into_iter().filter_map(|(key, it)| Some((parse(key)?, it))).collect();
+    read.sort_by_key(|(it, _)| {
+        let Modifiers { alt, shift, ctrl, command, .. } = it.modifiers;
+        std::cmp::Reverse([alt, shift, ctrl || command].into_iter().filter(|it| *it).count())
+    });
+    read
+}
+
+/// What a key means that was pressed, and how it is written.
+pub fn meant<T>(
+    meanings: &Meanings<T>,
+    key: Key,
+    modifiers: Modifiers,
+) -> impl Iterator<Item = &(KeyboardShortcut, T)> {
+    meanings.iter().filter(move |it| it.0.logical_key == key && modifiers.matches_logically(it.0.modifiers))
+}
+
+/// Whether a key writes something where text is typed.
+pub fn writes(key: KeyboardShortcut) -> bool {
+    let Modifiers { alt, ctrl, command, .. } = key.modifiers;
+    !alt && !ctrl && !command && key.logical_key.symbol_or_name().chars().count() == 1
+}
+
+/// A key as people read it: “Ctrl+Shift+Z”.
+pub fn shortcut_text(key: &str, is_mac: bool) -> String {
+    key.split('+').map(|it| words::key(it, is_mac)).collect::<Vec<_>>().join("+")
+}
+
+/// The keys of a command as people read them, the first one.
+pub fn first_key(ui: &Ui, command: Command) -> String {
+    let is_mac = ui.os() == egui::os::OperatingSystem::Mac;
+    command.row().keys.first().map(|it| shortcut_text(it, is_mac)).unwrap_or_default()
+}

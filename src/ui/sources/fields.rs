@@ -1,0 +1,139 @@
+//! The form of a source: a field for each thing that is said of it, or that its kind calls for.
+
+use egui::{ComboBox, Id, Role, TextEdit, Ui};
+use serde_json::Value;
+
+use crate::cite::words::{date, date_text, name, name_text};
+use crate::cite::{FIELDS, Field, TYPES, Widget, type_name};
+use crate::model::{Source, SourceId};
+use crate::scene::Theme;
+use crate::ui::focus::Holder;
+use crate::ui::parts::{named, section, weak};
+use crate::words::window as words;
+
+/// The room above the name of a field.
+const ABOVE: f32 = 6.0;
+
+/// Draws the form, and gives the source as it is after what was typed.
+pub fn fields(ui: &mut Ui, source_id: SourceId, source: &Source, theme: &Theme) -> Source {
+    let mut new = source.clone();
+    kind(ui, &mut new, theme);
+    let asked = |field: &Field| Holder::Source(source_id, field.key).id().with("asked");
+    for field in FIELDS {
+        if field.is_shown(source) || ui.data(|it| it.get_temp::<bool>(asked(&field))).unwrap_or_default() {
+            edit(ui, source_id, &mut new, field, theme);
+        }
+    }
+    ui.menu_button(words::ADD_FIELD, |ui| {
+        for field in FIELDS.iter().filter(|it| !it.is_shown(source)) {
+            if ui.button(field.name).clicked() {
+                ui.data_mut(|it| it.insert_temp(asked(field), true));
+                ui.close();
+            }
+        }
+    });
+    let others = kept_besides(source);
+    if !others.is_empty() {
+        weak(ui, theme, &words::also_kept(&others));
+    }
+    new
+}
+
+/// What a source holds that no part of the panel shows.
+fn kept_besides(source: &Source) -> Vec<&str> {
+    let has_attachment_alone =
+        source.attachment().is_some() && source.csl["custom"].as_object().is_some_and(|it| it.len() == 1);
+    let is_shown = |key: &str| match key {
+        "id" | "type" | "citation-key" => true,
+        "custom" => has_attachment_alone,
+        _ => FIELDS.iter().any(|it| it.key == key),
+    };
+    source.csl.keys().map(String::as_str).filter(|it| !is_shown(it)).collect()
+}
+
+fn kind(ui: &mut Ui, source: &mut Source, theme: &Theme) {
+    let label = section(ui, theme, ABOVE, words::KIND_OF_SOURCE);
+    let mut chosen = None;
+    let choice = ComboBox::from_id_salt("kind of source")
+        .width(ui.available_width())
+        .height(420.0)
+        .selected_text(type_name(source))
+        .show_ui(ui, |ui| {
+            for (key, name) in TYPES {
+                if ui.selectable_label(type_name(source) == name, name).clicked() {
+                    chosen = Some(key);
+                }
+            }
+        });
+    named(&choice.response.labelled_by(label.id), Role::ComboBox, words::KIND_OF_SOURCE);
+    if let Some(key) = chosen {
+        source.csl.insert("type".to_owned(), key.into());
+    }
+}
+
+/// What is typed in a field, and the value that was made of it. “2018-” would else become “2018” under the fingers of
+/// who is about to type a month. It stands for this value alone: where an undo or another map brings another one, that
+/// is shown.
+#[derive(Clone)]
+struct Typed {
+    text: String,
+    value: Option<Value>,
+}
+
+fn edit(ui: &mut Ui, source_id: SourceId, source: &mut Source, field: Field, theme: &Theme) {
+    let label = section(ui, theme, ABOVE, field.name);
+    let id = Holder::Source(source_id, field.key).id();
+    let typed_key: Id = id.with("typed");
+    let value = source.csl.get(field.key);
+    let typed = ui.data(|it| it.get_temp::<Typed>(typed_key));
+    let typed = typed.filter(|it| it.value.as_ref() == value && ui.memory(|it| it.has_focus(id)));
+    let mut text = typed.map_or_else(|| text_of(field.widget, value), |it| it.text);
+    let hint = match field.widget {
+        Widget::Names => words::NAMES_HINT,
+        Widget::Date => words::DATE_HINT,
+        Widget::Text => "",
+    };
+    let has_lines = matches!(field.widget, Widget::Names) || matches!(field.key, "abstract" | "note" | "title");
+    let edit = if has_lines {
+        TextEdit::multiline(&mut text).desired_rows(if field.widget == Widget::Names { 2 } else { 1 })
+    } else {
+        TextEdit::singleline(&mut text)
+    };
+    let response = ui.add(edit.id(id).desired_width(f32::INFINITY).margin(6).hint_text(hint)).labelled_by(label.id);
+    named(&response, Role::TextInput, field.name);
+    if !response.changed() {
+        return;
+    }
+    let value = value_of(field.widget, &text);
+    match &value {
+        Some(value) => _ = source.csl.insert(field.key.to_owned(), value.clone()),
+        None => _ = source.csl.remove(field.key),
+    }
+    ui.data_mut(|it| it.insert_temp(typed_key, Typed { text, value }));
+}
+
+/// A value as it is typed.
+fn text_of(widget: Widget, value: Option<&Value>) -> String {
+    match (widget, value) {
+        (_, None) => String::new(),
+        (Widget::Names, Some(value)) => {
+            value.as_array().into_iter().flatten().map(name_text).collect::<Vec<_>>().join("\n")
+        }
+        (Widget::Date, Some(value)) => {
+            let words = ["literal", "raw"].iter().find_map(|it| value.get(*it)?.as_str()).unwrap_or_default();
+            date_text(value).unwrap_or_else(|| words.to_owned())
+        }
+        (Widget::Text, Some(Value::String(text))) => text.clone(),
+        (Widget::Text, Some(value)) => value.to_string(),
+    }
+}
+
+/// The value that a text means; none where nothing is typed.
+fn value_of(widget: Widget, text: &str) -> Option<Value> {
+    let is_empty = if widget == Widget::Text { text.is_empty() } else { text.trim().is_empty() };
+    (!is_empty).then(|| match widget {
+        Widget::Text => text.into(),
+        Widget::Date => date(text),
+        Widget::Names => text.lines().filter(|it| !it.trim().is_empty()).map(name).collect::<Vec<_>>().into(),
+    })
+}

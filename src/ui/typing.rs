@@ -1,0 +1,102 @@
+//! What is typed on the map: on a card of the canvas, or on a line of the outline. Each letter changes the map at once;
+//! the field shows what the map holds.
+
+use std::sync::LazyLock;
+
+use egui::{Event, Response, Ui};
+
+use super::focus::{self, Holder};
+use super::intents::Intents;
+use super::shortcut::{self, Meanings};
+use crate::command::{Command, Intent};
+use crate::model::NodeId;
+use crate::scene::Item;
+use crate::session::Pointer;
+use crate::words::window as words;
+
+/// What a key does while something is typed.
+#[derive(Clone, Copy, Debug)]
+enum Then {
+    /// Ends the typing, and the card stays selected.
+    Done,
+    /// Is text.
+    Write,
+    /// Restores the text from before.
+    TakeBack,
+    /// Ends the typing and goes on with what comes next.
+    Run(Command),
+}
+
+/// The keys that mean something while something is typed, and what the list of keys says about them.
+const KEYS: [(&str, &str, Then); 7] = [
+    ("enter", words::DONE, Then::Done),
+    ("shift+enter", words::NEW_LINE, Then::Write),
+    ("tab", words::ADD_A_REASON, Then::Run(Command::AddReason)),
+    ("shift+tab", words::ADD_AN_OBJECTION, Then::Run(Command::AddObjection)),
+    ("cmd+enter", words::ADD_ANOTHER, Then::Run(Command::AddSibling)),
+    ("cmd+shift+enter", words::ADD_THE_EVIDENCE, Then::Run(Command::AddEvidence)),
+    ("escape", words::TAKE_TEXT_BACK, Then::TakeBack),
+];
+
+/// The keys while something is typed, and what each does, in words.
+pub fn keys() -> impl Iterator<Item = (&'static str, &'static str)> {
+    KEYS.iter().map(|it| (it.0, it.1))
+}
+
+/// How typing goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Typing {
+    /// The field asked for the keyboard in this frame.
+    Begins,
+    GoesOn,
+    Ends,
+}
+
+/// Types on a card through a field that `show` draws, and reports the text and what ends it.
+pub fn typing(
+    ui: &mut Ui,
+    node: NodeId,
+    before: &str,
+    holder: Holder,
+    out: &mut Intents,
+    show: impl FnOnce(&mut Ui, &mut String) -> Response,
+) -> Typing {
+    focus::wait_for(ui, holder);
+    let end = end(ui, node);
+    let mut text = before.to_owned();
+    let response = show(ui, &mut text);
+    if text != before {
+        out.push_typed(text);
+    }
+    if let Some(end) = end {
+        out.push(end);
+        Typing::Ends
+    } else if response.has_focus() {
+        Typing::GoesOn
+    } else {
+        response.request_focus();
+        Typing::Begins
+    }
+}
+
+/// Takes the key that ends the typing, before it reaches the field. What is pressed after it is not for the field.
+fn end(ui: &Ui, node: NodeId) -> Option<Intent> {
+    static MEANINGS: LazyLock<Meanings<Then>> =
+        LazyLock::new(|| shortcut::meanings(KEYS.iter().map(|&(key, _, then)| (key, then))));
+    let found = ui.input(|it| {
+        it.events.iter().enumerate().find_map(|(at, event)| {
+            let Event::Key { key, pressed: true, modifiers, .. } = event else { return None };
+            let intent = match shortcut::meant(&MEANINGS, *key, *modifiers).next()?.1 {
+                Then::Done => Intent::Select(Item::Card(node)),
+                Then::Write => return None,
+                Then::TakeBack => Intent::Point(Pointer::Cancel),
+                Then::Run(command) => Intent::Run(command),
+            };
+            Some((at, intent))
+        })
+    });
+    let (at, intent) = found?;
+    ui.input_mut(|it| it.events.remove(at));
+    focus::wait(ui, at);
+    Some(intent)
+}

@@ -1,0 +1,98 @@
+//! The window as a whole: which bars, panels and questions are drawn where.
+
+use egui::{CentralPanel, Frame, Margin, Panel, Ui};
+
+use super::focus::{self, Listener};
+use super::intents::Intents;
+use super::style::color;
+use super::{
+    Dialog, Refused, WindowView, bars, canvas, citing, dialogs, find, keys, menu, palette, panels, rescue, start, tabs,
+};
+use crate::command::Intent;
+use crate::session::Session;
+
+/// Draws the window and says what the user means by what they did, in the order in which it is to be done.
+pub fn window(ui: &mut Ui, view: &WindowView<'_>) -> Vec<Intent> {
+    let mut out = Intents::default();
+    focus::resume(ui);
+    let listener = Listener::of(ui, view.session, view.dialog.is_some());
+    if let Some(session) = view.session.filter(|_| listener != Listener::Dialog) {
+        focus::go_round(ui, || panels::round(ui, session, view.settings));
+    }
+    keys::commands(ui, view.session, listener, &mut out);
+    bars_above(ui, view, &mut out);
+    match view.session {
+        Some(session) => map(ui, session, view, listener, &mut out),
+        None => no_map(ui, view, &mut out),
+    }
+    let mut answers = Vec::new();
+    dialog(ui, view, &mut answers);
+    out.extend(answers);
+    focus::settle(ui, &out);
+    out.into_vec()
+}
+
+/// The frame of a bar: as high as what stands in it.
+fn bar(view: &WindowView<'_>) -> Frame {
+    Frame::new().fill(color(view.theme.panel)).inner_margin(Margin::symmetric(8, 4))
+}
+
+fn bars_above(ui: &mut Ui, view: &WindowView<'_>, out: &mut Intents) {
+    Panel::top("menu").frame(bar(view)).show(ui, |ui| menu::bar(ui, view, out));
+    if view.tabs.len() > 1 {
+        let frame = bar(view).inner_margin(Margin::symmetric(8, 0));
+        Panel::top("tabs").frame(frame).show(ui, |ui| tabs::tabs(ui, view, out));
+    }
+    if let Some(what) = view.busy {
+        Panel::top("busy").frame(bar(view)).show(ui, |ui| bars::busy(ui, view.theme, what, out));
+    }
+    if view.session.is_some() {
+        Panel::top("toolbar").frame(bar(view)).show(ui, |ui| bars::toolbar(ui, view, out));
+    }
+    if let Some(notice) = view.notice {
+        Panel::top("notice").frame(bar(view)).show(ui, |ui| bars::notice(ui, view.theme, notice, out));
+    }
+}
+
+fn map(ui: &mut Ui, session: &Session, view: &WindowView<'_>, listener: Listener, out: &mut Intents) {
+    Panel::bottom("status").frame(bar(view)).show(ui, |ui| bars::status(ui, session, view, out));
+    panels::panels(ui, session, view, out);
+    CentralPanel::no_frame().show(ui, |ui| {
+        let area = ui.available_rect_before_wrap();
+        canvas::canvas(ui, session, view.theme, listener, out);
+        find::find(ui, session, view.theme, area, out);
+    });
+}
+
+fn no_map(ui: &mut Ui, view: &WindowView<'_>, out: &mut Intents) {
+    let paper = Frame::new().fill(color(view.theme.paper)).inner_margin(Margin::same(32));
+    CentralPanel::default().frame(paper).show(ui, |ui| {
+        // The start would only flicker before a map comes.
+        if !view.is_opening {
+            start::start(ui, view, out);
+        }
+    });
+}
+
+fn dialog(ui: &mut Ui, view: &WindowView<'_>, out: &mut Vec<Intent>) {
+    match view.dialog {
+        Some(Dialog::Palette) => palette::palette(ui, view, false, out),
+        Some(Dialog::LinkTo) => palette::palette(ui, view, true, out),
+        Some(Dialog::Shortcuts) => palette::shortcuts(ui, view.theme, out),
+        Some(Dialog::Unsaved { name }) => dialogs::unsaved(ui, name, out),
+        Some(Dialog::Path { question, proposed, replaces }) => {
+            dialogs::path(ui, question, proposed, replaces.as_deref(), out);
+        }
+        Some(Dialog::Rescued(rows)) => rescue::rescued(ui, rows, view.theme, out),
+        Some(Dialog::Versions(rows)) => rescue::versions(ui, rows, view.theme, out),
+        Some(Dialog::Outside { name, differs, .. }) => rescue::outside(ui, name, differs.as_deref(), view.theme, out),
+        Some(Dialog::Typed(rows)) => citing::typed(ui, rows, view.theme, out),
+        Some(Dialog::WorksCited(works)) => citing::works_cited(ui, works, view.theme, out),
+        Some(Dialog::Link(url)) => citing::link(ui, url, view.theme, out),
+        Some(Dialog::Attached { path, refused }) => {
+            citing::attached(ui, path, refused.map(Refused::words), view.theme, out);
+        }
+        Some(Dialog::Elsewhere { name, .. }) => rescue::elsewhere(ui, name, out),
+        None => {}
+    }
+}
