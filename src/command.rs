@@ -14,6 +14,7 @@ mod finding;
 mod folding;
 mod inspect;
 mod intent;
+mod name;
 mod navigate;
 mod outcome;
 mod rearrange;
@@ -28,8 +29,9 @@ use outcome::leave_branch_for;
 
 pub use effect::{Answer, Effect, Elsewhere, Outside};
 pub use intent::{Find, Inspect, Intent, Sources};
+pub use name::Command;
 pub use outcome::{Done, NewCard, Outcome};
-pub use table::{Command, Context, Menu, Row, Run};
+pub use table::{Context, Menu, Row, Run};
 pub use weight::large;
 
 /// Ends what is being typed and dragged.

@@ -2,10 +2,11 @@
 
 use kurbo::{Point, Rect};
 
+use super::adding;
 use super::deleting::delete_branches;
 use super::edit::meant;
+use super::effect::Effect;
 use super::outcome::{Done, Outcome};
-use super::{Effect, adding};
 use crate::model::{Branch, Grafted, Offset, Stance, Target};
 use crate::scene::{Item, Scene};
 use crate::session::Session;

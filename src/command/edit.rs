@@ -92,3 +92,8 @@ pub fn selected_nodes(session: &Session) -> Vec<NodeId> {
     });
     nodes.collect()
 }
+
+/// About how many cards stand in the selected branches.
+pub fn selected_branches(session: &Session) -> usize {
+    meant(session).iter().map(|it| session.scene().n_nodes_in_branch(*it)).sum()
+}

@@ -2,7 +2,8 @@
 
 use kurbo::{Point, Size, Vec2};
 
-use super::{Command, Effect};
+use super::effect::Effect;
+use super::name::Command;
 use crate::model::{Branch, Citation, EvidenceKind, InferenceId, NodeId, NodeKind, Source, SourceId, Stance};
 use crate::scene::Item;
 use crate::session::{Drop, Pointer};

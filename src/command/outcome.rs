@@ -1,6 +1,6 @@
 //! What a command leaves to be done once everything follows what it changed.
 
-use super::Effect;
+use super::effect::Effect;
 use crate::model::{EditError, NodeId};
 use crate::scene::Item;
 use crate::session::Session;

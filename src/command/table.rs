@@ -5,11 +5,12 @@ use std::sync::LazyLock;
 
 use kurbo::Vec2;
 
-use super::weight::selected_branches;
-use super::{
-    Done, Effect, Outcome, adding, citing, clipboard, deleting, edit, finding, folding, navigate, rearrange, typing,
-};
-use crate::format::{Format, Write};
+use super::edit::selected_branches;
+use super::effect::Effect;
+use super::name::{Command, every};
+use super::outcome::{Done, Outcome};
+use super::{adding, citing, clipboard, deleting, edit, finding, folding, navigate, rearrange, typing};
+use crate::format::Format;
 use crate::model::NodeKind;
 use crate::session::{Filter, Session};
 use crate::settings::{Setting, ThemeChoice};
@@ -86,32 +87,6 @@ impl Row {
     fn naming(self, step: fn(&Session) -> Option<&'static str>) -> Self {
         Self { step: Some(step), ..self }
     }
-}
-
-/// Declares the commands in the order of the menus; those with a payload are one for each value.
-macro_rules! commands {
-    ($($name:ident $(($payload:ty: $values:expr))?)*) => {
-        /// Everything a user can do by menu, key or palette.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub enum Command { $($name $(($payload))?),* }
-
-        fn every() -> Vec<Command> {
-            [$(commands!(@every $name $($values)?)),*].concat()
-        }
-    };
-    (@every $name:ident) => { vec![Command::$name] };
-    (@every $name:ident $values:expr) => { $values.map(Command::$name).collect() };
-}
-
-commands! {
-    New Open Save SaveAs EarlierVersions UnsavedWork ToggleReopen Export(Format: exports()) ImportSources Close Quit
-    Undo Redo Cut Copy CopyPicture Paste Duplicate EditText Delete DeleteBranch SelectAll Find FindNext FindPrevious
-    AddReason AddObjection AddEvidence AddCoPremise AddUndercut AddBacking AddSibling AddClaim
-    SwapStance KindThesis KindClaim KindEvidence ToggleUnstated MoveEarlier MoveLater Promote Demote CiteTyped CiteAllTyped LinkTo Detach SplitPremise Tidy
-    Fold FoldSiblings FoldToFirst FoldToSecond FoldToThird UnfoldAll KeepFolds Focus LeaveFocus FilterEvidence FilterObjections FilterUnstated FilterUnsupported FilterUncited FilterPlaceless
-    FilterNone FitMap FitSelection ZoomIn ZoomOut ZoomReset ToggleOutline ToggleSources ToggleInspector ToggleMotion
-    ThemeSystem ThemeLight ThemeDark GoToThesis GoAlong GoUp GoDown GoLeft GoRight NextMap PreviousMap
-    Palette Shortcuts
 }
 
 /// All commands with their rows, made once.
@@ -618,11 +593,6 @@ fn row(
 
 fn asks(effect: Effect) -> Run {
     Run::Program(effect)
-}
-
-/// The formats that a map can be exported to, in the order of the menu.
-fn exports() -> impl Iterator<Item = Format> {
-    Format::ALL.into_iter().filter(|it| !matches!(it.row().write, Write::Map(_)))
 }
 
 fn export(format: Format) -> Row {

@@ -1,6 +1,7 @@
 //! Which steps change so much that they are taken beside the window.
 
-use super::{Command, Intent, Sources};
+use super::intent::{Intent, Sources};
+use super::name::Command;
 use crate::session::Session;
 use crate::words::commands as words;
 
@@ -28,9 +29,4 @@ pub fn large(intent: &Intent, session: &Session) -> Option<String> {
 
 fn weigh(command: Command, session: &Session) -> usize {
     command.row().weight.map_or(0, |it| it(session))
-}
-
-/// About how many cards stand in the selected branches.
-pub fn selected_branches(session: &Session) -> usize {
-    super::edit::meant(session).iter().map(|it| session.scene().n_nodes_in_branch(*it)).sum()
 }

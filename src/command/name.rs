@@ -1,0 +1,35 @@
+//! The commands by name; what each is and does stands in the table.
+
+use crate::format::{Format, Write};
+
+/// Declares the commands in the order of the menus; those with a payload are one for each value.
+macro_rules! commands {
+    ($($name:ident $(($payload:ty: $values:expr))?)*) => {
+        /// Everything a user can do by menu, key or palette.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Command { $($name $(($payload))?),* }
+
+        /// All of them, in the order of the menus.
+        pub(super) fn every() -> Vec<Command> {
+            [$(commands!(@every $name $($values)?)),*].concat()
+        }
+    };
+    (@every $name:ident) => { vec![Command::$name] };
+    (@every $name:ident $values:expr) => { $values.map(Command::$name).collect() };
+}
+
+commands! {
+    New Open Save SaveAs EarlierVersions UnsavedWork ToggleReopen Export(Format: exports()) ImportSources Close Quit
+    Undo Redo Cut Copy CopyPicture Paste Duplicate EditText Delete DeleteBranch SelectAll Find FindNext FindPrevious
+    AddReason AddObjection AddEvidence AddCoPremise AddUndercut AddBacking AddSibling AddClaim
+    SwapStance KindThesis KindClaim KindEvidence ToggleUnstated MoveEarlier MoveLater Promote Demote CiteTyped CiteAllTyped LinkTo Detach SplitPremise Tidy
+    Fold FoldSiblings FoldToFirst FoldToSecond FoldToThird UnfoldAll KeepFolds Focus LeaveFocus FilterEvidence FilterObjections FilterUnstated FilterUnsupported FilterUncited FilterPlaceless
+    FilterNone FitMap FitSelection ZoomIn ZoomOut ZoomReset ToggleOutline ToggleSources ToggleInspector ToggleMotion
+    ThemeSystem ThemeLight ThemeDark GoToThesis GoAlong GoUp GoDown GoLeft GoRight NextMap PreviousMap
+    Palette Shortcuts
+}
+
+/// The formats that a map can be exported to, in the order of the menu.
+fn exports() -> impl Iterator<Item = Format> {
+    Format::ALL.into_iter().filter(|it| !matches!(it.row().write, Write::Map(_)))
+}
