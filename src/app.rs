@@ -3,7 +3,7 @@
 //!
 //! No frame touches the disk: [`Work`] does, and tells of it by an [`Event`].
 
-mod asked;
+mod answers;
 mod asking;
 mod citing;
 mod clipboard;
@@ -211,7 +211,8 @@ impl App {
         _ = self.handle_in(self.front, intent);
     }
 
-    /// Does what is meant in a map: at once, or beside the window if it takes a while.
+    /// Does what is meant in a map: at once, or beside the window if it takes a while. A refusal is kept by the session
+    /// as well, which shows it; one of a step that is taken beside the window comes there alone.
     fn handle_in(&mut self, at: usize, intent: Intent) -> Result<(), EditError> {
         let Some(tab) = self.tabs.get_mut(at) else {
             if let Some(effect) = command::without_map(intent) {
@@ -220,12 +221,10 @@ impl App {
             return Ok(());
         };
         if let Some(doing) = command::large(&intent, &tab.session) {
-            tab.session.doc.may_change()?;
-            self.step(at, doing, move |session| After {
+            return self.step(at, doing, move |session| After {
                 effect: command::handle(intent, session).unwrap_or(None),
                 ..After::default()
             });
-            return Ok(());
         }
         if let Some(effect) = command::handle(intent, &mut tab.session)? {
             self.perform(effect);
@@ -236,7 +235,7 @@ impl App {
     fn perform(&mut self, effect: Effect) {
         let of = self.front_number();
         match effect {
-            Effect::New => self.new_map(),
+            Effect::New => _ = self.new_map(),
             Effect::Open => self.ask_for_file(of, FileQuestion::Open),
             Effect::OpenFile(path) => self.open(&path),
             Effect::OpenExample(which) => self.open_example(which),

@@ -20,10 +20,7 @@ use crate::words::files as words;
 impl App {
     /// Adds the sources of a map to one that is open, or to a new one if that is open no more.
     pub(super) fn adopt(&mut self, of: Option<u64>, map: &Map, warnings: &[Warning]) {
-        let at = of.and_then(|it| self.tab_at(it)).unwrap_or_else(|| {
-            self.new_map();
-            self.front
-        });
+        let at = of.and_then(|it| self.tab_at(it)).unwrap_or_else(|| self.new_map());
         let before = self.tabs[at].session.doc.map().n_sources();
         let sources: Vec<Source> = map.sources().map(|it| it.1.clone()).collect();
         let n_read = sources.len();
@@ -77,7 +74,9 @@ impl App {
         match style {
             Ok(text) => {
                 let Some(at) = map_number.and_then(|it| self.tab_at(it)) else { return };
-                if let Err(refusal) = self.handle_in(at, Intent::Sources(Sources::Style(text))) {
+                let may_change = self.tabs[at].session.doc.may_change();
+                let style = Intent::Sources(Sources::Style(text));
+                if let Err(refusal) = may_change.and_then(|()| self.handle_in(at, style)) {
                     let text = words::style_not_used(&self.tabs[at].display_name(), argument::refusal(refusal));
                     self.message = Some(Notice::plain(text));
                 }

@@ -38,7 +38,7 @@ impl App {
         let copied = self.clipboard.copied.as_ref().filter(|it| it.0 == text).map(|it| it.1.clone());
         let rich = if copied.is_none() { self.rich_clipboard() } else { None };
         if text.len() >= LONG && self.tab().is_some() {
-            return self.step(self.front, words::PASTING.to_owned(), move |session| {
+            _ = self.step(self.front, words::PASTING.to_owned(), move |session| {
                 let Some(branch) = pasted(&text, copied, rich) else { return After::default() };
                 let message = typed_in(&branch);
                 match command::handle(Intent::Insert(branch), session) {
@@ -46,11 +46,13 @@ impl App {
                     Err(_) => After::default(),
                 }
             });
+            return;
         }
         if let Some(branch) = pasted(&text, copied, rich) {
             let message = typed_in(&branch);
-            // The session shows a refusal.
-            if self.handle_in(self.front, Intent::Insert(branch)).is_ok() && message.is_some() {
+            let is_refused = self.tab().is_some_and(|it| it.session.doc.may_change().is_err());
+            self.handle(Intent::Insert(branch));
+            if !is_refused && message.is_some() {
                 self.message = message;
             }
         }

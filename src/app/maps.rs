@@ -8,15 +8,17 @@ use super::tab::Tab;
 use super::{App, EXAMPLES, Event};
 use crate::files;
 use crate::format::{Loaded, Warning};
-use crate::model::Document;
+use crate::model::{Document, Map};
 use crate::scene::Scene;
 use crate::session::Session;
 use crate::ui::{Notice, RecentMap};
 use crate::words::files as words;
 
 impl App {
-    pub(super) fn new_map(&mut self) {
-        self.show(Loaded::default(), words::UNTITLED);
+    /// Adds an empty map. Gives back its place.
+    pub(super) fn new_map(&mut self) -> usize {
+        self.message = None;
+        self.add_tab(Session::new(Document::new(Map::default())), words::UNTITLED)
     }
 
     /// Shows a map that has no file.
@@ -57,7 +59,7 @@ impl App {
     pub(super) fn add_tab(&mut self, session: Session, name: &str) -> usize {
         self.n_opened += 1;
         let tab = Tab::new(self.n_opened, session, name);
-        let is_asked = self.asking.shown().is_some_and(|it| it.of.is_some() && it.of == self.front_number());
+        let is_asked = self.is_asked_about();
         let (at, is_shown) = match self.tabs.get_mut(self.front) {
             Some(front) if front.is_untouched() && !is_asked => {
                 let before = std::mem::replace(front, tab);
@@ -72,6 +74,18 @@ impl App {
             self.front = at;
         }
         at
+    }
+
+    /// Whether the question in front of the window is about the map there.
+    fn is_asked_about(&self) -> bool {
+        self.asking.shown().is_some_and(|it| it.of.is_some() && it.of == self.front_number())
+    }
+
+    /// Brings a map to the front that nobody turned to just now, unless a question is asked about the one there.
+    pub(super) fn offer(&mut self, at: usize) {
+        if !self.is_asked_about() {
+            self.bring_to_front(at);
+        }
     }
 
     pub(super) fn bring_to_front(&mut self, at: usize) {

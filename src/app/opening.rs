@@ -146,7 +146,7 @@ impl App {
             (Err(error), _) => self.complain(&error),
         }
         if let Some(at) = front.and_then(|it| self.tabs.iter().position(|tab| tab.path() == Some(&it))) {
-            self.bring_to_front(at);
+            self.offer(at);
         }
     }
 
@@ -155,7 +155,7 @@ impl App {
         let is_it = |it: &super::Tab| it.file.as_ref().is_some_and(|it| it.resolved == *file);
         // It may have been closed meanwhile.
         let Some(at) = self.tabs.iter().position(is_it) else { return };
-        self.bring_to_front(at);
+        self.offer(at);
         if let Purpose::Restore(rescued) = purpose {
             self.restore_into(at, rescued);
         }

@@ -67,7 +67,8 @@ impl App {
     fn reload(&mut self, at: usize, label: &'static str) {
         let Some(path) = self.tabs[at].path().cloned() else { return };
         let (disk, doing) = (self.home.disk.clone(), words::reading_again(&file_name(&path)));
-        self.step(at, doing, move |session| {
+        // A map that is held is looked at again when it is not.
+        _ = self.step(at, doing, move |session| {
             let (known, text) = match files::open(&disk, &path) {
                 Ok(Opened { loaded, fingerprint, damaged: false }) => {
                     let differs = Difference::between(session.doc.map(), &loaded.map).in_words();

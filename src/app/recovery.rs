@@ -54,7 +54,7 @@ impl App {
             alone.about.path = None;
             return self.open_rescued(alone);
         }
-        self.step(at, words::RESTORING.to_owned(), move |session| {
+        _ = self.step(at, words::RESTORING.to_owned(), move |session| {
             let is_restored = become_like(session, &rescued.loaded.map, words::RESTORE);
             After { restored: is_restored.then_some(rescued), ..After::default() }
         });

@@ -25,13 +25,20 @@ pub struct LargeStep {
 
 impl App {
     /// Takes a step on a map beside the window.
-    pub(super) fn step(&mut self, at: usize, words: String, job: impl FnOnce(&mut Session) -> After + Send + 'static) {
+    ///
+    /// # Errors
+    /// While another one is taken: it is refused like any other edit.
+    pub(super) fn step(
+        &mut self,
+        at: usize,
+        words: String,
+        job: impl FnOnce(&mut Session) -> After + Send + 'static,
+    ) -> Result<(), EditError> {
         self.n_opened += 1;
         let (number, tab) = (self.n_opened, &mut self.tabs[at]);
         if tab.session.doc.held {
-            // One after another: it is refused like any other edit.
             tab.session.refusal = Some(EditError::Held);
-            return;
+            return Err(EditError::Held);
         }
         command::settle(&mut tab.session);
         let (map_number, camera, saved) = (tab.number, tab.session.camera, tab.session.doc.saved());
@@ -42,6 +49,7 @@ impl App {
             let after = job(&mut session);
             Event::Stepped { number, session: Box::new(session), after }
         });
+        Ok(())
     }
 
     /// A step was taken. One that is not waited for any more was given up.

@@ -48,8 +48,8 @@ pub enum FileError {
     OpenElsewhere {
         path: PathBuf,
     },
-    /// What was to be written over a map is no map.
-    NoMap {
+    /// What was to be written is not whole: a fault of the program, which writes nothing then.
+    NotWhole {
         path: PathBuf,
     },
     CannotOpenKind {
@@ -83,7 +83,7 @@ impl fmt::Display for FileError {
             Self::Unconfirmed { path, source, .. } => words::unconfirmed(path, source),
             Self::Changed { path, .. } => words::changed_by_others(path),
             Self::OpenElsewhere { path } => words::open_elsewhere(path),
-            Self::NoMap { path } => words::not_written_as_map(path),
+            Self::NotWhole { path } => words::not_whole(path),
             Self::CannotOpenKind { path } => words::cannot_open_kind(path, &Format::extensions(|it| it.read.is_some())),
             Self::CannotWriteKind { path } => words::cannot_write_kind(path, &Format::extensions(|_| true)),
             Self::Unkept { source } => words::work_unkept(source),

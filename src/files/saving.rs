@@ -34,13 +34,17 @@ pub fn export(disk: &Disk, path: &Path, map: &Map) -> Result<Vec<String>, FileEr
     let format = format_of(path).ok_or_else(|| FileError::CannotWriteKind { path: path.to_owned() })?;
     let Picture { bytes, losses } = match format.row().write {
         Write::Map(_) => {
-            let bytes = MapBytes::of(map).ok_or_else(|| FileError::NoMap { path: path.to_owned() })?;
+            let bytes = MapBytes::of(map).ok_or_else(|| FileError::NotWhole { path: path.to_owned() })?;
             replace(disk, path, bytes.as_slice())?;
             return Ok(Vec::new());
         }
         Write::Sources(write) => {
             let losses = if map.n_nodes() == 0 { Vec::new() } else { vec![words::SOURCES_ALONE.to_owned()] };
-            Picture { bytes: write(map), losses }
+            let bytes = write(map);
+            if map.n_sources() > 0 && bytes.trim_ascii().is_empty() {
+                return Err(FileError::NotWhole { path: path.to_owned() });
+            }
+            Picture { bytes, losses }
         }
         Write::Picture(write) => {
             write(&Scene::of(map)).map_err(|source| FileError::Picture { path: path.to_owned(), source })?
@@ -90,7 +94,7 @@ pub struct Saved {
 /// When another program changed the file, or it cannot be written: see [`Disk::replace`].
 pub fn save(disk: &Disk, folders: &Folders, saving: &Saving) -> Result<Saved, FileError> {
     let Saving { path, map, expected } = saving;
-    let bytes = MapBytes::of(map).ok_or_else(|| FileError::NoMap { path: path.clone() })?;
+    let bytes = MapBytes::of(map).ok_or_else(|| FileError::NotWhole { path: path.clone() })?;
     let fingerprint = Fingerprint::of(bytes.as_slice());
     let file = disk.resolve(path);
     let keep = |bytes: &[u8]| versions::keep(disk, folders, &file, bytes, SystemTime::now());

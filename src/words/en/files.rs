@@ -67,8 +67,11 @@ fn cannot_do(path: &Path, what: &str, extensions: &str) -> String {
     format!("{}: Mainstay cannot {what} this kind of file; choose a name that ends in {extensions}", path.display())
 }
 
-pub fn not_written_as_map(path: &Path) -> String {
-    format!("{}: what was to be written is no whole map; nothing was written", path.display())
+pub fn not_whole(path: &Path) -> String {
+    format!(
+        "{}: what was to be written is not whole, so nothing was written; save elsewhere and report it",
+        path.display()
+    )
 }
 
 pub fn work_unkept(error: &io::Error) -> String {
@@ -235,10 +238,6 @@ pub fn style_not_used(name: &str, why: &str) -> String {
 
 pub fn not_attached(name: &str, why: &str) -> String {
     format!("No file was attached in {name}: {why}")
-}
-
-pub fn not_pasted(name: &str, why: &str) -> String {
-    format!("Nothing was pasted into {name}: {why}")
 }
 
 pub fn citations_typed(n: usize) -> String {
