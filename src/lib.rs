@@ -13,6 +13,7 @@ pub mod cite;
 pub mod compare;
 pub mod find;
 pub mod layout;
+pub mod settings;
 pub mod stats;
 // 4
 pub mod scene;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 const FLOORS: &[&[&str]] = &[
     &["model"],
     &["words"],
-    &["cite", "layout", "stats", "compare", "find"],
+    &["cite", "layout", "stats", "compare", "find", "settings"],
     &["scene"],
     &["format"],
     &["session", "files"],

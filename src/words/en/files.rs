@@ -1,1 +1,441 @@
 //! Files, saving, recovery: what went wrong and what can be done.
+
+use std::io;
+use std::path::Path;
+use std::time::Duration;
+
+use super::number_of;
+
+// What went wrong with a file.
+
+/// A system's error in words that say what to do.
+pub fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+            "the file or its folder is write-protected; save it elsewhere, or change the permissions".to_owned()
+        }
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            "the disk is full; make room, or save it elsewhere".to_owned()
+        }
+        io::ErrorKind::IsADirectory => "it is a folder; choose another name".to_owned(),
+        io::ErrorKind::InvalidFilename => "the name is too long; choose a shorter one".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+pub fn cannot_read(path: &Path, error: &io::Error) -> String {
+    format!("Cannot read {}: {}", path.display(), reason(error))
+}
+
+pub fn cannot_write(path: &Path, error: &io::Error) -> String {
+    format!("Cannot write {}: {}", path.display(), reason(error))
+}
+
+/// `what` is wrong in the file, at a line counted from 1 if that is known.
+pub fn wrong_in_file(path: &Path, line: Option<usize>, what: &str) -> String {
+    match line {
+        Some(line) => format!("{}, line {line}: {what}", path.display()),
+        None => format!("{}: {what}", path.display()),
+    }
+}
+
+pub const NOT_UTF_8: &str = "the file is not text in UTF-8; convert it to UTF-8";
+
+pub fn unconfirmed(path: &Path, error: &io::Error) -> String {
+    format!("{} was written, but the disk did not confirm it ({}); save it again", path.display(), reason(error))
+}
+
+pub fn changed_by_others(path: &Path) -> String {
+    format!("{} was changed by another program; nothing was written", path.display())
+}
+
+pub fn open_elsewhere(path: &Path) -> String {
+    format!("{} is open in another window; save under another name", path.display())
+}
+
+/// `extensions` are what can be opened, as in “.argmap, .bib or .json”.
+pub fn cannot_open_kind(path: &Path, extensions: &str) -> String {
+    cannot_do(path, "open", extensions)
+}
+
+pub fn cannot_write_kind(path: &Path, extensions: &str) -> String {
+    cannot_do(path, "write", extensions)
+}
+
+fn cannot_do(path: &Path, what: &str, extensions: &str) -> String {
+    format!("{}: Mainstay cannot {what} this kind of file; choose a name that ends in {extensions}", path.display())
+}
+
+pub fn not_whole(path: &Path) -> String {
+    format!(
+        "{}: what was to be written is not whole, so nothing was written; save elsewhere and report it",
+        path.display()
+    )
+}
+
+pub fn work_unkept(error: &io::Error) -> String {
+    format!("Work that is not saved cannot be kept safe at the moment: {}. Save often.", reason(error))
+}
+
+pub fn settings_set_aside(aside: &Path) -> String {
+    format!("The settings could not be read and are the usual ones now; the old file was kept as {}.", aside.display())
+}
+
+pub fn settings_not_set_aside(path: &Path, error: &io::Error) -> String {
+    format!(
+        "The settings in {} could not be read, and the file could not be set aside: {}.",
+        path.display(),
+        reason(error)
+    )
+}
+
+pub fn no_earlier_version(error: &io::Error) -> String {
+    format!("The map is saved, but no earlier version could be kept: {}", reason(error))
+}
+
+pub fn saved_without_lock(path: &Path) -> String {
+    let folder = path.parent().unwrap_or(path);
+    format!(
+        "The map is saved. The disk of {} has no locks, as some network drives: if the program is killed while it \
+         saves, a file “.mainstay-….tmp” may stay there.",
+        folder.display()
+    )
+}
+
+pub const NO_LOCKS: &str = "The disk of your home folder has no locks: a map can be opened to be edited in two windows \
+                            at once. What the other one saves is noticed before anything is written over.";
+
+// What stands in the window about files.
+
+/// The name of a map that was never saved.
+pub const UNTITLED: &str = "Untitled";
+
+/// A new file's name, where the map's title has no words.
+pub const FILE_STEM: &str = "map";
+
+pub fn read_only(name: &str) -> String {
+    format!("{name} (read only)")
+}
+
+pub fn copy_of(name: &str) -> String {
+    format!("{name} (copy)")
+}
+
+pub fn rescued_of(name: &str) -> String {
+    format!("{name} (rescued)")
+}
+
+/// The name of an earlier version that is opened beside its map.
+pub fn version_of(name: &str, age: Duration) -> String {
+    format!("{name} ({})", ago(age).to_lowercase())
+}
+
+/// The window's title.
+pub fn window_title(map: Option<(&str, bool)>) -> String {
+    match map {
+        Some((name, is_edited)) => format!("{}{name} — {PROGRAM}", if is_edited { "• " } else { "" }),
+        None => PROGRAM.to_owned(),
+    }
+}
+
+pub const PROGRAM: &str = "Mainstay";
+
+pub const SAVING: &str = "Saving…";
+pub const READ_ONLY: &str = "Read only";
+pub const EDITED: &str = "Edited";
+pub const SAVED: &str = "Saved";
+
+/// How long ago something was.
+pub fn ago(age: Duration) -> String {
+    let secs = age.as_secs();
+    let (n, one, many) = match secs {
+        0..60 => return "Less than a minute ago".to_owned(),
+        60..3_600 => (secs / 60, "minute", "minutes"),
+        3_600..86_400 => (secs / 3_600, "hour", "hours"),
+        _ => (secs / 86_400, "day", "days"),
+    };
+    format!("{} ago", number_of(n as usize, one, many))
+}
+
+pub fn cards(n: usize) -> String {
+    number_of(n, "card", "cards")
+}
+
+// What is being done beside the window.
+
+pub fn opening_reads(name: &str) -> String {
+    format!("Opening {name}: reading …")
+}
+
+pub fn opening_lays_out(name: &str, n_cards: usize) -> String {
+    format!("Opening {name}: laying out {} …", cards(n_cards))
+}
+
+pub fn reading_again(name: &str) -> String {
+    format!("Reading {name} again …")
+}
+
+pub const PASTING: &str = "Pasting …";
+pub const RESTORING: &str = "Restoring unsaved work …";
+
+// What came of it.
+
+pub fn was_repaired(name: &str) -> String {
+    format!("Some of {name} was repaired.")
+}
+
+pub fn is_damaged(name: &str) -> String {
+    format!("{name} is damaged; this is a copy of what could be read, and the file stays as it is.")
+}
+
+/// What was lost or repaired: `start`, then the first remarks, each with its line if it has one.
+pub fn remarks_on_file<'a>(start: &str, remarks: impl ExactSizeIterator<Item = (Option<usize>, &'a str)>) -> String {
+    const MOST: usize = 5;
+    let more = remarks.len().saturating_sub(MOST);
+    let one = |(line, what): (Option<usize>, &str)| match line {
+        Some(line) => format!("line {line}: {what}"),
+        None => what.to_owned(),
+    };
+    let some: Vec<String> = remarks.take(MOST).map(one).collect();
+    let more = if more > 0 { format!(" … and {more} more") } else { String::new() };
+    format!("{start} {}{more}", some.join("; "))
+}
+
+/// Sources that were imported, how many of them were there already, and the first remarks.
+pub fn sources_imported<'a>(
+    n_added: usize,
+    n_known: usize,
+    remarks: impl ExactSizeIterator<Item = (Option<usize>, &'a str)>,
+) -> String {
+    const MOST: usize = 3;
+    let sources = |n: usize| number_of(n, "source", "sources");
+    let mut text = format!("Added {}.", sources(n_added));
+    if n_known > 0 {
+        text += &format!(" {} {} there already.", sources(n_known), if n_known == 1 { "was" } else { "were" });
+    }
+    let more = remarks.len().saturating_sub(MOST);
+    for (line, what) in remarks.take(MOST) {
+        text += &match line {
+            Some(line) => format!(" Line {line}: {what}."),
+            None => format!(" {what}."),
+        };
+    }
+    if more > 0 {
+        text += &format!(" And {}.", number_of(more, "more remark", "more remarks"));
+    }
+    text
+}
+
+/// `why` the map in question refused what was to be done with it.
+pub fn not_imported(name: &str, why: &str) -> String {
+    format!("No sources were added to {name}: {why}")
+}
+
+pub fn style_not_used(name: &str, why: &str) -> String {
+    format!("The style of {name} stays: {why}")
+}
+
+pub fn not_attached(name: &str, why: &str) -> String {
+    format!("No file was attached in {name}: {why}")
+}
+
+pub fn citations_typed(n: usize) -> String {
+    let what = number_of(n, "citation is", "citations are");
+    format!("{what} typed in what was pasted.")
+}
+
+pub fn exported(path: &Path, losses: &[String]) -> String {
+    let lost = if losses.is_empty() { String::new() } else { format!(": {}", losses.join("; ")) };
+    format!("Exported to {}{lost}", path.display())
+}
+
+pub const SOURCES_ALONE: &str = "holds the sources alone";
+
+pub fn name_is_no_text(path: &Path) -> String {
+    format!("The name of {} is no text, so it cannot be kept in the map; rename it.", path.display())
+}
+
+pub fn cannot_be_opened(path: &str, error: &io::Error) -> String {
+    format!("{path} cannot be opened: {error}")
+}
+
+pub const ATTACHED_BY_OTHERS: &str = "Somebody else attached this file. To open it here, attach it yourself.";
+pub const ATTACHED_IS_GONE: &str = "The file is not there any more. Attach it again where it is now.";
+
+// What is typed on a card, and the source that it becomes.
+
+/// A known source, with its place as in “, p. 132”. `is_sure`: no other source has the same name.
+pub fn typed_source(name: &str, place: &str, is_sure: bool) -> String {
+    format!("{name}{place}{}", if is_sure { "" } else { ", or another of the same name" })
+}
+
+pub fn typed_new_source(name: &str, place: &str) -> String {
+    format!("{name}{place}: a new source")
+}
+
+pub const WORK_NOT_NAMED: &str = "a work that is not named";
+
+// What others did to an open map's file.
+
+pub fn is_protected(name: &str) -> String {
+    format!("The file of {name} is write-protected. Save the map elsewhere to keep changes.")
+}
+
+pub fn was_moved(name: &str) -> String {
+    stays(&format!("The file of {name} was moved or deleted."))
+}
+
+pub fn is_folder_now(name: &str) -> String {
+    stays(&format!("In the place of {name} there is a folder now."))
+}
+
+pub fn is_unreadable(name: &str, error: &io::Error) -> String {
+    stays(&format!("The file of {name} cannot be read any more: {}.", reason(error)))
+}
+
+fn stays(why: &str) -> String {
+    format!("{why} What is on screen stays; save it here again or elsewhere.")
+}
+
+pub fn read_again(name: &str, differs: &str) -> String {
+    format!("{name} was changed by another program and read again: {differs}")
+}
+
+pub fn not_read_again(path: &Path, why: &str) -> String {
+    format!("{} was changed by another program, and {why}. What is on screen stays.", path.display())
+}
+
+pub fn cannot_read_again(error: &str) -> String {
+    format!("{error}. What is on screen stays.")
+}
+
+pub const CANNOT_BE_READ_AS_MAP: &str = "it cannot be read as a map";
+
+// Undo steps.
+
+pub const READ_AGAIN: &str = "Read the file again";
+pub const TAKE_THEIRS: &str = "Take the file’s changes";
+pub const RESTORE: &str = "Restore unsaved work";
+
+// Questions for a file.
+
+pub const OPEN_A_MAP: &str = "Open a map";
+pub const IMPORT_SOURCES: &str = "Import sources (.bib, .ris or .json)";
+pub const USE_STYLE: &str = "Use the style of a .csl file";
+pub const ATTACH_A_FILE: &str = "Attach a file to the source";
+pub const SAVE_MAP_AS: &str = "Save the map as";
+pub const EXPORT_MAP_AS: &str = "Export the map as";
+
+pub const OPEN: &str = "Open";
+pub const IMPORT: &str = "Import";
+pub const USE: &str = "Use";
+pub const ATTACH: &str = "Attach";
+pub const SAVE: &str = "Save";
+pub const EXPORT: &str = "Export";
+pub const REPLACE: &str = "Replace";
+pub const CANCEL: &str = "Cancel";
+
+/// The kinds of files in the system's own dialogs.
+pub const SOURCES: &str = "Sources";
+pub const CSL_STYLE: &str = "CSL style";
+
+pub const PATH_OF_FILE: &str = "Path of the file";
+pub const REPLACE_FILE: &str = "There is a file of this name already. Replace it?";
+
+// Other questions.
+
+pub fn save_changes(name: &str) -> String {
+    format!("Save the changes to {name}?")
+}
+
+pub const OR_LOST: &str = "Without saving, they are lost.";
+pub const DO_NOT_SAVE: &str = "Don’t save";
+
+pub fn others_changed(name: &str) -> String {
+    format!("{name} was changed by another program")
+}
+
+pub fn file_has(differs: &str) -> String {
+    format!("The map here has changes that are not saved. Beside it, the file has: {differs}.")
+}
+
+pub const SAVE_MINE_AS_COPY: &str = "Save mine as a copy…";
+pub const BOTH_STAY: &str = "Both stay, in two files.";
+pub const KEEP_MINE: &str = "Keep mine";
+pub const NEXT_SAVE_REPLACES: &str =
+    "The next save replaces the file; what it holds now is kept as an earlier version.";
+pub const TAKE_FILE: &str = "Take theirs";
+pub const COMES_BACK: &str = "What is here now comes back with Undo.";
+
+pub fn is_open_elsewhere(name: &str) -> String {
+    format!("{name} is open in another window")
+}
+
+pub const ONE_WINDOW_AT_A_TIME: &str = "Only one window at a time can change a file.";
+pub const OPEN_A_COPY: &str = "Open a copy";
+pub const OPEN_TO_READ: &str = "Open to read";
+
+pub const NOTHING_LEFT: &str = "Nothing was left by a crash";
+pub const NOTHING_LEFT_ABOUT: &str =
+    "If the program or the computer stops, the work of the last second is found here at the next start.";
+pub const WORK_LEFT: &str = "There is work that was not saved";
+pub const WORK_LEFT_ABOUT: &str = "The program ended before it was saved. It stays here until you open or discard it.";
+pub const LATER: &str = "Later";
+pub const DISCARD: &str = "Discard";
+
+/// When work was kept, and what it has that its file has not.
+pub fn kept_when(age: Duration, what: &str) -> String {
+    format!("{}. {what}", ago(age))
+}
+
+pub fn beside_saved(differs: &str) -> String {
+    format!("Beside the saved file: {differs}")
+}
+
+pub fn file_is_gone(n_cards: usize) -> String {
+    format!("Its file is gone; {}", cards(n_cards))
+}
+
+pub fn never_saved(n_cards: usize) -> String {
+    format!("Never saved; {}", cards(n_cards))
+}
+
+pub const EARLIER_VERSIONS: &str = "Earlier versions";
+pub const NO_VERSIONS_ABOUT: &str = "There are none yet: each save of a map keeps one.";
+pub const VERSIONS_ABOUT: &str = "A version opens beside the map, as a copy.";
+pub const CLOSE: &str = "Close";
+
+pub fn open_version(when: &str) -> String {
+    format!("{OPEN}, {when}")
+}
+
+// Settings.
+
+pub const THEME: &str = "Colours";
+pub const THEMES: [&str; 3] = ["Of the system", "Light", "Dark"];
+pub const SHOW_OUTLINE: &str = "Outline";
+pub const SHOW_SOURCES: &str = "Sources";
+pub const SHOW_INSPECTOR: &str = "Inspector";
+pub const LESS_MOTION: &str = "Less motion";
+pub const REOPEN: &str = "Open last maps at start";
+
+// The maps that come with the program.
+
+pub const CHINA_RUSSIA: &str = "China and Russia";
+pub const CHINA_RUSSIA_ABOUT: &str = "An essay with 22 citations";
+pub const FIRST_STEPS: &str = "First steps";
+pub const FIRST_STEPS_ABOUT: &str = "Seven cards to learn from";
+pub const FREE_TRANSPORT: &str = "Free public transport";
+pub const FREE_TRANSPORT_ABOUT: &str = "A debate with every kind of step";
+
+// Before there is a window.
+
+pub const NO_WINDOW: &str = "the window cannot be opened";
+pub const NO_PICTURE: &str = "the picture cannot be encoded";
+
+pub const NO_DISPLAY: &str = "there is no display here. To draw a map to a picture instead, run:\n\
+     \n    mainstay screenshot MAP.argmap PICTURE.png      the window with the map\
+     \n    mainstay convert MAP.argmap PICTURE.svg         the map alone (svg, png or pdf)\n\
+     \nFrom the source folder that is:\n\
+     \n    cargo run --release -- screenshot assets/examples/china-russia.argmap map.png";

@@ -1,0 +1,194 @@
+//! What the user chose, as data: a list of rows that a window of settings can draw, and that toggles and files use.
+//!
+//! A new setting is a field, a row, and its name among the words. Nothing here knows where settings are stored.
+
+use serde::{Deserialize, Serialize};
+
+use crate::words::files as words;
+
+/// What the user chose.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    pub theme: ThemeChoice,
+    pub show_outline: bool,
+    /// The list of sources stands where the outline does.
+    pub show_sources: bool,
+    pub show_inspector: bool,
+    /// The camera jumps instead of gliding.
+    pub less_motion: bool,
+    /// The next start opens the maps that were open.
+    pub reopen: bool,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ThemeChoice {
+    #[default]
+    System,
+    Light,
+    Dark,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            theme: ThemeChoice::System,
+            show_outline: true,
+            show_sources: false,
+            show_inspector: true,
+            less_motion: false,
+            reopen: true,
+        }
+    }
+}
+
+/// The name of a setting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Setting {
+    Theme,
+    Outline,
+    Sources,
+    Inspector,
+    LessMotion,
+    Reopen,
+}
+
+/// What a setting can be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Value {
+    Switch(bool),
+    /// One of the choices of its row, counted from 0.
+    Choice(usize),
+}
+
+/// What there is to know about a setting.
+pub struct SettingRow {
+    pub setting: Setting,
+    pub name: &'static str,
+    /// The names of what can be chosen; none for a switch.
+    pub choices: &'static [&'static str],
+    pub get: fn(&Settings) -> Value,
+    set: fn(&mut Settings, Value),
+}
+
+impl ThemeChoice {
+    const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+
+    /// The value of [`Setting::Theme`] that stands for it.
+    pub fn value(self) -> Value {
+        Value::Choice(Self::ALL.iter().position(|it| *it == self).unwrap_or(0))
+    }
+}
+
+/// All settings, in the order in which they are shown.
+pub const ROWS: &[SettingRow] = &[
+    SettingRow {
+        setting: Setting::Theme,
+        name: words::THEME,
+        choices: &words::THEMES,
+        get: |it| it.theme.value(),
+        set: |it, value| {
+            if let Value::Choice(at) = value
+                && let Some(theme) = ThemeChoice::ALL.get(at)
+            {
+                it.theme = *theme;
+            }
+        },
+    },
+    switch(
+        Setting::Outline,
+        words::SHOW_OUTLINE,
+        // Where the sources stand, the outline comes instead of them.
+        |it| Value::Switch(it.show_outline && !it.show_sources),
+        |it, value| {
+            it.show_outline = value == Value::Switch(true);
+            it.show_sources = false;
+        },
+    ),
+    switch(
+        Setting::Sources,
+        words::SHOW_SOURCES,
+        |it| Value::Switch(it.show_sources),
+        |it, value| it.show_sources = value == Value::Switch(true),
+    ),
+    switch(
+        Setting::Inspector,
+        words::SHOW_INSPECTOR,
+        |it| Value::Switch(it.show_inspector),
+        |it, value| it.show_inspector = value == Value::Switch(true),
+    ),
+    switch(
+        Setting::LessMotion,
+        words::LESS_MOTION,
+        |it| Value::Switch(it.less_motion),
+        |it, value| it.less_motion = value == Value::Switch(true),
+    ),
+    switch(
+        Setting::Reopen,
+        words::REOPEN,
+        |it| Value::Switch(it.reopen),
+        |it, value| it.reopen = value == Value::Switch(true),
+    ),
+];
+
+const fn switch(
+    setting: Setting,
+    name: &'static str,
+    get: fn(&Settings) -> Value,
+    set: fn(&mut Settings, Value),
+) -> SettingRow {
+    SettingRow { setting, name, choices: &[], get, set }
+}
+
+impl Settings {
+    pub fn get(&self, setting: Setting) -> Option<Value> {
+        ROWS.iter().find(|it| it.setting == setting).map(|it| (it.get)(self))
+    }
+
+    pub fn set(&mut self, setting: Setting, value: Value) {
+        if let Some(row) = ROWS.iter().find(|it| it.setting == setting) {
+            (row.set)(self, value);
+        }
+    }
+
+    /// What a setting becomes when it is toggled: the other state of a switch, the next of its choices.
+    pub fn toggled(&self, setting: Setting) -> Option<Value> {
+        let row = ROWS.iter().find(|it| it.setting == setting)?;
+        Some(match (row.get)(self) {
+            Value::Switch(on) => Value::Switch(!on),
+            Value::Choice(at) => Value::Choice((at + 1) % row.choices.len().max(1)),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_setting_has_one_row_that_gives_back_what_it_was_set_to() {
+        for (at, row) in ROWS.iter().enumerate() {
+            assert!(ROWS[..at].iter().all(|it| it.setting != row.setting), "{}", row.name);
+            let values: Vec<Value> = match row.choices.len() {
+                0 => [false, true].map(Value::Switch).to_vec(),
+                n => (0..n).map(Value::Choice).collect(),
+            };
+            for value in values {
+                let mut settings = Settings::default();
+                settings.set(row.setting, value);
+                assert_eq!(settings.get(row.setting), Some(value), "{}", row.name);
+            }
+        }
+    }
+
+    #[test]
+    fn the_outline_comes_in_the_place_of_the_sources() {
+        let mut settings = Settings::default();
+        settings.set(Setting::Sources, Value::Switch(true));
+        assert_eq!(settings.toggled(Setting::Outline), Some(Value::Switch(true)));
+        settings.set(Setting::Outline, Value::Switch(true));
+        assert!(settings.show_outline && !settings.show_sources);
+        assert_eq!(settings.toggled(Setting::Outline), Some(Value::Switch(false)));
+    }
+}
