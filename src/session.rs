@@ -5,6 +5,7 @@
 mod camera;
 mod gesture;
 mod glide;
+mod kept;
 mod search;
 
 use std::collections::BTreeSet;
@@ -23,6 +24,7 @@ use glide::{Glide, Moving};
 
 pub use camera::Camera;
 pub use gesture::{Drop, Gesture, Pointer, Zone, refusal, zones};
+pub use kept::Kept;
 pub use search::Search;
 
 /// One window's state.
