@@ -1,40 +1,55 @@
-//! The window: runs frames, performs effects, and shows each error once.
+//! The window: a loop over open maps. It hears what happened beside the window, draws, does what is meant, and hands
+//! what takes a while to threads.
+//!
+//! No frame touches the disk: [`Work`] does, and tells of it by an [`Event`].
 
+mod answers;
+mod asking;
 mod citing;
+mod clipboard;
 mod dialogs;
+mod event;
 mod examples;
+mod keeping;
 mod maps;
+mod memory;
 mod opening;
-mod rescue;
+mod outside;
+mod reading;
+mod recovery;
 mod saving;
+mod start;
 mod steps;
 mod tab;
+mod viewport;
 mod window;
 mod work;
 
 use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use egui::{Context, Ui};
 
-use crate::cite::recognise::recognise;
-use crate::command::{self, Command, Effect, Intent};
-use crate::files::{
-    Attached, Disk, FileError, Folders, Keeper, LastOpen, Recent, Rescued, Settings, ThemeChoice, Version, Watch,
-};
-use crate::format::{Format, Write, clip, outline};
-use crate::model::{Branch, Map};
-use crate::scene::{Scene, Theme};
+use crate::command::{self, Effect, Intent};
+use crate::files::{Disk, Folders, Keeper, Watch};
+use crate::model::EditError;
+use crate::scene::Theme;
 use crate::session::Session;
-use crate::ui::{self, Dialog, Example, Message, RecentMap, TabTitle, View, style};
+use crate::settings::{Setting, ThemeChoice, Value};
+use crate::ui::{self, Dialog, Example, FileQuestion, Message, RecentMap, TabTitle, View, style};
 
+use asking::{Asking, Closing, Said};
+use clipboard::Clipboard;
+use event::{After, Event};
+use memory::Memory;
 use opening::Opening;
-use steps::{After, LargeStep};
-use tab::{News, Tab};
-use work::{Event, Work};
+use steps::LargeStep;
+use tab::Tab;
+use work::Work;
 
-pub use dialogs::{Ask, FileDialogs, Scripted};
+pub use dialogs::{Choice, FileDialogs, Reply, Scripted};
 pub use examples::EXAMPLES;
 pub use window::{Start, open_window, screenshot};
 
@@ -51,67 +66,45 @@ pub struct Home {
 pub struct App {
     ctx: Context,
     home: Home,
-    work: Work,
+    work: Work<Event>,
     keeper: Keeper,
     watch: Watch,
     /// The files that are to be opened; the first is being read.
     opening: VecDeque<Opening>,
+    /// What is to be opened once it is known what was open last.
+    to_start_with: Option<Vec<PathBuf>>,
     steps: Vec<LargeStep>,
     tabs: Vec<Tab>,
     /// The place of the map that is shown, if there is any.
     front: usize,
     n_opened: u64,
+    asking: Asking,
     dialogs: Box<dyn FileDialogs>,
-    /// The question for a file that waits for its answer, and the map it is about.
-    asked: Option<(Ask, Option<u64>)>,
-    dialog: Option<Dialog>,
     message: Option<Message>,
-    /// What was asked for while unsaved work was open.
-    next: Option<Next>,
-    /// A file that another window has open, and that the user wants to open.
-    elsewhere: Option<PathBuf>,
-    /// What was copied last: as text, which tells whether it is still on the clipboard, and whole.
-    copied: Option<(String, Branch)>,
-    /// The system's clipboard, for texts with italics.
-    clipboard: Option<arboard::Clipboard>,
-    rescued: Vec<Rescued>,
-    /// The earlier versions in the dialog.
-    versions: Vec<Version>,
-    settings: Settings,
+    said_no_locks: bool,
+    clipboard: Clipboard,
+    memory: Memory,
+    views_kept: Instant,
     /// The system asks for less motion.
     system_less_motion: bool,
     /// Listens to the wishes of the system while the program runs.
     wishes: Option<mundy::Subscription>,
-    recent: Recent,
-    last_open: LastOpen,
-    attached: Attached,
     recent_maps: Vec<RecentMap>,
     examples: Vec<Example>,
     shown_theme: Option<Theme>,
     shown_title: String,
-    may_close: bool,
-}
-
-/// What closes maps that are open.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Next {
-    Close(u64),
-    Quit,
 }
 
 impl App {
     pub fn new(ctx: &Context, dialogs: Box<dyn FileDialogs>, home: Home) -> Self {
+        /// The first frame in the user's colours is worth so long a wait; a disk that hangs is not.
+        const FOR_SETTINGS: Duration = Duration::from_millis(100);
         style::install_fonts(ctx);
         let work = Work::new(ctx, home.beside);
-        let Home { disk, folders, .. } = &home;
         let (tell, tell_outside) = (work.teller(), work.teller());
-        let keeper = Keeper::start(disk.clone(), folders, Arc::new(move |it| tell(Event::Keeper(it))));
+        let keeper = Keeper::start(home.disk.clone(), &home.folders, Arc::new(move |it| tell(Event::Keeper(it))));
         let notice = Arc::new(move |map_number, found| tell_outside(Event::Outside { map_number, found }));
-        let watch = Watch::start(disk.clone(), notice);
-        let (settings, complaint) = Settings::load(disk, folders);
-        let recent = Recent::load(disk, folders);
-        let last_open = LastOpen::load(disk, folders);
-        let attached = Attached::load(disk, folders);
+        let watch = Watch::start(home.disk.clone(), notice);
         let mut app = Self {
             ctx: ctx.clone(),
             home,
@@ -119,79 +112,78 @@ impl App {
             keeper,
             watch,
             opening: VecDeque::new(),
+            to_start_with: None,
             steps: Vec::new(),
             tabs: Vec::new(),
             front: 0,
             n_opened: 0,
+            asking: Asking::default(),
             dialogs,
-            asked: None,
-            dialog: None,
-            message: complaint.map(Message::plain),
-            next: None,
-            elsewhere: None,
-            copied: None,
-            clipboard: None,
-            rescued: Vec::new(),
-            versions: Vec::new(),
-            settings,
+            message: None,
+            said_no_locks: false,
+            clipboard: Clipboard::default(),
+            memory: Memory::default(),
+            views_kept: Instant::now(),
             system_less_motion: false,
             wishes: None,
-            recent,
-            last_open,
-            attached,
             recent_maps: Vec::new(),
             examples: Vec::new(),
             shown_theme: None,
             shown_title: String::new(),
-            may_close: false,
         };
-        app.show_start();
-        app.find_rescued();
-        if !app.rescued.is_empty() {
-            app.show_rescued();
+        app.examples = EXAMPLES.iter().filter_map(|it| it.show()).collect();
+        app.remember();
+        while !app.memory.is_read()
+            && let Some(event) = app.work.next_within(FOR_SETTINGS)
+        {
+            app.hear(event);
         }
+        app.find_rescued(false);
         app
     }
 
-    /// The map in front.
+    /// The session of the map in front.
     pub fn session(&self) -> Option<&Session> {
         self.tab().map(|it| &it.session)
     }
 
+    /// Whether nothing is being done beside the window, and everything that was done there is heard.
+    pub fn is_at_rest(&self) -> bool {
+        self.work.is_at_rest()
+    }
+
     pub fn set_theme(&mut self, choice: ThemeChoice) {
-        self.settings.theme = choice;
+        self.memory.set(Setting::Theme, choice.value());
     }
 
     pub fn set_outline(&mut self, show: bool) {
-        self.settings.show_outline = show;
+        self.memory.set(Setting::Outline, Value::Switch(show));
     }
 
-    fn tab(&self) -> Option<&Tab> {
-        self.tabs.get(self.front)
-    }
-
-    fn tab_at(&self, map_number: u64) -> Option<usize> {
-        self.tabs.iter().position(|it| it.number == map_number)
-    }
-
-    /// One frame.
+    /// One frame: hears, draws, does, keeps.
     pub fn frame(&mut self, ui: &mut Ui) {
         while let Some(event) = self.work.next() {
             self.hear(event);
         }
-        self.take_answer();
         self.follow_window();
-        self.ask_about_outside();
+        self.compare_with_outside();
+        for intent in self.draw(ui) {
+            self.handle(intent);
+        }
+        self.keep();
+        self.set_title();
+    }
+
+    fn draw(&mut self, ui: &mut Ui) -> Vec<Intent> {
         let theme = self.install_theme();
         // Tests see at once where things are.
-        let motion = self.home.beside && !self.settings.less_motion && !self.system_less_motion;
+        let motion = self.home.beside && !self.memory.settings.less_motion && !self.system_less_motion;
         if let Some(tab) = self.tabs.get_mut(self.front) {
             tab.session.motion = motion;
         }
         let busy = self.busy();
-        let mut intents = Vec::new();
-        let tabs: Vec<TabTitle> =
-            self.tabs.iter().map(|it| TabTitle { name: it.display_name(), is_dirty: it.is_dirty() }).collect();
+        let title = |it: &Tab| TabTitle { name: it.display_name(), is_dirty: it.is_dirty() };
+        let tabs: Vec<TabTitle> = self.tabs.iter().map(title).collect();
         let view = View {
             session: self.session(),
             tabs: &tabs,
@@ -200,137 +192,122 @@ impl App {
             is_opening: !self.opening.is_empty(),
             status: self.tab().map_or("", Tab::status),
             theme: &theme,
-            settings: &self.settings,
-            dialog: self.dialog.as_ref(),
+            settings: &self.memory.settings,
+            dialog: self.dialog(),
             message: self.message.as_ref(),
             examples: &self.examples,
             recent: &self.recent_maps,
         };
+        let mut intents = Vec::new();
         ui::window(ui, &view, &mut intents);
         if !intents.is_empty() {
             self.ctx.request_repaint();
         }
-        for intent in intents {
-            self.handle(intent);
-        }
-        self.keep();
-        self.set_title();
+        intents
     }
 
-    /// Does what is meant: at once, or beside the window if it takes a while.
+    /// Does what is meant in the map in front.
     pub fn handle(&mut self, intent: Intent) {
-        let large = self.session().and_then(|it| command::large(&intent, it));
-        match large {
-            Some(words) => self.step(self.front, words, move |session| After {
+        // A refusal is kept by the session and shown in the status bar.
+        _ = self.handle_in(self.front, intent);
+    }
+
+    /// Does what is meant in a map: at once, or beside the window if it takes a while. A refusal is kept by the session
+    /// as well, which shows it; one of a step that is taken beside the window comes there alone.
+    fn handle_in(&mut self, at: usize, intent: Intent) -> Result<(), EditError> {
+        let Some(tab) = self.tabs.get_mut(at) else {
+            if let Some(effect) = command::without_map(intent) {
+                self.perform(effect);
+            }
+            return Ok(());
+        };
+        if let Some(doing) = command::large(&intent, &tab.session) {
+            return self.step(at, doing, move |session| After {
                 effect: command::handle(intent, session).unwrap_or(None),
                 ..After::default()
-            }),
-            None => self.handle_at_once(intent),
+            });
         }
-    }
-
-    fn handle_at_once(&mut self, intent: Intent) {
-        let effect = match self.tabs.get_mut(self.front) {
-            // A refusal is kept by the session and shown in the status bar.
-            Some(tab) => command::handle(intent, &mut tab.session).unwrap_or(None),
-            None => command::without_map(intent),
-        };
-        if let Some(effect) = effect {
+        if let Some(effect) = command::handle(intent, &mut tab.session)? {
             self.perform(effect);
         }
+        Ok(())
     }
 
     fn perform(&mut self, effect: Effect) {
+        let of = self.front_number();
         match effect {
-            Effect::New => self.new_map(),
-            Effect::Open => self.ask(Ask::Open),
+            Effect::New => _ = self.new_map(),
+            Effect::Open => self.ask_for_file(of, FileQuestion::Open),
             Effect::OpenFile(path) => self.open(&path),
-            Effect::CancelWork => self.cancel_work(),
             Effect::OpenExample(which) => self.open_example(which),
-            Effect::Save => self.save(),
-            Effect::SaveAs => self.ask_where_to_save(),
-            Effect::SaveFirst => {
-                self.dialog = None;
-                self.save();
-            }
-            Effect::Discard => self.give_up(),
+            Effect::CancelWork => self.cancel_work(),
+            Effect::Save => of.into_iter().for_each(|it| self.save(it)),
+            Effect::SaveAs => of.into_iter().for_each(|it| self.ask_where_to_save(it)),
             Effect::Export(format) => self.ask_where_to_export(format),
-            Effect::Close => self.close(self.front),
-            Effect::CloseTab(at) => self.close(at),
-            Effect::Quit => self.close_all(Next::Quit),
+            Effect::Close => of.into_iter().for_each(|it| self.close(Closing::Map(it))),
+            Effect::CloseTab(at) => {
+                if let Some(number) = self.tabs.get(at).map(|it| it.number) {
+                    self.close(Closing::Map(number));
+                }
+            }
+            Effect::Quit => self.close(Closing::Program),
             Effect::ShowTab(at) => self.bring_to_front(at),
             Effect::TurnTabs(by) => self.turn_tabs(by),
             Effect::MoveTab { from, to } => self.move_tab(from, to),
-            Effect::Copy(branch) => {
-                let text = outline::write(&branch);
-                // For other windows the branch goes along whole.
-                self.copy_rich(&clip::write(&branch), &text);
-                self.copied = Some((text, branch));
-            }
+            Effect::Copy(branch) => self.copy(branch),
             Effect::CopyPicture(map) => self.copy_picture(map),
             Effect::Paste => self.ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste),
             Effect::Pasted(text) => self.paste(&text),
-            Effect::ShowRescued => {
-                self.find_rescued();
-                self.show_rescued();
-            }
-            Effect::OpenRescued(which) => self.open_rescued(which),
-            Effect::DiscardRescued(which) => self.discard_rescued(which),
+            Effect::ShowRescued => self.find_rescued(true),
             Effect::ShowVersions => self.show_versions(),
-            Effect::OpenVersion(which) => self.open_version(which),
-            Effect::Outside(answer) => self.answer_outside(answer),
-            Effect::Elsewhere(answer) => self.answer_elsewhere(answer),
-            Effect::PathGiven(path) => self.path_given(path),
-            Effect::ShowPalette => self.dialog = Some(Dialog::Palette),
-            Effect::ShowLinkTo => self.dialog = Some(Dialog::LinkTo),
-            Effect::ShowShortcuts => self.dialog = Some(Dialog::Shortcuts),
-            Effect::CloseDialog => self.close_dialog(),
+            Effect::ShowPalette => self.ask(of, Dialog::Palette),
+            Effect::ShowLinkTo => self.ask(of, Dialog::LinkTo),
+            Effect::ShowShortcuts => self.ask(None, Dialog::Shortcuts),
+            Effect::Answer(answer) => self.say(Said::Answer(answer)),
+            Effect::CloseDialog => self.say(Said::Cancel),
             Effect::DismissMessage => self.message = None,
-            Effect::ToggleOutline => self.change_settings(|it| {
-                // Where the sources stand, the outline comes instead of them.
-                it.show_outline = !it.show_outline || it.show_sources;
-                it.show_sources = false;
-            }),
-            Effect::ToggleSources => self.change_settings(|it| it.show_sources = !it.show_sources),
-            Effect::ShowSources => self.change_settings(|it| it.show_sources = true),
-            Effect::ImportSources => self.ask(Ask::Sources),
-            Effect::ChooseStyleFile => self.ask(Ask::Style),
+            Effect::Set(setting, value) => self.set(setting, value),
+            Effect::Toggle(setting) => {
+                if let Some(value) = self.memory.settings.toggled(setting) {
+                    self.set(setting, value);
+                }
+            }
+            Effect::ShowSources => self.set(Setting::Sources, Value::Switch(true)),
+            Effect::ImportSources => self.ask_for_file(of, FileQuestion::Sources),
+            Effect::ChooseStyleFile => self.ask_for_file(of, FileQuestion::Style),
             Effect::ShowTypedCitations => self.show_typed_citations(),
             Effect::ShowWorksCited => self.show_works_cited(),
             Effect::CopyWorksCited => self.copy_works_cited(),
-            Effect::ShowLink(url) => self.dialog = Some(Dialog::Link(url)),
+            Effect::ShowLink(url) => self.ask(of, Dialog::Link(url)),
             Effect::OpenLink(url) => self.open_link(url),
-            Effect::AttachFile(source) => self.ask(Ask::Attachment(source)),
+            Effect::AttachFile(source) => self.ask_for_file(of, FileQuestion::Attachment(source)),
             Effect::ShowAttached(path) => self.show_attached(path),
-            Effect::OpenAttached(path) => self.open_attached(&path),
-            Effect::ToggleInspector => self.change_settings(|it| it.show_inspector = !it.show_inspector),
-            Effect::ToggleMotion => self.change_settings(|it| it.less_motion = !it.less_motion),
-            Effect::ToggleReopen => self.change_settings(|it| it.reopen = !it.reopen),
-            Effect::Theme(choice) => self.change_settings(|it| it.theme = choice),
+            Effect::OpenAttached(path) => self.open_attached(path),
         }
     }
 
     fn hear(&mut self, event: Event) {
         match event {
-            Event::Saved { map_number, path, revision, lock, result } => {
-                self.saved(map_number, path, revision, lock, result);
-            }
-            Event::Stepped { number, session, after } => self.stepped(number, session, after),
-            Event::Compared { map_number, print, differs } => self.compared(map_number, print, differs),
+            Event::Remembered(read) => self.remembered(*read),
+            Event::Recent(maps) => self.recent_maps = maps,
             Event::Read { number, n_cards } => self.read(number, n_cards),
-            Event::Opened { number, content } => self.opened(number, content),
+            Event::Opened { number, arrival } => self.opened(number, arrival),
+            Event::Stepped { number, session, after } => self.stepped(number, session, after),
+            Event::Saved(ended) => self.saved(*ended),
             Event::Exported { path, result } => self.exported(&path, result),
-            Event::Drawn(result) => match result {
-                Ok(picture) => self.ctx.copy_image(picture),
-                Err(why) => self.message = Some(Message::plain(why)),
-            },
+            Event::Drawn(Ok(picture)) => self.ctx.copy_image(picture),
+            Event::Drawn(Err(why)) => self.message = Some(Message::plain(why)),
             Event::Outside { map_number, found } => self.found_outside(map_number, found),
-            Event::WorksCited(works) => {
-                if let Some(Dialog::WorksCited(shown)) = &mut self.dialog {
-                    *shown = works;
-                }
-            }
-            Event::Keeper(complaint) => self.message = complaint.map(Message::plain),
+            Event::Compared { map_number, found, differs } => self.compared(map_number, found, differs),
+            Event::Rescued { rows, saved, is_asked } => self.found_rescued(rows, &saved, is_asked),
+            Event::Versions { map_number, rows } => self.ask(Some(map_number), Dialog::Versions(rows)),
+            Event::Chosen { number, choice } => self.say(Said::Chosen { number, choice }),
+            Event::Looked { given, path, would_replace } => self.say(Said::Looked { given, path, would_replace }),
+            Event::StyleRead { map_number, path, style } => self.style_read(map_number, &path, style),
+            Event::WorksCited { map_number, works } => self.works_written(map_number, works),
+            Event::AttachedFound { map_number, path, is_there } => self.attached_found(map_number, path, is_there),
+            Event::HandedOver { path, result } => self.handed_over(&path, result),
+            Event::Keeper(complaint) => self.message = complaint.map(|it| Message::plain(it.to_string())),
             Event::LessMotion(wished) => self.system_less_motion = wished,
             Event::Asked(paths) => {
                 for path in paths {
@@ -341,135 +318,8 @@ impl App {
         }
     }
 
-    /// Pastes a branch that was copied here, or makes one of text.
-    fn paste(&mut self, text: &str) {
-        /// A longer text is read beside the window.
-        const LONG: usize = 100_000;
-        let text = text.replace("\r\n", "\n");
-        if self.pasted_sources(&text) {
-            return;
-        }
-        let copied = self.copied.as_ref().filter(|it| it.0 == text).map(|it| it.1.clone());
-        let rich = if copied.is_none() { self.rich_clipboard() } else { None };
-        if text.len() >= LONG && self.tab().is_some() {
-            return self.step(self.front, "Pasting …".to_owned(), move |session| {
-                let Some(branch) = pasted(&text, copied, rich) else { return After::default() };
-                let message = typed_in(&branch);
-                let effect = command::handle(Intent::Insert(branch), session).unwrap_or(None);
-                After { effect, message, known: None }
-            });
-        }
-        if let Some(branch) = pasted(&text, copied, rich) {
-            let message = typed_in(&branch);
-            self.handle(Intent::Insert(branch));
-            if message.is_some() {
-                self.message = message;
-            }
-        }
+    fn set(&mut self, setting: Setting, value: Value) {
+        self.memory.set(setting, value);
+        self.memory.keep_settings(&self.keeper, &self.home);
     }
-
-    /// Draws a map beside the window and puts the picture on the clipboard.
-    fn copy_picture(&self, map: Map) {
-        self.work.start(move || {
-            let Write::Picture(write) = Format::Png.row().write else { return Event::Drawn(Err(String::new())) };
-            let png = write(&Scene::of(&map)).map_err(|it| it.to_string());
-            let pixels = png.and_then(|it| image::load_from_memory(&it.bytes).map_err(|it| it.to_string()));
-            Event::Drawn(pixels.map(|it| {
-                let it = it.to_rgba8();
-                let size = [it.width() as usize, it.height() as usize];
-                egui::ColorImage::from_rgba_unmultiplied(size, it.as_raw())
-            }))
-        });
-    }
-
-    /// Hands what changed to the keeper.
-    fn keep(&mut self) {
-        for tab in &mut self.tabs {
-            match tab.news() {
-                None => {}
-                Some(News::Forget) => self.keeper.forget(tab.number),
-                Some(News::Keep(about)) => self.keeper.keep(tab.number, about, tab.session.doc.map().clone()),
-            }
-        }
-    }
-
-    fn close_dialog(&mut self) {
-        self.dialog = None;
-        self.next = None;
-        self.asked = None;
-        self.elsewhere = None;
-        for tab in &mut self.tabs {
-            tab.given_up = false;
-        }
-    }
-
-    fn change_settings(&mut self, change: impl FnOnce(&mut Settings)) {
-        change(&mut self.settings);
-        self.settings.keep(&self.keeper, &self.home.folders);
-    }
-
-    fn complain(&mut self, error: &FileError) {
-        let offer = matches!(error, FileError::Write { .. }).then_some(Command::SaveAs);
-        self.message = Some(Message { text: error.to_string(), offer });
-    }
-
-    fn set_title(&mut self) {
-        let title = match self.tab() {
-            Some(tab) => {
-                let mark = if tab.is_dirty() { "• " } else { "" };
-                format!("{mark}{} — Mainstay", tab.display_name())
-            }
-            None => "Mainstay".to_owned(),
-        };
-        if title != self.shown_title {
-            self.ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
-            self.shown_title = title;
-        }
-    }
-
-    /// Files dropped on the window, and the wish to close it.
-    fn follow_window(&mut self) {
-        let dropped: Vec<PathBuf> =
-            self.ctx.input(|it| it.raw.dropped_files.iter().map(|it| it.path().to_owned()).collect());
-        for path in dropped {
-            self.open(&path);
-        }
-        let wants_to_close = self.ctx.input(|it| it.viewport().close_requested());
-        if wants_to_close && !self.may_close && self.tabs.iter().any(|it| it.is_dirty() || it.saving.is_some()) {
-            self.ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
-            self.close_all(Next::Quit);
-        }
-    }
-
-    fn install_theme(&mut self) -> Theme {
-        let preference = match self.settings.theme {
-            ThemeChoice::System => egui::ThemePreference::System,
-            ThemeChoice::Light => egui::ThemePreference::Light,
-            ThemeChoice::Dark => egui::ThemePreference::Dark,
-        };
-        self.ctx.options_mut(|it| {
-            it.theme_preference = preference;
-            it.fallback_theme = egui::Theme::Light;
-        });
-        let theme = if self.ctx.theme() == egui::Theme::Dark { Theme::DARK } else { Theme::LIGHT };
-        if self.shown_theme.as_ref() != Some(&theme) {
-            style::install(&self.ctx, &theme);
-            self.shown_theme = Some(theme.clone());
-        }
-        theme
-    }
-}
-
-/// What is to be pasted: what was copied here, a branch that another window copied whole, or one made of text.
-fn pasted(text: &str, copied: Option<Branch>, rich: Option<String>) -> Option<Branch> {
-    let elsewhere = || rich.as_deref().and_then(clip::read).filter(|it| outline::write(it) == text);
-    copied.or_else(elsewhere).or_else(|| outline::read(text))
-}
-
-/// Says how many citations stand in the texts of a branch, if there are any.
-fn typed_in(branch: &Branch) -> Option<Message> {
-    let n: usize = branch.map.nodes().map(|it| recognise(&it.1.text).len()).sum();
-    let what = if n == 1 { "1 citation is".to_owned() } else { format!("{n} citations are") };
-    let text = format!("{what} typed in what was pasted.");
-    (n > 0).then_some(Message { text, offer: Some(Command::CiteAllTyped) })
 }

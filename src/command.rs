@@ -13,14 +13,14 @@ mod typing;
 
 use kurbo::{Point, Size, Vec2};
 
-use crate::files::ThemeChoice;
 use crate::format::Format;
 use crate::model::{Branch, Citation, EditError, NodeId, NodeKind, Source, SourceId, Stance};
 use crate::scene::Item;
 use crate::scene::card::CARD_WIDTH;
 use crate::session::{Camera, Drop, Filter, Gesture, Pointer, Session};
+use crate::settings::{Setting, ThemeChoice};
 
-pub use effect::{Effect, Elsewhere, Outside};
+pub use effect::{Answer, Effect, Elsewhere, Outside};
 pub use large::large;
 pub use table::{Command, Context, Menu, Row};
 
@@ -253,18 +253,18 @@ fn effect(command: Command) -> Option<Effect> {
         Command::ExportRis => Effect::Export(Format::Ris),
         Command::ExportCslJson => Effect::Export(Format::CslJson),
         Command::CiteAllTyped => Effect::ShowTypedCitations,
-        Command::ToggleSources => Effect::ToggleSources,
+        Command::ToggleSources => Effect::Toggle(Setting::Sources),
         Command::Close => Effect::Close,
         Command::Quit => Effect::Quit,
         Command::NextMap => Effect::TurnTabs(1),
         Command::PreviousMap => Effect::TurnTabs(-1),
-        Command::ToggleOutline => Effect::ToggleOutline,
-        Command::ToggleInspector => Effect::ToggleInspector,
-        Command::ToggleReopen => Effect::ToggleReopen,
-        Command::ToggleMotion => Effect::ToggleMotion,
-        Command::ThemeSystem => Effect::Theme(ThemeChoice::System),
-        Command::ThemeLight => Effect::Theme(ThemeChoice::Light),
-        Command::ThemeDark => Effect::Theme(ThemeChoice::Dark),
+        Command::ToggleOutline => Effect::Toggle(Setting::Outline),
+        Command::ToggleInspector => Effect::Toggle(Setting::Inspector),
+        Command::ToggleReopen => Effect::Toggle(Setting::Reopen),
+        Command::ToggleMotion => Effect::Toggle(Setting::LessMotion),
+        Command::ThemeSystem => Effect::Set(Setting::Theme, ThemeChoice::System.value()),
+        Command::ThemeLight => Effect::Set(Setting::Theme, ThemeChoice::Light.value()),
+        Command::ThemeDark => Effect::Set(Setting::Theme, ThemeChoice::Dark.value()),
         Command::Paste => Effect::Paste,
         Command::LinkTo => Effect::ShowLinkTo,
         Command::Palette => Effect::ShowPalette,

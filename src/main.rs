@@ -120,7 +120,7 @@ fn run(Arguments { command, files: paths, new_window }: Arguments) -> Result<()>
     match command {
         None => {
             let start = mainstay::app::Start { paths, new_window };
-            mainstay::app::open_window(start).context("the window cannot be opened")
+            mainstay::app::open_window(start).context(mainstay::words::files::NO_WINDOW)
         }
         Some(Verb::Convert { input, output }) => {
             let map = read(&input)?;
@@ -150,7 +150,7 @@ fn citations(file: &Path, style: &StyleChoice, json: bool) -> Result<()> {
         let lines = all.iter().map(|it| it.text.clone() + "\n");
         return print(&if json { serde_json::to_string_pretty(&all)? + "\n" } else { lines.collect() });
     }
-    let all = listing::in_text(&files::read_text(file)?);
+    let all = listing::in_text(&files::read_text(&files::Disk::default(), file)?);
     if json {
         return print(&(serde_json::to_string_pretty(&all)? + "\n"));
     }
@@ -192,7 +192,9 @@ fn bibliography(file: &Path, style: &StyleChoice, to: ListForm) -> Result<()> {
 fn styled(file: &Path, StyleChoice { style, language }: &StyleChoice) -> Result<Map> {
     let map = read(file)?;
     let style = match style {
-        Some(path) if path.to_lowercase().ends_with(".csl") => Some(files::read_text(Path::new(path))?),
+        Some(path) if path.to_lowercase().ends_with(".csl") => {
+            Some(files::read_text(&files::Disk::default(), Path::new(path))?)
+        }
         other => other.clone(),
     };
     let mut doc = Document::new(map);

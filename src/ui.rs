@@ -19,17 +19,20 @@ pub mod style;
 mod tabs;
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use egui::{CentralPanel, Frame, Panel, Ui};
 
 use crate::cite::Run;
 use crate::command::{Command, Intent};
-use crate::files::Settings;
+use crate::files::{Fingerprint, Rescued, Version};
 use crate::model::{NodeId, SourceId};
 use crate::scene::{Scene, Theme};
 use crate::session::Session;
+use crate::settings::Settings;
+use crate::words::files as words;
 
-pub use dialogs::forget_path;
+pub use dialogs::{FileQuestion, forget_path};
 pub use keys::{parse as shortcut, shortcut_text};
 
 /// Everything that the window shows.
@@ -80,11 +83,12 @@ pub enum Dialog {
     LinkTo,
     Shortcuts,
     /// The map has unsaved changes and is about to be closed.
-    Unsaved,
+    Unsaved {
+        name: String,
+    },
     /// Asks for a path where the system has no dialog of its own.
     Path {
-        title: String,
-        action: String,
+        question: FileQuestion,
         proposed: String,
         /// A file that is there already and would be replaced; giving its path again means that.
         replaces: Option<PathBuf>,
@@ -96,7 +100,9 @@ pub enum Dialog {
     /// Another program changed the file, and the map here has unsaved changes.
     Outside {
         name: String,
-        differs: String,
+        /// What its file has beside the map; `None` where it cannot be read as one.
+        differs: Option<String>,
+        found: Fingerprint,
     },
     /// Typed citations that can become real ones.
     Typed(Vec<TypedRow>),
@@ -106,12 +112,39 @@ pub enum Dialog {
     /// A file that is attached to a source, and why it is not opened.
     Attached {
         path: String,
-        refused: Option<&'static str>,
+        refused: Option<Refused>,
     },
     /// The file is open in another window.
     Elsewhere {
         name: String,
+        path: PathBuf,
     },
+}
+
+impl Dialog {
+    /// Whether something waits for its answer: then no other question takes its place.
+    pub fn wants_answer(&self) -> bool {
+        matches!(
+            self,
+            Self::Unsaved { .. } | Self::Path { .. } | Self::Rescued(_) | Self::Outside { .. } | Self::Elsewhere { .. }
+        )
+    }
+}
+
+/// Why a file that is attached to a source is not opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refused {
+    AttachedByOthers,
+    Gone,
+}
+
+impl Refused {
+    fn words(self) -> &'static str {
+        match self {
+            Self::AttachedByOthers => words::ATTACHED_BY_OTHERS,
+            Self::Gone => words::ATTACHED_IS_GONE,
+        }
+    }
 }
 
 /// A card with citations in its text.
@@ -140,20 +173,31 @@ pub struct WorkLine {
     pub missing: Vec<&'static str>,
 }
 
+/// Work that a crash left.
 #[derive(Clone, Debug)]
 pub struct RescuedRow {
-    pub name: String,
+    pub work: Rescued,
     /// How long ago it was kept.
-    pub when: String,
-    /// What it has that the saved file has not.
-    pub differs: String,
+    pub age: Duration,
+    pub beside: BesideSaved,
 }
 
+/// What work that was left has that its saved file has not.
+#[derive(Clone, Debug)]
+pub enum BesideSaved {
+    Differs(String),
+    FileIsGone,
+    NeverSaved,
+}
+
+/// An earlier version of a map.
 #[derive(Clone, Debug)]
 pub struct VersionRow {
-    pub when: String,
-    /// What it holds.
-    pub words: String,
+    pub version: Version,
+    /// How long ago it was saved.
+    pub age: Duration,
+    /// Not where the file is large, or cannot be read.
+    pub n_cards: Option<usize>,
     pub scene: Option<Scene>,
 }
 
@@ -274,21 +318,20 @@ pub fn window(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Intent>) {
         Some(Dialog::Palette) => palette::palette(ui, view, false, out),
         Some(Dialog::LinkTo) => palette::palette(ui, view, true, out),
         Some(Dialog::Shortcuts) => palette::shortcuts(ui, view.theme, out),
-        Some(Dialog::Unsaved) => {
-            let name = view.tabs.get(view.front).map_or("the map", |it| it.name.as_str());
-            dialogs::unsaved(ui, name, out);
-        }
-        Some(Dialog::Path { title, action, proposed, replaces }) => {
-            dialogs::path(ui, title, action, proposed, replaces.as_deref(), out);
+        Some(Dialog::Unsaved { name }) => dialogs::unsaved(ui, name, out),
+        Some(Dialog::Path { question, proposed, replaces }) => {
+            dialogs::path(ui, question, proposed, replaces.as_deref(), out);
         }
         Some(Dialog::Rescued(rows)) => rescue::rescued(ui, rows, view.theme, out),
         Some(Dialog::Versions(rows)) => rescue::versions(ui, rows, view.theme, out),
-        Some(Dialog::Outside { name, differs }) => rescue::outside(ui, name, differs, view.theme, out),
+        Some(Dialog::Outside { name, differs, .. }) => rescue::outside(ui, name, differs.as_deref(), view.theme, out),
         Some(Dialog::Typed(rows)) => citing::typed(ui, rows, view.theme, out),
         Some(Dialog::WorksCited(works)) => citing::works_cited(ui, works, view.theme, out),
         Some(Dialog::Link(url)) => citing::link(ui, url, view.theme, out),
-        Some(Dialog::Attached { path, refused }) => citing::attached(ui, path, *refused, view.theme, out),
-        Some(Dialog::Elsewhere { name }) => rescue::elsewhere(ui, name, out),
+        Some(Dialog::Attached { path, refused }) => {
+            citing::attached(ui, path, refused.map(Refused::words), view.theme, out);
+        }
+        Some(Dialog::Elsewhere { name, .. }) => rescue::elsewhere(ui, name, out),
         None => {}
     }
 }

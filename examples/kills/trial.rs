@@ -11,7 +11,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
 use mainstay::app::{App, Home, Scripted};
-use mainstay::command::{Effect, Inspect, Intent};
+use mainstay::command::{Answer, Effect, Inspect, Intent};
 use mainstay::files::{self, Disk, Folders};
 use mainstay::model::{Map, NodeId};
 
@@ -78,13 +78,18 @@ pub fn work(place: &Place, seed: u64, end: End, after: Duration) {
         let output = ctx.run_ui(egui::RawInput::default(), |ui| app.frame(ui));
         output.drop_without_applying_deltas();
     };
+    let settle = |app: &mut App| {
+        while !app.is_at_rest() {
+            frame(app);
+            std::thread::sleep(Duration::from_millis(1));
+        }
+    };
+    settle(&mut app);
     app.handle(Intent::Do(Effect::OpenFile(place.map())));
-    app.handle(Intent::Do(Effect::OpenRescued(0)));
+    settle(&mut app);
+    app.handle(Intent::Do(Effect::Answer(Answer::OpenRescued(0))));
     app.handle(Intent::Do(Effect::CloseDialog));
-    while app.session().is_none() {
-        frame(&mut app);
-        std::thread::sleep(Duration::from_millis(1));
-    }
+    settle(&mut app);
     let map = |app: &App| app.session().map(|it| it.doc.map().clone()).unwrap_or_default();
     let began = Instant::now();
     let nodes: Vec<NodeId> = map(&app).nodes().map(|it| it.0).collect();

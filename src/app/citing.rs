@@ -1,29 +1,43 @@
 //! Sources from files and the clipboard, the works cited, and links.
 
-use std::path::Path;
+use std::io;
+use std::path::{Path, PathBuf};
 
-use super::{App, Event};
+use super::App;
+use super::asking::Said;
+use super::event::{Event, StyleFault};
 use crate::cite::recognise::{Found, recognise};
 use crate::cite::{Style, bibliography, html, missing, plain};
 use crate::command::{Intent, Sources};
 use crate::files;
 use crate::format::{Format, Warning};
 use crate::model::{Map, Source, SourceId};
-use crate::ui::{self, Dialog, Message, TypedRow, WorkLine, WorksCited};
+use crate::settings::{Setting, Value};
+use crate::ui::{self, Dialog, Message, Refused, TypedRow, WorkLine, WorksCited};
+use crate::words::files as words;
 
 impl App {
-    /// Adds the sources of a map to the one in front.
-    pub(super) fn adopt(&mut self, map: &Map, warnings: &[Warning]) {
-        if self.tab().is_none() {
-            self.new_map();
-        }
-        let Some(before) = self.session().map(|it| it.doc.map().n_sources()) else { return };
+    /// Adds the sources of a map to one that is open, or to a new one if that is open no more.
+    pub(super) fn adopt(&mut self, of: Option<u64>, map: &Map, warnings: &[Warning]) {
+        let at = of.and_then(|it| self.tab_at(it)).unwrap_or_else(|| self.new_map());
+        let before = self.tabs[at].session.doc.map().n_sources();
         let sources: Vec<Source> = map.sources().map(|it| it.1.clone()).collect();
         let n_read = sources.len();
-        self.handle(Intent::Sources(Sources::Import(sources)));
-        let n_added = self.session().map_or(0, |it| it.doc.map().n_sources()).saturating_sub(before);
-        self.change_settings(|it| it.show_sources = true);
-        self.message = Some(Message::plain(told(n_added, n_read - n_added, warnings)));
+        let result = self.handle_in(at, Intent::Sources(Sources::Import(sources)));
+        let tab = &self.tabs[at];
+        let is_done = result.is_ok();
+        let text = match result {
+            Ok(()) => {
+                let n_added = tab.session.doc.map().n_sources().saturating_sub(before);
+                let remarks = warnings.iter().map(|it| (it.line, it.text.as_str()));
+                words::sources_imported(n_added, n_read - n_added, remarks)
+            }
+            Err(refusal) => words::not_imported(&tab.display_name(), &refusal.to_string()),
+        };
+        self.message = Some(Message::plain(text));
+        if is_done {
+            self.set(Setting::Sources, Value::Switch(true));
+        }
     }
 
     /// Text of the clipboard that is a list of sources.
@@ -39,25 +53,44 @@ impl App {
             return false;
         };
         let Some(loaded) = format.row().read.and_then(|read| read(text.as_bytes()).ok()) else { return false };
-        self.adopt(&loaded.map, &loaded.warnings);
+        self.adopt(self.front_number(), &loaded.map, &loaded.warnings);
         true
     }
 
-    pub(super) fn use_style_file(&mut self, path: &Path) {
-        let text = match files::read_text(path) {
-            Ok(text) => text,
-            Err(error) => return self.complain(&error),
-        };
-        match Style::from_xml(&text) {
-            Ok(_) => self.handle(Intent::Sources(Sources::Style(text))),
-            Err(error) => self.message = Some(Message::plain(format!("{}: {error}", path.display()))),
+    /// Reads a style for a map.
+    pub(super) fn read_style(&self, map_number: Option<u64>, path: PathBuf) {
+        let disk = self.home.disk.clone();
+        self.work.start(move || {
+            let style = files::read_text(&disk, &path).map_err(StyleFault::File).and_then(|text| {
+                let style = Style::from_xml(&text).map_err(StyleFault::Style);
+                style.map(|_| text)
+            });
+            Event::StyleRead { map_number, path, style }
+        });
+    }
+
+    pub(super) fn style_read(&mut self, map_number: Option<u64>, path: &Path, style: Result<String, StyleFault>) {
+        match style {
+            Ok(text) => {
+                let Some(at) = map_number.and_then(|it| self.tab_at(it)) else { return };
+                let may_change = self.tabs[at].session.doc.may_change();
+                let style = Intent::Sources(Sources::Style(text));
+                if let Err(refusal) = may_change.and_then(|()| self.handle_in(at, style)) {
+                    let text = words::style_not_used(&self.tabs[at].display_name(), &refusal.to_string());
+                    self.message = Some(Message::plain(text));
+                }
+            }
+            Err(StyleFault::File(error)) => self.complain(&error),
+            Err(StyleFault::Style(error)) => {
+                self.message = Some(Message::plain(words::wrong_in_file(path, None, &error.to_string())));
+            }
         }
     }
 
     /// Lists the cards that have citations in their text.
     pub(super) fn show_typed_citations(&mut self) {
-        let Some(session) = self.session() else { return };
-        let map = session.doc.map();
+        let Some(tab) = self.tab() else { return };
+        let map = tab.session.doc.map();
         let lines = map.walk().into_iter().filter(|it| !it.again);
         let rows = lines.filter_map(|line| {
             let text = &map.node(line.node)?.text;
@@ -69,14 +102,17 @@ impl App {
                 works: found.iter().flat_map(|it| &it.works).map(|it| named(map, it)).collect(),
             })
         });
-        self.dialog = Some(Dialog::Typed(rows.collect()));
+        let rows = rows.collect();
+        self.ask(Some(tab.number), Dialog::Typed(rows));
     }
 
     /// Writes the works cited beside the window and shows them.
     pub(super) fn show_works_cited(&mut self) {
-        let Some(map) = self.session().map(|it| it.doc.map().clone()) else { return };
+        let Some(tab) = self.tab() else { return };
+        let (map_number, map) = (tab.number, tab.session.doc.map().clone());
         let style = Style::of(&map.meta().style, &map.meta().language).unwrap_or_default();
-        self.dialog = Some(Dialog::WorksCited(WorksCited { style: style.name.clone(), lines: None }));
+        let begun = WorksCited { style: style.name.clone(), lines: None };
+        self.ask(Some(map_number), Dialog::WorksCited(begun));
         self.work.start(move || {
             let lines = bibliography(&map, &style).into_iter();
             let lines = lines.map(|it| WorkLine {
@@ -84,77 +120,80 @@ impl App {
                 source: it.source,
                 runs: it.runs,
             });
-            Event::WorksCited(WorksCited { style: style.name.clone(), lines: Some(lines.collect()) })
+            let works = WorksCited { style: style.name.clone(), lines: Some(lines.collect()) };
+            Event::WorksCited { map_number, works }
         });
+    }
+
+    /// The works cited are written. They are shown if their map’s list still is.
+    pub(super) fn works_written(&mut self, map_number: u64, works: WorksCited) {
+        if let Some(asked) = self.asking.shown_mut().filter(|it| it.of == Some(map_number))
+            && let Dialog::WorksCited(shown) = &mut asked.dialog
+        {
+            *shown = works;
+        }
     }
 
     /// Puts the works cited on the clipboard, with their italics where the system takes them.
     pub(super) fn copy_works_cited(&mut self) {
-        let Some(Dialog::WorksCited(WorksCited { lines: Some(lines), .. })) = &self.dialog else { return };
+        let Some(Dialog::WorksCited(WorksCited { lines: Some(lines), .. })) = self.dialog() else { return };
         let text: String = lines.iter().map(|it| plain(&it.runs).trim().to_owned() + "\n").collect();
         let rich: Vec<String> = lines.iter().map(|it| format!("<p>{}</p>", html(&it.runs))).collect();
         self.copy_rich(&rich.join("\n"), &text);
     }
 
-    /// Puts a text on the clipboard, with its richer form where the system takes that.
-    pub(super) fn copy_rich(&mut self, html: &str, text: &str) {
-        let taken = self.clipboard().is_some_and(|it| it.set_html(html.to_owned(), Some(text.to_owned())).is_ok());
-        if !taken {
-            self.ctx.copy_text(text.to_owned());
-        }
-    }
-
-    /// The richer form of what is on the clipboard.
-    pub(super) fn rich_clipboard(&mut self) -> Option<String> {
-        self.clipboard()?.get().html().ok()
-    }
-
-    /// The system's clipboard. Under Wayland it belongs to the window's own connection, which takes plain text.
-    fn clipboard(&mut self) -> Option<&mut arboard::Clipboard> {
-        if self.clipboard.is_none() && self.home.beside && std::env::var_os("WAYLAND_DISPLAY").is_none() {
-            self.clipboard = arboard::Clipboard::new().ok();
-        }
-        self.clipboard.as_mut()
-    }
-
-    /// Attaches a file to a source, and remembers that this user did.
-    pub(super) fn attach(&mut self, source: SourceId, path: &Path) {
-        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    /// Attaches a file to a source of a map, and remembers that this user did.
+    pub(super) fn attach(&mut self, map_number: u64, source: SourceId, path: &Path) {
+        let Some(at) = self.tab_at(map_number) else { return };
         let Some(text) = path.to_str().map(str::to_owned) else {
-            let text =
-                format!("The name of {} is no text, so it cannot be kept in the map; rename it.", path.display());
-            self.message = Some(Message::plain(text));
+            self.message = Some(Message::plain(words::name_is_no_text(path)));
             return;
         };
-        self.attached.add(&path);
-        self.attached.keep(&self.keeper, &self.home.folders);
-        self.handle(Intent::Sources(Sources::Attach(source, Some(text))));
+        match self.handle_in(at, Intent::Sources(Sources::Attach(source, Some(text)))) {
+            Ok(()) => self.memory.add_attached(path, &self.keeper, &self.home),
+            Err(refusal) => {
+                let text = words::not_attached(&self.tabs[at].display_name(), &refusal.to_string());
+                self.message = Some(Message::plain(text));
+            }
+        }
     }
 
     /// Says which file would be opened, or why it is not.
-    pub(super) fn show_attached(&mut self, path: String) {
-        let file = Path::new(&path);
-        let refused = if !self.attached.holds(file) {
-            Some("Somebody else attached this file. To open it here, attach it yourself.")
-        } else if !files::exists(file) {
-            Some("The file is not there any more. Attach it again where it is now.")
+    pub(super) fn show_attached(&self, path: String) {
+        let (map_number, disk) = (self.front_number(), self.home.disk.clone());
+        self.work.start(move || {
+            let is_there = disk.exists(Path::new(&path));
+            Event::AttachedFound { map_number, path, is_there }
+        });
+    }
+
+    pub(super) fn attached_found(&mut self, map_number: Option<u64>, path: String, is_there: bool) {
+        let refused = if !self.memory.attached.holds(Path::new(&path)) {
+            Some(Refused::AttachedByOthers)
+        } else if !is_there {
+            Some(Refused::Gone)
         } else {
             None
         };
-        self.dialog = Some(Dialog::Attached { path, refused });
+        self.ask(map_number, Dialog::Attached { path, refused });
     }
 
-    pub(super) fn open_attached(&mut self, path: &str) {
-        self.dialog = None;
-        if self.attached.holds(Path::new(path))
-            && let Err(error) = open::that_detached(path)
-        {
-            self.message = Some(Message::plain(format!("{path} cannot be opened: {error}")));
+    pub(super) fn open_attached(&mut self, path: String) {
+        self.say(Said::Cancel);
+        if self.memory.attached.holds(Path::new(&path)) {
+            self.work.start(move || Event::HandedOver { result: open::that_detached(&path), path });
+        }
+    }
+
+    /// A file was handed to the program that the system has for it.
+    pub(super) fn handed_over(&mut self, path: &str, result: io::Result<()>) {
+        if let Err(error) = result {
+            self.message = Some(Message::plain(words::cannot_be_opened(path, &error)));
         }
     }
 
     pub(super) fn open_link(&mut self, url: String) {
-        self.dialog = None;
+        self.say(Said::Cancel);
         if ui::is_web(&url) {
             self.ctx.open_url(egui::OpenUrl::new_tab(url));
         }
@@ -167,27 +206,9 @@ fn named(map: &Map, work: &crate::cite::recognise::Work) -> String {
     match work.source(map) {
         Some((source, sure)) => {
             let name = map.source(source).map(Source::name).unwrap_or_default();
-            format!("{name}{place}{}", if sure { "" } else { ", or another of the same name" })
+            words::typed_source(&name, &place, sure)
         }
-        None if work.name().is_empty() => "a work that is not named".to_owned(),
-        None => format!("{}{place}: a new source", work.name()),
+        None if work.name().is_empty() => words::WORK_NOT_NAMED.to_owned(),
+        None => words::typed_new_source(&work.name(), &place),
     }
-}
-
-fn told(n_added: usize, n_known: usize, warnings: &[Warning]) -> String {
-    let sources = |n: usize| if n == 1 { "1 source".to_owned() } else { format!("{n} sources") };
-    let mut text = format!("Added {}.", sources(n_added));
-    if n_known > 0 {
-        text += &format!(" {} {} there already.", sources(n_known), if n_known == 1 { "was" } else { "were" });
-    }
-    for Warning { line, text: what } in warnings.iter().take(3) {
-        text += &match line {
-            Some(line) => format!(" Line {line}: {what}."),
-            None => format!(" {what}."),
-        };
-    }
-    if warnings.len() > 3 {
-        text += &format!(" And {} more remarks.", warnings.len() - 3);
-    }
-    text
 }

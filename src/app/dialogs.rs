@@ -2,85 +2,65 @@
 
 use std::collections::VecDeque;
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, channel};
 
-use egui::Context;
-
-use crate::files;
+use crate::files::{self, Disk};
 use crate::format::Format;
-use crate::model::SourceId;
+use crate::ui::FileQuestion;
+use crate::words::files as words;
 
-/// A question for a file.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Ask {
-    Open,
-    /// A file of sources.
-    Sources,
-    /// A style of citation.
-    Style,
-    /// A file that belongs to a source.
-    Attachment(SourceId),
-    /// With the proposed name.
-    Save(String),
-    Export(Format, String),
+/// What came of a question for a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Choice {
+    Path(PathBuf),
+    TurnedDown,
+    /// The system has no file dialog.
+    NoDialog,
 }
 
-/// A path, or `None` when the question was turned down.
-pub type Answer = Option<PathBuf>;
+/// Hears what came of a question, on whatever thread.
+pub type Reply = Box<dyn FnOnce(Choice) + Send>;
 
 /// Asks for files without stopping the window.
 pub trait FileDialogs {
-    /// Shows a dialog. False where there is none to show.
-    fn ask(&mut self, ask: &Ask, ctx: &Context) -> bool;
-
-    /// The answer, once.
-    fn answer(&mut self) -> Option<Answer>;
+    /// Shows a dialog; what comes of it is told sometime.
+    fn ask(&mut self, question: &FileQuestion, disk: &Disk, reply: Reply);
 }
 
 /// The dialogs of the desktop.
-#[derive(Default)]
-pub struct Native {
-    waiting: Option<Receiver<Answer>>,
-}
+pub struct Native;
+
+type Waiting = std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>>;
 
 impl FileDialogs for Native {
-    fn ask(&mut self, ask: &Ask, ctx: &Context) -> bool {
-        // Without a portal or zenity, rfd's answer would look like “cancelled”.
-        if !files::has_file_dialogs() {
-            return false;
-        }
-        let with_filter = |format: Format| {
-            let row = format.row();
-            rfd::AsyncFileDialog::new().add_filter(row.name, row.extensions)
-        };
-        let (send, receive) = channel();
-        self.waiting = Some(receive);
-        let ctx = ctx.clone();
-        let question: std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>> = match ask {
-            Ask::Open => Box::pin(with_filter(Format::Argmap).pick_file()),
-            Ask::Sources => {
-                let formats = Format::ALL.into_iter().map(Format::row).filter(|it| it.holds_sources());
-                let extensions: Vec<&str> = formats.flat_map(|it| it.extensions).copied().collect();
-                Box::pin(rfd::AsyncFileDialog::new().add_filter("Sources", &extensions).pick_file())
-            }
-            Ask::Style => Box::pin(rfd::AsyncFileDialog::new().add_filter("CSL style", &["csl"]).pick_file()),
-            Ask::Attachment(_) => Box::pin(rfd::AsyncFileDialog::new().pick_file()),
-            Ask::Save(name) => Box::pin(with_filter(Format::Argmap).set_file_name(name).save_file()),
-            Ask::Export(format, name) => Box::pin(with_filter(*format).set_file_name(name).save_file()),
-        };
+    fn ask(&mut self, question: &FileQuestion, disk: &Disk, reply: Reply) {
+        // Some systems want it made on the window's thread. It is shown when it is waited for.
+        let waiting = dialog(question);
+        let disk = disk.clone();
         std::thread::spawn(move || {
-            let path = pollster::block_on(question).map(|it| it.path().to_owned());
-            // A window that was closed meanwhile needs no answer.
-            _ = send.send(path);
-            ctx.request_repaint();
+            // Without a portal or zenity, rfd's answer would look like “cancelled”.
+            if !files::has_file_dialogs(&disk) {
+                return reply(Choice::NoDialog);
+            }
+            let path = pollster::block_on(waiting).map(|it| it.path().to_owned());
+            reply(path.map_or(Choice::TurnedDown, Choice::Path));
         });
-        true
     }
+}
 
-    fn answer(&mut self) -> Option<Answer> {
-        let answer = self.waiting.as_ref()?.try_recv().ok()?;
-        self.waiting = None;
-        Some(answer)
+fn dialog(question: &FileQuestion) -> Waiting {
+    let plain = rfd::AsyncFileDialog::new;
+    let with_filter = |format: Format| plain().add_filter(format.row().name, format.row().extensions);
+    match question {
+        FileQuestion::Open => Box::pin(with_filter(Format::Argmap).pick_file()),
+        FileQuestion::Sources => {
+            let formats = Format::ALL.into_iter().map(Format::row).filter(|it| it.holds_sources());
+            let extensions: Vec<&str> = formats.flat_map(|it| it.extensions).copied().collect();
+            Box::pin(plain().add_filter(words::SOURCES, &extensions).pick_file())
+        }
+        FileQuestion::Style => Box::pin(plain().add_filter(words::CSL_STYLE, &["csl"]).pick_file()),
+        FileQuestion::Attachment(_) => Box::pin(plain().pick_file()),
+        FileQuestion::Save(name) => Box::pin(with_filter(Format::Argmap).set_file_name(name).save_file()),
+        FileQuestion::Export(format, name) => Box::pin(with_filter(*format).set_file_name(name).save_file()),
     }
 }
 
@@ -88,25 +68,20 @@ impl FileDialogs for Native {
 #[derive(Default)]
 pub struct Scripted {
     pub answers: VecDeque<Option<PathBuf>>,
-    given: Option<Answer>,
 }
 
 impl Scripted {
     pub fn new(answers: impl IntoIterator<Item = Option<PathBuf>>) -> Self {
-        Self { answers: answers.into_iter().collect(), given: None }
+        Self { answers: answers.into_iter().collect() }
     }
 }
 
 impl FileDialogs for Scripted {
-    fn ask(&mut self, _: &Ask, ctx: &Context) -> bool {
-        self.given = self.answers.pop_front();
-        if self.given.is_some() {
-            ctx.request_repaint();
-        }
-        self.given.is_some()
-    }
-
-    fn answer(&mut self) -> Option<Answer> {
-        self.given.take()
+    fn ask(&mut self, _: &FileQuestion, _: &Disk, reply: Reply) {
+        reply(match self.answers.pop_front() {
+            Some(Some(path)) => Choice::Path(path),
+            Some(None) => Choice::TurnedDown,
+            None => Choice::NoDialog,
+        });
     }
 }

@@ -3,6 +3,7 @@
 use crate::format::{Format, Loaded, ReadError};
 use crate::scene::Scene;
 use crate::ui::Example;
+use crate::words::files as words;
 
 pub struct Embedded {
     pub title: &'static str,
@@ -12,18 +13,18 @@ pub struct Embedded {
 
 pub const EXAMPLES: &[Embedded] = &[
     Embedded {
-        title: "China and Russia",
-        about: "An essay with 22 citations",
+        title: words::CHINA_RUSSIA,
+        about: words::CHINA_RUSSIA_ABOUT,
         bytes: include_bytes!("../../assets/examples/china-russia.argmap"),
     },
     Embedded {
-        title: "First steps",
-        about: "Seven cards to learn from",
+        title: words::FIRST_STEPS,
+        about: words::FIRST_STEPS_ABOUT,
         bytes: include_bytes!("../../assets/examples/first-steps.argmap"),
     },
     Embedded {
-        title: "Free public transport",
-        about: "A debate with every kind of step",
+        title: words::FREE_TRANSPORT,
+        about: words::FREE_TRANSPORT_ABOUT,
         bytes: include_bytes!("../../assets/examples/free-transport.argmap"),
     },
 ];

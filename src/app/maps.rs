@@ -1,26 +1,31 @@
-//! The maps that are open: opening them, and closing them without losing anything.
+//! The maps that are open, side by side.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use super::tab::{Tab, file_name};
-use super::{App, EXAMPLES, Next};
-use crate::files::{self, LastOpen};
+use super::asking::Said;
+use super::reading::file_name;
+use super::tab::Tab;
+use super::{App, EXAMPLES, Event};
+use crate::files;
 use crate::format::{Loaded, Warning};
-use crate::model::Document;
+use crate::model::{Document, Map};
 use crate::scene::Scene;
 use crate::session::Session;
-use crate::ui::{Dialog, Message, RecentMap};
+use crate::ui::{Message, RecentMap};
+use crate::words::files as words;
 
 impl App {
-    pub(super) fn new_map(&mut self) {
-        self.show(Loaded::default(), "Untitled");
+    /// Adds an empty map. Gives back its place.
+    pub(super) fn new_map(&mut self) -> usize {
+        self.message = None;
+        self.add_tab(Session::new(Document::new(Map::default())), words::UNTITLED)
     }
 
     /// Shows a map that has no file.
     pub fn show(&mut self, loaded: Loaded, name: &str) {
         let Loaded { map, warnings } = loaded;
         let doc = if warnings.is_empty() { Document::new(map) } else { Document::unsaved(map) };
-        self.message = told(&warnings, &format!("Some of {name} was repaired.")).map(Message::plain);
+        self.message = told(&warnings, &words::was_repaired(name));
         self.add_tab(Session::new(doc), name);
     }
 
@@ -32,28 +37,55 @@ impl App {
         }
     }
 
-    /// The open map that is saved in this file.
-    pub(super) fn tab_of(&self, path: &Path) -> Option<usize> {
-        let file = files::resolved(path);
-        self.tabs.iter().position(|it| it.path.as_ref().is_some_and(|it| files::resolved(it) == file))
+    /// The map in front.
+    pub(super) fn tab(&self) -> Option<&Tab> {
+        self.tabs.get(self.front)
     }
 
-    /// Adds a map in front, in the place of a new one in which nothing was done. Gives back its place.
+    pub(super) fn front_number(&self) -> Option<u64> {
+        self.tab().map(|it| it.number)
+    }
+
+    pub(super) fn tab_of(&self, map_number: u64) -> Option<&Tab> {
+        self.tabs.iter().find(|it| it.number == map_number)
+    }
+
+    pub(super) fn tab_at(&self, map_number: u64) -> Option<usize> {
+        self.tabs.iter().position(|it| it.number == map_number)
+    }
+
+    /// Adds a map in front, in the place of a new one in which nothing was done; behind a map that a question is asked
+    /// about, which stays in front of those who answer. Gives back its place.
     pub(super) fn add_tab(&mut self, session: Session, name: &str) -> usize {
         self.n_opened += 1;
         let tab = Tab::new(self.n_opened, session, name);
-        match self.tabs.get_mut(self.front) {
-            Some(front) if front.is_untouched() => *front = tab,
-            Some(_) => {
-                self.front += 1;
-                self.tabs.insert(self.front, tab);
+        let is_asked = self.is_asked_about();
+        let (at, is_shown) = match self.tabs.get_mut(self.front) {
+            Some(front) if front.is_untouched() && !is_asked => {
+                let before = std::mem::replace(front, tab);
+                self.say(Said::Gone(before.number));
+                return self.front;
             }
-            None => {
-                self.tabs.push(tab);
-                self.front = self.tabs.len() - 1;
-            }
+            Some(_) => (self.front + 1, !is_asked),
+            None => (self.tabs.len(), true),
+        };
+        self.tabs.insert(at, tab);
+        if is_shown {
+            self.front = at;
         }
-        self.front
+        at
+    }
+
+    /// Whether the question in front of the window is about the map there.
+    fn is_asked_about(&self) -> bool {
+        self.asking.shown().is_some_and(|it| it.of.is_some() && it.of == self.front_number())
+    }
+
+    /// Brings a map to the front that nobody turned to just now, unless a question is asked about the one there.
+    pub(super) fn offer(&mut self, at: usize) {
+        if !self.is_asked_about() {
+            self.bring_to_front(at);
+        }
     }
 
     pub(super) fn bring_to_front(&mut self, at: usize) {
@@ -72,65 +104,21 @@ impl App {
 
     pub(super) fn move_tab(&mut self, from: usize, to: usize) {
         if from < self.tabs.len() && to < self.tabs.len() {
-            let front = self.tabs[self.front].number;
+            let front = self.front_number();
             let tab = self.tabs.remove(from);
             self.tabs.insert(to, tab);
-            self.front = self.tab_at(front).unwrap_or(0);
+            self.front = front.and_then(|it| self.tab_at(it)).unwrap_or(0);
             self.remember_open();
         }
     }
 
-    pub(super) fn close(&mut self, at: usize) {
-        if let Some(tab) = self.tabs.get(at) {
-            self.close_all(Next::Close(tab.number));
-        }
-    }
-
-    /// Closes maps, after the question whether to save each that has unsaved changes.
-    pub(super) fn close_all(&mut self, next: Next) {
-        self.next = Some(next);
-        self.go_on();
-    }
-
-    /// Goes on with closing, as far as nothing is in the way.
-    pub(super) fn go_on(&mut self) {
-        let Some(next) = self.next else { return };
-        let is_meant = |it: &Tab| next == Next::Quit || next == Next::Close(it.number);
-        if self.tabs.iter().any(|it| is_meant(it) && it.saving.is_some()) {
-            // When it is saved, this is called again.
-            return;
-        }
-        let unsaved = self.tabs.iter().position(|it| is_meant(it) && it.is_dirty() && !it.given_up);
-        if let Some(at) = unsaved {
-            self.bring_to_front(at);
-            self.dialog = Some(Dialog::Unsaved);
-            return;
-        }
-        self.next = None;
-        match next {
-            Next::Close(number) => self.remove_tab(number),
-            Next::Quit => {
-                for tab in self.tabs.iter().filter(|it| it.given_up) {
-                    self.keeper.forget(tab.number);
-                }
-                self.may_close = true;
-                self.ctx.send_viewport_cmd(egui::ViewportCommand::Close);
-            }
-        }
-    }
-
-    /// The answer “Don't save”.
-    pub(super) fn give_up(&mut self) {
-        self.dialog = None;
-        if let Some(tab) = self.tabs.get_mut(self.front) {
-            tab.given_up = true;
-        }
-        self.go_on();
-    }
-
-    fn remove_tab(&mut self, number: u64) {
+    /// Closes a map that is saved or given up.
+    pub(super) fn remove_tab(&mut self, number: u64) {
         let Some(at) = self.tab_at(number) else { return };
-        self.tabs.remove(at);
+        self.keep_views();
+        // Its lock is let go of before anybody can wish for it again. The map itself takes a while to be forgotten.
+        let Tab { session, .. } = self.tabs.remove(at);
+        self.work.forget(session);
         self.keeper.forget(number);
         self.watch.leave(number);
         if self.front > at || self.front >= self.tabs.len() {
@@ -141,6 +129,14 @@ impl App {
         if self.tabs.is_empty() {
             self.show_start();
         }
+        self.say(Said::Gone(number));
+    }
+
+    pub(super) fn quit(&mut self, given_up: &[u64]) {
+        for number in given_up {
+            self.keeper.forget(*number);
+        }
+        self.ctx.send_viewport_cmd(egui::ViewportCommand::Close);
     }
 
     /// Remembers for the next start which files are open.
@@ -149,37 +145,33 @@ impl App {
             // Those that are on their way belong to it, too.
             return;
         }
-        let paths: Vec<PathBuf> = self.tabs.iter().filter_map(|it| it.path.clone()).collect();
-        let in_front = self.tab().and_then(|it| it.path.as_ref());
+        let paths: Vec<PathBuf> = self.tabs.iter().filter_map(|it| it.path().cloned()).collect();
+        let in_front = self.tab().and_then(|it| it.path());
         let front = paths.iter().position(|it| Some(it) == in_front).unwrap_or(0);
-        let open = LastOpen { paths, front };
-        if open != self.last_open {
-            open.keep(&self.keeper, &self.home.folders);
-            self.last_open = open;
-        }
+        self.memory.set_open(paths, front, &self.keeper, &self.home);
     }
 
-    /// Reads what the start screen shows.
+    /// Shows the start screen: at once what is known, and pictures of the recent maps once they are drawn.
     pub(super) fn show_start(&mut self) {
-        if self.examples.is_empty() {
-            self.examples = EXAMPLES.iter().filter_map(|it| it.show()).collect();
-        }
-        let show = |path: &PathBuf| RecentMap {
+        let row = |path: &PathBuf| RecentMap {
             path: path.clone(),
             name: file_name(path),
             folder: path.parent().map(|it| it.display().to_string()).unwrap_or_default(),
-            scene: files::read_if_small(path).map(|it| Scene::of(&it)),
+            scene: None,
         };
-        self.recent_maps = self.recent.paths.iter().map(show).collect();
+        self.recent_maps = self.memory.recent.paths.iter().map(row).collect();
+        let (disk, paths) = (self.home.disk.clone(), self.memory.recent.paths.clone());
+        self.work.start(move || {
+            let is_there = |it: &&PathBuf| disk.look(it).is_ok_and(|it| it.is_file());
+            let drawn = |it: &PathBuf| files::read_if_small(&disk, it).map(|it| Scene::of(&it));
+            let rows = paths.iter().filter(is_there).map(|it| RecentMap { scene: drawn(it), ..row(it) });
+            Event::Recent(rows.collect())
+        });
     }
 }
 
 /// What was lost or repaired, in one message.
-pub(super) fn told(warnings: &[Warning], start: &str) -> Option<String> {
-    const MOST: usize = 5;
-    let line = |it: &Warning| it.line.map_or_else(|| it.text.clone(), |line| format!("line {line}: {}", it.text));
-    let lines: Vec<String> = warnings.iter().take(MOST).map(line).collect();
-    let more = warnings.len().saturating_sub(MOST);
-    let more = if more > 0 { format!(" … and {more} more") } else { String::new() };
-    (!warnings.is_empty()).then(|| format!("{start} {}{more}", lines.join("; ")))
+pub(super) fn told(warnings: &[Warning], start: &str) -> Option<Message> {
+    let remarks = warnings.iter().map(|it| (it.line, it.text.as_str()));
+    (!warnings.is_empty()).then(|| Message::plain(words::remarks_on_file(start, remarks)))
 }

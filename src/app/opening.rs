@@ -1,18 +1,17 @@
 //! Opening files: each is read and laid out beside the window, one after another.
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use super::App;
-use super::maps::told;
-use super::tab::file_name;
-use super::work::Event;
-use crate::command::Elsewhere;
-use crate::files::{self, Disk, FileError, LastOpen, Lock, Opened, Print};
-use crate::format::{Loaded, Warning};
-use crate::model::Document;
+use super::event::Event;
+use super::reading::{Arrival, Content, Purpose, Reading, file_name};
+use super::tab::MapFile;
+use crate::files::{self, FileError, LastOpen, Resolved};
 use crate::session::Session;
-use crate::ui::{Dialog, Message};
+use crate::ui::Dialog;
+use crate::words::files as words;
 
 /// What takes less long is not worth a word.
 const SHORT: Duration = Duration::from_millis(300);
@@ -22,7 +21,9 @@ pub struct Opening {
     /// Tells it apart from every other; never used again.
     number: u64,
     path: PathBuf,
-    how: How,
+    purpose: Purpose,
+    /// Nobody asked for it by name: if it is gone, nothing is said.
+    if_there: bool,
     /// Which of the maps is in front when this one is open, if not this one.
     front: Option<PathBuf>,
     since: Instant,
@@ -30,93 +31,24 @@ pub struct Opening {
     n_cards: Option<usize>,
 }
 
-/// How a file is opened.
-pub(super) enum How {
-    Edit(Lock),
-    Copy,
-    ReadOnly,
-    /// Its sources are added to the map in front.
-    Sources,
-    /// As a map of its own, without a file.
-    Version {
-        name: String,
-    },
-}
-
-/// A file that was read, ready to be shown.
-pub struct Content {
-    session: Box<Session>,
-    print: Print,
-    damaged: bool,
-    warnings: Vec<Warning>,
-}
-
-impl Content {
-    /// `tell` is told the number of cards, once it is known.
-    fn read(disk: &Disk, path: &Path, tell: impl FnOnce(usize)) -> Result<Self, FileError> {
-        let Opened { loaded: Loaded { map, warnings }, print, damaged } = files::open(disk, path)?;
-        tell(map.n_nodes());
-        let doc = if warnings.is_empty() { Document::new(map) } else { Document::unsaved(map) };
-        Ok(Self { session: Box::new(Session::new(doc)), print, damaged, warnings })
-    }
-}
-
 impl App {
     /// Opens a file, or shows it if it is open already, and remembers it among the recent ones.
     pub fn open(&mut self, path: &Path) {
-        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-        if files::format_of(&path).is_some_and(|it| it.row().holds_sources()) {
-            return self.begin(path, How::Sources);
+        let of = self.front_number();
+        let holds_sources = files::format_of(path).is_some_and(|it| it.row().holds_sources());
+        let purpose = if holds_sources { Purpose::Sources { of } } else { Purpose::Edit };
+        if holds_sources || !self.opening.iter().any(|it| it.path == path) {
+            self.begin(path.to_owned(), purpose);
         }
-        if let Some(at) = self.tab_of(&path) {
-            return self.bring_to_front(at);
-        }
-        let file = files::resolved(&path);
-        if self.opening.iter().any(|it| files::resolved(&it.path) == file) {
-            return;
-        }
-        match files::lock(&self.home.disk, &self.home.folders, &path) {
-            Some(lock) => self.begin(path, How::Edit(lock)),
-            None => {
-                self.dialog = Some(Dialog::Elsewhere { name: file_name(&path) });
-                self.elsewhere = Some(path);
-            }
-        }
-    }
-
-    /// Opens a file before anything else happens.
-    pub(super) fn open_at_once(&mut self, path: &Path) {
-        self.open(path);
-        while let Some(opening) = self.opening.pop_front() {
-            let content = Content::read(&self.home.disk, &opening.path, |_| ());
-            self.arrive(opening, content);
-        }
-        self.remember_open();
-    }
-
-    pub(super) fn answer_elsewhere(&mut self, answer: Elsewhere) {
-        self.dialog = None;
-        if let Some(path) = self.elsewhere.take() {
-            let how = match answer {
-                Elsewhere::Copy => How::Copy,
-                Elsewhere::ReadOnly => How::ReadOnly,
-            };
-            self.begin(path, how);
-        }
-    }
-
-    /// Adds the sources of a file to the map in front.
-    pub(super) fn import_sources(&mut self, path: &Path) {
-        self.begin(path.to_owned(), How::Sources);
     }
 
     /// Opens the maps that were open when the program ended, if that is wished and they are still there.
     pub fn reopen(&mut self) {
-        if self.settings.reopen {
-            let LastOpen { paths, front } = self.last_open.clone();
+        if self.memory.settings.reopen {
+            let LastOpen { paths, front } = self.memory.last_open.clone();
             let front = paths.get(front).cloned();
-            for path in paths.iter().filter(|it| files::exists(it)) {
-                self.open(path);
+            for path in paths {
+                self.queue(path, Purpose::Edit, true);
             }
             if let Some(last) = self.opening.back_mut() {
                 last.front = front;
@@ -124,10 +56,14 @@ impl App {
         }
     }
 
-    pub(super) fn begin(&mut self, path: PathBuf, how: How) {
+    pub(super) fn begin(&mut self, path: PathBuf, purpose: Purpose) {
+        self.queue(path, purpose, false);
+    }
+
+    fn queue(&mut self, path: PathBuf, purpose: Purpose, if_there: bool) {
         self.n_opened += 1;
         let (number, since) = (self.n_opened, Instant::now());
-        self.opening.push_back(Opening { number, path, how, front: None, since, n_cards: None });
+        self.opening.push_back(Opening { number, path, purpose, if_there, front: None, since, n_cards: None });
         if self.opening.len() == 1 {
             self.read_next();
         }
@@ -137,10 +73,17 @@ impl App {
     fn read_next(&mut self) {
         let Some(first) = self.opening.front_mut() else { return };
         first.since = Instant::now();
-        let (number, path, disk, tell) = (first.number, first.path.clone(), self.home.disk.clone(), self.work.teller());
+        let reading = Reading {
+            disk: self.home.disk.clone(),
+            folders: self.home.folders.clone(),
+            path: first.path.clone(),
+            purpose: first.purpose.clone(),
+            open: self.tabs.iter().filter_map(|it| Some(it.file.as_ref()?.resolved.clone())).collect(),
+        };
+        let (number, tell) = (first.number, self.work.teller());
         self.work.start(move || {
-            let content = Content::read(&disk, &path, |n_cards| tell(Event::Read { number, n_cards }));
-            Event::Opened { number, content }
+            let arrival = reading.read(|n_cards| tell(Event::Read { number, n_cards }));
+            Event::Opened { number, arrival }
         });
     }
 
@@ -152,9 +95,9 @@ impl App {
     }
 
     /// A file was read. One that is not waited for any more was given up.
-    pub(super) fn opened(&mut self, number: u64, content: Result<Content, FileError>) {
+    pub(super) fn opened(&mut self, number: u64, arrival: Result<Arrival, FileError>) {
         if let Some(opening) = self.opening.pop_front_if(|it| it.number == number) {
-            self.arrive(opening, content);
+            self.arrive(opening, arrival);
             self.remember_open();
             self.read_next();
         }
@@ -173,11 +116,8 @@ impl App {
     pub(super) fn busy(&self) -> Option<String> {
         let opening = self.opening.front().map(|it| {
             let name = file_name(&it.path);
-            let words = match it.n_cards {
-                None => format!("Opening {name}: reading …"),
-                Some(n) => format!("Opening {name}: laying out {n} cards …"),
-            };
-            (it.since, words)
+            let doing = it.n_cards.map_or_else(|| words::opening_reads(&name), |n| words::opening_lays_out(&name, n));
+            (it.since, doing)
         });
         let step = || self.steps.first().map(|it| (it.since, it.words.clone()));
         let (since, what) = opening.or_else(step)?;
@@ -189,52 +129,74 @@ impl App {
         None
     }
 
-    fn arrive(&mut self, opening: Opening, content: Result<Content, FileError>) {
-        let Opening { path, how, front, .. } = opening;
-        match content {
-            Ok(content) => self.show_opened(&path, how, content),
-            Err(error) => self.complain(&error),
+    fn arrive(&mut self, opening: Opening, arrival: Result<Arrival, FileError>) {
+        let Opening { path, purpose, front, if_there, .. } = opening;
+        match (arrival, purpose) {
+            (Ok(Arrival::OpenHere(file)), purpose) => self.arrive_again(&file, purpose),
+            (Ok(Arrival::OpenElsewhere(path)), _) => {
+                self.ask(None, Dialog::Elsewhere { name: file_name(&path), path });
+            }
+            (Ok(Arrival::Content(content)), purpose) => self.show_opened(purpose, *content),
+            (Ok(Arrival::Rescued(session)), Purpose::Restore(rescued)) => {
+                self.add_tab(*session, &rescued.about.name);
+                self.discard_when_kept(&rescued);
+            }
+            (Ok(Arrival::Rescued(session)), _) => _ = self.add_tab(*session, &file_name(&path)),
+            (Err(FileError::Read { source, .. }), _) if if_there && source.kind() == io::ErrorKind::NotFound => {}
+            (Err(error), _) => self.complain(&error),
         }
-        if let Some(at) = front.and_then(|it| self.tab_of(&it)) {
-            self.bring_to_front(at);
+        if let Some(at) = front.and_then(|it| self.tabs.iter().position(|tab| tab.path() == Some(&it))) {
+            self.offer(at);
         }
     }
 
-    fn show_opened(&mut self, path: &Path, how: How, content: Content) {
-        let Content { mut session, print, damaged, warnings } = content;
-        if let Some(folder) = path.parent() {
-            self.home.disk.clear_litter(folder);
+    /// A file that is open here already.
+    fn arrive_again(&mut self, file: &Resolved, purpose: Purpose) {
+        let is_it = |it: &super::Tab| it.file.as_ref().is_some_and(|it| it.resolved == *file);
+        // It may have been closed meanwhile.
+        let Some(at) = self.tabs.iter().position(is_it) else { return };
+        self.offer(at);
+        if let Purpose::Restore(rescued) = purpose {
+            self.restore_into(at, rescued);
         }
-        let name = file_name(path);
-        let start = if damaged {
-            format!("{name} is damaged; this is a copy of what could be read, and the file stays as it is.")
-        } else {
-            format!("Some of {name} was repaired.")
+    }
+
+    fn show_opened(&mut self, purpose: Purpose, content: Content) {
+        let Content { path, file, mut session, fingerprint, damaged, warnings, lock } = content;
+        let name = file_name(&path);
+        let start = if damaged { words::is_damaged(&name) } else { words::was_repaired(&name) };
+        self.message = super::maps::told(&warnings, &start);
+        let add_file = |app: &mut Self, session: Session| {
+            let at = app.add_tab(session, &name);
+            let no_locks = lock.as_ref().is_some_and(|it| it.has_no_locks());
+            let tab = &mut app.tabs[at];
+            tab.file = Some(MapFile { path: path.clone(), resolved: file.clone(), lock });
+            tab.known = vec![fingerprint];
+            app.watch.follow(tab.number, &path);
+            app.memory.add_recent(&path, &app.keeper, &app.home);
+            if no_locks {
+                app.say_no_locks(words::NO_LOCKS.to_owned());
+            }
         };
-        self.message = told(&warnings, &start).map(Message::plain);
-        match how {
-            How::Sources => self.adopt(session.doc.map(), &warnings),
-            How::Edit(_) if damaged => _ = self.add_tab(*session, &format!("{name} (rescued)")),
-            How::Version { name } => {
+        match purpose {
+            Purpose::Sources { of } => self.adopt(of, session.doc.map(), &warnings),
+            Purpose::Edit if damaged => _ = self.add_tab(session, &words::rescued_of(&name)),
+            Purpose::Version { name } => {
                 session.doc.mark_unsaved();
-                self.add_tab(*session, &name);
+                self.add_tab(session, &name);
             }
-            How::Copy => {
+            Purpose::Copy => {
                 session.doc.mark_unsaved();
-                self.add_tab(*session, &format!("{name} (copy)"));
+                self.add_tab(session, &words::copy_of(&name));
             }
-            How::Edit(_) | How::ReadOnly => {
-                session.doc.read_only = matches!(how, How::ReadOnly);
-                let at = self.add_tab(*session, &name);
-                let tab = &mut self.tabs[at];
-                tab.path = Some(path.to_owned());
-                tab.known = vec![print];
-                if let How::Edit(lock) = how {
-                    tab.lock = Some(lock);
-                }
-                self.watch.follow(tab.number, path);
-                self.recent.add(path);
-                self.recent.keep(&self.keeper, &self.home.folders);
+            Purpose::Edit => add_file(self, session),
+            Purpose::ReadOnly => {
+                session.doc.read_only = true;
+                add_file(self, session);
+            }
+            Purpose::Restore(rescued) => {
+                add_file(self, session);
+                self.discard_when_kept(&rescued);
             }
         }
     }

@@ -1,109 +1,135 @@
-//! Saving and exporting, and the questions for files.
+//! Saving and exporting.
 
 use std::path::{Path, PathBuf};
 
-use super::work::Event;
-use super::{App, Ask};
-use crate::files::{self, FileError, Lock, Print, Saved, Saving};
+use super::App;
+use super::asking::Said;
+use super::event::{Event, SaveEnded};
+use super::tab::{Destination, MapFile};
+use crate::command::Command;
+use crate::files::{self, FileError, Saved, Saving};
 use crate::format::Format;
-use crate::model::Revision;
-use crate::ui::{self, Dialog, Message};
+use crate::ui::{FileQuestion, Message};
+use crate::words::files as words;
 
 impl App {
-    /// Saves the map in front to its file, or asks for one.
-    pub(super) fn save(&mut self) {
-        let Some(tab) = self.tab() else { return };
-        match tab.path.clone().filter(|_| !tab.session.doc.read_only) {
-            Some(path) => {
-                let (number, known) = (tab.number, tab.known.clone());
-                self.save_to(number, path, Some(known));
-            }
-            None => self.ask_where_to_save(),
+    /// Saves a map to its file, or asks for one.
+    pub(super) fn save(&mut self, map_number: u64) {
+        let Some(tab) = self.tab_of(map_number) else { return };
+        if tab.file.is_some() && !tab.session.doc.read_only {
+            self.save_to(map_number, Destination::Own);
+        } else {
+            self.ask_where_to_save(map_number);
         }
     }
 
-    /// Begins to save a map. `expected` is what the file may hold; `None` where it is to be replaced.
-    fn save_to(&mut self, number: u64, path: PathBuf, expected: Option<Vec<Print>>) {
-        let Some(at) = self.tab_at(number) else { return };
-        let is_new = self.tabs[at].path.as_ref() != Some(&path) || self.tabs[at].session.doc.read_only;
-        let mut lock = None;
-        if is_new {
-            lock = files::lock(&self.home.disk, &self.home.folders, &path);
-            if lock.is_none() {
-                let text = format!("{} is open in another window; save under another name", path.display());
-                self.message = Some(Message::plain(text));
-                self.next = None;
-                return;
-            }
-        }
+    /// Begins to save a map. One that is being saved is saved there next.
+    pub(super) fn save_to(&mut self, map_number: u64, to: Destination) {
+        let Some(at) = self.tab_at(map_number) else { return };
         let tab = &mut self.tabs[at];
         if tab.saving.is_some() {
-            tab.save_again = true;
+            // A place that was chosen is not forgotten for a save that was asked for after it: that goes there, too.
+            if to != Destination::Own || tab.save_next.is_none() {
+                tab.save_next = Some(to);
+            }
             return;
         }
+        let (path, expected) = match (to, tab.path()) {
+            (Destination::Chosen(path), _) => (path, None),
+            (Destination::Own, Some(path)) => (path.clone(), Some(tab.known.clone())),
+            (Destination::Own, None) => return,
+        };
+        // The file that it has the right to edit already.
+        let own = tab.file.as_ref().filter(|it| it.lock.is_some()).map(|it| it.resolved.clone());
         let revision = tab.session.doc.revision();
         tab.saving = Some(revision);
-        let saving = Saving { path: path.clone(), map: tab.session.doc.map().clone(), expected };
+        let saving = Saving { path, map: tab.session.doc.map().clone(), expected };
         let (disk, folders) = (self.home.disk.clone(), self.home.folders.clone());
         self.work.start(move || {
-            let result = files::save(&disk, &folders, &saving);
-            Event::Saved { map_number: number, path, revision, lock, result }
+            let file = disk.resolve(&saving.path);
+            let lock = if own.as_ref() == Some(&file) { None } else { Some(files::lock(&disk, &folders, &file)) };
+            let result = match lock {
+                Some(None) => Err(FileError::OpenElsewhere { path: saving.path.clone() }),
+                None | Some(Some(_)) => files::save(&disk, &folders, &saving),
+            };
+            Event::Saved(Box::new(SaveEnded {
+                map_number,
+                path: saving.path,
+                file,
+                revision,
+                lock: lock.flatten(),
+                result,
+            }))
         });
     }
 
-    pub(super) fn saved(
-        &mut self,
-        number: u64,
-        path: PathBuf,
-        revision: Revision,
-        lock: Option<Lock>,
-        result: Result<Saved, FileError>,
-    ) {
-        let Some(at) = self.tab_at(number) else { return };
+    pub(super) fn saved(&mut self, ended: SaveEnded) {
+        let SaveEnded { map_number, path, file, revision, lock, result } = ended;
+        let Some(at) = self.tab_at(map_number) else { return };
         let tab = &mut self.tabs[at];
         tab.saving = None;
-        let again = std::mem::take(&mut tab.save_again);
+        let next = tab.save_next.take();
+        let went_well = result.is_ok();
         match result {
-            Ok(Saved { print, note }) => {
-                tab.known = vec![print];
+            Ok(Saved { fingerprint, no_version, was_locked }) => {
+                tab.known = vec![fingerprint];
                 tab.session.doc.mark_saved(revision);
+                self.message = None;
                 if let Some(lock) = lock {
                     tab.session.doc.read_only = false;
-                    tab.lock = Some(lock);
                     tab.outside = None;
-                    tab.path = Some(path.clone());
-                    self.watch.follow(number, &path);
+                    self.watch.follow(map_number, &path);
+                    let no_locks = lock.has_no_locks();
+                    tab.file = Some(MapFile { path: path.clone(), resolved: file, lock: Some(lock) });
+                    tab.forget_view();
+                    if no_locks {
+                        self.say_no_locks(words::NO_LOCKS.to_owned());
+                    }
                 }
-                self.recent.add(&path);
-                self.recent.keep(&self.keeper, &self.home.folders);
-                self.message = note.map(Message::plain);
+                self.memory.add_recent(&path, &self.keeper, &self.home);
+                if !was_locked {
+                    self.say_no_locks(words::saved_without_lock(&path));
+                }
+                if let Some(error) = no_version {
+                    self.message = Some(Message::plain(words::no_earlier_version(&error)));
+                }
                 self.remember_open();
-                self.settle_outside(at);
-                if again && self.tabs[at].is_dirty() {
-                    let known = self.tabs[at].known.clone();
-                    self.save_to(number, path, Some(known));
-                }
-                self.go_on();
             }
-            Err(FileError::Changed { found, .. }) => {
-                self.next = None;
-                tab.outside = Some(found);
-                self.settle_outside(at);
-            }
+            Err(FileError::Changed { found, .. }) => tab.outside = Some(found),
             Err(error) => {
-                self.next = None;
-                if let FileError::Unconfirmed { print, .. } = &error {
-                    tab.known.push(*print);
+                if let FileError::Unconfirmed { fingerprint, .. } = &error {
+                    tab.known.push(*fingerprint);
                 }
                 self.complain(&error);
-                self.settle_outside(at);
             }
+        }
+        self.settle_outside(at);
+        match next {
+            Some(to @ Destination::Chosen(_)) => self.save_to(map_number, to),
+            // What failed is tried again by whoever reads why.
+            Some(Destination::Own) if went_well && self.tabs[at].is_dirty() => {
+                self.save_to(map_number, Destination::Own);
+            }
+            _ => {}
+        }
+        self.say(Said::Saved { map: map_number, went_well });
+    }
+
+    /// Says what follows from a disk that has no locks, once.
+    pub(super) fn say_no_locks(&mut self, words: String) {
+        if !std::mem::replace(&mut self.said_no_locks, true) {
+            self.message = Some(Message::plain(words));
         }
     }
 
-    fn export(&mut self, number: u64, path: PathBuf) {
-        let Some(at) = self.tab_at(number) else { return };
-        let (disk, map) = (self.home.disk.clone(), self.tabs[at].session.doc.map().clone());
+    pub(super) fn complain(&mut self, error: &FileError) {
+        let offer = matches!(error, FileError::Write { .. }).then_some(Command::SaveAs);
+        self.message = Some(Message { text: error.to_string(), offer });
+    }
+
+    pub(super) fn export(&self, map_number: u64, path: PathBuf) {
+        let Some(tab) = self.tab_of(map_number) else { return };
+        let (disk, map) = (self.home.disk.clone(), tab.session.doc.map().clone());
         self.work.start(move || {
             let result = files::export(&disk, &path, &map);
             Event::Exported { path, result }
@@ -111,101 +137,25 @@ impl App {
     }
 
     pub(super) fn exported(&mut self, path: &Path, result: Result<Vec<String>, FileError>) {
-        match result {
-            Ok(losses) => {
-                let lost = if losses.is_empty() { String::new() } else { format!(": {}", losses.join("; ")) };
-                self.message = Some(Message::plain(format!("Exported to {}{lost}", path.display())));
-            }
-            Err(error) => self.message = Some(Message::plain(error.to_string())),
-        }
+        let text = result.map_or_else(|it| it.to_string(), |losses| words::exported(path, &losses));
+        self.message = Some(Message::plain(text));
     }
 
-    pub(super) fn ask_where_to_save(&mut self) {
-        if let Some(tab) = self.tab() {
-            self.ask(Ask::Save(named(&tab.file_stem(), Format::Argmap)));
+    pub(super) fn ask_where_to_save(&mut self, map_number: u64) {
+        if let Some(tab) = self.tab_of(map_number) {
+            let question = FileQuestion::Save(named(&tab.file_stem(), Format::Argmap));
+            self.ask_for_file(Some(map_number), question);
         }
     }
 
     pub(super) fn ask_where_to_export(&mut self, format: Format) {
         if let Some(tab) = self.tab() {
-            self.ask(Ask::Export(format, named(&tab.file_stem(), format)));
-        }
-    }
-
-    pub(super) fn ask(&mut self, ask: Ask) {
-        let map_number = self.tab().map(|it| it.number);
-        if !self.dialogs.ask(&ask, &self.ctx) {
-            // The system has no file dialog: ask for the path in the window.
-            let (title, action, proposed) = match &ask {
-                Ask::Open => ("Open a map", "Open", String::new()),
-                Ask::Sources => ("Import sources (.bib, .ris or .json)", "Import", String::new()),
-                Ask::Style => ("Use the style of a .csl file", "Use", String::new()),
-                Ask::Attachment(_) => ("Attach a file to the source", "Attach", String::new()),
-                Ask::Save(name) => ("Save the map as", "Save", files::in_home(name)),
-                Ask::Export(_, name) => ("Export the map as", "Export", files::in_home(name)),
-            };
-            let (title, action) = (title.to_owned(), action.to_owned());
-            self.dialog = Some(Dialog::Path { title, action, proposed, replaces: None });
-        }
-        self.asked = Some((ask, map_number));
-    }
-
-    /// The answer to the window's own question for a path. Nothing is replaced without a second answer.
-    pub(super) fn path_given(&mut self, given: PathBuf) {
-        let Some((ask, map_number)) = self.asked.clone() else { return };
-        let target = match &ask {
-            Ask::Open | Ask::Sources | Ask::Style | Ask::Attachment(_) => None,
-            Ask::Save(_) => Some(with_extension(given.clone(), Format::Argmap)),
-            Ask::Export(format, _) => Some(with_extension(given.clone(), *format)),
-        };
-        let own = self.tab().and_then(|it| it.path.as_ref());
-        let would_replace = target.is_some_and(|it| files::exists(&it) && own != Some(&it));
-        if let Some(Dialog::Path { replaces, .. }) = &mut self.dialog
-            && would_replace
-            && replaces.as_ref() != Some(&given)
-        {
-            *replaces = Some(given);
-            return;
-        }
-        ui::forget_path(&self.ctx);
-        self.dialog = None;
-        self.asked = None;
-        self.answered(&ask, map_number, given);
-    }
-
-    pub(super) fn take_answer(&mut self) {
-        let Some(answer) = self.dialogs.answer() else { return };
-        let Some((ask, map_number)) = self.asked.take() else { return };
-        match answer {
-            Some(path) => self.answered(&ask, map_number, path),
-            // Whoever does not say where to save has not said to go on either.
-            None => self.next = None,
-        }
-    }
-
-    fn answered(&mut self, ask: &Ask, map_number: Option<u64>, path: PathBuf) {
-        match (ask, map_number) {
-            (Ask::Open, _) => self.open(&path),
-            (Ask::Sources, _) => self.import_sources(&path),
-            (Ask::Style, _) => self.use_style_file(&path),
-            (Ask::Attachment(source), _) => self.attach(*source, &path),
-            (Ask::Save(_), Some(number)) => self.save_to(number, with_extension(path, Format::Argmap), None),
-            (Ask::Export(format, _), Some(number)) => self.export(number, with_extension(path, *format)),
-            (Ask::Save(_) | Ask::Export(..), None) => {}
+            let question = FileQuestion::Export(format, named(&tab.file_stem(), format));
+            self.ask_for_file(Some(tab.number), question);
         }
     }
 }
 
 fn named(stem: &str, format: Format) -> String {
     format!("{stem}.{}", format.row().extensions[0])
-}
-
-fn with_extension(path: PathBuf, format: Format) -> PathBuf {
-    if files::format_of(&path) == Some(format) {
-        return path;
-    }
-    let mut name = path.into_os_string();
-    name.push(".");
-    name.push(format.row().extensions[0]);
-    name.into()
 }

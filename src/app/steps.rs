@@ -4,12 +4,10 @@
 use std::time::Instant;
 
 use super::App;
-use super::work::Event;
-use crate::command::{self, Effect};
-use crate::files::Print;
+use super::event::{After, Event};
+use crate::command;
 use crate::model::{EditError, Revision};
 use crate::session::{Camera, Session};
-use crate::ui::Message;
 
 /// A step that is being taken beside the window.
 pub struct LargeStep {
@@ -25,24 +23,22 @@ pub struct LargeStep {
     saved: Option<Revision>,
 }
 
-/// What a step asks for when it is taken.
-#[derive(Default)]
-pub struct After {
-    pub effect: Option<Effect>,
-    pub message: Option<Message>,
-    /// What the file of the map is known to hold now.
-    pub known: Option<Print>,
-}
-
 impl App {
     /// Takes a step on a map beside the window.
-    pub(super) fn step(&mut self, at: usize, words: String, work: impl FnOnce(&mut Session) -> After + Send + 'static) {
+    ///
+    /// # Errors
+    /// While another one is taken: it is refused like any other edit.
+    pub(super) fn step(
+        &mut self,
+        at: usize,
+        words: String,
+        job: impl FnOnce(&mut Session) -> After + Send + 'static,
+    ) -> Result<(), EditError> {
         self.n_opened += 1;
         let (number, tab) = (self.n_opened, &mut self.tabs[at]);
         if tab.session.doc.held {
-            // One after another: it is refused like any other edit.
             tab.session.refusal = Some(EditError::Held);
-            return;
+            return Err(EditError::Held);
         }
         command::settle(&mut tab.session);
         let (map_number, camera, saved) = (tab.number, tab.session.camera, tab.session.doc.saved());
@@ -50,9 +46,10 @@ impl App {
         tab.session.doc.held = true;
         self.steps.push(LargeStep { number, map_number, since: Instant::now(), words, camera, saved });
         self.work.start(move || {
-            let after = work(&mut session);
+            let after = job(&mut session);
             Event::Stepped { number, session: Box::new(session), after }
         });
+        Ok(())
     }
 
     /// A step was taken. One that is not waited for any more was given up.
@@ -77,6 +74,9 @@ impl App {
         }
         if let Some(effect) = after.effect {
             self.perform(effect);
+        }
+        if let Some(rescued) = after.restored {
+            self.discard_when_kept(&rescued);
         }
         self.settle_outside(at);
     }

@@ -1,10 +1,12 @@
 //! One open map: its session, its file, and how the two stand to each other.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use crate::files::{About, Found, Lock, Print};
+use super::reading::file_name;
+use crate::files::{About, Fingerprint, Lock, OnDisk, Resolved, View};
 use crate::model::Revision;
-use crate::session::Session;
+use crate::session::{Kept, Session};
+use crate::words::files as words;
 
 /// One open map.
 pub struct Tab {
@@ -12,25 +14,40 @@ pub struct Tab {
     pub number: u64,
     pub session: Session,
     /// Where the map is saved; `None` for a new map, an example or a copy.
-    pub path: Option<PathBuf>,
+    pub file: Option<MapFile>,
     /// The name of a map that has no file yet.
     name: String,
     /// What the file may hold: what was read or written here, and what the user chose to replace.
-    pub known: Vec<Print>,
-    /// Keeps other windows from editing the same file.
-    pub lock: Option<Lock>,
+    pub known: Vec<Fingerprint>,
     /// The state that is being written to the file.
     pub saving: Option<Revision>,
-    /// It was asked to be saved while it was being saved.
-    pub save_again: bool,
+    /// Where it was asked to be saved while it was being saved.
+    pub save_next: Option<Destination>,
     /// The state that the keeper was told of last, and whether it was in no file.
     kept: (Revision, bool),
+    /// How the map was looked at when that was kept last.
+    viewed: Option<Kept>,
     /// What another program made of the file, while the map here has unsaved changes.
-    pub outside: Option<Found>,
+    pub outside: Option<OnDisk>,
     /// What of that is being compared with the map.
-    pub compared: Option<Print>,
-    /// The user closes it without saving.
-    pub given_up: bool,
+    pub compared: Option<Fingerprint>,
+}
+
+/// The file of a map.
+pub struct MapFile {
+    pub path: PathBuf,
+    pub resolved: Resolved,
+    /// Keeps other windows from editing it; none where the map is read only.
+    pub lock: Option<Lock>,
+}
+
+/// Where a map is saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Destination {
+    /// To its own file, if that holds what is known.
+    Own,
+    /// To a path that was chosen, whatever is there.
+    Chosen(PathBuf),
 }
 
 /// What the keeper is to do with a map.
@@ -45,17 +62,16 @@ impl Tab {
         let kept = (session.doc.revision(), false);
         Self {
             number,
+            viewed: Some(session.kept()),
             session,
-            path: None,
+            file: None,
             name: name.to_owned(),
             known: Vec::new(),
-            lock: None,
             saving: None,
-            save_again: false,
+            save_next: None,
             kept,
             outside: None,
             compared: None,
-            given_up: false,
         }
     }
 
@@ -65,21 +81,25 @@ impl Tab {
 
     /// A new map in which nothing was done: what is opened may take its place.
     pub fn is_untouched(&self) -> bool {
-        self.path.is_none() && !self.is_dirty() && self.session.doc.map().n_nodes() == 0
+        self.file.is_none() && !self.is_dirty() && self.session.doc.map().n_nodes() == 0
+    }
+
+    pub fn path(&self) -> Option<&PathBuf> {
+        self.file.as_ref().map(|it| &it.path)
     }
 
     pub fn display_name(&self) -> String {
-        let name = self.path.as_deref().map_or_else(|| self.name.clone(), file_name);
-        if self.session.doc.read_only { format!("{name} (read only)") } else { name }
+        let name = self.path().map_or_else(|| self.name.clone(), |it| file_name(it));
+        if self.session.doc.read_only { words::read_only(&name) } else { name }
     }
 
     /// “Edited”, “Saved”.
     pub fn status(&self) -> &'static str {
-        match (self.saving.is_some(), self.session.doc.read_only, self.is_dirty(), &self.path) {
-            (true, ..) => "Saving…",
-            (_, true, ..) => "Read only",
-            (_, _, true, _) => "Edited",
-            (_, _, false, Some(_)) => "Saved",
+        match (self.saving.is_some(), self.session.doc.read_only, self.is_dirty(), &self.file) {
+            (true, ..) => words::SAVING,
+            (_, true, ..) => words::READ_ONLY,
+            (_, _, true, _) => words::EDITED,
+            (_, _, false, Some(_)) => words::SAVED,
             (_, _, false, None) => "",
         }
     }
@@ -91,24 +111,41 @@ impl Tab {
             return None;
         }
         self.kept = state;
-        let about = || About { path: self.path.clone(), name: self.display_name(), at: 0 };
+        let about = || About { path: self.path().cloned(), name: self.display_name(), at: 0 };
         Some(if self.is_dirty() { News::Keep(about()) } else { News::Forget })
+    }
+
+    /// How the map is looked at, if that changed since this was asked last and the map has a file.
+    pub fn view(&mut self) -> Option<View> {
+        let file = self.file.as_ref()?;
+        // What was never on screen was not looked at.
+        if self.session.viewport == kurbo::Size::ZERO {
+            return None;
+        }
+        let kept = self.session.kept();
+        if self.viewed.as_ref() == Some(&kept) {
+            return None;
+        }
+        let view = View::of(&file.resolved, &kept);
+        self.viewed = Some(kept);
+        view
+    }
+
+    /// Under another file, it was not kept yet.
+    pub fn forget_view(&mut self) {
+        self.viewed = None;
     }
 
     /// A new name for files made of this map: that of its own file, else words of its title.
     pub fn file_stem(&self) -> String {
-        let stem = match &self.path {
-            Some(path) => path.file_stem().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default(),
+        let stem = match self.path() {
+            Some(path) => path.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
             None => {
                 let title = self.session.doc.map().title();
-                let words = title.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty());
-                words.take(6).collect::<Vec<_>>().join("-").to_lowercase()
+                let all = title.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty());
+                all.take(6).collect::<Vec<_>>().join("-").to_lowercase()
             }
         };
-        if stem.is_empty() { "map".to_owned() } else { stem }
+        if stem.is_empty() { words::FILE_STEM.to_owned() } else { stem }
     }
-}
-
-pub fn file_name(path: &Path) -> String {
-    path.file_name().map_or_else(|| path.display().to_string(), |it| it.to_string_lossy().into_owned())
 }

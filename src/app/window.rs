@@ -7,13 +7,15 @@ use anyhow::{Context as _, Result, bail};
 use mundy::{Interest, Preferences};
 
 use super::dialogs::Native;
-use super::tab::file_name;
-use super::work::Event;
+use super::event::Event;
+use super::reading::file_name;
 use super::{App, Home, Scripted};
-use crate::files::{self, Folders, ThemeChoice};
+use crate::files::{self, Folders};
 use crate::format::Loaded;
 use crate::model::Map;
 use crate::raster::Raster;
+use crate::settings::ThemeChoice;
+use crate::words::files as words;
 
 /// How the program is started.
 pub struct Start {
@@ -28,13 +30,7 @@ pub struct Start {
 /// Where there is no display, or the window cannot be opened.
 pub fn open_window(Start { paths, new_window }: Start) -> Result<()> {
     if !has_display() {
-        bail!(
-            "there is no display here. To draw a map to a picture instead, run:\n\
-             \n    mainstay screenshot MAP.argmap PICTURE.png      the window with the map\
-             \n    mainstay convert MAP.argmap PICTURE.svg         the map alone (svg, png or pdf)\n\
-             \nFrom the source folder that is:\n\
-             \n    cargo run --release -- screenshot assets/examples/china-russia.argmap map.png"
-        );
+        bail!(words::NO_DISPLAY);
     }
     let home = Home { folders: Folders::of_user(), beside: true, ..Home::default() };
     if !new_window && files::hand_over(&home.folders, &paths) {
@@ -43,36 +39,28 @@ pub fn open_window(Start { paths, new_window }: Start) -> Result<()> {
     let options = eframe::NativeOptions {
         viewport: egui::ViewportBuilder::default()
             .with_app_id("mainstay")
-            .with_title("Mainstay")
+            .with_title(words::PROGRAM)
             .with_inner_size([1280.0, 800.0])
             .with_min_inner_size([480.0, 320.0])
             .with_drag_and_drop(true),
         ..Default::default()
     };
     let create: eframe::AppCreator<'_> = Box::new(|cc| Ok(Box::new(App::started(&cc.egui_ctx, home, &paths))));
-    eframe::run_native("Mainstay", options, create).map_err(|it| anyhow::anyhow!("{it}"))
+    eframe::run_native(words::PROGRAM, options, create).map_err(|it| anyhow::anyhow!("{it}"))
 }
 
 impl App {
     /// The program as it starts on a desktop, with the files that it was given.
     fn started(ctx: &egui::Context, home: Home, paths: &[PathBuf]) -> Self {
-        let mut app = Self::new(ctx, Box::new(Native::default()), home);
+        let mut app = Self::new(ctx, Box::new(Native), home);
+        let (disk, folders) = (app.home.disk.clone(), app.home.folders.clone());
         let tell = app.work.teller();
-        files::listen(&app.home.disk, &app.home.folders, Arc::new(move |it| tell(Event::Asked(it))));
+        app.work.run(move || files::listen(&disk, &folders, Arc::new(move |it| tell(Event::Asked(it)))));
         let tell = app.work.teller();
         app.wishes = Some(Preferences::subscribe(Interest::ReducedMotion, move |it| {
             tell(Event::LessMotion(it.reduced_motion.is_reduce()));
         }));
-        let dialog = app.dialog.take();
-        app.reopen();
-        for path in paths {
-            app.open(path);
-        }
-        if app.tabs.is_empty() && app.opening.is_empty() && app.recent.paths.is_empty() {
-            // Whoever starts the program for the first time sees what a map is.
-            app.open_example(0);
-        }
-        app.dialog = app.dialog.take().or(dialog);
+        app.start_with(paths.to_vec());
         app
     }
 }
@@ -124,6 +112,6 @@ pub fn screenshot(path: &Path, map: Map, size: [f32; 2], scale: f32, dark: bool)
     let encoder = image::codecs::png::PngEncoder::new(&mut png);
     let (width, height) = (picture.width as u32, picture.height as u32);
     image::ImageEncoder::write_image(encoder, &picture.rgba(), width, height, image::ExtendedColorType::Rgba8)
-        .context("the picture cannot be encoded")?;
+        .context(words::NO_PICTURE)?;
     Ok(png)
 }

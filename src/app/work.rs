@@ -1,90 +1,47 @@
 //! Work beside the window, and what is heard of it.
 
-use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::Duration;
 
 use egui::Context;
 
-use super::opening::Content;
-use super::steps::After;
-use crate::files::{FileError, Found, Lock, Print, Saved};
-use crate::model::Revision;
-use crate::session::Session;
-use crate::ui::WorksCited;
-
-/// Something that happened beside the window.
-pub enum Event {
-    Saved {
-        map_number: u64,
-        path: PathBuf,
-        revision: Revision,
-        lock: Option<Lock>,
-        result: Result<Saved, FileError>,
-    },
-    /// A file that is to be opened was read, and is being laid out.
-    Read {
-        number: u64,
-        n_cards: usize,
-    },
-    /// A file that was to be opened.
-    Opened {
-        number: u64,
-        content: Result<Content, FileError>,
-    },
-    Exported {
-        path: PathBuf,
-        result: Result<Vec<String>, FileError>,
-    },
-    /// A picture for the clipboard, or why there is none.
-    Drawn(Result<egui::ColorImage, String>),
-    WorksCited(WorksCited),
-    /// A large step on a map.
-    Stepped {
-        number: u64,
-        session: Box<Session>,
-        after: After,
-    },
-    /// How the file of a map, which another program changed, differs from it.
-    Compared {
-        map_number: u64,
-        print: Print,
-        differs: String,
-    },
-    /// Another program changed, moved or removed an open map's file.
-    Outside {
-        map_number: u64,
-        found: Found,
-    },
-    /// The keeper cannot keep work safe, or can again.
-    Keeper(Option<String>),
-    /// Whether the system asks for less motion.
-    LessMotion(bool),
-    /// Another start of the program was asked to open these.
-    Asked(Vec<PathBuf>),
-}
-
-/// Does work on threads of its own, so that no frame waits for it.
-pub struct Work {
-    send: Sender<Event>,
-    receive: Receiver<Event>,
+/// Does work on threads of its own, so that no frame waits for it. What happens there is heard as events `E`.
+pub struct Work<E> {
+    send: Sender<E>,
+    receive: Receiver<E>,
     ctx: Context,
     beside: bool,
+    /// Jobs that are not done, and events that were not heard.
+    n_open: Arc<AtomicUsize>,
 }
 
-impl Work {
+impl<E: Send + 'static> Work<E> {
     /// With `beside` false everything is done at once: for tests.
     pub fn new(ctx: &Context, beside: bool) -> Self {
         let (send, receive) = channel();
-        Self { send, receive, ctx: ctx.clone(), beside }
+        Self { send, receive, ctx: ctx.clone(), beside, n_open: Arc::default() }
     }
 
-    pub fn start(&self, job: impl FnOnce() -> Event + Send + 'static) {
+    pub fn start(&self, job: impl FnOnce() -> E + Send + 'static) {
         let tell = self.teller();
+        self.run(move || tell(job()));
+    }
+
+    /// Like [`start`](Self::start), for a job that tells of what happens by itself.
+    pub fn run(&self, job: impl FnOnce() + Send + 'static) {
+        self.n_open.fetch_add(1, Ordering::Relaxed);
+        let n_open = self.n_open.clone();
+        let job = move || {
+            job();
+            n_open.fetch_sub(1, Ordering::Relaxed);
+        };
         if self.beside {
             // Never ended: a save that was begun is finished.
-            _ = std::thread::Builder::new().name("work".to_owned()).spawn(move || tell(job()));
+            _ = std::thread::Builder::new().name("work".to_owned()).spawn(job);
         } else {
-            tell(job());
+            job();
         }
     }
 
@@ -96,16 +53,35 @@ impl Work {
     }
 
     /// Tells of events from any thread, and wakes the window.
-    pub fn teller(&self) -> impl Fn(Event) + Send + Sync + Clone + use<> {
-        let (send, ctx) = (self.send.clone(), self.ctx.clone());
+    pub fn teller(&self) -> impl Fn(E) + Send + Sync + Clone + use<E> {
+        let (send, ctx, n_open) = (self.send.clone(), self.ctx.clone(), self.n_open.clone());
         move |event| {
+            n_open.fetch_add(1, Ordering::Relaxed);
             // A window that was closed meanwhile needs no news.
             _ = send.send(event);
             ctx.request_repaint();
         }
     }
 
-    pub fn next(&self) -> Option<Event> {
-        self.receive.try_recv().ok()
+    pub fn next(&self) -> Option<E> {
+        self.heard(self.receive.try_recv().ok())
+    }
+
+    /// The next event, if it comes so soon.
+    pub fn next_within(&self, time: Duration) -> Option<E> {
+        let next: Result<E, RecvTimeoutError> = self.receive.recv_timeout(time);
+        self.heard(next.ok())
+    }
+
+    /// Whether nothing is being done, and nothing happened that was not heard.
+    pub fn is_at_rest(&self) -> bool {
+        self.n_open.load(Ordering::Relaxed) == 0
+    }
+
+    fn heard(&self, event: Option<E>) -> Option<E> {
+        if event.is_some() {
+            self.n_open.fetch_sub(1, Ordering::Relaxed);
+        }
+        event
     }
 }

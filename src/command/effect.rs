@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use crate::files::ThemeChoice;
 use crate::format::Format;
 use crate::model::{Branch, Map, SourceId};
+use crate::settings::{Setting, Value};
 
 /// What only the program around the session can do.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,9 +17,6 @@ pub enum Effect {
     OpenExample(usize),
     Save,
     SaveAs,
-    /// The answers to “Save changes?”.
-    SaveFirst,
-    Discard,
     Export(Format),
     /// Closes the map in front.
     Close,
@@ -43,25 +40,17 @@ pub enum Effect {
     Pasted(String),
     ShowRescued,
     ShowVersions,
-    /// Opens an earlier version beside the map.
-    OpenVersion(usize),
-    /// Opens work that a crash left.
-    OpenRescued(usize),
-    DiscardRescued(usize),
-    /// The answer when the file was changed by another program.
-    Outside(Outside),
-    /// The answer when the file is open in another window.
-    Elsewhere(Elsewhere),
     ShowPalette,
     /// Asks for a card to link the selected one to.
     ShowLinkTo,
     ShowShortcuts,
+    /// What is said to the question in front of the window.
+    Answer(Answer),
+    /// Leaves the question in front of the window be.
     CloseDialog,
     DismissMessage,
-    /// The answer to the program's own question for a path.
-    PathGiven(PathBuf),
-    ToggleOutline,
-    ToggleSources,
+    Set(Setting, Value),
+    Toggle(Setting),
     ShowSources,
     ImportSources,
     ShowTypedCitations,
@@ -78,10 +67,25 @@ pub enum Effect {
     AttachFile(SourceId),
     ShowAttached(String),
     OpenAttached(String),
-    ToggleInspector,
-    ToggleReopen,
-    ToggleMotion,
-    Theme(ThemeChoice),
+}
+
+/// What is said to the question in front of the window. It is meant for the map that the question is about, whichever
+/// is in front by then; to another question it says nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// Saves the map before it is closed.
+    Save,
+    /// Closes the map without saving it.
+    DoNotSave,
+    /// A path, where the system has no dialog of its own.
+    Path(PathBuf),
+    Outside(Outside),
+    Elsewhere(Elsewhere),
+    /// Opens an earlier version beside the map, by its place in the list.
+    OpenVersion(usize),
+    /// Opens work that a crash left, by its place in the list.
+    OpenRescued(usize),
+    DiscardRescued(usize),
 }
 
 /// What to do about a file that another program changed while the map here has unsaved changes.

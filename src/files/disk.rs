@@ -1,6 +1,6 @@
 //! The disk, one call at a time, so that tests can make each call fail.
 
-use std::fs::{self, File, Metadata};
+use std::fs::{self, File, Metadata, TryLockError};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -8,6 +8,8 @@ use std::sync::Arc;
 /// A call to the system.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Call {
+    /// Following symbolic links.
+    Resolve,
     Look,
     Read,
     List,
@@ -19,13 +21,65 @@ pub enum Call {
     Rename,
     SyncFolder,
     Remove,
+    /// Taking a lock, or asking whether another program holds it.
+    Lock,
 }
 
-/// Makes calls fail. For tests.
+/// Hears of every call, on the thread that makes it, and can make it fail. For tests.
 pub trait Faults: Send + Sync {
     /// The error with which `call` fails instead of being made. A [`Write`](Call::Write) that fails with
     /// [`WriteZero`](io::ErrorKind::WriteZero) has written half of its bytes.
     fn before(&self, call: Call, path: &Path) -> Option<io::ErrorKind>;
+}
+
+/// Whether the disk has no locks at all, as some network drives.
+pub(super) fn has_no_locks(error: &io::Error) -> bool {
+    /// No number in Rust's standard library: ENOLCK of Linux, and of macOS and the BSDs.
+    const NO_LOCKS: i32 = if cfg!(target_os = "linux") { 37 } else { 77 };
+    // EOPNOTSUPP and ENOSYS are called so.
+    error.kind() == io::ErrorKind::Unsupported || (cfg!(unix) && error.raw_os_error() == Some(NO_LOCKS))
+}
+
+/// Where a path leads through symbolic links: what two paths to one file have in common. Only the disk can tell.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Resolved(PathBuf);
+
+impl Resolved {
+    pub fn as_path(&self) -> &Path {
+        &self.0
+    }
+}
+
+/// A lock of the system's own, let go of when it is dropped or the program ends, however that happens.
+#[derive(Debug)]
+pub struct Held(#[expect(dead_code, reason = "it is held, not read")] File);
+
+/// What the replacing of a file could not do, though the file is there, whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Replaced {
+    /// The temporary file was locked, so that no other start of the program took it for what a kill left. Network
+    /// drives may have no locks.
+    pub was_locked: bool,
+}
+
+/// Who may read a new file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Readers {
+    /// Whoever the user's umask lets. A file that is there keeps its mode.
+    AsUsual,
+    /// The user alone: for what the program keeps about them.
+    UserAlone,
+}
+
+#[cfg(unix)]
+impl Readers {
+    fn mode(self) -> u32 {
+        match self {
+            // Less what the user's umask takes away.
+            Self::AsUsual => 0o666,
+            Self::UserAlone => 0o600,
+        }
+    }
 }
 
 /// The disk. Copies are the same disk.
@@ -49,9 +103,49 @@ impl Disk {
         self.call(Call::Read, path, || fs::read(path))
     }
 
+    /// Where a path leads through symbolic links, also where nothing is there yet.
+    pub fn resolve(&self, path: &Path) -> Resolved {
+        let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        // What cannot be followed now is what it says: it is looked at again when it is read.
+        let found = self.call(Call::Resolve, path, || Ok(resolved(&absolute)));
+        Resolved(found.unwrap_or(absolute))
+    }
+
     /// What is known of a file, or of what a symbolic link leads to.
     pub fn look(&self, path: &Path) -> io::Result<Metadata> {
         self.call(Call::Look, path, || fs::metadata(path))
+    }
+
+    /// Whether there is anything of this name, also a link to nothing.
+    pub fn exists(&self, path: &Path) -> bool {
+        self.call(Call::Look, path, || fs::symlink_metadata(path)).is_ok()
+    }
+
+    /// Takes the lock of a file, which is made for it. `None`: another program has it.
+    ///
+    /// # Errors
+    /// Where it cannot be said who has it, as on network drives without locks.
+    pub fn lock(&self, path: &Path) -> io::Result<Option<Held>> {
+        self.call(Call::Lock, path, || {
+            let file = File::options().create(true).truncate(false).write(true).open(path)?;
+            match file.try_lock() {
+                Ok(()) => Ok(Some(Held(file))),
+                Err(TryLockError::WouldBlock) => Ok(None),
+                Err(TryLockError::Error(error)) => Err(error),
+            }
+        })
+    }
+
+    /// Whether a program holds the lock of a file.
+    ///
+    /// # Errors
+    /// Where the file is not there, or it cannot be said.
+    pub fn is_locked(&self, path: &Path) -> io::Result<bool> {
+        self.call(Call::Lock, path, || match File::open(path)?.try_lock() {
+            Ok(()) => Ok(false),
+            Err(TryLockError::WouldBlock) => Ok(true),
+            Err(TryLockError::Error(error)) => Err(error),
+        })
     }
 
     /// The paths in a folder, sorted. A folder that is not there has none.
@@ -101,8 +195,8 @@ impl Disk {
     /// # Errors
     /// What a call said. The old content is then there, whole, unless the last call failed, which makes the
     /// new name last: then the new content is there, but a power cut may bring back the old one.
-    pub fn replace(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        let target = resolved(path);
+    pub fn replace(&self, path: &Path, bytes: &[u8], readers: Readers) -> io::Result<Replaced> {
+        let Resolved(target) = self.resolve(path);
         let mode = match self.look(&target) {
             Ok(it) if it.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
             // A rename would not ask.
@@ -112,19 +206,21 @@ impl Disk {
             Err(error) => return Err(error),
         };
         let folder = folder_of(&target);
-        let mut temp = self.call(Call::Create, folder, || new_temp(folder))?;
-        // Whoever finds it locked knows that somebody still writes it.
-        temp.as_file().lock()?;
+        let mut temp = self.call(Call::Create, folder, || new_temp(folder, readers))?;
+        // Whoever finds it locked knows that somebody still writes it. That is no reason not to save where there are
+        // no locks: there, nobody can lock what lies about in order to clear it away, either.
+        let was_locked = self.call(Call::Lock, &target, || temp.as_file().lock()).is_ok();
         for piece in bytes.chunks(PIECE) {
             self.write(temp.as_file_mut(), &target, piece)?;
         }
-        if let Some(mode) = mode {
+        if let Some(mode) = mode.filter(|_| readers == Readers::AsUsual) {
             self.call(Call::SetMode, &target, || temp.as_file().set_permissions(mode.clone()))?;
         }
         // Never tried twice on one file: after a failure the system may have dropped the bytes.
         self.fault(Call::Sync, &target).map_or_else(|| temp.as_file().sync_all(), Err)?;
         self.fault(Call::Rename, &target).map_or_else(|| temp.persist(&target).map_err(|it| it.error), Err)?;
-        self.call(Call::SyncFolder, folder, || sync_folder(folder))
+        self.call(Call::SyncFolder, folder, || sync_folder(folder))?;
+        Ok(Replaced { was_locked })
     }
 
     /// Removes what programs that were killed while they replaced a file left in a folder.
@@ -134,7 +230,7 @@ impl Disk {
             name.is_some_and(|it| it.starts_with(TEMP.0) && it.ends_with(TEMP.1))
         };
         for path in self.list(folder).unwrap_or_default().iter().filter(is_temp) {
-            if File::open(path).is_ok_and(|it| it.try_lock().is_ok()) {
+            if self.is_locked(path).is_ok_and(|it| !it) {
                 // What cannot be removed now is tried again at the next start.
                 _ = self.remove(path);
             }
@@ -165,9 +261,8 @@ impl Disk {
     }
 }
 
-/// Where a path leads through symbolic links, also where nothing is there yet.
-pub fn resolved(path: &Path) -> PathBuf {
-    let mut at = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+fn resolved(absolute: &Path) -> PathBuf {
+    let mut at = absolute.to_owned();
     if let Ok(found) = fs::canonicalize(&at) {
         return found;
     }
@@ -183,12 +278,13 @@ pub fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-fn new_temp(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+fn new_temp(folder: &Path, readers: Readers) -> io::Result<tempfile::NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(TEMP.0).suffix(TEMP.1);
     #[cfg(unix)]
-    // Less what the user's umask takes away.
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(readers.mode()));
+    #[cfg(not(unix))]
+    let _ = readers;
     builder.tempfile_in(folder)
 }
 
@@ -205,4 +301,17 @@ fn sync_folder(folder: &Path) -> io::Result<()> {
 #[expect(clippy::unnecessary_wraps, reason = "elsewhere it can fail")]
 fn sync_folder(_: &Path) -> io::Result<()> {
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn what_network_drives_say_of_locks_is_understood() {
+        // ENOLCK, ENOSYS, EOPNOTSUPP; and EIO, which is something else.
+        let says = |it: i32| has_no_locks(&io::Error::from_raw_os_error(it));
+        assert_eq!([37, 38, 95, 5].map(says), [true, true, true, false]);
+    }
 }

@@ -2,27 +2,47 @@
 
 use std::path::{Path, PathBuf};
 
+use super::disk::Resolved;
+use super::fingerprint::{name_of, old_name_of};
+
 /// The program's own folders. Without any, nothing is kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Folders {
     state: Option<PathBuf>,
     settings: Option<PathBuf>,
+    /// Where the user's own files are: proposed for new ones.
+    home: Option<PathBuf>,
+}
+
+/// A folder or file that is kept about one map, and what it was called before releases named it independently of the
+/// compiler.
+pub(super) struct Kept {
+    pub now: PathBuf,
+    pub before: PathBuf,
 }
 
 impl Folders {
-    /// The folders that the platform has for this user.
+    /// The folders that the platform has for this user. Looks them up on the disk.
     pub fn of_user() -> Self {
-        let Some(folders) = directories::ProjectDirs::from("", "", "mainstay") else { return Self::default() };
+        let home = directories::UserDirs::new().map(|it| it.home_dir().to_owned());
+        let Some(folders) = directories::ProjectDirs::from("", "", "mainstay") else {
+            return Self { home, ..Self::default() };
+        };
         let state = folders.state_dir().unwrap_or_else(|| folders.data_local_dir());
-        Self { state: Some(state.to_owned()), settings: Some(folders.config_dir().to_owned()) }
+        Self { state: Some(state.to_owned()), settings: Some(folders.config_dir().to_owned()), home }
     }
 
     /// Everything inside one folder, as tests want it.
     pub fn inside(folder: &Path) -> Self {
-        Self { state: Some(folder.join("state")), settings: Some(folder.join("settings")) }
+        Self { state: Some(folder.join("state")), settings: Some(folder.join("settings")), home: Some(folder.into()) }
     }
 
-    pub fn settings(&self) -> Option<PathBuf> {
+    /// A file of this name in the user's home folder, as text.
+    pub fn in_home(&self, name: &str) -> String {
+        self.home.as_ref().map_or_else(|| name.to_owned(), |it| it.join(name).display().to_string())
+    }
+
+    pub(super) fn settings(&self) -> Option<PathBuf> {
         Some(self.settings.as_ref()?.join("settings.json"))
     }
 
@@ -45,12 +65,17 @@ impl Folders {
     }
 
     /// The earlier versions of one map.
-    pub(super) fn versions(&self, map: &Path) -> Option<PathBuf> {
-        Some(self.state("versions")?.join(key(map)))
+    pub(super) fn versions(&self, map: &Resolved) -> Option<Kept> {
+        self.about(map, "versions")
     }
 
-    pub(super) fn lock(&self, map: &Path) -> Option<PathBuf> {
-        Some(self.state("locks")?.join(key(map)))
+    pub(super) fn lock(&self, map: &Resolved) -> Option<Kept> {
+        self.about(map, "locks")
+    }
+
+    /// How maps were looked at last, a file each.
+    pub(super) fn views(&self) -> Option<PathBuf> {
+        self.state("views")
     }
 
     /// Where a running program hears of files to open.
@@ -58,15 +83,12 @@ impl Folders {
         self.state("socket")
     }
 
+    fn about(&self, map: &Resolved, name: &str) -> Option<Kept> {
+        let folder = self.state(name)?;
+        Some(Kept { now: folder.join(name_of(map)), before: folder.join(old_name_of(map)) })
+    }
+
     fn state(&self, name: &str) -> Option<PathBuf> {
         Some(self.state.as_ref()?.join(name))
     }
-}
-
-/// A name for a map's path: people recognise its start, and no two paths share it.
-fn key(map: &Path) -> String {
-    let map = super::disk::resolved(map);
-    let stem = map.file_stem().map(|it| it.to_string_lossy()).unwrap_or_default();
-    let sound: String = stem.chars().map(|it| if it.is_alphanumeric() { it } else { '-' }).take(40).collect();
-    format!("{sound}-{:016x}", super::hash_of(map.as_os_str().as_encoded_bytes()))
 }

@@ -5,7 +5,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Disk, Folders};
+use super::disk::Disk;
+use super::folders::Folders;
 
 /// Hears of files that another start was asked to open. None: it was started without any.
 pub type Asked = Arc<dyn Fn(Vec<PathBuf>) + Send + Sync>;

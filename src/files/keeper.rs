@@ -5,7 +5,6 @@
 //! next start knows which files nobody works on any more: those are what a crash left.
 
 use std::collections::BTreeMap;
-use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -15,8 +14,14 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Disk, Folders};
-use crate::format::{Format, Loaded, Write};
+use super::disk::{Disk, Held, Readers, folder_of};
+use super::error::FileError;
+use super::folders::Folders;
+use super::map_bytes::MapBytes;
+use super::reading::read_leniently;
+use super::stored_path;
+use super::views::{self, View};
+use crate::format::Loaded;
 use crate::model::Map;
 
 /// How long a change waits for the next one before both are written.
@@ -29,6 +34,7 @@ const EXTENSION: &str = "recovery";
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct About {
     /// Where the map is saved, if it is.
+    #[serde(default, with = "stored_path::optional")]
     pub path: Option<PathBuf>,
     pub name: String,
     /// Seconds since 1970, filled in when it is written.
@@ -45,55 +51,61 @@ pub struct Rescued {
 }
 
 /// Hears when the keeper cannot keep work safe; `None` when it can again.
-pub type Complaint = Arc<dyn Fn(Option<String>) + Send + Sync>;
+pub type Complaint = Arc<dyn Fn(Option<FileError>) + Send + Sync>;
 
 /// The thread that writes.
 pub struct Keeper {
-    send: Option<Sender<Message>>,
+    send: Option<Sender<Task>>,
     thread: Option<JoinHandle<()>>,
 }
 
-enum Message {
+enum Task {
     Keep { map_number: u64, about: About, map: Map },
     Forget { map_number: u64 },
     Write { path: PathBuf, bytes: Vec<u8> },
+    View(View),
     Discard(PathBuf),
 }
 
 impl Keeper {
     pub fn start(disk: Disk, folders: &Folders, complain: Complaint) -> Self {
         let (send, receive) = channel();
-        let folder = folders.recovery();
-        let run =
-            move || Loop { disk, folder, alive: None, waiting: BTreeMap::new(), complain, failed: false }.run(receive);
+        let (folder, views) = (folders.recovery(), folders.views());
+        let waiting = BTreeMap::new();
+        let run = move || Loop { disk, folder, views, alive: None, waiting, complain, failed: false }.run(receive);
         let thread = std::thread::Builder::new().name("keeper".to_owned()).spawn(run).ok();
         Self { send: Some(send), thread }
     }
 
     /// Keeps a map safe. `map_number` tells the maps of this program apart.
     pub fn keep(&self, map_number: u64, about: About, map: Map) {
-        self.tell(Message::Keep { map_number, about, map });
+        self.tell(Task::Keep { map_number, about, map });
     }
 
     /// The map is in its file, or was given up on purpose.
     pub fn forget(&self, map_number: u64) {
-        self.tell(Message::Forget { map_number });
+        self.tell(Task::Forget { map_number });
     }
 
     /// Writes a file of the program's own, sometime.
     pub fn write(&self, path: PathBuf, bytes: Vec<u8>) {
-        self.tell(Message::Write { path, bytes });
+        self.tell(Task::Write { path, bytes });
+    }
+
+    /// Keeps how a map is looked at, sometime.
+    pub fn keep_view(&self, view: View) {
+        self.tell(Task::View(view));
     }
 
     /// Throws away what a crash left.
     pub fn discard(&self, rescued: &Rescued) {
-        self.tell(Message::Discard(rescued.file.clone()));
+        self.tell(Task::Discard(rescued.file.clone()));
     }
 
-    fn tell(&self, message: Message) {
+    fn tell(&self, task: Task) {
         if let Some(send) = &self.send {
             // A thread that could not start was complained of; the map itself is not harmed.
-            _ = send.send(message);
+            _ = send.send(task);
         }
     }
 }
@@ -111,11 +123,18 @@ impl Drop for Keeper {
 struct Loop {
     disk: Disk,
     folder: Option<PathBuf>,
-    /// This program's folder of recovery files, and the lock that says it runs.
-    alive: Option<(PathBuf, File)>,
+    views: Option<PathBuf>,
+    alive: Option<Alive>,
     waiting: BTreeMap<u64, Waiting>,
     complain: Complaint,
     failed: bool,
+}
+
+/// This program's folder of recovery files.
+struct Alive {
+    folder: PathBuf,
+    /// Says that it runs. Not where the disk has no locks: there, another start offers what this one keeps.
+    _lock: Option<Held>,
 }
 
 struct Waiting {
@@ -125,15 +144,15 @@ struct Waiting {
 }
 
 impl Loop {
-    fn run(mut self, receive: Receiver<Message>) {
+    fn run(mut self, receive: Receiver<Task>) {
         loop {
             let next = self.waiting.values().map(|it| it.due).min();
-            let message = match next {
+            let task = match next {
                 Some(due) => receive.recv_timeout(due.saturating_duration_since(Instant::now())),
                 None => receive.recv().map_err(|_| RecvTimeoutError::Disconnected),
             };
-            match message {
-                Ok(message) => self.hear(message),
+            match task {
+                Ok(task) => self.hear(task),
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => break,
             }
@@ -144,24 +163,30 @@ impl Loop {
         self.leave();
     }
 
-    fn hear(&mut self, message: Message) {
-        match message {
-            Message::Keep { map_number, about, map } => {
+    fn hear(&mut self, task: Task) {
+        match task {
+            Task::Keep { map_number, about, map } => {
                 let due = self.waiting.get(&map_number).map_or_else(|| Instant::now() + PAUSE, |it| it.due);
                 self.waiting.insert(map_number, Waiting { due, about, map });
             }
-            Message::Forget { map_number } => {
+            Task::Forget { map_number } => {
                 self.waiting.remove(&map_number);
-                if let Some((folder, _)) = &self.alive {
-                    let result = self.disk.remove(&file_of(folder, map_number));
+                if let Some(alive) = &self.alive {
+                    let result = self.disk.remove(&file_of(&alive.folder, map_number));
                     self.report(result);
                 }
             }
-            Message::Write { path, bytes } => {
+            Task::Write { path, bytes } => {
                 let result = self.write(&path, &bytes);
                 self.report(result);
             }
-            Message::Discard(file) => {
+            Task::View(view) => {
+                if let Some(folder) = &self.views {
+                    // No work is lost where it fails, so nobody is told.
+                    _ = views::keep(&self.disk, folder, &view);
+                }
+            }
+            Task::Discard(file) => {
                 // What was taken over must be safe here before it goes there.
                 self.write_waiting(|_| true);
                 let result = self.disk.remove(&file);
@@ -178,41 +203,43 @@ impl Loop {
         let due: Vec<u64> = self.waiting.iter().filter(|it| is_due(it.1)).map(|it| *it.0).collect();
         for number in due {
             let Some(Waiting { about, map, .. }) = self.waiting.remove(&number) else { continue };
-            let result = self.own_folder().and_then(|folder| match folder {
-                Some(folder) => self.disk.replace(&file_of(&folder, number), &to_bytes(about, &map)),
-                None => Ok(()),
-            });
+            let result = self.write_one(number, about, &map);
             self.report(result);
         }
     }
 
+    fn write_one(&mut self, number: u64, about: About, map: &Map) -> io::Result<()> {
+        let Some(folder) = self.own_folder()? else { return Ok(()) };
+        self.disk.replace(&file_of(&folder, number), &to_bytes(about, map)?, Readers::UserAlone)?;
+        Ok(())
+    }
+
     fn own_folder(&mut self) -> io::Result<Option<PathBuf>> {
-        if let Some((folder, _)) = &self.alive {
+        if let Some(Alive { folder, .. }) = &self.alive {
+            // Another start may have taken what is in it for what a crash left, and removed it.
+            self.disk.make_folder(folder)?;
             return Ok(Some(folder.clone()));
         }
         let Some(all) = &self.folder else { return Ok(None) };
         let folder = all.join(format!("{:016x}", fastrand::u64(..)));
         self.disk.make_folder(&folder)?;
-        let alive = File::create(folder.join(ALIVE))?;
-        alive.lock()?;
-        self.alive = Some((folder.clone(), alive));
+        let lock = self.disk.lock(&folder.join(ALIVE)).ok().flatten();
+        self.alive = Some(Alive { folder: folder.clone(), _lock: lock });
         Ok(Some(folder))
     }
 
     fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        self.disk.make_folder(super::disk::folder_of(path))?;
-        self.disk.replace(path, bytes)
+        self.disk.make_folder(folder_of(path))?;
+        self.disk.replace(path, bytes, Readers::UserAlone)?;
+        Ok(())
     }
 
     /// Complains of the first of many failures, and says when it is over.
     fn report(&mut self, result: io::Result<()>) {
         match result {
-            Err(error) if !self.failed => {
+            Err(source) if !self.failed => {
                 self.failed = true;
-                (self.complain)(Some(format!(
-                    "Work that is not saved cannot be kept safe at the moment: {}. Save often.",
-                    super::reason(&error)
-                )));
+                (self.complain)(Some(FileError::Unkept { source }));
             }
             Ok(()) if self.failed => {
                 self.failed = false;
@@ -224,10 +251,11 @@ impl Loop {
 
     /// Removes this program's folder if it holds no work.
     fn leave(&mut self) {
-        let Some((folder, alive)) = self.alive.take() else { return };
-        let holds_work = self.disk.list(&folder).is_ok_and(|it| it.iter().any(|it| is_recovery(it)));
+        let Some(alive) = self.alive.take() else { return };
+        let folder = &alive.folder;
+        let holds_work = self.disk.list(folder).is_ok_and(|it| it.iter().any(|it| is_recovery(it)));
         if !holds_work {
-            remove_if_empty(&self.disk, &folder);
+            remove_if_empty(&self.disk, folder);
         }
         drop(alive);
     }
@@ -247,19 +275,19 @@ fn is_recovery(path: &Path) -> bool {
 }
 
 /// One line about the work, and the map as it would be saved.
-fn to_bytes(about: About, map: &Map) -> Vec<u8> {
+fn to_bytes(about: About, map: &Map) -> io::Result<Vec<u8>> {
     let at = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |it| it.as_secs());
-    let mut bytes = serde_json::to_vec(&About { at, ..about }).unwrap_or_default();
+    let mut bytes = serde_json::to_vec(&About { at, ..about })?;
     bytes.push(b'\n');
-    let Write::Map(write) = Format::Argmap.row().write else { return bytes };
-    bytes.extend(write(map));
-    bytes
+    bytes.extend_from_slice(MapBytes::of(map).ok_or(io::ErrorKind::InvalidData)?.as_slice());
+    Ok(bytes)
 }
 
 fn from_bytes(bytes: &[u8]) -> Option<(About, Loaded)> {
     let end = bytes.iter().position(|&it| it == b'\n')?;
-    let about = serde_json::from_slice(&bytes[..end]).ok()?;
-    Some((about, super::read_leniently(&bytes[end + 1..]).ok()?.0))
+    // Work is offered also where it cannot be said whose it is.
+    let about = serde_json::from_slice(&bytes[..end]).unwrap_or_default();
+    Some((about, read_leniently(&bytes[end + 1..]).ok()?.0))
 }
 
 /// What programs that run no more left unsaved, the newest first. It stays where it is until it is discarded.
@@ -267,7 +295,9 @@ pub fn rescued(disk: &Disk, folders: &Folders) -> Vec<Rescued> {
     let Some(all) = folders.recovery() else { return Vec::new() };
     let mut found = Vec::new();
     for folder in disk.list(&all).unwrap_or_default() {
-        if File::open(folder.join(ALIVE)).is_ok_and(|it| it.try_lock().is_err()) {
+        // Where it cannot be said whether its program runs, work is rather offered twice than lost.
+        let is_alive = disk.is_locked(&folder.join(ALIVE));
+        if *is_alive.as_ref().unwrap_or(&false) {
             continue;
         }
         disk.clear_litter(&folder);
@@ -278,7 +308,8 @@ pub fn rescued(disk: &Disk, folders: &Folders) -> Vec<Rescued> {
                 found.push(Rescued { about, loaded, file });
             }
         }
-        if found.len() == n_before {
+        // A program that is about to take its lock has none yet.
+        if found.len() == n_before && is_alive.is_ok() {
             remove_if_empty(disk, &folder);
         }
     }

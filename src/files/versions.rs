@@ -4,7 +4,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use super::{Disk, Folders};
+use super::disk::{Disk, Readers, Resolved};
+use super::folders::Folders;
 
 /// What a map's file held at some time.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,9 +21,34 @@ const AGES: [(Duration, Duration); 2] =
     [(Duration::from_hours(24), Duration::from_hours(1)), (Duration::from_hours(30 * 24), Duration::from_hours(24))];
 
 /// The versions of a map, the newest first.
-pub fn versions(disk: &Disk, folders: &Folders, map: &Path) -> Vec<Version> {
-    let Some(folder) = folders.versions(map) else { return Vec::new() };
-    let files = disk.list(&folder).unwrap_or_default();
+pub fn versions(disk: &Disk, folders: &Folders, map: &Resolved) -> Vec<Version> {
+    folder_of_map(disk, folders, map).map(|it| versions_in(disk, &it)).unwrap_or_default()
+}
+
+/// Where the versions of a map are. A folder of its old name gets the new one when the map is first met.
+fn folder_of_map(disk: &Disk, folders: &Folders, map: &Resolved) -> Option<PathBuf> {
+    let names = folders.versions(map)?;
+    let old = disk.list(&names.before).unwrap_or_default();
+    if old.is_empty() || names.before == names.now {
+        return Some(names.now);
+    }
+    if disk.rename(&names.before, &names.now).is_ok() {
+        return Some(names.now);
+    }
+    // Both are there, since an older release ran in between: what it kept joins the others. What cannot be moved now
+    // is moved the next time.
+    for file in old {
+        if let Some(name) = file.file_name() {
+            _ = disk.rename(&file, &names.now.join(name));
+        }
+    }
+    _ = disk.remove_folder(&names.before);
+    Some(names.now)
+}
+
+fn versions_in(disk: &Disk, folder: &Path) -> Vec<Version> {
+    // A folder that cannot be listed shows no versions; those in it stay.
+    let files = disk.list(folder).unwrap_or_default();
     let mut found: Vec<Version> =
         files.into_iter().filter_map(|file| Some(Version { at: time_of(&file)?, file })).collect();
     found.sort_by_key(|it| std::cmp::Reverse(it.at));
@@ -30,9 +56,9 @@ pub fn versions(disk: &Disk, folders: &Folders, map: &Path) -> Vec<Version> {
 }
 
 /// Keeps what a map's file holds, unless the newest version is the same, and removes what is too old.
-pub(super) fn keep(disk: &Disk, folders: &Folders, map: &Path, bytes: &[u8], now: SystemTime) -> io::Result<()> {
-    let Some(folder) = folders.versions(map) else { return Ok(()) };
-    let all = versions(disk, folders, map);
+pub(super) fn keep(disk: &Disk, folders: &Folders, map: &Resolved, bytes: &[u8], now: SystemTime) -> io::Result<()> {
+    let Some(folder) = folder_of_map(disk, folders, map) else { return Ok(()) };
+    let all = versions_in(disk, &folder);
     if let Some(newest) = all.first()
         && disk.read(&newest.file).is_ok_and(|it| it == bytes)
     {
@@ -44,8 +70,8 @@ pub(super) fn keep(disk: &Disk, folders: &Folders, map: &Path, bytes: &[u8], now
     if let Some(newest) = all.first().and_then(|it| it.at.duration_since(UNIX_EPOCH).ok()) {
         at = at.max(newest.as_millis() + 1);
     }
-    disk.replace(&folder.join(format!("{at:015}.argmap")), bytes)?;
-    for old in too_old(&versions(disk, folders, map), now) {
+    disk.replace(&folder.join(format!("{at:015}.argmap")), bytes, Readers::UserAlone)?;
+    for old in too_old(&versions_in(disk, &folder), now) {
         disk.remove(&old.file)?;
     }
     Ok(())

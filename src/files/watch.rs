@@ -11,32 +11,33 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, SystemTime};
 
-use super::{Disk, Print};
+use super::disk::Disk;
+use super::fingerprint::Fingerprint;
 
 const PERIOD: Duration = Duration::from_secs(1);
 
-/// What there is where a map's file was.
+/// What there is on the disk where a map's file was.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Found {
+pub enum OnDisk {
     /// A file with this content.
-    File(Print),
+    File(Fingerprint),
     /// The same, and it is write-protected.
-    Protected(Print),
+    Protected(Fingerprint),
     Nothing,
     Folder,
     /// Something that cannot be read, and why.
-    Unreadable(String),
+    Unreadable(io::ErrorKind),
 }
 
 /// Hears of what was found in the place of a map's file, when that is not what was found before.
-pub type Notice = Arc<dyn Fn(u64, Found) + Send + Sync>;
+pub type Notice = Arc<dyn Fn(u64, OnDisk) + Send + Sync>;
 
 /// The thread that looks.
 pub struct Watch {
-    send: Sender<Message>,
+    send: Sender<Request>,
 }
 
-enum Message {
+enum Request {
     Follow { map_number: u64, path: PathBuf },
     Leave { map_number: u64 },
 }
@@ -52,18 +53,18 @@ impl Watch {
 
     /// Looks at a file from now on. `map_number` tells the maps of this program apart.
     pub fn follow(&self, map_number: u64, path: &Path) {
-        _ = self.send.send(Message::Follow { map_number, path: path.to_owned() });
+        _ = self.send.send(Request::Follow { map_number, path: path.to_owned() });
     }
 
     pub fn leave(&self, map_number: u64) {
-        _ = self.send.send(Message::Leave { map_number });
+        _ = self.send.send(Request::Leave { map_number });
     }
 }
 
 struct Followed {
     path: PathBuf,
     looks: Option<Looks>,
-    found: Option<Found>,
+    found: Option<OnDisk>,
 }
 
 /// What changes whenever a file is changed.
@@ -76,19 +77,19 @@ struct Looks {
     identity: (u64, i64, i64),
 }
 
-fn run(disk: &Disk, notice: &Notice, receive: &Receiver<Message>) {
+fn run(disk: &Disk, notice: &Notice, receive: &Receiver<Request>) {
     let mut followed: BTreeMap<u64, Followed> = BTreeMap::new();
     loop {
-        let message = if followed.is_empty() {
+        let request = if followed.is_empty() {
             receive.recv().map_err(|_| RecvTimeoutError::Disconnected)
         } else {
             receive.recv_timeout(PERIOD)
         };
-        match message {
-            Ok(Message::Follow { map_number, path }) => {
+        match request {
+            Ok(Request::Follow { map_number, path }) => {
                 followed.insert(map_number, Followed { path, looks: None, found: None });
             }
-            Ok(Message::Leave { map_number }) => _ = followed.remove(&map_number),
+            Ok(Request::Leave { map_number }) => _ = followed.remove(&map_number),
             Err(RecvTimeoutError::Timeout) => {
                 for (&map_number, it) in &mut followed {
                     if let Some(found) = it.look(disk) {
@@ -103,21 +104,21 @@ fn run(disk: &Disk, notice: &Notice, receive: &Receiver<Message>) {
 
 impl Followed {
     /// What is there, if it is not what was there before.
-    fn look(&mut self, disk: &Disk) -> Option<Found> {
+    fn look(&mut self, disk: &Disk) -> Option<OnDisk> {
         let (found, looks) = match disk.look(&self.path) {
-            Ok(it) if it.is_dir() => (Found::Folder, None),
+            Ok(it) if it.is_dir() => (OnDisk::Folder, None),
             Ok(it) => {
                 let looks = Looks::of(&it);
                 if self.looks.as_ref() == Some(&looks) {
                     return None;
                 }
                 match disk.read(&self.path) {
-                    Ok(bytes) if looks.readonly => (Found::Protected(Print::of(&bytes)), Some(looks)),
-                    Ok(bytes) => (Found::File(Print::of(&bytes)), Some(looks)),
-                    Err(error) => (Found::of_error(&error), None),
+                    Ok(bytes) if looks.readonly => (OnDisk::Protected(Fingerprint::of(&bytes)), Some(looks)),
+                    Ok(bytes) => (OnDisk::File(Fingerprint::of(&bytes)), Some(looks)),
+                    Err(error) => (OnDisk::of_error(&error), None),
                 }
             }
-            Err(error) => (Found::of_error(&error), None),
+            Err(error) => (OnDisk::of_error(&error), None),
         };
         self.looks = looks;
         let is_new = self.found.as_ref() != Some(&found);
@@ -126,11 +127,11 @@ impl Followed {
     }
 }
 
-impl Found {
+impl OnDisk {
     fn of_error(error: &io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::NotFound => Self::Nothing,
-            _ => Self::Unreadable(super::reason(error)),
+            kind => Self::Unreadable(kind),
         }
     }
 }

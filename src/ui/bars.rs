@@ -7,10 +7,10 @@ use super::keys::first_key;
 use super::style::{color, semibold};
 use super::{Message, View};
 use crate::command::{Command, Effect, Intent, Menu};
-use crate::files::ThemeChoice;
 use crate::model::{Counts, Role};
 use crate::scene::Theme;
 use crate::session::{Filter, Session};
+use crate::settings::ThemeChoice;
 
 pub fn menu(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Intent>) {
     MenuBar::new().ui(ui, |ui| {

@@ -5,8 +5,58 @@ use std::path::Path;
 use egui::{Align2, Area, Color32, Frame, Id, Key, Modal, Modifiers, Order, RichText, ScrollArea, TextEdit, Ui};
 
 use super::style::{color, semibold};
-use crate::command::{Effect, Intent};
+use crate::command::{Answer, Effect, Intent};
+use crate::format::Format;
+use crate::model::SourceId;
 use crate::scene::Theme;
+use crate::words::files as words;
+
+/// A question for a file.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FileQuestion {
+    Open,
+    /// A file of sources.
+    Sources,
+    /// A style of citation.
+    Style,
+    /// A file that belongs to a source.
+    Attachment(SourceId),
+    /// With the proposed name.
+    Save(String),
+    Export(Format, String),
+}
+
+impl FileQuestion {
+    /// The name that is proposed for a new file.
+    pub fn proposed(&self) -> Option<&str> {
+        match self {
+            Self::Save(name) | Self::Export(_, name) => Some(name),
+            Self::Open | Self::Sources | Self::Style | Self::Attachment(_) => None,
+        }
+    }
+
+    fn title(&self) -> &'static str {
+        match self {
+            Self::Open => words::OPEN_A_MAP,
+            Self::Sources => words::IMPORT_SOURCES,
+            Self::Style => words::USE_STYLE,
+            Self::Attachment(_) => words::ATTACH_A_FILE,
+            Self::Save(_) => words::SAVE_MAP_AS,
+            Self::Export(..) => words::EXPORT_MAP_AS,
+        }
+    }
+
+    fn action(&self) -> &'static str {
+        match self {
+            Self::Open => words::OPEN,
+            Self::Sources => words::IMPORT,
+            Self::Style => words::USE,
+            Self::Attachment(_) => words::ATTACH,
+            Self::Save(_) => words::SAVE,
+            Self::Export(..) => words::EXPORT,
+        }
+    }
+}
 
 /// A question in front of a shaded window.
 pub fn modal(ui: &Ui, id: Id) -> Modal {
@@ -22,17 +72,17 @@ pub fn area(id: Id, top: f32) -> Area {
 pub fn unsaved(ui: &mut Ui, name: &str, out: &mut Vec<Intent>) {
     let modal = modal(ui, Id::unique("unsaved")).show(ui, |ui| {
         ui.set_width(380.0);
-        ui.label(RichText::new(format!("Save the changes to {name}?")).font(semibold(18.0)));
-        ui.label("Without saving, they are lost.");
+        ui.label(RichText::new(words::save_changes(name)).font(semibold(18.0)));
+        ui.label(words::OR_LOST);
         ui.add_space(8.0);
         ui.horizontal(|ui| {
-            if ui.button(RichText::new("Save").font(semibold(15.0))).clicked() {
-                out.push(Intent::Do(Effect::SaveFirst));
+            if ui.button(RichText::new(words::SAVE).font(semibold(15.0))).clicked() {
+                out.push(Intent::Do(Effect::Answer(Answer::Save)));
             }
-            if ui.button("Don’t save").clicked() {
-                out.push(Intent::Do(Effect::Discard));
+            if ui.button(words::DO_NOT_SAVE).clicked() {
+                out.push(Intent::Do(Effect::Answer(Answer::DoNotSave)));
             }
-            if ui.button("Cancel").clicked() {
+            if ui.button(words::CANCEL).clicked() {
                 out.push(Intent::Do(Effect::CloseDialog));
             }
         });
@@ -43,34 +93,34 @@ pub fn unsaved(ui: &mut Ui, name: &str, out: &mut Vec<Intent>) {
 }
 
 /// Asks for a path, where the system has no file dialog.
-pub fn path(ui: &mut Ui, title: &str, action: &str, proposed: &str, replaces: Option<&Path>, out: &mut Vec<Intent>) {
+pub fn path(ui: &mut Ui, question: &FileQuestion, proposed: &str, replaces: Option<&Path>, out: &mut Vec<Intent>) {
     let id = path_id();
     let modal = modal(ui, id).show(ui, |ui| {
         ui.set_width(480.0);
-        ui.label(RichText::new(title).font(semibold(18.0)));
+        ui.label(RichText::new(question.title()).font(semibold(18.0)));
         let mut text: String = ui.data(|it| it.get_temp(id)).unwrap_or_else(|| proposed.to_owned());
         let enter = ui.input_mut(|it| it.consume_key(Modifiers::NONE, Key::Enter));
         let edit = ui
-            .add(TextEdit::singleline(&mut text).desired_width(f32::INFINITY).margin(8).hint_text("Path of the file"));
-        edit.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Path of the file"));
+            .add(TextEdit::singleline(&mut text).desired_width(f32::INFINITY).margin(8).hint_text(words::PATH_OF_FILE));
+        edit.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, words::PATH_OF_FILE));
         if ui.memory(|it| it.focused().is_none()) {
             edit.request_focus();
         }
         ui.data_mut(|it| it.insert_temp(id, text.clone()));
         let again = replaces.is_some_and(|it| it == Path::new(text.trim()));
         if again {
-            ui.label("There is a file of this name already. Replace it?");
+            ui.label(words::REPLACE_FILE);
         }
-        let action = if again { "Replace" } else { action };
+        let action = if again { words::REPLACE } else { question.action() };
         ui.add_space(8.0);
         ui.horizontal(|ui| {
             let given = !text.trim().is_empty();
             if ui.add_enabled(given, egui::Button::new(RichText::new(action).font(semibold(15.0)))).clicked()
                 || (enter && given)
             {
-                out.push(Intent::Do(Effect::PathGiven(text.trim().into())));
+                out.push(Intent::Do(Effect::Answer(Answer::Path(text.trim().into()))));
             }
-            if ui.button("Cancel").clicked() {
+            if ui.button(words::CANCEL).clicked() {
                 forget_path(ui);
                 out.push(Intent::Do(Effect::CloseDialog));
             }

@@ -4,30 +4,27 @@ use egui::{Align, Button, Id, Layout, RichText, Ui, vec2};
 
 use super::dialogs::{list, modal, weak};
 use super::style::{color, semibold};
-use super::{RescuedRow, VersionRow, start};
-use crate::command::{Effect, Elsewhere, Intent, Outside};
+use super::{BesideSaved, RescuedRow, VersionRow, start};
+use crate::command::{Answer, Effect, Elsewhere, Intent, Outside};
 use crate::scene::Theme;
+use crate::words::files as words;
 
-pub fn outside(ui: &mut Ui, name: &str, differs: &str, theme: &Theme, out: &mut Vec<Intent>) {
+pub fn outside(ui: &mut Ui, name: &str, differs: Option<&str>, theme: &Theme, out: &mut Vec<Intent>) {
     let answers = [
-        ("Save mine as a copy…", Outside::SaveCopy, "Both stay, in two files."),
-        (
-            "Keep mine",
-            Outside::KeepMine,
-            "The next save replaces the file; what it holds now is kept as an earlier version.",
-        ),
-        ("Take theirs", Outside::TakeTheirs, "What is here now comes back with Undo."),
+        (words::SAVE_MINE_AS_COPY, Outside::SaveCopy, words::BOTH_STAY),
+        (words::KEEP_MINE, Outside::KeepMine, words::NEXT_SAVE_REPLACES),
+        (words::TAKE_FILE, Outside::TakeTheirs, words::COMES_BACK),
     ];
     // Nothing but an answer closes it: until then neither version can be trusted.
     modal(ui, Id::unique("outside")).show(ui, |ui| {
         ui.set_width(480.0);
-        ui.label(RichText::new(format!("{name} was changed by another program")).font(semibold(18.0)));
-        ui.label(format!("The map here has changes that are not saved. Beside it, the file has: {differs}."));
+        ui.label(RichText::new(words::others_changed(name)).font(semibold(18.0)));
+        ui.label(words::file_has(differs.unwrap_or(words::CANNOT_BE_READ_AS_MAP)));
         ui.add_space(8.0);
         for (answer, choice, about) in answers {
             ui.horizontal(|ui| {
                 if ui.add(Button::new(answer).min_size(vec2(180.0, 0.0))).clicked() {
-                    out.push(Intent::Do(Effect::Outside(choice)));
+                    out.push(Intent::Do(Effect::Answer(Answer::Outside(choice))));
                 }
                 weak(ui, theme, about);
             });
@@ -37,14 +34,14 @@ pub fn outside(ui: &mut Ui, name: &str, differs: &str, theme: &Theme, out: &mut 
 
 pub fn elsewhere(ui: &mut Ui, name: &str, out: &mut Vec<Intent>) {
     let answers = [
-        ("Open a copy", Effect::Elsewhere(Elsewhere::Copy)),
-        ("Open to read", Effect::Elsewhere(Elsewhere::ReadOnly)),
-        ("Cancel", Effect::CloseDialog),
+        (words::OPEN_A_COPY, Effect::Answer(Answer::Elsewhere(Elsewhere::Copy))),
+        (words::OPEN_TO_READ, Effect::Answer(Answer::Elsewhere(Elsewhere::ReadOnly))),
+        (words::CANCEL, Effect::CloseDialog),
     ];
     let modal = modal(ui, Id::unique("elsewhere")).show(ui, |ui| {
         ui.set_width(400.0);
-        ui.label(RichText::new(format!("{name} is open in another window")).font(semibold(18.0)));
-        ui.label("Only one window at a time can change a file.");
+        ui.label(RichText::new(words::is_open_elsewhere(name)).font(semibold(18.0)));
+        ui.label(words::ONE_WINDOW_AT_A_TIME);
         ui.add_space(8.0);
         ui.horizontal(|ui| {
             for (answer, effect) in answers {
@@ -61,26 +58,31 @@ pub fn elsewhere(ui: &mut Ui, name: &str, out: &mut Vec<Intent>) {
 
 /// Work that a crash left, each piece with what it is.
 pub fn rescued(ui: &mut Ui, rows: &[RescuedRow], theme: &Theme, out: &mut Vec<Intent>) {
-    let heading = if rows.is_empty() { "Nothing was left by a crash" } else { "There is work that was not saved" };
-    let about = if rows.is_empty() {
-        "If the program or the computer stops, the work of the last second is found here at the next start."
+    let (heading, about) = if rows.is_empty() {
+        (words::NOTHING_LEFT, words::NOTHING_LEFT_ABOUT)
     } else {
-        "The program ended before it was saved. It stays here until you open or discard it."
+        (words::WORK_LEFT, words::WORK_LEFT_ABOUT)
     };
-    list(ui, "rescued", heading, about, "Later", theme, out, |ui, out| {
-        for (at, RescuedRow { name, when, differs }) in rows.iter().enumerate() {
+    list(ui, "rescued", heading, about, words::LATER, theme, out, |ui, out| {
+        for (at, RescuedRow { work, age, beside }) in rows.iter().enumerate() {
+            let n_cards = work.loaded.map.n_nodes();
+            let what = match beside {
+                BesideSaved::Differs(differs) => words::beside_saved(differs),
+                BesideSaved::FileIsGone => words::file_is_gone(n_cards),
+                BesideSaved::NeverSaved => words::never_saved(n_cards),
+            };
             ui.horizontal(|ui| {
                 ui.vertical(|ui| {
                     ui.set_width(300.0);
-                    ui.add(egui::Label::new(RichText::new(name).font(semibold(15.0))).truncate());
-                    weak(ui, theme, &format!("{when}. {differs}"));
+                    ui.add(egui::Label::new(RichText::new(&work.about.name).font(semibold(15.0))).truncate());
+                    weak(ui, theme, &words::kept_when(*age, &what));
                 });
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    if ui.button("Discard").clicked() {
-                        out.push(Intent::Do(Effect::DiscardRescued(at)));
+                    if ui.button(words::DISCARD).clicked() {
+                        out.push(Intent::Do(Effect::Answer(Answer::DiscardRescued(at))));
                     }
-                    if ui.button(RichText::new("Open").font(semibold(15.0))).clicked() {
-                        out.push(Intent::Do(Effect::OpenRescued(at)));
+                    if ui.button(RichText::new(words::OPEN).font(semibold(15.0))).clicked() {
+                        out.push(Intent::Do(Effect::Answer(Answer::OpenRescued(at))));
                     }
                 });
             });
@@ -91,13 +93,10 @@ pub fn rescued(ui: &mut Ui, rows: &[RescuedRow], theme: &Theme, out: &mut Vec<In
 
 /// Earlier versions of the map, each with a picture.
 pub fn versions(ui: &mut Ui, rows: &[VersionRow], theme: &Theme, out: &mut Vec<Intent>) {
-    let about = if rows.is_empty() {
-        "There are none yet: each save of a map keeps one."
-    } else {
-        "A version opens beside the map, as a copy."
-    };
-    list(ui, "versions", "Earlier versions", about, "Close", theme, out, |ui, out| {
-        for (at, VersionRow { when, words, scene }) in rows.iter().enumerate() {
+    let about = if rows.is_empty() { words::NO_VERSIONS_ABOUT } else { words::VERSIONS_ABOUT };
+    list(ui, "versions", words::EARLIER_VERSIONS, about, words::CLOSE, theme, out, |ui, out| {
+        for (at, VersionRow { age, n_cards, scene, .. }) in rows.iter().enumerate() {
+            let when = words::ago(*age);
             ui.horizontal(|ui| {
                 let (area, _) = ui.allocate_exact_size(vec2(120.0, 68.0), egui::Sense::hover());
                 ui.painter().rect_filled(area, 6.0, color(theme.paper));
@@ -106,14 +105,16 @@ pub fn versions(ui: &mut Ui, rows: &[VersionRow], theme: &Theme, out: &mut Vec<I
                 }
                 ui.vertical(|ui| {
                     ui.set_width(190.0);
-                    ui.label(RichText::new(when).font(semibold(15.0)));
-                    weak(ui, theme, words);
+                    ui.label(RichText::new(&when).font(semibold(15.0)));
+                    weak(ui, theme, &n_cards.map(words::cards).unwrap_or_default());
                 });
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    let open = ui.button("Open");
-                    open.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("Open, {when}")));
+                    let open = ui.button(words::OPEN);
+                    open.widget_info(|| {
+                        egui::WidgetInfo::labeled(egui::Role::Button, true, words::open_version(&when))
+                    });
                     if open.clicked() {
-                        out.push(Intent::Do(Effect::OpenVersion(at)));
+                        out.push(Intent::Do(Effect::Answer(Answer::OpenVersion(at))));
                     }
                 });
             });

@@ -2,6 +2,8 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "a test that expects in vain has failed")]
 
 mod anything;
+#[cfg(feature = "gui")]
+mod beside;
 mod commands;
 mod examples;
 mod exports;

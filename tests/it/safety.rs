@@ -7,7 +7,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use mainstay::files::{self, About, Call, Disk, Faults, FileError, Folders, Found, Keeper, Print, Saving, Watch};
+use mainstay::files::{
+    self, About, Call, Disk, Faults, FileError, Fingerprint, Folders, Keeper, OnDisk, Saving, Watch,
+};
 use mainstay::model::Map;
 
 use crate::files::Folder;
@@ -79,17 +81,17 @@ fn whatever_call_fails_the_old_or_the_new_map_is_there_and_a_retry_works() {
 
             let faults = Once::new(at, kind);
             let disk = Disk::with_faults(faults.clone());
-            let saving = Saving { path: path.clone(), map: new.clone(), expected: Some(vec![first.print]) };
+            let saving = Saving { path: path.clone(), map: new.clone(), expected: Some(vec![first.fingerprint]) };
             let result = files::save(&disk, &folders, &saving);
             let Some(call) = faults.failed() else { break };
             n_failed += 1;
             let there = files::read(&path).expect("the map is whole").map;
-            let mut known = vec![first.print];
+            let mut known = vec![first.fingerprint];
             match &result {
                 Ok(_) => assert_eq!(there, new, "{call:?} {kind}"),
-                Err(FileError::Unconfirmed { print, .. }) => {
+                Err(FileError::Unconfirmed { fingerprint, .. }) => {
                     assert_eq!((call, &there), (Call::SyncFolder, &new));
-                    known.push(*print);
+                    known.push(*fingerprint);
                 }
                 Err(error) => {
                     assert_eq!(there, old, "{call:?} {kind}");
@@ -98,7 +100,7 @@ fn whatever_call_fails_the_old_or_the_new_map_is_there_and_a_retry_works() {
             }
             if matches!(call, Call::Create | Call::Write | Call::SetMode | Call::Sync | Call::Rename | Call::SyncFolder)
             {
-                let is_reported = result.as_ref().map_or(true, |it| it.note.is_some());
+                let is_reported = result.as_ref().map_or(true, |it| it.no_version.is_some());
                 assert!(is_reported || kind == ErrorKind::Interrupted && call != Call::Sync, "{call:?} {kind}");
             }
             assert_eq!(names(&folder), ["map.argmap"], "{call:?} {kind}");
@@ -131,11 +133,11 @@ fn a_file_that_another_program_changed_is_not_written_over() {
     let path = home.file("map.argmap");
     let disk = Disk::default();
     files::write(&path, &map("Mine\n")).expect("written");
-    let known = files::open(&disk, &path).expect("opened").print;
+    let known = files::open(&disk, &path).expect("opened").fingerprint;
     files::write(&path, &map("Theirs\n")).expect("written");
     let mut saving = Saving { path: path.clone(), map: map("Newer\n"), expected: Some(vec![known]) };
     let error = files::save(&disk, &Folders::default(), &saving).expect_err("not written");
-    let FileError::Changed { found: Found::File(theirs), .. } = error else { panic!("{error}") };
+    let FileError::Changed { found: OnDisk::File(theirs), .. } = error else { panic!("{error}") };
     assert_eq!(files::read(&path).expect("read").map, map("Theirs\n"));
     saving.expected = Some(vec![known, theirs]);
     files::save(&disk, &Folders::default(), &saving).expect("the user chose to");
@@ -149,16 +151,16 @@ fn each_saved_version_is_kept_once_and_also_what_others_wrote() {
     fs::write(&path, "somebody’s work").expect("written");
     for text in ["One\n", "Two\n", "Two\n", "Three\n"] {
         let saving = Saving { path: path.clone(), map: map(text), expected: None };
-        assert_eq!(files::save(&disk, &folders, &saving).expect("saved").note, None);
+        assert!(files::save(&disk, &folders, &saving).expect("saved").no_version.is_none());
     }
-    let versions = files::versions(&disk, &folders, &path);
+    let versions = files::versions(&disk, &folders, &disk.resolve(&path));
     let contents: Vec<Vec<u8>> = versions.iter().map(|it| fs::read(&it.file).expect("read")).collect();
     assert_eq!(contents.len(), 4);
     assert_eq!(contents[3], "somebody’s work".as_bytes());
     assert_eq!(contents[0], fs::read(&path).expect("read"));
     assert!(versions.is_sorted_by(|a, b| a.at > b.at));
     let other = home.file("elsewhere").join("map.argmap");
-    assert_eq!(files::versions(&disk, &folders, &other), [], "a file of the same name has its own");
+    assert_eq!(files::versions(&disk, &folders, &disk.resolve(&other)), [], "a file of the same name has its own");
 }
 
 #[cfg(unix)]
@@ -214,11 +216,140 @@ fn one_window_at_a_time_edits_a_file_whatever_its_path_looks_like() {
     let home = Folder::new("lock");
     let (path, folders, disk) = (home.file("map.argmap"), Folders::inside(&home.file("own")), Disk::default());
     files::write(&path, &map("T\n")).expect("written");
-    let held = files::lock(&disk, &folders, &path).expect("free");
-    assert!(files::lock(&disk, &folders, &home.0.join("./map.argmap")).is_none());
-    assert!(files::lock(&disk, &folders, &home.file("other.argmap")).is_some());
+    let lock = |path: &Path| files::lock(&disk, &folders, &disk.resolve(path));
+    let held = lock(&path).expect("free");
+    assert!(lock(&home.0.join("./map.argmap")).is_none());
+    assert!(lock(&home.file("other.argmap")).is_some());
     drop(held);
-    assert!(files::lock(&disk, &folders, &path).is_some());
+    assert!(lock(&path).is_some());
+}
+
+/// The name that is given to what is kept about a map where names depend on the standard library.
+fn old_name(path: &Path) -> String {
+    use std::hash::Hasher as _;
+    let mut hasher = std::hash::DefaultHasher::new();
+    hasher.write(path.as_os_str().as_encoded_bytes());
+    format!("{}-{:016x}", path.file_stem().expect("a name").display(), hasher.finish())
+}
+
+#[test]
+fn versions_under_an_old_name_are_found_and_join_the_others() {
+    let home = Folder::new("old-names");
+    let (path, folders, disk) = (home.file("map.argmap"), Folders::inside(&home.file("own")), Disk::default());
+    files::write(&path, &map("T\n")).expect("written");
+    let map_file = disk.resolve(&path);
+    let all = home.file("own/state/versions");
+    let old = all.join(old_name(map_file.as_path()));
+    let keep_old = |at: &str| {
+        fs::create_dir_all(&old).expect("made");
+        fs::write(old.join(format!("{at}.argmap")), at).expect("written");
+    };
+    keep_old("000000000001000");
+    let n_versions = || files::versions(&disk, &folders, &map_file).len();
+    assert_eq!(n_versions(), 1);
+    let [name] = names(&all).try_into().expect("one folder");
+    assert_ne!(name, old_name(map_file.as_path()), "it has the new name");
+    // An older release runs in between.
+    keep_old("000000000002000");
+    assert_eq!(n_versions(), 2);
+    let saving = Saving { path: path.clone(), map: map("U\n"), expected: None };
+    files::save(&disk, &folders, &saving).expect("saved");
+    assert_eq!((n_versions(), names(&all)), (4, vec![name]));
+}
+
+#[test]
+fn windows_of_old_and_new_releases_keep_each_other_out() {
+    let home = Folder::new("old-locks");
+    let (path, folders, disk) = (home.file("map.argmap"), Folders::inside(&home.file("own")), Disk::default());
+    files::write(&path, &map("T\n")).expect("written");
+    let map_file = disk.resolve(&path);
+    let locks = home.file("own/state/locks");
+    fs::create_dir_all(&locks).expect("made");
+    let old = fs::File::create(locks.join(old_name(map_file.as_path()))).expect("made");
+    let held = files::lock(&disk, &folders, &map_file).expect("free");
+    assert!(old.try_lock().is_err(), "an old window finds it locked");
+    drop(held);
+    old.try_lock().expect("free again");
+    assert!(files::lock(&disk, &folders, &map_file).is_none(), "an old window has it");
+}
+
+/// A disk without locks, as some network drives are.
+struct WithoutLocks;
+
+impl Faults for WithoutLocks {
+    fn before(&self, call: Call, _: &Path) -> Option<ErrorKind> {
+        (call == Call::Lock).then_some(ErrorKind::Unsupported)
+    }
+}
+
+#[test]
+fn where_there_are_no_locks_maps_are_saved_and_work_is_kept_all_the_same() {
+    let home = Folder::new("no-locks");
+    let (path, folders) = (home.file("map.argmap"), Folders::inside(&home.file("own")));
+    let disk = Disk::with_faults(Arc::new(WithoutLocks));
+    let saving = Saving { path: path.clone(), map: map("T\n"), expected: None };
+    let saved = files::save(&disk, &folders, &saving).expect("saved");
+    assert!(!saved.was_locked && saved.no_version.is_none());
+    assert_eq!(files::read(&path).expect("read").map, map("T\n"));
+    let lock = files::lock(&disk, &folders, &disk.resolve(&path)).expect("nobody is kept from working");
+    assert!(lock.has_no_locks());
+    // What another program writes now is not taken for what a kill left.
+    fs::write(home.file(".mainstay-x.tmp"), "").expect("written");
+    disk.clear_litter(&home.0);
+    assert!(names(&home.0).contains(&".mainstay-x.tmp".to_owned()));
+
+    let keeper = Keeper::start(disk.clone(), &folders, Arc::new(|it| assert!(it.is_none())));
+    keeper.keep(1, About::default(), map("Kept\n"));
+    drop(keeper);
+    assert_eq!(files::rescued(&disk, &folders).len(), 1);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn work_in_a_file_whose_name_is_no_text_is_kept_and_offered_with_its_path() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let home = Folder::new("no-text");
+    let (folders, disk) = (Folders::inside(&home.file("own")), Disk::default());
+    let path = home.0.join(std::ffi::OsStr::from_bytes(b"caf\xe9.argmap"));
+    let keeper = Keeper::start(disk.clone(), &folders, Arc::new(|it| assert!(it.is_none())));
+    keeper.keep(1, About { path: Some(path.clone()), name: "café".to_owned(), at: 0 }, map("Kept\n"));
+    let mut recent = files::Recent::default();
+    recent.add(&path);
+    recent.keep(&keeper, &folders);
+    drop(keeper);
+    let rescued = files::rescued(&disk, &folders);
+    assert_eq!(rescued.len(), 1);
+    assert_eq!((&rescued[0].about.path, &rescued[0].loaded.map), (&Some(path.clone()), &map("Kept\n")));
+    files::write(&path, &map("T\n")).expect("written");
+    assert_eq!(files::Recent::load(&disk, &folders).paths, [path]);
+}
+
+#[test]
+fn the_views_of_the_newest_maps_are_kept_for_the_user_alone() {
+    let home = Folder::new("views");
+    let (folders, disk) = (Folders::inside(&home.file("own")), Disk::default());
+    let map_file = |nth: usize| disk.resolve(&home.file(&format!("{nth}.argmap")));
+    let keep = |range: std::ops::Range<usize>| {
+        let keeper = Keeper::start(disk.clone(), &folders, Arc::new(|it| assert!(it.is_none())));
+        for nth in range {
+            keeper.keep_view(files::View::of(&map_file(nth), &nth).expect("a number is JSON"));
+        }
+    };
+    keep(0..3);
+    std::thread::sleep(Duration::from_millis(20));
+    keep(3..202);
+    let view = |nth| files::view::<usize>(&disk, &folders, &map_file(nth));
+    assert_eq!((2..202).filter(|it| view(*it) == Some(*it)).count(), 200 - (0..2).filter_map(view).count());
+    assert_eq!(view(201), Some(201));
+    assert_eq!(names(&home.file("own/state/views")).len(), 200);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = home.file("own/state/views");
+        let file = folder.join(&names(&folder)[0]);
+        let mode = |it: &Path| fs::metadata(it).expect("there").permissions().mode() & 0o777;
+        assert_eq!((mode(&folder), mode(&file)), (0o700, 0o600));
+    }
 }
 
 #[test]
@@ -226,7 +357,7 @@ fn what_the_keeper_keeps_is_offered_until_it_is_saved_or_discarded() {
     let home = Folder::new("keeper");
     let (folders, disk) = (Folders::inside(&home.0), Disk::default());
     let about = |name: &str| About { path: None, name: name.to_owned(), at: 0 };
-    let complain = Arc::new(|it: Option<String>| assert_eq!(it, None));
+    let complain = Arc::new(|it: Option<FileError>| assert!(it.is_none()));
     let keeper = Keeper::start(disk.clone(), &folders, complain);
     keeper.keep(1, about("One"), map("One\n"));
     keeper.keep(2, about("Two"), map("Two\n"));
@@ -246,7 +377,7 @@ fn what_the_keeper_keeps_is_offered_until_it_is_saved_or_discarded() {
     assert_eq!(found, [("One", 1), ("Two", 2)]);
     assert_eq!(files::rescued(&disk, &folders).len(), 2, "looking at it does not take it away");
 
-    let keeper = Keeper::start(disk.clone(), &folders, Arc::new(|it| assert_eq!(it, None)));
+    let keeper = Keeper::start(disk.clone(), &folders, Arc::new(|it| assert!(it.is_none())));
     for it in &rescued {
         keeper.discard(it);
     }
@@ -268,7 +399,7 @@ fn a_keeper_that_cannot_write_complains_once_and_says_when_it_can_again() {
     let folders = Folders::inside(&home.0);
     let heard = Arc::new(Mutex::new(Vec::new()));
     let hear = heard.clone();
-    let complain = Arc::new(move |it: Option<String>| hear.lock().expect("heard").push(it));
+    let complain = Arc::new(move |it: Option<FileError>| hear.lock().expect("heard").push(it.map(|it| it.to_string())));
     let keeper = Keeper::start(Disk::with_faults(Arc::new(Full(AtomicUsize::new(0)))), &folders, complain);
     for number in 1..=3 {
         keeper.keep(number, About::default(), map("T\n"));
@@ -290,26 +421,26 @@ fn what_others_do_to_a_file_is_noticed() {
     let watch = Watch::start(Disk::default(), notice);
     watch.follow(7, &path);
     let next = || receive.recv_timeout(Duration::from_secs(30)).expect("it is noticed");
-    assert_eq!(next(), (7, Found::File(Print::of(b"one"))));
+    assert_eq!(next(), (7, OnDisk::File(Fingerprint::of(b"one"))));
     fs::write(&path, "two").expect("written");
-    assert_eq!(next(), (7, Found::File(Print::of(b"two"))));
+    assert_eq!(next(), (7, OnDisk::File(Fingerprint::of(b"two"))));
     let protect = |it: bool| {
         let mut permissions = fs::metadata(&path).expect("there").permissions();
         permissions.set_readonly(it);
         fs::set_permissions(&path, permissions).expect("set");
     };
     protect(true);
-    assert_eq!(next(), (7, Found::Protected(Print::of(b"two"))));
+    assert_eq!(next(), (7, OnDisk::Protected(Fingerprint::of(b"two"))));
     protect(false);
-    assert_eq!(next(), (7, Found::File(Print::of(b"two"))));
+    assert_eq!(next(), (7, OnDisk::File(Fingerprint::of(b"two"))));
     fs::rename(&path, home.file("moved")).expect("moved");
-    assert_eq!(next(), (7, Found::Nothing));
+    assert_eq!(next(), (7, OnDisk::Nothing));
     fs::create_dir(&path).expect("made");
-    assert_eq!(next(), (7, Found::Folder));
+    assert_eq!(next(), (7, OnDisk::Folder));
     fs::remove_dir(&path).expect("removed");
-    assert_eq!(next(), (7, Found::Nothing));
+    assert_eq!(next(), (7, OnDisk::Nothing));
     fs::write(&path, "two").expect("written");
-    assert_eq!(next(), (7, Found::File(Print::of(b"two"))));
+    assert_eq!(next(), (7, OnDisk::File(Fingerprint::of(b"two"))));
 }
 
 #[cfg(unix)]

@@ -1,7 +1,7 @@
 //! Two programs at one file, in whatever order: nobody's work is written over.
 
 use mainstay::app::{App, Home, Scripted};
-use mainstay::command::{Effect, Elsewhere, Inspect, Intent};
+use mainstay::command::{Answer, Effect, Elsewhere, Inspect, Intent};
 use mainstay::files::{self, Disk, Folders};
 use mainstay::model::Map;
 
@@ -31,12 +31,18 @@ impl Program {
         let home = Home { folders: folders.clone(), ..Home::default() };
         let app = App::new(&ctx, Box::new(Scripted::default()), home);
         let mut program = Self { ctx, app, holds: Holds::Nothing };
+        // What the last one left is not asked for here.
+        program.frames();
         program.tell(Effect::CloseDialog);
         program
     }
 
     fn run(&mut self, intent: Intent) {
         self.app.handle(intent);
+        self.frames();
+    }
+
+    fn frames(&mut self) {
         for _ in 0..2 {
             self.ctx.run_ui(egui::RawInput::default(), |ui| self.app.frame(ui)).drop_without_applying_deltas();
         }
@@ -80,7 +86,7 @@ fn two_programs_edit_save_close_and_crash_in_any_order_and_nothing_is_written_ov
                     } else {
                         (Elsewhere::ReadOnly, Holds::ReadOnly)
                     };
-                    program.tell(Effect::Elsewhere(answer));
+                    program.tell(Effect::Answer(Answer::Elsewhere(answer)));
                     program.holds = holds;
                 } else {
                     program.holds = Holds::File;
@@ -100,7 +106,7 @@ fn two_programs_edit_save_close_and_crash_in_any_order_and_nothing_is_written_ov
             }
             (8, _) => {
                 program.tell(Effect::Close);
-                program.tell(Effect::Discard);
+                program.tell(Effect::Answer(Answer::DoNotSave));
                 program.holds = Holds::Nothing;
             }
             _ => {

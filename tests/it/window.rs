@@ -5,10 +5,11 @@ use egui::{Event, Key, Modifiers, PointerButton, Pos2, Vec2, vec2};
 use egui_kittest::kittest::Queryable as _;
 use egui_kittest::{Harness, TestRenderer};
 use mainstay::app::{App, EXAMPLES, Home, Scripted};
-use mainstay::files::{self, ThemeChoice};
+use mainstay::files;
 use mainstay::format::Loaded;
 use mainstay::model::Map;
 use mainstay::raster::Raster;
+use mainstay::settings::ThemeChoice;
 
 use crate::files::Folder;
 use crate::generate;

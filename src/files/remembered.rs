@@ -6,80 +6,39 @@ use std::path::{Path, PathBuf};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use super::disk::Disk;
+use super::error::FileError;
+use super::folders::Folders;
 use super::keeper::Keeper;
-use super::{Disk, Folders};
+use super::stored_path;
+use crate::settings::Settings;
 
-/// What the user chose.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Settings {
-    pub theme: ThemeChoice,
-    pub show_outline: bool,
-    /// The list of sources stands where the outline does.
-    pub show_sources: bool,
-    pub show_inspector: bool,
-    /// The camera jumps instead of gliding.
-    pub less_motion: bool,
-    /// The next start opens the maps that were open.
-    pub reopen: bool,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum ThemeChoice {
-    #[default]
-    System,
-    Light,
-    Dark,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self {
-            theme: ThemeChoice::System,
-            show_outline: true,
-            show_sources: false,
-            show_inspector: true,
-            less_motion: false,
-            reopen: true,
+/// The user's settings. A file that cannot be understood is set aside, and that comes along.
+pub fn load_settings(disk: &Disk, folders: &Folders) -> (Settings, Option<FileError>) {
+    let Some(path) = folders.settings() else { return Default::default() };
+    let Ok(bytes) = disk.read(&path) else { return Default::default() };
+    match serde_json::from_slice(&bytes) {
+        Ok(settings) => (settings, None),
+        Err(_) => {
+            let aside = path.with_extension("broken.json");
+            let error = match disk.rename(&path, &aside) {
+                Ok(()) => FileError::SettingsSetAside { aside },
+                Err(source) => FileError::SettingsNotSetAside { path, source },
+            };
+            (Settings::default(), Some(error))
         }
     }
 }
 
-impl Settings {
-    /// The user's settings. A file that cannot be understood is set aside, and what to say of it comes along.
-    pub fn load(disk: &Disk, folders: &Folders) -> (Self, Option<String>) {
-        let Some(path) = folders.settings() else { return Default::default() };
-        let Ok(bytes) = disk.read(&path) else { return Default::default() };
-        match serde_json::from_slice(&bytes) {
-            Ok(settings) => (settings, None),
-            Err(_) => {
-                let aside = path.with_extension("broken.json");
-                let text = match disk.rename(&path, &aside) {
-                    Ok(()) => format!(
-                        "The settings could not be read and are the usual ones now; the old file was kept as {}.",
-                        aside.display()
-                    ),
-                    Err(error) => format!(
-                        "The settings in {} could not be read, and the file could not be set aside: {}.",
-                        path.display(),
-                        super::reason(&error)
-                    ),
-                };
-                (Self::default(), Some(text))
-            }
-        }
-    }
-
-    pub fn keep(&self, keeper: &Keeper, folders: &Folders) {
-        write(keeper, folders.settings(), self);
-    }
+pub fn keep_settings(settings: &Settings, keeper: &Keeper, folders: &Folders) {
+    write(keeper, folders.settings(), settings);
 }
 
 /// The maps opened last, newest first.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Recent {
+    #[serde(with = "stored_path::many")]
     pub paths: Vec<PathBuf>,
 }
 
@@ -99,6 +58,16 @@ impl Recent {
         self.paths.truncate(Self::MOST);
     }
 
+    /// Adds what was opened before, as a file says.
+    pub fn join(&mut self, before: Self) {
+        for path in before.paths {
+            if !self.paths.contains(&path) {
+                self.paths.push(path);
+            }
+        }
+        self.paths.truncate(Self::MOST);
+    }
+
     pub fn keep(&self, keeper: &Keeper, folders: &Folders) {
         write(keeper, folders.recent(), self);
     }
@@ -108,6 +77,7 @@ impl Recent {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Attached {
+    #[serde(with = "stored_path::many")]
     paths: BTreeSet<PathBuf>,
 }
 
@@ -119,6 +89,11 @@ impl Attached {
 
     pub fn add(&mut self, path: &Path) {
         self.paths.insert(path.to_owned());
+    }
+
+    /// Adds what was attached before, as a file says.
+    pub fn join(&mut self, before: Self) {
+        self.paths.extend(before.paths);
     }
 
     pub fn holds(&self, path: &Path) -> bool {
@@ -134,6 +109,7 @@ impl Attached {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct LastOpen {
+    #[serde(with = "stored_path::many")]
     pub paths: Vec<PathBuf>,
     /// The one in front.
     pub front: usize,
@@ -150,8 +126,8 @@ impl LastOpen {
 }
 
 fn read<T: Default + DeserializeOwned>(disk: &Disk, path: Option<PathBuf>) -> T {
-    let bytes = path.and_then(|it| disk.read(&it).ok()).unwrap_or_default();
-    serde_json::from_slice(&bytes).unwrap_or_default()
+    let bytes = path.and_then(|it| disk.read(&it).ok());
+    bytes.and_then(|it| serde_json::from_slice(&it).ok()).unwrap_or_default()
 }
 
 fn write<T: Serialize>(keeper: &Keeper, path: Option<PathBuf>, value: &T) {

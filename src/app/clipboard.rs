@@ -1,0 +1,109 @@
+//! The clipboard: branches, pictures, texts with italics.
+
+use super::App;
+use super::event::{After, Event};
+use crate::cite::recognise::recognise;
+use crate::command::{self, Command, Intent};
+use crate::format::{Format, Write, clip, outline};
+use crate::model::{Branch, Map};
+use crate::scene::Scene;
+use crate::ui::Message;
+use crate::words::files as words;
+
+/// What this program copied, and the way to the system's clipboard.
+#[derive(Default)]
+pub struct Clipboard {
+    /// What was copied last: as text, which tells whether it is still on the clipboard, and whole.
+    copied: Option<(String, Branch)>,
+    /// The system's, for texts with italics.
+    system: Option<arboard::Clipboard>,
+}
+
+impl App {
+    pub(super) fn copy(&mut self, branch: Branch) {
+        let text = outline::write(&branch);
+        // For other windows the branch goes along whole.
+        self.copy_rich(&clip::write(&branch), &text);
+        self.clipboard.copied = Some((text, branch));
+    }
+
+    /// Pastes a branch that was copied here, or makes one of text.
+    pub(super) fn paste(&mut self, text: &str) {
+        /// A longer text is read beside the window.
+        const LONG: usize = 100_000;
+        let text = text.replace("\r\n", "\n");
+        if self.pasted_sources(&text) {
+            return;
+        }
+        let copied = self.clipboard.copied.as_ref().filter(|it| it.0 == text).map(|it| it.1.clone());
+        let rich = if copied.is_none() { self.rich_clipboard() } else { None };
+        if text.len() >= LONG && self.tab().is_some() {
+            _ = self.step(self.front, words::PASTING.to_owned(), move |session| {
+                let Some(branch) = pasted(&text, copied, rich) else { return After::default() };
+                let message = typed_in(&branch);
+                match command::handle(Intent::Insert(branch), session) {
+                    Ok(effect) => After { effect, message, ..After::default() },
+                    Err(_) => After::default(),
+                }
+            });
+            return;
+        }
+        if let Some(branch) = pasted(&text, copied, rich) {
+            let message = typed_in(&branch);
+            let is_refused = self.tab().is_some_and(|it| it.session.doc.may_change().is_err());
+            self.handle(Intent::Insert(branch));
+            if !is_refused && message.is_some() {
+                self.message = message;
+            }
+        }
+    }
+
+    /// Draws a map beside the window and puts the picture on the clipboard.
+    pub(super) fn copy_picture(&self, map: Map) {
+        self.work.start(move || {
+            let Write::Picture(write) = Format::Png.row().write else { return Event::Drawn(Err(String::new())) };
+            let png = write(&Scene::of(&map)).map_err(|it| it.to_string());
+            let pixels = png.and_then(|it| image::load_from_memory(&it.bytes).map_err(|it| it.to_string()));
+            Event::Drawn(pixels.map(|it| {
+                let it = it.to_rgba8();
+                let size = [it.width() as usize, it.height() as usize];
+                egui::ColorImage::from_rgba_unmultiplied(size, it.as_raw())
+            }))
+        });
+    }
+
+    /// Puts a text on the clipboard, with its richer form where the system takes that.
+    pub(super) fn copy_rich(&mut self, html: &str, text: &str) {
+        let taken =
+            self.system_clipboard().is_some_and(|it| it.set_html(html.to_owned(), Some(text.to_owned())).is_ok());
+        if !taken {
+            self.ctx.copy_text(text.to_owned());
+        }
+    }
+
+    /// The richer form of what is on the clipboard.
+    fn rich_clipboard(&mut self) -> Option<String> {
+        self.system_clipboard()?.get().html().ok()
+    }
+
+    /// The system's clipboard. Under Wayland it belongs to the window's own connection, which takes plain text.
+    fn system_clipboard(&mut self) -> Option<&mut arboard::Clipboard> {
+        let system = &mut self.clipboard.system;
+        if system.is_none() && self.home.beside && std::env::var_os("WAYLAND_DISPLAY").is_none() {
+            *system = arboard::Clipboard::new().ok();
+        }
+        system.as_mut()
+    }
+}
+
+/// What is to be pasted: what was copied here, a branch that another window copied whole, or one made of text.
+fn pasted(text: &str, copied: Option<Branch>, rich: Option<String>) -> Option<Branch> {
+    let elsewhere = || rich.as_deref().and_then(clip::read).filter(|it| outline::write(it) == text);
+    copied.or_else(elsewhere).or_else(|| outline::read(text))
+}
+
+/// Says how many citations stand in the texts of a branch, if there are any.
+fn typed_in(branch: &Branch) -> Option<Message> {
+    let n: usize = branch.map.nodes().map(|it| recognise(&it.1.text).len()).sum();
+    (n > 0).then(|| Message { text: words::citations_typed(n), offer: Some(Command::CiteAllTyped) })
+}

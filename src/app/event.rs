@@ -1,0 +1,133 @@
+//! What happens beside the window, as the app hears it at the start of a frame.
+
+use std::io;
+use std::path::PathBuf;
+
+use super::dialogs::Choice;
+use super::memory::Remembered;
+use super::reading::Arrival;
+use crate::cite::StyleError;
+use crate::command::Effect;
+use crate::files::{FileError, Fingerprint, Lock, OnDisk, Rescued, Resolved, Saved};
+use crate::model::Revision;
+use crate::session::Session;
+use crate::ui::{Message, RecentMap, RescuedRow, VersionRow, WorksCited};
+
+/// Something that happened beside the window.
+pub enum Event {
+    /// What the program remembers was read.
+    Remembered(Box<Remembered>),
+    /// The recent maps that are still there, with their pictures.
+    Recent(Vec<RecentMap>),
+    Saved(Box<SaveEnded>),
+    /// A file that is to be opened was read, and is being laid out.
+    Read {
+        number: u64,
+        n_cards: usize,
+    },
+    /// A file that was to be opened.
+    Opened {
+        number: u64,
+        arrival: Result<Arrival, FileError>,
+    },
+    Exported {
+        path: PathBuf,
+        result: Result<Vec<String>, FileError>,
+    },
+    /// A picture for the clipboard, or why there is none.
+    Drawn(Result<egui::ColorImage, String>),
+    WorksCited {
+        map_number: u64,
+        works: WorksCited,
+    },
+    /// A large step on a map.
+    Stepped {
+        number: u64,
+        session: Box<Session>,
+        after: After,
+    },
+    /// How the file of a map, which another program changed, differs from it; `None` where it cannot be read.
+    Compared {
+        map_number: u64,
+        found: Fingerprint,
+        differs: Option<String>,
+    },
+    /// Another program changed, moved or removed an open map's file.
+    Outside {
+        map_number: u64,
+        found: OnDisk,
+    },
+    /// What was left by a crash, and what of it is in its file all the same.
+    Rescued {
+        rows: Vec<RescuedRow>,
+        saved: Vec<Rescued>,
+        is_asked: bool,
+    },
+    /// The earlier versions of a map.
+    Versions {
+        map_number: u64,
+        rows: Vec<VersionRow>,
+    },
+    /// What came of a file dialog.
+    Chosen {
+        number: u64,
+        choice: Choice,
+    },
+    /// A path that was given in the window was looked at.
+    Looked {
+        given: PathBuf,
+        path: PathBuf,
+        would_replace: bool,
+    },
+    /// A style for a map was read.
+    StyleRead {
+        map_number: Option<u64>,
+        path: PathBuf,
+        style: Result<String, StyleFault>,
+    },
+    /// Whether a file that is attached to a source of a map is there.
+    AttachedFound {
+        map_number: Option<u64>,
+        path: String,
+        is_there: bool,
+    },
+    /// A file was handed to the program that the system has for it.
+    HandedOver {
+        path: String,
+        result: io::Result<()>,
+    },
+    /// The keeper cannot keep work safe, or can again.
+    Keeper(Option<FileError>),
+    /// Whether the system asks for less motion.
+    LessMotion(bool),
+    /// Another start of the program was asked to open these.
+    Asked(Vec<PathBuf>),
+}
+
+/// How a save ended.
+pub struct SaveEnded {
+    pub map_number: u64,
+    pub path: PathBuf,
+    pub file: Resolved,
+    pub revision: Revision,
+    /// The right to edit the file, where the map had it not.
+    pub lock: Option<Lock>,
+    pub result: Result<Saved, FileError>,
+}
+
+/// What a large step asks for when it is taken.
+#[derive(Default)]
+pub struct After {
+    pub effect: Option<Effect>,
+    pub message: Option<Message>,
+    /// What the file of the map is known to hold now.
+    pub known: Option<Fingerprint>,
+    /// What a crash left is in the map now.
+    pub restored: Option<Box<Rescued>>,
+}
+
+/// Why a file is used as no style.
+pub enum StyleFault {
+    File(FileError),
+    Style(StyleError),
+}

@@ -1,0 +1,145 @@
+//! Reads a file beside the window and lays it out as a session, ready to be shown.
+
+use std::path::{Path, PathBuf};
+
+use crate::command;
+use crate::files::{self, Disk, FileError, Fingerprint, Folders, Lock, Opened, Rescued, Resolved};
+use crate::format::{Loaded, Warning};
+use crate::model::{Document, Map};
+use crate::session::Session;
+use crate::words::files as words;
+
+/// What a file is read for.
+#[derive(Clone, Debug)]
+pub enum Purpose {
+    Edit,
+    Copy,
+    ReadOnly,
+    /// Its sources are added to a map, or to a new one.
+    Sources {
+        of: Option<u64>,
+    },
+    /// As a map of its own, without a file.
+    Version {
+        name: String,
+    },
+    /// Work that a crash left comes over what the file holds, if it can be edited.
+    Restore(Box<Rescued>),
+}
+
+/// What came of reading a file.
+pub enum Arrival {
+    /// It is open already.
+    OpenHere(Resolved),
+    /// Another window has the right to edit it.
+    OpenElsewhere(PathBuf),
+    Content(Box<Content>),
+    /// Work that a crash left, as a map without a file: it had none, or that cannot be edited.
+    Rescued(Box<Session>),
+}
+
+/// A file that was read, ready to be shown.
+pub struct Content {
+    pub path: PathBuf,
+    pub file: Resolved,
+    pub session: Session,
+    pub fingerprint: Fingerprint,
+    pub damaged: bool,
+    pub warnings: Vec<Warning>,
+    /// The right to edit the file, where it was wished for and is free.
+    pub lock: Option<Lock>,
+}
+
+/// A file that is to be read.
+pub struct Reading {
+    pub disk: Disk,
+    pub folders: Folders,
+    pub path: PathBuf,
+    pub purpose: Purpose,
+    /// The files that are open in this program.
+    pub open: Vec<Resolved>,
+}
+
+impl Reading {
+    /// `tell` is told the number of cards, once it is known.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn read(self, tell: impl FnOnce(usize)) -> Result<Arrival, FileError> {
+        let path = std::path::absolute(&self.path).unwrap_or_else(|_| self.path.clone());
+        let file = self.disk.resolve(&path);
+        if let Purpose::Restore(rescued) = &self.purpose {
+            return Ok(self.restore(rescued, path, file, tell));
+        }
+        let mut lock = None;
+        if matches!(self.purpose, Purpose::Edit) {
+            if self.open.contains(&file) {
+                return Ok(Arrival::OpenHere(file));
+            }
+            lock = files::lock(&self.disk, &self.folders, &file);
+            if lock.is_none() {
+                return Ok(Arrival::OpenElsewhere(path));
+            }
+        }
+        Ok(Arrival::Content(Box::new(self.content(path, file, lock, tell)?)))
+    }
+
+    fn content(
+        &self,
+        path: PathBuf,
+        file: Resolved,
+        lock: Option<Lock>,
+        tell: impl FnOnce(usize),
+    ) -> Result<Content, FileError> {
+        let Opened { loaded: Loaded { map, warnings }, fingerprint, damaged } = files::open(&self.disk, &path)?;
+        tell(map.n_nodes());
+        let doc = if warnings.is_empty() { Document::new(map) } else { Document::unsaved(map) };
+        let mut session = Session::new(doc);
+        if let Some(kept) = files::view(&self.disk, &self.folders, &file) {
+            session.restore(&kept);
+        }
+        if let Some(folder) = path.parent() {
+            self.disk.clear_litter(folder);
+        }
+        Ok(Content { path, file, session, fingerprint, damaged, warnings, lock })
+    }
+
+    /// Opens work that a crash left, as unsaved changes of its file if that can be edited.
+    fn restore(&self, rescued: &Rescued, path: PathBuf, file: Resolved, tell: impl FnOnce(usize)) -> Arrival {
+        let map = &rescued.loaded.map;
+        if rescued.about.path.is_some() {
+            if self.open.contains(&file) {
+                return Arrival::OpenHere(file);
+            }
+            let lock = files::lock(&self.disk, &self.folders, &file);
+            if lock.is_some()
+                && let Ok(mut content) = self.content(path, file, lock, tell)
+                && !content.damaged
+                && become_like(&mut content.session, map, words::RESTORE)
+            {
+                return Arrival::Content(Box::new(content));
+            }
+        }
+        Arrival::Rescued(Box::new(Session::new(Document::unsaved(map.clone()))))
+    }
+}
+
+/// Makes a map equal to another, as one step that can be undone. Selection and view stay. False where it is refused.
+pub fn become_like(session: &mut Session, map: &Map, label: &'static str) -> bool {
+    command::settle(session);
+    session.doc.seal();
+    let read_only = std::mem::take(&mut session.doc.read_only);
+    let result = session.doc.edit(label, |tx| {
+        tx.become_like(map);
+        Ok(())
+    });
+    session.doc.read_only = read_only;
+    let anchor = session.anchor();
+    session.refresh(anchor);
+    result.is_ok()
+}
+
+/// The name of a path's file, for people.
+pub fn file_name(path: &Path) -> String {
+    path.file_name().map_or_else(|| path.display().to_string(), |it| it.to_string_lossy().into_owned())
+}

@@ -1,0 +1,116 @@
+//! What a crash left, and earlier versions.
+
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use super::App;
+use super::event::{After, Event};
+use super::reading::{Purpose, become_like};
+use crate::compare::Difference;
+use crate::files::{self, Disk, Rescued, Version};
+use crate::scene::Scene;
+use crate::ui::{BesideSaved, Dialog, RescuedRow, VersionRow};
+use crate::words::files as words;
+
+impl App {
+    /// Looks for work that a crash left. `is_asked`: the user wants to hear also that there is none.
+    pub(super) fn find_rescued(&self, is_asked: bool) {
+        let (disk, folders) = (self.home.disk.clone(), self.home.folders.clone());
+        self.work.start(move || {
+            let (mut rows, mut saved) = (Vec::new(), Vec::new());
+            for work in files::rescued(&disk, &folders) {
+                match beside_saved(&disk, &work) {
+                    Some(beside) => {
+                        let age = age(UNIX_EPOCH + Duration::from_secs(work.about.at));
+                        rows.push(RescuedRow { work, age, beside });
+                    }
+                    None => saved.push(work),
+                }
+            }
+            Event::Rescued { rows, saved, is_asked }
+        });
+    }
+
+    pub(super) fn found_rescued(&mut self, rows: Vec<RescuedRow>, saved: &[Rescued], is_asked: bool) {
+        // The program ended between a save and the end of its recovery file.
+        for it in saved {
+            self.keeper.discard(it);
+        }
+        if is_asked || !rows.is_empty() {
+            self.ask(None, Dialog::Rescued(rows));
+        }
+    }
+
+    /// Opens work that a crash left, as unsaved changes of its file if there is one.
+    pub(super) fn open_rescued(&mut self, rescued: Box<Rescued>) {
+        let path = rescued.about.path.clone().unwrap_or_else(|| rescued.about.name.clone().into());
+        self.begin(path, Purpose::Restore(rescued));
+    }
+
+    /// The file of what a crash left is open here already.
+    pub(super) fn restore_into(&mut self, at: usize, rescued: Box<Rescued>) {
+        if self.tabs[at].is_dirty() || self.tabs[at].session.doc.held {
+            // What is here stays: the work becomes a map of its own.
+            let mut alone = rescued;
+            alone.about.path = None;
+            return self.open_rescued(alone);
+        }
+        _ = self.step(at, words::RESTORING.to_owned(), move |session| {
+            let is_restored = become_like(session, &rescued.loaded.map, words::RESTORE);
+            After { restored: is_restored.then_some(rescued), ..After::default() }
+        });
+    }
+
+    /// Throws away what a crash left, once it is as safe here.
+    pub(super) fn discard_when_kept(&mut self, rescued: &Rescued) {
+        self.keep();
+        self.keeper.discard(rescued);
+    }
+
+    /// Lists the earlier versions of the map in front.
+    pub(super) fn show_versions(&mut self) {
+        let Some(tab) = self.tab() else { return };
+        let map_number = tab.number;
+        let Some(path) = tab.path().cloned() else {
+            return self.ask(Some(map_number), Dialog::Versions(Vec::new()));
+        };
+        let (disk, folders) = (self.home.disk.clone(), self.home.folders.clone());
+        self.work.start(move || {
+            let row = |version: Version| {
+                let map = files::read_if_small(&disk, &version.file);
+                VersionRow {
+                    age: age(version.at),
+                    n_cards: map.as_ref().map(|it| it.n_nodes()),
+                    scene: map.map(|it| Scene::of(&it)),
+                    version,
+                }
+            };
+            let versions = files::versions(&disk, &folders, &disk.resolve(&path));
+            Event::Versions { map_number, rows: versions.into_iter().map(row).collect() }
+        });
+    }
+
+    /// Opens an earlier version beside its map.
+    pub(super) fn open_version(&mut self, of: u64, version: Version) {
+        let Some(tab) = self.tab_of(of) else { return };
+        let name = words::version_of(&tab.display_name(), age(version.at));
+        self.begin(version.file, Purpose::Version { name });
+    }
+}
+
+/// What work has that its file has not. `None` where the file holds just the same.
+fn beside_saved(disk: &Disk, work: &Rescued) -> Option<BesideSaved> {
+    let Some(path) = &work.about.path else { return Some(BesideSaved::NeverSaved) };
+    match files::open(disk, path) {
+        Ok(saved) if !saved.damaged && saved.loaded.map == work.loaded.map => None,
+        Ok(saved) => {
+            let differs = Difference::between(&saved.loaded.map, &work.loaded.map).in_words();
+            Some(BesideSaved::Differs(differs))
+        }
+        Err(_) => Some(BesideSaved::FileIsGone),
+    }
+}
+
+fn age(at: SystemTime) -> Duration {
+    // A clock that was set back makes nothing older than it is.
+    SystemTime::now().duration_since(at).unwrap_or_default()
+}

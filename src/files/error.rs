@@ -1,0 +1,96 @@
+//! What can go wrong with a file, as data.
+
+use std::fmt;
+use std::io;
+use std::path::PathBuf;
+
+use super::fingerprint::Fingerprint;
+use super::watch::OnDisk;
+use crate::format::{Format, ReadError, WriteError};
+use crate::words::files as words;
+
+/// Something that went wrong with a file: what, and with which file. Its words say what can be done.
+#[derive(Debug)]
+pub enum FileError {
+    Read {
+        path: PathBuf,
+        source: io::Error,
+    },
+    Write {
+        path: PathBuf,
+        source: io::Error,
+    },
+    /// The file is there and holds something else than it should.
+    Content {
+        path: PathBuf,
+        source: ReadError,
+    },
+    NotUtf8 {
+        path: PathBuf,
+        line: usize,
+    },
+    Picture {
+        path: PathBuf,
+        source: WriteError,
+    },
+    /// The new content is there, but a power cut may bring back the old one.
+    Unconfirmed {
+        path: PathBuf,
+        fingerprint: Fingerprint,
+        source: io::Error,
+    },
+    /// Another program changed the file since it was read or written here.
+    Changed {
+        path: PathBuf,
+        found: OnDisk,
+    },
+    /// Another window has the right to edit the file.
+    OpenElsewhere {
+        path: PathBuf,
+    },
+    /// What was to be written is not whole: a fault of the program, which writes nothing then.
+    NotWhole {
+        path: PathBuf,
+    },
+    CannotOpenKind {
+        path: PathBuf,
+    },
+    CannotWriteKind {
+        path: PathBuf,
+    },
+    /// Work that is in no file could not be kept for the next start.
+    Unkept {
+        source: io::Error,
+    },
+    /// The settings could not be understood; their file stands aside now.
+    SettingsSetAside {
+        aside: PathBuf,
+    },
+    SettingsNotSetAside {
+        path: PathBuf,
+        source: io::Error,
+    },
+}
+
+impl fmt::Display for FileError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&match self {
+            Self::Read { path, source } => words::cannot_read(path, source),
+            Self::Write { path, source } => words::cannot_write(path, source),
+            Self::Content { path, source } => words::wrong_in_file(path, source.line, &source.text),
+            Self::NotUtf8 { path, line } => words::wrong_in_file(path, Some(*line), words::NOT_UTF_8),
+            Self::Picture { path, source } => words::wrong_in_file(path, None, &source.to_string()),
+            Self::Unconfirmed { path, source, .. } => words::unconfirmed(path, source),
+            Self::Changed { path, .. } => words::changed_by_others(path),
+            Self::OpenElsewhere { path } => words::open_elsewhere(path),
+            Self::NotWhole { path } => words::not_whole(path),
+            Self::CannotOpenKind { path } => words::cannot_open_kind(path, &Format::extensions(|it| it.read.is_some())),
+            Self::CannotWriteKind { path } => words::cannot_write_kind(path, &Format::extensions(|_| true)),
+            Self::Unkept { source } => words::work_unkept(source),
+            Self::SettingsSetAside { aside } => words::settings_set_aside(aside),
+            Self::SettingsNotSetAside { path, source } => words::settings_not_set_aside(path, source),
+        })
+    }
+}
+
+impl std::error::Error for FileError {}

@@ -1,0 +1,127 @@
+//! Writing maps: saved, with earlier versions, or exported.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use super::disk::{Disk, Readers};
+use super::error::FileError;
+use super::fingerprint::Fingerprint;
+use super::folders::Folders;
+use super::map_bytes::MapBytes;
+use super::reading::format_of;
+use super::versions;
+use super::watch::OnDisk;
+use crate::format::{Picture, Write};
+use crate::model::Map;
+use crate::scene::Scene;
+use crate::words::files as words;
+
+/// Writes a map in the format that the name's extension stands for, and says what that cannot hold. For commands
+/// without a window.
+///
+/// # Errors
+/// When the name stands for no format, or the file cannot be written. What stood there is then whole.
+pub fn write(path: &Path, map: &Map) -> Result<Vec<String>, FileError> {
+    export(&Disk::default(), path, map)
+}
+
+/// Like [`write()`], on a disk of choice.
+///
+/// # Errors
+/// As for `write`.
+pub fn export(disk: &Disk, path: &Path, map: &Map) -> Result<Vec<String>, FileError> {
+    let format = format_of(path).ok_or_else(|| FileError::CannotWriteKind { path: path.to_owned() })?;
+    let Picture { bytes, losses } = match format.row().write {
+        Write::Map(_) => {
+            let bytes = MapBytes::of(map).ok_or_else(|| FileError::NotWhole { path: path.to_owned() })?;
+            replace(disk, path, bytes.as_slice())?;
+            return Ok(Vec::new());
+        }
+        Write::Sources(write) => {
+            let losses = if map.n_nodes() == 0 { Vec::new() } else { vec![words::SOURCES_ALONE.to_owned()] };
+            let bytes = write(map);
+            if map.n_sources() > 0 && bytes.trim_ascii().is_empty() {
+                return Err(FileError::NotWhole { path: path.to_owned() });
+            }
+            Picture { bytes, losses }
+        }
+        Write::Picture(write) => {
+            write(&Scene::of(map)).map_err(|source| FileError::Picture { path: path.to_owned(), source })?
+        }
+    };
+    replace(disk, path, &bytes)?;
+    Ok(losses)
+}
+
+/// Writes bytes to a file: see [`Disk::replace`]. For commands without a window.
+///
+/// # Errors
+/// When the file cannot be written.
+pub fn write_bytes(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
+    replace(&Disk::default(), path, bytes)
+}
+
+fn replace(disk: &Disk, path: &Path, bytes: &[u8]) -> Result<(), FileError> {
+    match disk.replace(path, bytes, Readers::AsUsual) {
+        Ok(_) => Ok(()),
+        Err(source) => Err(FileError::Write { path: path.to_owned(), source }),
+    }
+}
+
+/// What a save is told.
+#[derive(Clone, Debug)]
+pub struct Saving {
+    pub path: PathBuf,
+    pub map: Map,
+    /// What the file may hold; anything else is not written over. `None` where the user chose to replace it.
+    pub expected: Option<Vec<Fingerprint>>,
+}
+
+/// What a save did.
+#[derive(Debug)]
+pub struct Saved {
+    pub fingerprint: Fingerprint,
+    /// Why no earlier version could be kept, though the map is safe in its file.
+    pub no_version: Option<io::Error>,
+    /// The disk has no locks: see [`Replaced`](super::Replaced).
+    pub was_locked: bool,
+}
+
+/// Saves a map to its file in one step, and what was there before among the earlier versions.
+///
+/// # Errors
+/// When another program changed the file, or it cannot be written: see [`Disk::replace`].
+pub fn save(disk: &Disk, folders: &Folders, saving: &Saving) -> Result<Saved, FileError> {
+    let Saving { path, map, expected } = saving;
+    let bytes = MapBytes::of(map).ok_or_else(|| FileError::NotWhole { path: path.clone() })?;
+    let fingerprint = Fingerprint::of(bytes.as_slice());
+    let file = disk.resolve(path);
+    let keep = |bytes: &[u8]| versions::keep(disk, folders, &file, bytes, SystemTime::now());
+    let mut kept = Ok(());
+    match disk.read(path) {
+        Ok(old) => {
+            let found = Fingerprint::of(&old);
+            if expected.as_ref().is_some_and(|it| !it.contains(&found)) && found != fingerprint {
+                return Err(FileError::Changed { path: path.clone(), found: OnDisk::File(found) });
+            }
+            kept = keep(&old);
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(source) => return Err(FileError::Read { path: path.clone(), source }),
+    }
+    match disk.replace(path, bytes.as_slice(), Readers::AsUsual) {
+        Ok(replaced) => {
+            let no_version = kept.and_then(|()| keep(bytes.as_slice())).err();
+            Ok(Saved { fingerprint, no_version, was_locked: replaced.was_locked })
+        }
+        Err(source) => {
+            let path = path.clone();
+            Err(match disk.read(&path) {
+                // Only the last call failed.
+                Ok(there) if there == bytes.as_slice() => FileError::Unconfirmed { path, fingerprint, source },
+                _ => FileError::Write { path, source },
+            })
+        }
+    }
+}
