@@ -1,7 +1,9 @@
 //! Paints egui's meshes on the CPU, so that the window can be drawn without a display, a driver or a GPU:
 //! for `mainstay screenshot` and for the picture tests.
 //!
-//! It blends premultiplied colours in gamma space, as egui's own GPU painters do, and is within two of 255
+//! Triangles are filled row by row between their edge functions (Pineda, “A parallel algorithm for polygon rasterization”,
+//! 1988), in fixed point and with the top-left rule of GPUs: of two triangles that share an edge, just one paints the
+//! pixels on it. It blends premultiplied colours in gamma space, as egui's own GPU painters do, and is within two of 255
 //! levels of them. The same meshes give the same bytes on every machine. Paint callbacks are not drawn.
 
 use std::collections::BTreeMap;

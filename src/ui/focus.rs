@@ -93,9 +93,7 @@ fn next() -> Id {
 /// Lets the keyboard go where it was given, or to the field that a command opens: the last thing of a frame.
 pub fn settle(ui: &Ui, out: &Intents) {
     release(ui);
-    let opens =
-        [(Command::Find, Holder::Find), (Command::Palette, Holder::Palette), (Command::LinkTo, Holder::Palette)];
-    let opened = opens.iter().find(|it| out.contains(&Intent::Run(it.0))).map(|it| it.1);
+    let opened = OPENS.iter().find(|it| out.contains(&Intent::Run(it.0))).map(|it| it.1);
     let given = ui.data_mut(|it| {
         let given = it.get_temp::<Holder>(next());
         it.remove::<Holder>(next());
@@ -117,10 +115,13 @@ fn release(ui: &Ui) {
     }
 }
 
+/// The commands that open a field, and the field.
+const OPENS: [(Command, Holder); 3] =
+    [(Command::Find, Holder::Find), (Command::Palette, Holder::Palette), (Command::LinkTo, Holder::Palette)];
+
 /// Whether a command is followed by typing: on a card, or in a field that it opens.
-pub fn opens_a_field(command: Command) -> bool {
-    command.row().menu == Menu::Add
-        || matches!(command, Command::EditText | Command::Find | Command::Palette | Command::LinkTo)
+pub fn is_followed_by_typing(command: Command) -> bool {
+    command.row().menu == Menu::Add || command == Command::EditText || OPENS.iter().any(|it| it.0 == command)
 }
 
 /// A place on the round of F6: who gets the keyboard there, and what belongs to it.

@@ -5,6 +5,9 @@ use std::sync::Arc;
 use egui::{Id, Ui};
 
 /// The last result under a name while its `state` is the same, else a new one.
+///
+/// The state is all that the result depends on, and tells maps apart: the window shows one after the other, and copies of
+/// a map share their ids. A revision names a state of one map, an arrangement the places in one scene.
 pub fn kept<S, T>(ui: &Ui, name: &'static str, state: S, make: impl FnOnce() -> T) -> Arc<T>
 where
     S: PartialEq + Clone + Send + Sync + 'static,

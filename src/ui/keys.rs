@@ -39,7 +39,7 @@ pub fn commands(ui: &mut Ui, session: Option<&Session>, listener: Listener, out:
             (Listener::Outline, Some(session)) => outline::run(ui, session, command, out),
             _ => out.push(Intent::Run(command)),
         }
-        if focus::opens_a_field(command) {
+        if focus::is_followed_by_typing(command) {
             let own = writes(key) || key.logical_key == Key::Space;
             ui.input_mut(|it| {
                 // What the command's own key writes is no text.

@@ -15,7 +15,7 @@ use crate::settings::Settings;
 use crate::words::window as words;
 
 /// What there is to know about a panel.
-pub struct Row {
+pub struct PanelRow {
     /// On its tab, where several panels share a side.
     pub name: &'static str,
     side: Side,
@@ -28,8 +28,8 @@ pub struct Row {
 }
 
 /// Of those on one side one is seen at a time: the last one that is on.
-pub const ALL: [Row; 3] = [
-    Row {
+pub const ALL: [PanelRow; 3] = [
+    PanelRow {
         name: words::OUTLINE,
         side: Side::Left,
         toggle: Command::ToggleOutline,
@@ -37,7 +37,7 @@ pub const ALL: [Row; 3] = [
         first: |_| Holder::Outline,
         draw: outline::outline,
     },
-    Row {
+    PanelRow {
         name: words::SOURCES,
         side: Side::Left,
         toggle: Command::ToggleSources,
@@ -45,7 +45,7 @@ pub const ALL: [Row; 3] = [
         first: sources::first,
         draw: sources::sources,
     },
-    Row {
+    PanelRow {
         name: words::INSPECTOR,
         side: Side::Right,
         toggle: Command::ToggleInspector,
@@ -86,11 +86,11 @@ impl Side {
     }
 
     /// The panels of this side, in the order of their tabs.
-    fn rows(self) -> impl Iterator<Item = &'static Row> {
+    fn rows(self) -> impl Iterator<Item = &'static PanelRow> {
         ALL.iter().filter(move |it| it.side == self)
     }
 
-    fn shown(self, settings: &Settings) -> Option<&'static Row> {
+    fn shown(self, settings: &Settings) -> Option<&'static PanelRow> {
         self.rows().filter(|it| (it.is_on)(settings)).last()
     }
 
@@ -100,7 +100,7 @@ impl Side {
 }
 
 /// The panel that a command shows and hides.
-pub fn toggled_by(command: Command) -> Option<&'static Row> {
+pub fn toggled_by(command: Command) -> Option<&'static PanelRow> {
     ALL.iter().find(|it| it.toggle == command)
 }
 
@@ -121,7 +121,7 @@ pub fn panels(ui: &mut Ui, session: &Session, view: &WindowView<'_>, out: &mut I
 }
 
 /// The names of the panels that can stand here, where there are several.
-fn tabs(ui: &mut Ui, side: Side, shown: &Row, out: &mut Intents) {
+fn tabs(ui: &mut Ui, side: Side, shown: &PanelRow, out: &mut Intents) {
     if side.rows().count() < 2 {
         return;
     }

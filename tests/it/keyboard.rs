@@ -220,8 +220,8 @@ fn what_is_worked_on_stays_and_little_else_moves() {
 #[test]
 fn f6_leads_through_the_panels_that_are_shown() {
     let has_keys = |window: &Window| -> Option<String> {
-        let all = window.query_all_by(|it| it.is_focused());
-        all.filter_map(|it| it.accesskit_node().label()).next()
+        let mut all = window.query_all_by(|it| it.is_focused());
+        all.find_map(|it| it.accesskit_node().label())
     };
     let round = |window: &mut Window, expect: &[&str]| {
         for expect in expect {

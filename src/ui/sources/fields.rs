@@ -75,7 +75,7 @@ fn kind(ui: &mut Ui, source: &mut Source, theme: &Theme) {
 /// who is about to type a month. It stands for this value alone: where an undo or another map brings another one, that
 /// is shown.
 #[derive(Clone)]
-struct Typed {
+struct TypedValue {
     text: String,
     value: Option<Value>,
 }
@@ -85,7 +85,7 @@ fn edit(ui: &mut Ui, source_id: SourceId, source: &mut Source, field: Field, the
     let id = Holder::Source(source_id, field.key).id();
     let typed_key: Id = id.with("typed");
     let value = source.csl.get(field.key);
-    let typed = ui.data(|it| it.get_temp::<Typed>(typed_key));
+    let typed = ui.data(|it| it.get_temp::<TypedValue>(typed_key));
     let typed = typed.filter(|it| it.value.as_ref() == value && ui.memory(|it| it.has_focus(id)));
     let mut text = typed.map_or_else(|| text_of(field.widget, value), |it| it.text);
     let hint = match field.widget {
@@ -109,7 +109,7 @@ fn edit(ui: &mut Ui, source_id: SourceId, source: &mut Source, field: Field, the
         Some(value) => _ = source.csl.insert(field.key.to_owned(), value.clone()),
         None => _ = source.csl.remove(field.key),
     }
-    ui.data_mut(|it| it.insert_temp(typed_key, Typed { text, value }));
+    ui.data_mut(|it| it.insert_temp(typed_key, TypedValue { text, value }));
 }
 
 /// A value as it is typed.
