@@ -292,8 +292,12 @@ impl Session {
         let glides = self.motion && !self.jumps && (1..=Moving::MOST).contains(&self.scene.n_cards());
         let old = glides.then(|| (*self.scene).clone());
         let arrangement = self.scene.arrangement;
-        let changes = Changes::between(self.scene.map(), &seen);
-        self.maker.update(Arc::make_mut(&mut self.scene), &seen, &changes);
+        if self.scene_of.is_none() {
+            self.scene = Arc::new(self.maker.scene(&seen));
+        } else {
+            let changes = Changes::between(self.scene.map(), &seen);
+            self.maker.update(Arc::make_mut(&mut self.scene), &seen, &changes);
+        }
         self.scene_of = Some(state);
         if self.scene.arrangement == arrangement {
             return;
