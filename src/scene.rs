@@ -20,7 +20,7 @@ use crate::cite::Chips;
 use crate::model::{Changes, InferenceId, Line, Map, NodeId, NodeKind, Role, Stance, Target};
 use crate::route::SWING;
 use crate::tree::arena::Number as _;
-use crate::tree::{Entry, RoleCounts, Tree, TreeCard, TreeStep};
+use crate::tree::{Entry, RoleCounts, Tree, TreeCard, TreeChanges, TreeStep};
 use typeset::{Typeset, Typesetter};
 
 pub use card::Body;
@@ -121,7 +121,10 @@ pub struct SceneMaker {
 impl SceneMaker {
     pub fn scene(&mut self, map: &Map) -> Scene {
         let mut scene = Scene::default();
-        self.update(&mut scene, map, &Changes::between(&Map::default(), map));
+        self.choose_chips(map);
+        self.chips.update(map);
+        let told = Arc::make_mut(&mut scene.tree).read_anew(map);
+        self.arrange(&mut scene, map, &told);
         scene
     }
 
@@ -132,12 +135,18 @@ impl SceneMaker {
         self.chips.update(map);
         let mut told = Arc::make_mut(&mut scene.tree).follow(map, changes);
         if self.chips.state() != before && !told.is_anew {
+            // Any citation may be written otherwise.
             self.chips.write_ahead(map.nodes().flat_map(|it| &it.1.citations));
             let cited = map.nodes().filter(|it| !it.1.citations.is_empty());
             told.written.extend(cited.filter_map(|it| scene.tree.card_no(it.0)));
         }
+        self.arrange(scene, map, &told);
+    }
+
+    /// Places what changed.
+    fn arrange(&mut self, scene: &mut Scene, map: &Map, told: &TreeChanges) {
         let mut typesetter = Typesetter::new(map, &mut self.chips, &mut scene.bodies);
-        let has_moved = scene.places.follow(&scene.tree, &told, &mut typesetter);
+        let has_moved = scene.places.follow(&scene.tree, told, &mut typesetter);
         scene.map = map.clone();
         map.title().clone_into(&mut scene.title);
         if has_moved {

@@ -41,12 +41,14 @@ pub fn write(branch: &Branch) -> String {
                 },
             };
             let kind = if node.kind == NodeKind::Evidence { EVIDENCE } else { "" };
-            let words: Vec<&str> = node.text.split_whitespace().collect();
             let cited: Vec<String> =
                 node.citations.iter().filter_map(|it| Some(it.short(map.source(it.source)?))).collect();
             let cited = if cited.is_empty() { String::new() } else { format!(" ({})", cited.join("; ")) };
             let indent = " ".repeat(line.depth.min(MOST_LEVELS) * INDENT);
-            text += &format!("{indent}{sign}{kind}{}{cited}\n", words.join(" "));
+            // Line breaks of the text, and of names in citations, would begin other statements.
+            let said = format!("{}{cited}", node.text);
+            let words: Vec<&str> = said.split_whitespace().collect();
+            text += &format!("{indent}{sign}{kind}{}\n", words.join(" "));
         }
     }
     text

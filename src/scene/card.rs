@@ -8,6 +8,7 @@ use kurbo::{Point, Rect, Size, Vec2};
 use super::text::{Breaks, Face};
 use crate::model::{Node, NodeKind, Role};
 use crate::tree::RoleCounts;
+use crate::words::argument as words;
 
 pub const CARD_WIDTH: f64 = 268.0;
 /// A stacked card is narrower, so that with its rail it is as wide as others.
@@ -162,8 +163,8 @@ fn style_of(kind: NodeKind) -> TextStyle {
 /// The role of a card in words.
 pub fn word(node: &Node, role: Role) -> &'static str {
     match (node.unstated, role) {
-        (true, Role::Reason | Role::Claim | Role::Backing) => "Assumption (unstated)",
-        (true, Role::Objection | Role::Undercut) => "Objection (unstated)",
+        (true, Role::Reason | Role::Claim | Role::Backing) => words::UNSTATED_REASON,
+        (true, Role::Objection | Role::Undercut) => words::UNSTATED_OBJECTION,
         _ => role.word(),
     }
 }
@@ -197,18 +198,10 @@ fn chips(cited: Vec<String>, width: f64, top: f64) -> Box<[Chip]> {
     chips.collect()
 }
 
-/// What is hidden, by role: “4 reasons, 1 objection, 6 evidence”.
+/// What is hidden, in words.
 pub fn hidden_words(hidden: RoleCounts) -> Option<String> {
-    let plural =
-        |n: u32, word: &str| (n > 0).then(|| if n == 1 { format!("1 {word}") } else { format!("{n} {word}s") });
     let RoleCounts { reasons, objections, evidence } = hidden;
-    let parts = [
-        plural(reasons, "reason"),
-        plural(objections, "objection"),
-        (evidence > 0).then(|| format!("{evidence} evidence")),
-    ];
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
-    (!parts.is_empty()).then(|| parts.join(", "))
+    words::hidden(reasons as usize, objections as usize, evidence as usize)
 }
 
 /// The size of a junction's pill for a role.

@@ -5,6 +5,7 @@ use kurbo::{BezPath, Circle, Point, Rect, Vec2};
 use super::card::{BODY, JUNCTION_HEIGHT, LABEL, PADDING, RADIUS, SMALL, TextLine, TextStyle};
 use super::{Card, Color, Link, PlacedStep, Scene, Theme};
 use crate::model::{EvidenceKind, NodeKind, Role, Stance};
+use crate::words::argument as words;
 
 /// Something that can be drawn on, in map space.
 pub trait Sink {
@@ -53,9 +54,9 @@ pub fn draw(scene: &Scene, theme: &Theme, sink: &mut impl Sink) {
 pub fn draw_tray(step: &PlacedStep, theme: &Theme, sink: &mut impl Sink) {
     let Some(tray) = step.tray else { return };
     sink.rect(tray, RADIUS + 4.0, Some(theme.tray), None);
-    let caption = "only together";
     // At the left, where lines from the cards do not pass.
-    sink.text(Point::new(tray.x0 + PADDING + 4.0, SMALL.baseline(tray.y1 - 20.0)), caption, SMALL, theme.muted);
+    let at = Point::new(tray.x0 + PADDING + 4.0, SMALL.baseline(tray.y1 - 20.0));
+    sink.text(at, words::ONLY_TOGETHER, SMALL, theme.muted);
 }
 
 pub fn draw_link(link: &Link, theme: &Theme, sink: &mut impl Sink) {
@@ -98,7 +99,7 @@ fn draw_text(card: &Card<'_>, theme: &Theme, sink: &mut impl Sink) {
     if body.node.text.is_empty() {
         let (place, style) = (body.text_box(), body.style());
         let at = Point::new(place.x0, style.baseline(place.y0)) + origin;
-        sink.text(at, "No text yet", TextStyle { face: BODY.face, ..style }, ink.mixed(theme.muted, 0.6));
+        sink.text(at, words::NO_TEXT, TextStyle { face: BODY.face, ..style }, ink.mixed(theme.muted, 0.6));
     }
 }
 

@@ -4,6 +4,7 @@ use kurbo::{Point, Rect, Vec2};
 
 use crate::model::{Document, EditError, InferenceId, Map, NodeId, Target};
 use crate::scene::{Item, Scene};
+use crate::words::argument as words;
 
 /// What the pointer is doing. Places are in map space.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -191,9 +192,9 @@ impl Zone {
     /// The word on the card while something is dragged over it.
     pub fn word(self) -> &'static str {
         match self {
-            Self::Reason => "Reason",
-            Self::NeedsAlso => "Needs also",
-            Self::Objection => "Objection",
+            Self::Reason => words::DROP_AS_REASON,
+            Self::NeedsAlso => words::DROP_AS_CO_PREMISE,
+            Self::Objection => words::DROP_AS_OBJECTION,
         }
     }
 }

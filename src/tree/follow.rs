@@ -16,7 +16,7 @@ impl Tree {
         let n_changed = changes.nodes().count() + changes.inferences().count();
         let is_much = n_changed > map.n_nodes() / 2 + 64;
         if self.is_circular || is_much || closes_circle(map, changes) {
-            return self.read_anew(map);
+            return self.give_up(map);
         }
         let mut following = Following::new(self, map);
         following.take_in_nodes(changes);
@@ -24,11 +24,17 @@ impl Tree {
         following.relist();
         following.reuse();
         if !following.find_homes() {
-            return self.read_anew(map);
+            return self.give_up(map);
         }
         following.assign_roles();
         following.count();
         following.forget()
+    }
+
+    /// Reads all anew, and counts it: tests say how often that may be.
+    fn give_up(&mut self, map: &Map) -> TreeChanges {
+        self.n_read_anew += 1;
+        self.read_anew(map)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::arena::Number as _;
 use super::follow::Following;
 use super::tally::Tally;
 use super::{CardNo, Entry, StepNo, Tree, TreeCard, TreeChanges, TreeStep};
@@ -21,7 +22,7 @@ impl Tree {
         let homes = shared_homes(map, &lookup, &lines);
         tree.read_cards(map, &lookup, &lines, &homes);
         drop(lines);
-        tree.read_steps(&lookup, &homes);
+        tree.read_steps(map, &lookup, &homes);
         if tree.n_folded > 0 && !is_circular {
             // What is hidden stands where it is met first among what is hidden.
             let shared = homes.keys().filter_map(|it| tree.card_no(*it)).collect();
@@ -33,10 +34,9 @@ impl Tree {
         tree
     }
 
-    /// Reads the map again as a whole.
-    pub(super) fn read_anew(&mut self, map: &Map) -> TreeChanges {
-        let n_read_anew = self.n_read_anew + 1;
-        *self = Self { n_read_anew, ..Self::of(map) };
+    /// Reads a map as a whole, whatever was read before.
+    pub fn read_anew(&mut self, map: &Map) -> TreeChanges {
+        *self = Self { n_read_anew: self.n_read_anew, ..Self::of(map) };
         TreeChanges { is_anew: true, ..TreeChanges::default() }
     }
 
@@ -52,13 +52,11 @@ impl Tree {
         }
     }
 
-    fn read_steps(&mut self, lookup: &Lookup<'_>, homes: &Homes) {
+    fn read_steps(&mut self, map: &Map, lookup: &Lookup<'_>, homes: &Homes) {
         // A circle may be entered at a node that is used.
         let entered: FxHashSet<CardNo> = self.roots.iter().filter(|it| it.0.is_used).map(|it| *it.1).collect();
-        let mut open: Vec<Entry> = self.card_of.values().map(|it| Entry::Card(*it)).collect();
-        open.sort_unstable();
-        self.step_of.reserve(open.len());
-        open.reverse();
+        let mut open: Vec<Entry> = (0..self.cards.end()).rev().map(|it| Entry::Card(CardNo::of(it))).collect();
+        self.step_of.reserve(map.n_inferences());
         while let Some(on) = open.pop() {
             let incoming = lookup.incoming(self.target(on));
             let mut steps = Vec::with_capacity(incoming.len());

@@ -22,29 +22,43 @@ fn told(tree: &Tree) -> BTreeMap<String, String> {
     all
 }
 
-/// A card or a step in words: its id, and the rest.
-fn one(tree: &Tree, entry: Entry) -> (String, String) {
-    let name = |it: Entry| match it {
+/// A card or a step by its id.
+fn name(tree: &Tree, entry: Entry) -> String {
+    match entry {
         Entry::Card(card) => format!("card {}", tree.card(card).node),
         Entry::Step(step) => format!("step {}", tree.step(step).id),
-    };
+    }
+}
+
+/// A card or a step in words: its id, and the rest.
+fn one(tree: &Tree, entry: Entry) -> (String, String) {
+    let counts = format!("{:?} {}", tree.counts(entry), tree.n_cards_in(entry));
+    (name(tree, entry), format!("{}; {counts}", structure(tree, entry)))
+}
+
+/// All that an arranger can ask of a card or a step, without what stands farther below. What role a card has is told with
+/// its step.
+fn structure(tree: &Tree, entry: Entry) -> String {
+    let name = |it: Entry| name(tree, it);
     let steps = tree.steps_on(entry).iter().map(|it| name(Entry::Step(*it))).collect::<Vec<_>>();
-    let (counts, n_cards, hidden) = (tree.counts(entry), tree.n_cards_in(entry), tree.hidden_by(entry));
-    let below = format!("{steps:?} {counts:?} {n_cards} {hidden:?}");
+    let below = format!("{steps:?} {:?}", tree.hidden_by(entry));
     let own = match entry {
         Entry::Card(card) => {
             let it = tree.card(card);
             let home = it.home.map(|it| tree.step(it).id);
-            format!("{:?} {:?} {} {home:?} {:?}", it.kind, it.role, it.is_folded, tree.pin(card))
+            format!("{:?} {} {home:?} {:?}", it.kind, it.is_folded, tree.pin(card))
         }
         Entry::Step(step) => {
             let it = tree.step(step);
-            let premises = it.premises.iter().map(|it| (name(Entry::Card(*it)), tree.is_elsewhere(step, *it)));
+            let premises = it
+                .premises
+                .iter()
+                .map(|it| (name(Entry::Card(*it)), (tree.card(*it).home == Some(step)).then(|| tree.card(*it).role)));
             let premises: Vec<_> = premises.collect();
             format!("{} {:?} {:?} {} {premises:?}", name(it.on), it.role, it.stance, it.is_bare_evidence)
         }
     };
-    (name(entry), format!("{own} {below}"))
+    format!("{own} {below}")
 }
 
 #[track_caller]
@@ -82,6 +96,65 @@ fn follow(mut doc: Document, seed: u64, rounds: usize, edit: fn(&mut Document, &
         assert_rows(&tree, doc.map(), &said);
     }
     [rounds, tree.n_read_anew() - n_circular]
+}
+
+/// Whatever is told of an edit: whoever follows that alone knows all that differs.
+#[test]
+fn what_a_tree_tells_is_all_that_differs() {
+    for seed in 0..200 {
+        let mut rng = fastrand::Rng::with_seed(seed);
+        let mut doc = Document::new(generate::generate(60, seed, random::shape(seed))).with_seed(seed);
+        let mut tree = Tree::of(doc.map());
+        for round in 0..12 {
+            let (map, before) = (doc.map().clone(), structures(&tree));
+            random::tame_edit(&mut doc, &mut rng);
+            let changes = tree.follow(doc.map(), &Changes::between(&map, doc.map()));
+            if changes.is_anew {
+                continue;
+            }
+            let after = structures(&tree);
+            let said = format!("seed {seed}, round {round}, {:?}", doc.undo_label());
+            for (name, (entry, words)) in &after {
+                let is_told = match entry {
+                    Entry::Card(it) => {
+                        [&changes.moved, &changes.cards, &changes.written].iter().any(|all| all.contains(it))
+                    }
+                    Entry::Step(it) => changes.steps.contains(it),
+                };
+                let is_same = before.get(name).is_some_and(|it| it == &(*entry, words.clone()));
+                assert!(is_told || is_same, "{said}: {name} {words}, which was {:?}", before.get(name));
+            }
+            let n_gone = before.keys().filter(|it| !after.contains_key(*it)).count();
+            assert_eq!(changes.gone_cards.len() + changes.gone_steps.len(), n_gone, "{said}");
+        }
+    }
+}
+
+/// Each card and step, by its id, with its number and all that is told of it by itself.
+fn structures(tree: &Tree) -> BTreeMap<String, (Entry, String)> {
+    let mut all = BTreeMap::new();
+    let mut open: Vec<Entry> = tree.roots().map(Entry::Card).collect();
+    while let Some(entry) = open.pop() {
+        all.insert(name(tree, entry), (entry, structure(tree, entry)));
+        open.extend(tree.steps_on(entry).iter().map(|it| Entry::Step(*it)));
+        if let Entry::Step(step) = entry {
+            open.extend(tree.premises_here(step).map(Entry::Card));
+        }
+    }
+    all
+}
+
+#[test]
+fn every_card_stands_somewhere() {
+    let mut n_circular = 0;
+    for seed in 0..200 {
+        let doc = random::document(seed, 80);
+        let tree = Tree::of(doc.map());
+        let n_cards = told(&tree).keys().filter(|it| it.starts_with("card")).count();
+        assert_eq!(n_cards, doc.map().n_nodes(), "seed {seed}");
+        n_circular += usize::from(tree.is_circular());
+    }
+    assert!(n_circular > 20, "{n_circular}");
 }
 
 /// The sum over some seeds of rounds, and of readings as a whole.

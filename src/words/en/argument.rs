@@ -1,5 +1,6 @@
 //! What stands on the map and why a change is refused.
 
+use super::number_of;
 use crate::model::{EditError, NodeKind, Role};
 
 /// The word for what a node is where it stands.
@@ -52,4 +53,29 @@ pub fn refusal(why: EditError) -> &'static str {
         EditError::ReadOnly => "This map is open to be read only; save it under another name to change it",
         EditError::Held => "Something is being done with this map; wait until it is done, or cancel it",
     }
+}
+
+// On the map.
+
+/// Stands where a card has no text.
+pub const NO_TEXT: &str = "No text yet";
+/// Under the co-premises in a tray.
+pub const ONLY_TOGETHER: &str = "only together";
+/// On a card that the argument needs, but nobody says.
+pub const UNSTATED_REASON: &str = "Assumption (unstated)";
+pub const UNSTATED_OBJECTION: &str = "Objection (unstated)";
+/// On the parts of a card while something is dragged over it.
+pub const DROP_AS_REASON: &str = "Reason";
+pub const DROP_AS_CO_PREMISE: &str = "Needs also";
+pub const DROP_AS_OBJECTION: &str = "Objection";
+
+/// What a folded card hides: “4 reasons, 1 objection, 6 evidence”. Nothing where it hides nothing.
+pub fn hidden(n_reasons: usize, n_objections: usize, n_evidence: usize) -> Option<String> {
+    let parts = [
+        (n_reasons, number_of(n_reasons, "reason", "reasons")),
+        (n_objections, number_of(n_objections, "objection", "objections")),
+        (n_evidence, number_of(n_evidence, "evidence", "evidence")),
+    ];
+    let parts: Vec<String> = parts.into_iter().filter(|it| it.0 > 0).map(|it| it.1).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
 }
