@@ -5,6 +5,9 @@
 //! ```
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "it talks to the person at the terminal")]
 
+#[expect(dead_code, reason = "random maps take their shape from it")]
+#[path = "generate/map.rs"]
+mod generate;
 #[expect(dead_code, reason = "tests use the rest of it")]
 #[path = "../tests/it/random.rs"]
 mod random;

@@ -24,7 +24,7 @@ pub fn dot(map: &Map) -> String {
     for step in scene.steps() {
         let Some(inference) = map.inference(step.id) else { continue };
         let (width, height) = (step.junction.width() / POINTS_PER_INCH, step.junction.height() / POINTS_PER_INCH);
-        let word = step.role.link_word();
+        let word = mainstay::words::argument::link(step.role);
         _ = writeln!(text, "\"{}\" [label=\"{word}\", width={width:.3}, height={height:.3}];", step.id);
         match inference.target {
             Target::Node(node) => _ = writeln!(text, "\"{node}\" -> \"{}\";", step.id),

@@ -1,4 +1,4 @@
-//! What a node is for the one it bears on: a word that is derived, never stored.
+//! What a node is for the one it bears on: derived from where it stands, never stored.
 
 use super::records::{Inference, NodeKind, Stance, Target};
 
@@ -48,32 +48,6 @@ impl Role {
             NodeKind::Thesis => Self::Thesis,
             NodeKind::Claim => Self::Claim,
             NodeKind::Evidence => Self::Evidence,
-        }
-    }
-
-    /// The word on the card.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Thesis => "Thesis",
-            Self::Claim => "Claim",
-            Self::Reason => "Reason",
-            Self::Objection => "Objection",
-            Self::Rebuttal => "Rebuttal",
-            Self::Evidence => "Evidence",
-            Self::CounterEvidence => "Evidence against",
-            Self::Undercut => "Objection to the step",
-            Self::Backing => "Backing of the step",
-        }
-    }
-
-    /// The word on the junction between this role and what it bears on.
-    pub fn link_word(self) -> &'static str {
-        match self {
-            Self::Thesis | Self::Claim | Self::Reason | Self::Evidence => "because",
-            Self::Objection | Self::CounterEvidence => "but",
-            Self::Rebuttal => "however",
-            Self::Undercut => "this does not follow",
-            Self::Backing => "this follows, for",
         }
     }
 

@@ -165,7 +165,7 @@ pub fn word(node: &Node, role: Role) -> &'static str {
     match (node.unstated, role) {
         (true, Role::Reason | Role::Claim | Role::Backing) => words::UNSTATED_REASON,
         (true, Role::Objection | Role::Undercut) => words::UNSTATED_OBJECTION,
-        _ => role.word(),
+        _ => words::role(role),
     }
 }
 
@@ -206,6 +206,6 @@ pub fn hidden_words(hidden: RoleCounts) -> Option<String> {
 
 /// The size of a junction's pill for a role.
 pub fn junction_size(role: Role) -> Size {
-    let word = LABEL.width(role.link_word()).ceil();
+    let word = LABEL.width(words::link(role)).ceil();
     Size::new(word + JUNCTION_HEIGHT + 14.0, JUNCTION_HEIGHT)
 }

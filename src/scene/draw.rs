@@ -79,7 +79,7 @@ pub fn draw_step(step: &PlacedStep, theme: &Theme, sink: &mut impl Sink) {
     let middle = Point::new(pill.x0 + JUNCTION_HEIGHT / 2.0, pill.center().y);
     draw_sign(step.role, middle, 7.0, color, theme.card, sink);
     let at = Point::new(pill.x0 + JUNCTION_HEIGHT, LABEL.baseline(pill.y0 + 2.0));
-    sink.text(at, step.role.link_word(), LABEL, color);
+    sink.text(at, words::link(step.role), LABEL, color);
 }
 
 pub fn draw_card(card: &Card<'_>, theme: &Theme, sink: &mut impl Sink) {

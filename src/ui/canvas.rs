@@ -19,6 +19,7 @@ use crate::command::{Command, Intent, Menu};
 use crate::model::NodeId;
 use crate::scene::{Card, Item, PlacedStep, Theme, draw};
 use crate::session::{Gesture, Pointer, Session};
+use crate::words::argument;
 use crate::words::window as words;
 use pointer::{Press, Pressed, REACH, pointer_in_map};
 
@@ -172,7 +173,7 @@ fn steps(
         response.widget_info(|| {
             let premise = session.doc.map().inference(step.id).and_then(|it| it.premises.first().copied());
             let text = premise.and_then(|it| session.doc.map().node(it)).map_or("", |it| it.text.as_str());
-            WidgetInfo::selected(Access::Button, true, selected, words::step(step.role.link_word(), text))
+            WidgetInfo::selected(Access::Button, true, selected, words::step(argument::link(step.role), text))
         });
         pressed.see(&response, Press::Item(Item::Step(step.id)));
         clicks(&response, Item::Step(step.id), session, out);

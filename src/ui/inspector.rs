@@ -14,6 +14,7 @@ use crate::command::{Command, Effect, Inspect, Intent};
 use crate::model::{EvidenceKind, InferenceId, Map, Node, NodeId, NodeKind, Stance, Target};
 use crate::scene::{Item, Theme};
 use crate::session::Session;
+use crate::words::argument;
 use crate::words::window as words;
 
 /// The room above the name of a field.
@@ -154,7 +155,7 @@ fn step(ui: &mut Ui, session: &Session, id: InferenceId, theme: &Theme, out: &mu
     let map = session.doc.map();
     let (Some(inference), Some(step)) = (map.inference(id), session.scene().step(id)) else { return };
     heading(ui, words::STEP);
-    weak(ui, theme, &words::reads(step.role.link_word()));
+    weak(ui, theme, &words::reads(argument::link(step.role)));
     section(ui, theme, ABOVE, words::STANCE);
     ui.horizontal(|ui| {
         for (stance, name) in [(Stance::Supports, words::SUPPORTS), (Stance::Opposes, words::OPPOSES)] {

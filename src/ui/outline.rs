@@ -17,6 +17,7 @@ use crate::model::{Line, NodeId, NodeKind, Target};
 use crate::scene::draw::draw_sign;
 use crate::scene::{Item, Theme};
 use crate::session::{Camera, Session};
+use crate::words::argument;
 use crate::words::window as words;
 
 pub use keys::run;
@@ -70,7 +71,7 @@ fn row(ui: &mut Ui, session: &Session, line: &Line, theme: &Theme, out: &mut Int
     let is_selected = !line.again && session.selection.contains(&Item::Card(line.node));
     let text = node.text.split_whitespace().collect::<Vec<_>>().join(" ");
     response.widget_info(|| {
-        let words = words::outline_line(line.role.word(), line.again, &text);
+        let words = words::outline_line(argument::role(line.role), line.again, &text);
         WidgetInfo::selected(egui::Role::ListItem, true, is_selected, words)
     });
     let painter = ui.painter_at(area);
