@@ -200,8 +200,8 @@ enum Target {
 /// Citations written in a style: `n` sources, five citations of each.
 mod citations {
     use super::*;
-    use mainstay::cite::{Chips, Index, Style, Uses, bibliography};
-    use mainstay::model::{Citation, Document, Locator, LocatorLabel, Node, NodeKind, Source};
+    use mainstay::cite::{Chips, SourceIndex, Style, Uses, bibliography};
+    use mainstay::model::{Changes, Citation, Document, Locator, LocatorLabel, Node, NodeKind, Source};
 
     const SOURCES: [usize; 3] = [100, 1_000, 10_000];
 
@@ -238,8 +238,13 @@ mod citations {
             .expect("it is there");
     }
 
+    /// All that a map holds, as it is followed from nothing.
+    fn all_of(map: &Map) -> Changes {
+        Changes::between(&Map::default(), map)
+    }
+
     fn write(chips: &mut Chips, map: &Map) -> usize {
-        chips.update(map);
+        chips.catch_up(map);
         map.nodes().flat_map(|it| &it.1.citations).map(|it| chips.text(it).len()).sum()
     }
 
@@ -272,20 +277,21 @@ mod citations {
     #[divan::bench(args = SOURCES)]
     fn index_first(bencher: Bencher, n: usize) {
         let doc = cited(n, "mla");
-        bencher.bench_local(|| Index::default().follow(doc.map()));
+        bencher.bench_local(|| SourceIndex::default().follow(doc.map(), &all_of(doc.map())));
     }
 
     /// After one source got another title.
     #[divan::bench(args = SOURCES)]
     fn index_again(bencher: Bencher, n: usize) {
         let mut doc = cited(n, "mla");
-        let mut index = Index::default();
-        index.follow(doc.map());
+        let mut index = SourceIndex::default();
+        index.follow(doc.map(), &all_of(doc.map()));
         let mut nth = 0;
         bencher.bench_local(|| {
             nth += 1;
+            let before = doc.map().clone();
             retitle(&mut doc, nth);
-            index.follow(doc.map())
+            index.follow(doc.map(), &Changes::between(&before, doc.map()))
         });
     }
 
@@ -293,15 +299,15 @@ mod citations {
     #[divan::bench(args = SOURCES)]
     fn pick(bencher: Bencher, n: usize) {
         let doc = cited(n, "mla");
-        let mut index = Index::default();
-        index.follow(doc.map());
+        let mut index = SourceIndex::default();
+        index.follow(doc.map(), &all_of(doc.map()));
         bencher.bench_local(|| index.pick("author9 title 1967", 13));
     }
 
     #[divan::bench(args = SOURCES)]
     fn where_used(bencher: Bencher, n: usize) {
         let doc = cited(n, "mla");
-        bencher.bench_local(|| Uses::default().follow(doc.map()));
+        bencher.bench_local(|| Uses::default().follow(doc.map(), &all_of(doc.map())));
     }
 
     #[divan::bench(args = [100, 1_000], sample_count = 3)]

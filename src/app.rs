@@ -18,13 +18,13 @@ use std::sync::Arc;
 
 use egui::{Context, Ui};
 
-use crate::cite::recognise::recognise;
 use crate::command::{self, Command, Effect, Intent};
 use crate::files::{
     Attached, Disk, FileError, Folders, Keeper, LastOpen, Recent, Rescued, Settings, ThemeChoice, Version, Watch,
 };
 use crate::format::{Format, Write, clip, outline};
 use crate::model::{Branch, Map};
+use crate::recognise::recognise;
 use crate::scene::{Scene, Theme};
 use crate::session::Session;
 use crate::ui::{self, Dialog, Example, Message, RecentMap, TabTitle, View, style};

@@ -9,25 +9,27 @@ pub mod model;
 // 2
 pub mod words;
 // 3
+pub mod recognise;
+// 4
 pub mod cite;
 pub mod compare;
 pub mod find;
 pub mod layout;
 pub mod stats;
-// 4
-pub mod scene;
 // 5
-pub mod format;
+pub mod scene;
 // 6
+pub mod format;
+// 7
 pub mod files;
 pub mod session;
-// 7
-pub mod command;
 // 8
+pub mod command;
+// 9
 #[cfg(feature = "gui")]
 pub mod raster;
 #[cfg(feature = "gui")]
 pub mod ui;
-// 9
+// 10
 #[cfg(feature = "gui")]
 pub mod app;

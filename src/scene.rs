@@ -100,7 +100,7 @@ impl SceneMaker {
     pub fn update(&mut self, scene: &mut Scene, map: &Map) {
         let before = self.chips.state();
         self.choose_chips(map);
-        self.chips.update(map);
+        self.chips.catch_up(map);
         let cited = if self.chips.state() == before {
             Vec::new()
         } else {

@@ -13,11 +13,11 @@ use std::sync::Arc;
 use kurbo::{Rect, Size, Vec2};
 use rustc_hash::FxHashSet;
 
-use crate::cite::recognise::{Found, recognise};
-use crate::cite::{Index, Uses};
+use crate::cite::{SourceIndex, Uses};
 use crate::model::{
-    Branch, Document, EditError, InferenceId, Node, NodeId, NodeKind, Revision, SourceId, Stance, Target,
+    Branch, Changes, Document, EditError, InferenceId, Map, Node, NodeId, NodeKind, Revision, SourceId, Stance, Target,
 };
+use crate::recognise::{TypedCitation, recognise};
 use crate::scene::{Card, Item, Scene, SceneMaker};
 use glide::{Glide, Moving};
 
@@ -55,10 +55,12 @@ pub struct Session {
     pub source: Option<SourceId>,
     /// The branch that is shown alone.
     focus: Option<NodeId>,
-    sources: Index,
+    sources: SourceIndex,
     /// The state in which the sources became what they are.
     sources_at: Option<Revision>,
     uses: Uses,
+    /// The map that sources and uses have followed.
+    cited_of: Map,
     typed: Typed,
     /// Shared by copies of the session until one of them changes it.
     scene: Arc<Scene>,
@@ -80,7 +82,7 @@ struct Seen {
 struct Typed {
     /// The card that was looked through.
     node: Option<Arc<Node>>,
-    found: Vec<Found>,
+    found: Vec<TypedCitation>,
 }
 
 /// Which cards are lit.
@@ -136,9 +138,10 @@ impl Session {
             filter: None,
             source: None,
             focus: None,
-            sources: Index::default(),
+            sources: SourceIndex::default(),
             sources_at: None,
             uses: Uses::default(),
+            cited_of: Map::default(),
             typed: Typed::default(),
             scene: Arc::default(),
             maker: SceneMaker::default(),
@@ -226,10 +229,13 @@ impl Session {
         self.surface_selection();
         let scene = &self.scene;
         self.draft.take_if(|it| scene.card(it.node).is_none());
-        if self.sources.follow(self.doc.map()) {
+        let map = self.doc.map();
+        let changes = Changes::between(&self.cited_of, map);
+        if self.sources.follow(map, &changes) {
             self.sources_at = Some(revision);
         }
-        self.uses.follow(self.doc.map());
+        self.uses.follow(map, &changes);
+        self.cited_of = map.clone();
         self.look_for_typed();
         self.jumps = false;
     }
@@ -470,12 +476,12 @@ impl Session {
     }
 
     /// The citations that are typed on the selected card.
-    pub fn typed_citations(&self) -> &[Found] {
+    pub fn typed_citations(&self) -> &[TypedCitation] {
         &self.typed.found
     }
 
     /// The sources of the map, to be found by a few letters.
-    pub fn sources(&self) -> &Index {
+    pub fn sources(&self) -> &SourceIndex {
         &self.sources
     }
 

@@ -22,7 +22,7 @@ use std::path::PathBuf;
 
 use egui::{CentralPanel, Frame, Panel, Ui};
 
-use crate::cite::Run;
+use crate::cite::FormattedText;
 use crate::command::{Command, Intent};
 use crate::files::Settings;
 use crate::model::{NodeId, SourceId};
@@ -136,7 +136,7 @@ pub struct WorksCited {
 #[derive(Clone, Debug)]
 pub struct WorkLine {
     pub source: SourceId,
-    pub runs: Vec<Run>,
+    pub runs: Vec<FormattedText>,
     pub missing: Vec<&'static str>,
 }
 

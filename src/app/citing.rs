@@ -3,12 +3,12 @@
 use std::path::Path;
 
 use super::{App, Event};
-use crate::cite::recognise::{Found, recognise};
-use crate::cite::{Style, bibliography, html, missing, plain};
+use crate::cite::{self, Style, bibliography, html, missing, plain};
 use crate::command::{Intent, Sources};
 use crate::files;
 use crate::format::{Format, Warning};
 use crate::model::{Map, Source, SourceId};
+use crate::recognise::{CitedWork, TypedCitation, recognise};
 use crate::ui::{self, Dialog, Message, TypedRow, WorkLine, WorksCited};
 
 impl App {
@@ -65,7 +65,7 @@ impl App {
             (!found.is_empty()).then(|| TypedRow {
                 node: line.node,
                 text: text.clone(),
-                sure: found.iter().all(Found::is_sure),
+                sure: found.iter().all(TypedCitation::is_sure),
                 works: found.iter().flat_map(|it| &it.works).map(|it| named(map, it)).collect(),
             })
         });
@@ -82,7 +82,7 @@ impl App {
             let lines = lines.map(|it| WorkLine {
                 missing: map.source(it.source).map(missing).unwrap_or_default(),
                 source: it.source,
-                runs: it.runs,
+                runs: it.text,
             });
             Event::WorksCited(WorksCited { style: style.name.clone(), lines: Some(lines.collect()) })
         });
@@ -162,9 +162,9 @@ impl App {
 }
 
 /// A work that is typed, and what it will be.
-fn named(map: &Map, work: &crate::cite::recognise::Work) -> String {
+fn named(map: &Map, work: &CitedWork) -> String {
     let place = work.locator.as_ref().map(|it| format!(", {} {}", it.label.short(), it.value)).unwrap_or_default();
-    match work.source(map) {
+    match cite::source_meant(map, work) {
         Some((source, sure)) => {
             let name = map.source(source).map(Source::name).unwrap_or_default();
             format!("{name}{place}{}", if sure { "" } else { ", or another of the same name" })

@@ -8,8 +8,8 @@ use serde_json::Value;
 
 use super::kept::kept;
 use super::style::{color, semibold};
-use crate::cite::words::{date, date_text, name, name_text};
-use crate::cite::{COMMON, FIELDS, Field, Style, StyleError, TYPES, Widget, missing, type_name, year};
+use crate::cite::date::Date;
+use crate::cite::{self, BareSource, COMMON, FIELDS, Field, FieldType, Style, StyleError, TYPES, missing, names, year};
 use crate::command::{Effect, Intent, Sources};
 use crate::model::{Map, Source, SourceId};
 use crate::scene::{Item, Theme};
@@ -47,9 +47,7 @@ fn list(ui: &mut Ui, session: &Session, theme: &Theme, out: &mut Vec<Intent>) {
         let response = ui.add(field.hint_text("Find a source"));
         response.widget_info(|| WidgetInfo::labeled(egui::Role::TextInput, true, "Find a source"));
         if tool(ui, icons::ICON_ADD, "Add source").clicked() {
-            out.push(Intent::Sources(Sources::Add(Source {
-                csl: [("type".to_owned(), "book".into())].into_iter().collect(),
-            })));
+            out.push(Intent::Sources(Sources::Add(BareSource { kind: "book", ..BareSource::default() }.source())));
         }
         if tool(ui, icons::ICON_UPLOAD_FILE, "Import sources from BibTeX, RIS or CSL-JSON").clicked() {
             out.push(Intent::Do(Effect::ImportSources));
@@ -177,7 +175,8 @@ fn row(ui: &mut Ui, session: &Session, source_id: SourceId, source: &Source, the
         let text = format!("Missing: {}", gaps.join(", "));
         line(text, egui::FontId::proportional(13.0), color(theme.warning), 24.0, width);
     }
-    let tip = format!("{}\n{}, {cited}", if title.is_empty() { &who } else { title }, type_name(source));
+    let tip =
+        format!("{}\n{}, {cited}", if title.is_empty() { &who } else { title }, cite::type_name(cite::kind(source)));
     if response.on_hover_text(tip).clicked() {
         out.push(Intent::Sources(Sources::Show(Some(source_id))));
     }
@@ -294,7 +293,7 @@ fn one(ui: &mut Ui, session: &Session, source_id: SourceId, source: &Source, the
         }
         ui.menu_button("Add field", |ui| {
             for field in FIELDS.iter().filter(|it| !it.is_shown(source)) {
-                if ui.button(field.name).clicked() {
+                if ui.button(field.name()).clicked() {
                     ui.data_mut(|it| it.insert_temp(id("asked").with(source_id).with(field.key), true));
                     ui.close();
                 }
@@ -332,10 +331,10 @@ fn kind(ui: &mut Ui, source: &mut Source, theme: &Theme) {
     let choice = ComboBox::from_id_salt("kind of source")
         .width(ui.available_width())
         .height(420.0)
-        .selected_text(type_name(source))
+        .selected_text(cite::type_name(cite::kind(source)))
         .show_ui(ui, |ui| {
-            for (key, name) in TYPES {
-                if ui.selectable_label(type_name(source) == name, name).clicked() {
+            for key in TYPES {
+                if ui.selectable_label(cite::kind(source) == key, cite::type_name(key)).clicked() {
                     chosen = Some(key);
                 }
             }
@@ -351,43 +350,38 @@ fn kind(ui: &mut Ui, source: &mut Source, theme: &Theme) {
 
 /// A field of the form. What is typed stays as it is typed while the field has the keyboard.
 fn edit(ui: &mut Ui, source_id: SourceId, source: &mut Source, field: Field, theme: &Theme) {
-    let label = section(ui, theme, field.name);
+    let label = section(ui, theme, field.name());
     let value = source.csl.get(field.key);
-    let current = match (field.widget, value) {
+    let current = match (field.holds, value) {
         (_, None) => String::new(),
-        (Widget::Names, Some(value)) => {
-            value.as_array().into_iter().flatten().map(name_text).collect::<Vec<_>>().join("\n")
-        }
-        (Widget::Date, Some(value)) => {
-            let words = ["literal", "raw"].iter().find_map(|it| value.get(*it)?.as_str()).unwrap_or_default();
-            date_text(value).unwrap_or_else(|| words.to_owned())
-        }
-        (Widget::Text, Some(Value::String(text))) => text.clone(),
-        (Widget::Text, Some(value)) => value.to_string(),
+        (FieldType::Names, Some(value)) => names::lines(value),
+        (FieldType::Date, Some(value)) => Date::of_csl(value).text(),
+        (FieldType::Text, Some(Value::String(text))) => text.clone(),
+        (FieldType::Text, Some(value)) => value.to_string(),
     };
     let place = id("field").with(source_id).with(field.key);
     let typed = id("typed").with(source_id).with(field.key);
     let focused = ui.memory(|it| it.has_focus(place));
     let mut text = ui.data(|it| it.get_temp::<String>(typed)).filter(|_| focused).unwrap_or_else(|| current.clone());
-    let hint = match field.widget {
-        Widget::Names => "Family, Given: a name a line",
-        Widget::Date => "2018, or 2018-05-03",
-        Widget::Text => "",
+    let hint = match field.holds {
+        FieldType::Names => "Family, Given: a name a line",
+        FieldType::Date => "2018, or 2018-05-03",
+        FieldType::Text => "",
     };
-    let lines = matches!(field.widget, Widget::Names) || matches!(field.key, "abstract" | "note" | "title");
-    let long = TextEdit::multiline(&mut text).desired_rows(if field.widget == Widget::Names { 2 } else { 1 });
+    let lines = matches!(field.holds, FieldType::Names) || matches!(field.key, "abstract" | "note" | "title");
+    let long = TextEdit::multiline(&mut text).desired_rows(if field.holds == FieldType::Names { 2 } else { 1 });
     let long = if lines { long } else { TextEdit::singleline(&mut text) };
     let response = ui.add(long.id(place).desired_width(f32::INFINITY).margin(6).hint_text(hint)).labelled_by(label.id);
-    response.widget_info(|| WidgetInfo::labeled(egui::Role::TextInput, true, field.name));
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::TextInput, true, field.name()));
     ui.data_mut(|it| it.insert_temp(typed, text.clone()));
     if !response.changed() {
         return;
     }
-    let value: Value = match field.widget {
-        Widget::Text => text.into(),
-        Widget::Date if text.trim().is_empty() => Value::Null,
-        Widget::Date => date(&text),
-        Widget::Names => text.lines().filter(|it| !it.trim().is_empty()).map(name).collect::<Vec<_>>().into(),
+    let value: Value = match field.holds {
+        FieldType::Text => text.into(),
+        FieldType::Date if text.trim().is_empty() => Value::Null,
+        FieldType::Date => Date::read(&text).csl(),
+        FieldType::Names => names::edited(value.unwrap_or(&Value::Null), &text),
     };
     let is_empty = value.is_null() || value.as_str() == Some("") || value.as_array().is_some_and(Vec::is_empty);
     if is_empty {
@@ -436,7 +430,7 @@ fn attachment(ui: &mut Ui, source_id: SourceId, source: &Source, out: &mut Vec<I
 /// Sources that seem to be the same work.
 fn same(ui: &mut Ui, session: &Session, source_id: SourceId, theme: &Theme, out: &mut Vec<Intent>) {
     let map = session.doc.map();
-    let group = kept(ui, "same", (source_id, session.sources_at()), || session.sources().same_as(source_id));
+    let group = kept(ui, "same", (source_id, session.sources_at()), || session.sources().same_as(map, source_id));
     if group.is_empty() {
         return;
     }

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 const FLOORS: &[&[&str]] = &[
     &["model"],
     &["words"],
+    &["recognise"],
     &["cite", "layout", "stats", "compare", "find"],
     &["scene"],
     &["format"],

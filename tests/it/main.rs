@@ -2,6 +2,7 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "a test that expects in vain has failed")]
 
 mod anything;
+mod chips;
 mod commands;
 mod examples;
 mod exports;
