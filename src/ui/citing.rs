@@ -82,7 +82,7 @@ pub fn works_cited(ui: &mut Ui, works: &WorksCited, theme: &Theme, out: &mut Vec
                 out.push(Intent::Do(Effect::CloseDialog));
             }
             if !missing.is_empty() {
-                let text = format!("Missing: {}", missing.join(", "));
+                let text = crate::words::citing::missing(missing);
                 ui.label(RichText::new(text).size(13.0).color(color(theme.warning)));
             }
             ui.add_space(4.0);

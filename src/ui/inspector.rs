@@ -15,6 +15,7 @@ use crate::model::{
 };
 use crate::scene::{Item, Theme};
 use crate::session::Session;
+use crate::words::citing;
 
 pub fn inspector(ui: &mut Ui, session: &Session, theme: &Theme, out: &mut Vec<Intent>) {
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
@@ -246,11 +247,11 @@ fn cite(ui: &mut Ui, session: &Session, id: NodeId, out: &mut Vec<Intent>) {
 }
 
 fn fidelity(ui: &mut Ui, citation: &mut Citation) {
-    let word = citation.fidelity.map_or("How near to the source", Fidelity::word);
+    let word = citation.fidelity.map_or("How near to the source", citing::fidelity);
     let choice = ComboBox::from_id_salt("fidelity").width(ui.available_width()).selected_text(word).show_ui(ui, |ui| {
         ui.selectable_value(&mut citation.fidelity, None, "Not said");
         for it in Fidelity::ALL {
-            ui.selectable_value(&mut citation.fidelity, Some(it), it.word());
+            ui.selectable_value(&mut citation.fidelity, Some(it), citing::fidelity(it));
         }
     });
     choice.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, "How near to the source"));
@@ -259,7 +260,7 @@ fn fidelity(ui: &mut Ui, citation: &mut Citation) {
 /// What sort of evidence a card holds.
 fn evidence(ui: &mut Ui, id: NodeId, node: &Node, out: &mut Vec<Intent>) {
     let mut kind = node.evidence;
-    let word = kind.map_or("Kind of evidence", EvidenceKind::word);
+    let word = kind.map_or("Kind of evidence", citing::evidence_kind);
     let choice = ComboBox::from_id_salt("evidence")
         .width(ui.available_width())
         .height(400.0)
@@ -267,7 +268,7 @@ fn evidence(ui: &mut Ui, id: NodeId, node: &Node, out: &mut Vec<Intent>) {
         .show_ui(ui, |ui| {
             ui.selectable_value(&mut kind, None, "Not said");
             for it in EvidenceKind::ALL {
-                ui.selectable_value(&mut kind, Some(it), it.word());
+                ui.selectable_value(&mut kind, Some(it), citing::evidence_kind(it));
             }
         });
     choice.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, "Kind of evidence"));

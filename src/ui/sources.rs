@@ -14,6 +14,7 @@ use crate::command::{Effect, Intent, Sources};
 use crate::model::{Map, Source, SourceId};
 use crate::scene::{Item, Theme};
 use crate::session::{Filter, Session};
+use crate::words::citing;
 
 const ROW: f32 = 46.0;
 const PADDING: f32 = 8.0;
@@ -172,7 +173,7 @@ fn row(ui: &mut Ui, session: &Session, source_id: SourceId, source: &Source, the
     if gaps.is_empty() {
         line(title.to_owned(), egui::FontId::proportional(13.0), color(theme.muted), 24.0, width);
     } else {
-        let text = format!("Missing: {}", gaps.join(", "));
+        let text = citing::missing(&gaps);
         line(text, egui::FontId::proportional(13.0), color(theme.warning), 24.0, width);
     }
     let tip =
@@ -281,7 +282,7 @@ fn one(ui: &mut Ui, session: &Session, source_id: SourceId, source: &Source, the
         ui.set_max_width(ui.available_width() - PADDING);
         let gaps = missing(source);
         if !gaps.is_empty() {
-            ui.label(RichText::new(format!("Missing: {}", gaps.join(", "))).size(13.0).color(color(theme.warning)));
+            ui.label(RichText::new(citing::missing(&gaps)).size(13.0).color(color(theme.warning)));
         }
         let mut new = source.clone();
         kind(ui, &mut new, theme);

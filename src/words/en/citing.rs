@@ -1,5 +1,7 @@
 //! Sources and citations: their fields, what they lack, how they are found.
 
+use crate::model::{EvidenceKind, Fidelity};
+
 /// The name of a type of source, by CSL's name for it.
 pub fn type_of_source(csl: &str) -> Option<&'static str> {
     Some(match csl {
@@ -84,6 +86,33 @@ pub fn field(csl: &str) -> Option<&'static str> {
         "note" => "Note",
         _ => return None,
     })
+}
+
+/// A sort of evidence.
+pub fn evidence_kind(it: EvidenceKind) -> &'static str {
+    match it {
+        EvidenceKind::Quotation => "Quotation",
+        EvidenceKind::Statistic => "Statistic",
+        EvidenceKind::Study => "Study",
+        EvidenceKind::Data => "Data",
+        EvidenceKind::Example => "Example",
+        EvidenceKind::ExpertOpinion => "Expert opinion",
+        EvidenceKind::Testimony => "Testimony",
+        EvidenceKind::Law => "Law",
+        EvidenceKind::Definition => "Definition",
+        EvidenceKind::CommonKnowledge => "Common knowledge",
+        EvidenceKind::PersonalExperience => "Personal experience",
+        EvidenceKind::Other => "Other evidence",
+    }
+}
+
+/// How near a statement keeps to its source.
+pub fn fidelity(it: Fidelity) -> &'static str {
+    match it {
+        Fidelity::Quotation => "Quotation",
+        Fidelity::Paraphrase => "Paraphrase",
+        Fidelity::Interpretation => "Interpretation",
+    }
 }
 
 // What a source can lack.
