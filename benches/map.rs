@@ -8,9 +8,10 @@ mod generate;
 
 use divan::{Bencher, black_box};
 use mainstay::arrange::tidy::{BoxNo, Scratch, Stand, Tidy};
+use mainstay::cite::ChipShelf;
 use mainstay::format::{Format, Write};
 use mainstay::model::{Document, Map};
-use mainstay::scene::{Scene, SceneMaker};
+use mainstay::scene::Scene;
 use serde::{Deserialize, Serialize};
 
 const SIZES: [usize; 4] = [100, 1_000, 10_000, 100_000];
@@ -118,8 +119,8 @@ mod scene {
     #[divan::bench(args = SIZES)]
     fn again(bencher: Bencher, n: usize) {
         let mut doc = Document::new(generate::generate(n, 1, generate::Shape::Debate));
-        let mut maker = SceneMaker::default();
-        let mut scene = maker.scene(doc.map());
+        let mut chips = ChipShelf::of(doc.map());
+        let mut scene = Scene::make(doc.map(), chips.chips());
         let near = scene.rows(1).next().expect("more than a thesis").node;
         let text = doc.map().node(near).expect("shown").text.clone();
         let mut is_long = false;
@@ -127,8 +128,9 @@ mod scene {
             is_long = !is_long;
             let more = if is_long { text.clone() + &text } else { text.clone() };
             doc.edit("Type", |tx| tx.set_node(near, |it| it.text = more)).expect("it is sound");
-            let changes = Changes::between(scene.map(), doc.map());
-            maker.update(&mut scene, doc.map(), &changes);
+            let changes = doc.take_news();
+            chips.follow(doc.map(), &changes);
+            scene.follow(doc.map(), &changes, chips.chips());
         });
     }
 
@@ -201,8 +203,8 @@ enum Target {
 /// Citations written in a style: `n` sources, five citations of each.
 mod citations {
     use super::*;
-    use mainstay::cite::{Chips, Index, Style, Uses, bibliography};
-    use mainstay::model::{Citation, Document, Locator, LocatorLabel, Node, NodeKind, Source};
+    use mainstay::cite::{Chips, SourceIndex, Style, Uses, bibliography};
+    use mainstay::model::{Changes, Citation, Document, Locator, LocatorLabel, Node, NodeKind, Source};
 
     const SOURCES: [usize; 3] = [100, 1_000, 10_000];
 
@@ -239,8 +241,13 @@ mod citations {
             .expect("it is there");
     }
 
+    /// All that a map holds, as it is followed from nothing.
+    fn all_of(map: &Map) -> Changes {
+        Changes::between(&Map::default(), map)
+    }
+
     fn write(chips: &mut Chips, map: &Map) -> usize {
-        chips.update(map);
+        chips.catch_up(map);
         map.nodes().flat_map(|it| &it.1.citations).map(|it| chips.text(it).len()).sum()
     }
 
@@ -273,20 +280,21 @@ mod citations {
     #[divan::bench(args = SOURCES)]
     fn index_first(bencher: Bencher, n: usize) {
         let doc = cited(n, "mla");
-        bencher.bench_local(|| Index::default().follow(doc.map()));
+        bencher.bench_local(|| SourceIndex::default().follow(doc.map(), &all_of(doc.map())));
     }
 
     /// After one source got another title.
     #[divan::bench(args = SOURCES)]
     fn index_again(bencher: Bencher, n: usize) {
         let mut doc = cited(n, "mla");
-        let mut index = Index::default();
-        index.follow(doc.map());
+        let mut index = SourceIndex::default();
+        index.follow(doc.map(), &all_of(doc.map()));
         let mut nth = 0;
         bencher.bench_local(|| {
             nth += 1;
+            let before = doc.map().clone();
             retitle(&mut doc, nth);
-            index.follow(doc.map())
+            index.follow(doc.map(), &Changes::between(&before, doc.map()))
         });
     }
 
@@ -294,15 +302,15 @@ mod citations {
     #[divan::bench(args = SOURCES)]
     fn pick(bencher: Bencher, n: usize) {
         let doc = cited(n, "mla");
-        let mut index = Index::default();
-        index.follow(doc.map());
+        let mut index = SourceIndex::default();
+        index.follow(doc.map(), &all_of(doc.map()));
         bencher.bench_local(|| index.pick("author9 title 1967", 13));
     }
 
     #[divan::bench(args = SOURCES)]
     fn where_used(bencher: Bencher, n: usize) {
         let doc = cited(n, "mla");
-        bencher.bench_local(|| Uses::default().follow(doc.map()));
+        bencher.bench_local(|| Uses::default().follow(doc.map(), &all_of(doc.map())));
     }
 
     #[divan::bench(args = [100, 1_000], sample_count = 3)]

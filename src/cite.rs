@@ -1,23 +1,36 @@
-//! Sources and how they are cited: styles, citations as they are written, works cited, and citations
-//! found in plain text.
+//! Sources and how they are cited: styles, citations as they are written, works cited, and which source a citation in
+//! a text means.
 //!
 //! Styles are those of the Citation Style Language (CSL 1.0.2), rendered by `hayagriva`.
 
+mod bare;
+mod bibliography;
 mod check;
-mod index;
+mod chip_shelf;
+mod chips;
+pub mod date;
+mod date_range;
+mod fields;
+mod formatted;
 mod item;
 mod library;
 pub mod listing;
-pub mod recognise;
-mod render;
-mod span;
+mod matching;
+pub mod names;
+mod renderer;
+mod source_index;
 mod style;
 mod uses;
-pub mod words;
 
-pub use check::{FIELDS, Field, Missing, TYPES, Widget, missing, type_name};
-pub use index::Index;
+pub use bare::BareSource;
+pub use bibliography::{BibliographyEntry, bibliography};
+pub use check::{CHECKS, Check, missing};
+pub use chip_shelf::ChipShelf;
+pub use chips::{Chips, citations};
+pub use fields::{FIELDS, Field, FieldType, TYPES, kind, type_name};
+pub use formatted::{FormattedText, html, plain};
 pub use library::{adopt, enlist, key_for, merge, year};
-pub use render::{Chips, Entry, Run, bibliography, citations, html, plain};
+pub use matching::{citation, new_source, source_meant};
+pub use source_index::{IndexedSource, SourceIndex};
 pub use style::{COMMON, Style, StyleError};
 pub use uses::{Uses, rests_on};

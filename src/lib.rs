@@ -9,14 +9,15 @@ pub mod model;
 // 2
 pub mod words;
 // 3
+pub mod recognise;
+pub mod tree;
+// 4
 pub mod cite;
 pub mod compare;
 pub mod find;
+pub mod route;
 pub mod settings;
 pub mod stats;
-pub mod tree;
-// 4
-pub mod route;
 // 5
 pub mod arrange;
 // 6

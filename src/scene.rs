@@ -16,7 +16,7 @@ use std::sync::{Arc, OnceLock};
 use kurbo::{Point, Rect, Size, Vec2};
 
 use crate::arrange::{Arrangement, Arranger, CardPlace, EVERYWHERE, Gap, StepPlace};
-use crate::cite::Chips;
+use crate::cite::{ChipShelf, Chips};
 use crate::model::{Changes, InferenceId, Line, Map, NodeId, NodeKind, Role, Stance, Target};
 use crate::route::SWING;
 use crate::tree::arena::Number as _;
@@ -47,6 +47,8 @@ pub struct Scene {
     pub bounds: Rect,
     /// Two scenes of this run of the program with the same number have everything at the same places.
     pub arrangement: u64,
+    /// The state of the citations that are shown.
+    chips_at: u64,
     silhouette: OnceLock<Silhouette>,
 }
 
@@ -110,71 +112,49 @@ pub struct Block {
     pub n_cards: usize,
 }
 
-/// Makes scenes of one map after another and does again only what changed in between.
-#[derive(Clone, Debug, Default)]
-pub struct SceneMaker {
-    chips: Chips,
-    /// The citations in styles that the map had; the last used comes last.
-    shelf: Vec<Chips>,
-}
+impl Scene {
+    /// A scene of a map by itself.
+    pub fn of(map: &Map) -> Self {
+        Self::make(map, ChipShelf::of(map).chips())
+    }
 
-impl SceneMaker {
-    pub fn scene(&mut self, map: &Map) -> Scene {
-        let mut scene = Scene::default();
-        self.choose_chips(map);
-        self.chips.update(map);
+    /// The scene of a map, with its citations as they are written.
+    pub fn make(map: &Map, chips: &mut Chips) -> Self {
+        let mut scene = Self::default();
         let told = Arc::make_mut(&mut scene.tree).read_anew(map);
-        self.arrange(&mut scene, map, &told);
+        scene.arrange(map, &told, chips);
         scene
     }
 
-    /// Lets a scene show a map, given what differs from the map that it shows.
-    pub fn update(&mut self, scene: &mut Scene, map: &Map, changes: &Changes) {
-        let before = self.chips.state();
-        self.choose_chips(map);
-        self.chips.update(map);
-        let mut told = Arc::make_mut(&mut scene.tree).follow(map, changes);
-        if self.chips.state() != before && !told.is_anew {
+    /// Shows a map, given what differs from the map that is shown, and its citations as they are written now.
+    pub fn follow(&mut self, map: &Map, changes: &Changes, chips: &mut Chips) {
+        let mut told = Arc::make_mut(&mut self.tree).follow(map, changes);
+        if self.chips_at != chips.state() && !told.is_anew {
             // Any citation may be written otherwise.
-            self.chips.write_ahead(map.nodes().flat_map(|it| &it.1.citations));
+            chips.write_ahead(map.nodes().flat_map(|it| &it.1.citations));
             let cited = map.nodes().filter(|it| !it.1.citations.is_empty());
-            told.written.extend(cited.filter_map(|it| scene.tree.card_no(it.0)));
+            told.written.extend(cited.filter_map(|it| self.tree.card_no(it.0)));
         }
-        self.arrange(scene, map, &told);
+        self.arrange(map, &told, chips);
     }
 
     /// Places what changed.
-    fn arrange(&mut self, scene: &mut Scene, map: &Map, told: &TreeChanges) {
-        let mut typesetter = Typesetter::new(map, &mut self.chips, &mut scene.bodies);
-        let has_moved = scene.places.follow(&scene.tree, told, &mut typesetter);
-        scene.map = map.clone();
-        map.title().clone_into(&mut scene.title);
+    fn arrange(&mut self, map: &Map, told: &TreeChanges, chips: &mut Chips) {
+        let mut typesetter = Typesetter::new(map, chips, &mut self.bodies);
+        let has_moved = self.places.follow(&self.tree, told, &mut typesetter);
+        self.chips_at = chips.state();
+        self.map = map.clone();
+        map.title().clone_into(&mut self.title);
         if has_moved {
             static N_ARRANGED: AtomicU64 = AtomicU64::new(0);
-            scene.arrangement = N_ARRANGED.fetch_add(1, Ordering::Relaxed) + 1;
-            scene.arranged();
+            self.arrangement = N_ARRANGED.fetch_add(1, Ordering::Relaxed) + 1;
+            self.arranged();
         }
     }
 
-    /// Takes the citations of a map's style from the shelf, or new ones, if it has another style than before.
-    fn choose_chips(&mut self, map: &Map) {
-        const MOST: usize = 3;
-        if self.chips.is_for(map) {
-            return;
-        }
-        let known = self.shelf.iter().position(|it| it.is_for(map));
-        let mut chips = known.map(|it| self.shelf.remove(it)).unwrap_or_default();
-        chips.follow_on(&self.chips);
-        self.shelf.push(std::mem::replace(&mut self.chips, chips));
-        if self.shelf.len() > MOST {
-            self.shelf.remove(0);
-        }
-    }
-}
-
-impl Scene {
-    pub fn of(map: &Map) -> Self {
-        SceneMaker::default().scene(map)
+    /// Names the citations that it shows: see [`Chips::state`].
+    pub fn chips_at(&self) -> u64 {
+        self.chips_at
     }
 
     /// Brings up to date what follows from the places of everything.

@@ -21,10 +21,10 @@ use std::sync::Arc;
 use kurbo::{Rect, Size, Vec2};
 use rustc_hash::FxHashSet;
 
-use crate::cite::recognise::Found;
-use crate::cite::{Index, Uses};
+use crate::cite::{SourceIndex, Uses};
 use crate::find::Search;
 use crate::model::{Document, EditError, InferenceId, Map, NodeId, Revision, SourceId, Target};
+use crate::recognise::TypedCitation;
 use crate::scene::{Item, Scene};
 use crate::view::{Look, View};
 use folds::Folds;
@@ -325,12 +325,12 @@ impl Session {
     }
 
     /// The citations that are typed on the selected card.
-    pub fn typed_citations(&self) -> &[Found] {
+    pub fn typed_citations(&self) -> &[TypedCitation] {
         self.view.typed_citations()
     }
 
     /// The sources of the map, to be found by a few letters.
-    pub fn sources(&self) -> &Index {
+    pub fn sources(&self) -> &SourceIndex {
         self.view.sources()
     }
 

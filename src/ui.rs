@@ -29,7 +29,7 @@ mod window;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use crate::cite::Run;
+use crate::cite::FormattedText;
 use crate::command::Command;
 use crate::files::{Fingerprint, Rescued, Version};
 use crate::model::{NodeId, SourceId};
@@ -176,7 +176,7 @@ pub struct WorksCited {
 #[derive(Clone, Debug)]
 pub struct WorkRow {
     pub source: SourceId,
-    pub runs: Vec<Run>,
+    pub runs: Vec<FormattedText>,
     pub missing: Vec<&'static str>,
 }
 

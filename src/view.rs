@@ -11,28 +11,29 @@ mod typed;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::cite::recognise::Found;
-use crate::cite::{Index, Uses};
+use crate::cite::{ChipShelf, SourceIndex, Uses};
 use crate::find::Search;
 use crate::model::{Changes, Document, Map, NodeId, Revision, Showing, Shown};
-use crate::scene::{Scene, SceneMaker};
+use crate::recognise::TypedCitation;
+use crate::scene::Scene;
 use typed::Typed;
 
 /// Everything that follows from a map.
 #[derive(Clone, Debug, Default)]
 pub struct View {
     // What follows the document's map.
-    sources: Index,
+    sources: SourceIndex,
     /// The state of the document in which the sources became what they are.
     sources_at: Option<Revision>,
     uses: Uses,
+    /// The citations as they are written on cards.
+    chips: ChipShelf,
     search: Option<Search>,
     typed: Typed,
     // What follows the shown map.
     shown: Shown,
     /// Shared by copies of the view until one of them changes it.
     scene: Arc<Scene>,
-    maker: SceneMaker,
     /// What the search unfolded when the scene was brought up to date last.
     opened: BTreeSet<NodeId>,
 }
@@ -52,7 +53,8 @@ impl View {
         let mut view = Self { shown: Shown::of(map, &showing), ..Self::default() };
         view.follow_document(doc, &Changes::between(&Map::default(), map));
         view.sources_at = Some(doc.revision());
-        view.scene = Arc::new(view.maker.scene(view.shown.map()));
+        view.chips = ChipShelf::of(map);
+        view.scene = Arc::new(Scene::make(view.shown.map(), view.chips.chips()));
         view
     }
 
@@ -67,11 +69,14 @@ impl View {
     fn follow_document(&mut self, doc: &Document, changes: &Changes) {
         let map = doc.map();
         if changes.sources().next().is_some() {
-            self.sources.follow(map);
+            self.sources.follow(map, changes);
             self.sources_at = Some(doc.revision());
         }
         if changes.nodes().next().is_some() {
-            self.uses.follow(map);
+            self.uses.follow(map, changes);
+        }
+        if !changes.is_empty() {
+            self.chips.follow(map, changes);
         }
         if let Some(search) = self.search.as_mut().filter(|_| !changes.is_empty()) {
             search.follow(map, changes);
@@ -89,8 +94,10 @@ impl View {
         let changes = self.shown.follow(map, changes, refolded, &showing);
         self.opened = opened;
         let before = self.scene.arrangement;
-        if !changes.is_empty() {
-            self.maker.update(Arc::make_mut(&mut self.scene), self.shown.map(), &changes);
+        let chips = self.chips.chips();
+        // A citation elsewhere may renumber those that are shown.
+        if !changes.is_empty() || chips.state() != self.scene.chips_at() {
+            Arc::make_mut(&mut self.scene).follow(self.shown.map(), &changes, chips);
         }
         self.scene.arrangement != before
     }
@@ -110,7 +117,7 @@ impl View {
     }
 
     /// The sources of the map, to be found by a few letters.
-    pub fn sources(&self) -> &Index {
+    pub fn sources(&self) -> &SourceIndex {
         &self.sources
     }
 
@@ -125,7 +132,7 @@ impl View {
     }
 
     /// The citations that are typed on the selected card.
-    pub fn typed_citations(&self) -> &[Found] {
+    pub fn typed_citations(&self) -> &[TypedCitation] {
         self.typed.found()
     }
 

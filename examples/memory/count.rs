@@ -1,7 +1,8 @@
 //! The memory that a made-up map takes: what was asked for from the allocator and not given back, in bytes.
 
+use mainstay::cite::ChipShelf;
 use mainstay::format::{Format, Write};
-use mainstay::scene::SceneMaker;
+use mainstay::scene::Scene;
 use peak_alloc::PeakAlloc;
 
 use crate::generate;
@@ -34,8 +35,8 @@ pub fn taken(nodes: usize, seed: u64) -> Taken {
     drop(bytes);
     ALLOCATOR.reset_peak_usage();
     let without_scene = ALLOCATOR.current_usage();
-    let mut maker = SceneMaker::default();
-    let scene = maker.scene(&map);
+    let mut chips = ChipShelf::of(&map);
+    let scene = Scene::make(&map, chips.chips());
     let texts = map.nodes().map(|it| it.1.text.len()).sum();
     Taken {
         texts,

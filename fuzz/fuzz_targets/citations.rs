@@ -3,7 +3,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use mainstay::cite::recognise::{recognise, without};
+use mainstay::recognise::{recognise, without};
 
 fuzz_target!(|text: &str| {
     let found = recognise(text);

@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 use super::App;
 use super::asking::Said;
 use super::event::{Event, StyleFault};
-use crate::cite::recognise::{Found, recognise};
-use crate::cite::{Style, bibliography, html, missing, plain};
+use crate::cite::{self, Style, bibliography, html, missing, plain};
 use crate::command::{Intent, Sources};
 use crate::files;
 use crate::format::{Format, Warning};
 use crate::model::{Map, Source, SourceId};
+use crate::recognise::{CitedWork, TypedCitation, recognise};
 use crate::settings::{Setting, Value};
 use crate::ui::{self, Dialog, Notice, Refused, TypedRow, WorkRow, WorksCited};
 use crate::words::argument;
@@ -99,7 +99,7 @@ impl App {
             (!found.is_empty()).then(|| TypedRow {
                 node: line.node,
                 text: text.clone(),
-                sure: found.iter().all(Found::is_sure),
+                sure: found.iter().all(TypedCitation::is_sure),
                 works: found.iter().flat_map(|it| &it.works).map(|it| named(map, it)).collect(),
             })
         });
@@ -119,7 +119,7 @@ impl App {
             let lines = lines.map(|it| WorkRow {
                 missing: map.source(it.source).map(missing).unwrap_or_default(),
                 source: it.source,
-                runs: it.runs,
+                runs: it.text,
             });
             let works = WorksCited { style: style.name.clone(), lines: Some(lines.collect()) };
             Event::WorksCited { map_number, works }
@@ -202,9 +202,9 @@ impl App {
 }
 
 /// A work that is typed, and what it will be.
-fn named(map: &Map, work: &crate::cite::recognise::Work) -> String {
+fn named(map: &Map, work: &CitedWork) -> String {
     let place = work.locator.as_ref().map(|it| format!(", {} {}", it.label.short(), it.value)).unwrap_or_default();
-    match work.source(map) {
+    match cite::source_meant(map, work) {
         Some((source, sure)) => {
             let name = map.source(source).map(Source::name).unwrap_or_default();
             words::typed_source(&name, &place, sure)

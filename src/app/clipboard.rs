@@ -2,10 +2,10 @@
 
 use super::App;
 use super::event::{After, Event};
-use crate::cite::recognise::recognise;
 use crate::command::{self, Command, Intent};
 use crate::format::{Format, Write, clip, outline};
 use crate::model::{Branch, Map};
+use crate::recognise::recognise;
 use crate::scene::Scene;
 use crate::ui::Notice;
 use crate::words::files as words;

@@ -4,7 +4,10 @@ use rustc_hash::FxHashMap;
 use serde_json::Value;
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::item::{number, without_markup};
+use super::date::Date;
+use super::fields::kind;
+use super::item::without_markup;
+use super::names::Name;
 use crate::model::{Citation, EditError, Node, NodeId, Source, SourceId, Tx};
 
 /// The key that people expect of a source: the first author's family name and the year, “kavalski2012”;
@@ -15,7 +18,7 @@ pub fn key_for(source: &Source, is_taken: impl Fn(&str) -> bool) -> String {
         let long = title.unicode_words().find(|it| !matches!(it.to_lowercase().as_str(), "the" | "a" | "an"));
         long.unwrap_or("source").to_owned()
     });
-    let mut key: String = ascii(&who).chars().filter(char::is_ascii_alphanumeric).take(10).collect();
+    let mut key: String = folded(&who).chars().filter(char::is_ascii_alphanumeric).take(10).collect();
     if key.is_empty() {
         key.push_str("source");
     }
@@ -32,31 +35,20 @@ pub fn key_for(source: &Source, is_taken: impl Fn(&str) -> bool) -> String {
 
 /// The number of the year in which a work came out.
 pub fn year(source: &Source) -> Option<i64> {
-    let date = source.csl.get("issued")?;
-    let first = date.get("date-parts").and_then(|it| it.get(0)?.get(0)).and_then(number);
-    first.or_else(|| {
-        let text = date.get("literal").or_else(|| date.get("raw"))?.as_str()?;
-        text.split(|it: char| !it.is_ascii_digit()).find(|it| it.len() == 4)?.parse().ok()
-    })
+    Date::of_csl(source.csl.get("issued")?).start().map(|it| it.year)
 }
 
 /// The family names of the authors, or of the editors where there are none.
 pub(super) fn families(source: &Source) -> Vec<String> {
     let of = |key: &str| -> Vec<String> {
-        let names = source.csl.get(key).and_then(Value::as_array);
-        let part =
-            |it: &Value, key: &str| it.get(key).and_then(Value::as_str).filter(|it| !it.is_empty()).map(str::to_owned);
-        (names.into_iter().flatten())
-            .filter_map(|it| {
-                part(it, "family").or_else(|| part(it, "literal")).or_else(|| it.as_str().map(str::to_owned))
-            })
-            .collect()
+        let names = source.csl.get(key).and_then(Value::as_array).into_iter().flatten();
+        names.filter_map(Name::of_csl).map(|it| it.family().to_owned()).collect()
     };
     ["author", "editor", "translator", "director"].into_iter().map(of).find(|it| !it.is_empty()).unwrap_or_default()
 }
 
 /// Letters without their accents, in lower case: “Müller-Łoś” is “muller-los”.
-pub(super) fn ascii(text: &str) -> String {
+pub(super) fn folded(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {
@@ -92,7 +84,7 @@ pub(super) fn marks(source: &Source) -> Vec<String> {
     let doi = doi.rsplit_once("doi.org/").map_or(doi.as_str(), |it| it.1).trim_start_matches("doi:").trim().to_owned();
     let mut marks: Vec<String> = (!doi.is_empty()).then(|| format!("doi {doi}")).into_iter().collect();
     // A chapter has the ISBN of its book, and so have the other chapters.
-    if super::check::kind(source) == "book" {
+    if kind(source) == "book" {
         let numbers = field("ISBN").split([' ', ',', ';']).map(|it| {
             it.chars().filter(|it| it.is_ascii_digit() || matches!(it, 'x' | 'X')).collect::<String>().to_uppercase()
         });
@@ -111,7 +103,7 @@ pub(super) fn likeness(source: &Source) -> Option<String> {
     let title = without_markup(source.title());
     // The title alone, without a subtitle that one library has and the other lacks.
     let title = title.split(':').next().unwrap_or_default();
-    let words = |it: &str| ascii(it).chars().filter(|it| it.is_alphanumeric()).collect::<String>();
+    let words = |it: &str| folded(it).chars().filter(|it| it.is_alphanumeric()).collect::<String>();
     let title = words(title);
     (!title.is_empty()).then_some(())?;
     Some(format!("{} {title} {}", words(&who), year(source)?))
@@ -213,9 +205,8 @@ pub fn merge(tx: &mut Tx<'_>, into: SourceId, others: &[SourceId]) -> Result<(),
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cite::Index;
-    use crate::model::Document;
-    use crate::model::Map;
+    use crate::cite::SourceIndex;
+    use crate::model::{Changes, Document, Map};
     use serde_json::json;
 
     fn source(csl: Value) -> Source {
@@ -293,15 +284,16 @@ mod tests {
                 Ok((one, two, tx.add_node(node)))
             })
             .expect("it is sound");
-        let mut index = Index::default();
-        index.follow(doc.map());
-        assert_eq!(index.same_as(one).into_iter().collect::<Vec<_>>(), [two]);
+        let mut index = SourceIndex::default();
+        index.follow(doc.map(), &Changes::between(&Map::default(), doc.map()));
+        assert_eq!(index.same_as(doc.map(), one).into_iter().collect::<Vec<_>>(), [two]);
+        let before = doc.map().clone();
         doc.edit("Merge", |tx| merge(tx, one, &[two])).expect("both are there");
         let cited: Vec<SourceId> =
             doc.map().node(node).expect("it is there").citations.iter().map(|it| it.source).collect();
         assert_eq!((cited, doc.map().n_sources()), (vec![one, one], 1));
         assert_eq!(doc.map().source(one).and_then(|it| it.csl.get("DOI")), Some(&json!("10.1/x")));
-        index.follow(doc.map());
-        assert!(index.same_as(one).is_empty());
+        index.follow(doc.map(), &Changes::between(&before, doc.map()));
+        assert!(index.same_as(doc.map(), one).is_empty());
     }
 }

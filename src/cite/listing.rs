@@ -2,9 +2,14 @@
 
 use serde::Serialize;
 
-use super::recognise::{Found, Work, recognise};
-use super::{Entry, Style, bibliography, citations, html, missing, plain};
+use super::bibliography::{BibliographyEntry, bibliography};
+use super::check::missing;
+use super::chips::citations;
+use super::formatted::{html, plain};
+use super::style::Style;
 use crate::model::{Locator, Map};
+use crate::recognise::{self, CitedWork, TypedCitation, Uncertainty};
+use crate::words::citing;
 
 /// A citation on a card.
 #[derive(Debug, Serialize)]
@@ -75,7 +80,7 @@ pub fn on_cards(map: &Map) -> Vec<OnCard> {
 /// The citations in a text.
 pub fn in_text(text: &str) -> Vec<InText> {
     let mut at = (0, 0);
-    recognise(text)
+    recognise::recognise(text)
         .into_iter()
         .map(|found| {
             // Counted on from the last one, so that a long text is walked once.
@@ -83,15 +88,16 @@ pub fn in_text(text: &str) -> Vec<InText> {
             let end = start + text[found.range.clone()].chars().count();
             at = (found.range.end, end);
             let sure = found.is_sure();
-            let Found { range, works, .. } = found;
+            let TypedCitation { range, works, .. } = found;
             InText { start, end, text: text[range].to_owned(), sure, works: works.into_iter().map(cited).collect() }
         })
         .collect()
 }
 
-fn cited(work: Work) -> Cited {
+fn cited(work: CitedWork) -> Cited {
     let source = work.name();
-    let Work { authors, et_al, year, title, key, locator, prefix, suffix, doubt } = work;
+    let CitedWork { authors, et_al, year, title, key, locator, prefix, suffix, uncertainty } = work;
+    let doubt = uncertainty.map(Uncertainty::words);
     let (label, locator) = place(locator.as_ref());
     Cited { source, authors, et_al, year, title, key, label, locator, prefix, suffix, doubt }
 }
@@ -102,18 +108,19 @@ fn place(locator: Option<&Locator>) -> (Option<String>, Option<String>) {
 
 /// The works cited as plain text, a line each.
 pub fn works_cited(map: &Map, style: &Style) -> String {
-    bibliography(map, style).iter().map(|it| plain(&it.runs).trim().to_owned() + "\n").collect()
+    bibliography(map, style).iter().map(|it| plain(&it.text).trim().to_owned() + "\n").collect()
 }
 
 /// The works cited as a part of a web page.
 pub fn works_cited_html(map: &Map, style: &Style) -> String {
     let lines = bibliography(map, style);
-    let lines = lines.iter().map(|Entry { runs, .. }| format!("  <div class=\"csl-entry\">{}</div>\n", html(runs)));
+    let lines =
+        lines.iter().map(|BibliographyEntry { text, .. }| format!("  <div class=\"csl-entry\">{}</div>\n", html(text)));
     format!("<div class=\"csl-bib-body\">\n{}</div>\n", lines.collect::<String>())
 }
 
 /// What readers need and the sources lack, a line for each source.
 pub fn gaps(map: &Map) -> Vec<String> {
     let gaps = map.sources().map(|(id, source)| (id, missing(source))).filter(|it| !it.1.is_empty());
-    gaps.map(|(id, missing)| format!("{id}: missing {}", missing.join(", "))).collect()
+    gaps.map(|(id, missing)| citing::missing_of(&id.to_string(), &missing)).collect()
 }

@@ -8,14 +8,16 @@ use hayagriva::citationberg::{
     CitationFormat, IndependentStyle, Locale, LocaleCode, Style as Csl, StyleCategory, StyleClass,
 };
 
+use crate::words::citing;
+
 /// The names of the styles that are offered first, and what people call them.
 pub const COMMON: [(&str, &str); 6] = [
-    ("mla", "MLA, 9th edition"),
-    ("apa", "APA, 7th edition"),
-    ("chicago-author-date", "Chicago, author and date"),
-    ("chicago-notes", "Chicago, notes"),
-    ("harvard-cite-them-right", "Harvard (Cite Them Right)"),
-    ("ieee", "IEEE"),
+    ("mla", citing::MLA),
+    ("apa", citing::APA),
+    ("chicago-author-date", citing::CHICAGO_AUTHOR_DATE),
+    ("chicago-notes", citing::CHICAGO_NOTES),
+    ("harvard-cite-them-right", citing::HARVARD),
+    ("ieee", citing::IEEE),
 ];
 
 /// No style of CSL's own repository nests deeper than 20.
@@ -34,18 +36,19 @@ pub struct Style {
 /// Why a text is no style that can be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum StyleError {
-    #[error("there is no style “{0}”; choose one of {names}, or a file that ends in .csl", names = names())]
+    #[error("{}", citing::unknown_style(.0, &COMMON.map(|it| it.0)))]
     Unknown(String),
-    #[error("not a CSL style ({0}); download it anew from the CSL style repository")]
+    /// What the reader of XML, or of CSL, says.
+    #[error("{}", citing::damaged_style(.0))]
     Damaged(String),
-    #[error("the style stands on “{0}”, which Mainstay does not have; choose that style’s own file")]
+    #[error("{}", citing::damaged_style(citing::NESTED_TOO_DEEPLY))]
+    TooDeep,
+    /// The style that it stands on.
+    #[error("{}", citing::dependent_style(.0))]
     Dependent(String),
-    #[error("the style’s macro “{0}” calls itself; nothing can be written with it")]
+    /// A macro that calls itself.
+    #[error("{}", citing::endless_style(.0))]
     Endless(String),
-}
-
-fn names() -> String {
-    COMMON.map(|it| it.0).join(", ")
 }
 
 impl fmt::Debug for Style {
@@ -135,7 +138,6 @@ impl Style {
 
 /// Refuses styles that would never end, or are nested deeper than anything can follow.
 fn sound(xml: &str) -> Result<(), StyleError> {
-    let damaged = |it: &dyn fmt::Display| StyleError::Damaged(it.to_string());
     let mut depth = 0_usize;
     for part in xml.split('<').skip(1) {
         if part.starts_with('/') {
@@ -144,10 +146,10 @@ fn sound(xml: &str) -> Result<(), StyleError> {
             depth += 1;
         }
         if depth > MAX_DEPTH {
-            return Err(damaged(&"it is nested too deeply"));
+            return Err(StyleError::TooDeep);
         }
     }
-    let document = roxmltree::Document::parse(xml).map_err(|it| damaged(&it))?;
+    let document = roxmltree::Document::parse(xml).map_err(|it| StyleError::Damaged(it.to_string()))?;
     let macros: Vec<(&str, Vec<&str>)> = (document.descendants().filter(|it| it.tag_name().name() == "macro"))
         .map(|it| {
             let calls = it.descendants().skip(1).filter_map(|it| it.attribute("macro")).collect();
@@ -182,7 +184,7 @@ mod tests {
         assert!(matches!(Style::of("nonsense", ""), Err(StyleError::Unknown(_))));
         assert!(matches!(Style::of("<style", ""), Err(StyleError::Damaged(_))));
         let deep = "<style>".to_owned() + &"<group>".repeat(100_000);
-        assert!(matches!(Style::of(&deep, ""), Err(StyleError::Damaged(_))));
+        assert!(matches!(Style::of(&deep, ""), Err(StyleError::TooDeep)));
         assert!(Style::all().len() > 70);
     }
 

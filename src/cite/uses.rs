@@ -4,24 +4,19 @@ use std::collections::BTreeSet;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::model::{Map, NodeId, SourceId, Target};
+use crate::model::{Changes, Map, Node, NodeId, SourceId, Target};
 
 /// The uses of the sources of a map, brought up to date with what changed.
 #[derive(Clone, Debug, Default)]
 pub struct Uses {
     /// The citing cards by id, once for each citation.
     by_source: FxHashMap<SourceId, Vec<NodeId>>,
-    /// The map that they were found in.
-    map: Map,
 }
 
 impl Uses {
-    pub fn follow(&mut self, map: &Map) {
-        let changed = map.changed_nodes(&self.map);
-        let cited = |map: &Map, node: NodeId| -> Vec<SourceId> {
-            map.node(node).into_iter().flat_map(|it| &it.citations).map(|it| it.source).collect()
-        };
-        let old: BTreeSet<SourceId> = changed.iter().flat_map(|&it| cited(&self.map, it)).collect();
+    pub fn follow(&mut self, map: &Map, changes: &Changes) {
+        let changed: Vec<NodeId> = changes.nodes().map(|it| it.0).collect();
+        let old: BTreeSet<SourceId> = changes.nodes().filter_map(|it| it.1.before).flat_map(|it| cited(it)).collect();
         for source in old {
             if let Some(cards) = self.by_source.get_mut(&source) {
                 cards.retain(|it| changed.binary_search(it).is_err());
@@ -29,7 +24,7 @@ impl Uses {
         }
         let mut new: BTreeSet<SourceId> = BTreeSet::new();
         for &node in &changed {
-            for source in cited(map, node) {
+            for source in map.node(node).into_iter().flat_map(cited) {
                 self.by_source.entry(source).or_default().push(node);
                 new.insert(source);
             }
@@ -39,12 +34,23 @@ impl Uses {
                 cards.sort_unstable();
             }
         }
-        self.map = map.clone();
     }
 
     pub fn of_source(&self, source: SourceId) -> &[NodeId] {
         self.by_source.get(&source).map_or(&[], Vec::as_slice)
     }
+}
+
+fn cited(node: &Node) -> impl Iterator<Item = SourceId> {
+    node.citations.iter().map(|it| it.source)
+}
+
+/// The cited sources, once each, in the order of their first citation as the map is read.
+pub(super) fn cited_in_order(map: &Map) -> Vec<SourceId> {
+    let mut seen = FxHashSet::default();
+    let lines = map.walk().into_iter().filter(|it| !it.again);
+    let nodes = lines.filter_map(|it| map.node(it.node));
+    nodes.flat_map(cited).filter(|it| seen.insert(*it)).collect()
 }
 
 /// The sources that a statement and all that bears on it cite, with the number of citations, most first.
@@ -71,14 +77,14 @@ pub fn rests_on(map: &Map, node: NodeId) -> Vec<(SourceId, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Citation, Document, Node, NodeKind, Source};
+    use crate::model::{Citation, Document, NodeKind, Source};
 
     #[test]
     fn what_changes_is_followed() {
         let mut doc = Document::new(Map::default()).with_seed(1);
         let mut rng = fastrand::Rng::with_seed(2);
         let mut uses = Uses::default();
-        let (mut sources, mut nodes) = (Vec::new(), Vec::new());
+        let (mut sources, mut nodes, mut before) = (Vec::new(), Vec::new(), Map::default());
         for nth in 0..300 {
             doc.edit("Edit", |tx| {
                 match nth % 4 {
@@ -101,9 +107,10 @@ mod tests {
                 Ok(())
             })
             .expect("it is sound");
-            uses.follow(doc.map());
+            uses.follow(doc.map(), &Changes::between(&before, doc.map()));
+            before = doc.map().clone();
             let mut anew = Uses::default();
-            anew.follow(doc.map());
+            anew.follow(doc.map(), &Changes::between(&Map::default(), doc.map()));
             assert!(sources.iter().all(|&it| uses.of_source(it) == anew.of_source(it)));
         }
     }

@@ -2,9 +2,9 @@
 
 use super::intent::Sources;
 use super::outcome::{Done, Outcome};
-use crate::cite::recognise::{Found, Work, recognise, without};
-use crate::cite::{adopt, enlist, merge};
+use crate::cite::{self, adopt, enlist, merge};
 use crate::model::{EditError, MergeKey, NodeId, SourceId, Tx};
+use crate::recognise::{CitedWork, TypedCitation, recognise, without};
 use crate::scene::Item;
 use crate::session::{Filter, Session};
 use crate::words::commands as words;
@@ -79,7 +79,7 @@ fn cite(tx: &mut Tx<'_>, node: NodeId) -> Result<(), EditError> {
     let found = recognise(&text);
     let mut cuts = Vec::new();
     let mut citations = Vec::new();
-    for Found { cut, works, .. } in found {
+    for TypedCitation { cut, works, .. } in found {
         // “ibid.” with nothing before it names no work.
         if works.iter().any(|it| it.name().is_empty()) {
             continue;
@@ -87,7 +87,7 @@ fn cite(tx: &mut Tx<'_>, node: NodeId) -> Result<(), EditError> {
         cuts.push(cut);
         for work in works {
             let source = source_of(tx, &work);
-            citations.push(work.citation(source));
+            citations.push(cite::citation(&work, source));
         }
     }
     tx.set_node(node, |it| {
@@ -96,9 +96,9 @@ fn cite(tx: &mut Tx<'_>, node: NodeId) -> Result<(), EditError> {
     })
 }
 
-fn source_of(tx: &mut Tx<'_>, work: &Work) -> SourceId {
-    match work.source(tx.map()) {
+fn source_of(tx: &mut Tx<'_>, work: &CitedWork) -> SourceId {
+    match cite::source_meant(tx.map(), work) {
         Some((source, _)) => source,
-        None => enlist(tx, work.new_source()),
+        None => enlist(tx, cite::new_source(work)),
     }
 }

@@ -2,16 +2,17 @@
 
 use serde_json::Value;
 
-use super::refs::{Item, items, library};
+use super::refs::{CslItem, items, library};
 use super::{Loaded, ReadError, Warning};
 use crate::model::Map;
+use crate::words::citing;
 
 pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let value: Value = serde_json::from_slice(bytes).map_err(|error| {
         let reason = error.to_string();
         let reason = reason.split(" at line ").next().unwrap_or(&reason);
-        ReadError::new(error.line(), format!("not valid JSON ({reason}); correct this line in a text editor"))
+        ReadError::new(error.line(), citing::not_json(reason))
     })?;
     let all = match value {
         Value::Array(all) => all,
@@ -23,13 +24,12 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
         _ => return Err(not_csl()),
     };
     let mut warnings = Vec::new();
-    let mut found: Vec<Item> = Vec::with_capacity(all.len());
+    let mut found: Vec<CslItem> = Vec::with_capacity(all.len());
     for (at, item) in all.into_iter().enumerate() {
         match item {
             Value::Object(item) if item.keys().any(|it| it != "id") => found.push(item),
             _ => {
-                let text = format!("item {} is no source; it was left out", at + 1);
-                warnings.push(Warning { line: None, text });
+                warnings.push(Warning { line: None, text: citing::no_source(at + 1) });
             }
         }
     }
@@ -37,9 +37,7 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
 }
 
 fn not_csl() -> ReadError {
-    let text = "this is not CSL-JSON: that is a list of items with “type”, “title” and so on; export the sources \
-                as CSL-JSON from your reference manager";
-    ReadError::new(None, text)
+    ReadError::new(None, citing::NOT_CSL_JSON)
 }
 
 pub fn write(map: &Map) -> Vec<u8> {

@@ -1,4 +1,4 @@
-//! What the formats of sources have in common: names, dates, and how nothing is lost in a format that holds
+//! What the formats of sources have in common, and how nothing is lost in a format that holds
 //! less than CSL-JSON does.
 
 use serde_json::{Map as Object, Value, json};
@@ -6,17 +6,17 @@ use serde_json::{Map as Object, Value, json};
 use super::Loaded;
 use rustc_hash::FxHashSet;
 
-pub use crate::cite::words::{date, date_text, name, name_text};
 use crate::cite::{enlist, key_for};
 use crate::format::{ReadError, Warning};
 use crate::model::{Document, Map, Source};
 use crate::words::argument::refusal;
+use crate::words::citing;
 
 /// A CSL-JSON item.
-pub type Item = Object<String, Value>;
+pub type CslItem = Object<String, Value>;
 
 /// A map of nothing but sources.
-pub fn library(items: Vec<Item>, mut warnings: Vec<Warning>) -> Loaded {
+pub fn library(items: Vec<CslItem>, mut warnings: Vec<Warning>) -> Loaded {
     let mut doc = Document::new(Map::default()).with_seed(0);
     let added = doc.edit("Read", |tx| {
         for csl in items {
@@ -31,7 +31,7 @@ pub fn library(items: Vec<Item>, mut warnings: Vec<Warning>) -> Loaded {
 }
 
 /// The sources of a map as CSL items, each under the key that it had elsewhere, or one that people expect.
-pub fn items(map: &Map) -> Vec<Item> {
+pub fn items(map: &Map) -> Vec<CslItem> {
     let mut taken: FxHashSet<String> = map.sources().map(|it| it.0.to_string()).collect();
     map.sources()
         .map(|(id, source)| {
@@ -64,19 +64,19 @@ pub fn text(bytes: &[u8]) -> Result<String, ReadError> {
         Ok(text) => Ok(text.replace("\r\n", "\n").replace('\r', "\n")),
         // Older exports are in Latin-1, where every byte is a letter.
         Err(_) if !bytes.contains(&0) => Ok(bytes.iter().map(|&it| char::from(it)).collect()),
-        Err(_) => Err(ReadError::new(None, "the file is not text; export it again from the program it comes from")),
+        Err(_) => Err(ReadError::new(None, citing::NOT_TEXT)),
     }
 }
 
 /// Fields that a format cannot hold, or holds otherwise: the item as it is, against what is read back.
-pub fn differences<'a>(item: &'a Item, read_back: &'a Item) -> impl Iterator<Item = (&'a str, &'a Value)> {
+pub fn differences<'a>(item: &'a CslItem, read_back: &'a CslItem) -> impl Iterator<Item = (&'a str, &'a Value)> {
     let missing = item.iter().filter(|(key, value)| *key != "id" && read_back.get(*key) != Some(value));
     let added = read_back.keys().filter(|key| *key != "id" && !item.contains_key(*key));
     missing.map(|(key, value)| (key.as_str(), value)).chain(added.map(|key| (key.as_str(), &Value::Null)))
 }
 
 /// Puts a field that was written beside the format's own ones.
-pub fn restore(item: &mut Item, key: &str, value: Value) {
+pub fn restore(item: &mut CslItem, key: &str, value: Value) {
     if value.is_null() {
         item.remove(key);
     } else {
@@ -84,19 +84,19 @@ pub fn restore(item: &mut Item, key: &str, value: Value) {
     }
 }
 
-pub fn put(item: &mut Item, key: &str, value: impl Into<Value>) {
+pub fn put(item: &mut CslItem, key: &str, value: impl Into<Value>) {
     let value = value.into();
     if value.as_str().is_none_or(|it| !it.is_empty()) {
         item.insert(key.to_owned(), value);
     }
 }
 
-pub fn string<'a>(item: &'a Item, key: &str) -> Option<&'a str> {
+pub fn string<'a>(item: &'a CslItem, key: &str) -> Option<&'a str> {
     item.get(key)?.as_str().filter(|it| !it.is_empty())
 }
 
 /// What a format does not know, kept under the format's name.
-pub fn keep(item: &mut Item, format: &str, field: &str, value: &str) {
+pub fn keep(item: &mut CslItem, format: &str, field: &str, value: &str) {
     let custom = item.entry("custom").or_insert_with(|| json!({}));
     let Some(custom) = custom.as_object_mut() else { return };
     let Some(fields) = custom.entry(format).or_insert_with(|| json!({})).as_object_mut() else { return };
@@ -107,7 +107,7 @@ pub fn keep(item: &mut Item, format: &str, field: &str, value: &str) {
 }
 
 /// What was kept under a format’s name.
-pub fn kept<'a>(item: &'a Item, format: &str) -> impl Iterator<Item = (&'a str, &'a str)> {
+pub fn kept<'a>(item: &'a CslItem, format: &str) -> impl Iterator<Item = (&'a str, &'a str)> {
     let fields = item.get("custom").and_then(|it| it.get(format)).and_then(Value::as_object);
     fields.into_iter().flatten().filter_map(|(key, value)| Some((key.as_str(), value.as_str()?)))
 }

@@ -271,15 +271,6 @@ impl Citation {
 
 impl Fidelity {
     pub const ALL: [Self; 3] = [Self::Quotation, Self::Paraphrase, Self::Interpretation];
-
-    /// The word for it, on screen and, in lower case, in files.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Quotation => "Quotation",
-            Self::Paraphrase => "Paraphrase",
-            Self::Interpretation => "Interpretation",
-        }
-    }
 }
 
 impl EvidenceKind {
@@ -297,24 +288,6 @@ impl EvidenceKind {
         Self::PersonalExperience,
         Self::Other,
     ];
-
-    /// The word for it on screen.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Quotation => "Quotation",
-            Self::Statistic => "Statistic",
-            Self::Study => "Study",
-            Self::Data => "Data",
-            Self::Example => "Example",
-            Self::ExpertOpinion => "Expert opinion",
-            Self::Testimony => "Testimony",
-            Self::Law => "Law",
-            Self::Definition => "Definition",
-            Self::CommonKnowledge => "Common knowledge",
-            Self::PersonalExperience => "Personal experience",
-            Self::Other => "Other evidence",
-        }
-    }
 }
 
 impl LocatorLabel {

@@ -6,6 +6,7 @@ use super::card::{BODY, JUNCTION_HEIGHT, LABEL, PADDING, RADIUS, SMALL, TextLine
 use super::{Card, Color, Link, PlacedStep, Scene, Theme};
 use crate::model::{EvidenceKind, NodeKind, Role, Stance};
 use crate::words::argument as words;
+use crate::words::citing::evidence_kind;
 
 /// Something that can be drawn on, in map space.
 pub trait Sink {
@@ -131,8 +132,9 @@ pub fn draw_card_without_text(card: &Card<'_>, theme: &Theme, sink: &mut impl Si
             draw_sort(sort, Point::new(x + 6.0, label_top + 10.0), theme.muted, sink);
             // A long word has no room beside “Evidence against” and the marks; the picture stays.
             let marks = 20.0 * f64::from(u8::from(node.pinned.is_some()) + u8::from(!node.note.is_empty()));
-            if x + 17.0 + SMALL.width(sort.word()) <= rect.x1 - PADDING - marks {
-                sink.text(Point::new(x + 17.0, SMALL.baseline(label_top + 1.0)), sort.word(), SMALL, theme.muted);
+            let word = evidence_kind(sort);
+            if x + 17.0 + SMALL.width(word) <= rect.x1 - PADDING - marks {
+                sink.text(Point::new(x + 17.0, SMALL.baseline(label_top + 1.0)), word, SMALL, theme.muted);
             }
         }
     }

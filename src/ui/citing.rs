@@ -8,7 +8,7 @@ use super::dialogs::{list, modal, weak};
 use super::parts::warning;
 use super::style::{color, semibold};
 use super::{TypedRow, WorkRow, WorksCited};
-use crate::cite::Run;
+use crate::cite::FormattedText;
 use crate::command::{Effect, Intent, Sources};
 use crate::model::NodeId;
 use crate::scene::Theme;
@@ -96,7 +96,7 @@ pub fn works_cited(ui: &mut Ui, works: &WorksCited, theme: &Theme, out: &mut Vec
     });
 }
 
-fn job(runs: &[Run], theme: &Theme, width: f32) -> LayoutJob {
+fn job(runs: &[FormattedText], theme: &Theme, width: f32) -> LayoutJob {
     let mut job = LayoutJob::default();
     job.wrap.max_width = width;
     for run in runs {

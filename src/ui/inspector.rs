@@ -15,6 +15,7 @@ use crate::model::{EvidenceKind, InferenceId, Map, Node, NodeId, NodeKind, Stanc
 use crate::scene::{Item, Theme};
 use crate::session::Session;
 use crate::words::argument;
+use crate::words::citing;
 use crate::words::window as words;
 
 /// The room above the name of a field.
@@ -134,7 +135,7 @@ fn words_of_standing(session: &Session, id: NodeId) -> String {
 /// What sort of evidence a card holds.
 fn evidence(ui: &mut Ui, id: NodeId, node: &Node, out: &mut Intents) {
     let mut kind = node.evidence;
-    let word = kind.map_or(words::KIND_OF_EVIDENCE, EvidenceKind::word);
+    let word = kind.map_or(words::KIND_OF_EVIDENCE, citing::evidence_kind);
     let choice = ComboBox::from_id_salt("evidence")
         .width(ui.available_width())
         .height(400.0)
@@ -142,7 +143,7 @@ fn evidence(ui: &mut Ui, id: NodeId, node: &Node, out: &mut Intents) {
         .show_ui(ui, |ui| {
             ui.selectable_value(&mut kind, None, words::NOT_SAID);
             for it in EvidenceKind::ALL {
-                ui.selectable_value(&mut kind, Some(it), it.word());
+                ui.selectable_value(&mut kind, Some(it), citing::evidence_kind(it));
             }
         });
     named(&choice.response, Role::ComboBox, words::KIND_OF_EVIDENCE);

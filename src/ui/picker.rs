@@ -5,8 +5,7 @@ use egui::{Button, RichText, TextEdit, Ui};
 use super::focus::Holder;
 use super::kept::kept;
 use super::parts::named;
-use crate::cite::words::name;
-use crate::cite::year;
+use crate::cite::{BareSource, year};
 use crate::model::{Source, SourceId};
 use crate::session::Session;
 use crate::words::window as words;
@@ -52,7 +51,7 @@ pub fn pick(ui: &mut Ui, session: &Session, holder: Holder) -> Option<Picked> {
     if !query.trim().is_empty() {
         let button = Button::new(words::add_new_source(query.trim())).truncate();
         if ui.add(button).clicked() || (enter && found.is_empty()) {
-            picked = Some(Picked::New(new_source(&query)));
+            picked = Some(Picked::New(BareSource::read(&query).source()));
         }
     }
     if picked.is_some() {
@@ -61,21 +60,4 @@ pub fn pick(ui: &mut Ui, session: &Session, holder: Holder) -> Option<Picked> {
         ui.data_mut(|it| it.insert_temp(id, query));
     }
     picked
-}
-
-/// A source of which so much is known as was typed: “Kavalski 2018”, “Bolt and Cross”.
-fn new_source(query: &str) -> Source {
-    let query = query.trim();
-    let year: Option<i64> = query.rsplit(' ').next().filter(|it| it.len() == 4).and_then(|it| it.parse().ok());
-    let names = if year.is_some() { query[..query.len() - 4].trim().trim_end_matches(',') } else { query };
-    let names: Vec<serde_json::Value> = names.split(" and ").filter(|it| !it.trim().is_empty()).map(name).collect();
-    let mut csl = serde_json::Map::new();
-    csl.insert("type".to_owned(), "document".into());
-    if !names.is_empty() {
-        csl.insert("author".to_owned(), names.into());
-    }
-    if let Some(year) = year {
-        csl.insert("issued".to_owned(), serde_json::json!({ "date-parts": [[year]] }));
-    }
-    Source { csl }
 }

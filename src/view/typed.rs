@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use crate::cite::recognise::{Found, recognise};
 use crate::model::Node;
+use crate::recognise::{TypedCitation, recognise};
 
 #[derive(Clone, Debug, Default)]
 pub struct Typed {
     /// The card that was looked through.
     node: Option<Arc<Node>>,
-    found: Vec<Found>,
+    found: Vec<TypedCitation>,
 }
 
 impl Typed {
@@ -25,7 +25,7 @@ impl Typed {
         }
     }
 
-    pub fn found(&self) -> &[Found] {
+    pub fn found(&self) -> &[TypedCitation] {
         &self.found
     }
 }

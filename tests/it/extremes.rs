@@ -5,7 +5,7 @@ use mainstay::compare::Difference;
 use mainstay::find::find;
 use mainstay::format::{Format, Picture, Write, clip, outline};
 use mainstay::model::{Branch, Document, Map, Node, NodeId, NodeKind, Source, Stance, Target};
-use mainstay::scene::{Item, Scene, SceneMaker};
+use mainstay::scene::{Item, Scene};
 use mainstay::session::Session;
 use mainstay::stats::Stats;
 
@@ -55,8 +55,7 @@ fn a_hundred_thousand_levels_are_read_written_drawn_and_compared() {
     assert_eq!(Difference::between(&map, &again).in_words(), Difference::between(&map, &map).in_words());
     assert_eq!(find(&map, "bottom").collect::<Vec<_>>(), [bottom]);
     assert!(Stats::of(&map).in_words().contains("100001"), "{}", Stats::of(&map).in_words());
-    let mut maker = SceneMaker::default();
-    let scene = maker.scene(&map);
+    let scene = Scene::of(&map);
     assert_eq!(scene.n_cards(), LEVELS + 1);
     assert!(!scene.silhouette().tops(&scene).is_empty());
     let branch = Branch::of(&map, &[top]);

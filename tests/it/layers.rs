@@ -8,14 +8,14 @@ use std::path::{Path, PathBuf};
 const FLOORS: &[&[&str]] = &[
     &["model"],
     &["words"],
-    &["cite", "stats", "compare", "find", "settings", "tree"],
-    &["route"],
+    &["recognise", "tree"],
+    &["cite", "compare", "find", "route", "settings", "stats"],
     &["arrange"],
     &["scene"],
     &["format", "view"],
-    &["session", "files"],
+    &["files", "session"],
     &["command"],
-    &["ui", "raster"],
+    &["raster", "ui"],
     &["app"],
 ];
 

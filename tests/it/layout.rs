@@ -1,9 +1,9 @@
 //! The layout: nothing overlaps, nothing is lost, the same map always looks the same.
 
 use kurbo::Rect;
-use mainstay::cite::enlist;
+use mainstay::cite::{ChipShelf, Chips, enlist};
 use mainstay::model::{Changes, Citation, Document, Line, Map, Source};
-use mainstay::scene::{Item, Link, PlacedStep, Scene, SceneMaker};
+use mainstay::scene::{Item, Link, PlacedStep, Scene};
 
 use crate::{generate, notation, random};
 
@@ -139,9 +139,15 @@ fn assert_outline(scene: &Scene, map: &Map, said: &str) {
     }
 }
 
-fn update(maker: &mut SceneMaker, scene: &mut Scene, map: &Map) {
+fn update(chips: &mut ChipShelf, scene: &mut Scene, map: &Map) {
     let changes = Changes::between(scene.map(), map);
-    maker.update(scene, map, &changes);
+    chips.follow(map, &changes);
+    scene.follow(map, &changes, chips.chips());
+}
+
+fn made_anew(chips: &mut Chips, map: &Map) -> Scene {
+    chips.catch_up(map);
+    Scene::make(map, chips)
 }
 
 /// Whatever was edited, what is brought up to date is what would be made anew.
@@ -152,8 +158,8 @@ fn a_scene_that_follows_edits_is_the_one_that_is_made_anew() {
         let mut rng = fastrand::Rng::with_seed(seed);
         let mut doc = random::document(seed, 40);
         // Citations are written once for all scenes that are made anew: that they follow has a test of its own.
-        let (mut maker, mut anew) = (SceneMaker::default(), SceneMaker::default());
-        let mut scene = maker.scene(doc.map());
+        let (mut chips, mut anew) = (ChipShelf::of(doc.map()), Chips::default());
+        let mut scene = Scene::make(doc.map(), chips.chips());
         for round in 0..rounds {
             for _ in 0..rng.usize(1..4) {
                 if rng.u8(..6) == 0 {
@@ -162,9 +168,9 @@ fn a_scene_that_follows_edits_is_the_one_that_is_made_anew() {
                     random::edit(&mut doc, &mut rng);
                 }
             }
-            update(&mut maker, &mut scene, doc.map());
+            update(&mut chips, &mut scene, doc.map());
             let said = format!("seed {seed}, round {round}, {:?}", doc.undo_label());
-            assert_same(&scene, &anew.scene(doc.map()), &said);
+            assert_same(&scene, &made_anew(&mut anew, doc.map()), &said);
             assert_outline(&scene, doc.map(), &said);
         }
     }
@@ -178,15 +184,15 @@ fn a_scene_follows_folds_and_moves_of_shared_claims() {
         let mut rng = fastrand::Rng::with_seed(seed);
         let shape = random::shape(seed);
         let mut doc = Document::new(generate::generate(60, seed, shape)).with_seed(seed);
-        let (mut maker, mut anew) = (SceneMaker::default(), SceneMaker::default());
-        let mut scene = maker.scene(doc.map());
+        let (mut chips, mut anew) = (ChipShelf::of(doc.map()), Chips::default());
+        let mut scene = Scene::make(doc.map(), chips.chips());
         for round in 0..8 {
             for _ in 0..rng.usize(1..4) {
                 random::tame_edit(&mut doc, &mut rng);
             }
-            update(&mut maker, &mut scene, doc.map());
+            update(&mut chips, &mut scene, doc.map());
             let said = format!("seed {seed}, round {round}, {:?}", doc.undo_label());
-            assert_same(&scene, &anew.scene(doc.map()), &said);
+            assert_same(&scene, &made_anew(&mut anew, doc.map()), &said);
             assert_outline(&scene, doc.map(), &said);
         }
     }
@@ -262,8 +268,8 @@ fn evidence_is_stacked_and_a_shared_claim_is_drawn_once() {
 fn a_scene_follows_texts_and_sources() {
     let mut rng = fastrand::Rng::with_seed(11);
     let mut doc = Document::new(generate::generate(120, 4, generate::Shape::Debate)).with_seed(2);
-    let mut maker = SceneMaker::default();
-    let mut scene = maker.scene(doc.map());
+    let mut chips = ChipShelf::of(doc.map());
+    let mut scene = Scene::make(doc.map(), chips.chips());
     let mut n_still = 0;
     for round in 0..300 {
         let nodes: Vec<_> = doc.map().nodes().map(|it| it.0).collect();
@@ -284,7 +290,7 @@ fn a_scene_follows_texts_and_sources() {
         })
         .expect("it is sound");
         let arrangement = scene.arrangement;
-        update(&mut maker, &mut scene, doc.map());
+        update(&mut chips, &mut scene, doc.map());
         n_still += usize::from(scene.arrangement == arrangement);
         assert_same(&scene, &Scene::of(doc.map()), &format!("round {round}"));
     }

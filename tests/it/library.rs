@@ -156,6 +156,31 @@ fn a_source_is_added_edited_found_and_deleted_by_form() {
     assert_eq!(sources(&window).len(), 1);
 }
 
+/// The form shows a name a line, and a line may say less than a name holds.
+#[test]
+fn editing_one_author_leaves_the_others_as_they_are() {
+    let department = serde_json::json!({ "literal": "Department of Health, Education" });
+    let mut session = crate::notation::session("Ban cars\n");
+    let csl =
+        serde_json::json!({ "type": "report", "title": "Trust", "author": [department, { "family": "Kavalski" }] });
+    let source = Source { csl: csl.as_object().cloned().expect("an object") };
+    session.doc.edit("Add", |tx| Ok(tx.add_source(source))).expect("it is sound");
+    let mut window = crate::window::with(session.doc.map(), Scripted::default());
+    key(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::B);
+    window.get_by_label_contains("Kavalski").click();
+    window.run();
+    window.get_by_role_and_label(Role::TextInput, "Authors").focus();
+    window.run();
+    key(&mut window, Modifiers::COMMAND, Key::End);
+    type_text(&mut window, ", Emilian");
+    let emilian = serde_json::json!({ "family": "Kavalski", "given": "Emilian" });
+    assert_eq!(sources(&window)[0].csl["author"], serde_json::json!([department, emilian]));
+    key(&mut window, Modifiers::NONE, Key::Enter);
+    type_text(&mut window, "Department of Health, Education, and Welfare");
+    let welfare = serde_json::json!({ "literal": "Department of Health, Education, and Welfare" });
+    assert_eq!(sources(&window)[0].csl["author"], serde_json::json!([department, emilian, welfare]));
+}
+
 #[test]
 fn sources_are_imported_and_what_is_there_already_is_not_added_again() {
     let folder = Folder::new("library");

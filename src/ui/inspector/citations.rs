@@ -15,6 +15,7 @@ use crate::ui::kept::kept;
 use crate::ui::parts::{icon_button, named, section, weak};
 use crate::ui::picker::{Picked, pick};
 use crate::ui::shortcut::first_key;
+use crate::words::citing;
 use crate::words::window as words;
 
 pub fn citations(ui: &mut Ui, session: &Session, id: NodeId, node: &Node, theme: &Theme, out: &mut Intents) {
@@ -103,11 +104,11 @@ fn cite(ui: &mut Ui, session: &Session, id: NodeId, out: &mut Intents) {
 }
 
 fn fidelity(ui: &mut Ui, citation: &mut Citation) {
-    let word = citation.fidelity.map_or(words::HOW_NEAR, Fidelity::word);
+    let word = citation.fidelity.map_or(words::HOW_NEAR, citing::fidelity);
     let choice = ComboBox::from_id_salt("fidelity").width(ui.available_width()).selected_text(word).show_ui(ui, |ui| {
         ui.selectable_value(&mut citation.fidelity, None, words::NOT_SAID);
         for it in Fidelity::ALL {
-            ui.selectable_value(&mut citation.fidelity, Some(it), it.word());
+            ui.selectable_value(&mut citation.fidelity, Some(it), citing::fidelity(it));
         }
     });
     named(&choice.response, Role::ComboBox, words::HOW_NEAR);

@@ -3,8 +3,8 @@
 use egui::{ComboBox, Id, Role, TextEdit, Ui};
 use serde_json::Value;
 
-use crate::cite::words::{date, date_text, name, name_text};
-use crate::cite::{FIELDS, Field, TYPES, Widget, type_name};
+use crate::cite::date::Date;
+use crate::cite::{self, FIELDS, Field, FieldType, TYPES, names};
 use crate::model::{Source, SourceId};
 use crate::scene::Theme;
 use crate::ui::focus::Holder;
@@ -26,7 +26,7 @@ pub fn fields(ui: &mut Ui, source_id: SourceId, source: &Source, theme: &Theme) 
     }
     ui.menu_button(words::ADD_FIELD, |ui| {
         for field in FIELDS.iter().filter(|it| !it.is_shown(source)) {
-            if ui.button(field.name).clicked() {
+            if ui.button(field.name()).clicked() {
                 ui.data_mut(|it| it.insert_temp(asked(field), true));
                 ui.close();
             }
@@ -57,10 +57,10 @@ fn kind(ui: &mut Ui, source: &mut Source, theme: &Theme) {
     let choice = ComboBox::from_id_salt("kind of source")
         .width(ui.available_width())
         .height(420.0)
-        .selected_text(type_name(source))
+        .selected_text(cite::type_name(cite::kind(source)))
         .show_ui(ui, |ui| {
-            for (key, name) in TYPES {
-                if ui.selectable_label(type_name(source) == name, name).clicked() {
+            for key in TYPES {
+                if ui.selectable_label(cite::kind(source) == key, cite::type_name(key)).clicked() {
                     chosen = Some(key);
                 }
             }
@@ -81,30 +81,30 @@ struct TypedValue {
 }
 
 fn edit(ui: &mut Ui, source_id: SourceId, source: &mut Source, field: Field, theme: &Theme) {
-    let label = section(ui, theme, ABOVE, field.name);
+    let label = section(ui, theme, ABOVE, field.name());
     let id = Holder::Source(source_id, field.key).id();
     let typed_key: Id = id.with("typed");
     let value = source.csl.get(field.key);
     let typed = ui.data(|it| it.get_temp::<TypedValue>(typed_key));
     let typed = typed.filter(|it| it.value.as_ref() == value && ui.memory(|it| it.has_focus(id)));
-    let mut text = typed.map_or_else(|| text_of(field.widget, value), |it| it.text);
-    let hint = match field.widget {
-        Widget::Names => words::NAMES_HINT,
-        Widget::Date => words::DATE_HINT,
-        Widget::Text => "",
+    let mut text = typed.map_or_else(|| text_of(field.holds, value), |it| it.text);
+    let hint = match field.holds {
+        FieldType::Names => words::NAMES_HINT,
+        FieldType::Date => words::DATE_HINT,
+        FieldType::Text => "",
     };
-    let has_lines = matches!(field.widget, Widget::Names) || matches!(field.key, "abstract" | "note" | "title");
+    let has_lines = matches!(field.holds, FieldType::Names) || matches!(field.key, "abstract" | "note" | "title");
     let edit = if has_lines {
-        TextEdit::multiline(&mut text).desired_rows(if field.widget == Widget::Names { 2 } else { 1 })
+        TextEdit::multiline(&mut text).desired_rows(if field.holds == FieldType::Names { 2 } else { 1 })
     } else {
         TextEdit::singleline(&mut text)
     };
     let response = ui.add(edit.id(id).desired_width(f32::INFINITY).margin(6).hint_text(hint)).labelled_by(label.id);
-    named(&response, Role::TextInput, field.name);
+    named(&response, Role::TextInput, field.name());
     if !response.changed() {
         return;
     }
-    let value = value_of(field.widget, &text);
+    let value = value_of(field.holds, value, &text);
     match &value {
         Some(value) => _ = source.csl.insert(field.key.to_owned(), value.clone()),
         None => _ = source.csl.remove(field.key),
@@ -113,27 +113,22 @@ fn edit(ui: &mut Ui, source_id: SourceId, source: &mut Source, field: Field, the
 }
 
 /// A value as it is typed.
-fn text_of(widget: Widget, value: Option<&Value>) -> String {
-    match (widget, value) {
+fn text_of(holds: FieldType, value: Option<&Value>) -> String {
+    match (holds, value) {
         (_, None) => String::new(),
-        (Widget::Names, Some(value)) => {
-            value.as_array().into_iter().flatten().map(name_text).collect::<Vec<_>>().join("\n")
-        }
-        (Widget::Date, Some(value)) => {
-            let words = ["literal", "raw"].iter().find_map(|it| value.get(*it)?.as_str()).unwrap_or_default();
-            date_text(value).unwrap_or_else(|| words.to_owned())
-        }
-        (Widget::Text, Some(Value::String(text))) => text.clone(),
-        (Widget::Text, Some(value)) => value.to_string(),
+        (FieldType::Names, Some(value)) => names::lines(value),
+        (FieldType::Date, Some(value)) => Date::of_csl(value).text(),
+        (FieldType::Text, Some(Value::String(text))) => text.clone(),
+        (FieldType::Text, Some(value)) => value.to_string(),
     }
 }
 
-/// The value that a text means; none where nothing is typed.
-fn value_of(widget: Widget, text: &str) -> Option<Value> {
-    let is_empty = if widget == Widget::Text { text.is_empty() } else { text.trim().is_empty() };
-    (!is_empty).then(|| match widget {
-        Widget::Text => text.into(),
-        Widget::Date => date(text),
-        Widget::Names => text.lines().filter(|it| !it.trim().is_empty()).map(name).collect::<Vec<_>>().into(),
+/// The value that a text means; none where nothing is typed. Names that were not typed on stay as they are.
+fn value_of(holds: FieldType, before: Option<&Value>, text: &str) -> Option<Value> {
+    let is_empty = if holds == FieldType::Text { text.is_empty() } else { text.trim().is_empty() };
+    (!is_empty).then(|| match holds {
+        FieldType::Text => text.into(),
+        FieldType::Date => Date::read(text).csl(),
+        FieldType::Names => names::edited(before.unwrap_or(&Value::Null), text),
     })
 }

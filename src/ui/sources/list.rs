@@ -7,7 +7,7 @@ use egui_material_icons::icons;
 
 use super::PADDING;
 use super::style::style;
-use crate::cite::{missing, type_name, year};
+use crate::cite::{kind, missing, type_name, year};
 use crate::command::{Effect, Intent, Sources};
 use crate::model::{Source, SourceId};
 use crate::scene::Theme;
@@ -158,7 +158,7 @@ fn row(ui: &mut Ui, session: &Session, source_id: SourceId, source: &Source, the
         let text = words::missing(&gaps);
         line(text, egui::FontId::proportional(13.0), color(theme.warning), 24.0, width);
     }
-    let tip = words::source_tip(if title.is_empty() { &who } else { title }, type_name(source), &cited);
+    let tip = words::source_tip(if title.is_empty() { &who } else { title }, type_name(kind(source)), &cited);
     if response.on_hover_text(tip).clicked() {
         out.push(Intent::Sources(Sources::Show(Some(source_id))));
     }

@@ -83,7 +83,8 @@ fn attachment(ui: &mut Ui, source_id: SourceId, source: &Source, out: &mut Inten
 /// Sources that seem to be the same work.
 fn same(ui: &mut Ui, session: &Session, source_id: SourceId, theme: &Theme, out: &mut Intents) {
     let map = session.doc.map();
-    let group = kept(ui, "same", (source_id, session.sources_at()), || session.sources().same_as(source_id));
+    let group =
+        kept(ui, "same", (source_id, session.sources_at()), || session.sources().same_as(session.doc.map(), source_id));
     if group.is_empty() {
         return;
     }

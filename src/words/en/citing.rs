@@ -1,1 +1,226 @@
 //! Sources and citations: their fields, what they lack, how they are found.
+
+use crate::model::{EvidenceKind, Fidelity};
+
+/// The name of a type of source, by CSL's name for it.
+pub fn type_of_source(csl: &str) -> Option<&'static str> {
+    Some(match csl {
+        "book" => "Book",
+        "chapter" => "Chapter in a book",
+        "article-journal" => "Journal article",
+        "article-magazine" => "Magazine article",
+        "article-newspaper" => "Newspaper article",
+        "webpage" => "Web page",
+        "post-weblog" => "Blog post",
+        "report" => "Report",
+        "thesis" => "Thesis or dissertation",
+        "paper-conference" => "Conference paper",
+        "dataset" => "Data set",
+        "interview" => "Interview",
+        "legal_case" => "Legal case",
+        "legislation" => "Legislation",
+        "bill" => "Bill",
+        "treaty" => "Treaty",
+        "motion_picture" => "Film",
+        "broadcast" => "Broadcast",
+        "speech" => "Speech",
+        "document" => "Document",
+        "article" => "Article or preprint",
+        "classic" => "Classical work",
+        "collection" => "Collection",
+        "entry" => "Entry",
+        "entry-dictionary" => "Entry in a dictionary",
+        "entry-encyclopedia" => "Entry in an encyclopedia",
+        "event" => "Event",
+        "figure" => "Figure",
+        "graphic" => "Picture",
+        "hearing" => "Hearing",
+        "manuscript" => "Manuscript",
+        "map" => "Geographic map",
+        "musical_score" => "Musical score",
+        "pamphlet" => "Pamphlet",
+        "patent" => "Patent",
+        "performance" => "Performance",
+        "periodical" => "Periodical",
+        "personal_communication" => "Personal communication",
+        "post" => "Post",
+        "regulation" => "Regulation",
+        "review" => "Review",
+        "review-book" => "Book review",
+        "software" => "Software",
+        "song" => "Song or recording",
+        "standard" => "Standard",
+        _ => return None,
+    })
+}
+
+/// What a field of a source is called in its form, by CSL's name for it.
+pub fn field(csl: &str) -> Option<&'static str> {
+    Some(match csl {
+        "author" => "Authors",
+        "editor" => "Editors",
+        "translator" => "Translators",
+        "title" => "Title",
+        "container-title" => "Published in",
+        "publisher" => "Publisher",
+        "publisher-place" => "Place",
+        "issued" => "Date",
+        "original-date" => "First published",
+        "edition" => "Edition",
+        "volume" => "Volume",
+        "issue" => "Issue",
+        "page" => "Pages",
+        "number" => "Number",
+        "genre" => "Kind",
+        "authority" => "Authority",
+        "section" => "Section",
+        "event-title" => "Event",
+        "collection-title" => "Series",
+        "DOI" => "DOI",
+        "ISBN" => "ISBN",
+        "URL" => "Web address",
+        "accessed" => "Visited",
+        "archive" => "Archive",
+        "language" => "Language",
+        "abstract" => "Abstract",
+        "note" => "Note",
+        _ => return None,
+    })
+}
+
+/// A sort of evidence.
+pub fn evidence_kind(it: EvidenceKind) -> &'static str {
+    match it {
+        EvidenceKind::Quotation => "Quotation",
+        EvidenceKind::Statistic => "Statistic",
+        EvidenceKind::Study => "Study",
+        EvidenceKind::Data => "Data",
+        EvidenceKind::Example => "Example",
+        EvidenceKind::ExpertOpinion => "Expert opinion",
+        EvidenceKind::Testimony => "Testimony",
+        EvidenceKind::Law => "Law",
+        EvidenceKind::Definition => "Definition",
+        EvidenceKind::CommonKnowledge => "Common knowledge",
+        EvidenceKind::PersonalExperience => "Personal experience",
+        EvidenceKind::Other => "Other evidence",
+    }
+}
+
+/// How near a statement keeps to its source.
+pub fn fidelity(it: Fidelity) -> &'static str {
+    match it {
+        Fidelity::Quotation => "Quotation",
+        Fidelity::Paraphrase => "Paraphrase",
+        Fidelity::Interpretation => "Interpretation",
+    }
+}
+
+// What a source can lack.
+pub const AUTHOR: &str = "author";
+pub const TITLE: &str = "title";
+pub const TITLE_OF_BOOK: &str = "title of the book";
+pub const JOURNAL: &str = "journal";
+pub const PAPER: &str = "paper";
+pub const WEB_ADDRESS: &str = "web address";
+pub const PUBLISHER: &str = "publisher";
+pub const INSTITUTION: &str = "institution";
+pub const VOLUME: &str = "volume";
+pub const YEAR: &str = "year";
+pub const DATE: &str = "date";
+pub const PAGES: &str = "pages";
+
+/// “Missing: title, year”.
+pub fn missing(what: &[&str]) -> String {
+    format!("Missing: {}", what.join(", "))
+}
+
+/// A line of the list of what sources lack: “kavalski2018: missing title, year”.
+pub fn missing_of(source: &str, what: &[&str]) -> String {
+    format!("{source}: missing {}", what.join(", "))
+}
+
+// What citations are called in whose style, by the style's name; others have their own.
+pub const MLA: &str = "MLA, 9th edition";
+pub const APA: &str = "APA, 7th edition";
+pub const CHICAGO_AUTHOR_DATE: &str = "Chicago, author and date";
+pub const CHICAGO_NOTES: &str = "Chicago, notes";
+pub const HARVARD: &str = "Harvard (Cite Them Right)";
+pub const IEEE: &str = "IEEE";
+
+pub fn unknown_style(style: &str, known: &[&str]) -> String {
+    format!("there is no style “{style}”; choose one of {}, or a file that ends in .csl", known.join(", "))
+}
+
+/// `reason`: what is wrong with its XML.
+pub fn damaged_style(reason: &str) -> String {
+    format!("not a CSL style ({reason}); download it anew from the CSL style repository")
+}
+
+pub const NESTED_TOO_DEEPLY: &str = "it is nested too deeply";
+
+pub fn dependent_style(parent: &str) -> String {
+    format!("the style stands on “{parent}”, which Mainstay does not have; choose that style’s own file")
+}
+
+pub fn endless_style(part: &str) -> String {
+    format!("the style’s macro “{part}” calls itself; nothing can be written with it")
+}
+
+/// Several authors as a sentence names them: “Bolt and Cross”, “Lee et al.”
+pub fn authors(families: &[String], et_al: bool) -> String {
+    match (families, et_al) {
+        ([], _) => String::new(),
+        ([first, ..], true) => format!("{first} et al."),
+        ([one], false) => one.clone(),
+        ([rest @ .., last], false) => format!("{} and {last}", rest.join(", ")),
+    }
+}
+
+// Why a typed citation may be something else.
+pub const IBID: &str = "“ibid.” is taken to mean the work cited before it";
+pub const IBID_OF_NOTHING: &str = "“ibid.”, and nothing is cited before it";
+pub const NAME_AND_NUMBER: &str = "a name and a number: the number may be something else than a page";
+pub const NAME_AND_YEAR: &str = "a name and a year: this may be no citation";
+
+// What is said of a list of sources that is read from a file.
+pub const NOT_TEXT: &str = "the file is not text; export it again from the program it comes from";
+pub const NOT_BIBTEX: &str = "this is not BibTeX: there is no entry such as “@book{key, …}”; export the sources as \
+                              BibTeX from your reference manager";
+pub const NOT_RIS: &str =
+    "this is not RIS: no record starts with “TY  - ”; export the sources as RIS from your reference manager";
+pub const NOT_CSL_JSON: &str = "this is not CSL-JSON: that is a list of items with “type”, “title” and so on; export \
+                                the sources as CSL-JSON from your reference manager";
+
+/// `reason`: what the reader of JSON says.
+pub fn not_json(reason: &str) -> String {
+    format!("not valid JSON ({reason}); correct this line in a text editor")
+}
+
+/// The item of a list that says nothing, counted from 1.
+pub fn no_source(nth: usize) -> String {
+    format!("item {nth} is no source; it was left out")
+}
+
+pub fn broken_entry(reason: &str) -> String {
+    format!("an entry cannot be read ({reason}); its text was kept as the note of a source")
+}
+
+// Why an entry cannot be read.
+pub const BRACE_MISSING: &str = "its last brace is missing";
+pub const SAYS_NOTHING: &str = "it says nothing";
+pub const TOO_MANY_ABBREVIATIONS: &str = "it has too many abbreviations";
+
+pub fn field_kept(field: &str) -> String {
+    format!("the field “{field}” is not understood; it was kept")
+}
+
+pub fn tag_kept(tag: &str) -> String {
+    format!("the tag “{tag}” is not understood; it was kept")
+}
+
+pub fn tag_outside(tag: &str) -> String {
+    format!("“{tag}” stands outside of a record; it was left out")
+}
+
+pub const LINE_NO_RIS: &str = "a line that is no RIS; it was left out";
+pub const OWN_FIELD_KEPT: &str = "a field of Mainstay’s own cannot be read; it was kept as it is";

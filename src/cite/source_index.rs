@@ -6,23 +6,21 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::library::{likeness, marks, same_work};
-use super::year;
-use crate::model::{Map, Source, SourceId};
+use super::library::{likeness, marks, same_work, year};
+use crate::model::{Changes, Map, Source, SourceId};
 
 /// The sources of a map by author, brought up to date with what changed.
 #[derive(Clone, Debug, Default)]
-pub struct Index {
-    rows: Vec<Row>,
+pub struct SourceIndex {
+    /// By author.
+    sources: Vec<IndexedSource>,
     /// The sources that share what tells a work from others.
     by_mark: FxHashMap<String, Vec<SourceId>>,
-    /// The map that it was made of.
-    map: Map,
 }
 
 /// What a source is found by.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct IndexedSource {
     /// Author, year, title and id, in lower case.
     text: String,
     title: Range<usize>,
@@ -30,7 +28,7 @@ pub struct Row {
     pub year: Option<i64>,
 }
 
-impl Row {
+impl IndexedSource {
     fn of(id: SourceId, source: &Source) -> Self {
         let year = year(source);
         let mut text = source.authors().to_lowercase();
@@ -56,16 +54,12 @@ impl Row {
     }
 }
 
-impl Index {
+impl SourceIndex {
     /// Takes note of what changed in a map, and says whether anything did.
-    pub fn follow(&mut self, map: &Map) -> bool {
-        let changed = map.changed_sources(&self.map);
-        let old = std::mem::replace(&mut self.map, map.clone());
-        if changed.is_empty() {
-            return false;
-        }
-        for &id in &changed {
-            for mark in old.source(id).into_iter().flat_map(marks_of) {
+    pub fn follow(&mut self, map: &Map, changes: &Changes) -> bool {
+        let changed: Vec<SourceId> = changes.sources().map(|it| it.0).collect();
+        for (id, change) in changes.sources() {
+            for mark in change.before.into_iter().flat_map(|it| marks_of(it)) {
                 if let Entry::Occupied(mut ids) = self.by_mark.entry(mark) {
                     ids.get_mut().retain(|it| *it != id);
                     if ids.get().is_empty() {
@@ -73,37 +67,40 @@ impl Index {
                     }
                 }
             }
-            for mark in map.source(id).into_iter().flat_map(marks_of) {
+            for mark in change.after.into_iter().flat_map(|it| marks_of(it)) {
                 self.by_mark.entry(mark).or_default().push(id);
             }
         }
-        self.rows.retain(|it| changed.binary_search(&it.id).is_err());
-        self.rows.extend(changed.iter().filter_map(|&id| Some(Row::of(id, map.source(id)?))));
+        if changed.is_empty() {
+            return false;
+        }
+        self.sources.retain(|it| changed.binary_search(&it.id).is_err());
+        self.sources.extend(changed.iter().filter_map(|&id| Some(IndexedSource::of(id, map.source(id)?))));
         // What was there is in order already, which makes this quick.
-        self.rows.sort_by(|a, b| (&a.text, a.id).cmp(&(&b.text, b.id)));
+        self.sources.sort_by(|a, b| (&a.text, a.id).cmp(&(&b.text, b.id)));
         true
     }
 
-    /// The other sources that seem to be the same work as one.
-    pub fn same_as(&self, id: SourceId) -> BTreeSet<SourceId> {
-        let Some(source) = self.map.source(id) else { return BTreeSet::new() };
+    /// The other sources of the map that seem to be the same work as one.
+    pub fn same_as(&self, map: &Map, id: SourceId) -> BTreeSet<SourceId> {
+        let Some(source) = map.source(id) else { return BTreeSet::new() };
         let alike = marks_of(source).filter_map(|it| self.by_mark.get(&it)).flatten().copied();
-        let is_same = |it: &SourceId| *it != id && self.map.source(*it).is_some_and(|it| same_work(source, it));
+        let is_same = |it: &SourceId| *it != id && map.source(*it).is_some_and(|it| same_work(source, it));
         alike.filter(is_same).collect()
     }
 
     /// The sources that hold all words of a query, in any order and case, by author.
-    pub fn find(&self, query: &str) -> Vec<&Row> {
+    pub fn find(&self, query: &str) -> Vec<&IndexedSource> {
         let words = words(query);
-        self.rows.iter().filter(|row| words.iter().all(|it| row.text.contains(it))).collect()
+        self.sources.iter().filter(|it| words.iter().all(|word| it.text.contains(word))).collect()
     }
 
     /// The first sources for a few letters that are typed to cite one: those whose author or year they are come
     /// before those whose title holds them.
     pub fn pick(&self, query: &str, most: usize) -> Vec<SourceId> {
         let words = words(query);
-        let (named, others): (Vec<&Row>, Vec<&Row>) =
-            self.find(query).into_iter().partition(|row| words.iter().all(|it| row.name().contains(it)));
+        let (named, others): (Vec<&IndexedSource>, Vec<&IndexedSource>) =
+            self.find(query).into_iter().partition(|it| words.iter().all(|word| it.name().contains(word)));
         named.into_iter().chain(others).map(|it| it.id).take(most).collect()
     }
 }
@@ -135,8 +132,8 @@ mod tests {
         let mut doc = Document::new(Map::default()).with_seed(1);
         let title = add(&mut doc, "Adams", "On Kavalski", 2020);
         let name = add(&mut doc, "Kavalski", "The Guanxi", 2018);
-        let mut index = Index::default();
-        index.follow(doc.map());
+        let mut index = SourceIndex::default();
+        index.follow(doc.map(), &Changes::between(&Map::default(), doc.map()));
         assert_eq!(index.pick("kav", 9), [name, title]);
         assert_eq!(index.pick("GUANXI 2018", 9), [name]);
         assert_eq!(index.pick("", 1), [title]);
@@ -147,9 +144,9 @@ mod tests {
     #[test]
     fn what_changes_is_followed() {
         let mut doc = Document::new(Map::default()).with_seed(2);
-        let mut index = Index::default();
+        let mut index = SourceIndex::default();
         let mut rng = fastrand::Rng::with_seed(3);
-        let mut ids = Vec::new();
+        let (mut ids, mut before) = (Vec::new(), Map::default());
         for nth in 0..300 {
             if nth % 3 > 0 || ids.is_empty() {
                 ids.push(add(&mut doc, &format!("Author{}", rng.u32(..50)), "Title", 2000));
@@ -157,11 +154,12 @@ mod tests {
                 let id = ids.swap_remove(rng.usize(..ids.len()));
                 doc.edit("Remove", |tx| tx.remove_source(id)).expect("it is there");
             }
-            index.follow(doc.map());
-            let mut anew = Index::default();
-            anew.follow(doc.map());
-            assert_eq!(index.rows, anew.rows);
-            assert!(ids.iter().all(|&it| index.same_as(it) == anew.same_as(it)));
+            index.follow(doc.map(), &Changes::between(&before, doc.map()));
+            before = doc.map().clone();
+            let mut anew = SourceIndex::default();
+            anew.follow(doc.map(), &Changes::between(&Map::default(), doc.map()));
+            assert_eq!(index.sources, anew.sources);
+            assert!(ids.iter().all(|&it| index.same_as(doc.map(), it) == anew.same_as(doc.map(), it)));
         }
     }
 }

@@ -1,7 +1,9 @@
 //! Words, numbers and signs of a text.
 
+use super::lexicon::is_abbreviation;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum TokenKind {
     Word,
     /// Starts with a digit: “132”, “2018a”, “132–35”, “00:12:35”, “A4” is a word.
     Number,
@@ -10,7 +12,7 @@ pub enum Kind {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token<'t> {
-    pub kind: Kind,
+    pub kind: TokenKind,
     pub text: &'t str,
     /// In bytes.
     pub start: usize,
@@ -22,14 +24,6 @@ impl Token<'_> {
     }
 }
 
-/// Words that are written with a full stop.
-const SHORT: &[&str] = &[
-    "p", "pp", "pg", "pgs", "ch", "chs", "chap", "chaps", "sec", "secs", "sect", "par", "pars", "para", "paras", "l",
-    "ll", "v", "vv", "vol", "vols", "pt", "pts", "fig", "figs", "bk", "bks", "n", "nn", "col", "cols", "fol", "fols",
-    "no", "nos", "art", "arts", "al", "cf", "qtd", "ibid", "ibidem", "ca", "c", "jr", "sr", "st", "ed", "eds", "trans",
-    "f", "ff", "esp", "dr", "kap", "vgl", "s", "univ",
-];
-
 pub fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut all = Vec::new();
     let mut at = 0;
@@ -39,13 +33,13 @@ pub fn tokens(text: &str) -> Vec<Token<'_>> {
             continue;
         }
         let (kind, len) = if first.is_ascii_digit() {
-            (Kind::Number, number(&text[at..]))
+            (TokenKind::Number, number(&text[at..]))
         } else if first.is_alphabetic() {
-            (Kind::Word, word(&text[at..]))
+            (TokenKind::Word, word(&text[at..]))
         } else if text[at..].starts_with("§§") || text[at..].starts_with("¶¶") {
-            (Kind::Sign, 2 * first.len_utf8())
+            (TokenKind::Sign, 2 * first.len_utf8())
         } else {
-            (Kind::Sign, first.len_utf8())
+            (TokenKind::Sign, first.len_utf8())
         };
         all.push(Token { kind, text: &text[at..at + len], start: at });
         at += len;
@@ -70,7 +64,7 @@ fn word(text: &str) -> usize {
     let bare = &text[..end];
     let lower = bare.to_lowercase();
     let is_initial = bare.chars().count() == 1 && bare.chars().all(char::is_uppercase);
-    if text[end..].starts_with('.') && (SHORT.contains(&lower.as_str()) || is_initial || bare.contains('.')) {
+    if text[end..].starts_with('.') && (is_abbreviation(&lower) || is_initial || bare.contains('.')) {
         end += 1;
     }
     end
@@ -100,4 +94,64 @@ fn number(text: &str) -> usize {
     }
     // “132ff.”
     end + usize::from(text[..end].ends_with('f') && text[end..].starts_with('.'))
+}
+
+/// The text from the first of some tokens to the last.
+pub fn span<'t>(text: &'t str, part: &[Token<'_>]) -> &'t str {
+    match (part.first(), part.last()) {
+        (Some(first), Some(last)) => &text[first.start..last.end()],
+        _ => "",
+    }
+}
+
+/// A citation is short; a bracket that is never closed must not cost a walk to the end each time.
+const MOST_IN_BRACKET: usize = 160;
+
+/// The token that closes the bracket at `open`, on the same level.
+pub fn closing(all: &[Token<'_>], open: usize, sign: &str) -> Option<usize> {
+    let opening = all[open].text;
+    let mut depth = 0;
+    for (at, token) in all.iter().enumerate().skip(open).take(MOST_IN_BRACKET) {
+        if token.text == opening {
+            depth += 1;
+        } else if token.text == sign {
+            depth -= 1;
+            if depth == 0 {
+                return Some(at);
+            }
+        }
+    }
+    None
+}
+
+/// “2018”, “2018a”, “1867/1990”.
+pub fn is_year(text: &str) -> bool {
+    let one = |it: &str| {
+        let digits = it.trim_end_matches(|it: char| it.is_ascii_lowercase());
+        it.len() - digits.len() <= 1
+            && digits.len() == 4
+            && digits.parse().is_ok_and(|it: u16| (1400..=2100).contains(&it))
+    };
+    text.split(['/', '–', '-']).all(one)
+}
+
+/// A page of a preface, “xii”, or a range of them.
+pub fn is_roman(text: &str) -> bool {
+    let part = |it: &str| !it.is_empty() && it.len() <= 8 && it.bytes().all(|it| b"ivxlcIVXLC".contains(&it));
+    text.split(['-', '–']).all(part)
+}
+
+/// A page of a newspaper, “A4”, or of a supplement, “S12”.
+pub fn is_lettered(text: &str) -> bool {
+    let mut letters = text.chars();
+    letters.next().is_some_and(char::is_uppercase)
+        && (1..=5).contains(&letters.as_str().len())
+        && letters.all(|it| it.is_ascii_digit())
+}
+
+/// A word with a capital, or of a script that has none.
+pub fn is_capital(word: &str) -> bool {
+    let first = word.chars().next().is_some_and(|it| it.is_alphabetic() && !it.is_lowercase());
+    let inner = word.split(['-', '\'', '’']).nth(1).and_then(|it| it.chars().next()).is_some_and(char::is_uppercase);
+    first || inner
 }

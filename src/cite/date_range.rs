@@ -6,13 +6,13 @@
 
 use hayagriva::citationberg::json::Item;
 
+use super::formatted::FormattedText;
 use super::item::{item, last_item};
-use super::render::Run;
 use crate::model::Source;
 
 /// What follows a date to make it span a time.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Span {
+pub(super) struct DateRange {
     /// The words of the first date, as far as the last one’s differ.
     from: String,
     /// How often they stand in the text after this.
@@ -24,12 +24,12 @@ pub(super) struct Span {
 const MOST_WORDS: usize = 4;
 
 /// The spans in the text of a source, which `write` writes by itself; none where no date of it spans a time.
-pub(super) fn of(source: &Source, write: impl Fn(Item) -> String) -> Vec<Span> {
-    last_item(source).map(|last| spans(&write(item(source)), &write(last))).unwrap_or_default()
+pub(super) fn of(source: &Source, write: impl Fn(Item) -> String) -> Vec<DateRange> {
+    last_item(source).map(|last| ranges(&write(item(source)), &write(last))).unwrap_or_default()
 }
 
 /// The spans of a text, given as it is with the first date and with the last.
-fn spans(first: &str, last: &str) -> Vec<Span> {
+fn ranges(first: &str, last: &str) -> Vec<DateRange> {
     let (a, b) = (words(first), words(last));
     let differ: Vec<(usize, usize, usize, usize)> = if a.len() == b.len() {
         let mut found: Vec<(usize, usize)> = Vec::new();
@@ -63,7 +63,7 @@ fn spans(first: &str, last: &str) -> Vec<Span> {
             }
         }
         let [from, to] = ends;
-        Some(Span { from, n_after, to })
+        Some(DateRange { from, n_after, to })
     });
     spans.collect()
 }
@@ -87,17 +87,17 @@ fn is_word(text: &str) -> bool {
 }
 
 /// Makes the dates of a text span their times.
-pub(super) fn apply(spans: &[Span], text: &mut [Run]) {
-    for Span { from, n_after, to } in spans {
+pub(super) fn apply(ranges: &[DateRange], text: &mut [FormattedText]) {
+    for DateRange { from, n_after, to } in ranges {
         let whole: String = text.iter().map(|it| it.text.as_str()).collect();
         let Some((at, _)) = whole.rmatch_indices(from.as_str()).nth(*n_after) else { continue };
         let mut at = at + from.len();
-        for run in &mut *text {
-            if at <= run.text.len() {
-                run.text.insert_str(at, &format!("–{to}"));
+        for part in &mut *text {
+            if at <= part.text.len() {
+                part.text.insert_str(at, &format!("–{to}"));
                 break;
             }
-            at -= run.text.len();
+            at -= part.text.len();
         }
     }
 }
@@ -107,8 +107,8 @@ mod tests {
     use super::*;
 
     fn check(first: &str, last: &str, expect: &str) {
-        let mut text = vec![Run { text: first.to_owned(), ..Run::default() }];
-        apply(&spans(first, last), &mut text);
+        let mut text = vec![FormattedText::plain(first)];
+        apply(&ranges(first, last), &mut text);
         assert_eq!(text[0].text, expect);
     }
 
@@ -128,9 +128,9 @@ mod tests {
 
     #[test]
     fn the_same_number_elsewhere_is_no_date() {
-        let spans = spans("Moss. 1914.", "Moss. 1918.");
-        let mut text = ["In 1914. ", "1914", "b."].map(|it| Run { text: it.to_owned(), ..Run::default() });
-        apply(&spans, &mut text);
+        let ranges = ranges("Moss. 1914.", "Moss. 1918.");
+        let mut text = ["In 1914. ", "1914", "b."].map(FormattedText::plain);
+        apply(&ranges, &mut text);
         assert_eq!(text.map(|it| it.text), ["In 1914. ", "1914–1918", "b."]);
     }
 }

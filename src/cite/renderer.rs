@@ -1,0 +1,164 @@
+//! Citations and lists of works as `hayagriva` renders them, item by item.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use hayagriva::citationberg::json::{Item, Value as Csl};
+use hayagriva::citationberg::taxonomy::Locator as Label;
+use hayagriva::citationberg::{FontStyle, FontVariant, FontWeight, VerticalAlign};
+use hayagriva::{
+    BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, ElemChild, ElemChildren, ElemMeta,
+    Formatted, Formatting, LocatorPayload, SpecificLocator, standalone_citation,
+};
+
+use super::formatted::{FormattedText, plain};
+use super::item::JOINER;
+use super::style::{LOCALES, Style};
+use crate::model::{Locator, Source};
+
+impl Style {
+    /// The first `n` of some items as they are cited, told apart from all of them. `number`: how many works are cited
+    /// before them, in styles that cite by number.
+    pub(super) fn cite(&self, items: &[Item], n: usize, locator: Option<&Locator>, number: usize) -> Vec<String> {
+        let locator = locator.filter(|it| !it.value.trim().is_empty());
+        let texts = guarded(|| {
+            let place = locator.map(|it| {
+                let label = it.label.name().parse().unwrap_or(Label::Page);
+                SpecificLocator(label, LocatorPayload::Str(it.value.trim()))
+            });
+            let request = |it, place| {
+                let note = self.is_note().then_some(1);
+                let item = vec![CitationItem::with_locator(it, place)];
+                CitationRequest::new(item, &self.csl, self.language.clone(), &LOCALES, note)
+            };
+            if let ([one], false, 0) = (items, self.is_note(), number) {
+                return vec![formatted(&standalone_citation(request(one, place)))];
+            }
+            let mut driver = BibliographyDriver::new().with_citation_number_offset(number);
+            for it in items {
+                driver.citation(request(it, None));
+            }
+            // A work that was cited before, with another in between, is cited in the short form.
+            let other = Item([("id".to_owned(), Csl::String(String::new()))].into());
+            for it in &items[..n.min(items.len())] {
+                if self.is_note() {
+                    driver.citation(request(&other, None));
+                }
+                driver.citation(request(it, place.clone()));
+            }
+            let list = BibliographyRequest::new(&self.csl, self.language.clone(), &LOCALES);
+            let every = if self.is_note() { 2 } else { 1 };
+            let all = driver.finish(list).citations;
+            let written = all[items.len().min(all.len())..].iter().skip(every - 1).step_by(every);
+            written.map(|it| formatted(&it.citation)).collect()
+        });
+        texts.iter().map(|it| plain(it).trim().to_owned()).collect()
+    }
+
+    /// Items as they stand in the works cited, in their order there, each with its id; `substitute` stands for names
+    /// that are those of the work before.
+    pub(super) fn list(&self, items: &[Item], substitute: Option<&str>) -> Vec<(String, Vec<FormattedText>)> {
+        guarded(|| {
+            let mut driver = BibliographyDriver::new();
+            for it in items {
+                let request = vec![CitationItem::with_entry(it)];
+                driver.citation(CitationRequest::new(request, &self.csl, self.language.clone(), &LOCALES, None));
+            }
+            let list = driver.finish(BibliographyRequest::new(&self.csl, self.language.clone(), &LOCALES));
+            let mut last = None;
+            let mut listed = Vec::new();
+            for mut line in list.bibliography.map_or_else(Vec::new, |it| it.items) {
+                if let Some(substitute) = substitute
+                    && let Some(names) = line.content.find_names_mut()
+                {
+                    let who = format!("{:?} {}", names.meta, plain(&formatted(&names.children)));
+                    if last.as_ref() == Some(&who) {
+                        let text = Formatted { text: substitute.to_owned(), formatting: Formatting::default() };
+                        names.children = ElemChildren(vec![ElemChild::Text(text)]);
+                    }
+                    last = Some(who);
+                } else {
+                    last = None;
+                }
+                let mut text: Vec<FormattedText> = Vec::new();
+                if let Some(first) = line.first_field {
+                    text = formatted(&ElemChildren(vec![first]));
+                    text.push(FormattedText::plain(" "));
+                }
+                text.extend(formatted(&line.content));
+                if text.iter().any(|it| it.text.contains(char::is_alphabetic)) {
+                    listed.push((line.key, text));
+                }
+            }
+            listed
+        })
+    }
+
+    /// Puts words before and after a citation, inside its brackets.
+    pub(super) fn with_affixes(&self, text: String, prefix: &str, suffix: &str) -> String {
+        if prefix.is_empty() && suffix.is_empty() {
+            return text;
+        }
+        let layout = &self.csl.citation.layout;
+        let (open, close) =
+            (layout.prefix.as_deref().unwrap_or_default(), layout.suffix.as_deref().unwrap_or_default());
+        let inner = text.strip_prefix(open).unwrap_or(&text);
+        let inner = inner.strip_suffix(close).unwrap_or(inner);
+        let open = if text.starts_with(open) { open } else { "" };
+        let close = if text.ends_with(close) { close } else { "" };
+        let before = if prefix.is_empty() { String::new() } else { format!("{prefix} ") };
+        let gap = if suffix.is_empty() || suffix.starts_with([',', ';', '.', ':']) { "" } else { " " };
+        format!("{open}{before}{inner}{gap}{suffix}{close}")
+    }
+}
+
+/// What a source is called where a style has no word for it.
+pub(super) fn name_without_style(source: &Source) -> String {
+    let own = source.name();
+    let field = |key: &str| source.csl.get(key).and_then(|it| it.as_str()).filter(|it| !it.is_empty());
+    let other = ["container-title", "URL", "DOI", "citation-key", "id"].into_iter().find_map(field);
+    if own.is_empty() { other.unwrap_or("?").to_owned() } else { own }
+}
+
+/// Runs the renderer, which is not ours, so that a bug in it costs one text and not the window.
+fn guarded<T>(render: impl FnOnce() -> Vec<T>) -> Vec<T> {
+    catch_unwind(AssertUnwindSafe(render)).unwrap_or_default()
+}
+
+fn formatted(children: &ElemChildren) -> Vec<FormattedText> {
+    let mut found: Vec<FormattedText> = Vec::new();
+    let mut open: Vec<&ElemChild> = children.0.iter().rev().collect();
+    while let Some(child) = open.pop() {
+        let (part, url) = match child {
+            ElemChild::Text(text) => (text, None),
+            ElemChild::Link { text, url } => {
+                (text, Some(url).filter(|it| it.starts_with("https://") || it.starts_with("http://")))
+            }
+            ElemChild::Elem(elem) => {
+                if elem.meta == Some(ElemMeta::CitationNumber) && found.is_empty() && elem.children.is_empty() {
+                    continue;
+                }
+                open.extend(elem.children.0.iter().rev());
+                continue;
+            }
+            ElemChild::Markup(text) => {
+                found.push(FormattedText::plain(text.clone()));
+                continue;
+            }
+            ElemChild::Transparent { .. } => continue,
+        };
+        let Formatted { text, formatting } = part;
+        let part = FormattedText {
+            text: text.replace(JOINER, ""),
+            italic: formatting.font_style == FontStyle::Italic,
+            bold: formatting.font_weight == FontWeight::Bold,
+            small_caps: formatting.font_variant == FontVariant::SmallCaps,
+            raised: formatting.vertical_align == VerticalAlign::Sup,
+            url: url.cloned(),
+        };
+        match found.last_mut() {
+            Some(last) if last.is_set_like(&part) => last.text += &part.text,
+            _ => found.push(part),
+        }
+    }
+    found
+}

@@ -1,0 +1,72 @@
+//! Citations by key, as pandoc has them: “[see @kavalski2018, p. 132]”, “@kavalski2018 [p. 132]”.
+//!
+//! See <https://pandoc.org/MANUAL.html#citation-syntax>.
+
+use super::citation::{CitedWork, TypedCitation};
+use super::cursor::Cursor;
+use super::token::{Token, closing, span};
+
+/// “[see @kavalski2018, p. 132; @wilson2004]”.
+pub fn brackets(text: &str, all: &[Token<'_>], open: usize) -> (usize, Option<TypedCitation>) {
+    let Some(close) = closing(all, open, "]") else { return (open + 1, None) };
+    let inside = &all[open + 1..close];
+    let mut works = Vec::new();
+    for part in inside.split(|it| it.text == ";") {
+        let Some(sign) = part.iter().position(|it| it.text == "@") else { return (open + 1, None) };
+        let Some((key, len)) = key(text, &part[sign..]) else { return (open + 1, None) };
+        let prefix = match part[..sign].split_last() {
+            Some((last, rest)) if last.text == "-" && last.end() == part[sign].start => rest,
+            _ => &part[..sign],
+        };
+        let mut cursor = Cursor { text, part, at: sign + len };
+        cursor.skip(&[","]);
+        let start = cursor.at;
+        let locator = cursor.locator(false);
+        if locator.is_none() {
+            cursor.at = start;
+        }
+        cursor.skip(&[","]);
+        let suffix = cursor.rest_text();
+        let prefix = span(text, prefix).to_owned();
+        works.push(CitedWork { key: Some(key), locator, prefix, suffix, ..CitedWork::default() });
+    }
+    let range = all[open].start..all[close].end();
+    (close + 1, (!works.is_empty()).then_some(TypedCitation { range: range.clone(), cut: range, works }))
+}
+
+/// “@kavalski2018 [p. 132] says”.
+pub fn bare_key(text: &str, all: &[Token<'_>], sign: usize) -> (usize, Option<TypedCitation>) {
+    // An address of mail is none.
+    let glued = text[..all[sign].start].chars().next_back().is_some_and(|it| it.is_alphanumeric() || it == '.');
+    let Some((key, len)) = key(text, &all[sign..]).filter(|_| !glued) else { return (sign + 1, None) };
+    let mut work = CitedWork { key: Some(key), ..CitedWork::default() };
+    let mut end = sign + len;
+    if all.get(end).is_some_and(|it| it.text == "[")
+        && let Some(close) = closing(all, end, "]")
+    {
+        let mut cursor = Cursor { text, part: &all[end + 1..close], at: 0 };
+        if let Some(locator) = cursor.locator(false).filter(|_| cursor.at_end()) {
+            work.locator = Some(locator);
+            end = close + 1;
+        }
+    }
+    let range = all[sign].start..all[end - 1].end();
+    (end, Some(TypedCitation { range: range.clone(), cut: range, works: vec![work] }))
+}
+
+/// The key after an “@”, and how many tokens both take.
+fn key(text: &str, part: &[Token<'_>]) -> Option<(String, usize)> {
+    let start = part.first()?.end();
+    let rest = &text[start..];
+    let is_inner = |it: char| {
+        it.is_alphanumeric()
+            || matches!(it, '_' | ':' | '.' | '#' | '$' | '%' | '&' | '-' | '+' | '?' | '<' | '>' | '~' | '/')
+    };
+    let long = rest.find(|it| !is_inner(it)).unwrap_or(rest.len());
+    let key = rest[..long].trim_end_matches(|it: char| !it.is_alphanumeric() && it != '_');
+    if !key.starts_with(|it: char| it.is_alphanumeric() || it == '_') {
+        return None;
+    }
+    let end = start + key.len();
+    Some((key.to_owned(), part.iter().take_while(|it| it.start < end).count()))
+}

@@ -1,0 +1,129 @@
+//! Citations in round brackets, as MLA, APA, Chicago and Harvard teach them, with the names inside or before.
+
+use super::citation::{CitedWork, TypedCitation, Uncertainty};
+use super::cursor::Cursor;
+use super::lexicon::{bare, is_label};
+use super::names::{NamedAuthors, names, names_before};
+use super::token::{Token, TokenKind, closing, is_year};
+
+/// “(Kavalski 132; Shimko 23)”, or “Kavalski (2018, 132)” with what stands before.
+pub fn parenthesis(
+    text: &str,
+    all: &[Token<'_>],
+    open: usize,
+    before: Option<&TypedCitation>,
+) -> (usize, Option<TypedCitation>) {
+    let Some(close) = closing(all, open, ")") else { return (open + 1, None) };
+    let last = before.and_then(|it| it.works.last());
+    // Names that belong to the citation before are not those of this one.
+    let end = before.map_or(0, |it| it.range.end);
+    let free = all[..open].partition_point(|it| it.start < end);
+    let inside = &all[open + 1..close];
+    let cut = all[open].start..all[close].end();
+    let mut works: Vec<CitedWork> = Vec::new();
+    // Either each part is a citation or none is: “(Kavalski 132; my translation)” stays as it is.
+    let mut whole = !inside.is_empty();
+    for part in inside.split(|it| it.text == ";") {
+        // “ibid.” alone looks back past its own bracket.
+        let before = works.last().or(last.filter(|_| is_ibid(part)));
+        match in_parenthesis(text, part, before, !works.is_empty()) {
+            Some(found) => works.extend(found),
+            None => whole = false,
+        }
+    }
+    if whole && !works.is_empty() {
+        return (close + 1, Some(TypedCitation { range: cut.clone(), cut, works }));
+    }
+    if let Some((start, works)) = narrative(text, &all[free..open], inside) {
+        return (close + 1, Some(TypedCitation { range: start..cut.end, cut, works }));
+    }
+    // A citation may stand in a remark: “(as others have said [Kavalski 132])”.
+    (open + 1, None)
+}
+
+fn is_ibid(part: &[Token<'_>]) -> bool {
+    let word = part.iter().find(|it| it.kind == TokenKind::Word);
+    word.is_some_and(|it| matches!(bare(it.text).as_str(), "ibid" | "ibidem"))
+}
+
+/// One part of a parenthesis: usually one work, or several of the same authors. Where it `inherits`, a year alone is
+/// another work of the authors before it: “(Wilson 2004; 2010)”.
+fn in_parenthesis(
+    text: &str,
+    part: &[Token<'_>],
+    before: Option<&CitedWork>,
+    inherits: bool,
+) -> Option<Vec<CitedWork>> {
+    let mut cursor = Cursor { text, part, at: 0 };
+    let mut work = CitedWork { prefix: cursor.prefix(), ..CitedWork::default() };
+    if is_ibid(&part[cursor.at..]) {
+        cursor.at += 1;
+        let last = before.cloned().unwrap_or_default();
+        cursor.skip(&[",", "."]);
+        let locator = cursor.locator(true);
+        cursor.at_end().then_some(())?;
+        let unsure = if before.is_none() { Uncertainty::IbidOfNothing } else { Uncertainty::Ibid };
+        let (prefix, suffix, uncertainty) = (String::new(), String::new(), Some(unsure));
+        return Some(vec![CitedWork { locator, prefix, suffix, uncertainty, ..last }]);
+    }
+    if let Some(NamedAuthors { authors, et_al, len }) = names(cursor.rest()) {
+        (work.authors, work.et_al) = (authors, et_al);
+        cursor.at += len;
+    } else if inherits && cursor.sees_year() {
+        let before = before?;
+        (work.authors, work.et_al) = (before.authors.clone(), before.et_al);
+    }
+    let start = cursor.at;
+    cursor.skip(&[","]);
+    work.title = cursor.title(work.authors.is_empty());
+    if work.title.is_none() {
+        cursor.at = start;
+    }
+    if work.authors.is_empty() && work.title.is_none() {
+        return None;
+    }
+    let start = cursor.at;
+    cursor.skip(&[",", "."]);
+    if cursor.is_personal() {
+        work.suffix = cursor.rest_text();
+        work.year = cursor.any_year();
+        return work.year.is_some().then_some(vec![work]);
+    }
+    cursor.at = start;
+    cursor.finish(work)
+}
+
+/// “Kavalski (2018, 132)”: the names stand before the parenthesis.
+fn narrative(text: &str, before: &[Token<'_>], inside: &[Token<'_>]) -> Option<(usize, Vec<CitedWork>)> {
+    // “(2018, 132)” and “(p. 23)” are hardly anything but a citation.
+    let has_page = inside.len() > 2 && inside.iter().any(|it| is_year(it.text))
+        || inside.first().is_some_and(|it| is_label(it.text));
+    let NamedAuthors { authors, et_al, len } = names_before(before, has_page)?;
+    let first = &before[before.len() - len];
+    let mut works: Vec<CitedWork> = Vec::new();
+    for part in inside.split(|it| it.text == ";") {
+        let mut cursor = Cursor { text, part, at: 0 };
+        let work = CitedWork { authors: authors.clone(), et_al, prefix: cursor.prefix(), ..CitedWork::default() };
+        let with_year = cursor.sees_year();
+        let mut found = if with_year {
+            cursor.finish(work)?
+        } else {
+            let locator = cursor.locator(false)?;
+            cursor.at_end().then_some(())?;
+            vec![CitedWork { locator: Some(locator), ..work }]
+        };
+        // Two authors with a year are one; a single name with a year, or with a number, may be anything.
+        let uncertainty = if !with_year {
+            Some(Uncertainty::NameAndNumber)
+        } else if authors.len() == 1 && !et_al && found.iter().all(|it| it.locator.is_none()) {
+            Some(Uncertainty::NameAndYear)
+        } else {
+            None
+        };
+        for it in &mut found {
+            it.uncertainty = uncertainty;
+        }
+        works.extend(found);
+    }
+    (!works.is_empty()).then_some((first.start, works))
+}
