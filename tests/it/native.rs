@@ -139,6 +139,24 @@ fn a_circle_is_read_as_it_is() {
     assert_eq!((map.n_inferences(), map.walk().len()), (2, 3));
 }
 
+/// Steps on steps that come to no node say nothing: no card would show them.
+#[test]
+fn steps_that_bear_on_each_other_alone_are_left_out() {
+    let step = |id: &str, premise: &str, target: &str| {
+        format!("{{\"id\": \"{id}\", \"premises\": [\"{premise}\"], \"stance\": \"opposes\", \"target\": {target}}}")
+    };
+    let on = |id: &str| format!("{{\"inference\": \"{id}\"}}");
+    let circle = [step("i", "t", &on("j")), step("j", "a", &on("i"))].join(",\n");
+    let map = repaired(&file(TWO, &circle), &[(7, "never reaches a node"), (8, "never reaches a node")]);
+    assert_eq!((map.n_nodes(), map.n_inferences(), map.walk().len()), (2, 0, 2));
+
+    let tail = [step("k", "t", &on("j")), circle, step("l", "a", "{\"node\": \"t\"}"), step("m", "a", &on("l"))];
+    let told: Vec<(usize, &str)> = (7..10).map(|line| (line, "never reaches a node")).collect();
+    let map = repaired(&file(TWO, &tail.join(",\n")), &told);
+    let left: Vec<String> = map.inferences().map(|it| it.0.to_string()).collect();
+    assert_eq!(left, ["l", "m"]);
+}
+
 #[test]
 fn unknown_fields_are_kept_at_every_level() {
     let text = r#"{
@@ -261,6 +279,7 @@ fn reading_any_bytes_neither_panics_nor_hangs() {
         let salvage = Format::Argmap.row().salvage.expect("maps are salvaged");
         if let Some(loaded) = read(&bytes).map_or_else(|error| salvage(&bytes, &error), Some) {
             assert_eq!(loaded.map.violations(), []);
+            assert!(loaded.map.inferences().all(|it| loaded.map.target_node(it.0).is_some()), "{round}");
         }
     }
 }

@@ -427,6 +427,27 @@ impl Reader<'_> {
             }
         }
         all.retain(|(id, _)| standing.contains(id));
+        self.grounded(all, &by_target)
+    }
+
+    /// Leaves out what bears on inferences alone, which bear on each other in a circle: no card would show them.
+    fn grounded(
+        &mut self,
+        mut all: Vec<(InferenceId, Inference)>,
+        by_target: &FxHashMap<InferenceId, Vec<InferenceId>>,
+    ) -> Vec<(InferenceId, Inference)> {
+        let mut grounded: FxHashSet<InferenceId> = FxHashSet::default();
+        let mut open: Vec<InferenceId> = all.iter().filter(|it| it.1.target.node().is_some()).map(|it| it.0).collect();
+        while let Some(id) = open.pop() {
+            if grounded.insert(id) {
+                open.extend(by_target.get(&id).into_iter().flatten());
+            }
+        }
+        for (id, _) in all.iter().filter(|it| !grounded.contains(&it.0)) {
+            let text = format!("inference “{id}” never reaches a node; it was left out and its premises stay");
+            self.warn(&id.to_string(), text);
+        }
+        all.retain(|(id, _)| grounded.contains(id));
         all
     }
 
