@@ -14,9 +14,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use crate::format::{Format, Loaded, Picture, ReadError, Write, WriteError};
+use crate::format::{ExportOptions, Format, Loaded, Loss, Parts, ReadError, WriteError, Written};
 use crate::model::Map;
-use crate::scene::Scene;
 
 pub use disk::{Call, Disk, Faults, folder_of, resolved};
 pub use folders::Folders;
@@ -108,23 +107,10 @@ pub struct Opened {
 /// # Errors
 /// When the file cannot be read, or nothing of it as a map.
 pub fn open(disk: &Disk, path: &Path) -> Result<Opened, FileError> {
-    let (format, bytes) = bytes_of(disk, path)?;
-    if format != Format::Argmap {
-        return Ok(Opened { loaded: parse(path, format, &bytes)?, print: Print::of(&bytes), damaged: false });
-    }
-    let (loaded, damaged) = read_leniently(&bytes).map_err(|it| content(path, it))?;
-    Ok(Opened { loaded, print: Print::of(&bytes), damaged })
-}
-
-/// Reads a map whole or, where it is damaged, as far as it goes; says which.
-fn read_leniently(bytes: &[u8]) -> Result<(Loaded, bool), ReadError> {
-    let row = Format::Argmap.row();
-    let whole = row.read.map_or_else(|| Ok(Loaded::default()), |read| read(bytes));
-    match (whole, row.salvage) {
-        (Ok(loaded), _) => Ok((loaded, false)),
-        (Err(error), Some(salvage)) => salvage(bytes, &error).map(|it| (it, true)).ok_or(error),
-        (Err(error), None) => Err(error),
-    }
+    let (format, parts) = parts_of(disk, path)?;
+    let print = Print::of(parts.main());
+    let (loaded, damaged) = format.read_leniently(parts).map_err(|it| content(path, it))?;
+    Ok(Opened { loaded, print, damaged })
 }
 
 /// Reads a map in the format that the name's extension stands for.
@@ -132,58 +118,60 @@ fn read_leniently(bytes: &[u8]) -> Result<(Loaded, bool), ReadError> {
 /// # Errors
 /// When the file cannot be read, or not as a map.
 pub fn read(path: &Path) -> Result<Loaded, FileError> {
-    let (format, bytes) = bytes_of(&Disk::default(), path)?;
-    parse(path, format, &bytes)
+    let (format, parts) = parts_of(&Disk::default(), path)?;
+    format.read(parts).map_err(|it| content(path, it))
 }
 
-fn bytes_of(disk: &Disk, path: &Path) -> Result<(Format, Vec<u8>), FileError> {
-    let format = format_of(path).filter(|it| it.row().read.is_some()).ok_or_else(|| FileError::Unknown {
+/// What a file holds, and those that its format has beside it.
+fn parts_of(disk: &Disk, path: &Path) -> Result<(Format, Parts<'static>), FileError> {
+    let unknown = || FileError::Unknown {
         path: path.to_owned(),
         verb: "open",
         instead: Format::extensions(|it| it.read.is_some()),
-    })?;
+    };
+    format_of(path).filter(|it| it.row().read.is_some()).ok_or_else(unknown)?;
     let bytes = disk.read(path).map_err(|source| FileError::Read { path: path.to_owned(), source })?;
-    Ok((format, bytes))
+    let main = Parts::one(bytes);
+    let extension = path.extension().and_then(|it| it.to_str()).unwrap_or_default();
+    let format = Format::of_file(extension, &main).ok_or_else(unknown)?;
+    let others = format.row().beside.iter().filter_map(|&it| Some((it, disk.read(&beside(path, it)).ok()?)));
+    Ok((format, others.fold(main, |parts, (ending, bytes)| parts.and(ending, bytes))))
 }
 
-fn parse(path: &Path, format: Format, bytes: &[u8]) -> Result<Loaded, FileError> {
-    let read = format.row().read;
-    read.map_or_else(|| Ok(Loaded::default()), |it| it(bytes)).map_err(|it| content(path, it))
+/// The file beside another one that has its name but for the ending.
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.file_stem().unwrap_or_default().to_owned();
+    name.push(ending);
+    path.with_file_name(name)
 }
 
-fn content(path: &Path, ReadError { line, text }: ReadError) -> FileError {
-    FileError::Content { path: path.to_owned(), source: ReadErrorText { line, text } }
+fn content(path: &Path, ReadError { line, why }: ReadError) -> FileError {
+    FileError::Content { path: path.to_owned(), source: ReadErrorText { line, text: why.to_string() } }
 }
 
 /// Writes a map in the format that the name's extension stands for, and says what that cannot hold.
 ///
 /// # Errors
 /// When the name stands for no format, or the file cannot be written. What stood there is then whole.
-pub fn write(path: &Path, map: &Map) -> Result<Vec<String>, FileError> {
-    export(&Disk::default(), path, map)
+pub fn write(path: &Path, map: &Map) -> Result<Vec<Loss>, FileError> {
+    export(&Disk::default(), path, map, &ExportOptions::default())
 }
 
-/// Like [`write()`], on a disk of choice.
+/// Like [`write()`], on a disk of choice and as somebody chose.
 ///
 /// # Errors
-/// As for `write`.
-pub fn export(disk: &Disk, path: &Path, map: &Map) -> Result<Vec<String>, FileError> {
+/// As for `write`, and where the options do not fit together.
+pub fn export(disk: &Disk, path: &Path, map: &Map, options: &ExportOptions) -> Result<Vec<Loss>, FileError> {
     let format = format_of(path).ok_or_else(|| FileError::Unknown {
         path: path.to_owned(),
         verb: "write",
         instead: Format::extensions(|_| true),
     })?;
-    let Picture { bytes, losses } = match format.row().write {
-        Write::Map(write) => Picture { bytes: write(map), losses: Vec::new() },
-        Write::Sources(write) => {
-            let losses = if map.n_nodes() == 0 { Vec::new() } else { vec!["holds the sources alone".to_owned()] };
-            Picture { bytes: write(map), losses }
-        }
-        Write::Picture(write) => {
-            write(&Scene::of(map)).map_err(|source| FileError::Picture { path: path.to_owned(), source })?
-        }
-    };
-    replace(disk, path, &bytes)?;
+    let Written { parts, losses } = format.write(map, options).map_err(|it| unwritten(path, it))?;
+    replace(disk, path, parts.main())?;
+    for part in parts.others() {
+        replace(disk, &beside(path, part.ending), &part.bytes)?;
+    }
     Ok(losses)
 }
 
@@ -197,10 +185,8 @@ pub fn read_text(path: &Path) -> Result<String, FileError> {
         let sound = error.utf8_error().valid_up_to();
         let before = str::from_utf8(&error.as_bytes()[..sound]).unwrap_or_default();
         let line = 1 + before.matches('\n').count();
-        content(
-            path,
-            ReadError { line: Some(line), text: "the file is not text in UTF-8; convert it to UTF-8".to_owned() },
-        )
+        let text = "the file is not text in UTF-8; convert it to UTF-8".to_owned();
+        FileError::Content { path: path.to_owned(), source: ReadErrorText { line: Some(line), text } }
     })
 }
 
@@ -210,6 +196,10 @@ pub fn read_text(path: &Path) -> Result<String, FileError> {
 /// When the file cannot be written.
 pub fn write_bytes(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     replace(&Disk::default(), path, bytes)
+}
+
+fn unwritten(path: &Path, source: WriteError) -> FileError {
+    FileError::Picture { path: path.to_owned(), source }
 }
 
 fn replace(disk: &Disk, path: &Path, bytes: &[u8]) -> Result<(), FileError> {
@@ -239,10 +229,7 @@ pub struct Saved {
 /// When another program changed the file, or it cannot be written: see [`Disk::replace`].
 pub fn save(disk: &Disk, folders: &Folders, saving: &Saving) -> Result<Saved, FileError> {
     let Saving { path, map, expected } = saving;
-    let Write::Map(write) = Format::Argmap.row().write else {
-        return Err(FileError::Unknown { path: path.clone(), verb: "save", instead: ".argmap".to_owned() });
-    };
-    let bytes = write(map);
+    let bytes = Format::Argmap.bytes(map).map_err(|it| unwritten(path, it))?;
     let print = Print::of(&bytes);
     let keep = |bytes: &[u8]| versions::keep(disk, folders, path, bytes, SystemTime::now());
     let mut kept = Ok(());

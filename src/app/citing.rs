@@ -7,7 +7,7 @@ use crate::cite::recognise::{Found, recognise};
 use crate::cite::{Style, bibliography, html, missing, plain};
 use crate::command::{Intent, Sources};
 use crate::files;
-use crate::format::{Format, Warning};
+use crate::format::Warning;
 use crate::model::{Map, Source, SourceId};
 use crate::ui::{self, Dialog, Message, TypedRow, WorkLine, WorksCited};
 
@@ -24,23 +24,6 @@ impl App {
         let n_added = self.session().map_or(0, |it| it.doc.map().n_sources()).saturating_sub(before);
         self.change_settings(|it| it.show_sources = true);
         self.message = Some(Message::plain(told(n_added, n_read - n_added, warnings)));
-    }
-
-    /// Text of the clipboard that is a list of sources.
-    pub(super) fn pasted_sources(&mut self, text: &str) -> bool {
-        let trimmed = text.trim_start();
-        let format = if trimmed.starts_with('@') && trimmed.contains('{') {
-            Format::Bibtex
-        } else if trimmed.starts_with("TY  -") {
-            Format::Ris
-        } else if trimmed.starts_with(['[', '{']) && trimmed.contains("\"type\"") {
-            Format::CslJson
-        } else {
-            return false;
-        };
-        let Some(loaded) = format.row().read.and_then(|read| read(text.as_bytes()).ok()) else { return false };
-        self.adopt(&loaded.map, &loaded.warnings);
-        true
     }
 
     pub(super) fn use_style_file(&mut self, path: &Path) {
@@ -180,7 +163,7 @@ fn told(n_added: usize, n_known: usize, warnings: &[Warning]) -> String {
     if n_known > 0 {
         text += &format!(" {} {} there already.", sources(n_known), if n_known == 1 { "was" } else { "were" });
     }
-    for Warning { line, text: what } in warnings.iter().take(3) {
+    for Warning { line, remark: what } in warnings.iter().take(3) {
         text += &match line {
             Some(line) => format!(" Line {line}: {what}."),
             None => format!(" {what}."),

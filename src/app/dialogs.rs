@@ -59,7 +59,7 @@ impl FileDialogs for Native {
         let question: std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>> = match ask {
             Ask::Open => Box::pin(with_filter(Format::Argmap).pick_file()),
             Ask::Sources => {
-                let formats = Format::ALL.into_iter().map(Format::row).filter(|it| it.holds_sources());
+                let formats = Format::ALL.iter().map(|it| it.row()).filter(|it| it.holds_sources());
                 let extensions: Vec<&str> = formats.flat_map(|it| it.extensions).copied().collect();
                 Box::pin(rfd::AsyncFileDialog::new().add_filter("Sources", &extensions).pick_file())
             }

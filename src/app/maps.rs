@@ -18,7 +18,7 @@ impl App {
 
     /// Shows a map that has no file.
     pub fn show(&mut self, loaded: Loaded, name: &str) {
-        let Loaded { map, warnings } = loaded;
+        let Loaded { map, warnings, .. } = loaded;
         let doc = if warnings.is_empty() { Document::new(map) } else { Document::unsaved(map) };
         self.message = told(&warnings, &format!("Some of {name} was repaired.")).map(Message::plain);
         self.add_tab(Session::new(doc), name);
@@ -177,7 +177,9 @@ impl App {
 /// What was lost or repaired, in one message.
 pub(super) fn told(warnings: &[Warning], start: &str) -> Option<String> {
     const MOST: usize = 5;
-    let line = |it: &Warning| it.line.map_or_else(|| it.text.clone(), |line| format!("line {line}: {}", it.text));
+    let line = |Warning { line, remark }: &Warning| {
+        line.map_or_else(|| remark.to_string(), |line| format!("line {line}: {remark}"))
+    };
     let lines: Vec<String> = warnings.iter().take(MOST).map(line).collect();
     let more = warnings.len().saturating_sub(MOST);
     let more = if more > 0 { format!(" … and {more} more") } else { String::new() };

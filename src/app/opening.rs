@@ -54,7 +54,7 @@ pub struct Content {
 impl Content {
     /// `tell` is told the number of cards, once it is known.
     fn read(disk: &Disk, path: &Path, tell: impl FnOnce(usize)) -> Result<Self, FileError> {
-        let Opened { loaded: Loaded { map, warnings }, print, damaged } = files::open(disk, path)?;
+        let Opened { loaded: Loaded { map, warnings, .. }, print, damaged } = files::open(disk, path)?;
         tell(map.n_nodes());
         let doc = if warnings.is_empty() { Document::new(map) } else { Document::unsaved(map) };
         Ok(Self { session: Box::new(Session::new(doc)), print, damaged, warnings })

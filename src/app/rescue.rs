@@ -155,7 +155,7 @@ impl App {
                 }
                 Ok(Opened { loaded, .. }) => {
                     session.doc.mark_unsaved();
-                    let why = loaded.warnings.first().map(|it| it.text.clone()).unwrap_or_default();
+                    let why = loaded.warnings.first().map(|it| it.remark.to_string()).unwrap_or_default();
                     let path = path.display();
                     (None, format!("{path} was changed by another program, and {why}. What is on screen stays."))
                 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::work::Event;
 use super::{App, Ask};
 use crate::files::{self, FileError, Lock, Print, Saved, Saving};
-use crate::format::Format;
+use crate::format::{ExportOptions, Format, Loss};
 use crate::model::Revision;
 use crate::ui::{self, Dialog, Message};
 
@@ -105,14 +105,15 @@ impl App {
         let Some(at) = self.tab_at(number) else { return };
         let (disk, map) = (self.home.disk.clone(), self.tabs[at].session.doc.map().clone());
         self.work.start(move || {
-            let result = files::export(&disk, &path, &map);
+            let result = files::export(&disk, &path, &map, &ExportOptions::default());
             Event::Exported { path, result }
         });
     }
 
-    pub(super) fn exported(&mut self, path: &Path, result: Result<Vec<String>, FileError>) {
+    pub(super) fn exported(&mut self, path: &Path, result: Result<Vec<Loss>, FileError>) {
         match result {
             Ok(losses) => {
+                let losses: Vec<String> = losses.iter().map(Loss::to_string).collect();
                 let lost = if losses.is_empty() { String::new() } else { format!(": {}", losses.join("; ")) };
                 self.message = Some(Message::plain(format!("Exported to {}{lost}", path.display())));
             }

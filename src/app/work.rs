@@ -8,6 +8,7 @@ use egui::Context;
 use super::opening::Content;
 use super::steps::After;
 use crate::files::{FileError, Found, Lock, Print, Saved};
+use crate::format::Loss;
 use crate::model::Revision;
 use crate::session::Session;
 use crate::ui::WorksCited;
@@ -33,7 +34,7 @@ pub enum Event {
     },
     Exported {
         path: PathBuf,
-        result: Result<Vec<String>, FileError>,
+        result: Result<Vec<Loss>, FileError>,
     },
     /// A picture for the clipboard, or why there is none.
     Drawn(Result<egui::ColorImage, String>),

@@ -16,7 +16,7 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use serde::{Deserialize, Serialize};
 
 use super::{Disk, Folders};
-use crate::format::{Format, Loaded, Write};
+use crate::format::{Format, Loaded};
 use crate::model::Map;
 
 /// How long a change waits for the next one before both are written.
@@ -251,15 +251,14 @@ fn to_bytes(about: About, map: &Map) -> Vec<u8> {
     let at = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |it| it.as_secs());
     let mut bytes = serde_json::to_vec(&About { at, ..about }).unwrap_or_default();
     bytes.push(b'\n');
-    let Write::Map(write) = Format::Argmap.row().write else { return bytes };
-    bytes.extend(write(map));
+    bytes.extend(Format::Argmap.bytes(map).unwrap_or_default());
     bytes
 }
 
 fn from_bytes(bytes: &[u8]) -> Option<(About, Loaded)> {
     let end = bytes.iter().position(|&it| it == b'\n')?;
     let about = serde_json::from_slice(&bytes[..end]).ok()?;
-    Some((about, super::read_leniently(&bytes[end + 1..]).ok()?.0))
+    Some((about, Format::Argmap.read_leniently(&bytes[end + 1..]).ok()?.0))
 }
 
 /// What programs that run no more left unsaved, the newest first. It stays where it is until it is discarded.

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::refs::{self, Item, date, date_text, differences, items, keep, kept, library, put, restore, string};
-use super::{Loaded, ReadError, Warning};
+use super::{Loaded, ReadError, Remark, Unreadable, Warning};
 use crate::model::Map;
 use split::{Part, parts};
 
@@ -136,8 +136,6 @@ const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "au
 /// What we write beside BibTeX's own fields.
 const OWN: &str = "csl-";
 
-const BROKEN: &str = "an entry cannot be read";
-
 pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
     let text = refs::text(bytes)?;
     let all = parts(&text);
@@ -151,8 +149,7 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
         match entry(part, &strings) {
             Ok((entry, parent)) => entries.push((entry, part.line, parent)),
             Err(reason) => {
-                let text = format!("{BROKEN} ({reason}); its text was kept as the note of a source");
-                warnings.push(Warning { line: Some(part.line), text });
+                warnings.push(Warning::new(part.line, Remark::EntryKept { reason }));
                 let title = part.text.lines().next().unwrap_or_default().chars().take(80).collect::<String>();
                 let item = json!({ "type": "document", "title": title, "note": part.text });
                 found.extend(item.as_object().cloned());
@@ -160,9 +157,7 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
         }
     }
     if entries.is_empty() && found.is_empty() {
-        let text = "this is not BibTeX: there is no entry such as “@book{key, …}”; export the sources as BibTeX from \
-                    your reference manager";
-        return Err(ReadError::new(None, text));
+        return Err(ReadError::new(None, Unreadable::NotBibtex));
     }
     let by_key: FxHashMap<String, Entry> = entries.iter().map(|it| (it.0.key.clone(), it.0.clone())).collect();
     for (entry, line, parent) in entries {
@@ -285,8 +280,7 @@ fn item(entry: &Entry, parent: Option<&Entry>, line: usize, warnings: &mut Vec<W
             own.push((field.to_owned(), text.to_owned()));
         } else if !known(&mut item, entry, name, text) {
             if !matches!(name.as_str(), "timestamp" | "owner" | "bdsk-url-1" | "date-added" | "date-modified") {
-                let text = format!("the field “{name}” is not understood; it was kept");
-                warnings.push(Warning { line: Some(line), text });
+                warnings.push(Warning::new(line, Remark::FieldKept(name.clone())));
             }
             keep(&mut item, "bibtex", name, text);
         }
@@ -438,7 +432,7 @@ pub fn write(map: &Map) -> Vec<u8> {
     for item in items(map) {
         let back = |it: &Item| {
             let loaded = read(record(it, &[]).as_bytes()).ok()?;
-            let is_whole = loaded.warnings.iter().all(|it| !it.text.starts_with(BROKEN));
+            let is_whole = loaded.warnings.iter().all(|it| !matches!(it.remark, Remark::EntryKept { .. }));
             items(&loaded.map).pop().filter(|_| is_whole)
         };
         // What the reader cannot bear in the fields of BibTeX stands in ours alone.

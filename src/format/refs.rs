@@ -8,7 +8,7 @@ use rustc_hash::FxHashSet;
 
 pub use crate::cite::words::{date, date_text, name, name_text};
 use crate::cite::{enlist, key_for};
-use crate::format::{ReadError, Warning};
+use crate::format::{ReadError, Remark, Unreadable, Warning};
 use crate::model::{Document, Map, Source};
 
 /// A CSL-JSON item.
@@ -24,9 +24,9 @@ pub fn library(items: Vec<Item>, mut warnings: Vec<Warning>) -> Loaded {
         Ok(())
     });
     if let Err(error) = added {
-        warnings.push(Warning { line: None, text: error.to_string() });
+        warnings.push(Warning::new(None, Remark::Refused(error)));
     }
-    Loaded { map: doc.map().clone(), warnings }
+    Loaded { warnings, ..doc.map().clone().into() }
 }
 
 /// The sources of a map as CSL items, each under the key that it had elsewhere, or one that people expect.
@@ -63,7 +63,7 @@ pub fn text(bytes: &[u8]) -> Result<String, ReadError> {
         Ok(text) => Ok(text.replace("\r\n", "\n").replace('\r', "\n")),
         // Older exports are in Latin-1, where every byte is a letter.
         Err(_) if !bytes.contains(&0) => Ok(bytes.iter().map(|&it| char::from(it)).collect()),
-        Err(_) => Err(ReadError::new(None, "the file is not text; export it again from the program it comes from")),
+        Err(_) => Err(ReadError::new(None, Unreadable::NotText)),
     }
 }
 

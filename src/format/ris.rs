@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::refs::{
     self, Item, date, date_text, differences, items, keep, kept, library, name, name_text, put, restore, string,
 };
-use super::{Loaded, ReadError, Warning};
+use super::{Loaded, ReadError, Remark, Unreadable, Warning};
 use crate::model::Map;
 
 /// RIS’s types and CSL’s; the first line of a CSL type is the one that is written.
@@ -117,25 +117,21 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
             Some((tag, value)) => match &mut record {
                 Some(record) => record.field(tag, value, line_number, &mut warnings),
                 None => {
-                    let text = format!("“{tag}” stands outside of a record; it was left out");
-                    warnings.push(Warning { line: Some(line_number), text });
+                    warnings.push(Warning::new(line_number, Remark::TagOutsideRecord(tag.to_owned())));
                 }
             },
             None if line.trim().is_empty() => {}
             None => match &mut record {
                 Some(record) => record.go_on(line.trim()),
                 None => {
-                    let text = "a line that is no RIS; it was left out".to_owned();
-                    warnings.push(Warning { line: Some(line_number), text });
+                    warnings.push(Warning::new(line_number, Remark::NotARisLine));
                 }
             },
         }
     }
     found.extend(record.map(Record::finish));
     if found.is_empty() {
-        let text =
-            "this is not RIS: no record starts with “TY  - ”; export the sources as RIS from your reference manager";
-        return Err(ReadError::new(None, text));
+        return Err(ReadError::new(None, Unreadable::NotRis));
     }
     warnings.truncate(200);
     Ok(library(found, warnings))
@@ -230,15 +226,13 @@ impl Record {
                 match field {
                     Some((key, value)) => restore(&mut self.item, key, value),
                     None => {
-                        let text = "a field of Mainstay’s own cannot be read; it was kept as it is".to_owned();
-                        warnings.push(Warning { line: Some(line), text });
+                        warnings.push(Warning::new(line, Remark::OwnFieldUnreadable));
                         keep(&mut self.item, "ris", tag, value);
                     }
                 }
             }
             _ => {
-                let text = format!("the tag “{tag}” is not understood; it was kept");
-                warnings.push(Warning { line: Some(line), text });
+                warnings.push(Warning::new(line, Remark::TagKept(tag.to_owned())));
                 keep(&mut self.item, "ris", tag, value);
             }
         }

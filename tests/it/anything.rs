@@ -2,7 +2,7 @@
 
 use kurbo::{Point, Size, Vec2};
 use mainstay::command::{self, Command, Find, Inspect, Intent};
-use mainstay::format::{Format, Write, outline};
+use mainstay::format::{Format, outline};
 use mainstay::model::{Map, NodeId};
 use mainstay::scene::Item;
 use mainstay::session::{Pointer, Session};
@@ -13,8 +13,7 @@ const ROUNDS: u64 = 25;
 const EVENTS: usize = 400;
 
 fn bytes(map: &Map) -> Vec<u8> {
-    let Write::Map(write) = Format::Argmap.row().write else { panic!("maps are written whole") };
-    write(map)
+    Format::Argmap.bytes(map).expect("written")
 }
 
 /// A place on a card, on a junction, between cards, or anywhere.
