@@ -135,7 +135,6 @@ impl Format {
     pub fn bytes(self, map: &Map) -> Result<Vec<u8>, WriteError> {
         self.write(map, &ExportOptions::default()).map(|it| it.parts.into_main())
     }
-
 }
 
 /// What is on the clipboard, read as the first of the formats with such content that knows it.

@@ -205,7 +205,7 @@ enum ThemeName {
 }
 
 fn size(text: &str) -> Result<[f32; 2], String> {
-    let wrong = || format!("“{text}” is not a size; write it as 1280x800");
+    let wrong = || words::not_a_size(text);
     let (width, height) = text.split_once('x').ok_or_else(wrong)?;
     let side = |it: &str| it.parse().ok().filter(|it| (100.0..=8_000.0).contains(it)).ok_or_else(wrong);
     Ok([side(width)?, side(height)?])
@@ -213,7 +213,7 @@ fn size(text: &str) -> Result<[f32; 2], String> {
 
 fn number(text: &str, least: f64, most: f64) -> Result<f64, String> {
     let number = text.parse().ok().filter(|it| (least..=most).contains(it));
-    number.ok_or_else(|| format!("“{text}” is not a number from {least} to {most}"))
+    number.ok_or_else(|| words::not_a_number(text, least, most))
 }
 
 fn main() -> ExitCode {
@@ -328,10 +328,9 @@ fn print(text: &str) -> Result<()> {
 fn read(path: &Path) -> Result<Map> {
     let loaded = files::read(path)?;
     for warning in &loaded.warnings {
-        let line = warning.line.map(|it| format!(", line {it}")).unwrap_or_default();
         // What is remarked of sources was kept as it is.
-        let what = if files::format_of(path).is_some_and(|it| it.row().holds_sources()) { "" } else { "repaired: " };
-        say(&format!("{}{line}: {what}{}", path.display(), warning.remark));
+        let is_repair = !files::format_of(path).is_some_and(|it| it.row().holds_sources());
+        say(&words::read_with(&path.display().to_string(), warning.line, is_repair, &warning.remark.to_string()));
     }
     Ok(loaded.map)
 }

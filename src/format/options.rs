@@ -20,13 +20,7 @@ pub struct ExportOptions {
 
 impl Default for ExportOptions {
     fn default() -> Self {
-        Self {
-            theme: Theme::LIGHT,
-            margin: MARGIN,
-            scale: 2.0,
-            page: Page::default(),
-            leave_out: LeaveOut::default(),
-        }
+        Self { theme: Theme::LIGHT, margin: MARGIN, scale: 2.0, page: Page::default(), leave_out: LeaveOut::default() }
     }
 }
 
@@ -92,8 +86,7 @@ impl LeaveOut {
         if self == Self::default() {
             return map.clone();
         }
-        let has_some =
-            |it: &Node| (self.notes && !it.note.is_empty()) || (self.citations && !it.citations.is_empty());
+        let has_some = |it: &Node| (self.notes && !it.note.is_empty()) || (self.citations && !it.citations.is_empty());
         let nodes: Vec<NodeId> = map.nodes().filter(|it| has_some(it.1)).map(|it| it.0).collect();
         let mut doc = Document::new(map.clone());
         let edited = doc.edit("Leave out", |tx| {

@@ -1,8 +1,8 @@
 //! The table of formats. A new one is a name here, its row below, and a file with its reader and writer.
 
 use super::{
-    ExportOption, FormatRow, Holds, Loaded, Loss, Offered, Parts, ReadError, Unreadable, Write, bibtex, clip, csl_json, native,
-    outline, pdf, png, ris, svg,
+    ExportOption, FormatRow, Holds, Loaded, Loss, Offered, Parts, ReadError, Unreadable, Write, bibtex, clip, csl_json,
+    native, outline, pdf, png, ris, svg,
 };
 use crate::model::{Branch, Map};
 use crate::words::formats as words;

@@ -352,7 +352,11 @@ fn the_command_line_says_what_does_not_go_together() {
     };
     refused("a.png", &["--page", "a4"], "“--page” is not for the format PNG picture; it is for .pdf");
     refused("a.svg", &["--scale", "3"], "“--scale” is not for the format SVG picture; it is for .png");
-    refused("a.argmap", &["--theme", "dark"], "“--theme” is not for the format Mainstay map; it is for .svg, .png or .pdf");
+    refused(
+        "a.argmap",
+        &["--theme", "dark"],
+        "“--theme” is not for the format Mainstay map; it is for .svg, .png or .pdf",
+    );
     refused("a.bib", &["--without", "notes"], "“--without” is not for the format BibTeX; it is for .svg, .png or .pdf");
     refused("a.pdf", &["--tiled"], "--page");
     refused("a.pdf", &["--page", "a4", "--margin", "290"], "The margin leaves no room on the sheet");

@@ -12,7 +12,8 @@ fn rows() -> impl Iterator<Item = (Format, FormatRow)> {
 
 /// A map with something of everything, and texts that any format can hold.
 fn map() -> Map {
-    let mut doc = Document::new(notation::session("T\n  + A\n  & B\n    ! C\n  - D\n    ^ E\n  + =A\n").doc.map().clone());
+    let mut doc =
+        Document::new(notation::session("T\n  + A\n  & B\n    ! C\n  - D\n    ^ E\n  + =A\n").doc.map().clone());
     doc.edit("Cite", |tx| {
         let csl = serde_json::json!({ "type": "book", "title": "Axis", "author": [{ "family": "Lo" }] });
         let source = tx.add_source(Source { csl: csl.as_object().cloned().expect("an object") });
@@ -88,7 +89,11 @@ fn what_was_read_is_written_as_it_was() {
             }
             let first = written(format, &map);
             let again = written(format, &read(&first).expect("what is written is read").map);
-            assert_eq!(String::from_utf8_lossy(again.main()), String::from_utf8_lossy(first.main()), "{format:?} {seed}");
+            assert_eq!(
+                String::from_utf8_lossy(again.main()),
+                String::from_utf8_lossy(first.main()),
+                "{format:?} {seed}"
+            );
             n_compared += 1;
         }
     }
@@ -110,7 +115,8 @@ fn any_bytes_are_refused_or_read_by_every_format() {
                 bytes[at] = rng.u8(..);
             }
             bytes.truncate(rng.usize(1..=bytes.len()));
-            let parts = whole.others().iter().fold(Parts::one(bytes), |parts, it| parts.and(it.ending, it.bytes.to_vec()));
+            let parts =
+                whole.others().iter().fold(Parts::one(bytes), |parts, it| parts.and(it.ending, it.bytes.to_vec()));
             _ = (row.recognises)(&parts);
             match read(&parts) {
                 Ok(loaded) => {

@@ -224,6 +224,23 @@ pub fn shrunk_to_pixels(percent: f64) -> String {
     format!("the map is so large that it was drawn at {percent:.0} % of the usual size")
 }
 
+// What the command line says.
+
+/// What was remarked of a file on reading it.
+pub fn read_with(path: &str, line: Option<usize>, is_repair: bool, remark: &str) -> String {
+    let line = line.map(|it| format!(", line {it}")).unwrap_or_default();
+    let repaired = if is_repair { "repaired: " } else { "" };
+    format!("{path}{line}: {repaired}{remark}")
+}
+
+pub fn not_a_size(text: &str) -> String {
+    format!("“{text}” is not a size; write it as 1280x800")
+}
+
+pub fn not_a_number(text: &str, least: f64, most: f64) -> String {
+    format!("“{text}” is not a number from {least} to {most}")
+}
+
 // Why a map cannot be written in a format.
 
 pub const ONLY_READ: &str = "Mainstay reads this kind of file and does not write it";
