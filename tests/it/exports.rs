@@ -294,7 +294,7 @@ fn what_no_paper_can_hold_is_refused_with_a_word() {
     let mut large = Scene::default();
     large.bounds = Rect::new(0.0, 0.0, 1e5, 1e5);
     let options = ExportOptions { page: Page::Tiled(Paper::A4), ..ExportOptions::default() };
-    let refused = write(large.map(), &large, &options).err().expect("nobody puts that together");
+    let refused = write(large.map(), &large, &options).expect_err("nobody puts that together");
     assert!(matches!(refused, WriteError::TooManySheets { n, .. } if n > 10_000), "{refused}");
 }
 

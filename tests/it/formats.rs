@@ -18,7 +18,7 @@ fn map() -> Map {
         let csl = serde_json::json!({ "type": "book", "title": "Axis", "author": [{ "family": "Lo" }] });
         let source = tx.add_source(Source { csl: csl.as_object().cloned().expect("an object") });
         let mut node = Node::new(NodeKind::Evidence, "E");
-        node.note = "A note".to_owned();
+        "A note".clone_into(&mut node.note);
         node.unstated = true;
         node.citations = vec![Citation::new(source)];
         let thesis = tx.map().nodes().find(|it| it.1.kind == NodeKind::Thesis).expect("there").0;
