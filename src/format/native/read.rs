@@ -10,7 +10,6 @@ use serde_json::Value;
 
 use super::{FORMAT, VERSION, v1};
 use crate::format::{Loaded, ReadError, Remark, Unreadable, Warning};
-use records::Reader;
 use unknown::{Fields, Place};
 
 /// Reads a file of any version up to the present one.
@@ -42,6 +41,37 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
     let map = reader.map(file);
     debug_assert_eq!(map.violations(), []);
     Ok(Loaded { warnings: reader.warnings, ..map.into() })
+}
+
+/// A file that is being read, and what was told of it so far.
+struct Reader<'a> {
+    text: &'a str,
+    warnings: Vec<Warning>,
+    unknown: Fields,
+}
+
+impl Reader<'_> {
+    fn warn(&mut self, id: &str, remark: Remark) {
+        self.warn_at(id, 0, remark);
+    }
+
+    /// Warns of the `nth` record of an id, counted from 0.
+    fn warn_at(&mut self, id: &str, nth: usize, remark: Remark) {
+        // Finding a line reads the whole file; nobody reads more than this many of them.
+        let line = (self.warnings.len() < 200).then(|| line_of_id(self.text, id, nth)).flatten();
+        self.warnings.push(Warning::new(line, remark));
+    }
+}
+
+/// The line, counted from 1, of the record with an id, or of its `nth` copy counted from 0.
+fn line_of_id(text: &str, id: &str, nth: usize) -> Option<usize> {
+    let id = serde_json::to_string(id).ok()?;
+    let at = text
+        .match_indices(&id)
+        .filter(|(at, _)| text[..*at].trim_end().strip_suffix(':').is_some_and(|it| it.trim_end().ends_with("\"id\"")))
+        .nth(nth)?
+        .0;
+    Some(1 + text[..at].matches('\n').count())
 }
 
 fn parse(text: &str) -> Result<(v1::File<'_>, Vec<Place>), serde_json::Error> {

@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::records::Reader;
+use super::Reader;
 use crate::format::Remark;
 use crate::model::{Inference, InferenceId, Target};
 

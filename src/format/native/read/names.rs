@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::records::Reader;
+use super::Reader;
 use crate::format::{RecordKind, Remark};
 
 /// The ids of the records of one kind.

@@ -3,19 +3,13 @@
 use serde_json::{Map as Object, Value};
 
 use super::names::{Names, stand_in};
-use super::unknown::{Fields, Key, name};
-use super::v1;
+use super::unknown::{Key, name};
+use super::{Reader, v1};
 use crate::format::{RecordKind, Remark, Warning};
 use crate::model::{
     Anchor, Citation, EvidenceKind, Extra, Fidelity, Inference, InferenceId, Locator, LocatorLabel, Map, Meta, Node,
     NodeId, NodeKind, Offset, Source, SourceId, Stance, Target, Text, TextId,
 };
-
-pub struct Reader<'a> {
-    pub text: &'a str,
-    pub warnings: Vec<Warning>,
-    pub unknown: Fields,
-}
 
 impl Reader<'_> {
     pub fn map(&mut self, file: v1::File<'_>) -> Map {
@@ -225,17 +219,6 @@ impl Reader<'_> {
         }
         self.unknown.remove(path).map(Box::new)
     }
-
-    pub fn warn(&mut self, id: &str, remark: Remark) {
-        self.warn_at(id, 0, remark);
-    }
-
-    /// Warns of the `nth` record of an id, counted from 0.
-    pub fn warn_at(&mut self, id: &str, nth: usize, remark: Remark) {
-        // Finding a line reads the whole file; nobody reads more than this many of them.
-        let line = (self.warnings.len() < 200).then(|| line_of_id(self.text, id, nth)).flatten();
-        self.warnings.push(Warning::new(line, remark));
-    }
 }
 
 fn fidelity(fidelity: v1::Fidelity) -> Fidelity {
@@ -276,15 +259,4 @@ fn sorted<Id: Ord, T>(mut records: Vec<(Id, T)>) -> Vec<(Id, T)> {
         records.sort_by(|a, b| a.0.cmp(&b.0));
     }
     records
-}
-
-/// The line, counted from 1, of the record with an id, or of its `nth` copy counted from 0.
-fn line_of_id(text: &str, id: &str, nth: usize) -> Option<usize> {
-    let id = serde_json::to_string(id).ok()?;
-    let at = text
-        .match_indices(&id)
-        .filter(|(at, _)| text[..*at].trim_end().strip_suffix(':').is_some_and(|it| it.trim_end().ends_with("\"id\"")))
-        .nth(nth)?
-        .0;
-    Some(1 + text[..at].matches('\n').count())
 }
