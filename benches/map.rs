@@ -9,7 +9,7 @@ mod generate;
 use divan::{Bencher, black_box};
 use mainstay::arrange::tidy::{BoxNo, Scratch, Stand, Tidy};
 use mainstay::cite::ChipShelf;
-use mainstay::format::{Format, Write};
+use mainstay::format::{ExportOptions, Format, Write};
 use mainstay::model::{Document, Map};
 use mainstay::scene::Scene;
 use serde::{Deserialize, Serialize};
@@ -21,8 +21,7 @@ fn main() {
 }
 
 fn written(map: &Map) -> Vec<u8> {
-    let Write::Map(write) = Format::Argmap.row().write else { unreachable!("maps are written whole") };
-    write(map)
+    Format::Argmap.bytes(map).expect("written")
 }
 
 /// Load against typed `serde_json` of the same bytes.
@@ -32,8 +31,7 @@ mod load {
     #[divan::bench(args = SIZES)]
     fn mainstay(bencher: Bencher, n: usize) {
         let bytes = written(&generate::generate(n, 1, generate::Shape::Debate));
-        let read = Format::Argmap.row().read.expect("maps are read");
-        bencher.bench_local(|| read(black_box(&bytes)));
+        bencher.bench_local(|| Format::Argmap.read(black_box(&bytes)));
     }
 
     #[divan::bench(args = SIZES)]
@@ -145,8 +143,9 @@ mod scene {
     #[divan::bench(args = SIZES)]
     fn svg(bencher: Bencher, n: usize) {
         let scene = Scene::of(&generate::generate(n, 1, generate::Shape::Debate));
-        let Write::Picture(write) = Format::Svg.row().write else { unreachable!("SVG is a picture") };
-        bencher.bench_local(|| write(black_box(&scene)));
+        let Some(Write::Picture(write)) = Format::Svg.row().write else { unreachable!("SVG is a picture") };
+        let options = ExportOptions::default();
+        bencher.bench_local(|| write(scene.map(), black_box(&scene), &options));
     }
 }
 

@@ -40,7 +40,7 @@ fn main() {
     let ctx = egui::Context::default();
     let home = Home { disk: Disk::default(), folders: Folders::inside(&own), beside: true };
     let mut app = App::new(&ctx, Box::new(Scripted::default()), home);
-    app.show(Loaded { map: generate::generate(nodes, seed, generate::Shape::Debate), warnings: Vec::new() }, "Large");
+    app.show(Loaded::from(generate::generate(nodes, seed, generate::Shape::Debate)), "Large");
     pan(&ctx, &mut app);
     let quiet = pan(&ctx, &mut app);
     app.handle(Intent::Inspect(Inspect::Title("Changed".to_owned())));

@@ -16,7 +16,7 @@ use cpu_time::ThreadTime;
 use kurbo::{Point, Vec2};
 use mainstay::app::{App, Home, Scripted};
 use mainstay::command::{Command, Find, Intent};
-use mainstay::format::{Format, Loaded, Write};
+use mainstay::format::{Format, Loaded};
 use mainstay::model::{Map, NodeId, NodeKind, Target};
 use mainstay::scene::Item;
 use mainstay::session::{Pointer, Session};
@@ -78,10 +78,7 @@ fn main() {
 }
 
 fn written(map: &Map) -> Vec<u8> {
-    match Format::Argmap.row().write {
-        Write::Map(write) => write(map),
-        Write::Sources(_) | Write::Picture(_) => Vec::new(),
-    }
+    Format::Argmap.bytes(map).unwrap_or_default()
 }
 
 impl Bench {
@@ -90,13 +87,12 @@ impl Bench {
     }
 
     fn open_and_save(&mut self, bytes: &[u8]) {
-        let Some(read) = Format::Argmap.row().read else { return };
         let n = if self.nodes > 100_000 { 1 } else { 3 };
         let opens = (0..n).map(|_| {
             // Several processors take part: what counts is how long it takes.
             let started = Instant::now();
-            let map = read(bytes).map(|it| it.map).unwrap_or_default();
-            self.app.show(Loaded { map, warnings: Vec::new() }, "Large");
+            let map = Format::Argmap.read(bytes).map(|it| it.map).unwrap_or_default();
+            self.app.show(Loaded::from(map), "Large");
             self.frame();
             started.elapsed()
         });

@@ -1,170 +1,172 @@
 //! Bytes to maps, and maps and pictures to bytes. No paths and no disk.
+//!
+//! A format is a file here with its reader and its writer, and a [row](Format::row) in the table. Menus, file dialogs,
+//! the command line, the clipboard and the tests of round trips go by the rows.
 
 mod bibtex;
 pub mod clip;
 mod csl_json;
+mod faults;
 mod native;
+mod options;
 pub mod outline;
+mod parts;
 mod pdf;
+mod picture;
 mod png;
 mod refs;
 mod ris;
+mod row;
 mod svg;
+mod table;
 
-use std::collections::BTreeSet;
-
-use crate::model::Map;
+use crate::model::{Branch, Map, NodeId, Stance};
 use crate::scene::Scene;
-use crate::scene::card::SMALL;
 
-/// A format of file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Format {
-    Argmap,
-    Svg,
-    Png,
-    Pdf,
-    Bibtex,
-    Ris,
-    CslJson,
-}
-
-/// What there is to know about a format.
-pub struct Row {
-    pub name: &'static str,
-    /// Lower case, without the dot; the first one is proposed.
-    pub extensions: &'static [&'static str],
-    pub read: Option<Read>,
-    /// Reads what is whole in a file that `read` refused.
-    pub salvage: Option<Salvage>,
-    pub write: Write,
-}
-
-/// Bytes to a map.
-pub type Read = fn(&[u8]) -> Result<Loaded, ReadError>;
-
-/// Damaged bytes, and why they are refused, to what is whole in them.
-pub type Salvage = fn(&[u8], &ReadError) -> Option<Loaded>;
-
-pub enum Write {
-    /// Holds the whole map.
-    Map(fn(&Map) -> Vec<u8>),
-    /// Holds the sources of it.
-    Sources(fn(&Map) -> Vec<u8>),
-    /// Holds a picture of it.
-    Picture(fn(&Scene) -> Result<Picture, WriteError>),
-}
+pub use faults::{Limit, Loss, Lost, ReadError, RecordKind, Remark, Unreadable, Warning, WriteError};
+pub use options::{ExportOption, ExportOptions, LeaveOut, Page, Paper};
+pub use parts::{Part, Parts};
+pub use row::{FormatRow, Holds, Offered, Read, Salvage, Write};
+pub use table::Format;
 
 /// A map that was read, and what had to be repaired or left out.
 #[derive(Clone, Debug, Default)]
 pub struct Loaded {
     pub map: Map,
+    /// Where it is a branch: the nodes at its top, each with the stance that it had. Empty for a whole map.
+    pub tops: Vec<(NodeId, Stance)>,
     pub warnings: Vec<Warning>,
 }
 
-/// A picture, and what it cannot show.
+/// A map as it was written, and what that does not hold or show.
 #[derive(Clone, Debug, Default)]
-pub struct Picture {
-    pub bytes: Vec<u8>,
-    pub losses: Vec<String>,
+pub struct Written {
+    pub parts: Parts<'static>,
+    pub losses: Vec<Loss>,
 }
-
-/// Something in a file that was repaired on reading. `line` counts from 1.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Warning {
-    pub line: Option<usize>,
-    pub text: String,
-}
-
-/// Why a file cannot be read. The text says what is wrong and what can be done. `line` counts from 1.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{}{text}", line.map(|it| format!("line {it}: ")).unwrap_or_default())]
-pub struct ReadError {
-    pub line: Option<usize>,
-    pub text: String,
-}
-
-/// Why a picture cannot be made.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{0}")]
-pub struct WriteError(pub String);
 
 impl Format {
-    pub const ALL: [Self; 7] = [Self::Argmap, Self::Svg, Self::Png, Self::Pdf, Self::Bibtex, Self::Ris, Self::CslJson];
-
-    pub fn row(self) -> Row {
-        match self {
-            Self::Argmap => Row {
-                name: "Mainstay map",
-                extensions: &["argmap"],
-                read: Some(native::read),
-                salvage: Some(native::salvage),
-                write: Write::Map(native::write),
-            },
-            Self::Svg => picture("SVG picture", &["svg"], svg::write),
-            Self::Png => picture("PNG picture", &["png"], png::write),
-            Self::Pdf => picture("PDF document", &["pdf"], pdf::write),
-            Self::Bibtex => sources("BibTeX", &["bib", "bibtex"], bibtex::read, bibtex::write),
-            Self::Ris => sources("RIS", &["ris"], ris::read, ris::write),
-            Self::CslJson => sources("CSL-JSON", &["json"], csl_json::read, csl_json::write),
-        }
+    /// The formats that the name of a file may mean by its extension, in whatever case.
+    fn of_extension(extension: &str) -> impl Iterator<Item = Self> {
+        let extension = extension.to_lowercase();
+        Self::ALL.iter().copied().filter(move |it| it.row().extensions.contains(&extension.as_str()))
     }
 
     /// The format that a file name's extension stands for, in whatever case.
     pub fn from_extension(extension: &str) -> Option<Self> {
-        let extension = extension.to_lowercase();
-        Self::ALL.into_iter().find(|it| it.row().extensions.contains(&extension.as_str()))
+        Self::of_extension(extension).next()
+    }
+
+    /// The format of a file: by its extension and, where several formats share that, by what it holds.
+    pub fn of_file(extension: &str, parts: &Parts<'_>) -> Option<Self> {
+        let recognised = Self::of_extension(extension).find(|it| (it.row().recognises)(parts));
+        recognised.or_else(|| Self::from_extension(extension))
     }
 
     /// The extensions of the formats that fit `which`, as in “.argmap, .svg or .png”.
-    pub fn extensions(which: impl Fn(&Row) -> bool) -> String {
-        let rows = Self::ALL.into_iter().map(Self::row).filter(which);
+    pub fn extensions(which: impl Fn(&FormatRow) -> bool) -> String {
+        let rows = Self::ALL.iter().map(|it| it.row()).filter(which);
         let all: Vec<String> = rows.flat_map(|it| it.extensions).map(|it| format!(".{it}")).collect();
         match all.split_last() {
             Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
             _ => all.concat(),
         }
     }
-}
 
-fn picture(
-    name: &'static str,
-    extensions: &'static [&'static str],
-    write: fn(&Scene) -> Result<Picture, WriteError>,
-) -> Row {
-    Row { name, extensions, read: None, salvage: None, write: Write::Picture(write) }
-}
+    /// The formats that have a command which exports them, in the order of the menu, and its words.
+    pub fn exports() -> impl Iterator<Item = (Self, &'static str)> {
+        Self::ALL.iter().filter_map(|&it| Some((it, it.row().export?)))
+    }
 
-fn sources(name: &'static str, extensions: &'static [&'static str], read: Read, write: fn(&Map) -> Vec<u8>) -> Row {
-    Row { name, extensions, read: Some(read), salvage: None, write: Write::Sources(write) }
-}
+    /// Reads a map, a branch or sources.
+    ///
+    /// # Errors
+    /// When it is not of this format, or the format is only written.
+    pub fn read<'a>(self, parts: impl Into<Parts<'a>>) -> Result<Loaded, ReadError> {
+        self.read_parts(&parts.into())
+    }
 
-impl Row {
-    /// Holds sources alone, which belong to a map.
-    pub fn holds_sources(&self) -> bool {
-        matches!(self.write, Write::Sources(_))
+    fn read_parts(self, parts: &Parts<'_>) -> Result<Loaded, ReadError> {
+        let read = self.row().read.ok_or(ReadError::new(None, Unreadable::OnlyWritten))?;
+        read(parts)
+    }
+
+    /// Reads a map whole or, where it is damaged, as far as it goes; says which.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read), where nothing can be salvaged.
+    pub fn read_leniently<'a>(self, parts: impl Into<Parts<'a>>) -> Result<(Loaded, bool), ReadError> {
+        let parts = parts.into();
+        let error = match self.read_parts(&parts) {
+            Ok(loaded) => return Ok((loaded, false)),
+            Err(error) => error,
+        };
+        let salvaged = self.row().salvage.and_then(|salvage| salvage(&parts, &error));
+        salvaged.map(|it| (it, true)).ok_or(error)
+    }
+
+    /// What the format cannot hold of a map.
+    pub fn loses(self, map: &Map) -> Vec<Loss> {
+        (self.row().loses)(map)
+    }
+
+    /// Writes a map. A picture is laid out here, and shows what is unfolded.
+    ///
+    /// # Errors
+    /// Where the map is too large for the format, or the options do not fit together.
+    pub fn write(self, map: &Map, options: &ExportOptions) -> Result<Written, WriteError> {
+        let mut losses = self.loses(map);
+        let map = options.leave_out.from(map);
+        let whole = |parts| Written { parts, losses: Vec::new() };
+        let written = match self.row().write {
+            Some(Write::Map(write)) => write(&map).map(whole),
+            Some(Write::Branch(write)) => write(&Branch::of(&map, &roots(&map))).map(whole),
+            Some(Write::Picture(write)) => write(&map, &Scene::of(&map), options),
+            None => Err(WriteError::OnlyRead),
+        }?;
+        losses.extend(written.losses);
+        Ok(Written { losses, ..written })
+    }
+
+    /// The main file of a map, written as it is where nothing else is asked for.
+    ///
+    /// # Errors
+    /// As [`write`](Self::write).
+    pub fn bytes(self, map: &Map) -> Result<Vec<u8>, WriteError> {
+        self.write(map, &ExportOptions::default()).map(|it| it.parts.into_main())
     }
 }
 
-impl ReadError {
-    fn new(line: impl Into<Option<usize>>, text: impl Into<String>) -> Self {
-        Self { line: line.into(), text: text.into() }
+/// What is on the clipboard, read as the first of the formats with such content that knows it.
+pub fn paste(clipboard: &Parts<'_>, holds: Holds) -> Option<Loaded> {
+    let rows = Format::ALL.iter().map(|it| it.row()).filter(|it| it.holds == holds && it.is_offered(Offered::Paste));
+    let knowing = rows.filter(|it| (it.recognises)(clipboard));
+    knowing.filter_map(|it| it.read).find_map(|read| read(clipboard).ok())
+}
+
+impl Loaded {
+    /// What was read as something to be put into another map.
+    pub fn into_branch(self) -> Branch {
+        let Self { map, tops, warnings: _ } = self;
+        let whole = || roots(&map).into_iter().map(|it| (it, Stance::Supports)).collect();
+        let tops = if tops.is_empty() { whole() } else { tops };
+        Branch { map, tops }
     }
 }
 
-/// Says which characters of a scene no bundled font can draw, if there are any.
-fn lost_characters(scene: &Scene) -> Option<String> {
-    let lines = scene.cards().flat_map(|it| {
-        let body = it.body;
-        let chips = body.chips.iter().map(|it| (it.text(), SMALL.face));
-        [(&*body.node.text, body.style().face)].into_iter().chain(chips)
-    });
-    let all = lines.flat_map(|(text, face)| text.chars().filter(move |&it| face.font_for(it).is_none()));
-    let lost: BTreeSet<char> = all.collect();
-    let some: Vec<String> = lost.iter().take(12).map(|it| it.to_string()).collect();
-    let more = if lost.len() > some.len() { " …" } else { "" };
-    (!lost.is_empty()).then(|| {
-        let n = lost.len();
-        format!("the bundled fonts lack {n} of its characters: {}{more}; an SVG shows them", some.join(" "))
-    })
+impl From<Map> for Loaded {
+    fn from(map: Map) -> Self {
+        Self { map, ..Self::default() }
+    }
+}
+
+impl From<Branch> for Loaded {
+    fn from(Branch { map, tops }: Branch) -> Self {
+        Self { map, tops, warnings: Vec::new() }
+    }
+}
+
+/// The nodes that a reading of the map starts at.
+fn roots(map: &Map) -> Vec<NodeId> {
+    map.walk().into_iter().filter(|it| it.depth == 0 && !it.again).map(|it| it.node).collect()
 }

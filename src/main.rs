@@ -4,13 +4,15 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 use clap::{Parser, Subcommand};
 use mainstay::cite::{Style, listing};
-use mainstay::files;
-use mainstay::format::{Format, Write};
+use mainstay::files::{self, Disk};
+use mainstay::format::{ExportOption, ExportOptions, Format, LeaveOut, Page, Paper};
 use mainstay::model::{Document, Map};
+use mainstay::scene::Theme;
 use mainstay::stats::Stats;
+use mainstay::words::formats as words;
 
 /// Frames allocate and free many vertices; this allocator keeps their memory between frames.
 #[global_allocator]
@@ -33,7 +35,12 @@ struct Arguments {
 enum Verb {
     /// Convert a map to another format, chosen by the extension: argmap, svg, png or pdf; or its sources: bib, ris
     /// or json
-    Convert { input: PathBuf, output: PathBuf },
+    Convert {
+        input: PathBuf,
+        output: PathBuf,
+        #[command(flatten)]
+        choices: ExportChoices,
+    },
     /// Draw the program's window with a map to a PNG, without a display
     Screenshot {
         file: PathBuf,
@@ -73,6 +80,104 @@ enum Verb {
     },
 }
 
+/// What is chosen of [`ExportOptions`]; the rest is as usual.
+#[derive(clap::Args)]
+struct ExportChoices {
+    /// The colours of a picture
+    #[arg(long, value_enum)]
+    theme: Option<ThemeName>,
+    /// Free space around a picture, or at the edges of each sheet, in points
+    #[arg(long, value_parser = |it: &str| number(it, 0.0, 1_000.0))]
+    margin: Option<f64>,
+    /// Pixels a point, in PNG pictures
+    #[arg(long, value_parser = |it: &str| number(it, 0.1, 16.0))]
+    scale: Option<f64>,
+    /// What a picture leaves out: notes,citations
+    #[arg(long, value_enum, value_delimiter = ',')]
+    without: Vec<Without>,
+    /// Put the map on one sheet of this paper, in PDF documents
+    #[arg(long, value_enum)]
+    page: Option<PaperName>,
+    /// Put the map on as many sheets as it takes at its own size, instead of one
+    #[arg(long, requires = "page")]
+    tiled: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, clap::ValueEnum)]
+enum Without {
+    Notes,
+    Citations,
+}
+
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum PaperName {
+    A4,
+    A3,
+    A2,
+    A1,
+    A0,
+    Letter,
+    Tabloid,
+}
+
+impl ExportChoices {
+    /// # Errors
+    /// When something is chosen that the format of `output` does not take.
+    fn options_for(&self, output: &Path) -> Result<ExportOptions> {
+        let Self { theme, margin, scale, without, page, tiled } = self;
+        let given = [
+            (ExportOption::Theme, "--theme", theme.is_some()),
+            (ExportOption::Margin, "--margin", margin.is_some()),
+            (ExportOption::Scale, "--scale", scale.is_some()),
+            (ExportOption::LeaveOut, "--without", !without.is_empty()),
+            (ExportOption::Page, "--page", page.is_some()),
+        ];
+        // A name that stands for no format at all is refused where it is written.
+        let row = files::format_of(output).map(Format::row);
+        for (option, flag, _) in given.iter().filter(|it| it.2) {
+            if let Some(row) = row.as_ref().filter(|it| !it.takes.contains(option)) {
+                let instead = Format::extensions(|it| it.takes.contains(option));
+                bail!(words::option_not_taken(flag, row.name, &instead));
+            }
+        }
+        let usual = ExportOptions::default();
+        let paper = page.map(Paper::from);
+        Ok(ExportOptions {
+            theme: theme.map_or(usual.theme, Theme::from),
+            margin: margin.unwrap_or(usual.margin),
+            scale: scale.unwrap_or(usual.scale),
+            leave_out: LeaveOut {
+                notes: without.contains(&Without::Notes),
+                citations: without.contains(&Without::Citations),
+            },
+            page: paper.map_or(usual.page, |it| if *tiled { Page::Tiled(it) } else { Page::Fit(it) }),
+        })
+    }
+}
+
+impl From<ThemeName> for Theme {
+    fn from(name: ThemeName) -> Self {
+        match name {
+            ThemeName::Light => Self::LIGHT,
+            ThemeName::Dark => Self::DARK,
+        }
+    }
+}
+
+impl From<PaperName> for Paper {
+    fn from(name: PaperName) -> Self {
+        match name {
+            PaperName::A4 => Self::A4,
+            PaperName::A3 => Self::A3,
+            PaperName::A2 => Self::A2,
+            PaperName::A1 => Self::A1,
+            PaperName::A0 => Self::A0,
+            PaperName::Letter => Self::Letter,
+            PaperName::Tabloid => Self::Tabloid,
+        }
+    }
+}
+
 #[derive(clap::Args)]
 struct StyleChoice {
     /// The style: mla, apa, chicago-author-date, chicago-notes, harvard-cite-them-right, ieee, another of CSL’s,
@@ -100,10 +205,15 @@ enum ThemeName {
 }
 
 fn size(text: &str) -> Result<[f32; 2], String> {
-    let wrong = || format!("“{text}” is not a size; write it as 1280x800");
+    let wrong = || words::not_a_size(text);
     let (width, height) = text.split_once('x').ok_or_else(wrong)?;
     let side = |it: &str| it.parse().ok().filter(|it| (100.0..=8_000.0).contains(it)).ok_or_else(wrong);
     Ok([side(width)?, side(height)?])
+}
+
+fn number(text: &str, least: f64, most: f64) -> Result<f64, String> {
+    let number = text.parse().ok().filter(|it| (least..=most).contains(it));
+    number.ok_or_else(|| words::not_a_number(text, least, most))
 }
 
 fn main() -> ExitCode {
@@ -122,9 +232,10 @@ fn run(Arguments { command, files: paths, new_window }: Arguments) -> Result<()>
             let start = mainstay::app::Start { paths, new_window };
             mainstay::app::open_window(start).context(mainstay::words::files::NO_WINDOW)
         }
-        Some(Verb::Convert { input, output }) => {
+        Some(Verb::Convert { input, output, choices }) => {
+            let options = choices.options_for(&output)?;
             let map = read(&input)?;
-            for loss in files::write(&output, &map)? {
+            for loss in files::export(&Disk::default(), &output, &map, &options)? {
                 say(&format!("{}: {loss}", output.display()));
             }
             Ok(())
@@ -150,7 +261,7 @@ fn citations(file: &Path, style: &StyleChoice, json: bool) -> Result<()> {
         let lines = all.iter().map(|it| it.text.clone() + "\n");
         return print(&if json { serde_json::to_string_pretty(&all)? + "\n" } else { lines.collect() });
     }
-    let all = listing::in_text(&files::read_text(&files::Disk::default(), file)?);
+    let all = listing::in_text(&files::read_text(&Disk::default(), file)?);
     if json {
         return print(&(serde_json::to_string_pretty(&all)? + "\n"));
     }
@@ -182,10 +293,7 @@ fn bibliography(file: &Path, style: &StyleChoice, to: ListForm) -> Result<()> {
         ListForm::Ris => Format::Ris,
         ListForm::CslJson => Format::CslJson,
     };
-    match format.row().write {
-        Write::Sources(write) => print(&String::from_utf8_lossy(&write(&map))),
-        Write::Map(_) | Write::Picture(_) => Ok(()),
-    }
+    print(&String::from_utf8_lossy(&format.bytes(&map)?))
 }
 
 /// Reads a map, and gives it the style that was asked for.
@@ -193,7 +301,7 @@ fn styled(file: &Path, StyleChoice { style, language }: &StyleChoice) -> Result<
     let map = read(file)?;
     let style = match style {
         Some(path) if path.to_lowercase().ends_with(".csl") => {
-            Some(files::read_text(&files::Disk::default(), Path::new(path))?)
+            Some(files::read_text(&Disk::default(), Path::new(path))?)
         }
         other => other.clone(),
     };
@@ -223,10 +331,9 @@ fn print(text: &str) -> Result<()> {
 fn read(path: &Path) -> Result<Map> {
     let loaded = files::read(path)?;
     for warning in &loaded.warnings {
-        let line = warning.line.map(|it| format!(", line {it}")).unwrap_or_default();
         // What is remarked of sources was kept as it is.
-        let what = if files::format_of(path).is_some_and(|it| it.row().holds_sources()) { "" } else { "repaired: " };
-        say(&format!("{}{line}: {what}{}", path.display(), warning.text));
+        let is_repair = !files::format_of(path).is_some_and(|it| it.row().holds_sources());
+        say(&words::read_with(&path.display().to_string(), warning.line, is_repair, &warning.remark.to_string()));
     }
     Ok(loaded.map)
 }

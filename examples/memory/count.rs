@@ -1,7 +1,7 @@
 //! The memory that a made-up map takes: what was asked for from the allocator and not given back, in bytes.
 
 use mainstay::cite::ChipShelf;
-use mainstay::format::{Format, Write};
+use mainstay::format::Format;
 use mainstay::scene::Scene;
 use peak_alloc::PeakAlloc;
 
@@ -24,13 +24,10 @@ pub struct Taken {
 
 pub fn taken(nodes: usize, seed: u64) -> Taken {
     let map = generate::generate(nodes, seed, generate::Shape::Debate);
-    let bytes = match Format::Argmap.row().write {
-        Write::Map(write) => write(&map),
-        Write::Sources(_) | Write::Picture(_) => unreachable!("maps are written as maps"),
-    };
+    let bytes = Format::Argmap.bytes(&map).unwrap_or_default();
     drop(map);
     let before = ALLOCATOR.current_usage();
-    let map = Format::Argmap.row().read.and_then(|read| read(&bytes).ok()).map(|it| it.map).unwrap_or_default();
+    let map = Format::Argmap.read(&bytes).map(|it| it.map).unwrap_or_default();
     let with_model = ALLOCATOR.current_usage();
     drop(bytes);
     ALLOCATOR.reset_peak_usage();

@@ -3,16 +3,13 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use mainstay::format::{Format, Write};
+use mainstay::format::Format;
 
 fuzz_target!(|bytes: &[u8]| {
-    let row = Format::Argmap.row();
-    let (Some(read), Some(salvage)) = (row.read, row.salvage) else { return };
-    let Some(loaded) = read(bytes).map_or_else(|error| salvage(bytes, &error), Some) else { return };
+    let Ok((loaded, _)) = Format::Argmap.read_leniently(bytes) else { return };
     assert_eq!(loaded.map.violations(), []);
-    let Write::Map(write) = row.write else { return };
-    let written = write(&loaded.map);
-    let again = read(&written).expect("what is written can be read");
+    let written = Format::Argmap.bytes(&loaded.map).expect("a map can be written");
+    let again = Format::Argmap.read(&written).expect("what is written can be read");
     assert_eq!(again.warnings, []);
     assert_eq!(again.map, loaded.map);
 });

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
 use mainstay::cite::{Style, bibliography, missing};
-use mainstay::format::{Format, Write};
+use mainstay::format::Format;
 
 const FORMATS: [Format; 3] = [Format::Bibtex, Format::Ris, Format::CslJson];
 
@@ -16,11 +16,11 @@ static STYLE: LazyLock<Style> = LazyLock::new(Style::default);
 fuzz_target!(|bytes: &[u8]| {
     let Some((&which, bytes)) = bytes.split_first() else { return };
     let format = FORMATS[usize::from(which) % FORMATS.len()];
-    let Some(Ok(loaded)) = format.row().read.map(|read| read(bytes)) else { return };
+    let Ok(loaded) = format.read(bytes) else { return };
     assert_eq!(loaded.map.violations(), []);
     for format in FORMATS {
-        let (Write::Sources(write), Some(read)) = (format.row().write, format.row().read) else { return };
-        let again = read(&write(&loaded.map)).map(|it| it.map.n_sources());
+        let written = format.bytes(&loaded.map).expect("sources can be written");
+        let again = format.read(&written).map(|it| it.map.n_sources());
         assert_eq!(again, Ok(loaded.map.n_sources()), "{format:?}");
     }
     loaded.map.sources().for_each(|(_, it)| _ = missing(it));

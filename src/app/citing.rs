@@ -9,7 +9,7 @@ use super::event::{Event, StyleFault};
 use crate::cite::{self, Style, bibliography, html, missing, plain};
 use crate::command::{Intent, Sources};
 use crate::files;
-use crate::format::{Format, Warning};
+use crate::format::Warning;
 use crate::model::{Map, Source, SourceId};
 use crate::recognise::{CitedWork, TypedCitation, recognise};
 use crate::settings::{Setting, Value};
@@ -30,7 +30,8 @@ impl App {
         let text = match result {
             Ok(()) => {
                 let n_added = tab.session.doc.map().n_sources().saturating_sub(before);
-                let remarks = warnings.iter().map(|it| (it.line, it.text.as_str()));
+                let remarks: Vec<_> = warnings.iter().map(|it| (it.line, it.remark.to_string())).collect();
+                let remarks = remarks.iter().map(|it| (it.0, it.1.as_str()));
                 words::sources_imported(n_added, n_read - n_added, remarks)
             }
             Err(refusal) => words::not_imported(&tab.display_name(), argument::refusal(refusal)),
@@ -39,23 +40,6 @@ impl App {
         if is_done {
             self.set(Setting::Sources, Value::Switch(true));
         }
-    }
-
-    /// Text of the clipboard that is a list of sources.
-    pub(super) fn pasted_sources(&mut self, text: &str) -> bool {
-        let trimmed = text.trim_start();
-        let format = if trimmed.starts_with('@') && trimmed.contains('{') {
-            Format::Bibtex
-        } else if trimmed.starts_with("TY  -") {
-            Format::Ris
-        } else if trimmed.starts_with(['[', '{']) && trimmed.contains("\"type\"") {
-            Format::CslJson
-        } else {
-            return false;
-        };
-        let Some(loaded) = format.row().read.and_then(|read| read(text.as_bytes()).ok()) else { return false };
-        self.adopt(self.front_number(), &loaded.map, &loaded.warnings);
-        true
     }
 
     /// Reads a style for a map.

@@ -3,10 +3,9 @@
 use super::App;
 use super::event::{After, Event};
 use crate::command::{self, Command, Intent};
-use crate::format::{Format, Write, clip, outline};
+use crate::format::{Format, Holds, Loaded, Parts, clip, outline, paste};
 use crate::model::{Branch, Map};
 use crate::recognise::recognise;
-use crate::scene::Scene;
 use crate::ui::Notice;
 use crate::words::files as words;
 
@@ -23,7 +22,7 @@ impl App {
     pub(super) fn copy(&mut self, branch: Branch) {
         let text = outline::write(&branch);
         // For other windows the branch goes along whole.
-        self.copy_rich(&clip::write(&branch), &text);
+        self.copy_rich(&clip::write(&branch).unwrap_or_default(), &text);
         self.clipboard.copied = Some((text, branch));
     }
 
@@ -32,14 +31,21 @@ impl App {
         /// A longer text is read beside the window.
         const LONG: usize = 100_000;
         let text = text.replace("\r\n", "\n");
-        if self.pasted_sources(&text) {
-            return;
-        }
+        let is_long = text.len() >= LONG;
         let copied = self.clipboard.copied.as_ref().filter(|it| it.0 == text).map(|it| it.1.clone());
-        let rich = if copied.is_none() { self.rich_clipboard() } else { None };
-        if text.len() >= LONG && self.tab().is_some() {
+        let mut clipboard = Parts::one(text.into_bytes());
+        if copied.is_none() {
+            if let Some(Loaded { map, warnings, .. }) = paste(&clipboard, Holds::Sources) {
+                return self.adopt(self.front_number(), &map, &warnings);
+            }
+            if let Some(html) = self.rich_clipboard() {
+                clipboard = clipboard.and(clip::HTML, html.into_bytes());
+            }
+        }
+        let branch = move || copied.or_else(|| paste(&clipboard, Holds::Branch).map(Loaded::into_branch));
+        if is_long && self.tab().is_some() {
             _ = self.step(self.front, words::PASTING.to_owned(), move |session| {
-                let Some(branch) = pasted(&text, copied, rich) else { return After::default() };
+                let Some(branch) = branch() else { return After::default() };
                 let message = typed_in(&branch);
                 match command::handle(Intent::Insert(branch), session) {
                     Ok(effect) => After { effect, message, ..After::default() },
@@ -48,7 +54,7 @@ impl App {
             });
             return;
         }
-        if let Some(branch) = pasted(&text, copied, rich) {
+        if let Some(branch) = branch() {
             let message = typed_in(&branch);
             let is_refused = self.tab().is_some_and(|it| it.session.doc.may_change().is_err());
             self.handle(Intent::Insert(branch));
@@ -61,9 +67,8 @@ impl App {
     /// Draws a map beside the window and puts the picture on the clipboard.
     pub(super) fn copy_picture(&self, map: Map) {
         self.work.start(move || {
-            let Write::Picture(write) = Format::Png.row().write else { return Event::Drawn(Err(String::new())) };
-            let png = write(&Scene::of(&map)).map_err(|it| it.to_string());
-            let pixels = png.and_then(|it| image::load_from_memory(&it.bytes).map_err(|it| it.to_string()));
+            let png = Format::Png.bytes(&map).map_err(|it| it.to_string());
+            let pixels = png.and_then(|it| image::load_from_memory(&it).map_err(|it| it.to_string()));
             Event::Drawn(pixels.map(|it| {
                 let it = it.to_rgba8();
                 let size = [it.width() as usize, it.height() as usize];
@@ -94,12 +99,6 @@ impl App {
         }
         system.as_mut()
     }
-}
-
-/// What is to be pasted: what was copied here, a branch that another window copied whole, or one made of text.
-fn pasted(text: &str, copied: Option<Branch>, rich: Option<String>) -> Option<Branch> {
-    let elsewhere = || rich.as_deref().and_then(clip::read).filter(|it| outline::write(it) == text);
-    copied.or_else(elsewhere).or_else(|| outline::read(text))
 }
 
 /// Says how many citations stand in the texts of a branch, if there are any.

@@ -9,6 +9,7 @@ use super::reading::Arrival;
 use crate::cite::StyleError;
 use crate::command::Effect;
 use crate::files::{FileError, Fingerprint, Lock, OnDisk, Rescued, Resolved, Saved};
+use crate::format::Loss;
 use crate::model::Revision;
 use crate::session::Session;
 use crate::ui::{Notice, RecentMap, RescuedRow, VersionRow, WorksCited};
@@ -32,7 +33,7 @@ pub enum Event {
     },
     Exported {
         path: PathBuf,
-        result: Result<Vec<String>, FileError>,
+        result: Result<Vec<Loss>, FileError>,
     },
     /// A picture for the clipboard, or why there is none.
     Drawn(Result<egui::ColorImage, String>),

@@ -33,8 +33,7 @@ impl Embedded {
     /// # Errors
     /// None, for the examples that come with the program; a test reads them all.
     pub fn load(&self) -> Result<Loaded, ReadError> {
-        let read = Format::Argmap.row().read;
-        read.map_or_else(|| Ok(Loaded::default()), |it| it(self.bytes))
+        Format::Argmap.read(self.bytes)
     }
 
     pub(super) fn show(&self) -> Option<Example> {

@@ -23,7 +23,7 @@ impl App {
 
     /// Shows a map that has no file.
     pub fn show(&mut self, loaded: Loaded, name: &str) {
-        let Loaded { map, warnings } = loaded;
+        let Loaded { map, warnings, .. } = loaded;
         let doc = if warnings.is_empty() { Document::new(map) } else { Document::unsaved(map) };
         self.message = told(&warnings, &words::was_repaired(name));
         self.add_tab(Session::new(doc), name);
@@ -172,6 +172,7 @@ impl App {
 
 /// What was lost or repaired, in one message.
 pub(super) fn told(warnings: &[Warning], start: &str) -> Option<Notice> {
-    let remarks = warnings.iter().map(|it| (it.line, it.text.as_str()));
+    let remarks: Vec<_> = warnings.iter().map(|it| (it.line, it.remark.to_string())).collect();
+    let remarks = remarks.iter().map(|it| (it.0, it.1.as_str()));
     (!warnings.is_empty()).then(|| Notice::plain(words::remarks_on_file(start, remarks)))
 }

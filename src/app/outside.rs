@@ -78,7 +78,8 @@ impl App {
                 }
                 Ok(Opened { loaded, .. }) => {
                     session.doc.mark_unsaved();
-                    let why = loaded.warnings.first().map_or(words::CANNOT_BE_READ_AS_MAP, |it| &it.text);
+                    let why = loaded.warnings.first().map(|it| it.remark.to_string());
+                    let why = why.as_deref().unwrap_or(words::CANNOT_BE_READ_AS_MAP);
                     (None, words::not_read_again(&path, why))
                 }
                 Err(error) => {

@@ -91,7 +91,7 @@ impl Reading {
         lock: Option<Lock>,
         tell: impl FnOnce(usize),
     ) -> Result<Content, FileError> {
-        let Opened { loaded: Loaded { map, warnings }, fingerprint, damaged } = files::open(&self.disk, &path)?;
+        let Opened { loaded: Loaded { map, warnings, .. }, fingerprint, damaged } = files::open(&self.disk, &path)?;
         tell(map.n_nodes());
         let doc = if warnings.is_empty() { Document::new(map) } else { Document::unsaved(map) };
         let mut session = Session::new(doc);

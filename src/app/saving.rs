@@ -8,7 +8,7 @@ use super::event::{Event, SaveEnded};
 use super::tab::{Destination, MapFile};
 use crate::command::Command;
 use crate::files::{self, FileError, Saved, Saving};
-use crate::format::Format;
+use crate::format::{ExportOptions, Format, Holds, Loss};
 use crate::ui::{FileQuestion, Notice};
 use crate::words::files as words;
 
@@ -129,15 +129,22 @@ impl App {
 
     pub(super) fn export(&self, map_number: u64, path: PathBuf) {
         let Some(tab) = self.tab_of(map_number) else { return };
-        let (disk, map) = (self.home.disk.clone(), tab.session.doc.map().clone());
+        let disk = self.home.disk.clone();
+        // A picture shows what is folded on screen; any other format holds the map.
+        let is_picture = files::format_of(&path).is_some_and(|it| it.row().holds == Holds::Picture);
+        let map = if is_picture { tab.session.pictured() } else { tab.session.doc.map() }.clone();
         self.work.start(move || {
-            let result = files::export(&disk, &path, &map);
+            let result = files::export(&disk, &path, &map, &ExportOptions::default());
             Event::Exported { path, result }
         });
     }
 
-    pub(super) fn exported(&mut self, path: &Path, result: Result<Vec<String>, FileError>) {
-        let text = result.map_or_else(|it| it.to_string(), |losses| words::exported(path, &losses));
+    pub(super) fn exported(&mut self, path: &Path, result: Result<Vec<Loss>, FileError>) {
+        let said = |losses: Vec<Loss>| {
+            let losses: Vec<String> = losses.iter().map(ToString::to_string).collect();
+            words::exported(path, &losses)
+        };
+        let text = result.map_or_else(|it| it.to_string(), said);
         self.message = Some(Notice::plain(text));
     }
 

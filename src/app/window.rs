@@ -91,7 +91,7 @@ pub fn screenshot(path: &Path, map: Map, size: [f32; 2], scale: f32, dark: bool)
     let ctx = egui::Context::default();
     let mut app = App::new(&ctx, Box::new(Scripted::default()), Home::default());
     app.set_theme(if dark { ThemeChoice::Dark } else { ThemeChoice::Light });
-    let loaded = Loaded { map, warnings: Vec::new() };
+    let loaded = Loaded::from(map);
     app.show(loaded, &file_name(path));
     let screen = egui::Rect::from_min_size(egui::Pos2::ZERO, size.into());
     let mut raster = Raster::default();

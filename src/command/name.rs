@@ -1,6 +1,6 @@
 //! The commands by name; what each is and does stands in the table.
 
-use crate::format::{Format, Write};
+use crate::format::Format;
 
 /// Declares the commands in the order of the menus; those with a payload are one for each value.
 macro_rules! commands {
@@ -31,5 +31,5 @@ commands! {
 
 /// The formats that a map can be exported to, in the order of the menu.
 fn exports() -> impl Iterator<Item = Format> {
-    Format::ALL.into_iter().filter(|it| !matches!(it.row().write, Write::Map(_)))
+    Format::exports().map(|it| it.0)
 }

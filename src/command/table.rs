@@ -10,7 +10,7 @@ use super::effect::Effect;
 use super::name::{Command, every};
 use super::outcome::{Done, Outcome};
 use super::{adding, citing, clipboard, deleting, edit, finding, folding, navigate, rearrange, typing};
-use crate::format::Format;
+use crate::format::{Format, Holds};
 use crate::model::NodeKind;
 use crate::session::{Filter, Session};
 use crate::settings::{Setting, ThemeChoice};
@@ -597,15 +597,10 @@ fn asks(effect: Effect) -> Run {
 
 fn export(format: Format) -> Row {
     let keys: &[&str] = if format == Format::Pdf { &["cmd+shift+e"] } else { &[] };
-    let (name, enabled): (_, fn(Option<&Session>) -> bool) = match format {
-        Format::Svg => (words::export("SVG"), has_cards),
-        Format::Png => (words::export("PNG"), has_cards),
-        Format::Pdf => (words::export("PDF"), has_cards),
-        _ => (words::export_sources(format.row().name), has_sources),
-    };
-    let row = row("", Menu::File, Context::Everywhere, keys, enabled, asks(Effect::Export(format)));
-    // The table is made once and stays.
-    Row { name: name.leak(), ..row }
+    let of_format = format.row();
+    let enabled = if of_format.holds == Holds::Sources { has_sources } else { has_cards };
+    let name = of_format.export.unwrap_or(of_format.name);
+    row(name, Menu::File, Context::Everywhere, keys, enabled, asks(Effect::Export(format)))
 }
 
 /// Lights some cards, or all.

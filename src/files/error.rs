@@ -77,7 +77,7 @@ impl fmt::Display for FileError {
         out.write_str(&match self {
             Self::Read { path, source } => words::cannot_read(path, source),
             Self::Write { path, source } => words::cannot_write(path, source),
-            Self::Content { path, source } => words::wrong_in_file(path, source.line, &source.text),
+            Self::Content { path, source } => words::wrong_in_file(path, source.line, &source.why.to_string()),
             Self::NotUtf8 { path, line } => words::wrong_in_file(path, Some(*line), words::NOT_UTF_8),
             Self::Picture { path, source } => words::wrong_in_file(path, None, &source.to_string()),
             Self::Unconfirmed { path, source, .. } => words::unconfirmed(path, source),

@@ -18,10 +18,9 @@ use super::disk::{Disk, Held, Readers, folder_of};
 use super::error::FileError;
 use super::folders::Folders;
 use super::map_bytes::MapBytes;
-use super::reading::read_leniently;
 use super::stored_path;
 use super::views::{self, View};
-use crate::format::Loaded;
+use crate::format::{Format, Loaded};
 use crate::model::Map;
 
 /// How long a change waits for the next one before both are written.
@@ -287,7 +286,7 @@ fn from_bytes(bytes: &[u8]) -> Option<(About, Loaded)> {
     let end = bytes.iter().position(|&it| it == b'\n')?;
     // Work is offered also where it cannot be said whose it is.
     let about = serde_json::from_slice(&bytes[..end]).unwrap_or_default();
-    Some((about, read_leniently(&bytes[end + 1..]).ok()?.0))
+    Some((about, Format::Argmap.read_leniently(&bytes[end + 1..]).ok()?.0))
 }
 
 /// What programs that run no more left unsaved, the newest first. It stays where it is until it is discarded.

@@ -1,11 +1,11 @@
 //! Reading maps and texts.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::disk::Disk;
 use super::error::FileError;
 use super::fingerprint::Fingerprint;
-use crate::format::{Format, Loaded, ReadError};
+use crate::format::{Format, Loaded, Parts, ReadError};
 use crate::model::Map;
 
 /// A map that was opened to be edited.
@@ -22,24 +22,10 @@ pub struct Opened {
 /// # Errors
 /// When the file cannot be read, or nothing of it as a map.
 pub fn open(disk: &Disk, path: &Path) -> Result<Opened, FileError> {
-    let (format, bytes) = bytes_of(disk, path)?;
-    let fingerprint = Fingerprint::of(&bytes);
-    let (loaded, damaged) = match format {
-        Format::Argmap => read_leniently(&bytes).map_err(|it| content(path, it))?,
-        _ => (parse(path, format, &bytes)?, false),
-    };
+    let (format, parts) = parts_of(disk, path)?;
+    let fingerprint = Fingerprint::of(parts.main());
+    let (loaded, damaged) = format.read_leniently(parts).map_err(|it| content(path, it))?;
     Ok(Opened { loaded, fingerprint, damaged })
-}
-
-/// Reads a map whole or, where it is damaged, as far as it goes; says which.
-pub(super) fn read_leniently(bytes: &[u8]) -> Result<(Loaded, bool), ReadError> {
-    let row = Format::Argmap.row();
-    let whole = row.read.map_or_else(|| Ok(Loaded::default()), |read| read(bytes));
-    match (whole, row.salvage) {
-        (Ok(loaded), _) => Ok((loaded, false)),
-        (Err(error), Some(salvage)) => salvage(bytes, &error).map(|it| (it, true)).ok_or(error),
-        (Err(error), None) => Err(error),
-    }
 }
 
 /// Reads a map in the format that the name's extension stands for. For commands without a window.
@@ -47,20 +33,27 @@ pub(super) fn read_leniently(bytes: &[u8]) -> Result<(Loaded, bool), ReadError> 
 /// # Errors
 /// When the file cannot be read, or not as a map.
 pub fn read(path: &Path) -> Result<Loaded, FileError> {
-    let (format, bytes) = bytes_of(&Disk::default(), path)?;
-    parse(path, format, &bytes)
+    let (format, parts) = parts_of(&Disk::default(), path)?;
+    format.read(parts).map_err(|it| content(path, it))
 }
 
-fn bytes_of(disk: &Disk, path: &Path) -> Result<(Format, Vec<u8>), FileError> {
-    let format = format_of(path).filter(|it| it.row().read.is_some());
-    let format = format.ok_or_else(|| FileError::CannotOpenKind { path: path.to_owned() })?;
+/// What a file holds, and those that its format has beside it.
+fn parts_of(disk: &Disk, path: &Path) -> Result<(Format, Parts<'static>), FileError> {
+    let unknown = || FileError::CannotOpenKind { path: path.to_owned() };
+    format_of(path).filter(|it| it.row().read.is_some()).ok_or_else(unknown)?;
     let bytes = disk.read(path).map_err(|source| FileError::Read { path: path.to_owned(), source })?;
-    Ok((format, bytes))
+    let main = Parts::one(bytes);
+    let extension = path.extension().and_then(|it| it.to_str()).unwrap_or_default();
+    let format = Format::of_file(extension, &main).ok_or_else(unknown)?;
+    let others = format.row().beside.iter().filter_map(|&it| Some((it, disk.read(&beside(path, it)).ok()?)));
+    Ok((format, others.fold(main, |parts, (ending, bytes)| parts.and(ending, bytes))))
 }
 
-fn parse(path: &Path, format: Format, bytes: &[u8]) -> Result<Loaded, FileError> {
-    let read = format.row().read.ok_or_else(|| FileError::CannotOpenKind { path: path.to_owned() })?;
-    read(bytes).map_err(|it| content(path, it))
+/// The file beside another one that has its name but for the ending.
+pub(super) fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.file_stem().unwrap_or_default().to_owned();
+    name.push(ending);
+    path.with_file_name(name)
 }
 
 fn content(path: &Path, source: ReadError) -> FileError {
@@ -84,8 +77,8 @@ pub fn read_text(disk: &Disk, path: &Path) -> Result<String, FileError> {
 pub fn read_if_small(disk: &Disk, path: &Path) -> Option<Map> {
     const MOST: u64 = 512 * 1024;
     let size = disk.look(path).ok()?.len();
-    let (format, bytes) = if size <= MOST { bytes_of(disk, path).ok()? } else { return None };
-    Some(parse(path, format, &bytes).ok()?.map)
+    let (format, parts) = if size <= MOST { parts_of(disk, path).ok()? } else { return None };
+    Some(format.read(parts).ok()?.map)
 }
 
 /// The format that a path's extension stands for.

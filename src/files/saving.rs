@@ -9,48 +9,37 @@ use super::error::FileError;
 use super::fingerprint::Fingerprint;
 use super::folders::Folders;
 use super::map_bytes::MapBytes;
-use super::reading::format_of;
+use super::reading::{beside, format_of};
 use super::versions;
 use super::watch::OnDisk;
-use crate::format::{Picture, Write};
+use crate::format::{ExportOptions, Format, Loss, Written};
 use crate::model::Map;
-use crate::scene::Scene;
-use crate::words::files as words;
 
 /// Writes a map in the format that the name's extension stands for, and says what that cannot hold. For commands
 /// without a window.
 ///
 /// # Errors
 /// When the name stands for no format, or the file cannot be written. What stood there is then whole.
-pub fn write(path: &Path, map: &Map) -> Result<Vec<String>, FileError> {
-    export(&Disk::default(), path, map)
+pub fn write(path: &Path, map: &Map) -> Result<Vec<Loss>, FileError> {
+    export(&Disk::default(), path, map, &ExportOptions::default())
 }
 
-/// Like [`write()`], on a disk of choice.
+/// Like [`write()`], on a disk of choice and as somebody chose.
 ///
 /// # Errors
-/// As for `write`.
-pub fn export(disk: &Disk, path: &Path, map: &Map) -> Result<Vec<String>, FileError> {
+/// As for `write`, and where the options do not fit together.
+pub fn export(disk: &Disk, path: &Path, map: &Map, options: &ExportOptions) -> Result<Vec<Loss>, FileError> {
     let format = format_of(path).ok_or_else(|| FileError::CannotWriteKind { path: path.to_owned() })?;
-    let Picture { bytes, losses } = match format.row().write {
-        Write::Map(_) => {
-            let bytes = MapBytes::of(map).ok_or_else(|| FileError::NotWhole { path: path.to_owned() })?;
-            replace(disk, path, bytes.as_slice())?;
-            return Ok(Vec::new());
-        }
-        Write::Sources(write) => {
-            let losses = if map.n_nodes() == 0 { Vec::new() } else { vec![words::SOURCES_ALONE.to_owned()] };
-            let bytes = write(map);
-            if map.n_sources() > 0 && bytes.trim_ascii().is_empty() {
-                return Err(FileError::NotWhole { path: path.to_owned() });
-            }
-            Picture { bytes, losses }
-        }
-        Write::Picture(write) => {
-            write(&Scene::of(map)).map_err(|source| FileError::Picture { path: path.to_owned(), source })?
-        }
-    };
-    replace(disk, path, &bytes)?;
+    let unwritten = |source| FileError::Picture { path: path.to_owned(), source };
+    let Written { parts, losses } = format.write(map, options).map_err(unwritten)?;
+    // What is empty was not written: nothing that stands there may be lost for it.
+    if parts.main().is_empty() || (format == Format::Argmap && !MapBytes::is_whole(parts.main())) {
+        return Err(FileError::NotWhole { path: path.to_owned() });
+    }
+    replace(disk, path, parts.main())?;
+    for part in parts.others() {
+        replace(disk, &beside(path, part.ending), &part.bytes)?;
+    }
     Ok(losses)
 }
 

@@ -1,45 +1,24 @@
 //! Branches for the clipboard of other windows: a piece of HTML that shows the outline, and holds the branch
 //! whole in an attribute that other programs leave out.
+//!
+//! On the clipboard lie two forms of one branch: the outline as text, and this HTML.
 
-use base64::Engine as _;
-use base64::prelude::BASE64_STANDARD;
+mod read;
+mod write;
 
-use super::{native, outline};
-use crate::model::{Branch, NodeId, Stance};
+pub use read::{from_clipboard, read};
+pub use write::{to_clipboard, write};
+
+/// The form of what is on the clipboard that other programs call “HTML”.
+pub const HTML: &str = ".html";
 
 const MAP: &str = "data-mainstay-map=\"";
 const TOPS: &str = "data-mainstay-tops=\"";
 
-pub fn write(branch: &Branch) -> String {
-    let tops: Vec<String> = branch
-        .tops
-        .iter()
-        .map(|(node, stance)| format!("{node}{}", if *stance == Stance::Opposes { "-" } else { "+" }))
-        .collect();
-    let map = BASE64_STANDARD.encode(native::write(&branch.map));
-    let text = outline::write(branch).replace('&', "&amp;").replace('<', "&lt;");
-    format!("<pre {TOPS}{}\" {MAP}{map}\">{text}</pre>", tops.join(" "))
-}
-
-/// The branch in a piece of HTML; `None` if there is none, or not whole.
-pub fn read(html: &str) -> Option<Branch> {
-    let attribute = |name: &str| html.split_once(name)?.1.split_once('"').map(|it| it.0);
-    let bytes = BASE64_STANDARD.decode(attribute(MAP)?).ok()?;
-    let map = native::read(&bytes).ok()?.map;
-    let top = |it: &str| -> Option<(NodeId, Stance)> {
-        let (node, stance) = it.split_at_checked(it.len().checked_sub(1)?)?;
-        let node: NodeId = node.parse().ok()?;
-        map.node(node)?;
-        Some((node, if stance == "-" { Stance::Opposes } else { Stance::Supports }))
-    };
-    let tops = attribute(TOPS)?.split(' ').map(top).collect::<Option<Vec<_>>>()?;
-    (!tops.is_empty()).then_some(Branch { map, tops })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Citation, Document, Map, Node, NodeKind, Source, Target};
+    use crate::model::{Branch, Citation, Document, Map, Node, NodeKind, Source, Stance, Target};
 
     #[test]
     fn a_branch_comes_back_whole_and_anything_else_is_none() {
@@ -55,7 +34,7 @@ mod tests {
         });
         let top = top.expect("it is sound");
         let branch = Branch { map: doc.map().clone(), tops: vec![(top, Stance::Opposes)] };
-        let html = write(&branch);
+        let html = write(&branch).expect("written");
         assert_eq!(read(&html), Some(branch));
         assert!(html.contains("It costs &lt; 3 &amp; more"));
         for other in ["", "<p>words</p>", "<pre data-mainstay-map=\"!!\">", &html[..html.len() / 3]] {

@@ -3,16 +3,15 @@
 use serde_json::Value;
 
 use super::refs::{CslItem, items, library};
-use super::{Loaded, ReadError, Warning};
+use super::{Loaded, ReadError, Remark, Unreadable, Warning, WriteError};
 use crate::model::Map;
-use crate::words::citing;
 
 pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let value: Value = serde_json::from_slice(bytes).map_err(|error| {
         let reason = error.to_string();
-        let reason = reason.split(" at line ").next().unwrap_or(&reason);
-        ReadError::new(error.line(), citing::not_json(reason))
+        let reason = reason.split(" at line ").next().unwrap_or(&reason).to_owned();
+        ReadError::new(error.line(), Unreadable::NotJson { reason })
     })?;
     let all = match value {
         Value::Array(all) => all,
@@ -29,7 +28,7 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
         match item {
             Value::Object(item) if item.keys().any(|it| it != "id") => found.push(item),
             _ => {
-                warnings.push(Warning { line: None, text: citing::no_source(at + 1) });
+                warnings.push(Warning::new(None, Remark::NotASource { position: at + 1 }));
             }
         }
     }
@@ -37,11 +36,12 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
 }
 
 fn not_csl() -> ReadError {
-    ReadError::new(None, citing::NOT_CSL_JSON)
+    ReadError::new(None, Unreadable::NotCslJson)
 }
 
-pub fn write(map: &Map) -> Vec<u8> {
-    let mut bytes = serde_json::to_vec_pretty(&items(map)).unwrap_or_default();
+pub fn write(map: &Map) -> Result<Vec<u8>, WriteError> {
+    let json = serde_json::to_vec_pretty(&items(map));
+    let mut bytes = json.map_err(|it| WriteError::Json { reason: it.to_string() })?;
     bytes.push(b'\n');
-    bytes
+    Ok(bytes)
 }

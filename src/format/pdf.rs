@@ -1,55 +1,68 @@
-//! Scene to PDF: one page of the size of the map, with text that can be selected and searched.
+//! Scene to PDF: one page of the size of the map, or sheets of paper, with text that can be selected and searched.
+
+mod sheets;
 
 use krilla::color::rgb;
 use krilla::geom::{Path, PathBuilder, Point as At, Rect as Box2, Transform};
 use krilla::metadata::Metadata;
 use krilla::num::NormalizedF32;
 use krilla::page::PageSettings;
-use krilla::paint::{Fill, Stroke as Pen, StrokeDash};
+use krilla::paint::{Fill, FillRule, Stroke as Pen, StrokeDash};
 use krilla::surface::Surface;
 use krilla::text::{Font as Embedded, TextDirection};
 use kurbo::{BezPath, Circle, PathEl, Point, Rect, RoundedRect, Shape as _};
 
-use super::{Picture, WriteError, lost_characters};
+use super::picture::lost_characters;
+use super::{ExportOptions, Page, Parts, WriteError, Written};
+use crate::model::Map;
 use crate::scene::card::TextStyle;
-use crate::scene::draw::{self, DASH, MARGIN, Sink, Stroke};
+use crate::scene::draw::{self, DASH, Sink, Stroke};
 use crate::scene::text::{Face, Font};
-use crate::scene::{Color, Scene, Theme};
+use crate::scene::{Color, Scene};
+use sheets::{Sheet, sheets};
 
-/// The longest side that PDF readers must accept, in points.
-const MOST: f64 = 14_400.0;
-
-/// The scene in light colours.
-pub fn write(scene: &Scene) -> Result<Picture, WriteError> {
-    let broken = || WriteError("The bundled fonts cannot be read".to_owned());
+/// A scene on one page or several.
+pub fn write(_: &Map, scene: &Scene, options: &ExportOptions) -> Result<Written, WriteError> {
     let fonts = Font::ALL.map(|it| Embedded::new(it.bytes().into(), 0));
-    let [Some(regular), Some(semibold), Some(wide)] = fonts else { return Err(broken()) };
-    let area = scene.bounds.inflate(MARGIN, MARGIN);
-    let scale = (MOST / area.width().max(area.height())).min(1.0);
-    let (width, height) = ((area.width() * scale) as f32, (area.height() * scale) as f32);
-    let settings = PageSettings::from_wh(width, height).ok_or_else(|| WriteError("The map is empty".to_owned()))?;
-
+    let [Some(regular), Some(semibold), Some(wide)] = fonts else { return Err(WriteError::BrokenFonts) };
+    let fonts = [regular, semibold, wide];
+    let (sheets, shrunk) = sheets(scene, options)?;
     let mut document = krilla::Document::new();
     document.set_metadata(Metadata::new().title(scene.title.clone()).creator("Mainstay".to_owned()));
-    {
-        let mut page = document.start_page_with(settings);
-        let mut surface = page.surface();
-        let s = scale as f32;
-        let shift = [-area.x0 * scale, -area.y0 * scale].map(|it| it as f32);
-        surface.push_transform(&Transform::from_row(s, 0.0, 0.0, s, shift[0], shift[1]));
-        let mut sink = PdfSink { surface, fonts: [regular, semibold, wide] };
-        sink.rect(area, 0.0, Some(Theme::LIGHT.paper), None);
-        draw::draw(scene, &Theme::LIGHT, &mut sink);
-        sink.surface.pop();
+    for sheet in &sheets {
+        draw_sheet(sheet, scene, options, &fonts, &mut document)?;
     }
-    let bytes = document.finish().map_err(|it| WriteError(format!("The PDF cannot be written: {it:?}")))?;
+    let bytes = document.finish().map_err(|it| WriteError::Pdf { reason: format!("{it:?}") })?;
+    let losses = shrunk.into_iter().chain(lost_characters(scene)).collect();
+    Ok(Written { parts: Parts::one(bytes), losses })
+}
 
-    let mut losses = Vec::new();
-    if scale < 1.0 {
-        losses.push(format!("the map is larger than a PDF page can be, and was drawn at {:.0} %", scale * 100.0));
+fn draw_sheet(
+    Sheet { size, shown, at, scale }: &Sheet,
+    scene: &Scene,
+    ExportOptions { theme, page, .. }: &ExportOptions,
+    fonts: &[Embedded; 3],
+    document: &mut krilla::Document,
+) -> Result<(), WriteError> {
+    let (width, height) = (size.width as f32, size.height as f32);
+    let settings = PageSettings::from_wh(width, height).ok_or(WriteError::EmptyMap)?;
+    let mut page_of_pdf = document.start_page_with(settings);
+    let mut sink = PdfSink { surface: page_of_pdf.surface(), fonts: fonts.clone() };
+    sink.rect(size.to_rect(), 0.0, Some(theme.paper), None);
+    let shift = [at.x - shown.x0 * scale, at.y - shown.y0 * scale].map(|it| it as f32);
+    let scale = *scale as f32;
+    sink.surface.push_transform(&Transform::from_row(scale, 0.0, 0.0, scale, shift[0], shift[1]));
+    match (page, rectangle(*shown)) {
+        // What reaches over the edge of a piece stands on the next sheet.
+        (Page::Tiled(_), Some(edge)) => {
+            sink.surface.push_clip_path(&edge, &FillRule::NonZero);
+            draw::draw_in(scene, *shown, theme, &mut sink);
+            sink.surface.pop();
+        }
+        _ => draw::draw(scene, theme, &mut sink),
     }
-    losses.extend(lost_characters(scene));
-    Ok(Picture { bytes, losses })
+    sink.surface.pop();
+    Ok(())
 }
 
 struct PdfSink<'a> {
@@ -89,12 +102,7 @@ impl Sink for PdfSink<'_> {
         let path = if radius > 0.0 {
             outline(RoundedRect::from_rect(rect, radius).path_elements(0.05))
         } else {
-            let mut path = PathBuilder::new();
-            let sides = [rect.x0, rect.y0, rect.width(), rect.height()].map(|it| it as f32);
-            Box2::from_xywh(sides[0], sides[1], sides[2], sides[3]).and_then(|it| {
-                path.push_rect(it);
-                path.finish()
-            })
+            rectangle(rect)
         };
         self.draw(path);
     }
@@ -129,6 +137,13 @@ impl Sink for PdfSink<'_> {
             rest = next;
         }
     }
+}
+
+fn rectangle(rect: Rect) -> Option<Path> {
+    let sides = [rect.x0, rect.y0, rect.width(), rect.height()].map(|it| it as f32);
+    let mut path = PathBuilder::new();
+    path.push_rect(Box2::from_xywh(sides[0], sides[1], sides[2], sides[3])?);
+    path.finish()
 }
 
 fn outline(elements: impl Iterator<Item = PathEl>) -> Option<Path> {

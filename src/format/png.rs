@@ -5,12 +5,12 @@ use std::sync::{Arc, LazyLock};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{self, fontdb};
 
-use super::{Picture, WriteError, lost_characters, svg};
+use super::picture::lost_characters;
+use super::{ExportOptions, Limit, Loss, Parts, WriteError, Written, svg};
+use crate::model::Map;
 use crate::scene::Scene;
 use crate::scene::text::Font;
 
-/// Pixels a point, where the map is not too large for it.
-const SCALE: f32 = 2.0;
 /// A picture has no more pixels on a side, so that every program can open it.
 const MOST: f32 = 16_000.0;
 /// … and no more in all.
@@ -25,31 +25,28 @@ static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
     Arc::new(fonts)
 });
 
-/// The scene in light colours at two pixels a point, or as many as fit.
-pub fn write(scene: &Scene) -> Result<Picture, WriteError> {
-    let too_large = || WriteError("The map is too large for a PNG; export an SVG instead".to_owned());
-    let options = usvg::Options { fontdb: Arc::clone(&FONTS), ..usvg::Options::default() };
-    let tree = usvg::Tree::from_str(&svg::bare(scene), &options).map_err(|_| too_large())?;
+/// A scene at so many pixels a point as are asked for, or as many as fit.
+pub fn write(_: &Map, scene: &Scene, options: &ExportOptions) -> Result<Written, WriteError> {
+    let wanted = options.scale as f32;
+    let usvg_options = usvg::Options { fontdb: Arc::clone(&FONTS), ..usvg::Options::default() };
+    let tree = usvg::Tree::from_str(&svg::bare(scene, options), &usvg_options).map_err(|_| WriteError::TooLarge)?;
     let size = tree.size();
     let (width, height) = (size.width(), size.height());
-    let scale = SCALE.min(MOST / width).min(MOST / height).min((MOST_AREA / (width * height)).sqrt());
+    let scale = wanted.min(MOST / width).min(MOST / height).min((MOST_AREA / (width * height)).sqrt());
     let pixels = |it: f32| (it * scale).ceil().max(1.0) as u32;
-    let mut picture = Pixmap::new(pixels(width), pixels(height)).ok_or_else(too_large)?;
-    resvg::render(&tree, Transform::from_scale(scale, scale), &mut picture.as_mut());
-    let bytes = picture.encode_png().map_err(|it| WriteError(format!("The picture cannot be encoded: {it}")))?;
-    let mut losses = Vec::new();
-    if scale < SCALE {
-        let percent = (scale / SCALE * 100.0).max(1.0);
-        losses.push(format!("the map is so large that it was drawn at {percent:.0} % of the usual size"));
-    }
-    losses.extend(lost_characters(scene));
-    Ok(Picture { bytes, losses })
+    let mut pixmap = Pixmap::new(pixels(width), pixels(height)).ok_or(WriteError::TooLarge)?;
+    resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixmap.as_mut());
+    let bytes = pixmap.encode_png().map_err(|it| WriteError::Encoding { reason: it.to_string() })?;
+    let percent = f64::from((scale / wanted * 100.0).max(1.0));
+    let shrunk = (scale < wanted).then_some(Loss::Shrunk { to: Limit::Pixels, percent });
+    let losses = shrunk.into_iter().chain(lost_characters(scene)).collect();
+    Ok(Written { parts: Parts::one(bytes), losses })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Document, Map, Node, NodeKind};
+    use crate::model::{Document, Node, NodeKind};
 
     /// Like `tests/it/exports.rs` for the other formats: what a PNG is drawn from has the scene's lines.
     #[test]
@@ -68,7 +65,7 @@ mod tests {
         doc.edit("Add", |tx| Ok(tx.add_node(Node::new(NodeKind::Claim, text)))).expect("added");
         let scene = Scene::of(doc.map());
         let options = usvg::Options { fontdb: Arc::clone(&FONTS), ..usvg::Options::default() };
-        let tree = usvg::Tree::from_str(&svg::bare(&scene), &options).expect("sound");
+        let tree = usvg::Tree::from_str(&svg::bare(&scene, &ExportOptions::default()), &options).expect("sound");
         let mut texts = Vec::new();
         collect(tree.root(), &mut texts);
         let lines: Vec<String> = scene.first().expect("drawn").body.lines().map(|it| it.text.to_string()).collect();

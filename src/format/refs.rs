@@ -7,10 +7,8 @@ use super::Loaded;
 use rustc_hash::FxHashSet;
 
 use crate::cite::{enlist, key_for};
-use crate::format::{ReadError, Warning};
+use crate::format::{ReadError, Remark, Unreadable, Warning};
 use crate::model::{Document, Map, Source};
-use crate::words::argument::refusal;
-use crate::words::citing;
 
 /// A CSL-JSON item.
 pub type CslItem = Object<String, Value>;
@@ -25,9 +23,9 @@ pub fn library(items: Vec<CslItem>, mut warnings: Vec<Warning>) -> Loaded {
         Ok(())
     });
     if let Err(error) = added {
-        warnings.push(Warning { line: None, text: refusal(error).to_owned() });
+        warnings.push(Warning::new(None, Remark::Refused(error)));
     }
-    Loaded { map: doc.map().clone(), warnings }
+    Loaded { warnings, ..doc.map().clone().into() }
 }
 
 /// The sources of a map as CSL items, each under the key that it had elsewhere, or one that people expect.
@@ -64,7 +62,7 @@ pub fn text(bytes: &[u8]) -> Result<String, ReadError> {
         Ok(text) => Ok(text.replace("\r\n", "\n").replace('\r', "\n")),
         // Older exports are in Latin-1, where every byte is a letter.
         Err(_) if !bytes.contains(&0) => Ok(bytes.iter().map(|&it| char::from(it)).collect()),
-        Err(_) => Err(ReadError::new(None, citing::NOT_TEXT)),
+        Err(_) => Err(ReadError::new(None, Unreadable::NotText)),
     }
 }
 

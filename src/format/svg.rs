@@ -11,22 +11,23 @@ use allsorts::subset::{CmapTarget, SubsetProfile, subset};
 use base64::Engine as _;
 use kurbo::{BezPath, Circle, PathEl, Point, Rect};
 
-use super::{Picture, WriteError};
+use super::{ExportOptions, Parts, WriteError, Written, picture};
+use crate::model::Map;
 use crate::scene::card::TextStyle;
-use crate::scene::draw::{self, DASH, MARGIN, Sink, Stroke};
+use crate::scene::draw::{self, DASH, Sink, Stroke};
 use crate::scene::text::{Face, Font};
 use crate::scene::{Color, Scene, Theme};
 
-/// The scene in light colours, as a stand-alone SVG file.
-pub fn write(scene: &Scene) -> Result<Picture, WriteError> {
-    let (body, used) = body(scene);
+/// A scene as a stand-alone SVG file.
+pub fn write(_: &Map, scene: &Scene, options: &ExportOptions) -> Result<Written, WriteError> {
+    let (body, used) = body(scene, &options.theme);
     let mut fonts = String::new();
     for font in Font::ALL {
         let chars: Vec<char> = used.iter().filter(|it| it.0 == font).map(|it| it.1).collect();
         if chars.is_empty() {
             continue;
         }
-        let bytes = glyphs(font, &chars).ok_or_else(|| WriteError("The bundled fonts cannot be read".to_owned()))?;
+        let bytes = glyphs(font, &chars).ok_or(WriteError::BrokenFonts)?;
         let data = base64::engine::general_purpose::STANDARD.encode(bytes);
         _ = write!(
             fonts,
@@ -35,24 +36,24 @@ pub fn write(scene: &Scene) -> Result<Picture, WriteError> {
             font.weight()
         );
     }
-    let text = document(scene, &format!("<style>{fonts}</style>"), &body);
-    Ok(Picture { bytes: text.into_bytes(), losses: Vec::new() })
+    let text = document(scene, options, &format!("<style>{fonts}</style>"), &body);
+    Ok(Written { parts: Parts::one(text.into_bytes()), losses: Vec::new() })
 }
 
 /// The scene without fonts, for drawing with those at hand.
-pub(super) fn bare(scene: &Scene) -> String {
-    document(scene, "", &body(scene).0)
+pub(super) fn bare(scene: &Scene, options: &ExportOptions) -> String {
+    document(scene, options, "", &body(scene, &options.theme).0)
 }
 
 type Used = BTreeSet<(Font, char)>;
 
-fn body(scene: &Scene) -> (String, Used) {
+fn body(scene: &Scene, theme: &Theme) -> (String, Used) {
     let mut sink = SvgSink {
         out: String::with_capacity(scene.n_cards() * 1_200 + 1_000),
         ascii: [[false; 128]; 2],
         used: Used::new(),
     };
-    draw::draw(scene, &Theme::LIGHT, &mut sink);
+    draw::draw(scene, theme, &mut sink);
     let SvgSink { out, ascii, mut used } = sink;
     for (face, seen) in [Face::Regular, Face::Semibold].into_iter().zip(ascii) {
         let chars = (0_u8..128).filter(|it| seen[usize::from(*it)]).map(char::from);
@@ -61,11 +62,11 @@ fn body(scene: &Scene) -> (String, Used) {
     (out, used)
 }
 
-fn document(scene: &Scene, style: &str, body: &str) -> String {
-    let area = scene.bounds.inflate(MARGIN, MARGIN);
+fn document(scene: &Scene, options: &ExportOptions, style: &str, body: &str) -> String {
+    let area = picture::area(scene, options);
     let (width, height) = (area.width().ceil(), area.height().ceil());
     let title = escaped(&scene.title);
-    let paper = hex(Theme::LIGHT.paper);
+    let paper = hex(options.theme.paper);
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"{} {} {width} {height}\" \
          role=\"img\" font-family=\"'Source Sans 3','DejaVu Sans',sans-serif\">\n<title>{title}</title>\n{style}\

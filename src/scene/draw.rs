@@ -4,6 +4,7 @@ use kurbo::{BezPath, Circle, Point, Rect, Vec2};
 
 use super::card::{BODY, JUNCTION_HEIGHT, LABEL, PADDING, RADIUS, SMALL, TextLine, TextStyle};
 use super::{Card, Color, Link, PlacedStep, Scene, Theme};
+use crate::arrange::EVERYWHERE;
 use crate::model::{EvidenceKind, NodeKind, Role, Stance};
 use crate::words::argument as words;
 use crate::words::citing::evidence_kind;
@@ -37,17 +38,24 @@ const CHIP_RADIUS: f64 = 10.0;
 
 /// Draws everything, from the back to the front.
 pub fn draw(scene: &Scene, theme: &Theme, sink: &mut impl Sink) {
-    let steps: Vec<PlacedStep> = scene.steps().collect();
+    draw_in(scene, EVERYWHERE, theme, sink);
+}
+
+/// Draws what may be seen in an area, from the back to the front.
+pub fn draw_in(scene: &Scene, area: Rect, theme: &Theme, sink: &mut impl Sink) {
+    // The edge below a folded card and the width of lines are drawn outside of their places.
+    let area = area.inflate(8.0, 8.0);
+    let steps: Vec<PlacedStep> = scene.steps_in(area).collect();
     for step in &steps {
         draw_tray(step, theme, sink);
     }
-    for link in scene.links() {
+    for link in scene.links_in(area) {
         draw_link(&link, theme, sink);
     }
     for step in &steps {
         draw_step(step, theme, sink);
     }
-    for card in scene.cards() {
+    for card in scene.cards_in(area) {
         draw_card(&card, theme, sink);
     }
 }

@@ -2,7 +2,7 @@
 
 use kurbo::{Point, Size, Vec2};
 use mainstay::command::{self, Command, Find, Inspect, Intent};
-use mainstay::format::{Format, Write, outline};
+use mainstay::format::{Format, outline};
 use mainstay::model::{Map, NodeId};
 use mainstay::scene::Item;
 use mainstay::session::{Pointer, Session};
@@ -13,8 +13,7 @@ const ROUNDS: u64 = 25;
 const EVENTS: usize = 400;
 
 fn bytes(map: &Map) -> Vec<u8> {
-    let Write::Map(write) = Format::Argmap.row().write else { panic!("maps are written whole") };
-    write(map)
+    Format::Argmap.bytes(map).expect("written")
 }
 
 /// A place on a card, on a junction, between cards, or anywhere.
@@ -64,6 +63,7 @@ fn anything(session: &Session, rng: &mut fastrand::Rng) -> Intent {
 
 #[test]
 fn whatever_is_done_the_map_stays_sound_and_undo_leads_back() {
+    let (mut n_edits, mut n_selected) = (0, 0);
     for seed in 0..ROUNDS {
         let mut rng = fastrand::Rng::with_seed(seed);
         let map = random::document(seed, 40).map().clone();
@@ -77,6 +77,7 @@ fn whatever_is_done_the_map_stays_sound_and_undo_leads_back() {
             _ = command::handle(intent, &mut session);
             assert_eq!(session.doc.map().violations(), [], "{said}");
             assert!(session.selection.iter().all(|&it| session.scene().rect(it).is_some()), "{said}");
+            n_selected += usize::from(!session.selection.is_empty());
             if session.focus().is_none() && session.search().is_none() {
                 assert_eq!(
                     session.scene().n_cards(),
@@ -87,9 +88,11 @@ fn whatever_is_done_the_map_stays_sound_and_undo_leads_back() {
         }
         while session.doc.undo().is_some() {
             assert_eq!(session.doc.map().violations(), []);
+            n_edits += 1;
         }
         assert_eq!(bytes(session.doc.map()), start, "{seed}");
     }
+    assert!(n_edits > 1_000 && n_selected > 5_000, "{n_edits} edits, {n_selected} times something was selected");
 }
 
 /// What is selected stays where it is on screen, to the pixel, and the mean of what the others move is small.

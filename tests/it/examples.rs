@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use mainstay::format::{Format, Loaded, Write};
+use mainstay::format::{Format, Loaded};
 use mainstay::model::NodeKind;
 use mainstay::stats::Stats;
 
@@ -11,7 +11,7 @@ const SMALL: &[u8] = include_bytes!("../../assets/examples/first-steps.argmap");
 const DEBATE: &[u8] = include_bytes!("../../assets/examples/free-transport.argmap");
 
 fn read(bytes: &[u8]) -> Loaded {
-    let loaded = Format::Argmap.row().read.expect("maps are read")(bytes).expect("an example is sound");
+    let loaded = Format::Argmap.read(bytes).expect("an example is sound");
     assert_eq!(loaded.warnings, []);
     loaded
 }
@@ -19,8 +19,8 @@ fn read(bytes: &[u8]) -> Loaded {
 #[test]
 fn examples_are_written_as_the_program_writes_them() {
     for bytes in [ESSAY, SMALL, DEBATE] {
-        let Write::Map(write) = Format::Argmap.row().write else { panic!("maps are written whole") };
-        assert_eq!(String::from_utf8_lossy(&write(&read(bytes).map)), String::from_utf8_lossy(bytes));
+        let written = Format::Argmap.bytes(&read(bytes).map).expect("written");
+        assert_eq!(String::from_utf8_lossy(&written), String::from_utf8_lossy(bytes));
     }
 }
 

@@ -1,7 +1,9 @@
 //! What is exported is what is seen.
 
-use mainstay::format::{Format, Picture, Write};
-use mainstay::scene::Scene;
+use kurbo::Rect;
+use mainstay::format::{ExportOptions, Format, LeaveOut, Limit, Loss, Page, Paper, Write, WriteError};
+use mainstay::model::Map;
+use mainstay::scene::{Color, Scene, Theme};
 
 use crate::notation;
 
@@ -15,9 +17,15 @@ fn scene() -> Scene {
     notation::session(&text).scene().clone()
 }
 
-fn export(format: Format, scene: &Scene) -> Picture {
-    let Write::Picture(write) = format.row().write else { panic!("{format:?} is a picture") };
-    write(scene).expect("it can be drawn")
+/// A picture of a scene, and what that does not show.
+fn export_with(format: Format, scene: &Scene, options: &ExportOptions) -> (Vec<u8>, Vec<Loss>) {
+    let Some(Write::Picture(write)) = format.row().write else { panic!("{format:?} is a picture") };
+    let written = write(scene.map(), scene, options).expect("it can be drawn");
+    (written.parts.into_main(), written.losses)
+}
+
+fn export(format: Format, scene: &Scene) -> Vec<u8> {
+    export_with(format, scene, &ExportOptions::default()).0
 }
 
 /// The lines of all cards, in the order of the scene.
@@ -37,7 +45,7 @@ fn svg_lines(svg: &str) -> Vec<String> {
 #[test]
 fn svg_breaks_lines_as_the_scene_does() {
     let scene = scene();
-    let svg = String::from_utf8(export(Format::Svg, &scene).bytes).expect("SVG is text");
+    let svg = String::from_utf8(export(Format::Svg, &scene)).expect("SVG is text");
     let found = svg_lines(&svg);
     for line in lines(&scene) {
         assert!(found.contains(&line), "{line}");
@@ -49,7 +57,7 @@ fn svg_breaks_lines_as_the_scene_does() {
 #[test]
 fn pdf_breaks_lines_as_the_scene_does_and_can_be_searched() {
     let scene = scene();
-    let pdf = export(Format::Pdf, &scene).bytes;
+    let pdf = export(Format::Pdf, &scene);
     let document = lopdf::Document::load_mem(&pdf).expect("a PDF");
     let text = document.extract_text(&[1]).expect("with text");
     let found: Vec<&str> = text.lines().map(str::trim).collect();
@@ -71,7 +79,7 @@ fn the_canvas_breaks_lines_as_the_scene_does() {
 
 #[test]
 fn png_is_drawn_without_a_display() {
-    let png = export(Format::Png, &scene()).bytes;
+    let png = export(Format::Png, &scene());
     assert!(png.starts_with(b"\x89PNG"));
     assert!(png.len() > 10_000);
 }
@@ -79,7 +87,7 @@ fn png_is_drawn_without_a_display() {
 #[test]
 fn an_empty_map_can_be_exported() {
     for format in [Format::Svg, Format::Png, Format::Pdf] {
-        assert!(!export(format, &Scene::default()).bytes.is_empty(), "{format:?}");
+        assert!(!export(format, &Scene::default()).is_empty(), "{format:?}");
     }
 }
 
@@ -90,7 +98,7 @@ fn svg_holds_any_text() {
     let node = doc.map().nodes().map(|it| it.0).next().expect("a node");
     doc.edit("Type", |tx| tx.set_node(node, |it| it.text = "a\u{0}b\u{1b} ]]> & \u{ffff} \"q\"".to_owned()))
         .expect("typed");
-    let svg = String::from_utf8(export(Format::Svg, &Scene::of(doc.map())).bytes).expect("text");
+    let svg = String::from_utf8(export(Format::Svg, &Scene::of(doc.map()))).expect("text");
     assert!(!svg.contains('\u{0}') && !svg.contains('\u{1b}') && svg.contains("&amp;"));
 }
 
@@ -98,7 +106,8 @@ fn svg_holds_any_text() {
 fn what_a_picture_cannot_show_is_said() {
     let session = notation::session("人之初\n  + Fine\n");
     for (format, lost) in [(Format::Png, true), (Format::Pdf, true), (Format::Svg, false)] {
-        let losses = export(format, session.scene()).losses;
+        let losses = export_with(format, session.scene(), &ExportOptions::default()).1;
+        let losses: Vec<String> = losses.iter().map(Loss::to_string).collect();
         assert_eq!(losses.iter().any(|it| it.contains("lack 3 of its characters")), lost, "{format:?}: {losses:?}");
     }
 }
@@ -126,4 +135,232 @@ fn a_long_citation_is_shown_whole() {
     let shown: Vec<_> = chip.lines().map(|it| it.text).collect();
     assert_eq!(shown.join(" "), format!("({author} 1123–1134)"));
     assert!(chip.rect.x1 <= card.rect.width() && chip.rect.y1 <= card.rect.height());
+}
+
+fn pages(pdf: &[u8]) -> Vec<(f64, f64)> {
+    let document = lopdf::Document::load_mem(pdf).expect("a PDF");
+    let size = |id| {
+        let page = document.get_dictionary(id).expect("a page");
+        let sides: Vec<f64> = page
+            .get(b"MediaBox")
+            .and_then(|it| it.as_array())
+            .expect("it has a size")
+            .iter()
+            .map(|it| f64::from(it.as_float().expect("a number")))
+            .collect();
+        (sides[2] - sides[0], sides[3] - sides[1])
+    };
+    document.get_pages().into_values().map(size).collect()
+}
+
+fn text_of(pdf: &[u8]) -> String {
+    let document = lopdf::Document::load_mem(pdf).expect("a PDF");
+    let numbers: Vec<u32> = document.get_pages().into_keys().collect();
+    document.extract_text(&numbers).expect("with text")
+}
+
+/// The width and height of a PNG, in pixels.
+fn pixels(png: &[u8]) -> (u32, u32) {
+    let side = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().expect("four bytes"));
+    (side(16), side(20))
+}
+
+#[test]
+fn a_theme_colours_every_picture() {
+    let scene = scene();
+    let dark = ExportOptions { theme: Theme::DARK, ..ExportOptions::default() };
+    for format in [Format::Svg, Format::Png, Format::Pdf] {
+        assert_ne!(export_with(format, &scene, &dark).0, export(format, &scene), "{format:?}");
+    }
+    let svg = String::from_utf8(export_with(Format::Svg, &scene, &dark).0).expect("text");
+    let Color { r, g, b } = Theme::DARK.paper;
+    assert!(svg.contains(&format!("fill=\"#{r:02x}{g:02x}{b:02x}\"/>")), "the paper is dark");
+    let png = resvg::tiny_skia::Pixmap::decode_png(&export_with(Format::Png, &scene, &dark).0).expect("a PNG");
+    let corner = png.pixel(0, 0).expect("a corner");
+    assert_eq!((corner.red(), corner.green(), corner.blue()), (r, g, b));
+}
+
+#[test]
+fn a_margin_is_the_free_space_around_every_picture() {
+    let scene = scene();
+    let (width, height) = (scene.bounds.width(), scene.bounds.height());
+    for margin in [0.0, 24.0, 100.0] {
+        let options = ExportOptions { margin, scale: 1.0, ..ExportOptions::default() };
+        let expect = (width + 2.0 * margin, height + 2.0 * margin);
+        let svg = String::from_utf8(export_with(Format::Svg, &scene, &options).0).expect("text");
+        assert!(svg.contains(&format!("width=\"{}\" height=\"{}\"", expect.0.ceil(), expect.1.ceil())), "{margin}");
+        let png = pixels(&export_with(Format::Png, &scene, &options).0);
+        assert_eq!((f64::from(png.0), f64::from(png.1)), (expect.0.ceil(), expect.1.ceil()), "{margin}");
+        let page = pages(&export_with(Format::Pdf, &scene, &options).0)[0];
+        assert!((page.0 - expect.0).abs() < 0.1 && (page.1 - expect.1).abs() < 0.1, "{margin}: {page:?}");
+    }
+}
+
+#[test]
+fn a_picture_has_as_many_pixels_as_are_asked_for_and_fit() {
+    let scene = scene();
+    let of = |scale: f64| {
+        let (png, losses) = export_with(Format::Png, &scene, &ExportOptions { scale, ..ExportOptions::default() });
+        (pixels(&png), losses)
+    };
+    let (usual, _) = of(2.0);
+    let (half, losses) = of(1.0);
+    assert_eq!((half.0 * 2, half.1 * 2), usual);
+    assert_eq!(losses, []);
+
+    let chain: Vec<String> = (0..200).map(|level| format!("{}+ A\n", "  ".repeat(level + 1))).collect();
+    let long = notation::session(&format!("T\n{}", chain.concat()));
+    let (png, losses) = export_with(Format::Png, long.scene(), &ExportOptions::default());
+    assert_eq!(pixels(&png).1, 16_000, "more no program opens");
+    assert!(matches!(losses[..], [Loss::Shrunk { to: Limit::Pixels, percent }] if percent < 100.0), "{losses:?}");
+}
+
+#[test]
+fn notes_and_citations_are_left_out_and_take_no_room() {
+    let map = read_example();
+    let with = |leave_out| {
+        let options = ExportOptions { leave_out, ..ExportOptions::default() };
+        String::from_utf8(Format::Svg.write(&map, &options).expect("drawn").parts.into_main()).expect("text")
+    };
+    let whole = with(LeaveOut::default());
+    assert!(whole.contains("(Kavalski 132)"));
+    let bare = with(LeaveOut { citations: true, ..LeaveOut::default() });
+    assert!(!bare.contains("(Kavalski 132)") && bare.contains("</text>"));
+    let height = |svg: &str| -> f64 {
+        svg.split_once("height=\"").and_then(|it| it.1.split_once('"')).expect("a height").0.parse().expect("a number")
+    };
+    assert!(height(&bare) < height(&whole), "{} {}", height(&bare), height(&whole));
+
+    let mut doc = notation::session("T\n  + A\n").doc;
+    let node = doc.map().nodes().next().expect("a node").0;
+    doc.edit("Note", |tx| tx.set_node(node, |it| it.note = "A note".to_owned())).expect("noted");
+    let with = |map: &Map, leave_out| {
+        Format::Svg.write(map, &ExportOptions { leave_out, ..ExportOptions::default() }).expect("drawn").parts
+    };
+    let bare = with(doc.map(), LeaveOut { notes: true, ..LeaveOut::default() });
+    assert_ne!(bare, with(doc.map(), LeaveOut::default()), "the mark of the note is gone");
+    let before = notation::session("T\n  + A\n").doc;
+    assert_eq!(bare, with(before.map(), LeaveOut::default()), "as if there had never been a note");
+}
+
+#[test]
+fn a_map_is_made_to_fit_on_one_sheet() {
+    let map = read_example();
+    let scene = Scene::of(&map);
+    let options = ExportOptions { page: Page::Fit(Paper::A4), ..ExportOptions::default() };
+    let (pdf, losses) = export_with(Format::Pdf, &scene, &options);
+    assert_eq!(pages(&pdf).len(), 1);
+    let (width, height) = pages(&pdf)[0];
+    assert!((width - 841.9).abs() < 0.1 && (height - 595.3).abs() < 0.1, "it lies: {width} × {height}");
+    assert!(matches!(losses[..], [Loss::Shrunk { to: Limit::Sheet, percent }] if percent > 1.0 && percent < 60.0));
+    let found = text_of(&pdf);
+    assert!(lines(&scene).iter().all(|it| found.contains(it.as_str())));
+
+    let small = notation::session("T\n  + A\n");
+    let (pdf, losses) = export_with(Format::Pdf, small.scene(), &options);
+    assert_eq!((pages(&pdf).len(), losses), (1, Vec::new()), "a small map is not blown up");
+}
+
+#[test]
+fn a_map_is_cut_into_sheets_that_show_all_of_it() {
+    let map = read_example();
+    let scene = Scene::of(&map);
+    let options = ExportOptions { page: Page::Tiled(Paper::A4), margin: 20.0, ..ExportOptions::default() };
+    let (pdf, losses) = export_with(Format::Pdf, &scene, &options);
+    assert_eq!(losses, []);
+    let sheets = pages(&pdf);
+    let (width, height) = sheets[0];
+    assert!(sheets.iter().all(|it| *it == (width, height)), "all sheets are alike");
+    let n = |side: f64, room: f64| (side / (room - 40.0)).ceil() as usize;
+    assert_eq!(sheets.len(), n(scene.bounds.width(), width) * n(scene.bounds.height(), height));
+    assert!(sheets.len() > 4, "{}", sheets.len());
+    let found = text_of(&pdf);
+    for line in lines(&scene) {
+        assert!(found.contains(&line), "{line}");
+    }
+    // A sheet holds what it shows and what reaches into it, and no more: not the map over and over.
+    assert!(found.lines().count() < 4 * lines(&scene).len(), "{}", found.lines().count());
+}
+
+#[test]
+fn what_no_paper_can_hold_is_refused_with_a_word() {
+    let scene = scene();
+    for page in [Page::Fit(Paper::A4), Page::Tiled(Paper::A4)] {
+        let Some(Write::Picture(write)) = Format::Pdf.row().write else { panic!("it is a picture") };
+        let options = ExportOptions { page, margin: 290.0, ..ExportOptions::default() };
+        assert_eq!(write(scene.map(), &scene, &options).err(), Some(WriteError::NoPaperLeft));
+    }
+    let Some(Write::Picture(write)) = Format::Pdf.row().write else { panic!("it is a picture") };
+    let mut large = Scene::default();
+    large.bounds = Rect::new(0.0, 0.0, 1e5, 1e5);
+    let options = ExportOptions { page: Page::Tiled(Paper::A4), ..ExportOptions::default() };
+    let refused = write(large.map(), &large, &options).expect_err("nobody puts that together");
+    assert!(matches!(refused, WriteError::TooManySheets { n, .. } if n > 10_000), "{refused}");
+}
+
+fn read_example() -> Map {
+    let bytes = include_bytes!("../../assets/examples/china-russia.argmap");
+    Format::Argmap.read(bytes.as_slice()).expect("an example is sound").map
+}
+
+/// Converts the essay by the command line and gives back whether it worked, and what it said.
+#[cfg(feature = "gui")]
+fn converted(to: &std::path::Path, flags: &[&str]) -> (bool, String) {
+    let essay = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/examples/china-russia.argmap");
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_mainstay"));
+    let run = command.args(["convert", essay]).arg(to).args(flags).output().expect("it runs");
+    (run.status.success(), String::from_utf8(run.stderr).expect("it is text"))
+}
+
+#[cfg(feature = "gui")]
+#[test]
+fn the_command_line_takes_every_option() {
+    let folder = crate::files::Folder::new("options");
+    let made = |name: &str, flags: &[&str]| {
+        let path = folder.file(name);
+        let (done, said) = converted(&path, flags);
+        assert!(done, "{said}");
+        (std::fs::read(&path).expect("it is there"), said)
+    };
+    let (svg, _) = made("a.svg", &["--theme", "dark", "--margin", "0", "--without", "notes,citations"]);
+    let expect = ExportOptions {
+        theme: Theme::DARK,
+        margin: 0.0,
+        leave_out: LeaveOut { notes: true, citations: true },
+        ..ExportOptions::default()
+    };
+    assert_eq!(svg, Format::Svg.write(&read_example(), &expect).expect("drawn").parts.into_main());
+    let (usual, _) = made("b.png", &["--scale", "1"]);
+    let (half, _) = made("c.png", &["--scale", "0.5"]);
+    assert!(pixels(&usual).0.abs_diff(pixels(&half).0 * 2) <= 1);
+    let (sheet, said) = made("d.pdf", &["--page", "letter"]);
+    assert_eq!(pages(&sheet), [(792.0, 612.0)]);
+    assert!(said.contains("the map is larger than the sheet, and was drawn at"), "{said}");
+    let (sheets, said) = made("e.pdf", &["--page", "a3", "--tiled"]);
+    assert!(pages(&sheets).len() > 2 && said.is_empty(), "{said}");
+}
+
+#[cfg(feature = "gui")]
+#[test]
+fn the_command_line_says_what_does_not_go_together() {
+    let folder = crate::files::Folder::new("misfits");
+    let refused = |name: &str, flags: &[&str], words: &str| {
+        let path = folder.file(name);
+        let (done, said) = converted(&path, flags);
+        assert!(!done && said.contains(words), "{flags:?}: {said}");
+        assert!(!path.exists(), "nothing is written");
+    };
+    refused("a.png", &["--page", "a4"], "“--page” is not for the format PNG picture; it is for .pdf");
+    refused("a.svg", &["--scale", "3"], "“--scale” is not for the format SVG picture; it is for .png");
+    refused(
+        "a.argmap",
+        &["--theme", "dark"],
+        "“--theme” is not for the format Mainstay map; it is for .svg, .png or .pdf",
+    );
+    refused("a.bib", &["--without", "notes"], "“--without” is not for the format BibTeX; it is for .svg, .png or .pdf");
+    refused("a.pdf", &["--tiled"], "--page");
+    refused("a.pdf", &["--page", "a4", "--margin", "290"], "The margin leaves no room on the sheet");
+    refused("a.svg", &["--margin", "-1"], "-1");
+    refused("a.png", &["--scale", "0"], "is not a number from 0.1 to 16");
+    refused("a.docx", &["--theme", "dark"], "choose a name that ends in");
 }

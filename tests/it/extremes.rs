@@ -3,7 +3,7 @@
 use mainstay::command::{self, Command, Intent};
 use mainstay::compare::Difference;
 use mainstay::find::find;
-use mainstay::format::{Format, Picture, Write, clip, outline};
+use mainstay::format::{ExportOptions, Format, Write, Written, clip, outline};
 use mainstay::model::{Branch, Document, Map, Node, NodeId, NodeKind, Source, Stance, Target};
 use mainstay::scene::{Item, Scene};
 use mainstay::session::Session;
@@ -29,21 +29,17 @@ fn chain(n: usize) -> (Map, NodeId, NodeId) {
     (doc.map().clone(), top, bottom)
 }
 
-fn picture(format: Format, scene: &Scene) -> Picture {
-    let Write::Picture(write) = format.row().write else { panic!("{format:?} is a picture") };
-    write(scene).unwrap_or_else(|it| panic!("{it}"))
+fn picture(format: Format, scene: &Scene) -> Written {
+    let Some(Write::Picture(write)) = format.row().write else { panic!("{format:?} is a picture") };
+    write(scene.map(), scene, &ExportOptions::default()).unwrap_or_else(|it| panic!("{it}"))
 }
 
 fn bytes(map: &Map) -> Vec<u8> {
-    match Format::Argmap.row().write {
-        Write::Map(write) => write(map),
-        _ => Vec::new(),
-    }
+    Format::Argmap.bytes(map).expect("written")
 }
 
 fn read(bytes: &[u8]) -> Map {
-    let read = Format::Argmap.row().read.expect("maps are read");
-    read(bytes).expect("what is written is read").map
+    Format::Argmap.read(bytes).expect("what is written is read").map
 }
 
 #[test]
@@ -68,11 +64,12 @@ fn a_hundred_thousand_levels_are_read_written_drawn_and_compared() {
 #[test]
 fn thousands_of_levels_are_drawn_as_small_as_a_picture_can_hold() {
     let scene = Scene::of(&chain(5_000).0);
-    assert_eq!(picture(Format::Svg, &scene).losses, [""; 0]);
+    assert_eq!(picture(Format::Svg, &scene).losses, []);
     for (format, begins) in [(Format::Pdf, &b"%PDF"[..]), (Format::Png, b"\x89PNG")] {
-        let Picture { bytes, losses } = picture(format, &scene);
+        let Written { parts, losses } = picture(format, &scene);
+        let bytes = parts.into_main();
         assert!(bytes.starts_with(begins), "{format:?}");
-        assert!(losses.iter().any(|it| it.contains("drawn at")), "{format:?}: {losses:?}");
+        assert!(losses.iter().any(|it| it.to_string().contains("drawn at")), "{format:?}: {losses:?}");
     }
 }
 
@@ -175,20 +172,20 @@ fn strange_texts_come_back_the_same_from_every_format() {
         assert_eq!(&read(&bytes(map)), map, "{shown:?}");
         assert_eq!(bytes(&read(&bytes(map))), bytes(map), "{shown:?}");
         let branch = Branch::of(map, &[top]);
-        assert_eq!(clip::read(&clip::write(&branch)).expect("it is a branch"), branch, "{shown:?}");
+        assert_eq!(clip::read(&clip::write(&branch).expect("written")).expect("it is a branch"), branch, "{shown:?}");
         assert_outline(&branch);
         for format in [Format::Bibtex, Format::Ris, Format::CslJson] {
-            let (Write::Sources(write), Some(read)) = (format.row().write, format.row().read) else { continue };
-            let again = read(&write(map)).expect("what is written is read").map;
+            let written = format.bytes(map).expect("written");
+            let again = format.read(&written).expect("what is written is read").map;
             let (old, new) = (map.sources().next().expect("one").1, again.sources().next().expect("one").1);
             for field in ["title", "author", "note"] {
                 assert_eq!(new.csl.get(field), old.csl.get(field), "{format:?}, {field} of {shown:?}");
             }
         }
         let scene = Scene::of(map);
-        let svg = String::from_utf8(picture(Format::Svg, &scene).bytes).expect("it is text");
+        let svg = String::from_utf8(picture(Format::Svg, &scene).parts.into_main()).expect("it is text");
         roxmltree::Document::parse(&svg).unwrap_or_else(|it| panic!("{it} in the picture of {shown:?}"));
-        assert!(!picture(Format::Png, &scene).bytes.is_empty(), "{shown:?}");
-        assert!(!picture(Format::Pdf, &scene).bytes.is_empty(), "{shown:?}");
+        assert!(!picture(Format::Png, &scene).parts.main().is_empty(), "{shown:?}");
+        assert!(!picture(Format::Pdf, &scene).parts.main().is_empty(), "{shown:?}");
     }
 }

@@ -47,7 +47,7 @@ fn a_map_is_saved_and_read_again() {
     let folder = Folder::new("save");
     let map = notation::session("T\n  + A\n  & B\n    ! C\n").doc.map().clone();
     let path = folder.file("map.argmap");
-    assert_eq!(files::write(&path, &map).expect("saved"), Vec::<String>::new());
+    assert_eq!(files::write(&path, &map).expect("saved"), []);
     assert_eq!(files::read(&path).expect("read").map, map);
     let left: Vec<_> = fs::read_dir(&folder.0).expect("a folder").collect();
     assert_eq!(left.len(), 1, "nothing is left beside the map");

@@ -262,7 +262,7 @@ fn letters_of_one_frame_are_all_typed_and_none_is_a_command() {
     let session = notation::session("T\n");
     let ctx = egui::Context::default();
     let mut app = App::new(&ctx, Box::new(Scripted::default()), Home::default());
-    app.show(Loaded { map: session.doc.map().clone(), warnings: Vec::new() }, "Test");
+    app.show(Loaded::from(session.doc.map().clone()), "Test");
     let frame = |app: &mut App, events: Vec<Event>| {
         let input = egui::RawInput { events, ..Default::default() };
         ctx.run_ui(input, |ui| app.frame(ui)).drop_without_applying_deltas();

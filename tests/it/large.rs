@@ -19,7 +19,7 @@ impl Window {
         let ctx = egui::Context::default();
         let home = Home { beside: true, ..Home::default() };
         let mut app = App::new(&ctx, Box::new(Scripted::default()), home);
-        app.show(Loaded { map: generate::generate(20, 1, generate::Shape::Debate), warnings: Vec::new() }, "Map");
+        app.show(Loaded::from(generate::generate(20, 1, generate::Shape::Debate)), "Map");
         let mut window = Self { ctx, app };
         window.frame();
         window

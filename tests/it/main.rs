@@ -9,6 +9,7 @@ mod examples;
 mod exports;
 mod extremes;
 mod files;
+mod formats;
 #[cfg(feature = "gui")]
 #[path = "../../examples/generate/map.rs"]
 mod generate;

@@ -469,7 +469,7 @@ fn salvaged(damage: impl Fn(String) -> Vec<u8>) -> Option<(files::Opened, Vec<St
     fs::write(&path, damage(fs::read_to_string(&path).expect("read"))).expect("written");
     let opened = files::open(&Disk::default(), &path).ok()?;
     assert_eq!(opened.loaded.map.violations(), []);
-    let told = opened.loaded.warnings.iter().map(|it| format!("{}: {}", it.line.unwrap_or(0), it.text)).collect();
+    let told = opened.loaded.warnings.iter().map(|it| format!("{}: {}", it.line.unwrap_or(0), it.remark)).collect();
     Some((opened, told))
 }
 

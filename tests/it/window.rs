@@ -78,7 +78,7 @@ pub fn with(map: &Map, answers: Scripted) -> Window {
 }
 
 fn show(window: &mut Window, map: &Map) {
-    let loaded = Loaded { map: map.clone(), warnings: Vec::new() };
+    let loaded = Loaded::from(map.clone());
     window.state_mut().show(loaded, "Test");
     window.run();
 }

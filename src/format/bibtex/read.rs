@@ -12,7 +12,7 @@ use crate::cite::BareSource;
 use crate::cite::date::Date;
 use crate::cite::names::{self, Name};
 use crate::format::refs::{self, CslItem, keep, library, put, restore, string};
-use crate::format::{Loaded, ReadError, Warning};
+use crate::format::{Loaded, ReadError, Remark, Unreadable, Warning};
 use crate::words::citing;
 
 pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
@@ -20,7 +20,7 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
     let mut warnings = Vec::new();
     let found = items(&text, &mut warnings);
     if found.is_empty() {
-        return Err(ReadError::new(None, citing::NOT_BIBTEX));
+        return Err(ReadError::new(None, Unreadable::NotBibtex));
     }
     warnings.truncate(MOST_WARNINGS);
     Ok(library(found, warnings))
@@ -45,7 +45,7 @@ fn items(text: &str, warnings: &mut Vec<Warning>) -> Vec<CslItem> {
         match entry(part, &strings) {
             Ok((entry, parent)) => entries.push((entry, part.line, parent)),
             Err(reason) => {
-                warnings.push(Warning { line: Some(part.line), text: citing::broken_entry(&reason) });
+                warnings.push(Warning::new(part.line, Remark::EntryKept { reason }));
                 let title = part.text.lines().next().unwrap_or_default().chars().take(80).collect::<String>();
                 let (title, note) = (Some(title), Some(part.text.to_owned()));
                 found.push(BareSource { title, note, ..BareSource::default() }.source().csl);
@@ -180,7 +180,7 @@ fn item(entry: &Entry, parent: Option<&Entry>, line: usize, warnings: &mut Vec<W
             guarded.push((field.to_owned(), text.to_owned()));
         } else if !known(&mut item, entry, name, text) {
             if !matches!(name.as_str(), "timestamp" | "owner" | "bdsk-url-1" | "date-added" | "date-modified") {
-                warnings.push(Warning { line: Some(line), text: citing::field_kept(name) });
+                warnings.push(Warning::new(line, Remark::FieldKept(name.clone())));
             }
             keep(&mut item, "bibtex", name, text);
         }

@@ -7,8 +7,9 @@
 use serde::Deserialize as _;
 use serde_json::{Map as Object, Value};
 
-use super::{FORMAT, VERSION, read, v1};
-use crate::format::{Loaded, ReadError, Warning};
+use super::read::{read, reason};
+use super::{FORMAT, VERSION, v1};
+use crate::format::{Loaded, Lost, ReadError, RecordKind, Remark, Warning};
 
 /// The records of a damaged file that are whole, with a list of what was lost. `None` if none is, or if the
 /// file is of another version or format, which is no damage. `error` is why the file cannot be read whole.
@@ -30,13 +31,10 @@ pub fn salvage(bytes: &[u8], error: &ReadError) -> Option<Loaded> {
         return None;
     }
     let loaded = read(format!("{}\n}}\n", mended.join("\n")).as_bytes()).ok()?;
-    let damage = Warning { line: error.line, text: format!("the file is damaged: {}", error.text) };
-    let utf8 = (str::from_utf8(bytes).is_err()).then(|| {
-        let text = "bytes that are no text were replaced by “\u{fffd}”".to_owned();
-        Warning { line: None, text }
-    });
-    let warnings = [damage].into_iter().chain(utf8).chain(lost).chain(loaded.warnings).collect();
-    Some(Loaded { map: loaded.map, warnings })
+    let damage = Warning::new(error.line, Remark::Damaged(error.why.clone()));
+    let replaced = str::from_utf8(bytes).is_err().then(|| Warning::new(None, Remark::BytesReplaced));
+    let warnings = [damage].into_iter().chain(replaced).chain(lost).chain(loaded.warnings).collect();
+    Some(Loaded { warnings, ..loaded })
 }
 
 /// The mended file, as far as the lines have come.
@@ -51,55 +49,37 @@ struct Mender {
 }
 
 struct Section {
-    kind: Kind,
+    kind: RecordKind,
     has_before: bool,
     /// The line where the open record begins, and its lines.
     record: Option<(usize, Vec<String>)>,
 }
 
-#[derive(Clone, Copy)]
-enum Kind {
-    Node,
-    Inference,
-    Source,
-    Text,
+/// The kind of records that a line begins a list of.
+fn list_of(line: &str) -> Option<RecordKind> {
+    match line.trim_end() {
+        "  \"nodes\": [" => Some(RecordKind::Node),
+        "  \"inferences\": [" => Some(RecordKind::Inference),
+        "  \"sources\": [" => Some(RecordKind::Source),
+        "  \"texts\": [" => Some(RecordKind::Text),
+        _ => None,
+    }
 }
 
-impl Kind {
-    fn of_section(line: &str) -> Option<Self> {
-        match line.trim_end() {
-            "  \"nodes\": [" => Some(Self::Node),
-            "  \"inferences\": [" => Some(Self::Inference),
-            "  \"sources\": [" => Some(Self::Source),
-            "  \"texts\": [" => Some(Self::Text),
-            _ => None,
-        }
-    }
-
-    fn word(self) -> &'static str {
-        match self {
-            Self::Node => "node",
-            Self::Inference => "inference",
-            Self::Source => "source",
-            Self::Text => "text",
-        }
-    }
-
-    fn check(self, record: &str) -> Result<(), serde_json::Error> {
-        let mut json = serde_json::Deserializer::from_str(record);
-        match self {
-            Self::Node => v1::Node::deserialize(&mut json).map(|_| ()),
-            Self::Inference => v1::Inference::deserialize(&mut json).map(|_| ()),
-            Self::Source => Object::<String, Value>::deserialize(&mut json).map(|_| ()),
-            Self::Text => v1::Text::deserialize(&mut json).map(|_| ()),
-        }?;
-        json.end()
-    }
+fn check(kind: RecordKind, record: &str) -> Result<(), serde_json::Error> {
+    let mut json = serde_json::Deserializer::from_str(record);
+    match kind {
+        RecordKind::Node => v1::Node::deserialize(&mut json).map(|_| ()),
+        RecordKind::Inference => v1::Inference::deserialize(&mut json).map(|_| ()),
+        RecordKind::Source => Object::<String, Value>::deserialize(&mut json).map(|_| ()),
+        RecordKind::Text => v1::Text::deserialize(&mut json).map(|_| ()),
+    }?;
+    json.end()
 }
 
 impl Mender {
     fn line(&mut self, number: usize, line: &str) {
-        if let Some(kind) = Kind::of_section(line) {
+        if let Some(kind) = list_of(line) {
             self.end_section();
             self.mended.push(format!("{}{line}", comma(self.has_before)));
             self.has_before = true;
@@ -109,7 +89,7 @@ impl Mender {
         let Some(section) = &mut self.section else { return self.property(number, line) };
         match line.trim_end() {
             "    {" => {
-                self.lose_record("is broken off");
+                self.lose_record(Lost::BrokenOff);
                 self.open_record(number, line);
             }
             "    }" | "    }," if section.record.is_some() => self.close_record(),
@@ -119,8 +99,7 @@ impl Mender {
                 None => {
                     self.mended.push(String::new());
                     if !line.trim().is_empty() {
-                        let text = "this line belongs to no record; it was left out".to_owned();
-                        self.lost.push(Warning { line: Some(number), text });
+                        self.lost.push(Warning::new(number, Remark::NoRecord));
                     }
                 }
             },
@@ -138,8 +117,7 @@ impl Mender {
         } else {
             self.mended.push(String::new());
             if !matches!(bare, "" | "}") {
-                let text = "this line could not be read; it was left out".to_owned();
-                self.lost.push(Warning { line: Some(number), text });
+                self.lost.push(Warning::new(number, Remark::NoProperty));
             }
         }
     }
@@ -155,7 +133,7 @@ impl Mender {
         let Some((start, mut lines)) = section.record.take() else { return };
         lines.push("    }".to_owned());
         let record = lines.join("\n");
-        match section.kind.check(&record) {
+        match check(section.kind, &record) {
             Ok(()) => {
                 lines[0] = format!("{}{}", comma(section.has_before), lines[0]);
                 section.has_before = true;
@@ -164,26 +142,23 @@ impl Mender {
             }
             Err(error) => {
                 section.record = Some((start, lines));
-                let why = error.to_string();
-                let why = why.split(" at line ").next().unwrap_or_default();
-                self.lose_record(&format!("cannot be read ({why})"));
+                self.lose_record(Lost::Unreadable { reason: reason(&error) });
             }
         }
     }
 
     /// Leaves out the record that is open, if one is.
-    fn lose_record(&mut self, what: &str) {
+    fn lose_record(&mut self, how: Lost) {
         let Some(section) = &mut self.section else { return };
         let Some((start, lines)) = section.record.take() else { return };
         let id = lines.iter().find_map(|it| it.trim().strip_prefix("\"id\": \"")?.split('"').next());
-        let named = id.map(|it| format!(" “{it}”")).unwrap_or_default();
-        let text = format!("the {}{named} {what}; it was left out", section.kind.word());
-        self.lost.push(Warning { line: Some(start), text });
+        let remark = Remark::RecordLost { kind: section.kind, id: id.map(str::to_owned), how };
+        self.lost.push(Warning::new(start, remark));
         self.mended.extend(lines.iter().map(|_| String::new()));
     }
 
     fn end_section(&mut self) {
-        self.lose_record("is cut off");
+        self.lose_record(Lost::CutOff);
         if self.section.take().is_some() {
             self.mended.push("  ]".to_owned());
         }

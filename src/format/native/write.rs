@@ -3,13 +3,18 @@
 use serde_json::{Map as Object, Value};
 
 use super::{FORMAT, VERSION, v1};
+use crate::format::WriteError;
 use crate::model::{
     Anchor, Citation, EvidenceKind, Extra, Fidelity, Inference, Locator, Map, Meta, Node, NodeKind, Offset, Stance,
     Target, Text,
 };
 
 /// The map as a file of the newest version.
-pub fn write(map: &Map) -> Vec<u8> {
+///
+/// # Errors
+/// None that is known: numbers are finite and keys are strings, so JSON can hold it. But whoever writes over a file with
+/// this must not take nothing for a map.
+pub fn write(map: &Map) -> Result<Vec<u8>, WriteError> {
     let Meta { title, note, style, language, extra } = map.meta();
     let file = v1::File {
         format: FORMAT.into(),
@@ -24,10 +29,9 @@ pub fn write(map: &Map) -> Vec<u8> {
         texts: map.texts().map(|(id, it)| text(id.to_string(), it)).collect(),
         extra: fields(extra),
     };
-    let mut bytes = serde_json::to_vec_pretty(&file).unwrap_or_default();
-    debug_assert!(!bytes.is_empty(), "numbers are finite and keys are strings, so JSON can hold it");
+    let mut bytes = serde_json::to_vec_pretty(&file).map_err(|it| WriteError::Json { reason: it.to_string() })?;
     bytes.push(b'\n');
-    bytes
+    Ok(bytes)
 }
 
 fn node(id: String, node: &Node) -> v1::Node<'_> {

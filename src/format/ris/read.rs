@@ -6,15 +6,14 @@ use super::tables::{NAMES, TEXTS, TYPES, is_whole};
 use crate::cite::date::Date;
 use crate::cite::names::Name;
 use crate::format::refs::{self, CslItem, keep, library, put, restore, string};
-use crate::format::{Loaded, ReadError, Warning};
-use crate::words::citing;
+use crate::format::{Loaded, ReadError, Remark, Unreadable, Warning};
 
 pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
     let text = refs::text(bytes)?;
     let mut warnings = Vec::new();
     let found = items(&text, &mut warnings);
     if found.is_empty() {
-        return Err(ReadError::new(None, citing::NOT_RIS));
+        return Err(ReadError::new(None, Unreadable::NotRis));
     }
     warnings.truncate(MOST_WARNINGS);
     Ok(library(found, warnings))
@@ -36,12 +35,12 @@ pub fn items(text: &str, warnings: &mut Vec<Warning>) -> Vec<CslItem> {
             Some(("ER", _)) => found.extend(record.take().map(RisRecord::finish)),
             Some((tag, value)) => match &mut record {
                 Some(record) => record.field(tag, value, line_number, warnings),
-                None => warnings.push(Warning { line: Some(line_number), text: citing::tag_outside(tag) }),
+                None => warnings.push(Warning::new(line_number, Remark::TagOutsideRecord(tag.to_owned()))),
             },
             None if line.trim().is_empty() => {}
             None => match &mut record {
                 Some(record) => record.go_on(line.trim()),
-                None => warnings.push(Warning { line: Some(line_number), text: citing::LINE_NO_RIS.to_owned() }),
+                None => warnings.push(Warning::new(line_number, Remark::NotARisLine)),
             },
         }
     }
@@ -138,13 +137,13 @@ impl RisRecord {
                 match field {
                     Some((key, value)) => restore(&mut self.item, key, value),
                     None => {
-                        warnings.push(Warning { line: Some(line), text: citing::OWN_FIELD_KEPT.to_owned() });
+                        warnings.push(Warning::new(line, Remark::OwnFieldUnreadable));
                         keep(&mut self.item, "ris", tag, value);
                     }
                 }
             }
             _ => {
-                warnings.push(Warning { line: Some(line), text: citing::tag_kept(tag) });
+                warnings.push(Warning::new(line, Remark::TagKept(tag.to_owned())));
                 keep(&mut self.item, "ris", tag, value);
             }
         }

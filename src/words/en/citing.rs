@@ -182,45 +182,7 @@ pub const IBID_OF_NOTHING: &str = "“ibid.”, and nothing is cited before it";
 pub const NAME_AND_NUMBER: &str = "a name and a number: the number may be something else than a page";
 pub const NAME_AND_YEAR: &str = "a name and a year: this may be no citation";
 
-// What is said of a list of sources that is read from a file.
-pub const NOT_TEXT: &str = "the file is not text; export it again from the program it comes from";
-pub const NOT_BIBTEX: &str = "this is not BibTeX: there is no entry such as “@book{key, …}”; export the sources as \
-                              BibTeX from your reference manager";
-pub const NOT_RIS: &str =
-    "this is not RIS: no record starts with “TY  - ”; export the sources as RIS from your reference manager";
-pub const NOT_CSL_JSON: &str = "this is not CSL-JSON: that is a list of items with “type”, “title” and so on; export \
-                                the sources as CSL-JSON from your reference manager";
-
-/// `reason`: what the reader of JSON says.
-pub fn not_json(reason: &str) -> String {
-    format!("not valid JSON ({reason}); correct this line in a text editor")
-}
-
-/// The item of a list that says nothing, counted from 1.
-pub fn no_source(nth: usize) -> String {
-    format!("item {nth} is no source; it was left out")
-}
-
-pub fn broken_entry(reason: &str) -> String {
-    format!("an entry cannot be read ({reason}); its text was kept as the note of a source")
-}
-
 // Why an entry cannot be read.
 pub const BRACE_MISSING: &str = "its last brace is missing";
 pub const SAYS_NOTHING: &str = "it says nothing";
 pub const TOO_MANY_ABBREVIATIONS: &str = "it has too many abbreviations";
-
-pub fn field_kept(field: &str) -> String {
-    format!("the field “{field}” is not understood; it was kept")
-}
-
-pub fn tag_kept(tag: &str) -> String {
-    format!("the tag “{tag}” is not understood; it was kept")
-}
-
-pub fn tag_outside(tag: &str) -> String {
-    format!("“{tag}” stands outside of a record; it was left out")
-}
-
-pub const LINE_NO_RIS: &str = "a line that is no RIS; it was left out";
-pub const OWN_FIELD_KEPT: &str = "a field of Mainstay’s own cannot be read; it was kept as it is";

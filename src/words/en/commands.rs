@@ -139,16 +139,6 @@ pub fn with_step(name: &str, step: &str) -> String {
     format!("{name}: {}", step.to_lowercase())
 }
 
-/// Offers an export in a format.
-pub fn export(format: &str) -> String {
-    format!("Export as {format}…")
-}
-
-/// Offers an export of the sources alone.
-pub fn export_sources(format: &str) -> String {
-    format!("Export sources as {format}…")
-}
-
 /// What is said while a step is taken that takes a while.
 pub fn taking(step: &str) -> String {
     format!("{step} …")

@@ -250,8 +250,6 @@ pub fn exported(path: &Path, losses: &[String]) -> String {
     format!("Exported to {}{lost}", path.display())
 }
 
-pub const SOURCES_ALONE: &str = "holds the sources alone";
-
 pub fn name_is_no_text(path: &Path) -> String {
     format!("The name of {} is no text, so it cannot be kept in the map; rename it.", path.display())
 }

@@ -1,1 +1,274 @@
 //! What readers and writers of files say.
+
+use super::number_of;
+
+// The names of formats, in file dialogs and messages.
+
+pub const ARGMAP: &str = "Mainstay map";
+pub const SVG: &str = "SVG picture";
+pub const PNG: &str = "PNG picture";
+pub const PDF: &str = "PDF document";
+pub const BIBTEX: &str = "BibTeX";
+pub const RIS: &str = "RIS";
+pub const CSL_JSON: &str = "CSL-JSON";
+pub const CLIP: &str = "Mainstay branch";
+pub const OUTLINE: &str = "Outline";
+
+// The commands that export them.
+
+pub const EXPORT_SVG: &str = "Export as SVG…";
+pub const EXPORT_PNG: &str = "Export as PNG…";
+pub const EXPORT_PDF: &str = "Export as PDF…";
+pub const EXPORT_BIBTEX: &str = "Export sources as BibTeX…";
+pub const EXPORT_RIS: &str = "Export sources as RIS…";
+pub const EXPORT_CSL_JSON: &str = "Export sources as CSL-JSON…";
+
+// Why a file cannot be read, and what can be done.
+
+pub const EMPTY_FILE: &str = "the file is empty; open a backup or an earlier version of it";
+pub const NOT_UTF8: &str = "the file is not text in UTF-8; convert it to UTF-8, or open a backup";
+pub const NOT_TEXT: &str = "the file is not text; export it again from the program it comes from";
+pub const CUT_OFF: &str = "the file ends too early: it was cut off while it was written or copied; open a backup or an \
+                           earlier version of it";
+pub const NOT_A_MAP: &str = "this is not a Mainstay map: a map is a JSON object with “format”: “argmap”; choose another \
+                             file, or import it if it is of another program";
+pub const NOT_BIBTEX: &str = "this is not BibTeX: there is no entry such as “@book{key, …}”; export the sources as \
+                              BibTeX from your reference manager";
+pub const NOT_RIS: &str = "this is not RIS: no record starts with “TY  - ”; export the sources as RIS from your \
+                           reference manager";
+pub const NOT_CSL_JSON: &str = "this is not CSL-JSON: that is a list of items with “type”, “title” and so on; export \
+                                the sources as CSL-JSON from your reference manager";
+pub const NO_BRANCH: &str = "there is no branch of a map in it";
+pub const ONLY_WRITTEN: &str = "Mainstay writes this kind of file and does not read it";
+
+/// `reason` is the JSON reader's own, in English.
+pub fn not_json(reason: &str) -> String {
+    format!("not valid JSON ({reason}); correct this line in a text editor")
+}
+
+/// `reason` is the JSON reader's own, in English.
+pub fn wrong_value(reason: &str) -> String {
+    format!("{reason}; correct this line in a text editor")
+}
+
+pub fn newer_version(found: u32, known: u32) -> String {
+    format!(
+        "the map was written by a newer Mainstay (file version {found}, this program knows {known}); update Mainstay \
+         to open it"
+    )
+}
+
+/// What was told of one line of a file that has no name here.
+pub fn on_line(line: usize, what: &str) -> String {
+    format!("line {line}: {what}")
+}
+
+// What was repaired on reading, or left out.
+
+/// The kinds of records, as the messages below name them.
+pub const NODE: &str = "node";
+pub const INFERENCE: &str = "inference";
+pub const SOURCE: &str = "source";
+pub const TEXT: &str = "text";
+
+pub const TOO_DEEP: &str = "fields that this program does not know are nested too deeply; they were left out";
+pub const BYTES_REPLACED: &str = "bytes that are no text were replaced by “\u{fffd}”";
+pub const NO_RECORD: &str = "this line belongs to no record; it was left out";
+pub const NO_PROPERTY: &str = "this line could not be read; it was left out";
+
+pub fn id_used_again(kind: &str, id: &str, new: &str) -> String {
+    format!("the {kind} id “{id}” is used again; the later one became “{new}”")
+}
+
+pub fn unsound_id(kind: &str, id: &str, new: &str) -> String {
+    format!("“{id}” cannot be a {kind} id; it became “{new}”")
+}
+
+pub fn bare_sources(n: usize) -> String {
+    format!("{n} of the sources say nothing at all; they were left out")
+}
+
+pub fn pin_too_far(node: &str) -> String {
+    format!("node “{node}” lay too far away; its pin was removed")
+}
+
+pub fn lost_passage(node: &str) -> String {
+    format!("node “{node}” comes from a passage that is not in the file; that was forgotten")
+}
+
+pub fn missing_source(node: &str, source: &str) -> String {
+    format!("node “{node}” cites the source “{source}”, which is missing; an empty one was added")
+}
+
+pub fn missing_target(inference: &str, target: &str) -> String {
+    format!(
+        "inference “{inference}” bears on “{target}”, which is missing; the inference was left out and its premises \
+         stay"
+    )
+}
+
+pub fn target_left_out(inference: &str) -> String {
+    format!("inference “{inference}” bears on an inference that was left out; it was left out too")
+}
+
+pub fn groundless(inference: &str) -> String {
+    format!(
+        "inference “{inference}” bears on inferences that bear on each other and never reaches a node; it was left \
+         out and its premises stay"
+    )
+}
+
+pub fn missing_premise(inference: &str, premise: &str) -> String {
+    format!("inference “{inference}” has the premise “{premise}”, which is missing; it was left out")
+}
+
+pub fn premise_is_target(inference: &str, premise: &str) -> String {
+    format!("inference “{inference}” has the premise “{premise}”, which it bears on; it was left out")
+}
+
+pub fn premise_twice(inference: &str, premise: &str) -> String {
+    format!("inference “{inference}” has the premise “{premise}”, twice; it was left out")
+}
+
+pub fn no_premise(inference: &str) -> String {
+    format!("inference “{inference}” has no premise; it was left out")
+}
+
+pub fn damaged(why: &str) -> String {
+    format!("the file is damaged: {why}")
+}
+
+pub fn record_broken_off(kind: &str, id: Option<&str>) -> String {
+    format!("the {} is broken off; it was left out", named(kind, id))
+}
+
+pub fn record_cut_off(kind: &str, id: Option<&str>) -> String {
+    format!("the {} is cut off; it was left out", named(kind, id))
+}
+
+/// `reason` is the JSON reader's own, in English.
+pub fn record_unreadable(kind: &str, id: Option<&str>, reason: &str) -> String {
+    format!("the {} cannot be read ({reason}); it was left out", named(kind, id))
+}
+
+fn named(kind: &str, id: Option<&str>) -> String {
+    id.map_or_else(|| kind.to_owned(), |id| format!("{kind} “{id}”"))
+}
+
+// What is remarked of sources.
+
+pub const NOT_A_RIS_LINE: &str = "a line that is no RIS; it was left out";
+pub const OWN_FIELD_UNREADABLE: &str = "a field of Mainstay’s own cannot be read; it was kept as it is";
+
+pub fn tag_outside_record(tag: &str) -> String {
+    format!("“{tag}” stands outside of a record; it was left out")
+}
+
+pub fn tag_kept(tag: &str) -> String {
+    format!("the tag “{tag}” is not understood; it was kept")
+}
+
+pub fn field_kept(field: &str) -> String {
+    format!("the field “{field}” is not understood; it was kept")
+}
+
+/// `reason` is the BibTeX reader's own, in English.
+pub fn entry_kept(reason: &str) -> String {
+    format!("an entry cannot be read ({reason}); its text was kept as the note of a source")
+}
+
+/// `position` counts from 1.
+pub fn not_a_source(position: usize) -> String {
+    format!("item {position} is no source; it was left out")
+}
+
+// What is lost where a map is written in another format.
+
+pub const SOURCES_ALONE: &str = "holds the sources alone";
+
+pub fn citations_as_words(n: usize) -> String {
+    match n {
+        1 => "1 citation stands as words".to_owned(),
+        n => format!("{n} citations stand as words"),
+    }
+}
+
+pub fn notes_lost(n: usize) -> String {
+    format!("{} left out", number_of(n, "note is", "notes are"))
+}
+
+pub fn unstated_lost(n: usize) -> String {
+    format!("{} not marked as unstated", number_of(n, "assumption is", "assumptions are"))
+}
+
+pub fn shared_repeated(n: usize) -> String {
+    format!("{} written again at each of its places", number_of(n, "shared claim is", "shared claims are"))
+}
+
+/// `some` are the first of `n` characters.
+pub fn characters_lost(n: usize, some: &str) -> String {
+    let more = if some.chars().count() < n { " …" } else { "" };
+    let spaced: Vec<String> = some.chars().map(String::from).collect();
+    format!("the bundled fonts lack {n} of its characters: {}{more}; an SVG shows them", spaced.join(" "))
+}
+
+pub fn shrunk_to_page(percent: f64) -> String {
+    format!("the map is larger than a PDF page can be, and was drawn at {percent:.0} %")
+}
+
+pub fn shrunk_to_sheet(percent: f64) -> String {
+    format!("the map is larger than the sheet, and was drawn at {percent:.0} %")
+}
+
+pub fn shrunk_to_pixels(percent: f64) -> String {
+    format!("the map is so large that it was drawn at {percent:.0} % of the usual size")
+}
+
+// What the command line says.
+
+/// What was remarked of a file on reading it.
+pub fn read_with(path: &str, line: Option<usize>, is_repair: bool, remark: &str) -> String {
+    let line = line.map(|it| format!(", line {it}")).unwrap_or_default();
+    let repaired = if is_repair { "repaired: " } else { "" };
+    format!("{path}{line}: {repaired}{remark}")
+}
+
+pub fn not_a_size(text: &str) -> String {
+    format!("“{text}” is not a size; write it as 1280x800")
+}
+
+pub fn not_a_number(text: &str, least: f64, most: f64) -> String {
+    format!("“{text}” is not a number from {least} to {most}")
+}
+
+// Why a map cannot be written in a format.
+
+pub const ONLY_READ: &str = "Mainstay reads this kind of file and does not write it";
+pub const BROKEN_FONTS: &str = "The bundled fonts cannot be read";
+pub const EMPTY_MAP: &str = "The map is empty";
+pub const TOO_LARGE_FOR_PNG: &str = "The map is too large for a PNG; export an SVG instead";
+pub const NO_PAPER_LEFT: &str = "The margin leaves no room on the sheet; choose a smaller one";
+
+/// `reason` is the encoder's own, in English.
+pub fn not_encoded(reason: &str) -> String {
+    format!("The picture cannot be encoded: {reason}")
+}
+
+/// `reason` is the PDF writer's own, in English.
+pub fn pdf_not_written(reason: &str) -> String {
+    format!("The PDF cannot be written: {reason}")
+}
+
+/// `reason` is the JSON writer's own, in English.
+pub fn json_not_written(reason: &str) -> String {
+    format!("The map cannot be written as JSON: {reason}")
+}
+
+pub fn too_many_sheets(n: usize, most: usize) -> String {
+    format!("The map would take {n} sheets, more than {most}; choose larger paper, or leave out “tiled”")
+}
+
+/// What the command line says to an option that a format does not take; `instead` are the extensions of those that do.
+pub fn option_not_taken(option: &str, format: &str, instead: &str) -> String {
+    format!("“{option}” is not for the format {format}; it is for {instead}")
+}

@@ -1,0 +1,21 @@
+//! Any bytes are refused by every format of the table or give a sound map, and what is written of that is read again.
+//! The first byte says which format. Run with `cargo fuzz run formats` (needs cargo-fuzz and a nightly toolchain).
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use mainstay::format::{ExportOptions, Format, Holds, Parts, clip, paste};
+
+fuzz_target!(|bytes: &[u8]| {
+    let Some((&which, bytes)) = bytes.split_first() else { return };
+    let format = Format::ALL[usize::from(which) % Format::ALL.len()];
+    // What lies beside the main part is the same: HTML on the clipboard is the only one there is.
+    let parts = Parts::one(bytes).and(clip::HTML, bytes);
+    _ = paste(&parts, Holds::Branch);
+    let Ok(loaded) = format.read(parts) else { return };
+    assert_eq!(loaded.map.violations(), []);
+    if loaded.map.n_nodes() + loaded.map.n_sources() == 0 {
+        return;
+    }
+    let written = format.write(&loaded.map, &ExportOptions::default()).expect("what is read can be written");
+    assert_eq!(format.read(written.parts).expect("what is written is read").map.violations(), []);
+});

@@ -1,0 +1,310 @@
+//! What readers and writers have to tell, as data. Its words are in [`words::formats`].
+
+use std::fmt;
+
+use crate::model::EditError;
+use crate::words::argument;
+use crate::words::formats as words;
+
+/// Why a file cannot be read. `line` counts from 1.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", located(*line, why))]
+pub struct ReadError {
+    pub line: Option<usize>,
+    pub why: Unreadable,
+}
+
+/// What makes a file unreadable. `reason` is what the parser of its syntax says, in English.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unreadable {
+    Empty,
+    NotUtf8,
+    /// It has bytes that no text has.
+    NotText,
+    CutOff,
+    NotJson {
+        reason: String,
+    },
+    WrongValue {
+        reason: String,
+    },
+    NotAMap,
+    NewerVersion {
+        found: u32,
+        known: u32,
+    },
+    NotBibtex,
+    NotRis,
+    NotCslJson,
+    NoBranch,
+    /// The format has no reader.
+    OnlyWritten,
+}
+
+/// Something in a file that was repaired, left out or kept aside on reading. `line` counts from 1.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Warning {
+    pub line: Option<usize>,
+    pub remark: Remark,
+}
+
+/// What is remarked on reading. Names of records are those in the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Remark {
+    IdUsedAgain {
+        kind: RecordKind,
+        id: String,
+        new: String,
+    },
+    UnsoundId {
+        kind: RecordKind,
+        id: String,
+        new: String,
+    },
+    /// So many sources hold nothing.
+    BareSources(usize),
+    PinTooFar {
+        node: String,
+    },
+    LostPassage {
+        node: String,
+    },
+    MissingSource {
+        node: String,
+        source: String,
+    },
+    MissingTarget {
+        inference: String,
+        target: String,
+    },
+    TargetLeftOut {
+        inference: String,
+    },
+    /// It bears on inferences that bear on each other, and so on no node.
+    Groundless {
+        inference: String,
+    },
+    MissingPremise {
+        inference: String,
+        premise: String,
+    },
+    PremiseIsTarget {
+        inference: String,
+        premise: String,
+    },
+    PremiseTwice {
+        inference: String,
+        premise: String,
+    },
+    NoPremise {
+        inference: String,
+    },
+    /// Unknown properties are nested deeper than any JSON reader goes.
+    TooDeep,
+
+    // What is remarked of a map that is salvaged.
+    Damaged(Unreadable),
+    BytesReplaced,
+    /// A line in a list of records that is in none.
+    NoRecord,
+    /// A line outside of the lists that is no property.
+    NoProperty,
+    RecordLost {
+        kind: RecordKind,
+        id: Option<String>,
+        how: Lost,
+    },
+
+    // What is remarked of sources.
+    NotARisLine,
+    TagOutsideRecord(String),
+    TagKept(String),
+    OwnFieldUnreadable,
+    FieldKept(String),
+    EntryKept {
+        reason: String,
+    },
+    /// Counted from 1.
+    NotASource {
+        position: usize,
+    },
+    Refused(EditError),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RecordKind {
+    Node,
+    Inference,
+    Source,
+    Text,
+}
+
+/// How a record of a damaged file was lost.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Lost {
+    /// Another record begins in it.
+    BrokenOff,
+    /// Its list ends in it.
+    CutOff,
+    Unreadable {
+        reason: String,
+    },
+}
+
+/// Why a map cannot be written in a format.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum WriteError {
+    /// The format has no writer.
+    #[error("{}", words::ONLY_READ)]
+    OnlyRead,
+    #[error("{}", words::BROKEN_FONTS)]
+    BrokenFonts,
+    #[error("{}", words::EMPTY_MAP)]
+    EmptyMap,
+    #[error("{}", words::TOO_LARGE_FOR_PNG)]
+    TooLarge,
+    #[error("{}", words::NO_PAPER_LEFT)]
+    NoPaperLeft,
+    #[error("{}", words::too_many_sheets(*n, *most))]
+    TooManySheets { n: usize, most: usize },
+    #[error("{}", words::not_encoded(reason))]
+    Encoding { reason: String },
+    #[error("{}", words::pdf_not_written(reason))]
+    Pdf { reason: String },
+    #[error("{}", words::json_not_written(reason))]
+    Json { reason: String },
+}
+
+/// What a format cannot hold of a map, or a picture not show.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Loss {
+    /// All but the sources.
+    Argument,
+    /// So many citations are words that no program takes for citations.
+    CitationsAsWords(usize),
+    Notes(usize),
+    Unstated(usize),
+    /// So many claims stand in several places, and are no longer one.
+    Shared(usize),
+    /// No bundled font has so many of the characters; the first of them.
+    Characters {
+        n: usize,
+        some: String,
+    },
+    Shrunk {
+        to: Limit,
+        percent: f64,
+    },
+}
+
+/// What a picture was made smaller for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Limit {
+    /// The largest page that a PDF can have.
+    Page,
+    /// The paper that was asked for.
+    Sheet,
+    /// The largest picture that every program can open.
+    Pixels,
+}
+
+impl ReadError {
+    pub(super) fn new(line: impl Into<Option<usize>>, why: Unreadable) -> Self {
+        Self { line: line.into(), why }
+    }
+}
+
+impl Warning {
+    pub(super) fn new(line: impl Into<Option<usize>>, remark: Remark) -> Self {
+        Self { line: line.into(), remark }
+    }
+}
+
+fn located(line: Option<usize>, why: &Unreadable) -> String {
+    line.map_or_else(|| why.to_string(), |line| words::on_line(line, &why.to_string()))
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Empty => words::EMPTY_FILE,
+            Self::NotUtf8 => words::NOT_UTF8,
+            Self::NotText => words::NOT_TEXT,
+            Self::CutOff => words::CUT_OFF,
+            Self::NotAMap => words::NOT_A_MAP,
+            Self::NotBibtex => words::NOT_BIBTEX,
+            Self::NotRis => words::NOT_RIS,
+            Self::NotCslJson => words::NOT_CSL_JSON,
+            Self::NoBranch => words::NO_BRANCH,
+            Self::OnlyWritten => words::ONLY_WRITTEN,
+            Self::NotJson { reason } => return f.write_str(&words::not_json(reason)),
+            Self::WrongValue { reason } => return f.write_str(&words::wrong_value(reason)),
+            Self::NewerVersion { found, known } => return f.write_str(&words::newer_version(*found, *known)),
+        })
+    }
+}
+
+impl fmt::Display for Remark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&match self {
+            Self::IdUsedAgain { kind, id, new } => words::id_used_again(kind.word(), id, new),
+            Self::UnsoundId { kind, id, new } => words::unsound_id(kind.word(), id, new),
+            Self::BareSources(n) => words::bare_sources(*n),
+            Self::PinTooFar { node } => words::pin_too_far(node),
+            Self::LostPassage { node } => words::lost_passage(node),
+            Self::MissingSource { node, source } => words::missing_source(node, source),
+            Self::MissingTarget { inference, target } => words::missing_target(inference, target),
+            Self::TargetLeftOut { inference } => words::target_left_out(inference),
+            Self::Groundless { inference } => words::groundless(inference),
+            Self::MissingPremise { inference, premise } => words::missing_premise(inference, premise),
+            Self::PremiseIsTarget { inference, premise } => words::premise_is_target(inference, premise),
+            Self::PremiseTwice { inference, premise } => words::premise_twice(inference, premise),
+            Self::NoPremise { inference } => words::no_premise(inference),
+            Self::TooDeep => return f.write_str(words::TOO_DEEP),
+            Self::Damaged(why) => words::damaged(&why.to_string()),
+            Self::BytesReplaced => return f.write_str(words::BYTES_REPLACED),
+            Self::NoRecord => return f.write_str(words::NO_RECORD),
+            Self::NoProperty => return f.write_str(words::NO_PROPERTY),
+            Self::RecordLost { kind, id, how } => match how {
+                Lost::BrokenOff => words::record_broken_off(kind.word(), id.as_deref()),
+                Lost::CutOff => words::record_cut_off(kind.word(), id.as_deref()),
+                Lost::Unreadable { reason } => words::record_unreadable(kind.word(), id.as_deref(), reason),
+            },
+            Self::NotARisLine => return f.write_str(words::NOT_A_RIS_LINE),
+            Self::TagOutsideRecord(tag) => words::tag_outside_record(tag),
+            Self::TagKept(tag) => words::tag_kept(tag),
+            Self::OwnFieldUnreadable => return f.write_str(words::OWN_FIELD_UNREADABLE),
+            Self::FieldKept(field) => words::field_kept(field),
+            Self::EntryKept { reason } => words::entry_kept(reason),
+            Self::NotASource { position } => words::not_a_source(*position),
+            Self::Refused(error) => argument::refusal(*error).to_owned(),
+        })
+    }
+}
+
+impl RecordKind {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Node => words::NODE,
+            Self::Inference => words::INFERENCE,
+            Self::Source => words::SOURCE,
+            Self::Text => words::TEXT,
+        }
+    }
+}
+
+impl fmt::Display for Loss {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&match self {
+            Self::Argument => return f.write_str(words::SOURCES_ALONE),
+            Self::CitationsAsWords(n) => words::citations_as_words(*n),
+            Self::Notes(n) => words::notes_lost(*n),
+            Self::Unstated(n) => words::unstated_lost(*n),
+            Self::Shared(n) => words::shared_repeated(*n),
+            Self::Characters { n, some } => words::characters_lost(*n, some),
+            Self::Shrunk { to: Limit::Page, percent } => words::shrunk_to_page(*percent),
+            Self::Shrunk { to: Limit::Sheet, percent } => words::shrunk_to_sheet(*percent),
+            Self::Shrunk { to: Limit::Pixels, percent } => words::shrunk_to_pixels(*percent),
+        })
+    }
+}

@@ -1,0 +1,72 @@
+//! Which record a name in a file means: ids that are no ids, or are used twice, are replaced.
+
+use std::fmt::Display;
+use std::hash::{Hash, Hasher as _};
+use std::str::FromStr;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::Reader;
+use crate::format::{RecordKind, Remark};
+
+/// The ids of the records of one kind.
+pub struct Names<Id> {
+    /// Those that are used as they are written.
+    known: FxHashSet<Id>,
+    /// Those that stand for names that are no ids.
+    pub renamed: FxHashMap<String, Id>,
+    /// In the order of the file.
+    pub own: Vec<Id>,
+}
+
+impl<Id: Copy + Eq + Hash + FromStr> Names<Id> {
+    /// The record that a name in the file means.
+    pub fn get(&self, name: &str) -> Option<Id> {
+        let known = name.parse().ok().filter(|it| self.known.contains(it));
+        known.or_else(|| self.renamed.get(name).copied())
+    }
+}
+
+impl Reader<'_> {
+    /// Names the records of one kind: unsound and repeated ids are replaced by new ones.
+    pub fn names<'n, Id: Copy + Eq + Hash + FromStr + Display>(
+        &mut self,
+        kind: RecordKind,
+        names: impl Iterator<Item = &'n str>,
+        random: fn(&mut fastrand::Rng) -> Id,
+    ) -> Names<Id> {
+        let own = Vec::with_capacity(names.size_hint().0);
+        let mut found = Names { known: FxHashSet::default(), renamed: FxHashMap::default(), own };
+        for (place, name) in names.enumerate() {
+            let sound: Option<Id> = name.parse().ok();
+            if let Some(id) = sound.filter(|&it| found.known.insert(it)) {
+                found.own.push(id);
+                continue;
+            }
+            // The same file must always give the same map, so the new id comes from the name and the place.
+            let mut new = stand_in(&format!("{name} {place}"), random);
+            while !found.known.insert(new) {
+                new = stand_in(&format!("{name} {place} {new}"), random);
+            }
+            if sound.is_some() {
+                let remark = Remark::IdUsedAgain { kind, id: name.to_owned(), new: new.to_string() };
+                self.warn_at(name, 1, remark);
+            } else {
+                self.warn(name, Remark::UnsoundId { kind, id: name.to_owned(), new: new.to_string() });
+                found.renamed.entry(name.to_owned()).or_insert(new);
+            }
+            found.own.push(new);
+        }
+        found
+    }
+}
+
+/// An id for something that has none that could be used, the same one each time.
+pub fn stand_in<Id: FromStr>(name: &str, random: fn(&mut fastrand::Rng) -> Id) -> Id {
+    let sound = name.parse().ok();
+    sound.unwrap_or_else(|| {
+        let mut hasher = rustc_hash::FxHasher::default();
+        name.hash(&mut hasher);
+        random(&mut fastrand::Rng::with_seed(hasher.finish()))
+    })
+}

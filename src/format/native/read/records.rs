@@ -1,0 +1,262 @@
+//! The records of a file as those of a map. What one says that cannot be is mended, and told.
+
+use serde_json::{Map as Object, Value};
+
+use super::names::{Names, stand_in};
+use super::unknown::{Key, name};
+use super::{Reader, v1};
+use crate::format::{RecordKind, Remark, Warning};
+use crate::model::{
+    Anchor, Citation, EvidenceKind, Extra, Fidelity, Inference, InferenceId, Locator, LocatorLabel, Map, Meta, Node,
+    NodeId, NodeKind, Offset, Source, SourceId, Stance, Target, Text, TextId,
+};
+
+impl Reader<'_> {
+    pub fn map(&mut self, file: v1::File<'_>) -> Map {
+        let v1::File {
+            format: _,
+            version: _,
+            title,
+            note,
+            style,
+            language,
+            nodes,
+            inferences,
+            mut sources,
+            texts,
+            extra: _,
+        } = file;
+        let meta = Meta {
+            title: title.into(),
+            note: note.into(),
+            style: style.into(),
+            language: language.into(),
+            extra: self.extra(&[]),
+        };
+
+        let node_ids: Names<NodeId> = self.names(RecordKind::Node, nodes.iter().map(|it| &*it.id.0), NodeId::random);
+        let step_ids: Names<InferenceId> =
+            self.names(RecordKind::Inference, inferences.iter().map(|it| &*it.id.0), InferenceId::random);
+        let text_ids: Names<TextId> = self.names(RecordKind::Text, texts.iter().map(|it| &*it.id.0), TextId::random);
+        let n_before = sources.len();
+        sources.retain(|it| !it.is_empty());
+        let n_bare = n_before - sources.len();
+        if n_bare > 0 {
+            self.warnings.push(Warning::new(None, Remark::BareSources(n_bare)));
+        }
+        let source_names: Vec<String> = sources.iter().map(csl_id).collect();
+        let mut source_ids: Names<SourceId> =
+            self.names(RecordKind::Source, source_names.iter().map(String::as_str), SourceId::random);
+
+        let mut sources: Vec<(SourceId, Source)> = sources
+            .into_iter()
+            .zip(source_ids.own.clone())
+            .map(|(mut csl, id)| {
+                csl.insert("id".to_owned(), id.to_string().into());
+                (id, Source { csl })
+            })
+            .collect();
+        let texts = (texts.into_iter().zip(&text_ids.own).enumerate())
+            .map(|(at, (v1::Text { id: _, title, content, extra: _ }, &id))| {
+                let extra = self.extra(&[name("texts"), Key::Position(at)]);
+                (id, Text { title: title.into(), content: content.into(), extra })
+            })
+            .collect();
+        let nodes = (nodes.into_iter().zip(&node_ids.own).enumerate())
+            .map(|(at, (node, &id))| (id, self.node(at, node, &mut sources, &mut source_ids, &text_ids)))
+            .collect();
+        let inferences = (inferences.into_iter().zip(&step_ids.own).enumerate())
+            .filter_map(|(at, (step, &id))| Some((id, self.inference(at, step, &node_ids, &step_ids)?)))
+            .collect();
+        let inferences = self.grounded(inferences);
+        Map::from_records(meta, sorted(nodes), sorted(inferences), sorted(sources), sorted(texts))
+    }
+
+    fn node(
+        &mut self,
+        at: usize,
+        node: v1::Node<'_>,
+        sources: &mut Vec<(SourceId, Source)>,
+        source_ids: &mut Names<SourceId>,
+        text_ids: &Names<TextId>,
+    ) -> Node {
+        let v1::Node { id, kind, evidence, text, citations, unstated, note, pinned, folded, anchor, extra: _ } = node;
+        let path = [name("nodes"), Key::Position(at)];
+        // Not collected, which would keep the larger room of what was read.
+        let written = citations;
+        let mut citations = Vec::with_capacity(written.len());
+        for (nth, citation) in written.into_iter().enumerate() {
+            citations.push(self.citation(&path, nth, citation, &id, sources, source_ids));
+        }
+        let pinned = pinned.map(|[x, y]| Offset { x, y }).filter(|it| {
+            if !it.is_sound() {
+                self.warn(&id.0, Remark::PinTooFar { node: id.0.to_string() });
+            }
+            it.is_sound()
+        });
+        let anchor = anchor.and_then(|v1::Anchor { text, start, end, quote, extra: _ }| {
+            let Some(text) = text_ids.get(&text.0).filter(|_| start <= end) else {
+                self.warn(&id.0, Remark::LostPassage { node: id.0.to_string() });
+                return None;
+            };
+            let extra = self.extra(&[path[0].clone(), path[1].clone(), name("anchor")]);
+            Some(Anchor { text, start, end, quote: quote.into(), extra })
+        });
+        let kind = match kind {
+            v1::Kind::Thesis => NodeKind::Thesis,
+            v1::Kind::Claim => NodeKind::Claim,
+            v1::Kind::Evidence => NodeKind::Evidence,
+        };
+        let extra = self.extra(&path);
+        Node {
+            kind,
+            evidence: evidence.map(self::evidence),
+            text: text.into(),
+            citations,
+            unstated,
+            note: note.into(),
+            pinned,
+            folded,
+            anchor,
+            extra,
+        }
+    }
+
+    fn citation(
+        &mut self,
+        record: &[Key],
+        nth: usize,
+        citation: v1::Citation<'_>,
+        node: &v1::Name<'_>,
+        sources: &mut Vec<(SourceId, Source)>,
+        source_ids: &mut Names<SourceId>,
+    ) -> Citation {
+        let v1::Citation { source, locator, quote, prefix, suffix, fidelity, extra: _ } = citation;
+        let mut path = record.to_vec();
+        path.extend([name("citations"), Key::Position(nth)]);
+        let source = match source_ids.get(&source.0) {
+            Some(source) => source,
+            None => {
+                let remark = Remark::MissingSource { node: node.0.to_string(), source: source.0.to_string() };
+                self.warn(&node.0, remark);
+                let new = stand_in(&source.0, SourceId::random);
+                source_ids.renamed.insert(source.0.to_string(), new);
+                let csl = [("id", new.to_string()), ("type", "document".into()), ("title", source.0.to_string())];
+                let csl = csl.into_iter().map(|(key, value)| (key.to_owned(), value.into())).collect();
+                sources.push((new, Source { csl }));
+                new
+            }
+        };
+        let extra = self.extra(&path);
+        path.push(name("locator"));
+        let locator = locator.map(|v1::Locator { label, value, extra: _ }| Locator {
+            label: LocatorLabel::from_name(&label.0),
+            value: value.into(),
+            extra: self.extra(&path),
+        });
+        Citation {
+            source,
+            locator,
+            quote: quote.into(),
+            prefix: prefix.into(),
+            suffix: suffix.into(),
+            fidelity: fidelity.map(self::fidelity),
+            extra,
+        }
+    }
+
+    fn inference(
+        &mut self,
+        at: usize,
+        step: v1::Inference<'_>,
+        node_ids: &Names<NodeId>,
+        step_ids: &Names<InferenceId>,
+    ) -> Option<Inference> {
+        let v1::Inference { id, premises, stance, target, order, note, extra: _ } = step;
+        let (target, target_name) = match target {
+            v1::Target::Node(name) => (node_ids.get(&name.0).map(Target::Node), name),
+            v1::Target::Inference(name) => (step_ids.get(&name.0).map(Target::Inference), name),
+        };
+        let own = step_ids.own[at];
+        let Some(target) = target.filter(|&it| it != Target::Inference(own)) else {
+            let (inference, target) = (id.0.to_string(), target_name.0.to_string());
+            self.warn(&id.0, Remark::MissingTarget { inference, target });
+            return None;
+        };
+        let mut found = Vec::with_capacity(premises.len());
+        for premise in &premises {
+            let node = node_ids.get(&premise.0);
+            match node.filter(|&it| target != Target::Node(it) && !found.contains(&it)) {
+                Some(node) => found.push(node),
+                None => {
+                    let (inference, premise) = (id.0.to_string(), premise.0.to_string());
+                    let remark = match node {
+                        None => Remark::MissingPremise { inference, premise },
+                        Some(it) if target == Target::Node(it) => Remark::PremiseIsTarget { inference, premise },
+                        Some(_) => Remark::PremiseTwice { inference, premise },
+                    };
+                    self.warn(&id.0, remark);
+                }
+            }
+        }
+        if found.is_empty() {
+            self.warn(&id.0, Remark::NoPremise { inference: id.0.to_string() });
+            return None;
+        }
+        let stance = match stance {
+            v1::Stance::Supports => Stance::Supports,
+            v1::Stance::Opposes => Stance::Opposes,
+        };
+        let extra = self.extra(&[name("inferences"), Key::Position(at)]);
+        // Minus nought would be another number than nought in the order of siblings.
+        let order = order + 0.0;
+        Some(Inference { premises: found, target, stance, order, note: note.into(), extra })
+    }
+
+    fn extra(&mut self, path: &[Key]) -> Extra {
+        if self.unknown.is_empty() {
+            return None;
+        }
+        self.unknown.remove(path).map(Box::new)
+    }
+}
+
+fn fidelity(fidelity: v1::Fidelity) -> Fidelity {
+    match fidelity {
+        v1::Fidelity::Quotation => Fidelity::Quotation,
+        v1::Fidelity::Paraphrase => Fidelity::Paraphrase,
+        v1::Fidelity::Interpretation => Fidelity::Interpretation,
+    }
+}
+
+fn evidence(kind: v1::EvidenceKind) -> EvidenceKind {
+    match kind {
+        v1::EvidenceKind::Quotation => EvidenceKind::Quotation,
+        v1::EvidenceKind::Statistic => EvidenceKind::Statistic,
+        v1::EvidenceKind::Study => EvidenceKind::Study,
+        v1::EvidenceKind::Data => EvidenceKind::Data,
+        v1::EvidenceKind::Example => EvidenceKind::Example,
+        v1::EvidenceKind::ExpertOpinion => EvidenceKind::ExpertOpinion,
+        v1::EvidenceKind::Testimony => EvidenceKind::Testimony,
+        v1::EvidenceKind::Law => EvidenceKind::Law,
+        v1::EvidenceKind::Definition => EvidenceKind::Definition,
+        v1::EvidenceKind::CommonKnowledge => EvidenceKind::CommonKnowledge,
+        v1::EvidenceKind::PersonalExperience => EvidenceKind::PersonalExperience,
+        v1::EvidenceKind::Other => EvidenceKind::Other,
+    }
+}
+
+fn csl_id(item: &Object<String, Value>) -> String {
+    match item.get("id") {
+        Some(Value::String(id)) => id.clone(),
+        Some(other) => other.to_string(),
+        None => String::new(),
+    }
+}
+
+fn sorted<Id: Ord, T>(mut records: Vec<(Id, T)>) -> Vec<(Id, T)> {
+    if !records.is_sorted_by(|a, b| a.0 < b.0) {
+        records.sort_by(|a, b| a.0.cmp(&b.0));
+    }
+    records
+}

@@ -1,0 +1,66 @@
+//! Fields that the types of a version do not know: where they stand, and what they hold.
+
+use std::borrow::Cow;
+
+use rustc_hash::FxHashMap;
+use serde_json::{Map as Object, Value};
+
+/// The place of a field: the names and positions that lead to it.
+pub type Place = Vec<Key>;
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Key {
+    Name(Cow<'static, str>),
+    Position(usize),
+}
+
+/// The place where serde met a field that it ignores.
+pub fn place(path: &serde_ignored::Path<'_>) -> Place {
+    use serde_ignored::Path as P;
+    let mut keys = Vec::new();
+    let mut at = path;
+    loop {
+        at = match at {
+            P::Root => break,
+            P::Seq { parent, index } => {
+                keys.push(Key::Position(*index));
+                parent
+            }
+            P::Map { parent, key } => {
+                keys.push(Key::Name(key.clone().into()));
+                parent
+            }
+            P::Some { parent } | P::NewtypeStruct { parent } | P::NewtypeVariant { parent } => parent,
+        };
+    }
+    keys.reverse();
+    keys
+}
+
+/// The fields that the types do not know, by the place of the record that has them.
+pub type Fields = FxHashMap<Place, Object<String, Value>>;
+
+pub fn name(name: &'static str) -> Key {
+    Key::Name(name.into())
+}
+
+/// What the fields at these places hold. The file is parsed a second time for them, so a file without any pays nothing.
+/// `None` if they are nested too deeply to be kept.
+pub fn fields(text: &str, places: Vec<Place>) -> Option<Fields> {
+    let mut fields = Fields::default();
+    if places.is_empty() {
+        return Some(fields);
+    }
+    let mut root = serde_json::from_str::<Value>(text).ok()?;
+    for mut place in places {
+        let Some(Key::Name(name)) = place.pop() else { continue };
+        let record = place.iter().try_fold(&mut root, |at, key| match key {
+            Key::Name(name) => at.get_mut(&**name),
+            Key::Position(index) => at.get_mut(index),
+        });
+        if let Some(value) = record.and_then(|it| it.get_mut(&*name)) {
+            fields.entry(place).or_default().insert(name.into_owned(), value.take());
+        }
+    }
+    Some(fields)
+}

@@ -1,0 +1,56 @@
+//! A branch as indented lines.
+
+use super::EVIDENCE;
+use crate::format::Loss;
+use crate::model::{Branch, Map, NodeKind, Stance, Target};
+
+const INDENT: usize = 2;
+/// Deeper lines are not indented any further: the text would grow with the square of the depth.
+const MOST_LEVELS: usize = 200;
+
+/// A branch as text.
+pub fn write(branch: &Branch) -> String {
+    let Branch { map, tops } = branch;
+    let mut text = String::new();
+    for (top, _) in tops {
+        for line in map.walk_from(*top) {
+            let Some(node) = map.node(line.node) else { continue };
+            let step = line.via.and_then(|it| map.inference(it));
+            let sign = match step {
+                None => "",
+                Some(it) if it.premises.first() != Some(&line.node) => "& ",
+                Some(it) => match (it.target, it.stance) {
+                    (Target::Node(_), Stance::Supports) => "+ ",
+                    (Target::Node(_), Stance::Opposes) => "- ",
+                    (Target::Inference(_), Stance::Opposes) => "! ",
+                    (Target::Inference(_), Stance::Supports) => "^ ",
+                },
+            };
+            let kind = if node.kind == NodeKind::Evidence { EVIDENCE } else { "" };
+            let cited: Vec<String> =
+                node.citations.iter().filter_map(|it| Some(it.short(map.source(it.source)?))).collect();
+            let cited = if cited.is_empty() { String::new() } else { format!(" ({})", cited.join("; ")) };
+            let indent = " ".repeat(line.depth.min(MOST_LEVELS) * INDENT);
+            // Line breaks of the text, and of names in citations, would begin other statements.
+            let said = format!("{}{cited}", node.text);
+            let words: Vec<&str> = said.split_whitespace().collect();
+            text += &format!("{indent}{sign}{kind}{}\n", words.join(" "));
+        }
+    }
+    text
+}
+
+/// What an outline does not say.
+pub fn loses(map: &Map) -> Vec<Loss> {
+    let n_citations = map.nodes().map(|it| it.1.citations.len()).sum();
+    let n_notes = map.nodes().filter(|it| !it.1.note.is_empty()).count();
+    let n_unstated = map.nodes().filter(|it| it.1.unstated).count();
+    let n_shared = map.nodes().filter(|it| map.uses(it.0).len() > 1).count();
+    let all = [
+        (n_citations, Loss::CitationsAsWords(n_citations)),
+        (n_notes, Loss::Notes(n_notes)),
+        (n_unstated, Loss::Unstated(n_unstated)),
+        (n_shared, Loss::Shared(n_shared)),
+    ];
+    all.into_iter().filter(|it| it.0 > 0).map(|it| it.1).collect()
+}

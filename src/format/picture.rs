@@ -1,0 +1,30 @@
+//! What pictures of every format have in common.
+
+use std::collections::BTreeSet;
+
+use kurbo::Rect;
+
+use super::{ExportOptions, Loss};
+use crate::scene::Scene;
+use crate::scene::card::SMALL;
+
+/// What of map space a picture shows: the whole map and free space around it.
+pub fn area(scene: &Scene, options: &ExportOptions) -> Rect {
+    let Rect { x0, y0, x1, y1 } = scene.bounds.inflate(options.margin, options.margin);
+    // No viewer opens a picture of no size, which an empty map without a margin would be.
+    Rect { x0, y0, x1: x1.max(x0 + 1.0), y1: y1.max(y0 + 1.0) }
+}
+
+/// The characters of a scene that no bundled font can draw, if there are any.
+pub fn lost_characters(scene: &Scene) -> Option<Loss> {
+    const TOLD: usize = 12;
+    let lines = scene.cards().flat_map(|it| {
+        let body = it.body;
+        let chips = body.chips.iter().map(|it| (it.text(), SMALL.face));
+        [(&*body.node.text, body.style().face)].into_iter().chain(chips)
+    });
+    let all = lines.flat_map(|(text, face)| text.chars().filter(move |&it| face.font_for(it).is_none()));
+    let lost: BTreeSet<char> = all.collect();
+    let some = lost.iter().take(TOLD).collect();
+    (!lost.is_empty()).then_some(Loss::Characters { n: lost.len(), some })
+}

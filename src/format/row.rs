@@ -1,0 +1,73 @@
+//! What a row of the table of formats says.
+
+use super::{ExportOption, ExportOptions, Loaded, Loss, Parts, ReadError, WriteError, Written};
+use crate::model::{Branch, Map};
+use crate::scene::Scene;
+
+/// What there is to know about a format.
+pub struct FormatRow {
+    pub name: &'static str,
+    pub holds: Holds,
+    pub offered: &'static [Offered],
+    /// Of the main file, in lower case, without the dot; the first one is proposed. None where it is no file.
+    pub extensions: &'static [&'static str],
+    /// The endings of the other files that may belong to it: see [`Part`](super::Part).
+    pub beside: &'static [&'static str],
+    /// What it may be, by what it holds: the first format that recognises something and can read it is the one. Asked
+    /// where there is no name, or where several formats share an extension.
+    pub recognises: fn(&Parts<'_>) -> bool,
+    pub read: Option<Read>,
+    /// Reads what is whole in a file that `read` refused.
+    pub salvage: Option<Salvage>,
+    pub write: Option<Write>,
+    /// The words of the command that exports it, if there is one.
+    pub export: Option<&'static str>,
+    pub takes: &'static [ExportOption],
+    /// What it cannot hold of a map, to be told before it is written.
+    pub loses: fn(&Map) -> Vec<Loss>,
+}
+
+/// What a format holds of a map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holds {
+    Map,
+    Branch,
+    /// Sources alone, which belong to a map.
+    Sources,
+    Picture,
+}
+
+/// Where a format is offered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Offered {
+    File,
+    /// Copying puts it on the clipboard.
+    Clipboard,
+    /// Pasting looks for it there.
+    Paste,
+}
+
+pub type Read = fn(&Parts<'_>) -> Result<Loaded, ReadError>;
+
+/// Damaged bytes, and why they are refused, to what is whole in them.
+pub type Salvage = fn(&Parts<'_>, &ReadError) -> Option<Loaded>;
+
+/// A writer, by what it is given.
+#[derive(Clone, Copy)]
+pub enum Write {
+    Map(fn(&Map) -> Result<Parts<'static>, WriteError>),
+    Branch(fn(&Branch) -> Result<Parts<'static>, WriteError>),
+    /// Draws a scene of the map, which it scales and cuts but never lays out.
+    Picture(fn(&Map, &Scene, &ExportOptions) -> Result<Written, WriteError>),
+}
+
+impl FormatRow {
+    pub fn is_offered(&self, at: Offered) -> bool {
+        self.offered.contains(&at)
+    }
+
+    /// Holds sources alone, which belong to a map.
+    pub fn holds_sources(&self) -> bool {
+        self.holds == Holds::Sources
+    }
+}

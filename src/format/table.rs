@@ -1,0 +1,150 @@
+//! The table of formats. A new one is a name here, its row below, and a file with its reader and writer.
+
+use super::{
+    ExportOption, FormatRow, Holds, Loaded, Loss, Offered, Parts, ReadError, Unreadable, Write, bibtex, clip, csl_json,
+    native, outline, pdf, png, ris, svg,
+};
+use crate::model::{Branch, Map};
+use crate::words::formats as words;
+
+macro_rules! formats {
+    ($($name:ident)*) => {
+        /// A format of file, or of what lies on the clipboard.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Format { $($name),* }
+
+        impl Format {
+            /// In the order in which they are offered, and asked whether they recognise something.
+            pub const ALL: &[Self] = &[$(Self::$name),*];
+        }
+    };
+}
+
+formats! { Argmap Svg Png Pdf Bibtex Ris CslJson Clip Outline }
+
+/// What formats have unless they say otherwise.
+const PLAIN: FormatRow = FormatRow {
+    name: "",
+    holds: Holds::Map,
+    offered: &[Offered::File],
+    extensions: &[],
+    beside: &[],
+    recognises: |_| false,
+    read: None,
+    salvage: None,
+    write: None,
+    export: None,
+    takes: &[],
+    loses: |_| Vec::new(),
+};
+
+impl Format {
+    pub fn row(self) -> FormatRow {
+        use ExportOption::{LeaveOut, Margin, Page, Scale, Theme};
+        match self {
+            Self::Argmap => FormatRow {
+                name: words::ARGMAP,
+                extensions: &["argmap"],
+                recognises: |it| it.text().starts_with('{') && it.text().contains("\"argmap\""),
+                read: Some(|it| native::read(it.main())),
+                salvage: Some(|it, error| native::salvage(it.main(), error)),
+                write: Some(Write::Map(|it| native::write(it).map(Parts::one))),
+                ..PLAIN
+            },
+            Self::Svg => FormatRow {
+                name: words::SVG,
+                holds: Holds::Picture,
+                extensions: &["svg"],
+                recognises: |it| it.text().starts_with("<svg"),
+                write: Some(Write::Picture(svg::write)),
+                export: Some(words::EXPORT_SVG),
+                takes: &[Theme, Margin, LeaveOut],
+                ..PLAIN
+            },
+            Self::Png => FormatRow {
+                name: words::PNG,
+                holds: Holds::Picture,
+                offered: &[Offered::File, Offered::Clipboard],
+                extensions: &["png"],
+                recognises: |it| it.main().starts_with(b"\x89PNG"),
+                write: Some(Write::Picture(png::write)),
+                export: Some(words::EXPORT_PNG),
+                takes: &[Theme, Margin, Scale, LeaveOut],
+                ..PLAIN
+            },
+            Self::Pdf => FormatRow {
+                name: words::PDF,
+                holds: Holds::Picture,
+                extensions: &["pdf"],
+                recognises: |it| it.main().starts_with(b"%PDF"),
+                write: Some(Write::Picture(pdf::write)),
+                export: Some(words::EXPORT_PDF),
+                takes: &[Theme, Margin, Page, LeaveOut],
+                ..PLAIN
+            },
+            Self::Bibtex => FormatRow {
+                name: words::BIBTEX,
+                holds: Holds::Sources,
+                offered: &[Offered::File, Offered::Paste],
+                extensions: &["bib", "bibtex"],
+                recognises: |it| it.text().starts_with('@') && it.text().contains('{'),
+                read: Some(|it| bibtex::read(it.main())),
+                write: Some(Write::Map(|it| Ok(Parts::one(bibtex::write(it))))),
+                export: Some(words::EXPORT_BIBTEX),
+                loses: all_but_sources,
+                ..PLAIN
+            },
+            Self::Ris => FormatRow {
+                name: words::RIS,
+                holds: Holds::Sources,
+                offered: &[Offered::File, Offered::Paste],
+                extensions: &["ris"],
+                recognises: |it| it.text().starts_with("TY  -"),
+                read: Some(|it| ris::read(it.main())),
+                write: Some(Write::Map(|it| Ok(Parts::one(ris::write(it))))),
+                export: Some(words::EXPORT_RIS),
+                loses: all_but_sources,
+                ..PLAIN
+            },
+            Self::CslJson => FormatRow {
+                name: words::CSL_JSON,
+                holds: Holds::Sources,
+                offered: &[Offered::File, Offered::Paste],
+                extensions: &["json"],
+                recognises: |it| it.text().starts_with(['[', '{']) && it.text().contains("\"type\""),
+                read: Some(|it| csl_json::read(it.main())),
+                write: Some(Write::Map(|it| csl_json::write(it).map(Parts::one))),
+                export: Some(words::EXPORT_CSL_JSON),
+                loses: all_but_sources,
+                ..PLAIN
+            },
+            Self::Clip => FormatRow {
+                name: words::CLIP,
+                holds: Holds::Branch,
+                offered: &[Offered::Clipboard, Offered::Paste],
+                recognises: |it| it.other(clip::HTML).is_some(),
+                read: Some(|it| branch(clip::from_clipboard(it))),
+                write: Some(Write::Branch(clip::to_clipboard)),
+                ..PLAIN
+            },
+            Self::Outline => FormatRow {
+                name: words::OUTLINE,
+                holds: Holds::Branch,
+                offered: &[Offered::Paste],
+                recognises: |it| !it.text().is_empty(),
+                read: Some(|it| branch(str::from_utf8(it.main()).ok().and_then(outline::read))),
+                write: Some(Write::Branch(|it| Ok(Parts::one(outline::write(it).into_bytes())))),
+                loses: outline::loses,
+                ..PLAIN
+            },
+        }
+    }
+}
+
+fn branch(found: Option<Branch>) -> Result<Loaded, ReadError> {
+    found.map(Loaded::from).ok_or_else(|| ReadError::new(None, Unreadable::NoBranch))
+}
+
+fn all_but_sources(map: &Map) -> Vec<Loss> {
+    if map.n_nodes() == 0 { Vec::new() } else { vec![Loss::Argument] }
+}

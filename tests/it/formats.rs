@@ -1,0 +1,213 @@
+//! Every row of the table of formats keeps what it says.
+
+use mainstay::format::{ExportOptions, Format, FormatRow, Holds, Loaded, Loss, Offered, Page, Paper, Parts, Write};
+use mainstay::format::{clip, outline, paste};
+use mainstay::model::{Branch, Citation, Document, Map, Node, NodeKind, Source, Stance, Target};
+
+use crate::{notation, random};
+
+fn rows() -> impl Iterator<Item = (Format, FormatRow)> {
+    Format::ALL.iter().map(|&it| (it, it.row()))
+}
+
+/// A map with something of everything, and texts that any format can hold.
+fn map() -> Map {
+    let mut doc =
+        Document::new(notation::session("T\n  + A\n  & B\n    ! C\n  - D\n    ^ E\n  + =A\n").doc.map().clone());
+    doc.edit("Cite", |tx| {
+        let csl = serde_json::json!({ "type": "book", "title": "Axis", "author": [{ "family": "Lo" }] });
+        let source = tx.add_source(Source { csl: csl.as_object().cloned().expect("an object") });
+        let mut node = Node::new(NodeKind::Evidence, "E");
+        "A note".clone_into(&mut node.note);
+        node.unstated = true;
+        node.citations = vec![Citation::new(source)];
+        let thesis = tx.map().nodes().find(|it| it.1.kind == NodeKind::Thesis).expect("there").0;
+        let node = tx.add_node(node);
+        tx.infer([node], Target::Node(thesis), Stance::Supports)
+    })
+    .expect("cited");
+    doc.map().clone()
+}
+
+/// What a format makes of a map: as a file, or of its thesis as a branch.
+fn written(format: Format, map: &Map) -> Parts<'static> {
+    format.write(map, &ExportOptions::default()).expect("written").parts
+}
+
+#[test]
+fn every_format_is_read_or_written_and_offered_somewhere_under_a_name() {
+    for (format, row) in rows() {
+        assert!(!row.name.is_empty() && !row.offered.is_empty(), "{format:?}");
+        assert!(row.read.is_some() || row.write.is_some(), "{format:?}");
+        assert_eq!(row.is_offered(Offered::File), !row.extensions.is_empty(), "{format:?}");
+        assert!(!row.is_offered(Offered::Paste) || row.read.is_some(), "{format:?}");
+        assert!(row.export.is_none() || (row.write.is_some() && row.is_offered(Offered::File)), "{format:?}");
+        assert!(row.salvage.is_none() || row.read.is_some(), "{format:?}");
+        let is_picture = matches!(row.write, Some(Write::Picture(_)));
+        assert_eq!(row.holds == Holds::Picture, is_picture, "{format:?}");
+    }
+    assert_eq!(Format::exports().count(), 6);
+    assert_eq!(Format::extensions(|it| it.holds == Holds::Picture), ".svg, .png or .pdf");
+}
+
+#[test]
+fn what_a_format_writes_is_recognised_as_its_own_and_read_back() {
+    let map = map();
+    let mut n_read = 0;
+    for (format, row) in rows() {
+        let parts = written(format, &map);
+        let recognised = rows().find(|it| (it.1.recognises)(&parts)).map(|it| it.0);
+        assert_eq!(recognised, Some(format));
+        let Some(read) = row.read else { continue };
+        let loaded = read(&parts).expect("what is written is read");
+        assert_eq!(loaded.warnings, [], "{format:?}");
+        n_read += 1;
+        match row.holds {
+            Holds::Map => assert_eq!(loaded.map, map, "{format:?}"),
+            Holds::Sources => assert_eq!(loaded.map.n_sources(), map.n_sources(), "{format:?}"),
+            Holds::Branch => {
+                let lost = format.loses(&map);
+                let n_nodes = loaded.map.n_nodes();
+                assert!(n_nodes == map.n_nodes() || lost.contains(&Loss::Shared(1)), "{format:?}: {n_nodes}");
+            }
+            Holds::Picture => unreachable!("pictures are not read"),
+        }
+    }
+    assert_eq!(n_read, 6);
+}
+
+/// Whoever writes what was read writes the same again: nothing gets lost little by little.
+#[test]
+fn what_was_read_is_written_as_it_was() {
+    let mut n_compared = 0;
+    for seed in 0..20 {
+        let map = random::document(seed, 40).map().clone();
+        for (format, row) in rows().filter(|it| it.1.holds != Holds::Branch) {
+            let Some(read) = row.read else { continue };
+            if row.holds == Holds::Sources && map.n_sources() == 0 {
+                continue;
+            }
+            let first = written(format, &map);
+            let again = written(format, &read(&first).expect("what is written is read").map);
+            assert_eq!(
+                String::from_utf8_lossy(again.main()),
+                String::from_utf8_lossy(first.main()),
+                "{format:?} {seed}"
+            );
+            n_compared += 1;
+        }
+    }
+    assert!(n_compared > 40, "{n_compared}");
+}
+
+#[test]
+fn any_bytes_are_refused_or_read_by_every_format() {
+    let mut rng = fastrand::Rng::with_seed(3);
+    let map = map();
+    let (mut n_read, mut n_refused) = (0, 0);
+    for (format, row) in rows() {
+        let Some(read) = row.read else { continue };
+        let whole = written(format, &map);
+        for _ in 0..200 {
+            let mut bytes = whole.main().to_vec();
+            for _ in 0..rng.usize(1..6) {
+                let at = rng.usize(..bytes.len());
+                bytes[at] = rng.u8(..);
+            }
+            bytes.truncate(rng.usize(1..=bytes.len()));
+            let parts =
+                whole.others().iter().fold(Parts::one(bytes), |parts, it| parts.and(it.ending, it.bytes.to_vec()));
+            _ = (row.recognises)(&parts);
+            match read(&parts) {
+                Ok(loaded) => {
+                    assert_eq!(loaded.map.violations(), [], "{format:?}");
+                    n_read += 1;
+                }
+                Err(error) => {
+                    assert!(!error.why.to_string().is_empty());
+                    n_refused += 1;
+                }
+            }
+        }
+    }
+    assert!(n_read > 100 && n_refused > 100, "{n_read} {n_refused}");
+}
+
+#[test]
+fn what_a_format_cannot_hold_is_told_before() {
+    let told = |format: Format, map: &Map| format.loses(map).iter().map(Loss::to_string).collect::<Vec<_>>();
+    let map = map();
+    for format in [Format::Bibtex, Format::Ris, Format::CslJson] {
+        assert_eq!(told(format, &map), ["holds the sources alone"]);
+        assert!(told(format, &Map::default()).is_empty(), "there is nothing but sources");
+    }
+    for format in [Format::Argmap, Format::Clip] {
+        assert!(told(format, &map).is_empty(), "{format:?} holds everything");
+    }
+    assert_eq!(
+        told(Format::Outline, &map),
+        [
+            "1 citation stands as words",
+            "1 note is left out",
+            "1 assumption is not marked as unstated",
+            "1 shared claim is written again at each of its places"
+        ]
+    );
+    let losses = Format::Ris.write(&map, &ExportOptions::default()).expect("written").losses;
+    assert_eq!(losses, [Loss::Argument]);
+}
+
+/// What is on the clipboard, as text and perhaps as HTML.
+fn pasted(text: &str, html: Option<&str>, holds: Holds) -> Option<Loaded> {
+    let clipboard = Parts::one(text.as_bytes());
+    let clipboard = html.into_iter().fold(clipboard, |it, html| it.and(clip::HTML, html.as_bytes()));
+    paste(&clipboard, holds)
+}
+
+#[test]
+fn what_is_pasted_is_known_by_what_it_holds() {
+    let sources = [
+        "  @book{lo, title = {Axis}}",
+        "TY  - BOOK\nTI  - Axis\nER  - \n",
+        "[{\"id\": \"a\", \"type\": \"book\", \"title\": \"Axis\"}]",
+    ];
+    for text in sources {
+        assert_eq!(pasted(text, None, Holds::Sources).expect(text).map.n_sources(), 1);
+    }
+    for text in ["Open late.\n  + No quiet place.\n", "@someone said so", "{\"type\": no JSON", ""] {
+        assert!(pasted(text, None, Holds::Sources).is_none(), "{text}");
+    }
+    let branch = |text: &str, html: Option<&str>| pasted(text, html, Holds::Branch).map(Loaded::into_branch);
+    assert_eq!(branch("A\n  + B\n  - C\n", None).map(|it| it.map.n_inferences()), Some(2));
+    assert_eq!(branch(" \n", None), None);
+
+    let map = map();
+    let top = map.nodes().find(|it| it.1.kind == NodeKind::Thesis).expect("a thesis").0;
+    let copied = Branch { map, tops: vec![(top, Stance::Opposes)] };
+    let (text, html) = (outline::write(&copied), clip::write(&copied).expect("written"));
+    assert_eq!(branch(&text, Some(&html)), Some(copied), "another window's branch comes whole");
+    let other = branch("Something else\n", Some(&html)).expect("the text is read");
+    assert_eq!(outline::write(&other), "Something else\n", "old HTML beside a new text is not meant");
+}
+
+#[test]
+fn a_file_is_known_by_its_extension_in_any_case() {
+    let of = |extension: &str| Format::of_file(extension, &Parts::default());
+    assert_eq!((of("PDF"), of("bibtex"), of("docx"), of("")), (Some(Format::Pdf), Some(Format::Bibtex), None, None));
+    let rows: Vec<&str> = rows().flat_map(|it| it.1.extensions).copied().collect();
+    assert!(rows.iter().all(|it| it.to_lowercase() == **it && !it.contains('.')), "{rows:?}");
+}
+
+#[test]
+fn parts_are_found_by_their_endings() {
+    let parts = Parts::one(b"main".as_slice()).and("-sources.csv", b"one".as_slice());
+    assert_eq!(parts.other("-sources.csv"), Some(b"one".as_slice()));
+    assert_eq!((parts.other(".csv"), parts.main()), (None, b"main".as_slice()));
+}
+
+#[test]
+fn papers_have_the_sizes_that_printers_know() {
+    let size = |it: Paper| (it.size().width.round(), it.size().height.round());
+    assert_eq!((size(Paper::A4), size(Paper::Letter)), ((595.0, 842.0), (612.0, 792.0)));
+    assert_eq!(ExportOptions::default().page, Page::OfMap);
+}
