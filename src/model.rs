@@ -9,6 +9,7 @@ mod changes;
 mod document;
 mod history;
 mod id;
+mod index;
 mod lookup;
 mod map;
 mod record;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::id::{InferenceId, NodeId, SourceId, TextId};
-use super::record::{index, table_of};
+use super::index::{index, table_of};
 use super::records::{Inference, Meta, Node, NodeKind, Source, Stance, Target, Text};
 use super::table::Table;
 

@@ -92,7 +92,7 @@ fn whatever_is_done_the_map_stays_sound_and_undo_leads_back() {
         }
         assert_eq!(bytes(session.doc.map()), start, "{seed}");
     }
-    assert!(n_edits > 1_000 && n_selected > 5_000, "{n_edits} edits, {n_selected} times something was selected");
+    assert!(n_edits > 600 && n_selected > 5_000, "{n_edits} edits, {n_selected} times something was selected");
 }
 
 /// What is selected stays where it is on screen, to the pixel, and the mean of what the others move is small.
