@@ -9,7 +9,7 @@ mod generate;
 use divan::{Bencher, black_box};
 use mainstay::arrange::tidy::{BoxNo, Scratch, Stand, Tidy};
 use mainstay::format::{Format, Write};
-use mainstay::model::{Document, Map};
+use mainstay::model::{Changes, Document, Map};
 use mainstay::scene::{Scene, SceneMaker};
 use serde::{Deserialize, Serialize};
 

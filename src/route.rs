@@ -21,6 +21,15 @@ pub struct Port {
     pub heading: Vec2,
 }
 
+/// The ends of a line to what stands elsewhere.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct FarPorts {
+    pub from: Port,
+    pub to: Port,
+    /// Where it ends as seen from afar.
+    pub afar: Point,
+}
+
 /// What decides how a line runs.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Course {
@@ -33,6 +42,13 @@ pub enum Course {
         from: Port,
         to: Port,
         pull: f64,
+    },
+    /// A curve to what stands elsewhere. From so far away that it is drawn straight, it ends at `afar`, wherever it enters.
+    Far {
+        from: Port,
+        to: Port,
+        pull: f64,
+        afar: Point,
     },
     /// Along a rail from its start, or the last stop, to the next one, and from there aside to `to`.
     Rail {
@@ -71,14 +87,14 @@ impl Course {
     }
 
     /// Between boxes that stand anywhere.
-    pub fn far(from: Port, to: Port) -> Self {
+    pub fn far(FarPorts { from, to, afar }: FarPorts) -> Self {
         const PULL: std::ops::RangeInclusive<f64> = 24.0..=120.0;
         let pull = if from.heading == to.heading {
             ((to.at - from.at).dot(from.heading) / 2.0).clamp(*PULL.start(), *PULL.end())
         } else {
             SWING
         };
-        Self::Curve { from, to, pull }
+        Self::Far { from, to, pull, afar }
     }
 
     pub fn path(&self) -> BezPath {
@@ -88,7 +104,7 @@ impl Course {
                 path.move_to(from);
                 path.line_to(to);
             }
-            Self::Curve { from, to, pull } => {
+            Self::Curve { from, to, pull } | Self::Far { from, to, pull, .. } => {
                 path.move_to(from.at);
                 path.curve_to(from.at + from.heading * pull, to.at - to.heading * pull, to.at);
             }
@@ -108,11 +124,12 @@ impl Course {
         path
     }
 
-    /// From end to end.
+    /// From end to end, as it is seen from afar.
     pub fn ends(&self) -> (Point, Point) {
         match *self {
             Self::Straight { from, to } => (from, to),
             Self::Curve { from, to, .. } => (from.at, to.at),
+            Self::Far { from, afar, .. } => (from.at, afar),
             Self::Rail { from, to, .. } => (from.at(), to),
         }
     }
@@ -121,7 +138,13 @@ impl Course {
     pub fn bounds(&self) -> Rect {
         match *self {
             Self::Straight { from, to } => Rect::from_points(from, to),
-            Self::Curve { .. } => self.path().bounding_box(),
+            Self::Curve { from, to, pull } => {
+                let ends = Rect::from_points(from.at, to.at);
+                // A curve covers no more than its ends and the points that they pull it to.
+                let pulled = Rect::from_points(from.at + from.heading * pull, to.at - to.heading * pull);
+                if ends.union(pulled) == ends { ends } else { self.path().bounding_box() }
+            }
+            Self::Far { .. } => self.path().bounding_box(),
             Self::Rail { from, stop, to } => Rect::from_points(from.at(), stop).union_pt(to),
         }
     }

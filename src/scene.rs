@@ -27,7 +27,7 @@ pub use link::Link;
 pub use silhouette::{Silhouette, Spot};
 pub use theme::{Color, Theme};
 
-/// A part of what is drawn, with all that hangs on it.
+/// A part of what is drawn, with all that stands below it.
 type Subtree = <Arrangement as Arranger>::Subtree;
 
 /// A map ready to be drawn, in map space: points, x to the right, y downwards. What is folded away is not seen.
@@ -75,7 +75,7 @@ impl Card<'_> {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PlacedStep {
     pub id: InferenceId,
-    /// The junction: a pill with a word, or the dot where a stacked card hangs on its rail.
+    /// The junction: a pill with a word, or the dot of a stacked card on its rail.
     pub junction: Rect,
     pub role: Role,
     pub stance: Stance,

@@ -22,7 +22,7 @@ use super::tidy::{BoxNo, GAP_SIBLING, Tidy};
 use super::{Arranger, CardPlace, Gap, Joint, Sizes, StepPlace, meet};
 use crate::model::NodeId;
 use crate::route::far::FarLines;
-use crate::route::{Course, Port, SWING};
+use crate::route::{Course, FarPorts, SWING};
 use crate::tree::arena::Chunks;
 use crate::tree::{CardNo, Entry, RoleCounts, StepNo, Tree, TreeChanges};
 
@@ -95,7 +95,7 @@ struct PlacedStep {
     size: Size,
 }
 
-/// A box that is seen, with all that hangs on it.
+/// A box that is seen, with all that stands below it.
 #[derive(Clone, Copy, Debug)]
 pub struct Subtree {
     top: BoxNo,
@@ -205,12 +205,12 @@ impl Arranger for Downwards {
                 |in_box: Option<BoxNo>, corner| Some(Rect::from_origin_size(corner, self.tidy.get(in_box?).room()));
             let ends = room(self.steps[step].in_box, step_corner)?.union(room(self.cards[card].in_box, card_corner)?);
             let is_near = meet(ends.inflate(SWING, SWING), area);
-            is_near.then(|| self.far_joint(self.step_at(step, step_corner), self.card_at(card, card_corner)))
+            is_near.then(|| Self::far_joint(self.step_at(step, step_corner), self.card_at(card, card_corner)))
         })
     }
 
     fn far_abroad(&self) -> impl Iterator<Item = Joint> {
-        self.far.abroad().filter_map(|(step, card)| Some(self.far_joint(self.step(step)?, self.card(card)?)))
+        self.far.abroad().filter_map(|(step, card)| Some(Self::far_joint(self.step(step)?, self.card(card)?)))
     }
 
     fn gap(card: Rect, at: Point) -> Option<Gap> {
@@ -232,7 +232,7 @@ impl Arranger for Downwards {
         (0..n_parts).map(|nth| Rect::new(edge(nth), card.y0, edge(nth + 1), card.y1)).collect()
     }
 
-    fn far_ports(junction: Rect, card: Rect) -> [Port; 2] {
+    fn far_ports(junction: Rect, card: Rect) -> FarPorts {
         joints::far_ports(junction, card)
     }
 }
@@ -273,7 +273,7 @@ impl Downwards {
     fn step_at(&self, step: StepNo, corner: Point) -> StepPlace {
         let PlacedStep { in_box, tray, at, size } = self.steps[step];
         let junction = Rect::from_origin_size(corner + at, size);
-        // A tray hangs right below its junction.
+        // A tray lies right below its junction.
         let tray = tray.map(|tray| {
             let place = corner + self.tidy.get(tray).at + Vec2::new(GAP_SIBLING / 2.0, 0.0);
             Rect::from_origin_size(place, self.tidy.get(tray).inner())
@@ -282,9 +282,8 @@ impl Downwards {
         StepPlace { step, junction, is_stacked, tray }
     }
 
-    fn far_joint(&self, step: StepPlace, card: CardPlace) -> Joint {
-        let [from, to] = Self::far_ports(step.junction, card.rect);
-        Joint { step: step.step, course: Course::far(from, to) }
+    fn far_joint(step: StepPlace, card: CardPlace) -> Joint {
+        Joint { step: step.step, course: Course::far(Self::far_ports(step.junction, card.rect)) }
     }
 
     /// What lies in a box, as the tree counts it.

@@ -62,7 +62,7 @@ pub(super) struct Following<'a> {
     /// The cards whose branches are read sooner or later than before.
     reread: BTreeSet<CardNo>,
     /// The cards of shared claims that may be met first elsewhere.
-    doubtful: BTreeSet<CardNo>,
+    recheck: BTreeSet<CardNo>,
 }
 
 impl<'a> Following<'a> {
@@ -76,7 +76,7 @@ impl<'a> Following<'a> {
             unsure: Vec::new(),
             reused: BTreeSet::new(),
             reread: BTreeSet::new(),
-            doubtful: BTreeSet::new(),
+            recheck: BTreeSet::new(),
         }
     }
 
@@ -207,7 +207,9 @@ impl<'a> Following<'a> {
             let steps: Vec<StepNo> = uses.iter().filter_map(|it| self.tree.step_no(*it)).collect();
             let is_shared = uses.len() > 1;
             if std::mem::replace(&mut self.tree.cards[card].is_shared, is_shared) != is_shared {
-                steps.iter().for_each(|it| self.tree.touch(Entry::Step(*it)));
+                for &step in &steps {
+                    self.tree.touch(Entry::Step(step));
+                }
             }
             let home = self.tree.cards[card].home;
             let keeps_home = is_shared && home.is_some_and(|it| steps.contains(&it));
@@ -215,7 +217,7 @@ impl<'a> Following<'a> {
                 self.settle(card, steps.first().copied());
             }
             if is_shared {
-                self.doubtful.insert(card);
+                self.recheck.insert(card);
             }
         }
     }
@@ -250,31 +252,31 @@ impl<'a> Following<'a> {
         // What is folded within a branch may be seen first or last, as the branch itself is folded or not.
         let n_folded = self.map.counts().folded;
         let folds = std::mem::replace(&mut self.tree.n_folded, n_folded) + n_folded > 1;
-        let mut doubtful = std::mem::take(&mut self.doubtful);
-        doubtful.extend(self.tree.shared_below(self.changed.iter().copied(), self.map, folds));
+        let mut recheck = std::mem::take(&mut self.recheck);
+        recheck.extend(self.tree.shared_below(self.changed.iter().copied(), self.map, folds));
         let reread = std::mem::take(&mut self.reread);
-        doubtful.extend(self.tree.shared_below(self.steps_on_all(&reread), self.map, folds));
-        self.settle_shared(doubtful, folds)
+        recheck.extend(self.tree.shared_below(self.steps_on_all(&reread), self.map, folds));
+        self.settle_shared(recheck, folds)
     }
 
     fn steps_on_all<'b>(&'b self, cards: &'b BTreeSet<CardNo>) -> impl Iterator<Item = StepNo> + 'b {
         cards.iter().flat_map(|it| self.tree.cards[*it].steps.iter().copied())
     }
 
-    /// Lets shared claims stand where they are met first, and sooner where they are seen; those in doubt, and those
-    /// that come into doubt by that. False if there is no end.
-    pub fn settle_shared(&mut self, mut doubtful: BTreeSet<CardNo>, folds: bool) -> bool {
+    /// Lets shared claims stand where they are met first, and sooner where they are seen: those to be checked again, and
+    /// those that are read sooner or later by that. False if there is no end.
+    pub fn settle_shared(&mut self, mut recheck: BTreeSet<CardNo>, folds: bool) -> bool {
         for _ in 0..MOST_ROUNDS {
-            if doubtful.is_empty() {
+            if recheck.is_empty() {
                 return true;
             }
             self.reread.clear();
-            for card in doubtful {
+            for card in recheck {
                 let Some(home) = self.tree.first_use(self.map, self.tree.cards[card].node) else { return false };
                 self.settle(card, Some(home));
             }
             let moved = std::mem::take(&mut self.reread);
-            doubtful = self.tree.shared_below(self.steps_on_all(&moved), self.map, folds);
+            recheck = self.tree.shared_below(self.steps_on_all(&moved), self.map, folds);
         }
         false
     }

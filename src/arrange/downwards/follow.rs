@@ -31,7 +31,7 @@ impl<S: Sizes> Following<'_, S> {
 
     fn take_out(&mut self) {
         let TreeChanges { gone_cards, gone_steps, moved, cards, steps, .. } = self.changes;
-        // The boxes of stacks are made for the card that they hang on, those of premises for their step.
+        // Stacks belong to the card that they bear on, the boxes of premises to their step.
         for &card in gone_cards.iter().chain(cards) {
             self.take_stacks_out(card);
         }
@@ -96,7 +96,7 @@ impl<S: Sizes> Following<'_, S> {
         self.all.steps[step].tray = None;
     }
 
-    /// Puts everything under what it hangs on, from above. What hangs on something that has no box yet waits until that
+    /// Puts everything under what it bears on, from above. What bears on something that has no box yet waits until that
     /// has one.
     fn put_in(&mut self) {
         let mut open: Vec<Entry> = if self.changes.is_anew {

@@ -4,7 +4,7 @@ use kurbo::{Point, Rect, Vec2};
 
 use super::{Downwards, Subtree, What};
 use crate::arrange::{Joint, StepPlace};
-use crate::route::{Course, Port, RailStart};
+use crate::route::{Course, FarPorts, Port, RailStart};
 use crate::tree::{Entry, StepNo, Tree};
 
 const DOWN: Vec2 = Vec2::new(0.0, 1.0);
@@ -40,14 +40,14 @@ impl Downwards {
             _ => None,
         };
         let on = match self.held[below.top].what {
-            What::Stack { on, .. } => Some(rect(on)),
-            _ => None,
+            What::Stack { on, .. } => rect(on),
+            _ => Rect::ZERO,
         };
         let mut before = None;
         let rail = self.cards_in_box(below.top).filter_map(move |card| {
             let (step, card) = (self.cards[card].dot?, self.card_at(card, below.corner).rect);
             let stop = self.step_at(step, below.corner).junction.center();
-            let from = before.map_or_else(|| head(on?, stop, card), |it| Some(RailStart::Stop(it)))?;
+            let from = before.map_or_else(|| head(on, stop, card), RailStart::Stop);
             before = Some(stop);
             Some((step, Course::Rail { from, stop, to: Point::new(card.x0, stop.y) }))
         });
@@ -86,18 +86,19 @@ fn to_tray(step: &StepPlace) -> Course {
     Course::near(bottom(step.junction), Port { at, heading: DOWN })
 }
 
-/// Where the rail of a stack begins, on the way from the card it hangs on.
-fn head(on: Rect, stop: Point, card: Rect) -> Option<RailStart> {
+/// Where the rail of a stack begins, on the way from the card that it leads to.
+fn head(on: Rect, stop: Point, card: Rect) -> RailStart {
     let head = Point::new(stop.x, card.y0 - RAIL_HEAD);
-    Some(RailStart::Head { from: leaning(on, stop.x), head })
+    RailStart::Head { from: leaning(on, stop.x), head }
 }
 
 /// From a junction into the top of a card that lies lower, else into its side.
-pub(super) fn far_ports(junction: Rect, card: Rect) -> [Port; 2] {
+pub(super) fn far_ports(junction: Rect, card: Rect) -> FarPorts {
+    let (from, top) = (bottom(junction), top(card));
     if card.y0 > junction.y1 + LEAST_DROP {
-        return [bottom(junction), top(card)];
+        return FarPorts { from, to: top, afar: top.at };
     }
     let side = if junction.center().x >= card.center().x { 1.0 } else { -1.0 };
     let at = card.center() + Vec2::new(side * card.width() / 2.0, 0.0);
-    [bottom(junction), Port { at, heading: Vec2::new(-side, -1.0) }]
+    FarPorts { from, to: Port { at, heading: Vec2::new(-side, -1.0) }, afar: top.at }
 }
