@@ -163,3 +163,47 @@ impl RailStart {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DOWN: Vec2 = Vec2::new(0.0, 1.0);
+
+    fn port(x: f64, y: f64, heading: Vec2) -> Port {
+        Port { at: Point::new(x, y), heading }
+    }
+
+    #[test]
+    fn a_line_begins_and_ends_at_its_ports_and_stays_in_its_bounds() {
+        let mut rng = fastrand::Rng::with_seed(1);
+        let mut place = || (rng.f64() * 2_000.0 - 1_000.0).round();
+        for _ in 0..1_000 {
+            let (from, to) = (port(place(), place(), DOWN), port(place(), place(), DOWN));
+            let aside = |it: Port| Port { heading: Vec2::new(1.0, 0.0), ..it };
+            let into_side = Port { heading: Vec2::new(-1.0, -1.0), ..to };
+            let courses = [
+                Course::near(from, to),
+                Course::aside(aside(from), aside(to)),
+                Course::far(FarPorts { from, to, afar: to.at }),
+                Course::far(FarPorts { from, to: into_side, afar: to.at }),
+                Course::Rail { from: RailStart::Stop(from.at), stop: Point::new(from.at.x, to.at.y), to: to.at },
+            ];
+            for course in courses {
+                let (path, bounds) = (course.path(), course.bounds());
+                assert!(bounds.inflate(1e-6, 1e-6).contains_rect(path.bounding_box()), "{course:?}");
+                let points: Vec<Point> = path.elements().iter().filter_map(|it| it.end_point()).collect();
+                assert_eq!(points.last(), Some(&to.at), "{course:?}");
+                assert!((points[0] - from.at).hypot() < IN_LINE, "{course:?}");
+                assert!(course.passes(to.at, 1.0), "{course:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_in_line_is_joined_by_a_straight_line() {
+        let course = Course::near(port(0.0, 0.0, DOWN), port(1.5, 100.0, DOWN));
+        assert_eq!(course, Course::Straight { from: Point::new(1.5, 0.0), to: Point::new(1.5, 100.0) });
+        assert!(matches!(Course::near(port(0.0, 0.0, DOWN), port(2.0, 100.0, DOWN)), Course::Curve { .. }));
+    }
+}

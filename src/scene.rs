@@ -19,7 +19,7 @@ use crate::cite::Chips;
 use crate::model::{Changes, InferenceId, Line, Map, NodeId, NodeKind, Role, Stance};
 use crate::route::SWING;
 use crate::tree::arena::Number as _;
-use crate::tree::{Entry, RoleCounts, Tree, TreeCard, TreeChanges, TreeStep};
+use crate::tree::{RoleCounts, Tree, TreeCard, TreeChanges, TreeStep, Vertex};
 use typeset::{Typeset, Typesetter};
 
 pub use card::Body;
@@ -213,7 +213,7 @@ impl Scene {
 
     /// How many nodes stand in the branch of a card, itself and those that folds hide too.
     pub fn n_nodes_in_branch(&self, node: NodeId) -> usize {
-        self.tree.card_no(node).map_or(0, |it| self.tree.counts(Entry::Card(it)).total())
+        self.tree.card_no(node).map_or(0, |it| self.tree.counts(Vertex::Card(it)).total())
     }
 
     pub fn is_empty(&self) -> bool {

@@ -3,57 +3,57 @@
 use std::collections::BTreeMap;
 
 use mainstay::model::{Changes, Document, EditError, Line, Map, Node, NodeId, NodeKind, Offset, Stance, Target};
-use mainstay::tree::{Entry, Tree};
+use mainstay::tree::{Tree, Vertex};
 
 use crate::{generate, random};
 
 /// All that a tree tells of its cards and steps, by their ids.
 fn told(tree: &Tree) -> BTreeMap<String, String> {
     let mut all = BTreeMap::new();
-    let mut open: Vec<Entry> = tree.roots().map(Entry::Card).collect();
-    while let Some(entry) = open.pop() {
-        let (name, words) = one(tree, entry);
+    let mut open: Vec<Vertex> = tree.roots().map(Vertex::Card).collect();
+    while let Some(vertex) = open.pop() {
+        let (name, words) = one(tree, vertex);
         assert_eq!(all.insert(name.clone(), words), None, "{name} stands in two places");
-        open.extend(tree.steps_on(entry).iter().map(|it| Entry::Step(*it)));
-        if let Entry::Step(step) = entry {
-            open.extend(tree.premises_here(step).map(Entry::Card));
+        open.extend(tree.steps_on(vertex).iter().map(|it| Vertex::Step(*it)));
+        if let Vertex::Step(step) = vertex {
+            open.extend(tree.premises_here(step).map(Vertex::Card));
         }
     }
     all
 }
 
 /// A card or a step by its id.
-fn name(tree: &Tree, entry: Entry) -> String {
-    match entry {
-        Entry::Card(card) => format!("card {}", tree.card(card).node),
-        Entry::Step(step) => format!("step {}", tree.step(step).id),
+fn name(tree: &Tree, vertex: Vertex) -> String {
+    match vertex {
+        Vertex::Card(card) => format!("card {}", tree.card(card).node),
+        Vertex::Step(step) => format!("step {}", tree.step(step).id),
     }
 }
 
 /// A card or a step in words: its id, and the rest.
-fn one(tree: &Tree, entry: Entry) -> (String, String) {
-    let counts = format!("{:?} {}", tree.counts(entry), tree.n_cards_in(entry));
-    (name(tree, entry), format!("{}; {counts}", structure(tree, entry)))
+fn one(tree: &Tree, vertex: Vertex) -> (String, String) {
+    let counts = format!("{:?} {}", tree.counts(vertex), tree.n_cards_in(vertex));
+    (name(tree, vertex), format!("{}; {counts}", structure(tree, vertex)))
 }
 
 /// All that an arranger can ask of a card or a step, without what stands farther below. What role a card has is told with
 /// its step.
-fn structure(tree: &Tree, entry: Entry) -> String {
-    let name = |it: Entry| name(tree, it);
-    let steps = tree.steps_on(entry).iter().map(|it| name(Entry::Step(*it))).collect::<Vec<_>>();
-    let below = format!("{steps:?} {:?}", tree.hidden_by(entry));
-    let own = match entry {
-        Entry::Card(card) => {
+fn structure(tree: &Tree, vertex: Vertex) -> String {
+    let name = |it: Vertex| name(tree, it);
+    let steps = tree.steps_on(vertex).iter().map(|it| name(Vertex::Step(*it))).collect::<Vec<_>>();
+    let below = format!("{steps:?} {:?}", tree.hidden_by(vertex));
+    let own = match vertex {
+        Vertex::Card(card) => {
             let it = tree.card(card);
             let home = it.home.map(|it| tree.step(it).id);
             format!("{:?} {} {home:?} {:?}", it.kind, it.is_folded, tree.pin(card))
         }
-        Entry::Step(step) => {
+        Vertex::Step(step) => {
             let it = tree.step(step);
             let premises = it
                 .premises
                 .iter()
-                .map(|it| (name(Entry::Card(*it)), (tree.card(*it).home == Some(step)).then(|| tree.card(*it).role)));
+                .map(|it| (name(Vertex::Card(*it)), (tree.card(*it).home == Some(step)).then(|| tree.card(*it).role)));
             let premises: Vec<_> = premises.collect();
             format!("{} {:?} {:?} {} {premises:?}", name(it.on), it.role, it.stance, it.is_bare_evidence)
         }
@@ -114,14 +114,14 @@ fn what_a_tree_tells_is_all_that_differs() {
             }
             let after = structures(&tree);
             let said = format!("seed {seed}, round {round}, {:?}", doc.undo_label());
-            for (name, (entry, words)) in &after {
-                let is_told = match entry {
-                    Entry::Card(it) => {
+            for (name, (vertex, words)) in &after {
+                let is_told = match vertex {
+                    Vertex::Card(it) => {
                         [&changes.moved, &changes.cards, &changes.written].iter().any(|all| all.contains(it))
                     }
-                    Entry::Step(it) => changes.steps.contains(it),
+                    Vertex::Step(it) => changes.steps.contains(it),
                 };
-                let is_same = before.get(name).is_some_and(|it| it == &(*entry, words.clone()));
+                let is_same = before.get(name).is_some_and(|it| it == &(*vertex, words.clone()));
                 assert!(is_told || is_same, "{said}: {name} {words}, which was {:?}", before.get(name));
             }
             let n_gone = before.keys().filter(|it| !after.contains_key(*it)).count();
@@ -131,14 +131,14 @@ fn what_a_tree_tells_is_all_that_differs() {
 }
 
 /// Each card and step, by its id, with its number and all that is told of it by itself.
-fn structures(tree: &Tree) -> BTreeMap<String, (Entry, String)> {
+fn structures(tree: &Tree) -> BTreeMap<String, (Vertex, String)> {
     let mut all = BTreeMap::new();
-    let mut open: Vec<Entry> = tree.roots().map(Entry::Card).collect();
-    while let Some(entry) = open.pop() {
-        all.insert(name(tree, entry), (entry, structure(tree, entry)));
-        open.extend(tree.steps_on(entry).iter().map(|it| Entry::Step(*it)));
-        if let Entry::Step(step) = entry {
-            open.extend(tree.premises_here(step).map(Entry::Card));
+    let mut open: Vec<Vertex> = tree.roots().map(Vertex::Card).collect();
+    while let Some(vertex) = open.pop() {
+        all.insert(name(tree, vertex), (vertex, structure(tree, vertex)));
+        open.extend(tree.steps_on(vertex).iter().map(|it| Vertex::Step(*it)));
+        if let Vertex::Step(step) = vertex {
+            open.extend(tree.premises_here(step).map(Vertex::Card));
         }
     }
     all

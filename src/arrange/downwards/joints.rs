@@ -5,7 +5,7 @@ use kurbo::{Point, Rect, Vec2};
 use super::{Downwards, Subtree, What};
 use crate::arrange::{Joint, StepPlace};
 use crate::route::{Course, FarPorts, Port, RailStart};
-use crate::tree::{Entry, StepNo, Tree};
+use crate::tree::{StepNo, Tree, Vertex};
 
 const DOWN: Vec2 = Vec2::new(0.0, 1.0);
 /// Lines leave a card this far from its corners at least.
@@ -31,11 +31,11 @@ impl Downwards {
             }
             (What::Junction(it), What::Tray { .. }) => Some((it, to_tray(&step(it, above)))),
             (_, What::Junction(it)) => match tree.step(it).on {
-                Entry::Card(card) => {
+                Vertex::Card(card) => {
                     let junction = step(it, below).junction;
                     Some((it, Course::near(leaning(rect(card), junction.center().x), top(junction))))
                 }
-                Entry::Step(_) => None,
+                Vertex::Step(_) => None,
             },
             _ => None,
         };
@@ -63,7 +63,8 @@ fn bottom(rect: Rect) -> Port {
     Port { at: Point::new(rect.center().x, rect.y1), heading: DOWN }
 }
 
-/// Where a line to `x` leaves the lower edge of a card: a little towards it.
+/// Where a line to `x` leaves the lower edge of a card: a little towards it, so that many lines fan out and are told apart,
+/// but far from the round corners.
 fn leaning(card: Rect, x: f64) -> Port {
     let most = (card.width() / 2.0 - SHOULDER).max(0.0);
     let lean = ((x - card.center().x) * 0.2).clamp(-most, most);
