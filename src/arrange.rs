@@ -6,7 +6,7 @@
 //! [`Arrangement`].
 //!
 //! All lengths are whole points, so that sums of them are exact however deep a map is; x grows to the right, y downwards.
-//! Nothing has a place of its own but as seen from what it hangs on: a branch that moves aside costs one number, and what
+//! Nothing has a place of its own but as seen from what it bears on: a branch that moves aside costs one number, and what
 //! lies in an area is found by going down the subtrees that reach into it.
 //!
 //! What always holds, each with its test in `tests/it/layout.rs`, whatever the arranger:
@@ -25,7 +25,7 @@ pub mod tidy;
 use kurbo::{Rect, Size, Vec2};
 
 use crate::model::{NodeId, Role};
-use crate::route::{Course, Port};
+use crate::route::{Course, FarPorts};
 use crate::tree::{CardNo, RoleCounts, StepNo, Tree, TreeChanges};
 
 /// The arranger that maps are shown by.
@@ -60,7 +60,7 @@ pub struct CardPlace {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct StepPlace {
     pub step: StepNo,
-    /// A pill with a word, or the dot where a stacked card hangs on its rail.
+    /// A pill with a word, or the dot of a stacked card on its rail.
     pub junction: Rect,
     pub is_stacked: bool,
     /// What holds co-premises together.
@@ -89,7 +89,7 @@ pub struct Gap {
 ///
 /// The tree that is handed in with each question is the one that was followed last.
 pub trait Arranger: Clone + Default {
-    /// A box that is seen, with all that hangs on it.
+    /// A box that is seen, with all that stands below it.
     type Subtree: Copy;
 
     /// Places what changed. The same tree and sizes give the same places, whatever was there before. Says whether
@@ -97,7 +97,7 @@ pub trait Arranger: Clone + Default {
     fn follow(&mut self, tree: &Tree, changes: &TreeChanges, sizes: &mut impl Sizes) -> bool;
 
     /// What is seen on the way from an earlier arrangement, which lies `shift` away: what stands in both has gone a `part`
-    /// of its way, from 0 to 1. What is new moves with what it hangs on. Takes time for all of the map.
+    /// of its way, from 0 to 1. What is new moves with what it bears on. Takes time for all of the map.
     fn between(&self, tree: &Tree, from: (&Tree, &Self), shift: Vec2, part: f64) -> Self;
 
     /// A card, unless a fold hides it.
@@ -153,7 +153,7 @@ pub trait Arranger: Clone + Default {
     fn parts(card: Rect, n_parts: usize) -> Vec<Rect>;
 
     /// The ends of a line from a junction to a card that stands elsewhere.
-    fn far_ports(junction: Rect, card: Rect) -> [Port; 2];
+    fn far_ports(junction: Rect, card: Rect) -> FarPorts;
 }
 
 /// Whether two areas share more than nothing, where either may be a mere line.

@@ -21,6 +21,15 @@ pub struct Port {
     pub heading: Vec2,
 }
 
+/// The ends of a line to what stands elsewhere.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct FarPorts {
+    pub from: Port,
+    pub to: Port,
+    /// Where it ends as seen from afar.
+    pub afar: Point,
+}
+
 /// What decides how a line runs.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Course {
@@ -33,6 +42,13 @@ pub enum Course {
         from: Port,
         to: Port,
         pull: f64,
+    },
+    /// A curve to what stands elsewhere. From so far away that it is drawn straight, it ends at `afar`, wherever it enters.
+    Far {
+        from: Port,
+        to: Port,
+        pull: f64,
+        afar: Point,
     },
     /// Along a rail from its start, or the last stop, to the next one, and from there aside to `to`.
     Rail {
@@ -71,14 +87,14 @@ impl Course {
     }
 
     /// Between boxes that stand anywhere.
-    pub fn far(from: Port, to: Port) -> Self {
+    pub fn far(FarPorts { from, to, afar }: FarPorts) -> Self {
         const PULL: std::ops::RangeInclusive<f64> = 24.0..=120.0;
         let pull = if from.heading == to.heading {
             ((to.at - from.at).dot(from.heading) / 2.0).clamp(*PULL.start(), *PULL.end())
         } else {
             SWING
         };
-        Self::Curve { from, to, pull }
+        Self::Far { from, to, pull, afar }
     }
 
     pub fn path(&self) -> BezPath {
@@ -88,7 +104,7 @@ impl Course {
                 path.move_to(from);
                 path.line_to(to);
             }
-            Self::Curve { from, to, pull } => {
+            Self::Curve { from, to, pull } | Self::Far { from, to, pull, .. } => {
                 path.move_to(from.at);
                 path.curve_to(from.at + from.heading * pull, to.at - to.heading * pull, to.at);
             }
@@ -108,11 +124,12 @@ impl Course {
         path
     }
 
-    /// From end to end.
+    /// From end to end, as it is seen from afar.
     pub fn ends(&self) -> (Point, Point) {
         match *self {
             Self::Straight { from, to } => (from, to),
             Self::Curve { from, to, .. } => (from.at, to.at),
+            Self::Far { from, afar, .. } => (from.at, afar),
             Self::Rail { from, to, .. } => (from.at(), to),
         }
     }
@@ -121,7 +138,13 @@ impl Course {
     pub fn bounds(&self) -> Rect {
         match *self {
             Self::Straight { from, to } => Rect::from_points(from, to),
-            Self::Curve { .. } => self.path().bounding_box(),
+            Self::Curve { from, to, pull } => {
+                let ends = Rect::from_points(from.at, to.at);
+                // A curve covers no more than its ends and the points that they pull it to.
+                let pulled = Rect::from_points(from.at + from.heading * pull, to.at - to.heading * pull);
+                if ends.union(pulled) == ends { ends } else { self.path().bounding_box() }
+            }
+            Self::Far { .. } => self.path().bounding_box(),
             Self::Rail { from, stop, to } => Rect::from_points(from.at(), stop).union_pt(to),
         }
     }
@@ -138,5 +161,49 @@ impl RailStart {
             Self::Head { from, .. } => from.at,
             Self::Stop(at) => at,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DOWN: Vec2 = Vec2::new(0.0, 1.0);
+
+    fn port(x: f64, y: f64, heading: Vec2) -> Port {
+        Port { at: Point::new(x, y), heading }
+    }
+
+    #[test]
+    fn a_line_begins_and_ends_at_its_ports_and_stays_in_its_bounds() {
+        let mut rng = fastrand::Rng::with_seed(1);
+        let mut place = || (rng.f64() * 2_000.0 - 1_000.0).round();
+        for _ in 0..1_000 {
+            let (from, to) = (port(place(), place(), DOWN), port(place(), place(), DOWN));
+            let aside = |it: Port| Port { heading: Vec2::new(1.0, 0.0), ..it };
+            let into_side = Port { heading: Vec2::new(-1.0, -1.0), ..to };
+            let courses = [
+                Course::near(from, to),
+                Course::aside(aside(from), aside(to)),
+                Course::far(FarPorts { from, to, afar: to.at }),
+                Course::far(FarPorts { from, to: into_side, afar: to.at }),
+                Course::Rail { from: RailStart::Stop(from.at), stop: Point::new(from.at.x, to.at.y), to: to.at },
+            ];
+            for course in courses {
+                let (path, bounds) = (course.path(), course.bounds());
+                assert!(bounds.inflate(1e-6, 1e-6).contains_rect(path.bounding_box()), "{course:?}");
+                let points: Vec<Point> = path.elements().iter().filter_map(|it| it.end_point()).collect();
+                assert_eq!(points.last(), Some(&to.at), "{course:?}");
+                assert!((points[0] - from.at).hypot() < IN_LINE, "{course:?}");
+                assert!(course.passes(to.at, 1.0), "{course:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_in_line_is_joined_by_a_straight_line() {
+        let course = Course::near(port(0.0, 0.0, DOWN), port(1.5, 100.0, DOWN));
+        assert_eq!(course, Course::Straight { from: Point::new(1.5, 0.0), to: Point::new(1.5, 100.0) });
+        assert!(matches!(Course::near(port(0.0, 0.0, DOWN), port(2.0, 100.0, DOWN)), Course::Curve { .. }));
     }
 }

@@ -20,7 +20,7 @@ use crate::cite::{ChipShelf, Chips};
 use crate::model::{Changes, InferenceId, Line, Map, NodeId, NodeKind, Role, Stance, Target};
 use crate::route::SWING;
 use crate::tree::arena::Number as _;
-use crate::tree::{Entry, RoleCounts, Tree, TreeCard, TreeChanges, TreeStep};
+use crate::tree::{RoleCounts, Tree, TreeCard, TreeChanges, TreeStep, Vertex};
 use typeset::{Typeset, Typesetter};
 
 pub use card::Body;
@@ -28,7 +28,7 @@ pub use link::Link;
 pub use silhouette::{Silhouette, Spot};
 pub use theme::{Color, Theme};
 
-/// A part of what is drawn, with all that hangs on it.
+/// A part of what is drawn, with all that stands below it.
 type Subtree = <Arrangement as Arranger>::Subtree;
 
 /// A map ready to be drawn, in map space: points, x to the right, y downwards. What is folded away is not seen.
@@ -78,7 +78,7 @@ impl Card<'_> {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PlacedStep {
     pub id: InferenceId,
-    /// The junction: a pill with a word, or the dot where a stacked card hangs on its rail.
+    /// The junction: a pill with a word, or the dot of a stacked card on its rail.
     pub junction: Rect,
     pub role: Role,
     pub stance: Stance,
@@ -202,7 +202,7 @@ impl Scene {
 
     /// How many nodes stand in the branch of a card, itself and those that folds hide too.
     pub fn n_nodes_in_branch(&self, node: NodeId) -> usize {
-        self.tree.card_no(node).map_or(0, |it| self.tree.counts(Entry::Card(it)).total())
+        self.tree.card_no(node).map_or(0, |it| self.tree.counts(Vertex::Card(it)).total())
     }
 
     pub fn is_empty(&self) -> bool {

@@ -43,9 +43,9 @@ number!(
     StepNo
 );
 
-/// What steps can bear on.
+/// What stands in a tree, and what steps can bear on: a card or a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Entry {
+pub enum Vertex {
     Card(CardNo),
     Step(StepNo),
 }
@@ -59,6 +59,7 @@ pub struct Tree {
     step_of: FxHashMap<InferenceId, StepNo>,
     /// The cards that stand under no step, in reading order.
     roots: BTreeMap<RootRank, CardNo>,
+    /// Few cards are pinned: the others need no room for a place.
     pins: BTreeMap<CardNo, Offset>,
     /// Something bears on itself in the end. Such a map is read as a whole each time: where a circle is entered depends
     /// on all of it.
@@ -102,7 +103,7 @@ pub struct TreeCard {
 pub struct TreeStep {
     pub id: InferenceId,
     /// What it bears on.
-    pub on: Entry,
+    pub on: Vertex,
     /// That of its first premise.
     pub role: Role,
     pub stance: Stance,
@@ -189,16 +190,16 @@ impl Tree {
     }
 
     /// The steps that bear on something, in order.
-    pub fn steps_on(&self, entry: Entry) -> &[StepNo] {
-        match entry {
-            Entry::Card(card) => &self.cards[card].steps,
-            Entry::Step(step) => &self.steps[step].steps,
+    pub fn steps_on(&self, vertex: Vertex) -> &[StepNo] {
+        match vertex {
+            Vertex::Card(card) => &self.cards[card].steps,
+            Vertex::Step(step) => &self.steps[step].steps,
         }
     }
 
     /// Whether a card is folded, so that what bears on it is hidden.
-    pub fn hides(&self, entry: Entry) -> bool {
-        matches!(entry, Entry::Card(card) if self.cards[card].is_folded)
+    pub fn hides(&self, vertex: Vertex) -> bool {
+        matches!(vertex, Vertex::Card(card) if self.cards[card].is_folded)
     }
 
     /// Whether something bears on itself in the end.
@@ -212,44 +213,44 @@ impl Tree {
     }
 
     /// What something bears on, or stands under; none for a root.
-    fn above(&self, entry: Entry) -> Option<Entry> {
-        match entry {
-            Entry::Card(card) => self.cards[card].home.map(Entry::Step),
-            Entry::Step(step) => Some(self.steps[step].on),
+    fn above(&self, vertex: Vertex) -> Option<Vertex> {
+        match vertex {
+            Vertex::Card(card) => self.cards[card].home.map(Vertex::Step),
+            Vertex::Step(step) => Some(self.steps[step].on),
         }
     }
 
-    fn entry(&self, target: Target) -> Option<Entry> {
+    fn vertex(&self, target: Target) -> Option<Vertex> {
         match target {
-            Target::Node(node) => self.card_no(node).map(Entry::Card),
-            Target::Inference(id) => self.step_no(id).map(Entry::Step),
+            Target::Node(node) => self.card_no(node).map(Vertex::Card),
+            Target::Inference(id) => self.step_no(id).map(Vertex::Step),
         }
     }
 
-    fn target(&self, entry: Entry) -> Target {
-        match entry {
-            Entry::Card(card) => Target::Node(self.cards[card].node),
-            Entry::Step(step) => Target::Inference(self.steps[step].id),
+    fn target(&self, vertex: Vertex) -> Target {
+        match vertex {
+            Vertex::Card(card) => Target::Node(self.cards[card].node),
+            Vertex::Step(step) => Target::Inference(self.steps[step].id),
         }
     }
 
     /// The role that counts for what bears on something: steps have none.
-    fn role_of(&self, entry: Entry) -> Option<Role> {
-        match entry {
-            Entry::Card(card) => Some(self.cards[card].role),
-            Entry::Step(_) => None,
+    fn role_of(&self, vertex: Vertex) -> Option<Role> {
+        match vertex {
+            Vertex::Card(card) => Some(self.cards[card].role),
+            Vertex::Step(_) => None,
         }
     }
 
     /// The role that a premise has in a step.
     fn role_in(&self, step: StepNo, premise: CardNo) -> Role {
         let TreeStep { on, stance, .. } = self.steps[step];
-        Role::in_step(self.cards[premise].kind, matches!(on, Entry::Step(_)), stance, self.role_of(on))
+        Role::in_step(self.cards[premise].kind, matches!(on, Vertex::Step(_)), stance, self.role_of(on))
     }
 
     /// Whether a step is evidence alone that supports a card and can do without a word: nothing bears on either.
     fn finds_bare_evidence(&self, step: StepNo) -> bool {
-        let TreeStep { on: Entry::Card(_), stance: Stance::Supports, premises, steps, .. } = &self.steps[step] else {
+        let TreeStep { on: Vertex::Card(_), stance: Stance::Supports, premises, steps, .. } = &self.steps[step] else {
             return false;
         };
         let [premise] = **premises else { return false };

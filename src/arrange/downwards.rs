@@ -8,11 +8,11 @@
 //! The origin is the middle of the top edge of the first root. A pinned card and its branch stand where they were put and
 //! move nothing else; other trees stand beside the first one, in rows.
 
+mod between;
 mod boxes;
 mod follow;
 mod joints;
 mod place;
-mod way;
 
 use std::collections::BTreeSet;
 
@@ -22,9 +22,9 @@ use super::tidy::{BoxNo, GAP_SIBLING, Tidy};
 use super::{Arranger, CardPlace, Gap, Joint, Sizes, StepPlace, meet};
 use crate::model::NodeId;
 use crate::route::far::FarLines;
-use crate::route::{Course, Port, SWING};
+use crate::route::{Course, FarPorts, SWING};
 use crate::tree::arena::Chunks;
-use crate::tree::{CardNo, Entry, RoleCounts, StepNo, Tree, TreeChanges};
+use crate::tree::{CardNo, RoleCounts, StepNo, Tree, TreeChanges, Vertex};
 
 /// Free space between a card and the junctions below it.
 const GAP_LEVEL: f64 = 40.0;
@@ -37,8 +37,8 @@ pub struct Downwards {
     tidy: Tidy,
     /// What each box of `tidy` holds, by the same number.
     held: Chunks<BoxNo, Held>,
-    cards: Chunks<CardNo, PlacedCard>,
-    steps: Chunks<StepNo, PlacedStep>,
+    cards: Chunks<CardNo, BoxedCard>,
+    steps: Chunks<StepNo, BoxedStep>,
     /// The boxes that stand where somebody put them, by the node.
     apart: BTreeSet<(NodeId, BoxNo)>,
     /// The lines from steps to premises that stand elsewhere.
@@ -73,7 +73,7 @@ enum What {
 }
 
 #[derive(Clone, Copy, Debug, Default)]
-struct PlacedCard {
+struct BoxedCard {
     /// The box it lies in; none while it is taken out.
     in_box: Option<BoxNo>,
     /// The next card in the same box.
@@ -86,7 +86,7 @@ struct PlacedCard {
 }
 
 #[derive(Clone, Copy, Debug, Default)]
-struct PlacedStep {
+struct BoxedStep {
     /// Its junction, or the stack that it is a part of; none while it is taken out.
     in_box: Option<BoxNo>,
     tray: Option<BoxNo>,
@@ -95,7 +95,7 @@ struct PlacedStep {
     size: Size,
 }
 
-/// A box that is seen, with all that hangs on it.
+/// A box that is seen, with all that stands below it.
 #[derive(Clone, Copy, Debug)]
 pub struct Subtree {
     top: BoxNo,
@@ -110,11 +110,11 @@ impl Arranger for Downwards {
             sizes.begin_anew();
             *self = Self::default();
         }
-        follow::Following { all: self, tree, changes, sizes }.follow()
+        follow::Placing { all: self, tree, changes, sizes }.follow()
     }
 
     fn between(&self, tree: &Tree, (from_tree, from): (&Tree, &Self), shift: Vec2, part: f64) -> Self {
-        way::Way { tree, to: self, from_tree, from, shift, part }.arrangement()
+        between::Between { tree, to: self, from_tree, from, shift, part }.arrangement()
     }
 
     fn card(&self, card: CardNo) -> Option<CardPlace> {
@@ -168,12 +168,12 @@ impl Arranger for Downwards {
 
     fn counts(&self, tree: &Tree, subtree: Subtree) -> RoleCounts {
         let mut counts = RoleCounts::default();
-        self.entries(subtree.top).for_each(|it| counts.add(tree.counts(it)));
+        self.vertices(subtree.top).for_each(|it| counts.add(tree.counts(it)));
         counts
     }
 
     fn n_cards_in(&self, tree: &Tree, subtree: Subtree) -> usize {
-        self.entries(subtree.top).map(|it| tree.n_cards_in(it)).sum()
+        self.vertices(subtree.top).map(|it| tree.n_cards_in(it)).sum()
     }
 
     fn cards_at(&self, subtree: Subtree) -> impl Iterator<Item = CardPlace> {
@@ -205,12 +205,12 @@ impl Arranger for Downwards {
                 |in_box: Option<BoxNo>, corner| Some(Rect::from_origin_size(corner, self.tidy.get(in_box?).room()));
             let ends = room(self.steps[step].in_box, step_corner)?.union(room(self.cards[card].in_box, card_corner)?);
             let is_near = meet(ends.inflate(SWING, SWING), area);
-            is_near.then(|| self.far_joint(self.step_at(step, step_corner), self.card_at(card, card_corner)))
+            is_near.then(|| Self::far_joint(self.step_at(step, step_corner), self.card_at(card, card_corner)))
         })
     }
 
     fn far_abroad(&self) -> impl Iterator<Item = Joint> {
-        self.far.abroad().filter_map(|(step, card)| Some(self.far_joint(self.step(step)?, self.card(card)?)))
+        self.far.abroad().filter_map(|(step, card)| Some(Self::far_joint(self.step(step)?, self.card(card)?)))
     }
 
     fn gap(card: Rect, at: Point) -> Option<Gap> {
@@ -232,7 +232,7 @@ impl Arranger for Downwards {
         (0..n_parts).map(|nth| Rect::new(edge(nth), card.y0, edge(nth + 1), card.y1)).collect()
     }
 
-    fn far_ports(junction: Rect, card: Rect) -> [Port; 2] {
+    fn far_ports(junction: Rect, card: Rect) -> FarPorts {
         joints::far_ports(junction, card)
     }
 }
@@ -266,14 +266,14 @@ impl Downwards {
     }
 
     fn card_at(&self, card: CardNo, corner: Point) -> CardPlace {
-        let PlacedCard { at, size, .. } = self.cards[card];
+        let BoxedCard { at, size, .. } = self.cards[card];
         CardPlace { card, rect: Rect::from_origin_size(corner + at, size) }
     }
 
     fn step_at(&self, step: StepNo, corner: Point) -> StepPlace {
-        let PlacedStep { in_box, tray, at, size } = self.steps[step];
+        let BoxedStep { in_box, tray, at, size } = self.steps[step];
         let junction = Rect::from_origin_size(corner + at, size);
-        // A tray hangs right below its junction.
+        // A tray lies right below its junction.
         let tray = tray.map(|tray| {
             let place = corner + self.tidy.get(tray).at + Vec2::new(GAP_SIBLING / 2.0, 0.0);
             Rect::from_origin_size(place, self.tidy.get(tray).inner())
@@ -282,17 +282,16 @@ impl Downwards {
         StepPlace { step, junction, is_stacked, tray }
     }
 
-    fn far_joint(&self, step: StepPlace, card: CardPlace) -> Joint {
-        let [from, to] = Self::far_ports(step.junction, card.rect);
-        Joint { step: step.step, course: Course::far(from, to) }
+    fn far_joint(step: StepPlace, card: CardPlace) -> Joint {
+        Joint { step: step.step, course: Course::far(Self::far_ports(step.junction, card.rect)) }
     }
 
     /// What lies in a box, as the tree counts it.
-    fn entries(&self, id: BoxNo) -> impl Iterator<Item = Entry> + '_ {
+    fn vertices(&self, id: BoxNo) -> impl Iterator<Item = Vertex> + '_ {
         let junction = match self.held[id].what {
-            What::Junction(step) => Some(Entry::Step(step)),
+            What::Junction(step) => Some(Vertex::Step(step)),
             _ => None,
         };
-        junction.into_iter().chain(self.cards_in_box(id).map(Entry::Card))
+        junction.into_iter().chain(self.cards_in_box(id).map(Vertex::Card))
     }
 }

@@ -324,7 +324,8 @@ impl Tidy {
         (this.extent, this.left, this.right) = (extent, Some(left_end.shifted(by)), Some(right_end.shifted(by)));
     }
 
-    /// Puts child `i` to the right of all its left siblings' branches.
+    /// Puts child `i` to the right of all its left siblings' branches: its left contour and their right one are followed
+    /// down side by side, and where they come too near, the child moves on.
     #[expect(clippy::too_many_arguments, reason = "the figures of one box, in the middle of its children")]
     fn separate(
         &mut self,

@@ -33,7 +33,7 @@ pub struct Nested<F> {
 #[derive(Clone, Debug)]
 pub struct FarLines<F, L> {
     /// By the nearest box that both ends lie in.
-    within: FxHashMap<F, Vec<Held<F, L>>>,
+    within: FxHashMap<F, Vec<Kept<F, L>>>,
     abroad: Vec<L>,
     /// What is to be looked at again.
     pending: BTreeSet<L>,
@@ -41,7 +41,7 @@ pub struct FarLines<F, L> {
 
 /// A line, seen from the box that it is kept with.
 #[derive(Clone, Copy, Debug)]
-struct Held<F, L> {
+struct Kept<F, L> {
     line: L,
     ends: [End<F>; 2],
 }
@@ -66,7 +66,7 @@ struct Surveyed {
 }
 
 /// The boxes from one up to, and without, one that it lies in.
-struct Way<F> {
+struct Climb<F> {
     boxes: Vec<F>,
     is_apart: bool,
 }
@@ -158,7 +158,7 @@ impl<F: Copy + Eq + Hash, L: Copy + Ord> FarLines<F, L> {
                 continue;
             };
             let end = |side: usize| end(nest, surveyed[side], &ways[side], &surveys);
-            self.within.entry(above).or_default().push(Held { line, ends: [end(0), end(1)] });
+            self.within.entry(above).or_default().push(Kept { line, ends: [end(0), end(1)] });
         }
     }
 }
@@ -173,24 +173,24 @@ impl<F, L> Default for FarLines<F, L> {
 fn stays_within<F: Copy + Eq + Hash, L: Copy>(
     nest: &impl Nest<Frame = F>,
     frame: F,
-    held: &mut Held<F, L>,
+    kept: &mut Kept<F, L>,
     changed: &FxHashSet<F>,
     ends: &impl Fn(L) -> Option<[F; 2]>,
 ) -> bool {
     let is_as_before =
         |end: &End<F>| end.top.is_some_and(|it| !changed.contains(&it) && nest.nested(it).within == Some(frame));
-    let as_before = held.ends.each_ref().map(is_as_before);
+    let as_before = kept.ends.each_ref().map(is_as_before);
     if as_before == [true, true] {
         return true;
     }
-    let Some(frames) = ends(held.line) else { return false };
+    let Some(frames) = ends(kept.line) else { return false };
     let find = |side: usize| {
-        if as_before[side] { Some(held.ends[side]) } else { end_within(nest, frame, frames[side]) }
+        if as_before[side] { Some(kept.ends[side]) } else { end_within(nest, frame, frames[side]) }
     };
     match [find(0), find(1)] {
         // Where both are within the box still, apart from one another, it is the nearest that holds both.
         [Some(a), Some(b)] if a.top != b.top => {
-            held.ends = [a, b];
+            kept.ends = [a, b];
             true
         }
         _ => false,
@@ -225,8 +225,8 @@ fn survey<F: Copy + Eq + Hash>(nest: &impl Nest<Frame = F>, frame: F, surveys: &
 }
 
 /// The ways from two boxes up to the nearest that holds both, given how deep they lie.
-fn ways<F: Copy + Eq>(nest: &impl Nest<Frame = F>, ends: [F; 2], mut depths: [usize; 2]) -> ([Way<F>; 2], Option<F>) {
-    let mut ways = [(); 2].map(|()| Way { boxes: Vec::new(), is_apart: false });
+fn ways<F: Copy + Eq>(nest: &impl Nest<Frame = F>, ends: [F; 2], mut depths: [usize; 2]) -> ([Climb<F>; 2], Option<F>) {
+    let mut ways = [(); 2].map(|()| Climb { boxes: Vec::new(), is_apart: false });
     let mut next = ends.map(Some);
     while next[0] != next[1] {
         // The deeper one goes on; both, where they are level.
@@ -243,7 +243,12 @@ fn ways<F: Copy + Eq>(nest: &impl Nest<Frame = F>, ends: [F; 2], mut depths: [us
     (ways, next[0])
 }
 
-fn end<F: Copy + Eq + Hash>(nest: &impl Nest<Frame = F>, found: Surveyed, way: &Way<F>, surveys: &Survey<F>) -> End<F> {
+fn end<F: Copy + Eq + Hash>(
+    nest: &impl Nest<Frame = F>,
+    found: Surveyed,
+    way: &Climb<F>,
+    surveys: &Survey<F>,
+) -> End<F> {
     let Some((&top, below)) = way.boxes.split_last() else {
         return End { top: None, at: Vec2::ZERO, is_hidden: false };
     };

@@ -54,7 +54,7 @@ impl<N: Number, T> Chunks<N, T> {
                 self.chunks.push(chunk);
             }
         }
-        N::of(self.len() - 1)
+        N::of(self.end() - 1)
     }
 
     pub fn get(&self, number: N) -> Option<&T> {
@@ -62,16 +62,17 @@ impl<N: Number, T> Chunks<N, T> {
         self.chunks.get(at / CHUNK)?.get(at % CHUNK)
     }
 
-    pub fn len(&self) -> usize {
+    /// All numbers are below it.
+    pub fn end(&self) -> usize {
         self.chunks.last().map_or(0, |it| (self.chunks.len() - 1) * CHUNK + it.len())
     }
 
     /// Makes the list so long at least.
-    pub fn grow(&mut self, len: usize)
+    pub fn grow(&mut self, end: usize)
     where
         T: Default,
     {
-        while self.len() < len {
+        while self.end() < end {
             self.push(T::default());
         }
     }
@@ -121,7 +122,7 @@ impl<N: Number, T> Arena<N, T> {
 
     /// All numbers are below it.
     pub fn end(&self) -> usize {
-        self.items.len()
+        self.items.end()
     }
 }
 

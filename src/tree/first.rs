@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{CardNo, Entry, StepNo, Tree};
+use super::{CardNo, StepNo, Tree, Vertex};
 use crate::model::{Map, NodeId};
 
 /// A place at which a node is a premise.
@@ -14,7 +14,7 @@ struct Occurrence {
 }
 
 /// The way from an occurrence up to, and without, the nearest that is above another one, too.
-struct Way {
+struct Climb {
     /// What stands right below that.
     top: Top,
     /// A fold on the way hides the occurrence.
@@ -26,7 +26,7 @@ struct Way {
 enum Top {
     /// The premise of a step itself, by its number: nothing stands below.
     Premise(usize),
-    Below(Entry),
+    Below(Vertex),
 }
 
 impl Tree {
@@ -75,26 +75,28 @@ impl Tree {
         found
     }
 
+    /// Whether one occurrence is met before another. What is seen comes before what a fold hides, unless a fold above both
+    /// hides them alike; else the one that is read first.
     fn precedes(&self, a: Occurrence, b: Occurrence) -> bool {
         let ([a, b], meeting) = self.ways(a, b);
         let is_seen = meeting.is_none_or(|it| !self.is_hidden(it));
         if is_seen && a.is_hidden != b.is_hidden {
             return b.is_hidden;
         }
-        let place = |way: &Way| self.place_below(meeting, way.top);
+        let place = |way: &Climb| self.place_below(meeting, way.top);
         match (meeting, a.top, b.top) {
-            (None, Top::Below(Entry::Card(a)), Top::Below(Entry::Card(b))) => self.root_order(a, b),
+            (None, Top::Below(Vertex::Card(a)), Top::Below(Vertex::Card(b))) => self.root_order(a, b),
             _ => place(&a) < place(&b),
         }
     }
 
     /// The ways from two occurrences up to where they meet, if they do.
-    fn ways(&self, a: Occurrence, b: Occurrence) -> ([Way; 2], Option<Entry>) {
-        let mut ways = [a, b].map(|it| Way { top: Top::Premise(it.nth), is_hidden: false });
-        let mut next = [a, b].map(|it| Some(Entry::Step(it.step)));
+    fn ways(&self, a: Occurrence, b: Occurrence) -> ([Climb; 2], Option<Vertex>) {
+        let mut ways = [a, b].map(|it| Climb { top: Top::Premise(it.nth), is_hidden: false });
+        let mut next = [a, b].map(|it| Some(Vertex::Step(it.step)));
         let mut depths = next.map(|it| self.depth(it));
         while next[0] != next[1] {
-            // The deeper one goes on; both, where they are level.
+            // The deeper one goes on; both, where they are level: so they meet at the nearest.
             let deepest = depths[0].max(depths[1]);
             for side in [0, 1] {
                 if let Some(at) = next[side].filter(|_| depths[side] == deepest) {
@@ -109,24 +111,24 @@ impl Tree {
     }
 
     /// How many stand above something, itself too.
-    fn depth(&self, entry: Option<Entry>) -> usize {
-        std::iter::successors(entry, |it| self.above(*it)).count()
+    fn depth(&self, vertex: Option<Vertex>) -> usize {
+        std::iter::successors(vertex, |it| self.above(*it)).count()
     }
 
-    fn is_hidden(&self, entry: Entry) -> bool {
-        std::iter::successors(self.above(entry), |it| self.above(*it)).any(|it| self.hides(it))
+    fn is_hidden(&self, vertex: Vertex) -> bool {
+        std::iter::successors(self.above(vertex), |it| self.above(*it)).any(|it| self.hides(it))
     }
 
     /// When something right below a card or a step is read: of a step, the premises before what bears on it.
-    fn place_below(&self, above: Option<Entry>, top: Top) -> (bool, usize) {
+    fn place_below(&self, above: Option<Vertex>, top: Top) -> (bool, usize) {
         let Some(above) = above else { return (false, 0) };
         match (above, top) {
             (_, Top::Premise(nth)) => (false, nth),
-            (Entry::Step(step), Top::Below(Entry::Card(card))) => {
+            (Vertex::Step(step), Top::Below(Vertex::Card(card))) => {
                 (false, self.steps[step].premises.iter().take_while(|it| **it != card).count())
             }
-            (Entry::Card(_), Top::Below(Entry::Card(_))) => (false, 0),
-            (_, Top::Below(Entry::Step(step))) => {
+            (Vertex::Card(_), Top::Below(Vertex::Card(_))) => (false, 0),
+            (_, Top::Below(Vertex::Step(step))) => {
                 (true, self.steps_on(above).iter().take_while(|it| **it != step).count())
             }
         }

@@ -1,8 +1,15 @@
 //! Bringing a tree up to date with an edit, in named steps.
+//!
+//! All of a tree but one thing follows from the records nearby: what bears on what, and in which order. Those are read
+//! again first. The one thing is where a claim stands that is used more than once: where it is met first, which depends
+//! on all that is read before. So of such claims those are looked at again that are met in a branch which came, went,
+//! moved, or was folded; where one moves, so does its branch, and those met in that follow, until nothing moves. Roles
+//! and counts come last, since they follow from where everything stands. In a map without circles there is but one
+//! answer: what a claim bears on is settled before the claim, from the roots down.
 
 use std::collections::BTreeSet;
 
-use super::{CardNo, Entry, RootRank, StepNo, Tree, TreeChanges};
+use super::{CardNo, RootRank, StepNo, Tree, TreeChanges, Vertex};
 use crate::model::{Change, Changes, Inference, Map, Node, NodeId, NodeKind, Role};
 
 /// Where shared claims stand is looked at so many times before the map is read as a whole. Each time settles what
@@ -47,6 +54,7 @@ fn closes_circle(map: &Map, changes: &Changes) -> bool {
     steps.any(|(id, _)| map.target_node(id).is_none_or(comes_back))
 }
 
+/// A tree on its way to the state of a map. In between, lists may name what is gone.
 pub(super) struct Following<'a> {
     tree: &'a mut Tree,
     map: &'a Map,
@@ -54,7 +62,7 @@ pub(super) struct Following<'a> {
     /// The steps that came, or bear on something else, on other premises, or in another order than before.
     changed: BTreeSet<StepNo>,
     /// On these bears something else than before, or in another order.
-    relisted: BTreeSet<Entry>,
+    relisted: BTreeSet<Vertex>,
     /// The steps that may stand in another manner than before: what bears on their premises may differ.
     unsure: Vec<StepNo>,
     /// The nodes that became, or are no longer, a premise of a step.
@@ -62,7 +70,7 @@ pub(super) struct Following<'a> {
     /// The cards whose branches are read sooner or later than before.
     reread: BTreeSet<CardNo>,
     /// The cards of shared claims that may be met first elsewhere.
-    doubtful: BTreeSet<CardNo>,
+    recheck: BTreeSet<CardNo>,
 }
 
 impl<'a> Following<'a> {
@@ -76,7 +84,7 @@ impl<'a> Following<'a> {
             unsure: Vec::new(),
             reused: BTreeSet::new(),
             reread: BTreeSet::new(),
-            doubtful: BTreeSet::new(),
+            recheck: BTreeSet::new(),
         }
     }
 
@@ -106,13 +114,14 @@ impl<'a> Following<'a> {
     }
 
     fn take_in_node(&mut self, id: NodeId, card: CardNo, before: &Node, after: &Node) {
+        // Whatever it is: the text, citations, notes and marks are on the card, and may change its size.
         self.told.written.insert(card);
         let it = &mut self.tree.cards[card];
         if before.folded != after.folded {
             it.is_folded = after.folded;
             self.told.cards.insert(card);
             self.reread.insert(card);
-            self.tree.touch(Entry::Card(card));
+            self.tree.touch(Vertex::Card(card));
         }
         if before.kind == after.kind && before.pinned == after.pinned {
             return;
@@ -123,7 +132,7 @@ impl<'a> Following<'a> {
             Some(place) => _ = self.tree.pins.insert(card, place),
             None => _ = self.tree.pins.remove(&card),
         }
-        self.tree.touch(Entry::Card(card));
+        self.tree.touch(Vertex::Card(card));
         if self.tree.cards[card].home.is_none() {
             self.tree.roots.remove(&unused(id, before.kind));
             self.tree.roots.insert(unused(id, after.kind), card);
@@ -142,12 +151,13 @@ impl<'a> Following<'a> {
 
     /// Steps come, go, and have other premises.
     fn take_in_inferences(&mut self, changes: &Changes) {
-        // What others may bear on is to be there first.
+        // What others may bear on is to be there first. What a new step bears on is set with the lists; until then it
+        // stands on its own premise.
         for (id, change) in changes.inferences() {
             if let Change { before: None, after: Some(inference) } = change {
                 let first = inference.premises.first().and_then(|it| self.tree.card_no(*it));
                 if let Some(first) = first {
-                    self.tree.add_step(id, Entry::Card(first), inference.stance);
+                    self.tree.add_step(id, Vertex::Card(first), inference.stance);
                 }
             }
         }
@@ -159,7 +169,7 @@ impl<'a> Following<'a> {
             }
             let Some(step) = self.tree.step_no(id) else { continue };
             for inference in [before, after].into_iter().flatten() {
-                self.relisted.extend(self.tree.entry(inference.target));
+                self.relisted.extend(self.tree.vertex(inference.target));
                 self.reused.extend(&inference.premises);
             }
             let premises = after.map_or(&[][..], |it| &it.premises);
@@ -167,7 +177,7 @@ impl<'a> Following<'a> {
             match after {
                 Some(after) => {
                     self.tree.steps[step].stance = after.stance;
-                    self.tree.touch(Entry::Step(step));
+                    self.tree.touch(Vertex::Step(step));
                     self.changed.insert(step);
                     self.told.steps.insert(step);
                 }
@@ -181,20 +191,20 @@ impl<'a> Following<'a> {
 
     /// What bears on something is read again, in its order.
     fn relist(&mut self) {
-        for &entry in &self.relisted {
-            let incoming = self.map.incoming(self.tree.target(entry));
+        for &vertex in &self.relisted {
+            let incoming = self.map.incoming(self.tree.target(vertex));
             let steps: Box<[StepNo]> = incoming.iter().filter_map(|it| self.tree.step_no(*it)).collect();
             for step in &steps {
-                self.tree.steps[*step].on = entry;
+                self.tree.steps[*step].on = vertex;
             }
-            self.tree.set_steps_on(entry, steps);
-            self.tree.touch(entry);
-            match entry {
-                Entry::Card(card) => {
+            self.tree.set_steps_on(vertex, steps);
+            self.tree.touch(vertex);
+            match vertex {
+                Vertex::Card(card) => {
                     self.told.cards.insert(card);
                     self.unsure.extend(self.tree.cards[card].home);
                 }
-                Entry::Step(step) => _ = self.told.steps.insert(step),
+                Vertex::Step(step) => _ = self.told.steps.insert(step),
             }
         }
     }
@@ -207,15 +217,18 @@ impl<'a> Following<'a> {
             let steps: Vec<StepNo> = uses.iter().filter_map(|it| self.tree.step_no(*it)).collect();
             let is_shared = uses.len() > 1;
             if std::mem::replace(&mut self.tree.cards[card].is_shared, is_shared) != is_shared {
-                steps.iter().for_each(|it| self.tree.touch(Entry::Step(*it)));
+                for &step in &steps {
+                    self.tree.touch(Vertex::Step(step));
+                }
             }
             let home = self.tree.cards[card].home;
+            // Of several uses any will do for now: which is met first is found when all lists are read.
             let keeps_home = is_shared && home.is_some_and(|it| steps.contains(&it));
             if !keeps_home {
                 self.settle(card, steps.first().copied());
             }
             if is_shared {
-                self.doubtful.insert(card);
+                self.recheck.insert(card);
             }
         }
     }
@@ -232,11 +245,12 @@ impl<'a> Following<'a> {
             None => _ = self.tree.roots.insert(self.root_rank(card), card),
         }
         for step in [before, home].into_iter().flatten() {
-            self.tree.touch(Entry::Step(step));
+            self.tree.touch(Vertex::Step(step));
             self.told.steps.insert(step);
         }
         self.told.moved.insert(card);
         self.reread.insert(card);
+        // Lines from its other uses lead elsewhere now.
         self.tell_uses(self.tree.cards[card].node);
     }
 
@@ -247,34 +261,35 @@ impl<'a> Following<'a> {
 
     /// Lets shared claims stand where they are met first, as far as that may be elsewhere. False if there is no end.
     fn find_homes(&mut self) -> bool {
-        // What is folded within a branch may be seen first or last, as the branch itself is folded or not.
+        // With one fold, what is met in one branch alone is read there in the same order whatever changed around it. With
+        // a fold within a fold it may be seen in another order, as the outer one opens.
         let n_folded = self.map.counts().folded;
         let folds = std::mem::replace(&mut self.tree.n_folded, n_folded) + n_folded > 1;
-        let mut doubtful = std::mem::take(&mut self.doubtful);
-        doubtful.extend(self.tree.shared_below(self.changed.iter().copied(), self.map, folds));
+        let mut recheck = std::mem::take(&mut self.recheck);
+        recheck.extend(self.tree.shared_below(self.changed.iter().copied(), self.map, folds));
         let reread = std::mem::take(&mut self.reread);
-        doubtful.extend(self.tree.shared_below(self.steps_on_all(&reread), self.map, folds));
-        self.settle_shared(doubtful, folds)
+        recheck.extend(self.tree.shared_below(self.steps_on_all(&reread), self.map, folds));
+        self.settle_shared(recheck, folds)
     }
 
     fn steps_on_all<'b>(&'b self, cards: &'b BTreeSet<CardNo>) -> impl Iterator<Item = StepNo> + 'b {
         cards.iter().flat_map(|it| self.tree.cards[*it].steps.iter().copied())
     }
 
-    /// Lets shared claims stand where they are met first, and sooner where they are seen; those in doubt, and those
-    /// that come into doubt by that. False if there is no end.
-    pub fn settle_shared(&mut self, mut doubtful: BTreeSet<CardNo>, folds: bool) -> bool {
+    /// Lets shared claims stand where they are met first, and sooner where they are seen: those to be checked again, and
+    /// those that are read sooner or later by that. False if there is no end.
+    pub fn settle_shared(&mut self, mut recheck: BTreeSet<CardNo>, folds: bool) -> bool {
         for _ in 0..MOST_ROUNDS {
-            if doubtful.is_empty() {
+            if recheck.is_empty() {
                 return true;
             }
             self.reread.clear();
-            for card in doubtful {
+            for card in recheck {
                 let Some(home) = self.tree.first_use(self.map, self.tree.cards[card].node) else { return false };
                 self.settle(card, Some(home));
             }
             let moved = std::mem::take(&mut self.reread);
-            doubtful = self.tree.shared_below(self.steps_on_all(&moved), self.map, folds);
+            recheck = self.tree.shared_below(self.steps_on_all(&moved), self.map, folds);
         }
         false
     }
@@ -290,7 +305,7 @@ impl<'a> Following<'a> {
             let role = Role::of_root(it.kind);
             if it.home.is_none() && it.role != role {
                 self.tree.cards[card].role = role;
-                self.tree.touch(Entry::Card(card));
+                self.tree.touch(Vertex::Card(card));
                 open.extend(&self.tree.cards[card].steps);
             }
         }
@@ -299,14 +314,14 @@ impl<'a> Following<'a> {
             let mut below = Vec::new();
             let has_changed = self.tree.assign_role(step, |card| below.push(card));
             for card in below {
-                self.tree.touch(Entry::Card(card));
+                self.tree.touch(Vertex::Card(card));
                 open.extend(&self.tree.cards[card].steps);
             }
             let is_bare = self.tree.steps[step].is_bare_evidence;
             if has_changed || was_bare != is_bare {
                 self.told.steps.insert(step);
             }
-            if let Entry::Card(on) = self.tree.steps[step].on
+            if let Vertex::Card(on) = self.tree.steps[step].on
                 && (was_bare || is_bare)
                 && self.told.steps.contains(&step)
             {
@@ -321,16 +336,16 @@ impl<'a> Following<'a> {
         let folded: Vec<(CardNo, _)> = stale
             .iter()
             .filter_map(|it| match it {
-                Entry::Card(card) if self.tree.cards[*card].is_folded => Some((*card, self.tree.counts(*it))),
+                Vertex::Card(card) if self.tree.cards[*card].is_folded => Some((*card, self.tree.counts(*it))),
                 _ => None,
             })
             .collect();
         self.tree.count(&stale);
-        let differ = folded.into_iter().filter(|it| self.tree.counts(Entry::Card(it.0)) != it.1);
+        let differ = folded.into_iter().filter(|it| self.tree.counts(Vertex::Card(it.0)) != it.1);
         self.told.written.extend(differ.map(|it| it.0));
     }
 
-    /// Numbers of what is gone are free again.
+    /// Numbers of what is gone are free again. Not before: whoever follows tells old things from new ones by them.
     fn forget(mut self) -> TreeChanges {
         for &card in &self.told.gone_cards {
             for cards in [&mut self.told.moved, &mut self.told.cards, &mut self.told.written] {

@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::arena::Number as _;
 use super::follow::Following;
 use super::tally::Tally;
-use super::{CardNo, Entry, StepNo, Tree, TreeCard, TreeChanges, TreeStep};
+use super::{CardNo, StepNo, Tree, TreeCard, TreeChanges, TreeStep, Vertex};
 use crate::model::{InferenceId, Line, Lookup, Map, Node, NodeId, Role, Stance};
 
 /// The steps under which shared claims stand; none for a root.
@@ -28,9 +28,9 @@ impl Tree {
             let shared = homes.keys().filter_map(|it| tree.card_no(*it)).collect();
             Following::new(&mut tree, map).settle_shared(shared, true);
         }
-        let entries = tree.stale();
-        tree.assign_roles(&entries);
-        tree.count(&entries);
+        let vertices = tree.stale();
+        tree.assign_roles(&vertices);
+        tree.count(&vertices);
         tree
     }
 
@@ -55,7 +55,7 @@ impl Tree {
     fn read_steps(&mut self, map: &Map, lookup: &Lookup<'_>, homes: &Homes) {
         // A circle may be entered at a node that is used.
         let entered: FxHashSet<CardNo> = self.roots.iter().filter(|it| it.0.is_used).map(|it| *it.1).collect();
-        let mut open: Vec<Entry> = (0..self.cards.end()).rev().map(|it| Entry::Card(CardNo::of(it))).collect();
+        let mut open: Vec<Vertex> = (0..self.cards.end()).rev().map(|it| Vertex::Card(CardNo::of(it))).collect();
         self.step_of.reserve(map.n_inferences());
         while let Some(on) = open.pop() {
             let incoming = lookup.incoming(self.target(on));
@@ -77,7 +77,7 @@ impl Tree {
                 self.steps[step].premises = premises;
                 steps.push(step);
             }
-            open.extend(steps.iter().rev().map(|it| Entry::Step(*it)));
+            open.extend(steps.iter().rev().map(|it| Vertex::Step(*it)));
             self.set_steps_on(on, steps.into());
         }
     }
@@ -102,7 +102,7 @@ impl Tree {
         card
     }
 
-    pub(super) fn add_step(&mut self, id: InferenceId, on: Entry, stance: Stance) -> StepNo {
+    pub(super) fn add_step(&mut self, id: InferenceId, on: Vertex, stance: Stance) -> StepNo {
         let step = self.steps.add(TreeStep {
             id,
             on,
@@ -118,17 +118,17 @@ impl Tree {
         step
     }
 
-    pub(super) fn set_steps_on(&mut self, entry: Entry, steps: Box<[StepNo]>) {
-        match entry {
-            Entry::Card(card) => self.cards[card].steps = steps,
-            Entry::Step(step) => self.steps[step].steps = steps,
+    pub(super) fn set_steps_on(&mut self, vertex: Vertex, steps: Box<[StepNo]>) {
+        match vertex {
+            Vertex::Card(card) => self.cards[card].steps = steps,
+            Vertex::Step(step) => self.steps[step].steps = steps,
         }
     }
 
     /// Gives all their roles; each comes before what stands below it.
-    fn assign_roles(&mut self, entries: &[Entry]) {
-        for &entry in entries {
-            let Entry::Step(step) = entry else { continue };
+    fn assign_roles(&mut self, vertices: &[Vertex]) {
+        for &vertex in vertices {
+            let Vertex::Step(step) = vertex else { continue };
             self.assign_role(step, |_| {});
         }
     }

@@ -1,6 +1,6 @@
 //! The map as an outline: rows in reading order, found by their number without going through those before.
 
-use super::{CardNo, Entry, StepNo, Tree};
+use super::{CardNo, StepNo, Tree, Vertex};
 use crate::model::{Line, NodeId};
 
 /// The rows of the outline from one of them on.
@@ -26,7 +26,7 @@ enum Ahead {
     },
     /// The steps that bear on something, from one of them on.
     Steps {
-        on: Entry,
+        on: Vertex,
         nth: usize,
         depth: usize,
     },
@@ -48,44 +48,44 @@ impl Tree {
     /// The number of the row of a node that is seen.
     pub fn row_of(&self, node: NodeId) -> Option<usize> {
         let card = self.card_no(node)?;
-        let (mut row, mut at) = (0, Entry::Card(card));
+        let (mut row, mut at) = (0, Vertex::Card(card));
         while let Some(above) = self.above(at) {
             if self.hides(above) {
                 return None;
             }
             row += match at {
-                Entry::Card(card) => self.rows_before_premise(above, card),
-                Entry::Step(step) => self.rows_before_step(above, step),
+                Vertex::Card(card) => self.rows_before_premise(above, card),
+                Vertex::Step(step) => self.rows_before_step(above, step),
             };
             at = above;
         }
-        let before = self.roots().take_while(|it| Entry::Card(*it) != at);
-        Some(row + before.map(|it| self.rows_in(Entry::Card(it))).sum::<usize>())
+        let before = self.roots().take_while(|it| Vertex::Card(*it) != at);
+        Some(row + before.map(|it| self.rows_in(Vertex::Card(it))).sum::<usize>())
     }
 
-    fn rows_in(&self, entry: Entry) -> usize {
-        self.tally(entry).n_rows as usize
+    fn rows_in(&self, vertex: Vertex) -> usize {
+        self.tally(vertex).n_rows as usize
     }
 
     /// The rows of the premises of a step before one of them.
-    fn rows_before_premise(&self, above: Entry, card: CardNo) -> usize {
-        let Entry::Step(step) = above else { return 0 };
+    fn rows_before_premise(&self, above: Vertex, card: CardNo) -> usize {
+        let Vertex::Step(step) = above else { return 0 };
         let before = self.steps[step].premises.iter().take_while(|it| **it != card);
         before.map(|it| self.rows_of_premise(step, *it)).sum()
     }
 
     /// The rows from that of what a step bears on, or the first of them, to the first of the step.
-    fn rows_before_step(&self, above: Entry, step: StepNo) -> usize {
+    fn rows_before_step(&self, above: Vertex, step: StepNo) -> usize {
         let own = match above {
-            Entry::Card(_) => 1,
-            Entry::Step(on) => self.steps[on].premises.iter().map(|it| self.rows_of_premise(on, *it)).sum(),
+            Vertex::Card(_) => 1,
+            Vertex::Step(on) => self.steps[on].premises.iter().map(|it| self.rows_of_premise(on, *it)).sum(),
         };
         let before = self.steps_on(above).iter().take_while(|it| **it != step);
-        own + before.map(|it| self.rows_in(Entry::Step(*it))).sum::<usize>()
+        own + before.map(|it| self.rows_in(Vertex::Step(*it))).sum::<usize>()
     }
 
     fn rows_of_premise(&self, step: StepNo, premise: CardNo) -> usize {
-        if self.cards[premise].home == Some(step) { self.rows_in(Entry::Card(premise)) } else { 1 }
+        if self.cards[premise].home == Some(step) { self.rows_in(Vertex::Card(premise)) } else { 1 }
     }
 }
 
@@ -100,12 +100,12 @@ impl Rows<'_> {
     }
 
     fn read_card(&mut self, card: CardNo, depth: usize) -> Option<Line> {
-        if self.skips(self.tree.rows_in(Entry::Card(card))) {
+        if self.skips(self.tree.rows_in(Vertex::Card(card))) {
             return None;
         }
         let it = self.tree.card(card);
         if !it.is_folded {
-            self.ahead.push(Ahead::Steps { on: Entry::Card(card), nth: 0, depth: depth + 1 });
+            self.ahead.push(Ahead::Steps { on: Vertex::Card(card), nth: 0, depth: depth + 1 });
         }
         if self.skips(1) {
             return None;
@@ -129,11 +129,11 @@ impl Rows<'_> {
         Some(Line { node: card.node, via: Some(it.id), role, depth, again: true })
     }
 
-    fn read_step(&mut self, on: Entry, nth: usize, depth: usize) {
+    fn read_step(&mut self, on: Vertex, nth: usize, depth: usize) {
         let Some(&step) = self.tree.steps_on(on).get(nth) else { return };
         self.ahead.push(Ahead::Steps { on, nth: nth + 1, depth });
-        if !self.skips(self.tree.rows_in(Entry::Step(step))) {
-            self.ahead.push(Ahead::Steps { on: Entry::Step(step), nth: 0, depth: depth + 1 });
+        if !self.skips(self.tree.rows_in(Vertex::Step(step))) {
+            self.ahead.push(Ahead::Steps { on: Vertex::Step(step), nth: 0, depth: depth + 1 });
             self.ahead.push(Ahead::Premises { step, nth: 0, depth });
         }
     }

@@ -1,6 +1,6 @@
 //! What stands in each branch, counted from below.
 
-use super::{Entry, StepNo, Tree, TreeCard, TreeStep};
+use super::{StepNo, Tree, TreeCard, TreeStep, Vertex};
 use crate::model::Role;
 
 /// How many nodes there are, by what they are for the rest.
@@ -59,39 +59,40 @@ impl Tally {
 
 impl Tree {
     /// What stands in the branch of a card or a step, with what folds hide.
-    pub fn counts(&self, entry: Entry) -> RoleCounts {
-        self.tally(entry).roles
+    pub fn counts(&self, vertex: Vertex) -> RoleCounts {
+        self.tally(vertex).roles
     }
 
     /// The number of cards that are seen in the branch of a card or a step, if that itself is seen.
-    pub fn n_cards_in(&self, entry: Entry) -> usize {
-        self.tally(entry).n_cards as usize
+    pub fn n_cards_in(&self, vertex: Vertex) -> usize {
+        self.tally(vertex).n_cards as usize
     }
 
     /// What a folded card hides.
-    pub fn hidden_by(&self, entry: Entry) -> Option<RoleCounts> {
-        self.hides(entry).then(|| {
+    pub fn hidden_by(&self, vertex: Vertex) -> Option<RoleCounts> {
+        self.hides(vertex).then(|| {
             let mut hidden = RoleCounts::default();
-            self.steps_on(entry).iter().for_each(|it| hidden.add(self.steps[*it].tally.roles));
+            self.steps_on(vertex).iter().for_each(|it| hidden.add(self.steps[*it].tally.roles));
             hidden
         })
     }
 
-    pub(super) fn tally(&self, entry: Entry) -> Tally {
-        match entry {
-            Entry::Card(card) => self.cards[card].tally,
-            Entry::Step(step) => self.steps[step].tally,
+    pub(super) fn tally(&self, vertex: Vertex) -> Tally {
+        match vertex {
+            Vertex::Card(card) => self.cards[card].tally,
+            Vertex::Step(step) => self.steps[step].tally,
         }
     }
 
     /// Lets the tally of something be made again, and those above it.
-    pub(super) fn touch(&mut self, entry: Entry) {
-        let mut next = Some(entry);
+    pub(super) fn touch(&mut self, vertex: Vertex) {
+        let mut next = Some(vertex);
         while let Some(at) = next {
             let is_stale = match at {
-                Entry::Card(card) => &mut self.cards[card].is_stale,
-                Entry::Step(step) => &mut self.steps[step].is_stale,
+                Vertex::Card(card) => &mut self.cards[card].is_stale,
+                Vertex::Step(step) => &mut self.steps[step].is_stale,
             };
+            // All above what is stale are so already, and stay so while things move: each is touched where it comes to.
             if *is_stale {
                 return;
             }
@@ -100,40 +101,40 @@ impl Tree {
         }
     }
 
-    pub(super) fn is_stale(&self, entry: Entry) -> bool {
-        match entry {
-            Entry::Card(card) => self.cards[card].is_stale,
-            Entry::Step(step) => self.steps[step].is_stale,
+    pub(super) fn is_stale(&self, vertex: Vertex) -> bool {
+        match vertex {
+            Vertex::Card(card) => self.cards[card].is_stale,
+            Vertex::Step(step) => self.steps[step].is_stale,
         }
     }
 
     /// What is to be counted again, each before what stands below it.
-    pub(super) fn stale(&self) -> Vec<Entry> {
+    pub(super) fn stale(&self) -> Vec<Vertex> {
         let mut found = Vec::new();
-        let mut open: Vec<Entry> = self.roots().map(Entry::Card).filter(|it| self.is_stale(*it)).collect();
+        let mut open: Vec<Vertex> = self.roots().map(Vertex::Card).filter(|it| self.is_stale(*it)).collect();
         open.reverse();
-        while let Some(entry) = open.pop() {
-            found.push(entry);
+        while let Some(vertex) = open.pop() {
+            found.push(vertex);
             let n_open = open.len();
-            if let Entry::Step(step) = entry {
-                open.extend(self.premises_here(step).map(Entry::Card).filter(|it| self.is_stale(*it)));
+            if let Vertex::Step(step) = vertex {
+                open.extend(self.premises_here(step).map(Vertex::Card).filter(|it| self.is_stale(*it)));
             }
-            open.extend(self.steps_on(entry).iter().map(|it| Entry::Step(*it)).filter(|it| self.is_stale(*it)));
+            open.extend(self.steps_on(vertex).iter().map(|it| Vertex::Step(*it)).filter(|it| self.is_stale(*it)));
             open[n_open..].reverse();
         }
         found
     }
 
     /// Counts what is in branches, the lowest of which come last.
-    pub(super) fn count(&mut self, stale: &[Entry]) {
-        for &entry in stale.iter().rev() {
-            match entry {
-                Entry::Card(card) => {
+    pub(super) fn count(&mut self, stale: &[Vertex]) {
+        for &vertex in stale.iter().rev() {
+            match vertex {
+                Vertex::Card(card) => {
                     let tally = self.count_card(&self.cards[card]);
                     let it = &mut self.cards[card];
                     (it.tally, it.is_stale) = (tally, false);
                 }
-                Entry::Step(step) => {
+                Vertex::Step(step) => {
                     let tally = self.count_step(step, &self.steps[step]);
                     let it = &mut self.steps[step];
                     (it.tally, it.is_stale) = (tally, false);

@@ -5,7 +5,7 @@ use mainstay::cite::{ChipShelf, Chips, enlist};
 use mainstay::model::{Changes, Citation, Document, Line, Map, Source};
 use mainstay::scene::{Item, Link, PlacedStep, Scene};
 
-use crate::{generate, notation, random};
+use crate::{generate, notation, random, tree};
 
 /// What is drawn as a solid thing: cards and junctions, but for pinned cards, which lie where they were put,
 /// and what hangs on them.
@@ -182,13 +182,13 @@ fn a_scene_follows_folds_and_moves_of_shared_claims() {
     // The last one once found a stack that went while something hung on it still.
     for seed in (0..200).chain([1068]) {
         let mut rng = fastrand::Rng::with_seed(seed);
-        let shape = random::shape(seed);
+        let shape = tree::shape(seed);
         let mut doc = Document::new(generate::generate(60, seed, shape)).with_seed(seed);
         let (mut chips, mut anew) = (ChipShelf::of(doc.map()), Chips::default());
         let mut scene = Scene::make(doc.map(), chips.chips());
         for round in 0..8 {
             for _ in 0..rng.usize(1..4) {
-                random::tame_edit(&mut doc, &mut rng);
+                tree::tame_edit(&mut doc, &mut rng);
             }
             update(&mut chips, &mut scene, doc.map());
             let said = format!("seed {seed}, round {round}, {:?}", doc.undo_label());

@@ -5,8 +5,6 @@ use mainstay::model::{
     Source, Stance, Target, Tx,
 };
 
-use crate::generate;
-
 const WORDS: &[&str] = &["law", "cities", "often", "人", "evidence", "naïve", "קול", "∀x", "a", "Donaudampfschiff"];
 
 pub fn text(rng: &mut fastrand::Rng) -> String {
@@ -91,57 +89,6 @@ pub fn edit(doc: &mut Document, rng: &mut fastrand::Rng) {
         _ => Ok(()),
     };
     _ = result;
-}
-
-/// A random edit that makes no circle and leaves most of the map as it is.
-pub fn tame_edit(doc: &mut Document, rng: &mut fastrand::Rng) {
-    let map = doc.map().clone();
-    let nodes: Vec<_> = map.nodes().map(|it| it.0).collect();
-    let steps: Vec<_> = map.inferences().map(|it| it.0).collect();
-    let (Some(&node), Some(&other), Some(&step)) = (rng.choice(&nodes), rng.choice(&nodes), rng.choice(&steps)) else {
-        return;
-    };
-    let stance = if rng.bool() { Stance::Supports } else { Stance::Opposes };
-    let target = if rng.u8(..4) == 0 { Target::Inference(step) } else { Target::Node(other) };
-    let rests = |target: Target, on: NodeId| match target {
-        Target::Node(it) => map.bears_on(it, on),
-        Target::Inference(it) => map.target_node(it).is_none_or(|it| map.bears_on(it, on)),
-    };
-    let premises = map.inference(step).map_or(Vec::new(), |it| it.premises.clone());
-    let place = rng.usize(..4);
-    let edit = rng.u8(..14);
-    let result: Result<(), EditError> = doc.edit("Edit", |tx| match edit {
-        0 | 1 => {
-            let kind = [NodeKind::Claim, NodeKind::Evidence, NodeKind::Thesis][place % 3];
-            let new = tx.add_node(Node::new(kind, "New"));
-            tx.infer_at([new], target, stance, place).map(drop)
-        }
-        2 if !rests(target, node) => tx.infer_at([node], target, stance, place).map(drop),
-        3 if !premises.iter().any(|it| rests(target, *it)) && target != Target::Inference(step) => {
-            tx.set_inference(step, |it| it.target = target)
-        }
-        4 => tx.reorder(step, place),
-        5 => tx.set_inference(step, |it| it.stance = stance),
-        6 if !premises.iter().any(|it| map.bears_on(*it, node))
-            && !premises.contains(&node)
-            && !rests(Target::Inference(step), node) =>
-        {
-            tx.set_inference(step, |it| it.premises.insert(place.min(it.premises.len()), node))
-        }
-        7 if premises.len() > 1 => tx.withdraw_premise(step, premises[0]),
-        8 => tx.remove_inference(step),
-        9 if nodes.len() > 30 => tx.remove_node(node),
-        10 => tx.set_node(node, |it| it.kind = [NodeKind::Claim, NodeKind::Evidence][place % 2]),
-        11 => tx.set_node(node, |it| it.pinned = (place > 1).then_some(Offset { x: 900.0 * place as f64, y: 70.0 })),
-        12 => tx.set_node(node, |it| it.text = "words and more words ".repeat(place)),
-        _ => tx.set_node(node, |it| it.folded = !it.folded),
-    });
-    _ = result;
-}
-
-/// One of the shapes of made-up maps.
-pub fn shape(seed: u64) -> generate::Shape {
-    [generate::Shape::Debate, generate::Shape::Deep, generate::Shape::Wide][seed as usize % 3]
 }
 
 /// A random map with `n_edits` edits behind it.

@@ -24,7 +24,7 @@ impl Downwards {
         id
     }
 
-    /// Removes a box. What hangs on it is left to be put elsewhere.
+    /// Removes a box. What lies below it is left to be put elsewhere.
     pub(super) fn remove_box(&mut self, id: BoxNo) {
         let children: Vec<BoxNo> = self.tidy.children(id).collect();
         for child in children {

@@ -1,23 +1,24 @@
 //! Keeping the boxes in step with a tree.
 //!
-//! First all that changed is taken out of its boxes, while they lie as they did; then it is put where the tree says it
+//! The boxes are as the tree has them, and nothing is decided here: only which of them can stay as they are. First all
+//! that changed is taken out of its boxes, while they lie as they did; then it is put where the tree says it
 //! stands now, from above; then what changed, and the boxes above it, are laid out, from below.
 
 use kurbo::Size;
 
-use super::{Downwards, PlacedCard, PlacedStep, Subtree, What};
+use super::{BoxedCard, BoxedStep, Downwards, Subtree, What};
 use crate::arrange::tidy::{BoxNo, Scratch, Stand};
 use crate::arrange::{Arranger as _, Sizes};
-use crate::tree::{CardNo, Entry, StepNo, Tree, TreeChanges};
+use crate::tree::{CardNo, StepNo, Tree, TreeChanges, Vertex};
 
-pub(super) struct Following<'a, S> {
+pub(super) struct Placing<'a, S> {
     pub all: &'a mut Downwards,
     pub tree: &'a Tree,
     pub changes: &'a TreeChanges,
     pub sizes: &'a mut S,
 }
 
-impl<S: Sizes> Following<'_, S> {
+impl<S: Sizes> Placing<'_, S> {
     /// Says whether anything is at another place, or drawn otherwise.
     pub fn follow(mut self) -> bool {
         self.take_out();
@@ -31,7 +32,7 @@ impl<S: Sizes> Following<'_, S> {
 
     fn take_out(&mut self) {
         let TreeChanges { gone_cards, gone_steps, moved, cards, steps, .. } = self.changes;
-        // The boxes of stacks are made for the card that they hang on, those of premises for their step.
+        // Stacks belong to the card that they bear on, the boxes of premises to their step.
         for &card in gone_cards.iter().chain(cards) {
             self.take_stacks_out(card);
         }
@@ -42,13 +43,13 @@ impl<S: Sizes> Following<'_, S> {
         for &card in gone_cards.iter().chain(moved) {
             if let Some(in_box) = self.box_of_card(card) {
                 self.all.remove_box(in_box);
-                self.all.cards[card] = PlacedCard::default();
+                self.all.cards[card] = BoxedCard::default();
             }
         }
         for &step in gone_steps {
             if let Some(in_box) = self.box_of_step(step) {
                 self.all.remove_box(in_box);
-                self.all.steps[step] = PlacedStep::default();
+                self.all.steps[step] = BoxedStep::default();
             }
         }
     }
@@ -72,7 +73,7 @@ impl<S: Sizes> Following<'_, S> {
                 if let Some(step) = self.all.cards[card].dot {
                     self.all.steps[step].in_box = None;
                 }
-                self.all.cards[card] = PlacedCard::default();
+                self.all.cards[card] = BoxedCard::default();
             }
             self.all.remove_box(stack);
         }
@@ -88,7 +89,7 @@ impl<S: Sizes> Following<'_, S> {
             let cards: Vec<CardNo> = self.all.cards_in_box(child).collect();
             if let What::Card(_) | What::Tray { .. } = self.all.held[child].what {
                 for card in cards {
-                    self.all.cards[card] = PlacedCard::default();
+                    self.all.cards[card] = BoxedCard::default();
                 }
                 self.all.remove_box(child);
             }
@@ -96,36 +97,36 @@ impl<S: Sizes> Following<'_, S> {
         self.all.steps[step].tray = None;
     }
 
-    /// Puts everything under what it hangs on, from above. What hangs on something that has no box yet waits until that
+    /// Puts everything under what it bears on, from above. What bears on something that has no box yet waits until that
     /// has one.
     fn put_in(&mut self) {
-        let mut open: Vec<Entry> = if self.changes.is_anew {
+        let mut open: Vec<Vertex> = if self.changes.is_anew {
             Vec::new()
         } else {
             let TreeChanges { cards, steps, .. } = self.changes;
-            cards.iter().copied().map(Entry::Card).chain(steps.iter().copied().map(Entry::Step)).collect()
+            cards.iter().copied().map(Vertex::Card).chain(steps.iter().copied().map(Vertex::Step)).collect()
         };
         let is_new_root = |it: &CardNo| self.changes.is_anew || self.changes.moved.contains(it);
         let roots: Vec<CardNo> = self.tree.roots().filter(is_new_root).collect();
         open.extend(roots.into_iter().rev().map(|it| self.put_root(it)));
-        while let Some(entry) = open.pop() {
+        while let Some(vertex) = open.pop() {
             let n_open = open.len();
-            match entry {
-                Entry::Card(card) => {
+            match vertex {
+                Vertex::Card(card) => {
                     if let Some(in_box) = self.all.cards[card].in_box {
                         self.put_steps(in_box, &mut open);
                     }
                 }
-                Entry::Step(step) => self.put_step(step, &mut open),
+                Vertex::Step(step) => self.put_step(step, &mut open),
             }
             // The first is to be done first.
             open[n_open..].reverse();
         }
     }
 
-    fn put_root(&mut self, card: CardNo) -> Entry {
+    fn put_root(&mut self, card: CardNo) -> Vertex {
         self.put_card(card, None);
-        Entry::Card(card)
+        Vertex::Card(card)
     }
 
     /// Puts a card into a box of its own, or into a tray or a stack, which is to chain and to fit its cards then.
@@ -142,26 +143,26 @@ impl<S: Sizes> Following<'_, S> {
     }
 
     fn size_of(&mut self, card: CardNo) -> Size {
-        self.sizes.card(card, self.tree.card(card).node, self.tree.hidden_by(Entry::Card(card)))
+        self.sizes.card(card, self.tree.card(card).node, self.tree.hidden_by(Vertex::Card(card)))
     }
 
     /// Puts on a box all that bears on the cards in it.
-    fn put_steps(&mut self, in_box: BoxNo, open: &mut Vec<Entry>) {
+    fn put_steps(&mut self, in_box: BoxNo, open: &mut Vec<Vertex>) {
         let cards: Vec<CardNo> = self.all.cards_in_box(in_box).collect();
         let mut children = Vec::new();
         for card in cards {
-            self.boxes_on(Entry::Card(card), &mut children, open);
+            self.boxes_on(Vertex::Card(card), &mut children, open);
         }
         self.set_children(in_box, &children);
     }
 
     /// The boxes of what bears on something, in order; they are made where there are none.
-    fn boxes_on(&mut self, on: Entry, boxes: &mut Vec<BoxNo>, open: &mut Vec<Entry>) {
+    fn boxes_on(&mut self, on: Vertex, boxes: &mut Vec<BoxNo>, open: &mut Vec<Vertex>) {
         let is_hidden = self.tree.hides(on);
         let mut steps = self.tree.steps_on(on);
         while let Some((&step, rest)) = steps.split_first() {
             let is_bare = |it: &StepNo| self.tree.step(*it).is_bare_evidence;
-            let new = if let Entry::Card(card) = on
+            let new = if let Vertex::Card(card) = on
                 && is_bare(&step)
             {
                 let n_stacked = steps.iter().take_while(|it| is_bare(it)).count();
@@ -206,20 +207,20 @@ impl<S: Sizes> Following<'_, S> {
         }
     }
 
-    fn put_junction(&mut self, step: StepNo, on: Entry, open: &mut Vec<Entry>) -> BoxNo {
-        let stand = Stand { over_first: true, beside: matches!(on, Entry::Step(_)), apart: false };
+    fn put_junction(&mut self, step: StepNo, on: Vertex, open: &mut Vec<Vertex>) -> BoxNo {
+        let stand = Stand { over_first: true, beside: matches!(on, Vertex::Step(_)), apart: false };
         if let Some(junction) = self.all.steps[step].in_box {
             self.all.tidy.stand(junction, stand);
             return junction;
         }
         let junction = self.all.add_box(What::Junction(step), stand, None);
         self.all.steps[step].in_box = Some(junction);
-        open.push(Entry::Step(step));
+        open.push(Vertex::Step(step));
         junction
     }
 
     /// Puts under a junction the premises that stand there, and what bears on the step.
-    fn put_step(&mut self, step: StepNo, open: &mut Vec<Entry>) {
+    fn put_step(&mut self, step: StepNo, open: &mut Vec<Vertex>) {
         let Some(junction) = self.all.steps[step].in_box else { return };
         let it = self.tree.step(step);
         if it.is_bare_evidence {
@@ -249,7 +250,7 @@ impl<S: Sizes> Following<'_, S> {
             };
             if !children.contains(&in_box) {
                 children.push(in_box);
-                open.push(Entry::Card(premise));
+                open.push(Vertex::Card(premise));
             }
         }
         if let Some(tray) = self.all.steps[step].tray
@@ -258,9 +259,9 @@ impl<S: Sizes> Following<'_, S> {
             self.all.chain(tray, &together);
             self.all.fit(tray);
         }
-        self.boxes_on(Entry::Step(step), &mut children, open);
+        self.boxes_on(Vertex::Step(step), &mut children, open);
         self.set_children(junction, &children);
-        // It is drawn otherwise, even if nothing moves.
+        // It is drawn otherwise, even if nothing moves: in another colour, or with a line to another place.
         self.all.tidy.touch(junction);
     }
 

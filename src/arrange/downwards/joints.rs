@@ -4,8 +4,8 @@ use kurbo::{Point, Rect, Vec2};
 
 use super::{Downwards, Subtree, What};
 use crate::arrange::{Joint, StepPlace};
-use crate::route::{Course, Port, RailStart};
-use crate::tree::{Entry, StepNo, Tree};
+use crate::route::{Course, FarPorts, Port, RailStart};
+use crate::tree::{StepNo, Tree, Vertex};
 
 const DOWN: Vec2 = Vec2::new(0.0, 1.0);
 /// Lines leave a card this far from its corners at least.
@@ -31,23 +31,23 @@ impl Downwards {
             }
             (What::Junction(it), What::Tray { .. }) => Some((it, to_tray(&step(it, above)))),
             (_, What::Junction(it)) => match tree.step(it).on {
-                Entry::Card(card) => {
+                Vertex::Card(card) => {
                     let junction = step(it, below).junction;
                     Some((it, Course::near(leaning(rect(card), junction.center().x), top(junction))))
                 }
-                Entry::Step(_) => None,
+                Vertex::Step(_) => None,
             },
             _ => None,
         };
         let on = match self.held[below.top].what {
-            What::Stack { on, .. } => Some(rect(on)),
-            _ => None,
+            What::Stack { on, .. } => rect(on),
+            _ => Rect::ZERO,
         };
         let mut before = None;
         let rail = self.cards_in_box(below.top).filter_map(move |card| {
             let (step, card) = (self.cards[card].dot?, self.card_at(card, below.corner).rect);
             let stop = self.step_at(step, below.corner).junction.center();
-            let from = before.map_or_else(|| head(on?, stop, card), |it| Some(RailStart::Stop(it)))?;
+            let from = before.map_or_else(|| head(on, stop, card), RailStart::Stop);
             before = Some(stop);
             Some((step, Course::Rail { from, stop, to: Point::new(card.x0, stop.y) }))
         });
@@ -63,7 +63,8 @@ fn bottom(rect: Rect) -> Port {
     Port { at: Point::new(rect.center().x, rect.y1), heading: DOWN }
 }
 
-/// Where a line to `x` leaves the lower edge of a card: a little towards it.
+/// Where a line to `x` leaves the lower edge of a card: a little towards it, so that many lines fan out and are told apart,
+/// but far from the round corners.
 fn leaning(card: Rect, x: f64) -> Port {
     let most = (card.width() / 2.0 - SHOULDER).max(0.0);
     let lean = ((x - card.center().x) * 0.2).clamp(-most, most);
@@ -86,18 +87,19 @@ fn to_tray(step: &StepPlace) -> Course {
     Course::near(bottom(step.junction), Port { at, heading: DOWN })
 }
 
-/// Where the rail of a stack begins, on the way from the card it hangs on.
-fn head(on: Rect, stop: Point, card: Rect) -> Option<RailStart> {
+/// Where the rail of a stack begins, on the way from the card that it leads to.
+fn head(on: Rect, stop: Point, card: Rect) -> RailStart {
     let head = Point::new(stop.x, card.y0 - RAIL_HEAD);
-    Some(RailStart::Head { from: leaning(on, stop.x), head })
+    RailStart::Head { from: leaning(on, stop.x), head }
 }
 
 /// From a junction into the top of a card that lies lower, else into its side.
-pub(super) fn far_ports(junction: Rect, card: Rect) -> [Port; 2] {
+pub(super) fn far_ports(junction: Rect, card: Rect) -> FarPorts {
+    let (from, top) = (bottom(junction), top(card));
     if card.y0 > junction.y1 + LEAST_DROP {
-        return [bottom(junction), top(card)];
+        return FarPorts { from, to: top, afar: top.at };
     }
     let side = if junction.center().x >= card.center().x { 1.0 } else { -1.0 };
     let at = card.center() + Vec2::new(side * card.width() / 2.0, 0.0);
-    [bottom(junction), Port { at, heading: Vec2::new(-side, -1.0) }]
+    FarPorts { from, to: Port { at, heading: Vec2::new(-side, -1.0) }, afar: top.at }
 }

@@ -7,7 +7,7 @@ use crate::arrange::tidy::BoxNo;
 use crate::arrange::{Arranger as _, CardPlace, StepPlace};
 use crate::tree::{CardNo, StepNo, Tree};
 
-pub(super) struct Way<'a> {
+pub(super) struct Between<'a> {
     pub tree: &'a Tree,
     pub to: &'a Downwards,
     pub from_tree: &'a Tree,
@@ -16,7 +16,7 @@ pub(super) struct Way<'a> {
     pub part: f64,
 }
 
-impl Way<'_> {
+impl Between<'_> {
     pub fn arrangement(&self) -> Downwards {
         let Self { tree, to, .. } = *self;
         let mut arrangement = to.clone();
