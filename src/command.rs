@@ -18,9 +18,11 @@ mod name;
 mod navigate;
 mod outcome;
 mod rearrange;
+mod row;
 mod table;
 mod typing;
 mod weight;
+mod when;
 
 use crate::model::{EditError, NodeId};
 use crate::scene::Item;
@@ -31,7 +33,7 @@ pub use effect::{Answer, Effect, Elsewhere, Outside};
 pub use intent::{Find, Inspect, Intent, Sources};
 pub use name::Command;
 pub use outcome::{Done, NewCard, Outcome};
-pub use table::{Context, Menu, Row, Run};
+pub use row::{Context, Menu, Row, Run};
 pub use weight::large;
 
 /// Ends what is being typed and dragged.

@@ -9,85 +9,14 @@ use super::edit::selected_branches;
 use super::effect::Effect;
 use super::name::{Command, every};
 use super::outcome::{Done, Outcome};
+use super::row::{Context, Menu, Row, Run, asks, row};
+use super::when::{always, has_cards, has_sources, is_searching, on_card, on_item, on_step, open};
 use super::{adding, citing, clipboard, deleting, edit, finding, folding, navigate, rearrange, typing};
 use crate::format::{Format, Holds};
 use crate::model::NodeKind;
 use crate::session::{Filter, Session};
 use crate::settings::{Setting, ThemeChoice};
 use crate::words::commands as words;
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Menu {
-    File,
-    Edit,
-    Add,
-    Map,
-    View,
-    Light,
-    Go,
-    Help,
-}
-
-impl Menu {
-    pub const ALL: [Self; 8] =
-        [Self::File, Self::Edit, Self::Add, Self::Map, Self::View, Self::Light, Self::Go, Self::Help];
-
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::File => words::FILE,
-            Self::Edit => words::EDIT,
-            Self::Add => words::ADD,
-            Self::Map => words::MAP,
-            Self::View => words::VIEW,
-            Self::Light => words::LIGHT,
-            Self::Go => words::GO,
-            Self::Help => words::HELP,
-        }
-    }
-}
-
-/// Where a command's keys are listened to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Context {
-    /// Always, also while something is typed.
-    Everywhere,
-    /// When the canvas has the keyboard and nothing is typed.
-    Canvas,
-}
-
-/// What there is to know about a command, and what it does.
-pub struct Row {
-    /// In sentence case, with “…” where a question follows.
-    pub name: &'static str,
-    pub menu: Menu,
-    pub context: Context,
-    /// As `cmd+shift+z`, `f2`, `delete`, `a`. The first one is shown.
-    pub keys: &'static [&'static str],
-    pub enabled: fn(Option<&Session>) -> bool,
-    pub run: Run,
-    /// About how many cards it changes; where that may be many, it is done beside the window.
-    pub weight: Option<fn(&Session) -> usize>,
-    /// The step that it would take back or do again, which its title says.
-    pub step: Option<fn(&Session) -> Option<&'static str>>,
-}
-
-/// What a command does.
-pub enum Run {
-    /// Something with the map that is open.
-    Map(fn(&mut Session) -> Done),
-    /// Something that only the program can do, whether a map is open or not.
-    Program(Effect),
-}
-
-impl Row {
-    fn weighing(self, weight: fn(&Session) -> usize) -> Self {
-        Self { weight: Some(weight), ..self }
-    }
-
-    fn naming(self, step: fn(&Session) -> Option<&'static str>) -> Self {
-        Self { step: Some(step), ..self }
-    }
-}
 
 /// All commands with their rows, made once.
 static TABLE: LazyLock<Vec<(Command, Row)>> =
@@ -116,10 +45,11 @@ impl Command {
         match self {
             Self::New => row(words::NEW, Menu::File, Everywhere, &["cmd+n"], always, asks(Effect::New)),
             Self::Open => row(words::OPEN, Menu::File, Everywhere, &["cmd+o"], always, asks(Effect::Open)),
-            Self::Save => row(words::SAVE, Menu::File, Everywhere, &["cmd+s"], open, asks(Effect::Save)),
+            Self::Save => row(words::SAVE, Menu::File, Everywhere, &["cmd+s"], open, asks(Effect::Save)).in_new_group(),
             Self::SaveAs => row(words::SAVE_AS, Menu::File, Everywhere, &["cmd+shift+s"], open, asks(Effect::SaveAs)),
             Self::EarlierVersions => {
                 row(words::EARLIER_VERSIONS, Menu::File, Everywhere, &[], open, asks(Effect::ShowVersions))
+                    .in_new_group()
             }
             Self::UnsavedWork => {
                 row(words::UNSAVED_WORK, Menu::File, Everywhere, &[], always, asks(Effect::ShowRescued))
@@ -127,8 +57,11 @@ impl Command {
             Self::Export(format) => export(format),
             Self::ImportSources => {
                 row(words::IMPORT_SOURCES, Menu::File, Everywhere, &[], always, asks(Effect::ImportSources))
+                    .in_new_group()
             }
-            Self::Close => row(words::CLOSE, Menu::File, Everywhere, &["cmd+w"], open, asks(Effect::Close)),
+            Self::Close => {
+                row(words::CLOSE, Menu::File, Everywhere, &["cmd+w"], open, asks(Effect::Close)).in_new_group()
+            }
             Self::Quit => row(words::QUIT, Menu::File, Everywhere, &["cmd+q"], always, asks(Effect::Quit)),
             Self::Undo => row(
                 words::UNDO,
@@ -151,7 +84,8 @@ impl Command {
             .weighing(|it| it.doc.n_redoes())
             .naming(|it| it.doc.redo_label()),
             Self::Cut => row(words::CUT, Menu::Edit, Canvas, &["cmd+x"], on_item, Map(clipboard::cut))
-                .weighing(selected_branches),
+                .weighing(selected_branches)
+                .in_new_group(),
             Self::Copy => row(words::COPY, Menu::Edit, Canvas, &["cmd+c"], on_item, Map(|it| Ok(clipboard::copy(it)))),
             Self::CopyPicture => {
                 row(words::COPY_PICTURE, Menu::Edit, Canvas, &[], has_cards, Map(|it| Ok(clipboard::copy_picture(it))))
@@ -163,6 +97,7 @@ impl Command {
             }
             Self::EditText => {
                 row(words::EDIT_TEXT, Menu::Edit, Canvas, &["f2", "space"], on_card, Map(typing::edit_selected))
+                    .in_new_group()
             }
             Self::Delete => {
                 row(words::DELETE, Menu::Edit, Canvas, &["delete", "backspace"], on_item, Map(deleting::delete))
@@ -172,9 +107,12 @@ impl Command {
                 row(words::DELETE_BRANCH, Menu::Edit, Canvas, &["shift+delete"], on_card, Map(deleting::delete_branch))
                     .weighing(selected_branches)
             }
-            Self::SelectAll => row(words::SELECT_ALL, Menu::Edit, Canvas, &["cmd+a"], has_cards, Map(edit::select_all)),
+            Self::SelectAll => {
+                row(words::SELECT_ALL, Menu::Edit, Canvas, &["cmd+a"], has_cards, Map(edit::select_all)).in_new_group()
+            }
             Self::Find => {
                 row(words::FIND, Menu::Edit, Everywhere, &["cmd+f"], has_cards, Map(|it| Ok(finding::begin(it))))
+                    .in_new_group()
             }
             Self::FindNext => row(
                 words::FIND_NEXT,
@@ -203,13 +141,13 @@ impl Command {
                 row(words::ADD_CO_PREMISE, Menu::Add, Canvas, &["p"], on_step, Map(adding::add_co_premise))
             }
             Self::AddUndercut => {
-                row(words::ADD_UNDERCUT, Menu::Add, Canvas, &["u"], on_step, Map(adding::add_undercut))
+                row(words::ADD_UNDERCUT, Menu::Add, Canvas, &["u"], on_step, Map(adding::add_undercut)).in_new_group()
             }
             Self::AddBacking => {
                 row(words::ADD_BACKING, Menu::Add, Canvas, &["shift+u"], on_step, Map(adding::add_backing))
             }
             Self::AddSibling => {
-                row(words::ADD_SIBLING, Menu::Add, Canvas, &["enter"], on_step, Map(adding::add_sibling))
+                row(words::ADD_SIBLING, Menu::Add, Canvas, &["enter"], on_step, Map(adding::add_sibling)).in_new_group()
             }
             Self::AddClaim => row(words::ADD_UNATTACHED, Menu::Add, Canvas, &["n"], open, Map(adding::add_unattached)),
             Self::SwapStance => row(words::SWAP_STANCE, Menu::Map, Canvas, &["x"], on_step, Map(edit::swap_stance)),
@@ -237,7 +175,8 @@ impl Command {
                 &["alt+left"],
                 on_step,
                 Map(|it| rearrange::move_among_siblings(it, -1)),
-            ),
+            )
+            .in_new_group(),
             Self::MoveLater => row(
                 words::MOVE_LATER,
                 Menu::Map,
@@ -255,7 +194,8 @@ impl Command {
                 &["cmd+e"],
                 |it| it.is_some_and(|it| !it.typed_citations().is_empty()),
                 Map(citing::cite_typed),
-            ),
+            )
+            .in_new_group(),
             Self::CiteAllTyped => row(
                 words::CITE_ALL_TYPED,
                 Menu::Map,
@@ -264,7 +204,9 @@ impl Command {
                 has_cards,
                 asks(Effect::ShowTypedCitations),
             ),
-            Self::LinkTo => row(words::LINK_TO, Menu::Map, Canvas, &["l"], on_card, asks(Effect::ShowLinkTo)),
+            Self::LinkTo => {
+                row(words::LINK_TO, Menu::Map, Canvas, &["l"], on_card, asks(Effect::ShowLinkTo)).in_new_group()
+            }
             Self::Detach => row(words::DETACH, Menu::Map, Canvas, &["shift+l"], on_step, Map(rearrange::detach)),
             Self::SplitPremise => row(
                 words::SPLIT_PREMISE,
@@ -288,7 +230,8 @@ impl Command {
                 |it| it.is_some_and(|it| it.doc.map().counts().pinned > 0),
                 Map(rearrange::tidy),
             )
-            .weighing(|it| it.doc.map().counts().pinned),
+            .weighing(|it| it.doc.map().counts().pinned)
+            .in_new_group(),
             Self::Fold => row(words::FOLD, Menu::View, Canvas, &["f"], on_item, Map(folding::fold)),
             Self::FoldSiblings => {
                 row(words::FOLD_SIBLINGS, Menu::View, Canvas, &["alt+f"], on_step, Map(folding::fold_siblings))
@@ -340,7 +283,8 @@ impl Command {
                 &["shift+f"],
                 on_card,
                 Map(|it| folding::focus_on(it, it.selected_node())),
-            ),
+            )
+            .in_new_group(),
             Self::LeaveFocus => row(
                 words::LEAVE_FOCUS,
                 Menu::View,
@@ -356,7 +300,9 @@ impl Command {
                 &[],
                 has_cards,
                 Map(|it| light(it, Some(Filter::Evidence))),
-            ),
+            )
+            .chosen_when(|it| it.filter == Some(Filter::Evidence))
+            .in_new_group(),
             Self::FilterObjections => row(
                 words::LIGHT_OBJECTIONS,
                 Menu::Light,
@@ -364,7 +310,8 @@ impl Command {
                 &[],
                 has_cards,
                 Map(|it| light(it, Some(Filter::Objections))),
-            ),
+            )
+            .chosen_when(|it| it.filter == Some(Filter::Objections)),
             Self::FilterUnstated => row(
                 words::LIGHT_UNSTATED,
                 Menu::Light,
@@ -372,7 +319,8 @@ impl Command {
                 &[],
                 has_cards,
                 Map(|it| light(it, Some(Filter::Unstated))),
-            ),
+            )
+            .chosen_when(|it| it.filter == Some(Filter::Unstated)),
             Self::FilterUnsupported => row(
                 words::LIGHT_UNSUPPORTED,
                 Menu::Light,
@@ -380,7 +328,8 @@ impl Command {
                 &[],
                 has_cards,
                 Map(|it| light(it, Some(Filter::Unsupported))),
-            ),
+            )
+            .chosen_when(|it| it.filter == Some(Filter::Unsupported)),
             Self::FilterUncited => row(
                 words::LIGHT_UNCITED,
                 Menu::Light,
@@ -388,7 +337,8 @@ impl Command {
                 &[],
                 has_cards,
                 Map(|it| light(it, Some(Filter::Uncited))),
-            ),
+            )
+            .chosen_when(|it| it.filter == Some(Filter::Uncited)),
             Self::FilterPlaceless => row(
                 words::LIGHT_PLACELESS,
                 Menu::Light,
@@ -396,7 +346,8 @@ impl Command {
                 &[],
                 has_cards,
                 Map(|it| light(it, Some(Filter::Placeless))),
-            ),
+            )
+            .chosen_when(|it| it.filter == Some(Filter::Placeless)),
             Self::FilterNone => row(
                 words::LIGHT_EVERYTHING,
                 Menu::Light,
@@ -407,6 +358,7 @@ impl Command {
             ),
             Self::FitMap => {
                 row(words::FIT_MAP, Menu::View, Canvas, &["shift+1"], has_cards, Map(|it| Ok(navigate::fit_map(it))))
+                    .in_new_group()
             }
             Self::FitSelection => row(
                 words::FIT_SELECTION,
@@ -490,7 +442,8 @@ impl Command {
                 &["cmd+tab", "cmd+pagedown"],
                 open,
                 asks(Effect::TurnTabs(1)),
-            ),
+            )
+            .in_new_group(),
             Self::PreviousMap => row(
                 words::PREVIOUS_MAP,
                 Menu::Go,
@@ -506,7 +459,8 @@ impl Command {
                 &["cmd+shift+o"],
                 open,
                 asks(Effect::Toggle(Setting::Outline)),
-            ),
+            )
+            .in_new_group(),
             Self::ToggleSources => row(
                 words::SOURCES,
                 Menu::View,
@@ -536,7 +490,8 @@ impl Command {
                 &[],
                 always,
                 asks(Effect::Set(Setting::Theme, ThemeChoice::System.value())),
-            ),
+            )
+            .in_new_group(),
             Self::ThemeLight => row(
                 words::THEME_LIGHT,
                 Menu::View,
@@ -580,63 +535,17 @@ impl Command {
     }
 }
 
-fn row(
-    name: &'static str,
-    menu: Menu,
-    context: Context,
-    keys: &'static [&'static str],
-    enabled: fn(Option<&Session>) -> bool,
-    run: Run,
-) -> Row {
-    Row { name, menu, context, keys, enabled, run, weight: None, step: None }
-}
-
-fn asks(effect: Effect) -> Run {
-    Run::Program(effect)
-}
-
 fn export(format: Format) -> Row {
     let keys: &[&str] = if format == Format::Pdf { &["cmd+shift+e"] } else { &[] };
     let of_format = format.row();
     let enabled = if of_format.holds == Holds::Sources { has_sources } else { has_cards };
     let name = of_format.export.unwrap_or(of_format.name);
-    row(name, Menu::File, Context::Everywhere, keys, enabled, asks(Effect::Export(format)))
+    let row = row(name, Menu::File, Context::Everywhere, keys, enabled, asks(Effect::Export(format)));
+    if Format::exports().next().is_some_and(|it| it.0 == format) { row.in_new_group() } else { row }
 }
 
 /// Lights some cards, or all.
 fn light(session: &mut Session, filter: Option<Filter>) -> Done {
     session.filter = filter;
     Outcome::nothing()
-}
-
-fn always(_: Option<&Session>) -> bool {
-    true
-}
-
-fn open(session: Option<&Session>) -> bool {
-    session.is_some()
-}
-
-fn has_cards(session: Option<&Session>) -> bool {
-    session.is_some_and(|it| !it.scene().is_empty())
-}
-
-fn has_sources(session: Option<&Session>) -> bool {
-    session.is_some_and(|it| it.doc.map().n_sources() > 0)
-}
-
-fn is_searching(session: Option<&Session>) -> bool {
-    session.is_some_and(|it| it.search().is_some())
-}
-
-fn on_item(session: Option<&Session>) -> bool {
-    session.is_some_and(|it| it.selected().is_some())
-}
-
-fn on_card(session: Option<&Session>) -> bool {
-    session.is_some_and(|it| it.selected_node().is_some())
-}
-
-fn on_step(session: Option<&Session>) -> bool {
-    session.is_some_and(|it| it.selected_step().is_some())
 }

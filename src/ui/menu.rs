@@ -4,13 +4,10 @@ use egui::{Align, Button, Layout, MenuBar, RichText, Ui};
 
 use super::WindowView;
 use super::intents::Intents;
-use super::panels;
 use super::shortcut::first_key;
 use super::style::color;
 use crate::command::{Command, Intent, Menu};
-use crate::format::Format;
-use crate::session::{Filter, Session};
-use crate::settings::ThemeChoice;
+use crate::session::Session;
 use crate::words::window as words;
 
 pub fn bar(ui: &mut Ui, view: &WindowView<'_>, out: &mut Intents) {
@@ -21,7 +18,7 @@ pub fn bar(ui: &mut Ui, view: &WindowView<'_>, out: &mut Intents) {
                 // A small window scrolls a long menu.
                 let height = ui.content_rect().height() - 64.0;
                 egui::ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
-                    lines(ui, commands, view.session, |it| is_chosen(it, view), out);
+                    lines(ui, commands, view.session, |it| it.row().is_chosen(view.session, view.settings), out);
                 });
             });
         }
@@ -30,25 +27,6 @@ pub fn bar(ui: &mut Ui, view: &WindowView<'_>, out: &mut Intents) {
             ui.add(egui::Label::new(RichText::new(title).color(color(view.theme.muted))).truncate());
         });
     });
-}
-
-/// Whether a command names what is chosen now.
-fn is_chosen(command: Command, view: &WindowView<'_>) -> bool {
-    let filter = view.session.and_then(|it| it.filter);
-    match command {
-        Command::ThemeSystem => view.settings.theme == ThemeChoice::System,
-        Command::ThemeLight => view.settings.theme == ThemeChoice::Light,
-        Command::ThemeDark => view.settings.theme == ThemeChoice::Dark,
-        Command::ToggleMotion => view.settings.less_motion,
-        Command::ToggleReopen => view.settings.reopen,
-        Command::FilterEvidence => filter == Some(Filter::Evidence),
-        Command::FilterObjections => filter == Some(Filter::Objections),
-        Command::FilterUnstated => filter == Some(Filter::Unstated),
-        Command::FilterUnsupported => filter == Some(Filter::Unsupported),
-        Command::FilterUncited => filter == Some(Filter::Uncited),
-        Command::FilterPlaceless => filter == Some(Filter::Placeless),
-        _ => panels::toggled_by(command).is_some_and(|it| (it.is_on)(view.settings)),
-    }
 }
 
 /// A menu's lines for commands, with their keys.
@@ -62,7 +40,7 @@ pub fn lines(
     ui.set_min_width(260.0);
     ui.spacing_mut().item_spacing.y = 1.0;
     for (nth, command) in commands.enumerate() {
-        if nth > 0 && starts_group(command) {
+        if nth > 0 && command.row().starts_group {
             ui.separator();
         }
         let mark = if is_chosen(command) { " ✓" } else { "" };
@@ -72,33 +50,4 @@ pub fn lines(
             ui.close();
         }
     }
-}
-
-/// Whether a line stands above a command, which begins something else.
-fn starts_group(command: Command) -> bool {
-    use Command as C;
-    matches!(
-        command,
-        C::Save
-            | C::EarlierVersions
-            | C::Export(Format::Svg)
-            | C::ImportSources
-            | C::Close
-            | C::Cut
-            | C::EditText
-            | C::SelectAll
-            | C::Find
-            | C::AddUndercut
-            | C::AddSibling
-            | C::MoveEarlier
-            | C::CiteTyped
-            | C::LinkTo
-            | C::Tidy
-            | C::Focus
-            | C::FilterEvidence
-            | C::FitMap
-            | C::ToggleOutline
-            | C::ThemeSystem
-            | C::NextMap
-    )
 }

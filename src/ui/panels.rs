@@ -99,11 +99,6 @@ impl Side {
     }
 }
 
-/// The panel that a command shows and hides.
-pub fn toggled_by(command: Command) -> Option<&'static PanelRow> {
-    ALL.iter().find(|it| it.toggle == command)
-}
-
 /// Draws the panels that are on, as far as there is room for them.
 pub fn panels(ui: &mut Ui, session: &Session, view: &WindowView<'_>, out: &mut Intents) {
     for side in [Side::Left, Side::Right] {
