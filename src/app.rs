@@ -266,11 +266,7 @@ impl App {
             Effect::CloseDialog => self.say(Said::Cancel),
             Effect::DismissMessage => self.message = None,
             Effect::Set(setting, value) => self.set(setting, value),
-            Effect::Toggle(setting) => {
-                if let Some(value) = self.memory.settings.toggled(setting) {
-                    self.set(setting, value);
-                }
-            }
+            Effect::Toggle(setting) => self.set(setting, self.memory.settings.toggled(setting)),
             Effect::ShowSources => self.set(Setting::Sources, Value::Switch(true)),
             Effect::ImportSources => self.ask_for_file(of, FileQuestion::Sources),
             Effect::ChooseStyleFile => self.ask_for_file(of, FileQuestion::Style),

@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::words::files as words;
+use crate::words::{commands, files as words};
 
 /// What the user chose.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,7 +44,7 @@ impl Default for Settings {
 }
 
 /// The name of a setting.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Setting {
     Theme,
     Outline,
@@ -68,8 +68,18 @@ pub struct SettingRow {
     pub name: &'static str,
     /// The names of what can be chosen; none for a switch.
     pub choices: &'static [&'static str],
+    /// How the View menu offers to show and hide the panel that it stands for, if it does.
+    pub panel: Option<PanelToggle>,
     pub get: fn(&Settings) -> Value,
     set: fn(&mut Settings, Value),
+}
+
+/// The command that shows and hides a panel.
+#[derive(Clone, Copy)]
+pub struct PanelToggle {
+    /// Also on the panel's tab.
+    pub name: &'static str,
+    pub keys: &'static [&'static str],
 }
 
 impl ThemeChoice {
@@ -87,6 +97,7 @@ pub const ROWS: &[SettingRow] = &[
         setting: Setting::Theme,
         name: words::THEME,
         choices: &words::THEMES,
+        panel: None,
         get: |it| it.theme.value(),
         set: |it, value| {
             if let Value::Choice(at) = value
@@ -96,9 +107,10 @@ pub const ROWS: &[SettingRow] = &[
             }
         },
     },
-    switch(
+    panel(
         Setting::Outline,
         words::SHOW_OUTLINE,
+        PanelToggle { name: commands::OUTLINE, keys: &["cmd+shift+o"] },
         // Where the sources stand, the outline comes instead of them.
         |it| Value::Switch(it.show_outline && !it.show_sources),
         |it, value| {
@@ -106,15 +118,17 @@ pub const ROWS: &[SettingRow] = &[
             it.show_sources = false;
         },
     ),
-    switch(
+    panel(
         Setting::Sources,
         words::SHOW_SOURCES,
+        PanelToggle { name: commands::SOURCES, keys: &["cmd+shift+b"] },
         |it| Value::Switch(it.show_sources),
         |it, value| it.show_sources = value == Value::Switch(true),
     ),
-    switch(
+    panel(
         Setting::Inspector,
         words::SHOW_INSPECTOR,
+        PanelToggle { name: commands::INSPECTOR, keys: &["cmd+i"] },
         |it| Value::Switch(it.show_inspector),
         |it, value| it.show_inspector = value == Value::Switch(true),
     ),
@@ -138,27 +152,52 @@ const fn switch(
     get: fn(&Settings) -> Value,
     set: fn(&mut Settings, Value),
 ) -> SettingRow {
-    SettingRow { setting, name, choices: &[], get, set }
+    SettingRow { setting, name, choices: &[], panel: None, get, set }
+}
+
+const fn panel(
+    setting: Setting,
+    name: &'static str,
+    toggle: PanelToggle,
+    get: fn(&Settings) -> Value,
+    set: fn(&mut Settings, Value),
+) -> SettingRow {
+    SettingRow { panel: Some(toggle), ..switch(setting, name, get, set) }
+}
+
+/// The settings that show and hide a panel, in the order of the View menu.
+pub fn panels() -> impl Iterator<Item = &'static SettingRow> {
+    ROWS.iter().filter(|it| it.panel.is_some())
+}
+
+impl Setting {
+    /// Its row: a test holds that each has one.
+    pub fn row(self) -> &'static SettingRow {
+        let place = ROWS.iter().position(|it| it.setting == self);
+        &ROWS[place.unwrap_or_default()]
+    }
 }
 
 impl Settings {
-    pub fn get(&self, setting: Setting) -> Option<Value> {
-        ROWS.iter().find(|it| it.setting == setting).map(|it| (it.get)(self))
+    pub fn get(&self, setting: Setting) -> Value {
+        (setting.row().get)(self)
+    }
+
+    pub fn is_on(&self, setting: Setting) -> bool {
+        self.get(setting) == Value::Switch(true)
     }
 
     pub fn set(&mut self, setting: Setting, value: Value) {
-        if let Some(row) = ROWS.iter().find(|it| it.setting == setting) {
-            (row.set)(self, value);
-        }
+        (setting.row().set)(self, value);
     }
 
     /// What a setting becomes when it is toggled: the other state of a switch, the next of its choices.
-    pub fn toggled(&self, setting: Setting) -> Option<Value> {
-        let row = ROWS.iter().find(|it| it.setting == setting)?;
-        Some(match (row.get)(self) {
+    pub fn toggled(&self, setting: Setting) -> Value {
+        let row = setting.row();
+        match (row.get)(self) {
             Value::Switch(on) => Value::Switch(!on),
             Value::Choice(at) => Value::Choice((at + 1) % row.choices.len().max(1)),
-        })
+        }
     }
 }
 
@@ -177,7 +216,7 @@ mod tests {
             for value in values {
                 let mut settings = Settings::default();
                 settings.set(row.setting, value);
-                assert_eq!(settings.get(row.setting), Some(value), "{}", row.name);
+                assert_eq!(settings.get(row.setting), value, "{}", row.name);
             }
         }
     }
@@ -186,9 +225,9 @@ mod tests {
     fn the_outline_comes_in_the_place_of_the_sources() {
         let mut settings = Settings::default();
         settings.set(Setting::Sources, Value::Switch(true));
-        assert_eq!(settings.toggled(Setting::Outline), Some(Value::Switch(true)));
+        assert_eq!(settings.toggled(Setting::Outline), Value::Switch(true));
         settings.set(Setting::Outline, Value::Switch(true));
         assert!(settings.show_outline && !settings.show_sources);
-        assert_eq!(settings.toggled(Setting::Outline), Some(Value::Switch(false)));
+        assert_eq!(settings.toggled(Setting::Outline), Value::Switch(false));
     }
 }

@@ -1,6 +1,7 @@
 //! The commands by name; what each is and does stands in the table.
 
 use crate::format::Format;
+use crate::settings::{self, Setting};
 
 /// Declares the commands in the order of the menus; those with a payload are one for each value.
 macro_rules! commands {
@@ -24,9 +25,14 @@ commands! {
     AddReason AddObjection AddEvidence AddCoPremise AddUndercut AddBacking AddSibling AddClaim
     SwapStance KindThesis KindClaim KindEvidence ToggleUnstated MoveEarlier MoveLater Promote Demote CiteTyped CiteAllTyped LinkTo Detach SplitPremise Tidy
     Fold FoldSiblings FoldToFirst FoldToSecond FoldToThird UnfoldAll KeepFolds Focus LeaveFocus FilterEvidence FilterObjections FilterUnstated FilterUnsupported FilterUncited FilterPlaceless
-    FilterNone FitMap FitSelection ZoomIn ZoomOut ZoomReset ToggleOutline ToggleSources ToggleInspector ToggleMotion
+    FilterNone FitMap FitSelection ZoomIn ZoomOut ZoomReset TogglePanel(Setting: panels()) ToggleMotion
     ThemeSystem ThemeLight ThemeDark GoToThesis GoAlong GoUp GoDown GoLeft GoRight NextMap PreviousMap
     Palette Shortcuts
+}
+
+/// The settings that show and hide a panel, in the order of the menu.
+fn panels() -> impl Iterator<Item = Setting> {
+    settings::panels().map(|it| it.setting)
 }
 
 /// The formats that a map can be exported to, in the order of the menu.

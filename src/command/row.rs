@@ -3,7 +3,7 @@
 use super::effect::Effect;
 use super::outcome::Done;
 use crate::session::Session;
-use crate::settings::{Settings, Value};
+use crate::settings::Settings;
 use crate::words::commands as words;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,8 +77,8 @@ impl Row {
     /// Whether it names what is chosen now, and so has a mark in its menu.
     pub fn is_chosen(&self, session: Option<&Session>, settings: &Settings) -> bool {
         match &self.run {
-            Run::Program(Effect::Toggle(setting)) => settings.get(*setting) == Some(Value::Switch(true)),
-            Run::Program(Effect::Set(setting, value)) => settings.get(*setting) == Some(*value),
+            Run::Program(Effect::Toggle(setting)) => settings.is_on(*setting),
+            Run::Program(Effect::Set(setting, value)) => settings.get(*setting) == *value,
             _ => self.chosen.zip(session).is_some_and(|(chosen, session)| chosen(session)),
         }
     }

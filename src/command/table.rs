@@ -15,7 +15,7 @@ use super::{adding, citing, clipboard, deleting, edit, finding, folding, navigat
 use crate::format::{Format, Holds};
 use crate::model::NodeKind;
 use crate::session::{Filter, Session};
-use crate::settings::{Setting, ThemeChoice};
+use crate::settings::{self, Setting, ThemeChoice};
 use crate::words::commands as words;
 
 /// All commands with their rows, made once.
@@ -452,31 +452,7 @@ impl Command {
                 open,
                 asks(Effect::TurnTabs(-1)),
             ),
-            Self::ToggleOutline => row(
-                words::OUTLINE,
-                Menu::View,
-                Everywhere,
-                &["cmd+shift+o"],
-                open,
-                asks(Effect::Toggle(Setting::Outline)),
-            )
-            .in_new_group(),
-            Self::ToggleSources => row(
-                words::SOURCES,
-                Menu::View,
-                Everywhere,
-                &["cmd+shift+b"],
-                open,
-                asks(Effect::Toggle(Setting::Sources)),
-            ),
-            Self::ToggleInspector => row(
-                words::INSPECTOR,
-                Menu::View,
-                Everywhere,
-                &["cmd+i"],
-                open,
-                asks(Effect::Toggle(Setting::Inspector)),
-            ),
+            Self::TogglePanel(setting) => panel(setting),
             Self::ToggleMotion => {
                 row(words::LESS_MOTION, Menu::View, Everywhere, &[], always, asks(Effect::Toggle(Setting::LessMotion)))
             }
@@ -542,6 +518,13 @@ fn export(format: Format) -> Row {
     let name = of_format.export.unwrap_or(of_format.name);
     let row = row(name, Menu::File, Context::Everywhere, keys, enabled, asks(Effect::Export(format)));
     if Format::exports().next().is_some_and(|it| it.0 == format) { row.in_new_group() } else { row }
+}
+
+/// Shows and hides a panel, whose setting says how it is called and which keys it has.
+fn panel(setting: Setting) -> Row {
+    let (name, keys) = setting.row().panel.map_or(("", &[] as &[_]), |it| (it.name, it.keys));
+    let row = row(name, Menu::View, Context::Everywhere, keys, open, asks(Effect::Toggle(setting)));
+    if settings::panels().next().is_some_and(|it| it.setting == setting) { row.in_new_group() } else { row }
 }
 
 /// Lights some cards, or all.

@@ -1,5 +1,5 @@
-//! The panels beside the canvas. [`ALL`] lists them: another panel is a file of its own and a row here, from which the
-//! window, the View menu and the round of F6 know it.
+//! The panels beside the canvas. [`ALL`] lists them: another panel is a file of its own, a row here, from which the
+//! window and the round of F6 know it, and a row among the settings, from which the View menu and the keys do.
 
 use egui::{Frame, Id, Margin, Panel, Rangef, Rect, Ui};
 
@@ -11,48 +11,23 @@ use super::{inspector, outline, sources};
 use crate::command::{Command, Intent};
 use crate::scene::Theme;
 use crate::session::Session;
-use crate::settings::Settings;
-use crate::words::window as words;
+use crate::settings::{Setting, Settings};
 
 /// What there is to know about a panel.
-pub struct PanelRow {
-    /// On its tab, where several panels share a side.
-    pub name: &'static str,
+struct PanelRow {
+    /// Shows and hides it, and names it.
+    setting: Setting,
     side: Side,
-    /// Shows and hides it.
-    pub toggle: Command,
-    pub is_on: fn(&Settings) -> bool,
     /// Who gets the keyboard when F6 comes here.
     first: fn(&Session) -> Holder,
     draw: fn(&mut Ui, &Session, &Theme, &mut Intents),
 }
 
 /// Of those on one side one is seen at a time: the last one that is on.
-pub const ALL: [PanelRow; 3] = [
-    PanelRow {
-        name: words::OUTLINE,
-        side: Side::Left,
-        toggle: Command::ToggleOutline,
-        is_on: |it| it.show_outline,
-        first: |_| Holder::Outline,
-        draw: outline::outline,
-    },
-    PanelRow {
-        name: words::SOURCES,
-        side: Side::Left,
-        toggle: Command::ToggleSources,
-        is_on: |it| it.show_sources,
-        first: sources::first,
-        draw: sources::sources,
-    },
-    PanelRow {
-        name: words::INSPECTOR,
-        side: Side::Right,
-        toggle: Command::ToggleInspector,
-        is_on: |it| it.show_inspector,
-        first: inspector::first,
-        draw: inspector::inspector,
-    },
+const ALL: [PanelRow; 3] = [
+    PanelRow { setting: Setting::Outline, side: Side::Left, first: |_| Holder::Outline, draw: outline::outline },
+    PanelRow { setting: Setting::Sources, side: Side::Left, first: sources::first, draw: sources::sources },
+    PanelRow { setting: Setting::Inspector, side: Side::Right, first: inspector::first, draw: inspector::inspector },
 ];
 
 /// A side of the canvas, on which panels stand.
@@ -91,7 +66,7 @@ impl Side {
     }
 
     fn shown(self, settings: &Settings) -> Option<&'static PanelRow> {
-        self.rows().filter(|it| (it.is_on)(settings)).last()
+        self.rows().filter(|it| settings.is_on(it.setting)).last()
     }
 
     fn area_key(self) -> Id {
@@ -122,9 +97,10 @@ fn tabs(ui: &mut Ui, side: Side, shown: &PanelRow, out: &mut Intents) {
     }
     ui.horizontal(|ui| {
         for row in side.rows() {
-            let is_shown = row.toggle == shown.toggle;
-            if ui.selectable_label(is_shown, row.name).clicked() && !is_shown {
-                out.push(Intent::Run(row.toggle));
+            let is_shown = row.setting == shown.setting;
+            let name = row.setting.row().panel.map_or("", |it| it.name);
+            if ui.selectable_label(is_shown, name).clicked() && !is_shown {
+                out.push(Intent::Run(Command::TogglePanel(row.setting)));
             }
         }
     });
@@ -138,4 +114,17 @@ pub fn round(ui: &Ui, session: &Session, settings: &Settings) -> Vec<Stop> {
         Some(Stop { first: (side.shown(settings)?.first)(session), area })
     };
     [Side::Right, Side::Left].into_iter().filter_map(stop).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::settings;
+
+    #[test]
+    fn each_setting_of_a_panel_has_one_row_here() {
+        let here: Vec<Setting> = ALL.iter().map(|it| it.setting).collect();
+        let there: Vec<Setting> = settings::panels().map(|it| it.setting).collect();
+        assert_eq!(here, there);
+    }
 }

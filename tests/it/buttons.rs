@@ -9,6 +9,7 @@ use mainstay::app::Scripted;
 use mainstay::command::{Command, Effect, Intent, Menu};
 use mainstay::format::Loaded;
 use mainstay::model::{Map, Source};
+use mainstay::settings::Setting;
 
 use crate::notation;
 use crate::window::{Window, key, program, select, told, type_text, with};
@@ -98,7 +99,7 @@ fn every_button_can_be_pressed_at_some_time() {
             type_text(window, "noise");
         },
         &|window| {
-            run(window, Command::ToggleSources);
+            run(window, Command::TogglePanel(Setting::Sources));
             window.get_by_label_contains("Source Adams").click();
             window.run();
         },

@@ -9,6 +9,7 @@ use mainstay::command::{Command, Intent, Menu};
 use mainstay::format::Loaded;
 use mainstay::scene::Item;
 use mainstay::session::Session;
+use mainstay::settings::Setting;
 use mainstay::ui;
 
 use crate::notation;
@@ -220,9 +221,9 @@ fn each_key_that_opens_something_does() {
     };
     check(Command::Palette, "Find a command or a card");
     check(Command::Shortcuts, "Keyboard shortcuts");
-    check(Command::ToggleOutline, "Outline, thesis: T");
-    check(Command::ToggleSources, "No sources yet");
-    check(Command::ToggleInspector, "Add citation");
+    check(Command::TogglePanel(Setting::Outline), "Outline, thesis: T");
+    check(Command::TogglePanel(Setting::Sources), "No sources yet");
+    check(Command::TogglePanel(Setting::Inspector), "Add citation");
     check(Command::New, "Untitled");
     check(Command::CiteAllTyped, "Typed citations");
 }
