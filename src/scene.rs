@@ -29,7 +29,7 @@ pub use silhouette::{Silhouette, Spot};
 pub use theme::{Color, Theme};
 
 /// A part of what is drawn, with all that stands below it.
-type Subtree = <Arrangement as Arranger>::Subtree;
+type ArrangedSubtree = <Arrangement as Arranger>::Subtree;
 
 /// A map ready to be drawn, in map space: points, x to the right, y downwards. What is folded away is not seen.
 #[derive(Clone, Debug, Default)]
@@ -298,7 +298,7 @@ impl Scene {
     }
 
     /// The lines from the box at the top of a subtree to those right below it, and those between boxes below it.
-    fn links_at(&self, subtree: Subtree, area: Rect) -> impl Iterator<Item = Link> + '_ {
+    fn links_at(&self, subtree: ArrangedSubtree, area: Rect) -> impl Iterator<Item = Link> + '_ {
         let near = self.places.joints_in(&self.tree, subtree, area).map(|it| Link::of(&self.tree, it, false));
         near.chain(self.places.far_in(subtree, area).map(|it| Link::of(&self.tree, it, true)))
     }
@@ -306,7 +306,7 @@ impl Scene {
     /// All cards that an area shows a part of, and instead of them whole branches that are less than `least` wide and
     /// high.
     pub fn blocks_in(&self, area: Rect, least: f64) -> impl Iterator<Item = Block> + '_ {
-        let mut open: Vec<Subtree> = self.places.trees(&self.tree).collect();
+        let mut open: Vec<ArrangedSubtree> = self.places.trees(&self.tree).collect();
         let mut found = Vec::new();
         std::iter::from_fn(move || {
             loop {
@@ -339,11 +339,11 @@ impl Scene {
     fn links_longer_than(&self, least: f64, area: Rect) -> impl Iterator<Item = Link> + '_ {
         let is_long = move |it: Rect| it.width() > least || it.height() > least;
         // A line lies within the subtree that it is a part of.
-        let may_hold = move |it: &Subtree| {
+        let may_hold = move |it: &ArrangedSubtree| {
             let reach = self.places.reach(*it);
             is_long(reach) && reach.overlaps(area)
         };
-        let mut open: Vec<Subtree> = self.places.trees(&self.tree).filter(may_hold).collect();
+        let mut open: Vec<ArrangedSubtree> = self.places.trees(&self.tree).filter(may_hold).collect();
         let subtrees = std::iter::from_fn(move || {
             let subtree = open.pop()?;
             open.extend(self.places.below(subtree).filter(may_hold));
@@ -355,7 +355,7 @@ impl Scene {
 
     /// The statements at most so many levels below a root, each with the number of cards in its branch.
     fn tops(&self, deepest: usize) -> impl Iterator<Item = (usize, NodeId)> + '_ {
-        let mut open: Vec<(Subtree, usize)> = self.places.trees(&self.tree).map(|it| (it, 0)).collect();
+        let mut open: Vec<(ArrangedSubtree, usize)> = self.places.trees(&self.tree).map(|it| (it, 0)).collect();
         let subtrees = std::iter::from_fn(move || {
             let (subtree, depth) = open.pop()?;
             let is_statement = self.places.cards_at(subtree).next().is_some();

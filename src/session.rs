@@ -1,7 +1,7 @@
 //! One map's state on screen. Three kinds of state, each with one owner:
 //!
 //! - the **document** is undone and saved: [`Session::doc`];
-//! - the **session** is kept for this map on this machine: camera and folds ([`Kept`]);
+//! - the **session** is kept for this map on this machine: camera and folds ([`KeptSession`]);
 //! - **presence** is forgotten: what is selected, dragged, typed, looked for and lit.
 //!
 //! What follows from them is brought up to date in one place, [`Session::follow`], once for each step.
@@ -32,7 +32,7 @@ use motion::Motion;
 
 pub use camera::Camera;
 pub use gesture::{Drop, Gesture, Pointer, Zone, refusal, zones};
-pub use kept::Kept;
+pub use kept::KeptSession;
 pub use lit::Filter;
 pub use selection::Selection;
 

@@ -17,7 +17,7 @@ pub struct Stats {
     pub depth: usize,
     pub sources: usize,
     /// In reading order.
-    pub citations: Vec<Citation>,
+    pub citations: Vec<CitationLine>,
     /// Words in the statements.
     pub words: usize,
 }
@@ -39,7 +39,7 @@ pub struct Inferences {
 }
 
 #[derive(Debug, Serialize)]
-pub struct Citation {
+pub struct CitationLine {
     pub node: String,
     /// The authors as cited: “Bolt and Cross”.
     pub source: String,
@@ -54,7 +54,7 @@ impl Stats {
         let lines = map.walk();
         let statements = lines.iter().filter(|it| !it.again).filter_map(|it| Some((it.node, map.node(it.node)?)));
         let citations = statements.clone().flat_map(|(id, node)| {
-            node.citations.iter().map(move |it| Citation {
+            node.citations.iter().map(move |it| CitationLine {
                 node: id.to_string(),
                 source: map.source(it.source).map(|it| it.authors()).unwrap_or_default(),
                 locator: it.locator.as_ref().map(|it| it.value.clone()),
@@ -100,7 +100,7 @@ impl Stats {
             inferences.undercuts,
             citations.len(),
         );
-        for Citation { node, source, locator, label } in citations {
+        for CitationLine { node, source, locator, label } in citations {
             let place = match (label, locator) {
                 (Some(label), Some(locator)) => format!(", {label} {locator}"),
                 _ => String::new(),

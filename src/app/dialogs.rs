@@ -29,7 +29,7 @@ pub trait FileDialogs {
 /// The dialogs of the desktop.
 pub struct Native;
 
-type Waiting = std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>>;
+type DialogFuture = std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>>;
 
 impl FileDialogs for Native {
     fn ask(&mut self, question: &FileQuestion, disk: &Disk, reply: Reply) {
@@ -47,7 +47,7 @@ impl FileDialogs for Native {
     }
 }
 
-fn dialog(question: &FileQuestion) -> Waiting {
+fn dialog(question: &FileQuestion) -> DialogFuture {
     let plain = rfd::AsyncFileDialog::new;
     let with_filter = |format: Format| plain().add_filter(format.row().name, format.row().extensions);
     match question {

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::reading::file_name;
-use crate::files::{About, Fingerprint, Lock, OnDisk, Resolved, View};
+use crate::files::{About, Fingerprint, KeptView, Lock, OnDisk, Resolved};
 use crate::model::Revision;
 use crate::session::Session;
 use crate::words::files as words;
@@ -116,7 +116,7 @@ impl Tab {
     }
 
     /// How the map is looked at, if that changed since this was asked last and the map has a file.
-    pub fn view(&mut self) -> Option<View> {
+    pub fn view(&mut self) -> Option<KeptView> {
         let file = self.file.as_ref()?;
         // What was never on screen was not looked at.
         if self.session.viewport == kurbo::Size::ZERO {
@@ -127,7 +127,7 @@ impl Tab {
             return None;
         }
         self.viewed = Some(state);
-        View::of(&file.resolved, &self.session.kept())
+        KeptView::of(&file.resolved, &self.session.kept())
     }
 
     /// Under another file, it was not kept yet.

@@ -38,14 +38,14 @@ pub struct Chips {
 /// How one source is cited, as far as it was asked for.
 #[derive(Clone, Debug, Default)]
 struct Texts {
-    page: Page,
+    page: PageText,
     /// What is no plain page, by the place.
-    others: FxHashMap<String, Written>,
+    others: FxHashMap<String, WrittenCitation>,
 }
 
 /// What stands before and after a page that is a plain number.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-enum Page {
+enum PageText {
     #[default]
     Unknown,
     /// It is the same for every page.
@@ -55,7 +55,7 @@ enum Page {
 }
 
 #[derive(Clone, Debug)]
-struct Written {
+struct WrittenCitation {
     locator: Option<Locator>,
     text: String,
 }
@@ -115,7 +115,7 @@ impl Chips {
         }
         // What is cited without a place may say less than what is cited with one, and of a date only its beginning.
         let Some(Texts { page, others }) = self.texts.get(&id) else { return true };
-        let page_stays = *page == Page::Unknown || self.pages(id).all(|it| it.1 == *page);
+        let page_stays = *page == PageText::Unknown || self.pages(id).all(|it| it.1 == *page);
         page_stays && others.values().all(|it| self.cite(id, it.locator.as_ref()) == it.text)
     }
 
@@ -160,14 +160,14 @@ impl Chips {
         let mut seen = FxHashSet::default();
         let mut firsts = Vec::new();
         for id in citations.clone().filter(|it| plain_page(it).is_some()).map(|it| it.source) {
-            let is_unknown = self.texts.get(&id).is_none_or(|it| it.page == Page::Unknown);
+            let is_unknown = self.texts.get(&id).is_none_or(|it| it.page == PageText::Unknown);
             if is_unknown && !seen.contains(&id) {
                 // Those that are cited alike are written with it.
                 seen.extend(self.alike(id));
                 firsts.push(id);
             }
         }
-        let pages: Vec<(SourceId, Page)> = firsts.into_par_iter().flat_map_iter(|it| self.pages(it)).collect();
+        let pages: Vec<(SourceId, PageText)> = firsts.into_par_iter().flat_map_iter(|it| self.pages(it)).collect();
         for (id, page) in pages {
             self.texts.entry(id).or_default().page = page;
         }
@@ -180,7 +180,8 @@ impl Chips {
             }
         }
         let write = |(it, place): (&Citation, _)| {
-            let written = Written { locator: it.locator.clone(), text: self.cite(it.source, it.locator.as_ref()) };
+            let written =
+                WrittenCitation { locator: it.locator.clone(), text: self.cite(it.source, it.locator.as_ref()) };
             (it.source, place, written)
         };
         let others: Vec<_> = others.into_par_iter().map(write).collect();
@@ -193,7 +194,7 @@ impl Chips {
     fn known(&self, citation: &Citation) -> Option<String> {
         let texts = self.texts.get(&citation.source)?;
         match (&texts.page, plain_page(citation)) {
-            (Page::Around(before, after), Some(page)) => Some(format!("{before}{page}{after}")),
+            (PageText::Around(before, after), Some(page)) => Some(format!("{before}{page}{after}")),
             _ => texts.others.get(&place_of(citation)).map(|it| it.text.clone()),
         }
     }
@@ -232,7 +233,7 @@ impl Chips {
 
     /// Writes a source, and those that are cited like it, with some page: what is before and after it is there
     /// for every page.
-    fn pages(&self, id: SourceId) -> impl Iterator<Item = (SourceId, Page)> + '_ {
+    fn pages(&self, id: SourceId) -> impl Iterator<Item = (SourceId, PageText)> + '_ {
         let some = Locator { label: LocatorLabel::Page, value: SOME_PAGE.to_owned(), extra: None };
         let alike = self.alike(id);
         let items = self.items(&alike);
@@ -242,9 +243,9 @@ impl Chips {
             let text = self.named(id, self.spanned(id, text, Some(&some), number));
             let page = match text.split_once(SOME_PAGE) {
                 Some((before, after)) if !after.contains(SOME_PAGE) => {
-                    Page::Around(before.to_owned(), after.to_owned())
+                    PageText::Around(before.to_owned(), after.to_owned())
                 }
-                _ => Page::Each,
+                _ => PageText::Each,
             };
             (id, page)
         })

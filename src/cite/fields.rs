@@ -71,44 +71,48 @@ pub struct Field {
     pub key: &'static str,
     pub holds: FieldType,
     /// The types of source whose form shows it even while it is empty.
-    shown: Shown,
+    shown: ShownFor,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Shown {
-    Always,
-    For(&'static [&'static str]),
+enum ShownFor {
+    EveryType,
+    Types(&'static [&'static str]),
 }
 
 /// The fields of the form, in its order. Others are kept, and shown where they have a value.
 pub const FIELDS: [Field; 27] = [
-    field("author", FieldType::Names, Shown::Always),
-    field("editor", FieldType::Names, Shown::For(&["book", "chapter", "paper-conference", "entry-encyclopedia"])),
-    field("translator", FieldType::Names, Shown::For(&["book"])),
-    field("title", FieldType::Text, Shown::Always),
-    field("container-title", FieldType::Text, Shown::For(IN_OTHERS)),
-    field("publisher", FieldType::Text, Shown::For(&["book", "chapter", "report", "thesis", "paper-conference"])),
-    field("publisher-place", FieldType::Text, Shown::For(&["book", "chapter", "report"])),
-    field("issued", FieldType::Date, Shown::Always),
-    field("original-date", FieldType::Date, Shown::For(&["classic"])),
-    field("edition", FieldType::Text, Shown::For(&["book"])),
-    field("volume", FieldType::Text, Shown::For(&["article-journal"])),
-    field("issue", FieldType::Text, Shown::For(&["article-journal", "article-magazine"])),
-    field("page", FieldType::Text, Shown::For(&["chapter", "article-journal", "article-magazine", "paper-conference"])),
-    field("number", FieldType::Text, Shown::For(&["report", "patent", "bill", "legislation"])),
-    field("genre", FieldType::Text, Shown::For(&["thesis", "report"])),
-    field("authority", FieldType::Text, Shown::For(&["legal_case", "hearing"])),
-    field("section", FieldType::Text, Shown::For(&["article-newspaper"])),
-    field("event-title", FieldType::Text, Shown::For(&["paper-conference", "speech"])),
-    field("collection-title", FieldType::Text, Shown::For(&[])),
-    field("DOI", FieldType::Text, Shown::For(&["article-journal"])),
-    field("ISBN", FieldType::Text, Shown::For(&["book"])),
-    field("URL", FieldType::Text, Shown::For(&["webpage", "post-weblog", "article-newspaper", "dataset"])),
-    field("accessed", FieldType::Date, Shown::For(&["webpage", "post-weblog"])),
-    field("archive", FieldType::Text, Shown::For(&["manuscript"])),
-    field("language", FieldType::Text, Shown::For(&[])),
-    field("abstract", FieldType::Text, Shown::For(&[])),
-    field("note", FieldType::Text, Shown::For(&[])),
+    field("author", FieldType::Names, ShownFor::EveryType),
+    field("editor", FieldType::Names, ShownFor::Types(&["book", "chapter", "paper-conference", "entry-encyclopedia"])),
+    field("translator", FieldType::Names, ShownFor::Types(&["book"])),
+    field("title", FieldType::Text, ShownFor::EveryType),
+    field("container-title", FieldType::Text, ShownFor::Types(IN_OTHERS)),
+    field("publisher", FieldType::Text, ShownFor::Types(&["book", "chapter", "report", "thesis", "paper-conference"])),
+    field("publisher-place", FieldType::Text, ShownFor::Types(&["book", "chapter", "report"])),
+    field("issued", FieldType::Date, ShownFor::EveryType),
+    field("original-date", FieldType::Date, ShownFor::Types(&["classic"])),
+    field("edition", FieldType::Text, ShownFor::Types(&["book"])),
+    field("volume", FieldType::Text, ShownFor::Types(&["article-journal"])),
+    field("issue", FieldType::Text, ShownFor::Types(&["article-journal", "article-magazine"])),
+    field(
+        "page",
+        FieldType::Text,
+        ShownFor::Types(&["chapter", "article-journal", "article-magazine", "paper-conference"]),
+    ),
+    field("number", FieldType::Text, ShownFor::Types(&["report", "patent", "bill", "legislation"])),
+    field("genre", FieldType::Text, ShownFor::Types(&["thesis", "report"])),
+    field("authority", FieldType::Text, ShownFor::Types(&["legal_case", "hearing"])),
+    field("section", FieldType::Text, ShownFor::Types(&["article-newspaper"])),
+    field("event-title", FieldType::Text, ShownFor::Types(&["paper-conference", "speech"])),
+    field("collection-title", FieldType::Text, ShownFor::Types(&[])),
+    field("DOI", FieldType::Text, ShownFor::Types(&["article-journal"])),
+    field("ISBN", FieldType::Text, ShownFor::Types(&["book"])),
+    field("URL", FieldType::Text, ShownFor::Types(&["webpage", "post-weblog", "article-newspaper", "dataset"])),
+    field("accessed", FieldType::Date, ShownFor::Types(&["webpage", "post-weblog"])),
+    field("archive", FieldType::Text, ShownFor::Types(&["manuscript"])),
+    field("language", FieldType::Text, ShownFor::Types(&[])),
+    field("abstract", FieldType::Text, ShownFor::Types(&[])),
+    field("note", FieldType::Text, ShownFor::Types(&[])),
 ];
 
 const IN_OTHERS: &[&str] = &[
@@ -123,7 +127,7 @@ const IN_OTHERS: &[&str] = &[
     "entry-encyclopedia",
 ];
 
-const fn field(key: &'static str, holds: FieldType, shown: Shown) -> Field {
+const fn field(key: &'static str, holds: FieldType, shown: ShownFor) -> Field {
     Field { key, holds, shown }
 }
 
@@ -135,8 +139,8 @@ impl Field {
     /// Whether the form of a source shows the field.
     pub fn is_shown(&self, source: &Source) -> bool {
         let is_usual = match self.shown {
-            Shown::Always => true,
-            Shown::For(types) => types.contains(&kind(source)),
+            ShownFor::EveryType => true,
+            ShownFor::Types(types) => types.contains(&kind(source)),
         };
         is_usual || has(source, self.key)
     }

@@ -19,23 +19,23 @@ pub(super) const JOINER: char = '\u{2060}';
 
 /// Which end of the dates that span a time.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum End {
+enum SpanEnd {
     First,
     Last,
 }
 
 /// A source; dates that span a time are their first.
 pub(super) fn item(source: &Source) -> Item {
-    item_at(source, End::First)
+    item_at(source, SpanEnd::First)
 }
 
 /// A source that has dates which span a time, with their last instead of their first.
 pub(super) fn last_item(source: &Source) -> Option<Item> {
     let spans = |it: &Value| it.is_object() && Date::of_csl(it).last.is_some();
-    source.csl.values().any(spans).then(|| item_at(source, End::Last))
+    source.csl.values().any(spans).then(|| item_at(source, SpanEnd::Last))
 }
 
-fn item_at(source: &Source, end: End) -> Item {
+fn item_at(source: &Source, end: SpanEnd) -> Item {
     let fields = source.csl.iter().filter_map(|(key, value)| {
         let mut value = field(value, end)?;
         if let Csl::String(text) = &mut value
@@ -48,7 +48,7 @@ fn item_at(source: &Source, end: End) -> Item {
     Item(fields.collect())
 }
 
-fn field(value: &Value, end: End) -> Option<Csl> {
+fn field(value: &Value, end: SpanEnd) -> Option<Csl> {
     match value {
         Value::String(text) => Some(Csl::String(without_markup(text))).filter(|_| !text.trim().is_empty()),
         Value::Number(number) => Some(Csl::String(number.to_string())),
@@ -77,9 +77,9 @@ fn name(name: &Value) -> Option<NameValue> {
     })
 }
 
-fn date(csl: &Value, end: End) -> Option<DateValue> {
+fn date(csl: &Value, end: SpanEnd) -> Option<DateValue> {
     let date = Date::of_csl(csl);
-    let last = date.last.filter(|_| end == End::Last);
+    let last = date.last.filter(|_| end == SpanEnd::Last);
     let day =
         last.and_then(Day::sound).or_else(|| date.first.and_then(Day::sound)).or_else(|| date.in_words()?.sound())?;
     let parts = day.parts().map(|it| it as i16).collect();

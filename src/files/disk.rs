@@ -52,7 +52,7 @@ impl Resolved {
 
 /// A lock of the system's own, let go of when it is dropped or the program ends, however that happens.
 #[derive(Debug)]
-pub struct Held(#[expect(dead_code, reason = "it is held, not read")] File);
+pub struct HeldLock(#[expect(dead_code, reason = "it is held, not read")] File);
 
 /// What the replacing of a file could not do, though the file is there, whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,11 +125,11 @@ impl Disk {
     ///
     /// # Errors
     /// Where it cannot be said who has it, as on network drives without locks.
-    pub fn lock(&self, path: &Path) -> io::Result<Option<Held>> {
+    pub fn lock(&self, path: &Path) -> io::Result<Option<HeldLock>> {
         self.call(Call::Lock, path, || {
             let file = File::options().create(true).truncate(false).write(true).open(path)?;
             match file.try_lock() {
-                Ok(()) => Ok(Some(Held(file))),
+                Ok(()) => Ok(Some(HeldLock(file))),
                 Err(TryLockError::WouldBlock) => Ok(None),
                 Err(TryLockError::Error(error)) => Err(error),
             }

@@ -16,7 +16,7 @@ pub struct Folders {
 
 /// A folder or file that is kept about one map, and what it was called before releases named it independently of the
 /// compiler.
-pub(super) struct Kept {
+pub(super) struct KeptPath {
     pub now: PathBuf,
     pub before: PathBuf,
 }
@@ -65,11 +65,11 @@ impl Folders {
     }
 
     /// The earlier versions of one map.
-    pub(super) fn versions(&self, map: &Resolved) -> Option<Kept> {
+    pub(super) fn versions(&self, map: &Resolved) -> Option<KeptPath> {
         self.about(map, "versions")
     }
 
-    pub(super) fn lock(&self, map: &Resolved) -> Option<Kept> {
+    pub(super) fn lock(&self, map: &Resolved) -> Option<KeptPath> {
         self.about(map, "locks")
     }
 
@@ -83,9 +83,9 @@ impl Folders {
         self.state("socket")
     }
 
-    fn about(&self, map: &Resolved, name: &str) -> Option<Kept> {
+    fn about(&self, map: &Resolved, name: &str) -> Option<KeptPath> {
         let folder = self.state(name)?;
-        Some(Kept { now: folder.join(name_of(map)), before: folder.join(old_name_of(map)) })
+        Some(KeptPath { now: folder.join(name_of(map)), before: folder.join(old_name_of(map)) })
     }
 
     fn state(&self, name: &str) -> Option<PathBuf> {

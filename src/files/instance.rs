@@ -9,7 +9,7 @@ use super::disk::Disk;
 use super::folders::Folders;
 
 /// Hears of files that another start was asked to open. None: it was started without any.
-pub type Asked = Arc<dyn Fn(Vec<PathBuf>) + Send + Sync>;
+pub type OnHandOver = Arc<dyn Fn(Vec<PathBuf>) + Send + Sync>;
 
 /// Hands files to the program that runs already. False where none does.
 #[cfg(unix)]
@@ -37,7 +37,7 @@ pub fn hand_over(folders: &Folders, paths: &[PathBuf]) -> bool {
 
 /// Listens for other starts while the program runs. Takes the place of a program that ended without a word.
 #[cfg(unix)]
-pub fn listen(disk: &Disk, folders: &Folders, asked: Asked) {
+pub fn listen(disk: &Disk, folders: &Folders, asked: OnHandOver) {
     use std::ffi::OsStr;
     use std::io::{Read, Write as _};
     use std::os::unix::ffi::OsStrExt as _;
@@ -69,4 +69,4 @@ pub fn hand_over(_: &Folders, _: &[PathBuf]) -> bool {
 }
 
 #[cfg(not(unix))]
-pub fn listen(_: &Disk, _: &Folders, _: Asked) {}
+pub fn listen(_: &Disk, _: &Folders, _: OnHandOver) {}

@@ -14,12 +14,12 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
 
-use super::disk::{Disk, Held, Readers, folder_of};
+use super::disk::{Disk, HeldLock, Readers, folder_of};
 use super::error::FileError;
 use super::folders::Folders;
 use super::map_bytes::MapBytes;
 use super::stored_path;
-use super::views::{self, View};
+use super::views::{self, KeptView};
 use crate::format::{Format, Loaded};
 use crate::model::Map;
 
@@ -62,7 +62,7 @@ enum Task {
     Keep { map_number: u64, about: About, map: Map },
     Forget { map_number: u64 },
     Write { path: PathBuf, bytes: Vec<u8> },
-    View(View),
+    View(KeptView),
     Discard(PathBuf),
 }
 
@@ -92,7 +92,7 @@ impl Keeper {
     }
 
     /// Keeps how a map is looked at, sometime.
-    pub fn keep_view(&self, view: View) {
+    pub fn keep_view(&self, view: KeptView) {
         self.tell(Task::View(view));
     }
 
@@ -133,7 +133,7 @@ struct Loop {
 struct Alive {
     folder: PathBuf,
     /// Says that it runs. Not where the disk has no locks: there, another start offers what this one keeps.
-    _lock: Option<Held>,
+    _lock: Option<HeldLock>,
 }
 
 struct Waiting {

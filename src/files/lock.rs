@@ -4,13 +4,13 @@
 //! program ends in whatever way, so there is no such thing as a lock left by a crash, and nothing lies
 //! beside the map. Programs on other machines are not kept out; their changes are noticed instead.
 
-use super::disk::{Disk, Held, Resolved, folder_of, has_no_locks};
+use super::disk::{Disk, HeldLock, Resolved, folder_of, has_no_locks};
 use super::folders::Folders;
 
 /// The right to edit a file, until it is dropped.
 #[derive(Debug)]
 pub struct Lock {
-    held: Vec<Held>,
+    held: Vec<HeldLock>,
     no_locks: bool,
 }
 

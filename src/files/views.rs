@@ -26,12 +26,12 @@ struct Stored<T> {
 
 /// A view that is to be kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct View {
+pub struct KeptView {
     name: String,
     bytes: Vec<u8>,
 }
 
-impl View {
+impl KeptView {
     /// `None` for what JSON cannot hold.
     pub fn of<T: Serialize>(map: &Resolved, view: &T) -> Option<Self> {
         let bytes = serde_json::to_vec(&Stored { map: map.as_path().into(), view }).ok()?;
@@ -47,7 +47,7 @@ pub fn view<T: DeserializeOwned>(disk: &Disk, folders: &Folders, map: &Resolved)
 }
 
 /// Keeps a view, and forgets those that were kept longest ago, where there are too many.
-pub(super) fn keep(disk: &Disk, folder: &Path, view: &View) -> io::Result<()> {
+pub(super) fn keep(disk: &Disk, folder: &Path, view: &KeptView) -> io::Result<()> {
     disk.make_folder(folder)?;
     disk.replace(&folder.join(&view.name), &view.bytes, Readers::UserAlone)?;
     let mut all = disk.list(folder)?;

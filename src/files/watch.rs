@@ -30,7 +30,7 @@ pub enum OnDisk {
 }
 
 /// Hears of what was found in the place of a map's file, when that is not what was found before.
-pub type Notice = Arc<dyn Fn(u64, OnDisk) + Send + Sync>;
+pub type OnChange = Arc<dyn Fn(u64, OnDisk) + Send + Sync>;
 
 /// The thread that looks.
 pub struct Watch {
@@ -43,7 +43,7 @@ enum Request {
 }
 
 impl Watch {
-    pub fn start(disk: Disk, notice: Notice) -> Self {
+    pub fn start(disk: Disk, notice: OnChange) -> Self {
         let (send, receive) = channel();
         let run = move || run(&disk, &notice, &receive);
         // Without the thread nothing is noticed until the next save, which looks by itself.
@@ -77,7 +77,7 @@ struct Looks {
     identity: (u64, i64, i64),
 }
 
-fn run(disk: &Disk, notice: &Notice, receive: &Receiver<Request>) {
+fn run(disk: &Disk, notice: &OnChange, receive: &Receiver<Request>) {
     let mut followed: BTreeMap<u64, Followed> = BTreeMap::new();
     loop {
         let request = if followed.is_empty() {

@@ -33,7 +33,7 @@ pub struct Nested<F> {
 #[derive(Clone, Debug)]
 pub struct FarLines<F, L> {
     /// By the nearest box that both ends lie in.
-    within: FxHashMap<F, Vec<Kept<F, L>>>,
+    within: FxHashMap<F, Vec<KeptLine<F, L>>>,
     abroad: Vec<L>,
     /// What is to be looked at again.
     pending: BTreeSet<L>,
@@ -41,7 +41,7 @@ pub struct FarLines<F, L> {
 
 /// A line, seen from the box that it is kept with.
 #[derive(Clone, Copy, Debug)]
-struct Kept<F, L> {
+struct KeptLine<F, L> {
     line: L,
     ends: [End<F>; 2],
 }
@@ -158,7 +158,7 @@ impl<F: Copy + Eq + Hash, L: Copy + Ord> FarLines<F, L> {
                 continue;
             };
             let end = |side: usize| end(nest, surveyed[side], &ways[side], &surveys);
-            self.within.entry(above).or_default().push(Kept { line, ends: [end(0), end(1)] });
+            self.within.entry(above).or_default().push(KeptLine { line, ends: [end(0), end(1)] });
         }
     }
 }
@@ -173,7 +173,7 @@ impl<F, L> Default for FarLines<F, L> {
 fn stays_within<F: Copy + Eq + Hash, L: Copy>(
     nest: &impl Nest<Frame = F>,
     frame: F,
-    kept: &mut Kept<F, L>,
+    kept: &mut KeptLine<F, L>,
     changed: &FxHashSet<F>,
     ends: &impl Fn(L) -> Option<[F; 2]>,
 ) -> bool {

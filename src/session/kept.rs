@@ -11,7 +11,7 @@ use crate::model::NodeId;
 /// What is kept of a session.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Kept {
+pub struct KeptSession {
     /// The folded nodes; `None` where they are those of the file.
     pub folds: Option<Vec<String>>,
     /// The place of the map at the canvas's top left corner, and the zoom.
@@ -26,18 +26,18 @@ impl Session {
     }
 
     /// What is worth keeping now.
-    pub fn kept(&self) -> Kept {
+    pub fn kept(&self) -> KeptSession {
         let (_, camera) = self.kept_state();
         let folds = self.has_other_folds().then(|| {
             let all = self.folds().iter().filter(|it| self.doc.map().node(**it).is_some());
             all.map(ToString::to_string).collect()
         });
-        Kept { folds, camera: self.was_shown().then_some(camera) }
+        KeptSession { folds, camera: self.was_shown().then_some(camera) }
     }
 
     /// Shows a map as it was seen last. What is not there any more is left out.
-    pub fn restore(&mut self, kept: &Kept) {
-        let Kept { folds, camera } = kept;
+    pub fn restore(&mut self, kept: &KeptSession) {
+        let KeptSession { folds, camera } = kept;
         if let Some(folds) = folds {
             let nodes = folds.iter().filter_map(|it| it.parse::<NodeId>().ok());
             let nodes: BTreeSet<NodeId> = nodes.filter(|it| self.doc.map().node(*it).is_some()).collect();

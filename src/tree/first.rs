@@ -14,7 +14,7 @@ struct Occurrence {
 }
 
 /// The way from an occurrence up to, and without, the nearest that is above another one, too.
-struct Climb {
+struct WayUp {
     /// What stands right below that.
     top: Top,
     /// A fold on the way hides the occurrence.
@@ -83,7 +83,7 @@ impl Tree {
         if is_seen && a.is_hidden != b.is_hidden {
             return b.is_hidden;
         }
-        let place = |way: &Climb| self.place_below(meeting, way.top);
+        let place = |way: &WayUp| self.place_below(meeting, way.top);
         match (meeting, a.top, b.top) {
             (None, Top::Below(Vertex::Card(a)), Top::Below(Vertex::Card(b))) => self.root_order(a, b),
             _ => place(&a) < place(&b),
@@ -91,8 +91,8 @@ impl Tree {
     }
 
     /// The ways from two occurrences up to where they meet, if they do.
-    fn ways(&self, a: Occurrence, b: Occurrence) -> ([Climb; 2], Option<Vertex>) {
-        let mut ways = [a, b].map(|it| Climb { top: Top::Premise(it.nth), is_hidden: false });
+    fn ways(&self, a: Occurrence, b: Occurrence) -> ([WayUp; 2], Option<Vertex>) {
+        let mut ways = [a, b].map(|it| WayUp { top: Top::Premise(it.nth), is_hidden: false });
         let mut next = [a, b].map(|it| Some(Vertex::Step(it.step)));
         let mut depths = next.map(|it| self.depth(it));
         while next[0] != next[1] {

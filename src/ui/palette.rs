@@ -18,7 +18,7 @@ use crate::words::window as words;
 
 /// Something that can be chosen.
 #[derive(Clone, Copy, PartialEq)]
-enum Choice {
+enum PaletteEntry {
     Command(Command),
     Card(NodeId),
 }
@@ -46,9 +46,9 @@ pub fn palette(ui: &mut Ui, view: &WindowView<'_>, links: bool, out: &mut Vec<In
         if edit.changed() {
             row = 0;
         }
-        let mut found: Vec<Choice> =
-            if links { Vec::new() } else { matching(&text, view).into_iter().map(Choice::Command).collect() };
-        found.extend(cards(ui, &text, view).iter().copied().map(Choice::Card));
+        let mut found: Vec<PaletteEntry> =
+            if links { Vec::new() } else { matching(&text, view).into_iter().map(PaletteEntry::Command).collect() };
+        found.extend(cards(ui, &text, view).iter().copied().map(PaletteEntry::Card));
         row = (row + usize::from(down)).saturating_sub(usize::from(up)).min(found.len().saturating_sub(1));
         ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
@@ -60,9 +60,9 @@ pub fn palette(ui: &mut Ui, view: &WindowView<'_>, links: bool, out: &mut Vec<In
                 if response.clicked() || (enter && at == row) {
                     out.push(Intent::Do(Effect::CloseDialog));
                     out.push(match entry {
-                        Choice::Command(command) => Intent::Run(command),
-                        Choice::Card(node) if links => Intent::LinkTo(node),
-                        Choice::Card(node) => Intent::Show(Item::Card(node)),
+                        PaletteEntry::Command(command) => Intent::Run(command),
+                        PaletteEntry::Card(node) if links => Intent::LinkTo(node),
+                        PaletteEntry::Card(node) => Intent::Show(Item::Card(node)),
                     });
                     text.clear();
                     row = 0;
@@ -89,13 +89,13 @@ pub fn palette(ui: &mut Ui, view: &WindowView<'_>, links: bool, out: &mut Vec<In
     }
 }
 
-fn button<'a>(ui: &Ui, view: &WindowView<'_>, entry: Choice, is_chosen: bool) -> Button<'a> {
+fn button<'a>(ui: &Ui, view: &WindowView<'_>, entry: PaletteEntry, is_chosen: bool) -> Button<'a> {
     let size = egui::vec2(ui.available_width(), 30.0);
     match entry {
-        Choice::Command(command) => Button::selectable(is_chosen, command.title(view.session))
+        PaletteEntry::Command(command) => Button::selectable(is_chosen, command.title(view.session))
             .shortcut_text(first_key(ui, command))
             .min_size(size),
-        Choice::Card(node) => {
+        PaletteEntry::Card(node) => {
             let text = view.session.and_then(|it| it.doc.map().node(node)).map_or("", |it| it.text.as_str());
             let word = view.session.and_then(|it| it.scene().card(node)).map_or(words::FOLDED_AWAY, |it| it.word());
             Button::selectable(is_chosen, excerpt(text, "", 48)).shortcut_text(word).min_size(size)

@@ -204,13 +204,13 @@ fn from_the_root(file: &[String], path: &[String]) -> Vec<String> {
 }
 
 /// The names of a file's module, from the room on.
-fn names_of(path: &Path) -> Vec<String> {
+pub fn names_of(path: &Path) -> Vec<String> {
     let inside = path.strip_prefix(root()).expect("a source lies in src").with_extension("");
     inside.iter().map(|it| it.to_str().expect("a name").to_owned()).collect()
 }
 
 /// A file without comments and unit tests.
-fn code_of(path: &Path) -> String {
+pub fn code_of(path: &Path) -> String {
     let text = read(path);
     let code = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
     code.lines().filter(|it| !it.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
@@ -247,7 +247,7 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
 }
 
-fn sources() -> Vec<PathBuf> {
+pub fn sources() -> Vec<PathBuf> {
     let (mut found, mut open) = (Vec::new(), vec![root()]);
     while let Some(folder) = open.pop() {
         for entry in fs::read_dir(folder).expect("a folder can be read") {

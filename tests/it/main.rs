@@ -25,6 +25,7 @@ mod layout;
 mod library;
 #[cfg(feature = "gui")]
 mod maps;
+mod names;
 mod native;
 mod notation;
 mod power;

@@ -332,7 +332,7 @@ fn the_views_of_the_newest_maps_are_kept_for_the_user_alone() {
     let keep = |range: std::ops::Range<usize>| {
         let keeper = Keeper::start(disk.clone(), &folders, Arc::new(|it| assert!(it.is_none())));
         for nth in range {
-            keeper.keep_view(files::View::of(&map_file(nth), &nth).expect("a number is JSON"));
+            keeper.keep_view(files::KeptView::of(&map_file(nth), &nth).expect("a number is JSON"));
         }
     };
     keep(0..3);

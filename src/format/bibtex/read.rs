@@ -6,7 +6,7 @@ use serde_json::Value;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::own;
-use super::split::{Part, parts};
+use super::split::{RawEntry, parts};
 use super::tables::{DATES, MONTHS, NAMES, TEXTS, TYPES};
 use crate::cite::BareSource;
 use crate::cite::date::Date;
@@ -81,7 +81,7 @@ const MOST_WARNINGS: usize = 200;
 
 /// Parses one entry, and tells the entry that it inherits from. The crate would follow a circle of such
 /// references without end, so it does not see them.
-fn entry(part: &Part<'_>, strings: &str) -> Result<(Entry, Option<String>), String> {
+fn entry(part: &RawEntry<'_>, strings: &str) -> Result<(Entry, Option<String>), String> {
     if part.is_deep {
         return Err(citing::NESTED_TOO_DEEPLY.to_owned());
     }

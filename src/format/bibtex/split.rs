@@ -2,7 +2,7 @@
 
 /// “@book{…}”.
 #[derive(Debug)]
-pub struct Part<'t> {
+pub struct RawEntry<'t> {
     /// In lower case.
     pub kind: String,
     /// From the “@” to the last brace, without what follows a missing one.
@@ -16,7 +16,7 @@ pub struct Part<'t> {
 /// No entry that people write nests deeper than ten.
 const MAX_DEPTH: usize = 60;
 
-pub fn parts(text: &str) -> Vec<Part<'_>> {
+pub fn parts(text: &str) -> Vec<RawEntry<'_>> {
     let mut parts = Vec::new();
     let (mut at, mut line) = (0, 1);
     while let Some(skip) = text[at..].find('@') {
@@ -35,7 +35,7 @@ pub fn parts(text: &str) -> Vec<Part<'_>> {
         }
         let (len, is_closed, is_deep) = body(&text[after + gap..]);
         let end = after + gap + len;
-        parts.push(Part { kind, text: &text[start..end], line, is_closed, is_deep });
+        parts.push(RawEntry { kind, text: &text[start..end], line, is_closed, is_deep });
         line += text[start..end].matches('\n').count();
         at = end;
     }

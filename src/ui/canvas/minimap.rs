@@ -46,7 +46,7 @@ pub fn minimap(ui: &Ui, session: &Session, area: egui::Rect, theme: &Theme, out:
         picture
     });
 
-    let place = Place::of(scene.bounds);
+    let place = MinimapPlace::of(scene.bounds);
     let frame = egui::Rect::from_min_size(area.right_bottom() - place.size - vec2(GAP, GAP), place.size);
     let response = ui.interact(frame, key, Sense::CLICK | Sense::DRAG);
     named(&response, Role::Image, words::MINIMAP);
@@ -69,13 +69,13 @@ pub fn minimap(ui: &Ui, session: &Session, area: egui::Rect, theme: &Theme, out:
 }
 
 /// Where a map lies on its minimap.
-struct Place {
+struct MinimapPlace {
     size: egui::Vec2,
     scale: f64,
     middle: kurbo::Point,
 }
 
-impl Place {
+impl MinimapPlace {
     fn of(bounds: Rect) -> Self {
         let free = SIZE - vec2(16.0, 16.0);
         let scale = (f64::from(free.x) / bounds.width().max(1.0)).min(f64::from(free.y) / bounds.height().max(1.0));
@@ -97,7 +97,7 @@ impl Place {
 
 /// The cards as blocks of their roles' colours, on nothing.
 fn draw(scene: &Scene, theme: &Theme) -> ColorImage {
-    let place = Place::of(scene.bounds);
+    let place = MinimapPlace::of(scene.bounds);
     let [width, height] = [place.size.x, place.size.y].map(|it| (it * SCALE) as usize);
     let mut image = ColorImage::filled([width, height], Color32::TRANSPARENT);
     let frame = egui::Rect::from_min_size(egui::Pos2::ZERO, place.size);
