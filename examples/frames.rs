@@ -20,6 +20,7 @@ use mainstay::format::{Format, Loaded};
 use mainstay::model::{Map, NodeId, NodeKind, Target};
 use mainstay::scene::Item;
 use mainstay::session::{Pointer, Session};
+use mainstay::settings::Setting;
 use serde::Serialize;
 
 /// The program's own: frames allocate and free many vertices.
@@ -112,9 +113,9 @@ impl Bench {
         self.run(Command::GoToThesis);
         self.run(Command::ZoomReset);
         self.measure("pan_reading", 300, pan);
-        self.run(Command::ToggleSources);
+        self.run(Command::TogglePanel(Setting::Sources));
         self.measure("sources", 100, pan);
-        self.run(Command::ToggleSources);
+        self.run(Command::TogglePanel(Setting::Sources));
         self.run(Command::FitMap);
         self.measure("pan_fit", 300, pan);
         // From all of the map to reading size and back.
