@@ -1,6 +1,7 @@
 //! How two maps differ, counted.
 
 use crate::model::{Map, NodeId};
+use crate::words::counting;
 
 /// What one map has that another has not.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -38,16 +39,6 @@ impl Difference {
     /// “2 cards more, 1 card changed, 3 steps differ”, of the second map seen from the first.
     pub fn in_words(&self) -> String {
         let Self { added, removed, changed, steps, around } = *self;
-        let cards =
-            |n: usize, how: &str| (n > 0).then(|| format!("{n} {} {how}", if n == 1 { "card" } else { "cards" }));
-        let parts = [
-            cards(added, "more"),
-            cards(removed, "fewer"),
-            cards(changed, "changed"),
-            (steps > 0).then(|| format!("{steps} {}", if steps == 1 { "step differs" } else { "steps differ" })),
-            around.then(|| "title or sources differ".to_owned()),
-        ];
-        let parts: Vec<String> = parts.into_iter().flatten().collect();
-        if parts.is_empty() { "no difference".to_owned() } else { parts.join(", ") }
+        counting::difference(added, removed, changed, steps, around)
     }
 }

@@ -3,6 +3,7 @@
 mod search;
 
 use crate::model::{Map, Node, NodeId};
+use crate::words::citing;
 
 pub use search::Search;
 
@@ -32,10 +33,10 @@ pub fn find<'a>(map: &'a Map, wanted: &str) -> impl Iterator<Item = NodeId> + 'a
 fn holds(map: &Map, node: &Node, word: &str) -> bool {
     has(&node.text, word)
         || has(&node.note, word)
-        || node
-            .citations
-            .iter()
-            .any(|it| has(&it.quote, word) || map.source(it.source).is_some_and(|source| has(&it.short(source), word)))
+        || node.citations.iter().any(|it| {
+            has(&it.quote, word)
+                || map.source(it.source).is_some_and(|source| has(&citing::short_citation(it, source), word))
+        })
 }
 
 /// Whether a text holds a word that is in lower case. Most texts are not copied for that.

@@ -22,6 +22,7 @@ mod table;
 
 use crate::model::{Branch, Map, NodeId, Stance};
 use crate::scene::Scene;
+use crate::words::formats as words;
 
 pub use faults::{Limit, Loss, Lost, ReadError, RecordKind, Remark, Unreadable, Warning, WriteError};
 pub use options::{ExportOption, ExportOptions, LeaveOut, Page, Paper};
@@ -67,10 +68,7 @@ impl Format {
     pub fn extensions(which: impl Fn(&FormatRow) -> bool) -> String {
         let rows = Self::ALL.iter().map(|it| it.row()).filter(which);
         let all: Vec<String> = rows.flat_map(|it| it.extensions).map(|it| format!(".{it}")).collect();
-        match all.split_last() {
-            Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
-            _ => all.concat(),
-        }
+        words::one_of(&all)
     }
 
     /// The formats that have a command which exports them, in the order of the menu, and its words.

@@ -1,4 +1,7 @@
 //! Arguments; a window, or a command without one.
+//!
+//! The help stands here, beside the arguments that it explains, and not in the words room: clap reads it from their
+//! comments.
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -12,7 +15,7 @@ use mainstay::format::{ExportOption, ExportOptions, Format, LeaveOut, Page, Pape
 use mainstay::model::{Document, Map};
 use mainstay::scene::Theme;
 use mainstay::stats::Stats;
-use mainstay::words::formats as words;
+use mainstay::words::{citing, formats as words};
 
 /// Frames allocate and free many vertices; this allocator keeps their memory between frames.
 #[global_allocator]
@@ -267,11 +270,10 @@ fn citations(file: &Path, style: &StyleChoice, json: bool) -> Result<()> {
     }
     let lines = all.iter().map(|it| {
         let works = it.works.iter().map(|it| {
-            let place = it.locator.as_ref().map(|place| format!(", {} {place}", it.label.as_deref().unwrap_or("page")));
-            let year = it.year.as_ref().map(|it| format!(" {it}"));
-            format!("{}{}{}", it.source, year.unwrap_or_default(), place.unwrap_or_default())
+            let place = it.locator.as_deref().map(|place| (it.label.as_deref(), place));
+            citing::cited_work(&it.source, it.year.as_deref(), place)
         });
-        let doubt = if it.sure { "" } else { "  (not sure)" };
+        let doubt = if it.sure { String::new() } else { format!("  {}", citing::NOT_SURE) };
         format!("{}–{}  {}  {}{doubt}\n", it.start, it.end, it.text, works.collect::<Vec<_>>().join("; "))
     });
     print(&lines.collect::<String>())
@@ -306,7 +308,7 @@ fn styled(file: &Path, StyleChoice { style, language }: &StyleChoice) -> Result<
         other => other.clone(),
     };
     let mut doc = Document::new(map);
-    doc.edit("Choose style", |tx| {
+    doc.edit(Document::UNSEEN, |tx| {
         tx.set_meta(|it| {
             it.style = style.unwrap_or_else(|| it.style.clone());
             it.language = language.clone().unwrap_or_else(|| it.language.clone());

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::model::{Map, NodeKind, Stance};
+use crate::words::{citing, counting};
 
 #[derive(Debug, Serialize)]
 pub struct Stats {
@@ -56,7 +57,7 @@ impl Stats {
         let citations = statements.clone().flat_map(|(id, node)| {
             node.citations.iter().map(move |it| CitationLine {
                 node: id.to_string(),
-                source: map.source(it.source).map(|it| it.authors()).unwrap_or_default(),
+                source: map.source(it.source).map(citing::source_authors).unwrap_or_default(),
                 locator: it.locator.as_ref().map(|it| it.value.clone()),
                 label: it.locator.as_ref().map(|it| it.label.name().to_owned()),
             })
@@ -86,20 +87,25 @@ impl Stats {
     /// The same in words, a line each.
     pub fn in_words(&self) -> String {
         let Self { title, nodes, inferences, shared, roots, depth, sources, citations, words } = self;
-        let mut text = format!(
-            "{title}\n\n\
-             Thesis       {}\nClaims       {}\nEvidence     {}\nReasons      {}\nObjections   {}\nCo-premises  {}\n\
-             Undercuts    {}\nShared       {shared}\nRoots        {roots}\nDepth        {depth}\nWords        {words}\n\
-             Sources      {sources}\nCitations    {}\n",
-            nodes.thesis,
-            nodes.claim,
-            nodes.evidence,
-            inferences.supports,
-            inferences.opposes,
-            inferences.linked,
-            inferences.undercuts,
-            citations.len(),
-        );
+        let counts = [
+            (counting::THESES, nodes.thesis),
+            (counting::CLAIMS, nodes.claim),
+            (counting::EVIDENCE, nodes.evidence),
+            (counting::REASONS, inferences.supports),
+            (counting::OBJECTIONS, inferences.opposes),
+            (counting::CO_PREMISES, inferences.linked),
+            (counting::UNDERCUTS, inferences.undercuts),
+            (counting::SHARED, *shared),
+            (counting::ROOTS, *roots),
+            (counting::DEPTH, *depth),
+            (counting::WORDS, *words),
+            (counting::SOURCES, *sources),
+            (counting::CITATIONS, citations.len()),
+        ];
+        let mut text = format!("{title}\n\n");
+        for (name, n) in counts {
+            text += &format!("{name:<13}{n}\n");
+        }
         for CitationLine { node, source, locator, label } in citations {
             let place = match (label, locator) {
                 (Some(label), Some(locator)) => format!(", {label} {locator}"),

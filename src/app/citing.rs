@@ -14,8 +14,7 @@ use crate::model::{Map, Source, SourceId};
 use crate::recognise::{CitedWork, TypedCitation, recognise};
 use crate::settings::{Setting, Value};
 use crate::ui::{self, Dialog, Notice, Refused, TypedRow, WorkRow, WorksCited};
-use crate::words::argument;
-use crate::words::files as words;
+use crate::words::{argument, citing, files as words};
 
 impl App {
     /// Adds the sources of a map to one that is open, or to a new one if that is open no more.
@@ -187,10 +186,14 @@ impl App {
 
 /// A work that is typed, and what it will be.
 fn named(map: &Map, work: &CitedWork) -> String {
-    let place = work.locator.as_ref().map(|it| format!(", {} {}", it.label.short(), it.value)).unwrap_or_default();
+    let place = work
+        .locator
+        .as_ref()
+        .map(|it| format!(", {} {}", citing::abbreviation(&it.label), it.value))
+        .unwrap_or_default();
     match cite::source_meant(map, work) {
         Some((source, sure)) => {
-            let name = map.source(source).map(Source::name).unwrap_or_default();
+            let name = map.source(source).map(citing::source_name).unwrap_or_default();
             words::typed_source(&name, &place, sure)
         }
         None if work.name().is_empty() => words::WORK_NOT_NAMED.to_owned(),

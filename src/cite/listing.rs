@@ -62,7 +62,7 @@ pub fn on_cards(map: &Map) -> Vec<OnCard> {
     let all = citations(map).into_iter().filter_map(|(node, at, text)| {
         let citation = map.node(node)?.citations.get(at)?;
         let (label, locator) = place(citation.locator.as_ref());
-        let authors = map.source(citation.source)?.authors();
+        let authors = citing::source_authors(map.source(citation.source)?);
         let quote = citation.quote.clone();
         Some(OnCard {
             node: node.to_string(),

@@ -14,6 +14,7 @@ use super::formatted::{FormattedText, plain};
 use super::item::JOINER;
 use super::style::{LOCALES, Style};
 use crate::model::{Locator, Source};
+use crate::words::citing;
 
 impl Style {
     /// The first `n` of some items as they are cited, told apart from all of them. `number`: how many works are cited
@@ -113,7 +114,7 @@ impl Style {
 
 /// What a source is called where a style has no word for it.
 pub(super) fn name_without_style(source: &Source) -> String {
-    let own = source.name();
+    let own = citing::source_name(source);
     let field = |key: &str| source.csl.get(key).and_then(|it| it.as_str()).filter(|it| !it.is_empty());
     let other = ["container-title", "URL", "DOI", "citation-key", "id"].into_iter().find_map(field);
     if own.is_empty() { other.unwrap_or("?").to_owned() } else { own }

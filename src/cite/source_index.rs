@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::library::{likeness, marks, same_work, year};
 use crate::model::{Changes, Map, Source, SourceId};
+use crate::words::citing;
 
 /// The sources of a map by author, brought up to date with what changed.
 #[derive(Clone, Debug, Default)]
@@ -31,7 +32,7 @@ pub struct IndexedSource {
 impl IndexedSource {
     fn of(id: SourceId, source: &Source) -> Self {
         let year = year(source);
-        let mut text = source.authors().to_lowercase();
+        let mut text = citing::source_authors(source).to_lowercase();
         text.push(' ');
         if let Some(year) = year {
             text += &format!("{year} ");

@@ -89,7 +89,7 @@ impl LeaveOut {
         let has_some = |it: &Node| (self.notes && !it.note.is_empty()) || (self.citations && !it.citations.is_empty());
         let nodes: Vec<NodeId> = map.nodes().filter(|it| has_some(it.1)).map(|it| it.0).collect();
         let mut doc = Document::new(map.clone());
-        let edited = doc.edit("Leave out", |tx| {
+        let edited = doc.edit(Document::UNSEEN, |tx| {
             for node in nodes {
                 tx.set_node(node, |it| {
                     if self.notes {

@@ -16,7 +16,7 @@ pub type CslItem = Object<String, Value>;
 /// A map of nothing but sources.
 pub fn library(items: Vec<CslItem>, mut warnings: Vec<Warning>) -> Loaded {
     let mut doc = Document::new(Map::default()).with_seed(0);
-    let added = doc.edit("Read", |tx| {
+    let added = doc.edit(Document::UNSEEN, |tx| {
         for csl in items {
             enlist(tx, Source { csl });
         }

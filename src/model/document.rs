@@ -68,6 +68,9 @@ impl Document {
         self.edit_merging(label, None, change)
     }
 
+    /// The label of an edit whose document nobody sees, and so nobody undoes: one that a file is read into, say.
+    pub const UNSEEN: &str = "";
+
     /// Like [`edit`](Self::edit), joined to the step before it while the key stays the same.
     ///
     /// # Errors

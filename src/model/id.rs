@@ -12,9 +12,8 @@ const MAX_LEN: usize = 16;
 const RANDOM_CHARS: usize = 10;
 const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 
-/// Why a text is no id.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("“{0}” is not an id: use 1 to {MAX_LEN} of the characters a–z, 0–9, “-”, “_” and “.”")]
+/// A text that is no id: that is 1 to 16 of the characters a–z, 0–9, “-”, “_” and “.”
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IdError(pub String);
 
 /// The characters in order, the first ones in the highest bits. (A `u128` would be aligned to 16 bytes, and half of what

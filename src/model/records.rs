@@ -203,32 +203,16 @@ impl Stance {
 }
 
 impl Source {
-    /// The authors' family names as cited: “Bolt and Cross”, “Lee et al.”. Falls back to the title, then
-    /// to nothing.
-    pub fn authors(&self) -> String {
-        let names: Vec<&str> = ["author", "editor"]
+    /// The family names of its authors or, where it has none, its editors.
+    pub fn families(&self) -> Vec<&str> {
+        ["author", "editor"]
             .iter()
             .filter_map(|it| self.csl.get(*it)?.as_array())
             .find(|it| !it.is_empty())
             .into_iter()
             .flatten()
             .filter_map(|it| it.get("family").or_else(|| it.get("literal"))?.as_str())
-            .collect();
-        match names.as_slice() {
-            [] => self.title().to_owned(),
-            [one] => (*one).to_owned(),
-            [one, two] => format!("{one} and {two}"),
-            [first, ..] => format!("{first} et al."),
-        }
-    }
-
-    /// Authors and title: “Kavalski, The Guanxi of Relational International Theory”.
-    pub fn name(&self) -> String {
-        match (self.authors(), self.title()) {
-            (authors, "") => authors,
-            (authors, title) if authors == title => authors,
-            (authors, title) => format!("{authors}, {title}"),
-        }
+            .collect()
     }
 
     /// The path of a file that somebody attached.
@@ -252,20 +236,6 @@ impl Citation {
             fidelity: None,
             extra: None,
         }
-    }
-
-    /// The citation as MLA writes it, without its brackets: “Kavalski 132”.
-    pub fn short(&self, source: &Source) -> String {
-        let mut text = source.authors();
-        if let Some(Locator { label, value, .. }) = &self.locator {
-            if *label != LocatorLabel::Page {
-                text += ", ";
-                text += label.short();
-            }
-            text += " ";
-            text += value;
-        }
-        text
     }
 }
 
@@ -326,20 +296,5 @@ impl LocatorLabel {
     pub fn from_name(name: &str) -> Self {
         let known = Self::COMMON.into_iter().find(|it| it.name() == name);
         known.unwrap_or_else(|| Self::Other(name.to_owned()))
-    }
-
-    /// The usual abbreviation in a citation.
-    pub fn short(&self) -> &str {
-        match self {
-            Self::Page => "p.",
-            Self::Chapter => "ch.",
-            Self::Section => "sec.",
-            Self::Paragraph => "par.",
-            Self::Volume => "vol.",
-            Self::Part => "pt.",
-            Self::Figure => "fig.",
-            Self::Timestamp => "at",
-            Self::Line | Self::Verse | Self::Table | Self::Other(_) => self.name(),
-        }
     }
 }

@@ -8,7 +8,7 @@ use super::parts::named;
 use crate::cite::{BareSource, year};
 use crate::model::{Source, SourceId};
 use crate::session::Session;
-use crate::words::window as words;
+use crate::words::{citing, window as words};
 
 /// What was chosen.
 pub enum Picked {
@@ -39,7 +39,7 @@ pub fn pick(ui: &mut Ui, session: &Session, holder: Holder) -> Option<Picked> {
     let enter = response.lost_focus() && ui.input(|it| it.key_pressed(egui::Key::Enter));
     let mut picked = None;
     for (nth, (source, record)) in found.iter().enumerate() {
-        let words = words::work(&record.name(), year(record));
+        let words = words::work(&citing::source_name(record), year(record));
         let line = ui.add(Button::new(words).frame_when_inactive(nth == 0).truncate());
         if line.clicked() || (enter && nth == 0) {
             picked = Some(Picked::Known(*source));

@@ -3,6 +3,7 @@
 pub mod argument;
 pub mod citing;
 pub mod commands;
+pub mod counting;
 pub mod files;
 pub mod formats;
 pub mod window;

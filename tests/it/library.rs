@@ -6,6 +6,7 @@ use egui_kittest::kittest::Queryable as _;
 use mainstay::app::Scripted;
 use mainstay::model::{Citation, Source};
 use mainstay::session::Filter;
+use mainstay::words::citing::short_citation;
 
 use crate::files::Folder;
 use crate::window::{Window, assert_map, key, picture, program, select, told, type_text};
@@ -22,7 +23,8 @@ fn cited(window: &Window) -> Vec<String> {
     let session = window.state().session().expect("open");
     let map = session.doc.map();
     let all = map.nodes().flat_map(|(_, it)| &it.citations);
-    let mut all: Vec<String> = all.map(|it: &Citation| it.short(map.source(it.source).expect("there"))).collect();
+    let mut all: Vec<String> =
+        all.map(|it: &Citation| short_citation(it, map.source(it.source).expect("there"))).collect();
     all.sort();
     all
 }

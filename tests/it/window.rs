@@ -314,7 +314,7 @@ fn the_inspector_changes_kind_text_citations_and_note() {
     assert_eq!(node.note, "Ask Jo");
     let citation = node.citations.first().expect("cited");
     let source = session.doc.map().source(citation.source).expect("there");
-    assert_eq!(citation.short(source), "Kavalski 132");
+    assert_eq!(mainstay::words::citing::short_citation(citation, source), "Kavalski 132");
     assert_eq!(session.doc.undo_label(), Some("Edit citation"));
     for expect in ["Add citation", "Edit note", "Change kind"] {
         window.get_by_label_contains("Undo: ").click();

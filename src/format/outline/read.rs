@@ -16,7 +16,7 @@ pub fn read(text: &str) -> Option<Branch> {
     let marks = || lines.iter().filter_map(|it| it.mark);
     let is_plain_list = marks().all(|it| it == '-') && marks().count() > 1;
     let mut doc = Document::new(Map::default()).with_seed(0);
-    let tops = doc.edit("Read", |tx| build(tx, &lines, is_plain_list)).ok()?;
+    let tops = doc.edit(Document::UNSEEN, |tx| build(tx, &lines, is_plain_list)).ok()?;
     (!tops.is_empty()).then(|| Branch { map: doc.map().clone(), tops })
 }
 

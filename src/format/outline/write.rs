@@ -3,6 +3,7 @@
 use super::EVIDENCE;
 use crate::format::Loss;
 use crate::model::{Branch, Map, NodeKind, Stance, Target};
+use crate::words::citing;
 
 const INDENT: usize = 2;
 /// Deeper lines are not indented any further: the text would grow with the square of the depth.
@@ -27,8 +28,11 @@ pub fn write(branch: &Branch) -> String {
                 },
             };
             let kind = if node.kind == NodeKind::Evidence { EVIDENCE } else { "" };
-            let cited: Vec<String> =
-                node.citations.iter().filter_map(|it| Some(it.short(map.source(it.source)?))).collect();
+            let cited: Vec<String> = node
+                .citations
+                .iter()
+                .filter_map(|it| Some(citing::short_citation(it, map.source(it.source)?)))
+                .collect();
             let cited = if cited.is_empty() { String::new() } else { format!(" ({})", cited.join("; ")) };
             let indent = " ".repeat(line.depth.min(MOST_LEVELS) * INDENT);
             // Line breaks of the text, and of names in citations, would begin other statements.

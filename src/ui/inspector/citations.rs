@@ -6,7 +6,7 @@ use egui_material_icons::icons;
 use super::ABOVE;
 use crate::cite;
 use crate::command::{Command, Effect, Inspect, Intent, Sources};
-use crate::model::{Citation, Fidelity, Locator, LocatorLabel, Node, NodeId, Source, Target};
+use crate::model::{Citation, Fidelity, Locator, LocatorLabel, Node, NodeId, Target};
 use crate::scene::Theme;
 use crate::session::Session;
 use crate::ui::focus::Holder;
@@ -77,7 +77,7 @@ fn typed(ui: &mut Ui, session: &Session, text: &str, theme: &Theme, out: &mut In
 
 /// The source of a citation: a button with its name that opens the list to pick from.
 fn source(ui: &mut Ui, session: &Session, node: NodeId, at: usize, citation: &mut Citation, width: f32) {
-    let name = session.doc.map().source(citation.source).map(Source::name).unwrap_or_default();
+    let name = session.doc.map().source(citation.source).map(citing::source_name).unwrap_or_default();
     let button = Button::new(&name).truncate();
     let response = ui.add_sized([width, 24.0], button);
     named(&response, Role::ComboBox, &words::source_of_citation(&name));
@@ -127,7 +127,7 @@ fn rests_on(ui: &mut Ui, session: &Session, id: NodeId, theme: &Theme, out: &mut
             weak(ui, theme, words::RESTS_ON_NOTHING);
         }
         for &(source, n) in counts.iter().take(30) {
-            let name = map.source(source).map(Source::authors).unwrap_or_default();
+            let name = map.source(source).map(citing::source_authors).unwrap_or_default();
             let button = Button::new(words::share(&name, n, all)).frame_when_inactive(false).truncate();
             if ui.add(button).on_hover_text(words::LIGHT_CITING).clicked() {
                 out.push(Intent::Sources(Sources::Light(Some(source))));

@@ -17,7 +17,7 @@ use crate::ui::intents::Intents;
 use crate::ui::kept::kept;
 use crate::ui::parts::{icon_button, named, weak};
 use crate::ui::style::{color, semibold};
-use crate::words::window as words;
+use crate::words::{citing, window as words};
 
 const ROW: f32 = 46.0;
 
@@ -126,7 +126,7 @@ fn row(ui: &mut Ui, session: &Session, source_id: SourceId, source: &Source, the
     let (area, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
     let n_uses = session.uses().of_source(source_id).len();
     let gaps = missing(source);
-    let authors = source.authors();
+    let authors = citing::source_authors(source);
     let who = words::who_and_year(&authors, year(source));
     let cited = words::cited(n_uses);
     named(&response, Role::ListItem, &words::source_line(&who, &cited));

@@ -13,7 +13,7 @@ use crate::session::{Filter, Session};
 use crate::ui::intents::Intents;
 use crate::ui::kept::kept;
 use crate::ui::parts::{icon_button, section, warning, weak};
-use crate::words::window as words;
+use crate::words::{citing, window as words};
 
 /// The room above the name of a section.
 const ABOVE: f32 = 6.0;
@@ -91,7 +91,7 @@ fn same(ui: &mut Ui, session: &Session, source_id: SourceId, theme: &Theme, out:
     section(ui, theme, ABOVE, words::SAME_WORK_AS);
     for other in &*group {
         if let Some(record) = map.source(*other) {
-            ui.add(Label::new(words::work_and_id(&record.name(), &other.to_string())).wrap());
+            ui.add(Label::new(words::work_and_id(&citing::source_name(record), &other.to_string())).wrap());
         }
     }
     if ui.button(words::MERGE_INTO_THIS).clicked() {

@@ -1,6 +1,8 @@
 //! Sources and citations: their fields, what they lack, how they are found.
 
-use crate::model::{EvidenceKind, Fidelity};
+use std::borrow::Borrow;
+
+use crate::model::{Citation, EvidenceKind, Fidelity, Locator, LocatorLabel, Source};
 
 /// The name of a type of source, by CSL's name for it.
 pub fn type_of_source(csl: &str) -> Option<&'static str> {
@@ -167,14 +169,68 @@ pub fn endless_style(part: &str) -> String {
 }
 
 /// Several authors as a sentence names them: “Bolt and Cross”, “Lee et al.”
-pub fn authors(families: &[String], et_al: bool) -> String {
+pub fn authors<S: Borrow<str>>(families: &[S], et_al: bool) -> String {
     match (families, et_al) {
         ([], _) => String::new(),
-        ([first, ..], true) => format!("{first} et al."),
-        ([one], false) => one.clone(),
-        ([rest @ .., last], false) => format!("{} and {last}", rest.join(", ")),
+        ([first, ..], true) => format!("{} et al.", first.borrow()),
+        ([one], false) => one.borrow().to_owned(),
+        ([rest @ .., last], false) => format!("{} and {}", rest.join(", "), last.borrow()),
     }
 }
+
+/// The authors of a source as cited: “Bolt and Cross”, “Lee et al.” Falls back to the title, then to nothing.
+pub fn source_authors(source: &Source) -> String {
+    let families = source.families();
+    if families.is_empty() { source.title().to_owned() } else { authors(&families, families.len() > 2) }
+}
+
+/// Authors and title: “Kavalski, The Guanxi of Relational International Theory”.
+pub fn source_name(source: &Source) -> String {
+    match (source_authors(source), source.title()) {
+        (authors, "") => authors,
+        (authors, title) if authors == title => authors,
+        (authors, title) => format!("{authors}, {title}"),
+    }
+}
+
+/// A citation as MLA writes it, without its brackets: “Kavalski 132”.
+pub fn short_citation(citation: &Citation, source: &Source) -> String {
+    let mut text = source_authors(source);
+    if let Some(Locator { label, value, .. }) = &citation.locator {
+        if *label != LocatorLabel::Page {
+            text += ", ";
+            text += abbreviation(label);
+        }
+        text += " ";
+        text += value;
+    }
+    text
+}
+
+/// The usual abbreviation of a part of a source.
+pub fn abbreviation(label: &LocatorLabel) -> &str {
+    match label {
+        LocatorLabel::Page => "p.",
+        LocatorLabel::Chapter => "ch.",
+        LocatorLabel::Section => "sec.",
+        LocatorLabel::Paragraph => "par.",
+        LocatorLabel::Volume => "vol.",
+        LocatorLabel::Part => "pt.",
+        LocatorLabel::Figure => "fig.",
+        LocatorLabel::Timestamp => "at",
+        LocatorLabel::Line | LocatorLabel::Verse | LocatorLabel::Table | LocatorLabel::Other(_) => label.name(),
+    }
+}
+
+/// A work that a text cites: “Kavalski 2018, page 132”. `place` is the part of the work, with its number.
+pub fn cited_work(source: &str, year: Option<&str>, place: Option<(Option<&str>, &str)>) -> String {
+    let year = year.map(|it| format!(" {it}")).unwrap_or_default();
+    let place = place.map(|(label, place)| format!(", {} {place}", label.unwrap_or("page"))).unwrap_or_default();
+    format!("{source}{year}{place}")
+}
+
+/// Follows a citation that may be none.
+pub const NOT_SURE: &str = "(not sure)";
 
 // Why a typed citation may be something else.
 pub const IBID: &str = "“ibid.” is taken to mean the work cited before it";

@@ -268,6 +268,14 @@ pub fn too_many_sheets(n: usize, most: usize) -> String {
     format!("The map would take {n} sheets, more than {most}; choose larger paper, or leave out “tiled”")
 }
 
+/// “.argmap, .svg or .png”
+pub fn one_of(all: &[String]) -> String {
+    match all.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
+        _ => all.concat(),
+    }
+}
+
 /// What the command line says to an option that a format does not take; `instead` are the extensions of those that do.
 pub fn option_not_taken(option: &str, format: &str, instead: &str) -> String {
     format!("“{option}” is not for the format {format}; it is for {instead}")
