@@ -216,7 +216,7 @@ pub fn code_of(path: &Path) -> String {
     code.lines().filter(|it| !it.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
 }
 
-fn read(path: &Path) -> String {
+pub fn read(path: &Path) -> String {
     fs::read_to_string(path).expect("a source can be read")
 }
 

@@ -42,3 +42,4 @@ mod two;
 mod undo;
 #[cfg(feature = "gui")]
 mod window;
+mod words;
