@@ -51,6 +51,7 @@ pub fn handle(intent: Intent, session: &mut Session) -> Result<Option<Effect>, E
     session.refusal = None;
     // Looking around changes no map, so nothing has to be held in its place.
     let looks = matches!(intent, Intent::Pan(_) | Intent::Zoom { .. } | Intent::Viewport(_) | Intent::Tick(_));
+    // Whoever looks elsewhere takes the camera over; a tick is what lets it glide on.
     if looks && !matches!(intent, Intent::Tick(_)) {
         session.stop();
     }
@@ -90,6 +91,7 @@ fn show_first(nodes: &[NodeId], session: &mut Session) {
     }
     if let Some(node) = seen(session) {
         session.select(Item::Card(node));
+        // What is known of the selected card alone, such as the citations typed on it, is of this one now.
         session.follow(None);
         session.reveal(Item::Card(node));
     }
@@ -153,9 +155,11 @@ fn perform(intent: Intent, session: &mut Session) -> Done {
 
 fn run(command: Command, session: &mut Session) -> Done {
     let row = command.row();
+    // Menus ask this before they offer it; keys do not.
     if !(row.enabled)(Some(session)) {
         return Outcome::nothing();
     }
+    // A command is about the card and its whole text: a new card that got none goes before the command runs.
     typing::end(session);
     match &row.run {
         Run::Map(run) => run(session),

@@ -131,6 +131,7 @@ impl Session {
         self.on_its_way.has_jumped();
         self.surface_selection();
         let scene = self.view.scene();
+        // Nobody types on a card that is folded away or gone, as by an undo.
         self.draft.take_if(|it| scene.card(it.node).is_none());
         self.view.follow_selected(self.doc.map(), self.selected_node());
     }

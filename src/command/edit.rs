@@ -16,7 +16,8 @@ pub fn redo(session: &mut Session) -> Done {
     Ok(session.doc.redo().map(|it| shown(&it)).unwrap_or_default())
 }
 
-/// A map that is read only was changed before it was; what waits for a step cannot go back.
+/// Only a step that is being taken beside the window stands in the way. That a map is read only does not: what another
+/// program did to its file came in as a step, which may be looked behind.
 fn may_undo(session: &Session) -> Result<(), crate::model::EditError> {
     if session.doc.held { session.doc.may_change() } else { Ok(()) }
 }

@@ -3,7 +3,8 @@
 use crate::format::Format;
 use crate::settings::{self, Setting};
 
-/// Declares the commands in the order of the menus; those with a payload are one for each value.
+/// Declares the commands in the order of the menus; those with a payload are one for each value. A macro, so that the
+/// enum and the list of its values are one, and the list forgets none.
 macro_rules! commands {
     ($($name:ident $(($payload:ty: $values:expr))?)*) => {
         /// Everything a user can do by menu, key or palette.

@@ -34,6 +34,7 @@ impl Command {
     }
 
     pub fn row(self) -> &'static Row {
+        // It is there: the table is made of all values. There are few enough of them to look through.
         let place = TABLE.iter().position(|it| it.0 == self);
         &TABLE[place.unwrap_or_default()].1
     }

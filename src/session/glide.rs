@@ -35,6 +35,7 @@ impl Glide {
         self.elapsed += seconds;
         let Some(eased) = eased(self.elapsed) else { return (self.to, true) };
         let middle = |it: &Camera| it.seen(viewport).center();
+        // A zoom is seen as a factor: going by powers, it grows as fast at the end as at the beginning.
         let zoom = self.from.zoom * (self.to.zoom / self.from.zoom).powf(eased);
         let at = middle(&self.from).lerp(middle(&self.to), eased);
         (Camera { origin: at - viewport.to_vec2() / zoom / 2.0, zoom, ..self.to }, false)
