@@ -129,9 +129,14 @@ impl Session {
             self.move_under_camera(&held, old);
         }
         self.on_its_way.has_jumped();
-        self.surface_selection();
+        self.follow_selection();
         let scene = self.view.scene();
         self.draft.take_if(|it| scene.card(it.node).is_none());
+    }
+
+    /// Brings up to date what follows from the selection alone.
+    pub fn follow_selection(&mut self) {
+        self.surface_selection();
         self.view.follow_selected(self.doc.map(), self.selected_node());
     }
 
