@@ -119,7 +119,7 @@ impl SceneMaker {
         scene
     }
 
-    /// Lets a scene show a map, given what differs from the map that it shows.
+    /// Lets a scene show a map, given all that differs from the map that it shows.
     pub fn update(&mut self, scene: &mut Scene, map: &Map, changes: &Changes) {
         let before = self.chips.state();
         self.choose_chips(map);

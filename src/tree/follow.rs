@@ -18,7 +18,7 @@ use crate::model::{Change, Changes, Inference, Map, Node, NodeId, NodeKind, Role
 const MOST_ROUNDS: usize = 8;
 
 impl Tree {
-    /// Brings the tree up to date with a map, given what changed in it since.
+    /// Brings the tree up to date with a map, given all that changed in it since the state that was read last.
     pub fn follow(&mut self, map: &Map, changes: &Changes) -> TreeChanges {
         let n_changed = changes.nodes().count() + changes.inferences().count();
         let is_much = n_changed > map.n_nodes() / 2 + 64;
