@@ -269,7 +269,7 @@ impl<'a> Following<'a> {
         recheck.extend(self.tree.shared_below(self.changed.iter().copied(), self.map, folds));
         let reread = std::mem::take(&mut self.reread);
         recheck.extend(self.tree.shared_below(self.steps_on_all(&reread), self.map, folds));
-        self.settle_shared(recheck, folds)
+        self.settle_shared(recheck, folds, MOST_ROUNDS)
     }
 
     fn steps_on_all<'b>(&'b self, cards: &'b BTreeSet<CardNo>) -> impl Iterator<Item = StepNo> + 'b {
@@ -277,9 +277,9 @@ impl<'a> Following<'a> {
     }
 
     /// Lets shared claims stand where they are met first, and sooner where they are seen: those to be checked again, and
-    /// those that are read sooner or later by that. False if there is no end.
-    pub fn settle_shared(&mut self, mut recheck: BTreeSet<CardNo>, folds: bool) -> bool {
-        for _ in 0..MOST_ROUNDS {
+    /// those that are read sooner or later by that. False if so many rounds do not settle them.
+    pub fn settle_shared(&mut self, mut recheck: BTreeSet<CardNo>, folds: bool, most_rounds: usize) -> bool {
+        for _ in 0..most_rounds {
             if recheck.is_empty() {
                 return true;
             }
