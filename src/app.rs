@@ -1,7 +1,7 @@
 //! The window: a loop over open maps. It hears what happened beside the window, draws, does what is meant, and hands
 //! what takes a while to threads.
 //!
-//! No frame touches the disk: [`Work`] does, and tells of it by an [`Event`].
+//! No frame touches the disk: `Work` does, and tells of it by an `Event`.
 
 mod answers;
 mod asking;

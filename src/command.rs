@@ -26,7 +26,7 @@ mod when;
 
 use crate::model::{EditError, NodeId};
 use crate::scene::Item;
-use crate::session::{Gesture, Session};
+use crate::session::{Gesture, Pointer, Session};
 use outcome::leave_branch_for;
 
 pub use effect::{Answer, Effect, Elsewhere, Outside};
@@ -55,6 +55,9 @@ pub fn handle(intent: Intent, session: &mut Session) -> Result<Option<Effect>, E
     if looks && !matches!(intent, Intent::Tick(_)) {
         session.stop();
     }
+    if let Intent::Point(Pointer::Down { item, .. }) = intent {
+        end_typing_elsewhere(item, session);
+    }
     let anchor = if looks { None } else { session.anchor() };
     let done = perform(intent, session);
     let outcome = done.clone().unwrap_or_default();
@@ -66,6 +69,15 @@ pub fn handle(intent: Intent, session: &mut Session) -> Result<Option<Effect>, E
     carry_out(&outcome, session);
     session.refusal = done.as_ref().err().copied();
     done.map(|it| it.effect)
+}
+
+/// A press anywhere but on the card that is typed on ends the typing. That is a step of its own: what is pressed must
+/// lie where it is pressed before a drag begins.
+fn end_typing_elsewhere(pressed: Option<Item>, session: &mut Session) {
+    if session.draft.as_ref().is_some_and(|it| pressed != Some(Item::Card(it.node))) {
+        typing::end(session);
+        session.follow(pressed);
+    }
 }
 
 /// Does what depends on the places that things have now.
@@ -87,12 +99,12 @@ fn show_first(nodes: &[NodeId], session: &mut Session) {
     let seen = |session: &Session| nodes.iter().copied().find(|&it| session.scene().card(it).is_some());
     if seen(session).is_none() && session.focus().is_some() {
         session.focus_on(None);
-        session.follow(session.anchor());
+        let anchor = session.anchor();
+        session.follow(anchor);
     }
     if let Some(node) = seen(session) {
         session.select(Item::Card(node));
-        // What is known of the selected card alone, such as the citations typed on it, is of this one now.
-        session.follow(None);
+        session.follow_selection();
         session.reveal(Item::Card(node));
     }
 }

@@ -126,7 +126,7 @@ impl Scene {
         scene
     }
 
-    /// Shows a map, given what differs from the map that is shown, and its citations as they are written now.
+    /// Shows a map, given all that differs from the map that is shown, and its citations as they are written now.
     pub fn follow(&mut self, map: &Map, changes: &Changes, chips: &mut Chips) {
         let mut told = Arc::make_mut(&mut self.tree).follow(map, changes);
         if self.chips_at != chips.state() && !told.is_anew {

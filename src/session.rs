@@ -129,10 +129,15 @@ impl Session {
             self.move_under_camera(&held, old);
         }
         self.on_its_way.has_jumped();
-        self.surface_selection();
+        self.follow_selection();
         let scene = self.view.scene();
         // Nobody types on a card that is folded away or gone, as by an undo.
         self.draft.take_if(|it| scene.card(it.node).is_none());
+    }
+
+    /// Brings up to date what follows from the selection alone.
+    pub fn follow_selection(&mut self) {
+        self.surface_selection();
         self.view.follow_selected(self.doc.map(), self.selected_node());
     }
 

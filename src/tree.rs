@@ -12,7 +12,8 @@
 //! 1. A tree that followed edits is the one that would be read anew:
 //!    `a_tree_that_follows_edits_is_the_one_that_is_read_anew`.
 //! 2. Its rows are those of [`Map::walk_unfolded`], and each is found by its number: the same test.
-//! 3. A map without circles is all but never read as a whole: the same test counts how often.
+//! 3. A map without circles is all but never read as a whole, but where more than half of it changes:
+//!    `a_tree_without_circles_is_all_but_never_read_as_a_whole`.
 //! 4. What a tree tells of an edit is all that differs: `what_a_tree_tells_is_all_that_differs`.
 //! 5. Every way up ends at a root, also where a map has circles: `every_card_stands_somewhere`.
 

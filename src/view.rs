@@ -50,12 +50,17 @@ impl View {
     pub fn of(doc: &Document, look: &Look<'_>) -> Self {
         let map = doc.map();
         let showing = Showing { is_folded: |it| look.folded.contains(&it), focus: look.focus };
-        let mut view = Self { shown: Shown::of(map, &showing), ..Self::default() };
-        view.follow_document(doc, &Changes::between(&Map::default(), map));
-        view.sources_at = Some(doc.revision());
-        view.chips = ChipShelf::of(map);
-        view.scene = Arc::new(Scene::make(view.shown.map(), view.chips.chips()));
-        view
+        let (shown, mut chips) = (Shown::of(map, &showing), ChipShelf::of(map));
+        let scene = Arc::new(Scene::make(shown.map(), chips.chips()));
+        Self {
+            sources: SourceIndex::of(map),
+            sources_at: Some(doc.revision()),
+            uses: Uses::of(map),
+            chips,
+            shown,
+            scene,
+            ..Self::default()
+        }
     }
 
     /// Brings everything up to date, once for each step: with what changed in the document's map, and with what is

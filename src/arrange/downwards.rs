@@ -17,6 +17,7 @@ mod place;
 use std::collections::BTreeSet;
 
 use kurbo::{Point, Rect, Size, Vec2};
+use rustc_hash::FxHashMap;
 
 use super::tidy::{BoxNo, GAP_SIBLING, Tidy};
 use super::{Arranger, CardPlace, Gap, Joint, Sizes, StepPlace, meet};
@@ -39,8 +40,10 @@ pub struct Downwards {
     held: Chunks<BoxNo, Held>,
     cards: Chunks<CardNo, BoxedCard>,
     steps: Chunks<StepNo, BoxedStep>,
-    /// The boxes that stand where somebody put them, by the node.
+    /// The boxes that stand where somebody put them, in an order that does not depend on how they came there.
     apart: BTreeSet<(NodeId, BoxNo)>,
+    /// The nodes of those boxes.
+    node_apart: FxHashMap<BoxNo, NodeId>,
     /// The lines from steps to premises that stand elsewhere.
     far: FarLines<BoxNo, (StepNo, CardNo)>,
     /// The numbers of roots and of boxes apart when trees were placed last.

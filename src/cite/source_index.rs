@@ -56,6 +56,22 @@ impl IndexedSource {
 }
 
 impl SourceIndex {
+    pub fn of(map: &Map) -> Self {
+        let mut index = Self::default();
+        for (id, source) in map.sources() {
+            for mark in marks_of(source) {
+                index.by_mark.entry(mark).or_default().push(id);
+            }
+            index.sources.push(IndexedSource::of(id, source));
+        }
+        index.sort();
+        index
+    }
+
+    fn sort(&mut self) {
+        self.sources.sort_by(|a, b| (&a.text, a.id).cmp(&(&b.text, b.id)));
+    }
+
     /// Takes note of what changed in a map, and says whether anything did.
     pub fn follow(&mut self, map: &Map, changes: &Changes) -> bool {
         let changed: Vec<SourceId> = changes.sources().map(|it| it.0).collect();
@@ -78,7 +94,7 @@ impl SourceIndex {
         self.sources.retain(|it| changed.binary_search(&it.id).is_err());
         self.sources.extend(changed.iter().filter_map(|&id| Some(IndexedSource::of(id, map.source(id)?))));
         // What was there is in order already, which makes this quick.
-        self.sources.sort_by(|a, b| (&a.text, a.id).cmp(&(&b.text, b.id)));
+        self.sort();
         true
     }
 
@@ -157,8 +173,7 @@ mod tests {
             }
             index.follow(doc.map(), &Changes::between(&before, doc.map()));
             before = doc.map().clone();
-            let mut anew = SourceIndex::default();
-            anew.follow(doc.map(), &Changes::between(&Map::default(), doc.map()));
+            let anew = SourceIndex::of(doc.map());
             assert_eq!(index.sources, anew.sources);
             assert!(ids.iter().all(|&it| index.same_as(doc.map(), it) == anew.same_as(doc.map(), it)));
         }

@@ -14,6 +14,14 @@ pub struct Uses {
 }
 
 impl Uses {
+    pub fn of(map: &Map) -> Self {
+        let mut by_source: FxHashMap<SourceId, Vec<NodeId>> = FxHashMap::default();
+        for (node, source) in map.nodes().flat_map(|(id, it)| cited(it).map(move |source| (id, source))) {
+            by_source.entry(source).or_default().push(node);
+        }
+        Self { by_source }
+    }
+
     pub fn follow(&mut self, map: &Map, changes: &Changes) {
         let changed: Vec<NodeId> = changes.nodes().map(|it| it.0).collect();
         let old: BTreeSet<SourceId> = changes.nodes().filter_map(|it| it.1.before).flat_map(|it| cited(it)).collect();
@@ -109,8 +117,7 @@ mod tests {
             .expect("it is sound");
             uses.follow(doc.map(), &Changes::between(&before, doc.map()));
             before = doc.map().clone();
-            let mut anew = Uses::default();
-            anew.follow(doc.map(), &Changes::between(&Map::default(), doc.map()));
+            let anew = Uses::of(doc.map());
             assert!(sources.iter().all(|&it| uses.of_source(it) == anew.of_source(it)));
         }
     }

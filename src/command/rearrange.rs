@@ -12,13 +12,6 @@ use crate::words::commands as words;
 
 /// Tells the gesture what the pointer did, and does what that completed.
 pub fn point(session: &mut Session, event: Pointer) -> Done {
-    if let Pointer::Down { item, .. } = event
-        && session.draft.as_ref().is_some_and(|it| item != Some(Item::Card(it.node)))
-    {
-        typing::end(session);
-        // What is pressed must lie where it is pressed before the drag begins.
-        session.follow(item);
-    }
     let gesture = std::mem::take(&mut session.gesture);
     let was_idle = gesture == Gesture::Idle;
     let (next, done) = gesture.next(event, session.scene(), &session.doc, session.camera.zoom);

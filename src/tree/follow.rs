@@ -18,7 +18,7 @@ use crate::model::{Change, Changes, Inference, Map, Node, NodeId, NodeKind, Role
 const MOST_ROUNDS: usize = 8;
 
 impl Tree {
-    /// Brings the tree up to date with a map, given what changed in it since.
+    /// Brings the tree up to date with a map, given all that changed in it since the state that was read last.
     pub fn follow(&mut self, map: &Map, changes: &Changes) -> TreeChanges {
         let n_changed = changes.nodes().count() + changes.inferences().count();
         let is_much = n_changed > map.n_nodes() / 2 + 64;
@@ -269,7 +269,7 @@ impl<'a> Following<'a> {
         recheck.extend(self.tree.shared_below(self.changed.iter().copied(), self.map, folds));
         let reread = std::mem::take(&mut self.reread);
         recheck.extend(self.tree.shared_below(self.steps_on_all(&reread), self.map, folds));
-        self.settle_shared(recheck, folds)
+        self.settle_shared(recheck, folds, MOST_ROUNDS)
     }
 
     fn steps_on_all<'b>(&'b self, cards: &'b BTreeSet<CardNo>) -> impl Iterator<Item = StepNo> + 'b {
@@ -277,9 +277,9 @@ impl<'a> Following<'a> {
     }
 
     /// Lets shared claims stand where they are met first, and sooner where they are seen: those to be checked again, and
-    /// those that are read sooner or later by that. False if there is no end.
-    pub fn settle_shared(&mut self, mut recheck: BTreeSet<CardNo>, folds: bool) -> bool {
-        for _ in 0..MOST_ROUNDS {
+    /// those that are read sooner or later by that. False if so many rounds do not settle them.
+    pub fn settle_shared(&mut self, mut recheck: BTreeSet<CardNo>, folds: bool, most_rounds: usize) -> bool {
+        for _ in 0..most_rounds {
             if recheck.is_empty() {
                 return true;
             }

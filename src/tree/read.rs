@@ -26,7 +26,7 @@ impl Tree {
         if tree.n_folded > 0 && !is_circular {
             // What is hidden stands where it is met first among what is hidden.
             let shared = homes.keys().filter_map(|it| tree.card_no(*it)).collect();
-            Following::new(&mut tree, map).settle_shared(shared, true);
+            Following::new(&mut tree, map).settle_shared(shared, true, usize::MAX);
         }
         let vertices = tree.stale();
         tree.assign_roles(&vertices);

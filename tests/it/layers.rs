@@ -56,6 +56,18 @@ fn only_files_touches_the_disk() {
 }
 
 #[test]
+fn a_tree_knows_no_places_an_arranger_no_map_and_a_router_no_tree() {
+    for (room, foreign) in [("tree", "kurbo"), ("arrange", "Map"), ("route", "tree"), ("route", "Map")] {
+        for path in sources().iter().filter(|it| module_of(it) == room) {
+            let text = read(path);
+            let code = text.lines().filter(|it| !it.trim_start().starts_with("//"));
+            let words = |line: &str| line.split(|it: char| !it.is_alphanumeric() && it != '_').any(|it| it == foreign);
+            assert!(!code.into_iter().any(words), "{}: {foreign}", path.display());
+        }
+    }
+}
+
+#[test]
 fn every_module_says_what_it_is() {
     for path in sources() {
         assert!(read(&path).starts_with("//!"), "{}", path.display());

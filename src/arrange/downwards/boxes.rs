@@ -20,7 +20,10 @@ impl Downwards {
         let id = self.tidy.add(Stand { apart: apart.is_some(), ..stand });
         self.held.grow(id.at() + 1);
         self.held[id] = Held { what, ..Held::default() };
-        self.apart.extend(apart.map(|it| (it, id)));
+        if let Some(node) = apart {
+            self.apart.insert((node, id));
+            self.node_apart.insert(id, node);
+        }
         id
     }
 
@@ -31,8 +34,8 @@ impl Downwards {
             self.tidy.unlink(child);
         }
         self.tidy.unlink(id);
-        if self.tidy.get(id).stand.apart {
-            self.apart.retain(|it| it.1 != id);
+        if let Some(node) = self.node_apart.remove(&id) {
+            self.apart.remove(&(node, id));
         }
         self.far.forget(id);
         self.held[id].what = What::Nothing;
