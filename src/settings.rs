@@ -70,7 +70,7 @@ pub struct SettingRow {
     pub choices: &'static [&'static str],
     /// How the View menu offers to show and hide the panel that it stands for, if it does.
     pub panel: Option<PanelToggle>,
-    pub get: fn(&Settings) -> Value,
+    get: fn(&Settings) -> Value,
     set: fn(&mut Settings, Value),
 }
 
@@ -80,6 +80,15 @@ pub struct PanelToggle {
     /// Also on the panel's tab.
     pub name: &'static str,
     pub keys: &'static [&'static str],
+    /// Of the panels on one side one is seen at a time: the last in the list that is on.
+    pub side: Side,
+}
+
+/// A side of the canvas, on which panels stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    Left,
+    Right,
 }
 
 impl ThemeChoice {
@@ -110,25 +119,21 @@ pub const ROWS: &[SettingRow] = &[
     panel(
         Setting::Outline,
         words::SHOW_OUTLINE,
-        PanelToggle { name: commands::OUTLINE, keys: &["cmd+shift+o"] },
-        // Where the sources stand, the outline comes instead of them.
-        |it| Value::Switch(it.show_outline && !it.show_sources),
-        |it, value| {
-            it.show_outline = value == Value::Switch(true);
-            it.show_sources = false;
-        },
+        PanelToggle { name: commands::OUTLINE, keys: &["cmd+shift+o"], side: Side::Left },
+        |it| Value::Switch(it.show_outline),
+        |it, value| it.show_outline = value == Value::Switch(true),
     ),
     panel(
         Setting::Sources,
         words::SHOW_SOURCES,
-        PanelToggle { name: commands::SOURCES, keys: &["cmd+shift+b"] },
+        PanelToggle { name: commands::SOURCES, keys: &["cmd+shift+b"], side: Side::Left },
         |it| Value::Switch(it.show_sources),
         |it, value| it.show_sources = value == Value::Switch(true),
     ),
     panel(
         Setting::Inspector,
         words::SHOW_INSPECTOR,
-        PanelToggle { name: commands::INSPECTOR, keys: &["cmd+i"] },
+        PanelToggle { name: commands::INSPECTOR, keys: &["cmd+i"], side: Side::Right },
         |it| Value::Switch(it.show_inspector),
         |it, value| it.show_inspector = value == Value::Switch(true),
     ),
@@ -170,6 +175,13 @@ pub fn panels() -> impl Iterator<Item = &'static SettingRow> {
     ROWS.iter().filter(|it| it.panel.is_some())
 }
 
+/// The panels that stand in the place of one while they are on: those after it on its side.
+fn over(setting: Setting) -> impl Iterator<Item = &'static SettingRow> {
+    let side = setting.row().panel.map(|it| it.side);
+    let after = panels().skip_while(move |it| it.setting != setting).skip(1);
+    after.filter(move |it| it.panel.map(|it| it.side) == side)
+}
+
 impl Setting {
     /// Its row: a test holds that each has one.
     pub fn row(self) -> &'static SettingRow {
@@ -179,24 +191,29 @@ impl Setting {
 }
 
 impl Settings {
+    /// What a setting is; a panel is off while another one stands in its place.
     pub fn get(&self, setting: Setting) -> Value {
-        (setting.row().get)(self)
+        match (setting.row().get)(self) {
+            Value::Switch(on) => Value::Switch(on && over(setting).all(|it| (it.get)(self) != Value::Switch(true))),
+            choice @ Value::Choice(_) => choice,
+        }
     }
 
     pub fn is_on(&self, setting: Setting) -> bool {
         self.get(setting) == Value::Switch(true)
     }
 
+    /// Sets a setting; a panel comes in the place of what stood there.
     pub fn set(&mut self, setting: Setting, value: Value) {
         (setting.row().set)(self, value);
+        over(setting).for_each(|it| (it.set)(self, Value::Switch(false)));
     }
 
     /// What a setting becomes when it is toggled: the other state of a switch, the next of its choices.
     pub fn toggled(&self, setting: Setting) -> Value {
-        let row = setting.row();
-        match (row.get)(self) {
+        match self.get(setting) {
             Value::Switch(on) => Value::Switch(!on),
-            Value::Choice(at) => Value::Choice((at + 1) % row.choices.len().max(1)),
+            Value::Choice(at) => Value::Choice((at + 1) % setting.row().choices.len().max(1)),
         }
     }
 }
@@ -217,6 +234,19 @@ mod tests {
                 let mut settings = Settings::default();
                 settings.set(row.setting, value);
                 assert_eq!(settings.get(row.setting), value, "{}", row.name);
+            }
+        }
+    }
+
+    #[test]
+    fn a_panel_comes_in_the_place_of_the_one_on_its_side() {
+        for panel in panels() {
+            let mut settings = Settings::default();
+            panels().for_each(|it| settings.set(it.setting, Value::Switch(true)));
+            settings.set(panel.setting, Value::Switch(true));
+            let side = |it: &SettingRow| it.panel.map(|it| it.side);
+            for other in panels().filter(|it| side(it) == side(panel)) {
+                assert_eq!(settings.is_on(other.setting), other.setting == panel.setting, "{}", panel.name);
             }
         }
     }

@@ -11,31 +11,23 @@ use super::{inspector, outline, sources};
 use crate::command::{Command, Intent};
 use crate::scene::Theme;
 use crate::session::Session;
-use crate::settings::{Setting, Settings};
+use crate::settings::{Setting, Settings, Side};
 
 /// What there is to know about a panel.
 struct PanelRow {
     /// Shows and hides it, and names it.
     setting: Setting,
-    side: Side,
     /// Who gets the keyboard when F6 comes here.
     first: fn(&Session) -> Holder,
     draw: fn(&mut Ui, &Session, &Theme, &mut Intents),
 }
 
-/// Of those on one side one is seen at a time: the last one that is on.
-const ALL: [PanelRow; 3] = [
-    PanelRow { setting: Setting::Outline, side: Side::Left, first: |_| Holder::Outline, draw: outline::outline },
-    PanelRow { setting: Setting::Sources, side: Side::Left, first: sources::first, draw: sources::sources },
-    PanelRow { setting: Setting::Inspector, side: Side::Right, first: inspector::first, draw: inspector::inspector },
+/// As they stand among the settings, which say on which side each is.
+const ALL: &[PanelRow] = &[
+    PanelRow { setting: Setting::Outline, first: |_| Holder::Outline, draw: outline::outline },
+    PanelRow { setting: Setting::Sources, first: sources::first, draw: sources::sources },
+    PanelRow { setting: Setting::Inspector, first: inspector::first, draw: inspector::inspector },
 ];
-
-/// A side of the canvas, on which panels stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Side {
-    Left,
-    Right,
-}
 
 impl Side {
     fn panel(self) -> Panel {
@@ -62,11 +54,11 @@ impl Side {
 
     /// The panels of this side, in the order of their tabs.
     fn rows(self) -> impl Iterator<Item = &'static PanelRow> {
-        ALL.iter().filter(move |it| it.side == self)
+        ALL.iter().filter(move |it| it.setting.row().panel.is_some_and(|it| it.side == self))
     }
 
     fn shown(self, settings: &Settings) -> Option<&'static PanelRow> {
-        self.rows().filter(|it| settings.is_on(it.setting)).last()
+        self.rows().find(|it| settings.is_on(it.setting))
     }
 
     fn area_key(self) -> Id {
