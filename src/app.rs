@@ -188,6 +188,7 @@ impl App {
             session: self.session(),
             tabs: &tabs,
             front: self.front,
+            number: self.tab().map(|it| it.number),
             busy: busy.as_deref(),
             is_opening: !self.opening.is_empty(),
             status: self.tab().map_or("", Tab::status),

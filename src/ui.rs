@@ -48,6 +48,8 @@ pub struct WindowView<'a> {
     pub tabs: &'a [TabTitle],
     /// The place of the map that is shown.
     pub front: usize,
+    /// The number of the map that is shown.
+    pub number: Option<u64>,
     /// A file is about to be shown.
     pub is_opening: bool,
     /// What is being done beside the window, once it took a while.
@@ -73,7 +75,8 @@ pub struct TabTitle {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Notice {
     pub text: String,
-    pub offer: Option<Command>,
+    /// A command, and the number of the map that it is for. It is offered while that map is in front.
+    pub offer: Option<(Command, u64)>,
 }
 
 impl Notice {

@@ -5,6 +5,7 @@
 //! machine knows no window and no disk: it [hears](Asking::hear) what is said and gives back what is to be done.
 
 use std::collections::VecDeque;
+use std::mem::discriminant;
 use std::path::PathBuf;
 
 use super::dialogs::Choice;
@@ -183,9 +184,7 @@ impl Asking {
 
     /// A question comes in front, or waits until the one in front is answered. Lists give way.
     fn ask(&mut self, asked: Asked) -> Vec<Act> {
-        let is_same = |it: &Asked| {
-            it.of == asked.of && std::mem::discriminant(&it.dialog) == std::mem::discriminant(&asked.dialog)
-        };
+        let is_same = |it: &Asked| it.of == asked.of && asks_the_same(&it.dialog, &asked.dialog);
         let show = asked.of.map(Act::Show);
         if let Some(before) = self.questions.iter_mut().find(|it| is_same(it)) {
             *before = asked;
@@ -310,6 +309,15 @@ impl Asking {
     }
 }
 
+/// Two files that are open elsewhere are two questions though they are about no map.
+fn asks_the_same(a: &Dialog, b: &Dialog) -> bool {
+    match (a, b) {
+        (Dialog::Elsewhere { path: a, .. }, Dialog::Elsewhere { path: b, .. }) => a == b,
+        (Dialog::Path { question: a, .. }, Dialog::Path { question: b, .. }) => discriminant(a) == discriminant(b),
+        _ => discriminant(a) == discriminant(b),
+    }
+}
+
 fn closes(closing: Closing, map: u64) -> bool {
     closing == Closing::Program || closing == Closing::Map(map)
 }
@@ -390,6 +398,16 @@ mod tests {
         check(&mut asking, list, &open, "", "Shortcuts");
         check(&mut asking, elsewhere("b"), &open, "", "elsewhere b");
         check(&mut asking, Said::Cancel, &open, "", "");
+    }
+
+    #[test]
+    fn each_file_that_is_open_elsewhere_is_asked_about() {
+        let mut asking = Asking::default();
+        check(&mut asking, elsewhere("a"), &[], "", "elsewhere a");
+        check(&mut asking, elsewhere("b"), &[], "", "elsewhere a");
+        check(&mut asking, elsewhere("a"), &[], "", "elsewhere a");
+        check(&mut asking, Said::Cancel, &[], "", "elsewhere b");
+        check(&mut asking, Said::Cancel, &[], "", "");
     }
 
     #[test]

@@ -64,7 +64,7 @@ impl App {
                     self.message = Some(Notice::plain(text));
                 }
             }
-            Err(StyleFault::File(error)) => self.complain(&error),
+            Err(StyleFault::File(error)) => self.complain(&error, None),
             Err(StyleFault::Style(error)) => {
                 self.message = Some(Notice::plain(words::wrong_in_file(path, None, &error.to_string())));
             }

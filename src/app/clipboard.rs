@@ -43,10 +43,11 @@ impl App {
             }
         }
         let branch = move || copied.or_else(|| paste(&clipboard, Holds::Branch).map(Loaded::into_branch));
-        if is_long && self.tab().is_some() {
+        let of = self.tab().map(|it| it.number);
+        if is_long && of.is_some() {
             _ = self.step(self.front, words::PASTING.to_owned(), move |session| {
                 let Some(branch) = branch() else { return After::default() };
-                let message = typed_in(&branch);
+                let message = typed_in(&branch, of);
                 match command::handle(Intent::Insert(branch), session) {
                     Ok(effect) => After { effect, message, ..After::default() },
                     Err(_) => After::default(),
@@ -55,7 +56,7 @@ impl App {
             return;
         }
         if let Some(branch) = branch() {
-            let message = typed_in(&branch);
+            let message = typed_in(&branch, of);
             let is_refused = self.tab().is_some_and(|it| it.session.doc.may_change().is_err());
             self.handle(Intent::Insert(branch));
             if !is_refused && message.is_some() {
@@ -102,7 +103,7 @@ impl App {
 }
 
 /// Says how many citations stand in the texts of a branch, if there are any.
-fn typed_in(branch: &Branch) -> Option<Notice> {
+fn typed_in(branch: &Branch, of: Option<u64>) -> Option<Notice> {
     let n: usize = branch.map.nodes().map(|it| recognise(&it.1.text).len()).sum();
-    (n > 0).then(|| Notice { text: words::citations_typed(n), offer: Some(Command::CiteAllTyped) })
+    (n > 0).then(|| Notice { text: words::citations_typed(n), offer: of.map(|it| (Command::CiteAllTyped, it)) })
 }

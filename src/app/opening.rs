@@ -143,7 +143,7 @@ impl App {
             }
             (Ok(Arrival::Rescued(session)), _) => _ = self.add_tab(*session, &file_name(&path)),
             (Err(FileError::Read { source, .. }), _) if if_there && source.kind() == io::ErrorKind::NotFound => {}
-            (Err(error), _) => self.complain(&error),
+            (Err(error), _) => self.complain(&error, None),
         }
         if let Some(at) = front.and_then(|it| self.tabs.iter().position(|tab| tab.path() == Some(&it))) {
             self.offer(at);

@@ -27,11 +27,12 @@ impl App {
             return;
         }
         let Some(found) = tab.outside.take() else { return };
-        let name = tab.display_name();
+        let (name, number) = (tab.display_name(), tab.number);
         match found {
             OnDisk::File(found) => self.settle_content(at, found),
             OnDisk::Protected(found) => {
-                self.message = Some(Notice { text: words::is_protected(&name), offer: Some(Command::SaveAs) });
+                self.message =
+                    Some(Notice { text: words::is_protected(&name), offer: Some((Command::SaveAs, number)) });
                 self.settle_content(at, found);
             }
             OnDisk::Nothing => self.lose_file(at, words::was_moved(&name)),
@@ -55,8 +56,9 @@ impl App {
     }
 
     fn lose_file(&mut self, at: usize, text: String) {
-        self.tabs[at].session.doc.mark_unsaved();
-        self.message = Some(Notice { text, offer: Some(Command::SaveAs) });
+        let tab = &mut self.tabs[at];
+        tab.session.doc.mark_unsaved();
+        self.message = Some(Notice { text, offer: Some((Command::SaveAs, tab.number)) });
     }
 
     pub(super) fn take_theirs(&mut self, at: usize) {

@@ -74,7 +74,8 @@ impl App {
             Ok(Saved { fingerprint, no_version, was_locked }) => {
                 tab.known = vec![fingerprint];
                 tab.session.doc.mark_saved(revision);
-                self.message = None;
+                // What is said of another map stays.
+                self.message.take_if(|it| it.offer.is_none_or(|it| it.1 == map_number));
                 if let Some(lock) = lock {
                     tab.session.doc.read_only = false;
                     tab.outside = None;
@@ -100,7 +101,7 @@ impl App {
                 if let FileError::Unconfirmed { fingerprint, .. } = &error {
                     tab.known.push(*fingerprint);
                 }
-                self.complain(&error);
+                self.complain(&error, Some(map_number));
             }
         }
         self.settle_outside(at);
@@ -122,8 +123,10 @@ impl App {
         }
     }
 
-    pub(super) fn complain(&mut self, error: &FileError) {
-        let offer = matches!(error, FileError::Write { .. }).then_some(Command::SaveAs);
+    /// Says what went wrong with a file, and of which map, if it is one that is open.
+    pub(super) fn complain(&mut self, error: &FileError, of: Option<u64>) {
+        let of = of.filter(|_| matches!(error, FileError::Write { .. }));
+        let offer = of.map(|it| (Command::SaveAs, it));
         self.message = Some(Notice { text: error.to_string(), offer });
     }
 

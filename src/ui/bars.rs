@@ -71,13 +71,14 @@ fn tool(ui: &mut Ui, command: Command, button: Button<'_>, view: &WindowView<'_>
     }
 }
 
-pub fn notice(ui: &mut Ui, theme: &Theme, notice: &Notice, out: &mut Intents) {
+pub fn notice(ui: &mut Ui, view: &WindowView<'_>, notice: &Notice, out: &mut Intents) {
+    let theme = view.theme;
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if ui.button(words::DISMISS).clicked() {
                 out.push(Intent::Do(Effect::DismissMessage));
             }
-            if let Some(command) = notice.offer
+            if let Some((command, _)) = notice.offer.filter(|it| Some(it.1) == view.number)
                 && ui.button(command.row().name).clicked()
             {
                 out.push(Intent::Run(command));

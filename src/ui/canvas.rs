@@ -87,6 +87,10 @@ pub fn canvas(ui: &mut Ui, session: &Session, theme: &Theme, listener: Listener,
     minimap::minimap(ui, session, area, theme, out);
 
     if active {
+        ground.context_menu(|ui| context_menu(ui, session, out));
+        escape(ui, session, had_keys, out);
+        pointer::point(ui, &ground, session, &sink, pressed.what, out);
+        // After its second click, which would take the selection from the new card, or end the typing on it.
         if ground.double_clicked() {
             let at = pointer_in_map(ui, &sink);
             match session.scene().hit(at, REACH / session.camera.zoom) {
@@ -95,9 +99,6 @@ pub fn canvas(ui: &mut Ui, session: &Session, theme: &Theme, listener: Listener,
                 None => out.push(Intent::AddAt(at)),
             }
         }
-        ground.context_menu(|ui| context_menu(ui, session, out));
-        escape(ui, session, had_keys, out);
-        pointer::point(ui, &ground, session, &sink, pressed.what, out);
         pointer::pan_at_edge(ui, session, area, out);
         pointer::scroll(ui, &ground, area, out);
     }

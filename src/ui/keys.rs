@@ -59,8 +59,7 @@ fn next_command(ui: &Ui, listener: Listener, from: usize) -> Option<(usize, Keyb
     };
     ui.input(|it| {
         it.events.iter().enumerate().skip(from).find_map(|(at, event)| {
-            let Event::Key { key, pressed: true, modifiers, .. } = event else { return None };
-            let &(key, command) = shortcut::meant(&COMMANDS, *key, *modifiers).find(is_heard)?;
+            let &(key, command) = shortcut::meant(&COMMANDS, event).find(is_heard)?;
             Some((at, key, command))
         })
     })

@@ -1,6 +1,6 @@
 //! Keys as the command table writes them (`cmd+shift+z`): read for egui, and written for people.
 
-use egui::{Key, KeyboardShortcut, Modifiers, Ui};
+use egui::{Event, Key, KeyboardShortcut, Modifiers, Ui};
 
 use crate::command::Command;
 use crate::words::window as words;
@@ -44,13 +44,23 @@ pub fn meanings<'a, T>(keys: impl IntoIterator<Item = (&'a str, T)>) -> Meanings
     read
 }
 
-/// What a key means that was pressed, and how it is written.
-pub fn meant<T>(
-    meanings: &Meanings<T>,
-    key: Key,
-    modifiers: Modifiers,
-) -> impl Iterator<Item = &(KeyboardShortcut, T)> {
-    meanings.iter().filter(move |it| it.0.logical_key == key && modifiers.matches_logically(it.0.modifiers))
+/// What a key event means, and how its key is written.
+pub fn meant<'a, T>(meanings: &'a Meanings<T>, event: &Event) -> impl Iterator<Item = &'a (KeyboardShortcut, T)> {
+    let pressed = match event {
+        &Event::Key { key, physical_key, pressed: true, modifiers, .. } => Some((digit(key, physical_key), modifiers)),
+        _ => None,
+    };
+    meanings.iter().filter(move |(it, _)| {
+        pressed.is_some_and(|(key, modifiers)| it.logical_key == key && modifiers.matches_logically(it.modifiers))
+    })
+}
+
+/// Of the signs that digits write with Shift, egui knows “!” as a key of its own. What is meant is the digit.
+fn digit(key: Key, physical: Option<Key>) -> Key {
+    match (key, physical) {
+        (Key::Exclamationmark, Some(Key::Num1)) => Key::Num1,
+        _ => key,
+    }
 }
 
 /// Whether a key writes something where text is typed.

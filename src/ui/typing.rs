@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use egui::{Event, Response, Ui};
+use egui::{Response, Ui};
 
 use super::focus::{self, Holder};
 use super::intents::Intents;
@@ -85,8 +85,7 @@ fn end(ui: &Ui, node: NodeId) -> Option<Intent> {
         LazyLock::new(|| shortcut::meanings(KEYS.iter().map(|&(key, _, then)| (key, then))));
     let found = ui.input(|it| {
         it.events.iter().enumerate().find_map(|(at, event)| {
-            let Event::Key { key, pressed: true, modifiers, .. } = event else { return None };
-            let intent = match shortcut::meant(&MEANINGS, *key, *modifiers).next()?.1 {
+            let intent = match shortcut::meant(&MEANINGS, event).next()?.1 {
                 Then::Done => Intent::Select(Item::Card(node)),
                 Then::Write => return None,
                 Then::TakeBack => Intent::Point(Pointer::Cancel),

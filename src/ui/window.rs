@@ -50,7 +50,7 @@ fn bars_above(ui: &mut Ui, view: &WindowView<'_>, out: &mut Intents) {
         Panel::top("toolbar").frame(bar(view)).show(ui, |ui| bars::toolbar(ui, view, out));
     }
     if let Some(notice) = view.notice {
-        Panel::top("notice").frame(bar(view)).show(ui, |ui| bars::notice(ui, view.theme, notice, out));
+        Panel::top("notice").frame(bar(view)).show(ui, |ui| bars::notice(ui, view, notice, out));
     }
 }
 

@@ -32,6 +32,30 @@ fn press(window: &mut Window, command: Command, nth: usize) {
     window.run();
 }
 
+/// Shift+1 comes from a window as the sign that it writes.
+#[test]
+fn shift_and_one_fit_the_map_though_they_write_a_sign() {
+    let mut window = told("T\n  + A\n");
+    window.step();
+    let before = window.state().session().expect("open").camera;
+    for _ in 0..3 {
+        press(&mut window, Command::ZoomIn, 0);
+    }
+    assert!(window.state().session().expect("open").camera.zoom > before.zoom, "zoomed in");
+    let event = |pressed| Event::Key {
+        key: Key::Exclamationmark,
+        physical_key: Some(Key::Num1),
+        pressed,
+        repeat: false,
+        modifiers: Modifiers::SHIFT,
+    };
+    window.event(event(true));
+    window.event(event(false));
+    window.run();
+    let after = window.state().session().expect("open").camera;
+    assert!((after.zoom - before.zoom).abs() < 1e-6, "{} {}", after.zoom, before.zoom);
+}
+
 /// An edit by key: the command, the map before, what is selected, what is typed then, and the map after.
 type Edit = (Command, &'static str, &'static str, &'static str, &'static str);
 

@@ -320,6 +320,28 @@ fn a_file_that_goes_away_leaves_what_is_on_screen() {
 }
 
 #[test]
+fn what_is_offered_for_a_map_is_offered_while_it_is_in_front_and_stays_when_another_is_saved() {
+    let folder = Folder::new("offered");
+    let paths = ["a", "b"].map(|it| saved(&folder, &format!("{it}.argmap"), &format!("{it}\n")));
+    let mut window = at_home(&folder, Scripted::default());
+    for path in &paths {
+        open(&mut window, path);
+    }
+    std::fs::remove_file(&paths[0]).expect("removed");
+    wait_for(&mut window, "was moved or deleted");
+    assert_map(&window, "b\n");
+    assert!(window.query_by_label("Save as…").is_none(), "it would save the other map");
+    select(&mut window, "Thesis: b");
+    key(&mut window, Modifiers::NONE, Key::A);
+    key(&mut window, Modifiers::COMMAND, Key::S);
+    assert!(window.query_by_label("Saved").is_some());
+    assert!(window.query_by_label_contains("was moved or deleted").is_some(), "it is still so");
+    key(&mut window, Modifiers::COMMAND, Key::PageUp);
+    assert_map(&window, "a\n");
+    assert!(window.query_by_label("Save as…").is_some());
+}
+
+#[test]
 fn a_second_window_on_a_file_is_told_and_may_copy_or_read() {
     let folder = Folder::new("second");
     let path = saved(&folder, "a.argmap", "A\n");

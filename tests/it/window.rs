@@ -268,6 +268,40 @@ fn empty_canvas_takes_a_pin_and_a_double_click_a_card() {
 }
 
 #[test]
+fn a_card_made_by_a_double_click_is_selected_and_typed_on_however_slow_the_machine() {
+    for slow in [false, true] {
+        let mut window = told("Ban cars\n  + Less noise\n");
+        let at = Pos2::new(100.0, 600.0);
+        for _ in 0..2 {
+            if slow {
+                // A click begins and ends between two frames.
+                for pressed in [true, false] {
+                    window.event(Event::PointerMoved(at));
+                    window.event(Event::PointerButton {
+                        pos: at,
+                        button: PointerButton::Primary,
+                        pressed,
+                        modifiers: Modifiers::NONE,
+                    });
+                }
+                window.step();
+            } else {
+                press(&mut window, at, true);
+                press(&mut window, at, false);
+            }
+        }
+        window.run();
+        let session = window.state().session().expect("open");
+        let typed = session.draft.as_ref().map(|it| it.node);
+        assert!(typed.is_some(), "typing goes on, slow: {slow}");
+        assert_eq!(session.selected_node(), typed, "slow: {slow}");
+        type_text(&mut window, "Trams");
+        key(&mut window, Modifiers::NONE, Key::Enter);
+        assert_map(&window, "Ban cars\n  + Less noise\n* Trams\n");
+    }
+}
+
+#[test]
 fn menu_toolbar_palette_and_handle_do_the_same() {
     for how in ["menu", "toolbar", "palette", "handle"] {
         let mut window = told("Ban cars\n  + Less noise\n");
