@@ -1,5 +1,5 @@
-//! The table of everything a user can do, with the function that does it: menu bar, context menus, toolbar, keys, palette, shortcut window and
-//! `docs/commands.md` all read it.
+//! The table of everything a user can do, with the function that does it: menu bar, context menus, toolbar, keys,
+//! palette, shortcut window and `docs/commands.md` all read it.
 
 use std::sync::LazyLock;
 
