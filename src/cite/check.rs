@@ -35,7 +35,7 @@ const OF_A_DAY: &[&str] = &["article-magazine", "article-newspaper", "webpage", 
 
 /// What readers need to find the work and cannot know, in the order in which it is told.
 #[rustfmt::skip]
-pub const CHECKS: [Check; 13] = [
+pub const CHECKS: &[Check] = &[
     row("author", Types::But(OF_A_DAY), |it| lacks(it, AUTHOR), citing::AUTHOR),
     row("title", Types::All, |it| lacks(it, &["title"]), citing::TITLE),
     row("book", Types::Only(IN_BOOKS), |it| lacks(it, &["container-title"]), citing::TITLE_OF_BOOK),

@@ -142,7 +142,7 @@ fn drop_of_card(scene: &Scene, map: &Map, node: NodeId, from: Point, at: Point, 
             if card.home == Some(step) {
                 return Drop::Nothing;
             }
-            match refusal(map, node, Target::Inference(step)) {
+            match refusal_of_move(map, node, card.home, Target::Inference(step)) {
                 Some(why) => Drop::Refused { on: Item::Step(step), why },
                 None => Drop::OnStep { step },
             }
@@ -211,6 +211,20 @@ pub fn refusal(map: &Map, node: NodeId, target: Target) -> Option<EditError> {
     circular.then_some(EditError::Circular)
 }
 
+/// Why a card may not come to bear on `target` instead of on what it bears on through `home`. The step of a single
+/// premise goes along whole, so it must not lead to itself: both would bear on nothing.
+fn refusal_of_move(map: &Map, node: NodeId, home: Option<InferenceId>, target: Target) -> Option<EditError> {
+    let goes_along = home.filter(|it| map.inference(*it).is_some_and(|it| !it.is_linked()));
+    let mut at = target;
+    while let Target::Inference(step) = at {
+        if Some(step) == goes_along {
+            return Some(EditError::Groundless);
+        }
+        at = map.inference(step)?.target;
+    }
+    refusal(map, node, target)
+}
+
 /// The gap between two siblings at `at`, or the room before the first and after the last.
 fn between(scene: &Scene, map: &Map, node: NodeId, at: Point) -> Option<Drop> {
     let (beside, gap) = scene.gap(at, node)?;
@@ -218,11 +232,11 @@ fn between(scene: &Scene, map: &Map, node: NodeId, at: Point) -> Option<Drop> {
     if scene.step(step)?.stacked {
         return None;
     }
-    let target = map.inference(step)?.target;
-    if refusal(map, node, target).is_some() {
+    let (target, home) = (map.inference(step)?.target, scene.card(node)?.home);
+    if refusal_of_move(map, node, home, target).is_some() {
         return None;
     }
-    let own = scene.card(node)?.home.filter(|&it| map.inference(it).is_some_and(|it| !it.is_linked()));
+    let own = home.filter(|&it| map.inference(it).is_some_and(|it| !it.is_linked()));
     let siblings: Vec<InferenceId> = map.incoming(target).iter().copied().filter(|&it| Some(it) != own).collect();
     let place = siblings.iter().position(|&it| it == step)? + usize::from(gap.is_after);
     Some(Drop::Between { target, place, caret: gap.caret })

@@ -148,3 +148,18 @@ fn a_marquee_selects_what_it_touches() {
     point(&mut session, Pointer::Up);
     assert_eq!(notation::write(&session), "T\n  + |A\n  - |C\n");
 }
+
+/// The release is refused, so it is not offered either.
+#[test]
+fn dropped_on_the_step_that_attacks_its_own_it_is_refused_before_it_is_let_go() {
+    let before = "T\n  + A\n    ! B\n";
+    let mut session = notation::session(before);
+    let step = session.home(node(&session, "B")).expect("B attacks the step of A");
+    let at = session.scene().rect(Item::Step(step)).expect("drawn").center();
+    drag(&mut session, "A", at);
+    let refused = Drop::Refused { on: Item::Step(step), why: EditError::Groundless };
+    assert_eq!(session.gesture.drop(), Some(&refused));
+    point(&mut session, Pointer::Up);
+    session.selection.clear();
+    assert_eq!((notation::write(&session), session.refusal), (before.to_owned(), Some(EditError::Groundless)));
+}
