@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::path::PathBuf;
 
 use crate::files::{self, Disk};
-use crate::format::{Format, Holds};
+use crate::format::Format;
 use crate::ui::FileQuestion;
 use crate::words::files as words;
 
@@ -53,7 +53,7 @@ fn dialog(question: &FileQuestion) -> DialogFuture {
     match question {
         FileQuestion::Open => Box::pin(with_filter(Format::Argmap).pick_file()),
         FileQuestion::Sources => {
-            let formats = Format::ALL.iter().map(|it| it.row()).filter(|it| it.holds == Holds::Sources);
+            let formats = Format::ALL.iter().map(|it| it.row()).filter(|it| it.holds_sources());
             let extensions: Vec<&str> = formats.flat_map(|it| it.extensions).copied().collect();
             Box::pin(plain().add_filter(words::SOURCES, &extensions).pick_file())
         }

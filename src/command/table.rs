@@ -12,7 +12,7 @@ use super::outcome::{Done, Outcome};
 use super::row::{Context, Menu, Row, Run, asks, row};
 use super::when::{always, has_cards, has_sources, is_searching, on_card, on_item, on_step, open};
 use super::{adding, citing, clipboard, deleting, edit, finding, folding, navigate, rearrange, typing};
-use crate::format::{Format, Holds};
+use crate::format::Format;
 use crate::model::NodeKind;
 use crate::session::{Filter, Session};
 use crate::settings::{self, Setting, ThemeChoice};
@@ -515,7 +515,7 @@ impl Command {
 fn export(format: Format) -> Row {
     let keys: &[&str] = if format == Format::Pdf { &["cmd+shift+e"] } else { &[] };
     let of_format = format.row();
-    let enabled = if of_format.holds == Holds::Sources { has_sources } else { has_cards };
+    let enabled = if of_format.holds_sources() { has_sources } else { has_cards };
     let name = of_format.export.unwrap_or(of_format.name);
     let row = row(name, Menu::File, Context::Everywhere, keys, enabled, asks(Effect::Export(format)));
     if Format::exports().next().is_some_and(|it| it.0 == format) { row.in_new_group() } else { row }

@@ -122,16 +122,6 @@ impl Map {
         self.nodes.get_arc(id)
     }
 
-    /// The nodes that differ from another state of this map, by id.
-    pub fn changed_nodes(&self, since: &Self) -> Vec<NodeId> {
-        self.nodes.changed(&since.nodes)
-    }
-
-    /// The inferences that another state of this map lacks, has otherwise, or has alone, by id.
-    pub fn changed_inferences(&self, since: &Self) -> Vec<InferenceId> {
-        self.inferences.changed(&since.inferences)
-    }
-
     pub fn nodes(&self) -> impl DoubleEndedIterator<Item = (NodeId, &Node)> + Clone {
         self.nodes.iter()
     }
