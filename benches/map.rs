@@ -7,7 +7,7 @@
 mod generate;
 
 use divan::{Bencher, black_box};
-use mainstay::arrange::tidy::{BoxNo, Scratch, Stand, Tidy};
+use mainstay::arrange::Beginnings;
 use mainstay::cite::ChipShelf;
 use mainstay::format::{ExportOptions, Format, Write};
 use mainstay::model::{Document, Map};
@@ -59,25 +59,40 @@ mod save {
     }
 }
 
-/// The tidy layout alone against the crate `tidy-tree` on the same tree.
-mod tree {
+/// The arranger alone, tree and sizes given, beside the crate `tidy-tree` on a plain tree as large.
+mod arrange {
+    use mainstay::arrange::columns::{Columns, Manner};
+    use mainstay::arrange::{Arranger as _, CardSize, Sizes};
+    use mainstay::model::NodeId;
+    use mainstay::tree::{CardNo, RoleCounts, Tree, TreeStep};
+
     use super::*;
+
+    /// Cards as they are: of the same width, and a few lines high.
+    struct Given;
+
+    impl Sizes for Given {
+        fn card(&mut self, _: CardNo, node: NodeId, _: Option<RoleCounts>) -> CardSize {
+            use std::hash::{BuildHasher as _, BuildHasherDefault};
+            let hash = BuildHasherDefault::<rustc_hash::FxHasher>::default().hash_one(node);
+            let height = 44.0 + 20.0 * (hash % 6) as f64;
+            CardSize { size: kurbo::Size::new(268.0, height), unfolded_height: height }
+        }
+
+        fn junction(&mut self, _: &TreeStep) -> kurbo::Size {
+            kurbo::Size::new(86.0, 24.0)
+        }
+    }
 
     #[divan::bench(args = SIZES)]
     fn mainstay(bencher: Bencher, n: usize) {
-        let mut tidy = Tidy::default();
-        let ids: Vec<BoxNo> = (0..n).map(|_| tidy.add(Stand::default())).collect();
-        for (at, &(size, parent)) in boxes(n).iter().enumerate() {
-            tidy.resize(ids[at], size, 0.0);
-            if at > 0 {
-                tidy.link(ids[at], ids[parent]);
-            }
-        }
-        let lay = |tidy: &mut Tidy| {
-            let mut scratch = Scratch::default();
-            tidy.stale(ids[0]).into_iter().rev().for_each(|it| tidy.lay(it, &mut scratch));
-        };
-        bencher.with_inputs(|| tidy.clone()).bench_local_refs(lay);
+        let mut tree = Tree::default();
+        let changes = tree.read_anew(&generate::generate(n, 1, generate::Shape::Debate));
+        bencher.bench_local(|| {
+            let mut columns = Columns::default();
+            columns.follow(&tree, &changes, &Manner::default(), &Beginnings::default(), &mut Given);
+            columns
+        });
     }
 
     #[divan::bench(args = SIZES)]
@@ -128,7 +143,7 @@ mod scene {
             doc.edit("Type", |tx| tx.set_node(near, |it| it.text = more)).expect("it is sound");
             let changes = doc.take_news();
             chips.follow(doc.map(), &changes);
-            scene.follow(doc.map(), &changes, chips.chips());
+            scene.follow(doc.map(), &changes, chips.chips(), &Beginnings::default());
         });
     }
 

@@ -19,19 +19,22 @@
 //!    `a_scene_that_follows_edits_is_the_one_that_is_made_anew`.
 //! 5. An area shows all that lies there, in drawing order, and nothing else: `a_part_of_the_map_shows_what_lies_there`.
 
-pub mod downwards;
-pub mod tidy;
+mod beginnings;
+pub mod columns;
 
-use kurbo::{Rect, Size, Vec2};
+use kurbo::{Point, Rect, Size, Vec2};
 
-use crate::model::{NodeId, Role};
-use crate::route::{Course, FarPorts};
-use crate::tree::{CardNo, RoleCounts, StepNo, Tree, TreeChanges};
+use crate::model::NodeId;
+use crate::route::Course;
+use crate::tree::{CardNo, RoleCounts, StepNo, Tree, TreeChanges, TreeStep};
+use columns::Manner;
+
+pub use beginnings::Beginnings;
 
 /// The arranger that maps are shown by.
-pub type Arrangement = downwards::Downwards;
+pub type Arrangement = columns::Columns;
 
-/// The width of the rail to the left of stacked evidence.
+/// So much narrower evidence is than claims: where both hang on one rail, it is told by that, too.
 pub const RAIL: f64 = 24.0;
 
 /// All of a map, wherever it lies.
@@ -40,13 +43,21 @@ pub const EVERYWHERE: Rect = Rect::new(f64::NEG_INFINITY, f64::NEG_INFINITY, f64
 /// The sizes of what is to be placed.
 pub trait Sizes {
     /// The size of a card; `hides` tells what a folded card hides.
-    fn card(&mut self, card: CardNo, node: NodeId, hides: Option<RoleCounts>) -> Size;
+    fn card(&mut self, card: CardNo, node: NodeId, hides: Option<RoleCounts>) -> CardSize;
 
     /// The size of a junction's pill.
-    fn junction(&mut self, role: Role) -> Size;
+    fn junction(&mut self, step: &TreeStep) -> Size;
 
     /// All cards have new numbers, and are about to be asked for.
     fn begin_anew(&mut self) {}
+}
+
+/// How large a card is.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct CardSize {
+    pub size: Size,
+    /// Its height if it were not folded.
+    pub unfolded_height: f64,
 }
 
 /// A card at its place.
@@ -60,15 +71,23 @@ pub struct CardPlace {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct StepPlace {
     pub step: StepNo,
-    /// A pill with a word, or the dot of a stacked card on its rail.
+    /// A pill with a word, or the dot of bare evidence.
     pub junction: Rect,
-    pub is_stacked: bool,
+    pub is_dot: bool,
     /// What holds co-premises together.
     pub tray: Option<Rect>,
 }
 
+/// A premise that stands elsewhere, where it is named under its step.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct MentionPlace {
+    pub step: StepNo,
+    pub card: CardNo,
+    pub rect: Rect,
+}
+
 /// How a step is joined to what it bears on, or to a premise.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Joint {
     pub step: StepNo,
     pub course: Course,
@@ -89,33 +108,51 @@ pub struct Gap {
 ///
 /// The tree that is handed in with each question is the one that was followed last.
 pub trait Arranger: Clone + Default {
-    /// A box that is seen, with all that stands below it.
+    /// A card or a step that is seen, with all that stands below it.
     type Subtree: Copy;
 
-    /// Places what changed. The same tree and sizes give the same places, whatever was there before. Says whether
-    /// anything moved, or is drawn otherwise.
-    fn follow(&mut self, tree: &Tree, changes: &TreeChanges, sizes: &mut impl Sizes) -> bool;
+    /// Places what changed. `given` tells where columns are to begin as they did at another time. The same tree, sizes,
+    /// manner and beginnings give the same places, whatever was there before. Says whether anything moved, or is drawn
+    /// otherwise.
+    fn follow(
+        &mut self,
+        tree: &Tree,
+        changes: &TreeChanges,
+        manner: &Manner,
+        given: &Beginnings,
+        sizes: &mut impl Sizes,
+    ) -> bool;
+
+    /// Where all columns begin.
+    fn beginnings(&self) -> Beginnings;
+
+    /// Where columns began before the tree was followed last, as far as they begin elsewhere now: given, all is again as
+    /// it was.
+    fn beginnings_before(&self) -> &Beginnings;
 
     /// What is seen on the way from an earlier arrangement, which lies `shift` away: what stands in both has gone a `part`
     /// of its way, from 0 to 1. What is new moves with what it bears on. Takes time for all of the map.
     fn between(&self, tree: &Tree, from: (&Tree, &Self), shift: Vec2, part: f64) -> Self;
 
     /// A card, unless a fold hides it.
-    fn card(&self, card: CardNo) -> Option<CardPlace>;
+    fn card(&self, tree: &Tree, card: CardNo) -> Option<CardPlace>;
 
     /// A step, unless a fold hides it.
-    fn step(&self, step: StepNo) -> Option<StepPlace>;
+    fn step(&self, tree: &Tree, step: StepNo) -> Option<StepPlace>;
+
+    /// A premise that stands elsewhere, where its step is seen.
+    fn mention(&self, tree: &Tree, step: StepNo, card: CardNo) -> Option<MentionPlace>;
 
     /// The trees, in drawing order; what stands at a place of its own is a tree of its own.
     fn trees<'a>(&'a self, tree: &'a Tree) -> impl Iterator<Item = Self::Subtree>;
 
     /// The subtrees right below the top of one, in order.
-    fn below(&self, subtree: Self::Subtree) -> impl Iterator<Item = Self::Subtree>;
+    fn below<'a>(&'a self, tree: &'a Tree, subtree: Self::Subtree) -> impl Iterator<Item = Self::Subtree>;
 
-    /// What the cards, junctions and trays of a subtree cover.
+    /// What the cards, junctions and trays of a subtree cover, and the lines between them.
     fn extent(&self, subtree: Self::Subtree) -> Rect;
 
-    /// What a subtree covers with its lines.
+    /// What a subtree covers with what is drawn beyond that: the dots and the signs of cards.
     fn reach(&self, subtree: Self::Subtree) -> Rect;
 
     /// The subtrees that show something in an area, each before those below it.
@@ -127,24 +164,20 @@ pub trait Arranger: Clone + Default {
     /// The number of cards that are seen in a subtree.
     fn n_cards_in(&self, tree: &Tree, subtree: Self::Subtree) -> usize;
 
-    /// The cards in the box at the top of a subtree.
-    fn cards_at(&self, subtree: Self::Subtree) -> impl Iterator<Item = CardPlace>;
+    /// The card at the top of a subtree, if it is one.
+    fn card_on(&self, subtree: Self::Subtree) -> Option<CardPlace>;
 
-    /// The steps in the box at the top of a subtree.
-    fn steps_at(&self, subtree: Self::Subtree) -> impl Iterator<Item = StepPlace>;
+    /// The step at the top of a subtree, if it is one.
+    fn step_on(&self, tree: &Tree, subtree: Self::Subtree) -> Option<StepPlace>;
 
-    /// How the box at the top of a subtree is joined to those right below it, as far as that may show in an area.
-    fn joints_in<'a>(&'a self, tree: &'a Tree, subtree: Self::Subtree, area: Rect) -> impl Iterator<Item = Joint>;
+    /// The premises of the step at the top of a subtree that stand elsewhere.
+    fn mentions_at(&self, subtree: Self::Subtree) -> impl Iterator<Item = MentionPlace>;
 
-    /// The lines to premises elsewhere whose ends both lie in a subtree, but in none below it, as far as they may show in
-    /// an area.
-    fn far_in(&self, subtree: Self::Subtree, area: Rect) -> impl Iterator<Item = Joint>;
+    /// How the top of a subtree is joined to what is right below it.
+    fn joints(&self, tree: &Tree, subtree: Self::Subtree) -> Vec<Joint>;
 
-    /// The lines to premises elsewhere that lie in no subtree, as far as both ends are seen.
-    fn far_abroad(&self) -> impl Iterator<Item = Joint>;
-
-    /// The room beside a card, if a place is in it or on the card.
-    fn gap(card: Rect, at: kurbo::Point) -> Option<Gap>;
+    /// The room beside a card, if a place is in it: there a sibling can be put.
+    fn gap(&self, tree: &Tree, card: CardNo, at: Point) -> Option<Gap>;
 
     /// How far away a gap that a place is in can begin, in each direction.
     fn gap_reach() -> Size;
@@ -152,8 +185,11 @@ pub trait Arranger: Clone + Default {
     /// A card divided into parts that can be dropped on, in reading order.
     fn parts(card: Rect, n_parts: usize) -> Vec<Rect>;
 
-    /// The ends of a line from a junction to a card that stands elsewhere.
-    fn far_ports(junction: Rect, card: Rect) -> FarPorts;
+    /// Where a card has its handle, from which something new is drawn that bears on it.
+    fn handle(card: Rect) -> Point;
+
+    /// Where the line to what bears on a card leaves it.
+    fn leaves_at(&self, tree: &Tree, card: CardNo) -> Option<Point>;
 }
 
 /// Whether two areas share more than nothing, where either may be a mere line.

@@ -1,168 +1,140 @@
-//! How lines run: from the ends that an arranger gives them to a path.
+//! How lines run: in level and upright stretches, rounded where they bend.
 //!
-//! A line begins and ends at a [`Port`], which says where, and in which direction the line goes there. Nothing here knows
-//! which way a map grows, nor what the boxes at the ends are. [`Course`] is what decides a line; its path is made when it
-//! is asked for, since a large map has more lines than are ever looked at. [`far`] keeps the lines between a step and a
-//! premise that stands elsewhere, which belong to no branch.
+//! Nothing here knows which way a map grows, nor what the boxes at the ends are. A line within a branch runs as the
+//! arranger says ([`Bent`]). Lines are short descriptions; paths are made when they are asked for, since a large map has
+//! more lines than are ever looked at.
 
 mod bent;
-pub mod far;
+
+use std::sync::Arc;
+
+use kurbo::{BezPath, Line, ParamCurveNearest as _, Point, Rect};
 
 pub use bent::{arrow_head, rounded};
-use kurbo::{BezPath, ParamCurveNearest as _, Point, Rect, Shape as _, Vec2};
 
-/// How far a line to what stands elsewhere may swing out from the boxes at its ends.
-pub const SWING: f64 = 48.0;
-/// Ends that are so little out of line are joined by a straight line.
-const IN_LINE: f64 = 2.0;
-
-/// An end of a line: where it is, and the direction in which the line goes there.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Port {
-    pub at: Point,
-    pub heading: Vec2,
-}
-
-/// The ends of a line to what stands elsewhere.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct FarPorts {
-    pub from: Port,
-    pub to: Port,
-    /// Where it ends as seen from afar.
-    pub afar: Point,
-}
+/// The radius of the bends of lines within branches.
+const RADIUS: f64 = 8.0;
+/// The radius of the bends of lines to what stands elsewhere.
+const FAR_RADIUS: f64 = 10.0;
+/// A line within a branch has at most so many points.
+const MOST_POINTS: usize = 5;
 
 /// What decides how a line runs.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Course {
-    Straight {
-        from: Point,
-        to: Point,
-    },
-    /// A curve that leaves and arrives in the directions of its ends, each of which pulls it so far.
-    Curve {
-        from: Port,
-        to: Port,
-        pull: f64,
-    },
-    /// A curve to what stands elsewhere. From so far away that it is drawn straight, it ends at `afar`, wherever it enters.
-    Far {
-        from: Port,
-        to: Port,
-        pull: f64,
-        afar: Point,
-    },
-    /// Along a rail from its start, or the last stop, to the next one, and from there aside to `to`.
-    Rail {
-        from: RailStart,
-        stop: Point,
-        to: Point,
-    },
+    /// Within a branch.
+    Bent(Bent),
+    /// To what stands elsewhere.
+    Far(Arc<[Point]>),
 }
 
-/// Where a piece of a rail begins.
+/// A line within a branch. Its way begins where those of its siblings do; it leaves them where it is drawn from.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum RailStart {
-    /// Where the rail is entered from a port, at its `head`.
-    Head {
-        from: Port,
-        head: Point,
-    },
-    Stop(Point),
+pub struct Bent {
+    points: [Point; MOST_POINTS],
+    n_points: u8,
+    /// The stretch on which it leaves what is drawn for a sibling, and where.
+    leaves: Option<(u8, Point)>,
+}
+
+impl Bent {
+    /// Along points, as far as there are so many, without those that are no stretch away.
+    pub fn along(points: impl IntoIterator<Item = Point>) -> Self {
+        let mut bent = Self { points: [Point::ZERO; MOST_POINTS], n_points: 0, leaves: None };
+        for point in points {
+            let n = usize::from(bent.n_points);
+            if n < MOST_POINTS && (n == 0 || bent.points[n - 1] != point) {
+                bent.points[n] = point;
+                bent.n_points += 1;
+            }
+        }
+        bent
+    }
+
+    /// From end to end.
+    pub fn points(&self) -> &[Point] {
+        &self.points[..usize::from(self.n_points)]
+    }
+
+    /// Is drawn from a place on its way on: up to there a sibling's line is drawn.
+    pub fn leave_at(&mut self, at: Point) {
+        let on = |a: Point, b: Point| Rect::from_points(a, b).inflate(0.5, 0.5).contains(at);
+        let stretch = self.points().windows(2).position(|it| on(it[0], it[1]));
+        self.leaves = stretch.map(|it| (it as u8, at));
+    }
+
+    /// The points of what is drawn.
+    fn drawn(&self) -> impl Iterator<Item = Point> + '_ {
+        let (first, start) = match self.leaves {
+            Some((stretch, at)) => {
+                let begin = self.points[usize::from(stretch)];
+                // Where the sibling's line bends away, this one goes on: it begins before the bend.
+                let back = begin - at;
+                let length = back.hypot();
+                let start = if length > RADIUS { at + back * (RADIUS / length) } else { begin };
+                (usize::from(stretch), start)
+            }
+            None => (0, self.points[0]),
+        };
+        std::iter::once(start).chain(self.points()[first..].iter().skip(1).copied())
+    }
 }
 
 impl Course {
-    /// Between boxes next to one another.
-    pub fn near(from: Port, to: Port) -> Self {
-        let way = to.at - from.at;
-        if way.cross(from.heading).abs() < IN_LINE {
-            let along = way.dot(from.heading);
-            return Self::Straight { from: to.at - from.heading * along, to: to.at };
-        }
-        Self::Curve { from, to, pull: way.dot(from.heading) / 2.0 }
-    }
-
-    /// Between boxes side by side, which may be very close.
-    pub fn aside(from: Port, to: Port) -> Self {
-        const LEAST: f64 = 12.0;
-        Self::Curve { from, to, pull: ((to.at - from.at).dot(from.heading).abs() / 2.0).max(LEAST) }
-    }
-
-    /// Between boxes that stand anywhere.
-    pub fn far(FarPorts { from, to, afar }: FarPorts) -> Self {
-        const PULL: std::ops::RangeInclusive<f64> = 24.0..=120.0;
-        let pull = if from.heading == to.heading {
-            ((to.at - from.at).dot(from.heading) / 2.0).clamp(*PULL.start(), *PULL.end())
-        } else {
-            SWING
-        };
-        Self::Far { from, to, pull, afar }
-    }
-
+    /// All of what is drawn of it.
     pub fn path(&self) -> BezPath {
-        let mut path = BezPath::new();
-        match *self {
-            Self::Straight { from, to } => {
-                path.move_to(from);
-                path.line_to(to);
-            }
-            Self::Curve { from, to, pull } | Self::Far { from, to, pull, .. } => {
-                path.move_to(from.at);
-                path.curve_to(from.at + from.heading * pull, to.at - to.heading * pull, to.at);
-            }
-            Self::Rail { from, stop, to } => {
-                match from {
-                    RailStart::Stop(from) => path.move_to(from),
-                    RailStart::Head { from, head } => {
-                        path.move_to(from.at);
-                        let pull = from.heading * ((head - from.at).dot(from.heading) / 2.0);
-                        path.curve_to(from.at + pull, head - pull, head);
-                    }
-                }
-                path.line_to(stop);
-                path.line_to(to);
-            }
-        }
-        path
-    }
-
-    /// From end to end, as it is seen from afar.
-    pub fn ends(&self) -> (Point, Point) {
-        match *self {
-            Self::Straight { from, to } => (from, to),
-            Self::Curve { from, to, .. } => (from.at, to.at),
-            Self::Far { from, afar, .. } => (from.at, afar),
-            Self::Rail { from, to, .. } => (from.at(), to),
+        match self {
+            Self::Bent(bent) => rounded(&bent.drawn().collect::<Vec<_>>(), RADIUS),
+            Self::Far(points) => rounded(points, FAR_RADIUS),
         }
     }
 
-    /// What the line covers.
+    /// The part that it has in common with its siblings, and the last stretch, which is its own.
+    pub fn parts(&self) -> (BezPath, BezPath) {
+        let Self::Bent(bent) = self else { return (BezPath::new(), self.path()) };
+        let mut points: Vec<Point> = bent.drawn().collect();
+        let &[.., bend, end] = &*points else { return (BezPath::new(), BezPath::new()) };
+        if points.len() < 3 {
+            return (BezPath::new(), rounded(&points, RADIUS));
+        }
+        let way = end - bend;
+        let from = bend + way * (RADIUS / way.hypot().max(RADIUS)).min(0.5);
+        if let Some(last) = points.last_mut() {
+            *last = from;
+        }
+        (rounded(&points, RADIUS), rounded(&[from, end], RADIUS))
+    }
+
+    /// The points of its whole way.
+    pub fn points(&self) -> &[Point] {
+        match self {
+            Self::Bent(bent) => bent.points(),
+            Self::Far(points) => points,
+        }
+    }
+
+    /// The points between which it is drawn.
+    pub fn drawn_points(&self) -> Vec<Point> {
+        match self {
+            Self::Bent(bent) => bent.drawn().collect(),
+            Self::Far(points) => points.to_vec(),
+        }
+    }
+
+    /// What the drawn line covers.
     pub fn bounds(&self) -> Rect {
-        match *self {
-            Self::Straight { from, to } => Rect::from_points(from, to),
-            Self::Curve { from, to, pull } => {
-                let ends = Rect::from_points(from.at, to.at);
-                // A curve covers no more than its ends and the points that they pull it to.
-                let pulled = Rect::from_points(from.at + from.heading * pull, to.at - to.heading * pull);
-                if ends.union(pulled) == ends { ends } else { self.path().bounding_box() }
-            }
-            Self::Far { .. } => self.path().bounding_box(),
-            Self::Rail { from, stop, to } => Rect::from_points(from.at(), stop).union_pt(to),
-        }
+        let around = |all: Option<Rect>, it: Point| Some(all.map_or(Rect::from_points(it, it), |all| all.union_pt(it)));
+        let bounds = match self {
+            Self::Bent(bent) => bent.drawn().fold(None, around),
+            Self::Far(points) => points.iter().copied().fold(None, around),
+        };
+        bounds.unwrap_or_default()
     }
 
     /// Whether the line comes within `reach` of a place.
     pub fn passes(&self, at: Point, reach: f64) -> bool {
-        self.path().segments().any(|it| it.nearest(at, 0.5).distance_sq <= reach * reach)
-    }
-}
-
-impl RailStart {
-    fn at(self) -> Point {
-        match self {
-            Self::Head { from, .. } => from.at,
-            Self::Stop(at) => at,
-        }
+        let points = self.drawn_points();
+        points.windows(2).any(|it| Line::new(it[0], it[1]).nearest(at, 0.5).distance_sq <= reach * reach)
     }
 }
 
@@ -170,42 +142,35 @@ impl RailStart {
 mod tests {
     use super::*;
 
-    const DOWN: Vec2 = Vec2::new(0.0, 1.0);
-
-    fn port(x: f64, y: f64, heading: Vec2) -> Port {
-        Port { at: Point::new(x, y), heading }
+    fn bent(points: &[(f64, f64)]) -> Bent {
+        Bent::along(points.iter().map(|&it| Point::from(it)))
     }
 
     #[test]
-    fn a_line_begins_and_ends_at_its_ports_and_stays_in_its_bounds() {
-        let mut rng = fastrand::Rng::with_seed(1);
-        let mut place = || (rng.f64() * 2_000.0 - 1_000.0).round();
-        for _ in 0..1_000 {
-            let (from, to) = (port(place(), place(), DOWN), port(place(), place(), DOWN));
-            let aside = |it: Port| Port { heading: Vec2::new(1.0, 0.0), ..it };
-            let into_side = Port { heading: Vec2::new(-1.0, -1.0), ..to };
-            let courses = [
-                Course::near(from, to),
-                Course::aside(aside(from), aside(to)),
-                Course::far(FarPorts { from, to, afar: to.at }),
-                Course::far(FarPorts { from, to: into_side, afar: to.at }),
-                Course::Rail { from: RailStart::Stop(from.at), stop: Point::new(from.at.x, to.at.y), to: to.at },
-            ];
-            for course in courses {
-                let (path, bounds) = (course.path(), course.bounds());
-                assert!(bounds.inflate(1e-6, 1e-6).contains_rect(path.bounding_box()), "{course:?}");
-                let points: Vec<Point> = path.elements().iter().filter_map(|it| it.end_point()).collect();
-                assert_eq!(points.last(), Some(&to.at), "{course:?}");
-                assert!((points[0] - from.at).hypot() < IN_LINE, "{course:?}");
-                assert!(course.passes(to.at, 1.0), "{course:?}");
-            }
-        }
+    fn a_line_is_drawn_from_where_it_leaves_its_sibling() {
+        let mut line = bent(&[(50.0, 0.0), (50.0, 20.0), (300.0, 20.0), (300.0, 40.0)]);
+        assert_eq!(Course::Bent(line).path().to_svg(), "M50,0 L50,12 Q50,20 58,20 L292,20 Q300,20 300,28 L300,40");
+        line.leave_at(Point::new(200.0, 20.0));
+        assert_eq!(Course::Bent(line).path().to_svg(), "M192,20 L292,20 Q300,20 300,28 L300,40");
+        assert_eq!(line.points().len(), 4);
     }
 
     #[test]
-    fn what_is_in_line_is_joined_by_a_straight_line() {
-        let course = Course::near(port(0.0, 0.0, DOWN), port(1.5, 100.0, DOWN));
-        assert_eq!(course, Course::Straight { from: Point::new(1.5, 0.0), to: Point::new(1.5, 100.0) });
-        assert!(matches!(Course::near(port(0.0, 0.0, DOWN), port(2.0, 100.0, DOWN)), Course::Curve { .. }));
+    fn the_last_stretch_is_its_own() {
+        let line = bent(&[(10.0, 0.0), (10.0, 50.0), (28.0, 50.0)]);
+        let (trunk, own) = Course::Bent(line).parts();
+        assert_eq!((trunk.to_svg().as_str(), own.to_svg().as_str()), ("M10,0 L10,42 Q10,50 18,50 L18,50", "M18,50 L28,50"));
+        let (trunk, own) = Course::Bent(bent(&[(0.0, 0.0), (0.0, 8.0)])).parts();
+        assert!(trunk.is_empty());
+        assert_eq!(own.to_svg(), "M0,0 L0,8");
+    }
+
+    #[test]
+    fn a_line_stays_in_its_bounds_and_is_met_where_it_is_drawn() {
+        let mut line = bent(&[(0.0, 0.0), (0.0, 20.0), (-90.0, 20.0), (-90.0, 60.0), (-70.0, 60.0)]);
+        line.leave_at(Point::new(-40.0, 20.0));
+        let course = Course::Bent(line);
+        assert_eq!(course.bounds(), Rect::new(-90.0, 20.0, -32.0, 60.0));
+        assert!(course.passes(Point::new(-90.0, 40.0), 2.0) && !course.passes(Point::new(0.0, 10.0), 2.0));
     }
 }

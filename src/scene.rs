@@ -15,10 +15,10 @@ use std::sync::{Arc, OnceLock};
 
 use kurbo::{Point, Rect, Size, Vec2};
 
-use crate::arrange::{Arrangement, Arranger, CardPlace, EVERYWHERE, Gap, StepPlace};
+use crate::arrange::columns::Manner;
+use crate::arrange::{Arrangement, Arranger, Beginnings, CardPlace, EVERYWHERE, Gap, MentionPlace, StepPlace};
 use crate::cite::{ChipShelf, Chips};
 use crate::model::{Changes, InferenceId, Line, Map, NodeId, NodeKind, Role, Stance, Target};
-use crate::route::SWING;
 use crate::tree::arena::Number as _;
 use crate::tree::{RoleCounts, Tree, TreeCard, TreeChanges, TreeStep, Vertex};
 use typeset::{Typeset, Typesetter};
@@ -39,11 +39,10 @@ pub struct Scene {
     map: Map,
     /// Shared with what is drawn on the way to this scene.
     tree: Arc<Tree>,
+    manner: Manner,
     places: Arrangement,
     /// The cards' bodies, by the numbers that the tree gives to cards.
     bodies: Vec<Option<Typeset>>,
-    /// The lines that lead from tree to tree.
-    far: Vec<Link>,
     pub bounds: Rect,
     /// Two scenes of this run of the program with the same number have everything at the same places.
     pub arrangement: u64,
@@ -78,11 +77,12 @@ impl Card<'_> {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PlacedStep {
     pub id: InferenceId,
-    /// The junction: a pill with a word, or the dot of a stacked card on its rail.
+    /// The junction: a pill with a word, or a dot.
     pub junction: Rect,
     pub role: Role,
     pub stance: Stance,
-    pub stacked: bool,
+    /// Evidence that only supports has a dot instead of a pill.
+    pub is_dot: bool,
     /// What holds co-premises together.
     pub tray: Option<Rect>,
 }
@@ -120,14 +120,20 @@ impl Scene {
 
     /// The scene of a map, with its citations as they are written.
     pub fn make(map: &Map, chips: &mut Chips) -> Self {
-        let mut scene = Self::default();
+        Self::make_as(map, chips, &Manner::default(), &Beginnings::default())
+    }
+
+    /// The scene of a map that is set in a manner, with columns that begin as they did at another time.
+    pub fn make_as(map: &Map, chips: &mut Chips, manner: &Manner, given: &Beginnings) -> Self {
+        let mut scene = Self { manner: *manner, ..Self::default() };
         let told = Arc::make_mut(&mut scene.tree).read_anew(map);
-        scene.arrange(map, &told, chips);
+        scene.arrange(map, &told, chips, given);
         scene
     }
 
-    /// Shows a map, given all that differs from the map that is shown, and its citations as they are written now.
-    pub fn follow(&mut self, map: &Map, changes: &Changes, chips: &mut Chips) {
+    /// Shows a map, given all that differs from the map that is shown, its citations as they are written now, and where
+    /// columns are to begin as they did at another time.
+    pub fn follow(&mut self, map: &Map, changes: &Changes, chips: &mut Chips, given: &Beginnings) {
         let mut told = Arc::make_mut(&mut self.tree).follow(map, changes);
         if self.chips_at != chips.state() && !told.is_anew {
             // Any citation may be written otherwise.
@@ -135,13 +141,13 @@ impl Scene {
             let cited = map.nodes().filter(|it| !it.1.citations.is_empty());
             told.written.extend(cited.filter_map(|it| self.tree.card_no(it.0)));
         }
-        self.arrange(map, &told, chips);
+        self.arrange(map, &told, chips, given);
     }
 
     /// Places what changed.
-    fn arrange(&mut self, map: &Map, told: &TreeChanges, chips: &mut Chips) {
+    fn arrange(&mut self, map: &Map, told: &TreeChanges, chips: &mut Chips, given: &Beginnings) {
         let mut typesetter = Typesetter::new(map, chips, &mut self.bodies);
-        let has_moved = self.places.follow(&self.tree, told, &mut typesetter);
+        let has_moved = self.places.follow(&self.tree, told, &self.manner, given, &mut typesetter);
         self.chips_at = chips.state();
         self.map = map.clone();
         map.title().clone_into(&mut self.title);
@@ -152,6 +158,16 @@ impl Scene {
         }
     }
 
+    /// Where all columns begin.
+    pub fn beginnings(&self) -> Beginnings {
+        self.places.beginnings()
+    }
+
+    /// Where columns began before the scene followed last, as far as they begin elsewhere now.
+    pub fn beginnings_before(&self) -> &Beginnings {
+        self.places.beginnings_before()
+    }
+
     /// Names the citations that it shows: see [`Chips::state`].
     pub fn chips_at(&self) -> u64 {
         self.chips_at
@@ -160,20 +176,7 @@ impl Scene {
     /// Brings up to date what follows from the places of everything.
     fn arranged(&mut self) {
         self.silhouette = OnceLock::new();
-        self.far = self.places.far_abroad().map(|it| Link::of(&self.tree, it, true)).collect();
         self.bounds = self.extent();
-        // Lines to what stands elsewhere may swing out a little. What does is seen at the edges.
-        let Rect { x0, y0, x1, y1 } = self.bounds;
-        let edges = [
-            Rect::new(x0 - SWING, y0 - SWING, x0, y1 + SWING),
-            Rect::new(x1, y0 - SWING, x1 + SWING, y1 + SWING),
-            Rect::new(x0, y0 - SWING, x1, y0),
-            Rect::new(x0, y1, x1, y1 + SWING),
-        ];
-        for edge in edges {
-            let lines = self.links_in(edge).filter(|it| it.far).map(|it| it.bounds);
-            self.bounds = lines.fold(self.bounds, |a, b| a.union(b));
-        }
     }
 
     /// What is drawn on the way from an earlier scene, which lies `shift` away: what stands in both has gone a part of its
@@ -245,11 +248,11 @@ impl Scene {
     }
 
     pub fn card(&self, node: NodeId) -> Option<Card<'_>> {
-        self.places.card(self.tree.card_no(node)?).and_then(|it| self.with_body(it))
+        self.places.card(&self.tree, self.tree.card_no(node)?).and_then(|it| self.with_body(it))
     }
 
     pub fn step(&self, id: InferenceId) -> Option<PlacedStep> {
-        self.places.step(self.tree.step_no(id)?).map(|it| self.named(it))
+        self.places.step(&self.tree, self.tree.step_no(id)?).map(|it| self.named(it))
     }
 
     fn with_body(&self, CardPlace { card, rect }: CardPlace) -> Option<Card<'_>> {
@@ -258,9 +261,9 @@ impl Scene {
         Some(Card { node, rect, role, body, home: home.map(|it| self.tree.step(it).id) })
     }
 
-    fn named(&self, StepPlace { step, junction, is_stacked, tray }: StepPlace) -> PlacedStep {
+    fn named(&self, StepPlace { step, junction, is_dot, tray }: StepPlace) -> PlacedStep {
         let TreeStep { id, role, stance, .. } = *self.tree.step(step);
-        PlacedStep { id, junction, role, stance, stacked: is_stacked, tray }
+        PlacedStep { id, junction, role, stance, is_dot, tray }
     }
 
     /// What the cards, junctions and trays cover.
@@ -271,12 +274,12 @@ impl Scene {
 
     /// The cards of the subtrees that reach into an area, in drawing order.
     fn cards_near(&self, area: Rect) -> impl Iterator<Item = CardPlace> + '_ {
-        self.places.subtrees_in(&self.tree, area).flat_map(|it| self.places.cards_at(it))
+        self.places.subtrees_in(&self.tree, area).filter_map(|it| self.places.card_on(it))
     }
 
     /// The steps of the subtrees that reach into an area, in drawing order.
     fn steps_near(&self, area: Rect) -> impl Iterator<Item = PlacedStep> + '_ {
-        let all = self.places.subtrees_in(&self.tree, area).flat_map(|it| self.places.steps_at(it));
+        let all = self.places.subtrees_in(&self.tree, area).filter_map(|it| self.places.step_on(&self.tree, it));
         all.map(|it| self.named(it))
     }
 
@@ -293,14 +296,13 @@ impl Scene {
 
     /// The lines that may be seen in an area, in drawing order.
     pub fn links_in(&self, area: Rect) -> impl Iterator<Item = Link> + '_ {
-        let near = self.places.subtrees_in(&self.tree, area).flat_map(move |it| self.links_at(it, area));
-        near.chain(self.far.iter().copied()).filter(move |it| it.bounds.overlaps(area))
+        let all = self.places.subtrees_in(&self.tree, area).flat_map(|it| self.links_at(it));
+        all.filter(move |it| it.bounds.overlaps(area))
     }
 
-    /// The lines from the box at the top of a subtree to those right below it, and those between boxes below it.
-    fn links_at(&self, subtree: ArrangedSubtree, area: Rect) -> impl Iterator<Item = Link> + '_ {
-        let near = self.places.joints_in(&self.tree, subtree, area).map(|it| Link::of(&self.tree, it, false));
-        near.chain(self.places.far_in(subtree, area).map(|it| Link::of(&self.tree, it, true)))
+    /// The lines from the top of a subtree to what is right below it.
+    fn links_at(&self, subtree: ArrangedSubtree) -> impl Iterator<Item = Link> + '_ {
+        self.places.joints(&self.tree, subtree).into_iter().map(|it| Link::of(&self.tree, it, false))
     }
 
     /// All cards that an area shows a part of, and instead of them whole branches that are less than `least` wide and
@@ -322,10 +324,10 @@ impl Scene {
                     let role = most(self.places.counts(&self.tree, subtree));
                     return Some(Block { rect, role, n_cards: self.places.n_cards_in(&self.tree, subtree) });
                 }
-                let cards = self.places.cards_at(subtree);
+                let card = self.places.card_on(subtree);
                 let block = |it: CardPlace| Block { rect: it.rect, role: self.tree.card(it.card).role, n_cards: 1 };
-                found.extend(cards.map(block));
-                open.extend(self.places.below(subtree));
+                found.extend(card.map(block));
+                open.extend(self.places.below(&self.tree, subtree));
             }
         })
     }
@@ -346,11 +348,11 @@ impl Scene {
         let mut open: Vec<ArrangedSubtree> = self.places.trees(&self.tree).filter(may_hold).collect();
         let subtrees = std::iter::from_fn(move || {
             let subtree = open.pop()?;
-            open.extend(self.places.below(subtree).filter(may_hold));
+            open.extend(self.places.below(&self.tree, subtree).filter(may_hold));
             Some(subtree)
         });
-        let near = subtrees.flat_map(move |it| self.links_at(it, area));
-        near.chain(self.far.iter().copied()).filter(move |it| is_long(it.bounds) && it.bounds.overlaps(area))
+        let all = subtrees.flat_map(|it| self.links_at(it));
+        all.filter(move |it| is_long(it.bounds) && it.bounds.overlaps(area))
     }
 
     /// The statements at most so many levels below a root, each with the number of cards in its branch.
@@ -358,17 +360,16 @@ impl Scene {
         let mut open: Vec<(ArrangedSubtree, usize)> = self.places.trees(&self.tree).map(|it| (it, 0)).collect();
         let subtrees = std::iter::from_fn(move || {
             let (subtree, depth) = open.pop()?;
-            let is_statement = self.places.cards_at(subtree).next().is_some();
+            let is_statement = self.places.card_on(subtree).is_some();
             let depth_below = depth + usize::from(is_statement);
             if depth_below <= deepest {
-                open.extend(self.places.below(subtree).map(|it| (it, depth_below)));
+                open.extend(self.places.below(&self.tree, subtree).map(|it| (it, depth_below)));
             }
             Some(subtree)
         });
-        // Of co-premises the first stands for all.
         subtrees.filter_map(|it| {
-            let first = self.places.cards_at(it).next()?;
-            Some((self.places.n_cards_in(&self.tree, it), self.tree.card(first.card).node))
+            let card = self.places.card_on(it)?.card;
+            Some((self.places.n_cards_in(&self.tree, it), self.tree.card(card).node))
         })
     }
 
@@ -389,7 +390,10 @@ impl Scene {
     pub fn gap(&self, at: Point, but: NodeId) -> Option<(Card<'_>, Gap)> {
         let reach = Arrangement::gap_reach() + Size::new(card::THESIS_WIDTH, 0.0);
         let near = self.cards_in(Rect::from_center_size(at, reach * 2.0)).filter(|it| it.node != but);
-        let gaps = near.filter_map(|it| Arrangement::gap(it.rect, at).map(|gap| (it, gap)));
+        let gaps = near.filter_map(|it| {
+            let gap = self.places.gap(&self.tree, self.tree.card_no(it.node)?, at)?;
+            Some((it, gap))
+        });
         gaps.min_by(|a, b| a.1.distance.total_cmp(&b.1.distance))
     }
 

@@ -87,6 +87,8 @@ pub struct TreeCard {
     pub role: Role,
     /// What bears on it is hidden.
     pub is_folded: bool,
+    /// What bears on it is hidden because it lies beyond the levels that are shown.
+    pub is_cut: bool,
     pub is_pinned: bool,
     /// It is a premise of more than one step.
     is_shared: bool,
@@ -214,11 +216,16 @@ impl Tree {
     }
 
     /// What something bears on, or stands under; none for a root.
-    fn above(&self, vertex: Vertex) -> Option<Vertex> {
+    pub fn above(&self, vertex: Vertex) -> Option<Vertex> {
         match vertex {
             Vertex::Card(card) => self.cards[card].home.map(Vertex::Step),
             Vertex::Step(step) => Some(self.steps[step].on),
         }
+    }
+
+    /// How many stand above something.
+    pub fn depth_of(&self, vertex: Vertex) -> usize {
+        std::iter::successors(self.above(vertex), |it| self.above(*it)).count()
     }
 
     fn vertex(&self, target: Target) -> Option<Vertex> {

@@ -11,6 +11,7 @@ mod typed;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::arrange::Beginnings;
 use crate::cite::{ChipShelf, SourceIndex, Uses};
 use crate::find::Search;
 use crate::model::{Changes, Document, Map, NodeId, Revision, Showing, Shown};
@@ -102,7 +103,7 @@ impl View {
         let chips = self.chips.chips();
         // A citation elsewhere may renumber those that are shown.
         if !changes.is_empty() || chips.state() != self.scene.chips_at() {
-            Arc::make_mut(&mut self.scene).follow(self.shown.map(), &changes, chips);
+            Arc::make_mut(&mut self.scene).follow(self.shown.map(), &changes, chips, &Beginnings::default());
         }
         self.scene.arrangement != before
     }

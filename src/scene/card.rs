@@ -100,6 +100,11 @@ impl Body {
         body
     }
 
+    /// The height of the card if it were not folded.
+    pub fn unfolded_height(&self) -> f64 {
+        self.end_of_chips() + PADDING
+    }
+
     pub fn style(&self) -> TextStyle {
         style_of(self.node.kind)
     }

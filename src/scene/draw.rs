@@ -34,6 +34,8 @@ pub const DASH: [f64; 2] = [6.0, 4.0];
 /// Free space around the map in an export.
 pub const MARGIN: f64 = 32.0;
 const LINE_WIDTH: f64 = 1.75;
+/// The width of what lines have in common.
+const TRUNK_WIDTH: f64 = 1.6;
 const CHIP_RADIUS: f64 = 10.0;
 
 /// Draws everything, from the back to the front.
@@ -69,7 +71,11 @@ pub fn draw_tray(step: &PlacedStep, theme: &Theme, sink: &mut impl Sink) {
 }
 
 pub fn draw_link(link: &Link, theme: &Theme, sink: &mut impl Sink) {
-    sink.path(&link.path(), stroke_of(link.role, link.stance, theme));
+    let (trunk, own) = link.parts();
+    if !trunk.is_empty() {
+        sink.path(&trunk, Stroke { color: theme.trunk, width: TRUNK_WIDTH, dashed: false });
+    }
+    sink.path(&own, stroke_of(link.role, link.stance, theme));
 }
 
 fn stroke_of(role: Role, stance: Stance, theme: &Theme) -> Stroke {
@@ -78,7 +84,7 @@ fn stroke_of(role: Role, stance: Stance, theme: &Theme) -> Stroke {
 
 pub fn draw_step(step: &PlacedStep, theme: &Theme, sink: &mut impl Sink) {
     let color = theme.of_role(step.role);
-    if step.stacked {
+    if step.is_dot {
         sink.circle(Circle::new(step.junction.center(), 4.0), color);
         return;
     }

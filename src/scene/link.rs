@@ -8,7 +8,7 @@ use crate::route::Course;
 use crate::tree::{Tree, TreeStep};
 
 /// One line of a step.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Link {
     pub step: InferenceId,
     pub role: Role,
@@ -31,9 +31,19 @@ impl Link {
         self.course.path()
     }
 
-    /// From end to end.
-    pub fn ends(&self) -> (Point, Point) {
-        self.course.ends()
+    /// The part that it has in common with its siblings, and its own.
+    pub fn parts(&self) -> (BezPath, BezPath) {
+        self.course.parts()
+    }
+
+    /// The points of its whole way, from what is borne on.
+    pub fn points(&self) -> &[Point] {
+        self.course.points()
+    }
+
+    /// The points between which it is drawn.
+    pub fn drawn_points(&self) -> Vec<Point> {
+        self.course.drawn_points()
     }
 
     /// Whether the line comes within `reach` of a place.

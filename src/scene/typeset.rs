@@ -7,11 +7,11 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::card::{self, Body};
-use crate::arrange::Sizes;
+use crate::arrange::{CardSize, Sizes};
 use crate::cite::Chips;
-use crate::model::{Map, Node, NodeId, Role};
+use crate::model::{Map, Node, NodeId};
 use crate::tree::arena::Number as _;
-use crate::tree::{CardNo, RoleCounts};
+use crate::tree::{CardNo, RoleCounts, TreeStep};
 
 /// A card's body, and what else than its node it was made of.
 #[derive(Clone, Debug)]
@@ -60,7 +60,7 @@ impl<'a> Typesetter<'a> {
 }
 
 impl Sizes for Typesetter<'_> {
-    fn card(&mut self, card: CardNo, node: NodeId, hides: Option<RoleCounts>) -> Size {
+    fn card(&mut self, card: CardNo, node: NodeId, hides: Option<RoleCounts>) -> CardSize {
         let at = card.at();
         if self.bodies.len() <= at {
             self.bodies.resize(at + 1, None);
@@ -70,16 +70,16 @@ impl Sizes for Typesetter<'_> {
             Some(ahead) => Some(Arc::clone(&ahead.body.node)),
             None => self.map.node_arc(node).cloned(),
         };
-        let Some(node) = node else { return Size::ZERO };
+        let Some(node) = node else { return CardSize::default() };
         let old = ahead.or_else(|| self.bodies[at].take());
         let new = self.typeset(&node, hides, old);
-        let size = new.body.size;
+        let size = CardSize { size: new.body.size, unfolded_height: new.body.unfolded_height() };
         self.bodies[at] = Some(new);
         size
     }
 
-    fn junction(&mut self, role: Role) -> Size {
-        card::junction_size(role)
+    fn junction(&mut self, step: &TreeStep) -> Size {
+        card::junction_size(step.role)
     }
 
     /// Typesets what is new on all processors, in the order in which it lies in memory.

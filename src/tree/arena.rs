@@ -62,6 +62,14 @@ impl<N: Number, T> Chunks<N, T> {
         self.chunks.get(at / CHUNK)?.get(at % CHUNK)
     }
 
+    pub fn iter(&self) -> impl Iterator<Item = &T> {
+        self.chunks.iter().flatten()
+    }
+
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut T> {
+        self.chunks.iter_mut().flatten()
+    }
+
     /// All numbers are below it.
     pub fn end(&self) -> usize {
         self.chunks.last().map_or(0, |it| (self.chunks.len() - 1) * CHUNK + it.len())

@@ -88,6 +88,7 @@ impl Tree {
             kind: node.kind,
             role: Role::of_root(node.kind),
             is_folded: node.folded,
+            is_cut: false,
             is_pinned: node.pinned.is_some(),
             is_shared: false,
             is_stale: true,

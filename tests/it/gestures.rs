@@ -64,9 +64,15 @@ fn a_branch_comes_along() {
 
 #[test]
 fn dropped_between_siblings_it_is_reordered() {
-    let gap = mainstay::scene::card::CARD_WIDTH / 2.0 + 10.0;
-    check("T\n  + A\n  + B\n  + C\n", "A", "C", Vec2::new(gap, 0.0), "T\n  + B\n  + C\n  + A\n");
-    check("T\n  + A\n  + B\n  + C\n", "C", "A", Vec2::new(-gap, 0.0), "T\n  + C\n  + A\n  + B\n");
+    // They hang on one rail: below the last, and above the junction of the first.
+    let session = notation::session("T\n  + A\n");
+    let card = session.scene().rect(Item::Card(node(&session, "A"))).expect("drawn");
+    let step = session.home(node(&session, "A")).expect("A bears on T");
+    let junction = session.scene().rect(Item::Step(step)).expect("drawn");
+    let below = Vec2::new(0.0, card.height() / 2.0 + 8.0);
+    check("T\n  + A\n  + B\n  + C\n", "A", "C", below, "T\n  + B\n  + C\n  + A\n");
+    let above = Vec2::new(0.0, junction.y0 - card.center().y - 6.0);
+    check("T\n  + A\n  + B\n  + C\n", "C", "A", above, "T\n  + C\n  + A\n  + B\n");
 }
 
 #[test]

@@ -75,21 +75,23 @@ fn blocks(
     sink.painter.add(Shape::mesh(mesh));
 }
 
-/// A line as a straight one, since its bends are too small to be seen.
+/// A line without its bends, which are too small to be seen.
 fn line(session: &Session, theme: &Theme, link: &crate::scene::Link, sink: &CanvasSink<'_>, mesh: &mut Mesh) {
-    let (from, to) = link.ends();
-    if (to - from).hypot() * session.camera.zoom < LEAST_LINE {
-        return;
+    let ink = color(theme.trunk.mixed(theme.paper, 0.25));
+    for stretch in link.drawn_points().windows(2) {
+        let (from, to) = (stretch[0], stretch[1]);
+        if (to - from).hypot() * session.camera.zoom < LEAST_LINE {
+            continue;
+        }
+        let (a, b) = (sink.point(from), sink.point(to));
+        let across = (b - a).normalized().rot90() * 0.5;
+        let first = mesh.vertices.len() as u32;
+        for at in [a + across, b + across, b - across, a - across] {
+            mesh.colored_vertex(at, ink);
+        }
+        mesh.add_triangle(first, first + 1, first + 2);
+        mesh.add_triangle(first, first + 2, first + 3);
     }
-    let (a, b) = (sink.point(from), sink.point(to));
-    let across = (b - a).normalized().rot90() * 0.5;
-    let ink = color(theme.of_role(link.role).mixed(theme.paper, 0.35));
-    let first = mesh.vertices.len() as u32;
-    for at in [a + across, b + across, b - across, a - across] {
-        mesh.colored_vertex(at, ink);
-    }
-    mesh.add_triangle(first, first + 1, first + 2);
-    mesh.add_triangle(first, first + 2, first + 3);
 }
 
 fn spots(session: &Session, theme: &Theme, seen: Rect, sink: &CanvasSink<'_>) {

@@ -1,0 +1,252 @@
+//! Choosing columns: which branches stand below one another.
+//!
+//! The least total width with no column longer than allowed, by dynamic programming over where the last column begins; ties
+//! go to even lengths. For what a whole tree hangs on, and for branches much wider than high, instead the length, of at
+//! most sixteen, with which the branch needs the smallest screen of the shape that is asked for. Columns that were
+//! chosen before are kept while they are not much worse.
+
+use super::manner::Manner;
+use super::set::{Setter, TopCard, gap};
+use super::shape::{Contours, Form};
+
+/// How many lengths of columns are tried.
+const MOST_LENGTHS: usize = 16;
+/// Columns of more branches than this are not tried as lengths.
+const MOST_IN_LENGTH: usize = 40;
+/// On a card with more branches than this, lengths of columns are tried from some of them alone.
+const MOST_STARTS: usize = 500;
+/// A branch so many times wider than high is given the shape of the screen.
+const WIDE: i64 = 6;
+
+/// Something kept may be worse than what is best now by a quarter: `a <= 1.25 b`.
+pub fn is_little_more(a: i32, b: i32) -> bool {
+    4 * i64::from(a) <= 5 * i64::from(b)
+}
+
+/// What a column may be long for something kept to stay without comparing: four fifths.
+pub fn shortened(length: i32) -> i32 {
+    length * 4 / 5
+}
+
+/// Chooses columns, in turns with the same scratch memory.
+#[derive(Debug, Default)]
+pub struct Chooser {
+    best: Vec<Cost>,
+    lengths: Vec<i32>,
+    columns: Vec<u32>,
+    other: Vec<u32>,
+    kept: Vec<u32>,
+}
+
+/// What the columns up to a branch cost, least first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Cost {
+    width: i64,
+    unevenness: i64,
+    n_in_last: u32,
+}
+
+/// What is chosen from.
+pub struct ColumnChoice<'a> {
+    pub manner: &'a Manner,
+    pub top: TopCard,
+    pub branches: &'a Contours,
+    pub form: Form,
+    /// Whether each branch began a column before; `None` for one that is new.
+    pub begins: &'a [Option<bool>],
+}
+
+impl Chooser {
+    /// How many branches stand in each column.
+    pub fn choose(&mut self, choice: &ColumnChoice<'_>, setter: &mut Setter) -> &[u32] {
+        let n = choice.branches.len();
+        if n == 1 {
+            self.columns.clear();
+            self.columns.push(1);
+            return &self.columns;
+        }
+        let tallest = (0..n).map(|it| choice.branches.shape(it, choice.form).h).max().unwrap_or(0);
+        let mut longest = tallest.max(choice.manner.column);
+        let mut columns = std::mem::take(&mut self.columns);
+        self.narrowest(choice, longest, &mut columns);
+        let mut is_shaped = choice.top.is_top;
+        let is_kept = choice.begins.iter().any(Option::is_some);
+        if !is_shaped {
+            // What lies below one another in one column is never so wide.
+            is_shaped = columns.len() > 1 && {
+                let (w, h) = choice.size(&columns, setter);
+                i64::from(w) > WIDE * i64::from(h)
+            };
+        }
+        if is_shaped {
+            self.smallest(choice, tallest, &mut columns, setter);
+            longest = self.lengths.last().copied().unwrap_or(longest);
+        }
+        if is_kept {
+            let mut kept = std::mem::take(&mut self.kept);
+            choice.as_before(&mut kept);
+            if kept != columns && self.may_stay(choice, &kept, &columns, is_shaped, tallest, longest, setter) {
+                std::mem::swap(&mut columns, &mut kept);
+            }
+            self.kept = kept;
+        }
+        self.columns = columns;
+        &self.columns
+    }
+
+    /// Of the lengths that columns can have, that with which the branch needs the smallest screen.
+    fn smallest(&mut self, choice: &ColumnChoice<'_>, tallest: i32, columns: &mut Vec<u32>, setter: &mut Setter) {
+        self.find_lengths(choice, tallest);
+        let mut least = choice.need(columns, true, setter);
+        let mut other = std::mem::take(&mut self.other);
+        for nth in 0..self.lengths.len() {
+            self.narrowest(choice, self.lengths[nth], &mut other);
+            if other == *columns {
+                continue;
+            }
+            let need = choice.need(&other, true, setter);
+            if need.total_cmp(&least).then_with(|| other.cmp(columns)).is_lt() {
+                least = need;
+                std::mem::swap(columns, &mut other);
+            }
+        }
+        self.other = other;
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "the figures of one choice, in the middle of it")]
+    fn may_stay(
+        &mut self,
+        choice: &ColumnChoice<'_>,
+        kept: &[u32],
+        best: &[u32],
+        is_shaped: bool,
+        tallest: i32,
+        longest: i32,
+        setter: &mut Setter,
+    ) -> bool {
+        let mut nth = 0;
+        for &n in kept {
+            if n > 1 && !is_little_more(choice.length(nth, n as usize), longest) {
+                return false;
+            }
+            nth += n as usize;
+        }
+        let better = if is_shaped {
+            choice.need(best, true, setter)
+        } else {
+            let mut other = std::mem::take(&mut self.other);
+            self.narrowest(choice, tallest.max(shortened(choice.manner.column)), &mut other);
+            let need = choice.need(&other, false, setter);
+            self.other = other;
+            need
+        };
+        choice.need(kept, is_shaped, setter) <= better * 1.25
+    }
+
+    /// The narrowest columns none of which is longer than a limit.
+    fn narrowest(&mut self, choice: &ColumnChoice<'_>, limit: i32, columns: &mut Vec<u32>) {
+        let ColumnChoice { manner, branches, form, .. } = choice;
+        let n = branches.len();
+        self.best.clear();
+        self.best.push(Cost::default());
+        for end in 1..=n {
+            let (mut h, mut w) = (0, 0);
+            let mut best: Option<Cost> = None;
+            for n_in_last in 1..=end {
+                let nth = end - n_in_last;
+                let branch = branches.shape(nth, Form::Flat);
+                h += branch.h;
+                if n_in_last > 1 {
+                    h += gap(manner, branch, branches.shape(nth + 1, Form::Flat));
+                }
+                w = w.max(manner.gaps.indent + branch.w);
+                let (width, height) = if n_in_last == 1 {
+                    let alone = branches.shape(nth, *form);
+                    (alone.w, alone.h)
+                } else {
+                    (w, h)
+                };
+                if height > limit {
+                    break;
+                }
+                let Cost { width: before, unevenness, .. } = self.best[nth];
+                let cost = Cost {
+                    width: before + i64::from(width + manner.gaps.side),
+                    unevenness: unevenness + i64::from(height) * i64::from(height),
+                    n_in_last: n_in_last as u32,
+                };
+                best = Some(best.map_or(cost, |it| it.min(cost)));
+            }
+            // Alone, each fits: the limit is never less than the tallest.
+            self.best.push(best.unwrap_or_default());
+        }
+        columns.clear();
+        let mut end = n;
+        while end > 0 {
+            let n_in_last = self.best[end].n_in_last.max(1);
+            columns.push(n_in_last);
+            end -= n_in_last as usize;
+        }
+        columns.reverse();
+    }
+
+    /// The lengths that columns may be given, the least first.
+    fn find_lengths(&mut self, choice: &ColumnChoice<'_>, tallest: i32) {
+        let ColumnChoice { manner, branches, .. } = choice;
+        let (n, lengths) = (branches.len(), &mut self.lengths);
+        lengths.clear();
+        lengths.push(tallest);
+        for start in (0..n).step_by(n.div_ceil(MOST_STARTS)) {
+            let mut h = branches.shape(start, Form::Flat).h;
+            for end in start + 1..n.min(start + MOST_IN_LENGTH) {
+                let [above, below] = [end - 1, end].map(|it| branches.shape(it, Form::Flat));
+                h += gap(manner, above, below) + below.h;
+                if h > tallest {
+                    lengths.push(h);
+                }
+            }
+        }
+        lengths.sort_unstable();
+        lengths.dedup();
+        let n = lengths.len();
+        if n > MOST_LENGTHS {
+            for nth in 0..MOST_LENGTHS {
+                lengths[nth] = lengths[nth * (n - 1) / (MOST_LENGTHS - 1)];
+            }
+            lengths.truncate(MOST_LENGTHS);
+        }
+    }
+}
+
+impl ColumnChoice<'_> {
+    fn size(&self, columns: &[u32], setter: &mut Setter) -> (i32, i32) {
+        setter.set(self.manner, self.top, columns, self.branches, self.form);
+        (setter.draft.shape.w, setter.draft.shape.h)
+    }
+
+    /// How high a screen has to be for the branch, or else how wide the branch is.
+    fn need(&self, columns: &[u32], is_shaped: bool, setter: &mut Setter) -> f64 {
+        let (w, h) = self.size(columns, setter);
+        if is_shaped { (f64::from(w) / self.manner.aspect).max(f64::from(h)) } else { f64::from(w) }
+    }
+
+    /// Of a column of `n` branches.
+    fn length(&self, first: usize, n: usize) -> i32 {
+        let shape = |it: usize| self.branches.shape(it, Form::Flat);
+        let heights: i32 = (first..first + n).map(|it| shape(it).h).sum();
+        heights + (first + 1..first + n).map(|it| gap(self.manner, shape(it - 1), shape(it))).sum::<i32>()
+    }
+
+    /// Columns that begin where some began before. A new branch joins the column before it, unless that is a single one
+    /// that stands upright: it would have to lie down for that.
+    fn as_before(&self, columns: &mut Vec<u32>) {
+        columns.clear();
+        for (nth, begins) in self.begins.iter().enumerate() {
+            let after_upright = nth > 0 && self.branches.shape(nth - 1, self.form).stands;
+            match columns.last_mut() {
+                Some(last) if !begins.unwrap_or(*last == 1 && after_upright) => *last += 1,
+                _ => columns.push(1),
+            }
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! What is known of a branch where it is placed: how large it is, where it is entered, and how its edges run.
+
+use super::profile::{Reach, Flank, shorten};
+
+/// A place as seen from another, in points.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct At {
+    pub x: i32,
+    pub y: i32,
+}
+
+/// The two forms that a branch has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// An outline: the card at the left, all below it indented.
+    Flat,
+    /// A card over its columns, or beside them where the map grows to the right.
+    Upright,
+}
+
+pub const FORMS: [Form; 2] = [Form::Flat, Form::Upright];
+
+/// The figures of a branch in one form, as seen from its upper left corner.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Shape {
+    pub w: i32,
+    pub h: i32,
+    /// Where a line from above arrives.
+    pub entry: i32,
+    /// The left edge and the width of the card, or the tray, at the top.
+    pub head_x: i32,
+    pub head: i32,
+    /// Nothing hangs on what is at its top.
+    pub is_bare: bool,
+    /// Its columns stand beside one another, or its only branch right below.
+    pub stands: bool,
+}
+
+/// A branch with its edges.
+#[derive(Clone, Copy, Debug)]
+pub struct Contour<'a> {
+    pub shape: Shape,
+    pub left: &'a [Reach],
+    pub right: &'a [Reach],
+}
+
+/// The branch of a vertex in one form, as it is kept.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct KeptContour {
+    shape: Shape,
+    n_left: u8,
+    edges: Box<[Reach]>,
+}
+
+impl KeptContour {
+    pub fn branch(&self) -> Contour<'_> {
+        let (left, right) = self.edges.split_at(usize::from(self.n_left));
+        Contour { shape: self.shape, left, right }
+    }
+}
+
+/// A branch that is being made.
+#[derive(Debug, Default)]
+pub struct Sketch {
+    pub shape: Shape,
+    pub left: Vec<Reach>,
+    pub right: Vec<Reach>,
+    /// The corners of the branches right below, in order.
+    pub at: Vec<At>,
+    /// The left edge of the card, or the pill, at the top.
+    pub own_x: i32,
+    /// The tray of co-premises: its left edge, width and height.
+    pub tray: Option<Tray>,
+}
+
+/// A tray, as seen from below its step's pill.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tray {
+    pub x: i32,
+    pub w: i32,
+    pub h: i32,
+}
+
+impl Sketch {
+    pub fn clear(&mut self) {
+        let Self { shape, left, right, at, own_x, tray } = self;
+        (*shape, *own_x, *tray) = (Shape::default(), 0, None);
+        left.clear();
+        right.clear();
+        at.clear();
+    }
+
+    /// Makes it a single box.
+    pub fn become_box(&mut self, shape: Shape) {
+        self.clear();
+        self.shape = shape;
+        self.left.push(Reach { y: shape.h, x: 0 });
+        self.right.push(Reach { y: shape.h, x: shape.w });
+    }
+
+    pub fn become_branch(&mut self, branch: Contour<'_>) {
+        self.clear();
+        self.shape = branch.shape;
+        self.left.extend_from_slice(branch.left);
+        self.right.extend_from_slice(branch.right);
+    }
+
+    /// Moves it to the right as far as nothing of it lies left of its corner.
+    pub fn shift(&mut self, by: i32) {
+        if by == 0 {
+            return;
+        }
+        let Self { shape, left, right, at, own_x, tray } = self;
+        for edge in left.iter_mut().chain(right.iter_mut()) {
+            edge.x += by;
+        }
+        at.iter_mut().for_each(|it| it.x += by);
+        *own_x += by;
+        if let Some(tray) = tray {
+            tray.x += by;
+        }
+        shape.w += by;
+        shape.entry += by;
+        shape.head_x += by;
+    }
+
+    pub fn finish(&mut self) {
+        shorten(&mut self.left, Flank::Left);
+        shorten(&mut self.right, Flank::Right);
+    }
+
+    pub fn branch(&self) -> Contour<'_> {
+        Contour { shape: self.shape, left: &self.left, right: &self.right }
+    }
+
+    pub fn kept(&self) -> KeptContour {
+        let edges = self.left.iter().chain(&self.right).copied().collect();
+        KeptContour { shape: self.shape, n_left: self.left.len() as u8, edges }
+    }
+}
+
+/// Several branches, each in both forms, in one piece of memory that is used again.
+#[derive(Debug, Default)]
+pub struct Contours {
+    kept: Vec<[Span; 2]>,
+    edges: Vec<Reach>,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Span {
+    shape: Shape,
+    from: u32,
+    n_left: u32,
+    end: u32,
+}
+
+impl Contours {
+    pub fn clear(&mut self) {
+        self.kept.clear();
+        self.edges.clear();
+    }
+
+    pub fn len(&self) -> usize {
+        self.kept.len()
+    }
+
+    pub fn begin(&mut self) {
+        self.kept.push(<[Span; 2]>::default());
+    }
+
+    /// Sets one form of the branch that was begun last.
+    pub fn set(&mut self, form: Form, branch: Contour<'_>) {
+        let from = self.edges.len() as u32;
+        self.edges.extend_from_slice(branch.left);
+        self.edges.extend_from_slice(branch.right);
+        if let Some(last) = self.kept.last_mut() {
+            let n_left = branch.left.len() as u32;
+            last[form as usize] = Span { shape: branch.shape, from, n_left, end: self.edges.len() as u32 };
+        }
+    }
+
+    pub fn shape(&self, nth: usize, form: Form) -> &Shape {
+        &self.kept[nth][form as usize].shape
+    }
+
+    pub fn get(&self, nth: usize, form: Form) -> Contour<'_> {
+        let Span { shape, from, n_left, end } = self.kept[nth][form as usize];
+        let (left, right) = self.edges[from as usize..end as usize].split_at(n_left as usize);
+        Contour { shape, left, right }
+    }
+}
