@@ -24,9 +24,9 @@ pub mod tidy;
 
 use kurbo::{Rect, Size, Vec2};
 
-use crate::model::{NodeId, Role};
+use crate::model::NodeId;
 use crate::route::{Course, FarPorts};
-use crate::tree::{CardNo, RoleCounts, StepNo, Tree, TreeChanges};
+use crate::tree::{CardNo, RoleCounts, StepNo, Tree, TreeChanges, TreeStep};
 
 /// The arranger that maps are shown by.
 pub type Arrangement = downwards::Downwards;
@@ -43,7 +43,7 @@ pub trait Sizes {
     fn card(&mut self, card: CardNo, node: NodeId, hides: Option<RoleCounts>) -> Size;
 
     /// The size of a junction's pill.
-    fn junction(&mut self, role: Role) -> Size;
+    fn junction(&mut self, step: &TreeStep) -> Size;
 
     /// All cards have new numbers, and are about to be asked for.
     fn begin_anew(&mut self) {}

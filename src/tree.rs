@@ -88,8 +88,9 @@ pub struct TreeCard {
     /// What bears on it is hidden.
     pub is_folded: bool,
     pub is_pinned: bool,
+    is_unstated: bool,
     /// It is a premise of more than one step.
-    is_shared: bool,
+    pub is_shared: bool,
     /// Its tally, or one below, is to be made again.
     is_stale: bool,
     /// The step under which it stands; none for a root.
@@ -110,6 +111,8 @@ pub struct TreeStep {
     pub stance: Stance,
     /// It is evidence alone that supports a card, and nothing bears on either: such steps can stand closer together.
     pub is_bare_evidence: bool,
+    /// Nobody says any of its premises.
+    pub is_unstated: bool,
     is_stale: bool,
     /// In order. Those whose `home` is another step stand elsewhere.
     pub premises: Box<[CardNo]>,

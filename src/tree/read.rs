@@ -89,6 +89,7 @@ impl Tree {
             role: Role::of_root(node.kind),
             is_folded: node.folded,
             is_pinned: node.pinned.is_some(),
+            is_unstated: node.unstated,
             is_shared: false,
             is_stale: true,
             home: None,
@@ -109,6 +110,7 @@ impl Tree {
             role: Role::Claim,
             stance,
             is_bare_evidence: false,
+            is_unstated: false,
             is_stale: true,
             premises: Box::default(),
             steps: Box::default(),
@@ -150,6 +152,7 @@ impl Tree {
             }
         }
         self.steps[step].is_bare_evidence = self.finds_bare_evidence(step);
+        self.steps[step].is_unstated = self.steps[step].premises.iter().all(|it| self.cards[*it].is_unstated);
         has_changed
     }
 }

@@ -226,7 +226,7 @@ impl<S: Sizes> Placing<'_, S> {
         if it.is_bare_evidence {
             return;
         }
-        self.all.steps[step].size = self.sizes.junction(it.role);
+        self.all.steps[step].size = self.sizes.junction(it);
         self.all.fit(junction);
         let mut children = Vec::new();
         let mut together = Vec::new();
