@@ -16,6 +16,8 @@ pub const THESIS_WIDTH: f64 = 400.0;
 const PADDING: Insets = Insets::new(16.0, 10.0, 12.0, 10.0);
 const THESIS_PADDING: Insets = Insets::uniform(20.0);
 const HIDDEN_GAP: f64 = 4.0;
+/// Between a thesis and its citations: its lines are larger than theirs.
+const THESIS_CHIPS_GAP: f64 = 4.0;
 /// Chips are this much smaller than their line, and stand as far below its top that their words share its baseline.
 const CHIP_AIR: f64 = 2.0;
 const CHIP_TOP: f64 = 1.5;
@@ -208,6 +210,8 @@ impl Body {
         {
             top -= height;
             x = (place.x0 + end + CHIP_GAP).ceil();
+        } else if self.is_centred() {
+            top += THESIS_CHIPS_GAP;
         }
         let mut chips: Vec<Chip> = Vec::with_capacity(cited.len());
         for text in cited {

@@ -153,8 +153,9 @@ pub fn draw_on_edges(card: &Card<'_>, halo: Option<Color>, theme: &Theme, sink: 
         }
         draw_sign(card.role, middle, sign::RADIUS, color, theme.sign, sink);
     }
+    let edge = if card.kind() == NodeKind::Thesis { fill } else { theme.border };
     for (mark, place) in card.marks() {
-        draw_mark(mark, place, ink.mixed(fill, MUTED), fill, theme.border, sink);
+        draw_mark(mark, place, ink.mixed(fill, MUTED), fill, edge, sink);
     }
 }
 

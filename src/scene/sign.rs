@@ -35,6 +35,6 @@ pub fn draw_sign(role: Role, middle: Point, radius: f64, disc: Color, ink: Color
                 sink.circle(Circle::new(middle + Vec2::new(x, 0.35) * arm, radius * 0.19), ink);
             }
         }
-        Role::Claim | Role::Thesis => line(&[(-0.55, 0.0), (0.0, -0.65), (0.55, 0.0), (0.0, 0.65), (-0.55, 0.0)]),
+        Role::Claim | Role::Thesis => line(&[(-0.7, 0.0), (0.0, -0.8), (0.7, 0.0), (0.0, 0.8), (-0.7, 0.0)]),
     }
 }

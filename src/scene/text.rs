@@ -253,4 +253,24 @@ mod tests {
         check("人之初性本善", 25.0, &["人之", "初性", "本善"]);
         check("wide", 0.1, &["w", "i", "d", "e"]);
     }
+
+    #[test]
+    fn the_first_words_fit_their_room() {
+        let check = |text: &str, width: f64, expect: &str| {
+            let cut = Face::Regular.cut(text, 10.0, width);
+            assert_eq!(cut, expect);
+            assert!(Face::Regular.width(&cut, 10.0) <= width);
+        };
+        check("one two", 100.0, "one two");
+        check("one, two three", 36.0, "one…");
+        check("one\ntwo", 100.0, "one…");
+        check("Donaudampfschifffahrt", 60.0, "Donaudamp…");
+        check(&"人".repeat(1_000), 65.0, "人人人人人…");
+    }
+
+    #[test]
+    fn words_follow_only_a_line_whose_end_is_known() {
+        let sure = ["", "a naïve word", "人之初", "सब", "the word שלום", "مدينة", "😀"];
+        assert_eq!(sure.map(|it| Face::Regular.is_sure_of(it)), [true, true, true, false, false, false, false]);
+    }
 }
