@@ -5,11 +5,15 @@
 pub mod card;
 pub mod draw;
 mod link;
+mod marks;
+mod sign;
 mod silhouette;
+mod sink;
 pub mod text;
 pub mod theme;
 mod typeset;
 
+use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 
@@ -20,7 +24,7 @@ use crate::arrange::{Arrangement, Arranger, Beginnings, CardPlace, EVERYWHERE, G
 use crate::cite::{ChipShelf, Chips};
 use crate::model::{Changes, InferenceId, Line, Map, NodeId, NodeKind, Role, Stance, Target};
 use crate::tree::arena::Number as _;
-use crate::tree::{RoleCounts, Tree, TreeCard, TreeChanges, TreeStep, Vertex};
+use crate::tree::{CardNo, RoleCounts, Tree, TreeCard, TreeChanges, TreeStep, Vertex};
 use typeset::{Typeset, Typesetter};
 
 pub use card::Body;
@@ -48,6 +52,8 @@ pub struct Scene {
     pub arrangement: u64,
     /// The state of the citations that are shown.
     chips_at: u64,
+    /// The card that is being typed on.
+    typed: Option<NodeId>,
     silhouette: OnceLock<Silhouette>,
 }
 
@@ -60,9 +66,31 @@ pub struct Card<'a> {
     pub body: &'a Arc<Body>,
     /// The step under which the card stands; `None` for a root.
     pub home: Option<InferenceId>,
+    /// Of how many steps it is a premise.
+    pub n_uses: usize,
 }
 
 impl Card<'_> {
+    /// The card with what stands on its edges.
+    pub fn outline(&self) -> Rect {
+        let marks = self.marks().map(|it| it.1);
+        let sign = Rect::from_center_size(self.sign(), (2.0 * sign::RADIUS, 2.0 * sign::RADIUS));
+        let sign = Some(sign).filter(|_| self.kind() != NodeKind::Thesis);
+        marks.chain(sign).fold(self.rect, |all, it| all.union(it))
+    }
+
+    /// What a sign or a mark at a place means, in words.
+    pub fn said_at(&self, at: Point) -> Option<String> {
+        let mark = self.marks().find(|it| it.1.contains(at)).map(|it| it.0.words());
+        let is_on_sign = self.kind() != NodeKind::Thesis && (at - self.sign()).hypot() <= sign::RADIUS;
+        mark.or_else(|| is_on_sign.then(|| self.word().to_owned()))
+    }
+
+    /// The middle of the role's sign, which stands on the left edge at the first line.
+    pub fn sign(&self) -> Point {
+        Point::new(self.rect.x0, self.rect.y0 + self.body.first_line())
+    }
+
     /// The role in words.
     pub fn word(&self) -> &'static str {
         card::word(&self.body.node, self.role)
@@ -83,8 +111,19 @@ pub struct PlacedStep {
     pub stance: Stance,
     /// Evidence that only supports has a dot instead of a pill.
     pub is_dot: bool,
+    /// Nobody says any of its premises.
+    pub unstated: bool,
     /// What holds co-premises together.
     pub tray: Option<Rect>,
+}
+
+/// What says under a step that one of its premises stands elsewhere.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PlacedMention {
+    pub step: InferenceId,
+    pub node: NodeId,
+    pub rect: Rect,
+    pub role: Role,
 }
 
 /// What can be seen on screen and pointed at.
@@ -144,9 +183,26 @@ impl Scene {
         self.arrange(map, &told, chips, given);
     }
 
+    /// The card that is being typed on.
+    pub fn typed(&self) -> Option<NodeId> {
+        self.typed
+    }
+
+    /// Shows that somebody types on a card, or no longer: its citations stand below its text meanwhile.
+    pub fn type_on(&mut self, typed: Option<NodeId>, chips: &mut Chips) {
+        let before = std::mem::replace(&mut self.typed, typed);
+        if before == typed {
+            return;
+        }
+        let both = [before, typed].into_iter().flatten();
+        let written: BTreeSet<CardNo> = both.filter_map(|it| self.tree.card_no(it)).collect();
+        let map = self.map.clone();
+        self.arrange(&map, &TreeChanges { written, ..TreeChanges::default() }, chips, &Beginnings::default());
+    }
+
     /// Places what changed.
     fn arrange(&mut self, map: &Map, told: &TreeChanges, chips: &mut Chips, given: &Beginnings) {
-        let mut typesetter = Typesetter::new(map, chips, &mut self.bodies);
+        let mut typesetter = Typesetter::new(map, self.typed, chips, &mut self.bodies);
         let has_moved = self.places.follow(&self.tree, told, &self.manner, given, &mut typesetter);
         self.chips_at = chips.state();
         self.map = map.clone();
@@ -257,13 +313,14 @@ impl Scene {
 
     fn with_body(&self, CardPlace { card, rect }: CardPlace) -> Option<Card<'_>> {
         let body = &self.bodies.get(card.at())?.as_ref()?.body;
-        let TreeCard { node, role, home, .. } = *self.tree.card(card);
-        Some(Card { node, rect, role, body, home: home.map(|it| self.tree.step(it).id) })
+        let TreeCard { node, role, home, is_shared, .. } = *self.tree.card(card);
+        let n_uses = if is_shared { self.map.uses(node).len() } else { usize::from(home.is_some()) };
+        Some(Card { node, rect, role, body, home: home.map(|it| self.tree.step(it).id), n_uses })
     }
 
     fn named(&self, StepPlace { step, junction, is_dot, tray }: StepPlace) -> PlacedStep {
-        let TreeStep { id, role, stance, .. } = *self.tree.step(step);
-        PlacedStep { id, junction, role, stance, is_dot, tray }
+        let TreeStep { id, role, stance, is_unstated, .. } = *self.tree.step(step);
+        PlacedStep { id, junction, role, stance, is_dot, unstated: is_unstated, tray }
     }
 
     /// What the cards, junctions and trays cover.
@@ -292,6 +349,28 @@ impl Scene {
     pub fn steps_in(&self, area: Rect) -> impl Iterator<Item = PlacedStep> + '_ {
         let covers = |it: &PlacedStep| it.tray.map_or(it.junction, |tray| tray.union(it.junction));
         self.steps_near(area).filter(move |it| covers(it).overlaps(area))
+    }
+
+    /// All premises that stand elsewhere, where they are mentioned.
+    pub fn mentions(&self) -> impl Iterator<Item = PlacedMention> + '_ {
+        self.mentions_in(EVERYWHERE)
+    }
+
+    /// The mentions that may be seen in an area, in drawing order.
+    pub fn mentions_in(&self, area: Rect) -> impl Iterator<Item = PlacedMention> + '_ {
+        let near = self.places.subtrees_in(&self.tree, area).flat_map(|it| self.places.mentions_at(it));
+        near.filter(move |it| it.rect.overlaps(area)).map(|it| self.mentioned(it))
+    }
+
+    /// Where a node is mentioned under a step that it is a premise of.
+    pub fn mention(&self, step: InferenceId, node: NodeId) -> Option<PlacedMention> {
+        let (step, card) = (self.tree.step_no(step)?, self.tree.card_no(node)?);
+        self.places.mention(&self.tree, step, card).map(|it| self.mentioned(it))
+    }
+
+    fn mentioned(&self, MentionPlace { step, card, rect }: MentionPlace) -> PlacedMention {
+        let TreeStep { id, .. } = *self.tree.step(step);
+        PlacedMention { step: id, node: self.tree.card(card).node, rect, role: self.tree.role_in(step, card) }
     }
 
     /// The lines that may be seen in an area, in drawing order.

@@ -95,7 +95,7 @@ impl Session {
         // All that there is, is new.
         _ = doc.take_news();
         let folds = Folds::of(doc.map());
-        let view = View::of(&doc, &Look { folded: folds.all(), focus: None });
+        let view = View::of(&doc, &Look { folded: folds.all(), focus: None, typed: None });
         Self {
             doc,
             camera: Camera::default(),
@@ -124,7 +124,8 @@ impl Session {
         let held = hold.map(|it| self.places_up_from(it)).unwrap_or_default();
         let glides = self.motion && self.on_its_way.may_leave(self.scene());
         let old = glides.then(|| Arc::clone(self.view.scene()));
-        let look = Look { folded: self.folds.all(), focus: self.focus };
+        let typed = self.draft.as_ref().filter(|it| !it.in_outline).map(|it| it.node);
+        let look = Look { folded: self.folds.all(), focus: self.focus, typed };
         if self.view.follow(&self.doc, &changes, refolded, &look) {
             self.move_under_camera(&held, old);
         }

@@ -90,8 +90,9 @@ pub struct TreeCard {
     /// What bears on it is hidden because it lies beyond the levels that are shown.
     pub is_cut: bool,
     pub is_pinned: bool,
+    is_unstated: bool,
     /// It is a premise of more than one step.
-    is_shared: bool,
+    pub is_shared: bool,
     /// Its tally, or one below, is to be made again.
     is_stale: bool,
     /// The step under which it stands; none for a root.
@@ -112,6 +113,8 @@ pub struct TreeStep {
     pub stance: Stance,
     /// It is evidence alone that supports a card, and nothing bears on either: such steps can stand closer together.
     pub is_bare_evidence: bool,
+    /// Nobody says any of its premises.
+    pub is_unstated: bool,
     is_stale: bool,
     /// In order. Those whose `home` is another step stand elsewhere.
     pub premises: Box<[CardNo]>,
@@ -251,7 +254,7 @@ impl Tree {
     }
 
     /// The role that a premise has in a step.
-    fn role_in(&self, step: StepNo, premise: CardNo) -> Role {
+    pub fn role_in(&self, step: StepNo, premise: CardNo) -> Role {
         let TreeStep { on, stance, .. } = self.steps[step];
         Role::in_step(self.cards[premise].kind, matches!(on, Vertex::Step(_)), stance, self.role_of(on))
     }

@@ -45,6 +45,8 @@ pub struct Look<'a> {
     pub folded: &'a BTreeSet<NodeId>,
     /// The branch that is shown alone.
     pub focus: Option<NodeId>,
+    /// The card that is being typed on.
+    pub typed: Option<NodeId>,
 }
 
 impl View {
@@ -93,7 +95,7 @@ impl View {
         let opened = self.search.as_ref().map(|it| it.opened.clone()).unwrap_or_default();
         refolded.extend(opened.symmetric_difference(&self.opened));
         if changes.is_empty() && refolded.is_empty() && look.focus == self.shown.focus() {
-            return false;
+            return self.type_on(look.typed);
         }
         let is_folded = |it: NodeId| look.folded.contains(&it) && !opened.contains(&it);
         let showing = Showing { is_folded, focus: look.focus };
@@ -104,6 +106,18 @@ impl View {
         // A citation elsewhere may renumber those that are shown.
         if !changes.is_empty() || chips.state() != self.scene.chips_at() {
             Arc::make_mut(&mut self.scene).follow(self.shown.map(), &changes, chips, &Beginnings::default());
+        }
+        self.type_on(look.typed);
+        self.scene.arrangement != before
+    }
+
+    /// Shows on which card somebody types. Says whether anything has another place.
+    fn type_on(&mut self, typed: Option<NodeId>) -> bool {
+        let (scene, before) = (&self.scene, self.scene.arrangement);
+        let is_cited = |it: NodeId| scene.map().node(it).is_some_and(|it| !it.citations.is_empty());
+        // Other cards look the same, and a scene that is shared is not copied for them.
+        if scene.typed() != typed && scene.typed().into_iter().chain(typed).any(is_cited) {
+            Arc::make_mut(&mut self.scene).type_on(typed, self.chips.chips());
         }
         self.scene.arrangement != before
     }

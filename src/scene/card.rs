@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use kurbo::{Point, Rect, Size, Vec2};
+use kurbo::{Insets, Point, Rect, Size, Vec2};
 
 use super::text::{Breaks, Face};
 use crate::model::{Node, NodeKind, Role};
@@ -11,20 +11,23 @@ use crate::tree::RoleCounts;
 use crate::words::argument as words;
 
 pub const CARD_WIDTH: f64 = 268.0;
-/// A stacked card is narrower, so that with its rail it is as wide as others.
-pub const EVIDENCE_WIDTH: f64 = CARD_WIDTH - crate::arrange::RAIL;
 pub const THESIS_WIDTH: f64 = 400.0;
-pub const PADDING: f64 = 12.0;
-pub const RADIUS: f64 = 8.0;
-const LABEL_HEIGHT: f64 = 20.0;
-const LABEL_GAP: f64 = 4.0;
-/// Where the text begins.
-const TEXT_TOP: f64 = PADDING - 2.0 + LABEL_HEIGHT + LABEL_GAP;
+/// Around the text; at the left is half of the role's sign.
+const PADDING: Insets = Insets::new(16.0, 10.0, 12.0, 10.0);
+const THESIS_PADDING: Insets = Insets::uniform(20.0);
 const HIDDEN_GAP: f64 = 4.0;
-const CHIP_HEIGHT: f64 = 20.0;
-const CHIP_GAP: f64 = 6.0;
+/// Between a thesis and its citations: its lines are larger than theirs.
+const THESIS_CHIPS_GAP: f64 = 4.0;
+/// Chips are this much smaller than their line, and stand as far below its top that their words share its baseline.
+const CHIP_AIR: f64 = 2.0;
+const CHIP_TOP: f64 = 1.5;
+pub const CHIP_RADIUS: f64 = 9.0;
+/// Between chips, and between the text and a chip.
+const CHIP_GAP: f64 = 5.0;
 const CHIP_PADDING: f64 = 8.0;
 pub const JUNCTION_HEIGHT: f64 = 24.0;
+/// On both sides of a junction's word.
+const JUNCTION_PADDING: f64 = 15.0;
 
 /// A size of text: the face, the size and the distance of baselines, in points.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -51,14 +54,24 @@ impl TextStyle {
     }
 }
 
+/// How wide cards are.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct CardWidths {
+    pub thesis: f64,
+    pub claim: f64,
+    pub evidence: f64,
+}
+
 /// A card with everything on it, its places seen from its top left corner. It is kept small: where a line stands follows
 /// from its number.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Body {
     pub node: Arc<Node>,
+    /// In whole points.
     pub size: Size,
     breaks: Breaks,
     pub chips: Box<[Chip]>,
+    pub chips_stand: ChipsStand,
     /// What a folded card hides, in words.
     hidden: Option<Box<str>>,
 }
@@ -79,30 +92,64 @@ pub struct Chip {
     breaks: Breaks,
 }
 
+/// Where a card's citations stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChipsStand {
+    /// They flow like words, and end the sentence.
+    InText,
+    /// On lines of their own, so that they do not move with each letter that is typed.
+    Below,
+}
+
+impl CardWidths {
+    /// The widths that go with that of a claim.
+    pub fn of(claim: f64) -> Self {
+        // A stacked card is narrower, so that with its rail it is as wide as others.
+        Self { thesis: THESIS_WIDTH, claim, evidence: claim - crate::arrange::RAIL }
+    }
+
+    pub fn of_kind(self, kind: NodeKind) -> f64 {
+        match kind {
+            NodeKind::Thesis => self.thesis,
+            NodeKind::Claim => self.claim,
+            NodeKind::Evidence => self.evidence,
+        }
+    }
+}
+
+impl Default for CardWidths {
+    fn default() -> Self {
+        Self::of(CARD_WIDTH)
+    }
+}
+
 impl Body {
     /// `cited`: the citations as they are written. `hidden`: what a folded card hides.
-    pub fn of(node: &Arc<Node>, cited: Vec<String>, hidden: Option<String>) -> Self {
-        let (width, style) = (width_of(node.kind), style_of(node.kind));
-        let inner = width - 2.0 * PADDING;
+    pub fn of(node: &Arc<Node>, width: f64, cited: Vec<String>, stand: ChipsStand, hidden: Option<String>) -> Self {
+        let style = style_of(node.kind);
+        let padding = padding_of(node.kind);
         let mut body = Self {
             node: Arc::clone(node),
             size: Size::new(width, 0.0),
-            breaks: style.face.breaks(&node.text, style.size, inner),
+            breaks: style.face.breaks(&node.text, style.size, width - padding.x_value()),
             chips: Box::default(),
+            chips_stand: stand,
             hidden: hidden.map(String::into_boxed_str),
         };
-        body.chips = chips(cited, inner, body.text_box().y1 + 6.0);
+        if !cited.is_empty() {
+            body.chips = body.flow(cited);
+        }
         let n_hidden = body.hidden().count();
-        body.size.height = body.end_of_chips() + PADDING;
+        body.size = body.size_unfolded();
         if n_hidden > 0 {
             body.size.height += HIDDEN_GAP + SMALL.line * n_hidden as f64;
         }
         body
     }
 
-    /// The height of the card if it were not folded.
-    pub fn unfolded_height(&self) -> f64 {
-        self.end_of_chips() + PADDING
+    /// The size without the words for what is folded away.
+    pub fn size_unfolded(&self) -> Size {
+        Size::new(self.size.width, self.end_of_chips() + padding_of(self.node.kind).y1)
     }
 
     pub fn style(&self) -> TextStyle {
@@ -111,14 +158,19 @@ impl Body {
 
     /// Where the text may stand, and is edited.
     pub fn text_box(&self) -> Rect {
-        let height = self.style().line * self.breaks.n_lines() as f64;
-        Rect::new(PADDING, TEXT_TOP, self.size.width - PADDING, TEXT_TOP + height)
+        let Insets { x0, y0, x1, .. } = padding_of(self.node.kind);
+        Rect::new(x0, y0, self.size.width - x1, y0 + self.style().line * self.breaks.n_lines() as f64)
+    }
+
+    /// The middle of the first line, where the card's sign stands on its edge.
+    pub fn first_line(&self) -> f64 {
+        self.text_box().y0 + self.style().line / 2.0
     }
 
     /// The text; nothing where there is none.
     pub fn lines(&self) -> impl Iterator<Item = TextLine<'_>> {
         let (style, width) = (self.style(), self.text_box().width());
-        let is_centred = self.node.kind == NodeKind::Thesis;
+        let is_centred = self.is_centred();
         let lines = stacked(self.breaks.lines(&self.node.text), style, self.text_box().origin());
         lines.filter(|_| !self.node.text.is_empty()).map(move |mut line| {
             if is_centred {
@@ -131,14 +183,64 @@ impl Body {
     /// What a folded card hides, in words; nothing for any other card.
     pub fn hidden(&self) -> impl Iterator<Item = TextLine<'_>> {
         let text = self.hidden.as_deref();
-        let corner = Point::new(PADDING, self.end_of_chips() + HIDDEN_GAP);
-        let breaks = text.map(|it| SMALL.face.breaks(it, SMALL.size, self.size.width - 2.0 * PADDING));
+        let place = self.text_box();
+        let corner = Point::new(place.x0, self.end_of_chips() + HIDDEN_GAP);
+        let breaks = text.map(|it| SMALL.face.breaks(it, SMALL.size, place.width()));
         let lines = text.zip(breaks).into_iter().flat_map(|(text, breaks)| breaks.lines(text).collect::<Vec<_>>());
         stacked(lines, SMALL, corner)
     }
 
+    fn is_centred(&self) -> bool {
+        self.node.kind == NodeKind::Thesis
+    }
+
+    /// The end of the last line of text and chips.
     fn end_of_chips(&self) -> f64 {
-        self.chips.iter().map(|it| it.rect.y1).fold(self.text_box().y1, f64::max)
+        self.chips.last().map_or(self.text_box().y1, |it| it.rect.y1 + CHIP_AIR - CHIP_TOP)
+    }
+
+    /// Lets chips follow the text line by line, after its last word where they may.
+    fn flow(&self, cited: Vec<String>) -> Box<[Chip]> {
+        let place = self.text_box();
+        let mut x = place.x0;
+        // The line on which the next chip stands if there is room.
+        let (mut top, mut height) = (place.y1, BODY.line);
+        if self.chips_stand == ChipsStand::InText
+            && let Some(end) = self.end_of_text()
+        {
+            top -= height;
+            x = (place.x0 + end + CHIP_GAP).ceil();
+        } else if self.is_centred() {
+            top += THESIS_CHIPS_GAP;
+        }
+        let mut chips: Vec<Chip> = Vec::with_capacity(cited.len());
+        for text in cited {
+            let width = (SMALL.width(&text) + 2.0 * CHIP_PADDING).ceil().min(place.width());
+            if x > place.x0 && x + width > place.x1 {
+                x = place.x0;
+                top += height;
+            }
+            let breaks = SMALL.face.breaks(&text, SMALL.size, width - 2.0 * CHIP_PADDING + 0.01);
+            height = BODY.line + SMALL.line * (breaks.n_lines() - 1) as f64;
+            let rect = Rect::from_origin_size((x, top + CHIP_TOP), (width, height - CHIP_AIR));
+            x += width + CHIP_GAP;
+            chips.push(Chip { rect, text: text.into(), breaks });
+        }
+        if self.is_centred() {
+            for line in chips.chunk_by_mut(|a, b| a.rect.y0 == b.rect.y0) {
+                let end = line.last().map_or(place.x1, |it| it.rect.x1);
+                let by = Vec2::new(((place.x1 - end) / 2.0).floor(), 0.0);
+                line.iter_mut().for_each(|it| it.rect = it.rect + by);
+            }
+        }
+        chips.into()
+    }
+
+    /// How far the last line of the text reaches, if words can follow it.
+    fn end_of_text(&self) -> Option<f64> {
+        let style = self.style();
+        let last = if self.node.text.is_empty() { words::NO_TEXT.into() } else { self.breaks.last(&self.node.text) };
+        (!self.is_centred() && style.face.is_sure_of(&last)).then(|| style.width(&last))
     }
 }
 
@@ -148,21 +250,23 @@ impl Chip {
     }
 
     pub fn lines(&self) -> impl Iterator<Item = TextLine<'_>> {
-        let corner = self.rect.origin() + Vec2::new(CHIP_PADDING, 1.0);
+        let baseline = BODY.baseline(self.rect.y0 - CHIP_TOP);
+        let corner = Point::new(self.rect.x0 + CHIP_PADDING, baseline - SMALL.baseline(0.0));
         stacked(self.breaks.lines(&self.text), SMALL, corner)
-    }
-}
-
-fn width_of(kind: NodeKind) -> f64 {
-    match kind {
-        NodeKind::Thesis => THESIS_WIDTH,
-        NodeKind::Claim => CARD_WIDTH,
-        NodeKind::Evidence => EVIDENCE_WIDTH,
     }
 }
 
 fn style_of(kind: NodeKind) -> TextStyle {
     if kind == NodeKind::Thesis { THESIS } else { BODY }
+}
+
+fn padding_of(kind: NodeKind) -> Insets {
+    if kind == NodeKind::Thesis { THESIS_PADDING } else { PADDING }
+}
+
+/// The radius of a card's corners.
+pub fn radius_of(kind: NodeKind) -> f64 {
+    if kind == NodeKind::Thesis { 10.0 } else { 8.0 }
 }
 
 /// The role of a card in words.
@@ -184,33 +288,14 @@ fn stacked<'a>(
     lines.into_iter().enumerate().map(move |(nth, text)| TextLine { text, at: Point::new(corner.x, baseline(nth)) })
 }
 
-fn chips(cited: Vec<String>, width: f64, top: f64) -> Box<[Chip]> {
-    let (mut x, mut y, mut row) = (0.0, top, CHIP_HEIGHT);
-    let chips = cited.into_iter().map(|text| {
-        let chip_width = (SMALL.width(&text) + 2.0 * CHIP_PADDING).min(width);
-        if x > 0.0 && x + chip_width > width {
-            x = 0.0;
-            y += row + CHIP_GAP;
-            row = CHIP_HEIGHT;
-        }
-        let breaks = SMALL.face.breaks(&text, SMALL.size, chip_width - 2.0 * CHIP_PADDING + 0.01);
-        let height = CHIP_HEIGHT + SMALL.line * (breaks.n_lines() - 1) as f64;
-        let rect = Rect::from_origin_size((PADDING + x, y), (chip_width, height));
-        x += chip_width + CHIP_GAP;
-        row = row.max(height);
-        Chip { rect, text: text.into(), breaks }
-    });
-    chips.collect()
-}
-
 /// What is hidden, in words.
 pub fn hidden_words(hidden: RoleCounts) -> Option<String> {
     let RoleCounts { reasons, objections, evidence } = hidden;
     words::hidden(reasons as usize, objections as usize, evidence as usize)
 }
 
-/// The size of a junction's pill for a role.
-pub fn junction_size(role: Role) -> Size {
-    let word = LABEL.width(words::link(role)).ceil();
-    Size::new(word + JUNCTION_HEIGHT + 14.0, JUNCTION_HEIGHT)
+/// The size of a junction's pill. `is_unstated`: nobody says any of its premises.
+pub fn junction_size(role: Role, is_unstated: bool) -> Size {
+    let word = LABEL.width(&words::pill(role, is_unstated)).ceil();
+    Size::new(word + 2.0 * JUNCTION_PADDING, JUNCTION_HEIGHT)
 }

@@ -16,7 +16,7 @@ use crate::model::{NodeId, Role};
 const FINEST: f64 = 128.0;
 const LEVELS: usize = 24;
 /// What a card covers, more or less.
-const CARD_AREA: f64 = 32_000.0;
+const CARD_AREA: f64 = 20_000.0;
 /// Deeper branches have no words from afar.
 const DEEPEST: usize = 3;
 const MOST_TOPS: usize = 400;

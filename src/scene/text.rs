@@ -88,6 +88,26 @@ impl Face {
         f64::from(em)
     }
 
+    /// Whether a line ends where its width says, so that something can follow it there. One that runs from right to left
+    /// ends elsewhere, and how wide a font of the system draws is known of East Asian characters alone.
+    pub fn is_sure_of(self, line: &str) -> bool {
+        let is_wide = |it: char| it.width() == Some(2) && it <= '\u{ffff}';
+        line.chars().all(|it| !runs_to_the_left(it) && (self.font_for(it).is_some() || is_wide(it)))
+    }
+
+    /// The first words of `text`, as many as `width` has room for; what is left out is an ellipsis.
+    pub fn cut(self, text: &str, size: f64, width: f64) -> Cow<'_, str> {
+        // No line has more letters than this, and a long text need not be read.
+        const MOST: usize = 200;
+        let end = text.char_indices().nth(MOST).map_or(text.len(), |it| it.0);
+        if end == text.len() && !text.contains(['\n', '\r']) && self.width(text, size) <= width {
+            return text.into();
+        }
+        let room = width - self.width("…", size);
+        let first = self.breaks(&text[..end], size, room).lines(text).next().unwrap_or_default().into_owned();
+        format!("{}…", first.trim_end_matches([',', ';', ':', '.', ' '])).into()
+    }
+
     /// Breaks `text` into lines no wider than `width`, at the places Unicode allows (UAX #14); a word that
     /// is too long by itself is broken between graphemes.
     pub fn breaks(self, text: &str, size: f64, width: f64) -> Breaks {
@@ -148,11 +168,28 @@ impl Breaks {
         let ends = self.0.iter().map(|it| *it as usize).chain([text.len()]);
         let mut from = 0;
         ends.map(move |to| {
-            let line = text[from..to].trim_end();
+            let line = shown(&text[from..to]);
             from = to;
-            if line.contains('\t') { line.replace('\t', "    ").into() } else { line.into() }
+            line
         })
     }
+
+    /// The last line of the text that was broken.
+    pub fn last<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        shown(&text[self.0.last().map_or(0, |it| *it as usize)..])
+    }
+}
+
+/// A line as it is drawn.
+fn shown(line: &str) -> Cow<'_, str> {
+    let line = line.trim_end();
+    if line.contains('\t') { line.replace('\t', "    ").into() } else { line.into() }
+}
+
+/// The blocks that Unicode keeps for scripts that run from right to left (DerivedBidiClass.txt), but for those beyond
+/// U+FFFF.
+fn runs_to_the_left(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}')
 }
 
 fn trailing(piece: &str) -> impl Iterator<Item = char> {
@@ -215,5 +252,25 @@ mod tests {
         check("Donaudampfschifffahrt", 50.0, &["Donaudam", "pfschifffahr", "t"]);
         check("人之初性本善", 25.0, &["人之", "初性", "本善"]);
         check("wide", 0.1, &["w", "i", "d", "e"]);
+    }
+
+    #[test]
+    fn the_first_words_fit_their_room() {
+        let check = |text: &str, width: f64, expect: &str| {
+            let cut = Face::Regular.cut(text, 10.0, width);
+            assert_eq!(cut, expect);
+            assert!(Face::Regular.width(&cut, 10.0) <= width);
+        };
+        check("one two", 100.0, "one two");
+        check("one, two three", 36.0, "one…");
+        check("one\ntwo", 100.0, "one…");
+        check("Donaudampfschifffahrt", 60.0, "Donaudamp…");
+        check(&"人".repeat(1_000), 65.0, "人人人人人…");
+    }
+
+    #[test]
+    fn words_follow_only_a_line_whose_end_is_known() {
+        let sure = ["", "a naïve word", "人之初", "सब", "the word שלום", "مدينة", "😀"];
+        assert_eq!(sure.map(|it| Face::Regular.is_sure_of(it)), [true, true, true, false, false, false, false]);
     }
 }

@@ -51,7 +51,7 @@ pub struct Theme {
     pub accent: Color,
     pub accent_soft: Color,
     pub tray: Color,
-    /// What lines of a branch have in common.
+    /// The lines that many steps share.
     pub trunk: Color,
     pub chip: Color,
     pub chip_text: Color,
@@ -62,6 +62,8 @@ pub struct Theme {
     pub rebuttal: Color,
     pub evidence: Color,
     pub claim: Color,
+    /// What is drawn on a role’s colour.
+    pub sign: Color,
     pub warning: Color,
     /// Around what a search found.
     pub found: Color,
@@ -73,12 +75,12 @@ impl Theme {
         paper: Color::hex(0xF4_F2EC),
         panel: Color::hex(0xFC_FBF8),
         card: Color::hex(0xFF_FFFF),
-        border: Color::hex(0xD9_D5CB),
+        border: Color::hex(0xDC_D8CE),
         text: Color::hex(0x1F_2933),
         muted: Color::hex(0x56_626F),
         accent: Color::hex(0x1F_5FD1),
         accent_soft: Color::hex(0xE1_EAFB),
-        tray: Color::hex(0xE9_E5DA),
+        tray: Color::hex(0xE7_E2D5),
         trunk: Color::hex(0x7F_868F),
         chip: Color::hex(0xE8_EEF7),
         chip_text: Color::hex(0x2A_4C7D),
@@ -89,6 +91,7 @@ impl Theme {
         rebuttal: Color::hex(0x74_4A9E),
         evidence: Color::hex(0x2A_5B9C),
         claim: Color::hex(0x5A_6572),
+        sign: Color::hex(0xFF_FFFF),
         warning: Color::hex(0x8A_5A00),
         found: Color::hex(0xC7_8500),
     };
@@ -114,6 +117,7 @@ impl Theme {
         rebuttal: Color::hex(0xC3_9BE8),
         evidence: Color::hex(0x86_B4F0),
         claim: Color::hex(0xA9_B4C1),
+        sign: Color::hex(0x17_1B21),
         warning: Color::hex(0xE3_B35B),
         found: Color::hex(0xF2_C14E),
     };
@@ -156,8 +160,15 @@ mod tests {
             for role in roles {
                 let color = theme.of_role(role);
                 assert!(color.contrast(theme.card) >= 4.5 || role == Role::Thesis, "{role:?}");
-                assert!(color.contrast(theme.paper) >= 3.0, "{role:?}");
+                for (what, ground) in [("paper", theme.paper), ("tray", theme.tray)] {
+                    assert!(color.contrast(ground) >= 3.0, "{role:?} on {what}: {:.2}", color.contrast(ground));
+                }
+                // The word on a pill.
+                assert!(color.contrast(theme.panel) >= 4.5, "{role:?}: {:.2}", color.contrast(theme.panel));
+                assert!(theme.sign.contrast(color) >= 4.5 || role == Role::Thesis, "the sign of {role:?}");
             }
+            let trunk = theme.trunk.contrast(theme.paper);
+            assert!(trunk >= 3.0, "{trunk:.2}");
             assert!(theme.accent.contrast(theme.paper) >= 3.0);
             assert!(theme.found.contrast(theme.paper) >= 2.7, "{:.2}", theme.found.contrast(theme.paper));
         }

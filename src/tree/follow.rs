@@ -123,6 +123,10 @@ impl<'a> Following<'a> {
             self.reread.insert(card);
             self.tree.touch(Vertex::Card(card));
         }
+        if before.unstated != after.unstated {
+            self.tree.cards[card].is_unstated = after.unstated;
+            self.tell_uses(id);
+        }
         if before.kind == after.kind && before.pinned == after.pinned {
             return;
         }

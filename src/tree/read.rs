@@ -90,6 +90,7 @@ impl Tree {
             is_folded: node.folded,
             is_cut: false,
             is_pinned: node.pinned.is_some(),
+            is_unstated: node.unstated,
             is_shared: false,
             is_stale: true,
             home: None,
@@ -110,6 +111,7 @@ impl Tree {
             role: Role::Claim,
             stance,
             is_bare_evidence: false,
+            is_unstated: false,
             is_stale: true,
             premises: Box::default(),
             steps: Box::default(),
@@ -151,6 +153,7 @@ impl Tree {
             }
         }
         self.steps[step].is_bare_evidence = self.finds_bare_evidence(step);
+        self.steps[step].is_unstated = self.steps[step].premises.iter().all(|it| self.cards[*it].is_unstated);
         has_changed
     }
 }

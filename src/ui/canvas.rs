@@ -67,8 +67,8 @@ pub fn canvas(ui: &mut Ui, session: &Session, theme: &Theme, listener: Listener,
     pressed.see(&ground, Press::Ground);
     self::steps(ui, session, &steps, seen, &sink, &mut pressed, out);
     self::cards(ui, session, &cards, area, &sink, &mut pressed, out);
-    overlay::hits(ui, session, theme, &cards, &sink);
-    overlay::selection(session, theme, &sink);
+    overlay::hits(ui, session, theme, &cards, &mut sink);
+    overlay::selection(session, theme, &mut sink);
     if let Some(card) = overlay::handle_card(session) {
         let handle = overlay::handle(ui, card, theme, &sink);
         pressed.see(&handle, Press::Handle(card.node));
@@ -120,7 +120,8 @@ fn spoken(session: &Session, node: NodeId) -> String {
     let Some(card) = session.scene().card(node) else { return String::new() };
     let text = session.doc.map().node(node).map_or("", |it| it.text.as_str());
     let hidden: Vec<String> = card.body.hidden().map(|it| it.text.into_owned()).collect();
-    words::card_and_folded(card.word(), text, &hidden)
+    let marks: Vec<String> = card.marks().map(|it| it.0.words()).collect();
+    words::card_aloud(card.word(), text, &marks, &hidden)
 }
 
 fn draw_map(
@@ -174,7 +175,12 @@ fn steps(
         response.widget_info(|| {
             let premise = session.doc.map().inference(step.id).and_then(|it| it.premises.first().copied());
             let text = premise.and_then(|it| session.doc.map().node(it)).map_or("", |it| it.text.as_str());
-            WidgetInfo::selected(Access::Button, true, selected, words::step(argument::link(step.role), text))
+            WidgetInfo::selected(
+                Access::Button,
+                true,
+                selected,
+                words::step(&argument::pill(step.role, step.unstated), text),
+            )
         });
         pressed.see(&response, Press::Item(Item::Step(step.id)));
         clicks(&response, Item::Step(step.id), session, out);
@@ -198,7 +204,7 @@ fn cards(
     for card in cards {
         let item = Item::Card(card.node);
         let response = ui.interact(
-            sink.screen_rect(card.rect).intersect(area),
+            sink.screen_rect(card.outline()).intersect(area),
             Holder::Canvas.id().with(card.node),
             Sense::CLICK | Sense::DRAG,
         );
@@ -208,6 +214,10 @@ fn cards(
         clicks(&response, item, session, out);
         if response.double_clicked() {
             out.push(Intent::Edit(card.node));
+        }
+        let pointed = response.hover_pos().map(|it| sink.map_point(it));
+        if let Some(words) = pointed.and_then(|it| card.said_at(it)) {
+            response.on_hover_text_at_pointer(words);
         }
     }
 }

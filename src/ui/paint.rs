@@ -30,6 +30,11 @@ impl CanvasSink<'_> {
         self.corner + egui::vec2(x as f32, y as f32)
     }
 
+    pub fn map_point(&self, at: Pos2) -> Point {
+        let at = at - self.corner;
+        self.camera.map_from_screen(Point::new(f64::from(at.x), f64::from(at.y)))
+    }
+
     pub fn screen_rect(&self, rect: Rect) -> egui::Rect {
         egui::Rect::from_min_max(self.point(rect.origin()), self.point(Point::new(rect.x1, rect.y1)))
     }

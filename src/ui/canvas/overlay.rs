@@ -4,12 +4,12 @@ use egui::{Align2, Color32, CornerRadius, FontId, Response, Role, Sense, Shape, 
 use egui_material_icons::icons;
 use kurbo::{Point, Rect, Vec2};
 
-use super::afar;
+use super::{BLOCKS, afar};
 use crate::command::{Command, Intent};
 use crate::find::excerpt;
 use crate::model::NodeId;
-use crate::scene::card::{LABEL, RADIUS};
-use crate::scene::draw::draw_card;
+use crate::scene::card::{LABEL, radius_of};
+use crate::scene::draw::{draw_card, draw_on_edges};
 use crate::scene::{Card, Color, Item, Theme};
 use crate::session::{Camera, Drop, Gesture, Session, Zone, zones};
 use crate::ui::focus::Holder;
@@ -21,33 +21,51 @@ use crate::ui::style::{color, icon, semibold};
 use crate::words::argument;
 use crate::words::window as words;
 
-pub fn selection(session: &Session, theme: &Theme, sink: &CanvasSink<'_>) {
-    let seen = sink.painter.clip_rect();
+/// How far outside of what is selected a ring runs.
+const RING_OUTSIDE: f32 = 5.0;
+
+pub fn selection(session: &Session, theme: &Theme, sink: &mut CanvasSink<'_>) {
+    let (scene, seen) = (session.shown(), sink.painter.clip_rect());
     for &item in &*session.selection {
-        if let Some(rect) = session.shown().rect(item).filter(|it| sink.screen_rect(*it).intersects(seen)) {
-            let radius = match item {
-                Item::Card(_) => RADIUS,
-                Item::Step(_) => rect.height() / 2.0,
-            };
-            ring(sink, rect, radius, theme.accent, 2.5);
+        let is_seen = scene.rect(item).is_some_and(|it| sink.screen_rect(it).expand(RING_OUTSIDE).intersects(seen));
+        match item {
+            Item::Card(node) if is_seen => {
+                let Some(card) = scene.card(node) else { continue };
+                ring_card(sink, &card, theme, theme.accent, 2.5);
+            }
+            Item::Step(step) if is_seen => {
+                let Some(pill) = scene.step(step).map(|it| it.junction) else { continue };
+                ring(sink, pill, pill.height() / 2.0, theme.accent, 2.5);
+            }
+            _ => {}
         }
     }
 }
 
 /// Lights what a search found, in the part of the map that is seen.
-pub fn hits(ui: &Ui, session: &Session, theme: &Theme, cards: &[Card<'_>], sink: &CanvasSink<'_>) {
+pub fn hits(ui: &Ui, session: &Session, theme: &Theme, cards: &[Card<'_>], sink: &mut CanvasSink<'_>) {
     let Some(search) = session.search().filter(|it| it.n_hits() > 0) else { return };
     if afar::is_far(session) {
         return afar::hits(ui, session, search, theme, sink);
     }
     for card in cards.iter().filter(|it| search.finds(it.node)) {
-        ring(sink, card.rect, RADIUS, theme.found, 4.0);
+        ring_card(sink, card, theme, theme.found, 4.0);
+    }
+}
+
+/// A ring around a card, behind what stands on the card's edges.
+fn ring_card(sink: &mut CanvasSink<'_>, card: &Card<'_>, theme: &Theme, ink: Color, width: f32) {
+    ring(sink, card.rect, radius_of(card.kind()), ink, width);
+    if sink.camera.zoom >= BLOCKS {
+        draw_on_edges(card, Some(theme.paper), theme, sink);
     }
 }
 
 fn ring(sink: &CanvasSink<'_>, rect: Rect, radius: f64, ink: Color, width: f32) {
-    let radius = (radius * sink.camera.zoom + 3.0).min(255.0) as u8;
-    let on_screen = sink.screen_rect(rect).expand(3.0);
+    // As far outside as can be told from the edge from afar, and no farther than the next thing.
+    let outside = (RING_OUTSIDE * sink.camera.zoom as f32).clamp(2.5, RING_OUTSIDE);
+    let radius = (radius * sink.camera.zoom + f64::from(outside)).min(255.0) as u8;
+    let on_screen = sink.screen_rect(rect).expand(outside);
     sink.painter.rect_stroke(on_screen, CornerRadius::same(radius), Stroke::new(width, color(ink)), StrokeKind::Middle);
 }
 
@@ -144,7 +162,7 @@ fn drop_mark(session: &Session, theme: &Theme, sink: &CanvasSink<'_>, drop: &Dro
                     sink.painter.text(rect.center(), Align2::CENTER_CENTER, zone.word(), semibold(size), color(text));
                 }
             }
-            ring(sink, card.rect, RADIUS, theme.accent, 2.0);
+            ring(sink, card.rect, radius_of(card.kind()), theme.accent, 2.0);
         }
         Drop::Between { caret, .. } => {
             let caret = sink.screen_rect(*caret);

@@ -41,8 +41,7 @@ impl Pressed {
 }
 
 pub fn pointer_in_map(ui: &Ui, sink: &CanvasSink<'_>) -> Point {
-    let at = ui.input(|it| it.pointer.latest_pos()).unwrap_or_default() - sink.corner;
-    sink.camera.map_from_screen(Point::new(f64::from(at.x), f64::from(at.y)))
+    sink.map_point(ui.input(|it| it.pointer.latest_pos()).unwrap_or_default())
 }
 
 pub fn point(

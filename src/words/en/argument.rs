@@ -1,5 +1,7 @@
 //! What stands on the map and why a change is refused.
 
+use std::borrow::Cow;
+
 use super::number_of;
 use crate::model::{EditError, NodeKind, Role};
 
@@ -27,6 +29,12 @@ pub fn link(role: Role) -> &'static str {
         Role::Undercut => "this does not follow",
         Role::Backing => "this follows, for",
     }
+}
+
+/// What stands on a junction. `is_unstated`: nobody says any of its premises.
+pub fn pill(role: Role, is_unstated: bool) -> Cow<'static, str> {
+    let link = link(role);
+    if is_unstated { format!("{link} (unstated)").into() } else { link.into() }
 }
 
 pub fn kind(kind: NodeKind) -> &'static str {
@@ -64,6 +72,11 @@ pub const ONLY_TOGETHER: &str = "only together";
 /// On a card that the argument needs, but nobody says.
 pub const UNSTATED_REASON: &str = "Assumption (unstated)";
 pub const UNSTATED_OBJECTION: &str = "Objection (unstated)";
+/// What the mark of a note means.
+pub fn note(note: &str) -> String {
+    format!("Note: {note}")
+}
+
 /// On the parts of a card while something is dragged over it.
 pub const DROP_AS_REASON: &str = "Reason";
 pub const DROP_AS_CO_PREMISE: &str = "Needs also";
