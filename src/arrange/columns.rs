@@ -42,8 +42,8 @@ pub const MENTION: (i32, i32) = (220, 26);
 pub const SIGN: i32 = 20;
 /// The width and height of the dot of bare evidence.
 const DOT: f64 = 12.0;
-/// How far signs and dots reach beyond their branches.
-const SIGN_REACH: f64 = 10.0;
+/// How far signs, and dots on a rail, reach beyond their branches.
+const SIGN_REACH: f64 = 24.0;
 /// How far above a card that dot is where it hangs on no rail.
 const DOT_OVER: i32 = 8;
 

@@ -2,9 +2,9 @@
 
 use kurbo::Rect;
 use mainstay::cite::{ChipShelf, Chips, enlist};
-use mainstay::model::{Changes, Citation, Document, Line, Map, Source};
+use mainstay::model::{Changes, Citation, Document, Line, Map, Source, Target};
 use mainstay::arrange::Beginnings;
-use mainstay::arrange::columns::Manner;
+use mainstay::arrange::columns::{Growth, Manner};
 use mainstay::scene::{Item, Link, PlacedStep, Scene};
 
 use crate::{generate, notation, random, tree};
@@ -35,16 +35,102 @@ fn assert_no_overlaps(scene: &Scene, seed: u64) {
 #[test]
 fn nothing_overlaps_whatever_the_map() {
     for seed in 0..200 {
-        let mut doc = random::document(seed, 40 + seed as usize % 120);
-        let pinned: Vec<_> = doc.map().nodes().filter(|it| it.1.pinned.is_some()).map(|it| it.0).collect();
-        doc.edit("Unpin", |tx| pinned.iter().try_for_each(|&it| tx.set_node(it, |it| it.pinned = None)))
-            .expect("unpinned");
-        let scene = Scene::of(doc.map());
-        assert_no_overlaps(&scene, seed);
-        for step in scene.steps() {
-            let Some(tray) = step.tray else { continue };
-            let strange = scene.cards().find(|it| it.home != Some(step.id) && it.rect.overlaps(tray));
-            assert!(strange.is_none(), "seed {seed}: {strange:?} lies in a tray that is not its own");
+        let doc = without_pins(seed);
+        for manner in manners() {
+            let chips = &mut ChipShelf::of(doc.map());
+            let scene = Scene::make_as(doc.map(), chips.chips(), &manner, &Beginnings::default());
+            assert_no_overlaps(&scene, seed);
+            for step in scene.steps() {
+                let Some(tray) = step.tray else { continue };
+                let strange = scene.cards().find(|it| it.home != Some(step.id) && it.rect.overlaps(tray));
+                assert!(strange.is_none(), "seed {seed}: {strange:?} lies in a tray that is not its own");
+            }
+        }
+    }
+}
+
+/// A map with everything in it but pins.
+fn without_pins(seed: u64) -> Document {
+    let mut doc = random::document(seed, 40 + seed as usize % 120);
+    let pinned: Vec<_> = doc.map().nodes().filter(|it| it.1.pinned.is_some()).map(|it| it.0).collect();
+    doc.edit("Unpin", |tx| pinned.iter().try_for_each(|&it| tx.set_node(it, |it| it.pinned = None))).expect("unpinned");
+    doc
+}
+
+/// Both ways of growing, and columns of several lengths.
+fn manners() -> impl Iterator<Item = Manner> {
+    let growths = [Growth::Down, Growth::Right];
+    growths.into_iter().flat_map(|growth| [300, 900].map(|column| Manner { growth, column, ..Manner::default() }))
+}
+
+/// The level and upright stretches of the lines of a tree, each once.
+fn stretches(scene: &Scene) -> Vec<(Rect, Link)> {
+    let mut found = Vec::new();
+    for link in scene.links().filter(|it| !it.far) {
+        for ends in link.points().windows(2) {
+            let rect = Rect::from_points(ends[0], ends[1]);
+            assert!(rect.width() == 0.0 || rect.height() == 0.0, "neither level nor upright: {link:?}");
+            found.push((rect, link.clone()));
+        }
+    }
+    found.sort_by(|a, b| a.0.x0.total_cmp(&b.0.x0));
+    found
+}
+
+#[test]
+fn no_line_passes_a_card_and_lines_of_a_tree_never_cross() {
+    for seed in 0..60 {
+        let doc = without_pins(seed);
+        for manner in manners() {
+            let chips = &mut ChipShelf::of(doc.map());
+            let scene = Scene::make_as(doc.map(), chips.chips(), &manner, &Beginnings::default());
+            let said = format!("seed {seed}, {:?}, columns of {}", manner.growth, manner.column);
+            let stretches = stretches(&scene);
+            let mut boxes = solids(&scene);
+            boxes.retain(|(item, _)| !matches!(item, Item::Step(id) if scene.step(*id).is_some_and(|it| it.is_dot)));
+            let mentions = scene.mentions().map(|it| it.rect);
+            for rect in boxes.iter().map(|it| it.1).chain(mentions) {
+                let inner = rect.inflate(-1.0, -1.0);
+                let near = stretches.iter().take_while(|it| it.0.x0 < inner.x1);
+                let through = near.into_iter().find(|(it, _)| {
+                    it.x1 > inner.x0 && it.y0 < inner.y1 && it.y1 > inner.y0
+                });
+                assert!(through.is_none(), "{said}: {through:?} passes {rect:?}");
+            }
+            let upright: Vec<Rect> = stretches.iter().map(|it| it.0).filter(|it| it.width() == 0.0).collect();
+            for (level, link) in stretches.iter().filter(|it| it.0.height() == 0.0) {
+                let first = upright.partition_point(|it| it.x0 <= level.x0 + 1.0);
+                let near = upright[first..].iter().take_while(|it| it.x0 < level.x1 - 1.0);
+                let crossing = near.into_iter().find(|it| it.y0 + 1.0 < level.y0 && level.y0 < it.y1 - 1.0);
+                assert!(crossing.is_none(), "{said}: {level:?} of {link:?} crosses {crossing:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_bears_on_a_card_stands_in_order_and_beyond_it() {
+    for seed in 0..60 {
+        let doc = without_pins(seed);
+        for manner in manners() {
+            let chips = &mut ChipShelf::of(doc.map());
+            let scene = Scene::make_as(doc.map(), chips.chips(), &manner, &Beginnings::default());
+            for card in scene.cards() {
+                let steps = doc.map().incoming(Target::Node(card.node));
+                let firsts = steps.iter().filter_map(|&step| {
+                    let premise = *doc.map().inference(step)?.premises.first()?;
+                    scene.card(premise).filter(|it| it.home == Some(step)).map(|it| it.rect)
+                });
+                let firsts: Vec<Rect> = firsts.collect();
+                let said = format!("seed {seed}, {:?}, columns of {}", manner.growth, manner.column);
+                let is_beyond = |it: &Rect| it.y0 >= card.rect.y1 || it.x0 >= card.rect.x1;
+                assert!(firsts.iter().all(is_beyond), "{said}: {:?} {firsts:?}", card.rect);
+                for pair in firsts.windows(2) {
+                    let is_right = pair[0].x0 + 1.0 < pair[1].x0;
+                    let is_below = (pair[0].x0 - pair[1].x0).abs() < 200.0 && pair[0].y0 < pair[1].y0;
+                    assert!(is_right || is_below, "{said}: {pair:?}");
+                }
+            }
         }
     }
 }
