@@ -34,6 +34,9 @@ pub struct Node {
     pub pinned: Option<Offset>,
     /// Hides what bears on this node.
     pub folded: bool,
+    /// It is folded because of the levels that are shown: what bears on it is no part of them. Said in a map as it is
+    /// shown ([`Shown`](super::Shown)), in no document.
+    pub cut: bool,
     pub anchor: Option<Anchor>,
     pub extra: Extra,
 }
