@@ -208,6 +208,15 @@ impl Tree {
         matches!(vertex, Vertex::Card(card) if self.cards[card].is_folded)
     }
 
+    /// The folded cards that hide something, the nearest first.
+    pub fn folds_above(&self, vertex: Vertex) -> impl Iterator<Item = CardNo> + '_ {
+        let above = std::iter::successors(self.above(vertex), |it| self.above(*it));
+        above.filter_map(|it| match it {
+            Vertex::Card(card) => self.cards[card].is_folded.then_some(card),
+            Vertex::Step(_) => None,
+        })
+    }
+
     /// Whether something bears on itself in the end.
     pub fn is_circular(&self) -> bool {
         self.is_circular

@@ -184,9 +184,29 @@ pub enum LocatorLabel {
     Other(String),
 }
 
+/// What becomes of that which bears on a node.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Fold {
+    /// It is seen.
+    #[default]
+    Open,
+    /// Somebody folded it away: it keeps its place, unseen.
+    Folded,
+    /// It lies beyond the levels that are shown, and is no part of them.
+    Cut,
+}
+
 impl Node {
     pub fn new(kind: NodeKind, text: impl Into<String>) -> Self {
         Self { kind, text: text.into(), ..Self::default() }
+    }
+
+    pub fn fold(&self) -> Fold {
+        match (self.folded, self.cut) {
+            (_, true) => Fold::Cut,
+            (true, false) => Fold::Folded,
+            (false, false) => Fold::Open,
+        }
     }
 }
 

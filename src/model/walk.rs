@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 use super::id::{InferenceId, NodeId};
 use super::lookup::Lookup;
 use super::map::Map;
-use super::records::{Inference, Node, NodeKind, Target};
+use super::records::{Fold, Inference, Node, NodeKind, Target};
 use super::role::Role;
 
 /// One line of the map read as an outline.
@@ -96,13 +96,6 @@ enum Open {
     Step { id: InferenceId, of_target: Role, depth: usize },
 }
 
-/// What becomes of that which bears on a node.
-#[derive(Clone, Copy)]
-struct Fold {
-    hides: bool,
-    cuts: bool,
-}
-
 impl<'a> Walk<'a> {
     fn new(lookup: Option<&'a Lookup<'a>>, map: &'a Map, stop_at_cuts: bool) -> Self {
         Self {
@@ -173,8 +166,7 @@ impl<'a> Walk<'a> {
     }
 
     fn kind_and_fold(&self, node: NodeId) -> (NodeKind, Fold) {
-        let found = self.node(node).map(|it| (it.kind, Fold { hides: it.folded, cuts: it.cut }));
-        found.unwrap_or((NodeKind::Claim, Fold { hides: false, cuts: false }))
+        self.node(node).map_or((NodeKind::Claim, Fold::Open), |it| (it.kind, it.fold()))
     }
 
     fn from(&mut self, root: NodeId) {
@@ -196,10 +188,10 @@ impl<'a> Walk<'a> {
                     if may_return {
                         self.seen.insert(line.node);
                     }
-                    if fold.cuts && self.stop_at_cuts {
+                    if fold == Fold::Cut && self.stop_at_cuts {
                         continue;
                     }
-                    if fold.hides {
+                    if fold != Fold::Open {
                         self.n_folds_above += 1;
                         open.push(Open::LeaveFold);
                     }

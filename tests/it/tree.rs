@@ -160,7 +160,8 @@ fn every_card_stands_somewhere() {
 /// A map's rows, `=` where a claim is mentioned again.
 fn rows(tree: &Tree, map: &Map) -> String {
     let text = |it: Line| map.node(it.node).map_or("", |it| &it.text).to_owned();
-    let rows = tree.rows(0).map(|it| format!("{}{}{}", "  ".repeat(it.depth), if it.again { "=" } else { "" }, text(it)));
+    let rows =
+        tree.rows(0).map(|it| format!("{}{}{}", "  ".repeat(it.depth), if it.again { "=" } else { "" }, text(it)));
     rows.collect::<Vec<_>>().join("\n")
 }
 
@@ -208,7 +209,9 @@ fn edit_or_undo(doc: &mut Document, rng: &mut fastrand::Rng) {
     let nodes: Vec<_> = doc.map().nodes().map(|it| it.0).collect();
     match (rng.u8(..12), rng.choice(nodes)) {
         (0 | 1, _) => _ = doc.undo(),
-        (2, Some(node)) => doc.edit("Fold", |tx| tx.set_node(node, |it| fold_otherwise(it, rng.bool()))).expect("sound"),
+        (2, Some(node)) => {
+            doc.edit("Fold", |tx| tx.set_node(node, |it| fold_otherwise(it, rng.bool()))).expect("sound")
+        }
         _ => random::edit(doc, rng),
     }
 }
