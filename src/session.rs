@@ -399,7 +399,9 @@ impl Session {
         if self.doc.held || above.is_empty() {
             return false;
         }
-        above.iter().for_each(|it| _ = self.fold(*it, Fold::Open));
+        for node in above {
+            self.fold(node, Fold::Open);
+        }
         true
     }
 

@@ -75,7 +75,7 @@ impl Camera {
         let margin = Self::FIT_MARGIN / self.zoom;
         let place = |middle: f64, seen: f64, low: f64, high: f64| {
             let (first, last) = (low - margin, high + margin - seen);
-            if last < first { (first + last) / 2.0 } else { (middle - seen / 2.0).clamp(first, last) }
+            if last < first { f64::midpoint(first, last) } else { (middle - seen / 2.0).clamp(first, last) }
         };
         let middle = rect.center();
         self.origin.x = place(middle.x, seen.width, bounds.x0, bounds.x1);

@@ -105,7 +105,9 @@ impl Folds {
     /// Cuts nodes for the first picture.
     pub fn cut_to_open(&mut self, nodes: &[NodeId]) {
         self.before_opening.get_or_insert_with(|| self.now.clone());
-        nodes.iter().for_each(|it| self.put(*it, Fold::Cut));
+        for &node in nodes {
+            self.put(node, Fold::Cut);
+        }
     }
 
     /// Lets nodes that were cut for the first picture be as they were.

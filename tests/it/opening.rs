@@ -130,7 +130,7 @@ fn a_map_is_opened_where_it_was_seen_last_if_there_is_something_to_see() {
 /// A fold of the file stays one where more levels are shown.
 #[test]
 fn what_the_file_folds_is_no_level() {
-    let deep: String = (2..40).map(|it| format!("{}+ R{it}\n", "  ".repeat(it))).collect();
+    let deep = (2..40).map(|it| format!("{}+ R{it}", "  ".repeat(it))).collect::<Vec<_>>().join("\n");
     let mut doc = Document::new(notation::session(&format!("T\n  + A\n    + X\n  + B\n{deep}")).doc.map().clone());
     let [a, x] = ["A", "X"].map(|text| doc.map().nodes().find(|it| it.1.text == text).expect("is there").0);
     doc.edit("Fold", |tx| tx.set_node(a, |it| it.folded = true)).expect("sound");
@@ -215,4 +215,24 @@ fn a_mention_of_what_a_fold_hides_stays_and_leads_there() {
     window::select(&mut window, "Outline, rebuttal, used again: S");
     assert_eq!(notation::write(in_front(&window)), "T\n  + A\n    + |S\n      e X\n  - B\n    - =S\n");
     assert_eq!(in_front(&window).scene().bounds, before, "unfolding restores exactly");
+}
+
+/// The statements of large branches are written over what is too small to be read.
+#[test]
+fn from_afar_the_statements_of_large_branches_are_read() {
+    let mut window = in_window(300);
+    window::key(&mut window, egui::Modifiers::COMMAND | egui::Modifiers::ALT, egui::Key::U);
+    window::key(&mut window, egui::Modifiers::SHIFT, egui::Key::Num1);
+    let (by, at) = (0.2 / in_front(&window).camera.zoom, in_front(&window).viewport.to_rect().center());
+    window.state_mut().handle(Intent::Zoom { by, at });
+    window.run();
+    let texts = window::texts_in(&window);
+    let scene = in_front(&window).scene();
+    let tops = scene.silhouette().tops(scene);
+    let is_written = |top: &&mainstay::model::NodeId| {
+        let text = &scene.map().node(**top).expect("there").text;
+        texts.iter().any(|it| it.len() > 8 && text.starts_with(it.trim_end_matches('…').trim_end()))
+    };
+    let n_written = tops.iter().filter(is_written).count();
+    assert!(n_written >= 3, "{n_written} of {texts:?}");
 }

@@ -210,7 +210,7 @@ fn edit_or_undo(doc: &mut Document, rng: &mut fastrand::Rng) {
     match (rng.u8(..12), rng.choice(nodes)) {
         (0 | 1, _) => _ = doc.undo(),
         (2, Some(node)) => {
-            doc.edit("Fold", |tx| tx.set_node(node, |it| fold_otherwise(it, rng.bool()))).expect("sound")
+            doc.edit("Fold", |tx| tx.set_node(node, |it| fold_otherwise(it, rng.bool()))).expect("sound");
         }
         _ => random::edit(doc, rng),
     }
