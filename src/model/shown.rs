@@ -1,4 +1,4 @@
-//! A map as it is shown: with other folds than its own, or one branch of it alone.
+//! A map as it is shown: with other folds than its own, with fewer levels, or one branch of it alone.
 //!
 //! What is folded on screen is no business of the map, but whoever reads one from top to bottom should not have to
 //! know that: here it is again a plain map, whose flags say what is folded *here*. It is kept in step by [`Changes`],
