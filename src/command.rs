@@ -66,6 +66,7 @@ pub fn handle(intent: Intent, session: &mut Session) -> Result<Option<Effect>, E
         session.selection = items.iter().copied().collect();
     }
     session.follow(outcome.hold.or(anchor));
+    unfold_for(&outcome, session);
     carry_out(&outcome, session);
     session.refusal = done.as_ref().err().copied();
     done.map(|it| it.effect)
@@ -77,6 +78,18 @@ fn end_typing_elsewhere(pressed: Option<Item>, session: &mut Session) {
     if session.draft.as_ref().is_some_and(|it| pressed != Some(Item::Card(it.node))) {
         typing::end(session);
         session.follow(pressed);
+    }
+}
+
+/// Unfolds what hides that which is gone to, such as a claim that is mentioned elsewhere.
+fn unfold_for(outcome: &Outcome, session: &mut Session) {
+    if let Outcome { reveal: Some(item), select: Some(items), .. } = outcome
+        && session.unfold_above(*item)
+    {
+        // Until now the card that hid it stood for it.
+        let anchor = session.anchor();
+        session.selection = items.iter().copied().collect();
+        session.follow(anchor);
     }
 }
 

@@ -29,11 +29,11 @@ pub use id::{IdError, InferenceId, NodeId, SourceId, TextId};
 pub use lookup::Lookup;
 pub use map::{Counts, Map};
 pub use records::{
-    Anchor, Citation, EvidenceKind, Extra, Fidelity, Inference, Locator, LocatorLabel, Meta, Node, NodeKind, Offset,
-    Source, Stance, Target, Text,
+    Anchor, Citation, EvidenceKind, Extra, Fidelity, Fold, Inference, Locator, LocatorLabel, Meta, Node, NodeKind,
+    Offset, Source, Stance, Target, Text,
 };
 pub use role::Role;
-pub use shown::{Showing, Shown};
+pub use shown::{Scope, Showing, Shown};
 pub use tx::{EditError, Tx};
 pub use violations::Violation;
 pub use walk::Line;

@@ -509,6 +509,15 @@ impl Scene {
         Point::new(near.x, below + GAP - shape.y0)
     }
 
+    /// The folded cards that hide something, the nearest first.
+    pub fn folds_above(&self, item: Item) -> impl Iterator<Item = NodeId> + '_ {
+        let vertex = match item {
+            Item::Card(node) => self.tree.card_no(node).map(Vertex::Card),
+            Item::Step(id) => self.tree.step_no(id).map(Vertex::Step),
+        };
+        vertex.into_iter().flat_map(|it| self.tree.folds_above(it)).map(|it| self.tree.card(it).node)
+    }
+
     pub fn rect(&self, item: Item) -> Option<Rect> {
         match item {
             Item::Card(node) => self.card(node).map(|it| it.rect),

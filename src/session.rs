@@ -6,6 +6,7 @@
 //!
 //! What follows from them is brought up to date in one place, [`Session::follow`], once for each step.
 
+pub mod beginnings;
 mod camera;
 mod folds;
 mod gesture;
@@ -13,6 +14,7 @@ mod glide;
 mod kept;
 mod lit;
 mod motion;
+mod opening;
 mod selection;
 
 use std::collections::BTreeSet;
@@ -23,11 +25,11 @@ use rustc_hash::FxHashSet;
 
 use crate::cite::{SourceIndex, Uses};
 use crate::find::Search;
-use crate::model::{Document, EditError, InferenceId, Map, NodeId, Revision, SourceId, Target};
+use crate::model::{Document, EditError, Fold, InferenceId, Map, NodeId, Revision, Scope, SourceId, Target};
 use crate::recognise::TypedCitation;
 use crate::scene::{Item, Scene};
 use crate::view::{Look, View};
-use folds::Folds;
+use folds::{Folded, Folds};
 use motion::Motion;
 
 pub use camera::Camera;
@@ -80,8 +82,8 @@ pub struct Draft {
     pub before: String,
     /// The card was made for this typing, and goes if it stays empty.
     pub is_new: bool,
-    /// The card that was unfolded to show it, and is folded again if it goes.
-    pub unfolded: Option<NodeId>,
+    /// The card that was unfolded to show it, which becomes what it was if the new one goes.
+    pub unfolded: Option<(NodeId, Fold)>,
     /// It is typed in the outline instead of on the card.
     pub in_outline: bool,
     /// The first letter is there already, so that the next one must not take its place.
@@ -95,7 +97,7 @@ impl Session {
         // All that there is, is new.
         _ = doc.take_news();
         let folds = Folds::of(doc.map());
-        let view = View::of(&doc, &Look { folded: folds.all(), focus: None, typed: None });
+        let view = View::of(&doc, &Look { fold: |it| folds.now().fold_of(it), focus: None, typed: None });
         Self {
             doc,
             camera: Camera::default(),
@@ -125,7 +127,7 @@ impl Session {
         let glides = self.motion && self.on_its_way.may_leave(self.scene());
         let old = glides.then(|| Arc::clone(self.view.scene()));
         let typed = self.draft.as_ref().filter(|it| !it.in_outline).map(|it| it.node);
-        let look = Look { folded: self.folds.all(), focus: self.focus, typed };
+        let look = Look { fold: |it| self.folds.now().fold_of(it), focus: self.focus, typed };
         if self.view.follow(&self.doc, &changes, refolded, &look) {
             self.move_under_camera(&held, old);
         }
@@ -216,22 +218,12 @@ impl Session {
         }
     }
 
-    /// What stands on screen for something on the map: itself or, where it is folded away, the nearest card above it.
+    /// What stands on screen for something on the map: itself or, where it is folded away, the card that hides it.
     fn surfaced(&self, item: Item) -> Option<Item> {
-        let map = self.doc.map();
-        let mut at = item;
-        // The way up is no longer than the map, unless it is a circle.
-        for _ in 0..=map.n_nodes() {
-            if self.scene().rect(at).is_some() {
-                return Some(at);
-            }
-            let step = match at {
-                Item::Card(node) => *map.uses(node).first()?,
-                Item::Step(step) => step,
-            };
-            at = Item::Card(map.target_node(step)?);
+        if self.scene().rect(item).is_some() {
+            return Some(item);
         }
-        None
+        self.scene().folds_above(item).last().map(Item::Card)
     }
 
     /// Selects what stands for that which was folded away, and brings it on screen.
@@ -273,19 +265,6 @@ impl Session {
         let near = self.scene().cards_in(self.camera.seen(self.viewport));
         let nearest = near.min_by(|a, b| distance(a.rect).total_cmp(&distance(b.rect)));
         nearest.map(|it| Item::Card(it.node))
-    }
-
-    /// Shows the whole map if its text can then be read, else its beginning.
-    pub fn show_from_start(&mut self) {
-        self.camera.fit(self.scene().bounds, self.viewport);
-        if self.camera.zoom < Camera::READABLE
-            && let Some(first) = self.scene().first().map(|it| it.rect)
-        {
-            self.camera.zoom = Camera::READABLE;
-            let top = first.y0 - 32.0;
-            let middle = first.center().x - self.viewport.width / self.camera.zoom / 2.0;
-            self.camera.origin = kurbo::Point::new(middle, top);
-        }
     }
 
     /// The way from the thesis to the branch that is shown alone, itself last.
@@ -367,7 +346,7 @@ impl Session {
     /// Unfolds what hides the hit that is shown, as long as it is shown, and says which it is.
     pub fn unfold_hit(&mut self) -> Option<NodeId> {
         let (search, folds) = (self.view.search_mut()?, &self.folds);
-        search.open_folds(|it| folds.contains(it));
+        search.open_folds(|it| folds.now().fold_of(it) != Fold::Open);
         search.shown()
     }
 
@@ -376,12 +355,17 @@ impl Session {
     }
 
     pub fn is_folded(&self, node: NodeId) -> bool {
-        self.folds.contains(node)
+        self.folds.now().fold_of(node) != Fold::Open
     }
 
     /// The folded nodes.
     pub fn folds(&self) -> &BTreeSet<NodeId> {
-        self.folds.all()
+        self.folds.now().all()
+    }
+
+    /// How much of the map is shown.
+    pub fn scope(&self) -> Scope {
+        self.view.shown().scope()
     }
 
     /// The nodes that are folded here and not in the map, or the other way round.
@@ -396,14 +380,31 @@ impl Session {
         !self.view.shown().differing().is_empty()
     }
 
-    /// Folds or unfolds a node, and says whether it was otherwise.
-    pub fn fold(&mut self, node: NodeId, to: bool) -> bool {
+    /// Folds or unfolds a node, and says what it was.
+    pub fn fold(&mut self, node: NodeId, to: Fold) -> Fold {
         self.folds.set(node, to)
     }
 
-    /// Folds these nodes and no others.
-    pub fn fold_these(&mut self, nodes: BTreeSet<NodeId>) {
-        self.folds.become_these(nodes);
+    /// Unfolds all.
+    pub fn unfold_all(&mut self) {
+        self.folds.become_these(Folded::default());
+    }
+
+    /// Cuts these nodes, and unfolds all others.
+    pub fn cut_at(&mut self, nodes: BTreeSet<NodeId>) {
+        self.folds.become_these(Folded::new(nodes.clone(), nodes));
+    }
+
+    /// Unfolds what hides something, if that is allowed, and says whether anything did.
+    pub fn unfold_above(&mut self, item: Item) -> bool {
+        let above: Vec<NodeId> = self.scene().folds_above(item).collect();
+        if self.doc.held || above.is_empty() {
+            return false;
+        }
+        for node in above {
+            self.fold(node, Fold::Open);
+        }
+        true
     }
 
     /// The branch that is shown alone.
@@ -461,27 +462,5 @@ impl Session {
     /// Stays where the camera is now.
     pub fn stop(&mut self) {
         self.on_its_way.stop();
-    }
-
-    /// The canvas has a size now: the first time, it shows the view that was kept, if there is something to see in it.
-    pub fn be_shown(&mut self, viewport: Size) {
-        let is_first = !self.was_shown();
-        self.viewport = viewport;
-        self.camera.least = Camera::zoom_to_fit(self.scene().bounds, viewport);
-        if is_first {
-            let kept = self.begins_at.take().map(|it| Camera { least: self.camera.least, ..it });
-            match kept.filter(|it| self.scene().cards_in(it.seen(viewport)).next().is_some()) {
-                Some(camera) => self.camera = camera,
-                None => self.show_from_start(),
-            }
-        }
-    }
-
-    fn was_shown(&self) -> bool {
-        self.viewport != Size::ZERO
-    }
-
-    fn begin_at(&mut self, camera: Camera) {
-        self.begins_at = Some(camera);
     }
 }

@@ -1,8 +1,10 @@
 //! A map in reading order: what bears on what, where each shared claim is met first, and what folds hide.
 //!
-//! A map is a graph; it is read, and drawn, as a tree. A card stands under the step in which it is met first, and sooner
-//! where it is seen; other steps that it is a premise of name it again. What bears on a node or a step is in the order
-//! that the map gives it. There are no sizes and no places here: an arranger gives them.
+//! A map is a graph; it is read, and drawn, as a tree. A card stands under the step in which it is met first; other steps
+//! that it is a premise of mention it. Folds hide what stands beneath a card, and let all stand where it stands: a claim
+//! that is met first beneath a fold is mentioned elsewhere all the same. What is *cut*, because fewer levels are shown, is
+//! no part of what is shown: a claim stands there only if it is met nowhere else. What bears on a node or a step is in
+//! the order that the map gives it. There are no sizes and no places here: an arranger gives them.
 //!
 //! A tree is kept between edits ([`Tree::follow`]): what is read again is what changed, and what stands above it. What it
 //! tells of that ([`TreeChanges`]) is all that others need to follow.
@@ -65,7 +67,7 @@ pub struct Tree {
     /// Something bears on itself in the end. Such a map is read as a whole each time: where a circle is entered depends
     /// on all of it.
     is_circular: bool,
-    n_folded: usize,
+    n_cut: usize,
     n_cards: usize,
     n_rows: usize,
     n_read_anew: usize,
@@ -87,7 +89,7 @@ pub struct TreeCard {
     pub role: Role,
     /// What bears on it is hidden.
     pub is_folded: bool,
-    /// What bears on it is hidden because it lies beyond the levels that are shown.
+    /// It is folded because of the levels that are shown: what bears on it is no part of them.
     pub is_cut: bool,
     pub is_pinned: bool,
     is_unstated: bool,
@@ -133,7 +135,8 @@ pub struct TreeChanges {
     pub gone_steps: BTreeSet<StepNo>,
     /// The cards that came, or stand under another step, or as other roots than before.
     pub moved: BTreeSet<CardNo>,
-    /// The cards on which other steps bear than before, or in another order or manner, and those that fold or unfold.
+    /// The cards on which other steps bear than before, or in another order or manner, and those that are folded, unfolded, cut or no longer
+    /// cut.
     pub cards: BTreeSet<CardNo>,
     /// The steps that came, or differ in anything: also in where their premises stand and what roles those have.
     pub steps: BTreeSet<StepNo>,
@@ -206,6 +209,15 @@ impl Tree {
     /// Whether a card is folded, so that what bears on it is hidden.
     pub fn hides(&self, vertex: Vertex) -> bool {
         matches!(vertex, Vertex::Card(card) if self.cards[card].is_folded)
+    }
+
+    /// The folded cards that hide something, the nearest first.
+    pub fn folds_above(&self, vertex: Vertex) -> impl Iterator<Item = CardNo> + '_ {
+        let above = std::iter::successors(self.above(vertex), |it| self.above(*it));
+        above.filter_map(|it| match it {
+            Vertex::Card(card) => self.cards[card].is_folded.then_some(card),
+            Vertex::Step(_) => None,
+        })
     }
 
     /// Whether something bears on itself in the end.

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use crate::arrange::Beginnings;
 use crate::cite::{ChipShelf, SourceIndex, Uses};
 use crate::find::Search;
-use crate::model::{Changes, Document, Map, NodeId, Revision, Showing, Shown};
+use crate::model::{Changes, Document, Fold, Map, NodeId, Revision, Showing, Shown};
 use crate::recognise::TypedCitation;
 use crate::scene::Scene;
 use typed::Typed;
@@ -40,9 +40,9 @@ pub struct View {
 }
 
 /// What is looked at, and how.
-pub struct Look<'a> {
-    /// The nodes that are folded here.
-    pub folded: &'a BTreeSet<NodeId>,
+pub struct Look<F> {
+    /// What becomes here of that which bears on a node.
+    pub fold: F,
     /// The branch that is shown alone.
     pub focus: Option<NodeId>,
     /// The card that is being typed on.
@@ -50,9 +50,9 @@ pub struct Look<'a> {
 }
 
 impl View {
-    pub fn of(doc: &Document, look: &Look<'_>) -> Self {
+    pub fn of(doc: &Document, look: &Look<impl Fn(NodeId) -> Fold>) -> Self {
         let map = doc.map();
-        let showing = Showing { is_folded: |it| look.folded.contains(&it), focus: look.focus };
+        let showing = Showing { fold: &look.fold, focus: look.focus };
         let (shown, mut chips) = (Shown::of(map, &showing), ChipShelf::of(map));
         let scene = Arc::new(Scene::make(shown.map(), chips.chips()));
         Self {
@@ -68,7 +68,13 @@ impl View {
 
     /// Brings everything up to date, once for each step: with what changed in the document's map, and with what is
     /// looked at. `refolded` names the nodes that were folded or unfolded. Says whether anything has another place.
-    pub fn follow(&mut self, doc: &Document, changes: &Changes, refolded: Vec<NodeId>, look: &Look<'_>) -> bool {
+    pub fn follow(
+        &mut self,
+        doc: &Document,
+        changes: &Changes,
+        refolded: Vec<NodeId>,
+        look: &Look<impl Fn(NodeId) -> Fold>,
+    ) -> bool {
         self.follow_document(doc, changes);
         self.follow_shown(doc.map(), changes, refolded, look)
     }
@@ -91,14 +97,20 @@ impl View {
         }
     }
 
-    fn follow_shown(&mut self, map: &Map, changes: &Changes, mut refolded: Vec<NodeId>, look: &Look<'_>) -> bool {
+    fn follow_shown(
+        &mut self,
+        map: &Map,
+        changes: &Changes,
+        mut refolded: Vec<NodeId>,
+        look: &Look<impl Fn(NodeId) -> Fold>,
+    ) -> bool {
         let opened = self.search.as_ref().map(|it| it.opened.clone()).unwrap_or_default();
         refolded.extend(opened.symmetric_difference(&self.opened));
         if changes.is_empty() && refolded.is_empty() && look.focus == self.shown.focus() {
             return self.type_on(look.typed);
         }
-        let is_folded = |it: NodeId| look.folded.contains(&it) && !opened.contains(&it);
-        let showing = Showing { is_folded, focus: look.focus };
+        let fold = |it: NodeId| if opened.contains(&it) { Fold::Open } else { (look.fold)(it) };
+        let showing = Showing { fold, focus: look.focus };
         let changes = self.shown.follow(map, changes, refolded, &showing);
         self.opened = opened;
         let before = self.scene.arrangement;

@@ -3,7 +3,7 @@
 use kurbo::{Point, Rect};
 
 use super::outcome::{Done, Outcome};
-use crate::model::{EditError, Node, NodeId, NodeKind, Offset, Stance, Target};
+use crate::model::{EditError, Fold, Node, NodeId, NodeKind, Offset, Stance, Target};
 use crate::scene::Item;
 use crate::scene::card::CARD_WIDTH;
 use crate::session::Session;
@@ -39,9 +39,11 @@ fn add_on(session: &mut Session, label: &'static str, kind: NodeKind, stance: St
     Ok(Outcome::typing_on(node, unfold(session, target)))
 }
 
-/// Unfolds what something is put under, so that it is seen, and says what was folded.
-pub fn unfold(session: &mut Session, target: Target) -> Option<NodeId> {
-    target.node().filter(|it| session.fold(*it, false))
+/// Unfolds what something is put under, so that it is seen, and says what was folded, and how.
+pub fn unfold(session: &mut Session, target: Target) -> Option<(NodeId, Fold)> {
+    let node = target.node()?;
+    let before = session.fold(node, Fold::Open);
+    (before != Fold::Open).then_some((node, before))
 }
 
 pub fn add_co_premise(session: &mut Session) -> Done {

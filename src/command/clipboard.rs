@@ -7,7 +7,7 @@ use super::deleting::delete_branches;
 use super::edit::meant;
 use super::effect::Effect;
 use super::outcome::{Done, Outcome};
-use crate::model::{Branch, Grafted, Offset, Stance, Target};
+use crate::model::{Branch, Fold, Grafted, Offset, Stance, Target};
 use crate::scene::{Item, Scene};
 use crate::session::Session;
 use crate::words::commands as words;
@@ -106,7 +106,7 @@ pub fn duplicate(session: &mut Session) -> Done {
 /// What was put in is selected, and folded as it was where it comes from.
 fn shown(session: &mut Session, Grafted { tops, folded }: Grafted) -> Outcome {
     for node in folded {
-        session.fold(node, true);
+        session.fold(node, Fold::Folded);
     }
     let reveal = tops.first().map(|&it| Item::Card(it));
     Outcome { reveal, ..Outcome::selecting(tops.into_iter().map(Item::Card)) }

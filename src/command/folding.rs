@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::edit::meant;
 use super::outcome::{Done, Outcome};
-use crate::model::{EditError, NodeId, Target};
+use crate::model::{EditError, Fold, NodeId, Target};
 use crate::session::Session;
 use crate::words::commands as words;
 
@@ -27,34 +27,36 @@ pub fn fold_siblings(session: &mut Session) -> Done {
     set_folded(session, beside, true)
 }
 
-/// Shows the cards down to a level below the roots and folds what is under them.
+/// Shows the cards down to a level below the roots, and no more of the map: it is arranged without what is under them.
 pub fn fold_to_level(session: &mut Session, level: usize) -> Done {
     may_fold(session)?;
     let map = session.doc.map();
-    let lines = map.walk().into_iter().filter(|it| !it.again && it.depth >= level).map(|it| it.node);
-    let folded: BTreeSet<NodeId> = lines.filter(|it| has_more(session, *it)).collect();
-    session.fold_these(folded);
+    let beyond = map.walk().into_iter().filter(|it| !it.again && it.depth >= level).map(|it| it.node);
+    let cut: BTreeSet<NodeId> = beyond.filter(|it| has_more(session, *it)).collect();
+    session.cut_at(cut);
     Outcome::nothing()
 }
 
 pub fn unfold_all(session: &mut Session) -> Done {
     may_fold(session)?;
-    session.fold_these(BTreeSet::new());
+    session.unfold_all();
     Outcome::nothing()
 }
 
 /// Folds a card that is open, and unfolds one that is folded.
 pub fn fold_node(session: &mut Session, node: NodeId) -> Done {
     may_fold(session)?;
-    session.fold(node, !session.is_folded(node));
+    session.fold(node, if session.is_folded(node) { Fold::Open } else { Fold::Folded });
     Outcome::nothing()
 }
 
 fn set_folded(session: &mut Session, nodes: Vec<NodeId>, to: bool) -> Done {
     may_fold(session)?;
     for node in nodes {
-        if has_more(session, node) || !to {
-            session.fold(node, to);
+        match to {
+            true if has_more(session, node) && !session.is_folded(node) => _ = session.fold(node, Fold::Folded),
+            false => _ = session.fold(node, Fold::Open),
+            true => {}
         }
     }
     Outcome::nothing()

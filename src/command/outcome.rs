@@ -1,7 +1,7 @@
 //! What a command leaves to be done once everything follows what it changed.
 
 use super::effect::Effect;
-use crate::model::{EditError, NodeId};
+use crate::model::{EditError, Fold, NodeId};
 use crate::scene::Item;
 use crate::session::Session;
 
@@ -14,7 +14,7 @@ pub struct Outcome {
     pub select: Option<Vec<Item>>,
     /// The first of these that is seen is selected and brought on screen: what an undo changed.
     pub show: Vec<NodeId>,
-    /// Brought on screen.
+    /// Brought on screen; what hides it is unfolded.
     pub reveal: Option<Item>,
     /// Stays where it is on screen, instead of what [`Session::anchor`] names.
     pub hold: Option<Item>,
@@ -28,8 +28,8 @@ pub struct Outcome {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NewCard {
     pub node: NodeId,
-    /// The card that was unfolded to show it.
-    pub unfolded: Option<NodeId>,
+    /// The card that was unfolded to show it, and what it was.
+    pub unfolded: Option<(NodeId, Fold)>,
 }
 
 /// What comes of a command, or why the map refused it.
@@ -50,7 +50,7 @@ impl Outcome {
         Self { reveal: Some(item), ..Self::selecting([item]) }
     }
 
-    pub fn typing_on(node: NodeId, unfolded: Option<NodeId>) -> Self {
+    pub fn typing_on(node: NodeId, unfolded: Option<(NodeId, Fold)>) -> Self {
         Self { type_on: Some(NewCard { node, unfolded }), ..Self::going_to(Item::Card(node)) }
     }
 

@@ -1,7 +1,7 @@
 //! Typing on a card. Each key changes the map at once; all of them together are one undo step.
 
 use super::outcome::{Done, Outcome};
-use crate::model::{MergeKey, NodeId};
+use crate::model::{Fold, MergeKey, NodeId};
 use crate::scene::Item;
 use crate::session::{Camera, Draft, Session};
 use crate::words::commands as words;
@@ -30,7 +30,7 @@ pub fn start_in_outline(session: &mut Session, node: NodeId) -> Done {
 }
 
 /// Begins to type on a card that was just made for that: making it and typing its first text are one step.
-pub fn start_on_new(session: &mut Session, node: NodeId, unfolded: Option<NodeId>) {
+pub fn start_on_new(session: &mut Session, node: NodeId, unfolded: Option<(NodeId, Fold)>) {
     session.doc.merge_next(MergeKey::Text(node));
     begin(session, Draft { is_new: true, unfolded, ..draft(session, node) });
 }
@@ -120,10 +120,10 @@ fn zoom_back(session: &mut Session, node: NodeId, before: Option<f64>) {
     }
 }
 
-/// A new card goes again, and what was unfolded to show it is folded.
-fn withdraw(session: &mut Session, node: NodeId, unfolded: Option<NodeId>) {
-    if let Some(unfolded) = unfolded {
-        session.fold(unfolded, true);
+/// A new card goes again, and what was unfolded to show it is as it was.
+fn withdraw(session: &mut Session, node: NodeId, unfolded: Option<(NodeId, Fold)>) {
+    if let Some((unfolded, fold)) = unfolded {
+        session.fold(unfolded, fold);
     }
     let home = session.home(node).and_then(|it| session.doc.map().target_node(it));
     let gone = session.doc.edit_merging(words::DELETE, Some(MergeKey::Text(node)), |tx| tx.remove_node(node));

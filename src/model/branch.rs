@@ -108,6 +108,7 @@ impl Tx<'_> {
                 node.kind = NodeKind::Claim;
             }
             let is_folded = std::mem::take(&mut node.folded);
+            node.cut = false;
             let new = self.add_node(node);
             nodes.insert(id, new);
             folded.extend(is_folded.then_some(new));

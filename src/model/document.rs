@@ -25,7 +25,7 @@ pub struct Document {
 }
 
 /// A state of a document; equal revisions are equal maps.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Revision {
     document: u64,
     step: u64,
@@ -158,6 +158,11 @@ impl Document {
 
     pub fn revision(&self) -> Revision {
         Revision { document: self.number, step: self.history.revision() }
+    }
+
+    /// Whether undo or redo lead to a state, however many it takes.
+    pub fn can_come_to(&self, revision: Revision) -> bool {
+        revision.document == self.number && self.history.can_come_to(revision.step)
     }
 
     pub fn is_dirty(&self) -> bool {

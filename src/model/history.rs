@@ -1,5 +1,7 @@
 //! Undo and redo.
 
+use std::cmp::Reverse;
+
 use super::changes::Changes;
 use super::id::{InferenceId, NodeId, SourceId};
 
@@ -82,6 +84,14 @@ impl History {
 
     pub(super) fn last_undone(&self) -> Option<&Entry> {
         self.undone.last()
+    }
+
+    /// Whether undo or redo lead to a state.
+    pub(super) fn can_come_to(&self, revision: u64) -> bool {
+        // The steps that were undone last come first again.
+        let is_done = self.done.binary_search_by_key(&revision, |it| it.revision).is_ok();
+        let is_undone = self.undone.binary_search_by_key(&Reverse(revision), |it| Reverse(it.revision)).is_ok();
+        revision == 0 || is_done || is_undone
     }
 
     /// Names the state the map is in; the same number means the same state.

@@ -36,6 +36,8 @@ pub struct Counts {
     pub pinned: usize,
     /// Those that hide what bears on them.
     pub folded: usize,
+    /// Those among them that are cut.
+    pub cut: usize,
 }
 
 impl Counts {
@@ -45,6 +47,7 @@ impl Counts {
             *counts.kind(node.kind) += 1;
             counts.pinned += usize::from(node.pinned.is_some());
             counts.folded += usize::from(node.folded);
+            counts.cut += usize::from(node.cut);
         }
         counts
     }
@@ -62,11 +65,13 @@ impl Counts {
             *self.kind(old.kind) -= 1;
             self.pinned -= usize::from(old.pinned.is_some());
             self.folded -= usize::from(old.folded);
+            self.cut -= usize::from(old.cut);
         }
         if let Some(new) = new {
             *self.kind(new.kind) += 1;
             self.pinned += usize::from(new.pinned.is_some());
             self.folded += usize::from(new.folded);
+            self.cut += usize::from(new.cut);
         }
     }
 }
@@ -250,7 +255,7 @@ impl Map {
         let mut map = self.clone();
         for &id in nodes {
             if let Some(node) = map.node(id).cloned() {
-                map.nodes.set(id, Some(Arc::new(Node { folded: false, ..node })));
+                map.nodes.set(id, Some(Arc::new(Node { folded: false, cut: false, ..node })));
             }
         }
         map

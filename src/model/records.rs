@@ -34,6 +34,9 @@ pub struct Node {
     pub pinned: Option<Offset>,
     /// Hides what bears on this node.
     pub folded: bool,
+    /// It is folded because of the levels that are shown: what bears on it is no part of them. Said in a map as it is
+    /// shown ([`Shown`](super::Shown)), in no document.
+    pub cut: bool,
     pub anchor: Option<Anchor>,
     pub extra: Extra,
 }
@@ -181,9 +184,29 @@ pub enum LocatorLabel {
     Other(String),
 }
 
+/// What becomes of that which bears on a node.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Fold {
+    /// It is seen.
+    #[default]
+    Open,
+    /// Somebody folded it away: it keeps its place, unseen.
+    Folded,
+    /// It lies beyond the levels that are shown, and is no part of them.
+    Cut,
+}
+
 impl Node {
     pub fn new(kind: NodeKind, text: impl Into<String>) -> Self {
         Self { kind, text: text.into(), ..Self::default() }
+    }
+
+    pub fn fold(&self) -> Fold {
+        match (self.folded, self.cut) {
+            (_, true) => Fold::Cut,
+            (true, false) => Fold::Folded,
+            (false, false) => Fold::Open,
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! A map as it is shown: with other folds than its own, or one branch of it alone.
+//! A map as it is shown: with other folds than its own, with fewer levels, or one branch of it alone.
 //!
 //! What is folded on screen is no business of the map, but whoever reads one from top to bottom should not have to
 //! know that: here it is again a plain map, whose flags say what is folded *here*. It is kept in step by [`Changes`],
@@ -12,14 +12,26 @@ use super::changes::Changes;
 use super::id::NodeId;
 use super::map::Map;
 use super::record::Record as _;
-use super::records::Node;
+use super::records::{Fold, Node};
 
 /// How a map is to be shown.
 pub struct Showing<F> {
-    /// Whether what bears on a node is folded away.
-    pub is_folded: F,
+    /// What becomes of that which bears on a node.
+    pub fold: F,
     /// The branch that is shown alone. Its top is never folded: it would hide all there is.
     pub focus: Option<NodeId>,
+}
+
+/// How much of a map is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Scope {
+    /// All of it, whatever is folded by hand.
+    #[default]
+    Whole,
+    /// Not all of its levels.
+    Levels,
+    /// A branch alone.
+    Branch(NodeId),
 }
 
 /// A map as it is shown.
@@ -27,7 +39,8 @@ pub struct Showing<F> {
 pub struct Shown {
     /// All of the map, with the folds that are shown.
     whole: Map,
-    /// The nodes whose flag is not that of the map itself. While there are none, both share all their memory.
+    /// The nodes that are folded here and not in the map itself, or the other way round. While there are none, and none
+    /// is cut, both share all their memory.
     differing: BTreeSet<NodeId>,
     focus: Option<NodeId>,
     /// The branch in focus, as a map of its own.
@@ -35,16 +48,14 @@ pub struct Shown {
 }
 
 impl Shown {
-    pub fn of(map: &Map, showing: &Showing<impl Fn(NodeId) -> bool>) -> Self {
+    pub fn of(map: &Map, showing: &Showing<impl Fn(NodeId) -> Fold>) -> Self {
         let mut shown = Self { whole: map.clone(), ..Self::default() };
-        let differing: BTreeSet<NodeId> =
-            map.nodes().filter(|(id, it)| it.folded != (showing.is_folded)(*id)).map(|it| it.0).collect();
-        for &id in &differing {
-            if let Some(node) = map.node(id) {
-                Node::set(&mut shown.whole, id, Some(Arc::new(Node { folded: !node.folded, ..node.clone() })));
+        for (id, own) in map.node_arcs() {
+            let after = shown.note(id, own, (showing.fold)(id));
+            if !Arc::ptr_eq(own, &after) {
+                Node::set(&mut shown.whole, id, Some(after));
             }
         }
-        shown.differing = differing;
         shown.take_branch(showing.focus);
         shown
     }
@@ -63,6 +74,15 @@ impl Shown {
         self.focus
     }
 
+    /// How much of the map is shown. What is arranged for one scope is of no use in another.
+    pub fn scope(&self) -> Scope {
+        match self.focus {
+            Some(focus) => Scope::Branch(focus),
+            None if self.whole.counts().cut > 0 => Scope::Levels,
+            None => Scope::Whole,
+        }
+    }
+
     /// The nodes that are folded here and not in the map itself, or the other way round.
     pub fn differing(&self) -> &BTreeSet<NodeId> {
         &self.differing
@@ -75,10 +95,10 @@ impl Shown {
         map: &Map,
         changes: &Changes,
         folds: impl IntoIterator<Item = NodeId>,
-        showing: &Showing<impl Fn(NodeId) -> bool>,
+        showing: &Showing<impl Fn(NodeId) -> Fold>,
     ) -> Changes {
         let before = self.map().clone();
-        let of_whole = self.follow_whole(map, changes, folds, &showing.is_folded);
+        let of_whole = self.follow_whole(map, changes, folds, &showing.fold);
         if self.focus.is_none() && showing.focus.is_none() {
             return of_whole;
         }
@@ -93,31 +113,37 @@ impl Shown {
         map: &Map,
         changes: &Changes,
         folds: impl IntoIterator<Item = NodeId>,
-        is_folded: impl Fn(NodeId) -> bool,
+        fold: impl Fn(NodeId) -> Fold,
     ) -> Changes {
         let touched: BTreeSet<NodeId> = changes.nodes().map(|it| it.0).chain(folds).collect();
         let mut of_whole = changes.clone();
+        let mut cuts = self.whole.counts().cut > 0;
         for id in touched {
-            let own = map.node_arc(id);
             let before = self.whole.node_arc(id).cloned();
-            let after = match own {
-                Some(own) if own.folded != is_folded(id) => {
-                    self.differing.insert(id);
-                    Some(Arc::new(Node { folded: !own.folded, ..Node::clone(own) }))
-                }
-                _ => {
-                    self.differing.remove(&id);
-                    own.cloned()
-                }
-            };
+            let after = map.node_arc(id).map(|own| self.note(id, own, fold(id)));
+            if after.is_none() {
+                self.differing.remove(&id);
+            }
+            cuts |= after.as_ref().is_some_and(|it| it.cut);
             of_whole.set_node(id, before, after);
         }
-        if self.differing.is_empty() {
+        if self.differing.is_empty() && !cuts {
             self.whole = map.clone();
         } else {
             of_whole.apply(&mut self.whole);
         }
         of_whole
+    }
+
+    /// The record of a node as it is shown; notes whether it differs from the map's own.
+    fn note(&mut self, id: NodeId, own: &Arc<Node>, fold: Fold) -> Arc<Node> {
+        let (folded, cut) = (fold != Fold::Open, fold == Fold::Cut);
+        if own.folded == folded {
+            self.differing.remove(&id);
+        } else {
+            self.differing.insert(id);
+        }
+        if own.fold() == fold { Arc::clone(own) } else { Arc::new(Node { folded, cut, ..Node::clone(own) }) }
     }
 
     fn take_branch(&mut self, focus: Option<NodeId>) {
@@ -128,6 +154,8 @@ impl Shown {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
     use crate::model::{Document, NodeKind, Stance, Target};
 
@@ -135,7 +163,7 @@ mod tests {
     fn what_followed_is_what_is_made_anew() {
         let mut doc = Document::new(Map::default()).with_seed(1);
         let mut rng = fastrand::Rng::with_seed(2);
-        let mut folded: BTreeSet<NodeId> = BTreeSet::new();
+        let mut folded: BTreeMap<NodeId, Fold> = BTreeMap::new();
         let mut shown = Shown::default();
         for nth in 0..600 {
             let nodes: Vec<NodeId> = doc.map().nodes().map(|it| it.0).collect();
@@ -143,9 +171,7 @@ mod tests {
             let mut folds = Vec::new();
             match (nth % 5, some) {
                 (0, Some(node)) => {
-                    if !folded.remove(&node) {
-                        folded.insert(node);
-                    }
+                    folded.insert(node, [Fold::Open, Fold::Folded, Fold::Cut][rng.usize(..3)]);
                     folds.push(node);
                 }
                 (1, Some(node)) if nth % 3 == 0 => doc.edit("Remove", |tx| tx.remove_node(node)).expect("sound"),
@@ -160,7 +186,7 @@ mod tests {
                     .expect("sound"),
             }
             let focus = some.filter(|it| nth % 7 == 0 && doc.map().node(*it).is_some());
-            let showing = Showing { is_folded: |it: NodeId| folded.contains(&it), focus };
+            let showing = Showing { fold: |it| folded.get(&it).copied().unwrap_or_default(), focus };
             let before = shown.map().clone();
             let news = doc.take_news();
             let changes = shown.follow(doc.map(), &news, folds, &showing);
@@ -168,6 +194,7 @@ mod tests {
             assert_eq!(shown.map(), anew.map());
             assert_eq!(shown.whole(), anew.whole());
             assert_eq!(shown.differing(), anew.differing());
+            assert_eq!(shown.scope(), anew.scope());
             assert_eq!(changes, Changes::between(&before, shown.map()));
             assert_eq!(shown.map().violations(), []);
         }

@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 use super::id::{InferenceId, NodeId};
 use super::lookup::Lookup;
 use super::map::Map;
-use super::records::{Inference, Node, NodeKind, Target};
+use super::records::{Fold, Inference, Node, NodeKind, Target};
 use super::role::Role;
 
 /// One line of the map read as an outline.
@@ -33,13 +33,15 @@ impl Map {
         Walk::over(&Lookup::of(self), self, false).lines
     }
 
-    /// Like [`walk`](Self::walk), without what folded nodes hide.
+    /// The map in the order in which it is shown, without the lines that folded nodes hide. A node stands where it is
+    /// met first, also where a fold hides it there; but what is cut off is not met.
     pub fn walk_unfolded(&self) -> Vec<Line> {
-        self.walk_unfolded_by(&Lookup::of(self))
+        let Walk { lines, hidden, .. } = Walk::over(&Lookup::of(self), self, true);
+        lines.into_iter().zip(hidden).filter(|it| !it.1).map(|it| it.0).collect()
     }
 
-    /// Like [`walk_unfolded`](Self::walk_unfolded), with the records at hand.
-    pub fn walk_unfolded_by(&self, lookup: &Lookup<'_>) -> Vec<Line> {
+    /// Like [`walk`](Self::walk), without what is cut off, and with the records at hand.
+    pub fn walk_uncut_by(&self, lookup: &Lookup<'_>) -> Vec<Line> {
         Walk::over(lookup, self, true).lines
     }
 
@@ -72,8 +74,12 @@ struct Walk<'a> {
     /// Where the records are found, if all of the map is read.
     lookup: Option<&'a Lookup<'a>>,
     map: &'a Map,
-    stop_at_folds: bool,
+    stop_at_cuts: bool,
     lines: Vec<Line>,
+    /// Which of the lines folds hide.
+    hidden: Vec<bool>,
+    /// So many folded nodes are on the way to the node that is read.
+    n_folds_above: usize,
     n_met: usize,
     /// The nodes met so far that may be met again: those that are used more than once, and where the walk began. Every
     /// other is met where it is used.
@@ -84,50 +90,61 @@ struct Walk<'a> {
 }
 
 enum Open {
-    Node { line: Line, folded: bool },
+    Node { line: Line, fold: Fold },
     Leave(NodeId),
+    LeaveFold,
     Step { id: InferenceId, of_target: Role, depth: usize },
 }
 
 impl<'a> Walk<'a> {
-    fn new(lookup: Option<&'a Lookup<'a>>, map: &'a Map, stop_at_folds: bool) -> Self {
-        let (seen, above) = (FxHashSet::default(), FxHashSet::default());
-        Self { lookup, map, stop_at_folds, lines: Vec::new(), n_met: 0, seen, above, has_circle: false }
+    fn new(lookup: Option<&'a Lookup<'a>>, map: &'a Map, stop_at_cuts: bool) -> Self {
+        Self {
+            lookup,
+            map,
+            stop_at_cuts,
+            lines: Vec::new(),
+            hidden: Vec::new(),
+            n_folds_above: 0,
+            n_met: 0,
+            seen: FxHashSet::default(),
+            above: FxHashSet::default(),
+            has_circle: false,
+        }
     }
 
-    fn over(lookup: &'a Lookup<'a>, map: &'a Map, stop_at_folds: bool) -> Self {
-        let mut walk = Self::new(Some(lookup), map, stop_at_folds);
+    fn over(lookup: &'a Lookup<'a>, map: &'a Map, stop_at_cuts: bool) -> Self {
+        let mut walk = Self::new(Some(lookup), map, stop_at_cuts);
         walk.lines.reserve(map.n_nodes());
+        walk.hidden.reserve(map.n_nodes());
         for root in map.roots() {
             walk.from(root);
         }
-        // What is left hangs on circles, or is hidden. Enter each circle at its first thesis, else node.
+        // What is left hangs on circles, or is cut off. Enter each circle at its first thesis, else node.
         if walk.n_met < map.n_nodes() {
-            let (mut met, mut hidden) = (FxHashSet::default(), FxHashSet::default());
+            let (mut met, mut cut_off) = (FxHashSet::default(), FxHashSet::default());
             let mut beneath = Self::new(Some(lookup), map, false);
-            walk.note_met(0, &mut met, &mut beneath, &mut hidden);
+            walk.note_met(0, &mut met, &mut beneath, &mut cut_off);
             for id in theses_first(map.nodes()) {
-                if !met.contains(&id) && !hidden.contains(&id) {
+                if !met.contains(&id) && !cut_off.contains(&id) {
                     walk.has_circle = true;
                     let n_lines = walk.lines.len();
                     walk.from(id);
-                    walk.note_met(n_lines, &mut met, &mut beneath, &mut hidden);
+                    walk.note_met(n_lines, &mut met, &mut beneath, &mut cut_off);
                 }
             }
         }
         walk
     }
 
-    /// Adds the nodes that were met from a line on, and those beneath the folded ones among them, which another walk
-    /// finds.
-    fn note_met(&self, from: usize, met: &mut FxHashSet<NodeId>, beneath: &mut Self, hidden: &mut FxHashSet<NodeId>) {
+    /// Adds the nodes that were met from a line on, and those beneath the cut ones among them, which another walk finds.
+    fn note_met(&self, from: usize, met: &mut FxHashSet<NodeId>, beneath: &mut Self, cut_off: &mut FxHashSet<NodeId>) {
         for Line { node, .. } in &self.lines[from..] {
             met.insert(*node);
-            let is_end = self.stop_at_folds && self.node(*node).is_some_and(|it| it.folded);
-            if is_end && !hidden.contains(node) {
+            let is_end = self.stop_at_cuts && self.node(*node).is_some_and(|it| it.cut);
+            if is_end && !cut_off.contains(node) {
                 let n_lines = beneath.lines.len();
                 beneath.from(*node);
-                hidden.extend(beneath.lines[n_lines..].iter().map(|it| it.node));
+                cut_off.extend(beneath.lines[n_lines..].iter().map(|it| it.node));
             }
         }
     }
@@ -148,15 +165,20 @@ impl<'a> Walk<'a> {
         self.lookup.map_or_else(|| self.map.uses(node).len() > 1, |it| it.is_shared(node))
     }
 
+    fn kind_and_fold(&self, node: NodeId) -> (NodeKind, Fold) {
+        self.node(node).map_or((NodeKind::Claim, Fold::Open), |it| (it.kind, it.fold()))
+    }
+
     fn from(&mut self, root: NodeId) {
-        let (kind, folded) = self.node(root).map_or((NodeKind::Claim, false), |it| (it.kind, it.folded));
+        let (kind, fold) = self.kind_and_fold(root);
         let line = Line { node: root, via: None, role: Role::of_root(kind), depth: 0, again: false };
-        let mut open = vec![Open::Node { line, folded }];
+        let mut open = vec![Open::Node { line, fold }];
         while let Some(next) = open.pop() {
             match next {
-                Open::Node { line, folded } => {
+                Open::Node { line, fold } => {
                     let again = self.seen.contains(&line.node);
                     self.lines.push(Line { again, ..line });
+                    self.hidden.push(self.n_folds_above > 0);
                     if again {
                         self.has_circle |= self.above.contains(&line.node);
                         continue;
@@ -166,8 +188,12 @@ impl<'a> Walk<'a> {
                     if may_return {
                         self.seen.insert(line.node);
                     }
-                    if folded && self.stop_at_folds {
+                    if fold == Fold::Cut && self.stop_at_cuts {
                         continue;
+                    }
+                    if fold != Fold::Open {
+                        self.n_folds_above += 1;
+                        open.push(Open::LeaveFold);
                     }
                     let (of_target, depth) = (line.role, line.depth + 1);
                     let steps = self.incoming(Target::Node(line.node)).iter().rev();
@@ -178,16 +204,16 @@ impl<'a> Walk<'a> {
                     open.extend(steps.map(|&id| Open::Step { id, of_target, depth }));
                 }
                 Open::Leave(node) => _ = self.above.remove(&node),
+                Open::LeaveFold => self.n_folds_above -= 1,
                 Open::Step { id, of_target, depth } => {
                     let Some(step) = self.inference(id) else { continue };
                     let on_step = self.incoming(Target::Inference(id)).iter().rev();
                     open.extend(on_step.map(|&id| Open::Step { id, of_target, depth: depth + 1 }));
                     for &node in step.premises.iter().rev() {
-                        let (kind, folded) =
-                            self.node(node).map_or((NodeKind::Claim, false), |it| (it.kind, it.folded));
+                        let (kind, fold) = self.kind_and_fold(node);
                         let role = Role::of_premise(kind, step, Some(of_target));
                         let line = Line { node, via: Some(id), role, depth, again: false };
-                        open.push(Open::Node { line, folded });
+                        open.push(Open::Node { line, fold });
                     }
                 }
             }

@@ -24,8 +24,10 @@ impl Camera {
     pub const MAX_ZOOM: f64 = 4.0;
     /// Below this, text cannot be read with comfort.
     pub const READABLE: f64 = 0.6;
-    /// Free space around what is fitted or revealed, on screen.
+    /// Free space around what is revealed, on screen.
     const MARGIN: f64 = 32.0;
+    /// Free space around what is fitted, on screen: little, since it is as large as it can be.
+    const FIT_MARGIN: f64 = 16.0;
 
     pub fn screen_from_map(&self, point: Point) -> Point {
         ((point - self.origin) * self.zoom).to_point()
@@ -63,8 +65,21 @@ impl Camera {
 
     /// The zoom at which all of `rect` is on screen, with free space around it.
     pub fn zoom_to_fit(rect: Rect, viewport: Size) -> f64 {
-        let free = |it: f64| (it - 2.0 * Self::MARGIN).max(1.0);
+        let free = |it: f64| (it - 2.0 * Self::FIT_MARGIN).max(1.0);
         (free(viewport.width) / rect.width().max(1.0)).min(free(viewport.height) / rect.height().max(1.0))
+    }
+
+    /// Shows what is about `rect`, in the middle unless that would show less of `bounds`.
+    pub fn look_at(&mut self, rect: Rect, bounds: Rect, viewport: Size) {
+        let seen = viewport / self.zoom;
+        let margin = Self::FIT_MARGIN / self.zoom;
+        let place = |middle: f64, seen: f64, low: f64, high: f64| {
+            let (first, last) = (low - margin, high + margin - seen);
+            if last < first { f64::midpoint(first, last) } else { (middle - seen / 2.0).clamp(first, last) }
+        };
+        let middle = rect.center();
+        self.origin.x = place(middle.x, seen.width, bounds.x0, bounds.x1);
+        self.origin.y = place(middle.y, seen.height, bounds.y0, bounds.y1);
     }
 
     /// Pans as little as brings `rect` on screen; its top left corner wins where it does not fit.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use kurbo::Point;
 use serde::{Deserialize, Serialize};
 
+use super::folds::Folded;
 use super::{Camera, Session};
 use crate::model::NodeId;
 
@@ -14,6 +15,8 @@ use crate::model::NodeId;
 pub struct KeptSession {
     /// The folded nodes; `None` where they are those of the file.
     pub folds: Option<Vec<String>>,
+    /// Those of them that are folded because of the levels that are shown.
+    pub cut: Vec<String>,
     /// The place of the map at the canvas's top left corner, and the zoom.
     pub camera: Option<[f64; 3]>,
 }
@@ -25,23 +28,38 @@ impl Session {
         (self.folds.state(), [origin.x, origin.y, zoom])
     }
 
-    /// What is worth keeping now.
+    /// What is worth keeping now. What was cut for the first picture is not, nor a camera that looks at that: the next
+    /// first picture is chosen anew.
     pub fn kept(&self) -> KeptSession {
         let (_, camera) = self.kept_state();
-        let folds = self.has_other_folds().then(|| {
-            let all = self.folds().iter().filter(|it| self.doc.map().node(**it).is_some());
-            all.map(ToString::to_string).collect()
-        });
-        KeptSession { folds, camera: self.was_shown().then_some(camera) }
+        let before_opening = self.folds.before_opening();
+        let folded = before_opening.unwrap_or(self.folds.now());
+        let differs = match before_opening {
+            Some(before) => before.all() != Folded::of(self.doc.map()).all(),
+            None => self.has_other_folds(),
+        };
+        let names = |nodes: &BTreeSet<NodeId>| {
+            let there = nodes.iter().filter(|it| self.doc.map().node(**it).is_some());
+            there.map(ToString::to_string).collect::<Vec<_>>()
+        };
+        KeptSession {
+            folds: differs.then(|| names(folded.all())),
+            cut: names(folded.cut()),
+            camera: (self.was_shown() && before_opening.is_none()).then_some(camera),
+        }
     }
 
     /// Shows a map as it was seen last. What is not there any more is left out.
     pub fn restore(&mut self, kept: &KeptSession) {
-        let KeptSession { folds, camera } = kept;
-        if let Some(folds) = folds {
-            let nodes = folds.iter().filter_map(|it| it.parse::<NodeId>().ok());
-            let nodes: BTreeSet<NodeId> = nodes.filter(|it| self.doc.map().node(*it).is_some()).collect();
-            self.fold_these(nodes);
+        let KeptSession { folds, cut, camera } = kept;
+        let nodes = |names: &[String]| -> BTreeSet<NodeId> {
+            let nodes = names.iter().filter_map(|it| it.parse::<NodeId>().ok());
+            nodes.filter(|it| self.doc.map().node(*it).is_some()).collect()
+        };
+        if folds.is_some() || !cut.is_empty() {
+            let all = folds.as_ref().map_or_else(|| self.folds().clone(), |it| nodes(it));
+            let folded = Folded::new(all, nodes(cut));
+            self.folds.become_these(folded);
             self.follow(None);
         }
         let sound = camera.filter(|it| it.iter().all(|it| it.is_finite()));

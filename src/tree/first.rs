@@ -17,8 +17,8 @@ struct Occurrence {
 struct WayUp {
     /// What stands right below that.
     top: Top,
-    /// A fold on the way hides the occurrence.
-    is_hidden: bool,
+    /// The occurrence is cut off on the way.
+    is_cut_off: bool,
 }
 
 /// What is read in one go below a card or a step.
@@ -30,7 +30,7 @@ enum Top {
 }
 
 impl Tree {
-    /// The step in which a node is met first: the first that is seen, or else the first.
+    /// The step in which a node is met first: the first that is not cut off, or else the first.
     pub(super) fn first_use(&self, map: &Map, node: NodeId) -> Option<StepNo> {
         let card = self.card_no(node)?;
         let all = map.uses(node).iter().filter_map(|it| {
@@ -41,13 +41,13 @@ impl Tree {
         all.reduce(|a, b| if self.precedes(b, a) { b } else { a }).map(|it| it.step)
     }
 
-    /// The cards of shared claims that are met in some branches, and elsewhere, too. With `folds` also those that are
-    /// met in one of the branches alone: folds can change their order there.
+    /// The cards of shared claims that are met in some branches, and elsewhere, too. With `cuts` also those that are met
+    /// in one of the branches alone: cuts can change their order there.
     pub(super) fn shared_below(
         &self,
         tops: impl IntoIterator<Item = StepNo>,
         map: &Map,
-        folds: bool,
+        cuts: bool,
     ) -> BTreeSet<CardNo> {
         let mut found = BTreeSet::new();
         for top in tops {
@@ -70,18 +70,18 @@ impl Tree {
                 open.extend(&it.steps);
             }
             let is_met_elsewhere = |card: CardNo, n_met| n_met < map.uses(self.cards[card].node).len();
-            found.extend(met.into_iter().filter(|it| folds || is_met_elsewhere(it.0, it.1)).map(|it| it.0));
+            found.extend(met.into_iter().filter(|it| cuts || is_met_elsewhere(it.0, it.1)).map(|it| it.0));
         }
         found
     }
 
-    /// Whether one occurrence is met before another. What is seen comes before what a fold hides, unless a fold above both
-    /// hides them alike; else the one that is read first.
+    /// Whether one occurrence is met before another. What is cut off comes last, unless both are alike by a cut above
+    /// them; else it is the one that is read first.
     fn precedes(&self, a: Occurrence, b: Occurrence) -> bool {
         let ([a, b], meeting) = self.ways(a, b);
-        let is_seen = meeting.is_none_or(|it| !self.is_hidden(it));
-        if is_seen && a.is_hidden != b.is_hidden {
-            return b.is_hidden;
+        let is_shown = meeting.is_none_or(|it| !self.is_cut_off(it));
+        if is_shown && a.is_cut_off != b.is_cut_off {
+            return b.is_cut_off;
         }
         let place = |way: &WayUp| self.place_below(meeting, way.top);
         match (meeting, a.top, b.top) {
@@ -92,7 +92,7 @@ impl Tree {
 
     /// The ways from two occurrences up to where they meet, if they do.
     fn ways(&self, a: Occurrence, b: Occurrence) -> ([WayUp; 2], Option<Vertex>) {
-        let mut ways = [a, b].map(|it| WayUp { top: Top::Premise(it.nth), is_hidden: false });
+        let mut ways = [a, b].map(|it| WayUp { top: Top::Premise(it.nth), is_cut_off: false });
         let mut next = [a, b].map(|it| Some(Vertex::Step(it.step)));
         let mut depths = next.map(|it| self.depth(it));
         while next[0] != next[1] {
@@ -102,7 +102,7 @@ impl Tree {
                 if let Some(at) = next[side].filter(|_| depths[side] == deepest) {
                     let above = self.above(at);
                     ways[side].top = Top::Below(at);
-                    ways[side].is_hidden |= above.is_some_and(|it| self.hides(it));
+                    ways[side].is_cut_off |= above.is_some_and(|it| self.cuts(it));
                     (next[side], depths[side]) = (above, deepest - 1);
                 }
             }
@@ -115,8 +115,12 @@ impl Tree {
         std::iter::successors(vertex, |it| self.above(*it)).count()
     }
 
-    fn is_hidden(&self, vertex: Vertex) -> bool {
-        std::iter::successors(self.above(vertex), |it| self.above(*it)).any(|it| self.hides(it))
+    fn is_cut_off(&self, vertex: Vertex) -> bool {
+        std::iter::successors(self.above(vertex), |it| self.above(*it)).any(|it| self.cuts(it))
+    }
+
+    fn cuts(&self, vertex: Vertex) -> bool {
+        matches!(vertex, Vertex::Card(card) if self.cards[card].is_cut)
     }
 
     /// When something right below a card or a step is read: of a step, the premises before what bears on it.

@@ -3,7 +3,7 @@
 //! All of a tree but one thing follows from the records nearby: what bears on what, and in which order. Those are read
 //! again first. The one thing is where a claim stands that is used more than once: where it is met first, which depends
 //! on all that is read before. So of such claims those are looked at again that are met in a branch which came, went,
-//! moved, or was folded; where one moves, so does its branch, and those met in that follow, until nothing moves. Roles
+//! moved, or was cut; where one moves, so does its branch, and those met in that follow, until nothing moves. Roles
 //! and counts come last, since they follow from where everything stands. In a map without circles there is but one
 //! answer: what a claim bears on is settled before the claim, from the roots down.
 
@@ -117,15 +117,17 @@ impl<'a> Following<'a> {
         // Whatever it is: the text, citations, notes and marks are on the card, and may change its size.
         self.told.written.insert(card);
         let it = &mut self.tree.cards[card];
-        if before.folded != after.folded {
-            it.is_folded = after.folded;
+        if (before.folded, before.cut) != (after.folded, after.cut) {
+            (it.is_folded, it.is_cut) = (after.folded, after.cut);
             self.told.cards.insert(card);
-            self.reread.insert(card);
             self.tree.touch(Vertex::Card(card));
         }
         if before.unstated != after.unstated {
             self.tree.cards[card].is_unstated = after.unstated;
             self.tell_uses(id);
+        }
+        if before.cut != after.cut {
+            self.reread.insert(card);
         }
         if before.kind == after.kind && before.pinned == after.pinned {
             return;
@@ -265,24 +267,24 @@ impl<'a> Following<'a> {
 
     /// Lets shared claims stand where they are met first, as far as that may be elsewhere. False if there is no end.
     fn find_homes(&mut self) -> bool {
-        // With one fold, what is met in one branch alone is read there in the same order whatever changed around it. With
-        // a fold within a fold it may be seen in another order, as the outer one opens.
-        let n_folded = self.map.counts().folded;
-        let folds = std::mem::replace(&mut self.tree.n_folded, n_folded) + n_folded > 1;
+        // With one cut, what is met in one branch alone is read there in the same order whatever changed around it. With
+        // a cut within a cut it may be met in another order, as the outer one opens.
+        let n_cut = self.map.counts().cut;
+        let cuts = std::mem::replace(&mut self.tree.n_cut, n_cut) + n_cut > 1;
         let mut recheck = std::mem::take(&mut self.recheck);
-        recheck.extend(self.tree.shared_below(self.changed.iter().copied(), self.map, folds));
+        recheck.extend(self.tree.shared_below(self.changed.iter().copied(), self.map, cuts));
         let reread = std::mem::take(&mut self.reread);
-        recheck.extend(self.tree.shared_below(self.steps_on_all(&reread), self.map, folds));
-        self.settle_shared(recheck, folds, MOST_ROUNDS)
+        recheck.extend(self.tree.shared_below(self.steps_on_all(&reread), self.map, cuts));
+        self.settle_shared(recheck, cuts, MOST_ROUNDS)
     }
 
     fn steps_on_all<'b>(&'b self, cards: &'b BTreeSet<CardNo>) -> impl Iterator<Item = StepNo> + 'b {
         cards.iter().flat_map(|it| self.tree.cards[*it].steps.iter().copied())
     }
 
-    /// Lets shared claims stand where they are met first, and sooner where they are seen: those to be checked again, and
-    /// those that are read sooner or later by that. False if so many rounds do not settle them.
-    pub fn settle_shared(&mut self, mut recheck: BTreeSet<CardNo>, folds: bool, most_rounds: usize) -> bool {
+    /// Lets shared claims stand where they are met first: those to be checked again, and those that are read sooner or
+    /// later by that. False if so many rounds do not settle them.
+    pub fn settle_shared(&mut self, mut recheck: BTreeSet<CardNo>, cuts: bool, most_rounds: usize) -> bool {
         for _ in 0..most_rounds {
             if recheck.is_empty() {
                 return true;
@@ -293,7 +295,7 @@ impl<'a> Following<'a> {
                 self.settle(card, Some(home));
             }
             let moved = std::mem::take(&mut self.reread);
-            recheck = self.tree.shared_below(self.steps_on_all(&moved), self.map, folds);
+            recheck = self.tree.shared_below(self.steps_on_all(&moved), self.map, cuts);
         }
         false
     }

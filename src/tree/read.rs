@@ -18,13 +18,13 @@ impl Tree {
         let lookup = Lookup::of(map);
         let (lines, is_circular) = map.walk_noting_circles(&lookup);
         tree.is_circular = is_circular;
-        tree.n_folded = map.counts().folded;
+        tree.n_cut = map.counts().cut;
         let homes = shared_homes(map, &lookup, &lines);
         tree.read_cards(map, &lookup, &lines, &homes);
         drop(lines);
         tree.read_steps(map, &lookup, &homes);
-        if tree.n_folded > 0 && !is_circular {
-            // What is hidden stands where it is met first among what is hidden.
+        if tree.n_cut > 0 && !is_circular {
+            // What is cut off stands where it is met first among what is cut off.
             let shared = homes.keys().filter_map(|it| tree.card_no(*it)).collect();
             Following::new(&mut tree, map).settle_shared(shared, true, usize::MAX);
         }
@@ -88,7 +88,7 @@ impl Tree {
             kind: node.kind,
             role: Role::of_root(node.kind),
             is_folded: node.folded,
-            is_cut: false,
+            is_cut: node.cut,
             is_pinned: node.pinned.is_some(),
             is_unstated: node.unstated,
             is_shared: false,
@@ -158,14 +158,14 @@ impl Tree {
     }
 }
 
-/// Where shared claims stand: where they are met first, and sooner where they are seen.
+/// Where shared claims stand: where they are met first, and sooner where they are not cut off.
 fn shared_homes(map: &Map, lookup: &Lookup<'_>, lines: &[Line]) -> Homes {
     let mut homes = Homes::default();
     if map.shared_nodes().next().is_none() {
         return homes;
     }
-    let unfolded = if map.counts().folded > 0 { map.walk_unfolded_by(lookup) } else { Vec::new() };
-    for line in lines.iter().chain(&unfolded).filter(|it| !it.again && lookup.is_shared(it.node)) {
+    let uncut = if map.counts().cut > 0 { map.walk_uncut_by(lookup) } else { Vec::new() };
+    for line in lines.iter().chain(&uncut).filter(|it| !it.again && lookup.is_shared(it.node)) {
         homes.insert(line.node, line.via);
     }
     homes

@@ -110,7 +110,7 @@ pub fn status(ui: &mut Ui, session: &Session, view: &WindowView<'_>, out: &mut I
     let theme = view.theme;
     ui.horizontal(|ui| {
         let small = |text: String| RichText::new(text).size(13.0).color(color(theme.muted));
-        let Counts { theses, claims, evidence, pinned: _, folded: _ } = session.doc.map().counts();
+        let Counts { theses, claims, evidence, pinned: _, folded: _, cut: _ } = session.doc.map().counts();
         if ui.available_width() > 560.0 {
             let n_sources = session.doc.map().n_sources();
             ui.label(small(words::counts(theses, claims, evidence, n_sources)));

@@ -25,6 +25,8 @@ use pointer::{Press, Pressed, REACH, pointer_in_map};
 
 /// Below this zoom a card is a block of colour.
 const BLOCKS: f64 = 0.22;
+/// Below this zoom nobody can read what is on a card.
+const WORDS: f64 = 0.3;
 /// So many cards on screen are things that screen readers can list.
 const MOST_THINGS: usize = 1_000;
 /// How much is seen of a card that a filter leaves out.
@@ -61,6 +63,9 @@ pub fn canvas(ui: &mut Ui, session: &Session, theme: &Theme, listener: Listener,
         draw_map(session, theme, seen, &cards, &steps, &mut sink);
     } else {
         afar::draw(session, theme, seen, &cards, &steps, &sink);
+    }
+    if session.camera.zoom < WORDS {
+        afar::words(session, theme, &sink);
     }
 
     let mut pressed = Pressed::default();

@@ -9,7 +9,7 @@ use mainstay::session::{Drop, Pointer, Session};
 
 use crate::{notation, random};
 
-fn run(session: &mut Session, intent: Intent) -> Option<Effect> {
+pub fn run(session: &mut Session, intent: Intent) -> Option<Effect> {
     let result = command::handle(intent, session);
     assert_eq!(session.doc.map().violations(), []);
     result.expect("the map takes it")
@@ -35,7 +35,7 @@ fn check(intents: &[Intent], before: &str, after: &str) {
     assert_eq!(*session.doc.map(), end);
 }
 
-fn do_(command: Command) -> Intent {
+pub fn do_(command: Command) -> Intent {
     Intent::Run(command)
 }
 
@@ -451,7 +451,7 @@ fn a_search_follows_edits() {
     }
 }
 
-fn node(session: &Session, text: &str) -> NodeId {
+pub fn node(session: &Session, text: &str) -> NodeId {
     session.doc.map().nodes().find(|it| it.1.text == text).unwrap_or_else(|| panic!("no {text}")).0
 }
 

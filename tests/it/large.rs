@@ -22,6 +22,7 @@ impl Window {
         app.show(Loaded::from(generate::generate(20, 1, generate::Shape::Debate)), "Map");
         let mut window = Self { ctx, app };
         window.frame();
+        window.app.handle(Intent::Run(Command::UnfoldAll));
         window
     }
 

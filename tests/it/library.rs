@@ -9,7 +9,7 @@ use mainstay::session::Filter;
 use mainstay::words::citing::short_citation;
 
 use crate::files::Folder;
-use crate::window::{Window, assert_map, key, picture, program, select, told, type_text};
+use crate::window::{Window, assert_map, key, picture, program, select, show_all, told, type_text};
 
 fn has(window: &Window, label: &str) -> bool {
     window.query_all_by_label_contains(label).next().is_some()
@@ -227,6 +227,7 @@ fn a_style_of_a_file_is_used_and_kept_in_the_map() {
     let mut window = program(Scripted::new([Some(bad), Some(good)]), vec2(1280.0, 800.0), 1.0, false);
     window.state_mut().open_example(0);
     window.run();
+    show_all(&mut window);
     let choose = |window: &mut Window| {
         window.state_mut().handle(mainstay::command::Intent::Do(mainstay::command::Effect::ChooseStyleFile));
         window.run();
@@ -268,6 +269,7 @@ fn the_style_of_a_map_is_chosen_and_undone_and_its_works_are_listed() {
     let mut window = program(Scripted::default(), vec2(1280.0, 800.0), 1.0, false);
     window.state_mut().open_example(0);
     window.run();
+    show_all(&mut window);
     key(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::B);
     window.get_by_role_and_label(Role::ComboBox, "Citation style").click();
     window.run();
@@ -306,6 +308,7 @@ fn picture_of_the_sources() {
     let mut window = program(Scripted::default(), vec2(1100.0, 640.0), 1.0, false);
     window.state_mut().open_example(0);
     window.run();
+    show_all(&mut window);
     key(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::B);
     key(&mut window, Modifiers::COMMAND, Key::I);
     picture(&mut window, "sources");

@@ -29,6 +29,7 @@ mod maps;
 mod names;
 mod native;
 mod notation;
+mod opening;
 mod power;
 mod random;
 mod recognition;

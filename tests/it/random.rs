@@ -66,6 +66,7 @@ pub fn edit(doc: &mut Document, rng: &mut fastrand::Rng) {
                 tx.set_node(node, |it| {
                     it.pinned = pinned;
                     it.folded = folded;
+                    it.cut &= folded;
                     it.unstated = !it.unstated;
                 })
             })

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use mainstay::model::{Changes, Document, EditError, Line, Map, Node, NodeId, NodeKind, Offset, Stance, Target};
 use mainstay::tree::{Tree, Vertex};
 
-use crate::{generate, random};
+use crate::{generate, notation, random};
 
 /// All that a tree tells of its cards and steps, by their ids.
 fn told(tree: &Tree) -> BTreeMap<String, String> {
@@ -46,7 +46,7 @@ fn structure(tree: &Tree, vertex: Vertex) -> String {
         Vertex::Card(card) => {
             let it = tree.card(card);
             let home = it.home.map(|it| tree.step(it).id);
-            format!("{:?} {} {home:?} {:?}", it.kind, it.is_folded, tree.pin(card))
+            format!("{:?} {} {} {home:?} {:?}", it.kind, it.is_folded, it.is_cut, tree.pin(card))
         }
         Vertex::Step(step) => {
             let it = tree.step(step);
@@ -157,17 +157,69 @@ fn every_card_stands_somewhere() {
     assert!(n_circular > 20, "{n_circular}");
 }
 
+/// A map's rows, `=` where a claim is mentioned again.
+fn rows(tree: &Tree, map: &Map) -> String {
+    let text = |it: Line| map.node(it.node).map_or("", |it| &it.text).to_owned();
+    let rows =
+        tree.rows(0).map(|it| format!("{}{}{}", "  ".repeat(it.depth), if it.again { "=" } else { "" }, text(it)));
+    rows.collect::<Vec<_>>().join("\n")
+}
+
+/// Folds or opens the node with a text, and says the rows of the tree that followed.
+fn rows_after(doc: &mut Document, tree: &mut Tree, text: &str, fold: impl Fn(&mut Node)) -> String {
+    let node = doc.map().nodes().find(|it| it.1.text == text).expect("is there").0;
+    let before = doc.map().clone();
+    doc.edit("Fold", |tx| tx.set_node(node, fold)).expect("sound");
+    tree.follow(doc.map(), &Changes::between(&before, doc.map()));
+    rows(tree, doc.map())
+}
+
+const SHARED: &str = "T\n  + A\n    + S\n      + X\n  + B\n    + =S\n";
+
+/// A fold by hand moves nothing: what it hides is mentioned elsewhere still.
+#[test]
+fn a_fold_moves_no_shared_claim() {
+    let mut doc = Document::new(notation::session(SHARED).doc.map().clone());
+    let mut tree = Tree::of(doc.map());
+    let open = rows(&tree, doc.map());
+    assert_eq!(open, "T\n  A\n    S\n      X\n  B\n    =S");
+    let folded = rows_after(&mut doc, &mut tree, "A", |it| it.folded = true);
+    assert_eq!(folded, "T\n  A\n  B\n    =S");
+    assert_eq!(rows_after(&mut doc, &mut tree, "A", |it| it.folded = false), open);
+}
+
+/// What is cut is no part of the map that is shown: what is used elsewhere, too, is met there.
+#[test]
+fn what_is_cut_leaves_shared_claims_where_they_are_shown() {
+    let mut doc = Document::new(notation::session(SHARED).doc.map().clone());
+    let mut tree = Tree::of(doc.map());
+    let open = rows(&tree, doc.map());
+    let cut = rows_after(&mut doc, &mut tree, "A", |it| (it.folded, it.cut) = (true, true));
+    assert_eq!(cut, "T\n  A\n  B\n    S\n      X");
+    assert_eq!(rows_after(&mut doc, &mut tree, "A", |it| it.cut = false), "T\n  A\n  B\n    =S", "folded by hand");
+    assert_eq!(rows_after(&mut doc, &mut tree, "A", |it| it.folded = false), open);
+}
+
 /// The sum over some seeds of rounds, and of readings as a whole.
 fn total(seeds: impl Iterator<Item = u64>, follow: impl Fn(u64) -> [usize; 2]) -> [usize; 2] {
     seeds.map(follow).fold([0, 0], |a, b| [a[0] + b[0], a[1] + b[1]])
 }
 
 fn edit_or_undo(doc: &mut Document, rng: &mut fastrand::Rng) {
-    if rng.u8(..6) == 0 {
-        doc.undo();
-    } else {
-        random::edit(doc, rng);
+    let nodes: Vec<_> = doc.map().nodes().map(|it| it.0).collect();
+    match (rng.u8(..12), rng.choice(nodes)) {
+        (0 | 1, _) => _ = doc.undo(),
+        (2, Some(node)) => {
+            doc.edit("Fold", |tx| tx.set_node(node, |it| fold_otherwise(it, rng.bool()))).expect("sound");
+        }
+        _ => random::edit(doc, rng),
     }
+}
+
+/// Opens a folded node, or folds it by hand or because of the levels that are shown.
+fn fold_otherwise(node: &mut Node, cuts: bool) {
+    node.folded = !node.folded;
+    node.cut = node.folded && cuts;
 }
 
 /// Random edits make circles, with which a map is read as a whole each time.
@@ -230,7 +282,7 @@ pub fn tame_edit(doc: &mut Document, rng: &mut fastrand::Rng) {
         10 => tx.set_node(node, |it| it.kind = [NodeKind::Claim, NodeKind::Evidence][place % 2]),
         11 => tx.set_node(node, |it| it.pinned = (place > 1).then_some(Offset { x: 900.0 * place as f64, y: 70.0 })),
         12 => tx.set_node(node, |it| it.text = "words and more words ".repeat(place)),
-        _ => tx.set_node(node, |it| it.folded = !it.folded),
+        _ => tx.set_node(node, |it| fold_otherwise(it, place > 1)),
     });
     _ = result;
 }

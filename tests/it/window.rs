@@ -5,10 +5,12 @@ use egui::{Event, Key, Modifiers, PointerButton, Pos2, Vec2, vec2};
 use egui_kittest::kittest::Queryable as _;
 use egui_kittest::{Harness, TestRenderer};
 use mainstay::app::{App, EXAMPLES, Home, Scripted};
+use mainstay::command::{Command, Intent};
 use mainstay::files;
 use mainstay::format::Loaded;
 use mainstay::model::Map;
 use mainstay::raster::Raster;
+use mainstay::session::Camera;
 use mainstay::settings::ThemeChoice;
 
 use crate::files::Folder;
@@ -87,6 +89,19 @@ pub fn told(text: &str) -> Window {
     with(notation::session(text).doc.map(), Scripted::default())
 }
 
+/// Shows all levels of the map, from the middle of its first card's top edge on.
+pub fn show_all(window: &mut Window) {
+    let (app, at) = (window.state_mut(), kurbo::Point::ZERO);
+    app.handle(Intent::Run(Command::UnfoldAll));
+    let session = app.session().expect("a map is open");
+    let first = session.scene().first().expect("has cards").rect;
+    let (by, width) = (Camera::READABLE / session.camera.zoom, session.viewport.width);
+    app.handle(Intent::Zoom { by, at });
+    let seen = app.session().expect("open").camera.screen_rect(first);
+    app.handle(Intent::Pan(kurbo::Vec2::new(width / 2.0 - seen.center().x, 32.0 * Camera::READABLE - seen.y0)));
+    window.run();
+}
+
 #[track_caller]
 pub fn assert_map(window: &Window, expect: &str) {
     let session = window.state().session().expect("a map is open");
@@ -139,6 +154,14 @@ pub fn select(window: &mut Window, label: &str) {
 
 /// All texts that a window of this map paints.
 pub fn shown_texts(map: Map) -> Vec<String> {
+    let mut window = with(&map, Scripted::default());
+    show_all(&mut window);
+    key(&mut window, Modifiers::SHIFT, Key::Num1);
+    texts_in(&window)
+}
+
+/// All texts that a window paints.
+pub fn texts_in(window: &Window) -> Vec<String> {
     fn collect(shape: &egui::Shape, texts: &mut Vec<String>) {
         match shape {
             egui::Shape::Text(text) => texts.push(text.galley.text().to_owned()),
@@ -146,8 +169,6 @@ pub fn shown_texts(map: Map) -> Vec<String> {
             _ => {}
         }
     }
-    let mut window = with(&map, Scripted::default());
-    key(&mut window, Modifiers::SHIFT, Key::Num1);
     let mut texts = Vec::new();
     window.output().shapes.iter().for_each(|it| collect(&it.shape, &mut texts));
     texts
@@ -363,6 +384,7 @@ fn the_essay_is_rearranged_edited_undone_redone_saved_and_opened_again() {
     let path = folder.file("essay");
     let essay = EXAMPLES[0].load().expect("sound").map;
     let mut window = with(&essay, Scripted::new([Some(path.clone())]));
+    show_all(&mut window);
     select(&mut window, "Reason: The societies of the two countries have been brought nearer to each other.");
     let from = place(&window, "Reason: The societies of the two countries have been brought nearer to each other.");
     let onto = "Reason: The tie reaches beyond politics and trade, into culture and security, where nationalism shows most clearly.";
@@ -687,7 +709,7 @@ fn a_branch_is_copied_as_a_picture() {
     let mut window = told("Ban cars\n  + Less noise\n    e A survey\n");
     let mut copied = |label: &str| {
         select(&mut window, label);
-        window.state_mut().handle(mainstay::command::Intent::Run(mainstay::command::Command::CopyPicture));
+        window.state_mut().handle(Intent::Run(Command::CopyPicture));
         (0..4).find_map(|_| {
             window.step();
             window.output().platform_output.commands.iter().find_map(|it| match it {
@@ -738,6 +760,7 @@ fn essay(dark: bool) -> Window {
     let mut window = program(Scripted::default(), vec2(960.0, 600.0), 1.0, dark);
     window.state_mut().open_example(0);
     window.run();
+    show_all(&mut window);
     let card = "Reason: Nationalism’s concern for sovereignty has carried over into military cooperation with Russia.";
     select(&mut window, card);
     window
@@ -758,6 +781,7 @@ fn picture_of_a_small_window() {
     let mut window = program(Scripted::default(), vec2(560.0, 400.0), 1.0, false);
     window.state_mut().open_example(1);
     window.run();
+    show_all(&mut window);
     picture(&mut window, "small");
 }
 
@@ -784,6 +808,7 @@ fn picture_of_finding() {
     let mut window = program(Scripted::default(), vec2(960.0, 600.0), 1.0, false);
     window.state_mut().open_example(0);
     window.run();
+    show_all(&mut window);
     key(&mut window, Modifiers::COMMAND, Key::F);
     type_text(&mut window, "sovereignty");
     picture(&mut window, "find");
@@ -795,6 +820,7 @@ fn picture_of_the_outline() {
     window.state_mut().open_example(2);
     window.state_mut().set_outline(true);
     window.run();
+    show_all(&mut window);
     key(&mut window, Modifiers::COMMAND, Key::I);
     picture(&mut window, "outline");
 }
@@ -804,6 +830,7 @@ fn picture_of_a_large_map_from_afar() {
     let map = generate::generate(6_000, 3, generate::Shape::Debate);
     let mut window = program(Scripted::default(), vec2(960.0, 600.0), 1.0, false);
     show(&mut window, &map);
+    show_all(&mut window);
     key(&mut window, Modifiers::SHIFT, Key::Num1);
     key(&mut window, Modifiers::COMMAND, Key::I);
     key(&mut window, Modifiers::SHIFT, Key::Num1);

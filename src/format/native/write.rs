@@ -35,7 +35,7 @@ pub fn write(map: &Map) -> Result<Vec<u8>, WriteError> {
 }
 
 fn node(id: String, node: &Node) -> v1::Node<'_> {
-    let Node { kind, evidence, text, citations, unstated, note, pinned, folded, anchor, extra } = node;
+    let Node { kind, evidence, text, citations, unstated, note, pinned, folded, cut: _, anchor, extra } = node;
     v1::Node {
         id: id.into(),
         kind: match kind {

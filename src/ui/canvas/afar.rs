@@ -1,5 +1,5 @@
-//! The map when it is too small to read: cards as blocks of their roles' colours; farther away, spots of
-//! colour where cards are, with the statements at the top of large branches written over them.
+//! The map when it is too small to read: cards as blocks of their roles' colours or, farther away, spots of colour where
+//! cards are. The statements at the top of large branches are written over it.
 
 use std::sync::Arc;
 
@@ -46,7 +46,6 @@ pub fn draw(
 ) {
     if is_far(session) {
         spots(session, theme, seen, sink);
-        words(session, theme, sink);
     } else {
         blocks(session, theme, seen, cards, steps, sink);
     }
@@ -130,7 +129,7 @@ pub fn hits(ui: &Ui, session: &Session, search: &Search, theme: &Theme, sink: &C
 }
 
 /// The statements at the top of the largest branches that are on screen, as far as there is room.
-fn words(session: &Session, theme: &Theme, sink: &CanvasSink<'_>) {
+pub fn words(session: &Session, theme: &Theme, sink: &CanvasSink<'_>) {
     let (scene, map) = (session.scene(), session.doc.map());
     let area = sink.painter.clip_rect();
     let mut placed: Vec<egui::Rect> = Vec::new();

@@ -117,6 +117,7 @@ impl Reader<'_> {
             note: note.into(),
             pinned,
             folded,
+            cut: false,
             anchor,
             extra,
         }
