@@ -17,7 +17,7 @@ use kurbo::{Point, Rect, Size, Vec2};
 
 use crate::arrange::{Arrangement, Arranger, CardPlace, EVERYWHERE, Gap, StepPlace};
 use crate::cite::{ChipShelf, Chips};
-use crate::model::{Changes, InferenceId, Line, Map, NodeId, NodeKind, Role, Stance, Target};
+use crate::model::{Changes, InferenceId, Line, Map, NodeId, NodeKind, Offset, Pin, Role, Stance, Target};
 use crate::route::SWING;
 use crate::tree::arena::Number as _;
 use crate::tree::{RoleCounts, Tree, TreeCard, TreeChanges, TreeStep, Vertex};
@@ -424,6 +424,24 @@ impl Scene {
         }
         let below = taken.iter().fold(self.bounds, |all, it| all.union(*it)).y1;
         Point::new(near.x, below + GAP - shape.y0)
+    }
+
+    /// The pin that puts the middle of a card's top edge at a place.
+    pub fn pin(&self, node: NodeId, at: Point) -> Pin {
+        let from = self.tree.card_no(node).and_then(|it| self.tree.seen_from(it)).and_then(|it| match it {
+            Vertex::Card(card) => self.places.card(card).map(|it| it.rect),
+            Vertex::Step(step) => self.places.step(step).map(|it| it.junction),
+        });
+        let from = from.map_or(Point::ORIGIN, |it| Point::new(it.center().x, it.y0));
+        let Vec2 { x, y } = (at - from).round();
+        Pin::FromAbove(Offset { x, y })
+    }
+
+    /// The pin that puts the middle of the top edge of a card that hangs on nothing at a place: the first thesis lies at
+    /// the origin.
+    pub fn pin_of_root(at: Point) -> Pin {
+        let Point { x, y } = at.round();
+        Pin::FromAbove(Offset { x, y })
     }
 
     pub fn rect(&self, item: Item) -> Option<Rect> {

@@ -3,10 +3,12 @@
 use kurbo::{Point, Rect, Vec2};
 
 use super::{Downwards, GAP_LEVEL, GAP_SIBLING};
+use crate::arrange::Arranger as _;
 use crate::arrange::tidy::BoxNo;
+use crate::model::{Offset, Pin};
 use crate::route::SWING;
 use crate::route::far::{Nest, Nested};
-use crate::tree::Tree;
+use crate::tree::{CardNo, Tree, Vertex};
 
 /// Trees that stand beside the first one wrap into rows of this width.
 const SHELF: f64 = 4_000.0;
@@ -34,11 +36,16 @@ impl Downwards {
     /// Puts pinned trees where they are to be, the first other one at the origin, and the rest beside it.
     pub(super) fn place_trees(&mut self, tree: &Tree) {
         let mut taken: Option<Rect> = None;
+        // What is seen from others waits until those have their places.
+        let mut waiting = Vec::new();
         for (node, id) in self.apart.clone() {
             let Some(card) = tree.card_no(node) else { continue };
             let Some(pin) = tree.pin(card) else { continue };
-            let corner = Point::new(pin.x - self.cards[card].size.width / 2.0, pin.y).round();
-            self.tidy.put(id, corner - Vec2::new(GAP_SIBLING / 2.0, 0.0));
+            if let (Pin::FromAbove(_), Some(from)) = (pin, tree.seen_from(card)) {
+                waiting.push((self.n_apart_above(id), id, card, from, pin));
+                continue;
+            }
+            self.put_apart(id, card, Point::ORIGIN, pin);
             if let Some(corner) = self.corner(id) {
                 let own = self.tidy.room(id) + corner.to_vec2();
                 taken = Some(taken.map_or(own, |it| it.union(own)));
@@ -64,6 +71,34 @@ impl Downwards {
             };
             self.tidy.put(id, corner);
         }
+        waiting.sort_by_key(|it| it.0);
+        for (_, id, card, from, pin) in waiting {
+            // What a fold hides hides what hangs on it.
+            if let Some(from) = self.top_of(from) {
+                self.put_apart(id, card, from, pin);
+            }
+        }
+    }
+
+    fn put_apart(&mut self, id: BoxNo, card: CardNo, from: Point, pin: Pin) {
+        let Offset { x, y } = pin.offset();
+        let corner = from + Vec2::new(x - self.cards[card].size.width / 2.0, y);
+        self.tidy.put(id, corner.round() - Vec2::new(GAP_SIBLING / 2.0, 0.0));
+    }
+
+    /// The number of boxes apart in whose branch a box lies.
+    fn n_apart_above(&self, id: BoxNo) -> usize {
+        let above = std::iter::successors(self.tidy.get(id).parent, |it| self.tidy.get(*it).parent);
+        above.filter(|it| self.tidy.get(*it).stand.apart).count()
+    }
+
+    /// The middle of the top edge of a card or junction.
+    fn top_of(&self, vertex: Vertex) -> Option<Point> {
+        let rect = match vertex {
+            Vertex::Card(card) => self.card(card)?.rect,
+            Vertex::Step(step) => self.step(step)?.junction,
+        };
+        Some(Point::new(rect.center().x, rect.y0))
     }
 }
 
