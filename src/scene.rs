@@ -6,6 +6,7 @@ pub mod card;
 pub mod draw;
 mod link;
 mod silhouette;
+mod stray;
 pub mod text;
 pub mod theme;
 mod typeset;
@@ -237,6 +238,11 @@ impl Scene {
     /// All lines, in drawing order.
     pub fn links(&self) -> impl Iterator<Item = Link> + '_ {
         self.links_in(EVERYWHERE)
+    }
+
+    /// The cards that stand under no step, in reading order.
+    pub fn roots(&self) -> impl Iterator<Item = NodeId> + '_ {
+        self.tree.roots().map(|it| self.tree.card(it).node)
     }
 
     /// The card that is read first.

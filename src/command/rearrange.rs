@@ -286,6 +286,12 @@ pub fn tidy(session: &mut Session) -> Done {
     unpin(session, &nodes)
 }
 
+/// Drops the pins that stray.
+pub fn tidy_stray(session: &mut Session) -> Done {
+    let nodes: Vec<NodeId> = session.scene().stray_pins().collect();
+    unpin(session, &nodes)
+}
+
 pub fn unpin(session: &mut Session, nodes: &[NodeId]) -> Done {
     session.doc.edit(words::TIDY, |tx| nodes.iter().try_for_each(|&node| tx.set_node(node, |it| it.pinned = None)))?;
     Outcome::nothing()

@@ -54,6 +54,18 @@ pub struct Offset {
     pub y: f64,
 }
 
+impl Orientation {
+    pub const ALL: [Self; 2] = [Self::Top, Self::Left];
+}
+
+impl Density {
+    pub const ALL: [Self; 3] = [Self::Airy, Self::Normal, Self::Dense];
+}
+
+impl CardWidth {
+    pub const ALL: [Self; 3] = [Self::Narrow, Self::Normal, Self::Wide];
+}
+
 impl Pin {
     pub fn offset(self) -> Offset {
         let (Self::FromThesis(offset) | Self::FromAbove(offset)) = self;

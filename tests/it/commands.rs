@@ -4,10 +4,12 @@ use kurbo::{Point, Vec2};
 use mainstay::command::{self, Command, Effect, Find, Inspect, Intent};
 use mainstay::format::{Format, outline};
 use mainstay::model::{
-    Document, EditError, InferenceId, Map, Node, NodeId, NodeKind, Offset, Pin, Source, Stance, Target,
+    Document, EditError, InferenceId, Layout, Map, Node, NodeId, NodeKind, Offset, Orientation, Pin, Source, Stance,
+    Target,
 };
 use mainstay::scene::{Item, Scene};
 use mainstay::session::{Drop, Pointer, Session};
+use mainstay::settings::Settings;
 
 use crate::{notation, random};
 
@@ -193,6 +195,149 @@ fn the_selected_card_stays_where_it_is_on_screen() {
         let after = session.camera.screen_from_map(session.scene().rect(selected).expect("seen").origin());
         assert!((after - before).hypot() < 1e-9, "{command:?} moved it by {}", after - before);
     }
+}
+
+/// Where an arrow leads: the text of the card, or of the junction's first premise after “step”.
+#[track_caller]
+fn goes(orientation: Orientation, text: &str, from: Option<Item>, arrow: Command) -> String {
+    let mut session = notation::session(text);
+    session.doc.edit("Turn", |tx| tx.turn(orientation)).expect("sound");
+    session.follow(None);
+    if let Some(from) = from {
+        session.select(from);
+    }
+    run(&mut session, do_(arrow));
+    let said = |node: NodeId| session.doc.map().node(node).map(|it| it.text.clone()).unwrap_or_default();
+    match session.selected().expect("something is selected") {
+        Item::Card(node) => said(node),
+        Item::Step(step) => format!("step {}", said(session.doc.map().inference(step).expect("there").premises[0])),
+    }
+}
+
+/// Thesis at the left turns all by a quarter.
+fn turned(arrow: Command) -> Command {
+    match arrow {
+        Command::GoUp => Command::GoLeft,
+        Command::GoDown => Command::GoRight,
+        Command::GoLeft => Command::GoUp,
+        _ => Command::GoDown,
+    }
+}
+
+#[test]
+fn arrows_follow_the_argument_whichever_way_it_grows() {
+    let text = "T\n  + A\n    + C\n    & D\n      + F\n    - E\n    e G\n    e H\n  + B\n    ! U\n    ! V\n  & S\n  - W\n    + =S\n* R\n";
+    let goes_from = |from: Option<Item>, arrow: Command, marked: &str| {
+        let top = goes(Orientation::Top, marked, from, arrow);
+        assert_eq!(goes(Orientation::Left, marked, from, turned(arrow)), top, "{marked} {arrow:?}, turned");
+        top
+    };
+    let check = |from: &str, arrow: Command, to: &str| {
+        let marked = text.replacen(&format!(" {from}\n"), &format!(" |{from}\n"), 1);
+        let marked = if from == "T" { marked.replacen("T", "|T", 1) } else { marked };
+        assert_eq!(goes_from(None, arrow, &marked), to, "{from} {arrow:?}");
+    };
+    use Command::{GoDown, GoLeft, GoRight, GoUp};
+    check("A", GoUp, "T");
+    check("D", GoUp, "A");
+    check("F", GoUp, "D");
+    check("S", GoUp, "T");
+    check("U", GoUp, "step B");
+    check("T", GoDown, "A");
+    check("A", GoDown, "C");
+    // What is said against its step stands below a card in the outline, too.
+    check("B", GoDown, "U");
+    // Premises of one step in order, then the next step's, on rails, too.
+    for pair in ["C", "D", "E", "G", "H"].windows(2) {
+        check(pair[0], GoRight, pair[1]);
+        check(pair[1], GoLeft, pair[0]);
+    }
+    for pair in ["A", "B", "S", "W"].windows(2) {
+        check(pair[0], GoRight, pair[1]);
+        check(pair[1], GoLeft, pair[0]);
+    }
+    check("U", GoRight, "V");
+    check("T", GoRight, "R");
+    // From a junction.
+    let session = notation::session(text);
+    let step = |premise: &str| session.home(node(&session, premise)).map(Item::Step);
+    for (from, arrow, to) in [
+        ("B", GoUp, "T"),
+        ("B", GoDown, "B"),
+        ("B", GoRight, "U"),
+        ("B", GoLeft, "step A"),
+        ("A", GoRight, "step B"),
+        ("E", GoRight, "G"),
+        ("U", GoUp, "step B"),
+    ] {
+        assert_eq!(goes_from(step(from), arrow, text), to, "junction of {from} {arrow:?}");
+    }
+}
+
+/// Where the argument ends, or a fold hides it, the eye goes on.
+#[test]
+fn arrows_go_on_to_what_is_drawn_where_the_argument_ends() {
+    let below = |intents: &[Intent], text: &str| {
+        let mut session = notation::session(text);
+        intents.iter().for_each(|it| _ = run(&mut session, it.clone()));
+        notation::write(&session)
+    };
+    let text = "T\n  + |A\n    e B\n    e C\n";
+    assert_eq!(below(&[do_(Command::GoDown), do_(Command::GoDown)], text), "T\n  + A\n    e B\n    e |C\n");
+    assert_eq!(below(&[do_(Command::Fold), do_(Command::GoDown)], text), text, "nothing is drawn below");
+    // To a cousin.
+    let text = "T\n  + A\n    + |B\n  - C\n    + D\n";
+    assert_eq!(below(&[do_(Command::GoRight)], text), "T\n  + A\n    + B\n  - C\n    + |D\n");
+}
+
+/// What is chosen is marked, undone by name and saved; what is pinned turns along.
+#[test]
+fn how_a_map_is_laid_out_is_a_step_like_any_other() {
+    use Command::{
+        AiryLayout, DenseLayout, NarrowCards, NormalCards, NormalLayout, ThesisAtLeft, ThesisAtTop, WideCards,
+    };
+    let settings = Settings::default();
+    let mut session = notation::session("T\n  + A\n* B\n");
+    let (a, b) = (node(&session, "A"), node(&session, "B"));
+    let at = Offset { x: 700.0, y: 300.0 };
+    let pins = |session: &Session| [a, b].map(|it| session.doc.map().node(it).and_then(|it| it.pinned));
+    let before = [Some(Pin::FromAbove(at)), Some(Pin::FromThesis(at))];
+    let pinned = session.doc.edit("Pin", |tx| {
+        tx.set_node(a, |it| it.pinned = before[0])?;
+        tx.set_node(b, |it| it.pinned = before[1])
+    });
+    pinned.expect("sound");
+    let chosen = |session: &Session, command: Command| command.row().is_chosen(Some(session), &settings);
+    for (all, usual) in [
+        (&[ThesisAtTop, ThesisAtLeft][..], ThesisAtTop),
+        (&[AiryLayout, NormalLayout, DenseLayout], NormalLayout),
+        (&[NarrowCards, NormalCards, WideCards], NormalCards),
+    ] {
+        assert!(all.iter().all(|it| chosen(&session, *it) == (*it == usual)), "{usual:?}");
+        run(&mut session, do_(usual));
+        assert_eq!(session.doc.undo_label(), Some("Pin"), "it is so already");
+        for &command in all.iter().filter(|it| **it != usual) {
+            run(&mut session, do_(command));
+            assert!(all.iter().all(|it| chosen(&session, *it) == (*it == command)), "{command:?}");
+            assert_eq!(session.doc.undo_label(), Some(command.row().name));
+            let written = Format::Argmap.bytes(session.doc.map()).expect("written");
+            assert_eq!(Format::Argmap.read(&written).expect("read").map, *session.doc.map());
+            run(&mut session, do_(Command::Undo));
+            assert!(chosen(&session, usual));
+        }
+    }
+    run(&mut session, do_(ThesisAtLeft));
+    let turned = Offset { x: at.y, y: at.x };
+    assert_eq!(pins(&session), [Some(Pin::FromAbove(turned)), Some(Pin::FromThesis(turned))]);
+    run(&mut session, do_(ThesisAtTop));
+    assert_eq!(pins(&session), before);
+    let (layout, to) = (session.doc.map().meta().layout, Orientation::Left);
+    _ = session.doc.take_news();
+    session.doc.edit("Turn", |tx| tx.turn(to)).expect("sound");
+    let told = session.doc.take_news();
+    assert_eq!(told.layout(), Some((layout, Layout { orientation: to, ..layout })));
+    session.doc.edit("Title", |tx| Ok(tx.set_meta(|it| it.title = "New".to_owned()))).expect("sound");
+    assert_eq!(session.doc.take_news().layout(), None);
 }
 
 #[test]
