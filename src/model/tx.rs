@@ -32,7 +32,7 @@ pub enum EditError {
     MissingSource,
     StillCited,
     TooFar,
-    /// Places of a branch that is shown alone are not those of the map.
+    /// In a branch that is shown alone, the card hangs on something else than in the map.
     PinInBranch,
     ReadOnly,
     /// The map waits for a step that is taken beside the window.
