@@ -269,7 +269,9 @@ impl App {
             Effect::Set(setting, value) => self.set(setting, value),
             Effect::Toggle(setting) => self.set(setting, self.memory.settings.toggled(setting)),
             Effect::LayNewMapsOut(layout) => {
-                settings::laying_out(layout).into_iter().for_each(|(setting, value)| self.set(setting, value));
+                for (setting, value) in settings::laying_out(layout) {
+                    self.set(setting, value);
+                }
             }
             Effect::ShowSources => self.set(Setting::Sources, Value::Switch(true)),
             Effect::ImportSources => self.ask_for_file(of, FileQuestion::Sources),

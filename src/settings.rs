@@ -341,7 +341,9 @@ mod tests {
         let layout = Layout { orientation: Orientation::Left, density: Density::Airy, card_width: CardWidth::Narrow };
         let mut settings = Settings::default();
         assert_eq!(settings.layout(), Layout::default());
-        laying_out(layout).into_iter().for_each(|(setting, value)| settings.set(setting, value));
+        for (setting, value) in laying_out(layout) {
+            settings.set(setting, value);
+        }
         assert_eq!(settings.layout(), layout);
         let written = serde_json::to_string(&settings).expect("written");
         assert!(written.contains("\"orientation\":\"left\""), "{written}");

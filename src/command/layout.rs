@@ -48,6 +48,6 @@ fn set(session: &mut Session, label: &'static str, change: impl FnOnce(&mut Layo
 }
 
 /// New maps are to be laid out like this one.
-pub fn keep_for_new_maps(session: &mut Session) -> Done {
-    Ok(Outcome::asking(Effect::LayNewMapsOut(layout(session))))
+pub fn keep_for_new_maps(session: &Session) -> Outcome {
+    Outcome::asking(Effect::LayNewMapsOut(layout(session)))
 }

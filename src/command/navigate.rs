@@ -70,7 +70,13 @@ fn along(scene: &Scene, from: Item, way: &Way) -> Option<Item> {
     match way {
         Way::Target => Some(scene.map().inference(step?)?.target.into()),
         Way::Premise => first_below(scene, from, step).map(Item::Card),
-        Way::Before | Way::After => beside(scene, from, step, matches!(way, Way::After)),
+        Way::Before | Way::After => {
+            let is_after = matches!(way, Way::After);
+            match from {
+                Item::Card(node) => beside_card(scene, node, step, is_after).map(Item::Card),
+                Item::Step(step) => beside_step(scene, step, is_after),
+            }
+        }
     }
 }
 
@@ -93,50 +99,37 @@ fn premises_here(scene: &Scene, step: InferenceId) -> impl DoubleEndedIterator<I
     premises.iter().copied().filter(move |it| scene.card(*it).is_some_and(|it| it.home == Some(step)))
 }
 
-/// The sibling before or after something: of a card, the next of all premises that bear on the same; of a junction,
-/// the next junction. What attacks or backs a step stands beside its junction, and comes first.
-fn beside(scene: &Scene, from: Item, step: Option<InferenceId>, is_after: bool) -> Option<Item> {
-    let Some(step) = step else {
-        return next_of(scene.roots(), |it| Item::Card(*it) == from, is_after).map(Item::Card);
+/// The premise before or after a card, of all that bear on the same: those of its own step, then those of the next.
+/// Roots are siblings, too.
+fn beside_card(scene: &Scene, node: NodeId, home: Option<InferenceId>, is_after: bool) -> Option<NodeId> {
+    let Some(home) = home else { return next_of(scene.roots(), node, is_after) };
+    let nearest = |step| {
+        let mut premises = premises_here(scene, step);
+        if is_after { premises.next() } else { premises.next_back() }
     };
-    match from {
-        Item::Card(node) => {
-            next_of(premises_here(scene, step), |it| *it == node, is_after).map(Item::Card).or_else(|| {
-                let mut others = further(scene, step, is_after);
-                let nearest = |it| {
-                    let mut premises = premises_here(scene, it);
-                    if is_after { premises.next() } else { premises.next_back() }
-                };
-                others.find_map(nearest).map(Item::Card)
-            })
-        }
-        Item::Step(_) => {
-            let first = if is_after { first_on(scene, Target::Inference(step)) } else { None };
-            // A dot says nothing without its card.
-            let drawn = |it| match scene.step(it)?.stacked {
-                true => premises_here(scene, it).next().map(Item::Card),
-                false => Some(Item::Step(it)),
-            };
-            first.map(Item::Card).or_else(|| further(scene, step, is_after).find_map(drawn))
-        }
-    }
+    let together = next_of(premises_here(scene, home), node, is_after);
+    together.or_else(|| siblings(scene, home, is_after).find_map(nearest))
+}
+
+/// What stands right of a junction is what attacks or backs its step; else the junction before or after it.
+fn beside_step(scene: &Scene, step: InferenceId, is_after: bool) -> Option<Item> {
+    let on_it = if is_after { first_on(scene, Target::Inference(step)) } else { None };
+    let drawn = |step| {
+        // A dot says nothing without its card.
+        let is_dot = scene.step(step)?.stacked;
+        if is_dot { premises_here(scene, step).next().map(Item::Card) } else { Some(Item::Step(step)) }
+    };
+    on_it.map(Item::Card).or_else(|| siblings(scene, step, is_after).find_map(drawn))
 }
 
 /// What comes right before or after one of several.
-fn next_of<T>(all: impl Iterator<Item = T>, is_it: impl Fn(&T) -> bool, is_after: bool) -> Option<T> {
-    let mut before = None;
-    let mut all = all;
-    while let Some(it) = all.next() {
-        if is_it(&it) {
-            return if is_after { all.next() } else { before };
-        }
-        before = Some(it);
-    }
-    None
+fn next_of(mut all: impl Iterator<Item = NodeId>, node: NodeId, is_after: bool) -> Option<NodeId> {
+    let before = all.by_ref().take_while(|it| *it != node).last();
+    if is_after { all.next() } else { before }
 }
 
 /// The siblings before or after a step, the nearest first.
-fn further(scene: &Scene, step: InferenceId, is_after: bool) -> impl Iterator<Item = InferenceId> + '_ {
+fn siblings(scene: &Scene, step: InferenceId, is_after: bool) -> impl Iterator<Item = InferenceId> + '_ {
     let target = scene.map().inference(step).map(|it| it.target);
     let all = target.map_or(&[][..], |it| scene.map().incoming(it));
     let at = all.iter().position(|it| *it == step).unwrap_or(all.len());

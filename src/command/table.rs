@@ -261,7 +261,8 @@ impl Command {
             Self::WideCards => laid(words::WIDE_CARDS, |it| layout::set_card_width(it, CardWidth::Wide))
                 .chosen_when(|it| layout::layout(it).card_width == CardWidth::Wide),
             Self::NewMapsAlike => {
-                row(words::NEW_MAPS_ALIKE, Menu::Map, Canvas, &[], open, Map(layout::keep_for_new_maps)).in_new_group()
+                row(words::NEW_MAPS_ALIKE, Menu::Map, Canvas, &[], open, Map(|it| Ok(layout::keep_for_new_maps(it))))
+                    .in_new_group()
             }
             Self::Fold => row(words::FOLD, Menu::View, Canvas, &["f"], on_item, Map(folding::fold)),
             Self::FoldSiblings => {

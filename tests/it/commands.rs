@@ -234,7 +234,7 @@ fn arrows_follow_the_argument_whichever_way_it_grows() {
     };
     let check = |from: &str, arrow: Command, to: &str| {
         let marked = text.replacen(&format!(" {from}\n"), &format!(" |{from}\n"), 1);
-        let marked = if from == "T" { marked.replacen("T", "|T", 1) } else { marked };
+        let marked = if from == "T" { marked.replacen('T', "|T", 1) } else { marked };
         assert_eq!(goes_from(None, arrow, &marked), to, "{from} {arrow:?}");
     };
     use Command::{GoDown, GoLeft, GoRight, GoUp};
@@ -279,7 +279,9 @@ fn arrows_follow_the_argument_whichever_way_it_grows() {
 fn arrows_go_on_to_what_is_drawn_where_the_argument_ends() {
     let below = |intents: &[Intent], text: &str| {
         let mut session = notation::session(text);
-        intents.iter().for_each(|it| _ = run(&mut session, it.clone()));
+        for intent in intents {
+            run(&mut session, intent.clone());
+        }
         notation::write(&session)
     };
     let text = "T\n  + |A\n    e B\n    e C\n";
@@ -336,7 +338,13 @@ fn how_a_map_is_laid_out_is_a_step_like_any_other() {
     session.doc.edit("Turn", |tx| tx.turn(to)).expect("sound");
     let told = session.doc.take_news();
     assert_eq!(told.layout(), Some((layout, Layout { orientation: to, ..layout })));
-    session.doc.edit("Title", |tx| Ok(tx.set_meta(|it| it.title = "New".to_owned()))).expect("sound");
+    session
+        .doc
+        .edit("Note", |tx| {
+            tx.set_meta(|it| it.note = "New".to_owned());
+            Ok(())
+        })
+        .expect("sound");
     assert_eq!(session.doc.take_news().layout(), None);
 }
 

@@ -230,7 +230,7 @@ pub fn tame_edit(doc: &mut Document, rng: &mut fastrand::Rng) {
         10 => tx.set_node(node, |it| it.kind = [NodeKind::Claim, NodeKind::Evidence][place % 2]),
         11 => {
             let at = Offset { x: 900.0 * place as f64, y: 70.0 };
-            let pin = if place % 2 == 0 { Pin::FromThesis(at) } else { Pin::FromAbove(at) };
+            let pin = if place.is_multiple_of(2) { Pin::FromThesis(at) } else { Pin::FromAbove(at) };
             tx.set_node(node, |it| it.pinned = (place > 1).then_some(pin))
         }
         12 => tx.set_node(node, |it| it.text = "words and more words ".repeat(place)),
