@@ -37,7 +37,7 @@ use crate::files::{Disk, Folders, Keeper, Watch};
 use crate::model::EditError;
 use crate::scene::Theme;
 use crate::session::Session;
-use crate::settings::{Setting, ThemeChoice, Value};
+use crate::settings::{self, Setting, ThemeChoice, Value};
 use crate::ui::{self, Dialog, Example, FileQuestion, Notice, RecentMap, TabTitle, WindowView, style};
 
 use asking::{Asking, Closing, Said};
@@ -268,6 +268,11 @@ impl App {
             Effect::DismissMessage => self.message = None,
             Effect::Set(setting, value) => self.set(setting, value),
             Effect::Toggle(setting) => self.set(setting, self.memory.settings.toggled(setting)),
+            Effect::LayNewMapsOut(layout) => {
+                for (setting, value) in settings::laying_out(layout) {
+                    self.set(setting, value);
+                }
+            }
             Effect::ShowSources => self.set(Setting::Sources, Value::Switch(true)),
             Effect::ImportSources => self.ask_for_file(of, FileQuestion::Sources),
             Effect::ChooseStyleFile => self.ask_for_file(of, FileQuestion::Style),

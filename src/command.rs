@@ -14,6 +14,7 @@ mod finding;
 mod folding;
 mod inspect;
 mod intent;
+mod layout;
 mod name;
 mod navigate;
 mod outcome;

@@ -10,6 +10,7 @@ mod document;
 mod history;
 mod id;
 mod index;
+mod layout;
 mod lookup;
 mod map;
 mod record;
@@ -26,11 +27,12 @@ pub use changes::{Change, Changes};
 pub use document::{Document, Revision};
 pub use history::MergeKey;
 pub use id::{IdError, InferenceId, NodeId, SourceId, TextId};
+pub use layout::{CardWidth, Density, Layout, Offset, Orientation, Pin};
 pub use lookup::Lookup;
 pub use map::{Counts, Map};
 pub use records::{
     Anchor, Citation, EvidenceKind, Extra, Fidelity, Fold, Inference, Locator, LocatorLabel, Meta, Node, NodeKind,
-    Offset, Source, Stance, Target, Text,
+    Source, Stance, Target, Text,
 };
 pub use role::Role;
 pub use shown::{Scope, Showing, Shown};

@@ -9,6 +9,7 @@ mod marks;
 mod sign;
 mod silhouette;
 mod sink;
+mod stray;
 pub mod text;
 pub mod theme;
 mod typeset;
@@ -22,7 +23,7 @@ use kurbo::{Point, Rect, Size, Vec2};
 use crate::arrange::columns::Manner;
 use crate::arrange::{Arrangement, Arranger, Beginnings, CardPlace, EVERYWHERE, Gap, MentionPlace, StepPlace};
 use crate::cite::{ChipShelf, Chips};
-use crate::model::{Changes, InferenceId, Line, Map, NodeId, NodeKind, Role, Stance, Target};
+use crate::model::{Changes, InferenceId, Line, Map, NodeId, NodeKind, Offset, Pin, Role, Stance, Target};
 use crate::tree::arena::Number as _;
 use crate::tree::{CardNo, RoleCounts, Tree, TreeCard, TreeChanges, TreeStep, Vertex};
 use typeset::{Typeset, Typesetter};
@@ -298,6 +299,11 @@ impl Scene {
         self.links_in(EVERYWHERE)
     }
 
+    /// The cards that stand under no step, in reading order.
+    pub fn roots(&self) -> impl Iterator<Item = NodeId> + '_ {
+        self.tree.roots().map(|it| self.tree.card(it).node)
+    }
+
     /// The card that is read first.
     pub fn first(&self) -> Option<Card<'_>> {
         self.card(self.rows(0).next()?.node)
@@ -516,6 +522,24 @@ impl Scene {
             Item::Step(id) => self.tree.step_no(id).map(Vertex::Step),
         };
         vertex.into_iter().flat_map(|it| self.tree.folds_above(it)).map(|it| self.tree.card(it).node)
+    }
+
+    /// The pin that puts the middle of a card's top edge at a place.
+    pub fn pin(&self, node: NodeId, at: Point) -> Pin {
+        let from = self.tree.card_no(node).and_then(|it| self.tree.seen_from(it)).and_then(|it| match it {
+            Vertex::Card(card) => self.places.card(&self.tree, card).map(|it| it.rect),
+            Vertex::Step(step) => self.places.step(&self.tree, step).map(|it| it.junction),
+        });
+        let from = from.map_or(Point::ORIGIN, |it| Point::new(it.center().x, it.y0));
+        let Vec2 { x, y } = (at - from).round();
+        Pin::FromAbove(Offset { x, y })
+    }
+
+    /// The pin that puts the middle of the top edge of a card that hangs on nothing at a place: the first thesis lies at
+    /// the origin.
+    pub fn pin_of_root(at: Point) -> Pin {
+        let Point { x, y } = at.round();
+        Pin::FromAbove(Offset { x, y })
     }
 
     pub fn rect(&self, item: Item) -> Option<Rect> {

@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::{CardWidth, Density, Layout, Orientation};
 use crate::words::{commands, files as words};
 
 /// What the user chose.
@@ -19,6 +20,13 @@ pub struct Settings {
     pub less_motion: bool,
     /// The next start opens the maps that were open.
     pub reopen: bool,
+    // How a new map is laid out; one that is there says so itself.
+    #[serde(with = "KnownOrientation")]
+    pub orientation: Orientation,
+    #[serde(with = "KnownDensity")]
+    pub density: Density,
+    #[serde(with = "KnownCardWidth")]
+    pub card_width: CardWidth,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,6 +38,31 @@ pub enum ThemeChoice {
     Dark,
 }
 
+// The model knows no files: here its choices are named as the settings write them.
+
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Orientation", rename_all = "lowercase")]
+enum KnownOrientation {
+    Top,
+    Left,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Density", rename_all = "lowercase")]
+enum KnownDensity {
+    Airy,
+    Normal,
+    Dense,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "CardWidth", rename_all = "lowercase")]
+enum KnownCardWidth {
+    Narrow,
+    Normal,
+    Wide,
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Self {
@@ -39,6 +72,9 @@ impl Default for Settings {
             show_inspector: true,
             less_motion: false,
             reopen: true,
+            orientation: Orientation::default(),
+            density: Density::default(),
+            card_width: CardWidth::default(),
         }
     }
 }
@@ -52,6 +88,9 @@ pub enum Setting {
     Inspector,
     LessMotion,
     Reopen,
+    Orientation,
+    Density,
+    CardWidth,
 }
 
 /// What a setting can be.
@@ -96,7 +135,21 @@ impl ThemeChoice {
 
     /// The value of [`Setting::Theme`] that stands for it.
     pub fn value(self) -> Value {
-        Value::Choice(Self::ALL.iter().position(|it| *it == self).unwrap_or(0))
+        choice(&Self::ALL, self)
+    }
+}
+
+/// What stands for one of several choices.
+fn choice<T: PartialEq>(all: &[T], chosen: T) -> Value {
+    Value::Choice(all.iter().position(|it| *it == chosen).unwrap_or(0))
+}
+
+/// Takes the choice that a value stands for, if it stands for one.
+fn choose<T: Copy>(all: &[T], value: Value, chosen: &mut T) {
+    if let Value::Choice(at) = value
+        && let Some(it) = all.get(at)
+    {
+        *chosen = *it;
     }
 }
 
@@ -108,13 +161,7 @@ pub const ROWS: &[SettingRow] = &[
         choices: &words::THEMES,
         panel: None,
         get: |it| it.theme.value(),
-        set: |it, value| {
-            if let Value::Choice(at) = value
-                && let Some(theme) = ThemeChoice::ALL.get(at)
-            {
-                it.theme = *theme;
-            }
-        },
+        set: |it, value| choose(&ThemeChoice::ALL, value, &mut it.theme),
     },
     panel(
         Setting::Outline,
@@ -149,6 +196,30 @@ pub const ROWS: &[SettingRow] = &[
         |it| Value::Switch(it.reopen),
         |it, value| it.reopen = value == Value::Switch(true),
     ),
+    SettingRow {
+        setting: Setting::Orientation,
+        name: words::NEW_ORIENTATION,
+        choices: &words::ORIENTATIONS,
+        panel: None,
+        get: |it| choice(&Orientation::ALL, it.orientation),
+        set: |it, value| choose(&Orientation::ALL, value, &mut it.orientation),
+    },
+    SettingRow {
+        setting: Setting::Density,
+        name: words::NEW_DENSITY,
+        choices: &words::DENSITIES,
+        panel: None,
+        get: |it| choice(&Density::ALL, it.density),
+        set: |it, value| choose(&Density::ALL, value, &mut it.density),
+    },
+    SettingRow {
+        setting: Setting::CardWidth,
+        name: words::NEW_CARD_WIDTH,
+        choices: &words::CARD_WIDTHS,
+        panel: None,
+        get: |it| choice(&CardWidth::ALL, it.card_width),
+        set: |it, value| choose(&CardWidth::ALL, value, &mut it.card_width),
+    },
 ];
 
 const fn switch(
@@ -182,6 +253,15 @@ fn over(setting: Setting) -> impl Iterator<Item = &'static SettingRow> {
     after.filter(move |it| it.panel.map(|it| it.side) == side)
 }
 
+/// The settings that lay new maps out in some way.
+pub fn laying_out(layout: Layout) -> [(Setting, Value); 3] {
+    [
+        (Setting::Orientation, choice(&Orientation::ALL, layout.orientation)),
+        (Setting::Density, choice(&Density::ALL, layout.density)),
+        (Setting::CardWidth, choice(&CardWidth::ALL, layout.card_width)),
+    ]
+}
+
 impl Setting {
     /// Its row: a test holds that each has one.
     pub fn row(self) -> &'static SettingRow {
@@ -207,6 +287,11 @@ impl Settings {
     pub fn set(&mut self, setting: Setting, value: Value) {
         (setting.row().set)(self, value);
         over(setting).for_each(|it| (it.set)(self, Value::Switch(false)));
+    }
+
+    /// How a new map is laid out.
+    pub fn layout(&self) -> Layout {
+        Layout { orientation: self.orientation, density: self.density, card_width: self.card_width }
     }
 
     /// What a setting becomes when it is toggled: the other state of a switch, the next of its choices.
@@ -249,6 +334,22 @@ mod tests {
                 assert_eq!(settings.is_on(other.setting), other.setting == panel.setting, "{}", panel.name);
             }
         }
+    }
+
+    #[test]
+    fn a_new_map_is_laid_out_as_the_settings_say_and_they_are_read_as_they_were_written() {
+        let layout = Layout { orientation: Orientation::Left, density: Density::Airy, card_width: CardWidth::Narrow };
+        let mut settings = Settings::default();
+        assert_eq!(settings.layout(), Layout::default());
+        for (setting, value) in laying_out(layout) {
+            settings.set(setting, value);
+        }
+        assert_eq!(settings.layout(), layout);
+        let written = serde_json::to_string(&settings).expect("written");
+        assert!(written.contains("\"orientation\":\"left\""), "{written}");
+        assert_eq!(serde_json::from_str::<Settings>(&written).expect("read"), settings);
+        let earlier = serde_json::from_str::<Settings>("{\"reopen\":false}").expect("read");
+        assert_eq!(earlier.layout(), Layout::default());
     }
 
     #[test]

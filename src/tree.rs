@@ -30,7 +30,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
-use crate::model::{InferenceId, Map, NodeId, NodeKind, Offset, Role, Stance, Target};
+use crate::model::{InferenceId, Map, NodeId, NodeKind, Pin, Role, Stance, Target};
 use arena::{Arena, number};
 use tally::Tally;
 
@@ -63,7 +63,7 @@ pub struct Tree {
     /// The cards that stand under no step, in reading order.
     roots: BTreeMap<RootRank, CardNo>,
     /// Few cards are pinned: the others need no room for a place.
-    pins: BTreeMap<CardNo, Offset>,
+    pins: BTreeMap<CardNo, Pin>,
     /// Something bears on itself in the end. Such a map is read as a whole each time: where a circle is entered depends
     /// on all of it.
     is_circular: bool,
@@ -184,8 +184,20 @@ impl Tree {
     }
 
     /// Where somebody put a card.
-    pub fn pin(&self, card: CardNo) -> Option<Offset> {
+    pub fn pin(&self, card: CardNo) -> Option<Pin> {
         self.pins.get(&card).copied()
+    }
+
+    /// The cards that somebody put somewhere.
+    pub fn pinned(&self) -> impl Iterator<Item = (CardNo, Pin)> + '_ {
+        self.pins.iter().map(|(card, pin)| (*card, *pin))
+    }
+
+    /// From what the place of a card is seen where it is pinned from above: that on which its home bears. That of a root
+    /// is seen from the first thesis. It is not the home: whether that is drawn as a pill or as a mere dot depends on
+    /// whether its premise is pinned.
+    pub fn seen_from(&self, card: CardNo) -> Option<Vertex> {
+        self.cards[card].home.map(|it| self.steps[it].on)
     }
 
     /// The premises that stand under a step, in order.

@@ -75,8 +75,22 @@ pub struct TabTitle {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Notice {
     pub text: String,
-    /// A command, and the number of the map that it is for. It is offered while that map is in front.
-    pub offer: Option<(Command, u64)>,
+    pub offer: Option<Offer>,
+}
+
+/// A command that helps with one map, offered while that is in front.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Offer {
+    pub command: Command,
+    pub map_number: u64,
+    /// What it does, where its name does not say enough.
+    pub label: String,
+}
+
+impl Offer {
+    pub fn new(command: Command, map_number: u64) -> Self {
+        Self { command, map_number, label: command.row().name.to_owned() }
+    }
 }
 
 impl Notice {

@@ -6,7 +6,7 @@ use crate::command::{self, Command, Intent};
 use crate::format::{Format, Holds, Loaded, Parts, clip, outline, paste};
 use crate::model::{Branch, Map};
 use crate::recognise::recognise;
-use crate::ui::Notice;
+use crate::ui::{Notice, Offer};
 use crate::words::files as words;
 
 /// What this program copied, and the way to the system's clipboard.
@@ -105,5 +105,6 @@ impl App {
 /// Says how many citations stand in the texts of a branch, if there are any.
 fn typed_in(branch: &Branch, of: Option<u64>) -> Option<Notice> {
     let n: usize = branch.map.nodes().map(|it| recognise(&it.1.text).len()).sum();
-    (n > 0).then(|| Notice { text: words::citations_typed(n), offer: of.map(|it| (Command::CiteAllTyped, it)) })
+    (n > 0)
+        .then(|| Notice { text: words::citations_typed(n), offer: of.map(|it| Offer::new(Command::CiteAllTyped, it)) })
 }

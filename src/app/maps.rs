@@ -6,19 +6,22 @@ use super::asking::Said;
 use super::reading::file_name;
 use super::tab::Tab;
 use super::{App, EXAMPLES, Event};
+use crate::command::Command;
 use crate::files;
 use crate::format::{Loaded, Warning};
-use crate::model::{Document, Map};
+use crate::model::{Document, Map, Meta};
 use crate::scene::Scene;
 use crate::session::Session;
-use crate::ui::{Notice, RecentMap};
+use crate::ui::{Notice, Offer, RecentMap};
 use crate::words::files as words;
 
 impl App {
     /// Adds an empty map. Gives back its place.
     pub(super) fn new_map(&mut self) -> usize {
         self.message = None;
-        self.add_tab(Session::new(Document::new(Map::default())), words::UNTITLED)
+        let meta = Meta { layout: self.memory.settings.layout(), ..Meta::default() };
+        let map = Map::from_records(meta, Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        self.add_tab(Session::new(Document::new(map)), words::UNTITLED)
     }
 
     /// Shows a map that has no file.
@@ -57,6 +60,12 @@ impl App {
     /// Adds a map in front, in the place of a new one in which nothing was done; behind a map that a question is asked
     /// about, which stays in front of those who answer. Gives back its place.
     pub(super) fn add_tab(&mut self, session: Session, name: &str) -> usize {
+        let at = self.put_tab(session, name);
+        self.offer_tidying(at);
+        at
+    }
+
+    fn put_tab(&mut self, session: Session, name: &str) -> usize {
         self.n_opened += 1;
         let tab = Tab::new(self.n_opened, session, name);
         let is_asked = self.is_asked_about();
@@ -74,6 +83,19 @@ impl App {
             self.front = at;
         }
         at
+    }
+
+    /// Offers to tidy the pins that stray in a map that was just opened, unless there is something else to say.
+    fn offer_tidying(&mut self, at: usize) {
+        let Some(Tab { number, session, .. }) = self.tabs.get(at).filter(|it| !it.session.doc.read_only) else {
+            return;
+        };
+        let n_stray = session.scene().stray_pins().count();
+        if n_stray > 0 && self.message.is_none() {
+            let label = words::tidy_pins(n_stray);
+            let offer = Offer { label, ..Offer::new(Command::TidyStray, *number) };
+            self.message = Some(Notice { text: words::pins_stray(n_stray), offer: Some(offer) });
+        }
     }
 
     /// Whether the question in front of the window is about the map there.

@@ -8,7 +8,7 @@ use super::reading::{become_like, file_name};
 use crate::command::Command;
 use crate::compare::Difference;
 use crate::files::{self, Fingerprint, OnDisk, Opened};
-use crate::ui::{Dialog, Notice};
+use crate::ui::{Dialog, Notice, Offer};
 use crate::words::files as words;
 
 impl App {
@@ -32,7 +32,7 @@ impl App {
             OnDisk::File(found) => self.settle_content(at, found),
             OnDisk::Protected(found) => {
                 self.message =
-                    Some(Notice { text: words::is_protected(&name), offer: Some((Command::SaveAs, number)) });
+                    Some(Notice { text: words::is_protected(&name), offer: Some(Offer::new(Command::SaveAs, number)) });
                 self.settle_content(at, found);
             }
             OnDisk::Nothing => self.lose_file(at, words::was_moved(&name)),
@@ -58,7 +58,7 @@ impl App {
     fn lose_file(&mut self, at: usize, text: String) {
         let tab = &mut self.tabs[at];
         tab.session.doc.mark_unsaved();
-        self.message = Some(Notice { text, offer: Some((Command::SaveAs, tab.number)) });
+        self.message = Some(Notice { text, offer: Some(Offer::new(Command::SaveAs, tab.number)) });
     }
 
     pub(super) fn take_theirs(&mut self, at: usize) {

@@ -9,7 +9,7 @@ use super::tab::{Destination, MapFile};
 use crate::command::Command;
 use crate::files::{self, FileError, Saved, Saving};
 use crate::format::{ExportOptions, Format, Holds, Loss};
-use crate::ui::{FileQuestion, Notice};
+use crate::ui::{FileQuestion, Notice, Offer};
 use crate::words::files as words;
 
 impl App {
@@ -75,7 +75,7 @@ impl App {
                 tab.known = vec![fingerprint];
                 tab.session.doc.mark_saved(revision);
                 // What is said of another map stays.
-                self.message.take_if(|it| it.offer.is_none_or(|it| it.1 == map_number));
+                self.message.take_if(|it| it.offer.as_ref().is_none_or(|it| it.map_number == map_number));
                 if let Some(lock) = lock {
                     tab.session.doc.read_only = false;
                     tab.outside = None;
@@ -126,7 +126,7 @@ impl App {
     /// Says what went wrong with a file, and of which map, if it is one that is open.
     pub(super) fn complain(&mut self, error: &FileError, of: Option<u64>) {
         let of = of.filter(|_| matches!(error, FileError::Write { .. }));
-        let offer = of.map(|it| (Command::SaveAs, it));
+        let offer = of.map(|it| Offer::new(Command::SaveAs, it));
         self.message = Some(Notice { text: error.to_string(), offer });
     }
 

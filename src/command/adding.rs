@@ -3,9 +3,10 @@
 use kurbo::{Point, Rect};
 
 use super::outcome::{Done, Outcome};
-use crate::model::{EditError, Fold, Node, NodeId, NodeKind, Offset, Stance, Target};
-use crate::scene::Item;
+use crate::model::{EditError, Fold, Node, NodeId, NodeKind, Stance, Target};
+
 use crate::scene::card::CARD_WIDTH;
+use crate::scene::{Item, Scene};
 use crate::session::Session;
 use crate::words::commands as words;
 
@@ -102,7 +103,7 @@ pub fn add_at(session: &mut Session, at: Point) -> Done {
     // beside all else.
     let at = if session.focus().is_some() { beside_the_map(session) } else { at };
     let node = session.doc.edit(label, |tx| {
-        let pinned = (!is_first).then_some(Offset { x: at.x.round(), y: at.y.round() });
+        let pinned = (!is_first).then(|| Scene::pin_of_root(at));
         Ok(tx.add_node(Node { pinned, ..Node::new(kind, "") }))
     })?;
     session.selection.clear();
@@ -112,6 +113,6 @@ pub fn add_at(session: &mut Session, at: Point) -> Done {
 /// A place in the whole map where nothing stands, while a branch is shown alone.
 pub fn beside_the_map(session: &Session) -> Point {
     const GAP: f64 = 48.0;
-    let bounds = crate::scene::Scene::of(session.pictured()).bounds;
+    let bounds = Scene::of(session.pictured()).bounds;
     Point::new(bounds.center().x, bounds.y1 + GAP)
 }

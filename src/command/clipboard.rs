@@ -7,7 +7,7 @@ use super::deleting::delete_branches;
 use super::edit::meant;
 use super::effect::Effect;
 use super::outcome::{Done, Outcome};
-use crate::model::{Branch, Fold, Grafted, Offset, Stance, Target};
+use crate::model::{Branch, Fold, Grafted, Offset, Pin, Stance, Target};
 use crate::scene::{Item, Scene};
 use crate::session::Session;
 use crate::words::commands as words;
@@ -45,8 +45,8 @@ pub fn paste(session: &mut Session, branch: &Branch) -> Done {
     let places = if target.is_none() && !is_first { free_places(session, branch) } else { Vec::new() };
     let grafted = session.doc.edit(words::PASTE, |tx| {
         let grafted = tx.graft(branch, target)?;
-        for (&top, &Point { x, y }) in grafted.tops.iter().zip(&places) {
-            tx.set_node(top, |it| it.pinned = Some(Offset { x: x.round(), y: y.round() }))?;
+        for (&top, &place) in grafted.tops.iter().zip(&places) {
+            tx.set_node(top, |it| it.pinned = Some(Scene::pin_of_root(place)))?;
         }
         Ok(grafted)
     })?;
@@ -94,8 +94,11 @@ pub fn duplicate(session: &mut Session) -> Done {
         for ((&top, home), (original, _)) in grafted.tops.iter().zip(homes).zip(&branch.tops) {
             if let Some((target, stance)) = home {
                 tx.infer([top], target, stance)?;
-            } else if let Some(Offset { x, y }) = tx.map().node(*original).and_then(|it| it.pinned) {
-                tx.set_node(top, |it| it.pinned = Some(Offset { x: x + 40.0, y: y + 40.0 }))?;
+            } else if let Some(pin) = tx.map().node(*original).and_then(|it| it.pinned) {
+                // Of a root, either kind of pin is seen from the first thesis.
+                let Offset { x, y } = pin.offset();
+                let beside = Pin::FromAbove(Offset { x: x + 40.0, y: y + 40.0 });
+                tx.set_node(top, |it| it.pinned = Some(beside))?;
             }
         }
         Ok(grafted)

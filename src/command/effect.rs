@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::format::Format;
-use crate::model::{Branch, Map, SourceId};
+use crate::model::{Branch, Layout, Map, SourceId};
 use crate::settings::{Setting, Value};
 
 /// What only the program around the session can do.
@@ -51,6 +51,8 @@ pub enum Effect {
     DismissMessage,
     Set(Setting, Value),
     Toggle(Setting),
+    /// How new maps are laid out from now on.
+    LayNewMapsOut(Layout),
     ShowSources,
     ImportSources,
     ShowTypedCitations,

@@ -1,17 +1,144 @@
-//! Going from card to card.
+//! Going from card to card: along the argument, and where it leads no further, to what is drawn next.
 
 use kurbo::{Rect, Vec2};
 
+use super::layout::layout;
 use super::outcome::Outcome;
-use crate::model::NodeId;
+use crate::model::{InferenceId, NodeId, Orientation, Target};
 use crate::scene::{Item, Scene};
 use crate::session::Session;
 
-/// Selects the nearest card in a direction, as the eye would find it. From nothing, the first card.
-pub fn go(session: &mut Session, direction: Vec2) -> Outcome {
-    let Some(from) = session.selected().and_then(|it| session.scene().rect(it)) else {
+/// An arrow on the keyboard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arrow {
+    Up,
+    Down,
+    Left,
+    Right,
+}
+
+/// Where an arrow leads in the argument.
+enum Way {
+    /// To what something bears on.
+    Target,
+    /// To the first that bears on it.
+    Premise,
+    /// To the sibling before it.
+    Before,
+    /// To the sibling after it.
+    After,
+}
+
+impl Arrow {
+    /// Whichever way the map grows, what bears on something lies further that way.
+    fn way(self, orientation: Orientation) -> Way {
+        match (orientation, self) {
+            (Orientation::Top, Self::Up) | (Orientation::Left, Self::Left) => Way::Target,
+            (Orientation::Top, Self::Down) | (Orientation::Left, Self::Right) => Way::Premise,
+            (Orientation::Top, Self::Left) | (Orientation::Left, Self::Up) => Way::Before,
+            (Orientation::Top, Self::Right) | (Orientation::Left, Self::Down) => Way::After,
+        }
+    }
+
+    fn direction(self) -> Vec2 {
+        match self {
+            Self::Up => Vec2::new(0.0, -1.0),
+            Self::Down => Vec2::new(0.0, 1.0),
+            Self::Left => Vec2::new(-1.0, 0.0),
+            Self::Right => Vec2::new(1.0, 0.0),
+        }
+    }
+}
+
+/// Selects what an arrow leads to in the argument; where nothing is there, or a fold hides it, the nearest card in its
+/// direction. From nothing, the first card.
+pub fn go(session: &mut Session, arrow: Arrow) -> Outcome {
+    let (scene, way) = (session.scene(), arrow.way(layout(session).orientation));
+    let Some((from, rect)) = session.selected().and_then(|it| Some((it, scene.rect(it)?))) else {
         return go_to_thesis(session);
     };
+    let next = along(scene, from, &way).filter(|it| scene.rect(*it).is_some());
+    going_to(next.or_else(|| next_drawn(scene, rect, arrow.direction())))
+}
+
+/// What lies next in the argument. A shared claim has its place where it stands.
+fn along(scene: &Scene, from: Item, way: &Way) -> Option<Item> {
+    let step = match from {
+        Item::Card(node) => scene.card(node)?.home,
+        Item::Step(step) => Some(step),
+    };
+    match way {
+        Way::Target => Some(scene.map().inference(step?)?.target.into()),
+        Way::Premise => first_below(scene, from, step).map(Item::Card),
+        Way::Before | Way::After => {
+            let is_after = matches!(way, Way::After);
+            match from {
+                Item::Card(node) => beside_card(scene, node, step, is_after).map(Item::Card),
+                Item::Step(step) => beside_step(scene, step, is_after),
+            }
+        }
+    }
+}
+
+/// The first card that bears on a card or, as in the outline, on its step; of a step, its first premise.
+fn first_below(scene: &Scene, from: Item, step: Option<InferenceId>) -> Option<NodeId> {
+    let first = match from {
+        Item::Card(node) => first_on(scene, Target::Node(node)),
+        Item::Step(step) => premises_here(scene, step).next(),
+    };
+    first.or_else(|| first_on(scene, Target::Inference(step?)))
+}
+
+fn first_on(scene: &Scene, target: Target) -> Option<NodeId> {
+    scene.map().incoming(target).iter().find_map(|it| premises_here(scene, *it).next())
+}
+
+/// The premises that are seen under a step, in order.
+fn premises_here(scene: &Scene, step: InferenceId) -> impl DoubleEndedIterator<Item = NodeId> + '_ {
+    let premises = scene.map().inference(step).map_or(&[][..], |it| &it.premises);
+    premises.iter().copied().filter(move |it| scene.card(*it).is_some_and(|it| it.home == Some(step)))
+}
+
+/// The premise before or after a card, of all that bear on the same: those of its own step, then those of the next.
+/// Roots are siblings, too.
+fn beside_card(scene: &Scene, node: NodeId, home: Option<InferenceId>, is_after: bool) -> Option<NodeId> {
+    let Some(home) = home else { return next_of(scene.roots(), node, is_after) };
+    let nearest = |step| {
+        let mut premises = premises_here(scene, step);
+        if is_after { premises.next() } else { premises.next_back() }
+    };
+    let together = next_of(premises_here(scene, home), node, is_after);
+    together.or_else(|| siblings(scene, home, is_after).find_map(nearest))
+}
+
+/// What stands right of a junction is what attacks or backs its step; else the junction before or after it.
+fn beside_step(scene: &Scene, step: InferenceId, is_after: bool) -> Option<Item> {
+    let on_it = if is_after { first_on(scene, Target::Inference(step)) } else { None };
+    let drawn = |step| {
+        // A dot says nothing without its card.
+        let is_dot = scene.step(step)?.is_dot;
+        if is_dot { premises_here(scene, step).next().map(Item::Card) } else { Some(Item::Step(step)) }
+    };
+    on_it.map(Item::Card).or_else(|| siblings(scene, step, is_after).find_map(drawn))
+}
+
+/// What comes right before or after one of several.
+fn next_of(mut all: impl Iterator<Item = NodeId>, node: NodeId, is_after: bool) -> Option<NodeId> {
+    let before = all.by_ref().take_while(|it| *it != node).last();
+    if is_after { all.next() } else { before }
+}
+
+/// The siblings before or after a step, the nearest first.
+fn siblings(scene: &Scene, step: InferenceId, is_after: bool) -> impl Iterator<Item = InferenceId> + '_ {
+    let target = scene.map().inference(step).map(|it| it.target);
+    let all = target.map_or(&[][..], |it| scene.map().incoming(it));
+    let at = all.iter().position(|it| *it == step).unwrap_or(all.len());
+    let (before, after) = if is_after { (&[][..], &all[at..]) } else { (&all[..at], &[][..]) };
+    before.iter().rev().chain(after.iter().skip(1)).copied()
+}
+
+/// The nearest card in a direction, as the eye would find it.
+fn next_drawn(scene: &Scene, from: Rect, direction: Vec2) -> Option<Item> {
     let cost = |to: Rect| {
         let gap = gap(from, to);
         let along = gap.dot(direction);
@@ -21,7 +148,7 @@ pub fn go(session: &mut Session, direction: Vec2) -> Outcome {
         // A card straight ahead wins over a nearer one at the side.
         (way > 1.0 && along >= across * 0.3).then_some(along + 3.0 * across + 0.2 * beside)
     };
-    going_to(nearest(session.scene(), from, cost).map(Item::Card))
+    nearest(scene, from, cost).map(Item::Card)
 }
 
 fn going_to(item: Option<Item>) -> Outcome {

@@ -5,7 +5,7 @@ use kurbo::Rect;
 use super::adding::{add_reason, unfold};
 use super::outcome::{Done, Outcome};
 use super::{edit, typing};
-use crate::model::{EditError, InferenceId, Node, NodeId, NodeKind, Offset, Stance, Target, Tx};
+use crate::model::{EditError, InferenceId, Node, NodeId, NodeKind, Stance, Target, Tx};
 use crate::scene::Item;
 use crate::session::{Drop, Gesture, Pointer, Session, Zone, refusal};
 use crate::words::commands as words;
@@ -67,11 +67,12 @@ pub fn drop_card(session: &mut Session, node: NodeId, drop: Drop) -> Done {
     match drop {
         Drop::Nothing => {}
         Drop::Refused { why, .. } => return Err(why),
-        // A place in a branch that is shown alone is none in the map.
-        Drop::Pin { .. } if session.focus().is_some() => return Err(EditError::PinInBranch),
+        Drop::Pin { .. } if session.focus().is_some() && !hangs_alike_in_map(session, node) => {
+            return Err(EditError::PinInBranch);
+        }
         Drop::Pin { at } => {
-            let place = Offset { x: at.x.round(), y: at.y.round() };
-            session.doc.edit(words::PIN, |tx| tx.set_node(node, |it| it.pinned = Some(place)))?;
+            let pin = session.scene().pin(node, at);
+            session.doc.edit(words::PIN, |tx| tx.set_node(node, |it| it.pinned = Some(pin)))?;
         }
         Drop::OnCard { target, zone: Zone::NeedsAlso } => {
             let Some(step) = session.home(target) else { return Outcome::nothing() };
@@ -107,6 +108,12 @@ pub fn drop_card(session: &mut Session, node: NodeId, drop: Drop) -> Done {
         })?,
     }
     Outcome::nothing()
+}
+
+/// Whether what a card in a branch that is shown alone hangs on is what it hangs on in the map: then its place there is
+/// one in the map. The top of the branch hangs on nothing here, and a shared claim may be met first elsewhere.
+fn hangs_alike_in_map(session: &Session, node: NodeId) -> bool {
+    session.home(node).is_some() && session.doc.map().uses(node).len() == 1
 }
 
 /// Lets `node` bear on `target` instead of on what it bore on through `home`. A step that is only about
@@ -276,6 +283,12 @@ pub fn tidy(session: &mut Session) -> Done {
     if nodes.is_empty() {
         nodes = map.nodes().filter(|(_, it)| is_pinned(it)).map(|(id, _)| id).collect();
     }
+    unpin(session, &nodes)
+}
+
+/// Drops the pins that stray.
+pub fn tidy_stray(session: &mut Session) -> Done {
+    let nodes: Vec<NodeId> = session.scene().stray_pins().collect();
     unpin(session, &nodes)
 }
 

@@ -3,17 +3,16 @@
 
 use std::sync::LazyLock;
 
-use kurbo::Vec2;
-
 use super::edit::selected_branches;
 use super::effect::Effect;
 use super::name::{Command, every};
+use super::navigate::Arrow;
 use super::outcome::{Done, Outcome};
 use super::row::{Context, Menu, Row, Run, asks, row};
 use super::when::{always, has_cards, has_sources, is_searching, on_card, on_item, on_step, open};
-use super::{adding, citing, clipboard, deleting, edit, finding, folding, navigate, rearrange, typing};
+use super::{adding, citing, clipboard, deleting, edit, finding, folding, layout, navigate, rearrange, typing};
 use crate::format::Format;
-use crate::model::NodeKind;
+use crate::model::{CardWidth, Density, NodeKind, Orientation};
 use crate::session::{Filter, Session};
 use crate::settings::{self, Setting, ThemeChoice};
 use crate::words::commands as words;
@@ -233,6 +232,38 @@ impl Command {
             )
             .weighing(|it| it.doc.map().counts().pinned)
             .in_new_group(),
+            Self::TidyStray => row(
+                words::TIDY_STRAY,
+                Menu::Map,
+                Canvas,
+                &[],
+                |it| it.is_some_and(|it| it.scene().stray_pins().next().is_some()),
+                Map(rearrange::tidy_stray),
+            )
+            .weighing(|it| it.doc.map().counts().pinned),
+            Self::ThesisAtTop => laid(words::THESIS_AT_TOP, |it| layout::turn(it, Orientation::Top))
+                .chosen_when(|it| layout::layout(it).orientation == Orientation::Top)
+                .in_new_group(),
+            Self::ThesisAtLeft => laid(words::THESIS_AT_LEFT, |it| layout::turn(it, Orientation::Left))
+                .chosen_when(|it| layout::layout(it).orientation == Orientation::Left),
+            Self::AiryLayout => laid(words::AIRY_LAYOUT, |it| layout::set_density(it, Density::Airy))
+                .chosen_when(|it| layout::layout(it).density == Density::Airy)
+                .in_new_group(),
+            Self::NormalLayout => laid(words::NORMAL_LAYOUT, |it| layout::set_density(it, Density::Normal))
+                .chosen_when(|it| layout::layout(it).density == Density::Normal),
+            Self::DenseLayout => laid(words::DENSE_LAYOUT, |it| layout::set_density(it, Density::Dense))
+                .chosen_when(|it| layout::layout(it).density == Density::Dense),
+            Self::NarrowCards => laid(words::NARROW_CARDS, |it| layout::set_card_width(it, CardWidth::Narrow))
+                .chosen_when(|it| layout::layout(it).card_width == CardWidth::Narrow)
+                .in_new_group(),
+            Self::NormalCards => laid(words::NORMAL_CARDS, |it| layout::set_card_width(it, CardWidth::Normal))
+                .chosen_when(|it| layout::layout(it).card_width == CardWidth::Normal),
+            Self::WideCards => laid(words::WIDE_CARDS, |it| layout::set_card_width(it, CardWidth::Wide))
+                .chosen_when(|it| layout::layout(it).card_width == CardWidth::Wide),
+            Self::NewMapsAlike => {
+                row(words::NEW_MAPS_ALIKE, Menu::Map, Canvas, &[], open, Map(|it| Ok(layout::keep_for_new_maps(it))))
+                    .in_new_group()
+            }
             Self::Fold => row(words::FOLD, Menu::View, Canvas, &["f"], on_item, Map(folding::fold)),
             Self::FoldSiblings => {
                 row(words::FOLD_SIBLINGS, Menu::View, Canvas, &["alt+f"], on_step, Map(folding::fold_siblings))
@@ -404,37 +435,22 @@ impl Command {
             Self::GoAlong => {
                 row(words::GO_ALONG, Menu::Go, Canvas, &["g"], on_item, Map(|it| Ok(navigate::go_along(it))))
             }
-            Self::GoUp => row(
-                words::GO_UP,
-                Menu::Go,
-                Canvas,
-                &["up"],
-                has_cards,
-                Map(|it| Ok(navigate::go(it, Vec2::new(0.0, -1.0)))),
-            ),
-            Self::GoDown => row(
-                words::GO_DOWN,
-                Menu::Go,
-                Canvas,
-                &["down"],
-                has_cards,
-                Map(|it| Ok(navigate::go(it, Vec2::new(0.0, 1.0)))),
-            ),
-            Self::GoLeft => row(
-                words::GO_LEFT,
-                Menu::Go,
-                Canvas,
-                &["left"],
-                has_cards,
-                Map(|it| Ok(navigate::go(it, Vec2::new(-1.0, 0.0)))),
-            ),
+            Self::GoUp => {
+                row(words::GO_UP, Menu::Go, Canvas, &["up"], has_cards, Map(|it| Ok(navigate::go(it, Arrow::Up))))
+            }
+            Self::GoDown => {
+                row(words::GO_DOWN, Menu::Go, Canvas, &["down"], has_cards, Map(|it| Ok(navigate::go(it, Arrow::Down))))
+            }
+            Self::GoLeft => {
+                row(words::GO_LEFT, Menu::Go, Canvas, &["left"], has_cards, Map(|it| Ok(navigate::go(it, Arrow::Left))))
+            }
             Self::GoRight => row(
                 words::GO_RIGHT,
                 Menu::Go,
                 Canvas,
                 &["right"],
                 has_cards,
-                Map(|it| Ok(navigate::go(it, Vec2::new(1.0, 0.0)))),
+                Map(|it| Ok(navigate::go(it, Arrow::Right))),
             ),
             Self::NextMap => row(
                 words::NEXT_MAP,
@@ -504,6 +520,19 @@ impl Command {
         }
     }
 
+    /// What the keys of this command mean on the canvas where the map grows another way: Alt and an arrow that leads
+    /// among siblings at the top leads up and down a level at the left, and the other way round.
+    #[must_use]
+    pub fn turned(self, session: &Session) -> Self {
+        match (layout::layout(session).orientation, self) {
+            (Orientation::Left, Self::MoveEarlier) => Self::Promote,
+            (Orientation::Left, Self::MoveLater) => Self::Demote,
+            (Orientation::Left, Self::Promote) => Self::MoveEarlier,
+            (Orientation::Left, Self::Demote) => Self::MoveLater,
+            _ => self,
+        }
+    }
+
     /// The name, with what it would undo or redo.
     pub fn title(self, session: Option<&Session>) -> String {
         let row = self.row();
@@ -526,6 +555,11 @@ fn panel(setting: Setting) -> Row {
     let (name, keys) = setting.row().panel.map_or(("", &[] as &[_]), |it| (it.name, it.keys));
     let row = row(name, Menu::View, Context::Everywhere, keys, open, asks(Effect::Toggle(setting)));
     if settings::panels().next().is_some_and(|it| it.setting == setting) { row.in_new_group() } else { row }
+}
+
+/// Lays the map out otherwise: all of it is arranged anew.
+fn laid(name: &'static str, run: fn(&mut Session) -> Done) -> Row {
+    row(name, Menu::Map, Context::Canvas, &[], open, Run::Map(run)).weighing(|it| it.doc.map().n_nodes())
 }
 
 /// Lights some cards, or all.

@@ -66,6 +66,12 @@ pub enum Remark {
     PinTooFar {
         node: String,
     },
+    /// From the thesis and from the card above: the latter counts.
+    PinnedTwice {
+        node: String,
+    },
+    /// A property of the map’s layout has a value that this version does not know.
+    UnknownLayout(&'static str),
     LostPassage {
         node: String,
     },
@@ -184,6 +190,8 @@ pub enum Loss {
     CitationsAsWords(usize),
     Notes(usize),
     Unstated(usize),
+    /// How the map is laid out.
+    Layout,
     /// So many claims stand in several places, and are no longer one.
     Shared(usize),
     /// No bundled font has so many of the characters; the first of them.
@@ -251,6 +259,8 @@ impl fmt::Display for Remark {
             Self::UnsoundId { kind, id, new } => words::unsound_id(kind.word(), id, new),
             Self::BareSources(n) => words::bare_sources(*n),
             Self::PinTooFar { node } => words::pin_too_far(node),
+            Self::PinnedTwice { node } => words::pinned_twice(node),
+            Self::UnknownLayout(property) => words::unknown_layout(property),
             Self::LostPassage { node } => words::lost_passage(node),
             Self::MissingSource { node, source } => words::missing_source(node, source),
             Self::MissingTarget { inference, target } => words::missing_target(inference, target),
@@ -300,6 +310,7 @@ impl fmt::Display for Loss {
             Self::CitationsAsWords(n) => words::citations_as_words(*n),
             Self::Notes(n) => words::notes_lost(*n),
             Self::Unstated(n) => words::unstated_lost(*n),
+            Self::Layout => return f.write_str(words::LAYOUT_LOST),
             Self::Shared(n) => words::shared_repeated(*n),
             Self::Characters { n, some } => words::characters_lost(*n, some),
             Self::Shrunk { to: Limit::Page, percent } => words::shrunk_to_page(*percent),

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::id::{InferenceId, NodeId, SourceId};
+use super::layout::Pin;
 use super::map::Map;
 use super::records::{Inference, Node, NodeKind, Source, Stance, Target};
 use super::tx::{EditError, Tx};
@@ -30,7 +31,15 @@ impl Branch {
                 open.extend(map.incoming(Target::Inference(id)));
             }
         }
-        let nodes: Vec<(NodeId, Node)> = inside.iter().filter_map(|&id| Some((id, bare(map.node(id)?)))).collect();
+        // What hangs on the same card as in the map lies as it did.
+        let keeps =
+            |id: NodeId, pin: &Pin| matches!(pin, Pin::FromAbove(_)) && map.uses(id).len() == 1 && !tops.contains(&id);
+        let taken = |id: NodeId, node: &Node| Node {
+            pinned: node.pinned.filter(|it| keeps(id, it)),
+            anchor: None,
+            ..node.clone()
+        };
+        let nodes: Vec<(NodeId, Node)> = inside.iter().filter_map(|&id| Some((id, taken(id, map.node(id)?)))).collect();
         let sources: BTreeSet<SourceId> = nodes.iter().flat_map(|it| &it.1.citations).map(|it| it.source).collect();
         let sources = sources.into_iter().filter_map(|id| Some((id, map.source(id)?.clone()))).collect();
         let steps = steps.into_iter().filter_map(|id| Some((id, map.inference(id)?.clone()))).collect();
@@ -83,11 +92,6 @@ pub struct Grafted {
     pub tops: Vec<NodeId>,
     /// Those that were folded where it comes from. What is folded is said by whoever shows a map, not by the map.
     pub folded: Vec<NodeId>,
-}
-
-/// A node without what ties it to its place.
-fn bare(node: &Node) -> Node {
-    Node { pinned: None, anchor: None, ..node.clone() }
 }
 
 impl Tx<'_> {

@@ -5,6 +5,7 @@ use std::mem;
 use std::sync::Arc;
 
 use super::id::{InferenceId, NodeId, SourceId, TextId};
+use super::layout::Layout;
 use super::map::Map;
 use super::record::Record;
 use super::records::{Inference, Meta, Node, Source, Target, Text};
@@ -79,6 +80,12 @@ impl Changes {
         self.meta.as_ref().map(|(before, after)| (&**before, &**after))
     }
 
+    /// How the map was laid out and is to be laid out, where that changed.
+    pub fn layout(&self) -> Option<(Layout, Layout)> {
+        let (before, after) = self.meta()?;
+        (before.layout != after.layout).then_some((before.layout, after.layout))
+    }
+
     pub fn is_empty(&self) -> bool {
         let Self { meta, nodes, inferences, sources, texts } = self;
         meta.is_none() && nodes.0.is_empty() && inferences.0.is_empty() && sources.0.is_empty() && texts.0.is_empty()
@@ -127,6 +134,10 @@ impl Changes {
     /// The nodes that the edit made or changed and that exist after it: what to select and show.
     pub fn touched_nodes(&self) -> impl Iterator<Item = NodeId> {
         self.nodes.0.iter().filter(|(_, (_, to))| to.is_some()).map(|(&id, _)| id)
+    }
+
+    pub(super) fn touches_node(&self, id: NodeId) -> bool {
+        self.nodes.0.contains_key(&id)
     }
 
     /// The inferences that the edit made or changed and that exist after it.

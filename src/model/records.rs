@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::id::{InferenceId, NodeId, SourceId, TextId};
+use super::layout::{Layout, Pin};
 
 /// Fields of a file that this version does not know, kept so that they are written back.
 pub type Extra = Option<Box<serde_json::Map<String, Value>>>;
@@ -16,6 +17,7 @@ pub struct Meta {
     pub style: String,
     /// The language of the words in citations, as BCP 47 has it; empty for the style's own.
     pub language: String,
+    pub layout: Layout,
     pub extra: Extra,
 }
 
@@ -31,7 +33,7 @@ pub struct Node {
     pub unstated: bool,
     pub note: String,
     /// Where somebody put the card; `None` leaves the place to the layout.
-    pub pinned: Option<Offset>,
+    pub pinned: Option<Pin>,
     /// Hides what bears on this node.
     pub folded: bool,
     /// It is folded because of the levels that are shown: what bears on it is no part of them. Said in a map as it is
@@ -48,22 +50,6 @@ pub enum NodeKind {
     Claim,
     /// A quotation, a statistic, a study …: rests on sources, not on further reasons.
     Evidence,
-}
-
-/// The middle of a card's top edge, seen from that of the first thesis, in points.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Offset {
-    pub x: f64,
-    pub y: f64,
-}
-
-impl Offset {
-    /// No map is wider than this, so that all arithmetic on places stays exact enough to draw.
-    pub const LIMIT: f64 = 1e8;
-
-    pub fn is_sound(self) -> bool {
-        self.x.abs() <= Self::LIMIT && self.y.abs() <= Self::LIMIT
-    }
 }
 
 /// A step from premises to what they bear on.

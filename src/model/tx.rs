@@ -1,10 +1,12 @@
 //! The one door for changes.
 
+use std::collections::BTreeMap;
 use std::mem;
 use std::sync::Arc;
 
-use super::changes::{Changes, Diffed};
+use super::changes::{Change, Changes, Diffed};
 use super::id::{InferenceId, NodeId, SourceId, TextId};
+use super::layout::{Orientation, Pin};
 use super::map::Map;
 use super::records::{Inference, Meta, Node, Source, Stance, Target, Text};
 use super::violations::ungrounded;
@@ -30,7 +32,7 @@ pub enum EditError {
     MissingSource,
     StillCited,
     TooFar,
-    /// Places of a branch that is shown alone are not those of the map.
+    /// In a branch that is shown alone, the card hangs on something else than in the map.
     PinInBranch,
     ReadOnly,
     /// The map waits for a step that is taken beside the window.
@@ -55,6 +57,20 @@ impl<'a> Tx<'a> {
         change(Arc::make_mut(&mut to));
         self.map.set_meta(Arc::clone(&to));
         self.changes.push_meta(from, to);
+    }
+
+    /// Lets the thesis stand elsewhere. Pinned cards go along: what was right of something comes to lie below it, and
+    /// the other way round. Turned back, all is as it was.
+    pub fn turn(&mut self, to: Orientation) -> Result<(), EditError> {
+        if self.map.meta().layout.orientation == to {
+            return Ok(());
+        }
+        let pinned = self.map.nodes().filter(|it| it.1.pinned.is_some()).map(|it| it.0);
+        for id in pinned.collect::<Vec<_>>() {
+            self.set_node(id, |it| it.pinned = it.pinned.map(Pin::turned))?;
+        }
+        self.set_meta(|it| it.layout.orientation = to);
+        Ok(())
     }
 
     pub fn add_node(&mut self, node: Node) -> NodeId {
@@ -223,6 +239,7 @@ impl<'a> Tx<'a> {
     }
 
     pub(super) fn finish(mut self) -> Result<Changes, EditError> {
+        self.unpin_what_hangs_otherwise()?;
         let nodes: Vec<NodeId> = self.changes.touched_nodes().collect();
         for id in nodes {
             let Some(node) = self.map.node(id) else { continue };
@@ -248,6 +265,28 @@ impl<'a> Tx<'a> {
             return Err(EditError::Groundless);
         }
         Ok(mem::take(&mut self.changes))
+    }
+
+    /// A place seen from the card above says nothing once there is none above, nor one of a root once there is. A pin
+    /// that the same edit set is meant.
+    fn unpin_what_hangs_otherwise(&mut self) -> Result<(), EditError> {
+        let mut more_uses: BTreeMap<NodeId, isize> = BTreeMap::new();
+        for (_, Change { before, after }) in self.changes.inferences() {
+            for (inference, more) in [(before, -1), (after, 1)] {
+                for &node in inference.into_iter().flat_map(|it| &it.premises) {
+                    *more_uses.entry(node).or_default() += more;
+                }
+            }
+        }
+        for (id, more) in more_uses {
+            let n_uses = self.map.uses(id).len() as isize;
+            let (is_root, was_root) = (n_uses == 0, n_uses == more);
+            let is_pinned = matches!(self.map.node(id).and_then(|it| it.pinned), Some(Pin::FromAbove(_)));
+            if is_root != was_root && is_pinned && !self.changes.touches_node(id) {
+                self.set_node(id, |it| it.pinned = None)?;
+            }
+        }
+        Ok(())
     }
 
     fn check(&self, id: InferenceId, inference: &Inference) -> Result<(), EditError> {

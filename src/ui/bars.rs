@@ -8,7 +8,7 @@ use super::parts::named;
 use super::shortcut::first_key;
 use super::style::{color, semibold};
 use super::{Notice, WindowView};
-use crate::command::{Command, Effect, Intent};
+use crate::command::{Command, Effect, Intent, Run};
 use crate::model::{Counts, Role};
 use crate::scene::Theme;
 use crate::session::Session;
@@ -78,10 +78,14 @@ pub fn notice(ui: &mut Ui, view: &WindowView<'_>, notice: &Notice, out: &mut Int
             if ui.button(words::DISMISS).clicked() {
                 out.push(Intent::Do(Effect::DismissMessage));
             }
-            if let Some((command, _)) = notice.offer.filter(|it| Some(it.1) == view.number)
-                && ui.button(command.row().name).clicked()
+            if let Some(offer) = notice.offer.as_ref().filter(|it| Some(it.map_number) == view.number)
+                && ui.button(&offer.label).clicked()
             {
-                out.push(Intent::Run(command));
+                out.push(Intent::Run(offer.command));
+                // What only asks for something may yet fail; what is done to the map is done.
+                if matches!(offer.command.row().run, Run::Map(_)) {
+                    out.push(Intent::Do(Effect::DismissMessage));
+                }
             }
             ui.with_layout(Layout::left_to_right(Align::Center).with_main_wrap(true), |ui| {
                 ui.label(icons::ICON_WARNING.rich_text().color(color(theme.warning)));

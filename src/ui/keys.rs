@@ -32,6 +32,11 @@ pub fn commands(ui: &mut Ui, session: Option<&Session>, listener: Listener, out:
     while let Some((at, key, command)) = next_command(ui, listener, from) {
         from = at;
         ui.input_mut(|it| it.events.remove(at));
+        // The outline is a tree from top to bottom, whichever way the map grows.
+        let command = match session.filter(|_| listener != Listener::Outline) {
+            Some(session) => command.turned(session),
+            None => command,
+        };
         if !(command.row().enabled)(session) {
             continue;
         }

@@ -4,7 +4,7 @@ use egui::{Align, Button, Layout, MenuBar, RichText, Ui};
 
 use super::WindowView;
 use super::intents::Intents;
-use super::shortcut::first_key;
+use super::shortcut::key_in;
 use super::style::color;
 use crate::command::{Command, Intent, Menu};
 use crate::session::Session;
@@ -44,7 +44,8 @@ pub fn lines(
             ui.separator();
         }
         let mark = if is_chosen(command) { " ✓" } else { "" };
-        let button = Button::new(command.title(session) + mark).frame(false).shortcut_text(first_key(ui, command));
+        let button =
+            Button::new(command.title(session) + mark).frame(false).shortcut_text(key_in(ui, session, command));
         if ui.add_enabled((command.row().enabled)(session), button).clicked() {
             out.push(Intent::Run(command));
             ui.close();

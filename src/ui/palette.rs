@@ -7,13 +7,13 @@ use egui::{Button, Grid, Key, Modifiers, RichText, ScrollArea, TextEdit, Ui};
 use super::focus::{self, Holder};
 use super::kept::kept;
 use super::parts::named;
-use super::shortcut::{first_key, shortcut_text};
+use super::shortcut::{key_in, keys_in, shortcut_text};
 use super::style::{color, semibold};
 use super::{WindowView, dialogs, typing};
 use crate::command::{Command, Effect, Intent, Menu};
 use crate::find::{excerpt, find};
 use crate::model::NodeId;
-use crate::scene::{Item, Theme};
+use crate::scene::Item;
 use crate::words::window as words;
 
 /// Something that can be chosen.
@@ -93,7 +93,7 @@ fn button<'a>(ui: &Ui, view: &WindowView<'_>, entry: PaletteEntry, is_chosen: bo
     let size = egui::vec2(ui.available_width(), 30.0);
     match entry {
         PaletteEntry::Command(command) => Button::selectable(is_chosen, command.title(view.session))
-            .shortcut_text(first_key(ui, command))
+            .shortcut_text(key_in(ui, view.session, command))
             .min_size(size),
         PaletteEntry::Card(node) => {
             let text = view.session.and_then(|it| it.doc.map().node(node)).map_or("", |it| it.text.as_str());
@@ -139,7 +139,8 @@ fn gaps(wanted: &str, name: &str) -> Option<usize> {
     Some(cost)
 }
 
-pub fn shortcuts(ui: &mut Ui, theme: &Theme, out: &mut Vec<Intent>) {
+pub fn shortcuts(ui: &mut Ui, view: &WindowView<'_>, out: &mut Vec<Intent>) {
+    let theme = view.theme;
     let id = egui::Id::unique("shortcuts");
     let is_mac = ui.os() == egui::os::OperatingSystem::Mac;
     let height = ui.content_rect().height() - 160.0;
@@ -155,7 +156,8 @@ pub fn shortcuts(ui: &mut Ui, theme: &Theme, out: &mut Vec<Intent>) {
                 Grid::new(menu.name()).num_columns(2).min_col_width(240.0).show(ui, |ui| {
                     for command in commands {
                         ui.label(command.row().name);
-                        let keys: Vec<String> = command.row().keys.iter().map(|it| shortcut_text(it, is_mac)).collect();
+                        let keys = keys_in(view.session, command).iter();
+                        let keys: Vec<String> = keys.map(|it| shortcut_text(it, is_mac)).collect();
                         ui.label(RichText::new(words::or(&keys)).color(color(theme.muted)));
                         ui.end_row();
                     }

@@ -3,6 +3,7 @@
 use egui::{Event, Key, KeyboardShortcut, Modifiers, Ui};
 
 use crate::command::Command;
+use crate::session::Session;
 use crate::words::window as words;
 
 /// Reads a key as the command table writes it.
@@ -74,8 +75,18 @@ pub fn shortcut_text(key: &str, is_mac: bool) -> String {
     key.split('+').map(|it| words::key(it, is_mac)).collect::<Vec<_>>().join("+")
 }
 
+/// The keys of a command in a map, as the way in which the map grows has them.
+pub fn keys_in(session: Option<&Session>, command: Command) -> &'static [&'static str] {
+    session.map_or(command, |it| command.turned(it)).row().keys
+}
+
+/// The first of a command's keys in a map, as people read it.
+pub fn key_in(ui: &Ui, session: Option<&Session>, command: Command) -> String {
+    let is_mac = ui.os() == egui::os::OperatingSystem::Mac;
+    keys_in(session, command).first().map(|it| shortcut_text(it, is_mac)).unwrap_or_default()
+}
+
 /// The keys of a command as people read them, the first one.
 pub fn first_key(ui: &Ui, command: Command) -> String {
-    let is_mac = ui.os() == egui::os::OperatingSystem::Mac;
-    command.row().keys.first().map(|it| shortcut_text(it, is_mac)).unwrap_or_default()
+    key_in(ui, None, command)
 }

@@ -78,7 +78,7 @@ fn dialog(ui: &mut Ui, view: &WindowView<'_>, out: &mut Vec<Intent>) {
     match view.dialog {
         Some(Dialog::Palette) => palette::palette(ui, view, false, out),
         Some(Dialog::LinkTo) => palette::palette(ui, view, true, out),
-        Some(Dialog::Shortcuts) => palette::shortcuts(ui, view.theme, out),
+        Some(Dialog::Shortcuts) => palette::shortcuts(ui, view, out),
         Some(Dialog::Unsaved { name }) => dialogs::unsaved(ui, name, out),
         Some(Dialog::Path { question, proposed, replaces }) => {
             dialogs::path(ui, question, proposed, replaces.as_deref(), out);

@@ -8,7 +8,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use mainstay::app::Scripted;
 use mainstay::command::{Command, Effect, Intent, Menu};
 use mainstay::format::Loaded;
-use mainstay::model::{Map, Source};
+use mainstay::model::{Map, Offset, Pin, Source};
 use mainstay::settings::Setting;
 
 use crate::notation;
@@ -23,6 +23,40 @@ fn open(window: &mut Window, map: &Map) {
 /// A button by its name, whether it can be pressed or not.
 fn is_enabled(window: &Window, name: &str) -> bool {
     !window.get_by_role_and_label(Role::Button, name).accesskit_node().is_disabled()
+}
+
+/// What is around an old pin was arranged otherwise when somebody put the card there.
+#[test]
+fn a_map_whose_old_pins_stray_offers_to_tidy_them() {
+    let with_pins = |pins: &[(&str, Pin)]| {
+        let mut session = notation::session("T\n  + A\n  + B\n  + C\n  + D\n");
+        let map = session.doc.map().clone();
+        let pinned = session.doc.edit("Pin", |tx| {
+            pins.iter().try_for_each(|(text, pin)| {
+                let (id, _) = map.nodes().find(|it| it.1.text == *text).expect("there");
+                tx.set_node(id, |it| it.pinned = Some(*pin))
+            })
+        });
+        pinned.expect("sound");
+        session.doc.map().clone()
+    };
+    let at = |x, y| Offset { x, y };
+    let calm = [("B", Pin::FromThesis(at(-900.0, 60.0))), ("D", Pin::FromAbove(at(9_000.0, 0.0)))];
+    let strays = [("A", Pin::FromThesis(at(40.0, 10.0))), ("C", Pin::FromThesis(at(-9_000.0, 0.0)))];
+    let mut window = told("T\n");
+    open(&mut window, &with_pins(&calm));
+    assert!(window.query_by_label_contains("Tidy 1").is_none(), "they lie well");
+    let map = with_pins(&[calm, strays].concat());
+    open(&mut window, &map);
+    assert!(window.query_by_label_contains("2 pinned cards lie on others or beyond the map").is_some());
+    select(&mut window, "Tidy 2 pins");
+    let session = |window: &Window| window.state().session().map(|it| (it.doc.map().clone(), it.doc.undo_label()));
+    let (tidied, label) = session(&window).expect("open");
+    assert_eq!(tidied, with_pins(&calm));
+    assert_eq!(label, Some("Tidy"));
+    assert!(window.query_by_label("Tidy 2 pins").is_none(), "it is done");
+    key(&mut window, Modifiers::COMMAND, Key::Z);
+    assert_eq!(session(&window).expect("open").0, map);
 }
 
 #[test]

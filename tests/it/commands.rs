@@ -1,11 +1,15 @@
 //! Commands, told as a map before and after. Each is undone and redone, too.
 
-use kurbo::Point;
+use kurbo::{Point, Vec2};
 use mainstay::command::{self, Command, Effect, Find, Inspect, Intent};
 use mainstay::format::{Format, outline};
-use mainstay::model::{Document, EditError, InferenceId, Map, Node, NodeId, NodeKind, Source, Stance, Target};
+use mainstay::model::{
+    Document, EditError, InferenceId, Layout, Map, Node, NodeId, NodeKind, Offset, Orientation, Pin, Source, Stance,
+    Target,
+};
 use mainstay::scene::{Item, Scene};
 use mainstay::session::{Drop, Pointer, Session};
+use mainstay::settings::Settings;
 
 use crate::{notation, random};
 
@@ -191,6 +195,157 @@ fn the_selected_card_stays_where_it_is_on_screen() {
         let after = session.camera.screen_from_map(session.scene().rect(selected).expect("seen").origin());
         assert!((after - before).hypot() < 1e-9, "{command:?} moved it by {}", after - before);
     }
+}
+
+/// Where an arrow leads: the text of the card, or of the junction's first premise after “step”.
+#[track_caller]
+fn goes(orientation: Orientation, text: &str, from: Option<Item>, arrow: Command) -> String {
+    let mut session = notation::session(text);
+    session.doc.edit("Turn", |tx| tx.turn(orientation)).expect("sound");
+    session.follow(None);
+    if let Some(from) = from {
+        session.select(from);
+    }
+    run(&mut session, do_(arrow));
+    let said = |node: NodeId| session.doc.map().node(node).map(|it| it.text.clone()).unwrap_or_default();
+    match session.selected().expect("something is selected") {
+        Item::Card(node) => said(node),
+        Item::Step(step) => format!("step {}", said(session.doc.map().inference(step).expect("there").premises[0])),
+    }
+}
+
+/// Thesis at the left turns all by a quarter.
+fn turned(arrow: Command) -> Command {
+    match arrow {
+        Command::GoUp => Command::GoLeft,
+        Command::GoDown => Command::GoRight,
+        Command::GoLeft => Command::GoUp,
+        _ => Command::GoDown,
+    }
+}
+
+#[test]
+fn arrows_follow_the_argument_whichever_way_it_grows() {
+    let text = "T\n  + A\n    + C\n    & D\n      + F\n    - E\n    e G\n    e H\n  + B\n    ! U\n    ! V\n  & S\n  - W\n    + =S\n* R\n";
+    let goes_from = |from: Option<Item>, arrow: Command, marked: &str| {
+        let top = goes(Orientation::Top, marked, from, arrow);
+        assert_eq!(goes(Orientation::Left, marked, from, turned(arrow)), top, "{marked} {arrow:?}, turned");
+        top
+    };
+    let check = |from: &str, arrow: Command, to: &str| {
+        let marked = text.replacen(&format!(" {from}\n"), &format!(" |{from}\n"), 1);
+        let marked = if from == "T" { marked.replacen('T', "|T", 1) } else { marked };
+        assert_eq!(goes_from(None, arrow, &marked), to, "{from} {arrow:?}");
+    };
+    use Command::{GoDown, GoLeft, GoRight, GoUp};
+    check("A", GoUp, "T");
+    check("D", GoUp, "A");
+    check("F", GoUp, "D");
+    check("S", GoUp, "T");
+    check("U", GoUp, "step B");
+    check("T", GoDown, "A");
+    check("A", GoDown, "C");
+    // What is said against its step stands below a card in the outline, too.
+    check("B", GoDown, "U");
+    // Premises of one step in order, then the next step's, on rails, too.
+    for pair in ["C", "D", "E", "G", "H"].windows(2) {
+        check(pair[0], GoRight, pair[1]);
+        check(pair[1], GoLeft, pair[0]);
+    }
+    for pair in ["A", "B", "S", "W"].windows(2) {
+        check(pair[0], GoRight, pair[1]);
+        check(pair[1], GoLeft, pair[0]);
+    }
+    check("U", GoRight, "V");
+    check("T", GoRight, "R");
+    // From a junction.
+    let session = notation::session(text);
+    let step = |premise: &str| session.home(node(&session, premise)).map(Item::Step);
+    for (from, arrow, to) in [
+        ("B", GoUp, "T"),
+        ("B", GoDown, "B"),
+        ("B", GoRight, "U"),
+        ("B", GoLeft, "step A"),
+        ("A", GoRight, "step B"),
+        ("E", GoRight, "G"),
+        ("U", GoUp, "step B"),
+    ] {
+        assert_eq!(goes_from(step(from), arrow, text), to, "junction of {from} {arrow:?}");
+    }
+}
+
+/// Where the argument ends, or a fold hides it, the eye goes on.
+#[test]
+fn arrows_go_on_to_what_is_drawn_where_the_argument_ends() {
+    let below = |intents: &[Intent], text: &str| {
+        let mut session = notation::session(text);
+        for intent in intents {
+            run(&mut session, intent.clone());
+        }
+        notation::write(&session)
+    };
+    let text = "T\n  + |A\n    e B\n    e C\n";
+    assert_eq!(below(&[do_(Command::GoDown), do_(Command::GoDown)], text), "T\n  + A\n    e B\n    e |C\n");
+    assert_eq!(below(&[do_(Command::Fold), do_(Command::GoDown)], text), text, "nothing is drawn below");
+    // To a cousin.
+    let text = "T\n  + A\n    + |B\n  - C\n    + D\n";
+    assert_eq!(below(&[do_(Command::GoRight)], text), "T\n  + A\n    + B\n  - C\n    + |D\n");
+}
+
+/// What is chosen is marked, undone by name and saved; what is pinned turns along.
+#[test]
+fn how_a_map_is_laid_out_is_a_step_like_any_other() {
+    use Command::{
+        AiryLayout, DenseLayout, NarrowCards, NormalCards, NormalLayout, ThesisAtLeft, ThesisAtTop, WideCards,
+    };
+    let settings = Settings::default();
+    let mut session = notation::session("T\n  + A\n* B\n");
+    let (a, b) = (node(&session, "A"), node(&session, "B"));
+    let at = Offset { x: 700.0, y: 300.0 };
+    let pins = |session: &Session| [a, b].map(|it| session.doc.map().node(it).and_then(|it| it.pinned));
+    let before = [Some(Pin::FromAbove(at)), Some(Pin::FromThesis(at))];
+    let pinned = session.doc.edit("Pin", |tx| {
+        tx.set_node(a, |it| it.pinned = before[0])?;
+        tx.set_node(b, |it| it.pinned = before[1])
+    });
+    pinned.expect("sound");
+    let chosen = |session: &Session, command: Command| command.row().is_chosen(Some(session), &settings);
+    for (all, usual) in [
+        (&[ThesisAtTop, ThesisAtLeft][..], ThesisAtTop),
+        (&[AiryLayout, NormalLayout, DenseLayout], NormalLayout),
+        (&[NarrowCards, NormalCards, WideCards], NormalCards),
+    ] {
+        assert!(all.iter().all(|it| chosen(&session, *it) == (*it == usual)), "{usual:?}");
+        run(&mut session, do_(usual));
+        assert_eq!(session.doc.undo_label(), Some("Pin"), "it is so already");
+        for &command in all.iter().filter(|it| **it != usual) {
+            run(&mut session, do_(command));
+            assert!(all.iter().all(|it| chosen(&session, *it) == (*it == command)), "{command:?}");
+            assert_eq!(session.doc.undo_label(), Some(command.row().name));
+            let written = Format::Argmap.bytes(session.doc.map()).expect("written");
+            assert_eq!(Format::Argmap.read(&written).expect("read").map, *session.doc.map());
+            run(&mut session, do_(Command::Undo));
+            assert!(chosen(&session, usual));
+        }
+    }
+    run(&mut session, do_(ThesisAtLeft));
+    let turned = Offset { x: at.y, y: at.x };
+    assert_eq!(pins(&session), [Some(Pin::FromAbove(turned)), Some(Pin::FromThesis(turned))]);
+    run(&mut session, do_(ThesisAtTop));
+    assert_eq!(pins(&session), before);
+    let (layout, to) = (session.doc.map().meta().layout, Orientation::Left);
+    _ = session.doc.take_news();
+    session.doc.edit("Turn", |tx| tx.turn(to)).expect("sound");
+    let told = session.doc.take_news();
+    assert_eq!(told.layout(), Some((layout, Layout { orientation: to, ..layout })));
+    session
+        .doc
+        .edit("Note", |tx| {
+            tx.set_meta(|it| it.note = "New".to_owned());
+            Ok(())
+        })
+        .expect("sound");
+    assert_eq!(session.doc.take_news().layout(), None);
 }
 
 #[test]
@@ -419,7 +574,7 @@ fn what_is_pasted_or_added_beside_the_map_covers_nothing() {
 fn what_was_selected_and_is_folded_away_leaves_the_card_that_hides_it() {
     let mut session = notation::session("T\n  + A\n    + B\n      + |C\n  - D\n    + E\n");
     let c = session.selected().expect("selected");
-    session.camera.origin = session.scene().rect(c).expect("drawn").origin() - kurbo::Vec2::new(100.0, 400.0);
+    session.camera.origin = session.scene().rect(c).expect("drawn").origin() - Vec2::new(100.0, 400.0);
     run(&mut session, do_(Command::FoldToFirst));
     let a = session.selected_node().and_then(|it| session.doc.map().node(it)).map(|it| it.text.clone());
     assert_eq!(a.as_deref(), Some("A"));
@@ -499,9 +654,9 @@ fn no_edit_leaves_steps_that_bear_on_nothing() {
     assert!(n_refused > 50, "{n_refused}");
 }
 
-/// A place in a branch that is shown alone is none in the map.
+/// Beside a branch that is shown alone there is no place in the map.
 #[test]
-fn in_a_branch_shown_alone_no_card_is_made_that_nobody_sees_and_none_is_pinned() {
+fn in_a_branch_shown_alone_no_card_is_made_that_nobody_sees() {
     let before = "T\n  + |A\n    + B\n  - C\n    - D\n";
     let focused = || {
         let mut session = notation::session(before);
@@ -540,12 +695,123 @@ fn in_a_branch_shown_alone_no_card_is_made_that_nobody_sees_and_none_is_pinned()
     run(&mut session, Intent::Focus(Some(a)));
     run(&mut session, do_(Command::Undo));
     assert_eq!((session.focus(), session.selected()), (None, Some(Item::Card(c))));
-    // Dragged onto empty canvas.
-    let mut session = focused();
-    let b = node(&session, "B");
-    let pinned = command::handle(Intent::Drop(b, Drop::Pin { at: Point::new(300.0, 50.0) }), &mut session);
-    assert_eq!(pinned, Err(EditError::PinInBranch));
+}
+
+/// The middle of the top edge of a card.
+fn top(session: &Session, text: &str) -> Point {
+    let rect = session.scene().rect(Item::Card(node(session, text))).expect("it is seen");
+    Point::new(rect.center().x, rect.y0)
+}
+
+fn pin_at(session: &mut Session, text: &str, at: Point) -> Result<Option<Effect>, EditError> {
+    let node = node(session, text);
+    command::handle(Intent::Drop(node, Drop::Pin { at }), session)
+}
+
+/// What hangs on the same card there as in the map; the top of the branch does not, nor does what may be met first
+/// elsewhere.
+#[test]
+fn in_a_branch_shown_alone_what_hangs_on_a_card_there_can_be_pinned() {
+    let mut session = notation::session("T\n  + |A\n    + B\n    + S\n  - C\n    - =S\n");
+    run(&mut session, do_(Command::Focus));
+    let at = top(&session, "A") + Vec2::new(300.0, 50.0);
+    for refused in ["A", "S"] {
+        assert_eq!(pin_at(&mut session, refused, at), Err(EditError::PinInBranch));
+    }
     assert!(!session.doc.is_dirty());
+    let by = Vec2::new(700.0, 300.0);
+    let at = top(&session, "A") + by;
+    assert_eq!(pin_at(&mut session, "B", at), Ok(None));
+    assert!((top(&session, "B") - at).hypot() <= 1.0);
+    run(&mut session, do_(Command::LeaveFocus));
+    let now = top(&session, "B") - top(&session, "A");
+    assert!((now - by).hypot() <= 1.0, "it lies there in the map as well: {now}");
+}
+
+/// Whatever moves what it hangs on: another pin, a sibling.
+#[test]
+fn a_pinned_card_goes_along_with_what_it_hangs_on() {
+    let text = "T\n  + A\n    + B\n      + C\n    ! U\n  - D\n* R\n";
+    let by = Vec2::new(650.0, 420.0);
+    let mut session = notation::session(text);
+    for (pinned, on) in [("B", "A"), ("C", "B"), ("A", "T")] {
+        let at = top(&session, on) + by;
+        pin_at(&mut session, pinned, at).expect("pinned");
+        for (pinned, on) in [("B", "A"), ("C", "B"), ("A", "T")] {
+            let is_pinned = session.doc.map().node(node(&session, pinned)).is_some_and(|it| it.pinned.is_some());
+            let now = top(&session, pinned) - top(&session, on);
+            assert!(!is_pinned || (now - by).hypot() <= 1.0, "{pinned}: {now}");
+        }
+    }
+    // An undercut hangs on the junction that it attacks.
+    let mut session = notation::session(text);
+    let a = session.home(node(&session, "A")).expect("it bears on T");
+    let junction = |session: &Session| session.scene().step(a).expect("drawn").junction;
+    let at = Point::new(junction(&session).center().x + 400.0, junction(&session).y0 + 30.0);
+    pin_at(&mut session, "U", at).expect("pinned");
+    let before = top(&session, "U") - Point::new(junction(&session).center().x, junction(&session).y0);
+    let at = top(&session, "A") + Vec2::new(-900.0, 0.0);
+    pin_at(&mut session, "A", at).expect("pinned");
+    let d = node(&session, "D");
+    run(&mut session, Intent::Select(Item::Card(d)));
+    run(&mut session, do_(Command::MoveEarlier));
+    let after = top(&session, "U") - Point::new(junction(&session).center().x, junction(&session).y0);
+    assert!((after - before).hypot() <= 1.0, "{before} {after}");
+    // Of a root the place is seen from the thesis.
+    let at = top(&session, "T") + by;
+    pin_at(&mut session, "R", at).expect("pinned");
+    assert!((top(&session, "R") - top(&session, "T") - by).hypot() <= 1.0);
+}
+
+/// A place seen from the card above says nothing once that is gone.
+#[test]
+fn what_no_longer_hangs_where_it_was_pinned_is_no_longer_pinned() {
+    let check = |pinned: &str, selected: &str, intent: Intent| {
+        let mut session = notation::session("T\n  + A\n    + B\n* R\n");
+        pin_at(&mut session, pinned, Point::new(900.0, 900.0)).expect("pinned");
+        let selected = node(&session, selected);
+        run(&mut session, Intent::Select(Item::Card(selected)));
+        assert_eq!(session.doc.map().counts().pinned, 1);
+        run(&mut session, intent);
+        assert_eq!(session.doc.map().counts().pinned, 0);
+        run(&mut session, do_(Command::Undo));
+        assert_eq!(session.doc.map().counts().pinned, 1);
+    };
+    check("B", "B", do_(Command::Detach));
+    check("B", "A", do_(Command::Delete));
+    let to = node(&notation::session("T\n  + A\n    + B\n* R\n"), "A");
+    check("R", "R", Intent::LinkTo(to));
+}
+
+/// The copy of a branch looks like the branch.
+#[test]
+fn a_branch_that_is_copied_keeps_the_places_within_it() {
+    let mut session = notation::session("T\n  + |A\n    + B\n");
+    let at = top(&session, "A") + Vec2::new(700.0, 300.0);
+    pin_at(&mut session, "B", at).expect("pinned");
+    let a = node(&session, "A");
+    run(&mut session, Intent::Select(Item::Card(a)));
+    run(&mut session, do_(Command::Duplicate));
+    let pins = session.doc.map().nodes().filter_map(|it| it.1.pinned);
+    let pins: Vec<Pin> = pins.collect();
+    assert!(pins.len() == 2 && pins[0] == pins[1], "{pins:?}");
+}
+
+#[test]
+fn what_is_pinned_anew_is_seen_from_above_and_an_old_pin_stays_until_then() {
+    let old = Pin::FromThesis(Offset { x: 800.0, y: 40.0 });
+    let mut session = notation::session("T\n  + A\n  + B\n");
+    let nodes = ["A", "B"].map(|it| node(&session, it));
+    session
+        .doc
+        .edit("Pin", |tx| nodes.iter().try_for_each(|it| tx.set_node(*it, |it| it.pinned = Some(old))))
+        .expect("sound");
+    session.follow(None);
+    assert!((top(&session, "A") - Point::new(800.0, 40.0)).hypot() <= 1.0);
+    pin_at(&mut session, "A", Point::new(500.0, 600.0)).expect("pinned");
+    let pin = |nth: usize| session.doc.map().node(nodes[nth]).and_then(|it| it.pinned);
+    assert!(matches!(pin(0), Some(Pin::FromAbove(_))));
+    assert_eq!(pin(1), Some(old));
 }
 
 /// What unfolds for a new card is folded again if the card goes.

@@ -2,7 +2,7 @@
 
 use mainstay::format::{ExportOptions, Format, FormatRow, Holds, Loaded, Loss, Offered, Page, Paper, Parts, Write};
 use mainstay::format::{clip, outline, paste};
-use mainstay::model::{Branch, Citation, Document, Map, Node, NodeKind, Source, Stance, Target};
+use mainstay::model::{Branch, Citation, Document, Map, Node, NodeKind, Orientation, Source, Stance, Target};
 
 use crate::{notation, random};
 
@@ -153,6 +153,10 @@ fn what_a_format_cannot_hold_is_told_before() {
             "1 shared claim is written again at each of its places"
         ]
     );
+    let mut doc = Document::new(notation::session("T\n").doc.map().clone());
+    doc.edit("Turn", |tx| tx.turn(Orientation::Left)).expect("sound");
+    assert_eq!(told(Format::Outline, doc.map()), ["how the map is laid out is left out"]);
+    assert!(told(Format::Argmap, doc.map()).is_empty());
     let losses = Format::Ris.write(&map, &ExportOptions::default()).expect("written").losses;
     assert_eq!(losses, [Loss::Argument]);
 }

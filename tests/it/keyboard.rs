@@ -5,6 +5,7 @@ use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use mainstay::app::Scripted;
 use mainstay::command::{Command, Intent, handle};
+use mainstay::model::Layout;
 use mainstay::scene::Item;
 use mainstay::session::{Camera, Session};
 
@@ -31,6 +32,66 @@ fn a_line_of_the_outline_is_typed_in_its_place() {
     assert_eq!(window.state().session().and_then(|it| it.doc.undo_label()), Some("Edit text"));
     key(&mut window, Modifiers::COMMAND, Key::Z);
     assert_map(&window, "Ban cars\n  + Less noise\n");
+}
+
+/// With the thesis at the left, siblings stand below one another and levels beside one another.
+#[test]
+fn alt_and_arrows_turn_with_the_map_and_the_outline_keeps_its_own() {
+    let text = "T\n  + A\n  + B\n";
+    let check = |window: &mut Window| {
+        key(window, Modifiers::ALT, Key::ArrowUp);
+        assert_map(window, "T\n  + B\n  + A\n");
+        key(window, Modifiers::ALT, Key::ArrowDown);
+        assert_map(window, text);
+        key(window, Modifiers::ALT, Key::ArrowRight);
+        assert_map(window, "T\n  + A\n    + B\n");
+        key(window, Modifiers::ALT, Key::ArrowLeft);
+        assert_map(window, text);
+    };
+    for (label, orientation) in [
+        ("Reason: B", Command::ThesisAtLeft),
+        ("Outline, reason: B", Command::ThesisAtLeft),
+        ("Outline, reason: B", Command::ThesisAtTop),
+    ] {
+        let mut window = outlined(text);
+        window.state_mut().handle(Intent::Run(orientation));
+        window.run();
+        select(&mut window, label);
+        check(&mut window);
+    }
+    // The keys beside a command are those that run it.
+    let shown = |orientation: Command| {
+        let mut window = told(text);
+        window.state_mut().handle(Intent::Run(orientation));
+        window.run();
+        select(&mut window, "Reason: B");
+        select(&mut window, "Map");
+        let line = window.get_by_label_contains("Move up a level");
+        format!("{:?}", line.accesskit_node().label())
+    };
+    assert!(shown(Command::ThesisAtTop).contains("Alt+↑"), "{}", shown(Command::ThesisAtTop));
+    assert!(shown(Command::ThesisAtLeft).contains("Alt+←"), "{}", shown(Command::ThesisAtLeft));
+}
+
+#[test]
+fn new_maps_are_laid_out_as_was_chosen_for_them() {
+    let layout = |window: &Window| window.state().session().map(|it| it.doc.map().meta().layout);
+    let mut window = told("T\n");
+    let run = |window: &mut Window, command: Command| {
+        window.state_mut().handle(Intent::Run(command));
+        window.run();
+    };
+    for command in [Command::ThesisAtLeft, Command::DenseLayout, Command::WideCards] {
+        run(&mut window, command);
+    }
+    let chosen = layout(&window);
+    run(&mut window, Command::New);
+    assert_eq!(layout(&window), Some(Layout::default()), "nobody chose it for others yet");
+    run(&mut window, Command::PreviousMap);
+    run(&mut window, Command::NewMapsAlike);
+    run(&mut window, Command::New);
+    assert_eq!(layout(&window), chosen);
+    assert!(window.state().session().is_some_and(|it| !it.doc.is_dirty()));
 }
 
 #[test]

@@ -1,10 +1,10 @@
 //! The layout: nothing overlaps, nothing is lost, the same map always looks the same.
 
-use kurbo::Rect;
+use kurbo::{Point, Rect, Vec2};
 use mainstay::cite::{ChipShelf, Chips, enlist};
-use mainstay::model::{Changes, Citation, Document, Line, Map, Source, Target};
 use mainstay::arrange::Beginnings;
 use mainstay::arrange::columns::{Growth, Manner};
+use mainstay::model::{Changes, Citation, Document, Line, Map, Offset, Pin, Source, Target};
 use mainstay::scene::{Item, Link, PlacedStep, Scene};
 
 use crate::{generate, notation, random, tree};
@@ -143,9 +143,16 @@ fn pinned_trees_keep_out_of_nobody_and_lose_nothing() {
         let visible = doc.map().walk_unfolded().iter().filter(|it| !it.again).count();
         assert_eq!(scene.n_cards(), visible, "seed {seed}");
         for card in scene.cards() {
-            if let Some(place) = doc.map().node(card.node).and_then(|it| it.pinned) {
-                let top = (card.rect.center().x, card.rect.y0);
-                assert!((top.0 - place.x).abs() <= 1.0 && (top.1 - place.y).abs() <= 1.0, "seed {seed}");
+            if let Some(pin) = doc.map().node(card.node).and_then(|it| it.pinned) {
+                let top_of = |it: Rect| Point::new(it.center().x, it.y0);
+                let above = card.home.and_then(|it| doc.map().inference(it)).map(|it| Item::from(it.target));
+                let from = match (pin, above) {
+                    (Pin::FromAbove(_), Some(above)) => top_of(scene.rect(above).expect("what hangs on it is seen")),
+                    _ => Point::ORIGIN,
+                };
+                let Offset { x, y } = pin.offset();
+                let by = top_of(card.rect) - (from + Vec2::new(x, y));
+                assert!(by.x.abs() <= 1.0 && by.y.abs() <= 1.0, "seed {seed}: {by}");
             }
         }
     }
@@ -309,7 +316,7 @@ fn a_part_of_the_map_shows_what_lies_there() {
         assert!(all.inflate(rough.width, rough.height).contains_rect(scene.bounds), "seed {seed}: {:?}", scene.bounds);
         for _ in 0..40 {
             let (x, y) = (rng.f64() * scene.bounds.width(), rng.f64() * scene.bounds.height());
-            let corner = scene.bounds.origin() + kurbo::Vec2::new(x, y) - kurbo::Vec2::new(400.0, 300.0);
+            let corner = scene.bounds.origin() + Vec2::new(x, y) - Vec2::new(400.0, 300.0);
             let area = Rect::from_origin_size(corner, (rng.f64() * 2_000.0, rng.f64() * 1_000.0));
             let cards: Vec<_> = scene.cards_in(area).map(|it| it.node).collect();
             let all = scene.cards().filter(|it| it.rect.overlaps(area)).map(|it| it.node);

@@ -1,7 +1,7 @@
 //! The `.argmap` format: what is written is read, what is wrong is said, what can be repaired is.
 
 use mainstay::format::{Format, Loaded, ReadError};
-use mainstay::model::Map;
+use mainstay::model::{CardWidth, Density, Layout, Map, Offset, Orientation, Pin};
 
 use crate::random;
 
@@ -118,6 +118,16 @@ fn what_can_be_repaired_is_and_says_so() {
 
     let far = "{\"id\": \"t\", \"kind\": \"thesis\", \"text\": \"T\", \"pinned\": [1e308, 0]}";
     repaired(&file(far, ""), &[(3, "too far away")]);
+    repaired(&file(&far.replace("pinned", "placed"), ""), &[(3, "too far away")]);
+
+    let twice = "{\"id\": \"t\", \"kind\": \"thesis\", \"text\": \"T\", \"pinned\": [1, 2], \"placed\": [3, 4]}";
+    let map = repaired(&file(twice, ""), &[(3, "“pinned” and “placed”")]);
+    let pin = map.nodes().next().and_then(|it| it.1.pinned);
+    assert_eq!(pin, Some(Pin::FromAbove(Offset { x: 3.0, y: 4.0 })));
+
+    let later = "{\"format\": \"argmap\", \"version\": 1,\n\"title\": \"density\",\n\"orientation\": \"bottom\",\n\"density\": \"loose\", \"card_width\": \"wide\"}";
+    let map = repaired(later, &[(3, "“orientation”"), (4, "“density”")]);
+    assert_eq!(map.meta().layout, Layout { card_width: CardWidth::Wide, ..Layout::default() });
 
     let cites = "{\"id\": \"t\", \"kind\": \"thesis\", \"text\": \"T\", \"citations\": [{\"source\": \"lost\", \"locator\": {\"label\": \"page\", \"value\": \"3\"}}]}";
     let map = repaired(&file(cites, ""), &[(3, "cites the source “lost”")]);
@@ -125,6 +135,50 @@ fn what_can_be_repaired_is_and_says_so() {
 
     let anchored = "{\"id\": \"t\", \"kind\": \"thesis\", \"text\": \"T\", \"anchor\": {\"text\": \"x\", \"start\": 1, \"end\": 2}}";
     repaired(&file(anchored, ""), &[(3, "a passage that is not in the file")]);
+}
+
+/// An old pin is seen from the thesis and written back as it was.
+#[test]
+fn how_a_map_is_laid_out_and_where_cards_are_pinned_is_kept_where_it_is_not_as_usual() {
+    let usual = write(&Map::default());
+    let text = usual.replace(
+        "\"version\": 1,",
+        "\"version\": 1,\n  \"orientation\": \"left\",\n  \"density\": \"airy\",\n  \"card_width\": \"narrow\",",
+    );
+    let text = text.replace(
+        "\"nodes\": [],",
+        r#""nodes": [
+    {
+      "id": "a",
+      "kind": "claim",
+      "text": "A",
+      "pinned": [
+        800.5,
+        -40.0
+      ]
+    },
+    {
+      "id": "b",
+      "kind": "claim",
+      "text": "B",
+      "placed": [
+        300.0,
+        20.0
+      ]
+    }
+  ],"#,
+    );
+    let loaded = read(text.as_bytes()).expect("sound");
+    assert_eq!(loaded.warnings, []);
+    let layout = Layout { orientation: Orientation::Left, density: Density::Airy, card_width: CardWidth::Narrow };
+    assert_eq!(loaded.map.meta().layout, layout);
+    let pins: Vec<Option<Pin>> = loaded.map.nodes().map(|it| it.1.pinned).collect();
+    let [old, new] = [Offset { x: 800.5, y: -40.0 }, Offset { x: 300.0, y: 20.0 }];
+    assert_eq!(pins, [Some(Pin::FromThesis(old)), Some(Pin::FromAbove(new))]);
+    assert_eq!(write(&loaded.map), text);
+    for word in ["orientation", "density", "card_width"] {
+        assert!(!usual.contains(word), "{word} is left out");
+    }
 }
 
 #[test]

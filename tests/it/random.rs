@@ -1,8 +1,8 @@
 //! Random maps with every feature, and random edits to them.
 
 use mainstay::model::{
-    Citation, Document, EditError, InferenceId, Locator, LocatorLabel, Map, MergeKey, Node, NodeId, NodeKind, Offset,
-    Source, Stance, Target, Tx,
+    CardWidth, Citation, Density, Document, EditError, InferenceId, Locator, LocatorLabel, Map, MergeKey, Node, NodeId,
+    NodeKind, Offset, Orientation, Pin, Source, Stance, Target, Tx,
 };
 
 const WORDS: &[&str] = &["law", "cities", "often", "人", "evidence", "naïve", "קול", "∀x", "a", "Donaudampfschiff"];
@@ -60,7 +60,8 @@ pub fn edit(doc: &mut Document, rng: &mut fastrand::Rng) {
         (12, Some(node), ..) => {
             let far = if rng.u8(..) < 20 { f64::NAN } else { 900.0 };
             let at = Offset { x: far * rng.f64(), y: 500.0 * rng.f64() };
-            let pinned = rng.bool().then_some(at);
+            let pin = if at.y < 250.0 { Pin::FromThesis(at) } else { Pin::FromAbove(at) };
+            let pinned = rng.bool().then_some(pin);
             let folded = rng.bool();
             doc.edit("pin and fold", |tx| {
                 tx.set_node(node, |it| {
@@ -78,7 +79,12 @@ pub fn edit(doc: &mut Document, rng: &mut fastrand::Rng) {
             tx.set_node(node, |it| it.citations.push(Citation { locator: Some(locator), ..Citation::new(source) }))
         }),
         (14, ..) => doc.edit("title", |tx| {
-            tx.set_meta(|it| it.title = words);
+            tx.set_meta(|it| {
+                it.title = words;
+                it.layout.density = [Density::Normal, Density::Airy, Density::Dense][place % 3];
+                it.layout.card_width = [CardWidth::Normal, CardWidth::Narrow, CardWidth::Wide][place / 2];
+            });
+            tx.turn(if place == 4 { Orientation::Left } else { Orientation::Top })?;
             Ok(())
         }),
         (_, Some(a), Some(b), ..) => doc.edit("add, infer, perhaps fail", |tx| {

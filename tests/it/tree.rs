@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use mainstay::model::{Changes, Document, EditError, Line, Map, Node, NodeId, NodeKind, Offset, Stance, Target};
+use mainstay::model::{Changes, Document, EditError, Line, Map, Node, NodeId, NodeKind, Offset, Pin, Stance, Target};
 use mainstay::tree::{Tree, Vertex};
 
 use crate::{generate, notation, random};
@@ -280,7 +280,11 @@ pub fn tame_edit(doc: &mut Document, rng: &mut fastrand::Rng) {
         8 => tx.remove_inference(step),
         9 if nodes.len() > 30 => tx.remove_node(node),
         10 => tx.set_node(node, |it| it.kind = [NodeKind::Claim, NodeKind::Evidence][place % 2]),
-        11 => tx.set_node(node, |it| it.pinned = (place > 1).then_some(Offset { x: 900.0 * place as f64, y: 70.0 })),
+        11 => {
+            let at = Offset { x: 900.0 * place as f64, y: 70.0 };
+            let pin = if place.is_multiple_of(2) { Pin::FromThesis(at) } else { Pin::FromAbove(at) };
+            tx.set_node(node, |it| it.pinned = (place > 1).then_some(pin))
+        }
         12 => tx.set_node(node, |it| it.text = "words and more words ".repeat(place)),
         _ => tx.set_node(node, |it| fold_otherwise(it, place > 1)),
     });

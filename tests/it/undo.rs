@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use mainstay::model::{
-    Anchor, Citation, Document, EditError, Line, Map, MergeKey, Node, NodeId, NodeKind, Source, Stance, Target, Text,
+    Anchor, Citation, Document, EditError, Line, Map, MergeKey, Node, NodeId, NodeKind, Offset, Pin, Source, Stance,
+    Target, Text,
 };
 
 use crate::random;
@@ -81,7 +82,7 @@ fn what_an_edit_leaves_unsound_is_refused_at_its_end() {
     let refused = doc.edit("Bad", |tx| {
         let other = tx.add_node(Node::default());
         tx.infer([other], Target::Node(id), Stance::Supports)?;
-        tx.set_node(id, |it| it.pinned = Some(mainstay::model::Offset { x: f64::NAN, y: 0.0 }))
+        tx.set_node(id, |it| it.pinned = Some(Pin::FromAbove(Offset { x: f64::NAN, y: 0.0 })))
     });
     assert_eq!(refused, Err(EditError::TooFar));
     assert_eq!(*doc.map(), before);

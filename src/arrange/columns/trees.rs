@@ -6,6 +6,7 @@ use super::{Columns, DOT_OVER, SIGN};
 use super::set::{Pattern, TopCard, beside};
 use super::shape::{At, Form};
 use crate::arrange::{Arranger as _, Gap};
+use crate::model::Pin;
 use crate::tree::{CardNo, StepNo, Tree, Vertex};
 
 /// So many widths are tried for the rows in which trees stand beside the first.
@@ -59,24 +60,22 @@ impl Columns {
     fn pinned_at(&self, tree: &Tree, card: CardNo) -> At {
         let own = &self.cards[card];
         let top = At { x: -(own.own_x + own.w / 2), y: 0 };
-        let middle = tree.pin(card).map_or_else(At::default, |by| At::of(Point::new(by.x, by.y)));
+        let middle = match (tree.pin(card), tree.seen_from(card)) {
+            (Some(Pin::FromAbove(by)), Some(from)) => self.top_of(tree, from) + At::of(Point::new(by.x, by.y)),
+            (Some(pin), _) => At::of(Point::new(pin.offset().x, pin.offset().y)),
+            (None, _) => At::default(),
+        };
         middle + top
     }
 
-    /// The middle of the top edge of a junction, or of the card that evidence without one bears on.
-    fn top_of_home(&self, tree: &Tree, home: StepNo) -> At {
-        let corner = self.corner_anyway(tree, Vertex::Step(home));
-        if self.steps[home].has_pill() {
-            let junction = self.step_at(tree, home, corner).junction;
-            return At::of(Point::new(junction.center().x, junction.y0));
-        }
-        match tree.step(home).on {
-            Vertex::Card(on) => {
-                let rect = self.card_at(on, self.corner_anyway(tree, Vertex::Card(on))).rect;
-                At::of(Point::new(rect.center().x, rect.y0))
-            }
-            Vertex::Step(_) => corner,
-        }
+    /// The middle of the top edge of a card or a junction.
+    fn top_of(&self, tree: &Tree, vertex: Vertex) -> At {
+        let corner = self.corner_anyway(tree, vertex);
+        let rect = match vertex {
+            Vertex::Card(card) => self.card_at(card, corner).rect,
+            Vertex::Step(step) => self.step_at(tree, step, corner).junction,
+        };
+        At::of(Point::new(rect.center().x, rect.y0))
     }
 
     /// The corner of a branch, or of the card that is folded over it.

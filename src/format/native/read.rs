@@ -1,6 +1,7 @@
 //! Bytes to map. What can be repaired is, and said; only the hopeless is an error.
 
 mod grounds;
+mod layout;
 mod names;
 mod records;
 mod unknown;

@@ -27,6 +27,15 @@ pub struct File<'a> {
     /// The language of the words in citations, in BCP 47: “de-DE”.
     #[serde(default, borrow, skip_serializing_if = "is_empty")]
     pub language: Name<'a>,
+    /// Where the thesis stands; at the top where it is not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub orientation: Option<Orientation>,
+    /// How much stands below one another before another column begins; normal where it is not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub density: Option<Density>,
+    /// How wide all cards are; normal where it is not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub card_width: Option<CardWidth>,
     #[serde(default, borrow)]
     pub nodes: Vec<Node<'a>>,
     #[serde(default, borrow)]
@@ -63,9 +72,13 @@ pub struct Node<'a> {
     #[serde(default, borrow, skip_serializing_if = "is_empty")]
     pub note: Name<'a>,
     /// Where somebody put the card: the middle of its top edge, right and down from that of the first
-    /// thesis, in points.
+    /// thesis, in points. Written by earlier versions; `placed` counts where there are both.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pinned: Option<[f64; 2]>,
+    /// Where somebody put the card: the middle of its top edge, right and down from that of the card or
+    /// junction under which it is met first, or of the first thesis if there is none, in points as drawn.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub placed: Option<[f64; 2]>,
     /// What bears on this node is hidden.
     #[serde(default, skip_serializing_if = "is_false")]
     pub folded: bool,
@@ -73,6 +86,44 @@ pub struct Node<'a> {
     pub anchor: Option<Anchor<'a>>,
     #[serde(flatten, skip_deserializing)]
     pub extra: Object<String, Value>,
+}
+
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Orientation {
+    Top,
+    Left,
+    /// One that a later version names.
+    #[serde(other)]
+    #[cfg_attr(test, schemars(skip))]
+    Other,
+}
+
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Density {
+    Airy,
+    Normal,
+    Dense,
+    /// One that a later version names.
+    #[serde(other)]
+    #[cfg_attr(test, schemars(skip))]
+    Other,
+}
+
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum CardWidth {
+    Narrow,
+    Normal,
+    Wide,
+    /// One that a later version names.
+    #[serde(other)]
+    #[cfg_attr(test, schemars(skip))]
+    Other,
 }
 
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]

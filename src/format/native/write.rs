@@ -5,8 +5,8 @@ use serde_json::{Map as Object, Value};
 use super::{FORMAT, VERSION, v1};
 use crate::format::WriteError;
 use crate::model::{
-    Anchor, Citation, EvidenceKind, Extra, Fidelity, Inference, Locator, Map, Meta, Node, NodeKind, Offset, Stance,
-    Target, Text,
+    Anchor, CardWidth, Citation, Density, EvidenceKind, Extra, Fidelity, Inference, Layout, Locator, Map, Meta, Node,
+    NodeKind, Offset, Orientation, Pin, Stance, Target, Text,
 };
 
 /// The map as a file of the newest version.
@@ -15,7 +15,8 @@ use crate::model::{
 /// None that is known: numbers are finite and keys are strings, so JSON can hold it. But whoever writes over a file with
 /// this must not take nothing for a map.
 pub fn write(map: &Map) -> Result<Vec<u8>, WriteError> {
-    let Meta { title, note, style, language, extra } = map.meta();
+    let Meta { title, note, style, language, layout, extra } = map.meta();
+    let Layout { orientation, density, card_width } = *layout;
     let file = v1::File {
         format: FORMAT.into(),
         version: VERSION,
@@ -23,6 +24,9 @@ pub fn write(map: &Map) -> Result<Vec<u8>, WriteError> {
         note: note.as_str().into(),
         style: style.as_str().into(),
         language: language.as_str().into(),
+        orientation: self::orientation(orientation),
+        density: self::density(density),
+        card_width: self::card_width(card_width),
         nodes: map.nodes().map(|(id, it)| node(id.to_string(), it)).collect(),
         inferences: map.inferences().map(|(id, it)| inference(id.to_string(), it)).collect(),
         sources: map.sources().map(|(_, it)| it.csl.clone()).collect(),
@@ -36,6 +40,11 @@ pub fn write(map: &Map) -> Result<Vec<u8>, WriteError> {
 
 fn node(id: String, node: &Node) -> v1::Node<'_> {
     let Node { kind, evidence, text, citations, unstated, note, pinned, folded, cut: _, anchor, extra } = node;
+    let (pinned, placed) = match *pinned {
+        Some(Pin::FromThesis(Offset { x, y })) => (Some([x, y]), None),
+        Some(Pin::FromAbove(Offset { x, y })) => (None, Some([x, y])),
+        None => (None, None),
+    };
     v1::Node {
         id: id.into(),
         kind: match kind {
@@ -48,7 +57,8 @@ fn node(id: String, node: &Node) -> v1::Node<'_> {
         citations: citations.iter().map(citation).collect(),
         unstated: *unstated,
         note: note.as_str().into(),
-        pinned: pinned.map(|Offset { x, y }| [x, y]),
+        pinned,
+        placed,
         folded: *folded,
         anchor: anchor.as_ref().map(|Anchor { text, start, end, quote, extra }| v1::Anchor {
             text: text.to_string().into(),
@@ -58,6 +68,31 @@ fn node(id: String, node: &Node) -> v1::Node<'_> {
             extra: fields(extra),
         }),
         extra: fields(extra),
+    }
+}
+
+// What is usual is not written.
+
+fn orientation(orientation: Orientation) -> Option<v1::Orientation> {
+    match orientation {
+        Orientation::Top => None,
+        Orientation::Left => Some(v1::Orientation::Left),
+    }
+}
+
+fn density(density: Density) -> Option<v1::Density> {
+    match density {
+        Density::Airy => Some(v1::Density::Airy),
+        Density::Normal => None,
+        Density::Dense => Some(v1::Density::Dense),
+    }
+}
+
+fn card_width(width: CardWidth) -> Option<v1::CardWidth> {
+    match width {
+        CardWidth::Narrow => Some(v1::CardWidth::Narrow),
+        CardWidth::Normal => None,
+        CardWidth::Wide => Some(v1::CardWidth::Wide),
     }
 }
 

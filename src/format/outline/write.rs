@@ -2,7 +2,7 @@
 
 use super::EVIDENCE;
 use crate::format::Loss;
-use crate::model::{Branch, Map, NodeKind, Stance, Target};
+use crate::model::{Branch, Layout, Map, NodeKind, Stance, Target};
 use crate::words::citing;
 
 const INDENT: usize = 2;
@@ -55,6 +55,7 @@ pub fn loses(map: &Map) -> Vec<Loss> {
         (n_notes, Loss::Notes(n_notes)),
         (n_unstated, Loss::Unstated(n_unstated)),
         (n_shared, Loss::Shared(n_shared)),
+        (usize::from(map.meta().layout != Layout::default()), Loss::Layout),
     ];
     all.into_iter().filter(|it| it.0 > 0).map(|it| it.1).collect()
 }

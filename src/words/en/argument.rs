@@ -57,7 +57,7 @@ pub fn refusal(why: EditError) -> &'static str {
         EditError::MissingSource => "The citation’s source is not in the map",
         EditError::StillCited => "The source is still cited",
         EditError::TooFar => "A card cannot lie that far away",
-        EditError::PinInBranch => "In a branch shown alone no card can be pinned; leave the branch first",
+        EditError::PinInBranch => "In the map, this card may stand under another one; leave the branch to pin it",
         EditError::ReadOnly => "This map is open to be read only; save it under another name to change it",
         EditError::Held => "Something is being done with this map; wait until it is done, or cancel it",
     }

@@ -69,6 +69,18 @@ pub const DETACH: &str = "Detach";
 pub const SPLIT_PREMISE: &str = "Make it a step of its own";
 pub const PIN: &str = "Pin";
 pub const TIDY: &str = "Tidy";
+pub const TIDY_STRAY: &str = "Tidy stray pins";
+
+// How a map is laid out.
+pub const THESIS_AT_TOP: &str = "Thesis at the top";
+pub const THESIS_AT_LEFT: &str = "Thesis at the left";
+pub const AIRY_LAYOUT: &str = "Airy layout";
+pub const NORMAL_LAYOUT: &str = "Normal layout";
+pub const DENSE_LAYOUT: &str = "Dense layout";
+pub const NARROW_CARDS: &str = "Narrow cards";
+pub const NORMAL_CARDS: &str = "Normal cards";
+pub const WIDE_CARDS: &str = "Wide cards";
+pub const NEW_MAPS_ALIKE: &str = "Lay new maps out like this one";
 
 // What is said of cards and of the map.
 pub const EDIT_NOTE: &str = "Edit note";

@@ -408,6 +408,20 @@ pub fn open_version(when: &str) -> String {
     format!("{OPEN}, {when}")
 }
 
+// What opens with pins of an earlier version.
+
+/// What a button does about them.
+pub fn tidy_pins(n: usize) -> String {
+    format!("Tidy {}", number_of(n, "pin", "pins"))
+}
+
+pub fn pins_stray(n: usize) -> String {
+    format!(
+        "{} on others or beyond the map, which is laid out otherwise now",
+        number_of(n, "pinned card lies", "pinned cards lie")
+    )
+}
+
 // Settings.
 
 pub const THEME: &str = "Colours";
@@ -417,6 +431,12 @@ pub const SHOW_SOURCES: &str = "Sources";
 pub const SHOW_INSPECTOR: &str = "Inspector";
 pub const LESS_MOTION: &str = "Less motion";
 pub const REOPEN: &str = "Open last maps at start";
+pub const NEW_ORIENTATION: &str = "Thesis of new maps";
+pub const ORIENTATIONS: [&str; 2] = ["At the top", "At the left"];
+pub const NEW_DENSITY: &str = "Layout of new maps";
+pub const DENSITIES: [&str; 3] = ["Airy", "Normal", "Dense"];
+pub const NEW_CARD_WIDTH: &str = "Cards of new maps";
+pub const CARD_WIDTHS: [&str; 3] = ["Narrow", "Normal", "Wide"];
 
 // The maps that come with the program.
 

@@ -92,6 +92,14 @@ pub fn pin_too_far(node: &str) -> String {
     format!("node “{node}” lay too far away; its pin was removed")
 }
 
+pub fn pinned_twice(node: &str) -> String {
+    format!("node “{node}” lay at two places, “pinned” and “placed”; the latter counts")
+}
+
+pub fn unknown_layout(property: &str) -> String {
+    format!("this program does not know the map’s “{property}”; the usual one was taken")
+}
+
 pub fn lost_passage(node: &str) -> String {
     format!("node “{node}” comes from a passage that is not in the file; that was forgotten")
 }
@@ -185,6 +193,8 @@ pub fn not_a_source(position: usize) -> String {
 // What is lost where a map is written in another format.
 
 pub const SOURCES_ALONE: &str = "holds the sources alone";
+
+pub const LAYOUT_LOST: &str = "how the map is laid out is left out";
 
 pub fn citations_as_words(n: usize) -> String {
     match n {

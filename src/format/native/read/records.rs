@@ -8,7 +8,7 @@ use super::{Reader, v1};
 use crate::format::{RecordKind, Remark, Warning};
 use crate::model::{
     Anchor, Citation, EvidenceKind, Extra, Fidelity, Inference, InferenceId, Locator, LocatorLabel, Map, Meta, Node,
-    NodeId, NodeKind, Offset, Source, SourceId, Stance, Target, Text, TextId,
+    NodeId, NodeKind, Source, SourceId, Stance, Target, Text, TextId,
 };
 
 impl Reader<'_> {
@@ -20,6 +20,9 @@ impl Reader<'_> {
             note,
             style,
             language,
+            orientation,
+            density,
+            card_width,
             nodes,
             inferences,
             mut sources,
@@ -31,6 +34,7 @@ impl Reader<'_> {
             note: note.into(),
             style: style.into(),
             language: language.into(),
+            layout: self.layout(orientation, density, card_width),
             extra: self.extra(&[]),
         };
 
@@ -80,7 +84,8 @@ impl Reader<'_> {
         source_ids: &mut Names<SourceId>,
         text_ids: &Names<TextId>,
     ) -> Node {
-        let v1::Node { id, kind, evidence, text, citations, unstated, note, pinned, folded, anchor, extra: _ } = node;
+        let v1::Node { id, kind, evidence, text, citations, unstated, note, pinned, placed, folded, anchor, extra: _ } =
+            node;
         let path = [name("nodes"), Key::Position(at)];
         // Not collected, which would keep the larger room of what was read.
         let written = citations;
@@ -88,12 +93,7 @@ impl Reader<'_> {
         for (nth, citation) in written.into_iter().enumerate() {
             citations.push(self.citation(&path, nth, citation, &id, sources, source_ids));
         }
-        let pinned = pinned.map(|[x, y]| Offset { x, y }).filter(|it| {
-            if !it.is_sound() {
-                self.warn(&id.0, Remark::PinTooFar { node: id.0.to_string() });
-            }
-            it.is_sound()
-        });
+        let pinned = self.pin(&id, pinned, placed);
         let anchor = anchor.and_then(|v1::Anchor { text, start, end, quote, extra: _ }| {
             let Some(text) = text_ids.get(&text.0).filter(|_| start <= end) else {
                 self.warn(&id.0, Remark::LostPassage { node: id.0.to_string() });
