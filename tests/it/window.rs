@@ -139,6 +139,13 @@ pub fn select(window: &mut Window, label: &str) {
 
 /// All texts that a window of this map paints.
 pub fn shown_texts(map: Map) -> Vec<String> {
+    let mut window = with(&map, Scripted::default());
+    key(&mut window, Modifiers::SHIFT, Key::Num1);
+    painted_texts(&window)
+}
+
+/// All texts that a window painted last.
+fn painted_texts(window: &Window) -> Vec<String> {
     fn collect(shape: &egui::Shape, texts: &mut Vec<String>) {
         match shape {
             egui::Shape::Text(text) => texts.push(text.galley.text().to_owned()),
@@ -146,11 +153,25 @@ pub fn shown_texts(map: Map) -> Vec<String> {
             _ => {}
         }
     }
-    let mut window = with(&map, Scripted::default());
-    key(&mut window, Modifiers::SHIFT, Key::Num1);
     let mut texts = Vec::new();
     window.output().shapes.iter().for_each(|it| collect(&it.shape, &mut texts));
     texts
+}
+
+/// The card is its sentence; its sign says the word to whoever points at it, and the card to whoever does not see it.
+#[test]
+fn the_word_for_a_card_is_said_by_its_sign() {
+    let mut window = told("Ban cars\n  - Shops lose trade\n");
+    key(&mut window, Modifiers::COMMAND, Key::I);
+    let canvas = |it: &Window| painted_texts(it).iter().filter(|it| *it == "Objection").count();
+    let before = canvas(&window);
+    let card = window.get_by_label("Objection: Shops lose trade").rect();
+    // Half of the sign stands out of the card.
+    window.hover_at(card.left_top() + vec2(5.0, card.height() * 0.6));
+    for _ in 0..60 {
+        window.step();
+    }
+    assert_eq!(canvas(&window), before + 1);
 }
 
 #[test]
