@@ -18,7 +18,7 @@ use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 
-use kurbo::{Point, Rect, Size, Vec2};
+use kurbo::{Insets, Point, Rect, Size, Vec2};
 
 use crate::arrange::columns::Manner;
 use crate::arrange::{Arrangement, Arranger, Beginnings, CardPlace, EVERYWHERE, Gap, MentionPlace, StepPlace};
@@ -72,12 +72,9 @@ pub struct Card<'a> {
 }
 
 impl Card<'_> {
-    /// The card with what stands on its edges.
+    /// The card with the room for what stands on its edges, whether or not something does.
     pub fn outline(&self) -> Rect {
-        let marks = self.marks().map(|it| it.1);
-        let sign = Rect::from_center_size(self.sign(), (2.0 * sign::RADIUS, 2.0 * sign::RADIUS));
-        let sign = Some(sign).filter(|_| self.kind() != NodeKind::Thesis);
-        marks.chain(sign).fold(self.rect, |all, it| all.union(it))
+        self.rect + Insets { x0: sign::RADIUS, y0: marks::OUTSIDE, x1: 0.0, y1: 0.0 }
     }
 
     /// What a sign or a mark at a place means, in words.

@@ -230,7 +230,9 @@ impl Body {
             for line in chips.chunk_by_mut(|a, b| a.rect.y0 == b.rect.y0) {
                 let end = line.last().map_or(place.x1, |it| it.rect.x1);
                 let by = Vec2::new(((place.x1 - end) / 2.0).floor(), 0.0);
-                line.iter_mut().for_each(|it| it.rect = it.rect + by);
+                for chip in line {
+                    chip.rect = chip.rect + by;
+                }
             }
         }
         chips.into()

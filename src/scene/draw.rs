@@ -126,8 +126,11 @@ fn draw_text(card: &Card<'_>, theme: &Theme, sink: &mut impl Sink) {
 pub fn draw_card_without_text(card: &Card<'_>, theme: &Theme, sink: &mut impl Sink) {
     let Card { rect, body, .. } = card;
     let (fill, ink, color) = colors(card, theme);
-    let stroke =
-        if body.node.unstated { Stroke { color, width: 1.5, dashed: true } } else { Stroke::solid(theme.border, 1.0) };
+    let stroke = if body.node.unstated {
+        Stroke { color, width: 1.5, dashed: true }
+    } else {
+        Stroke::solid(edge_of(card, theme), 1.0)
+    };
     sink.rect(*rect, radius_of(card.kind()), Some(fill), Some(stroke));
     let origin = rect.origin().to_vec2();
     for chip in &body.chips {
@@ -160,10 +163,14 @@ pub fn draw_on_edges(card: &Card<'_>, halo: Option<Color>, theme: &Theme, sink: 
         }
         draw_sign(card.role, middle, sign::RADIUS, color, theme.sign, sink);
     }
-    let edge = if card.kind() == NodeKind::Thesis { fill } else { theme.border };
     for (mark, place) in card.marks() {
-        draw_mark(mark, place, ink.mixed(fill, MUTED), fill, edge, sink);
+        draw_mark(mark, place, ink.mixed(fill, MUTED), fill, edge_of(card, theme), sink);
     }
+}
+
+/// A thesis needs no edge to be told from the paper.
+fn edge_of(card: &Card<'_>, theme: &Theme) -> Color {
+    if card.kind() == NodeKind::Thesis { theme.thesis } else { theme.border }
 }
 
 /// What a card is filled with, its text, and its role.

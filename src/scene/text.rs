@@ -264,7 +264,7 @@ mod tests {
         check("one two", 100.0, "one two");
         check("one, two three", 36.0, "one…");
         check("one\ntwo", 100.0, "one…");
-        check("Donaudampfschifffahrt", 60.0, "Donaudamp…");
+        check("Donaudampfschifffahrt", 60.0, "Donaudam…");
         check(&"人".repeat(1_000), 65.0, "人人人人人…");
     }
 

@@ -125,8 +125,7 @@ fn spoken(session: &Session, node: NodeId) -> String {
     let Some(card) = session.scene().card(node) else { return String::new() };
     let text = session.doc.map().node(node).map_or("", |it| it.text.as_str());
     let hidden: Vec<String> = card.body.hidden().map(|it| it.text.into_owned()).collect();
-    let marks: Vec<String> = card.marks().map(|it| it.0.words()).collect();
-    words::card_aloud(card.word(), text, &marks, &hidden)
+    words::card_and_folded(card.word(), text, &hidden)
 }
 
 fn draw_map(
@@ -219,6 +218,10 @@ fn cards(
         clicks(&response, item, session, out);
         if response.double_clicked() {
             out.push(Intent::Edit(card.node));
+        }
+        if card.marks().next().is_some() {
+            let words = || card.marks().map(|it| it.0.words()).collect::<Vec<_>>().join(", ");
+            ui.ctx().accesskit_node_builder(response.id, |it| it.set_description(words()));
         }
         let pointed = response.hover_pos().map(|it| sink.map_point(it));
         if let Some(words) = pointed.and_then(|it| card.said_at(it)) {

@@ -147,8 +147,8 @@ fn a_step_is_unstated_as_long_as_all_its_premises_are() {
 fn marked(n_uses: usize) -> (Arc<Body>, Rect, usize) {
     let mut node = Node::new(NodeKind::Evidence, "It was measured.");
     node.evidence = Some(EvidenceKind::Study);
-    node.note = "Look again".to_owned();
     node.pinned = Some(mainstay::model::Pin::FromAbove(Offset { x: 0.0, y: 0.0 }));
+    "Look again".clone_into(&mut node.note);
     let body = Body::of(&Arc::new(node), 244.0, Vec::new(), ChipsStand::InText, None);
     let rect = Rect::from_origin_size((100.0, 50.0), body.size);
     (Arc::new(body), rect, n_uses)

@@ -174,6 +174,22 @@ pub fn texts_in(window: &Window) -> Vec<String> {
     texts
 }
 
+/// The card is its sentence; its sign says the word to whoever points at it, and the card to whoever does not see it.
+#[test]
+fn the_word_for_a_card_is_said_by_its_sign() {
+    let mut window = told("Ban cars\n  - Shops lose trade\n");
+    key(&mut window, Modifiers::COMMAND, Key::I);
+    let canvas = |it: &Window| painted_texts(it).iter().filter(|it| *it == "Objection").count();
+    let before = canvas(&window);
+    let card = window.get_by_label("Objection: Shops lose trade").rect();
+    // Half of the sign stands out of the card.
+    window.hover_at(card.left_top() + vec2(5.0, card.height() * 0.6));
+    for _ in 0..60 {
+        window.step();
+    }
+    assert_eq!(canvas(&window), before + 1);
+}
+
 #[test]
 fn a_reason_is_added_typed_undone_and_redone_by_keys() {
     let mut window = told("Ban cars\n  - Shops lose trade\n");

@@ -51,7 +51,7 @@ pub fn editor(ui: &mut Ui, session: &Session, theme: &Theme, sink: &CanvasSink<'
                 .return_key(KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter))
                 .lock_focus(true)
                 .text_color(color(ink))
-                .hint_text(hint(&card))
+                .hint_text(egui::RichText::new(hint(&card)).font(font.clone()))
                 .layouter(&mut layouter),
         );
         named(&response, Role::MultilineTextInput, words::TEXT_OF_CARD);

@@ -155,12 +155,10 @@ pub const HINT_EMPTY: &str = "Double-click here, or press N, and type your thesi
 pub const HINT_TYPING: &str = "Enter ends the text  ·  Tab adds a reason, Shift+Tab an objection";
 pub const HINT_KEYS: &str = "Tab adds a reason  ·  Shift+Tab an objection  ·  E evidence  ·  F1 shows all keys";
 
-/// What a card says to somebody who does not see it, what its marks mean, and what the cards say that are folded under it.
-pub fn card_aloud(role: &str, text: &str, marks: &[String], folded: &[String]) -> String {
-    let text = if text.is_empty() { String::new() } else { format!(": {text}") };
-    let marks: String = marks.iter().map(|it| format!(" ({it})")).collect();
+/// What a card says to somebody who does not see it, and what the cards say that are folded under it.
+pub fn card_and_folded(role: &str, text: &str, folded: &[String]) -> String {
     let folded = if folded.is_empty() { String::new() } else { format!(", folded: {}", folded.join(" ")) };
-    format!("{role}{text}{marks}{folded}")
+    if text.is_empty() { format!("{role}{folded}") } else { format!("{role}: {text}{folded}") }
 }
 
 /// A step: the word that links its premise to what it bears on, and the premise.
