@@ -20,10 +20,10 @@ use std::sync::{Arc, OnceLock};
 
 use kurbo::{Insets, Point, Rect, Size, Vec2};
 
-use crate::arrange::columns::Manner;
+use crate::arrange::columns::{Growth, Manner};
 use crate::arrange::{Arrangement, Arranger, Beginnings, CardPlace, EVERYWHERE, Gap, MentionPlace, StepPlace};
 use crate::cite::{ChipShelf, Chips};
-use crate::model::{Changes, InferenceId, Line, Map, NodeId, NodeKind, Offset, Pin, Role, Stance, Target};
+use crate::model::{Changes, Density, InferenceId, Layout, Line, Map, NodeId, NodeKind, Offset, Orientation, Pin, Role, Stance, Target};
 use crate::tree::arena::Number as _;
 use crate::tree::{CardNo, RoleCounts, Tree, TreeCard, TreeChanges, TreeStep, Vertex};
 use typeset::{Typeset, Typesetter};
@@ -37,14 +37,15 @@ pub use theme::{Color, Theme};
 type ArrangedSubtree = <Arrangement as Arranger>::Subtree;
 
 /// A map ready to be drawn, in map space: points, x to the right, y downwards. What is folded away is not seen.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Scene {
     pub title: String,
     /// The map that is shown.
     map: Map,
     /// Shared with what is drawn on the way to this scene.
     tree: Arc<Tree>,
-    manner: Manner,
+    /// The shape of the screen or page that it is arranged for: the width divided by the height.
+    aspect: f64,
     places: Arrangement,
     /// The cards' bodies, by the numbers that the tree gives to cards.
     bodies: Vec<Option<Typeset>>,
@@ -149,6 +150,24 @@ pub struct Block {
     pub n_cards: usize,
 }
 
+impl Default for Scene {
+    fn default() -> Self {
+        Self {
+            title: String::new(),
+            map: Map::default(),
+            tree: Arc::default(),
+            aspect: Manner::SCREEN,
+            places: Arrangement::default(),
+            bodies: Vec::new(),
+            bounds: Rect::ZERO,
+            arrangement: 0,
+            chips_at: 0,
+            typed: None,
+            silhouette: OnceLock::new(),
+        }
+    }
+}
+
 impl Scene {
     /// A scene of a map by itself.
     pub fn of(map: &Map) -> Self {
@@ -157,12 +176,13 @@ impl Scene {
 
     /// The scene of a map, with its citations as they are written.
     pub fn make(map: &Map, chips: &mut Chips) -> Self {
-        Self::make_as(map, chips, &Manner::default(), &Beginnings::default())
+        Self::make_as(map, chips, Manner::SCREEN, &Beginnings::default())
     }
 
-    /// The scene of a map that is set in a manner, with columns that begin as they did at another time.
-    pub fn make_as(map: &Map, chips: &mut Chips, manner: &Manner, given: &Beginnings) -> Self {
-        let mut scene = Self { manner: *manner, ..Self::default() };
+    /// The scene of a map for a screen or page of a shape, which is told by its width divided by its height, with columns
+    /// that begin as they did at another time.
+    pub fn make_as(map: &Map, chips: &mut Chips, aspect: f64, given: &Beginnings) -> Self {
+        let mut scene = Self { aspect, ..Self::default() };
         let told = Arc::make_mut(&mut scene.tree).read_anew(map);
         scene.arrange(map, &told, chips, given);
         scene
@@ -177,6 +197,9 @@ impl Scene {
             chips.write_ahead(map.nodes().flat_map(|it| &it.1.citations));
             let cited = map.nodes().filter(|it| !it.1.citations.is_empty());
             told.written.extend(cited.filter_map(|it| self.tree.card_no(it.0)));
+        }
+        if map.meta().layout.card_width != self.map.meta().layout.card_width {
+            told.written.extend(map.nodes().filter_map(|it| self.tree.card_no(it.0)));
         }
         self.arrange(map, &told, chips, given);
     }
@@ -200,8 +223,9 @@ impl Scene {
 
     /// Places what changed.
     fn arrange(&mut self, map: &Map, told: &TreeChanges, chips: &mut Chips, given: &Beginnings) {
+        let manner = manner_of(map.meta().layout, self.aspect);
         let mut typesetter = Typesetter::new(map, self.typed, chips, &mut self.bodies);
-        let has_moved = self.places.follow(&self.tree, told, &self.manner, given, &mut typesetter);
+        let has_moved = self.places.follow(&self.tree, told, &manner, given, &mut typesetter);
         self.chips_at = chips.state();
         self.map = map.clone();
         map.title().clone_into(&mut self.title);
@@ -545,6 +569,20 @@ impl Scene {
             Item::Step(id) => self.step(id).map(|it| it.junction),
         }
     }
+}
+
+/// How a map is to be set, as people chose.
+fn manner_of(Layout { orientation, density, card_width: _ }: Layout, aspect: f64) -> Manner {
+    let growth = match orientation {
+        Orientation::Top => Growth::Down,
+        Orientation::Left => Growth::Right,
+    };
+    let column = match density {
+        Density::Airy => Manner::AIRY,
+        Density::Normal => Manner::NORMAL,
+        Density::Dense => Manner::DENSE,
+    };
+    Manner { growth, column, aspect, ..Manner::default() }
 }
 
 /// The role that stands for the most of several.

@@ -6,7 +6,6 @@
 //!
 //! What follows from them is brought up to date in one place, [`Session::follow`], once for each step.
 
-pub mod beginnings;
 mod camera;
 mod folds;
 mod gesture;

@@ -6,6 +6,7 @@
 //! places, scene and outline follow that. Both changes are [`Changes`], told record by record; nobody here compares
 //! maps to find out what happened.
 
+mod begun;
 mod typed;
 
 use std::collections::BTreeSet;
@@ -17,6 +18,7 @@ use crate::find::Search;
 use crate::model::{Changes, Document, Fold, Map, NodeId, Revision, Showing, Shown};
 use crate::recognise::TypedCitation;
 use crate::scene::Scene;
+use begun::Begun;
 use typed::Typed;
 
 /// Everything that follows from a map.
@@ -37,6 +39,7 @@ pub struct View {
     scene: Arc<Scene>,
     /// What the search unfolded when the scene was brought up to date last.
     opened: BTreeSet<NodeId>,
+    begun: Begun,
 }
 
 /// What is looked at, and how.
@@ -55,6 +58,7 @@ impl View {
         let showing = Showing { fold: &look.fold, focus: look.focus };
         let (shown, mut chips) = (Shown::of(map, &showing), ChipShelf::of(map));
         let scene = Arc::new(Scene::make(shown.map(), chips.chips()));
+        let begun = Begun::of(doc, shown.scope());
         Self {
             sources: SourceIndex::of(map),
             sources_at: Some(doc.revision()),
@@ -62,6 +66,7 @@ impl View {
             chips,
             shown,
             scene,
+            begun,
             ..Self::default()
         }
     }
@@ -76,7 +81,7 @@ impl View {
         look: &Look<impl Fn(NodeId) -> Fold>,
     ) -> bool {
         self.follow_document(doc, changes);
-        self.follow_shown(doc.map(), changes, refolded, look)
+        self.follow_shown(doc, changes, refolded, look)
     }
 
     /// In this order: a search may unfold what is then shown.
@@ -99,7 +104,7 @@ impl View {
 
     fn follow_shown(
         &mut self,
-        map: &Map,
+        doc: &Document,
         changes: &Changes,
         mut refolded: Vec<NodeId>,
         look: &Look<impl Fn(NodeId) -> Fold>,
@@ -111,16 +116,32 @@ impl View {
         }
         let fold = |it: NodeId| if opened.contains(&it) { Fold::Open } else { (look.fold)(it) };
         let showing = Showing { fold, focus: look.focus };
-        let changes = self.shown.follow(map, changes, refolded, &showing);
+        let changes = self.shown.follow(doc.map(), changes, refolded, &showing);
         self.opened = opened;
         let before = self.scene.arrangement;
+        let given = self.begun.given(doc, self.shown.scope(), || self.scene.beginnings());
         let chips = self.chips.chips();
         // A citation elsewhere may renumber those that are shown.
         if !changes.is_empty() || chips.state() != self.scene.chips_at() {
-            Arc::make_mut(&mut self.scene).follow(self.shown.map(), &changes, chips, &Beginnings::default());
+            let scene = Arc::make_mut(&mut self.scene);
+            scene.follow(self.shown.map(), &changes, chips, &given);
+            self.begun.note(scene.beginnings_before());
+        } else {
+            self.begun.note(&Beginnings::default());
         }
         self.type_on(look.typed);
         self.scene.arrangement != before
+    }
+
+    /// Forgets where columns began: the map is arranged as if it were seen for the first time.
+    pub fn arrange_anew(&mut self) {
+        let (map, chips) = (self.shown.map(), self.chips.chips());
+        Arc::make_mut(&mut self.scene).follow(map, &Changes::default(), chips, &Beginnings::none());
+    }
+
+    /// Where the columns of the whole map begin.
+    pub fn beginnings(&self) -> Beginnings {
+        self.begun.aside().cloned().unwrap_or_else(|| self.scene.beginnings())
     }
 
     /// Shows on which card somebody types. Says whether anything has another place.

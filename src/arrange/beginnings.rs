@@ -7,14 +7,21 @@ use crate::model::{InferenceId, NodeId};
 /// Where columns began, by what began them. May tell of a part of a map alone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Beginnings {
+    /// Of what it does not tell, nothing is kept.
+    is_all: bool,
     steps: BTreeMap<InferenceId, (NodeId, [Option<bool>; 2])>,
     /// Whether the only branch of a card stood right below it.
     overs: BTreeMap<NodeId, Option<bool>>,
 }
 
 impl Beginnings {
-    pub fn is_empty(&self) -> bool {
-        self.steps.is_empty() && self.overs.is_empty()
+    /// Nothing is kept: all is arranged anew.
+    pub fn none() -> Self {
+        Self { is_all: true, ..Self::default() }
+    }
+
+    pub fn is_all(&self) -> bool {
+        self.is_all
     }
 
     /// Each step with the card that it bore on, and whether it began a column there: where the card lay flat, and where

@@ -88,6 +88,7 @@ impl Arranger for Columns {
             self.forget_beginnings();
             self.manner = *manner;
         }
+        // Numbers are others then, but what columns began is known by its id.
         let kept = changes.is_anew.then(|| self.beginnings());
         if changes.is_anew {
             sizes.begin_anew();
@@ -114,7 +115,7 @@ impl Arranger for Columns {
     }
 
     fn beginnings(&self) -> Beginnings {
-        let mut all = Beginnings::default();
+        let mut all = Beginnings::none();
         for step in self.steps.iter() {
             if let (Some(id), Some(on)) = (step.id, step.on) {
                 all.note_step(id, on, step.begins);
@@ -376,6 +377,12 @@ impl Columns {
 
     /// Lets columns begin where they are said to have begun.
     fn give(&mut self, tree: &Tree, beginnings: &Beginnings) {
+        if beginnings.is_all() {
+            let before = self.beginnings();
+            self.before.and_then(&before);
+            self.forget_beginnings();
+            self.touch_all(tree);
+        }
         for (id, on, begins) in beginnings.steps() {
             let Some(step) = tree.step_no(id) else { continue };
             if self.steps[step].on == Some(on) {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use kurbo::{Insets, Point, Rect, Size, Vec2};
 
 use super::text::{Breaks, Face};
-use crate::model::{Node, NodeKind, Role};
+use crate::model::{CardWidth, Node, NodeKind, Role};
 use crate::tree::RoleCounts;
 use crate::words::argument as words;
 
@@ -114,6 +114,15 @@ impl CardWidths {
             NodeKind::Claim => self.claim,
             NodeKind::Evidence => self.evidence,
         }
+    }
+}
+
+/// How wide claims are.
+pub fn claim_width(width: CardWidth) -> f64 {
+    match width {
+        CardWidth::Narrow => 228.0,
+        CardWidth::Normal => CARD_WIDTH,
+        CardWidth::Wide => 328.0,
     }
 }
 

@@ -42,7 +42,8 @@ impl<'a> Typesetter<'a> {
         chips: &'a mut Chips,
         bodies: &'a mut Vec<Option<Typeset>>,
     ) -> Self {
-        Self { map, chips, bodies, widths: CardWidths::default(), typed, ahead: FxHashMap::default() }
+        let widths = CardWidths::of(card::claim_width(map.meta().layout.card_width));
+        Self { map, chips, bodies, widths, typed, ahead: FxHashMap::default() }
     }
 
     fn typeset(&mut self, id: NodeId, node: &Arc<Node>, hides: Option<RoleCounts>, old: Option<Typeset>) -> Typeset {

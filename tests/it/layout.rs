@@ -3,8 +3,10 @@
 use kurbo::{Point, Rect, Vec2};
 use mainstay::cite::{ChipShelf, Chips, enlist};
 use mainstay::arrange::Beginnings;
-use mainstay::arrange::columns::{Growth, Manner};
-use mainstay::model::{Changes, Citation, Document, Line, Map, Offset, Pin, Source, Target};
+use mainstay::arrange::columns::Manner;
+use mainstay::model::{
+    Changes, Citation, Density, Document, Layout, Line, Map, Offset, Orientation, Pin, Source, Target,
+};
 use mainstay::scene::{Item, Link, PlacedStep, Scene};
 
 use crate::{generate, notation, random, tree};
@@ -35,10 +37,9 @@ fn assert_no_overlaps(scene: &Scene, seed: u64) {
 #[test]
 fn nothing_overlaps_whatever_the_map() {
     for seed in 0..200 {
-        let doc = without_pins(seed);
-        for manner in manners() {
-            let chips = &mut ChipShelf::of(doc.map());
-            let scene = Scene::make_as(doc.map(), chips.chips(), &manner, &Beginnings::default());
+        let mut doc = without_pins(seed);
+        for layout in layouts() {
+            let scene = laid_out(&mut doc, layout);
             assert_no_overlaps(&scene, seed);
             for step in scene.steps() {
                 let Some(tray) = step.tray else { continue };
@@ -58,9 +59,18 @@ fn without_pins(seed: u64) -> Document {
 }
 
 /// Both ways of growing, and columns of several lengths.
-fn manners() -> impl Iterator<Item = Manner> {
-    let growths = [Growth::Down, Growth::Right];
-    growths.into_iter().flat_map(|growth| [300, 900].map(|column| Manner { growth, column, ..Manner::default() }))
+fn layouts() -> impl Iterator<Item = Layout> {
+    let all = Orientation::ALL.into_iter().flat_map(|it| [Density::Airy, Density::Normal].map(|density| (it, density)));
+    all.map(|(orientation, density)| Layout { orientation, density, ..Layout::default() })
+}
+
+fn laid_out(doc: &mut Document, layout: Layout) -> Scene {
+    doc.edit("Lay out", |tx| {
+        tx.set_meta(|it| it.layout = layout);
+        Ok(())
+    })
+    .expect("sound");
+    Scene::of(doc.map())
 }
 
 /// The level and upright stretches of the lines of a tree, each once.
@@ -80,11 +90,10 @@ fn stretches(scene: &Scene) -> Vec<(Rect, Link)> {
 #[test]
 fn no_line_passes_a_card_and_lines_of_a_tree_never_cross() {
     for seed in 0..60 {
-        let doc = without_pins(seed);
-        for manner in manners() {
-            let chips = &mut ChipShelf::of(doc.map());
-            let scene = Scene::make_as(doc.map(), chips.chips(), &manner, &Beginnings::default());
-            let said = format!("seed {seed}, {:?}, columns of {}", manner.growth, manner.column);
+        let mut doc = without_pins(seed);
+        for layout in layouts() {
+            let scene = laid_out(&mut doc, layout);
+            let said = format!("seed {seed}, {layout:?}");
             let stretches = stretches(&scene);
             let mut boxes = solids(&scene);
             boxes.retain(|(item, _)| !matches!(item, Item::Step(id) if scene.step(*id).is_some_and(|it| it.is_dot)));
@@ -111,10 +120,9 @@ fn no_line_passes_a_card_and_lines_of_a_tree_never_cross() {
 #[test]
 fn what_bears_on_a_card_stands_in_order_and_beyond_it() {
     for seed in 0..60 {
-        let doc = without_pins(seed);
-        for manner in manners() {
-            let chips = &mut ChipShelf::of(doc.map());
-            let scene = Scene::make_as(doc.map(), chips.chips(), &manner, &Beginnings::default());
+        let mut doc = without_pins(seed);
+        for layout in layouts() {
+            let scene = laid_out(&mut doc, layout);
             for card in scene.cards() {
                 let steps = doc.map().incoming(Target::Node(card.node));
                 let firsts = steps.iter().filter_map(|&step| {
@@ -122,7 +130,7 @@ fn what_bears_on_a_card_stands_in_order_and_beyond_it() {
                     scene.card(premise).filter(|it| it.home == Some(step)).map(|it| it.rect)
                 });
                 let firsts: Vec<Rect> = firsts.collect();
-                let said = format!("seed {seed}, {:?}, columns of {}", manner.growth, manner.column);
+                let said = format!("seed {seed}, {layout:?}");
                 let is_beyond = |it: &Rect| it.y0 >= card.rect.y1 || it.x0 >= card.rect.x1;
                 assert!(firsts.iter().all(is_beyond), "{said}: {:?} {firsts:?}", card.rect);
                 for pair in firsts.windows(2) {
@@ -243,7 +251,7 @@ fn update(chips: &mut ChipShelf, scene: &mut Scene, map: &Map) -> Beginnings {
 /// The scene of a map whose columns began as they did in another.
 fn made_anew(chips: &mut Chips, map: &Map, given: &Beginnings) -> Scene {
     chips.catch_up(map);
-    Scene::make_as(map, chips, &Manner::default(), given)
+    Scene::make_as(map, chips, Manner::SCREEN, given)
 }
 
 /// Whatever was edited, what is brought up to date is what would be made anew.

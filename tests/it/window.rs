@@ -179,7 +179,7 @@ pub fn texts_in(window: &Window) -> Vec<String> {
 fn the_word_for_a_card_is_said_by_its_sign() {
     let mut window = told("Ban cars\n  - Shops lose trade\n");
     key(&mut window, Modifiers::COMMAND, Key::I);
-    let canvas = |it: &Window| painted_texts(it).iter().filter(|it| *it == "Objection").count();
+    let canvas = |it: &Window| texts_in(it).iter().filter(|it| *it == "Objection").count();
     let before = canvas(&window);
     let card = window.get_by_label("Objection: Shops lose trade").rect();
     // Half of the sign stands out of the card.

@@ -1,0 +1,116 @@
+//! Where columns began in other states: undo and redo give that back, and the whole map gets back its own after less of it
+//! was shown.
+//!
+//! It is of the session: neither the document nor the file knows of it. Each step of an edit tells what began otherwise
+//! before it; so undo costs what it changes, and nothing is kept twice.
+
+use crate::arrange::Beginnings;
+use crate::model::{Document, Revision, Scope};
+
+/// Where columns began, in other scopes and at other states of the document.
+#[derive(Clone, Debug, Default)]
+pub struct Begun {
+    /// The state of the document that is arranged.
+    at: Option<Revision>,
+    scope: Scope,
+    /// Of the whole map, while less of it is shown.
+    aside: Option<Beginnings>,
+    /// The states that undo leads to, the nearest last, each with what began otherwise there than at the next.
+    before: Vec<Left>,
+    /// The states that redo leads to, the nearest last.
+    after: Vec<Left>,
+    /// Where what began otherwise is to be noted when the arrangement has followed.
+    noting: Noting,
+}
+
+/// A state of the document that was left.
+#[derive(Clone, Debug)]
+struct Left {
+    at: Revision,
+    scope: Scope,
+    began: Beginnings,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+enum Noting {
+    #[default]
+    Nothing,
+    Before(Revision),
+    Merged,
+    After(Revision),
+}
+
+impl Begun {
+    pub fn of(doc: &Document, scope: Scope) -> Self {
+        Self { at: Some(doc.revision()), scope, ..Self::default() }
+    }
+
+    /// That of the whole map, where less of it is shown.
+    pub fn aside(&self) -> Option<&Beginnings> {
+        self.aside.as_ref()
+    }
+
+    /// The document, or what is shown of it, is another now: where columns are to begin as they did once. `shown` tells
+    /// where they begin so far.
+    pub fn given(&mut self, doc: &Document, scope: Scope, shown: impl FnOnce() -> Beginnings) -> Beginnings {
+        let (was, before) = (self.at.replace(doc.revision()), std::mem::replace(&mut self.scope, scope));
+        let mut given = self.come_to(doc, was, scope);
+        if scope != before {
+            if before == Scope::Whole {
+                self.aside = Some(shown());
+            }
+            given = match scope {
+                Scope::Whole => self.aside.take().unwrap_or_else(Beginnings::none),
+                Scope::Levels | Scope::Branch(_) => Beginnings::none(),
+            };
+        }
+        given
+    }
+
+    /// What began otherwise at the state that undo or redo leads to.
+    fn come_to(&mut self, doc: &Document, was: Option<Revision>, scope: Scope) -> Beginnings {
+        let (now, mut given) = (doc.revision(), Beginnings::default());
+        self.noting = Noting::Nothing;
+        let Some(was) = was.filter(|it| *it != now) else { return given };
+        let place = |all: &[Left]| all.iter().rposition(|it| it.at == now);
+        if let Some(first) = place(&self.before) {
+            for left in self.before.drain(first..) {
+                if left.scope == scope {
+                    given.and_then(&left.began);
+                }
+            }
+            self.noting = Noting::After(was);
+        } else if let Some(first) = place(&self.after) {
+            for left in self.after.drain(first..).rev() {
+                if left.scope == scope {
+                    given = left.began;
+                }
+            }
+            self.noting = Noting::Before(was);
+        } else {
+            // What was undone is gone for good, and so are the oldest steps, which cannot be undone any more.
+            self.after.clear();
+            let n_gone = self.before.iter().take_while(|it| !doc.can_come_to(it.at)).count();
+            self.before.drain(..n_gone);
+            // A step that the one before took in is undone with that.
+            let is_merged = !doc.can_come_to(was) && !self.before.is_empty();
+            self.noting = if is_merged { Noting::Merged } else { Noting::Before(was) };
+        }
+        given
+    }
+
+    /// The arrangement has followed; so columns began before, as far as they begin elsewhere now.
+    pub fn note(&mut self, began: &Beginnings) {
+        let left = |at| Left { at, scope: self.scope, began: began.clone() };
+        match std::mem::take(&mut self.noting) {
+            Noting::Nothing => {}
+            Noting::Before(at) => self.before.push(left(at)),
+            Noting::Merged => {
+                if let Some(last) = self.before.last_mut() {
+                    last.began.and_then(began);
+                }
+            }
+            Noting::After(at) => self.after.push(left(at)),
+        }
+    }
+}
