@@ -5,8 +5,10 @@
 //! is asked for, since a large map has more lines than are ever looked at. [`far`] keeps the lines between a step and a
 //! premise that stands elsewhere, which belong to no branch.
 
+mod bent;
 pub mod far;
 
+pub use bent::{arrow_head, rounded};
 use kurbo::{BezPath, ParamCurveNearest as _, Point, Rect, Shape as _, Vec2};
 
 /// How far a line to what stands elsewhere may swing out from the boxes at its ends.
