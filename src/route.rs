@@ -7,9 +7,16 @@
 
 mod bent;
 pub mod far;
+mod routes;
+mod search;
+mod sight;
+mod span;
+mod tracks;
 
 pub use bent::{arrow_head, rounded};
 use kurbo::{BezPath, ParamCurveNearest as _, Point, Rect, Shape as _, Vec2};
+pub use routes::{FarLine, LONGEST, REACH, Routes};
+pub use sight::Ground;
 
 /// How far a line to what stands elsewhere may swing out from the boxes at its ends.
 pub const SWING: f64 = 48.0;

@@ -31,6 +31,7 @@ mod notation;
 mod power;
 mod random;
 mod recognition;
+mod routes;
 mod safety;
 mod sources;
 mod tree;
