@@ -194,6 +194,10 @@ fn gates(area: Area) -> Vec<Gate> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
+    use rustc_hash::FxHashMap;
+
     use super::*;
     use crate::route::span::{Stretch, merge};
 
@@ -214,32 +218,31 @@ mod tests {
         Sight { size: [1_000, 1_000], from, to, boxes, trays, lines: merge(lines.collect()) }
     }
 
-    /// What the cheapest way costs, by trying everything until nothing gets better.
+    /// What the cheapest way costs, by going everywhere (Dijkstra, without a guess of what is left).
     fn least_cost(sight: &Sight) -> Option<u32> {
         let (starts, goals) = (gates(sight.from), gates(sight.to));
         let mut tracks = Tracks::default();
         tracks.lay(sight, starts.iter().chain(&goals).map(|it| it.stop));
-        let mut costs = std::collections::BTreeMap::new();
-        let mut open: Vec<_> = starts.iter().map(|it| (tracks.stop_at(it.stop).unwrap(), it.axis, it.price)).collect();
-        while let Some((stop, axis, cost)) = open.pop() {
-            if costs.get(&(stop, axis)).is_some_and(|it| *it <= cost) || cost > DEAREST {
+        let stop_at = |it: &Gate| (tracks.stop_at(it.stop).unwrap(), it.axis);
+        let mut open: BTreeSet<_> = starts.iter().map(|it| (it.price, stop_at(it))).collect();
+        let mut costs = FxHashMap::default();
+        while let Some((cost, at @ (stop, axis))) = open.pop_first() {
+            if costs.contains_key(&at) {
                 continue;
             }
-            costs.insert((stop, axis), cost);
+            costs.insert(at, cost);
             for (onto, by) in [(0, 1), (0, -1), (1, 1), (1, -1)] {
                 let mut next = stop;
-                let Some(moved) = stop[onto].checked_add_signed(by).filter(|it| *it < tracks.n_stops()[onto]) else {
-                    continue;
-                };
-                next[onto] = moved;
-                let price = tracks.price(onto, if by > 0 { stop } else { next });
-                if price != WALL {
-                    open.insert(0, (next, onto, cost + price + if onto == axis { 0 } else { BEND }));
+                next[onto] = next[onto].wrapping_add_signed(by);
+                if next[onto] < tracks.n_stops()[onto] {
+                    let price = tracks.price(onto, if by > 0 { stop } else { next });
+                    let bend = if onto == axis { 0 } else { BEND };
+                    open.extend(cost.checked_add(price).filter(|_| price != WALL).map(|it| (it + bend, (next, onto))));
                 }
             }
         }
-        let cost_at = |it: &Gate| Some(costs.get(&(tracks.stop_at(it.stop)?, it.axis))? + it.price);
-        goals.iter().filter_map(cost_at).filter(|it| *it <= DEAREST).min()
+        let totals = goals.iter().filter_map(|it| Some(costs.get(&stop_at(it))? + it.price));
+        totals.filter(|it| *it <= DEAREST).min()
     }
 
     #[test]
@@ -251,7 +254,7 @@ mod tests {
             assert_eq!(found, least_cost(&sight), "{seed}: {sight:?}");
             n_found += usize::from(found.is_some());
         }
-        assert!((4..12).contains(&n_found), "{n_found}");
+        assert!(n_found > 6, "{n_found}");
     }
 
     #[test]

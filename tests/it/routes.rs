@@ -214,14 +214,14 @@ fn add_card(yard: &mut Yard, rng: &mut fastrand::Rng) {
         let (x, y) = (rng.i32(0..250) * 16, rng.i32(0..120) * 16);
         let new = Rect::from_origin_size(
             (f64::from(x), f64::from(y)),
-            (rng.i32(5..25) as f64 * 10.0, rng.i32(3..12) as f64 * 10.0),
+            (f64::from(rng.i32(5..25)) * 10.0, f64::from(rng.i32(3..12)) * 10.0),
         );
         if yard.boxes.iter().all(|it| !it.overlaps(new.inflate(24.0, 24.0))) {
             if rng.u8(..4) == 0 {
                 yard.trays.push(new.inflate(12.0, 12.0));
             }
             let foot = Point::new(new.x0, new.y1);
-            yard.lines.push([foot, foot + Vec2::new(0.0, rng.i32(1..40) as f64 * 10.0)]);
+            yard.lines.push([foot, foot + Vec2::new(0.0, f64::from(rng.i32(1..40)) * 10.0)]);
             yard.boxes.push(new);
             return;
         }
@@ -252,7 +252,7 @@ fn edit(yard: &mut Yard, lines: &mut Vec<FarLine<u32>>, rng: &mut fastrand::Rng)
         }
         2 => {
             // All right of somewhere moves aside, as a branch does.
-            let (edge, by) = (rng.i32(0..4_000).into(), Vec2::new(rng.i32(1..9) as f64 * 8.0, 0.0));
+            let (edge, by) = (rng.i32(0..4_000).into(), Vec2::new(f64::from(rng.i32(1..9)) * 8.0, 0.0));
             let moved = |it: Rect| if it.x0 >= edge { it + by } else { it };
             yard.boxes.iter_mut().chain(&mut yard.trays).for_each(|it| *it = moved(*it));
             for it in &mut yard.lines {
