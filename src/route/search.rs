@@ -17,6 +17,8 @@ use super::tracks::{BEND, POINT, PORT, Tracks, WALL};
 const DEAREST: u32 = 2_700 * POINT;
 /// No more states are looked at for one line, however closely boxes stand.
 const MOST_STATES: usize = 60_000;
+/// How much boxes have to lie abreast for a line to run straight from one to the other.
+const ABREAST: i32 = 16;
 
 /// Looks for ways. It keeps what it allocates from one to the next.
 #[derive(Debug, Default)]
@@ -47,7 +49,7 @@ impl Wayfinder {
 
     /// The cheapest way with what it costs.
     fn cheapest(&mut self, sight: &Sight, most_states: usize) -> Option<(u32, Vec<[i32; 2]>)> {
-        let (starts, goals) = (gates(sight.from), gates(sight.to));
+        let (starts, goals) = (gates(sight.from, sight.to), gates(sight.to, sight.from));
         self.tracks.lay(sight, starts.iter().chain(&goals).map(|it| it.stop));
         let [n_level, n_upright] = self.tracks.n_stops();
         let n_states = n_level * n_upright * 2;
@@ -172,20 +174,23 @@ fn push(way: &mut Vec<[i32; 2]>, place: [i32; 2]) {
     }
 }
 
-/// The sides come first, the right one before the left, each best left in the middle; then the edges above and below.
-fn gates(area: Area) -> Vec<Gate> {
+/// Where a line to another box may leave one. The sides come first, the right one before the left, each best left in the
+/// middle; then the edges above and below. Where the boxes lie abreast, they can be joined without a bend.
+fn gates(area: Area, other: Area) -> Vec<Gate> {
     let part = |axis: usize, percent: i32| {
         let (lo, hi) = (area.lo[axis], area.hi[axis]);
         lo + ((hi - lo) * percent + 50).div_euclid(100)
     };
-    let mut gates = Vec::with_capacity(12);
-    for (percent, price) in [(50, 0), (72, 4), (30, 6)] {
-        let y = part(1, percent);
+    let abreast = |axis: usize, price: u32| {
+        let (lo, hi) = (area.lo[axis].max(other.lo[axis]), area.hi[axis].min(other.hi[axis]));
+        (hi - lo >= ABREAST).then_some((lo.midpoint(hi), price))
+    };
+    let mut gates = Vec::with_capacity(16);
+    for (y, price) in [(50, 0), (72, 4), (30, 6)].map(|it| (part(1, it.0), it.1)).into_iter().chain(abreast(1, 8)) {
         let side = |x, out, price| Gate { edge: [x, y], stop: [x + out, y], axis: 0, price: price * POINT };
         gates.extend([side(area.hi[0], PORT, price), side(area.lo[0], -PORT, price + 10)]);
     }
-    for (percent, price) in [(75, 12), (50, 20), (90, 16)] {
-        let x = part(0, percent);
+    for (x, price) in [(75, 12), (50, 20), (90, 16)].map(|it| (part(0, it.0), it.1)).into_iter().chain(abreast(0, 20)) {
         let end = |y, out| Gate { edge: [x, y], stop: [x, y + out], axis: 1, price: price * POINT };
         gates.extend([end(area.hi[1], PORT), end(area.lo[1], -PORT)]);
     }
@@ -220,7 +225,7 @@ mod tests {
 
     /// What the cheapest way costs, by going everywhere (Dijkstra, without a guess of what is left).
     fn least_cost(sight: &Sight) -> Option<u32> {
-        let (starts, goals) = (gates(sight.from), gates(sight.to));
+        let (starts, goals) = (gates(sight.from, sight.to), gates(sight.to, sight.from));
         let mut tracks = Tracks::default();
         tracks.lay(sight, starts.iter().chain(&goals).map(|it| it.stop));
         let stop_at = |it: &Gate| (tracks.stop_at(it.stop).unwrap(), it.axis);

@@ -74,6 +74,8 @@ fn stretches(way: &[Point]) -> impl Iterator<Item = Rect> {
 fn a_line_runs_straight_where_nothing_is_in_its_way() {
     assert_eq!(way(&Yard::default(), card(0, 0), card(300, 0)).unwrap(), "100,20 300,20");
     assert_eq!(way(&Yard::default(), card(300, 0), card(0, 0)).unwrap(), "300,20 100,20");
+    assert_eq!(way(&Yard::default(), card(0, 0), card(300, 23)).unwrap(), "100,31 300,31");
+    assert_eq!(way(&Yard::default(), card(0, 0), card(80, 100)).unwrap(), "90,40 90,100");
     // Once it has to bend, once is enough.
     assert_eq!(way(&Yard::default(), card(0, 0), card(300, 200)).unwrap(), "90,40 90,212 300,212");
 }
