@@ -1,16 +1,23 @@
 //! How lines run: in level and upright stretches, rounded where they bend.
 //!
 //! Nothing here knows which way a map grows, nor what the boxes at the ends are. A line within a branch runs as the
-//! arranger says ([`Bent`]). Lines are short descriptions; paths are made when they are asked for, since a large map has
+//! arranger says ([`Bent`]); one to what stands elsewhere is looked for in the gaps between boxes ([`Routes`]). Lines are short descriptions; paths are made when they are asked for, since a large map has
 //! more lines than are ever looked at.
 
 mod bent;
+mod routes;
+mod search;
+mod sight;
+mod span;
+mod tracks;
 
 use std::sync::Arc;
 
 use kurbo::{BezPath, Line, ParamCurveNearest as _, Point, Rect};
 
 pub use bent::{arrow_head, rounded};
+pub use routes::{FarLine, LONGEST, REACH, Routes};
+pub use sight::Ground;
 
 /// The radius of the bends of lines within branches.
 const RADIUS: f64 = 8.0;

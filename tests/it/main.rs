@@ -33,6 +33,7 @@ mod opening;
 mod power;
 mod random;
 mod recognition;
+mod routes;
 mod safety;
 mod sources;
 mod tree;
