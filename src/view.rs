@@ -55,6 +55,8 @@ pub struct Look<F> {
     pub focus: Option<NodeId>,
     /// The card that is being typed on.
     pub typed: Option<NodeId>,
+    /// Where columns began is forgotten.
+    pub is_anew: bool,
 }
 
 impl View {
@@ -116,7 +118,7 @@ impl View {
     ) -> bool {
         let opened = self.search.as_ref().map(|it| it.opened.clone()).unwrap_or_default();
         refolded.extend(opened.symmetric_difference(&self.opened));
-        if changes.is_empty() && refolded.is_empty() && look.focus == self.shown.focus() {
+        if changes.is_empty() && refolded.is_empty() && look.focus == self.shown.focus() && !look.is_anew {
             return self.type_on(look.typed);
         }
         let fold = |it: NodeId| if opened.contains(&it) { Fold::Open } else { (look.fold)(it) };
@@ -125,10 +127,13 @@ impl View {
         self.opened = opened;
         self.beginnings = OnceLock::new();
         let before = self.scene.arrangement;
-        let given = self.begun.given(doc, self.shown.scope(), || self.scene.beginnings());
+        let mut given = self.begun.given(doc, self.shown.scope(), || self.scene.beginnings());
+        if look.is_anew {
+            given = Beginnings::none();
+        }
         let chips = self.chips.chips();
         // A citation elsewhere may renumber those that are shown.
-        if !changes.is_empty() || chips.state() != self.scene.chips_at() {
+        if !changes.is_empty() || look.is_anew || chips.state() != self.scene.chips_at() {
             let scene = Arc::make_mut(&mut self.scene);
             scene.follow(self.shown.map(), &changes, chips, &given);
             self.begun.note(scene.beginnings_before());
@@ -137,13 +142,6 @@ impl View {
         }
         self.type_on(look.typed);
         self.scene.arrangement != before
-    }
-
-    /// Forgets where columns began: the map is arranged as if it were seen for the first time.
-    pub fn arrange_anew(&mut self) {
-        let (map, chips) = (self.shown.map(), self.chips.chips());
-        Arc::make_mut(&mut self.scene).follow(map, &Changes::default(), chips, &Beginnings::none());
-        self.beginnings = OnceLock::new();
     }
 
     /// Where the columns of what is shown begin, and those of the whole map where less of it is shown, as texts. `None` for
