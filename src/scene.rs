@@ -23,7 +23,9 @@ use kurbo::{Insets, Point, Rect, Vec2};
 use crate::arrange::columns::{Growth, Manner};
 use crate::arrange::{Arrangement, Arranger, Beginnings, CardPlace, EVERYWHERE, Gap, MentionPlace, StepPlace};
 use crate::cite::{ChipShelf, Chips};
-use crate::model::{Changes, Density, InferenceId, Layout, Line, Map, NodeId, NodeKind, Offset, Orientation, Pin, Role, Stance, Target};
+use crate::model::{
+    Changes, Density, InferenceId, Layout, Line, Map, NodeId, NodeKind, Offset, Orientation, Pin, Role, Stance, Target,
+};
 use crate::tree::arena::Number as _;
 use crate::tree::{CardNo, RoleCounts, Tree, TreeCard, TreeChanges, TreeStep, Vertex};
 use typeset::{Typeset, Typesetter};
@@ -506,6 +508,11 @@ impl Scene {
             (card.node != but).then_some((card, gap))
         });
         gaps.min_by(|a, b| a.1.distance.total_cmp(&b.1.distance))
+    }
+
+    /// Where a card has its handle, from which something new is drawn that bears on it.
+    pub fn handle(card: Rect) -> Point {
+        Arrangement::handle(card)
     }
 
     /// A card divided into parts that can be dropped on, in reading order.

@@ -98,7 +98,8 @@ impl Session {
         // All that there is, is new.
         _ = doc.take_news();
         let folds = Folds::of(doc.map());
-        let view = View::of(&doc, &Look { fold: |it| folds.now().fold_of(it), focus: None, typed: None, is_anew: false });
+        let view =
+            View::of(&doc, &Look { fold: |it| folds.now().fold_of(it), focus: None, typed: None, is_anew: false });
         Self {
             doc,
             camera: Camera::default(),

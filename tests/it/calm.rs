@@ -79,7 +79,8 @@ fn the_whole_map_gets_back_its_own_picture_after_less_of_it_was_shown() {
         assert_eq!(session.scope(), Scope::Levels);
         do_(&mut session, Command::UnfoldAll);
         assert!(places(session.scene()) == *last, "seed {seed}");
-        let (node, _) = session.doc.map().nodes().find(|it| session.doc.map().incoming(Target::Node(it.0)).len() > 1).expect("one");
+        let (node, _) =
+            session.doc.map().nodes().find(|it| session.doc.map().incoming(Target::Node(it.0)).len() > 1).expect("one");
         session.focus_on(Some(node));
         session.follow(None);
         // A branch by itself looks as if it were a map of its own.

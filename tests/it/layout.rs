@@ -1,9 +1,9 @@
 //! The layout: nothing overlaps, nothing is lost, the same map always looks the same.
 
 use kurbo::{Point, Rect, Vec2};
-use mainstay::cite::{ChipShelf, Chips, enlist};
 use mainstay::arrange::Beginnings;
 use mainstay::arrange::columns::Manner;
+use mainstay::cite::{ChipShelf, Chips, enlist};
 use mainstay::model::{
     Changes, Citation, Density, Document, Layout, Line, Map, Offset, Orientation, Pin, Source, Target,
 };
@@ -101,9 +101,7 @@ fn no_line_passes_a_card_and_lines_of_a_tree_never_cross() {
             for rect in boxes.iter().map(|it| it.1).chain(mentions) {
                 let inner = rect.inflate(-1.0, -1.0);
                 let near = stretches.iter().take_while(|it| it.0.x0 < inner.x1);
-                let through = near.into_iter().find(|(it, _)| {
-                    it.x1 > inner.x0 && it.y0 < inner.y1 && it.y1 > inner.y0
-                });
+                let through = near.into_iter().find(|(it, _)| it.x1 > inner.x0 && it.y0 < inner.y1 && it.y1 > inner.y0);
                 assert!(through.is_none(), "{said}: {through:?} passes {rect:?}");
             }
             let upright: Vec<Rect> = stretches.iter().map(|it| it.0).filter(|it| it.width() == 0.0).collect();
@@ -323,7 +321,11 @@ fn a_part_of_the_map_shows_what_lies_there() {
         assert!(scene.bounds.inflate(10.0, 10.0).contains_rect(all), "seed {seed}: {all:?} {:?}", scene.bounds);
         // They are those of boxes: lines to what stands elsewhere may go around them, and edges of branches are rough.
         let rough = scene.bounds.size() * 0.01;
-        assert!(all.inflate(rough.width, rough.height).contains_rect(scene.bounds), "seed {seed}: {all:?} {:?}", scene.bounds);
+        assert!(
+            all.inflate(rough.width, rough.height).contains_rect(scene.bounds),
+            "seed {seed}: {all:?} {:?}",
+            scene.bounds
+        );
         for _ in 0..40 {
             let (x, y) = (rng.f64() * scene.bounds.width(), rng.f64() * scene.bounds.height());
             let corner = scene.bounds.origin() + Vec2::new(x, y) - Vec2::new(400.0, 300.0);

@@ -18,14 +18,40 @@ const MOST_STARTS: usize = 500;
 /// A branch so many times wider than high is given the shape of the screen.
 const WIDE: i64 = 6;
 
-/// Something kept may be worse than what is best now by a quarter: `a <= 1.25 b`.
-pub fn is_little_more(a: i32, b: i32) -> bool {
-    4 * i64::from(a) <= 5 * i64::from(b)
+/// By how much kept columns may be worse than the best ones now, in hundredths. A whole tree's decide how large all of it
+/// is on a screen; what lies flat shows from afar least.
+struct Slack {
+    /// Of the longest column.
+    length: i32,
+    /// Of what the branch needs.
+    need: i32,
 }
 
-/// What a column may be long for something kept to stay without comparing: four fifths.
-pub fn shortened(length: i32) -> i32 {
+impl Slack {
+    fn of(choice: &ColumnChoice<'_>, is_shaped: bool) -> Self {
+        let is_upright = choice.form == Form::Upright;
+        let need = match (choice.top.is_top, is_shaped, is_upright) {
+            (true, ..) => 112,
+            (false, true, _) | (false, false, false) => 140,
+            (false, false, true) => 125,
+        };
+        Self { length: if is_upright { 120 } else { 130 }, need }
+    }
+}
+
+/// Kept columns are compared with the best that are no longer than four fifths of what columns may be long.
+fn shortened(length: i32) -> i32 {
     length * 4 / 5
+}
+
+/// Whether a single branch of a length is too long for a rail. What it was before stays while it is not much shorter or
+/// longer than it would have to be.
+pub fn is_too_long(length: i32, column: i32, before: Option<bool>) -> bool {
+    match before {
+        None => length > column,
+        Some(true) => length > shortened(column),
+        Some(false) => i64::from(length) * 4 > i64::from(column) * 5,
+    }
 }
 
 /// Chooses columns, in turns with the same scratch memory.
@@ -124,9 +150,10 @@ impl Chooser {
         longest: i32,
         setter: &mut Setter,
     ) -> bool {
+        let slack = Slack::of(choice, is_shaped);
         let mut nth = 0;
         for &n in kept {
-            if n > 1 && !is_little_more(choice.length(nth, n as usize), longest) {
+            if n > 1 && i64::from(choice.length(nth, n as usize)) * 100 > i64::from(longest) * i64::from(slack.length) {
                 return false;
             }
             nth += n as usize;
@@ -140,7 +167,7 @@ impl Chooser {
             self.other = other;
             need
         };
-        choice.need(kept, is_shaped, setter) <= better * 1.25
+        choice.need(kept, is_shaped, setter) * 100.0 <= better * f64::from(slack.need)
     }
 
     /// The narrowest columns none of which is longer than a limit.
@@ -238,11 +265,12 @@ impl ColumnChoice<'_> {
     }
 
     /// Columns that begin where some began before. A new branch joins the column before it, unless that is a single one
-    /// that stands upright: it would have to lie down for that.
+    /// that stands upright, with something below it: all that would have to lie down.
     fn as_before(&self, columns: &mut Vec<u32>) {
         columns.clear();
         for (nth, begins) in self.begins.iter().enumerate() {
-            let after_upright = nth > 0 && self.branches.shape(nth - 1, self.form).stands;
+            let is_upright = self.form == Form::Upright;
+            let after_upright = is_upright && nth > 0 && !self.branches.shape(nth - 1, self.form).is_bare;
             match columns.last_mut() {
                 Some(last) if !begins.unwrap_or(*last == 1 && after_upright) => *last += 1,
                 _ => columns.push(1),

@@ -4,11 +4,11 @@
 //! roots down, set from below, and told from above how it stands.
 
 use super::boxes::{CardBox, KeptStep, Mention, State, StepBox};
-use super::choose::{ColumnChoice, Chooser, is_little_more, shortened};
+use super::choose::{Chooser, ColumnChoice, is_too_long};
 use super::manner::Growth;
-use super::set::{Setter, Pattern, TopCard, put_pill_over};
-use super::shape::{At, Contour, Contours, Sketch, FORMS, Form, Shape, Tray};
 use super::profile::Reach;
+use super::set::{Pattern, Setter, TopCard, put_pill_over};
+use super::shape::{At, Contour, Contours, FORMS, Form, Shape, Sketch, Tray};
 use super::{Columns, MENTION};
 use crate::arrange::{CardSize, Sizes};
 use crate::tree::{CardNo, StepNo, Tree, TreeChanges, Vertex};
@@ -379,12 +379,7 @@ impl<S: Sizes> Placing<'_, S> {
         let before = self.all.cards[card].is_over;
         let new = (branches.len() == 1).then(|| {
             let (h, column) = (branches.shape(0, Form::Flat).h, self.all.manner.column);
-            self.all.cards[card].marks.is_top
-                || match before {
-                    None => h > column,
-                    Some(true) => h > shortened(column),
-                    Some(false) => !is_little_more(h, column),
-                }
+            self.all.cards[card].marks.is_top || is_too_long(h, column, before)
         });
         if new.is_some() && new != before {
             self.all.remember_over(card);
@@ -412,14 +407,14 @@ impl<S: Sizes> Placing<'_, S> {
     /// Writes down where the branches on a card are in a form of it.
     fn tell(&mut self, card: CardNo, form: Form, steps: &[StepNo], columns: &[u32], draft: &Sketch) {
         let top = self.top(card, form, State::Shown);
-        let setting = Pattern::of(&self.all.manner, &top, columns.len(), steps.len(), form);
+        let pattern = Pattern::of(&self.all.manner, &top, columns.len(), steps.len(), form);
         let mut nth = 0;
         for &n in columns {
-            let stands = setting.form_in(n as usize, form);
+            let stands = pattern.form_in(n as usize, form);
             for &step in &steps[nth..nth + n as usize] {
                 let own = &mut self.all.steps[step];
                 own.at[form as usize] = draft.at[nth];
-                own.on_rail[form as usize] = setting == Pattern::Rail || n > 1;
+                own.on_rail[form as usize] = pattern == Pattern::Rail || n > 1;
                 if form == Form::Upright {
                     own.turns = stands == Form::Upright;
                 }
@@ -594,5 +589,5 @@ fn alone(w: i32, h: i32, growth: Growth, form: Form) -> Shape {
         (Form::Upright, Growth::Down) => w / 2,
         _ => super::set::entry_of_flat(w),
     };
-    Shape { w, h, entry, head_x: 0, head: w, is_bare: true, stands: false }
+    Shape { w, h, entry, head_x: 0, head: w, is_bare: true }
 }

@@ -4,9 +4,9 @@
 //! Lines that run together are drawn once: each is told with its whole way, and with where it leaves what is drawn for a
 //! sibling that is nearer to the trunk.
 
+use super::Columns;
 use super::set::Pattern;
 use super::shape::{At, Form};
-use super::Columns;
 use crate::arrange::Joint;
 use crate::route::{Bent, Course};
 use crate::tree::{CardNo, StepNo, Tree};
@@ -15,21 +15,21 @@ impl Columns {
     /// The lines from a card to what bears on it.
     pub(super) fn joints_of_card(&self, tree: &Tree, card: CardNo, corner: At) -> Vec<Joint> {
         let form = self.cards[card].marks.form();
-        let Some((setting, columns)) = self.setting(tree, card, form) else { return Vec::new() };
+        let Some((pattern, columns)) = self.pattern(tree, card, form) else { return Vec::new() };
         let steps = &tree.card(card).steps;
         let start = self.leaving(tree, card);
         let mut joints = Vec::with_capacity(steps.len());
-        if setting == Pattern::Rail {
+        if pattern == Pattern::Rail {
             self.add_rail(&[start], steps, form, corner, &mut joints);
             return joints;
         }
-        if setting == Pattern::Below {
+        if pattern == Pattern::Below {
             let step = steps[0];
             let end = At { x: start.x, y: self.steps[step].at[form as usize].y };
             joints.push(joint(step, corner, &[start, end], None));
             return joints;
         }
-        let bus = match setting {
+        let bus = match pattern {
             Pattern::Beside => start.y,
             _ => self.steps[steps[0]].at[form as usize].y - self.manner.gaps.level + self.manner.gaps.bus,
         };
@@ -49,7 +49,7 @@ impl Columns {
             } else {
                 drops.get(column + 1).map(|it| it.1).filter(|it| *it < start.x && drop < start.x)
             };
-            let is_straight = setting == Pattern::Beside && columns.len() == 1;
+            let is_straight = pattern == Pattern::Beside && columns.len() == 1;
             let step = steps[first];
             let own = &self.steps[step].at[form as usize];
             if n == 1 && is_straight {
@@ -58,7 +58,7 @@ impl Columns {
             }
             let way = [start, At { x: start.x, y: bus }, At { x: drop, y: bus }];
             // To the right it leaves the card along the bus.
-            let way = if setting == Pattern::Beside { &way[1..] } else { &way[..] };
+            let way = if pattern == Pattern::Beside { &way[1..] } else { &way[..] };
             if n == 1 {
                 let end = At { x: drop, y: own.y };
                 let all: Vec<At> = way.iter().copied().chain([end]).collect();
@@ -122,7 +122,6 @@ impl Columns {
     fn has_something_below(&self, tree: &Tree, step: StepNo) -> bool {
         !self.steps[step].mentions.is_empty() || tree.premises_here(step).any(|it| !self.cards[it].marks.is_tree)
     }
-
 }
 
 fn joint(step: StepNo, corner: At, way: &[At], leaves_at: Option<At>) -> Joint {

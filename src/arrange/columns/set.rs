@@ -1,8 +1,8 @@
 //! Pattern what bears on a card: in columns beside one another, on one rail, or right below.
 
 use super::manner::{Growth, Manner};
-use super::profile::{Reach, Flank, after, bottom, go_on, join_right, push, shorten};
-use super::shape::{At, Contours, Sketch, Form, Shape, Tray};
+use super::profile::{Flank, Reach, after, bottom, go_on, join_right, push, shorten};
+use super::shape::{At, Contours, Form, Shape, Sketch, Tray};
 
 /// Grey space that a bus keeps to what is beside it.
 const BUS_ROOM: i32 = 8;
@@ -81,8 +81,8 @@ impl Setter {
     /// Sets branches in columns of so many each; the draft holds what comes of it.
     pub fn set(&mut self, manner: &Manner, top: TopCard, columns: &[u32], branches: &Contours, form: Form) {
         self.draft.clear();
-        let setting = Pattern::of(manner, &top, columns.len(), branches.len(), form);
-        match setting {
+        let pattern = Pattern::of(manner, &top, columns.len(), branches.len(), form);
+        match pattern {
             Pattern::Rail => self.set_on_rail(manner, top, branches, form),
             Pattern::Below => self.set_below(manner, top, branches),
             Pattern::Row => self.set_row(manner, top, columns, branches, form),
@@ -92,7 +92,6 @@ impl Setter {
         shape.head = top.w;
         shape.head_x = self.draft.own_x;
         shape.is_bare = false;
-        shape.stands = form == Form::Upright && setting != Pattern::Rail;
         shape.entry = match (form, manner.growth) {
             (Form::Upright, Growth::Down) => self.draft.own_x + top.w / 2,
             _ => entry_of_flat(top.w),

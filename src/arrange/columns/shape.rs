@@ -1,6 +1,6 @@
 //! What is known of a branch where it is placed: how large it is, where it is entered, and how its edges run.
 
-use super::profile::{Reach, Flank, shorten};
+use super::profile::{Flank, Reach, shorten};
 
 /// A place as seen from another, in points.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -32,8 +32,6 @@ pub struct Shape {
     pub head: i32,
     /// Nothing hangs on what is at its top.
     pub is_bare: bool,
-    /// Its columns stand beside one another, or its only branch right below.
-    pub stands: bool,
 }
 
 /// A branch with its edges.

@@ -2,9 +2,9 @@
 
 use kurbo::{Point, Rect};
 
-use super::{Columns, DOT_OVER, SIGN};
 use super::set::{Pattern, TopCard, beside};
 use super::shape::{At, Form};
+use super::{Columns, DOT_OVER, SIGN};
 use crate::arrange::{Arranger as _, Gap};
 use crate::model::Pin;
 use crate::tree::{CardNo, StepNo, Tree, Vertex};
@@ -96,11 +96,11 @@ impl Columns {
         let form = own.marks.form();
         let x = if form == Form::Upright { own.own_x } else { 0 };
         let low = |x| At { x, y: own.shown_h };
-        let Some((setting, columns)) = self.setting(tree, card, form) else {
+        let Some((pattern, columns)) = self.pattern(tree, card, form) else {
             // Where nothing is drawn below, the line would leave as an outline does.
             return low(x + self.manner.gaps.rail);
         };
-        match setting {
+        match pattern {
             Pattern::Rail => low(x + self.manner.gaps.rail),
             Pattern::Below => low(x + own.w / 2),
             Pattern::Row if form == Form::Upright => low(x + own.w / 2),
@@ -110,7 +110,7 @@ impl Columns {
     }
 
     /// How what bears on a card is set in a form, and how much of it stands in each column; none where nothing is seen.
-    pub(super) fn setting(&self, tree: &Tree, card: CardNo, form: Form) -> Option<(Pattern, &[u32])> {
+    pub(super) fn pattern(&self, tree: &Tree, card: CardNo, form: Form) -> Option<(Pattern, &[u32])> {
         let own = &self.cards[card];
         let columns = &own.bearing.as_ref()?.columns[form as usize];
         if tree.card(card).is_folded {
@@ -186,7 +186,6 @@ impl Columns {
         let distance = (own.x0 - at.x).abs().min((own.x1 - at.x).abs());
         is_near.then(|| Gap { is_after, distance, caret: Rect::new(x - HALF, top, x + HALF, low) })
     }
-
 }
 
 /// The corners of trees in rows beside the first, which is so large, seen from the upper end of the gap beside it. Rows

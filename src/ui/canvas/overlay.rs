@@ -10,7 +10,7 @@ use crate::find::excerpt;
 use crate::model::NodeId;
 use crate::scene::card::{LABEL, radius_of};
 use crate::scene::draw::{draw_card, draw_on_edges};
-use crate::scene::{Card, Color, Item, Theme};
+use crate::scene::{Card, Color, Item, Scene, Theme};
 use crate::session::{Camera, Drop, Gesture, Session, Zone, zones};
 use crate::ui::focus::Holder;
 use crate::ui::intents::Intents;
@@ -77,7 +77,8 @@ pub fn handle_card(session: &Session) -> Option<Card<'_>> {
 }
 
 pub fn handle(ui: &Ui, card: Card<'_>, theme: &Theme, sink: &CanvasSink<'_>) -> Response {
-    let middle = sink.screen_rect(card.rect).center_bottom() + vec2(0.0, 12.0);
+    // On the ring around the card.
+    let middle = sink.point(Scene::handle(card.rect)) + vec2(RING_OUTSIDE, 0.0);
     let area = egui::Rect::from_center_size(middle, vec2(20.0, 20.0));
     let response = ui.interact(area, Holder::Canvas.id().with("handle"), Sense::CLICK | Sense::DRAG);
     named(&response, Role::Button, words::ADD_OR_LINK);
@@ -101,7 +102,7 @@ pub fn gesture(session: &Session, theme: &Theme, sink: &CanvasSink<'_>) {
         Gesture::Linking { node, at, drop } => {
             drop_mark(session, theme, sink, drop);
             if let Some(rect) = session.scene().rect(Item::Card(*node)) {
-                let from = sink.point(Point::new(rect.center().x, rect.y1));
+                let from = sink.point(Scene::handle(rect));
                 sink.painter.line_segment([from, sink.point(*at)], Stroke::new(2.0, color(theme.accent)));
             }
             if matches!(drop, Drop::Pin { .. }) {
@@ -257,8 +258,7 @@ pub fn offer(ui: &mut Ui, session: &Session, sink: &CanvasSink<'_>, out: &mut In
     let (Some(card), Some(record)) = (session.scene().card(node), session.doc.map().node(node)) else { return };
     let Some(text) = session.typed_citations().first().and_then(|it| record.text.get(it.range.clone())) else { return };
     let key = first_key(ui, Command::CiteTyped);
-    // Below the handle, which hangs on the middle of the edge.
-    let corner = sink.screen_rect(card.rect).left_bottom() + vec2(0.0, 26.0);
+    let corner = sink.screen_rect(card.rect).left_bottom() + vec2(0.0, 12.0);
     let place = egui::Rect::from_min_size(corner, vec2(240.0, 26.0));
     let mut below = ui.new_child(egui::UiBuilder::new().max_rect(place));
     below.set_clip_rect(sink.painter.clip_rect());
