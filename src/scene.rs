@@ -23,7 +23,9 @@ use kurbo::{Circle, Insets, Point, Rect, Shape as _, Size, Vec2};
 use crate::arrange::columns::{Growth, Manner};
 use crate::arrange::{Arrangement, Arranger, Beginnings, CardPlace, EVERYWHERE, Gap, MentionPlace, StepPlace};
 use crate::cite::{ChipShelf, Chips};
-use crate::model::{Changes, Density, InferenceId, Layout, Line, Map, NodeId, NodeKind, Offset, Orientation, Pin, Role, Stance, Target};
+use crate::model::{
+    Changes, Density, InferenceId, Layout, Line, Map, NodeId, NodeKind, Offset, Orientation, Pin, Role, Stance, Target,
+};
 use crate::tree::arena::Number as _;
 use crate::tree::{CardNo, RoleCounts, Tree, TreeCard, TreeChanges, TreeStep, Vertex};
 use typeset::{Typeset, Typesetter};

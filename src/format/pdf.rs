@@ -2,8 +2,8 @@
 
 pub mod sheets;
 
-use krilla::color::rgb;
 use krilla::annotation::{LinkAnnotation, Target};
+use krilla::color::rgb;
 use krilla::destination::XyzDestination;
 use krilla::geom::{Path, PathBuilder, Point as At, Rect as Box2, Transform};
 use krilla::metadata::Metadata;

@@ -24,6 +24,7 @@ mod layers;
 mod layout;
 #[cfg(feature = "gui")]
 mod library;
+mod linked;
 #[cfg(feature = "gui")]
 mod maps;
 mod names;
