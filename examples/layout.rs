@@ -133,9 +133,7 @@ fn arranged(boxes: &Boxes, given: &Beginnings) -> Result<Value, Box<dyn std::err
             }
             for joint in columns.joints(&tree, subtree) {
                 let step = tree.step(joint.step);
-                let Some(from) = step.premises.first().and_then(|it| numbers.get(&tree.card(*it).node)) else {
-                    continue;
-                };
+                let Some(from) = step.premises.first().and_then(|it| numbers.get(&tree.card(*it).node)) else { continue };
                 let points: Vec<[f64; 2]> = joint.course.points().iter().map(|&Point { x, y }| [x, y]).collect();
                 edges.push(json!({ "src": from.id, "dst": it.id, "cross": false, "pts": points }));
             }

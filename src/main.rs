@@ -99,7 +99,7 @@ struct ExportChoices {
     /// What a picture leaves out: notes,citations
     #[arg(long, value_enum, value_delimiter = ',')]
     without: Vec<Without>,
-    /// Put the map on one sheet of this paper, in PDF documents
+    /// Put the map on one sheet of this paper, arranged for its shape, in PDF documents
     #[arg(long, value_parser = papers())]
     page: Option<Paper>,
     /// Put the map on as many sheets as it takes at its own size, instead of one

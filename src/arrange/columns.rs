@@ -160,8 +160,7 @@ impl Arranger for Columns {
 
     fn below<'a>(&'a self, tree: &'a Tree, subtree: Subtree) -> impl Iterator<Item = Subtree> {
         let form = self.marks(subtree.top).form();
-        self.vertices_below(tree, subtree.top)
-            .map(move |top| Subtree { top, corner: subtree.corner + self.at(top, form) })
+        self.vertices_below(tree, subtree.top).map(move |top| Subtree { top, corner: subtree.corner + self.at(top, form) })
     }
 
     fn extent(&self, subtree: Subtree) -> Rect {

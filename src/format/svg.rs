@@ -37,7 +37,9 @@ pub fn write(_: &Map, scene: &Scene, options: &ExportOptions) -> Result<Written,
             font.weight()
         );
     }
-    let text = document(scene, options, &format!("<style>{fonts}</style>"), &body);
+    // Where a whole map is seen, nothing scrolls to what a link leads to: it is ringed.
+    let ring = format!(":target>rect:first-of-type{{stroke:{};stroke-width:2.5}}", hex(options.theme.accent));
+    let text = document(scene, options, &format!("<style>{fonts}{ring}</style>"), &body);
     Ok(Written { parts: Parts::one(text.into_bytes()), losses: Vec::new() })
 }
 

@@ -65,6 +65,8 @@ fn mentions_in_an_svg_lead_to_their_card_and_that_back_to_the_first() {
     assert!(to_card.is_some_and(|it| it.has_tag_name("g") && says(it, "Shared")), "{to_card:?}");
     assert_eq!(badge.parent(), *to_card, "it is on the card");
     assert_eq!(*back, Some(*first));
+    let style = document.descendants().find(|it| it.has_tag_name("style")).and_then(|it| it.text());
+    assert!(style.is_some_and(|it| it.contains(":target>rect")), "what a link led to is ringed");
 }
 
 #[test]

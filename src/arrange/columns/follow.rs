@@ -4,11 +4,11 @@
 //! roots down, set from below, and told from above how it stands.
 
 use super::boxes::{CardBox, KeptStep, Mention, State, StepBox};
-use super::choose::{Chooser, ColumnChoice, is_little_more, shortened};
+use super::choose::{ColumnChoice, Chooser, is_little_more, shortened};
 use super::manner::Growth;
+use super::set::{Setter, Pattern, TopCard, put_pill_over};
+use super::shape::{At, Contour, Contours, Sketch, FORMS, Form, Shape, Tray};
 use super::profile::Reach;
-use super::set::{Pattern, Setter, TopCard, put_pill_over};
-use super::shape::{At, Contour, Contours, FORMS, Form, Shape, Sketch, Tray};
 use super::{Columns, MENTION};
 use crate::arrange::{CardSize, Sizes};
 use crate::tree::{CardNo, StepNo, Tree, TreeChanges, Vertex};

@@ -4,9 +4,9 @@
 //! Lines that run together are drawn once: each is told with its whole way, and with where it leaves what is drawn for a
 //! sibling that is nearer to the trunk.
 
-use super::Columns;
 use super::set::Pattern;
 use super::shape::{At, Form};
+use super::Columns;
 use crate::arrange::Joint;
 use crate::route::{Bent, Course};
 use crate::tree::{CardNo, StepNo, Tree};
@@ -122,6 +122,7 @@ impl Columns {
     fn has_something_below(&self, tree: &Tree, step: StepNo) -> bool {
         !self.steps[step].mentions.is_empty() || tree.premises_here(step).any(|it| !self.cards[it].marks.is_tree)
     }
+
 }
 
 fn joint(step: StepNo, corner: At, way: &[At], leaves_at: Option<At>) -> Joint {

@@ -1,8 +1,8 @@
 //! Pattern what bears on a card: in columns beside one another, on one rail, or right below.
 
 use super::manner::{Growth, Manner};
-use super::profile::{Flank, Reach, after, bottom, go_on, join_right, push, shorten};
-use super::shape::{At, Contours, Form, Shape, Sketch, Tray};
+use super::profile::{Reach, Flank, after, bottom, go_on, join_right, push, shorten};
+use super::shape::{At, Contours, Sketch, Form, Shape, Tray};
 
 /// Grey space that a bus keeps to what is beside it.
 const BUS_ROOM: i32 = 8;

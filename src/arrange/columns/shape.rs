@@ -1,6 +1,6 @@
 //! What is known of a branch where it is placed: how large it is, where it is entered, and how its edges run.
 
-use super::profile::{Flank, Reach, shorten};
+use super::profile::{Reach, Flank, shorten};
 
 /// A place as seen from another, in points.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -2,9 +2,9 @@
 
 use kurbo::{Point, Rect};
 
+use super::{Columns, DOT_OVER, SIGN};
 use super::set::{Pattern, TopCard, beside};
 use super::shape::{At, Form};
-use super::{Columns, DOT_OVER, SIGN};
 use crate::arrange::{Arranger as _, Gap};
 use crate::model::Pin;
 use crate::tree::{CardNo, StepNo, Tree, Vertex};
@@ -186,6 +186,7 @@ impl Columns {
         let distance = (own.x0 - at.x).abs().min((own.x1 - at.x).abs());
         is_near.then(|| Gap { is_after, distance, caret: Rect::new(x - HALF, top, x + HALF, low) })
     }
+
 }
 
 /// The corners of trees in rows beside the first, which is so large, seen from the upper end of the gap beside it. Rows
