@@ -255,7 +255,7 @@ impl App {
             Effect::TurnTabs(by) => self.turn_tabs(by),
             Effect::MoveTab { from, to } => self.move_tab(from, to),
             Effect::Copy(branch) => self.copy(branch),
-            Effect::CopyPicture(map) => self.copy_picture(map),
+            Effect::CopyPicture(map, begin) => self.copy_picture(map, begin),
             Effect::Paste => self.ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste),
             Effect::Pasted(text) => self.paste(&text),
             Effect::ShowRescued => self.find_rescued(true),

@@ -3,10 +3,12 @@
 //! A format is a file here with its reader and its writer, and a [row](Format::row) in the table. Menus, file dialogs,
 //! the command line, the clipboard and the tests of round trips go by the rows.
 
+mod arranged;
 mod bibtex;
 pub mod clip;
 mod csl_json;
 mod faults;
+mod link_places;
 mod native;
 mod options;
 pub mod outline;
@@ -21,7 +23,6 @@ mod svg;
 mod table;
 
 use crate::model::{Branch, Map, NodeId, Stance};
-use crate::scene::Scene;
 use crate::words::formats as words;
 
 pub use faults::{Limit, Loss, Lost, ReadError, RecordKind, Remark, Unreadable, Warning, WriteError};
@@ -108,7 +109,7 @@ impl Format {
         (self.row().loses)(map)
     }
 
-    /// Writes a map. A picture is laid out here, and shows what is unfolded.
+    /// Writes a map. A picture is arranged here, and shows what is unfolded.
     ///
     /// # Errors
     /// Where the map is too large for the format, or the options do not fit together.
@@ -119,7 +120,7 @@ impl Format {
         let written = match self.row().write {
             Some(Write::Map(write)) => write(&map).map(whole),
             Some(Write::Branch(write)) => write(&Branch::of(&map, &roots(&map))).map(whole),
-            Some(Write::Picture(write)) => write(&map, &Scene::of(&map), options),
+            Some(Write::Picture(write)) => write(&map, &arranged::scene(self, &map, options)?, options),
             None => Err(WriteError::OnlyRead),
         }?;
         losses.extend(written.losses);

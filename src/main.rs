@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context as _, Result, bail};
+use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use clap::{Parser, Subcommand};
 use mainstay::cite::{Style, listing};
 use mainstay::files::{self, Disk};
@@ -98,9 +99,9 @@ struct ExportChoices {
     /// What a picture leaves out: notes,citations
     #[arg(long, value_enum, value_delimiter = ',')]
     without: Vec<Without>,
-    /// Put the map on one sheet of this paper, in PDF documents
-    #[arg(long, value_enum)]
-    page: Option<PaperName>,
+    /// Put the map on one sheet of this paper, arranged for its shape, in PDF documents
+    #[arg(long, value_parser = papers())]
+    page: Option<Paper>,
     /// Put the map on as many sheets as it takes at its own size, instead of one
     #[arg(long, requires = "page")]
     tiled: bool,
@@ -110,17 +111,6 @@ struct ExportChoices {
 enum Without {
     Notes,
     Citations,
-}
-
-#[derive(Clone, Copy, clap::ValueEnum)]
-enum PaperName {
-    A4,
-    A3,
-    A2,
-    A1,
-    A0,
-    Letter,
-    Tabloid,
 }
 
 impl ExportChoices {
@@ -144,7 +134,6 @@ impl ExportChoices {
             }
         }
         let usual = ExportOptions::default();
-        let paper = page.map(Paper::from);
         Ok(ExportOptions {
             theme: theme.map_or(usual.theme, Theme::from),
             margin: margin.unwrap_or(usual.margin),
@@ -153,7 +142,8 @@ impl ExportChoices {
                 notes: without.contains(&Without::Notes),
                 citations: without.contains(&Without::Citations),
             },
-            page: paper.map_or(usual.page, |it| if *tiled { Page::Tiled(it) } else { Page::Fit(it) }),
+            page: page.map_or(usual.page, |it| if *tiled { Page::Tiled(it) } else { Page::Fit(it) }),
+            ..usual
         })
     }
 }
@@ -163,20 +153,6 @@ impl From<ThemeName> for Theme {
         match name {
             ThemeName::Light => Self::LIGHT,
             ThemeName::Dark => Self::DARK,
-        }
-    }
-}
-
-impl From<PaperName> for Paper {
-    fn from(name: PaperName) -> Self {
-        match name {
-            PaperName::A4 => Self::A4,
-            PaperName::A3 => Self::A3,
-            PaperName::A2 => Self::A2,
-            PaperName::A1 => Self::A1,
-            PaperName::A0 => Self::A0,
-            PaperName::Letter => Self::Letter,
-            PaperName::Tabloid => Self::Tabloid,
         }
     }
 }
@@ -212,6 +188,12 @@ fn size(text: &str) -> Result<[f32; 2], String> {
     let (width, height) = text.split_once('x').ok_or_else(wrong)?;
     let side = |it: &str| it.parse().ok().filter(|it| (100.0..=8_000.0).contains(it)).ok_or_else(wrong);
     Ok([side(width)?, side(height)?])
+}
+
+/// Takes the name of a paper, and lists those that there are.
+fn papers() -> clap::builder::ValueParser {
+    let names = PossibleValuesParser::new(Paper::ALL.map(Paper::name));
+    names.try_map(|it| Paper::named(&it).ok_or(it)).into()
 }
 
 fn number(text: &str, least: f64, most: f64) -> Result<f64, String> {

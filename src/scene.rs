@@ -18,7 +18,7 @@ use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 
-use kurbo::{Insets, Point, Rect, Vec2};
+use kurbo::{Circle, Insets, Point, Rect, Shape as _, Vec2};
 
 use crate::arrange::columns::{Growth, Manner};
 use crate::arrange::{Arrangement, Arranger, Beginnings, CardPlace, EVERYWHERE, Gap, MentionPlace, StepPlace};
@@ -78,6 +78,14 @@ impl Card<'_> {
     /// The card with the room for what stands on its edges, whether or not something does.
     pub fn outline(&self) -> Rect {
         self.rect + Insets { x0: sign::RADIUS, y0: marks::OUTSIDE, x1: 0.0, y1: 0.0 }
+    }
+
+    /// What is drawn of the card: itself, and what stands out of its edges.
+    fn drawn(&self) -> Rect {
+        let is_signed = self.kind() != NodeKind::Thesis;
+        let sign = is_signed.then(|| Circle::new(self.sign(), sign::RADIUS).bounding_box());
+        let all = sign.into_iter().chain(self.marks().map(|it| it.1)).chain(draw::edge_below(self));
+        all.fold(self.rect, |all, it| all.union(it))
     }
 
     /// What a sign or a mark at a place means, in words.
@@ -359,6 +367,12 @@ impl Scene {
     fn extent(&self) -> Rect {
         let all = self.places.trees(&self.tree).map(|it| self.places.extent(it));
         all.reduce(|a, b| a.union(b)).unwrap_or_default()
+    }
+
+    /// What is drawn covers: more than the bounds, since signs and marks stand out of cards, and lines have a width.
+    pub fn drawn_bounds(&self) -> Rect {
+        let all = self.cards().fold(self.bounds, |all, it| all.union(it.drawn()));
+        all.inflate(draw::HALF_LINE, draw::HALF_LINE)
     }
 
     /// The cards of the subtrees that reach into an area, in drawing order.

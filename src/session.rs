@@ -22,6 +22,7 @@ use std::sync::Arc;
 use kurbo::{Rect, Size, Vec2};
 use rustc_hash::FxHashSet;
 
+use crate::arrange::Beginnings;
 use crate::cite::{SourceIndex, Uses};
 use crate::find::Search;
 use crate::model::{Document, EditError, Fold, InferenceId, Map, NodeId, Revision, Scope, SourceId, Target};
@@ -177,6 +178,14 @@ impl Session {
     /// All of the map with what is folded here: what pictures of it show.
     pub fn pictured(&self) -> &Map {
         self.view.shown().whole()
+    }
+
+    /// Where columns begin in pictures of all of the map: as on screen.
+    pub fn pictured_begin(&self) -> Beginnings {
+        match self.view.shown().scope() {
+            Scope::Whole | Scope::Levels => self.scene().beginnings(),
+            Scope::Branch(_) => self.view.beginnings(),
+        }
     }
 
     pub fn selected(&self) -> Option<Item> {

@@ -44,7 +44,7 @@ pub struct View {
     opened: BTreeSet<NodeId>,
     begun: Begun,
     /// Where columns begin, in words, as long as that is so.
-    beginnings: OnceLock<Option<[String; 2]>>,
+    kept_beginnings: OnceLock<Option<[String; 2]>>,
 }
 
 /// What is looked at, and how.
@@ -125,7 +125,7 @@ impl View {
         let showing = Showing { fold, focus: look.focus };
         let changes = self.shown.follow(doc.map(), changes, refolded, &showing);
         self.opened = opened;
-        self.beginnings = OnceLock::new();
+        self.kept_beginnings = OnceLock::new();
         let before = self.scene.arrangement;
         let mut given = self.begun.given(doc, self.shown.scope(), || self.scene.beginnings());
         if look.is_anew {
@@ -144,9 +144,14 @@ impl View {
         self.scene.arrangement != before
     }
 
+    /// Where the columns of the whole map begin.
+    pub fn beginnings(&self) -> Beginnings {
+        self.begun.aside().cloned().unwrap_or_else(|| self.scene.beginnings())
+    }
+
     /// Where the columns of what is shown begin, and those of the whole map where less of it is shown, as texts. `None` for
     /// maps so large that this would take time.
-    pub fn beginnings(&self) -> Option<&[String; 2]> {
+    pub fn kept_beginnings(&self) -> Option<&[String; 2]> {
         let texts = || {
             let is_small = self.shown.whole().n_nodes() <= MOST_KEPT;
             is_small.then(|| {
@@ -154,7 +159,7 @@ impl View {
                 [self.scene.beginnings().to_text(), aside]
             })
         };
-        self.beginnings.get_or_init(texts).as_ref()
+        self.kept_beginnings.get_or_init(texts).as_ref()
     }
 
     /// Lets columns begin as they did when the map was looked at last.
@@ -165,7 +170,7 @@ impl View {
         if self.shown.scope() != Scope::Whole {
             self.begun.put_aside(Beginnings::of_text(aside));
         }
-        self.beginnings = OnceLock::new();
+        self.kept_beginnings = OnceLock::new();
     }
 
     /// Shows on which card somebody types. Says whether anything has another place.

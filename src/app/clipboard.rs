@@ -2,8 +2,9 @@
 
 use super::App;
 use super::event::{After, Event};
+use crate::arrange::Beginnings;
 use crate::command::{self, Command, Intent};
-use crate::format::{Format, Holds, Loaded, Parts, clip, outline, paste};
+use crate::format::{ExportOptions, Format, Holds, Loaded, Parts, clip, outline, paste};
 use crate::model::{Branch, Map};
 use crate::recognise::recognise;
 use crate::ui::{Notice, Offer};
@@ -66,10 +67,11 @@ impl App {
     }
 
     /// Draws a map beside the window and puts the picture on the clipboard.
-    pub(super) fn copy_picture(&self, map: Map) {
+    pub(super) fn copy_picture(&self, map: Map, begin: Beginnings) {
         self.work.start(move || {
-            let png = Format::Png.bytes(&map).map_err(|it| it.to_string());
-            let pixels = png.and_then(|it| image::load_from_memory(&it).map_err(|it| it.to_string()));
+            let options = ExportOptions { begin, ..ExportOptions::default() };
+            let png = Format::Png.write(&map, &options).map_err(|it| it.to_string());
+            let pixels = png.and_then(|it| image::load_from_memory(it.parts.main()).map_err(|it| it.to_string()));
             Event::Drawn(pixels.map(|it| {
                 let it = it.to_rgba8();
                 let size = [it.width() as usize, it.height() as usize];

@@ -136,8 +136,9 @@ impl App {
         // A picture shows what is folded on screen; any other format holds the map.
         let is_picture = files::format_of(&path).is_some_and(|it| it.row().holds == Holds::Picture);
         let map = if is_picture { tab.session.pictured() } else { tab.session.doc.map() }.clone();
+        let options = ExportOptions { begin: tab.session.pictured_begin(), ..ExportOptions::default() };
         self.work.start(move || {
-            let result = files::export(&disk, &path, &map, &ExportOptions::default());
+            let result = files::export(&disk, &path, &map, &options);
             Event::Exported { path, result }
         });
     }

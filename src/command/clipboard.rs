@@ -25,7 +25,7 @@ pub fn copy(session: &Session) -> Outcome {
 /// A picture of the selected branches, else of the whole map.
 pub fn copy_picture(session: &Session) -> Outcome {
     let map = copied(session).map_or_else(|| session.pictured().clone(), |it| it.map);
-    Outcome::asking(Effect::CopyPicture(map))
+    Outcome::asking(Effect::CopyPicture(map, session.pictured_begin()))
 }
 
 /// Deletes the selected branches, and copies them.

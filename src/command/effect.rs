@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::arrange::Beginnings;
 use crate::format::Format;
 use crate::model::{Branch, Layout, Map, SourceId};
 use crate::settings::{Setting, Value};
@@ -32,8 +33,8 @@ pub enum Effect {
     },
     /// Puts a branch on the clipboard.
     Copy(Branch),
-    /// Puts a picture of a map on the clipboard.
-    CopyPicture(Map),
+    /// Puts a picture of a map on the clipboard, with columns that begin as on screen.
+    CopyPicture(Map, Beginnings),
     /// Asks for what is on the clipboard.
     Paste,
     /// That is on the clipboard.

@@ -2,6 +2,7 @@
 
 use kurbo::Size;
 
+use crate::arrange::Beginnings;
 use crate::model::{Document, Map, Node, NodeId};
 use crate::scene::Theme;
 use crate::scene::draw::MARGIN;
@@ -16,11 +17,20 @@ pub struct ExportOptions {
     pub scale: f64,
     pub page: Page,
     pub leave_out: LeaveOut,
+    /// Where columns begin, as they do on screen. A map that is put on paper is arranged for that, and begins anew.
+    pub begin: Beginnings,
 }
 
 impl Default for ExportOptions {
     fn default() -> Self {
-        Self { theme: Theme::LIGHT, margin: MARGIN, scale: 2.0, page: Page::default(), leave_out: LeaveOut::default() }
+        Self {
+            theme: Theme::LIGHT,
+            margin: MARGIN,
+            scale: 2.0,
+            page: Page::default(),
+            leave_out: LeaveOut::default(),
+            begin: Beginnings::default(),
+        }
     }
 }
 
@@ -46,6 +56,16 @@ pub enum Page {
     Tiled(Paper),
 }
 
+impl Page {
+    /// The paper that a map is put on.
+    pub fn paper(self) -> Option<Paper> {
+        match self {
+            Self::OfMap => None,
+            Self::Fit(paper) | Self::Tiled(paper) => Some(paper),
+        }
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Paper {
     A4,
@@ -58,18 +78,34 @@ pub enum Paper {
 }
 
 impl Paper {
-    /// Upright, in points: ISO 216's millimetres, and ANSI's inches.
-    pub fn size(self) -> Size {
+    pub const ALL: [Self; 7] = [Self::A4, Self::A3, Self::A2, Self::A1, Self::A0, Self::Letter, Self::Tabloid];
+
+    /// The name by which it is asked for, and its size upright in points: ISO 216's millimetres, and ANSI's inches.
+    fn row(self) -> (&'static str, Size) {
         const MM: f64 = 72.0 / 25.4;
+        const INCH: f64 = 72.0;
         match self {
-            Self::A4 => Size::new(210.0, 297.0) * MM,
-            Self::A3 => Size::new(297.0, 420.0) * MM,
-            Self::A2 => Size::new(420.0, 594.0) * MM,
-            Self::A1 => Size::new(594.0, 841.0) * MM,
-            Self::A0 => Size::new(841.0, 1_189.0) * MM,
-            Self::Letter => Size::new(8.5, 11.0) * 72.0,
-            Self::Tabloid => Size::new(11.0, 17.0) * 72.0,
+            Self::A4 => ("a4", Size::new(210.0, 297.0) * MM),
+            Self::A3 => ("a3", Size::new(297.0, 420.0) * MM),
+            Self::A2 => ("a2", Size::new(420.0, 594.0) * MM),
+            Self::A1 => ("a1", Size::new(594.0, 841.0) * MM),
+            Self::A0 => ("a0", Size::new(841.0, 1_189.0) * MM),
+            Self::Letter => ("letter", Size::new(8.5, 11.0) * INCH),
+            Self::Tabloid => ("tabloid", Size::new(11.0, 17.0) * INCH),
         }
+    }
+
+    pub fn name(self) -> &'static str {
+        self.row().0
+    }
+
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.name() == name)
+    }
+
+    /// Upright, in points.
+    pub fn size(self) -> Size {
+        self.row().1
     }
 }
 

@@ -1,8 +1,10 @@
 //! Scene to PDF: one page of the size of the map, or sheets of paper, with text that can be selected and searched.
 
-mod sheets;
+pub mod sheets;
 
+use krilla::annotation::{LinkAnnotation, Target};
 use krilla::color::rgb;
+use krilla::destination::XyzDestination;
 use krilla::geom::{Path, PathBuilder, Point as At, Rect as Box2, Transform};
 use krilla::metadata::Metadata;
 use krilla::num::NormalizedF32;
@@ -10,13 +12,14 @@ use krilla::page::PageSettings;
 use krilla::paint::{Fill, FillRule, Stroke as Pen, StrokeDash};
 use krilla::surface::Surface;
 use krilla::text::{Font as Embedded, TextDirection};
-use kurbo::{BezPath, Circle, PathEl, Point, Rect, RoundedRect, Shape as _};
+use kurbo::{BezPath, Circle, PathEl, Point, Rect, RoundedRect, Shape as _, Size};
 
+use super::link_places::LinkPlaces;
 use super::picture::lost_characters;
 use super::{ExportOptions, Page, Parts, WriteError, Written};
 use crate::model::Map;
 use crate::scene::card::TextStyle;
-use crate::scene::draw::{self, DASH, Sink, Stroke};
+use crate::scene::draw::{self, DASH, Linked, OVERHANG, Sink, Stroke};
 use crate::scene::text::{Face, Font};
 use crate::scene::{Color, Scene};
 use sheets::{Sheet, sheets};
@@ -29,25 +32,31 @@ pub fn write(_: &Map, scene: &Scene, options: &ExportOptions) -> Result<Written,
     let (sheets, shrunk) = sheets(scene, options)?;
     let mut document = krilla::Document::new();
     document.set_metadata(Metadata::new().title(scene.title.clone()).creator("Mainstay".to_owned()));
+    let places = LinkPlaces::of(scene);
     for sheet in &sheets {
-        draw_sheet(sheet, scene, options, &fonts, &mut document)?;
+        let mut page = document.start_page_with(page_settings(sheet.size)?);
+        for (at, to) in draw_sheet(sheet, scene, options, &fonts, page.surface()) {
+            let leads_to = places.seen(to).and_then(|it| destination(it.1, &sheets));
+            let covered = annotated(sheet.on_page(at.intersect(sheet.shown)));
+            if let Some((covered, leads_to)) = covered.zip(leads_to) {
+                page.add_annotation(LinkAnnotation::new(covered, leads_to).into());
+            }
+        }
     }
     let bytes = document.finish().map_err(|it| WriteError::Pdf { reason: format!("{it:?}") })?;
     let losses = shrunk.into_iter().chain(lost_characters(scene)).collect();
     Ok(Written { parts: Parts::one(bytes), losses })
 }
 
+/// Draws a page, and gives back the links on it with what they cover of the scene.
 fn draw_sheet(
     Sheet { size, shown, at, scale }: &Sheet,
     scene: &Scene,
     ExportOptions { theme, page, .. }: &ExportOptions,
     fonts: &[Embedded; 3],
-    document: &mut krilla::Document,
-) -> Result<(), WriteError> {
-    let (width, height) = (size.width as f32, size.height as f32);
-    let settings = PageSettings::from_wh(width, height).ok_or(WriteError::EmptyMap)?;
-    let mut page_of_pdf = document.start_page_with(settings);
-    let mut sink = PdfSink { surface: page_of_pdf.surface(), fonts: fonts.clone() };
+    surface: Surface<'_>,
+) -> Vec<(Rect, Linked)> {
+    let mut sink = PdfSink { surface, fonts: fonts.clone(), links: Vec::new() };
     sink.rect(size.to_rect(), 0.0, Some(theme.paper), None);
     let shift = [at.x - shown.x0 * scale, at.y - shown.y0 * scale].map(|it| it as f32);
     let scale = *scale as f32;
@@ -62,12 +71,32 @@ fn draw_sheet(
         _ => draw::draw(scene, theme, &mut sink),
     }
     sink.surface.pop();
-    Ok(())
+    sink.links
+}
+
+fn page_settings(size: Size) -> Result<PageSettings, WriteError> {
+    PageSettings::from_wh(size.width as f32, size.height as f32).ok_or(WriteError::EmptyMap)
+}
+
+/// Where a reader goes to see what stands at a place.
+fn destination(place: Rect, sheets: &[Sheet]) -> Option<Target> {
+    let page = sheets.iter().position(|it| it.shown.contains(place.origin()))?;
+    // The signs and marks on its edges are to be seen, too.
+    let Point { x, y } = sheets[page].on_page(place.inflate(OVERHANG, OVERHANG)).origin();
+    let corner = At::from_xy(x.max(0.0) as f32, y.max(0.0) as f32);
+    Some(Target::Destination(XyzDestination::new(page, corner).into()))
+}
+
+/// What a link covers of a page, if anything.
+fn annotated(Rect { x0, y0, x1, y1 }: Rect) -> Option<Box2> {
+    let is_seen = x0 < x1 && y0 < y1;
+    is_seen.then(|| Box2::from_ltrb(x0 as f32, y0 as f32, x1 as f32, y1 as f32)).flatten()
 }
 
 struct PdfSink<'a> {
     surface: Surface<'a>,
     fonts: [Embedded; 3],
+    links: Vec<(Rect, Linked)>,
 }
 
 impl PdfSink<'_> {
@@ -136,6 +165,10 @@ impl Sink for PdfSink<'_> {
             x += style.face.width(run, style.size);
             rest = next;
         }
+    }
+
+    fn begin_link(&mut self, at: Rect, to: Linked) {
+        self.links.push((at, to));
     }
 }
 

@@ -11,10 +11,11 @@ use allsorts::subset::{CmapTarget, SubsetProfile, subset};
 use base64::Engine as _;
 use kurbo::{BezPath, Circle, PathEl, Point, Rect};
 
+use super::link_places::LinkPlaces;
 use super::{ExportOptions, Parts, WriteError, Written, picture};
-use crate::model::Map;
+use crate::model::{Map, NodeId};
 use crate::scene::card::TextStyle;
-use crate::scene::draw::{self, DASH, Sink, Stroke};
+use crate::scene::draw::{self, DASH, Linked, Sink, Stroke};
 use crate::scene::text::{Face, Font};
 use crate::scene::{Color, Scene, Theme};
 
@@ -36,7 +37,9 @@ pub fn write(_: &Map, scene: &Scene, options: &ExportOptions) -> Result<Written,
             font.weight()
         );
     }
-    let text = document(scene, options, &format!("<style>{fonts}</style>"), &body);
+    // Where a whole map is seen, nothing scrolls to what a link leads to: it is ringed.
+    let ring = format!(":target>rect:first-of-type{{stroke:{};stroke-width:2.5}}", hex(options.theme.accent));
+    let text = document(scene, options, &format!("<style>{fonts}{ring}</style>"), &body);
     Ok(Written { parts: Parts::one(text.into_bytes()), losses: Vec::new() })
 }
 
@@ -52,9 +55,10 @@ fn body(scene: &Scene, theme: &Theme) -> (String, Used) {
         out: String::with_capacity(scene.n_cards() * 1_200 + 1_000),
         ascii: [[false; 128]; 2],
         used: Used::new(),
+        places: LinkPlaces::of(scene),
     };
     draw::draw(scene, theme, &mut sink);
-    let SvgSink { out, ascii, mut used } = sink;
+    let SvgSink { out, ascii, mut used, .. } = sink;
     for (face, seen) in [Face::Regular, Face::Semibold].into_iter().zip(ascii) {
         let chars = (0_u8..128).filter(|it| seen[usize::from(*it)]).map(char::from);
         used.extend(chars.filter_map(|it| Some((face.font_for(it)?, it))));
@@ -69,7 +73,7 @@ fn document(scene: &Scene, options: &ExportOptions, style: &str, body: &str) -> 
     let paper = hex(options.theme.paper);
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"{} {} {width} {height}\" \
-         role=\"img\" font-family=\"'Source Sans 3','DejaVu Sans',sans-serif\">\n<title>{title}</title>\n{style}\
+         role=\"graphics-document document\" font-family=\"'Source Sans 3','DejaVu Sans',sans-serif\">\n<title>{title}</title>\n{style}\
          <rect x=\"{}\" y=\"{}\" width=\"{width}\" height=\"{height}\" fill=\"{paper}\"/>\n{body}</svg>\n",
         area.x0, area.y0, area.x0, area.y0,
     )
@@ -90,14 +94,15 @@ fn glyphs(font: Font, chars: &[char]) -> Option<Vec<u8>> {
     subset(&parsed.font_table_provider, &ids, &SubsetProfile::Minimal, CmapTarget::Unicode).ok()
 }
 
-struct SvgSink {
+struct SvgSink<'a> {
     out: String,
     /// The ASCII characters met in each face: nearly all of them, so they are noted fast.
     ascii: [[bool; 128]; 2],
     used: Used,
+    places: LinkPlaces<'a>,
 }
 
-impl SvgSink {
+impl SvgSink<'_> {
     fn number(&mut self, it: f64) {
         // One decimal is a tenth of a point, and whole points are common.
         let tenths = (it * 10.0).round() as i64;
@@ -137,7 +142,7 @@ impl SvgSink {
     }
 }
 
-impl Sink for SvgSink {
+impl Sink for SvgSink<'_> {
     fn rect(&mut self, rect: Rect, radius: f64, fill: Option<Color>, stroke: Option<Stroke>) {
         self.out.push_str("<rect");
         self.attribute("x", rect.x0);
@@ -198,14 +203,41 @@ impl Sink for SvgSink {
         self.out.push_str("</text>\n");
     }
 
-    fn begin_group(&mut self, words: &str) {
-        self.out.push_str("<g role=\"group\" aria-label=\"");
+    fn begin_group(&mut self, words: &str, card: NodeId) {
+        _ = write!(self.out, "<g id=\"{}\" role=\"group\" aria-label=\"", id(Linked::Card(card)));
         escape(&mut self.out, words);
         self.out.push_str("\">\n");
     }
 
     fn end_group(&mut self) {
         self.out.push_str("</g>\n");
+    }
+
+    fn begin_link(&mut self, at: Rect, to: Linked) {
+        self.out.push_str("<a");
+        if let Linked::Card(node) = to {
+            let own = Linked::MentionOf(node);
+            // Links lead back to the first mention alone.
+            if self.places.seen(own) == Some((own, at)) {
+                _ = write!(self.out, " id=\"{}\"", id(own));
+            }
+        }
+        if let Some((seen, _)) = self.places.seen(to) {
+            _ = write!(self.out, " href=\"#{}\"", id(seen));
+        }
+        self.out.push_str(">\n");
+    }
+
+    fn end_link(&mut self) {
+        self.out.push_str("</a>\n");
+    }
+}
+
+/// The name of what links lead to. The ids of a map may begin with what no name in XML begins with.
+fn id(linked: Linked) -> String {
+    match linked {
+        Linked::Card(node) => format!("card-{node}"),
+        Linked::MentionOf(node) => format!("mention-{node}"),
     }
 }
 

@@ -199,6 +199,11 @@ impl Body {
         stacked(lines, SMALL, corner)
     }
 
+    /// The card is folded, and something stands beneath it.
+    pub fn hides(&self) -> bool {
+        self.hidden.is_some()
+    }
+
     fn is_centred(&self) -> bool {
         self.node.kind == NodeKind::Thesis
     }

@@ -3,7 +3,7 @@
 use kurbo::{Circle, Point, Rect};
 
 use super::card::{BODY, CHIP_RADIUS, JUNCTION_HEIGHT, LABEL, SMALL, TextLine, TextStyle, radius_of};
-use super::marks::{OUTSIDE, draw_arrow, draw_mark};
+use super::marks::{Mark, OUTSIDE, draw_arrow, draw_mark};
 use super::sign;
 use super::{Card, Color, Link, PlacedMention, PlacedStep, Scene, Theme};
 use crate::arrange::EVERYWHERE;
@@ -11,7 +11,7 @@ use crate::model::{NodeKind, Role, Stance};
 use crate::words::argument as words;
 
 pub use super::sign::draw_sign;
-pub use super::sink::{DASH, Sink, Stroke};
+pub use super::sink::{DASH, Linked, Sink, Stroke};
 
 /// Free space around the map in an export.
 pub const MARGIN: f64 = 32.0;
@@ -20,6 +20,8 @@ pub const OVERHANG: f64 = if sign::RADIUS > OUTSIDE { sign::RADIUS } else { OUTS
 /// Of the lines that many steps share.
 pub const TRUNK_WIDTH: f64 = 1.6;
 const LINE_WIDTH: f64 = 2.0;
+/// So far out of their places lines and edges reach.
+pub const HALF_LINE: f64 = LINE_WIDTH / 2.0;
 const PILL_EDGE: f64 = 1.5;
 const TRAY_RADIUS: f64 = 12.0;
 const MENTION_RADIUS: f64 = 6.0;
@@ -36,7 +38,7 @@ pub fn draw(scene: &Scene, theme: &Theme, sink: &mut impl Sink) {
 /// Draws what may be seen in an area, from the back to the front.
 pub fn draw_in(scene: &Scene, area: Rect, theme: &Theme, sink: &mut impl Sink) {
     // Signs, marks and the width of lines are drawn outside of their places.
-    let area = area.inflate(OVERHANG + 1.0, OVERHANG + 1.0);
+    let area = area.inflate(OVERHANG + HALF_LINE, OVERHANG + HALF_LINE);
     let steps: Vec<PlacedStep> = scene.steps_in(area).collect();
     for step in &steps {
         draw_tray(step, theme, sink);
@@ -92,6 +94,7 @@ pub fn draw_step(step: &PlacedStep, theme: &Theme, sink: &mut impl Sink) {
 pub fn draw_mention(scene: &Scene, mention: &PlacedMention, theme: &Theme, sink: &mut impl Sink) {
     let &PlacedMention { node, rect, role, .. } = mention;
     let color = theme.of_role(role);
+    sink.begin_link(rect, Linked::Card(node));
     sink.rect(rect, MENTION_RADIUS, Some(theme.card), Some(Stroke { color, width: 1.0, dashed: true }));
     draw_arrow(Point::new(rect.x0 + 13.0, rect.center().y), color, sink);
     let left = rect.x0 + 23.0;
@@ -99,10 +102,11 @@ pub fn draw_mention(scene: &Scene, mention: &PlacedMention, theme: &Theme, sink:
     let (text, ink) = if text.is_empty() { (words::NO_TEXT, theme.muted) } else { (text, theme.text) };
     let text = SMALL.face.cut(text, SMALL.size, rect.x1 - 8.0 - left);
     sink.text(Point::new(left, SMALL.baseline(rect.center().y - SMALL.line / 2.0)), &text, SMALL, ink);
+    sink.end_link();
 }
 
 pub fn draw_card(card: &Card<'_>, theme: &Theme, sink: &mut impl Sink) {
-    sink.begin_group(card.word());
+    sink.begin_group(card.word(), card.node);
     draw_card_without_text(card, theme, sink);
     draw_text(card, theme, sink);
     sink.end_group();
@@ -139,17 +143,19 @@ pub fn draw_card_without_text(card: &Card<'_>, theme: &Theme, sink: &mut impl Si
             sink.text(at + origin, &text, SMALL, theme.chip_text);
         }
     }
-    let mut is_folded = false;
     for TextLine { text, at } in body.hidden() {
-        is_folded = true;
         sink.text(at + origin, &text, SMALL, ink.mixed(fill, MUTED));
     }
-    if is_folded {
-        // A second edge below says that more lies behind.
-        let edge = Rect::new(rect.x0 + 10.0, rect.y1 + 3.0, rect.x1 - 10.0, rect.y1 + 5.0);
+    if let Some(edge) = edge_below(card) {
         sink.rect(edge, 1.0, Some(color.mixed(theme.paper, 0.4)), None);
     }
     draw_on_edges(card, None, theme, sink);
+}
+
+/// A second edge below a folded card, which says that more lies behind.
+pub fn edge_below(card: &Card<'_>) -> Option<Rect> {
+    let Card { rect, body, .. } = card;
+    body.hides().then(|| Rect::new(rect.x0 + 10.0, rect.y1 + 3.0, rect.x1 - 10.0, rect.y1 + 5.0))
 }
 
 /// What stands on a card's edges: the sign of its role, unless it is a thesis, and marks. `halo` is the colour around the
@@ -164,7 +170,14 @@ pub fn draw_on_edges(card: &Card<'_>, halo: Option<Color>, theme: &Theme, sink: 
         draw_sign(card.role, middle, sign::RADIUS, color, theme.sign, sink);
     }
     for (mark, place) in card.marks() {
+        let is_link = matches!(mark, Mark::Used(_));
+        if is_link {
+            sink.begin_link(place, Linked::MentionOf(card.node));
+        }
         draw_mark(mark, place, ink.mixed(fill, MUTED), fill, edge_of(card, theme), sink);
+        if is_link {
+            sink.end_link();
+        }
     }
 }
 

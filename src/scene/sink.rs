@@ -4,6 +4,7 @@ use kurbo::{BezPath, Circle, Point, Rect, Vec2};
 
 use super::Color;
 use super::card::TextStyle;
+use crate::model::NodeId;
 
 /// Something that can be drawn on, in map space.
 pub trait Sink {
@@ -13,9 +14,13 @@ pub trait Sink {
     /// Draws one line of text; `at` is the left end of its baseline.
     fn text(&mut self, at: Point, text: &str, style: TextStyle, color: Color);
 
-    /// Says in words what is drawn until [`end_group`](Self::end_group).
-    fn begin_group(&mut self, _words: &str) {}
+    /// Says in words what is drawn until [`end_group`](Self::end_group): a card.
+    fn begin_group(&mut self, _words: &str, _card: NodeId) {}
     fn end_group(&mut self) {}
+
+    /// What is drawn until [`end_link`](Self::end_link), at a place, leads to something else that is drawn.
+    fn begin_link(&mut self, _at: Rect, _to: Linked) {}
+    fn end_link(&mut self) {}
 
     /// Draws a line through points that lie about a place, `scale` times as far from it as they say.
     fn stroke_around(&mut self, middle: Point, scale: f64, points: &[(f64, f64)], stroke: Stroke) {
@@ -26,6 +31,14 @@ pub trait Sink {
         }
         self.path(&path, stroke);
     }
+}
+
+/// What a link within a picture leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Linked {
+    Card(NodeId),
+    /// Where a card is mentioned first.
+    MentionOf(NodeId),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]

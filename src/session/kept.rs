@@ -48,7 +48,7 @@ impl Session {
             folds: differs.then(|| names(folded.all())),
             cut: names(folded.cut()),
             camera: (self.was_shown() && before_opening.is_none()).then_some(camera),
-            columns: self.view.beginnings().filter(|_| before_opening.is_none()).cloned(),
+            columns: self.view.kept_beginnings().filter(|_| before_opening.is_none()).cloned(),
         }
     }
 

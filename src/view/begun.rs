@@ -16,16 +16,16 @@ pub struct Begun {
     /// Of the whole map, while less of it is shown.
     aside: Option<Beginnings>,
     /// The states that undo leads to, the nearest last, each with what began otherwise there than at the next.
-    before: Vec<Left>,
+    before: Vec<LeftState>,
     /// The states that redo leads to, the nearest last.
-    after: Vec<Left>,
+    after: Vec<LeftState>,
     /// Where what began otherwise is to be noted when the arrangement has followed.
     noting: Noting,
 }
 
 /// A state of the document that was left.
 #[derive(Clone, Debug)]
-struct Left {
+struct LeftState {
     at: Revision,
     scope: Scope,
     began: Beginnings,
@@ -77,7 +77,7 @@ impl Begun {
         let (now, mut given) = (doc.revision(), Beginnings::default());
         self.noting = Noting::Nothing;
         let Some(was) = was.filter(|it| *it != now) else { return given };
-        let place = |all: &[Left]| all.iter().rposition(|it| it.at == now);
+        let place = |all: &[LeftState]| all.iter().rposition(|it| it.at == now);
         if let Some(first) = place(&self.before) {
             for left in self.before.drain(first..) {
                 if left.scope == scope {
@@ -106,7 +106,7 @@ impl Begun {
 
     /// The arrangement has followed; so columns began before, as far as they begin elsewhere now.
     pub fn note(&mut self, began: &Beginnings) {
-        let left = |at| Left { at, scope: self.scope, began: began.clone() };
+        let left = |at| LeftState { at, scope: self.scope, began: began.clone() };
         match std::mem::take(&mut self.noting) {
             Noting::Nothing => {}
             Noting::Before(at) => self.before.push(left(at)),

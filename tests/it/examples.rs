@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use mainstay::format::{Format, Loaded};
-use mainstay::model::NodeKind;
+use mainstay::model::{Map, NodeKind};
 use mainstay::stats::Stats;
 
 const ESSAY: &[u8] = include_bytes!("../../assets/examples/china-russia.argmap");
@@ -14,6 +14,11 @@ fn read(bytes: &[u8]) -> Loaded {
     let loaded = Format::Argmap.read(bytes).expect("an example is sound");
     assert_eq!(loaded.warnings, []);
     loaded
+}
+
+/// The maps of all examples.
+pub fn maps() -> impl Iterator<Item = Map> {
+    [ESSAY, SMALL, DEBATE].into_iter().map(|it| read(it).map)
 }
 
 #[test]

@@ -2,10 +2,11 @@
 
 use kurbo::Rect;
 use mainstay::format::{ExportOptions, Format, LeaveOut, Limit, Loss, Page, Paper, Write, WriteError};
-use mainstay::model::Map;
+use mainstay::model::{Map, Node, NodeKind, Stance, Target};
 use mainstay::scene::{Color, Scene, Theme};
+use mainstay::session::Session;
 
-use crate::notation;
+use crate::{examples, notation};
 
 const LONG: &str = "Cities should — as “many” of them efficiently do — give the space that parked cars take to those who \
                     walk, cycle or sit there, well-known objections notwithstanding.";
@@ -183,7 +184,7 @@ fn a_theme_colours_every_picture() {
 #[test]
 fn a_margin_is_the_free_space_around_every_picture() {
     let scene = scene();
-    let (width, height) = (scene.bounds.width(), scene.bounds.height());
+    let (width, height) = (scene.drawn_bounds().width(), scene.drawn_bounds().height());
     for margin in [0.0, 24.0, 100.0] {
         let options = ExportOptions { margin, scale: 1.0, ..ExportOptions::default() };
         let expect = (width + 2.0 * margin, height + 2.0 * margin);
@@ -193,6 +194,41 @@ fn a_margin_is_the_free_space_around_every_picture() {
         assert_eq!((f64::from(png.0), f64::from(png.1)), (expect.0.ceil(), expect.1.ceil()), "{margin}");
         let page = pages(&export_with(Format::Pdf, &scene, &options).0)[0];
         assert!((page.0 - expect.0).abs() < 0.1 && (page.1 - expect.1).abs() < 0.1, "{margin}: {page:?}");
+    }
+}
+
+/// How many rows and columns of pixels are as empty as the corner, at the left, top, right and bottom of a PNG.
+fn free_space(png: &[u8]) -> [u32; 4] {
+    let png = resvg::tiny_skia::Pixmap::decode_png(png).expect("a PNG");
+    let (width, height) = (png.width(), png.height());
+    let is_free = |x, y| png.pixel(x, y) == png.pixel(0, 0);
+    let column = |x: &u32| (0..height).all(|y| is_free(*x, y));
+    let row = |y: &u32| (0..width).all(|x| is_free(x, *y));
+    let left = (0..width).take_while(column).count();
+    let right = (0..width).rev().take_while(column).count();
+    let top = (0..height).take_while(row).count();
+    let bottom = (0..height).rev().take_while(row).count();
+    [left, top, right, bottom].map(|it| it as u32)
+}
+
+#[test]
+fn signs_and_marks_at_the_edges_of_a_picture_are_whole() {
+    let changed = |text: &str, change: fn(&mut Node)| {
+        let mut doc = notation::session(text).doc;
+        let node = doc.map().nodes().next().expect("a node").0;
+        doc.edit("Change", |tx| tx.set_node(node, change)).expect("changed");
+        Scene::of(doc.map())
+    };
+    let noted = changed("* A\n", |it| it.note = "A note".to_owned());
+    let folded = changed("T\n", |it| it.folded = true);
+    let options = ExportOptions { margin: 24.0, scale: 1.0, ..ExportOptions::default() };
+    let free = |scene: &Scene| free_space(&export_with(Format::Png, scene, &options).0);
+    for scene in [scene(), noted, folded] {
+        assert!(free(&scene).iter().all(|it| (24..=26).contains(it)), "{}: {:?}", scene.title, free(&scene));
+    }
+    for map in examples::maps() {
+        let free = free(&Scene::of(&map));
+        assert!(free.iter().all(|it| *it >= 24), "{}: {free:?}", map.title());
     }
 }
 
@@ -261,6 +297,53 @@ fn a_map_is_made_to_fit_on_one_sheet() {
     assert_eq!((pages(&pdf).len(), losses), (1, Vec::new()), "a small map is not blown up");
 }
 
+/// How much smaller than its own size a map was drawn, in percent.
+fn percent(losses: &[Loss]) -> f64 {
+    losses
+        .iter()
+        .find_map(|it| if let Loss::Shrunk { percent, .. } = it { Some(*percent) } else { None })
+        .unwrap_or(100.0)
+}
+
+#[test]
+fn a_map_is_arranged_for_the_paper_that_it_is_put_on() {
+    let mut gains = Vec::new();
+    for map in examples::maps() {
+        for paper in Paper::ALL {
+            let options = ExportOptions { page: Page::Fit(paper), ..ExportOptions::default() };
+            let as_on_screen = percent(&export_with(Format::Pdf, &Scene::of(&map), &options).1);
+            let for_paper = percent(&Format::Pdf.write(&map, &options).expect("drawn").losses);
+            assert!(for_paper >= as_on_screen, "{} on {paper:?}: {for_paper} {as_on_screen}", map.title());
+            gains.push(for_paper / as_on_screen);
+        }
+        let on_paper = ExportOptions { page: Page::Fit(Paper::A4), ..ExportOptions::default() };
+        let svg = Format::Svg.write(&map, &on_paper).expect("drawn").parts.into_main();
+        assert_eq!(svg, Format::Svg.bytes(&map).expect("drawn"), "an SVG is not put on paper");
+    }
+    assert!(gains.iter().any(|it| *it > 1.02), "{gains:?}");
+}
+
+#[test]
+fn a_picture_from_the_window_begins_columns_as_on_screen() {
+    let mut session = notation::session("T\n  + First\n  + Second\n  - Third\n");
+    let top = session.scene().first().expect("drawn").node;
+    let anew = |session: &Session| export(Format::Svg, &Scene::of(session.pictured()));
+    let mut n_added = 0;
+    while export(Format::Svg, session.scene()) == anew(&session) {
+        n_added += 1;
+        assert!(n_added < 100, "columns are kept at some time");
+        let added = session.doc.edit("Add", |tx| {
+            let reason = tx.add_node(Node::new(NodeKind::Claim, LONG));
+            tx.infer([reason], Target::Node(top), Stance::Supports)
+        });
+        added.expect("sound");
+        session.follow(None);
+    }
+    let options = ExportOptions { begin: session.pictured_begin(), ..ExportOptions::default() };
+    let written = Format::Svg.write(session.pictured(), &options).expect("drawn").parts.into_main();
+    assert_eq!(written, export(Format::Svg, session.scene()));
+}
+
 #[test]
 fn a_map_is_cut_into_sheets_that_show_all_of_it() {
     let map = read_example();
@@ -272,7 +355,8 @@ fn a_map_is_cut_into_sheets_that_show_all_of_it() {
     let (width, height) = sheets[0];
     assert!(sheets.iter().all(|it| *it == (width, height)), "all sheets are alike");
     let n = |side: f64, room: f64| (side / (room - 40.0)).ceil() as usize;
-    assert_eq!(sheets.len(), n(scene.bounds.width(), width) * n(scene.bounds.height(), height));
+    let shown = scene.drawn_bounds();
+    assert_eq!(sheets.len(), n(shown.width(), width) * n(shown.height(), height));
     assert!(sheets.len() > 4, "{}", sheets.len());
     let found = text_of(&pdf);
     for line in lines(&scene) {

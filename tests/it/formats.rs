@@ -213,5 +213,8 @@ fn parts_are_found_by_their_endings() {
 fn papers_have_the_sizes_that_printers_know() {
     let size = |it: Paper| (it.size().width.round(), it.size().height.round());
     assert_eq!((size(Paper::A4), size(Paper::Letter)), ((595.0, 842.0), (612.0, 792.0)));
+    for paper in Paper::ALL {
+        assert_eq!(Paper::named(paper.name()), Some(paper));
+    }
     assert_eq!(ExportOptions::default().page, Page::OfMap);
 }

@@ -25,6 +25,7 @@ mod layers;
 mod layout;
 #[cfg(feature = "gui")]
 mod library;
+mod linked;
 #[cfg(feature = "gui")]
 mod maps;
 mod names;

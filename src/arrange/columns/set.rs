@@ -1,10 +1,10 @@
-//! Pattern what bears on a card: in columns beside one another, on one rail, or right below.
+//! Setting what bears on a card: in columns beside one another, on one rail, or right below.
 
 use super::manner::{Growth, Manner};
 use super::profile::{Flank, Reach, after, bottom, go_on, join_right, push, shorten};
 use super::shape::{At, Contours, Form, Shape, Sketch, Tray};
 
-/// Grey space that a bus keeps to what is beside it.
+/// Free space that a bus keeps to what is beside it.
 const BUS_ROOM: i32 = 8;
 /// A line from above arrives so far from the left edge of a card that lies flat.
 const ENTRY: i32 = 20;

@@ -2,7 +2,7 @@
 
 use kurbo::{Point, Rect, Size};
 
-use crate::format::{ExportOptions, Limit, Loss, Page, WriteError, picture};
+use crate::format::{ExportOptions, Limit, Loss, Page, Paper, WriteError, picture};
 use crate::scene::Scene;
 
 /// The longest side that PDF readers must accept, in points: ISO 32000-1, annex C.
@@ -22,6 +22,14 @@ pub struct Sheet {
     pub scale: f64,
 }
 
+impl Sheet {
+    /// Where something in map space stands on the page.
+    pub fn on_page(&self, place: Rect) -> Rect {
+        let from_corner = |it: Point| self.at + (it - self.shown.origin()) * self.scale;
+        Rect::from_points(from_corner(place.origin()), from_corner(Point::new(place.x1, place.y1)))
+    }
+}
+
 /// The pages of a scene, row by row, and what was made smaller for them.
 pub fn sheets(scene: &Scene, options: &ExportOptions) -> Result<(Vec<Sheet>, Option<Loss>), WriteError> {
     let margin = options.margin;
@@ -33,21 +41,41 @@ pub fn sheets(scene: &Scene, options: &ExportOptions) -> Result<(Vec<Sheet>, Opt
             Ok((vec![sheet], shrunk(Limit::Page, scale)))
         }
         Page::Fit(paper) => {
-            let shown = scene.bounds;
+            let shown = scene.drawn_bounds();
+            let upright = (paper.size(), fitting(shown, paper.size(), margin)?);
+            let lying = (turned(paper.size()), fitting(shown, turned(paper.size()), margin)?);
             let is_wide = shown.width() > shown.height();
-            let size = if is_wide { turned(paper.size()) } else { paper.size() };
-            let room = inside(size, margin)?;
-            // A small map is not blown up: its letters would be larger than on any other sheet.
-            let scale = (room.width / shown.width()).min(room.height / shown.height()).min(1.0);
+            let (size, scale) = if (lying.1, is_wide) > (upright.1, !is_wide) { lying } else { upright };
             let at = (size.to_vec2() - shown.size().to_vec2() * scale) / 2.0;
             Ok((vec![Sheet { size, shown, at: at.to_point(), scale }], shrunk(Limit::Sheet, scale)))
         }
         Page::Tiled(paper) => {
-            let upright = tiles(scene.bounds, paper.size(), margin)?;
-            let lying = tiles(scene.bounds, turned(paper.size()), margin)?;
+            let shown = scene.drawn_bounds();
+            let upright = tiles(shown, paper.size(), margin)?;
+            let lying = tiles(shown, turned(paper.size()), margin)?;
             Ok((if lying.len() < upright.len() { lying } else { upright }, None))
         }
     }
+}
+
+/// The width of what can be drawn on, divided by its height, of a sheet that stands upright and of one that lies.
+pub fn shapes(paper: Paper, margin: f64) -> Result<[f64; 2], WriteError> {
+    let upright = inside(paper.size(), margin)?.aspect_ratio_width();
+    let lying = inside(turned(paper.size()), margin)?.aspect_ratio_width();
+    Ok([upright, lying])
+}
+
+/// How much paper a scene takes: its sheets and, where it is made smaller for one, as many as would go on its side.
+pub fn need(scene: &Scene, options: &ExportOptions) -> f64 {
+    let pages = sheets(scene, options).map(|it| it.0).unwrap_or_default();
+    pages.first().map_or(f64::INFINITY, |it| pages.len() as f64 / it.scale)
+}
+
+/// How much smaller an area has to be drawn to fit on a sheet. A small one is not blown up: its letters would be larger
+/// than on any other sheet.
+fn fitting(area: Rect, sheet: Size, margin: f64) -> Result<f64, WriteError> {
+    let room = inside(sheet, margin)?;
+    Ok((room.width / area.width()).min(room.height / area.height()).min(1.0))
 }
 
 /// As many sheets of a size as an area takes that stands in their middle.
