@@ -30,6 +30,8 @@ mod names;
 mod native;
 mod notation;
 mod opening;
+#[cfg(feature = "gui")]
+mod pictures;
 mod power;
 mod random;
 mod recognition;
