@@ -53,7 +53,7 @@ fn on_screen(scene: &Scene, theme: &Theme) -> RgbImage {
     let free = [SCREEN.0, SCREEN.1].map(|it| f64::from(it) - 2.0 * MARGIN);
     let scale = (free[0] / scene.bounds.width()).min(free[1] / scene.bounds.height());
     let Some(Write::Picture(draw)) = Format::Png.row().write else { panic!("it is a picture") };
-    let options = ExportOptions { theme: theme.clone(), scale, margin: 0.0, ..ExportOptions::default() };
+    let options = ExportOptions { theme: theme.clone(), scale, margin: MARGIN / scale, ..ExportOptions::default() };
     let png = draw(scene.map(), scene, &options).expect("it can be drawn").parts.into_main();
     let map = image::load_from_memory(&png).expect("a PNG").into_rgb8();
     let Color { r, g, b } = theme.paper;
