@@ -18,7 +18,7 @@ use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 
-use kurbo::{Insets, Point, Rect, Size, Vec2};
+use kurbo::{Insets, Point, Rect, Vec2};
 
 use crate::arrange::columns::{Growth, Manner};
 use crate::arrange::{Arrangement, Arranger, Beginnings, CardPlace, EVERYWHERE, Gap, MentionPlace, StepPlace};
@@ -198,8 +198,11 @@ impl Scene {
             let cited = map.nodes().filter(|it| !it.1.citations.is_empty());
             told.written.extend(cited.filter_map(|it| self.tree.card_no(it.0)));
         }
-        if map.meta().layout.card_width != self.map.meta().layout.card_width {
+        if map.meta().layout != self.map.meta().layout {
+            // Cards may be as wide as they were not before, and where columns began says nothing any more.
             told.written.extend(map.nodes().filter_map(|it| self.tree.card_no(it.0)));
+            self.arrange(map, &told, chips, &given.alone());
+            return;
         }
         self.arrange(map, &told, chips, given);
     }
@@ -494,11 +497,13 @@ impl Scene {
 
     /// The room beside a card, other than one, into which a sibling can be put at a place.
     pub fn gap(&self, at: Point, but: NodeId) -> Option<(Card<'_>, Gap)> {
-        let reach = Arrangement::gap_reach() + Size::new(card::THESIS_WIDTH, 0.0);
-        let near = self.cards_in(Rect::from_center_size(at, reach * 2.0)).filter(|it| it.node != but);
-        let gaps = near.filter_map(|it| {
-            let gap = self.places.gap(&self.tree, self.tree.card_no(it.node)?, at)?;
-            Some((it, gap))
+        let near = Rect::from_center_size(at, Arrangement::gap_reach() * 2.0);
+        let steps = self.places.subtrees_in(&self.tree, near).filter_map(|it| self.places.step_on(&self.tree, it));
+        let cards = steps.flat_map(|it| self.tree.premises_here(it.step));
+        let gaps = cards.filter_map(|it| {
+            let gap = self.places.gap(&self.tree, it, at)?;
+            let card = self.card(self.tree.card(it).node)?;
+            (card.node != but).then_some((card, gap))
         });
         gaps.min_by(|a, b| a.1.distance.total_cmp(&b.1.distance))
     }

@@ -53,6 +53,8 @@ pub struct Session {
     pub selection: Selection,
     /// The branch that is shown alone.
     focus: Option<NodeId>,
+    /// With the next step, it is forgotten where columns began.
+    is_arranged_anew: bool,
     pub gesture: Gesture,
     pub draft: Option<Draft>,
     /// The last refusal, shown until the next thing is done.
@@ -96,7 +98,7 @@ impl Session {
         // All that there is, is new.
         _ = doc.take_news();
         let folds = Folds::of(doc.map());
-        let view = View::of(&doc, &Look { fold: |it| folds.now().fold_of(it), focus: None, typed: None });
+        let view = View::of(&doc, &Look { fold: |it| folds.now().fold_of(it), focus: None, typed: None, is_anew: false });
         Self {
             doc,
             camera: Camera::default(),
@@ -104,6 +106,7 @@ impl Session {
             begins_at: None,
             selection: Selection::default(),
             focus: None,
+            is_arranged_anew: false,
             gesture: Gesture::Idle,
             draft: None,
             refusal: None,
@@ -126,7 +129,8 @@ impl Session {
         let glides = self.motion && self.on_its_way.may_leave(self.scene());
         let old = glides.then(|| Arc::clone(self.view.scene()));
         let typed = self.draft.as_ref().filter(|it| !it.in_outline).map(|it| it.node);
-        let look = Look { fold: |it| self.folds.now().fold_of(it), focus: self.focus, typed };
+        let is_anew = std::mem::take(&mut self.is_arranged_anew);
+        let look = Look { fold: |it| self.folds.now().fold_of(it), focus: self.focus, typed, is_anew };
         if self.view.follow(&self.doc, &changes, refolded, &look) {
             self.move_under_camera(&held, old);
         }
@@ -414,6 +418,11 @@ impl Session {
     /// Shows nothing but a branch, or everything.
     pub fn focus_on(&mut self, node: Option<NodeId>) {
         self.focus = node;
+    }
+
+    /// Arranges what is shown as if it were seen for the first time.
+    pub fn arrange_anew(&mut self) {
+        self.is_arranged_anew = true;
     }
 
     /// Lets the next arrangement be shown at once, as where the pointer put something already.

@@ -10,16 +10,19 @@ mod begun;
 mod typed;
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::arrange::Beginnings;
 use crate::cite::{ChipShelf, SourceIndex, Uses};
 use crate::find::Search;
-use crate::model::{Changes, Document, Fold, Map, NodeId, Revision, Showing, Shown};
+use crate::model::{Changes, Document, Fold, Map, NodeId, Revision, Scope, Showing, Shown};
 use crate::recognise::TypedCitation;
 use crate::scene::Scene;
 use begun::Begun;
 use typed::Typed;
+
+/// Where columns begin is kept for maps of so many nodes. Larger ones are arranged anew when they are opened.
+const MOST_KEPT: usize = 5_000;
 
 /// Everything that follows from a map.
 #[derive(Clone, Debug, Default)]
@@ -40,6 +43,8 @@ pub struct View {
     /// What the search unfolded when the scene was brought up to date last.
     opened: BTreeSet<NodeId>,
     begun: Begun,
+    /// Where columns begin, in words, as long as that is so.
+    beginnings: OnceLock<Option<[String; 2]>>,
 }
 
 /// What is looked at, and how.
@@ -50,6 +55,8 @@ pub struct Look<F> {
     pub focus: Option<NodeId>,
     /// The card that is being typed on.
     pub typed: Option<NodeId>,
+    /// Where columns began is forgotten.
+    pub is_anew: bool,
 }
 
 impl View {
@@ -111,18 +118,22 @@ impl View {
     ) -> bool {
         let opened = self.search.as_ref().map(|it| it.opened.clone()).unwrap_or_default();
         refolded.extend(opened.symmetric_difference(&self.opened));
-        if changes.is_empty() && refolded.is_empty() && look.focus == self.shown.focus() {
+        if changes.is_empty() && refolded.is_empty() && look.focus == self.shown.focus() && !look.is_anew {
             return self.type_on(look.typed);
         }
         let fold = |it: NodeId| if opened.contains(&it) { Fold::Open } else { (look.fold)(it) };
         let showing = Showing { fold, focus: look.focus };
         let changes = self.shown.follow(doc.map(), changes, refolded, &showing);
         self.opened = opened;
+        self.beginnings = OnceLock::new();
         let before = self.scene.arrangement;
-        let given = self.begun.given(doc, self.shown.scope(), || self.scene.beginnings());
+        let mut given = self.begun.given(doc, self.shown.scope(), || self.scene.beginnings());
+        if look.is_anew {
+            given = Beginnings::none();
+        }
         let chips = self.chips.chips();
         // A citation elsewhere may renumber those that are shown.
-        if !changes.is_empty() || chips.state() != self.scene.chips_at() {
+        if !changes.is_empty() || look.is_anew || chips.state() != self.scene.chips_at() {
             let scene = Arc::make_mut(&mut self.scene);
             scene.follow(self.shown.map(), &changes, chips, &given);
             self.begun.note(scene.beginnings_before());
@@ -133,15 +144,28 @@ impl View {
         self.scene.arrangement != before
     }
 
-    /// Forgets where columns began: the map is arranged as if it were seen for the first time.
-    pub fn arrange_anew(&mut self) {
-        let (map, chips) = (self.shown.map(), self.chips.chips());
-        Arc::make_mut(&mut self.scene).follow(map, &Changes::default(), chips, &Beginnings::none());
+    /// Where the columns of what is shown begin, and those of the whole map where less of it is shown, as texts. `None` for
+    /// maps so large that this would take time.
+    pub fn beginnings(&self) -> Option<&[String; 2]> {
+        let texts = || {
+            let is_small = self.shown.whole().n_nodes() <= MOST_KEPT;
+            is_small.then(|| {
+                let aside = self.begun.aside().map(Beginnings::to_text).unwrap_or_default();
+                [self.scene.beginnings().to_text(), aside]
+            })
+        };
+        self.beginnings.get_or_init(texts).as_ref()
     }
 
-    /// Where the columns of the whole map begin.
-    pub fn beginnings(&self) -> Beginnings {
-        self.begun.aside().cloned().unwrap_or_else(|| self.scene.beginnings())
+    /// Lets columns begin as they did when the map was looked at last.
+    pub fn begin_as(&mut self, [shown, aside]: &[String; 2]) {
+        let (map, chips) = (self.shown.map(), self.chips.chips());
+        let given = Beginnings::of_text(shown);
+        Arc::make_mut(&mut self.scene).follow(map, &Changes::default(), chips, &given);
+        if self.shown.scope() != Scope::Whole {
+            self.begun.put_aside(Beginnings::of_text(aside));
+        }
+        self.beginnings = OnceLock::new();
     }
 
     /// Shows on which card somebody types. Says whether anything has another place.

@@ -26,7 +26,7 @@ pub struct Tab {
     /// The state that the keeper was told of last, and whether it was in no file.
     kept: (Revision, bool),
     /// How the map was looked at when that was kept last.
-    viewed: Option<(u64, [f64; 3])>,
+    viewed: Option<(u64, u64, [f64; 3])>,
     /// What another program made of the file, while the map here has unsaved changes.
     pub outside: Option<OnDisk>,
     /// What of that is being compared with the map.

@@ -20,6 +20,11 @@ impl Beginnings {
         Self { is_all: true, ..Self::default() }
     }
 
+    /// The same, and nothing else is kept.
+    pub fn alone(&self) -> Self {
+        Self { is_all: true, ..self.clone() }
+    }
+
     pub fn is_all(&self) -> bool {
         self.is_all
     }
@@ -56,6 +61,45 @@ impl Beginnings {
         self.overs.entry(node).or_insert(is_over);
     }
 
+    /// All of it as a text, to be kept.
+    pub fn to_text(&self) -> String {
+        let mark = |it: Option<bool>| match it {
+            Some(true) => '1',
+            Some(false) => '0',
+            None => '-',
+        };
+        let steps = self.steps().map(|(id, on, [flat, upright])| format!("{id}:{on}:{}{}", mark(flat), mark(upright)));
+        let overs = self.overs().map(|(node, is_over)| format!("{node}:{}", mark(is_over)));
+        steps.chain(overs).collect::<Vec<_>>().join(",")
+    }
+
+    /// What a text tells of all columns; what cannot be read is left out.
+    pub fn of_text(text: &str) -> Self {
+        let mut all = Self::none();
+        let mark = |it: Option<char>| match it {
+            Some('1') => Some(true),
+            Some('0') => Some(false),
+            _ => None,
+        };
+        for item in text.split(',') {
+            match *item.split(':').collect::<Vec<_>>() {
+                [id, on, marks] => {
+                    if let (Ok(id), Ok(on)) = (id.parse(), on.parse()) {
+                        let mut marks = marks.chars();
+                        all.note_step(id, on, [mark(marks.next()), mark(marks.next())]);
+                    }
+                }
+                [node, is_over] => {
+                    if let Ok(node) = node.parse() {
+                        all.note_over(node, mark(is_over.chars().next()));
+                    }
+                }
+                _ => {}
+            }
+        }
+        all
+    }
+
     /// What was said before counts: two steps of edits become one.
     pub fn and_then(&mut self, later: &Self) {
         for (id, on, begins) in later.steps() {
@@ -64,5 +108,24 @@ impl Beginnings {
         for (node, is_over) in later.overs() {
             self.note_first_over(node, is_over);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_tells_all_and_what_cannot_be_read_of_it_is_left_out() {
+        let mut all = Beginnings::none();
+        let id = |it: &str| it.parse::<InferenceId>().expect("an id");
+        let node = |it: &str| it.parse::<NodeId>().expect("an id");
+        all.note_step(id("i1"), node("n1"), [Some(true), None]);
+        all.note_step(id("i-2"), node("n.2"), [Some(false), Some(true)]);
+        all.note_over(node("n3"), Some(false));
+        assert_eq!(all.to_text(), "i-2:n.2:01,i1:n1:1-,n3:0");
+        assert_eq!(Beginnings::of_text(&all.to_text()), all);
+        assert_eq!(Beginnings::of_text("i-2:n.2:01,I1:n1:11,::,n3,i1:n1:1-,:,n3:0:0:0,n3:0"), all);
+        assert_eq!(Beginnings::of_text(""), Beginnings::none());
     }
 }

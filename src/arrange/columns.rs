@@ -80,20 +80,13 @@ impl Arranger for Columns {
         given: &Beginnings,
         sizes: &mut impl Sizes,
     ) -> bool {
-        let is_other_manner = *manner != self.manner;
+        let is_other_manner = std::mem::replace(&mut self.manner, *manner) != *manner;
         self.before = Beginnings::default();
-        if is_other_manner {
-            // What was kept belongs to another manner.
-            self.before = self.beginnings();
-            self.forget_beginnings();
-            self.manner = *manner;
-        }
         // Numbers are others then, but what columns began is known by its id.
         let kept = changes.is_anew.then(|| self.beginnings());
         if changes.is_anew {
             sizes.begin_anew();
-            let before = std::mem::take(&mut self.before);
-            *self = Self { manner: *manner, before, ..Self::default() };
+            *self = Self { manner: *manner, ..Self::default() };
         }
         let mut placing = Placing { all: self, tree, sizes, work: Scratch::default() };
         placing.forget(changes);

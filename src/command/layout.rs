@@ -47,6 +47,12 @@ fn set(session: &mut Session, label: &'static str, change: impl FnOnce(&mut Layo
     Outcome::nothing()
 }
 
+/// Arranges what is shown as if it were seen for the first time: nothing of the map itself changes.
+pub fn arrange_anew(session: &mut Session) -> Done {
+    session.arrange_anew();
+    Outcome::nothing()
+}
+
 /// New maps are to be laid out like this one.
 pub fn keep_for_new_maps(session: &Session) -> Outcome {
     Outcome::asking(Effect::LayNewMapsOut(layout(session)))

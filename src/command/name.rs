@@ -24,7 +24,7 @@ commands! {
     New Open Save SaveAs EarlierVersions UnsavedWork ToggleReopen Export(Format: exports()) ImportSources Close Quit
     Undo Redo Cut Copy CopyPicture Paste Duplicate EditText Delete DeleteBranch SelectAll Find FindNext FindPrevious
     AddReason AddObjection AddEvidence AddCoPremise AddUndercut AddBacking AddSibling AddClaim
-    SwapStance KindThesis KindClaim KindEvidence ToggleUnstated MoveEarlier MoveLater Promote Demote CiteTyped CiteAllTyped LinkTo Detach SplitPremise Tidy TidyStray
+    SwapStance KindThesis KindClaim KindEvidence ToggleUnstated MoveEarlier MoveLater Promote Demote CiteTyped CiteAllTyped LinkTo Detach SplitPremise Tidy TidyStray ArrangeAnew
     ThesisAtTop ThesisAtLeft AiryLayout NormalLayout DenseLayout NarrowCards NormalCards WideCards NewMapsAlike
     Fold FoldSiblings FoldToFirst FoldToSecond FoldToThird UnfoldAll KeepFolds Focus LeaveFocus FilterEvidence FilterObjections FilterUnstated FilterUnsupported FilterUncited FilterPlaceless
     FilterNone FitMap FitSelection ZoomIn ZoomOut ZoomReset TogglePanel(Setting: panels()) ToggleMotion

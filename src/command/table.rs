@@ -241,6 +241,9 @@ impl Command {
                 Map(rearrange::tidy_stray),
             )
             .weighing(|it| it.doc.map().counts().pinned),
+            Self::ArrangeAnew => {
+                row(words::ARRANGE_ANEW, Menu::Map, Canvas, &["cmd+shift+l"], has_cards, Map(layout::arrange_anew))
+            }
             Self::ThesisAtTop => laid(words::THESIS_AT_TOP, |it| layout::turn(it, Orientation::Top))
                 .chosen_when(|it| layout::layout(it).orientation == Orientation::Top)
                 .in_new_group(),

@@ -19,19 +19,21 @@ pub struct KeptSession {
     pub cut: Vec<String>,
     /// The place of the map at the canvas's top left corner, and the zoom.
     pub camera: Option<[f64; 3]>,
+    /// Where columns begin: those of what is shown, and those of the whole map where less of it is shown.
+    pub columns: Option<[String; 2]>,
 }
 
 impl Session {
     /// Names what is worth keeping: as long as it is the same, so is that. It takes no time to ask.
-    pub fn kept_state(&self) -> (u64, [f64; 3]) {
+    pub fn kept_state(&self) -> (u64, u64, [f64; 3]) {
         let Camera { origin, zoom, .. } = self.motion_goal().unwrap_or(self.camera);
-        (self.folds.state(), [origin.x, origin.y, zoom])
+        (self.folds.state(), self.scene().arrangement, [origin.x, origin.y, zoom])
     }
 
     /// What is worth keeping now. What was cut for the first picture is not, nor a camera that looks at that: the next
     /// first picture is chosen anew.
     pub fn kept(&self) -> KeptSession {
-        let (_, camera) = self.kept_state();
+        let (.., camera) = self.kept_state();
         let before_opening = self.folds.before_opening();
         let folded = before_opening.unwrap_or(self.folds.now());
         let differs = match before_opening {
@@ -46,12 +48,13 @@ impl Session {
             folds: differs.then(|| names(folded.all())),
             cut: names(folded.cut()),
             camera: (self.was_shown() && before_opening.is_none()).then_some(camera),
+            columns: self.view.beginnings().filter(|_| before_opening.is_none()).cloned(),
         }
     }
 
     /// Shows a map as it was seen last. What is not there any more is left out.
     pub fn restore(&mut self, kept: &KeptSession) {
-        let KeptSession { folds, cut, camera } = kept;
+        let KeptSession { folds, cut, camera, columns } = kept;
         let nodes = |names: &[String]| -> BTreeSet<NodeId> {
             let nodes = names.iter().filter_map(|it| it.parse::<NodeId>().ok());
             nodes.filter(|it| self.doc.map().node(*it).is_some()).collect()
@@ -61,6 +64,9 @@ impl Session {
             let folded = Folded::new(all, nodes(cut));
             self.folds.become_these(folded);
             self.follow(None);
+        }
+        if let Some(columns) = columns {
+            self.view.begin_as(columns);
         }
         let sound = camera.filter(|it| it.iter().all(|it| it.is_finite()));
         if let Some([x, y, zoom]) = sound.filter(|it| (1e-6..=Camera::MAX_ZOOM).contains(&it[2])) {

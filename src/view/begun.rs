@@ -50,6 +50,11 @@ impl Begun {
         self.aside.as_ref()
     }
 
+    /// Where the columns of the whole map are to begin when all of it is shown again.
+    pub fn put_aside(&mut self, whole: Beginnings) {
+        self.aside = Some(whole);
+    }
+
     /// The document, or what is shown of it, is another now: where columns are to begin as they did once. `shown` tells
     /// where they begin so far.
     pub fn given(&mut self, doc: &Document, scope: Scope, shown: impl FnOnce() -> Beginnings) -> Beginnings {

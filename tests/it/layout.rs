@@ -241,8 +241,9 @@ fn assert_outline(scene: &Scene, map: &Map, said: &str) {
 
 /// Brings a scene up to date, and tells where its columns began before.
 fn update(chips: &mut ChipShelf, scene: &mut Scene, map: &Map) -> Beginnings {
-    let before = scene.beginnings();
     let changes = Changes::between(scene.map(), map);
+    // A map that is laid out in another way is arranged anew.
+    let before = if changes.layout().is_some() { Beginnings::none() } else { scene.beginnings() };
     chips.follow(map, &changes);
     scene.follow(map, &changes, chips.chips(), &Beginnings::default());
     before
@@ -316,12 +317,13 @@ fn a_part_of_the_map_shows_what_lies_there() {
             if seed < 20 { generate::generate(300, seed, shape) } else { random::document(seed, 120).map().clone() };
         let scene = Scene::of(&map);
         let steps = scene.steps().map(|it| it.tray.map_or(it.junction, |tray| tray.union(it.junction)));
-        let all = scene.cards().map(|it| it.rect).chain(steps).chain(scene.links().map(|it| it.bounds));
+        let mentions = scene.mentions().map(|it| it.rect);
+        let all = scene.cards().map(|it| it.rect).chain(steps).chain(mentions).chain(scene.links().map(|it| it.bounds));
         let all = all.reduce(|a, b| a.union(b)).unwrap_or_default();
         assert!(scene.bounds.inflate(10.0, 10.0).contains_rect(all), "seed {seed}: {all:?} {:?}", scene.bounds);
         // They are those of boxes: lines to what stands elsewhere may go around them, and edges of branches are rough.
         let rough = scene.bounds.size() * 0.01;
-        assert!(all.inflate(rough.width, rough.height).contains_rect(scene.bounds), "seed {seed}: {:?}", scene.bounds);
+        assert!(all.inflate(rough.width, rough.height).contains_rect(scene.bounds), "seed {seed}: {all:?} {:?}", scene.bounds);
         for _ in 0..40 {
             let (x, y) = (rng.f64() * scene.bounds.width(), rng.f64() * scene.bounds.height());
             let corner = scene.bounds.origin() + Vec2::new(x, y) - Vec2::new(400.0, 300.0);

@@ -4,6 +4,7 @@
 mod anything;
 #[cfg(feature = "gui")]
 mod beside;
+mod calm;
 mod card;
 mod commands;
 mod examples;

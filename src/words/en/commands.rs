@@ -69,6 +69,7 @@ pub const DETACH: &str = "Detach";
 pub const SPLIT_PREMISE: &str = "Make it a step of its own";
 pub const PIN: &str = "Pin";
 pub const TIDY: &str = "Tidy";
+pub const ARRANGE_ANEW: &str = "Arrange anew";
 pub const TIDY_STRAY: &str = "Tidy stray pins";
 
 // How a map is laid out.
