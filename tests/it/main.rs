@@ -32,6 +32,8 @@ mod names;
 mod native;
 mod notation;
 mod opening;
+#[cfg(feature = "gui")]
+mod pictures;
 mod power;
 mod random;
 mod recognition;
