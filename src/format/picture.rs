@@ -10,7 +10,7 @@ use crate::scene::card::SMALL;
 
 /// What of map space a picture shows: the whole map and free space around it.
 pub fn area(scene: &Scene, options: &ExportOptions) -> Rect {
-    let Rect { x0, y0, x1, y1 } = scene.bounds.inflate(options.margin, options.margin);
+    let Rect { x0, y0, x1, y1 } = scene.drawn_bounds().inflate(options.margin, options.margin);
     // No viewer opens a picture of no size, which an empty map without a margin would be.
     Rect { x0, y0, x1: x1.max(x0 + 1.0), y1: y1.max(y0 + 1.0) }
 }

@@ -33,7 +33,7 @@ pub fn sheets(scene: &Scene, options: &ExportOptions) -> Result<(Vec<Sheet>, Opt
             Ok((vec![sheet], shrunk(Limit::Page, scale)))
         }
         Page::Fit(paper) => {
-            let shown = scene.bounds;
+            let shown = scene.drawn_bounds();
             let is_wide = shown.width() > shown.height();
             let size = if is_wide { turned(paper.size()) } else { paper.size() };
             let room = inside(size, margin)?;
@@ -43,8 +43,8 @@ pub fn sheets(scene: &Scene, options: &ExportOptions) -> Result<(Vec<Sheet>, Opt
             Ok((vec![Sheet { size, shown, at: at.to_point(), scale }], shrunk(Limit::Sheet, scale)))
         }
         Page::Tiled(paper) => {
-            let upright = tiles(scene.bounds, paper.size(), margin)?;
-            let lying = tiles(scene.bounds, turned(paper.size()), margin)?;
+            let upright = tiles(scene.drawn_bounds(), paper.size(), margin)?;
+            let lying = tiles(scene.drawn_bounds(), turned(paper.size()), margin)?;
             Ok((if lying.len() < upright.len() { lying } else { upright }, None))
         }
     }
