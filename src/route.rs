@@ -166,7 +166,10 @@ mod tests {
     fn the_last_stretch_is_its_own() {
         let line = bent(&[(10.0, 0.0), (10.0, 50.0), (28.0, 50.0)]);
         let (trunk, own) = Course::Bent(line).parts();
-        assert_eq!((trunk.to_svg().as_str(), own.to_svg().as_str()), ("M10,0 L10,42 Q10,50 18,50 L18,50", "M18,50 L28,50"));
+        assert_eq!(
+            (trunk.to_svg().as_str(), own.to_svg().as_str()),
+            ("M10,0 L10,42 Q10,50 18,50 L18,50", "M18,50 L28,50")
+        );
         let (trunk, own) = Course::Bent(bent(&[(0.0, 0.0), (0.0, 8.0)])).parts();
         assert!(trunk.is_empty());
         assert_eq!(own.to_svg(), "M0,0 L0,8");

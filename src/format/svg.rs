@@ -183,7 +183,8 @@ impl Sink for SvgSink {
         self.out.push_str("<path d=\"");
         self.point('M', &corners[..1]);
         self.point('L', &corners[1..]);
-        _ = writeln!(self.out, "Z\" fill=\"{}\"/>", hex(fill));
+        self.out.push('Z');
+        _ = writeln!(self.out, "\" fill=\"{}\"/>", hex(fill));
     }
 
     fn text(&mut self, at: Point, text: &str, style: TextStyle, color: Color) {

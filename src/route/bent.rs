@@ -37,7 +37,7 @@ pub fn direct(from: Rect, to: Rect) -> Vec<Point> {
     }
     let (a, b) = (from.center(), to.center());
     let (start, end) = if a.x < b.x { (from.x1, to.x0) } else { (from.x0, to.x1) };
-    let middle = (start + end) / 2.0;
+    let middle = f64::midpoint(start, end);
     let bends = [Point::new(middle, a.y), Point::new(middle, b.y)];
     [Point::new(start, a.y)].into_iter().chain(bends).chain([Point::new(end, b.y)]).collect()
 }

@@ -24,11 +24,11 @@ type Ends = (InferenceId, NodeId);
 pub(super) struct FarLines {
     /// The steps with a premise that stands elsewhere.
     mentioning: BTreeSet<StepNo>,
-    found: Mutex<Arc<Found>>,
+    found: Mutex<Arc<FoundRoutes>>,
 }
 
 #[derive(Clone, Debug, Default)]
-struct Found {
+struct FoundRoutes {
     /// The arrangement whose lines they are.
     arrangement: u64,
     routes: Routes<Ends>,
@@ -54,15 +54,7 @@ impl FarLines {
         }
     }
 
-    /// Takes what was found for a while. Nobody waits for it: who asks meanwhile, on another thread, begins with nothing.
-    fn with_found<T>(&self, then: impl FnOnce(&mut Found) -> T) -> T {
-        let mut found = std::mem::take(&mut *self.lock());
-        let answer = then(Arc::make_mut(&mut found));
-        *self.lock() = found;
-        answer
-    }
-
-    fn lock(&self) -> MutexGuard<'_, Arc<Found>> {
+    fn lock(&self) -> MutexGuard<'_, Arc<FoundRoutes>> {
         self.found.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -82,20 +74,20 @@ impl Scene {
     /// The lines to what stands elsewhere that may be seen in an area, the shortest first, however long it takes to find
     /// them.
     pub fn far_links_in(&self, area: Rect) -> Vec<Link> {
-        self.with_routes(|routes| {
+        self.searching(|routes| {
             routes.route_near(area, self, usize::MAX);
             self.far_links(routes, area)
         })
     }
 
-    /// Those among them that were found.
-    pub fn far_links_found_in(&self, area: Rect) -> Vec<Link> {
-        self.with_routes(|routes| self.far_links(routes, area))
-    }
-
     /// Finds some more of them. Says whether there are others.
     pub fn find_far_links(&self, area: Rect, most: usize) -> bool {
-        self.with_routes(|routes| routes.route_near(area, self, most) == most)
+        self.searching(|routes| routes.route_near(area, self, most) == most)
+    }
+
+    /// Those that were found.
+    pub fn far_links_found_in(&self, area: Rect) -> Vec<Link> {
+        self.found().map_or_else(Vec::new, |it| self.far_links(&it.routes, area))
     }
 
     /// The lines from a card to all that mentions it, also those that are not drawn since they are long or cross much.
@@ -103,7 +95,9 @@ impl Scene {
         let Some(card) = self.tree.card_no(node) else { return Vec::new() };
         let steps = self.map.uses(node).iter().filter_map(|it| self.tree.step_no(*it));
         let lines = steps.filter_map(|it| self.far_line(it, card));
-        self.with_routes(|routes| lines.filter_map(|it| self.far_link(it.key, &way_of(routes, &it))).collect())
+        let found = self.found().unwrap_or_default();
+        let way = |it: &FarLine<Ends>| found.routes.way(it.key).map_or_else(|| direct(it.from, it.to), Into::into);
+        lines.filter_map(|it| self.far_link(it.key, &way(&it))).collect()
     }
 
     /// What is covered with the lines to what stands elsewhere, which may lead around everything else.
@@ -111,16 +105,25 @@ impl Scene {
         self.far_links_in(EVERYWHERE).iter().fold(self.bounds, |all, it| all.union(it.bounds))
     }
 
-    fn with_routes<T: Default>(&self, then: impl FnOnce(&mut Routes<Ends>) -> T) -> T {
+    /// Takes what was found for a while. Nobody waits for it: who asks meanwhile, on another thread, begins with nothing.
+    fn searching<T: Default>(&self, then: impl FnOnce(&mut Routes<Ends>) -> T) -> T {
         // While cards are on their way, lines around them would jump from frame to frame.
         let Some(far) = &self.far else { return T::default() };
-        far.with_found(|found| {
-            if found.arrangement != self.arrangement {
-                found.arrangement = self.arrangement;
-                found.routes.follow(self.far_lines(far));
-            }
-            then(&mut found.routes)
-        })
+        let mut taken = std::mem::take(&mut *far.lock());
+        let found = Arc::make_mut(&mut taken);
+        if found.arrangement != self.arrangement {
+            found.arrangement = self.arrangement;
+            found.routes.follow(self.far_lines(far));
+        }
+        let answer = then(&mut found.routes);
+        *far.lock() = taken;
+        answer
+    }
+
+    /// What was found in this arrangement.
+    fn found(&self) -> Option<Arc<FoundRoutes>> {
+        let found = Arc::clone(&self.far.as_ref()?.lock());
+        (found.arrangement == self.arrangement).then_some(found)
     }
 
     /// All lines that could be drawn.
@@ -160,11 +163,6 @@ impl Scene {
     fn far_link(&self, (id, node): Ends, way: &[Point]) -> Option<Link> {
         Some(Link::far(&self.tree, self.tree.step_no(id)?, self.tree.card_no(node)?, way))
     }
-}
-
-/// Where a line runs, or would, straight through everything.
-fn way_of(routes: &Routes<Ends>, line: &FarLine<Ends>) -> Vec<Point> {
-    routes.way(line.key).map_or_else(|| direct(line.from, line.to), Into::into)
 }
 
 /// What lines go around.

@@ -1,9 +1,9 @@
 //! The layout: nothing overlaps, nothing is lost, the same map always looks the same.
 
 use kurbo::{Point, Rect, Vec2};
-use mainstay::cite::{ChipShelf, Chips, enlist};
 use mainstay::arrange::Beginnings;
 use mainstay::arrange::columns::Manner;
+use mainstay::cite::{ChipShelf, Chips, enlist};
 use mainstay::model::{
     Changes, Citation, Density, Document, Layout, Line, Map, Offset, Orientation, Pin, Source, Target,
 };
@@ -101,9 +101,7 @@ fn no_line_passes_a_card_and_lines_of_a_tree_never_cross() {
             for rect in boxes.iter().map(|it| it.1).chain(mentions) {
                 let inner = rect.inflate(-1.0, -1.0);
                 let near = stretches.iter().take_while(|it| it.0.x0 < inner.x1);
-                let through = near.into_iter().find(|(it, _)| {
-                    it.x1 > inner.x0 && it.y0 < inner.y1 && it.y1 > inner.y0
-                });
+                let through = near.into_iter().find(|(it, _)| it.x1 > inner.x0 && it.y0 < inner.y1 && it.y1 > inner.y0);
                 assert!(through.is_none(), "{said}: {through:?} passes {rect:?}");
             }
             let upright: Vec<Rect> = stretches.iter().map(|it| it.0).filter(|it| it.width() == 0.0).collect();
@@ -317,7 +315,8 @@ fn a_part_of_the_map_shows_what_lies_there() {
         let scene = Scene::of(&map);
         let steps = scene.steps().map(|it| it.tray.map_or(it.junction, |tray| tray.union(it.junction)));
         let links = scene.links().filter(|it| !it.far).map(|it| it.bounds);
-        let all = scene.cards().map(|it| it.rect).chain(steps).chain(links);
+        let mentions = scene.mentions().map(|it| it.rect);
+        let all = scene.cards().map(|it| it.rect).chain(steps).chain(mentions).chain(links);
         let all = all.reduce(|a, b| a.union(b)).unwrap_or_default();
         assert!(scene.bounds.inflate(10.0, 10.0).contains_rect(all), "seed {seed}: {all:?} {:?}", scene.bounds);
         // They are those of boxes: lines to what stands elsewhere may go around them, and edges of branches are rough.

@@ -68,7 +68,10 @@ fn blocks(
         line(session, theme, &link, sink, &mut mesh);
     }
     for mention in session.scene().mentions_in(seen) {
-        mesh.add_colored_rect(sink.screen_rect(mention.rect), color(theme.of_role(mention.role).mixed(theme.paper, 0.6)));
+        mesh.add_colored_rect(
+            sink.screen_rect(mention.rect),
+            color(theme.of_role(mention.role).mixed(theme.paper, 0.6)),
+        );
     }
     for card in cards {
         let role = theme.of_role(card.role);

@@ -235,8 +235,8 @@ pub fn mention(text: &str, home: Option<&str>) -> String {
 
 /// What is said of a claim, and a list of all that it is used for.
 pub fn used_under(what: &str, all: impl Iterator<Item = String>) -> String {
-    let lines: String = all.map(|it| format!("\n• {it}")).collect();
-    format!("{what}\nUsed under:{lines}")
+    let lines: Vec<String> = all.map(|it| format!("• {it}")).collect();
+    format!("{what}\nUsed under:\n{}", lines.join("\n"))
 }
 
 /// The word of a step, as in “because”.
