@@ -162,6 +162,19 @@ fn a_key_leads_from_where_a_claim_is_mentioned_to_it_and_back() {
     assert_eq!(session.selected(), Some(Item::Card(b)));
 }
 
+/// While cards glide there are no lines; then the window looks for them until all that are seen are found.
+#[test]
+fn the_window_finds_the_lines_that_are_seen() {
+    let mut window = window::told(SHARED);
+    window::show_all(&mut window);
+    let session = window.state().session().expect("open");
+    let found = session.shown().far_links_found_in(EVERYWHERE);
+    assert_eq!(found.len(), 1);
+    assert_eq!(found, far_links(&Scene::of(session.doc.map())));
+    let on_the_way = session.scene().between(session.scene(), kurbo::Vec2::ZERO, 0.5);
+    assert_eq!(far_links(&on_the_way), []);
+}
+
 #[test]
 fn a_mention_leads_to_its_card() {
     let mut window = window::told(SHARED);
