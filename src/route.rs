@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 use kurbo::{BezPath, Line, ParamCurveNearest as _, Point, Rect};
 
-pub use bent::{arrow_head, rounded};
+pub use bent::{arrow_head, direct, rounded};
 pub use routes::{FarLine, LONGEST, REACH, Routes};
 pub use sight::Ground;
 

@@ -4,6 +4,7 @@
 
 pub mod card;
 pub mod draw;
+mod far;
 mod link;
 mod marks;
 mod sign;
@@ -26,12 +27,15 @@ use crate::cite::{ChipShelf, Chips};
 use crate::model::{
     Changes, Density, InferenceId, Layout, Line, Map, NodeId, NodeKind, Offset, Orientation, Pin, Role, Stance, Target,
 };
+use crate::route;
 use crate::tree::arena::Number as _;
 use crate::tree::{CardNo, RoleCounts, Tree, TreeCard, TreeChanges, TreeStep, Vertex};
+use far::FarLines;
 use typeset::{Typeset, Typesetter};
 
 pub use card::Body;
 pub use link::Link;
+pub use marks::Mark;
 pub use silhouette::{Silhouette, Spot};
 pub use theme::{Color, Theme};
 
@@ -59,6 +63,8 @@ pub struct Scene {
     /// The card that is being typed on.
     typed: Option<NodeId>,
     silhouette: OnceLock<Silhouette>,
+    /// None while cards are on their way.
+    far: Option<FarLines>,
 }
 
 /// A card at its place.
@@ -90,9 +96,13 @@ impl Card<'_> {
 
     /// What a sign or a mark at a place means, in words.
     pub fn said_at(&self, at: Point) -> Option<String> {
-        let mark = self.marks().find(|it| it.1.contains(at)).map(|it| it.0.words());
+        let mark = self.mark_at(at).map(Mark::words);
         let is_on_sign = self.kind() != NodeKind::Thesis && (at - self.sign()).hypot() <= sign::RADIUS;
         mark.or_else(|| is_on_sign.then(|| self.word().to_owned()))
+    }
+
+    pub fn mark_at(&self, at: Point) -> Option<Mark<'_>> {
+        self.marks().find(|it| it.1.contains(at)).map(|it| it.0)
     }
 
     /// The middle of the role's sign, which stands on the left edge at the first line.
@@ -174,6 +184,7 @@ impl Default for Scene {
             chips_at: 0,
             typed: None,
             silhouette: OnceLock::new(),
+            far: Some(FarLines::default()),
         }
     }
 }
@@ -239,6 +250,9 @@ impl Scene {
         let manner = manner_of(map.meta().layout, self.aspect);
         let mut typesetter = Typesetter::new(map, self.typed, chips, &mut self.bodies);
         let has_moved = self.places.follow(&self.tree, told, &manner, given, &mut typesetter);
+        if let Some(far) = &mut self.far {
+            far.follow(&self.tree, told);
+        }
         self.chips_at = chips.state();
         self.map = map.clone();
         map.title().clone_into(&mut self.title);
@@ -275,7 +289,7 @@ impl Scene {
     pub fn between(&self, from: &Self, shift: Vec2, part: f64) -> Self {
         let places = self.places.between(&self.tree, (&from.tree, &from.places), shift, part);
         let (map, tree, bodies) = (self.map.clone(), Arc::clone(&self.tree), self.bodies.clone());
-        let mut scene = Self { map, tree, places, bodies, ..Self::default() };
+        let mut scene = Self { map, tree, places, bodies, far: None, ..Self::default() };
         scene.arranged();
         scene
     }
@@ -328,7 +342,7 @@ impl Scene {
         self.steps_near(EVERYWHERE)
     }
 
-    /// All lines, in drawing order.
+    /// All lines, in drawing order, however long it takes to find them.
     pub fn links(&self) -> impl Iterator<Item = Link> + '_ {
         self.links_in(EVERYWHERE)
     }
@@ -369,9 +383,11 @@ impl Scene {
         all.reduce(|a, b| a.union(b)).unwrap_or_default()
     }
 
-    /// What is drawn covers: more than the bounds, since signs and marks stand out of cards, and lines have a width.
+    /// What all that is drawn covers: more than the bounds, since signs and marks stand out of cards, lines to what stands
+    /// elsewhere may lead around everything else, and lines have a width.
     pub fn drawn_bounds(&self) -> Rect {
         let all = self.cards().fold(self.bounds, |all, it| all.union(it.drawn()));
+        let all = self.far_links_in(EVERYWHERE).iter().fold(all, |all, it| all.union(it.bounds));
         all.inflate(draw::HALF_LINE, draw::HALF_LINE)
     }
 
@@ -421,13 +437,18 @@ impl Scene {
 
     /// The lines that may be seen in an area, in drawing order.
     pub fn links_in(&self, area: Rect) -> impl Iterator<Item = Link> + '_ {
+        self.tree_links_in(area).chain(self.far_links_in(area))
+    }
+
+    /// Those within branches.
+    pub fn tree_links_in(&self, area: Rect) -> impl Iterator<Item = Link> + '_ {
         let all = self.places.subtrees_in(&self.tree, area).flat_map(|it| self.links_at(it));
         all.filter(move |it| it.bounds.overlaps(area))
     }
 
     /// The lines from the top of a subtree to what is right below it.
     fn links_at(&self, subtree: ArrangedSubtree) -> impl Iterator<Item = Link> + '_ {
-        self.places.joints(&self.tree, subtree).into_iter().map(|it| Link::of(&self.tree, it, false))
+        self.places.joints(&self.tree, subtree).into_iter().map(|it| Link::of(&self.tree, it))
     }
 
     /// All cards that an area shows a part of, and instead of them whole branches that are less than `least` wide and
@@ -498,17 +519,21 @@ impl Scene {
         })
     }
 
-    /// What lies at a place; lines are met within `reach` of them.
+    /// What lies at a place; lines are met within `reach` of them, to what stands elsewhere if they were found. A mention
+    /// is a part of its step.
     pub fn hit(&self, at: Point, reach: f64) -> Option<Item> {
-        if !self.bounds.inflate(reach, reach).contains(at) {
+        let around = reach + route::REACH;
+        if !self.bounds.inflate(around, around).contains(at) {
             return None;
         }
         let here = Rect::from_center_size(at, (2.0 * reach, 2.0 * reach)).inflate(4.0, 4.0);
         let card = self.cards_in(here).filter(|it| it.rect.contains(at)).last().map(|it| Item::Card(it.node));
         let step =
             || self.steps_in(here).filter(|it| it.junction.inflate(2.0, 2.0).contains(at)).last().map(|it| it.id);
-        let line = || self.links_in(here).find(|it| it.passes(at, reach)).map(|it| it.step);
-        card.or_else(|| step().or_else(line).map(Item::Step))
+        let mention = || self.mentions_in(here).find(|it| it.rect.contains(at)).map(|it| it.step);
+        let mut lines = self.tree_links_in(here).chain(self.far_links_found_in(here));
+        let line = || lines.find(|it| it.passes(at, reach)).map(|it| it.step);
+        card.or_else(|| step().or_else(mention).or_else(line).map(Item::Step))
     }
 
     /// The room beside a card, other than one, into which a sibling can be put at a place.

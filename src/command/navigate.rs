@@ -185,11 +185,19 @@ fn gap(from: Rect, to: Rect) -> Vec2 {
 }
 
 /// Goes to the other end of a line: from a card or a step to what it bears on; from a claim that is used in
-/// several places, from one to the next.
+/// several places, from one to the next; from a step with a premise that stands elsewhere to that, and from there back.
 pub fn go_along(session: &mut Session) -> Outcome {
     let map = session.doc.map();
     let step = match session.selected() {
-        Some(Item::Step(step)) => Some(step),
+        Some(Item::Step(step)) => {
+            if let Some(node) = premise_elsewhere(session, step) {
+                let uses = map.uses(node);
+                let at = uses.iter().position(|it| *it == step).unwrap_or(0);
+                session.came_from = uses.iter().cycle().nth(at + uses.len() - 1).map(|it| (node, *it));
+                return Outcome::going_to(Item::Card(node));
+            }
+            Some(step)
+        }
         Some(Item::Card(node)) => {
             let uses = map.uses(node);
             let place = |step| uses.iter().position(|it| *it == step);
@@ -203,6 +211,11 @@ pub fn go_along(session: &mut Session) -> Outcome {
         None => None,
     };
     going_to(step.and_then(|it| map.inference(it)).map(|it| it.target.into()))
+}
+
+fn premise_elsewhere(session: &Session, step: InferenceId) -> Option<NodeId> {
+    let premises = &session.doc.map().inference(step)?.premises;
+    premises.iter().copied().find(|it| session.home(*it) != Some(step))
 }
 
 pub fn go_to_thesis(session: &mut Session) -> Outcome {

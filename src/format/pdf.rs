@@ -148,6 +148,12 @@ impl Sink for PdfSink<'_> {
         self.draw(outline(path.iter()));
     }
 
+    fn triangle(&mut self, [a, b, c]: [Point; 3], fill: Color) {
+        self.fill(Some(fill));
+        self.stroke(None);
+        self.draw(outline([PathEl::MoveTo(a), PathEl::LineTo(b), PathEl::LineTo(c), PathEl::ClosePath].into_iter()));
+    }
+
     fn text(&mut self, at: Point, text: &str, style: TextStyle, color: Color) {
         self.fill(Some(color));
         self.stroke(None);

@@ -184,6 +184,14 @@ impl Sink for SvgSink<'_> {
         self.out.push_str("/>\n");
     }
 
+    fn triangle(&mut self, corners: [Point; 3], fill: Color) {
+        self.out.push_str("<path d=\"");
+        self.point('M', &corners[..1]);
+        self.point('L', &corners[1..]);
+        self.out.push('Z');
+        _ = writeln!(self.out, "\" fill=\"{}\"/>", hex(fill));
+    }
+
     fn text(&mut self, at: Point, text: &str, style: TextStyle, color: Color) {
         for c in text.chars() {
             match self.ascii[style.face as usize].get_mut(c as usize) {

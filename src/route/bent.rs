@@ -1,6 +1,6 @@
 //! Lines of level and upright stretches as they are drawn: rounded where they bend, with a head where they end.
 
-use kurbo::{BezPath, Point, Vec2};
+use kurbo::{BezPath, Point, Rect, Vec2};
 
 /// A line through points, rounded where it bends.
 ///
@@ -28,6 +28,20 @@ pub fn rounded(points: &[Point], radius: f64) -> BezPath {
     path
 }
 
+/// A way from one box to another that goes around nothing.
+pub fn direct(from: Rect, to: Rect) -> Vec<Point> {
+    let apart = |a0: f64, a1: f64, b0: f64, b1: f64| (b0 - a1).max(a0 - b1);
+    if apart(from.x0, from.x1, to.x0, to.x1) < apart(from.y0, from.y1, to.y0, to.y1) {
+        let turned = |it: Rect| Rect::new(it.y0, it.x0, it.y1, it.x1);
+        return direct(turned(from), turned(to)).iter().map(|it| Point::new(it.y, it.x)).collect();
+    }
+    let (a, b) = (from.center(), to.center());
+    let (start, end) = if a.x < b.x { (from.x1, to.x0) } else { (from.x0, to.x1) };
+    let middle = f64::midpoint(start, end);
+    let bends = [Point::new(middle, a.y), Point::new(middle, b.y)];
+    [Point::new(start, a.y)].into_iter().chain(bends).chain([Point::new(end, b.y)]).collect()
+}
+
 /// The head of a line that ends at the last of its points, coming from the one before: its tip, and the corners behind it.
 pub fn arrow_head(points: &[Point], length: f64) -> Option<[Point; 3]> {
     let &[.., before, tip] = points else { return None };
@@ -42,7 +56,7 @@ pub fn arrow_head(points: &[Point], length: f64) -> Option<[Point; 3]> {
 
 #[cfg(test)]
 mod tests {
-    use kurbo::{PathEl, Rect, Shape as _};
+    use kurbo::{PathEl, Shape as _};
 
     use super::*;
 

@@ -31,7 +31,7 @@ pub struct FarLine<K> {
 }
 
 /// The lines of a map by their keys, which say which of equally long ones comes first.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Routes<K> {
     /// Those whose ends are not too far apart, from the shortest on.
     lines: Vec<Routed<K>>,
@@ -195,7 +195,7 @@ fn is_drawn(way: &[[i32; 2]], sight: &Sight) -> bool {
 }
 
 /// Numbered areas by where they lie.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Places {
     areas: Vec<Rect>,
     fields: FxHashMap<[i32; 2], Vec<u32>>,

@@ -21,7 +21,7 @@ const MOST_STATES: usize = 60_000;
 const ABREAST: i32 = 16;
 
 /// Looks for ways. It keeps what it allocates from one to the next.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Wayfinder {
     tracks: Tracks,
     /// By states: what it costs to get there, and from which one.

@@ -42,7 +42,7 @@ const MET: i32 = 2;
 /// How far from the rectangle's edge tracks lie, since boxes beyond it are not seen.
 const MARGIN: i32 = 12;
 
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Tracks {
     /// Where tracks are met as one goes along an axis.
     stops: [Vec<i32>; 2],

@@ -8,6 +8,7 @@ use super::sign;
 use super::{Card, Color, Link, PlacedMention, PlacedStep, Scene, Theme};
 use crate::arrange::EVERYWHERE;
 use crate::model::{NodeKind, Role, Stance};
+use crate::route::arrow_head;
 use crate::words::argument as words;
 
 pub use super::sign::draw_sign;
@@ -23,6 +24,10 @@ const LINE_WIDTH: f64 = 2.0;
 /// So far out of their places lines and edges reach.
 pub const HALF_LINE: f64 = LINE_WIDTH / 2.0;
 const PILL_EDGE: f64 = 1.5;
+/// Paper on each side of a line to what stands elsewhere, the radius of the dot that it begins with, and its head.
+const FAR_HALO: f64 = 1.5;
+const FAR_START: f64 = 3.5;
+const FAR_HEAD: f64 = 8.0;
 const TRAY_RADIUS: f64 = 12.0;
 const MENTION_RADIUS: f64 = 6.0;
 /// So much of the ground is in the ink of what is less than the text.
@@ -65,11 +70,29 @@ pub fn draw_tray(step: &PlacedStep, theme: &Theme, sink: &mut impl Sink) {
 }
 
 pub fn draw_link(link: &Link, theme: &Theme, sink: &mut impl Sink) {
+    if link.far {
+        return draw_far(link, LINE_WIDTH, theme, sink);
+    }
     let (trunk, own) = link.parts();
     if !trunk.is_empty() {
         sink.path(&trunk, Stroke { color: theme.trunk, width: TRUNK_WIDTH, dashed: false });
     }
     sink.path(&own, stroke_of(link.role, link.stance, theme));
+}
+
+/// Draws a line from a card to where it is mentioned, so wide, with paper beside it, so that it can be told from the lines
+/// that it crosses.
+pub fn draw_far(link: &Link, width: f64, theme: &Theme, sink: &mut impl Sink) {
+    let path = link.path();
+    let stroke = Stroke { width, ..stroke_of(link.role, link.stance, theme) };
+    sink.path(&path, Stroke::solid(theme.paper, width + 2.0 * FAR_HALO));
+    sink.path(&path, stroke);
+    if let Some(start) = link.points().first() {
+        sink.circle(Circle::new(*start, FAR_START), stroke.color);
+    }
+    if let Some(head) = arrow_head(link.points(), FAR_HEAD) {
+        sink.triangle(head, stroke.color);
+    }
 }
 
 fn stroke_of(role: Role, stance: Stance, theme: &Theme) -> Stroke {

@@ -5,7 +5,7 @@ use kurbo::{BezPath, Point, Rect};
 use crate::arrange::Joint;
 use crate::model::{InferenceId, Role, Stance};
 use crate::route::Course;
-use crate::tree::{Tree, TreeStep};
+use crate::tree::{CardNo, StepNo, Tree, TreeStep};
 
 /// One line of a step.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,18 +13,29 @@ pub struct Link {
     pub step: InferenceId,
     pub role: Role,
     pub stance: Stance,
-    /// Leads to a card that stands elsewhere.
+    /// Leads from a card that stands elsewhere.
     pub far: bool,
     pub bounds: Rect,
     course: Course,
 }
 
 impl Link {
-    pub(super) fn of(tree: &Tree, Joint { step, course }: Joint, far: bool) -> Self {
+    /// What is drawn beside the way to a card that stands elsewhere: its head, and paper.
+    pub(super) const BESIDE_FAR: f64 = 5.0;
+
+    pub(super) fn of(tree: &Tree, Joint { step, course }: Joint) -> Self {
         let TreeStep { id, role, stance, .. } = *tree.step(step);
         // As wide as lines are drawn.
         let bounds = course.bounds().inflate(2.0, 2.0);
-        Self { step: id, role, stance, far, bounds, course }
+        Self { step: id, role, stance, far: false, bounds, course }
+    }
+
+    /// The line from a premise to a step that it does not stand under.
+    pub(super) fn far(tree: &Tree, step: StepNo, premise: CardNo, way: &[Point]) -> Self {
+        let TreeStep { id, stance, .. } = *tree.step(step);
+        let course = Course::Far(way.into());
+        let bounds = course.bounds().inflate(Self::BESIDE_FAR, Self::BESIDE_FAR);
+        Self { step: id, role: tree.role_in(step, premise), stance, far: true, bounds, course }
     }
 
     pub fn path(&self) -> BezPath {
@@ -36,7 +47,7 @@ impl Link {
         self.course.parts()
     }
 
-    /// The points of its whole way, from what is borne on.
+    /// The points of its whole way: from what is borne on, or from the card that stands elsewhere.
     pub fn points(&self) -> &[Point] {
         self.course.points()
     }

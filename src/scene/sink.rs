@@ -11,6 +11,8 @@ pub trait Sink {
     fn rect(&mut self, rect: Rect, radius: f64, fill: Option<Color>, stroke: Option<Stroke>);
     fn circle(&mut self, circle: Circle, fill: Color);
     fn path(&mut self, path: &BezPath, stroke: Stroke);
+    /// Fills what lies between three points.
+    fn triangle(&mut self, corners: [Point; 3], fill: Color);
     /// Draws one line of text; `at` is the left end of its baseline.
     fn text(&mut self, at: Point, text: &str, style: TextStyle, color: Color);
 

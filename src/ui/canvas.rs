@@ -2,6 +2,7 @@
 
 mod afar;
 mod editor;
+mod mentions;
 mod minimap;
 mod overlay;
 mod pointer;
@@ -17,7 +18,7 @@ use super::parts::named;
 use super::style::color;
 use crate::command::{Command, Intent, Menu};
 use crate::model::NodeId;
-use crate::scene::{Card, Item, PlacedStep, Theme, draw};
+use crate::scene::{Card, Item, Mark, PlacedMention, PlacedStep, Theme, draw};
 use crate::session::{Gesture, Pointer, Session};
 use crate::words::argument;
 use crate::words::window as words;
@@ -59,8 +60,12 @@ pub fn canvas(ui: &mut Ui, session: &Session, theme: &Theme, listener: Listener,
     let far = afar::is_far(session);
     let cards: Vec<Card<'_>> = if far { Vec::new() } else { session.shown().cards_in(seen).collect() };
     let steps: Vec<PlacedStep> = if far { Vec::new() } else { session.shown().steps_in(seen).collect() };
+    let mentions: Vec<PlacedMention> = if far { Vec::new() } else { session.shown().mentions_in(seen).collect() };
+    if !far {
+        mentions::find_lines(ui, session, seen);
+    }
     if session.camera.zoom >= BLOCKS {
-        draw_map(session, theme, seen, &cards, &steps, &mut sink);
+        draw_map(session, theme, seen, &cards, &steps, &mentions, &mut sink);
     } else {
         afar::draw(session, theme, seen, &cards, &steps, &sink);
     }
@@ -71,7 +76,11 @@ pub fn canvas(ui: &mut Ui, session: &Session, theme: &Theme, listener: Listener,
     let mut pressed = Pressed::default();
     pressed.see(&ground, Press::Ground);
     self::steps(ui, session, &steps, seen, &sink, &mut pressed, out);
-    self::cards(ui, session, &cards, area, &sink, &mut pressed, out);
+    let mentioned = mentions::mentions(ui, session, &mentions, &sink, out);
+    let used = self::cards(ui, session, &cards, area, &sink, &mut pressed, out);
+    if let Some(node) = mentioned.or(used) {
+        mentions::light(session, node, theme, &mut sink);
+    }
     overlay::hits(ui, session, theme, &cards, &mut sink);
     overlay::selection(session, theme, &mut sink);
     if let Some(card) = overlay::handle_card(session) {
@@ -134,17 +143,21 @@ fn draw_map(
     seen: Rect,
     cards: &[Card<'_>],
     steps: &[PlacedStep],
+    mentions: &[PlacedMention],
     sink: &mut CanvasSink<'_>,
 ) {
     let scene = session.shown();
     for step in steps.iter().filter(|it| it.tray.is_some_and(|it| it.overlaps(seen))) {
         draw::draw_tray(step, theme, sink);
     }
-    for link in scene.links_in(seen) {
+    for link in scene.tree_links_in(seen).chain(scene.far_links_found_in(seen)) {
         draw::draw_link(&link, theme, sink);
     }
     for step in steps.iter().filter(|it| it.junction.overlaps(seen)) {
         draw::draw_step(step, theme, sink);
+    }
+    for mention in mentions {
+        draw::draw_mention(scene, mention, theme, sink);
     }
     for card in cards {
         if session.draft.as_ref().is_some_and(|it| it.node == card.node && !it.in_outline) {
@@ -191,7 +204,7 @@ fn steps(
     }
 }
 
-/// The cards, as things that can be pointed at.
+/// The cards, as things that can be pointed at. Gives the one whose uses are pointed at.
 fn cards(
     ui: &Ui,
     session: &Session,
@@ -200,10 +213,11 @@ fn cards(
     sink: &CanvasSink<'_>,
     pressed: &mut Pressed,
     out: &mut Intents,
-) {
+) -> Option<NodeId> {
+    let mut used = None;
     // More than these are too small to be things of their own; the ground knows what lies where.
     if cards.len() > MOST_THINGS {
-        return;
+        return used;
     }
     for card in cards {
         let item = Item::Card(card.node);
@@ -224,10 +238,15 @@ fn cards(
             ui.ctx().accesskit_node_builder(response.id, |it| it.set_description(words()));
         }
         let pointed = response.hover_pos().map(|it| sink.map_point(it));
-        if let Some(words) = pointed.and_then(|it| card.said_at(it)) {
+        let Some(words) = pointed.and_then(|it| card.said_at(it)) else { continue };
+        if let Some(Mark::Used(_)) = pointed.and_then(|it| card.mark_at(it)) {
+            used = Some(card.node);
+            mentions::say_uses(response, || words, session, card.node);
+        } else {
             response.on_hover_text_at_pointer(words);
         }
     }
+    used
 }
 
 /// Clicks that are not part of a gesture: by a screen reader, and with the second button.

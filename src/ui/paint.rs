@@ -159,6 +159,11 @@ impl Sink for CanvasSink<'_> {
         self.line(path.iter(), stroke);
     }
 
+    fn triangle(&mut self, corners: [Point; 3], fill: Color) {
+        let points = corners.iter().map(|it| self.point(*it)).collect();
+        self.painter.add(Shape::convex_polygon(points, color(fill), egui::Stroke::NONE));
+    }
+
     fn text(&mut self, at: Point, text: &str, style: TextStyle, ink: Color) {
         let size = (style.size * self.camera.zoom / SIZE_STEP).round() * SIZE_STEP;
         if size < LEAST_TEXT || text.is_empty() {

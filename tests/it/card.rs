@@ -251,6 +251,7 @@ impl Sink for Heard {
     fn path(&mut self, _: &BezPath, _: Stroke) {
         self.n_paths += 1;
     }
+    fn triangle(&mut self, _: [Point; 3], _: Color) {}
     fn text(&mut self, at: Point, text: &str, style: TextStyle, _: Color) {
         self.texts.push((text.to_owned(), at, style.width(text)));
     }

@@ -315,8 +315,9 @@ fn a_part_of_the_map_shows_what_lies_there() {
             if seed < 20 { generate::generate(300, seed, shape) } else { random::document(seed, 120).map().clone() };
         let scene = Scene::of(&map);
         let steps = scene.steps().map(|it| it.tray.map_or(it.junction, |tray| tray.union(it.junction)));
+        let links = scene.links().filter(|it| !it.far).map(|it| it.bounds);
         let mentions = scene.mentions().map(|it| it.rect);
-        let all = scene.cards().map(|it| it.rect).chain(steps).chain(mentions).chain(scene.links().map(|it| it.bounds));
+        let all = scene.cards().map(|it| it.rect).chain(steps).chain(mentions).chain(links);
         let all = all.reduce(|a, b| a.union(b)).unwrap_or_default();
         assert!(scene.bounds.inflate(10.0, 10.0).contains_rect(all), "seed {seed}: {all:?} {:?}", scene.bounds);
         // They are those of boxes: lines to what stands elsewhere may go around them, and edges of branches are rough.

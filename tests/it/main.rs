@@ -10,6 +10,7 @@ mod commands;
 mod examples;
 mod exports;
 mod extremes;
+mod far;
 mod files;
 mod formats;
 #[cfg(feature = "gui")]

@@ -51,7 +51,7 @@ fn picture(name: &str, map: &[u8], theme: Theme) {
 /// The map as large as it can be in the middle of a screen.
 fn on_screen(scene: &Scene, theme: &Theme) -> RgbImage {
     let free = [SCREEN.0, SCREEN.1].map(|it| f64::from(it) - 2.0 * MARGIN);
-    let scale = (free[0] / scene.bounds.width()).min(free[1] / scene.bounds.height());
+    let scale = (free[0] / scene.drawn_bounds().width()).min(free[1] / scene.drawn_bounds().height());
     let Some(Write::Picture(draw)) = Format::Png.row().write else { panic!("it is a picture") };
     let options = ExportOptions { theme: theme.clone(), scale, margin: MARGIN / scale, ..ExportOptions::default() };
     let png = draw(scene.map(), scene, &options).expect("it can be drawn").parts.into_main();

@@ -63,8 +63,15 @@ fn blocks(
     for tray in steps.iter().filter_map(|it| it.tray).filter(|it| it.overlaps(seen)) {
         mesh.add_colored_rect(sink.screen_rect(tray), color(theme.tray));
     }
-    for link in session.scene().links_in(seen) {
+    let scene = session.scene();
+    for link in scene.tree_links_in(seen).chain(scene.far_links_found_in(seen)) {
         line(session, theme, &link, sink, &mut mesh);
+    }
+    for mention in session.scene().mentions_in(seen) {
+        mesh.add_colored_rect(
+            sink.screen_rect(mention.rect),
+            color(theme.of_role(mention.role).mixed(theme.paper, 0.6)),
+        );
     }
     for card in cards {
         let role = theme.of_role(card.role);
@@ -76,7 +83,8 @@ fn blocks(
 
 /// A line without its bends, which are too small to be seen.
 fn line(session: &Session, theme: &Theme, link: &crate::scene::Link, sink: &CanvasSink<'_>, mesh: &mut Mesh) {
-    let ink = color(theme.trunk.mixed(theme.paper, 0.25));
+    let ink = if link.far { theme.of_role(link.role) } else { theme.trunk };
+    let ink = color(ink.mixed(theme.paper, 0.25));
     for stretch in link.drawn_points().windows(2) {
         let (from, to) = (stretch[0], stretch[1]);
         if (to - from).hypot() * session.camera.zoom < LEAST_LINE {

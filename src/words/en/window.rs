@@ -227,6 +227,18 @@ pub fn used_in_places(n: usize) -> String {
     format!("Used in {}", number_of(n, "place", "places"))
 }
 
+/// “Mention of: it costs little; stands under: ban cars”.
+pub fn mention(text: &str, home: Option<&str>) -> String {
+    let home = home.map_or_else(String::new, |it| format!("; stands under: {it}"));
+    format!("Mention of: {text}{home}")
+}
+
+/// What is said of a claim, and a list of all that it is used for.
+pub fn used_under(what: &str, all: impl Iterator<Item = String>) -> String {
+    let lines: Vec<String> = all.map(|it| format!("• {it}")).collect();
+    format!("{what}\nUsed under:\n{}", lines.join("\n"))
+}
+
 /// The word of a step, as in “because”.
 pub fn reads(link: &str) -> String {
     format!("Reads “{link}”")
