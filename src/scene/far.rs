@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use kurbo::{Point, Rect};
 
 use super::{Link, Scene};
-use crate::arrange::{Arranger as _, EVERYWHERE};
+use crate::arrange::Arranger as _;
 use crate::model::{InferenceId, NodeId};
 use crate::route::{FarLine, Ground, Routes, direct};
 use crate::tree::arena::Number as _;

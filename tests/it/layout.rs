@@ -1,7 +1,7 @@
 //! The layout: nothing overlaps, nothing is lost, the same map always looks the same.
 
 use kurbo::{Point, Rect, Vec2};
-use mainstay::arrange::Beginnings;
+use mainstay::arrange::{Beginnings, EVERYWHERE};
 use mainstay::arrange::columns::Manner;
 use mainstay::cite::{ChipShelf, Chips, enlist};
 use mainstay::model::{
@@ -76,7 +76,7 @@ fn laid_out(doc: &mut Document, layout: Layout) -> Scene {
 /// The level and upright stretches of the lines of a tree, each once.
 fn stretches(scene: &Scene) -> Vec<(Rect, Link)> {
     let mut found = Vec::new();
-    for link in scene.links().filter(|it| !it.far) {
+    for link in scene.tree_links_in(EVERYWHERE) {
         for ends in link.points().windows(2) {
             let rect = Rect::from_points(ends[0], ends[1]);
             assert!(rect.width() == 0.0 || rect.height() == 0.0, "neither level nor upright: {link:?}");
@@ -187,7 +187,7 @@ fn shown(scene: &Scene) -> Vec<String> {
 }
 
 /// Whether two scenes show the same. Words for all of it take longer than everything else.
-fn show_the_same(a: &Scene, b: &Scene) -> bool {
+fn show_the_same(a: &Scene, b: &Scene, with_far: bool) -> bool {
     let cards = |it: &Scene| {
         let mut cards: Vec<_> = it.cards().map(|it| (it.node, (it.rect, it.role, it.home, it.body.clone()))).collect();
         cards.sort_unstable_by_key(|it| it.0);
@@ -199,7 +199,8 @@ fn show_the_same(a: &Scene, b: &Scene) -> bool {
         steps
     };
     let links = |it: &Scene| {
-        let mut links: Vec<_> = it.links().collect();
+        let mut links: Vec<_> =
+            if with_far { it.links().collect() } else { it.tree_links_in(EVERYWHERE).collect() };
         links.sort_by_cached_key(|it| format!("{} {:?}", it.step, it.points()));
         links
     };
@@ -209,10 +210,10 @@ fn show_the_same(a: &Scene, b: &Scene) -> bool {
         && (a.bounds, &a.title, a.n_cards()) == (b.bounds, &b.title, b.n_cards())
 }
 
-/// Both show the same; says what is different.
+/// Both show the same, lines to what stands elsewhere included or not; says what is different.
 #[track_caller]
-fn assert_same(scene: &Scene, anew: &Scene, said: &str) {
-    if show_the_same(scene, anew) {
+fn assert_same(scene: &Scene, anew: &Scene, with_far: bool, said: &str) {
+    if show_the_same(scene, anew, with_far) {
         return;
     }
     let (a, b) = (shown(scene), shown(anew));
@@ -274,7 +275,8 @@ fn a_scene_that_follows_edits_is_the_one_that_is_made_anew() {
             let before = update(&mut chips, &mut scene, doc.map());
             let said = format!("seed {seed}, round {round}, {:?}", doc.undo_label());
             let anew = made_anew(&mut anew, doc.map(), &before);
-            assert_same(&scene, &anew, &said);
+            // Looking for far lines takes longer than all else: some of the maps are enough.
+            assert_same(&scene, &anew, seed % 8 == 0, &said);
             assert_eq!(scene.beginnings(), anew.beginnings(), "{said}");
             assert_outline(&scene, doc.map(), &said);
         }
@@ -298,7 +300,8 @@ fn a_scene_follows_folds_and_moves_of_shared_claims() {
             let before = update(&mut chips, &mut scene, doc.map());
             let said = format!("seed {seed}, round {round}, {:?}", doc.undo_label());
             let anew = made_anew(&mut anew, doc.map(), &before);
-            assert_same(&scene, &anew, &said);
+            // Looking for far lines takes longer than all else: some of the maps are enough.
+            assert_same(&scene, &anew, seed % 8 == 0, &said);
             assert_eq!(scene.beginnings(), anew.beginnings(), "{said}");
             assert_outline(&scene, doc.map(), &said);
         }
@@ -315,7 +318,7 @@ fn a_part_of_the_map_shows_what_lies_there() {
             if seed < 20 { generate::generate(300, seed, shape) } else { random::document(seed, 120).map().clone() };
         let scene = Scene::of(&map);
         let steps = scene.steps().map(|it| it.tray.map_or(it.junction, |tray| tray.union(it.junction)));
-        let links = scene.links().filter(|it| !it.far).map(|it| it.bounds);
+        let links = scene.tree_links_in(EVERYWHERE).map(|it| it.bounds);
         let mentions = scene.mentions().map(|it| it.rect);
         let all = scene.cards().map(|it| it.rect).chain(steps).chain(mentions).chain(links);
         let all = all.reduce(|a, b| a.union(b)).unwrap_or_default();
@@ -421,7 +424,7 @@ fn a_scene_follows_texts_and_sources() {
         let before = update(&mut chips, &mut scene, doc.map());
         n_still += usize::from(scene.arrangement == arrangement);
         let anew = made_anew(&mut ChipShelf::of(doc.map()).chips().clone(), doc.map(), &before);
-        assert_same(&scene, &anew, &format!("round {round}"));
+        assert_same(&scene, &anew, false, &format!("round {round}"));
     }
     assert!(n_still > 60, "{n_still}");
 }

@@ -35,7 +35,7 @@ impl Slack {
             (false, true, _) | (false, false, false) => 140,
             (false, false, true) => 125,
         };
-        Self { length: if is_upright { 120 } else { 130 }, need }
+        Self { length: if is_upright { 123 } else { 135 }, need }
     }
 }
 
