@@ -16,11 +16,12 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::{env, fs};
 
-use kurbo::{Point, Size};
+use kurbo::{Point, Rect, Size};
 use mainstay::arrange::columns::{Columns, Gaps, Manner};
 use mainstay::arrange::{Arranger as _, Beginnings, CardSize, Sizes};
 use mainstay::format::Format;
 use mainstay::model::{IdError, NodeId};
+use mainstay::route::{FarLine, Ground, Routes};
 use mainstay::scene::Scene;
 use mainstay::tree::{CardNo, RoleCounts, Tree, TreeStep};
 use serde::Deserialize;
@@ -119,12 +120,14 @@ fn arranged(boxes: &Boxes, given: &Beginnings) -> Result<Value, Box<dyn std::err
     columns.follow(&tree, &changes, &Manner { gaps, ..Manner::default() }, given, &mut Given(&sizes));
 
     let (mut placed, mut edges, mut forms) = (Vec::new(), Vec::new(), serde_json::Map::new());
+    let mut stretches: Vec<[Point; 2]> = Vec::new();
     let mut open: Vec<_> = columns.trees(&tree).collect();
     while let Some(subtree) = open.pop() {
         if let Some(place) = columns.card_on(subtree) {
             let Some(it) = numbers.get(&tree.card(place.card).node) else { continue };
             let middle = place.rect.center();
-            placed.push((it.id, json!({ "id": it.id, "x": middle.x, "y": middle.y, "w": it.w, "h": it.h })));
+            let told = json!({ "id": it.id, "x": middle.x, "y": middle.y, "w": it.w, "h": it.h });
+            placed.push((it.id, told, place.rect));
             if let Some((is_upright, columns)) = columns.form(place.card) {
                 let columns: Vec<String> = columns.iter().map(u32::to_string).collect();
                 let comma = if columns.len() == 1 { "," } else { "" };
@@ -136,11 +139,27 @@ fn arranged(boxes: &Boxes, given: &Beginnings) -> Result<Value, Box<dyn std::err
                 let Some(from) = step.premises.first().and_then(|it| numbers.get(&tree.card(*it).node)) else {
                     continue;
                 };
-                let points: Vec<[f64; 2]> = joint.course.points().iter().map(|&Point { x, y }| [x, y]).collect();
-                edges.push(json!({ "src": from.id, "dst": it.id, "cross": false, "pts": points }));
+                let way = joint.course.points();
+                stretches.extend(way.windows(2).map(|it| [it[0], it[1]]));
+                edges.push(json!({ "src": from.id, "dst": it.id, "cross": false, "pts": pairs(way) }));
             }
         }
         open.extend(columns.below(&tree, subtree));
+    }
+    // Lines to what stands elsewhere, from the box that is used again.
+    let place = |id: u32| placed.iter().find(|it| it.0 == id).map(|it| it.2);
+    let lines = boxes
+        .links
+        .iter()
+        .zip(0..)
+        .filter_map(|(it, key)| Some(FarLine { key, from: place(it.src)?, to: place(it.dst)? }));
+    let mut routes = Routes::default();
+    routes.follow(lines.collect::<Vec<FarLine<u32>>>());
+    routes.route_all(&Around { boxes: placed.iter().map(|it| it.2).collect(), lines: stretches });
+    for (InLink { src, dst }, key) in boxes.links.iter().zip(0..) {
+        if let Some(way) = routes.way(key) {
+            edges.push(json!({ "src": src, "dst": dst, "cross": true, "pts": pairs(way) }));
+        }
     }
     placed.sort_by_key(|it| it.0);
     let placed: Vec<Value> = placed.into_iter().map(|it| it.1).collect();
@@ -148,6 +167,29 @@ fn arranged(boxes: &Boxes, given: &Beginnings) -> Result<Value, Box<dyn std::err
     let steps: Vec<Value> = began.steps().map(|(id, on, it)| json!([id.to_string(), on.to_string(), it])).collect();
     let overs: Vec<Value> = began.overs().map(|(node, it)| json!([node.to_string(), it])).collect();
     Ok(json!({ "nodes": placed, "edges": edges, "forms": forms, "begins": { "steps": steps, "overs": overs } }))
+}
+
+fn pairs(points: &[Point]) -> Vec<[f64; 2]> {
+    points.iter().map(|&Point { x, y }| [x, y]).collect()
+}
+
+/// All boxes and lines of a small map.
+struct Around {
+    boxes: Vec<Rect>,
+    lines: Vec<[Point; 2]>,
+}
+
+impl Ground for Around {
+    fn boxes_in(&self, area: Rect, found: &mut Vec<Rect>) {
+        found.extend(self.boxes.iter().filter(|it| it.overlaps(area)));
+    }
+
+    fn trays_in(&self, _: Rect, _: &mut Vec<Rect>) {}
+
+    fn lines_in(&self, area: Rect, found: &mut Vec<[Point; 2]>) {
+        let is_near = |it: &&[Point; 2]| Rect::from_points(it[0], it[1]).inflate(1.0, 1.0).overlaps(area);
+        found.extend(self.lines.iter().filter(is_near));
+    }
 }
 
 fn id<T: std::str::FromStr<Err = IdError>>(text: &str) -> Result<T, String> {

@@ -116,7 +116,7 @@ fn each_key_that_changes_the_map_does_what_it_says_and_is_undone() {
 fn no_key_that_changes_the_map_is_left_out() {
     let tested: BTreeSet<String> = EDITS.iter().map(|it| format!("{:?}", it.0)).collect();
     // Those that have a test of their own, here or elsewhere.
-    let others = [Command::Tidy, Command::CiteAllTyped].map(|it| format!("{it:?}"));
+    let others = [Command::Tidy, Command::ArrangeAnew, Command::CiteAllTyped].map(|it| format!("{it:?}"));
     for command in Command::all() {
         let row = command.row();
         let name = format!("{command:?}");

@@ -1,8 +1,8 @@
 //! The layout: nothing overlaps, nothing is lost, the same map always looks the same.
 
 use kurbo::{Point, Rect, Vec2};
-use mainstay::arrange::{Beginnings, EVERYWHERE};
 use mainstay::arrange::columns::Manner;
+use mainstay::arrange::{Beginnings, EVERYWHERE};
 use mainstay::cite::{ChipShelf, Chips, enlist};
 use mainstay::model::{
     Changes, Citation, Density, Document, Layout, Line, Map, Offset, Orientation, Pin, Source, Target,
@@ -199,8 +199,7 @@ fn show_the_same(a: &Scene, b: &Scene, with_far: bool) -> bool {
         steps
     };
     let links = |it: &Scene| {
-        let mut links: Vec<_> =
-            if with_far { it.links().collect() } else { it.tree_links_in(EVERYWHERE).collect() };
+        let mut links: Vec<_> = if with_far { it.links().collect() } else { it.tree_links_in(EVERYWHERE).collect() };
         links.sort_by_cached_key(|it| format!("{} {:?}", it.step, it.points()));
         links
     };

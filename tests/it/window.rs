@@ -704,6 +704,8 @@ fn the_minimap_goes_where_it_is_pressed() {
     let mut window = program(Scripted::default(), vec2(1280.0, 800.0), 1.0, false);
     window.state_mut().open_example(2);
     window.run();
+    show_all(&mut window);
+    key(&mut window, Modifiers::COMMAND, Key::Num0);
     let frame = window.get_by_label("Minimap").rect();
     let seen = |window: &Window| {
         let session = window.state().session().expect("open");
