@@ -33,7 +33,7 @@ impl Slack {
         let need = match (choice.top.is_top, is_shaped, is_upright) {
             (true, ..) => 112,
             (false, true, _) | (false, false, false) => 140,
-            (false, false, true) => 125,
+            (false, false, true) => 120,
         };
         Self { length: if is_upright { 123 } else { 135 }, need }
     }
