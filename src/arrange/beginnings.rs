@@ -52,13 +52,17 @@ impl Beginnings {
         }
     }
 
-    /// Says it of a step of which nothing was said yet.
+    /// Says it of a step of which nothing was said yet, if anything was chosen for it.
     pub fn note_first_step(&mut self, id: InferenceId, on: NodeId, begins: [Option<bool>; 2]) {
-        self.steps.entry(id).or_insert((on, begins));
+        if begins != [None; 2] {
+            self.steps.entry(id).or_insert((on, begins));
+        }
     }
 
     pub fn note_first_over(&mut self, node: NodeId, is_over: Option<bool>) {
-        self.overs.entry(node).or_insert(is_over);
+        if is_over.is_some() {
+            self.overs.entry(node).or_insert(is_over);
+        }
     }
 
     /// All of it as a text, to be kept.

@@ -394,13 +394,6 @@ impl Columns {
         }
     }
 
-    fn begin(&mut self, step: StepNo, form: Form, begins: bool) {
-        if self.steps[step].begins[form as usize] != Some(begins) {
-            self.remember_begins(step);
-            self.steps[step].begins[form as usize] = Some(begins);
-        }
-    }
-
     fn remember_begins(&mut self, step: StepNo) {
         if let StepBox { id: Some(id), on: Some(on), begins, .. } = self.steps[step] {
             self.before.note_first_step(id, on, begins);

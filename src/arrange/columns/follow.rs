@@ -7,8 +7,8 @@ use super::boxes::{CardBox, KeptStep, Mention, State, StepBox};
 use super::choose::{Chooser, ColumnChoice, is_too_long};
 use super::manner::Growth;
 use super::profile::Reach;
-use super::set::{Pattern, Setter, TopCard, put_pill_over};
-use super::shape::{At, Contour, Contours, FORMS, Form, Shape, Sketch, Tray};
+use super::set::{Pattern, Setter, TopCard, put_pill_over, under_pill};
+use super::shape::{At, Contour, Contours, FORMS, Form, Pilled, Shape, Sketch, Tray};
 use super::{Columns, MENTION};
 use crate::arrange::{CardSize, Sizes};
 use crate::tree::{CardNo, StepNo, Tree, TreeChanges, Vertex};
@@ -146,8 +146,8 @@ impl<S: Sizes> Placing<'_, S> {
         let own = &mut self.all.steps[step];
         (own.id, own.on, own.mentions) = (Some(it.id), on, mentions);
         (own.pill_w, own.pill_h) = (size.width.ceil() as i32, size.height.ceil() as i32);
-        let premises: Vec<CardNo> = self.tree.premises_here(step).collect();
-        for card in premises {
+        let tree = self.tree;
+        for card in tree.premises_here(step) {
             let was_tree = self.all.cards[card].marks.is_tree;
             self.find_place_of_own(card);
             // How far below its card a branch begins depends on the tray.
@@ -163,8 +163,8 @@ impl<S: Sizes> Placing<'_, S> {
         self.touch(Vertex::Card(card));
         let Some(home) = self.tree.card(card).home else { return };
         if self.tree.step(home).is_linked() {
-            let premises: Vec<CardNo> = self.tree.premises_here(home).collect();
-            for premise in premises {
+            let tree = self.tree;
+            for premise in tree.premises_here(home) {
                 self.touch(Vertex::Card(premise));
             }
         }
@@ -207,7 +207,7 @@ impl<S: Sizes> Placing<'_, S> {
             let marks = self.all.marks_mut(vertex);
             (marks.is_stale, marks.is_top) = (false, is_top);
             let is_chain = is_top && self.has_one_below(vertex);
-            for below in self.below(vertex) {
+            for below in below(self.tree, vertex) {
                 let marks = self.all.marks_mut(below);
                 if marks.is_stale || marks.is_top != is_chain {
                     open.push((below, is_chain));
@@ -228,26 +228,13 @@ impl<S: Sizes> Placing<'_, S> {
         }
     }
 
-    /// What hangs right below something, whether a fold hides it or not.
-    fn below(&self, vertex: Vertex) -> Vec<Vertex> {
-        let steps = self.tree.steps_on(vertex).iter().map(|it| Vertex::Step(*it));
-        match vertex {
-            Vertex::Card(card) if self.tree.card(card).is_cut => Vec::new(),
-            Vertex::Card(_) => steps.collect(),
-            Vertex::Step(step) => {
-                let here = self.tree.premises_here(step).filter(|it| !self.tree.card(*it).is_pinned);
-                here.map(Vertex::Card).chain(steps).collect()
-            }
-        }
-    }
-
     /// Tells what hangs on something how it stands, and what hangs on that, as far as it stood otherwise.
     fn stand(&mut self, vertex: Vertex) {
         let mut open = vec![vertex];
         while let Some(vertex) = open.pop() {
             let is_upright = self.all.marks_mut(vertex).is_upright;
             let grows_down = self.all.manner.growth == Growth::Down;
-            for below in self.below(vertex) {
+            for below in below(self.tree, vertex) {
                 let stands = is_upright
                     && match (vertex, below) {
                         (Vertex::Card(_), Vertex::Step(step)) => self.all.steps[step].turns,
@@ -337,13 +324,16 @@ impl<S: Sizes> Placing<'_, S> {
         for form in FORMS {
             let columns = self.choose(card, form, steps, &mut work);
             let top = self.top(card, form, State::Unfolded);
-            work.setter.set(&self.all.manner, top, &columns, &work.branches, form);
+            if !work.setter.holds(&columns) {
+                work.setter.set(&self.all.manner, top, &columns, &work.branches, form);
+            }
             bearing.unfolded[form as usize] = work.setter.draft.kept();
             bearing.columns[form as usize] = columns;
             if !has_fold_below {
                 self.tell(card, form, steps, &bearing.columns[form as usize], &work.setter.draft);
             }
         }
+        self.note_begins(steps, &bearing.columns);
         if is_folded {
             let shapes = FORMS.map(|form| {
                 let alone = alone(self.all.cards[card].w, self.all.cards[card].shown_h, self.all.manner.growth, form);
@@ -394,14 +384,28 @@ impl<S: Sizes> Placing<'_, S> {
         let top = self.top(card, form, State::Unfolded);
         let choice = ColumnChoice { manner: &self.all.manner, top, branches, form, begins };
         let columns: Box<[u32]> = chooser.choose(&choice, setter).into();
-        let mut nth = 0;
-        for &n in &columns {
-            for i in 0..n as usize {
-                self.all.begin(steps[nth + i], form, i == 0);
-            }
-            nth += n as usize;
-        }
         columns
+    }
+
+    /// Notes which steps begin columns now, where that is otherwise than before.
+    fn note_begins(&mut self, steps: &[StepNo], columns: &[Box<[u32]>; 2]) {
+        let mut firsts = [0, 0];
+        let mut at = [0, 0];
+        for (nth, &step) in steps.iter().enumerate() {
+            let begins = FORMS.map(|form| {
+                let (first, at) = (&mut firsts[form as usize], &mut at[form as usize]);
+                let is_first = nth == *first;
+                if is_first {
+                    *first += columns[form as usize][*at] as usize;
+                    *at += 1;
+                }
+                Some(is_first)
+            });
+            if self.all.steps[step].begins != begins {
+                self.all.remember_begins(step);
+                self.all.steps[step].begins = begins;
+            }
+        }
     }
 
     /// Writes down where the branches on a card are in a form of it.
@@ -433,10 +437,9 @@ impl<S: Sizes> Placing<'_, S> {
             for form in FORMS {
                 match self.all.steps[step].kept(form, state) {
                     Some(branch) => work.branches.set(form, branch),
-                    None => {
-                        self.draft_step(step, form, state, &mut work.step_setter, &mut work.premises, &mut work.asides);
-                        work.branches.set(form, work.step_setter.draft.branch());
-                    }
+                    None => self.with_simple(step, form, state, |branch, pilled| {
+                        work.branches.set_under_pill(form, branch, &pilled);
+                    }),
                 }
             }
         }
@@ -444,8 +447,10 @@ impl<S: Sizes> Placing<'_, S> {
 
     fn set_step(&mut self, step: StepNo) {
         let it = self.tree.step(step);
-        let has_fold = self.below(Vertex::Step(step)).into_iter().any(|it| self.all.marks(it).has_fold);
-        let is_simple = it.premises.len() == 1 && it.steps.is_empty();
+        let has_fold = below(self.tree, Vertex::Step(step)).any(|it| self.all.marks(it).has_fold);
+        if it.premises.len() == 1 && it.steps.is_empty() && self.n_under(step) == 1 {
+            return self.set_simple(step, has_fold);
+        }
         let mut work = std::mem::take(&mut self.work);
         let mut kept = KeptStep::default();
         let mut trays = [None::<Tray>; 2];
@@ -461,7 +466,7 @@ impl<S: Sizes> Placing<'_, S> {
                     trays[form as usize] = draft.tray;
                     self.tell_step(step, form, draft);
                 }
-                if is_simple { Default::default() } else { draft.kept() }
+                draft.kept()
             });
             match state {
                 State::Unfolded => kept.unfolded = both,
@@ -470,12 +475,43 @@ impl<S: Sizes> Placing<'_, S> {
         }
         let own = &mut self.all.steps[step];
         own.marks.has_fold = has_fold;
-        own.kept = (!is_simple).then(|| Box::new(kept));
+        own.kept = Some(Box::new(kept));
         own.tray = match trays {
             [Some(flat), Some(upright)] => Some(Box::new([flat, upright])),
             _ => None,
         };
         self.work = work;
+    }
+
+    /// Sets a step with a single premise on which nothing bears.
+    fn set_simple(&mut self, step: StepNo, has_fold: bool) {
+        for form in FORMS {
+            let mut pilled = None;
+            self.with_simple(step, form, State::Shown, |_, it| pilled = Some(it));
+            let Some(Pilled { shape, at, pill }) = pilled else { continue };
+            let under = self.under(step).next();
+            match under {
+                Some(Under::Card(card)) => self.all.cards[card].at[form as usize] = at,
+                _ => self.all.steps[step].mentions.iter_mut().for_each(|it| it.at[form as usize] = at),
+            }
+            let own = &mut self.all.steps[step];
+            own.size[form as usize] = (shape.w, shape.h);
+            own.entry[form as usize] = shape.entry;
+            if form == Form::Upright {
+                own.own_x = pill.0;
+            }
+        }
+        let own = &mut self.all.steps[step];
+        (own.marks.has_fold, own.kept, own.tray) = (has_fold, None, None);
+    }
+
+    fn with_simple(&self, step: StepNo, form: Form, state: State, then: impl FnOnce(Contour<'_>, Pilled)) {
+        let own = &self.all.steps[step];
+        let under = self.under(step).next().unwrap_or(Under::Mention);
+        self.with_branch(under, form, state, |branch| {
+            let pilled = under_pill(&branch.shape, &self.all.manner, (own.pill_w, own.pill_h), form);
+            then(branch, pilled);
+        });
     }
 
     fn tell_step(&mut self, step: StepNo, form: Form, draft: &Sketch) {
@@ -553,12 +589,9 @@ impl<S: Sizes> Placing<'_, S> {
                 asides.begin();
                 match self.all.steps[aside].kept(Form::Flat, state) {
                     Some(branch) => asides.set(Form::Flat, branch),
-                    // What bears on a step that bears on a step is kept: only the simplest are set here.
-                    None => {
-                        let mut inner = Setter::default();
-                        self.draft_step(aside, Form::Flat, state, &mut inner, premises, &mut Contours::default());
-                        asides.set(Form::Flat, inner.draft.branch());
-                    }
+                    None => self.with_simple(aside, Form::Flat, state, |branch, pilled| {
+                        asides.set_under_pill(Form::Flat, branch, &pilled);
+                    }),
                 }
             }
             let edge = setter.draft.own_x + own.pill_w;
@@ -581,6 +614,17 @@ impl<S: Sizes> Placing<'_, S> {
         let shape = alone(w, h, self.all.manner.growth, form);
         then(Contour { shape, left: &[Reach { y: h, x: 0 }], right: &[Reach { y: h, x: w }] });
     }
+}
+
+/// What hangs right below something, whether a fold hides it or not.
+fn below(tree: &Tree, vertex: Vertex) -> impl Iterator<Item = Vertex> {
+    let (premises, steps): (_, &[StepNo]) = match vertex {
+        Vertex::Card(card) if tree.card(card).is_cut => (None, &[]),
+        Vertex::Card(_) => (None, tree.steps_on(vertex)),
+        Vertex::Step(step) => (Some(step), tree.steps_on(vertex)),
+    };
+    let premises = premises.into_iter().flat_map(|it| tree.premises_here(it)).filter(|it| !tree.card(*it).is_pinned);
+    premises.map(Vertex::Card).chain(steps.iter().map(|it| Vertex::Step(*it)))
 }
 
 /// A card on which nothing bears.

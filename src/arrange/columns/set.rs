@@ -2,7 +2,7 @@
 
 use super::manner::{Growth, Manner};
 use super::profile::{Flank, Reach, after, bottom, go_on, join_right, push, shorten};
-use super::shape::{At, Contours, Form, Shape, Sketch, Tray};
+use super::shape::{At, Contours, Form, Pilled, Shape, Sketch, Tray};
 
 /// Free space that a bus keeps to what is beside it.
 const BUS_ROOM: i32 = 8;
@@ -25,6 +25,8 @@ pub struct TopCard {
 #[derive(Debug, Default)]
 pub struct Setter {
     pub draft: Sketch,
+    /// How many branches stand in each column of what was set last.
+    columns: Vec<u32>,
     scratch: Vec<Reach>,
 }
 
@@ -78,9 +80,21 @@ pub fn entry_of_flat(head: i32) -> i32 {
 }
 
 impl Setter {
+    /// What was set last is of another card.
+    pub fn begin(&mut self) {
+        self.columns.clear();
+    }
+
+    /// Whether branches were set in such columns last.
+    pub fn holds(&self, columns: &[u32]) -> bool {
+        self.columns == columns
+    }
+
     /// Sets branches in columns of so many each; the draft holds what comes of it.
     pub fn set(&mut self, manner: &Manner, top: TopCard, columns: &[u32], branches: &Contours, form: Form) {
         self.draft.clear();
+        self.columns.clear();
+        self.columns.extend_from_slice(columns);
         let pattern = Pattern::of(manner, &top, columns.len(), branches.len(), form);
         match pattern {
             Pattern::Rail => self.set_on_rail(manner, top, branches, form),
@@ -337,6 +351,26 @@ impl Setter {
 /// The free space between two branches on a rail.
 pub fn gap(manner: &Manner, above: &Shape, below: &Shape) -> i32 {
     if above.is_bare && below.is_bare { manner.gaps.stack } else { manner.gaps.family }
+}
+
+/// What becomes of a branch under a pill. Most steps are no more than that, and so they need not be kept.
+pub fn under_pill(shape: &Shape, manner: &Manner, (w, h): (i32, i32), form: Form) -> Pilled {
+    let centred = form == Form::Upright && manner.growth == Growth::Down;
+    let mut shape = *shape;
+    if h == 0 {
+        if !centred {
+            shape.entry = entry_of_flat(shape.head);
+        }
+        return Pilled { shape, at: At::default(), pill: (0, 0) };
+    }
+    let x = if centred { shape.entry - w / 2 } else { 0 };
+    let shift = (-x).max(0);
+    let at = At { x: shift, y: h + manner.gaps.premise };
+    shape.w = shape.w.max(x + w) + shift;
+    shape.h += at.y;
+    shape.head_x += shift;
+    shape.entry = x + shift + w / 2;
+    Pilled { shape, at, pill: (x + shift, x + shift + w) }
 }
 
 /// The step's pill over what is in the draft.

@@ -127,14 +127,20 @@ impl Sketch {
         shorten(&mut self.right, Flank::Right);
     }
 
-    pub fn branch(&self) -> Contour<'_> {
-        Contour { shape: self.shape, left: &self.left, right: &self.right }
-    }
-
     pub fn kept(&self) -> KeptContour {
         let edges = self.left.iter().chain(&self.right).copied().collect();
         KeptContour { shape: self.shape, n_left: self.left.len() as u8, edges }
     }
+}
+
+/// A branch with a pill over it.
+#[derive(Clone, Copy, Debug)]
+pub struct Pilled {
+    pub shape: Shape,
+    /// The corner of what is below the pill.
+    pub at: At,
+    /// The left edge of the pill, and of what is below it as far as the pill reaches, on either side.
+    pub pill: (i32, i32),
 }
 
 /// Several branches, each in both forms, in one piece of memory that is used again.
@@ -174,6 +180,26 @@ impl Contours {
         if let Some(last) = self.kept.last_mut() {
             let n_left = branch.left.len() as u32;
             last[form as usize] = Span { shape: branch.shape, from, n_left, end: self.edges.len() as u32 };
+        }
+    }
+
+    /// Sets one form of the branch that was begun last: that of another, with a pill over it.
+    pub fn set_under_pill(&mut self, form: Form, branch: Contour<'_>, pilled: &Pilled) {
+        let Pilled { shape, at, pill } = *pilled;
+        let from = self.edges.len();
+        let mut n_left = 0;
+        for (edge, side, own) in [(branch.left, Flank::Left, pill.0), (branch.right, Flank::Right, pill.1)] {
+            // The pill is as good as a part of what lies right below it, where it reaches no farther out.
+            if at.y > 0 && edge.first().is_some_and(|it| side.outer(it.x + at.x, own) != it.x + at.x) {
+                self.edges.push(Reach { y: at.y, x: own });
+            }
+            self.edges.extend(edge.iter().map(|it| Reach { y: it.y + at.y, x: it.x + at.x }));
+            if side == Flank::Left {
+                n_left = (self.edges.len() - from) as u32;
+            }
+        }
+        if let Some(last) = self.kept.last_mut() {
+            last[form as usize] = Span { shape, from: from as u32, n_left, end: self.edges.len() as u32 };
         }
     }
 
