@@ -96,7 +96,8 @@ impl Chooser {
         let mut longest = tallest.max(choice.manner.column);
         let mut columns = std::mem::take(&mut self.columns);
         self.narrowest(choice, longest, &mut columns);
-        let mut is_shaped = choice.top.is_top;
+        // What a tree hangs on stands upright: nobody sees how it would lie.
+        let mut is_shaped = choice.top.is_top && choice.form == Form::Upright;
         let is_kept = choice.begins.iter().any(Option::is_some);
         if !is_shaped {
             // What lies below one another in one column is never so wide.
