@@ -229,9 +229,6 @@ fn refusal_of_move(map: &Map, node: NodeId, home: Option<InferenceId>, target: T
 fn between(scene: &Scene, map: &Map, node: NodeId, at: Point) -> Option<Drop> {
     let (beside, gap) = scene.gap(at, node)?;
     let step = beside.home?;
-    if scene.step(step)?.is_dot {
-        return None;
-    }
     let (target, home) = (map.inference(step)?.target, scene.card(node)?.home);
     if refusal_of_move(map, node, home, target).is_some() {
         return None;

@@ -76,6 +76,14 @@ fn dropped_between_siblings_it_is_reordered() {
 }
 
 #[test]
+fn dropped_between_pieces_of_evidence_it_stands_there() {
+    let session = notation::session("T\n  + A\n  e E\n");
+    let card = session.scene().rect(Item::Card(node(&session, "E"))).expect("drawn");
+    let below = Vec2::new(0.0, card.height() / 2.0 + 6.0);
+    check("T\n  + A\n  e E\n  e F\n", "A", "E", below, "T\n  e E\n  + A\n  e F\n");
+}
+
+#[test]
 fn dropped_on_a_junction_it_objects_to_the_step() {
     let mut session = notation::session("T\n  + A\n  - B\n");
     let step = session.home(node(&session, "A")).expect("A bears on T");
