@@ -99,6 +99,9 @@ impl Bench {
         });
         let opens = opens.collect();
         self.row("open", opens);
+        // A large map opens with some of its levels; all else is measured on the whole of it.
+        self.app.handle(Intent::Run(Command::UnfoldAll));
+        self.frame();
         let map = self.session().map(|it| it.doc.map().clone()).unwrap_or_default();
         let saves = (0..n).map(|_| {
             let started = ThreadTime::now();

@@ -11,6 +11,8 @@
 //! begin; with `--prev`, they begin where they began in the map before. Of a map, `OUT.json` tells the width and height of
 //! the box of cards, pills, trays and mentions.
 
+#![expect(clippy::print_stderr, reason = "it talks to the person at the terminal")]
+
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::ExitCode;
@@ -84,7 +86,7 @@ fn run(args: &[String]) -> Result<(), Box<dyn std::error::Error>> {
         let scene = Scene::of(&Format::Argmap.read(&*bytes)?.map);
         json!({ "box": [scene.bounds.width(), scene.bounds.height()] })
     } else {
-        let before = prev.map(|it| fs::read(it)).transpose()?;
+        let before = prev.map(fs::read).transpose()?;
         let before: Value = before.map(|it| serde_json::from_slice(&it)).transpose()?.unwrap_or_default();
         arranged(&serde_json::from_slice(&bytes)?, &beginnings(&before["begins"])?)?
     };

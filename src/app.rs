@@ -293,7 +293,7 @@ impl App {
             Event::Recent(maps) => self.recent_maps = maps,
             Event::Read { number, n_cards } => self.read(number, n_cards),
             Event::Opened { number, arrival } => self.opened(number, arrival),
-            Event::Stepped { number, session, after } => self.stepped(number, session, after),
+            Event::Stepped { number, session, after } => self.stepped(number, session, *after),
             Event::Saved(ended) => self.saved(*ended),
             Event::Exported { path, result } => self.exported(&path, result),
             Event::Drawn(Ok(picture)) => self.ctx.copy_image(picture),

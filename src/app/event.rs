@@ -45,7 +45,7 @@ pub enum Event {
     Stepped {
         number: u64,
         session: Box<Session>,
-        after: After,
+        after: Box<After>,
     },
     /// How the file of a map, which another program changed, differs from it; `None` where it cannot be read.
     Compared {

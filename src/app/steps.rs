@@ -47,7 +47,7 @@ impl App {
         self.steps.push(LargeStep { number, map_number, since: Instant::now(), words, camera, saved });
         self.work.start(move || {
             let after = job(&mut session);
-            Event::Stepped { number, session: Box::new(session), after }
+            Event::Stepped { number, session: Box::new(session), after: Box::new(after) }
         });
         Ok(())
     }

@@ -81,7 +81,7 @@ fn lines_pass_no_card_whatever_the_map() {
 
 #[test]
 fn what_a_fold_hides_has_no_line() {
-    let mut session = notation::session(&SHARED.replace("B", "|B"));
+    let mut session = notation::session(&SHARED.replace('B', "|B"));
     let before = far_links(session.scene());
     run(&mut session, Intent::Run(Command::Fold));
     assert_eq!(far_links(session.scene()), []);

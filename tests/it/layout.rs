@@ -359,11 +359,11 @@ fn a_few_reasons_hang_on_a_rail_and_many_in_columns_under_the_middle() {
     assert!(t.y1 < a.y0 && a.y1 < b.y0 && b.y1 < c.y0);
     assert!(a.x0 == b.x0 && b.x0 == c.x0 && t.x0 < a.x0);
 
-    let reasons: String = (0..24).map(|nth| format!("  + A{nth}\n")).collect();
-    let session = notation::session(&format!("T\n{reasons}"));
+    let reasons: Vec<String> = (0..24).map(|nth| format!("  + A{nth}\n")).collect();
+    let session = notation::session(&format!("T\n{}", reasons.concat()));
     let cards: Vec<Rect> = (0..24).map(|nth| rect(&session, &format!("A{nth}"))).collect();
     let [t, first, last] = [rect(&session, "T"), cards[0], cards[23]];
-    assert!((t.center().x - (first.x0 + last.x1) / 2.0).abs() < 30.0, "{t:?} {first:?} {last:?}");
+    assert!((t.center().x - first.x0.midpoint(last.x1)).abs() < 30.0, "{t:?} {first:?} {last:?}");
     assert!(cards.is_sorted_by(|a, b| (a.x0, a.y0) < (b.x0, b.y0)));
     let n_columns = 1 + cards.windows(2).filter(|it| it[0].x0 < it[1].x0).count();
     assert!((3..=5).contains(&n_columns), "{n_columns}");

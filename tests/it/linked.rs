@@ -159,8 +159,9 @@ fn links_of_a_pdf_stand_and_lead_where_the_scene_says() {
 
 #[test]
 fn links_lead_to_the_sheet_on_which_their_card_stands() {
-    let others: String =
+    let others: Vec<String> =
         (0..30).map(|nth| format!("  + A reason, number {nth}\n    - Is it?\n      + Yes\n")).collect();
+    let others = others.concat();
     let map = map(&format!("T\n  + A\n    + Shared\n{others}  + B\n    + =Shared\n"));
     let options = ExportOptions { page: Page::Tiled(Paper::A4), ..ExportOptions::default() };
     let pdf = Format::Pdf.write(&map, &options).expect("drawn").parts.into_main();

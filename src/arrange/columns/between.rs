@@ -36,7 +36,9 @@ impl Between<'_> {
                 Vertex::Step(step) => (&mut arrangement.steps[step].at, false),
             };
             let by = if is_tree { off } else { by };
-            at.iter_mut().for_each(|it| *it = *it + by);
+            for it in at {
+                *it = *it + by;
+            }
             open.extend(to.below(tree, subtree).map(|it| (it, off)));
         }
         arrangement

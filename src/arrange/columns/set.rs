@@ -59,10 +59,9 @@ impl Pattern {
     /// The form of a branch in a column of so many.
     pub fn form_in(self, n_in_column: usize, form: Form) -> Form {
         match self {
-            Self::Rail => Form::Flat,
             Self::Below => Form::Upright,
             Self::Row | Self::Beside if n_in_column == 1 => form,
-            Self::Row | Self::Beside => Form::Flat,
+            Self::Rail | Self::Row | Self::Beside => Form::Flat,
         }
     }
 }
@@ -198,7 +197,7 @@ impl Setter {
                 column_edge.extend_from_slice(&edge);
                 self.draft.at[first_at..].iter_mut().for_each(|it| it.y += y);
                 let heads = (nth..nth + n_in_column).map(|it| branches.shape(it, Form::Flat).head);
-                middle = (gaps.indent + heads.max().unwrap_or(0)) / 2;
+                middle = i32::midpoint(gaps.indent, heads.max().unwrap_or(0));
                 drop = gaps.rail;
                 flat_left = [Reach { y: h, x: 0 }];
                 column_left = &flat_left;
@@ -387,7 +386,9 @@ pub fn put_pill_over(draft: &mut Sketch, manner: &Manner, (w, h): (i32, i32), fo
     let x = if centred { draft.shape.entry - w / 2 } else { 0 };
     draft.own_x = x;
     for (edge, side, own) in [(&mut draft.left, Flank::Left, x), (&mut draft.right, Flank::Right, x + w)] {
-        edge.iter_mut().for_each(|it| it.y += top);
+        for it in edge.iter_mut() {
+            it.y += top;
+        }
         match edge.first_mut() {
             // The pill is as good as a part of what lies right below it, where it reaches no farther out.
             Some(first) if side.outer(first.x, own) == first.x => {}

@@ -112,7 +112,9 @@ impl Sketch {
         for edge in left.iter_mut().chain(right.iter_mut()) {
             edge.x += by;
         }
-        at.iter_mut().for_each(|it| it.x += by);
+        for it in at {
+            it.x += by;
+        }
         *own_x += by;
         if let Some(tray) = tray {
             tray.x += by;
