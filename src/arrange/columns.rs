@@ -2,8 +2,8 @@
 //!
 //! Every card sets what bears on it in columns, neighbours together and in order. A column of one branch stands upright under
 //! the bus, its own branches again in rows where that is needed; a column of several hangs on a rail, and each lies
-//! flat: an outline. Which, is chosen from the branch alone ([`choose`]), so that the whole is as large as can be on a
-//! screen; how branches are set is in [`set`]. So every branch has two forms, and an edit asks again for those of what
+//! flat: an outline. Which, is chosen from the branch alone (`choose`), so that the whole is as large as can be on a
+//! screen; how branches are set is in `set`. So every branch has two forms, and an edit asks again for those of what
 //! changed and of what that hangs on. `docs/layout.md` tells it from the beginning.
 //!
 //! Co-premises share a tray; what bears on a step stands to the right of its junction; a premise that stands elsewhere
