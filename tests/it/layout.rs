@@ -364,10 +364,10 @@ impl Sizes for AllAlike {
 /// However many reasons a card has, a look at a few of them takes no time for the others.
 #[test]
 fn of_very_many_siblings_those_are_looked_at_that_are_near() {
-    let reasons: String = (0..5_000).map(|nth| format!("  + A{nth}\n")).collect();
-    let mut doc = Document::new(notation::session(&format!("T\n{reasons}")).doc.map().clone());
+    let reasons: Vec<String> = (0..5_000).map(|nth| format!("  + A{nth}\n")).collect();
+    let mut doc = Document::new(notation::session(&format!("T\n{}", reasons.concat())).doc.map().clone());
     for orientation in Orientation::ALL {
-        doc.edit("Turn", |tx| Ok(tx.set_meta(|it| it.layout.orientation = orientation))).expect("sound");
+        doc.edit("Turn", |tx| tx.turn(orientation)).expect("sound");
         let mut tree = Tree::default();
         let (changes, mut columns) = (tree.read_anew(doc.map()), Columns::default());
         let growth = if orientation == Orientation::Left { Growth::Right } else { Growth::Down };
