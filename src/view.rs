@@ -125,6 +125,7 @@ impl View {
         let showing = Showing { fold, focus: look.focus };
         let changes = self.shown.follow(doc.map(), changes, refolded, &showing);
         self.opened = opened;
+        // What is put aside changes with the scope, even where the scene does not.
         self.kept_beginnings = OnceLock::new();
         let before = self.scene.arrangement;
         let mut given = self.begun.given(doc, self.shown.scope(), || self.scene.beginnings());
@@ -133,14 +134,16 @@ impl View {
         }
         let chips = self.chips.chips();
         // A citation elsewhere may renumber those that are shown.
+        let mut began = Beginnings::default();
         if !changes.is_empty() || look.is_anew || chips.state() != self.scene.chips_at() {
             let scene = Arc::make_mut(&mut self.scene);
             scene.follow(self.shown.map(), &changes, chips, &given);
-            self.begun.note(scene.beginnings_before());
-        } else {
-            self.begun.note(&Beginnings::default());
+            began.and_then(scene.beginnings_before());
         }
-        self.type_on(look.typed);
+        if self.type_on(look.typed) {
+            began.and_then(self.scene.beginnings_before());
+        }
+        self.begun.note(began);
         self.scene.arrangement != before
     }
 
@@ -180,6 +183,7 @@ impl View {
         // Other cards look the same, and a scene that is shared is not copied for them.
         if scene.typed() != typed && scene.typed().into_iter().chain(typed).any(is_cited) {
             Arc::make_mut(&mut self.scene).type_on(typed, self.chips.chips());
+            self.kept_beginnings = OnceLock::new();
         }
         self.scene.arrangement != before
     }

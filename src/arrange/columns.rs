@@ -88,7 +88,7 @@ impl Arranger for Columns {
             sizes.begin_anew();
             *self = Self { manner: *manner, ..Self::default() };
         }
-        let mut placing = Placing { all: self, tree, sizes, work: Scratch::default() };
+        let mut placing = Placing { all: self, tree, sizes, is_anew: changes.is_anew, work: Scratch::default() };
         placing.forget(changes);
         placing.take_in(changes);
         for beginnings in kept.iter().chain([given]) {
@@ -103,6 +103,10 @@ impl Arranger for Columns {
         if has_moved {
             self.n_trees = n_trees;
             self.place_trees(tree);
+        }
+        // What went meanwhile was not forgotten one by one.
+        if let Some(kept) = kept.filter(|it| !it.is_empty()) {
+            self.before = kept.unlike(&self.beginnings());
         }
         has_moved
     }

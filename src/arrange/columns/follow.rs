@@ -17,6 +17,8 @@ pub(super) struct Placing<'a, S> {
     pub all: &'a mut Columns,
     pub tree: &'a Tree,
     pub sizes: &'a mut S,
+    /// All of the tree has other numbers.
+    pub is_anew: bool,
     pub work: Scratch,
 }
 
@@ -372,7 +374,10 @@ impl<S: Sizes> Placing<'_, S> {
             self.all.cards[card].marks.is_top || is_too_long(h, column, before)
         });
         if new.is_some() && new != before {
-            self.all.remember_over(card);
+            // As a map is opened nothing began before.
+            if before.is_some() || !self.is_anew {
+                self.all.remember_over(card);
+            }
             self.all.cards[card].is_over = new;
         }
     }
