@@ -20,7 +20,7 @@ use std::{env, fs};
 
 use kurbo::{Point, Rect, Size};
 use mainstay::arrange::columns::{Columns, Gaps, Manner};
-use mainstay::arrange::{Arranger as _, Beginnings, CardSize, Sizes};
+use mainstay::arrange::{Arranger as _, Beginnings, CardSize, EVERYWHERE, Sizes};
 use mainstay::format::Format;
 use mainstay::model::{IdError, NodeId};
 use mainstay::route::{FarLine, Ground, Routes};
@@ -136,7 +136,7 @@ fn arranged(boxes: &Boxes, given: &Beginnings) -> Result<Value, Box<dyn std::err
                 let upright = if is_upright { "True" } else { "False" };
                 forms.insert(it.id.to_string(), json!(format!("({upright}, ({}{comma}))", columns.join(", "))));
             }
-            for joint in columns.joints(&tree, subtree) {
+            for joint in columns.joints(&tree, subtree, EVERYWHERE) {
                 let step = tree.step(joint.step);
                 let Some(from) = step.premises.first().and_then(|it| numbers.get(&tree.card(*it).node)) else {
                     continue;
@@ -146,7 +146,7 @@ fn arranged(boxes: &Boxes, given: &Beginnings) -> Result<Value, Box<dyn std::err
                 edges.push(json!({ "src": from.id, "dst": it.id, "cross": false, "pts": pairs(way) }));
             }
         }
-        open.extend(columns.below(&tree, subtree));
+        open.extend(columns.below(&tree, subtree, EVERYWHERE));
     }
     // Lines to what stands elsewhere, from the box that is used again.
     let place = |id: u32| placed.iter().find(|it| it.0 == id).map(|it| it.2);

@@ -1,7 +1,7 @@
 //! From sizes to places: where the cards and steps of a tree go.
 //!
 //! An arranger ([`Arranger`]) is given a tree, what changed in it, and the sizes of what is to be placed. It alone knows
-//! which way a map grows: all that others ask of that (how lines leave a box, where siblings can be put, how a card is
+//! which way a map grows: all that others ask of that (how branches are joined, where siblings can be put, how a card is
 //! divided to be dropped on) it answers, too. Another arranger is another type with the same functions, named in
 //! [`Arrangement`].
 //!
@@ -146,8 +146,9 @@ pub trait Arranger: Clone + Default {
     /// The trees, in drawing order; what stands at a place of its own is a tree of its own.
     fn trees<'a>(&'a self, tree: &'a Tree) -> impl Iterator<Item = Self::Subtree>;
 
-    /// The subtrees right below the top of one, in order.
-    fn below<'a>(&'a self, tree: &'a Tree, subtree: Self::Subtree) -> impl Iterator<Item = Self::Subtree>;
+    /// The subtrees right below the top of one, in order, as far as they may show something in an area: where very many
+    /// hang on one card, most are not even looked at.
+    fn below<'a>(&'a self, tree: &'a Tree, subtree: Self::Subtree, area: Rect) -> impl Iterator<Item = Self::Subtree>;
 
     /// What the cards, junctions and trays of a subtree cover, and the lines between them.
     fn extent(&self, subtree: Self::Subtree) -> Rect;
@@ -173,8 +174,8 @@ pub trait Arranger: Clone + Default {
     /// The premises of the step at the top of a subtree that stand elsewhere.
     fn mentions_at(&self, subtree: Self::Subtree) -> impl Iterator<Item = MentionPlace>;
 
-    /// How the top of a subtree is joined to what is right below it.
-    fn joints(&self, tree: &Tree, subtree: Self::Subtree) -> Vec<Joint>;
+    /// How the top of a subtree is joined to what is right below it, as far as that may be seen in an area.
+    fn joints(&self, tree: &Tree, subtree: Self::Subtree, area: Rect) -> Vec<Joint>;
 
     /// The room beside a card, if a place is in it: there a sibling can be put.
     fn gap(&self, tree: &Tree, card: CardNo, at: Point) -> Option<Gap>;
@@ -187,9 +188,6 @@ pub trait Arranger: Clone + Default {
 
     /// Where a card has its handle, from which something new is drawn that bears on it.
     fn handle(card: Rect) -> Point;
-
-    /// Where the line to what bears on a card leaves it.
-    fn leaves_at(&self, tree: &Tree, card: CardNo) -> Option<Point>;
 }
 
 /// Whether two areas share more than nothing, where either may be a mere line.

@@ -442,13 +442,13 @@ impl Scene {
 
     /// Those within branches.
     pub fn tree_links_in(&self, area: Rect) -> impl Iterator<Item = Link> + '_ {
-        let all = self.places.subtrees_in(&self.tree, area).flat_map(|it| self.links_at(it));
+        let all = self.places.subtrees_in(&self.tree, area).flat_map(move |it| self.links_at(it, area));
         all.filter(move |it| it.bounds.overlaps(area))
     }
 
-    /// The lines from the top of a subtree to what is right below it.
-    fn links_at(&self, subtree: ArrangedSubtree) -> impl Iterator<Item = Link> + '_ {
-        self.places.joints(&self.tree, subtree).into_iter().map(|it| Link::of(&self.tree, it))
+    /// The lines from the top of a subtree to what is right below it, as far as they may be seen in an area.
+    fn links_at(&self, subtree: ArrangedSubtree, area: Rect) -> impl Iterator<Item = Link> + '_ {
+        self.places.joints(&self.tree, subtree, area).into_iter().map(|it| Link::of(&self.tree, it))
     }
 
     /// All cards that an area shows a part of, and instead of them whole branches that are less than `least` wide and
@@ -473,7 +473,7 @@ impl Scene {
                 let card = self.places.card_on(subtree);
                 let block = |it: CardPlace| Block { rect: it.rect, role: self.tree.card(it.card).role, n_cards: 1 };
                 found.extend(card.map(block));
-                open.extend(self.places.below(&self.tree, subtree));
+                open.extend(self.places.below(&self.tree, subtree, area));
             }
         })
     }
@@ -494,10 +494,10 @@ impl Scene {
         let mut open: Vec<ArrangedSubtree> = self.places.trees(&self.tree).filter(may_hold).collect();
         let subtrees = std::iter::from_fn(move || {
             let subtree = open.pop()?;
-            open.extend(self.places.below(&self.tree, subtree).filter(may_hold));
+            open.extend(self.places.below(&self.tree, subtree, area).filter(may_hold));
             Some(subtree)
         });
-        let all = subtrees.flat_map(|it| self.links_at(it));
+        let all = subtrees.flat_map(move |it| self.links_at(it, area));
         all.filter(move |it| is_long(it.bounds) && it.bounds.overlaps(area))
     }
 
@@ -509,7 +509,7 @@ impl Scene {
             let is_statement = self.places.card_on(subtree).is_some();
             let depth_below = depth + usize::from(is_statement);
             if depth_below <= deepest {
-                open.extend(self.places.below(&self.tree, subtree).map(|it| (it, depth_below)));
+                open.extend(self.places.below(&self.tree, subtree, EVERYWHERE).map(|it| (it, depth_below)));
             }
             Some(subtree)
         });

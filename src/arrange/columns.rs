@@ -24,6 +24,7 @@ mod shape;
 mod trees;
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use kurbo::{Point, Rect, Size, Vec2};
 
@@ -57,7 +58,7 @@ pub struct Columns {
     /// The numbers of roots and of pinned cards when trees were placed last.
     n_trees: (usize, usize),
     /// How far things may be from their branches, on the way from one place to another.
-    slack: f64,
+    astray: f64,
     /// What columns began before the tree was followed last, where that changed.
     before: Beginnings,
 }
@@ -155,9 +156,9 @@ impl Arranger for Columns {
         all.filter_map(|top| Some(Subtree { top, corner: self.corner(tree, top)? }))
     }
 
-    fn below<'a>(&'a self, tree: &'a Tree, subtree: Subtree) -> impl Iterator<Item = Subtree> {
+    fn below<'a>(&'a self, tree: &'a Tree, subtree: Subtree, area: Rect) -> impl Iterator<Item = Subtree> {
         let form = self.marks(subtree.top).form();
-        self.vertices_below(tree, subtree.top)
+        self.vertices_below(tree, subtree, area)
             .map(move |top| Subtree { top, corner: subtree.corner + self.at(top, form) })
     }
 
@@ -171,7 +172,7 @@ impl Arranger for Columns {
     }
 
     fn reach(&self, subtree: Subtree) -> Rect {
-        self.extent(subtree).inflate(SIGN_REACH + self.slack, SIGN_REACH + self.slack)
+        self.extent(subtree).inflate(SIGN_REACH + self.astray, SIGN_REACH + self.astray)
     }
 
     fn subtrees_in<'a>(&'a self, tree: &'a Tree, area: Rect) -> impl Iterator<Item = Subtree> {
@@ -184,7 +185,7 @@ impl Arranger for Columns {
                     continue;
                 }
                 let n_open = open.len();
-                open.extend(self.below(tree, subtree));
+                open.extend(self.below(tree, subtree, area));
                 // The first is to be seen first.
                 open[n_open..].reverse();
                 return Some(subtree);
@@ -222,10 +223,10 @@ impl Arranger for Columns {
         step.into_iter().flat_map(move |it| self.mentions_of(it, subtree.corner))
     }
 
-    fn joints(&self, tree: &Tree, subtree: Subtree) -> Vec<Joint> {
+    fn joints(&self, tree: &Tree, subtree: Subtree, area: Rect) -> Vec<Joint> {
         match subtree.top {
-            Vertex::Card(card) => self.joints_of_card(tree, card, subtree.corner),
-            Vertex::Step(step) => self.joints_of_step(tree, step, subtree.corner),
+            Vertex::Card(card) => self.joints_of_card(tree, card, subtree.corner, area),
+            Vertex::Step(step) => self.joints_of_step(tree, step, subtree.corner, area),
         }
     }
 
@@ -245,11 +246,6 @@ impl Arranger for Columns {
 
     fn handle(card: Rect) -> Point {
         Point::new(card.x1, card.center().y)
-    }
-
-    fn leaves_at(&self, tree: &Tree, card: CardNo) -> Option<Point> {
-        let corner = self.corner(tree, Vertex::Card(card))?;
-        Some((corner + self.leaving(tree, card)).point())
     }
 }
 
@@ -282,14 +278,44 @@ impl Columns {
         }
     }
 
-    /// What is seen right below something.
-    fn vertices_below<'a>(&'a self, tree: &'a Tree, top: Vertex) -> impl Iterator<Item = Vertex> + 'a {
+    /// What is seen right below the top of a branch, as far as it may show something in an area.
+    fn vertices_below<'a>(
+        &'a self,
+        tree: &'a Tree,
+        Subtree { top, corner }: Subtree,
+        area: Rect,
+    ) -> impl Iterator<Item = Vertex> + 'a {
+        let form = self.marks(top).form();
         let premises = match top {
             Vertex::Step(step) => Some(tree.premises_here(step).filter(|it| !self.cards[*it].marks.is_tree)),
             Vertex::Card(_) => None,
         };
-        let steps: &[StepNo] = if tree.hides(top) { &[] } else { tree.steps_on(top) };
-        premises.into_iter().flatten().map(Vertex::Card).chain(steps.iter().map(|it| Vertex::Step(*it)))
+        let mut rest: &[StepNo] = if tree.hides(top) { &[] } else { tree.steps_on(top) };
+        let columns: &[u32] = match top {
+            Vertex::Card(card) => self.cards[card].bearing.as_ref().map_or(&[], |it| &it.columns[form as usize]),
+            Vertex::Step(_) => &[],
+        };
+        // What bears on a step stands in one column.
+        let aside = matches!(top, Vertex::Step(_)).then_some(rest.len());
+        let lengths = columns.iter().map(|it| *it as usize).chain(aside);
+        let steps = lengths.flat_map(move |n| {
+            let (column, others) = rest.split_at(n.min(rest.len()));
+            rest = others;
+            &column[self.near(column, form, corner, area)]
+        });
+        premises.into_iter().flatten().map(Vertex::Card).chain(steps.map(|it| Vertex::Step(*it)))
+    }
+
+    /// Which of the steps in a column, whose top is seen from a corner, may show something in an area: each begins below
+    /// the one before.
+    fn near(&self, column: &[StepNo], form: Form, corner: At, area: Rect) -> Range<usize> {
+        if self.astray > 0.0 {
+            return 0..column.len();
+        }
+        let top = |it: &StepNo| f64::from(corner.y + self.steps[*it].at[form as usize].y);
+        let first = column.partition_point(|it| top(it) < area.y0 - SIGN_REACH);
+        let end = column.partition_point(|it| top(it) <= area.y1 + SIGN_REACH);
+        first.saturating_sub(1)..end
     }
 
     /// The corner of a branch, if nothing hides it.

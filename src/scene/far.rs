@@ -176,7 +176,8 @@ impl Ground for Scene {
     }
 
     fn lines_in(&self, area: Rect, found: &mut Vec<[Point; 2]>) {
-        let joints = self.places.subtrees_in(&self.tree, area).flat_map(|it| self.places.joints(&self.tree, it));
+        let subtrees = self.places.subtrees_in(&self.tree, area);
+        let joints = subtrees.flat_map(|it| self.places.joints(&self.tree, it, area));
         for joint in joints {
             found.extend(joint.course.points().windows(2).map(|it| [it[0], it[1]]));
         }

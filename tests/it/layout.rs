@@ -1,13 +1,14 @@
 //! The layout: nothing overlaps, nothing is lost, the same map always looks the same.
 
-use kurbo::{Point, Rect, Vec2};
-use mainstay::arrange::columns::Manner;
-use mainstay::arrange::{Beginnings, EVERYWHERE};
+use kurbo::{Point, Rect, Size, Vec2};
+use mainstay::arrange::columns::{Columns, Growth, Manner};
+use mainstay::arrange::{Arranger as _, Beginnings, CardSize, EVERYWHERE, Joint, Sizes};
 use mainstay::cite::{ChipShelf, Chips, enlist};
 use mainstay::model::{
-    Changes, Citation, Density, Document, Layout, Line, Map, Offset, Orientation, Pin, Source, Target,
+    Changes, Citation, Density, Document, Layout, Line, Map, NodeId, Offset, Orientation, Pin, Source, Target,
 };
 use mainstay::scene::{Item, Link, PlacedStep, Scene};
+use mainstay::tree::{CardNo, RoleCounts, Tree, TreeStep};
 
 use crate::{generate, notation, random, tree};
 
@@ -285,7 +286,7 @@ fn a_scene_that_follows_edits_is_the_one_that_is_made_anew() {
 /// The same on maps without circles, which are never read as a whole.
 #[test]
 fn a_scene_follows_folds_and_moves_of_shared_claims() {
-    // The last one once found a stack that went while something hung on it still.
+    // The last one once found a step that went while something hung on it still.
     for seed in (0..200).chain([1068]) {
         let mut rng = fastrand::Rng::with_seed(seed);
         let shape = tree::shape(seed);
@@ -347,6 +348,44 @@ fn a_part_of_the_map_shows_what_lies_there() {
     }
 }
 
+/// Cards that are all of one size.
+struct AllAlike;
+
+impl Sizes for AllAlike {
+    fn card(&mut self, _: CardNo, _: NodeId, _: Option<RoleCounts>) -> CardSize {
+        CardSize { size: Size::new(300.0, 60.0), unfolded_height: 60.0 }
+    }
+
+    fn junction(&mut self, _: &TreeStep) -> Size {
+        Size::new(60.0, 18.0)
+    }
+}
+
+/// However many reasons a card has, a look at a few of them takes no time for the others.
+#[test]
+fn of_very_many_siblings_those_are_looked_at_that_are_near() {
+    let reasons: String = (0..5_000).map(|nth| format!("  + A{nth}\n")).collect();
+    let mut doc = Document::new(notation::session(&format!("T\n{reasons}")).doc.map().clone());
+    for orientation in Orientation::ALL {
+        doc.edit("Turn", |tx| Ok(tx.set_meta(|it| it.layout.orientation = orientation))).expect("sound");
+        let mut tree = Tree::default();
+        let (changes, mut columns) = (tree.read_anew(doc.map()), Columns::default());
+        let growth = if orientation == Orientation::Left { Growth::Right } else { Growth::Down };
+        let manner = Manner { growth, ..Manner::default() };
+        columns.follow(&tree, &changes, &manner, &Beginnings::default(), &mut AllAlike);
+        let top = columns.trees(&tree).next().expect("one");
+        let middle = columns.extent(top).center();
+        let area = Rect::from_center_size(middle, (800.0, 600.0));
+        let (near, joints) = (columns.below(&tree, top, area).count(), columns.joints(&tree, top, area));
+        assert!((10..1_000).contains(&near), "{near}");
+        assert!((10..100).contains(&joints.len()), "{}", joints.len());
+        let seen = |it: &Joint| it.course.bounds().inflate(2.0, 2.0).overlaps(area);
+        let all = columns.joints(&tree, top, EVERYWHERE);
+        assert_eq!(all.len(), 5_000);
+        assert_eq!(all.iter().filter(|it| seen(it)).count(), joints.iter().filter(|it| seen(it)).count());
+    }
+}
+
 fn rect(session: &mainstay::session::Session, text: &str) -> Rect {
     let node = session.doc.map().nodes().find(|it| it.1.text == text).expect("there").0;
     session.scene().rect(Item::Card(node)).expect("drawn")
@@ -381,7 +420,7 @@ fn co_premises_share_a_tray_and_an_undercut_stands_beside() {
 }
 
 #[test]
-fn evidence_is_stacked_and_a_shared_claim_is_drawn_once() {
+fn evidence_hangs_on_a_rail_and_a_shared_claim_is_drawn_once() {
     let session = notation::session("T\n  + A\n    e E\n    e F\n  + B\n    + =A\n");
     let [e, f] = ["E", "F"].map(|it| rect(&session, it));
     assert!(e.x0 == f.x0 && e.y1 < f.y0);

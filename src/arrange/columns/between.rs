@@ -4,7 +4,7 @@ use kurbo::{Point, Vec2};
 
 use super::shape::At;
 use super::{Columns, Subtree};
-use crate::arrange::Arranger as _;
+use crate::arrange::{Arranger as _, EVERYWHERE};
 use crate::tree::{Tree, Vertex};
 
 pub(super) struct Between<'a> {
@@ -27,7 +27,7 @@ impl Between<'_> {
             let off = self.off(subtree).unwrap_or(parent_off);
             let by = At { x: off.x - parent_off.x, y: off.y - parent_off.y };
             let off_most = f64::from(off.x.abs().max(off.y.abs()));
-            arrangement.slack = arrangement.slack.max(off_most);
+            arrangement.astray = arrangement.astray.max(off_most);
             let (at, is_tree) = match subtree.top {
                 Vertex::Card(card) => {
                     let own = &mut arrangement.cards[card];
@@ -39,7 +39,7 @@ impl Between<'_> {
             for it in at {
                 *it = *it + by;
             }
-            open.extend(to.below(tree, subtree).map(|it| (it, off)));
+            open.extend(to.below(tree, subtree, EVERYWHERE).map(|it| (it, off)));
         }
         arrangement
     }
