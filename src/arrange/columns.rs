@@ -14,6 +14,7 @@
 
 mod between;
 mod boxes;
+mod branches;
 mod choose;
 mod follow;
 mod lines;
@@ -32,7 +33,8 @@ use super::{Arranger, Beginnings, CardPlace, Gap, Joint, MentionPlace, Sizes, St
 use crate::tree::arena::Chunks;
 use crate::tree::{CardNo, RoleCounts, StepNo, Tree, TreeChanges, Vertex};
 use boxes::{CardBox, Marks, StepBox};
-use follow::{Placing, Scratch};
+use branches::{Scratch, Trays};
+use follow::Placing;
 use shape::{At, Form};
 
 pub use manner::{Gaps, Growth, Manner};
@@ -89,7 +91,14 @@ impl Arranger for Columns {
             sizes.begin_anew();
             *self = Self { manner: *manner, ..Self::default() };
         }
-        let mut placing = Placing { all: self, tree, sizes, is_anew: changes.is_anew, work: Scratch::default() };
+        let mut placing = Placing {
+            all: self,
+            tree,
+            sizes,
+            is_anew: changes.is_anew,
+            trays: Trays::default(),
+            work: Scratch::default(),
+        };
         placing.forget(changes);
         placing.take_in(changes);
         for beginnings in kept.iter().chain([given]) {
