@@ -176,14 +176,13 @@ impl<S: Sizes> Placing<'_, S> {
     fn stale(&mut self) -> Vec<Vertex> {
         let mut stale = Vec::new();
         let mut open: Vec<(Vertex, bool)> = Vec::new();
-        let pinned = self.all.pinned.iter().map(|it| (*it, false));
-        let roots = self.tree.roots().filter(|it| !self.tree.card(*it).is_pinned).map(|it| (it, true));
-        let trees: Vec<(CardNo, bool)> = pinned.chain(roots).collect();
-        for (card, is_top) in trees {
-            if self.all.cards[card].marks.is_stale {
-                self.all.cards[card].marks.is_upright = true;
-                open.push((Vertex::Card(card), is_top));
-            }
+        let roots = self.tree.roots().filter(|it| !self.tree.card(*it).is_pinned);
+        let trees = self.all.pinned.iter().copied().chain(roots);
+        let tops: Vec<CardNo> = trees.filter(|it| self.all.cards[*it].marks.is_stale).collect();
+        for card in tops {
+            self.all.cards[card].marks.is_upright = true;
+            // Wherever it was put, all else of its tree hangs on a root.
+            open.push((Vertex::Card(card), self.tree.card(card).home.is_none()));
         }
         while let Some((vertex, is_top)) = open.pop() {
             stale.push(vertex);
