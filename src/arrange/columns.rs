@@ -386,6 +386,10 @@ impl Columns {
     }
 
     /// Something is to be placed again, and so is all that it hangs on.
+    ///
+    /// What is stale hangs on what is stale, up to the top of its tree or to what is cut. So the way up ends at the first
+    /// that is: where that stood at a place of its own and no longer does, its new home is touched as well. Beneath what is
+    /// cut it stays stale until that is opened.
     fn touch(&mut self, tree: &Tree, vertex: Vertex) {
         let mut next = Some(vertex);
         while let Some(at) = next {
