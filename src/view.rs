@@ -15,7 +15,7 @@ use std::sync::{Arc, OnceLock};
 use crate::arrange::Beginnings;
 use crate::cite::{ChipShelf, SourceIndex, Uses};
 use crate::find::Search;
-use crate::model::{Changes, Document, Fold, Map, NodeId, Revision, Scope, Showing, Shown};
+use crate::model::{Changes, Document, Fold, Layout, Map, NodeId, Revision, Scope, Showing, Shown};
 use crate::recognise::TypedCitation;
 use crate::scene::Scene;
 use begun::Begun;
@@ -149,7 +149,16 @@ impl View {
 
     /// Where the columns of the whole map begin.
     pub fn beginnings(&self) -> Beginnings {
-        self.begun.aside().cloned().unwrap_or_else(|| self.scene.beginnings())
+        match self.shown.scope() {
+            Scope::Whole => self.scene.beginnings(),
+            Scope::Levels | Scope::Branch(_) => {
+                self.begun.aside(self.layout()).cloned().unwrap_or_else(Beginnings::none)
+            }
+        }
+    }
+
+    fn layout(&self) -> Layout {
+        self.shown.whole().meta().layout
     }
 
     /// Where the columns of what is shown begin, and those of the whole map where less of it is shown, as texts. `None` for
@@ -158,7 +167,7 @@ impl View {
         let texts = || {
             let is_small = self.shown.whole().n_nodes() <= MOST_KEPT;
             is_small.then(|| {
-                let aside = self.begun.aside().map(Beginnings::to_text).unwrap_or_default();
+                let aside = self.begun.aside(self.layout()).map(Beginnings::to_text).unwrap_or_default();
                 [self.scene.beginnings().to_text(), aside]
             })
         };
@@ -171,7 +180,7 @@ impl View {
         let given = Beginnings::of_text(shown);
         Arc::make_mut(&mut self.scene).follow(map, &Changes::default(), chips, &given);
         if self.shown.scope() != Scope::Whole {
-            self.begun.put_aside(Beginnings::of_text(aside));
+            self.begun.put_aside(self.layout(), Beginnings::of_text(aside));
         }
         self.kept_beginnings = OnceLock::new();
     }

@@ -5,7 +5,7 @@
 //! before it; so undo costs what it changes, and nothing is kept twice.
 
 use crate::arrange::Beginnings;
-use crate::model::{Document, Revision, Scope};
+use crate::model::{Document, Layout, Revision, Scope};
 
 /// Where columns began, in other scopes and at other states of the document.
 #[derive(Clone, Debug, Default)]
@@ -13,8 +13,8 @@ pub struct Begun {
     /// The state of the document that is arranged.
     at: Option<Revision>,
     scope: Scope,
-    /// Of the whole map, while less of it is shown.
-    aside: Option<Beginnings>,
+    /// Of the whole map as it was laid out, while less of it is shown.
+    aside: Option<(Layout, Beginnings)>,
     /// The states that undo leads to, the nearest last, each with what began otherwise there than at the next.
     before: Vec<LeftState>,
     /// The states that redo leads to, the nearest last.
@@ -45,14 +45,14 @@ impl Begun {
         Self { at: Some(doc.revision()), scope, ..Self::default() }
     }
 
-    /// That of the whole map, where less of it is shown.
-    pub fn aside(&self) -> Option<&Beginnings> {
-        self.aside.as_ref()
+    /// That of the whole map, where less of it is shown. Laid out in another way meanwhile, it begins anew.
+    pub fn aside(&self, layout: Layout) -> Option<&Beginnings> {
+        self.aside.as_ref().filter(|it| it.0 == layout).map(|it| &it.1)
     }
 
     /// Where the columns of the whole map are to begin when all of it is shown again.
-    pub fn put_aside(&mut self, whole: Beginnings) {
-        self.aside = Some(whole);
+    pub fn put_aside(&mut self, layout: Layout, whole: Beginnings) {
+        self.aside = Some((layout, whole));
     }
 
     /// The document, or what is shown of it, is another now: where columns are to begin as they did once. `shown` tells
@@ -65,11 +65,16 @@ impl Begun {
         }
         // What began otherwise in the scope that was left is of no use in this one.
         self.note(Beginnings::default());
+        let layout = doc.map().meta().layout;
         if before == Scope::Whole {
-            self.aside = Some(shown());
+            self.put_aside(layout, shown());
         }
         match scope {
-            Scope::Whole => self.aside.take().unwrap_or_else(Beginnings::none),
+            Scope::Whole => {
+                let whole = self.aside(layout).cloned().unwrap_or_else(Beginnings::none);
+                self.aside = None;
+                whole
+            }
             Scope::Levels | Scope::Branch(_) => Beginnings::none(),
         }
     }

@@ -3,7 +3,7 @@
 use kurbo::Rect;
 use mainstay::arrange::Beginnings;
 use mainstay::command::{Command, Intent, handle};
-use mainstay::model::{Document, Node, NodeId, NodeKind, Scope, Stance, Target};
+use mainstay::model::{Document, Node, NodeId, NodeKind, Orientation, Scope, Stance, Target};
 use mainstay::scene::Scene;
 use mainstay::session::Session;
 
@@ -144,6 +144,25 @@ fn the_whole_map_gets_back_its_own_picture_after_less_of_it_was_shown() {
         session.focus_on(None);
         session.follow(None);
         assert!(places(session.scene()) == *last, "seed {seed}");
+    }
+}
+
+/// Columns of another way of laying out are of no use, also where the whole map is not shown meanwhile.
+#[test]
+fn a_map_that_is_turned_while_less_of_it_is_shown_begins_anew() {
+    for seed in 0..6 {
+        let (mut session, _) = worked_at(seed);
+        do_(&mut session, Command::FoldToFirst);
+        let turn = session.doc.edit("Turn", |tx| {
+            tx.set_meta(|it| it.layout.orientation = Orientation::Left);
+            Ok(())
+        });
+        turn.expect("sound");
+        session.follow(None);
+        let kept = session.kept();
+        do_(&mut session, Command::UnfoldAll);
+        assert!(places(session.scene()) == places(&Scene::of(session.doc.map())), "seed {seed}");
+        assert_eq!(kept.columns.map(|it| it[1].clone()), Some(String::new()), "seed {seed}");
     }
 }
 
