@@ -115,7 +115,7 @@ fn arranged(boxes: &Boxes, given: &Beginnings) -> Result<Value, Box<dyn std::err
         sizes.insert(node, Size::new(it.w, it.h));
         numbers.insert(node, it);
     }
-    let gaps = Gaps { level: 48, bus: 24, first: 24, stack: 12, family: 24, ..Gaps::default() };
+    let gaps = Gaps { level: 48, bus: 24, first: 24, single: 12, family: 24, ..Gaps::default() };
     let mut tree = Tree::default();
     let changes = tree.read_anew(&map);
     let mut columns = Columns::default();

@@ -35,7 +35,7 @@ pub use beginnings::Beginnings;
 pub type Arrangement = columns::Columns;
 
 /// So much narrower evidence is than claims: where both hang on one rail, it is told by that, too.
-pub const RAIL: f64 = 24.0;
+pub const EVIDENCE_NARROWER: f64 = 24.0;
 
 /// All of a map, wherever it lies.
 pub const EVERYWHERE: Rect = Rect::new(f64::NEG_INFINITY, f64::NEG_INFINITY, f64::INFINITY, f64::INFINITY);

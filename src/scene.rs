@@ -2,9 +2,11 @@
 //!
 //! Nothing above this floor lays anything out, so what is exported is what was seen.
 
+mod areas;
 pub mod card;
 pub mod draw;
 mod far;
+mod hits;
 mod link;
 mod marks;
 mod sign;
@@ -22,17 +24,17 @@ use std::sync::{Arc, OnceLock};
 use kurbo::{Circle, Insets, Point, Rect, Shape as _, Vec2};
 
 use crate::arrange::columns::{Growth, Manner};
-use crate::arrange::{Arrangement, Arranger, Beginnings, CardPlace, EVERYWHERE, Gap, MentionPlace, StepPlace};
+use crate::arrange::{Arrangement, Arranger, Beginnings, CardPlace, EVERYWHERE, MentionPlace, StepPlace};
 use crate::cite::{ChipShelf, Chips};
 use crate::model::{
-    Changes, Density, InferenceId, Layout, Line, Map, NodeId, NodeKind, Offset, Orientation, Pin, Role, Stance, Target,
+    Changes, Density, InferenceId, Layout, Line, Map, NodeId, NodeKind, Orientation, Role, Stance, Target,
 };
-use crate::route;
 use crate::tree::arena::Number as _;
-use crate::tree::{CardNo, RoleCounts, Tree, TreeCard, TreeChanges, TreeStep, Vertex};
+use crate::tree::{CardNo, Tree, TreeCard, TreeChanges, TreeStep, Vertex};
 use far::FarLines;
 use typeset::{Typeset, Typesetter};
 
+pub use areas::Block;
 pub use card::Body;
 pub use link::Link;
 pub use marks::Mark;
@@ -159,15 +161,6 @@ impl From<Target> for Item {
             Target::Inference(step) => Self::Step(step),
         }
     }
-}
-
-/// A card, or a branch that is too small to be seen card by card.
-#[derive(Clone, Copy, Debug)]
-pub struct Block {
-    pub rect: Rect,
-    /// The role of most of it.
-    pub role: Role,
-    pub n_cards: usize,
 }
 
 impl Default for Scene {
@@ -391,37 +384,9 @@ impl Scene {
         all.inflate(draw::HALF_LINE, draw::HALF_LINE)
     }
 
-    /// The cards of the subtrees that reach into an area, in drawing order.
-    fn cards_near(&self, area: Rect) -> impl Iterator<Item = CardPlace> + '_ {
-        self.places.subtrees_in(&self.tree, area).filter_map(|it| self.places.card_on(it))
-    }
-
-    /// The steps of the subtrees that reach into an area, in drawing order.
-    fn steps_near(&self, area: Rect) -> impl Iterator<Item = PlacedStep> + '_ {
-        let all = self.places.subtrees_in(&self.tree, area).filter_map(|it| self.places.step_on(&self.tree, it));
-        all.map(|it| self.named(it))
-    }
-
-    /// The cards that an area shows a part of, in drawing order.
-    pub fn cards_in(&self, area: Rect) -> impl Iterator<Item = Card<'_>> {
-        self.cards_near(area).filter(move |it| it.rect.overlaps(area)).filter_map(|it| self.with_body(it))
-    }
-
-    /// The steps whose junction or tray may be seen in an area, in drawing order.
-    pub fn steps_in(&self, area: Rect) -> impl Iterator<Item = PlacedStep> + '_ {
-        let covers = |it: &PlacedStep| it.tray.map_or(it.junction, |tray| tray.union(it.junction));
-        self.steps_near(area).filter(move |it| covers(it).overlaps(area))
-    }
-
     /// All premises that stand elsewhere, where they are mentioned.
     pub fn mentions(&self) -> impl Iterator<Item = PlacedMention> + '_ {
         self.mentions_in(EVERYWHERE)
-    }
-
-    /// The mentions that may be seen in an area, in drawing order.
-    pub fn mentions_in(&self, area: Rect) -> impl Iterator<Item = PlacedMention> + '_ {
-        let near = self.places.subtrees_in(&self.tree, area).flat_map(|it| self.places.mentions_at(it));
-        near.filter(move |it| it.rect.overlaps(area)).map(|it| self.mentioned(it))
     }
 
     /// Where a node is mentioned under a step that it is a premise of.
@@ -435,158 +400,6 @@ impl Scene {
         PlacedMention { step: id, node: self.tree.card(card).node, rect, role: self.tree.role_in(step, card) }
     }
 
-    /// The lines that may be seen in an area, in drawing order.
-    pub fn links_in(&self, area: Rect) -> impl Iterator<Item = Link> + '_ {
-        self.tree_links_in(area).chain(self.far_links_in(area))
-    }
-
-    /// Those within branches.
-    pub fn tree_links_in(&self, area: Rect) -> impl Iterator<Item = Link> + '_ {
-        let all = self.places.subtrees_in(&self.tree, area).flat_map(move |it| self.links_at(it, area));
-        all.filter(move |it| it.bounds.overlaps(area))
-    }
-
-    /// The lines from the top of a subtree to what is right below it, as far as they may be seen in an area.
-    fn links_at(&self, subtree: ArrangedSubtree, area: Rect) -> impl Iterator<Item = Link> + '_ {
-        self.places.joints(&self.tree, subtree, area).into_iter().map(|it| Link::of(&self.tree, it))
-    }
-
-    /// All cards that an area shows a part of, and instead of them whole branches that are less than `least` wide and
-    /// high.
-    pub fn blocks_in(&self, area: Rect, least: f64) -> impl Iterator<Item = Block> + '_ {
-        let mut open: Vec<ArrangedSubtree> = self.places.trees(&self.tree).collect();
-        let mut found = Vec::new();
-        std::iter::from_fn(move || {
-            loop {
-                if let Some(block) = found.pop() {
-                    return Some(block);
-                }
-                let subtree = open.pop()?;
-                let rect = self.places.extent(subtree);
-                if !rect.overlaps(area) {
-                    continue;
-                }
-                if rect.width() < least && rect.height() < least {
-                    let role = most(self.places.counts(&self.tree, subtree));
-                    return Some(Block { rect, role, n_cards: self.places.n_cards_in(&self.tree, subtree) });
-                }
-                let card = self.places.card_on(subtree);
-                let block = |it: CardPlace| Block { rect: it.rect, role: self.tree.card(it.card).role, n_cards: 1 };
-                found.extend(card.map(block));
-                open.extend(self.places.below(&self.tree, subtree, area));
-            }
-        })
-    }
-
-    /// About how many cards lie in an area, if they are spread evenly.
-    fn n_cards_expected(&self, area: Rect) -> f64 {
-        self.n_cards() as f64 * self.bounds.intersect(area).area() / self.bounds.area().max(1.0)
-    }
-
-    /// The lines that are longer than `least` in one direction, and may be seen in an area.
-    fn links_longer_than(&self, least: f64, area: Rect) -> impl Iterator<Item = Link> + '_ {
-        let is_long = move |it: Rect| it.width() > least || it.height() > least;
-        // A line lies within the subtree that it is a part of.
-        let may_hold = move |it: &ArrangedSubtree| {
-            let reach = self.places.reach(*it);
-            is_long(reach) && reach.overlaps(area)
-        };
-        let mut open: Vec<ArrangedSubtree> = self.places.trees(&self.tree).filter(may_hold).collect();
-        let subtrees = std::iter::from_fn(move || {
-            let subtree = open.pop()?;
-            open.extend(self.places.below(&self.tree, subtree, area).filter(may_hold));
-            Some(subtree)
-        });
-        let all = subtrees.flat_map(move |it| self.links_at(it, area));
-        all.filter(move |it| is_long(it.bounds) && it.bounds.overlaps(area))
-    }
-
-    /// The statements at most so many levels below a root, each with the number of cards in its branch.
-    fn tops(&self, deepest: usize) -> impl Iterator<Item = (usize, NodeId)> + '_ {
-        let mut open: Vec<(ArrangedSubtree, usize)> = self.places.trees(&self.tree).map(|it| (it, 0)).collect();
-        let subtrees = std::iter::from_fn(move || {
-            let (subtree, depth) = open.pop()?;
-            let is_statement = self.places.card_on(subtree).is_some();
-            let depth_below = depth + usize::from(is_statement);
-            if depth_below <= deepest {
-                open.extend(self.places.below(&self.tree, subtree, EVERYWHERE).map(|it| (it, depth_below)));
-            }
-            Some(subtree)
-        });
-        subtrees.filter_map(|it| {
-            let card = self.places.card_on(it)?.card;
-            Some((self.places.n_cards_in(&self.tree, it), self.tree.card(card).node))
-        })
-    }
-
-    /// What lies at a place; lines are met within `reach` of them, to what stands elsewhere if they were found. A mention
-    /// is a part of its step.
-    pub fn hit(&self, at: Point, reach: f64) -> Option<Item> {
-        let around = reach + route::REACH;
-        if !self.bounds.inflate(around, around).contains(at) {
-            return None;
-        }
-        let here = Rect::from_center_size(at, (2.0 * reach, 2.0 * reach)).inflate(4.0, 4.0);
-        let card = self.cards_in(here).filter(|it| it.rect.contains(at)).last().map(|it| Item::Card(it.node));
-        let step =
-            || self.steps_in(here).filter(|it| it.junction.inflate(2.0, 2.0).contains(at)).last().map(|it| it.id);
-        let mention = || self.mentions_in(here).find(|it| it.rect.contains(at)).map(|it| it.step);
-        let mut lines = self.tree_links_in(here).chain(self.far_links_found_in(here));
-        let line = || lines.find(|it| it.passes(at, reach)).map(|it| it.step);
-        card.or_else(|| step().or_else(mention).or_else(line).map(Item::Step))
-    }
-
-    /// The room beside a card, other than one, into which a sibling can be put at a place.
-    pub fn gap(&self, at: Point, but: NodeId) -> Option<(Card<'_>, Gap)> {
-        let near = Rect::from_center_size(at, Arrangement::gap_reach() * 2.0);
-        let steps = self.places.subtrees_in(&self.tree, near).filter_map(|it| self.places.step_on(&self.tree, it));
-        let cards = steps.flat_map(|it| self.tree.premises_here(it.step));
-        let gaps = cards.filter_map(|it| {
-            let gap = self.places.gap(&self.tree, it, at)?;
-            let card = self.card(self.tree.card(it).node)?;
-            (card.node != but).then_some((card, gap))
-        });
-        gaps.min_by(|a, b| a.1.distance.total_cmp(&b.1.distance))
-    }
-
-    /// Where a card has its handle, from which something new is drawn that bears on it.
-    pub fn handle(card: Rect) -> Point {
-        Arrangement::handle(card)
-    }
-
-    /// A card divided into parts that can be dropped on, in reading order.
-    pub fn parts(card: Rect, n_parts: usize) -> Vec<Rect> {
-        Arrangement::parts(card, n_parts)
-    }
-
-    /// The place nearest to one at which a box covers nothing of the scene, nor of what else is `taken`. The box is
-    /// given as it lies about its place.
-    pub fn free_place(&self, shape: Rect, near: Point, taken: &[Rect]) -> Point {
-        const GAP: f64 = 24.0;
-        const STEP: f64 = 80.0;
-        const RINGS: i32 = 24;
-        let is_free = |at: &Point| {
-            let area = (shape + at.to_vec2()).inflate(GAP, GAP);
-            let step = |it: &PlacedStep| it.junction.overlaps(area) || it.tray.is_some_and(|it| it.overlaps(area));
-            self.cards_in(area).next().is_none()
-                && !self.steps_in(area).any(|it| step(&it))
-                && !taken.iter().any(|it| it.overlaps(area))
-        };
-        for ring in 0..=RINGS {
-            let side = -ring..=ring;
-            let all = side.clone().flat_map(|y| side.clone().map(move |x| (x, y)));
-            let on_ring = all.filter(|(x, y)| x.abs().max(y.abs()) == ring);
-            let places = on_ring.map(|(x, y)| near + Vec2::new(f64::from(x), f64::from(y)) * STEP);
-            let free =
-                places.filter(is_free).min_by(|a, b| a.distance_squared(near).total_cmp(&b.distance_squared(near)));
-            if let Some(at) = free {
-                return at;
-            }
-        }
-        let below = taken.iter().fold(self.bounds, |all, it| all.union(*it)).y1;
-        Point::new(near.x, below + GAP - shape.y0)
-    }
-
     /// The folded cards that hide something, the nearest first.
     pub fn folds_above(&self, item: Item) -> impl Iterator<Item = NodeId> + '_ {
         let vertex = match item {
@@ -594,24 +407,6 @@ impl Scene {
             Item::Step(id) => self.tree.step_no(id).map(Vertex::Step),
         };
         vertex.into_iter().flat_map(|it| self.tree.folds_above(it)).map(|it| self.tree.card(it).node)
-    }
-
-    /// The pin that puts the middle of a card's top edge at a place.
-    pub fn pin(&self, node: NodeId, at: Point) -> Pin {
-        let from = self.tree.card_no(node).and_then(|it| self.tree.seen_from(it)).and_then(|it| match it {
-            Vertex::Card(card) => self.places.card(&self.tree, card).map(|it| it.rect),
-            Vertex::Step(step) => self.places.step(&self.tree, step).map(|it| it.junction),
-        });
-        let from = from.map_or(Point::ORIGIN, |it| Point::new(it.center().x, it.y0));
-        let Vec2 { x, y } = (at - from).round();
-        Pin::FromAbove(Offset { x, y })
-    }
-
-    /// The pin that puts the middle of the top edge of a card that hangs on nothing at a place: the first thesis lies at
-    /// the origin.
-    pub fn pin_of_root(at: Point) -> Pin {
-        let Point { x, y } = at.round();
-        Pin::FromAbove(Offset { x, y })
     }
 
     pub fn rect(&self, item: Item) -> Option<Rect> {
@@ -634,16 +429,4 @@ fn manner_of(Layout { orientation, density, card_width: _ }: Layout, aspect: f64
         Density::Dense => Manner::DENSE,
     };
     Manner { growth, column, aspect, ..Manner::default() }
-}
-
-/// The role that stands for the most of several.
-fn most(counts: RoleCounts) -> Role {
-    let RoleCounts { reasons, objections, evidence } = counts;
-    if evidence > reasons && evidence > objections {
-        Role::Evidence
-    } else if objections > reasons {
-        Role::Objection
-    } else {
-        Role::Reason
-    }
 }

@@ -205,11 +205,6 @@ impl Tree {
         self.steps[step].premises.iter().copied().filter(move |it| self.cards[*it].home == Some(step))
     }
 
-    /// Whether a card is a premise of a step, but stands elsewhere.
-    pub fn is_elsewhere(&self, step: StepNo, card: CardNo) -> bool {
-        self.steps[step].premises.contains(&card) && self.cards[card].home != Some(step)
-    }
-
     /// The steps that bear on something, in order.
     pub fn steps_on(&self, vertex: Vertex) -> &[StepNo] {
         match vertex {

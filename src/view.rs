@@ -15,7 +15,7 @@ use std::sync::{Arc, OnceLock};
 use crate::arrange::Beginnings;
 use crate::cite::{ChipShelf, SourceIndex, Uses};
 use crate::find::Search;
-use crate::model::{Changes, Document, Fold, Map, NodeId, Revision, Scope, Showing, Shown};
+use crate::model::{Changes, Document, Fold, Layout, Map, NodeId, Revision, Scope, Showing, Shown};
 use crate::recognise::TypedCitation;
 use crate::scene::Scene;
 use begun::Begun;
@@ -125,6 +125,7 @@ impl View {
         let showing = Showing { fold, focus: look.focus };
         let changes = self.shown.follow(doc.map(), changes, refolded, &showing);
         self.opened = opened;
+        // What is put aside changes with the scope, even where the scene does not.
         self.kept_beginnings = OnceLock::new();
         let before = self.scene.arrangement;
         let mut given = self.begun.given(doc, self.shown.scope(), || self.scene.beginnings());
@@ -133,20 +134,31 @@ impl View {
         }
         let chips = self.chips.chips();
         // A citation elsewhere may renumber those that are shown.
+        let mut began = Beginnings::default();
         if !changes.is_empty() || look.is_anew || chips.state() != self.scene.chips_at() {
             let scene = Arc::make_mut(&mut self.scene);
             scene.follow(self.shown.map(), &changes, chips, &given);
-            self.begun.note(scene.beginnings_before());
-        } else {
-            self.begun.note(&Beginnings::default());
+            began.and_then(scene.beginnings_before());
         }
-        self.type_on(look.typed);
+        if self.type_on(look.typed) {
+            began.and_then(self.scene.beginnings_before());
+        }
+        self.begun.note(began);
         self.scene.arrangement != before
     }
 
     /// Where the columns of the whole map begin.
     pub fn beginnings(&self) -> Beginnings {
-        self.begun.aside().cloned().unwrap_or_else(|| self.scene.beginnings())
+        match self.shown.scope() {
+            Scope::Whole => self.scene.beginnings(),
+            Scope::Levels | Scope::Branch(_) => {
+                self.begun.aside(self.layout()).cloned().unwrap_or_else(Beginnings::none)
+            }
+        }
+    }
+
+    fn layout(&self) -> Layout {
+        self.shown.whole().meta().layout
     }
 
     /// Where the columns of what is shown begin, and those of the whole map where less of it is shown, as texts. `None` for
@@ -155,7 +167,7 @@ impl View {
         let texts = || {
             let is_small = self.shown.whole().n_nodes() <= MOST_KEPT;
             is_small.then(|| {
-                let aside = self.begun.aside().map(Beginnings::to_text).unwrap_or_default();
+                let aside = self.begun.aside(self.layout()).map(Beginnings::to_text).unwrap_or_default();
                 [self.scene.beginnings().to_text(), aside]
             })
         };
@@ -168,7 +180,7 @@ impl View {
         let given = Beginnings::of_text(shown);
         Arc::make_mut(&mut self.scene).follow(map, &Changes::default(), chips, &given);
         if self.shown.scope() != Scope::Whole {
-            self.begun.put_aside(Beginnings::of_text(aside));
+            self.begun.put_aside(self.layout(), Beginnings::of_text(aside));
         }
         self.kept_beginnings = OnceLock::new();
     }
@@ -180,6 +192,7 @@ impl View {
         // Other cards look the same, and a scene that is shared is not copied for them.
         if scene.typed() != typed && scene.typed().into_iter().chain(typed).any(is_cited) {
             Arc::make_mut(&mut self.scene).type_on(typed, self.chips.chips());
+            self.kept_beginnings = OnceLock::new();
         }
         self.scene.arrangement != before
     }

@@ -10,7 +10,7 @@ pub struct Beginnings {
     /// Of what it does not tell, nothing is kept.
     is_all: bool,
     steps: BTreeMap<InferenceId, (NodeId, [Option<bool>; 2])>,
-    /// Whether the only branch of a card stood right below it.
+    /// Whether the only branch of a card stood right below it; none where that was not asked.
     overs: BTreeMap<NodeId, Option<bool>>,
 }
 
@@ -52,6 +52,22 @@ impl Beginnings {
         }
     }
 
+    /// What is told here otherwise than there. Of a single branch that is told of there alone, nothing was chosen here.
+    pub fn unlike(&self, other: &Self) -> Self {
+        let steps = self.steps.iter().filter(|(id, told)| other.steps.get(id) != Some(told));
+        let overs = self.overs.iter().filter(|(node, told)| other.overs.get(node) != Some(told));
+        let new = other.overs.keys().filter(|it| !self.overs.contains_key(it)).map(|it| (*it, None));
+        Self {
+            is_all: false,
+            steps: steps.map(|it| (*it.0, *it.1)).collect(),
+            overs: overs.map(|it| (*it.0, *it.1)).chain(new).collect(),
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.steps.is_empty() && self.overs.is_empty()
+    }
+
     /// Says it of a step of which nothing was said yet, if anything was chosen for it.
     pub fn note_first_step(&mut self, id: InferenceId, on: NodeId, begins: [Option<bool>; 2]) {
         if begins != [None; 2] {
@@ -59,10 +75,9 @@ impl Beginnings {
         }
     }
 
+    /// Says it of a card of which nothing was said yet, also that nothing was chosen.
     pub fn note_first_over(&mut self, node: NodeId, is_over: Option<bool>) {
-        if is_over.is_some() {
-            self.overs.entry(node).or_insert(is_over);
-        }
+        self.overs.entry(node).or_insert(is_over);
     }
 
     /// All of it as a text, to be kept.

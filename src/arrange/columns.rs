@@ -14,6 +14,7 @@
 
 mod between;
 mod boxes;
+mod branches;
 mod choose;
 mod follow;
 mod lines;
@@ -32,7 +33,8 @@ use super::{Arranger, Beginnings, CardPlace, Gap, Joint, MentionPlace, Sizes, St
 use crate::tree::arena::Chunks;
 use crate::tree::{CardNo, RoleCounts, StepNo, Tree, TreeChanges, Vertex};
 use boxes::{CardBox, Marks, StepBox};
-use follow::{Placing, Scratch};
+use branches::Branches;
+use follow::Placing;
 use shape::{At, Form};
 
 pub use manner::{Gaps, Growth, Manner};
@@ -89,14 +91,14 @@ impl Arranger for Columns {
             sizes.begin_anew();
             *self = Self { manner: *manner, ..Self::default() };
         }
-        let mut placing = Placing { all: self, tree, sizes, work: Scratch::default() };
+        let mut placing = Placing { branches: Branches::new(self, tree, changes.is_anew), sizes };
         placing.forget(changes);
         placing.take_in(changes);
         for beginnings in kept.iter().chain([given]) {
-            placing.all.give(tree, beginnings);
+            placing.branches.all.give(tree, beginnings);
         }
         if is_other_manner {
-            placing.all.touch_all(tree);
+            placing.branches.all.touch_all(tree);
         }
         let has_placed = placing.place();
         let n_trees = (tree.roots().count(), self.pinned.len());
@@ -104,6 +106,10 @@ impl Arranger for Columns {
         if has_moved {
             self.n_trees = n_trees;
             self.place_trees(tree);
+        }
+        // What went meanwhile was not forgotten one by one.
+        if let Some(kept) = kept.filter(|it| !it.is_empty()) {
+            self.before = kept.unlike(&self.beginnings());
         }
         has_moved
     }
@@ -373,6 +379,10 @@ impl Columns {
     }
 
     /// Something is to be placed again, and so is all that it hangs on.
+    ///
+    /// What is stale hangs on what is stale, up to the top of its tree or to what is cut. So the way up ends at the first
+    /// that is: where that stood at a place of its own and no longer does, its new home is touched as well. Beneath what is
+    /// cut it stays stale until that is opened.
     fn touch(&mut self, tree: &Tree, vertex: Vertex) {
         let mut next = Some(vertex);
         while let Some(at) = next {

@@ -104,8 +104,7 @@ pub enum ChipsStand {
 impl CardWidths {
     /// The widths that go with that of a claim.
     pub fn of(claim: f64) -> Self {
-        // A stacked card is narrower, so that with its rail it is as wide as others.
-        Self { thesis: THESIS_WIDTH, claim, evidence: claim - crate::arrange::RAIL }
+        Self { thesis: THESIS_WIDTH, claim, evidence: claim - crate::arrange::EVIDENCE_NARROWER }
     }
 
     pub fn of_kind(self, kind: NodeKind) -> f64 {

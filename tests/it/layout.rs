@@ -348,6 +348,24 @@ fn a_part_of_the_map_shows_what_lies_there() {
     }
 }
 
+/// What hangs on a root that somebody put elsewhere goes along, and stands as it did.
+#[test]
+fn a_root_that_is_pinned_takes_its_tree_along() {
+    for seed in 0..6 {
+        let mut doc = Document::new(generate::generate(60, seed, generate::Shape::Wide)).with_seed(seed);
+        let seen_from_root = |doc: &Document| {
+            let scene = Scene::of(doc.map());
+            let root = scene.first().expect("one");
+            let cards = scene.cards().map(|it| (it.node, it.rect - root.rect.origin().to_vec2()));
+            (root.node, cards.collect::<Vec<_>>())
+        };
+        let (root, before) = seen_from_root(&doc);
+        let pin = Pin::FromAbove(Offset { x: 700.0, y: 40.0 });
+        doc.edit("Pin", |tx| tx.set_node(root, |it| it.pinned = Some(pin))).expect("sound");
+        assert_eq!(seen_from_root(&doc).1, before, "seed {seed}");
+    }
+}
+
 /// Cards that are all of one size.
 struct AllAlike;
 
@@ -365,12 +383,10 @@ impl Sizes for AllAlike {
 #[test]
 fn of_very_many_siblings_those_are_looked_at_that_are_near() {
     let reasons: Vec<String> = (0..5_000).map(|nth| format!("  + A{nth}\n")).collect();
-    let mut doc = Document::new(notation::session(&format!("T\n{}", reasons.concat())).doc.map().clone());
-    for orientation in Orientation::ALL {
-        doc.edit("Turn", |tx| tx.turn(orientation)).expect("sound");
+    let session = notation::session(&format!("T\n{}", reasons.concat()));
+    for growth in [Growth::Down, Growth::Right] {
         let mut tree = Tree::default();
-        let (changes, mut columns) = (tree.read_anew(doc.map()), Columns::default());
-        let growth = if orientation == Orientation::Left { Growth::Right } else { Growth::Down };
+        let (changes, mut columns) = (tree.read_anew(session.doc.map()), Columns::default());
         let manner = Manner { growth, ..Manner::default() };
         columns.follow(&tree, &changes, &manner, &Beginnings::default(), &mut AllAlike);
         let top = columns.trees(&tree).next().expect("one");

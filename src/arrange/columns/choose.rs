@@ -82,6 +82,17 @@ pub struct ColumnChoice<'a> {
     pub begins: &'a [Option<bool>],
 }
 
+/// The columns that would be chosen if none had been chosen before.
+struct Best<'a> {
+    columns: &'a [u32],
+    /// The branch was given the shape of a screen.
+    is_shaped: bool,
+    /// The height of the tallest branch.
+    tallest: i32,
+    /// How long a column may be.
+    longest: i32,
+}
+
 impl Chooser {
     /// How many branches stand in each column.
     pub fn choose(&mut self, choice: &ColumnChoice<'_>, setter: &mut Setter) -> &[u32] {
@@ -113,7 +124,8 @@ impl Chooser {
         if is_kept {
             let mut kept = std::mem::take(&mut self.kept);
             choice.as_before(&mut kept);
-            if kept != columns && self.may_stay(choice, &kept, &columns, is_shaped, tallest, longest, setter) {
+            let best = Best { columns: &columns, is_shaped, tallest, longest };
+            if kept != columns && self.may_stay(choice, &kept, &best, setter) {
                 std::mem::swap(&mut columns, &mut kept);
             }
             self.kept = kept;
@@ -141,17 +153,9 @@ impl Chooser {
         self.other = other;
     }
 
-    #[expect(clippy::too_many_arguments, reason = "the figures of one choice, in the middle of it")]
-    fn may_stay(
-        &mut self,
-        choice: &ColumnChoice<'_>,
-        kept: &[u32],
-        best: &[u32],
-        is_shaped: bool,
-        tallest: i32,
-        longest: i32,
-        setter: &mut Setter,
-    ) -> bool {
+    /// Whether columns that were chosen before are not much worse than the best ones now.
+    fn may_stay(&mut self, choice: &ColumnChoice<'_>, kept: &[u32], best: &Best<'_>, setter: &mut Setter) -> bool {
+        let Best { columns, is_shaped, tallest, longest } = *best;
         let slack = Slack::of(choice, is_shaped);
         let mut nth = 0;
         for &n in kept {
@@ -161,7 +165,7 @@ impl Chooser {
             nth += n as usize;
         }
         let better = if is_shaped {
-            choice.need(best, true, setter)
+            choice.need(columns, true, setter)
         } else {
             let mut other = std::mem::take(&mut self.other);
             self.narrowest(choice, tallest.max(shortened(choice.manner.column)), &mut other);

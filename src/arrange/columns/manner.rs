@@ -35,7 +35,7 @@ pub struct Gaps {
     /// From a card down to the first branch on its rail.
     pub first: i32,
     /// Between single cards on a rail.
-    pub stack: i32,
+    pub single: i32,
     /// Between branches on a rail.
     pub family: i32,
     /// From the left edge of a column to the branches on its rail.
@@ -58,7 +58,7 @@ impl Default for Gaps {
             bus: 16,
             premise: 8,
             first: 16,
-            stack: 14,
+            single: 14,
             family: 24,
             indent: 28,
             rail: 10,

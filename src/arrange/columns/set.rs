@@ -96,7 +96,7 @@ impl Setter {
         self.columns.extend_from_slice(columns);
         let pattern = Pattern::of(manner, &top, columns.len(), branches.len(), form);
         match pattern {
-            Pattern::Rail => self.set_on_rail(manner, top, branches, form),
+            Pattern::Rail => self.set_on_rail(manner, top, branches),
             Pattern::Below => self.set_below(manner, top, branches),
             Pattern::Row => self.set_row(manner, top, columns, branches, form),
             Pattern::Beside => self.set_beside(manner, top, columns, branches),
@@ -113,7 +113,7 @@ impl Setter {
     }
 
     /// All on one rail below the card's left edge.
-    fn set_on_rail(&mut self, manner: &Manner, top: TopCard, branches: &Contours, form: Form) {
+    fn set_on_rail(&mut self, manner: &Manner, top: TopCard, branches: &Contours) {
         let gaps = &manner.gaps;
         let first = top.h + gaps.first;
         self.draft.right.push(Reach { y: top.h, x: top.w });
@@ -122,7 +122,6 @@ impl Setter {
         (shape.w, shape.h) = (top.w.max(w), first + h);
         left.push(Reach { y: shape.h, x: 0 });
         push(right, Flank::Right, shape.h, gaps.indent);
-        debug_assert!(form == Form::Flat || shape.h > 0, "a rail holds something");
     }
 
     /// Sets branches below one another, at a place, and lets the right edge go on along them. Gives the size.
@@ -349,7 +348,7 @@ impl Setter {
 
 /// The free space between two branches on a rail.
 pub fn gap(manner: &Manner, above: &Shape, below: &Shape) -> i32 {
-    if above.is_bare && below.is_bare { manner.gaps.stack } else { manner.gaps.family }
+    if above.is_bare && below.is_bare { manner.gaps.single } else { manner.gaps.family }
 }
 
 /// What becomes of a branch under a pill. Most steps are no more than that, and so they need not be kept.

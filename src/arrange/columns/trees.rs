@@ -157,7 +157,8 @@ impl Columns {
     /// The room beside a card among its siblings: below and above it on a rail, at its sides in a row.
     pub(super) fn gap_beside(&self, tree: &Tree, card: CardNo, at: Point) -> Option<Gap> {
         const HALF: f64 = 2.0;
-        let home = tree.card(card).home?;
+        // Beside a pinned card there is no place among its siblings.
+        let home = tree.card(card).home.filter(|_| !self.cards[card].marks.is_tree)?;
         let corner = self.corner(tree, Vertex::Step(home))?;
         let own = self.card(tree, card)?.rect;
         let junction = self.step_at(tree, home, corner).junction;

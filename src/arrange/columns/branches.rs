@@ -1,0 +1,457 @@
+//! Setting the branch of a card or a step in both forms, from what is known of the branches right below it.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::boxes::{KeptStep, State};
+use super::choose::{Chooser, ColumnChoice, is_too_long};
+use super::manner::Growth;
+use super::profile::Reach;
+use super::set::{Pattern, Setter, TopCard, entry_of_flat, put_pill_over, under_pill};
+use super::shape::{At, Contour, Contours, FORMS, Form, Pilled, Shape, Sketch, Tray};
+use super::{Columns, MENTION};
+use crate::tree::{CardNo, StepNo, Tree, Vertex};
+
+/// Memory that is used again for each branch.
+#[derive(Debug, Default)]
+struct Scratch {
+    chooser: Chooser,
+    setter: Setter,
+    step_setter: Setter,
+    branches: Contours,
+    premises: Contours,
+    asides: Contours,
+    begins: Vec<Option<bool>>,
+}
+
+/// What lies under a step: a premise with its branch, or a mention of one that stands elsewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Under {
+    Card(CardNo),
+    Mention,
+}
+
+/// What is known of trays while branches are set.
+#[derive(Debug, Default)]
+pub(super) struct Trays {
+    /// All that lies in these is to be set.
+    pub touched: FxHashSet<StepNo>,
+    /// Of those that are set.
+    rooms: FxHashMap<StepNo, TrayRoom>,
+}
+
+/// What all that lies in a tray has to know of the rest.
+#[derive(Debug)]
+struct TrayRoom {
+    /// None but the last bears a branch: where it lies flat, its cards stand below one another.
+    is_list: bool,
+    /// The height of the tallest, as if nothing were folded and as it is drawn.
+    tallest: [i32; 2],
+}
+
+/// The branches of a tree, while they are set.
+pub(super) struct Branches<'a> {
+    pub all: &'a mut Columns,
+    pub tree: &'a Tree,
+    /// All of the tree has other numbers.
+    pub is_anew: bool,
+    pub trays: Trays,
+    work: Scratch,
+}
+
+impl<'a> Branches<'a> {
+    pub fn new(all: &'a mut Columns, tree: &'a Tree, is_anew: bool) -> Self {
+        Self { all, tree, is_anew, trays: Trays::default(), work: Scratch::default() }
+    }
+
+    /// Whether several things lie under a step.
+    pub(super) fn has_tray(&self, step: StepNo) -> bool {
+        self.under(step).nth(1).is_some()
+    }
+
+    fn under(&self, step: StepNo) -> impl Iterator<Item = Under> + '_ {
+        self.tree.step(step).premises.iter().filter_map(move |&card| {
+            let it = self.tree.card(card);
+            match it.home == Some(step) {
+                true if it.is_pinned => None,
+                true => Some(Under::Card(card)),
+                false => Some(Under::Mention),
+            }
+        })
+    }
+
+    /// Whether something is drawn below a card, but for folds by hand.
+    pub(super) fn bears(&self, card: CardNo) -> bool {
+        let it = self.tree.card(card);
+        !it.steps.is_empty() && !it.is_cut
+    }
+
+    /// Notes what all that lies in a tray has to know: asked for by each of very many, it would be found again and again.
+    pub(super) fn measure_tray(&mut self, step: StepNo) {
+        if !self.tree.step(step).is_linked() {
+            return;
+        }
+        let mut tray = TrayRoom { is_list: true, tallest: [0; 2] };
+        let mut n = 0;
+        let mut bears = false;
+        for under in self.under(step) {
+            // None but the last bears a branch.
+            tray.is_list &= !bears;
+            bears = matches!(under, Under::Card(card) if self.bears(card));
+            for state in [State::Unfolded, State::Shown] {
+                let tallest = &mut tray.tallest[state as usize];
+                *tallest = (*tallest).max(self.height(under, state));
+            }
+            n += 1;
+        }
+        if n > 1 {
+            self.trays.rooms.insert(step, tray);
+        }
+    }
+
+    fn height(&self, under: Under, state: State) -> i32 {
+        match under {
+            Under::Card(card) => self.all.cards[card].height(state),
+            Under::Mention => MENTION.1,
+        }
+    }
+
+    /// The form of what lies in a tray: it stands as in one that grows downwards, or lies flat.
+    fn form_in_tray(&self, form: Form) -> Form {
+        if self.all.manner.growth == Growth::Right { Form::Flat } else { form }
+    }
+
+    /// From the top of a card down to where what bears on it may begin: below the tray that it lies in.
+    fn room(&self, card: CardNo, form: Form, state: State) -> i32 {
+        let own = self.all.cards[card].height(state);
+        let home = self.tree.card(card).home.filter(|_| !self.all.cards[card].marks.is_tree);
+        let Some(tray) = home.and_then(|it| self.trays.rooms.get(&it)) else { return own };
+        let is_list = tray.is_list && self.form_in_tray(form) == Form::Flat;
+        let gaps = &self.all.manner.gaps;
+        let tall = if is_list { own } else { tray.tallest[state as usize] };
+        tall + gaps.tray + gaps.caption
+    }
+
+    pub(super) fn set_card(&mut self, card: CardNo) {
+        let steps = &self.tree.card(card).steps;
+        let is_folded = self.tree.card(card).is_folded;
+        if !self.bears(card) {
+            let own = &mut self.all.cards[card];
+            (own.bearing, own.own_x, own.marks.has_fold) = (None, 0, false);
+            return;
+        }
+        let mut work = std::mem::take(&mut self.work);
+        let has_fold_below = steps.iter().any(|it| self.all.steps[*it].marks.has_fold);
+        let mut bearing = self.all.cards[card].bearing.take().unwrap_or_default();
+        bearing.shown = None;
+        self.load_steps(steps, State::Unfolded, &mut work);
+        self.choose_over(card, &work.branches);
+        for form in FORMS {
+            let columns = self.choose(card, form, steps, &mut work);
+            let top = self.top(card, form, State::Unfolded);
+            if !work.setter.holds(&columns) {
+                work.setter.set(&self.all.manner, top, &columns, &work.branches, form);
+            }
+            bearing.unfolded[form as usize] = work.setter.draft.kept();
+            bearing.columns[form as usize] = columns;
+            if !has_fold_below {
+                self.tell(card, form, steps, &bearing.columns[form as usize], &work.setter.draft);
+            }
+        }
+        self.note_begins(steps, &bearing.columns);
+        if is_folded {
+            let shapes = FORMS.map(|form| {
+                let alone = alone(self.all.cards[card].w, self.all.cards[card].shown_h, self.all.manner.growth, form);
+                work.setter.draft.become_box(alone);
+                work.setter.draft.kept()
+            });
+            bearing.shown = Some(Box::new(shapes));
+            self.all.cards[card].own_x = 0;
+        } else if has_fold_below {
+            self.load_steps(steps, State::Shown, &mut work);
+            let shapes = FORMS.map(|form| {
+                let columns = &bearing.columns[form as usize];
+                let top = self.top(card, form, State::Shown);
+                work.setter.set(&self.all.manner, top, columns, &work.branches, form);
+                self.tell(card, form, steps, columns, &work.setter.draft);
+                work.setter.draft.kept()
+            });
+            bearing.shown = Some(Box::new(shapes));
+        }
+        let own = &mut self.all.cards[card];
+        (own.bearing, own.marks.has_fold) = (Some(bearing), is_folded || has_fold_below);
+        self.work = work;
+    }
+
+    fn top(&self, card: CardNo, form: Form, state: State) -> TopCard {
+        let own = &self.all.cards[card];
+        let is_over = own.is_over.unwrap_or(false);
+        TopCard { w: own.w, h: self.room(card, form, state), is_top: own.marks.is_top, is_over }
+    }
+
+    /// Whether a single branch is too long for a rail: it stands right below its card.
+    fn choose_over(&mut self, card: CardNo, branches: &Contours) {
+        let before = self.all.cards[card].is_over;
+        let new = (branches.len() == 1).then(|| {
+            let (h, column) = (branches.shape(0, Form::Flat).h, self.all.manner.column);
+            self.all.cards[card].marks.is_top || is_too_long(h, column, before)
+        });
+        if new.is_some() && new != before {
+            // As a map is opened nothing began before.
+            if before.is_some() || !self.is_anew {
+                self.all.remember_over(card);
+            }
+            self.all.cards[card].is_over = new;
+        }
+    }
+
+    fn choose(&mut self, card: CardNo, form: Form, steps: &[StepNo], work: &mut Scratch) -> Box<[u32]> {
+        let Scratch { chooser, setter, branches, begins, .. } = work;
+        begins.clear();
+        begins.extend(steps.iter().map(|it| self.all.steps[*it].begins[form as usize]));
+        let top = self.top(card, form, State::Unfolded);
+        let choice = ColumnChoice { manner: &self.all.manner, top, branches, form, begins };
+        let columns: Box<[u32]> = chooser.choose(&choice, setter).into();
+        columns
+    }
+
+    /// Notes which steps begin columns now, where that is otherwise than before.
+    fn note_begins(&mut self, steps: &[StepNo], columns: &[Box<[u32]>; 2]) {
+        let mut firsts = [0, 0];
+        let mut at = [0, 0];
+        for (nth, &step) in steps.iter().enumerate() {
+            let begins = FORMS.map(|form| {
+                let (first, at) = (&mut firsts[form as usize], &mut at[form as usize]);
+                let is_first = nth == *first;
+                if is_first {
+                    *first += columns[form as usize][*at] as usize;
+                    *at += 1;
+                }
+                Some(is_first)
+            });
+            if self.all.steps[step].begins != begins {
+                self.all.remember_begins(step);
+                self.all.steps[step].begins = begins;
+            }
+        }
+    }
+
+    /// Writes down where the branches on a card are in a form of it.
+    fn tell(&mut self, card: CardNo, form: Form, steps: &[StepNo], columns: &[u32], draft: &Sketch) {
+        let top = self.top(card, form, State::Shown);
+        let pattern = Pattern::of(&self.all.manner, &top, columns.len(), steps.len(), form);
+        let mut nth = 0;
+        for &n in columns {
+            let stands = pattern.form_in(n as usize, form);
+            for &step in &steps[nth..nth + n as usize] {
+                let own = &mut self.all.steps[step];
+                own.at[form as usize] = draft.at[nth];
+                own.on_rail[form as usize] = pattern == Pattern::Rail || n > 1;
+                if form == Form::Upright {
+                    own.turns = stands == Form::Upright;
+                }
+                nth += 1;
+            }
+        }
+        if form == Form::Upright {
+            self.all.cards[card].own_x = draft.own_x;
+        }
+    }
+
+    fn load_steps(&self, steps: &[StepNo], state: State, work: &mut Scratch) {
+        work.branches.clear();
+        for &step in steps {
+            work.branches.begin();
+            for form in FORMS {
+                match self.all.steps[step].kept(form, state) {
+                    Some(branch) => work.branches.set(form, branch),
+                    None => self.with_simple(step, form, state, |branch, pilled| {
+                        work.branches.set_under_pill(form, branch, &pilled);
+                    }),
+                }
+            }
+        }
+    }
+
+    pub(super) fn set_step(&mut self, step: StepNo) {
+        let it = self.tree.step(step);
+        let has_fold = below(self.tree, Vertex::Step(step)).any(|it| self.all.marks(it).has_fold);
+        if it.premises.len() == 1 && it.steps.is_empty() && self.under(step).next().is_some() {
+            return self.set_simple(step, has_fold);
+        }
+        let mut work = std::mem::take(&mut self.work);
+        let mut kept = KeptStep::default();
+        let mut trays = [None::<Tray>; 2];
+        for state in [State::Unfolded, State::Shown] {
+            if state == State::Shown && !has_fold {
+                break;
+            }
+            let is_drawn = has_fold == (state == State::Shown);
+            let both = FORMS.map(|form| {
+                self.draft_step(step, form, state, &mut work.step_setter, &mut work.premises, &mut work.asides);
+                let draft = &work.step_setter.draft;
+                if is_drawn {
+                    trays[form as usize] = draft.tray;
+                    self.tell_step(step, form, draft);
+                }
+                draft.kept()
+            });
+            match state {
+                State::Unfolded => kept.unfolded = both,
+                State::Shown => kept.shown = Some(Box::new(both)),
+            }
+        }
+        let own = &mut self.all.steps[step];
+        own.marks.has_fold = has_fold;
+        own.kept = Some(Box::new(kept));
+        own.tray = match trays {
+            [Some(flat), Some(upright)] => Some(Box::new([flat, upright])),
+            _ => None,
+        };
+        self.work = work;
+    }
+
+    /// Sets a step with a single premise on which nothing bears.
+    fn set_simple(&mut self, step: StepNo, has_fold: bool) {
+        for form in FORMS {
+            let mut pilled = None;
+            self.with_simple(step, form, State::Shown, |_, it| pilled = Some(it));
+            let Some(Pilled { shape, at, pill }) = pilled else { continue };
+            let under = self.under(step).next();
+            match under {
+                Some(Under::Card(card)) => self.all.cards[card].at[form as usize] = at,
+                _ => self.all.steps[step].mentions.iter_mut().for_each(|it| it.at[form as usize] = at),
+            }
+            let own = &mut self.all.steps[step];
+            own.size[form as usize] = (shape.w, shape.h);
+            own.entry[form as usize] = shape.entry;
+            if form == Form::Upright {
+                own.own_x = pill.0;
+            }
+        }
+        let own = &mut self.all.steps[step];
+        (own.marks.has_fold, own.kept, own.tray) = (has_fold, None, None);
+    }
+
+    fn with_simple(&self, step: StepNo, form: Form, state: State, then: impl FnOnce(Contour<'_>, Pilled)) {
+        let own = &self.all.steps[step];
+        let under = self.under(step).next().unwrap_or(Under::Mention);
+        self.with_branch(under, form, state, |branch| {
+            let pilled = under_pill(&branch.shape, &self.all.manner, (own.pill_w, own.pill_h), form);
+            then(branch, pilled);
+        });
+    }
+
+    fn tell_step(&mut self, step: StepNo, form: Form, draft: &Sketch) {
+        let mut at = draft.at.iter().copied();
+        let mut nth_mention = 0;
+        let tree = self.tree;
+        for &card in &tree.step(step).premises {
+            let it = tree.card(card);
+            match it.home == Some(step) {
+                true if it.is_pinned => {}
+                true => self.all.cards[card].at[form as usize] = at.next().unwrap_or_default(),
+                false => {
+                    self.all.steps[step].mentions[nth_mention].at[form as usize] = at.next().unwrap_or_default();
+                    nth_mention += 1;
+                }
+            }
+        }
+        for &aside in &tree.step(step).steps {
+            let own = &mut self.all.steps[aside];
+            own.at[form as usize] = at.next().unwrap_or_default();
+            own.on_rail[form as usize] = tree.step(step).steps.len() > 1;
+            own.turns = false;
+        }
+        let own = &mut self.all.steps[step];
+        own.size[form as usize] = (draft.shape.w, draft.shape.h);
+        own.entry[form as usize] = draft.shape.entry;
+        if form == Form::Upright {
+            own.own_x = draft.own_x;
+        }
+    }
+
+    /// Sets a step in a form: its pill, what lies under it, and what bears on it beside.
+    fn draft_step(
+        &self,
+        step: StepNo,
+        form: Form,
+        state: State,
+        setter: &mut Setter,
+        premises: &mut Contours,
+        asides: &mut Contours,
+    ) {
+        let (it, manner, own) = (self.tree.step(step), &self.all.manner, &self.all.steps[step]);
+        if let Some(tray) = self.trays.rooms.get(&step) {
+            let inner = self.form_in_tray(form);
+            premises.clear();
+            for under in self.under(step) {
+                premises.begin();
+                self.with_branch(under, inner, state, |it| premises.set(inner, it));
+            }
+            if tray.is_list && inner == Form::Flat {
+                let last_h = self.under(step).last().map_or(0, |it| self.height(it, state));
+                setter.set_tall_tray(manner, premises, last_h);
+            } else {
+                setter.set_tray(manner, tray.tallest[state as usize], premises, inner);
+            }
+        } else if let Some(under) = self.under(step).next() {
+            self.with_branch(under, form, state, |it| setter.draft.become_branch(it));
+            setter.draft.at.push(At::default());
+        } else {
+            setter.draft.clear();
+        }
+        // The place of what is within is known to itself.
+        setter.draft.own_x = 0;
+        put_pill_over(&mut setter.draft, manner, (own.pill_w, own.pill_h), form);
+        if !it.steps.is_empty() {
+            asides.clear();
+            for &aside in &it.steps {
+                asides.begin();
+                match self.all.steps[aside].kept(Form::Flat, state) {
+                    Some(branch) => asides.set(Form::Flat, branch),
+                    None => self.with_simple(aside, Form::Flat, state, |branch, pilled| {
+                        asides.set_under_pill(Form::Flat, branch, &pilled);
+                    }),
+                }
+            }
+            let edge = setter.draft.own_x + own.pill_w;
+            setter.add_beside(manner, edge, asides);
+            setter.draft.finish();
+        }
+    }
+
+    fn with_branch(&self, under: Under, form: Form, state: State, then: impl FnOnce(Contour<'_>)) {
+        let (w, h) = match under {
+            Under::Card(card) => {
+                let own = &self.all.cards[card];
+                if let Some(branch) = own.kept(form, state) {
+                    return then(branch);
+                }
+                (own.w, own.height(state))
+            }
+            Under::Mention => MENTION,
+        };
+        let shape = alone(w, h, self.all.manner.growth, form);
+        then(Contour { shape, left: &[Reach { y: h, x: 0 }], right: &[Reach { y: h, x: w }] });
+    }
+}
+
+/// What hangs right below something, whether a fold hides it or not.
+pub(super) fn below(tree: &Tree, vertex: Vertex) -> impl Iterator<Item = Vertex> {
+    let (premises, steps): (_, &[StepNo]) = match vertex {
+        Vertex::Card(card) if tree.card(card).is_cut => (None, &[]),
+        Vertex::Card(_) => (None, tree.steps_on(vertex)),
+        Vertex::Step(step) => (Some(step), tree.steps_on(vertex)),
+    };
+    let premises = premises.into_iter().flat_map(|it| tree.premises_here(it)).filter(|it| !tree.card(*it).is_pinned);
+    premises.map(Vertex::Card).chain(steps.iter().map(|it| Vertex::Step(*it)))
+}
+
+/// A card on which nothing bears.
+fn alone(w: i32, h: i32, growth: Growth, form: Form) -> Shape {
+    let entry = match (form, growth) {
+        (Form::Upright, Growth::Down) => w / 2,
+        _ => entry_of_flat(w),
+    };
+    Shape { w, h, entry, head_x: 0, head: w, is_bare: true }
+}
