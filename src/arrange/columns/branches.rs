@@ -210,8 +210,7 @@ impl<'a> Branches<'a> {
         begins.extend(steps.iter().map(|it| self.all.steps[*it].begins[form as usize]));
         let top = self.top(card, form, State::Unfolded);
         let choice = ColumnChoice { manner: &self.all.manner, top, branches, form, begins };
-        let columns: Box<[u32]> = chooser.choose(&choice, setter).into();
-        columns
+        chooser.choose(&choice, setter).into()
     }
 
     /// Notes which steps begin columns now, where that is otherwise than before.

@@ -373,36 +373,22 @@ pub fn under_pill(shape: &Shape, manner: &Manner, (w, h): (i32, i32), form: Form
 
 /// The step's pill over what is in the draft.
 pub fn put_pill_over(draft: &mut Sketch, manner: &Manner, (w, h): (i32, i32), form: Form) {
-    let centred = form == Form::Upright && manner.growth == Growth::Down;
-    if h == 0 {
-        if !centred {
-            draft.shape.entry = entry_of_flat(draft.shape.head);
-        }
-        return;
+    if draft.shape.h == 0 {
+        let alone = Shape { w, h, entry: w / 2, head_x: 0, head: w, is_bare: true };
+        return draft.become_box(alone);
     }
-    let is_empty = draft.shape.h == 0;
-    let top = if is_empty { h } else { h + manner.gaps.premise };
-    let x = if centred { draft.shape.entry - w / 2 } else { 0 };
-    draft.own_x = x;
-    for (edge, side, own) in [(&mut draft.left, Flank::Left, x), (&mut draft.right, Flank::Right, x + w)] {
+    let pilled = under_pill(&draft.shape, manner, (w, h), form);
+    draft.shift(pilled.at.x);
+    for (edge, side) in [(&mut draft.left, Flank::Left), (&mut draft.right, Flank::Right)] {
+        let own = pilled.own_reach(side, edge);
         for it in edge.iter_mut() {
-            it.y += top;
+            it.y += pilled.at.y;
         }
-        match edge.first_mut() {
-            // The pill is as good as a part of what lies right below it, where it reaches no farther out.
-            Some(first) if side.outer(first.x, own) == first.x => {}
-            Some(_) => edge.insert(0, Reach { y: top, x: own }),
-            None => edge.push(Reach { y: top, x: own }),
+        if let Some(own) = own {
+            edge.insert(0, own);
         }
+        shorten(edge, side);
     }
-    draft.at.iter_mut().for_each(|it| it.y += top);
-    draft.shape.h += top;
-    draft.shape.w = draft.shape.w.max(x + w);
-    if is_empty {
-        (draft.shape.head_x, draft.shape.head, draft.shape.is_bare) = (x, w, true);
-    }
-    draft.shape.entry = x + w / 2;
-    draft.shift((-x).max(0));
-    shorten(&mut draft.left, Flank::Left);
-    shorten(&mut draft.right, Flank::Right);
+    draft.at.iter_mut().for_each(|it| it.y += pilled.at.y);
+    (draft.shape, draft.own_x) = (pilled.shape, pilled.pill.0);
 }

@@ -141,8 +141,18 @@ pub struct Pilled {
     pub shape: Shape,
     /// The corner of what is below the pill.
     pub at: At,
-    /// The left edge of the pill, and of what is below it as far as the pill reaches, on either side.
+    /// The left and the right edge of the pill.
     pub pill: (i32, i32),
+}
+
+impl Pilled {
+    /// What the pill adds to an edge of what is below it, which is moved to the right already. It is as good as a part of
+    /// what lies right below it, where it reaches no farther out.
+    pub fn own_reach(&self, side: Flank, moved: &[Reach]) -> Option<Reach> {
+        let own = if side == Flank::Left { self.pill.0 } else { self.pill.1 };
+        let has_pill = self.at.y > 0;
+        moved.first().filter(|it| has_pill && side.outer(it.x, own) != it.x).map(|_| Reach { y: self.at.y, x: own })
+    }
 }
 
 /// Several branches, each in both forms, in one piece of memory that is used again.
@@ -187,14 +197,12 @@ impl Contours {
 
     /// Sets one form of the branch that was begun last: that of another, with a pill over it.
     pub fn set_under_pill(&mut self, form: Form, branch: Contour<'_>, pilled: &Pilled) {
-        let Pilled { shape, at, pill } = *pilled;
+        let Pilled { shape, at, .. } = *pilled;
         let from = self.edges.len();
         let mut n_left = 0;
-        for (edge, side, own) in [(branch.left, Flank::Left, pill.0), (branch.right, Flank::Right, pill.1)] {
-            // The pill is as good as a part of what lies right below it, where it reaches no farther out.
-            if at.y > 0 && edge.first().is_some_and(|it| side.outer(it.x + at.x, own) != it.x + at.x) {
-                self.edges.push(Reach { y: at.y, x: own });
-            }
+        for (edge, side) in [(branch.left, Flank::Left), (branch.right, Flank::Right)] {
+            let first = edge.first().map(|it| Reach { x: it.x + at.x, ..*it });
+            self.edges.extend(pilled.own_reach(side, first.as_slice()));
             self.edges.extend(edge.iter().map(|it| Reach { y: it.y + at.y, x: it.x + at.x }));
             if side == Flank::Left {
                 n_left = (self.edges.len() - from) as u32;
