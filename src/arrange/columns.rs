@@ -56,6 +56,8 @@ pub struct Columns {
     manner: Manner,
     cards: Chunks<CardNo, CardBox>,
     steps: Chunks<StepNo, StepBox>,
+    marks_of_cards: Chunks<CardNo, Marks>,
+    marks_of_steps: Chunks<StepNo, Marks>,
     pinned: BTreeSet<CardNo>,
     /// The numbers of roots and of pinned cards when trees were placed last.
     n_trees: (usize, usize),
@@ -94,7 +96,7 @@ impl Arranger for Columns {
         let mut placing = Placing { branches: Branches::new(self, tree, changes.is_anew), sizes };
         placing.forget(changes);
         placing.take_in(changes);
-        for beginnings in kept.iter().chain([given]) {
+        for beginnings in kept.iter().filter(|it| !it.is_empty()).chain([given]) {
             placing.branches.all.give(tree, beginnings);
         }
         if is_other_manner {
@@ -254,21 +256,22 @@ impl Arranger for Columns {
 impl Columns {
     /// Whether a card on which something bears stands upright, and how many branches are in each of its columns.
     pub fn form(&self, card: CardNo) -> Option<(bool, &[u32])> {
-        let CardBox { marks, bearing, .. } = &self.cards[card];
-        Some((marks.is_upright, &bearing.as_ref()?.columns[marks.form() as usize]))
+        let marks = self.marks_of_cards[card];
+        let bearing = &self.cards[card].bearing;
+        Some((marks.is_upright, bearing.as_ref()?.columns.in_form(marks.form())))
     }
 
     fn marks(&self, vertex: Vertex) -> Marks {
         match vertex {
-            Vertex::Card(card) => self.cards[card].marks,
-            Vertex::Step(step) => self.steps[step].marks,
+            Vertex::Card(card) => self.marks_of_cards[card],
+            Vertex::Step(step) => self.marks_of_steps[step],
         }
     }
 
     fn marks_mut(&mut self, vertex: Vertex) -> &mut Marks {
         match vertex {
-            Vertex::Card(card) => &mut self.cards[card].marks,
-            Vertex::Step(step) => &mut self.steps[step].marks,
+            Vertex::Card(card) => &mut self.marks_of_cards[card],
+            Vertex::Step(step) => &mut self.marks_of_steps[step],
         }
     }
 
@@ -289,12 +292,12 @@ impl Columns {
     ) -> impl Iterator<Item = Vertex> + 'a {
         let form = self.marks(top).form();
         let premises = match top {
-            Vertex::Step(step) => Some(tree.premises_here(step).filter(|it| !self.cards[*it].marks.is_tree)),
+            Vertex::Step(step) => Some(tree.premises_here(step).filter(|it| !self.marks_of_cards[*it].is_tree)),
             Vertex::Card(_) => None,
         };
         let mut rest: &[StepNo] = if tree.hides(top) { &[] } else { tree.steps_on(top) };
         let columns: &[u32] = match top {
-            Vertex::Card(card) => self.cards[card].bearing.as_ref().map_or(&[], |it| &it.columns[form as usize]),
+            Vertex::Card(card) => self.cards[card].bearing.as_ref().map_or(&[], |it| it.columns.in_form(form)),
             Vertex::Step(_) => &[],
         };
         // What bears on a step stands in one column.
@@ -325,7 +328,7 @@ impl Columns {
         let (mut at, mut corner, mut has_arrived) = (vertex, At::default(), false);
         loop {
             if let Vertex::Card(card) = at
-                && self.cards[card].marks.is_tree
+                && self.marks_of_cards[card].is_tree
                 && !has_arrived
             {
                 corner = corner + self.cards[card].at[0];
@@ -343,15 +346,15 @@ impl Columns {
     }
 
     fn card_at(&self, card: CardNo, corner: At) -> CardPlace {
-        let CardBox { w, shown_h, own_x, marks, .. } = self.cards[card];
-        let x = corner.x + if marks.is_upright { own_x } else { 0 };
+        let CardBox { w, shown_h, own_x, .. } = self.cards[card];
+        let x = corner.x + if self.marks_of_cards[card].is_upright { own_x } else { 0 };
         let rect = Rect::from_origin_size(At { x, y: corner.y }.point(), (f64::from(w), f64::from(shown_h)));
         CardPlace { card, rect }
     }
 
     fn step_at(&self, tree: &Tree, step: StepNo, corner: At) -> StepPlace {
         let own = &self.steps[step];
-        let form = own.marks.form();
+        let form = self.marks_of_steps[step].form();
         let junction = if own.has_pill() {
             let x = corner.x + if form == Form::Upright { own.own_x } else { 0 };
             let size = (f64::from(own.pill_w), f64::from(own.pill_h));
@@ -370,7 +373,7 @@ impl Columns {
 
     fn mentions_of(&self, step: StepNo, corner: At) -> impl Iterator<Item = MentionPlace> {
         let own = &self.steps[step];
-        let form = own.marks.form();
+        let form = self.marks_of_steps[step].form();
         let size = (f64::from(MENTION.0), f64::from(MENTION.1));
         own.mentions.iter().map(move |it| {
             let at = corner + it.at[form as usize];

@@ -29,10 +29,7 @@ impl Between<'_> {
             let off_most = f64::from(off.x.abs().max(off.y.abs()));
             arrangement.astray = arrangement.astray.max(off_most);
             let (at, is_tree) = match subtree.top {
-                Vertex::Card(card) => {
-                    let own = &mut arrangement.cards[card];
-                    (&mut own.at, own.marks.is_tree)
-                }
+                Vertex::Card(card) => (&mut arrangement.cards[card].at, arrangement.marks_of_cards[card].is_tree),
                 Vertex::Step(step) => (&mut arrangement.steps[step].at, false),
             };
             let by = if is_tree { off } else { by };

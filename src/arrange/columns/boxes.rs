@@ -1,6 +1,6 @@
 //! What is kept of each card and step: where its branch stands in either form of what it hangs on.
 
-use super::shape::{At, Contour, Form, KeptContour, Tray};
+use super::shape::{At, Contour, Form, KeptBranch, Tray};
 use crate::model::{InferenceId, NodeId};
 use crate::tree::CardNo;
 
@@ -19,7 +19,6 @@ pub(super) struct CardBox {
     pub own_x: i32,
     /// Whether a single branch stands right below, as it was chosen; none where that was not asked.
     pub is_over: Option<bool>,
-    pub marks: Marks,
     /// None where nothing bears on it.
     pub bearing: Option<Box<Bearing>>,
 }
@@ -27,12 +26,26 @@ pub(super) struct CardBox {
 /// The branch of a card on which something bears.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Bearing {
+    pub kept: Kept,
+    pub columns: KeptColumns,
+}
+
+/// A branch with its folds and without.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Kept {
     /// As if nothing were folded: so forms are chosen.
-    pub unfolded: [KeptContour; 2],
+    pub unfolded: KeptBranch,
     /// As it is drawn, where that is otherwise.
-    pub shown: Option<Box<[KeptContour; 2]>>,
-    /// How many branches stand in each column.
-    pub columns: [Box<[u32]>; 2],
+    pub shown: Option<Box<KeptBranch>>,
+}
+
+/// How many branches stand in each column, in both forms of a card. Where all stand in one column, which they do on most
+/// cards, nothing is listed.
+#[derive(Clone, Debug, Default)]
+pub(super) struct KeptColumns {
+    n_branches: u32,
+    n_flat: u32,
+    lengths: Box<[u32]>,
 }
 
 /// A step with its branch.
@@ -56,19 +69,10 @@ pub(super) struct StepBox {
     pub begins: [Option<bool>; 2],
     /// It stands on a rail, in either form of what it bears on.
     pub on_rail: [bool; 2],
-    /// It stands upright where that what it bears on does.
-    pub turns: bool,
-    pub marks: Marks,
     pub tray: Option<Box<[Tray; 2]>>,
     pub mentions: Box<[Mention]>,
     /// None for a step with a single premise on which nothing bears: its branch is its premise's with a pill over it.
-    pub kept: Option<Box<KeptStep>>,
-}
-
-#[derive(Clone, Debug, Default)]
-pub(super) struct KeptStep {
-    pub unfolded: [KeptContour; 2],
-    pub shown: Option<Box<[KeptContour; 2]>>,
+    pub kept: Option<Box<Kept>>,
 }
 
 /// A premise that stands elsewhere.
@@ -78,6 +82,7 @@ pub(super) struct Mention {
     pub at: [At; 2],
 }
 
+/// What is asked of branches again and again on the way up or down a tree.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Marks {
     /// It, or something that hangs on it, is to be placed again.
@@ -86,6 +91,8 @@ pub(super) struct Marks {
     pub is_top: bool,
     /// It stands upright.
     pub is_upright: bool,
+    /// A step that stands upright where the card does that it bears on.
+    pub turns: bool,
     /// Something is folded in its branch.
     pub has_fold: bool,
     /// It stands at a place of its own.
@@ -114,8 +121,7 @@ impl CardBox {
     }
 
     pub fn kept(&self, form: Form, state: State) -> Option<Contour<'_>> {
-        let Bearing { unfolded, shown, .. } = self.bearing.as_deref()?;
-        Some(kept(unfolded, shown.as_deref(), form, state))
+        Some(self.bearing.as_ref()?.kept.contour(form, state))
     }
 
     pub fn size(&self, form: Form) -> (i32, i32) {
@@ -125,8 +131,7 @@ impl CardBox {
 
 impl StepBox {
     pub fn kept(&self, form: Form, state: State) -> Option<Contour<'_>> {
-        let KeptStep { unfolded, shown } = self.kept.as_deref()?;
-        Some(kept(unfolded, shown.as_deref(), form, state))
+        Some(self.kept.as_ref()?.contour(form, state))
     }
 
     pub fn has_pill(&self) -> bool {
@@ -134,12 +139,28 @@ impl StepBox {
     }
 }
 
-fn kept<'a>(
-    unfolded: &'a [KeptContour; 2],
-    shown: Option<&'a [KeptContour; 2]>,
-    form: Form,
-    state: State,
-) -> Contour<'a> {
-    let both = shown.filter(|_| state == State::Shown).unwrap_or(unfolded);
-    both[form as usize].branch()
+impl Kept {
+    fn contour(&self, form: Form, state: State) -> Contour<'_> {
+        let shown = self.shown.as_deref().filter(|_| state == State::Shown);
+        shown.unwrap_or(&self.unfolded).contour(form)
+    }
+}
+
+impl KeptColumns {
+    pub fn of([flat, upright]: &[Vec<u32>; 2]) -> Self {
+        let listed = |it: &'_ [u32]| if it.len() > 1 { it.len() } else { 0 };
+        let (n_flat, n_upright) = (listed(flat), listed(upright));
+        let mut lengths = Vec::with_capacity(n_flat + n_upright);
+        lengths.extend_from_slice(&flat[..n_flat]);
+        lengths.extend_from_slice(&upright[..n_upright]);
+        Self { n_branches: flat.iter().sum(), n_flat: n_flat as u32, lengths: lengths.into() }
+    }
+
+    pub fn in_form(&self, form: Form) -> &[u32] {
+        let (flat, upright) = self.lengths.split_at(self.n_flat as usize);
+        match if form == Form::Flat { flat } else { upright } {
+            [] => std::slice::from_ref(&self.n_branches),
+            listed => listed,
+        }
+    }
 }

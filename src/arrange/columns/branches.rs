@@ -2,25 +2,28 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::boxes::{KeptStep, State};
+use super::boxes::{CardBox, Kept, KeptColumns, State};
 use super::choose::{Chooser, ColumnChoice, is_too_long};
 use super::manner::Growth;
 use super::profile::Reach;
 use super::set::{Pattern, Setter, TopCard, entry_of_flat, put_pill_over, under_pill};
-use super::shape::{At, Contour, Contours, FORMS, Form, Pilled, Shape, Sketch, Tray};
+use super::shape::{At, Contour, Contours, FORMS, Form, Keeper, KeptBranch, Pilled, Shape, Sketch, Tray};
 use super::{Columns, MENTION};
 use crate::tree::{CardNo, StepNo, Tree, Vertex};
 
 /// Memory that is used again for each branch.
 #[derive(Debug, Default)]
-struct Scratch {
+pub(super) struct Scratch {
     chooser: Chooser,
     setter: Setter,
     step_setter: Setter,
+    keeper: Keeper,
     branches: Contours,
     premises: Contours,
     asides: Contours,
     begins: Vec<Option<bool>>,
+    /// How many branches stand in each column, in either form.
+    columns: [Vec<u32>; 2],
 }
 
 /// What lies under a step: a premise with its branch, or a mention of one that stands elsewhere.
@@ -55,28 +58,11 @@ pub(super) struct Branches<'a> {
     /// All of the tree has other numbers.
     pub is_anew: bool,
     pub trays: Trays,
-    work: Scratch,
 }
 
 impl<'a> Branches<'a> {
     pub fn new(all: &'a mut Columns, tree: &'a Tree, is_anew: bool) -> Self {
-        Self { all, tree, is_anew, trays: Trays::default(), work: Scratch::default() }
-    }
-
-    /// Whether several things lie under a step.
-    pub(super) fn has_tray(&self, step: StepNo) -> bool {
-        self.under(step).nth(1).is_some()
-    }
-
-    fn under(&self, step: StepNo) -> impl Iterator<Item = Under> + '_ {
-        self.tree.step(step).premises.iter().filter_map(move |&card| {
-            let it = self.tree.card(card);
-            match it.home == Some(step) {
-                true if it.is_pinned => None,
-                true => Some(Under::Card(card)),
-                false => Some(Under::Mention),
-            }
-        })
+        Self { all, tree, is_anew, trays: Trays::default() }
     }
 
     /// Whether something is drawn below a card, but for folds by hand.
@@ -93,7 +79,7 @@ impl<'a> Branches<'a> {
         let mut tray = TrayRoom { is_list: true, tallest: [0; 2] };
         let mut n = 0;
         let mut bears = false;
-        for under in self.under(step) {
+        for under in under(self.tree, step) {
             // None but the last bears a branch.
             tray.is_list &= !bears;
             bears = matches!(under, Under::Card(card) if self.bears(card));
@@ -120,72 +106,79 @@ impl<'a> Branches<'a> {
         if self.all.manner.growth == Growth::Right { Form::Flat } else { form }
     }
 
-    /// From the top of a card down to where what bears on it may begin: below the tray that it lies in.
-    fn room(&self, card: CardNo, form: Form, state: State) -> i32 {
+    /// From the top of a card down to where what bears on it may begin, in either form: below the tray that it lies in.
+    fn rooms(&self, card: CardNo, state: State) -> [i32; 2] {
         let own = self.all.cards[card].height(state);
-        let home = self.tree.card(card).home.filter(|_| !self.all.cards[card].marks.is_tree);
-        let Some(tray) = home.and_then(|it| self.trays.rooms.get(&it)) else { return own };
-        let is_list = tray.is_list && self.form_in_tray(form) == Form::Flat;
-        let gaps = &self.all.manner.gaps;
-        let tall = if is_list { own } else { tray.tallest[state as usize] };
-        tall + gaps.tray + gaps.caption
+        let home = self.tree.card(card).home.filter(|_| !self.all.marks_of_cards[card].is_tree);
+        let Some(tray) = home.and_then(|it| self.trays.rooms.get(&it)) else { return [own; 2] };
+        FORMS.map(|form| {
+            let is_list = tray.is_list && self.form_in_tray(form) == Form::Flat;
+            let gaps = &self.all.manner.gaps;
+            let tall = if is_list { own } else { tray.tallest[state as usize] };
+            tall + gaps.tray + gaps.caption
+        })
     }
 
-    pub(super) fn set_card(&mut self, card: CardNo) {
-        let steps = &self.tree.card(card).steps;
-        let is_folded = self.tree.card(card).is_folded;
+    pub(super) fn set_card(&mut self, card: CardNo, work: &mut Scratch) {
+        let it = self.tree.card(card);
         if !self.bears(card) {
             let own = &mut self.all.cards[card];
-            (own.bearing, own.own_x, own.marks.has_fold) = (None, 0, false);
+            (own.bearing, own.own_x) = (None, 0);
+            self.all.marks_of_cards[card].has_fold = false;
             return;
         }
-        let mut work = std::mem::take(&mut self.work);
-        let has_fold_below = steps.iter().any(|it| self.all.steps[*it].marks.has_fold);
-        let mut bearing = self.all.cards[card].bearing.take().unwrap_or_default();
-        bearing.shown = None;
-        self.load_steps(steps, State::Unfolded, &mut work);
-        self.choose_over(card, &work.branches);
-        for form in FORMS {
-            let columns = self.choose(card, form, steps, &mut work);
-            let top = self.top(card, form, State::Unfolded);
-            if !work.setter.holds(&columns) {
-                work.setter.set(&self.all.manner, top, &columns, &work.branches, form);
-            }
-            bearing.unfolded[form as usize] = work.setter.draft.kept();
-            bearing.columns[form as usize] = columns;
-            if !has_fold_below {
-                self.tell(card, form, steps, &bearing.columns[form as usize], &work.setter.draft);
-            }
-        }
-        self.note_begins(steps, &bearing.columns);
-        if is_folded {
-            let shapes = FORMS.map(|form| {
-                let alone = alone(self.all.cards[card].w, self.all.cards[card].shown_h, self.all.manner.growth, form);
-                work.setter.draft.become_box(alone);
-                work.setter.draft.kept()
-            });
-            bearing.shown = Some(Box::new(shapes));
+        let has_fold_below = it.steps.iter().any(|it| self.all.marks_of_steps[*it].has_fold);
+        let unfolded = self.set_in_columns(card, State::Unfolded, !has_fold_below, work);
+        let columns = KeptColumns::of(&work.columns);
+        self.note_begins(&it.steps, &work.columns);
+        let shown = if it.is_folded {
             self.all.cards[card].own_x = 0;
-        } else if has_fold_below {
-            self.load_steps(steps, State::Shown, &mut work);
-            let shapes = FORMS.map(|form| {
-                let columns = &bearing.columns[form as usize];
-                let top = self.top(card, form, State::Shown);
-                work.setter.set(&self.all.manner, top, columns, &work.branches, form);
-                self.tell(card, form, steps, columns, &work.setter.draft);
-                work.setter.draft.kept()
-            });
-            bearing.shown = Some(Box::new(shapes));
-        }
-        let own = &mut self.all.cards[card];
-        (own.bearing, own.marks.has_fold) = (Some(bearing), is_folded || has_fold_below);
-        self.work = work;
+            Some(self.folded(card, work))
+        } else {
+            has_fold_below.then(|| self.set_in_columns(card, State::Shown, true, work))
+        };
+        self.all.marks_of_cards[card].has_fold = shown.is_some();
+        let bearing = self.all.cards[card].bearing.get_or_insert_default();
+        (bearing.kept, bearing.columns) = (Kept { unfolded, shown: shown.map(Box::new) }, columns);
     }
 
-    fn top(&self, card: CardNo, form: Form, state: State) -> TopCard {
+    /// Sets what bears on a card in both forms. As if nothing were folded, its columns are chosen, too.
+    fn set_in_columns(&mut self, card: CardNo, state: State, is_drawn: bool, work: &mut Scratch) -> KeptBranch {
+        let steps = &self.tree.card(card).steps;
+        self.load_steps(steps, state, work);
+        if state == State::Unfolded {
+            self.choose_over(card, &work.branches);
+        }
+        let tops = self.tops(card, state);
+        for form in FORMS {
+            let top = tops[form as usize];
+            if state == State::Unfolded {
+                self.choose(top, form, steps, work);
+            }
+            let columns = &work.columns[form as usize];
+            work.setter.set(&self.all.manner, top, columns, &work.branches, form);
+            work.keeper.add(form, &work.setter.draft);
+            if is_drawn {
+                self.tell(card, form, steps, &top, columns, &work.setter.draft);
+            }
+        }
+        work.keeper.kept()
+    }
+
+    /// A card whose fold hides what bears on it.
+    fn folded(&self, card: CardNo, work: &mut Scratch) -> KeptBranch {
+        let CardBox { w, shown_h, .. } = self.all.cards[card];
+        for form in FORMS {
+            work.setter.draft.become_box(alone(w, shown_h, self.all.manner.growth, form));
+            work.keeper.add(form, &work.setter.draft);
+        }
+        work.keeper.kept()
+    }
+
+    fn tops(&self, card: CardNo, state: State) -> [TopCard; 2] {
         let own = &self.all.cards[card];
         let is_over = own.is_over.unwrap_or(false);
-        TopCard { w: own.w, h: self.room(card, form, state), is_top: own.marks.is_top, is_over }
+        self.rooms(card, state).map(|h| TopCard { w: own.w, h, is_top: self.all.marks_of_cards[card].is_top, is_over })
     }
 
     /// Whether a single branch is too long for a rail: it stands right below its card.
@@ -193,7 +186,7 @@ impl<'a> Branches<'a> {
         let before = self.all.cards[card].is_over;
         let new = (branches.len() == 1).then(|| {
             let (h, column) = (branches.shape(0, Form::Flat).h, self.all.manner.column);
-            self.all.cards[card].marks.is_top || is_too_long(h, column, before)
+            self.all.marks_of_cards[card].is_top || is_too_long(h, column, before)
         });
         if new.is_some() && new != before {
             // As a map is opened nothing began before.
@@ -204,17 +197,18 @@ impl<'a> Branches<'a> {
         }
     }
 
-    fn choose(&mut self, card: CardNo, form: Form, steps: &[StepNo], work: &mut Scratch) -> Box<[u32]> {
-        let Scratch { chooser, setter, branches, begins, .. } = work;
+    fn choose(&self, top: TopCard, form: Form, steps: &[StepNo], work: &mut Scratch) {
+        let Scratch { chooser, setter, branches, begins, columns, .. } = work;
         begins.clear();
         begins.extend(steps.iter().map(|it| self.all.steps[*it].begins[form as usize]));
-        let top = self.top(card, form, State::Unfolded);
         let choice = ColumnChoice { manner: &self.all.manner, top, branches, form, begins };
-        chooser.choose(&choice, setter).into()
+        let columns = &mut columns[form as usize];
+        columns.clear();
+        columns.extend_from_slice(chooser.choose(&choice, setter));
     }
 
     /// Notes which steps begin columns now, where that is otherwise than before.
-    fn note_begins(&mut self, steps: &[StepNo], columns: &[Box<[u32]>; 2]) {
+    fn note_begins(&mut self, steps: &[StepNo], columns: &[Vec<u32>; 2]) {
         let mut firsts = [0, 0];
         let mut at = [0, 0];
         for (nth, &step) in steps.iter().enumerate() {
@@ -235,9 +229,8 @@ impl<'a> Branches<'a> {
     }
 
     /// Writes down where the branches on a card are in a form of it.
-    fn tell(&mut self, card: CardNo, form: Form, steps: &[StepNo], columns: &[u32], draft: &Sketch) {
-        let top = self.top(card, form, State::Shown);
-        let pattern = Pattern::of(&self.all.manner, &top, columns.len(), steps.len(), form);
+    fn tell(&mut self, card: CardNo, form: Form, steps: &[StepNo], top: &TopCard, columns: &[u32], draft: &Sketch) {
+        let pattern = Pattern::of(&self.all.manner, top, columns.len(), steps.len(), form);
         let mut nth = 0;
         for &n in columns {
             let stands = pattern.form_in(n as usize, form);
@@ -246,7 +239,7 @@ impl<'a> Branches<'a> {
                 own.at[form as usize] = draft.at[nth];
                 own.on_rail[form as usize] = pattern == Pattern::Rail || n > 1;
                 if form == Form::Upright {
-                    own.turns = stands == Form::Upright;
+                    self.all.marks_of_steps[step].turns = stands == Form::Upright;
                 }
                 nth += 1;
             }
@@ -258,6 +251,7 @@ impl<'a> Branches<'a> {
 
     fn load_steps(&self, steps: &[StepNo], state: State, work: &mut Scratch) {
         work.branches.clear();
+        work.setter.begin();
         for &step in steps {
             work.branches.begin();
             for form in FORMS {
@@ -271,42 +265,41 @@ impl<'a> Branches<'a> {
         }
     }
 
-    pub(super) fn set_step(&mut self, step: StepNo) {
+    pub(super) fn set_step(&mut self, step: StepNo, work: &mut Scratch) {
         let it = self.tree.step(step);
-        let has_fold = below(self.tree, Vertex::Step(step)).any(|it| self.all.marks(it).has_fold);
-        if it.premises.len() == 1 && it.steps.is_empty() && self.under(step).next().is_some() {
+        let mut has_fold = false;
+        each_below(self.tree, Vertex::Step(step), |it| has_fold |= self.all.marks(it).has_fold);
+        if it.premises.len() == 1 && it.steps.is_empty() && under(self.tree, step).next().is_some() {
             return self.set_simple(step, has_fold);
         }
-        let mut work = std::mem::take(&mut self.work);
-        let mut kept = KeptStep::default();
+        let mut kept = Kept::default();
         let mut trays = [None::<Tray>; 2];
         for state in [State::Unfolded, State::Shown] {
             if state == State::Shown && !has_fold {
                 break;
             }
             let is_drawn = has_fold == (state == State::Shown);
-            let both = FORMS.map(|form| {
-                self.draft_step(step, form, state, &mut work.step_setter, &mut work.premises, &mut work.asides);
+            for form in FORMS {
+                self.draft_step(step, form, state, work);
                 let draft = &work.step_setter.draft;
+                work.keeper.add(form, draft);
                 if is_drawn {
                     trays[form as usize] = draft.tray;
                     self.tell_step(step, form, draft);
                 }
-                draft.kept()
-            });
+            }
             match state {
-                State::Unfolded => kept.unfolded = both,
-                State::Shown => kept.shown = Some(Box::new(both)),
+                State::Unfolded => kept.unfolded = work.keeper.kept(),
+                State::Shown => kept.shown = Some(Box::new(work.keeper.kept())),
             }
         }
         let own = &mut self.all.steps[step];
-        own.marks.has_fold = has_fold;
+        self.all.marks_of_steps[step].has_fold = has_fold;
         own.kept = Some(Box::new(kept));
         own.tray = match trays {
             [Some(flat), Some(upright)] => Some(Box::new([flat, upright])),
             _ => None,
         };
-        self.work = work;
     }
 
     /// Sets a step with a single premise on which nothing bears.
@@ -315,7 +308,7 @@ impl<'a> Branches<'a> {
             let mut pilled = None;
             self.with_simple(step, form, State::Shown, |_, it| pilled = Some(it));
             let Some(Pilled { shape, at, pill }) = pilled else { continue };
-            let under = self.under(step).next();
+            let under = under(self.tree, step).next();
             match under {
                 Some(Under::Card(card)) => self.all.cards[card].at[form as usize] = at,
                 _ => self.all.steps[step].mentions.iter_mut().for_each(|it| it.at[form as usize] = at),
@@ -328,12 +321,13 @@ impl<'a> Branches<'a> {
             }
         }
         let own = &mut self.all.steps[step];
-        (own.marks.has_fold, own.kept, own.tray) = (has_fold, None, None);
+        (own.kept, own.tray) = (None, None);
+        self.all.marks_of_steps[step].has_fold = has_fold;
     }
 
     fn with_simple(&self, step: StepNo, form: Form, state: State, then: impl FnOnce(Contour<'_>, Pilled)) {
         let own = &self.all.steps[step];
-        let under = self.under(step).next().unwrap_or(Under::Mention);
+        let under = under(self.tree, step).next().unwrap_or(Under::Mention);
         self.with_branch(under, form, state, |branch| {
             let pilled = under_pill(&branch.shape, &self.all.manner, (own.pill_w, own.pill_h), form);
             then(branch, pilled);
@@ -359,7 +353,7 @@ impl<'a> Branches<'a> {
             let own = &mut self.all.steps[aside];
             own.at[form as usize] = at.next().unwrap_or_default();
             own.on_rail[form as usize] = tree.step(step).steps.len() > 1;
-            own.turns = false;
+            self.all.marks_of_steps[aside].turns = false;
         }
         let own = &mut self.all.steps[step];
         own.size[form as usize] = (draft.shape.w, draft.shape.h);
@@ -370,30 +364,23 @@ impl<'a> Branches<'a> {
     }
 
     /// Sets a step in a form: its pill, what lies under it, and what bears on it beside.
-    fn draft_step(
-        &self,
-        step: StepNo,
-        form: Form,
-        state: State,
-        setter: &mut Setter,
-        premises: &mut Contours,
-        asides: &mut Contours,
-    ) {
+    fn draft_step(&self, step: StepNo, form: Form, state: State, work: &mut Scratch) {
+        let Scratch { step_setter: setter, premises, asides, .. } = work;
         let (it, manner, own) = (self.tree.step(step), &self.all.manner, &self.all.steps[step]);
         if let Some(tray) = self.trays.rooms.get(&step) {
             let inner = self.form_in_tray(form);
             premises.clear();
-            for under in self.under(step) {
+            for under in under(self.tree, step) {
                 premises.begin();
                 self.with_branch(under, inner, state, |it| premises.set(inner, it));
             }
             if tray.is_list && inner == Form::Flat {
-                let last_h = self.under(step).last().map_or(0, |it| self.height(it, state));
+                let last_h = under(self.tree, step).last().map_or(0, |it| self.height(it, state));
                 setter.set_tall_tray(manner, premises, last_h);
             } else {
                 setter.set_tray(manner, tray.tallest[state as usize], premises, inner);
             }
-        } else if let Some(under) = self.under(step).next() {
+        } else if let Some(under) = under(self.tree, step).next() {
             self.with_branch(under, form, state, |it| setter.draft.become_branch(it));
             setter.draft.at.push(At::default());
         } else {
@@ -435,15 +422,33 @@ impl<'a> Branches<'a> {
     }
 }
 
-/// What hangs right below something, whether a fold hides it or not.
-pub(super) fn below(tree: &Tree, vertex: Vertex) -> impl Iterator<Item = Vertex> {
-    let (premises, steps): (_, &[StepNo]) = match vertex {
-        Vertex::Card(card) if tree.card(card).is_cut => (None, &[]),
-        Vertex::Card(_) => (None, tree.steps_on(vertex)),
-        Vertex::Step(step) => (Some(step), tree.steps_on(vertex)),
-    };
-    let premises = premises.into_iter().flat_map(|it| tree.premises_here(it)).filter(|it| !tree.card(*it).is_pinned);
-    premises.map(Vertex::Card).chain(steps.iter().map(|it| Vertex::Step(*it)))
+/// Goes through what hangs right below something, whether a fold hides it or not.
+pub(super) fn each_below(tree: &Tree, vertex: Vertex, mut then: impl FnMut(Vertex)) {
+    match vertex {
+        Vertex::Card(card) if tree.card(card).is_cut => return,
+        Vertex::Card(_) => {}
+        Vertex::Step(step) => {
+            let premises = tree.premises_here(step).filter(|it| !tree.card(*it).is_pinned);
+            premises.for_each(|it| then(Vertex::Card(it)));
+        }
+    }
+    tree.steps_on(vertex).iter().for_each(|it| then(Vertex::Step(*it)));
+}
+
+fn under(tree: &Tree, step: StepNo) -> impl Iterator<Item = Under> + '_ {
+    tree.step(step).premises.iter().filter_map(move |&card| {
+        let it = tree.card(card);
+        match it.home == Some(step) {
+            true if it.is_pinned => None,
+            true => Some(Under::Card(card)),
+            false => Some(Under::Mention),
+        }
+    })
+}
+
+/// Whether several things lie under a step.
+pub(super) fn has_tray(tree: &Tree, step: StepNo) -> bool {
+    under(tree, step).nth(1).is_some()
 }
 
 /// A card on which nothing bears.

@@ -97,7 +97,6 @@ impl Chooser {
     /// How many branches stand in each column.
     pub fn choose(&mut self, choice: &ColumnChoice<'_>, setter: &mut Setter) -> &[u32] {
         let n = choice.branches.len();
-        setter.begin();
         if n == 1 {
             self.columns.clear();
             self.columns.push(1);

@@ -3,11 +3,13 @@
 //! What went is forgotten, what came or changed is measured; what changed, and all that it hangs on, is found from the
 //! roots down, set from below, and told from above how it stands.
 
-use super::boxes::{CardBox, Mention, StepBox};
-use super::branches::{Branches, below};
+use super::Columns;
+use super::boxes::{CardBox, Marks, Mention, StepBox};
+use super::branches::{Branches, Scratch, each_below, has_tray};
 use super::manner::Growth;
 use super::shape::At;
 use crate::arrange::{CardSize, Sizes};
+use crate::tree::arena::Number as _;
 use crate::tree::{CardNo, StepNo, TreeChanges, Vertex};
 
 pub(super) struct Placing<'a, S> {
@@ -21,6 +23,7 @@ impl<S: Sizes> Placing<'_, S> {
             if self.branches.all.cards.get(card).is_some() {
                 self.branches.all.remember_over(card);
                 self.branches.all.cards[card] = CardBox::default();
+                self.branches.all.marks_of_cards[card] = Marks::default();
                 self.branches.all.pinned.remove(&card);
             }
         }
@@ -28,14 +31,16 @@ impl<S: Sizes> Placing<'_, S> {
             if self.branches.all.steps.get(step).is_some() {
                 self.branches.all.remember_begins(step);
                 self.branches.all.steps[step] = StepBox::default();
+                self.branches.all.marks_of_steps[step] = Marks::default();
             }
         }
     }
 
     pub fn take_in(&mut self, changes: &TreeChanges) {
         let (n_cards, n_steps) = self.branches.tree.ends();
-        self.branches.all.cards.grow(n_cards);
-        self.branches.all.steps.grow(n_steps);
+        let Columns { cards, steps, marks_of_cards, marks_of_steps, .. } = &mut *self.branches.all;
+        (cards.grow(n_cards), marks_of_cards.grow(n_cards));
+        (steps.grow(n_steps), marks_of_steps.grow(n_steps));
         if changes.is_anew {
             self.take_in_all();
             return;
@@ -58,18 +63,15 @@ impl<S: Sizes> Placing<'_, S> {
         }
     }
 
+    /// Takes in a tree that was read anew, of which every number is in use, in the order of memory.
     fn take_in_all(&mut self) {
-        let mut open: Vec<Vertex> = self.branches.tree.roots().map(Vertex::Card).collect();
-        open.reverse();
-        while let Some(vertex) = open.pop() {
-            match vertex {
-                Vertex::Card(card) => self.take_in_card(card),
-                Vertex::Step(step) => {
-                    self.take_in_step(step);
-                    open.extend(self.branches.tree.premises_here(step).map(Vertex::Card));
-                }
-            }
-            open.extend(self.branches.tree.steps_on(vertex).iter().rev().map(|it| Vertex::Step(*it)));
+        let (n_cards, n_steps) = self.branches.tree.ends();
+        for card in (0..n_cards).map(CardNo::of) {
+            self.take_in_card(card);
+        }
+        for step in (0..n_steps).map(StepNo::of) {
+            self.take_in_own_of_step(step);
+            self.touch(Vertex::Step(step));
         }
     }
 
@@ -89,7 +91,7 @@ impl<S: Sizes> Placing<'_, S> {
         } else {
             self.branches.all.pinned.remove(&card);
         }
-        self.branches.all.cards[card].marks.is_tree = it.is_pinned || it.home.is_none();
+        self.branches.all.marks_of_cards[card].is_tree = it.is_pinned || it.home.is_none();
     }
 
     /// Asks for the size of a card, and says whether it is another than before.
@@ -107,6 +109,20 @@ impl<S: Sizes> Placing<'_, S> {
     }
 
     fn take_in_step(&mut self, step: StepNo) {
+        self.take_in_own_of_step(step);
+        let tree = self.branches.tree;
+        for card in tree.premises_here(step) {
+            let was_tree = self.branches.all.marks_of_cards[card].is_tree;
+            self.find_place_of_own(card);
+            // How far below its card a branch begins depends on the tray.
+            if was_tree != self.branches.all.marks_of_cards[card].is_tree || !tree.card(card).steps.is_empty() {
+                self.touch(Vertex::Card(card));
+            }
+        }
+        self.touch(Vertex::Step(step));
+    }
+
+    fn take_in_own_of_step(&mut self, step: StepNo) {
         let it = self.branches.tree.step(step);
         let on = match it.on {
             Vertex::Card(card) => Some(self.branches.tree.card(card).node),
@@ -122,18 +138,6 @@ impl<S: Sizes> Placing<'_, S> {
         let own = &mut self.branches.all.steps[step];
         (own.id, own.on, own.mentions) = (Some(it.id), on, mentions);
         (own.pill_w, own.pill_h) = (size.width.ceil() as i32, size.height.ceil() as i32);
-        let tree = self.branches.tree;
-        for card in tree.premises_here(step) {
-            let was_tree = self.branches.all.cards[card].marks.is_tree;
-            self.find_place_of_own(card);
-            // How far below its card a branch begins depends on the tray.
-            if was_tree != self.branches.all.cards[card].marks.is_tree
-                || !self.branches.tree.card(card).steps.is_empty()
-            {
-                self.touch(Vertex::Card(card));
-            }
-        }
-        self.touch(Vertex::Step(step));
     }
 
     /// Marks a card, and those in a tray with it: what bears on them begins below the tallest.
@@ -156,15 +160,14 @@ impl<S: Sizes> Placing<'_, S> {
     /// Sets all that is stale, and says whether there was anything.
     pub fn place(&mut self) -> bool {
         let stale = self.stale();
+        let mut work = Scratch::default();
         for &vertex in stale.iter().rev() {
             match vertex {
-                Vertex::Card(card) => self.branches.set_card(card),
-                Vertex::Step(step) => self.branches.set_step(step),
+                Vertex::Card(card) => self.branches.set_card(card, &mut work),
+                Vertex::Step(step) => self.branches.set_step(step, &mut work),
             }
         }
-        for &vertex in &stale {
-            self.stand(vertex);
-        }
+        self.stand(&stale);
         !stale.is_empty()
     }
 
@@ -174,9 +177,9 @@ impl<S: Sizes> Placing<'_, S> {
         let mut open: Vec<(Vertex, bool)> = Vec::new();
         let roots = self.branches.tree.roots().filter(|it| !self.branches.tree.card(*it).is_pinned);
         let trees = self.branches.all.pinned.iter().copied().chain(roots);
-        let tops: Vec<CardNo> = trees.filter(|it| self.branches.all.cards[*it].marks.is_stale).collect();
+        let tops: Vec<CardNo> = trees.filter(|it| self.branches.all.marks_of_cards[*it].is_stale).collect();
         for card in tops {
-            self.branches.all.cards[card].marks.is_upright = true;
+            self.branches.all.marks_of_cards[card].is_upright = true;
             // Wherever it was put, all else of its tree hangs on a root.
             open.push((Vertex::Card(card), self.branches.tree.card(card).home.is_none()));
         }
@@ -188,12 +191,12 @@ impl<S: Sizes> Placing<'_, S> {
             let marks = self.branches.all.marks_mut(vertex);
             (marks.is_stale, marks.is_top) = (false, is_top);
             let is_chain = is_top && self.has_one_below(vertex);
-            for below in below(self.branches.tree, vertex) {
-                let marks = self.branches.all.marks_mut(below);
+            each_below(self.branches.tree, vertex, |below| {
+                let marks = self.branches.all.marks(below);
                 if marks.is_stale || marks.is_top != is_chain {
                     open.push((below, is_chain));
                 }
-            }
+            });
         }
         stale
     }
@@ -209,29 +212,32 @@ impl<S: Sizes> Placing<'_, S> {
         }
     }
 
-    /// Tells what hangs on something how it stands, and what hangs on that, as far as it stood otherwise.
-    fn stand(&mut self, vertex: Vertex) {
-        let mut open = vec![vertex];
-        while let Some(vertex) = open.pop() {
-            let is_upright = self.branches.all.marks_mut(vertex).is_upright;
-            let grows_down = self.branches.all.manner.growth == Growth::Down;
-            // In a tray that grows to the right all lie flat.
-            let may_turn = match vertex {
-                Vertex::Step(step) => grows_down || !self.branches.has_tray(step),
-                Vertex::Card(_) => true,
-            };
-            for below in below(self.branches.tree, vertex) {
-                let stands = is_upright
-                    && match (vertex, below) {
-                        (Vertex::Card(_), Vertex::Step(step)) => self.branches.all.steps[step].turns,
-                        (Vertex::Step(_), Vertex::Card(_)) => may_turn,
-                        _ => false,
-                    };
-                let marks = self.branches.all.marks_mut(below);
-                if marks.is_upright != stands {
-                    marks.is_upright = stands;
-                    open.push(below);
-                }
+    /// Tells what hangs on each of some how it stands, and what hangs on that, as far as it stood otherwise.
+    fn stand(&mut self, some: &[Vertex]) {
+        let Branches { all, tree, .. } = &mut self.branches;
+        let grows_down = all.manner.growth == Growth::Down;
+        let mut open = Vec::new();
+        for &top in some {
+            open.push(top);
+            while let Some(vertex) = open.pop() {
+                let is_upright = all.marks(vertex).is_upright;
+                // In a tray that grows to the right all lie flat.
+                let may_turn = match vertex {
+                    Vertex::Step(step) => grows_down || !has_tray(tree, step),
+                    Vertex::Card(_) => true,
+                };
+                each_below(tree, vertex, |below| {
+                    let marks = all.marks_mut(below);
+                    let stands = is_upright
+                        && match (vertex, below) {
+                            (Vertex::Card(_), Vertex::Step(_)) => marks.turns,
+                            (Vertex::Step(_), Vertex::Card(_)) => may_turn,
+                            _ => false,
+                        };
+                    if std::mem::replace(&mut marks.is_upright, stands) != stands {
+                        open.push(below);
+                    }
+                });
             }
         }
     }

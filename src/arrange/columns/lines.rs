@@ -25,7 +25,7 @@ struct Lines<'a> {
 impl Columns {
     /// The lines from a card to what bears on it.
     pub(super) fn joints_of_card(&self, tree: &Tree, card: CardNo, corner: At, area: Rect) -> Vec<Joint> {
-        let form = self.cards[card].marks.form();
+        let form = self.marks_of_cards[card].form();
         let Some((pattern, columns)) = self.pattern(tree, card, form) else { return Vec::new() };
         let steps = &tree.card(card).steps;
         let start = self.leaving(tree, card);
@@ -49,7 +49,7 @@ impl Columns {
     /// The lines from a junction to its premise or its tray, and to what bears on the step.
     pub(super) fn joints_of_step(&self, tree: &Tree, step: StepNo, corner: At, area: Rect) -> Vec<Joint> {
         let own = &self.steps[step];
-        let form = own.marks.form();
+        let form = self.marks_of_steps[step].form();
         let mut lines = Lines { all: self, form, corner, area, found: Vec::new() };
         if !own.has_pill() {
             return lines.found;
@@ -74,7 +74,7 @@ impl Columns {
     }
 
     fn has_something_below(&self, tree: &Tree, step: StepNo) -> bool {
-        !self.steps[step].mentions.is_empty() || tree.premises_here(step).any(|it| !self.cards[it].marks.is_tree)
+        !self.steps[step].mentions.is_empty() || tree.premises_here(step).any(|it| !self.marks_of_cards[it].is_tree)
     }
 }
 

@@ -25,9 +25,37 @@ pub struct TopCard {
 #[derive(Debug, Default)]
 pub struct Setter {
     pub draft: Sketch,
-    /// How many branches stand in each column of what was set last.
+    /// How the branches were set last, and how many stand in each column then.
+    last: Option<Setting>,
     columns: Vec<u32>,
     scratch: Vec<Reach>,
+    row: Row,
+}
+
+/// The edges of what stands beside one another so far, and the right edge of what is to join it.
+#[derive(Debug, Default)]
+struct Row {
+    left: Vec<Reach>,
+    right: Vec<Reach>,
+    next: Vec<Reach>,
+}
+
+impl Row {
+    /// Takes the memory of a row to begin another.
+    fn begin(&mut self) -> Self {
+        let Self { left, right, next } = self;
+        [&mut *left, &mut *right, &mut *next].into_iter().for_each(Vec::clear);
+        std::mem::take(self)
+    }
+}
+
+/// How branches are set on a card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Setting {
+    pattern: Pattern,
+    /// On a rail branches are set alike in both forms.
+    form: Form,
+    h: i32,
 }
 
 /// Where what bears on a card is, as to its columns.
@@ -81,25 +109,26 @@ pub fn entry_of_flat(head: i32) -> i32 {
 impl Setter {
     /// What was set last is of another card.
     pub fn begin(&mut self) {
-        self.columns.clear();
+        self.last = None;
     }
 
-    /// Whether branches were set in such columns last.
-    pub fn holds(&self, columns: &[u32]) -> bool {
-        self.columns == columns
-    }
-
-    /// Sets branches in columns of so many each; the draft holds what comes of it.
+    /// Sets branches in columns of so many each, if they were not set so last; the draft holds what comes of it.
     pub fn set(&mut self, manner: &Manner, top: TopCard, columns: &[u32], branches: &Contours, form: Form) {
-        self.draft.clear();
-        self.columns.clear();
-        self.columns.extend_from_slice(columns);
         let pattern = Pattern::of(manner, &top, columns.len(), branches.len(), form);
-        match pattern {
-            Pattern::Rail => self.set_on_rail(manner, top, branches),
-            Pattern::Below => self.set_below(manner, top, branches),
-            Pattern::Row => self.set_row(manner, top, columns, branches, form),
-            Pattern::Beside => self.set_beside(manner, top, columns, branches),
+        let same_form = if pattern == Pattern::Rail { Form::Flat } else { form };
+        let setting = Some(Setting { pattern, form: same_form, h: top.h });
+        if self.last != setting || self.columns != columns {
+            self.last = setting;
+            self.columns.clear();
+            self.columns.extend_from_slice(columns);
+            self.draft.clear();
+            match pattern {
+                Pattern::Rail => self.set_on_rail(manner, top, branches),
+                Pattern::Below => self.set_below(manner, top, branches),
+                Pattern::Row => self.set_row(manner, top, columns, branches, form),
+                Pattern::Beside => self.set_beside(manner, top, columns, branches),
+            }
+            self.draft.finish();
         }
         let shape = &mut self.draft.shape;
         shape.head = top.w;
@@ -109,7 +138,6 @@ impl Setter {
             (Form::Upright, Growth::Down) => self.draft.own_x + top.w / 2,
             _ => entry_of_flat(top.w),
         };
-        self.draft.finish();
     }
 
     /// All on one rail below the card's left edge.
@@ -168,9 +196,8 @@ impl Setter {
         let gaps = &manner.gaps;
         let is_upright = form == Form::Upright;
         let (y, bus) = (top.h + gaps.level, top.h + gaps.bus);
-        // The edges of the columns so far, from their top on.
-        let (mut left, mut right): (Vec<Reach>, Vec<Reach>) = (Vec::new(), Vec::new());
-        let mut column_edge: Vec<Reach> = Vec::new();
+        // Seen from the top of the columns.
+        let mut row = self.row.begin();
         let (mut middles, mut drops) = ((0, 0), (0, 0));
         let (mut nth, mut end, mut low) = (0, 0, 0);
         for (column, &n_in_column) in columns.iter().enumerate() {
@@ -185,15 +212,14 @@ impl Setter {
                 self.draft.at.push(At { x: 0, y });
                 (w, h, drop) = (branch.shape.w, branch.shape.h, branch.shape.entry);
                 middle = drop;
-                column_edge.clear();
-                column_edge.extend_from_slice(branch.right);
+                row.next.clear();
+                row.next.extend_from_slice(branch.right);
                 column_left = branch.left;
             } else {
-                let kept = std::mem::take(&mut self.draft.right);
+                row.next.clear();
+                std::mem::swap(&mut self.draft.right, &mut row.next);
                 (w, h) = self.add_column(manner, nth..nth + n_in_column, At { x: 0, y: 0 }, branches);
-                column_edge.clear();
-                let edge = std::mem::replace(&mut self.draft.right, kept);
-                column_edge.extend_from_slice(&edge);
+                std::mem::swap(&mut self.draft.right, &mut row.next);
                 self.draft.at[first_at..].iter_mut().for_each(|it| it.y += y);
                 let heads = (nth..nth + n_in_column).map(|it| branches.shape(it, Form::Flat).head);
                 middle = i32::midpoint(gaps.indent, heads.max().unwrap_or(0));
@@ -201,7 +227,7 @@ impl Setter {
                 flat_left = [Reach { y: h, x: 0 }];
                 column_left = &flat_left;
             }
-            let mut x = after(&right, column_left, gaps.side).unwrap_or(0);
+            let mut x = after(&row.right, column_left, gaps.side).unwrap_or(0);
             if !is_upright && column > 0 {
                 x = x.max(end + gaps.side);
             }
@@ -210,8 +236,8 @@ impl Setter {
                 (middles.0, drops.0) = (x + middle, x + drop);
             }
             (middles.1, drops.1) = (x + middle, x + drop);
-            go_on(&mut left, Flank::Left, column_left, x, 0);
-            join_right(&mut right, &column_edge, x, &mut self.scratch);
+            go_on(&mut row.left, Flank::Left, column_left, x, 0);
+            join_right(&mut row.right, &row.next, x, &mut self.scratch);
             (end, low) = (end.max(x + w), low.max(h));
             nth += n_in_column;
         }
@@ -224,15 +250,16 @@ impl Setter {
         push(all_right, Flank::Right, bus - BUS_ROOM, own_x + top.w);
         push(all_left, Flank::Left, y, own_x.min(drops.0.min(trunk) - BUS_ROOM));
         push(all_right, Flank::Right, y, (own_x + top.w).max(drops.1.max(trunk) + BUS_ROOM));
-        go_on(all_left, Flank::Left, &left, 0, y);
-        go_on(all_right, Flank::Right, &right, 0, y);
-        let outermost = left.iter().map(|it| it.x).min().unwrap_or(0).min(own_x).min(0);
+        go_on(all_left, Flank::Left, &row.left, 0, y);
+        go_on(all_right, Flank::Right, &row.right, 0, y);
+        let outermost = row.left.iter().map(|it| it.x).min().unwrap_or(0).min(own_x).min(0);
         if !is_upright {
             // Flat branches are kept clear of as boxes at the left.
             all_left.clear();
             all_left.push(Reach { y: shape.h, x: 0 });
         }
         self.draft.shift(-outermost);
+        self.row = row;
     }
 
     /// Columns in a row to the right of the card.
@@ -264,7 +291,9 @@ impl Setter {
     /// a rail. `edge`: the right edge of the junction.
     pub fn add_beside(&mut self, manner: &Manner, edge: i32, branches: &Contours) {
         let gaps = &manner.gaps;
-        let kept = std::mem::take(&mut self.draft.right);
+        // The edge of what is beside, by itself, in turns with that of the step.
+        let mut row = self.row.begin();
+        std::mem::swap(&mut self.draft.right, &mut row.right);
         let first_at = self.draft.at.len();
         let (w, h) = if branches.len() == 1 {
             let branch = branches.get(0, Form::Flat);
@@ -274,14 +303,15 @@ impl Setter {
         } else {
             self.add_column(manner, 0..branches.len(), At::default(), branches)
         };
-        let second = std::mem::replace(&mut self.draft.right, kept);
+        std::mem::swap(&mut self.draft.right, &mut row.right);
         let own = [Reach { y: h, x: 0 }];
         let x = after(&self.draft.right, &own, gaps.side).unwrap_or(0).max(edge + gaps.side);
         self.draft.at[first_at..].iter_mut().for_each(|it| it.x += x);
-        join_right(&mut self.draft.right, &second, x, &mut self.scratch);
+        join_right(&mut self.draft.right, &row.right, x, &mut self.scratch);
         let Sketch { shape, left, .. } = &mut self.draft;
         (shape.w, shape.h, shape.is_bare) = (shape.w.max(x + w), shape.h.max(h), false);
         push(left, Flank::Left, shape.h, x);
+        self.row = row;
     }
 
     /// Co-premises beside one another in a tray, each over its own branch; `tall`: the height of the tallest.
@@ -289,15 +319,16 @@ impl Setter {
         let gaps = &manner.gaps;
         self.draft.clear();
         // A wall at the left keeps all branches from reaching below what is left of the tray.
-        let (mut left, mut right) = (Vec::new(), vec![Reach { y: i32::MAX / 2, x: 0 }]);
+        let mut row = self.row.begin();
+        row.right.push(Reach { y: i32::MAX / 2, x: 0 });
         let mut w = 0;
         let (mut first, mut last) = (0, 0);
         for nth in 0..premises.len() {
             let branch = premises.get(nth, form);
-            let x = after(&right, branch.left, gaps.tray).unwrap_or(0);
+            let x = after(&row.right, branch.left, gaps.tray).unwrap_or(0);
             self.draft.at.push(At { x, y: gaps.tray });
-            go_on(&mut left, Flank::Left, branch.left, x, gaps.tray);
-            join_right(&mut right, branch.right, x, &mut self.scratch);
+            go_on(&mut row.left, Flank::Left, branch.left, x, gaps.tray);
+            join_right(&mut row.right, branch.right, x, &mut self.scratch);
             let Shape { w: own, h, head_x, head, .. } = branch.shape;
             w = w.max(x + own);
             self.draft.shape.h = self.draft.shape.h.max(gaps.tray + h);
@@ -307,12 +338,13 @@ impl Setter {
             last = x + head_x + head + gaps.tray;
         }
         let tray = Tray { x: first, w: last - first, h: tall + 2 * gaps.tray + gaps.caption };
-        right.pop();
+        row.right.pop();
         self.finish_tray(tray, w, form);
         let Sketch { left: all_left, right: all_right, .. } = &mut self.draft;
-        go_on(all_left, Flank::Left, &left, 0, 0);
-        go_on(all_right, Flank::Right, &right, 0, gaps.tray);
+        go_on(all_left, Flank::Left, &row.left, 0, 0);
+        go_on(all_right, Flank::Right, &row.right, 0, gaps.tray);
         self.draft.shift((-first).max(0));
+        self.row = row;
     }
 
     /// Co-premises below one another in a tray: only the last one may bear a branch, which hangs below the tray.

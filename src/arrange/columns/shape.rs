@@ -42,18 +42,53 @@ pub struct Contour<'a> {
     pub right: &'a [Reach],
 }
 
-/// The branch of a vertex in one form, as it is kept.
+/// A branch in both forms, as it is kept: all edges in one piece of memory, and once where both forms run alike.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct KeptContour {
-    shape: Shape,
-    n_left: u8,
+pub struct KeptBranch {
+    forms: Forms,
     edges: Box<[Reach]>,
 }
 
-impl KeptContour {
-    pub fn branch(&self) -> Contour<'_> {
-        let (left, right) = self.edges.split_at(usize::from(self.n_left));
-        Contour { shape: self.shape, left, right }
+/// The shape of either form, and where its edges begin, meet and end.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Forms([(Shape, [u8; 3]); 2]);
+
+impl KeptBranch {
+    pub fn contour(&self, form: Form) -> Contour<'_> {
+        let (shape, span) = self.forms.0[form as usize];
+        let [from, middle, end] = span.map(usize::from);
+        Contour { shape, left: &self.edges[from..middle], right: &self.edges[middle..end] }
+    }
+}
+
+/// Gathers the forms of one branch after another.
+#[derive(Debug, Default)]
+pub struct Keeper {
+    forms: Forms,
+    edges: Vec<Reach>,
+}
+
+impl Keeper {
+    /// Adds a form, the flat one first.
+    pub fn add(&mut self, form: Form, draft: &Sketch) {
+        let Sketch { shape, left, right, .. } = draft;
+        let [flat, upright] = &mut self.forms.0;
+        if form == Form::Flat {
+            self.edges.clear();
+        } else if usize::from(flat.1[1]) == left.len() && self.edges.iter().eq(left.iter().chain(right)) {
+            *upright = (*shape, flat.1);
+            return;
+        }
+        let from = self.edges.len();
+        self.edges.extend_from_slice(left);
+        self.edges.extend_from_slice(right);
+        // An edge has few steps.
+        let span = [from, from + left.len(), self.edges.len()].map(|it| it as u8);
+        *if form == Form::Flat { flat } else { upright } = (*shape, span);
+    }
+
+    pub fn kept(&self) -> KeptBranch {
+        KeptBranch { forms: self.forms, edges: self.edges.as_slice().into() }
     }
 }
 
@@ -127,11 +162,6 @@ impl Sketch {
     pub fn finish(&mut self) {
         shorten(&mut self.left, Flank::Left);
         shorten(&mut self.right, Flank::Right);
-    }
-
-    pub fn kept(&self) -> KeptContour {
-        let edges = self.left.iter().chain(&self.right).copied().collect();
-        KeptContour { shape: self.shape, n_left: self.left.len() as u8, edges }
     }
 }
 

@@ -93,7 +93,7 @@ impl Columns {
     /// Where the line to what bears on a card leaves it, seen from the corner of its branch.
     pub(super) fn leaving(&self, tree: &Tree, card: CardNo) -> At {
         let own = &self.cards[card];
-        let form = own.marks.form();
+        let form = self.marks_of_cards[card].form();
         let x = if form == Form::Upright { own.own_x } else { 0 };
         let low = |x| At { x, y: own.shown_h };
         let Some((pattern, columns)) = self.pattern(tree, card, form) else {
@@ -112,11 +112,16 @@ impl Columns {
     /// How what bears on a card is set in a form, and how much of it stands in each column; none where nothing is seen.
     pub(super) fn pattern(&self, tree: &Tree, card: CardNo, form: Form) -> Option<(Pattern, &[u32])> {
         let own = &self.cards[card];
-        let columns = &own.bearing.as_ref()?.columns[form as usize];
+        let columns = own.bearing.as_ref()?.columns.in_form(form);
         if tree.card(card).is_folded {
             return None;
         }
-        let top = TopCard { w: own.w, h: own.h, is_top: own.marks.is_top, is_over: own.is_over.unwrap_or(false) };
+        let top = TopCard {
+            w: own.w,
+            h: own.h,
+            is_top: self.marks_of_cards[card].is_top,
+            is_over: own.is_over.unwrap_or(false),
+        };
         Some((Pattern::of(&self.manner, &top, columns.len(), tree.card(card).steps.len(), form), columns))
     }
 
@@ -151,21 +156,21 @@ impl Columns {
         if own.on_rail[form as usize] {
             return At { x: self.manner.gaps.rail - self.manner.gaps.indent, y: SIGN };
         }
-        At { x: own.entry[own.marks.form() as usize], y: -DOT_OVER }
+        At { x: own.entry[self.marks_of_steps[step].form() as usize], y: -DOT_OVER }
     }
 
     /// The room beside a card among its siblings: below and above it on a rail, at its sides in a row.
     pub(super) fn gap_beside(&self, tree: &Tree, card: CardNo, at: Point) -> Option<Gap> {
         const HALF: f64 = 2.0;
         // Beside a pinned card there is no place among its siblings.
-        let home = tree.card(card).home.filter(|_| !self.cards[card].marks.is_tree)?;
+        let home = tree.card(card).home.filter(|_| !self.marks_of_cards[card].is_tree)?;
         let corner = self.corner(tree, Vertex::Step(home))?;
         let own = self.card(tree, card)?.rect;
         let junction = self.step_at(tree, home, corner).junction;
         let form = self.marks(tree.step(home).on).form();
         let reach = Self::gap_reach();
         if self.steps[home].on_rail[form as usize] {
-            let (_, h) = self.steps[home].size[self.steps[home].marks.form() as usize];
+            let (_, h) = self.steps[home].size[self.marks_of_steps[home].form() as usize];
             let (top, low) = (f64::from(corner.y).min(junction.y0), f64::from(corner.y + h));
             let near = reach.height;
             let is_within = (own.x0 - f64::from(self.manner.gaps.indent)..=own.x1).contains(&at.x);
