@@ -62,9 +62,8 @@ mod save {
 /// The arranger alone, tree and sizes given, beside the crate `tidy-tree` on a plain tree as large.
 mod arrange {
     use mainstay::arrange::columns::{Columns, Manner};
-    use mainstay::arrange::{Arranger as _, CardSize, Sizes};
-    use mainstay::model::NodeId;
-    use mainstay::tree::{CardNo, RoleCounts, Tree, TreeStep};
+    use mainstay::arrange::{Arranger as _, CardSize, CardToSize, Sizes};
+    use mainstay::tree::{Tree, TreeStep};
 
     use super::*;
 
@@ -72,7 +71,7 @@ mod arrange {
     struct Given;
 
     impl Sizes for Given {
-        fn card(&mut self, _: CardNo, node: NodeId, _: Option<RoleCounts>) -> CardSize {
+        fn card(&mut self, CardToSize { node, .. }: CardToSize) -> CardSize {
             use std::hash::{BuildHasher as _, BuildHasherDefault};
             let hash = BuildHasherDefault::<rustc_hash::FxHasher>::default().hash_one(node);
             let height = 44.0 + 20.0 * (hash % 6) as f64;

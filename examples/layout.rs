@@ -20,12 +20,12 @@ use std::{env, fs};
 
 use kurbo::{Point, Rect, Size};
 use mainstay::arrange::columns::{Columns, Gaps, Manner};
-use mainstay::arrange::{Arranger as _, Beginnings, CardSize, EVERYWHERE, Sizes};
+use mainstay::arrange::{Arranger as _, Beginnings, CardSize, CardToSize, EVERYWHERE, Sizes};
 use mainstay::format::Format;
 use mainstay::model::{IdError, NodeId};
 use mainstay::route::{FarLine, Ground, Routes};
 use mainstay::scene::Scene;
-use mainstay::tree::{CardNo, RoleCounts, Tree, TreeStep};
+use mainstay::tree::{Tree, TreeStep};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -54,7 +54,7 @@ struct InLink {
 struct Given<'a>(&'a BTreeMap<NodeId, Size>);
 
 impl Sizes for Given<'_> {
-    fn card(&mut self, _: CardNo, node: NodeId, _: Option<RoleCounts>) -> CardSize {
+    fn card(&mut self, CardToSize { node, .. }: CardToSize) -> CardSize {
         let size = self.0.get(&node).copied().unwrap_or_default();
         CardSize { size, unfolded_height: size.height }
     }

@@ -42,14 +42,25 @@ pub const EVERYWHERE: Rect = Rect::new(f64::NEG_INFINITY, f64::NEG_INFINITY, f64
 
 /// The sizes of what is to be placed.
 pub trait Sizes {
-    /// The size of a card; `hides` tells what a folded card hides.
-    fn card(&mut self, card: CardNo, node: NodeId, hides: Option<RoleCounts>) -> CardSize;
+    fn card(&mut self, card: CardToSize) -> CardSize;
 
     /// The size of a junction's pill.
     fn junction(&mut self, step: &TreeStep) -> Size;
 
-    /// All cards have new numbers, and are about to be asked for.
+    /// All cards have other numbers now.
     fn begin_anew(&mut self) {}
+
+    /// These are about to be asked for.
+    fn get_ready(&mut self, _cards: &[CardToSize]) {}
+}
+
+/// A card of which the size is asked.
+#[derive(Clone, Copy, Debug)]
+pub struct CardToSize {
+    pub card: CardNo,
+    pub node: NodeId,
+    /// What it hides, if it is folded.
+    pub hides: Option<RoleCounts>,
 }
 
 /// How large a card is.

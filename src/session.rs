@@ -95,10 +95,15 @@ pub struct Draft {
 }
 
 impl Session {
-    pub fn new(mut doc: Document) -> Self {
+    /// All of a map, but for what it folds itself.
+    pub fn new(doc: Document) -> Self {
+        let folds = Folded::of(doc.map()).into();
+        Self::showing(doc, folds)
+    }
+
+    fn showing(mut doc: Document, folds: Folds) -> Self {
         // All that there is, is new.
         _ = doc.take_news();
-        let folds = Folds::of(doc.map());
         let view =
             View::of(&doc, &Look { fold: |it| folds.now().fold_of(it), focus: None, typed: None, is_anew: false });
         Self {

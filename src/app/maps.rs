@@ -11,7 +11,7 @@ use crate::files;
 use crate::format::{Loaded, Warning};
 use crate::model::{Document, Map, Meta};
 use crate::scene::Scene;
-use crate::session::Session;
+use crate::session::{KeptSession, Session};
 use crate::ui::{Notice, Offer, RecentMap};
 use crate::words::files as words;
 
@@ -29,7 +29,7 @@ impl App {
         let Loaded { map, warnings, .. } = loaded;
         let doc = if warnings.is_empty() { Document::new(map) } else { Document::unsaved(map) };
         self.message = told(&warnings, &words::was_repaired(name));
-        self.add_tab(Session::new(doc), name);
+        self.add_tab(Session::open(doc, &KeptSession::default()), name);
     }
 
     pub fn open_example(&mut self, which: usize) {

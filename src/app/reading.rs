@@ -6,7 +6,7 @@ use crate::command;
 use crate::files::{self, Disk, FileError, Fingerprint, Folders, Lock, Opened, Rescued, Resolved};
 use crate::format::{Loaded, Warning};
 use crate::model::{Document, Map};
-use crate::session::Session;
+use crate::session::{KeptSession, Session};
 use crate::words::files as words;
 
 /// What a file is read for.
@@ -94,10 +94,8 @@ impl Reading {
         let Opened { loaded: Loaded { map, warnings, .. }, fingerprint, damaged } = files::open(&self.disk, &path)?;
         tell(map.n_nodes());
         let doc = if warnings.is_empty() { Document::new(map) } else { Document::unsaved(map) };
-        let mut session = Session::new(doc);
-        if let Some(kept) = files::view(&self.disk, &self.folders, &file) {
-            session.restore(&kept);
-        }
+        let kept = files::view(&self.disk, &self.folders, &file).unwrap_or_default();
+        let session = Session::open(doc, &kept);
         if let Some(folder) = path.parent() {
             self.disk.clear_litter(folder);
         }
@@ -120,7 +118,7 @@ impl Reading {
                 return Arrival::Content(Box::new(content));
             }
         }
-        Arrival::Rescued(Box::new(Session::new(Document::unsaved(map.clone()))))
+        Arrival::Rescued(Box::new(Session::open(Document::unsaved(map.clone()), &KeptSession::default())))
     }
 }
 

@@ -125,6 +125,11 @@ pub fn claim_width(width: CardWidth) -> f64 {
     }
 }
 
+/// No card of a map is smaller.
+pub fn least_size(width: CardWidth) -> Size {
+    Size::new(CardWidths::of(claim_width(width)).evidence, PADDING.y0 + BODY.line + PADDING.y1)
+}
+
 impl Default for CardWidths {
     fn default() -> Self {
         Self::of(CARD_WIDTH)

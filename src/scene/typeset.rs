@@ -7,11 +7,14 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::card::{self, Body, CardWidths, ChipsStand};
-use crate::arrange::{CardSize, Sizes};
+use crate::arrange::{CardSize, CardToSize, Sizes};
 use crate::cite::Chips;
 use crate::model::{Map, Node, NodeId};
 use crate::tree::arena::Number as _;
 use crate::tree::{CardNo, RoleCounts, TreeStep};
+
+/// So few cards are typeset where they are asked for.
+const FEW: usize = 32;
 
 /// A card's body, and what else than its node it was made of.
 #[derive(Clone, Debug)]
@@ -31,8 +34,8 @@ pub struct Typesetter<'a> {
     widths: CardWidths,
     /// The card that is being typed on.
     typed: Option<NodeId>,
-    /// What is typeset for cards that have no number yet.
-    ahead: FxHashMap<NodeId, Typeset>,
+    /// What is typeset, of cards that have other numbers now.
+    renumbered: FxHashMap<NodeId, Typeset>,
 }
 
 impl<'a> Typesetter<'a> {
@@ -43,7 +46,7 @@ impl<'a> Typesetter<'a> {
         bodies: &'a mut Vec<Option<Typeset>>,
     ) -> Self {
         let widths = CardWidths::of(card::claim_width(map.meta().layout.card_width));
-        Self { map, chips, bodies, widths, typed, ahead: FxHashMap::default() }
+        Self { map, chips, bodies, widths, typed, renumbered: FxHashMap::default() }
     }
 
     fn typeset(&mut self, id: NodeId, node: &Arc<Node>, hides: Option<RoleCounts>, old: Option<Typeset>) -> Typeset {
@@ -67,19 +70,14 @@ impl<'a> Typesetter<'a> {
 }
 
 impl Sizes for Typesetter<'_> {
-    fn card(&mut self, card: CardNo, id: NodeId, hides: Option<RoleCounts>) -> CardSize {
+    fn card(&mut self, CardToSize { card, node: id, hides }: CardToSize) -> CardSize {
         let at = card.at();
         if self.bodies.len() <= at {
             self.bodies.resize(at + 1, None);
         }
-        let ahead = self.ahead.remove(&id);
-        let node = match &ahead {
-            Some(ahead) => Some(Arc::clone(&ahead.body.node)),
-            None => self.map.node_arc(id).cloned(),
-        };
-        let Some(node) = node else { return CardSize::default() };
-        let old = ahead.or_else(|| self.bodies[at].take());
-        let new = self.typeset(id, &node, hides, old);
+        let Some(node) = self.map.node_arc(id) else { return CardSize::default() };
+        let old = self.renumbered.remove(&id).or_else(|| self.bodies[at].take());
+        let new = self.typeset(id, node, hides, old);
         let size = CardSize { size: new.body.size, unfolded_height: new.body.size_unfolded().height };
         self.bodies[at] = Some(new);
         size
@@ -89,31 +87,46 @@ impl Sizes for Typesetter<'_> {
         card::junction_size(step.role, step.is_unstated)
     }
 
-    /// Typesets what is new on all processors, in the order in which it lies in memory.
     fn begin_anew(&mut self) {
         let old = self.bodies.drain(..).flatten();
         let mut old: FxHashMap<*const Node, Typeset> = old.map(|it| (Arc::as_ptr(&it.body.node), it)).collect();
-        let mut new: Vec<(NodeId, &Arc<Node>)> = Vec::new();
-        for (id, node) in self.map.node_arcs() {
-            match old.remove(&Arc::as_ptr(node)) {
-                Some(old) => _ = self.ahead.insert(id, old),
-                None => new.push((id, node)),
-            }
+        if !old.is_empty() {
+            let known = self.map.node_arcs().filter_map(|(id, it)| Some((id, old.remove(&Arc::as_ptr(it))?)));
+            self.renumbered = known.collect();
         }
-        self.chips.write_ahead(new.iter().flat_map(|it| &it.1.citations));
-        let mut cited = |it: &Arc<Node>| it.citations.iter().map(|it| self.chips.text(it)).collect::<Vec<_>>();
-        let new: Vec<(NodeId, &Arc<Node>, Vec<String>)> =
-            new.into_iter().map(|(id, node)| (id, node, cited(node))).collect();
-        let chips = self.chips.state();
-        let (widths, typed) = (self.widths, self.typed);
-        let typeset = |(id, node, cited): (NodeId, &Arc<Node>, Vec<String>)| {
-            let body = Body::of(node, widths.of_kind(node.kind), cited, stand(typed, id), None);
-            (id, Typeset { hides: None, chips, body: Arc::new(body) })
-        };
-        let new: Vec<(NodeId, Typeset)> = new.into_par_iter().map(typeset).collect();
-        self.ahead.extend(new);
         // With room for some more, which need not be copied then.
         self.bodies.reserve(self.map.n_nodes() + self.map.n_nodes() / 8);
+    }
+
+    /// Typesets what is new on all processors, in the order in which it lies in memory.
+    fn get_ready(&mut self, cards: &[CardToSize]) {
+        let Some(end) = cards.iter().map(|it| it.card.at() + 1).max() else { return };
+        if self.bodies.len() < end {
+            self.bodies.resize(end, None);
+        }
+        let is_new = |it: &CardToSize| self.bodies[it.card.at()].is_none() && !self.renumbered.contains_key(&it.node);
+        let mut new: Vec<CardToSize> = cards.iter().copied().filter(is_new).collect();
+        if new.len() < FEW {
+            return;
+        }
+        new.sort_unstable_by_key(|it| it.node);
+        let new: Vec<(CardToSize, &Arc<Node>)> =
+            new.into_iter().filter_map(|it| Some((it, self.map.node_arc(it.node)?))).collect();
+        self.chips.write_ahead(new.iter().flat_map(|it| &it.1.citations));
+        let mut cited = |it: &Arc<Node>| it.citations.iter().map(|it| self.chips.text(it)).collect::<Vec<_>>();
+        let new: Vec<(CardToSize, &Arc<Node>, Vec<String>)> =
+            new.into_iter().map(|(card, node)| (card, node, cited(node))).collect();
+        let chips = self.chips.state();
+        let (widths, typed) = (self.widths, self.typed);
+        let typeset = |(CardToSize { card, node: id, hides }, node, cited): (CardToSize, &Arc<Node>, Vec<String>)| {
+            let hidden = hides.and_then(card::hidden_words);
+            let body = Body::of(node, widths.of_kind(node.kind), cited, stand(typed, id), hidden);
+            (card, Typeset { hides, chips, body: Arc::new(body) })
+        };
+        let new: Vec<(CardNo, Typeset)> = new.into_par_iter().map(typeset).collect();
+        for (card, typeset) in new {
+            self.bodies[card.at()] = Some(typeset);
+        }
     }
 }
 

@@ -68,11 +68,6 @@ impl Folded {
 }
 
 impl Folds {
-    /// The folds with which a map is seen where it was never seen before: those that are kept in it.
-    pub fn of(map: &Map) -> Self {
-        Self { now: Folded::of(map), ..Self::default() }
-    }
-
     pub fn now(&self) -> &Folded {
         &self.now
     }
@@ -131,5 +126,11 @@ impl Folds {
     /// The nodes that were folded or unfolded since this was asked last.
     pub fn take_news(&mut self) -> Vec<NodeId> {
         std::mem::take(&mut self.news)
+    }
+}
+
+impl From<Folded> for Folds {
+    fn from(now: Folded) -> Self {
+        Self { now, ..Self::default() }
     }
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::folds::Folded;
 use super::{Camera, Session};
-use crate::model::NodeId;
+use crate::model::{Map, NodeId};
 
 /// What is kept of a session.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -51,26 +51,28 @@ impl Session {
             columns: self.view.kept_beginnings().filter(|_| before_opening.is_none()).cloned(),
         }
     }
+}
 
-    /// Shows a map as it was seen last. What is not there any more is left out.
-    pub fn restore(&mut self, kept: &KeptSession) {
-        let KeptSession { folds, cut, camera, columns } = kept;
+impl KeptSession {
+    /// What is to be folded of a map; of what was folded, what is there no more is left out.
+    pub(super) fn folded(&self, map: &Map) -> Folded {
+        let Self { folds, cut, .. } = self;
         let nodes = |names: &[String]| -> BTreeSet<NodeId> {
             let nodes = names.iter().filter_map(|it| it.parse::<NodeId>().ok());
-            nodes.filter(|it| self.doc.map().node(*it).is_some()).collect()
+            nodes.filter(|it| map.node(*it).is_some()).collect()
         };
-        if folds.is_some() || !cut.is_empty() {
-            let all = folds.as_ref().map_or_else(|| self.folds().clone(), |it| nodes(it));
-            let folded = Folded::new(all, nodes(cut));
-            self.folds.become_these(folded);
-            self.follow(None);
+        let own = || Folded::of(map);
+        match folds {
+            None if cut.is_empty() => own(),
+            None => Folded::new(own().all().clone(), nodes(cut)),
+            Some(folds) => Folded::new(nodes(folds), nodes(cut)),
         }
-        if let Some(columns) = columns {
-            self.view.begin_as(columns);
-        }
-        let sound = camera.filter(|it| it.iter().all(|it| it.is_finite()));
-        if let Some([x, y, zoom]) = sound.filter(|it| (1e-6..=Camera::MAX_ZOOM).contains(&it[2])) {
-            self.begin_at(Camera { origin: Point::new(x, y), zoom, ..self.camera });
-        }
+    }
+
+    /// Where the map was looked at, if that is sound.
+    pub(super) fn camera(&self) -> Option<Camera> {
+        let sound = self.camera.filter(|it| it.iter().all(|it| it.is_finite()));
+        let [x, y, zoom] = sound.filter(|it| (1e-6..=Camera::MAX_ZOOM).contains(&it[2]))?;
+        Some(Camera { origin: Point::new(x, y), zoom, ..Camera::default() })
     }
 }

@@ -2,10 +2,31 @@
 
 use kurbo::Size;
 
-use super::{Camera, Session};
-use crate::model::{NodeId, Target};
+use super::folds::Folds;
+use super::{Camera, KeptSession, Session};
+use crate::model::{Document, Map, NodeId, Target};
+use crate::scene::card;
+
+/// No screen is larger, in points.
+const LARGEST_SCREEN: Size = Size::new(7_680.0, 4_320.0);
 
 impl Session {
+    /// A map as it is opened: as it was seen last, or with its first picture still to be chosen. Of a map that no screen
+    /// could show whole, no more than the first level is arranged until then.
+    pub fn open(doc: Document, kept: &KeptSession) -> Self {
+        let (folded, camera) = (kept.folded(doc.map()), kept.camera());
+        let mut folds = Folds::from(folded);
+        if camera.is_none() && is_never_readable_whole(doc.map()) {
+            folds.cut_to_open(&beyond_first(&levels(doc.map())).concat());
+        }
+        let mut session = Self::showing(doc, folds);
+        if let Some(columns) = &kept.columns {
+            session.view.begin_as(columns);
+        }
+        session.begins_at = camera;
+        session
+    }
+
     /// The canvas has a size now: the first time, it shows the view that was kept, if there is something to see in it.
     pub fn be_shown(&mut self, viewport: Size) {
         let is_first = !self.was_shown();
@@ -24,14 +45,10 @@ impl Session {
         self.viewport != Size::ZERO
     }
 
-    pub(super) fn begin_at(&mut self, camera: Camera) {
-        self.begins_at = Some(camera);
-    }
-
     /// Shows the whole map if it can then be read, else as many of its levels as can, else the first level about the
     /// thesis. What is cut for that is kept nowhere.
     pub fn show_from_start(&mut self) {
-        if !self.is_readable_whole() {
+        if self.folds.before_opening().is_some() || !self.is_readable() {
             self.cut_to_be_readable();
         }
         let (bounds, viewport) = (self.scene().bounds, self.viewport);
@@ -44,7 +61,7 @@ impl Session {
         }
     }
 
-    fn is_readable_whole(&self) -> bool {
+    fn is_readable(&self) -> bool {
         Camera::zoom_to_fit(self.scene().bounds, self.viewport) >= Camera::READABLE
     }
 
@@ -52,17 +69,19 @@ impl Session {
     /// is arranged, but maps grow so much from level to level that few are, and that all together are hardly more than
     /// the last.
     fn cut_to_be_readable(&mut self) {
-        let levels = self.levels();
-        let Some((_, beyond)) = levels.split_first() else { return };
-        self.folds.cut_to_open(&beyond.concat());
-        self.arrange_afresh();
+        let levels = levels(self.doc.map());
+        let beyond = beyond_first(&levels);
+        if self.folds.before_opening().is_none() {
+            self.folds.cut_to_open(&beyond.concat());
+            self.arrange_afresh();
+        }
         for level in beyond {
-            if !self.is_readable_whole() {
+            if !self.is_readable() {
                 return;
             }
             self.folds.cut_no_more(level);
             self.arrange_afresh();
-            if !self.is_readable_whole() {
+            if !self.is_readable() {
                 self.folds.cut_to_open(level);
                 self.arrange_afresh();
                 return;
@@ -75,17 +94,28 @@ impl Session {
         self.jump();
         self.follow(None);
     }
+}
 
-    /// The nodes on which something bears, by the level at which they are read.
-    fn levels(&self) -> Vec<Vec<NodeId>> {
-        let map = self.doc.map();
-        let mut levels: Vec<Vec<NodeId>> = Vec::new();
-        for line in map.walk().iter().filter(|it| !it.again) {
-            if !map.incoming(Target::Node(line.node)).is_empty() {
-                levels.resize(levels.len().max(line.depth + 1), Vec::new());
-                levels[line.depth].push(line.node);
-            }
+/// The nodes on which something bears, by the level at which they are read.
+fn levels(map: &Map) -> Vec<Vec<NodeId>> {
+    let mut levels: Vec<Vec<NodeId>> = Vec::new();
+    for line in map.walk().iter().filter(|it| !it.again) {
+        if !map.incoming(Target::Node(line.node)).is_empty() {
+            levels.resize(levels.len().max(line.depth + 1), Vec::new());
+            levels[line.depth].push(line.node);
         }
-        levels
     }
+    levels
+}
+
+fn beyond_first(levels: &[Vec<NodeId>]) -> &[Vec<NodeId>] {
+    levels.get(1..).unwrap_or_default()
+}
+
+/// Whether the cards alone cover more than can be read at once on any screen.
+fn is_never_readable_whole(map: &Map) -> bool {
+    let least = card::least_size(map.meta().layout.card_width).area();
+    let most = (LARGEST_SCREEN / Camera::READABLE).area() / least;
+    // Most maps have fewer nodes.
+    map.n_nodes() as f64 > most && map.walk_unfolded().len() as f64 > most
 }

@@ -2,13 +2,14 @@
 
 use kurbo::{Point, Rect, Size, Vec2};
 use mainstay::arrange::columns::{Columns, Growth, Manner};
-use mainstay::arrange::{Arranger as _, Beginnings, CardSize, EVERYWHERE, Joint, Sizes};
+use mainstay::arrange::{Arranger as _, Beginnings, CardSize, CardToSize, EVERYWHERE, Joint, Sizes};
 use mainstay::cite::{ChipShelf, Chips, enlist};
 use mainstay::model::{
-    Changes, Citation, Density, Document, Layout, Line, Map, NodeId, Offset, Orientation, Pin, Source, Target,
+    Changes, Citation, Density, Document, Fold, Layout, Line, Map, Offset, Orientation, Pin, Showing, Shown, Source,
+    Target,
 };
 use mainstay::scene::{Item, Link, PlacedStep, Scene};
-use mainstay::tree::{CardNo, RoleCounts, Tree, TreeStep};
+use mainstay::tree::{Tree, TreeStep};
 
 use crate::{generate, notation, random, tree};
 
@@ -370,12 +371,61 @@ fn a_root_that_is_pinned_takes_its_tree_along() {
 struct AllAlike;
 
 impl Sizes for AllAlike {
-    fn card(&mut self, _: CardNo, _: NodeId, _: Option<RoleCounts>) -> CardSize {
+    fn card(&mut self, _: CardToSize) -> CardSize {
         CardSize { size: Size::new(300.0, 60.0), unfolded_height: 60.0 }
     }
 
     fn junction(&mut self, _: &TreeStep) -> Size {
         Size::new(60.0, 18.0)
+    }
+}
+
+/// Counts how many cards it was asked for.
+#[derive(Default)]
+struct Counting {
+    n: usize,
+}
+
+impl Sizes for Counting {
+    fn card(&mut self, card: CardToSize) -> CardSize {
+        self.n += 1;
+        AllAlike.card(card)
+    }
+
+    fn junction(&mut self, step: &TreeStep) -> Size {
+        AllAlike.junction(step)
+    }
+}
+
+/// A large map opens with its first levels, and is not waited for as a whole.
+#[test]
+fn what_is_cut_off_is_not_measured_before_it_is_shown() {
+    let map = notation::session("T\n  + A\n    + B\n      + C\n  + D\n").doc.map().clone();
+    let cut = |texts: &[&str]| {
+        let fold = |id| match texts.contains(&map.node(id).map_or("", |it| &it.text)) {
+            true => Fold::Cut,
+            false => Fold::Open,
+        };
+        Shown::of(&map, &Showing { fold, focus: None }).map().clone()
+    };
+    let (mut tree, mut columns, mut sizes) = (Tree::default(), Columns::default(), Counting::default());
+    let mut shown = cut(&["A", "B"]);
+    let told = tree.read_anew(&shown);
+    columns.follow(&tree, &told, &Manner::default(), &Beginnings::default(), &mut sizes);
+    assert_eq!(sizes.n, 3, "T, A and D");
+    for (texts, n) in [(&["B"][..], 5), (&[], 7)] {
+        let next = cut(texts);
+        let told = tree.follow(&next, &Changes::between(&shown, &next));
+        columns.follow(&tree, &told, &Manner::default(), &Beginnings::default(), &mut sizes);
+        assert_eq!(sizes.n, n, "the card that is opened, and those that come");
+        shown = next;
+    }
+    let (mut tree_anew, mut anew) = (Tree::default(), Columns::default());
+    let told = tree_anew.read_anew(&shown);
+    anew.follow(&tree_anew, &told, &Manner::default(), &Beginnings::default(), &mut AllAlike);
+    for (id, node) in map.nodes() {
+        let place = |tree: &Tree, columns: &Columns| columns.card(tree, tree.card_no(id)?).map(|it| it.rect);
+        assert_eq!(place(&tree, &columns), place(&tree_anew, &anew), "{}", node.text);
     }
 }
 

@@ -87,6 +87,8 @@ pub(super) struct Mention {
 pub(super) struct Marks {
     /// It, or something that hangs on it, is to be placed again.
     pub is_stale: bool,
+    /// A card of which the size is known.
+    pub is_measured: bool,
     /// All else of its tree hangs on it.
     pub is_top: bool,
     /// It stands upright.

@@ -8,7 +8,7 @@ use super::boxes::{CardBox, Marks, Mention, StepBox};
 use super::branches::{Branches, Scratch, each_below, has_tray};
 use super::manner::Growth;
 use super::shape::At;
-use crate::arrange::{CardSize, Sizes};
+use crate::arrange::{CardSize, CardToSize, Sizes};
 use crate::tree::arena::Number as _;
 use crate::tree::{CardNo, StepNo, TreeChanges, Vertex};
 
@@ -48,18 +48,19 @@ impl<S: Sizes> Placing<'_, S> {
         for &card in &changes.moved {
             self.take_in_card(card);
         }
-        for &card in &changes.written {
-            if self.measure(card) {
-                self.touch_with_tray(card);
-            }
-        }
         for &step in &changes.steps {
             self.take_in_step(step);
         }
         for &card in &changes.cards {
             // What is shown of a folded card is otherwise.
-            self.measure(card);
+            self.branches.all.marks_of_cards[card].is_measured = false;
             self.touch_with_tray(card);
+        }
+        for &card in &changes.written {
+            // What was never shown is measured when it is.
+            if self.branches.all.marks_of_cards[card].is_measured && self.measure(self.to_size(card)) {
+                self.touch_with_tray(card);
+            }
         }
     }
 
@@ -78,8 +79,8 @@ impl<S: Sizes> Placing<'_, S> {
     fn take_in_card(&mut self, card: CardNo) {
         let it = self.branches.tree.card(card);
         self.branches.all.cards[card].node = Some(it.node);
+        self.branches.all.marks_of_cards[card].is_measured = false;
         self.find_place_of_own(card);
-        self.measure(card);
         self.touch(Vertex::Card(card));
     }
 
@@ -94,11 +95,17 @@ impl<S: Sizes> Placing<'_, S> {
         self.branches.all.marks_of_cards[card].is_tree = it.is_pinned || it.home.is_none();
     }
 
+    fn to_size(&self, card: CardNo) -> CardToSize {
+        let tree = self.branches.tree;
+        CardToSize { card, node: tree.card(card).node, hides: tree.hidden_by(Vertex::Card(card)) }
+    }
+
     /// Asks for the size of a card, and says whether it is another than before.
-    fn measure(&mut self, card: CardNo) -> bool {
+    fn measure(&mut self, to_size: CardToSize) -> bool {
+        let card = to_size.card;
         let it = self.branches.tree.card(card);
-        let CardSize { size, unfolded_height } =
-            self.sizes.card(card, it.node, self.branches.tree.hidden_by(Vertex::Card(card)));
+        self.branches.all.marks_of_cards[card].is_measured = true;
+        let CardSize { size, unfolded_height } = self.sizes.card(to_size);
         let own = &mut self.branches.all.cards[card];
         let shown_h = size.height.ceil() as i32;
         // Cards that the shown levels end with are no smaller before they are opened.
@@ -160,6 +167,12 @@ impl<S: Sizes> Placing<'_, S> {
     /// Sets all that is stale, and says whether there was anything.
     pub fn place(&mut self) -> bool {
         let stale = self.stale();
+        self.measure_new(&stale);
+        for vertex in &stale {
+            if let Vertex::Step(step) = *vertex {
+                self.branches.measure_tray(step);
+            }
+        }
         let mut work = Scratch::default();
         for &vertex in stale.iter().rev() {
             match vertex {
@@ -169,6 +182,19 @@ impl<S: Sizes> Placing<'_, S> {
         }
         self.stand(&stale);
         !stale.is_empty()
+    }
+
+    /// Asks for the sizes of the cards that were not shown before.
+    fn measure_new(&mut self, some: &[Vertex]) {
+        let new = some.iter().filter_map(|it| match *it {
+            Vertex::Card(card) => (!self.branches.all.marks_of_cards[card].is_measured).then(|| self.to_size(card)),
+            Vertex::Step(_) => None,
+        });
+        let new: Vec<CardToSize> = new.collect();
+        self.sizes.get_ready(&new);
+        for card in new {
+            self.measure(card);
+        }
     }
 
     /// What is to be placed again, from above. What a tree hangs on at its top is known only from there.
@@ -185,9 +211,6 @@ impl<S: Sizes> Placing<'_, S> {
         }
         while let Some((vertex, is_top)) = open.pop() {
             stale.push(vertex);
-            if let Vertex::Step(step) = vertex {
-                self.branches.measure_tray(step);
-            }
             let marks = self.branches.all.marks_mut(vertex);
             (marks.is_stale, marks.is_top) = (false, is_top);
             let is_chain = is_top && self.has_one_below(vertex);
