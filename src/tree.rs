@@ -53,6 +53,15 @@ pub enum Vertex {
     Step(StepNo),
 }
 
+impl Vertex {
+    pub fn as_card(self) -> Option<CardNo> {
+        match self {
+            Self::Card(card) => Some(card),
+            Self::Step(_) => None,
+        }
+    }
+}
+
 /// A map in reading order.
 #[derive(Clone, Debug, Default)]
 pub struct Tree {
@@ -225,6 +234,11 @@ impl Tree {
             Vertex::Card(card) => self.cards[card].is_folded.then_some(card),
             Vertex::Step(_) => None,
         })
+    }
+
+    /// Whether some card is folded because of the levels that are shown.
+    pub fn is_cut_somewhere(&self) -> bool {
+        self.n_cut > 0
     }
 
     /// Whether something bears on itself in the end.

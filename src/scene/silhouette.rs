@@ -21,7 +21,8 @@ const CARD_AREA: f64 = 20_000.0;
 const DEEPEST: usize = 3;
 const MOST_TOPS: usize = 400;
 const MOST_LINES: usize = 600;
-/// An area with fewer cards is looked at by itself; what is seen of a larger one is made for all of the map, once.
+/// An area with fewer cards, and less than half of the map, is looked at by itself; what is seen of a larger one is made
+/// for all of the map, once.
 const MANY: f64 = 30_000.0;
 
 /// A map seen from far away.
@@ -31,6 +32,7 @@ pub struct Silhouette {
     levels: [OnceLock<Level>; LEVELS],
     /// The longest lines among those that are longer than a level's cells.
     lines: [OnceLock<Vec<Link>>; LEVELS],
+    tree_lines: OnceLock<Vec<Link>>,
     tops: OnceLock<Vec<NodeId>>,
 }
 
@@ -60,7 +62,7 @@ impl Silhouette {
     pub fn spots(&self, scene: &Scene, area: Rect, least: f64) -> Vec<(Rect, Spot)> {
         let at = (0..LEVELS - 1).find(|it| cell_of_level(*it) >= least).unwrap_or(LEVELS - 1);
         let level = |area| Level::of(scene, area, cell_of_level(at));
-        if scene.n_cards_expected(area) < MANY {
+        if is_looked_at_by_itself(scene, area) {
             return level(area).spots(area).collect();
         }
         self.levels[at].get_or_init(|| level(EVERYWHERE)).spots(area).collect()
@@ -70,16 +72,30 @@ impl Silhouette {
     pub fn long_lines<'a>(&'a self, scene: &Scene, area: Rect, least: f64) -> Cow<'a, [Link]> {
         let at = (1..LEVELS).find(|it| cell_of_level(*it) > least).unwrap_or(LEVELS) - 1;
         let lines = |area| long_lines(scene, area, cell_of_level(at));
-        if scene.n_cards_expected(area) < MANY {
+        if is_looked_at_by_itself(scene, area) {
             return Cow::Owned(lines(area));
         }
         Cow::Borrowed(self.lines[at].get_or_init(|| lines(EVERYWHERE)))
+    }
+
+    /// The lines within branches that may be seen in an area.
+    pub fn tree_lines<'a>(&'a self, scene: &Scene, area: Rect) -> Cow<'a, [Link]> {
+        let lines = |area| scene.tree_links_in(area).collect();
+        if is_looked_at_by_itself(scene, area) {
+            return Cow::Owned(lines(area));
+        }
+        Cow::Borrowed(self.tree_lines.get_or_init(|| lines(EVERYWHERE)))
     }
 
     /// The statements at the top of branches, that of the largest first.
     pub fn tops(&self, scene: &Scene) -> &[NodeId] {
         self.tops.get_or_init(|| tops(scene))
     }
+}
+
+fn is_looked_at_by_itself(scene: &Scene, area: Rect) -> bool {
+    let expected = scene.n_cards_expected(area);
+    expected < MANY && expected * 2.0 < scene.n_cards() as f64
 }
 
 fn cell_of(at: Point, cell: f64) -> (i32, i32) {

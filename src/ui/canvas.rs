@@ -22,6 +22,7 @@ use crate::scene::{Card, Item, Mark, PlacedMention, PlacedStep, Theme, draw};
 use crate::session::{Gesture, Pointer, Session};
 use crate::words::argument;
 use crate::words::window as words;
+use afar::Things;
 use pointer::{Press, Pressed, REACH, pointer_in_map};
 
 /// Below this zoom a card is a block of colour.
@@ -64,10 +65,11 @@ pub fn canvas(ui: &mut Ui, session: &Session, theme: &Theme, listener: Listener,
     if !far {
         mentions::find_lines(ui, session, seen);
     }
+    let things = Things { cards: &cards, steps: &steps, mentions: &mentions };
     if session.camera.zoom >= BLOCKS {
-        draw_map(session, theme, seen, &cards, &steps, &mentions, &mut sink);
+        draw_map(session, theme, seen, &things, &mut sink);
     } else {
-        afar::draw(session, theme, seen, &cards, &steps, &sink);
+        afar::draw(session, theme, seen, &things, &sink);
     }
     if session.camera.zoom < WORDS {
         afar::words(session, theme, &sink);
@@ -137,16 +139,9 @@ fn spoken(session: &Session, node: NodeId) -> String {
     words::card_and_folded(card.word(), text, &hidden)
 }
 
-fn draw_map(
-    session: &Session,
-    theme: &Theme,
-    seen: Rect,
-    cards: &[Card<'_>],
-    steps: &[PlacedStep],
-    mentions: &[PlacedMention],
-    sink: &mut CanvasSink<'_>,
-) {
+fn draw_map(session: &Session, theme: &Theme, seen: Rect, things: &Things<'_>, sink: &mut CanvasSink<'_>) {
     let scene = session.shown();
+    let Things { cards, steps, mentions } = *things;
     for step in steps.iter().filter(|it| it.tray.is_some_and(|it| it.overlaps(seen))) {
         draw::draw_tray(step, theme, sink);
     }

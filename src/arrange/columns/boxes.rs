@@ -61,6 +61,7 @@ pub(super) struct StepBox {
     pub pill_h: i32,
     /// The left edge of the pill in the upright branch.
     pub own_x: i32,
+    // What follows is known of the upright form only where the step can stand.
     /// Where a line from above arrives, in either form.
     pub entry: [i32; 2],
     /// The size of the branch as it is drawn.
@@ -95,6 +96,8 @@ pub(super) struct Marks {
     pub is_upright: bool,
     /// A step that stands upright where the card does that it bears on.
     pub turns: bool,
+    /// A step of which it is known how it stands upright.
+    pub can_stand: bool,
     /// Something is folded in its branch.
     pub has_fold: bool,
     /// It stands at a place of its own.

@@ -3,11 +3,11 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::boxes::{CardBox, Kept, KeptColumns, State};
-use super::choose::{Chooser, ColumnChoice, is_too_long};
+use super::choose::{Chooser, ColumnChoice, is_one_column, is_too_long};
 use super::manner::Growth;
 use super::profile::Reach;
 use super::set::{Pattern, Setter, TopCard, entry_of_flat, put_pill_over, under_pill};
-use super::shape::{At, Contour, Contours, FORMS, Form, Keeper, KeptBranch, Pilled, Shape, Sketch, Tray};
+use super::shape::{At, Contour, Contours, FORMS, Form, Keeper, KeptBranch, Pilled, Shape, Sketch};
 use super::{Columns, MENTION};
 use crate::tree::{CardNo, StepNo, Tree, Vertex};
 
@@ -22,6 +22,7 @@ pub(super) struct Scratch {
     premises: Contours,
     asides: Contours,
     begins: Vec<Option<bool>>,
+    both_begin: Vec<[Option<bool>; 2]>,
     /// How many branches stand in each column, in either form.
     columns: [Vec<u32>; 2],
 }
@@ -43,7 +44,7 @@ pub(super) struct Trays {
 }
 
 /// What all that lies in a tray has to know of the rest.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 struct TrayRoom {
     /// None but the last bears a branch: where it lies flat, its cards stand below one another.
     is_list: bool,
@@ -71,10 +72,14 @@ impl<'a> Branches<'a> {
         !it.steps.is_empty() && !it.is_cut
     }
 
-    /// Notes what all that lies in a tray has to know: asked for by each of very many, it would be found again and again.
-    pub(super) fn measure_tray(&mut self, step: StepNo) {
+    /// What all that lies in a tray has to know. It is noted: asked for by each of very many, it would be found again and
+    /// again.
+    fn tray_room(&mut self, step: StepNo) -> Option<TrayRoom> {
         if !self.tree.step(step).is_linked() {
-            return;
+            return None;
+        }
+        if let Some(known) = self.trays.rooms.get(&step) {
+            return Some(*known);
         }
         let mut tray = TrayRoom { is_list: true, tallest: [0; 2] };
         let mut n = 0;
@@ -89,9 +94,7 @@ impl<'a> Branches<'a> {
             }
             n += 1;
         }
-        if n > 1 {
-            self.trays.rooms.insert(step, tray);
-        }
+        (n > 1).then(|| *self.trays.rooms.entry(step).or_insert(tray))
     }
 
     fn height(&self, under: Under, state: State) -> i32 {
@@ -107,10 +110,10 @@ impl<'a> Branches<'a> {
     }
 
     /// From the top of a card down to where what bears on it may begin, in either form: below the tray that it lies in.
-    fn rooms(&self, card: CardNo, state: State) -> [i32; 2] {
+    fn rooms(&mut self, card: CardNo, state: State) -> [i32; 2] {
         let own = self.all.cards[card].height(state);
         let home = self.tree.card(card).home.filter(|_| !self.all.marks_of_cards[card].is_tree);
-        let Some(tray) = home.and_then(|it| self.trays.rooms.get(&it)) else { return [own; 2] };
+        let Some(tray) = home.and_then(|it| self.tray_room(it)) else { return [own; 2] };
         FORMS.map(|form| {
             let is_list = tray.is_list && self.form_in_tray(form) == Form::Flat;
             let gaps = &self.all.manner.gaps;
@@ -145,14 +148,23 @@ impl<'a> Branches<'a> {
     /// Sets what bears on a card in both forms. As if nothing were folded, its columns are chosen, too.
     fn set_in_columns(&mut self, card: CardNo, state: State, is_drawn: bool, work: &mut Scratch) -> KeptBranch {
         let steps = &self.tree.card(card).steps;
-        self.load_steps(steps, state, work);
+        work.setter.begin();
+        work.branches.begin(steps.len());
+        self.load_steps(steps, Form::Flat, state, work);
         if state == State::Unfolded {
             self.choose_over(card, &work.branches);
         }
         let tops = self.tops(card, state);
+        let is_chosen = state == State::Shown || self.is_one_column(&tops, steps, work);
+        let is_on_rail = is_chosen && FORMS.iter().all(|&it| self.is_on_rail(&tops, steps, it, work));
+        if !is_on_rail {
+            // How it stands upright is asked only of what may.
+            steps.iter().for_each(|it| self.stand_up(*it, work));
+            self.load_steps(steps, Form::Upright, state, work);
+        }
         for form in FORMS {
             let top = tops[form as usize];
-            if state == State::Unfolded {
+            if !is_chosen {
                 self.choose(top, form, steps, work);
             }
             let columns = &work.columns[form as usize];
@@ -165,6 +177,26 @@ impl<'a> Branches<'a> {
         work.keeper.kept()
     }
 
+    /// Whether all that bears on a card stands in one column in either form, which is noted then.
+    fn is_one_column(&self, tops: &[TopCard; 2], steps: &[StepNo], work: &mut Scratch) -> bool {
+        let Scratch { branches, both_begin, columns, .. } = work;
+        both_begin.clear();
+        both_begin.extend(steps.iter().map(|it| self.all.steps[*it].begins));
+        let is_one = is_one_column(&self.all.manner, &tops[0], branches, both_begin);
+        if is_one {
+            columns.iter_mut().for_each(|it| {
+                it.clear();
+                it.push(steps.len() as u32);
+            });
+        }
+        is_one
+    }
+
+    fn is_on_rail(&self, tops: &[TopCard; 2], steps: &[StepNo], form: Form, work: &Scratch) -> bool {
+        let n_columns = work.columns[form as usize].len();
+        Pattern::of(&self.all.manner, &tops[form as usize], n_columns, steps.len(), form) == Pattern::Rail
+    }
+
     /// A card whose fold hides what bears on it.
     fn folded(&self, card: CardNo, work: &mut Scratch) -> KeptBranch {
         let CardBox { w, shown_h, .. } = self.all.cards[card];
@@ -175,10 +207,11 @@ impl<'a> Branches<'a> {
         work.keeper.kept()
     }
 
-    fn tops(&self, card: CardNo, state: State) -> [TopCard; 2] {
-        let own = &self.all.cards[card];
-        let is_over = own.is_over.unwrap_or(false);
-        self.rooms(card, state).map(|h| TopCard { w: own.w, h, is_top: self.all.marks_of_cards[card].is_top, is_over })
+    fn tops(&mut self, card: CardNo, state: State) -> [TopCard; 2] {
+        let rooms = self.rooms(card, state);
+        let CardBox { w, is_over, .. } = self.all.cards[card];
+        let (is_top, is_over) = (self.all.marks_of_cards[card].is_top, is_over.unwrap_or(false));
+        rooms.map(|h| TopCard { w, h, is_top, is_over })
     }
 
     /// Whether a single branch is too long for a rail: it stands right below its card.
@@ -249,80 +282,82 @@ impl<'a> Branches<'a> {
         }
     }
 
-    fn load_steps(&self, steps: &[StepNo], state: State, work: &mut Scratch) {
-        work.branches.clear();
-        work.setter.begin();
-        for &step in steps {
-            work.branches.begin();
-            for form in FORMS {
-                match self.all.steps[step].kept(form, state) {
-                    Some(branch) => work.branches.set(form, branch),
-                    None => self.with_simple(step, form, state, |branch, pilled| {
-                        work.branches.set_under_pill(form, branch, &pilled);
-                    }),
-                }
-            }
+    fn load_steps(&self, steps: &[StepNo], form: Form, state: State, work: &mut Scratch) {
+        for (nth, &step) in steps.iter().enumerate() {
+            self.load_step(step, nth, form, state, &mut work.branches);
         }
     }
 
+    fn load_step(&self, step: StepNo, nth: usize, form: Form, state: State, into: &mut Contours) {
+        match self.all.steps[step].kept(form, state) {
+            Some(branch) => into.set(nth, form, branch),
+            None => self.with_simple(step, form, state, |branch, pilled| {
+                into.set_under_pill(nth, form, branch, &pilled);
+            }),
+        }
+    }
+
+    /// Sets a step as it lies flat.
     pub(super) fn set_step(&mut self, step: StepNo, work: &mut Scratch) {
-        let it = self.tree.step(step);
         let mut has_fold = false;
         each_below(self.tree, Vertex::Step(step), |it| has_fold |= self.all.marks(it).has_fold);
-        if it.premises.len() == 1 && it.steps.is_empty() && under(self.tree, step).next().is_some() {
-            return self.set_simple(step, has_fold);
+        let marks = &mut self.all.marks_of_steps[step];
+        (marks.has_fold, marks.can_stand) = (has_fold, false);
+        let own = &mut self.all.steps[step];
+        (own.kept, own.tray) = (None, None);
+        self.set_step_in(step, Form::Flat, work);
+    }
+
+    /// Sets a step as it stands upright, too.
+    fn stand_up(&mut self, step: StepNo, work: &mut Scratch) {
+        if !std::mem::replace(&mut self.all.marks_of_steps[step].can_stand, true) {
+            self.set_step_in(step, Form::Upright, work);
         }
-        let mut kept = Kept::default();
-        let mut trays = [None::<Tray>; 2];
+    }
+
+    fn set_step_in(&mut self, step: StepNo, form: Form, work: &mut Scratch) {
+        let it = self.tree.step(step);
+        if it.premises.len() == 1 && it.steps.is_empty() && under(self.tree, step).next().is_some() {
+            return self.set_simple_in(step, form);
+        }
+        let tray_room = self.tray_room(step);
+        let has_fold = self.all.marks_of_steps[step].has_fold;
+        let mut kept = self.all.steps[step].kept.take().unwrap_or_default();
         for state in [State::Unfolded, State::Shown] {
             if state == State::Shown && !has_fold {
                 break;
             }
-            let is_drawn = has_fold == (state == State::Shown);
-            for form in FORMS {
-                self.draft_step(step, form, state, work);
-                let draft = &work.step_setter.draft;
-                work.keeper.add(form, draft);
-                if is_drawn {
-                    trays[form as usize] = draft.tray;
-                    self.tell_step(step, form, draft);
-                }
-            }
-            match state {
-                State::Unfolded => kept.unfolded = work.keeper.kept(),
-                State::Shown => kept.shown = Some(Box::new(work.keeper.kept())),
+            self.draft_step(step, form, state, tray_room, work);
+            let Scratch { keeper, step_setter, .. } = &mut *work;
+            let of_state = match state {
+                State::Unfolded => &mut kept.unfolded,
+                State::Shown => kept.shown.get_or_insert_default(),
+            };
+            keeper.go_on(of_state);
+            keeper.add(form, &step_setter.draft);
+            *of_state = keeper.kept();
+            if has_fold == (state == State::Shown) {
+                self.tell_step(step, form, &step_setter.draft);
             }
         }
-        let own = &mut self.all.steps[step];
-        self.all.marks_of_steps[step].has_fold = has_fold;
-        own.kept = Some(Box::new(kept));
-        own.tray = match trays {
-            [Some(flat), Some(upright)] => Some(Box::new([flat, upright])),
-            _ => None,
-        };
+        self.all.steps[step].kept = Some(kept);
     }
 
     /// Sets a step with a single premise on which nothing bears.
-    fn set_simple(&mut self, step: StepNo, has_fold: bool) {
-        for form in FORMS {
-            let mut pilled = None;
-            self.with_simple(step, form, State::Shown, |_, it| pilled = Some(it));
-            let Some(Pilled { shape, at, pill }) = pilled else { continue };
-            let under = under(self.tree, step).next();
-            match under {
-                Some(Under::Card(card)) => self.all.cards[card].at[form as usize] = at,
-                _ => self.all.steps[step].mentions.iter_mut().for_each(|it| it.at[form as usize] = at),
-            }
-            let own = &mut self.all.steps[step];
-            own.size[form as usize] = (shape.w, shape.h);
-            own.entry[form as usize] = shape.entry;
-            if form == Form::Upright {
-                own.own_x = pill.0;
-            }
+    fn set_simple_in(&mut self, step: StepNo, form: Form) {
+        let mut pilled = None;
+        self.with_simple(step, form, State::Shown, |_, it| pilled = Some(it));
+        let Some(Pilled { shape, at, pill }) = pilled else { return };
+        match under(self.tree, step).next() {
+            Some(Under::Card(card)) => self.all.cards[card].at[form as usize] = at,
+            _ => self.all.steps[step].mentions.iter_mut().for_each(|it| it.at[form as usize] = at),
         }
         let own = &mut self.all.steps[step];
-        (own.kept, own.tray) = (None, None);
-        self.all.marks_of_steps[step].has_fold = has_fold;
+        own.size[form as usize] = (shape.w, shape.h);
+        own.entry[form as usize] = shape.entry;
+        if form == Form::Upright {
+            own.own_x = pill.0;
+        }
     }
 
     fn with_simple(&self, step: StepNo, form: Form, state: State, then: impl FnOnce(Contour<'_>, Pilled)) {
@@ -358,21 +393,23 @@ impl<'a> Branches<'a> {
         let own = &mut self.all.steps[step];
         own.size[form as usize] = (draft.shape.w, draft.shape.h);
         own.entry[form as usize] = draft.shape.entry;
+        if let Some(tray) = draft.tray {
+            own.tray.get_or_insert_default()[form as usize] = tray;
+        }
         if form == Form::Upright {
             own.own_x = draft.own_x;
         }
     }
 
     /// Sets a step in a form: its pill, what lies under it, and what bears on it beside.
-    fn draft_step(&self, step: StepNo, form: Form, state: State, work: &mut Scratch) {
+    fn draft_step(&self, step: StepNo, form: Form, state: State, tray: Option<TrayRoom>, work: &mut Scratch) {
         let Scratch { step_setter: setter, premises, asides, .. } = work;
         let (it, manner, own) = (self.tree.step(step), &self.all.manner, &self.all.steps[step]);
-        if let Some(tray) = self.trays.rooms.get(&step) {
+        if let Some(tray) = tray {
             let inner = self.form_in_tray(form);
-            premises.clear();
-            for under in under(self.tree, step) {
-                premises.begin();
-                self.with_branch(under, inner, state, |it| premises.set(inner, it));
+            premises.begin(under(self.tree, step).count());
+            for (nth, under) in under(self.tree, step).enumerate() {
+                self.with_branch(under, inner, state, |it| premises.set(nth, inner, it));
             }
             if tray.is_list && inner == Form::Flat {
                 let last_h = under(self.tree, step).last().map_or(0, |it| self.height(it, state));
@@ -390,15 +427,9 @@ impl<'a> Branches<'a> {
         setter.draft.own_x = 0;
         put_pill_over(&mut setter.draft, manner, (own.pill_w, own.pill_h), form);
         if !it.steps.is_empty() {
-            asides.clear();
-            for &aside in &it.steps {
-                asides.begin();
-                match self.all.steps[aside].kept(Form::Flat, state) {
-                    Some(branch) => asides.set(Form::Flat, branch),
-                    None => self.with_simple(aside, Form::Flat, state, |branch, pilled| {
-                        asides.set_under_pill(Form::Flat, branch, &pilled);
-                    }),
-                }
+            asides.begin(it.steps.len());
+            for (nth, &aside) in it.steps.iter().enumerate() {
+                self.load_step(aside, nth, Form::Flat, state, asides);
             }
             let edge = setter.draft.own_x + own.pill_w;
             setter.add_beside(manner, edge, asides);

@@ -15,8 +15,11 @@ const MOST_LENGTHS: usize = 16;
 const MOST_IN_LENGTH: usize = 40;
 /// On a card with more branches than this, lengths of columns are tried from some of them alone.
 const MOST_STARTS: usize = 500;
-/// A branch so many times wider than high is given the shape of the screen.
+/// A branch so many times wider than high is given the shape of the screen; a vast one, of which no more than its shape is
+/// seen at once, sooner: several would make a ribbon of the map.
 const WIDE: i64 = 6;
+const VAST: i32 = 10_000;
+const WIDE_IF_VAST: i64 = 3;
 
 /// By how much kept columns may be worse than the best ones now, in hundredths. A whole tree's decide how large all of it
 /// is on a screen; what lies flat shows from afar least.
@@ -93,6 +96,34 @@ struct Best<'a> {
     longest: i32,
 }
 
+/// Whether all branches stand in one column in either form, as most do: seen already from how they lie flat.
+pub fn is_one_column(manner: &Manner, top: &TopCard, branches: &Contours, begins: &[[Option<bool>; 2]]) -> bool {
+    let n = branches.len();
+    if n == 1 {
+        return true;
+    }
+    let flat = |it: usize| branches.shape(it, Form::Flat);
+    let is_begun = begins.iter().skip(1).flatten().any(|it| *it == Some(true));
+    // A new one may begin a column beside what stands upright.
+    let may_begin =
+        begins.iter().skip(1).flatten().any(Option::is_none) && begins.iter().flatten().any(Option::is_some);
+    if top.is_top || is_begun || (may_begin && !flat(0).is_bare) || length(manner, branches, 0, n) > manner.column {
+        return false;
+    }
+    // No column of any is narrower than the narrowest card or tray, however it stands.
+    let gaps = &manner.gaps;
+    let widest = (0..n).map(|it| flat(it).w).max().unwrap_or(0);
+    let narrowest = (0..n).map(|it| flat(it).head).min().unwrap_or(0);
+    gaps.indent + widest + gaps.side < 2 * (narrowest + gaps.side)
+}
+
+/// Of a column of `n` branches.
+fn length(manner: &Manner, branches: &Contours, first: usize, n: usize) -> i32 {
+    let shape = |it: usize| branches.shape(it, Form::Flat);
+    let heights: i32 = (first..first + n).map(|it| shape(it).h).sum();
+    heights + (first + 1..first + n).map(|it| gap(manner, shape(it - 1), shape(it))).sum::<i32>()
+}
+
 impl Chooser {
     /// How many branches stand in each column.
     pub fn choose(&mut self, choice: &ColumnChoice<'_>, setter: &mut Setter) -> &[u32] {
@@ -113,7 +144,7 @@ impl Chooser {
             // What lies below one another in one column is never so wide.
             is_shaped = columns.len() > 1 && {
                 let (w, h) = choice.size(&columns, setter);
-                i64::from(w) > WIDE * i64::from(h)
+                i64::from(w) > i64::from(h) * if w > VAST { WIDE_IF_VAST } else { WIDE }
             };
         }
         if is_shaped {
@@ -158,7 +189,8 @@ impl Chooser {
         let slack = Slack::of(choice, is_shaped);
         let mut nth = 0;
         for &n in kept {
-            if n > 1 && i64::from(choice.length(nth, n as usize)) * 100 > i64::from(longest) * i64::from(slack.length) {
+            let length = length(choice.manner, choice.branches, nth, n as usize);
+            if n > 1 && i64::from(length) * 100 > i64::from(longest) * i64::from(slack.length) {
                 return false;
             }
             nth += n as usize;
@@ -260,13 +292,6 @@ impl ColumnChoice<'_> {
     fn need(&self, columns: &[u32], is_shaped: bool, setter: &mut Setter) -> f64 {
         let (w, h) = self.size(columns, setter);
         if is_shaped { (f64::from(w) / self.manner.aspect).max(f64::from(h)) } else { f64::from(w) }
-    }
-
-    /// Of a column of `n` branches.
-    fn length(&self, first: usize, n: usize) -> i32 {
-        let shape = |it: usize| self.branches.shape(it, Form::Flat);
-        let heights: i32 = (first..first + n).map(|it| shape(it).h).sum();
-        heights + (first + 1..first + n).map(|it| gap(self.manner, shape(it - 1), shape(it))).sum::<i32>()
     }
 
     /// Columns that begin where some began before. A new branch joins the column before it, unless that is a single one

@@ -74,6 +74,10 @@ impl<S: Sizes> Placing<'_, S> {
             self.take_in_own_of_step(step);
             self.touch(Vertex::Step(step));
         }
+        // Where something is cut off, what that is shows later.
+        if !self.branches.tree.is_cut_somewhere() {
+            self.measure_new((0..n_cards).map(CardNo::of));
+        }
     }
 
     fn take_in_card(&mut self, card: CardNo) {
@@ -167,12 +171,7 @@ impl<S: Sizes> Placing<'_, S> {
     /// Sets all that is stale, and says whether there was anything.
     pub fn place(&mut self) -> bool {
         let stale = self.stale();
-        self.measure_new(&stale);
-        for vertex in &stale {
-            if let Vertex::Step(step) = *vertex {
-                self.branches.measure_tray(step);
-            }
-        }
+        self.measure_new(stale.iter().filter_map(|it| it.as_card()));
         let mut work = Scratch::default();
         for &vertex in stale.iter().rev() {
             match vertex {
@@ -184,13 +183,10 @@ impl<S: Sizes> Placing<'_, S> {
         !stale.is_empty()
     }
 
-    /// Asks for the sizes of the cards that were not shown before.
-    fn measure_new(&mut self, some: &[Vertex]) {
-        let new = some.iter().filter_map(|it| match *it {
-            Vertex::Card(card) => (!self.branches.all.marks_of_cards[card].is_measured).then(|| self.to_size(card)),
-            Vertex::Step(_) => None,
-        });
-        let new: Vec<CardToSize> = new.collect();
+    /// Asks for the sizes of those of some cards that were not asked for before.
+    fn measure_new(&mut self, some: impl Iterator<Item = CardNo>) {
+        let new = some.filter(|it| !self.branches.all.marks_of_cards[*it].is_measured);
+        let new: Vec<CardToSize> = new.map(|it| self.to_size(it)).collect();
         self.sizes.get_ready(&new);
         for card in new {
             self.measure(card);

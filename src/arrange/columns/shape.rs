@@ -69,6 +69,13 @@ pub struct Keeper {
 }
 
 impl Keeper {
+    /// Goes on with a branch of which the flat form was kept.
+    pub fn go_on(&mut self, flat: &KeptBranch) {
+        self.forms = flat.forms;
+        self.edges.clear();
+        self.edges.extend_from_slice(&flat.edges);
+    }
+
     /// Adds a form, the flat one first.
     pub fn add(&mut self, form: Form, draft: &Sketch) {
         let Sketch { shape, left, right, .. } = draft;
@@ -201,8 +208,10 @@ struct Span {
 }
 
 impl Contours {
-    pub fn clear(&mut self) {
+    /// Makes room for `n` branches.
+    pub fn begin(&mut self, n: usize) {
         self.kept.clear();
+        self.kept.resize(n, <[Span; 2]>::default());
         self.edges.clear();
     }
 
@@ -210,23 +219,16 @@ impl Contours {
         self.kept.len()
     }
 
-    pub fn begin(&mut self) {
-        self.kept.push(<[Span; 2]>::default());
-    }
-
-    /// Sets one form of the branch that was begun last.
-    pub fn set(&mut self, form: Form, branch: Contour<'_>) {
+    pub fn set(&mut self, nth: usize, form: Form, branch: Contour<'_>) {
         let from = self.edges.len() as u32;
         self.edges.extend_from_slice(branch.left);
         self.edges.extend_from_slice(branch.right);
-        if let Some(last) = self.kept.last_mut() {
-            let n_left = branch.left.len() as u32;
-            last[form as usize] = Span { shape: branch.shape, from, n_left, end: self.edges.len() as u32 };
-        }
+        let n_left = branch.left.len() as u32;
+        self.kept[nth][form as usize] = Span { shape: branch.shape, from, n_left, end: self.edges.len() as u32 };
     }
 
-    /// Sets one form of the branch that was begun last: that of another, with a pill over it.
-    pub fn set_under_pill(&mut self, form: Form, branch: Contour<'_>, pilled: &Pilled) {
+    /// Sets a branch that is another with a pill over it.
+    pub fn set_under_pill(&mut self, nth: usize, form: Form, branch: Contour<'_>, pilled: &Pilled) {
         let Pilled { shape, at, .. } = *pilled;
         let from = self.edges.len();
         let mut n_left = 0;
@@ -238,9 +240,7 @@ impl Contours {
                 n_left = (self.edges.len() - from) as u32;
             }
         }
-        if let Some(last) = self.kept.last_mut() {
-            last[form as usize] = Span { shape, from: from as u32, n_left, end: self.edges.len() as u32 };
-        }
+        self.kept[nth][form as usize] = Span { shape, from: from as u32, n_left, end: self.edges.len() as u32 };
     }
 
     pub fn shape(&self, nth: usize, form: Form) -> &Shape {

@@ -10,7 +10,7 @@ use rustc_hash::FxHashSet;
 
 use crate::find::{Search, excerpt};
 use crate::model::NodeKind;
-use crate::scene::{Card, Color, PlacedStep, Theme};
+use crate::scene::{Card, Color, PlacedMention, PlacedStep, Theme};
 use crate::session::Session;
 use crate::ui::kept::kept;
 use crate::ui::paint::CanvasSink;
@@ -36,38 +36,33 @@ pub fn is_far(session: &Session) -> bool {
     session.camera.zoom < SPOTS && session.scene().n_cards() > FEW
 }
 
-pub fn draw(
-    session: &Session,
-    theme: &Theme,
-    seen: Rect,
-    cards: &[Card<'_>],
-    steps: &[PlacedStep],
-    sink: &CanvasSink<'_>,
-) {
+/// What is on screen, one by one.
+pub struct Things<'a> {
+    pub cards: &'a [Card<'a>],
+    pub steps: &'a [PlacedStep],
+    pub mentions: &'a [PlacedMention],
+}
+
+pub fn draw(session: &Session, theme: &Theme, seen: Rect, things: &Things<'_>, sink: &CanvasSink<'_>) {
     if is_far(session) {
         spots(session, theme, seen, sink);
     } else {
-        blocks(session, theme, seen, cards, steps, sink);
+        blocks(session, theme, seen, things, sink);
     }
 }
 
-fn blocks(
-    session: &Session,
-    theme: &Theme,
-    seen: Rect,
-    cards: &[Card<'_>],
-    steps: &[PlacedStep],
-    sink: &CanvasSink<'_>,
-) {
+fn blocks(session: &Session, theme: &Theme, seen: Rect, things: &Things<'_>, sink: &CanvasSink<'_>) {
+    let Things { cards, steps, mentions } = *things;
     let mut mesh = Mesh::default();
     for tray in steps.iter().filter_map(|it| it.tray).filter(|it| it.overlaps(seen)) {
         mesh.add_colored_rect(sink.screen_rect(tray), color(theme.tray));
     }
     let scene = session.scene();
-    for link in scene.tree_links_in(seen).chain(scene.far_links_found_in(seen)) {
-        line(session, theme, &link, sink, &mut mesh);
+    let (tree_lines, far_lines) = (scene.silhouette().tree_lines(scene, seen), scene.far_links_found_in(seen));
+    for link in tree_lines.iter().chain(&far_lines).filter(|it| it.bounds.overlaps(seen)) {
+        line(session, theme, link, sink, &mut mesh);
     }
-    for mention in session.scene().mentions_in(seen) {
+    for mention in mentions {
         mesh.add_colored_rect(
             sink.screen_rect(mention.rect),
             color(theme.of_role(mention.role).mixed(theme.paper, 0.6)),
