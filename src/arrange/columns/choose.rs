@@ -110,11 +110,11 @@ pub fn is_one_column(manner: &Manner, top: &TopCard, branches: &Contours, begins
     if top.is_top || is_begun || (may_begin && !flat(0).is_bare) || length(manner, branches, 0, n) > manner.column {
         return false;
     }
-    // No column of any is narrower than the narrowest card or tray, however it stands.
-    let gaps = &manner.gaps;
-    let widest = (0..n).map(|it| flat(it).w).max().unwrap_or(0);
+    // Of several columns, that of the widest branch is as wide as its card or tray at least, and some other as the
+    // narrowest, however they stand.
+    let (widest, its_head) = (0..n).map(|it| (flat(it).w, flat(it).head)).max().unwrap_or_default();
     let narrowest = (0..n).map(|it| flat(it).head).min().unwrap_or(0);
-    gaps.indent + widest + gaps.side < 2 * (narrowest + gaps.side)
+    manner.gaps.indent + widest < its_head + narrowest + manner.gaps.side
 }
 
 /// Of a column of `n` branches.
