@@ -13,7 +13,7 @@ use crate::model::{Document, Map, Meta};
 use crate::scene::Scene;
 use crate::session::Session;
 use crate::ui::{Notice, Offer, RecentMap};
-use crate::words::files as words;
+use crate::words::{files as words, path_shown};
 
 impl App {
     /// Adds an empty map. Gives back its place.
@@ -178,7 +178,7 @@ impl App {
         let row = |path: &PathBuf| RecentMap {
             path: path.clone(),
             name: file_name(path),
-            folder: path.parent().map(|it| it.display().to_string()).unwrap_or_default(),
+            folder: path.parent().map(path_shown).unwrap_or_default(),
             scene: None,
         };
         self.recent_maps = self.memory.recent.paths.iter().map(row).collect();

@@ -37,6 +37,7 @@ impl App {
             }
             OnDisk::Nothing => self.lose_file(at, words::was_moved(&name)),
             OnDisk::Folder => self.lose_file(at, words::is_folder_now(&name)),
+            OnDisk::NoFile => self.lose_file(at, words::is_no_file_now(&name)),
             OnDisk::Unreadable(kind) => self.lose_file(at, words::is_unreadable(&name, &io::Error::from(kind))),
         }
     }

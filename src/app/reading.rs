@@ -7,7 +7,7 @@ use crate::files::{self, Disk, FileError, Fingerprint, Folders, Lock, Opened, Re
 use crate::format::{Loaded, Warning};
 use crate::model::{Document, Map};
 use crate::session::Session;
-use crate::words::files as words;
+use crate::words::{files as words, path_shown};
 
 /// What a file is read for.
 #[derive(Clone, Debug)]
@@ -141,5 +141,5 @@ pub fn become_like(session: &mut Session, map: &Map, label: &'static str) -> boo
 
 /// The name of a path's file, for people.
 pub fn file_name(path: &Path) -> String {
-    path.file_name().map_or_else(|| path.display().to_string(), |it| it.to_string_lossy().into_owned())
+    path_shown(path.file_name().map_or(path, Path::new))
 }

@@ -124,6 +124,27 @@ mod command_line {
         assert!(text.contains("/tmp/map.xyz") && text.contains(".svg"), "{text}");
     }
 
+    #[cfg(unix)]
+    #[test]
+    fn what_would_steer_a_terminal_is_written_out() {
+        let folder = Folder::new("escapes");
+        let path = folder.file("a\u{1b}[31m\nb\u{202e}.argmap");
+        let says =
+            |path: &Path| String::from_utf8(mainstay(&["stats", &path.display().to_string()]).stderr).expect("text");
+        let text = says(&path);
+        assert!(text.contains("a\\u{1b}[31m\\nb\\u{202e}.argmap"), "{text}");
+        assert_eq!(text.lines().count(), 1, "{text}");
+        fs::write(&path, "{").expect("written");
+        let text = says(&path);
+        assert!(text.contains("\\u{1b}") && !text.contains(['\u{1b}', '\u{202e}']), "{text}");
+        // What a map holds is said of it, too.
+        let map = r#"{"format": "argmap", "version": 1, "title": "", "nodes": [{"id": "n\u001b[2J", "kind": "claim", "text": "A"}, {"id": "n\u001b[2J", "kind": "claim", "text": "B"}], "inferences": [], "sources": []}"#;
+        let path = folder.file("a.argmap");
+        fs::write(&path, map).expect("written");
+        let text = says(&path);
+        assert!(text.contains("[2J") && !text.contains('\u{1b}'), "{text}");
+    }
+
     #[test]
     fn stats_are_json_or_words() {
         let json = mainstay(&["stats", ESSAY, "--json"]).stdout;

@@ -35,7 +35,9 @@ mod notation;
 mod opening;
 #[cfg(feature = "gui")]
 mod pictures;
+mod pipes;
 mod power;
+mod private;
 mod random;
 mod recognition;
 mod routes;
