@@ -165,7 +165,7 @@ impl App {
         let Content { path, file, mut session, fingerprint, damaged, warnings, lock } = content;
         let name = file_name(&path);
         let start = if damaged { words::is_damaged(&name) } else { words::was_repaired(&name) };
-        self.message = super::maps::told(&warnings, &start);
+        self.tell_or_settle(super::maps::told(&warnings, &start));
         let add_file = |app: &mut Self, session: Session| {
             let at = app.add_tab(session, &name);
             let no_locks = lock.as_ref().is_some_and(|it| it.has_no_locks());

@@ -63,6 +63,8 @@ impl App {
     }
 
     pub(super) fn take_theirs(&mut self, at: usize) {
+        // It comes back with Undo as long as the map is open, and with what was thrown away after that.
+        self.give_up(&self.tabs[at]);
         self.reload(at, words::TAKE_THEIRS);
     }
 

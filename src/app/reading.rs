@@ -106,7 +106,9 @@ impl Reading {
 
     /// Opens work that a crash left, as unsaved changes of its file if that can be edited.
     fn restore(&self, rescued: &Rescued, path: PathBuf, file: Resolved, tell: impl FnOnce(usize)) -> Arrival {
-        let map = &rescued.loaded.map;
+        // What cannot be read is not offered to be opened.
+        let nothing = Map::default();
+        let map = rescued.map().unwrap_or(&nothing);
         if rescued.about.path.is_some() {
             if self.open.contains(&file) {
                 return Arrival::OpenHere(file);

@@ -6,6 +6,8 @@ mod anything;
 mod beside;
 mod calm;
 mod card;
+#[cfg(feature = "gui")]
+mod choices;
 mod commands;
 mod examples;
 mod exports;

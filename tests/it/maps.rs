@@ -10,7 +10,7 @@ use mainstay::model::{Citation, Node, NodeKind, Source};
 
 use crate::files::Folder;
 use crate::notation;
-use crate::window::{Window, assert_map, drag, key, picture, program_at, release, select, type_text};
+use crate::window::{Window, assert_map, consider, drag, key, picture, program_at, release, select, type_text};
 
 /// The program in a home of its own inside a folder, as it is when it starts.
 fn at_home(folder: &Folder, answers: Scripted) -> Window {
@@ -217,6 +217,7 @@ fn what_a_crash_left_is_offered_opened_and_then_gone() {
 
     let mut window = at_home(&folder, Scripted::default());
     for _ in 0..2 {
+        consider(&mut window);
         window.get_all_by_label("Discard").next().expect("one to discard").click();
         window.run();
     }
@@ -291,6 +292,7 @@ fn a_file_that_others_changed_meets_unsaved_work_with_a_question() {
         key(&mut window, Modifiers::COMMAND, Key::S);
         assert!(window.query_by_label("a.argmap was changed by another program").is_some());
         assert!(window.query_by_label_contains("Beside it, the file has: 1 card fewer, 1 card changed").is_some());
+        consider(&mut window);
         select(&mut window, answer);
         assert_map(&window, here);
         key(&mut window, Modifiers::COMMAND, Key::S);
@@ -513,5 +515,6 @@ fn picture_of_work_that_was_left() {
     }
     let home = home_in(&folder);
     let mut window = program_at(home, Scripted::default(), vec2(760.0, 480.0), 1.0, false);
+    consider(&mut window);
     picture(&mut window, "rescued");
 }

@@ -361,7 +361,7 @@ pub fn save_changes(name: &str) -> String {
     format!("Save the changes to {name}?")
 }
 
-pub const OR_LOST: &str = "Without saving, they are lost.";
+pub const OR_DISCARDED: &str = "Without saving, they go to “Discarded work” in the File menu for 30 days.";
 pub const DO_NOT_SAVE: &str = "Don’t save";
 
 pub fn others_changed(name: &str) -> String {
@@ -392,9 +392,21 @@ pub const NOTHING_LEFT: &str = "Nothing was left by a crash";
 pub const NOTHING_LEFT_ABOUT: &str =
     "If the program or the computer stops, the work of the last second is found here at the next start.";
 pub const WORK_LEFT: &str = "There is work that was not saved";
-pub const WORK_LEFT_ABOUT: &str = "The program ended before it was saved. It stays here until you open or discard it.";
+pub const WORK_LEFT_ABOUT: &str = "The program ended before it was saved. It stays here until you open or discard it; what you discard \
+                                 can be brought back for 30 days.";
 pub const LATER: &str = "Later";
 pub const DISCARD: &str = "Discard";
+
+pub const DISCARDED: &str = "Discarded work";
+pub const DISCARDED_ABOUT: &str =
+    "Changes that were not saved on purpose, and work of a crash that was discarded, stay here for 30 days.";
+pub const NOTHING_DISCARDED_ABOUT: &str =
+    "There is none. Changes that you do not save, and work of a crash that you discard, stay here for 30 days.";
+pub const SAME_AS_SAVED: &str = "The saved file holds just the same";
+
+pub fn work_unreadable(file: &Path) -> String {
+    format!("It cannot be read as a map; it lies in {}", path_shown(file))
+}
 
 /// When work was kept, and what it has that its file has not.
 pub fn kept_when(age: Duration, what: &str) -> String {
