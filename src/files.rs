@@ -3,6 +3,7 @@
 //! Every call to the system goes through a [`Disk`], which tests make fail and whose threads they know: no frame of the
 //! window makes one.
 
+mod conflict;
 mod desktop;
 mod disk;
 mod error;
@@ -23,6 +24,7 @@ mod versions;
 mod views;
 mod watch;
 
+pub use conflict::{ConflictCopy, conflict_copy};
 pub use desktop::has_file_dialogs;
 pub use disk::{Call, Disk, Faults, Readers, Resolved, folder_of};
 pub use error::FileError;

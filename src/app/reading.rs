@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::command;
-use crate::files::{self, Disk, FileError, Fingerprint, Folders, Lock, Opened, Rescued, Resolved};
+use crate::files::{self, ConflictCopy, Disk, FileError, Fingerprint, Folders, Lock, Opened, Rescued, Resolved};
 use crate::format::{Loaded, Warning};
 use crate::model::{Document, Map};
 use crate::session::Session;
@@ -46,6 +46,7 @@ pub struct Content {
     pub fingerprint: Fingerprint,
     pub damaged: bool,
     pub warnings: Vec<Warning>,
+    pub conflict: Option<ConflictCopy>,
     /// The right to edit the file, where it was wished for and is free.
     pub lock: Option<Lock>,
 }
@@ -101,7 +102,8 @@ impl Reading {
         if let Some(folder) = path.parent() {
             self.disk.clear_litter(folder);
         }
-        Ok(Content { path, file, session, fingerprint, damaged, warnings, lock })
+        let conflict = files::conflict_copy(&self.disk, &path);
+        Ok(Content { path, file, session, fingerprint, damaged, warnings, conflict, lock })
     }
 
     /// Opens work that a crash left, as unsaved changes of its file if that can be edited.

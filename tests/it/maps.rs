@@ -503,6 +503,24 @@ fn a_damaged_map_opens_as_a_copy_and_its_file_stays() {
 }
 
 #[test]
+fn a_copy_that_a_sync_program_made_is_told_to_be_one() {
+    let folder = Folder::new("conflict");
+    let mut window = at_home(&folder, Scripted::default());
+    let mut says = |name: &str, text: Option<&str>| {
+        let path = saved(&folder, name, "A\n");
+        open(&mut window, &path);
+        let said = window.state().message();
+        assert!(text.map_or(said.is_none(), |text| said.is_some_and(|it| it.contains(text))), "{name}: {said:?}");
+    };
+    says("a.sync-conflict-20260818-173636-D4LGQYW.argmap", Some("a.argmap is not beside it"));
+    says("a.argmap", None);
+    says("a.sync-conflict-20260819-173636-D4LGQYW.argmap", Some("a.argmap lies beside it"));
+    says("a (Ada's conflicted copy 2014-06-17).argmap", Some("made of a.argmap"));
+    says("b-DESKTOP-QRI9EIH.argmap", None);
+    says("a-DESKTOP-QRI9EIH.argmap", Some("made of a.argmap"));
+}
+
+#[test]
 fn picture_of_work_that_was_left() {
     let folder = Folder::new("picture");
     for (name, text) in [("essay.argmap", "A\n"), ("", "Never saved\n")] {

@@ -195,6 +195,18 @@ pub fn was_repaired(name: &str) -> String {
     format!("Some of {name} was repaired.")
 }
 
+/// `of` is the map that it is a copy of, as its name says.
+pub fn is_conflict_copy(name: &str, of: &str, is_beside: bool) -> String {
+    let rest = if is_beside {
+        format!("{of} lies beside it: open both, take what is missing over, and delete this copy")
+    } else {
+        format!("{of} is not beside it")
+    };
+    format!(
+        "{name} is a copy that a program which syncs folders made of {of}, since that was changed in two places. {rest}."
+    )
+}
+
 pub fn is_damaged(name: &str) -> String {
     format!("{name} is damaged; this is a copy of what could be read, and the file stays as it is.")
 }
