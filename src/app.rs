@@ -8,6 +8,7 @@ mod asking;
 mod citing;
 mod clipboard;
 mod dialogs;
+mod display;
 mod event;
 mod examples;
 mod keeping;

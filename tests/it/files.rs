@@ -164,6 +164,20 @@ mod command_line {
         assert!(text.contains("no display") && text.contains("screenshot"), "{text}");
     }
 
+    #[cfg(all(unix, not(target_os = "macos")))]
+    #[test]
+    fn a_display_that_cannot_be_reached_is_named_in_plain_words() {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_mainstay"));
+        command.args([ESSAY, "--new-window"]).current_dir(env!("CARGO_MANIFEST_DIR")).env("DISPLAY", ":4321");
+        let output = command.env_remove("WAYLAND_DISPLAY").env_remove("WAYLAND_SOCKET").output().expect("it starts");
+        let text = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(1), "{text}");
+        // Which of the two depends on the machine that tests it.
+        assert!(text.contains("the display “:4321” cannot be reached") || text.contains("the system lacks"), "{text}");
+        let is_raw = ["/registry/", ".rs:", "panicked", "{ "].iter().any(|it| text.contains(it));
+        assert!(!is_raw && text.contains("mainstay --help"), "{text}");
+    }
+
     #[test]
     fn the_window_is_drawn_without_a_display() {
         let folder = Folder::new("screenshot");

@@ -490,6 +490,25 @@ pub const FREE_TRANSPORT_ABOUT: &str = "A debate with every kind of step";
 pub const NO_WINDOW: &str = "the window cannot be opened";
 pub const NO_PICTURE: &str = "the picture cannot be encoded";
 
+/// `packages` are those of Debian that the libraries come with.
+pub fn libraries_missing(names: &str, packages: &str) -> String {
+    format!(
+        "the system lacks {names}. On Debian and Ubuntu, install what is missing with\n\
+         \n    sudo apt install {packages}\n\
+         \nelsewhere look for packages of these names. {WITHOUT_WINDOW}"
+    )
+}
+
+pub const NO_OPEN_GL: &str = "no OpenGL was found that the window can be drawn with. Install the drivers of the graphics \
+                              card, or Mesa (on Debian and Ubuntu: sudo apt install libgl1-mesa-dri libgl1 libegl1)";
+
+/// `display` as the environment names it.
+pub fn display_unreachable(display: &str) -> String {
+    format!("the display “{}” cannot be reached. {WITHOUT_WINDOW}", on_one_line(display))
+}
+
+const WITHOUT_WINDOW: &str = "Maps can be converted and drawn without a window: see mainstay --help";
+
 pub const NO_DISPLAY: &str = "there is no display here. To draw a map to a picture instead, run:\n\
      \n    mainstay screenshot MAP.argmap PICTURE.png      the window with the map\
      \n    mainstay convert MAP.argmap PICTURE.svg         the map alone (svg, png or pdf)\n\
