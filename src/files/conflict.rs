@@ -24,10 +24,11 @@ pub fn conflict_copy(disk: &Disk, path: &Path) -> Option<ConflictCopy> {
 
 /// The name of which a name is that of a copy, without extensions, and whether nobody would give such a name by hand.
 ///
-/// Syncthing writes `name.sync-conflict-20260818-173636-D4LGQYW`; Dropbox `name (Ada's conflicted copy 2014-06-17)`;
-/// Nextcloud, ownCloud and OpenCloud `name (conflicted copy 2018-04-10 093612)`, earlier `name_conflict-20180410-093612`;
-/// pCloud `name [conflicted]`; others `name (DESKTOP-QRI9EIH conflict 2023-04-02)`; several in the words of the system's
-/// language. OneDrive writes `name-DESKTOP-QRI9EIH`, with the computer's name.
+/// `name.sync-conflict-20260818-173636-D4LGQYW` is written by Syncthing, `name (Ada's conflicted copy 2014-06-17)` by
+/// Dropbox, `name (conflicted copy 2018-04-10 093612)` by Nextcloud and its relatives, which earlier wrote
+/// `name_conflict-20180410-093612`, `name [conflicted]` by `pCloud`; others write `name (DESKTOP-QRI9EIH conflict 2023-04-02)`.
+/// Several write it in the words of the system's language. `OneDrive` writes the computer's name alone,
+/// `name-DESKTOP-QRI9EIH`.
 fn copied(stem: &str) -> Option<(&str, bool)> {
     for (sign, is_sure) in [(".sync-conflict-", true), ("_conflict-", true), ("-DESKTOP-", false), ("-LAPTOP-", false)]
     {

@@ -19,6 +19,7 @@ mod formats;
 #[path = "../../examples/generate/map.rs"]
 mod generate;
 mod gestures;
+mod kept;
 #[cfg(feature = "gui")]
 mod keyboard;
 #[cfg(feature = "gui")]
