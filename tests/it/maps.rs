@@ -502,6 +502,21 @@ fn a_damaged_map_opens_as_a_copy_and_its_file_stays() {
     assert_eq!(std::fs::read(&path).expect("read").len(), bytes.len() * 2 / 3, "it asks for another name");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_name_that_would_break_a_line_or_turn_it_is_written_out() {
+    let folder = Folder::new("odd-names");
+    let mut window = at_home(&folder, Scripted::default());
+    for name in ["a.argmap", "b\n\u{1b}[1m\u{202e}.argmap"] {
+        let path = saved(&folder, name, "A\n");
+        open(&mut window, &path);
+    }
+    assert!(window.query_by_role_and_label(Role::Tab, "b\\n\\u{1b}[1m\\u{202e}.argmap").is_some());
+    add_reason(&mut window, "Mine");
+    key(&mut window, Modifiers::COMMAND, Key::W);
+    assert!(window.query_by_label("Save the changes to b\\n\\u{1b}[1m\\u{202e}.argmap?").is_some());
+}
+
 #[test]
 fn a_copy_that_a_sync_program_made_is_told_to_be_one() {
     let folder = Folder::new("conflict");
