@@ -8,6 +8,7 @@ mod asking;
 mod citing;
 mod clipboard;
 mod dialogs;
+mod display;
 mod event;
 mod examples;
 mod keeping;
@@ -81,6 +82,8 @@ pub struct App {
     asking: Asking,
     dialogs: Box<dyn FileDialogs>,
     message: Option<Notice>,
+    /// What the keeper complains of, until it is over or was dismissed.
+    unkept: Option<Notice>,
     said_no_locks: bool,
     clipboard: Clipboard,
     memory: Memory,
@@ -120,6 +123,7 @@ impl App {
             asking: Asking::default(),
             dialogs,
             message: None,
+            unkept: None,
             said_no_locks: false,
             clipboard: Clipboard::default(),
             memory: Memory::default(),
@@ -195,6 +199,7 @@ impl App {
             theme: &theme,
             settings: &self.memory.settings,
             dialog: self.dialog(),
+            question: self.asking.question(),
             notice: self.message.as_ref(),
             examples: &self.examples,
             recent: &self.recent_maps,
@@ -259,13 +264,14 @@ impl App {
             Effect::Paste => self.ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste),
             Effect::Pasted(text) => self.paste(&text),
             Effect::ShowRescued => self.find_rescued(true),
+            Effect::ShowDiscarded => self.show_discarded(),
             Effect::ShowVersions => self.show_versions(),
             Effect::ShowPalette => self.ask(of, Dialog::Palette),
             Effect::ShowLinkTo => self.ask(of, Dialog::LinkTo),
             Effect::ShowShortcuts => self.ask(None, Dialog::Shortcuts),
             Effect::Answer(answer) => self.say(Said::Answer(answer)),
             Effect::CloseDialog => self.say(Said::Cancel),
-            Effect::DismissMessage => self.message = None,
+            Effect::DismissMessage => self.dismiss_message(),
             Effect::Set(setting, value) => self.set(setting, value),
             Effect::Toggle(setting) => self.set(setting, self.memory.settings.toggled(setting)),
             Effect::LayNewMapsOut(layout) => {
@@ -301,6 +307,7 @@ impl App {
             Event::Outside { map_number, found } => self.found_outside(map_number, found),
             Event::Compared { map_number, found, differs } => self.compared(map_number, found, differs),
             Event::Rescued { rows, saved, is_asked } => self.found_rescued(rows, &saved, is_asked),
+            Event::Discarded(rows) => self.ask(None, Dialog::Discarded(rows)),
             Event::Versions { map_number, rows } => self.ask(Some(map_number), Dialog::Versions(rows)),
             Event::Chosen { number, choice } => self.say(Said::Chosen { number, choice }),
             Event::Looked { given, path, would_replace } => self.say(Said::Looked { given, path, would_replace }),
@@ -308,7 +315,7 @@ impl App {
             Event::WorksCited { map_number, works } => self.works_written(map_number, works),
             Event::AttachedFound { map_number, path, is_there } => self.attached_found(map_number, path, is_there),
             Event::HandedOver { path, result } => self.handed_over(&path, result),
-            Event::Keeper(complaint) => self.message = complaint.map(|it| Notice::plain(it.to_string())),
+            Event::Keeper(complaint) => self.keeper_said(complaint),
             Event::LessMotion(wished) => self.system_less_motion = wished,
             Event::Asked(paths) => {
                 for path in paths {

@@ -3,6 +3,7 @@
 //! Every call to the system goes through a [`Disk`], which tests make fail and whose threads they know: no frame of the
 //! window makes one.
 
+mod conflict;
 mod desktop;
 mod disk;
 mod error;
@@ -10,27 +11,35 @@ mod fingerprint;
 mod folders;
 mod instance;
 mod keeper;
+mod libraries;
 mod lock;
 mod map_bytes;
 mod reading;
 mod remembered;
+mod replace;
+mod rescue;
 mod saving;
 mod stored_path;
+mod stream;
 mod versions;
 mod views;
 mod watch;
 
+pub use conflict::{ConflictCopy, conflict_copy};
 pub use desktop::has_file_dialogs;
-pub use disk::{Call, Disk, Faults, Readers, Replaced, Resolved, folder_of};
+pub use disk::{Call, Disk, Faults, Readers, Resolved, folder_of};
 pub use error::FileError;
 pub use fingerprint::Fingerprint;
 pub use folders::Folders;
 pub use instance::{OnHandOver, hand_over, listen};
-pub use keeper::{About, Complaint, Keeper, Rescued, rescued};
+pub use keeper::{Complaint, Keeper};
+pub use libraries::{Library, missing_libraries};
 pub use lock::{Lock, lock};
 pub use reading::{Opened, format_of, open, read, read_if_small, read_text};
 pub use remembered::{Attached, LastOpen, Recent, keep_settings, load_settings};
-pub use saving::{Saved, Saving, export, save, write, write_bytes};
+pub use replace::{Replaced, Unreplaced};
+pub use rescue::{About, Rescued, discarded, rescued};
+pub use saving::{Saved, Saving, export, export_as, save, write, write_bytes};
 pub use versions::{Version, versions};
 pub use views::{KeptView, view};
 pub use watch::{OnChange, OnDisk, Watch};

@@ -3,7 +3,8 @@
 //! The help stands here, beside the arguments that it explains, and not in the words room: clap reads it from their
 //! comments.
 
-use std::io::Write as _;
+use std::borrow::Cow;
+use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -16,7 +17,7 @@ use mainstay::format::{ExportOption, ExportOptions, Format, LeaveOut, Page, Pape
 use mainstay::model::{Document, Map};
 use mainstay::scene::Theme;
 use mainstay::stats::Stats;
-use mainstay::words::{citing, formats as words};
+use mainstay::words::{citing, formats as words, on_one_line, path_shown};
 
 /// Frames allocate and free many vertices; this allocator keeps their memory between frames.
 #[global_allocator]
@@ -41,7 +42,11 @@ enum Verb {
     /// or json
     Convert {
         input: PathBuf,
+        /// A file, or a pipe such as /dev/stdout
         output: PathBuf,
+        /// The format, where the name of the output does not say it: the extension that stands for it
+        #[arg(long, value_parser = format)]
+        to: Option<Format>,
         #[command(flatten)]
         choices: ExportChoices,
     },
@@ -115,8 +120,8 @@ enum Without {
 
 impl ExportChoices {
     /// # Errors
-    /// When something is chosen that the format of `output` does not take.
-    fn options_for(&self, output: &Path) -> Result<ExportOptions> {
+    /// When something is chosen that the format does not take.
+    fn options_for(&self, format: Format) -> Result<ExportOptions> {
         let Self { theme, margin, scale, without, page, tiled } = self;
         let given = [
             (ExportOption::Theme, "--theme", theme.is_some()),
@@ -125,10 +130,9 @@ impl ExportChoices {
             (ExportOption::LeaveOut, "--without", !without.is_empty()),
             (ExportOption::Page, "--page", page.is_some()),
         ];
-        // A name that stands for no format at all is refused where it is written.
-        let row = files::format_of(output).map(Format::row);
+        let row = format.row();
         for (option, flag, _) in given.iter().filter(|it| it.2) {
-            if let Some(row) = row.as_ref().filter(|it| !it.takes.contains(option)) {
+            if !row.takes.contains(option) {
                 let instead = Format::extensions(|it| it.takes.contains(option));
                 bail!(words::option_not_taken(flag, row.name, &instead));
             }
@@ -190,6 +194,12 @@ fn size(text: &str) -> Result<[f32; 2], String> {
     Ok([side(width)?, side(height)?])
 }
 
+/// Takes an extension, with or without its dot.
+fn format(text: &str) -> Result<Format, String> {
+    let wrong = || words::not_a_format(text, &Format::extensions(|_| true));
+    Format::from_extension(text.strip_prefix('.').unwrap_or(text)).ok_or_else(wrong)
+}
+
 /// Takes the name of a paper, and lists those that there are.
 fn papers() -> clap::builder::ValueParser {
     let names = PossibleValuesParser::new(Paper::ALL.map(Paper::name));
@@ -217,11 +227,14 @@ fn run(Arguments { command, files: paths, new_window }: Arguments) -> Result<()>
             let start = mainstay::app::Start { paths, new_window };
             mainstay::app::open_window(start).context(mainstay::words::files::NO_WINDOW)
         }
-        Some(Verb::Convert { input, output, choices }) => {
-            let options = choices.options_for(&output)?;
+        Some(Verb::Convert { input, output, to, choices }) => {
+            let Some(format) = to.or_else(|| files::format_of(&output)) else {
+                bail!(words::name_a_format(&output, &Format::extensions(|_| true)));
+            };
+            let options = choices.options_for(format)?;
             let map = read(&input)?;
-            for loss in files::export(&Disk::default(), &output, &map, &options)? {
-                say(&format!("{}: {loss}", output.display()));
+            for loss in files::export_as(&Disk::of_commands(), &output, format, &map, &options)? {
+                say(&format!("{}: {loss}", path_shown(&output)));
             }
             Ok(())
         }
@@ -246,7 +259,7 @@ fn citations(file: &Path, style: &StyleChoice, json: bool) -> Result<()> {
         let lines = all.iter().map(|it| it.text.clone() + "\n");
         return print(&if json { serde_json::to_string_pretty(&all)? + "\n" } else { lines.collect() });
     }
-    let all = listing::in_text(&files::read_text(&Disk::default(), file)?);
+    let all = listing::in_text(&files::read_text(&Disk::of_commands(), file)?);
     if json {
         return print(&(serde_json::to_string_pretty(&all)? + "\n"));
     }
@@ -285,7 +298,7 @@ fn styled(file: &Path, StyleChoice { style, language }: &StyleChoice) -> Result<
     let map = read(file)?;
     let style = match style {
         Some(path) if path.to_lowercase().ends_with(".csl") => {
-            Some(files::read_text(&Disk::default(), Path::new(path))?)
+            Some(files::read_text(&Disk::of_commands(), Path::new(path))?)
         }
         other => other.clone(),
     };
@@ -304,7 +317,9 @@ fn styled(file: &Path, StyleChoice { style, language }: &StyleChoice) -> Result<
 }
 
 fn print(text: &str) -> Result<()> {
-    match std::io::stdout().write_all(text.as_bytes()) {
+    let mut out = std::io::stdout();
+    let text = if out.is_terminal() { Cow::Owned(harmless(text)) } else { Cow::Borrowed(text) };
+    match out.write_all(text.as_bytes()) {
         // The reader had enough, as `head` does.
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
         other => Ok(other?),
@@ -317,12 +332,17 @@ fn read(path: &Path) -> Result<Map> {
     for warning in &loaded.warnings {
         // What is remarked of sources was kept as it is.
         let is_repair = !files::format_of(path).is_some_and(|it| it.row().holds_sources());
-        say(&words::read_with(&path.display().to_string(), warning.line, is_repair, &warning.remark.to_string()));
+        say(&words::read_with(path, warning.line, is_repair, &warning.remark.to_string()));
     }
     Ok(loaded.map)
 }
 
 /// Says something to the person at the terminal, who may have closed it.
 fn say(text: &str) {
-    _ = writeln!(std::io::stderr(), "{text}");
+    _ = writeln!(std::io::stderr(), "{}", harmless(text));
+}
+
+/// A text for a terminal: what somebody wrote in a map must not steer it.
+fn harmless(text: &str) -> String {
+    text.split('\n').map(on_one_line).collect::<Vec<_>>().join("\n")
 }

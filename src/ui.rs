@@ -59,6 +59,8 @@ pub struct WindowView<'a> {
     pub theme: &'a Theme,
     pub settings: &'a Settings,
     pub dialog: Option<&'a Dialog>,
+    /// Tells the question in front apart from the one before it.
+    pub question: u64,
     /// Something that went wrong, until it is dismissed.
     pub notice: Option<&'a Notice>,
     pub examples: &'a [Example],
@@ -119,6 +121,8 @@ pub enum Dialog {
     },
     /// Work that a crash left.
     Rescued(Vec<RescuedRow>),
+    /// What was thrown away and can be brought back.
+    Discarded(Vec<RescuedRow>),
     /// Earlier versions of the map, the newest first.
     Versions(Vec<VersionRow>),
     /// Another program changed the file, and the map here has unsaved changes.
@@ -197,21 +201,24 @@ pub struct WorkRow {
     pub missing: Vec<&'static str>,
 }
 
-/// Work that a crash left.
+/// Work that a crash left, or that was thrown away.
 #[derive(Clone, Debug)]
 pub struct RescuedRow {
     pub work: Rescued,
-    /// How long ago it was kept.
+    /// How long ago it was kept, or thrown away.
     pub age: Duration,
     pub beside: BesideSaved,
 }
 
-/// What work that was left has that its saved file has not.
+/// What work has that its saved file has not.
 #[derive(Clone, Debug)]
 pub enum BesideSaved {
     Differs(String),
+    Same,
     FileIsGone,
     NeverSaved,
+    /// It cannot be read as a map.
+    Unreadable,
 }
 
 /// An earlier version of a map.

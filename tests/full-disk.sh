@@ -5,7 +5,8 @@
 #     sudo tests/full-disk.sh
 set -euo pipefail
 cd "$(dirname "$0")/.."
-program=target/release/mainstay
+# Another build of it can be named, as one for debugging.
+program=${PROGRAM:-target/release/mainstay}
 old=assets/examples/china-russia.argmap
 new=assets/examples/free-transport.argmap
 disk=$(mktemp -d)

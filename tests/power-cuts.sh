@@ -6,7 +6,8 @@
 #     cargo build --release --example kills && sudo tests/power-cuts.sh 200 ext4 xfs btrfs
 set -euo pipefail
 cd "$(dirname "$0")/.."
-program=target/release/examples/kills
+# Another build of it can be named, as one for debugging.
+program=${PROGRAM:-target/release/examples/kills}
 cuts=${1:-20}
 shift || true
 systems=("$@")

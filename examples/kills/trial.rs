@@ -43,7 +43,7 @@ impl Place {
             return Err(format!("the map is damaged: {:?}", opened.loaded.warnings));
         }
         let rescued = files::rescued(&Disk::default(), &self.folders());
-        if let Some(broken) = rescued.iter().find(|it| !it.loaded.warnings.is_empty()) {
+        if let Some(broken) = rescued.iter().find(|it| it.loaded.as_ref().is_none_or(|it| !it.warnings.is_empty())) {
             return Err(format!("what is offered is damaged: {broken:?}"));
         }
         Ok(self.last_number())
@@ -53,7 +53,7 @@ impl Place {
     fn last_number(&self) -> u64 {
         let saved = files::open(&Disk::default(), &self.map()).map_or(0, |it| number_of(&it.loaded.map));
         let kept = files::rescued(&Disk::default(), &self.folders());
-        kept.iter().map(|it| number_of(&it.loaded.map)).fold(saved, u64::max)
+        kept.iter().filter_map(|it| it.map()).map(number_of).fold(saved, u64::max)
     }
 }
 

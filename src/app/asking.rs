@@ -112,6 +112,7 @@ pub struct Asking {
     questions: VecDeque<Asked>,
     choosing: Vec<Choosing>,
     n_asked: u64,
+    n_heard: u64,
     closing: Option<Closing>,
     /// The maps that are closed without being saved.
     given_up: Vec<u64>,
@@ -142,8 +143,14 @@ impl Asking {
         self.questions.front_mut()
     }
 
+    /// Tells what is in front of the window apart from what was there before, also where both are worded alike.
+    pub fn question(&self) -> u64 {
+        self.n_heard
+    }
+
     /// Hears what is said and gives back what is to be done, given the maps that are open.
     pub fn hear(&mut self, said: Said, maps: &[OpenMap]) -> Vec<Act> {
+        self.n_heard += 1;
         match said {
             Said::Ask(asked) => self.ask(asked),
             Said::AskForFile { of, question, proposed } => {
@@ -237,6 +244,10 @@ impl Asking {
             (Answer::OpenRescued(at), Dialog::Rescued(rows), _) if at < rows.len() => {
                 let act = Act::OpenRescued(Box::new(rows.remove(at).work));
                 self.rest_of_rescued(act)
+            }
+            (Answer::OpenDiscarded(at), Dialog::Discarded(rows), _) if at < rows.len() => {
+                let act = Act::OpenRescued(Box::new(rows.remove(at).work));
+                self.pop().into_iter().chain([act]).collect()
             }
             (Answer::DiscardRescued(at), Dialog::Rescued(rows), _) if at < rows.len() => {
                 let act = Act::DiscardRescued(Box::new(rows.remove(at).work));

@@ -64,6 +64,8 @@ pub enum Event {
         saved: Vec<Rescued>,
         is_asked: bool,
     },
+    /// What was thrown away and can be brought back.
+    Discarded(Vec<RescuedRow>),
     /// The earlier versions of a map.
     Versions {
         map_number: u64,

@@ -4,6 +4,8 @@ use std::time::{Duration, Instant};
 
 use super::App;
 use super::tab::News;
+use crate::files::FileError;
+use crate::ui::Notice;
 
 /// Views are kept so often at most.
 const BETWEEN_VIEWS: Duration = Duration::from_secs(3);
@@ -24,6 +26,40 @@ impl App {
         } else if self.home.beside {
             // A frame of its own, for what this one changed.
             self.ctx.request_repaint_after(BETWEEN_VIEWS.saturating_sub(since));
+        }
+    }
+
+    /// The keeper cannot keep work safe, or can again. No other message goes with its complaint, nor the complaint with
+    /// another message: both may be of one full disk.
+    pub(super) fn keeper_said(&mut self, complaint: Option<FileError>) {
+        match complaint {
+            Some(error @ FileError::Unkept { .. }) => {
+                self.unkept = Some(Notice::plain(error.to_string()));
+                self.message.clone_from(&self.unkept);
+            }
+            // No work is in danger for settings and lists.
+            Some(error) => {
+                self.message.get_or_insert_with(|| Notice::plain(error.to_string()));
+            }
+            None => {
+                let over = self.unkept.take();
+                self.message.take_if(|it| Some(&*it) == over.as_ref());
+            }
+        }
+    }
+
+    /// What is said no longer holds: what the keeper complains of still does.
+    pub(super) fn settle_message(&mut self) {
+        self.message.clone_from(&self.unkept);
+    }
+
+    pub(super) fn tell_or_settle(&mut self, notice: Option<Notice>) {
+        self.message = notice.or_else(|| self.unkept.clone());
+    }
+
+    pub(super) fn dismiss_message(&mut self) {
+        if self.message.take() == self.unkept {
+            self.unkept = None;
         }
     }
 

@@ -13,12 +13,12 @@ use crate::model::{Document, Map, Meta};
 use crate::scene::Scene;
 use crate::session::{KeptSession, Session};
 use crate::ui::{Notice, Offer, RecentMap};
-use crate::words::files as words;
+use crate::words::{files as words, path_shown};
 
 impl App {
     /// Adds an empty map. Gives back its place.
     pub(super) fn new_map(&mut self) -> usize {
-        self.message = None;
+        self.settle_message();
         let meta = Meta { layout: self.memory.settings.layout(), ..Meta::default() };
         let map = Map::from_records(meta, Vec::new(), Vec::new(), Vec::new(), Vec::new());
         self.add_tab(Session::new(Document::new(map)), words::UNTITLED)
@@ -28,7 +28,7 @@ impl App {
     pub fn show(&mut self, loaded: Loaded, name: &str) {
         let Loaded { map, warnings, .. } = loaded;
         let doc = if warnings.is_empty() { Document::new(map) } else { Document::unsaved(map) };
-        self.message = told(&warnings, &words::was_repaired(name));
+        self.tell_or_settle(told(&warnings, &words::was_repaired(name)));
         self.add_tab(Session::open(doc, &KeptSession::default()), name);
     }
 
@@ -139,14 +139,18 @@ impl App {
         let Some(at) = self.tab_at(number) else { return };
         self.keep_views();
         // Its lock is let go of before anybody can wish for it again. The map itself takes a while to be forgotten.
-        let Tab { session, .. } = self.tabs.remove(at);
-        self.work.forget(session);
-        self.keeper.forget(number);
+        let tab = self.tabs.remove(at);
+        if tab.is_dirty() {
+            self.give_up(&tab);
+        } else {
+            self.keeper.forget(number);
+        }
+        self.work.forget(tab.session);
         self.watch.leave(number);
         if self.front > at || self.front >= self.tabs.len() {
             self.front = self.front.saturating_sub(1);
         }
-        self.message = None;
+        self.settle_message();
         self.remember_open();
         if self.tabs.is_empty() {
             self.show_start();
@@ -155,10 +159,15 @@ impl App {
     }
 
     pub(super) fn quit(&mut self, given_up: &[u64]) {
-        for number in given_up {
-            self.keeper.forget(*number);
+        for tab in given_up.iter().filter_map(|it| self.tab_of(*it)) {
+            self.give_up(tab);
         }
         self.ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+    }
+
+    /// The unsaved changes of a map are thrown away on purpose.
+    pub(super) fn give_up(&self, tab: &Tab) {
+        self.keeper.give_up(tab.number, tab.about(), tab.session.doc.map().clone());
     }
 
     /// Remembers for the next start which files are open.
@@ -178,7 +187,7 @@ impl App {
         let row = |path: &PathBuf| RecentMap {
             path: path.clone(),
             name: file_name(path),
-            folder: path.parent().map(|it| it.display().to_string()).unwrap_or_default(),
+            folder: path.parent().map(path_shown).unwrap_or_default(),
             scene: None,
         };
         self.recent_maps = self.memory.recent.paths.iter().map(row).collect();

@@ -10,7 +10,7 @@ use super::reading::{Arrival, Content, Purpose, Reading, file_name};
 use super::tab::MapFile;
 use crate::files::{self, FileError, LastOpen, Resolved};
 use crate::session::Session;
-use crate::ui::Dialog;
+use crate::ui::{Dialog, Notice};
 use crate::words::files as words;
 
 /// What takes less long is not worth a word.
@@ -162,10 +162,15 @@ impl App {
     }
 
     fn show_opened(&mut self, purpose: Purpose, content: Content) {
-        let Content { path, file, mut session, fingerprint, damaged, warnings, lock } = content;
+        let Content { path, file, mut session, fingerprint, damaged, warnings, conflict, lock } = content;
         let name = file_name(&path);
         let start = if damaged { words::is_damaged(&name) } else { words::was_repaired(&name) };
-        self.message = super::maps::told(&warnings, &start);
+        let repaired = super::maps::told(&warnings, &start).map(|it| it.text);
+        // An earlier version of a map is a copy on purpose.
+        let conflict = conflict.filter(|_| !matches!(purpose, Purpose::Version { .. }));
+        let copied = conflict.map(|it| words::is_conflict_copy(&name, &file_name(&it.of), it.is_beside));
+        let told: Vec<String> = copied.into_iter().chain(repaired).collect();
+        self.tell_or_settle((!told.is_empty()).then(|| Notice::plain(told.join(" "))));
         let add_file = |app: &mut Self, session: Session| {
             let at = app.add_tab(session, &name);
             let no_locks = lock.as_ref().is_some_and(|it| it.has_no_locks());

@@ -37,6 +37,7 @@ impl App {
             }
             OnDisk::Nothing => self.lose_file(at, words::was_moved(&name)),
             OnDisk::Folder => self.lose_file(at, words::is_folder_now(&name)),
+            OnDisk::NoFile => self.lose_file(at, words::is_no_file_now(&name)),
             OnDisk::Unreadable(kind) => self.lose_file(at, words::is_unreadable(&name, &io::Error::from(kind))),
         }
     }
@@ -62,6 +63,8 @@ impl App {
     }
 
     pub(super) fn take_theirs(&mut self, at: usize) {
+        // It comes back with Undo as long as the map is open, and with what was thrown away after that.
+        self.give_up(&self.tabs[at]);
         self.reload(at, words::TAKE_THEIRS);
     }
 

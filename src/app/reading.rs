@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use crate::command;
-use crate::files::{self, Disk, FileError, Fingerprint, Folders, Lock, Opened, Rescued, Resolved};
+use crate::files::{self, ConflictCopy, Disk, FileError, Fingerprint, Folders, Lock, Opened, Rescued, Resolved};
 use crate::format::{Loaded, Warning};
 use crate::model::{Document, Map};
 use crate::session::{KeptSession, Session};
-use crate::words::files as words;
+use crate::words::{files as words, path_shown};
 
 /// What a file is read for.
 #[derive(Clone, Debug)]
@@ -46,6 +46,7 @@ pub struct Content {
     pub fingerprint: Fingerprint,
     pub damaged: bool,
     pub warnings: Vec<Warning>,
+    pub conflict: Option<ConflictCopy>,
     /// The right to edit the file, where it was wished for and is free.
     pub lock: Option<Lock>,
 }
@@ -99,12 +100,15 @@ impl Reading {
         if let Some(folder) = path.parent() {
             self.disk.clear_litter(folder);
         }
-        Ok(Content { path, file, session, fingerprint, damaged, warnings, lock })
+        let conflict = files::conflict_copy(&self.disk, &path);
+        Ok(Content { path, file, session, fingerprint, damaged, warnings, conflict, lock })
     }
 
     /// Opens work that a crash left, as unsaved changes of its file if that can be edited.
     fn restore(&self, rescued: &Rescued, path: PathBuf, file: Resolved, tell: impl FnOnce(usize)) -> Arrival {
-        let map = &rescued.loaded.map;
+        // What cannot be read is not offered to be opened.
+        let nothing = Map::default();
+        let map = rescued.map().unwrap_or(&nothing);
         if rescued.about.path.is_some() {
             if self.open.contains(&file) {
                 return Arrival::OpenHere(file);
@@ -139,5 +143,5 @@ pub fn become_like(session: &mut Session, map: &Map, label: &'static str) -> boo
 
 /// The name of a path's file, for people.
 pub fn file_name(path: &Path) -> String {
-    path.file_name().map_or_else(|| path.display().to_string(), |it| it.to_string_lossy().into_owned())
+    path_shown(path.file_name().map_or(path, Path::new))
 }

@@ -19,11 +19,8 @@ impl App {
             let (mut rows, mut saved) = (Vec::new(), Vec::new());
             for work in files::rescued(&disk, &folders) {
                 match beside_saved(&disk, &work) {
-                    Some(beside) => {
-                        let age = age(UNIX_EPOCH + Duration::from_secs(work.about.at));
-                        rows.push(RescuedRow { work, age, beside });
-                    }
-                    None => saved.push(work),
+                    BesideSaved::Same => saved.push(work),
+                    beside => rows.push(row(work, beside)),
                 }
             }
             Event::Rescued { rows, saved, is_asked }
@@ -33,14 +30,29 @@ impl App {
     pub(super) fn found_rescued(&mut self, rows: Vec<RescuedRow>, saved: &[Rescued], is_asked: bool) {
         // The program ended between a save and the end of its recovery file.
         for it in saved {
-            self.keeper.discard(it);
+            self.keeper.taken_over(it);
         }
         if is_asked || !rows.is_empty() {
             self.ask(None, Dialog::Rescued(rows));
         }
     }
 
-    /// Opens work that a crash left, as unsaved changes of its file if there is one.
+    /// Lists what was thrown away and can be brought back.
+    pub(super) fn show_discarded(&self) {
+        let (disk, folders) = (self.home.disk.clone(), self.home.folders.clone());
+        self.work.start(move || {
+            let all = files::discarded(&disk, &folders).into_iter();
+            Event::Discarded(
+                all.map(|work| {
+                    let beside = beside_saved(&disk, &work);
+                    row(work, beside)
+                })
+                .collect(),
+            )
+        });
+    }
+
+    /// Opens work that a crash left, or that was thrown away, as unsaved changes of its file if there is one.
     pub(super) fn open_rescued(&mut self, rescued: Box<Rescued>) {
         let path = rescued.about.path.clone().unwrap_or_else(|| rescued.about.name.clone().into());
         self.begin(path, Purpose::Restore(rescued));
@@ -55,15 +67,15 @@ impl App {
             return self.open_rescued(alone);
         }
         _ = self.step(at, words::RESTORING.to_owned(), move |session| {
-            let is_restored = become_like(session, &rescued.loaded.map, words::RESTORE);
+            let is_restored = rescued.map().is_some_and(|it| become_like(session, it, words::RESTORE));
             After { restored: is_restored.then_some(rescued), ..After::default() }
         });
     }
 
-    /// Throws away what a crash left, once it is as safe here.
+    /// Work is open again: it need not be offered any more, once it is as safe here.
     pub(super) fn discard_when_kept(&mut self, rescued: &Rescued) {
         self.keep();
-        self.keeper.discard(rescued);
+        self.keeper.taken_over(rescued);
     }
 
     /// Lists the earlier versions of the map in front.
@@ -97,16 +109,18 @@ impl App {
     }
 }
 
-/// What work has that its file has not. `None` where the file holds just the same.
-fn beside_saved(disk: &Disk, work: &Rescued) -> Option<BesideSaved> {
-    let Some(path) = &work.about.path else { return Some(BesideSaved::NeverSaved) };
+fn row(work: Rescued, beside: BesideSaved) -> RescuedRow {
+    RescuedRow { age: age(UNIX_EPOCH + Duration::from_secs(work.about.at)), work, beside }
+}
+
+/// What work has that its file has not.
+fn beside_saved(disk: &Disk, work: &Rescued) -> BesideSaved {
+    let Some(map) = work.map() else { return BesideSaved::Unreadable };
+    let Some(path) = &work.about.path else { return BesideSaved::NeverSaved };
     match files::open(disk, path) {
-        Ok(saved) if !saved.damaged && saved.loaded.map == work.loaded.map => None,
-        Ok(saved) => {
-            let differs = Difference::between(&saved.loaded.map, &work.loaded.map).in_words();
-            Some(BesideSaved::Differs(differs))
-        }
-        Err(_) => Some(BesideSaved::FileIsGone),
+        Ok(saved) if !saved.damaged && saved.loaded.map == *map => BesideSaved::Same,
+        Ok(saved) => BesideSaved::Differs(Difference::between(&saved.loaded.map, map).in_words()),
+        Err(_) => BesideSaved::FileIsGone,
     }
 }
 

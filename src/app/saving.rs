@@ -75,7 +75,10 @@ impl App {
                 tab.known = vec![fingerprint];
                 tab.session.doc.mark_saved(revision);
                 // What is said of another map stays.
-                self.message.take_if(|it| it.offer.as_ref().is_none_or(|it| it.map_number == map_number));
+                let is_of_it = |it: &mut Notice| it.offer.as_ref().is_none_or(|it| it.map_number == map_number);
+                if self.message.take_if(is_of_it).is_some() {
+                    self.message.clone_from(&self.unkept);
+                }
                 if let Some(lock) = lock {
                     tab.session.doc.read_only = false;
                     tab.outside = None;

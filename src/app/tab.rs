@@ -111,8 +111,12 @@ impl Tab {
             return None;
         }
         self.kept = state;
-        let about = || About { path: self.path().cloned(), name: self.display_name(), at: 0 };
-        Some(if self.is_dirty() { News::Keep(about()) } else { News::Forget })
+        Some(if self.is_dirty() { News::Keep(self.about()) } else { News::Forget })
+    }
+
+    /// Whose work its unsaved changes are.
+    pub fn about(&self) -> About {
+        About { path: self.path().cloned(), name: self.display_name(), at: 0 }
     }
 
     /// How the map is looked at, if that changed since this was asked last and the map has a file.

@@ -9,7 +9,7 @@ use mundy::{Interest, Preferences};
 use super::dialogs::Native;
 use super::event::Event;
 use super::reading::file_name;
-use super::{App, Home, Scripted};
+use super::{App, Home, Scripted, display};
 use crate::files::{self, Folders};
 use crate::format::Loaded;
 use crate::model::Map;
@@ -36,17 +36,8 @@ pub fn open_window(Start { paths, new_window }: Start) -> Result<()> {
     if !new_window && files::hand_over(&home.folders, &paths) {
         return Ok(());
     }
-    let options = eframe::NativeOptions {
-        viewport: egui::ViewportBuilder::default()
-            .with_app_id("mainstay")
-            .with_title(words::PROGRAM)
-            .with_inner_size([1280.0, 800.0])
-            .with_min_inner_size([480.0, 320.0])
-            .with_drag_and_drop(true),
-        ..Default::default()
-    };
-    let create: eframe::AppCreator<'_> = Box::new(|cc| Ok(Box::new(App::started(&cc.egui_ctx, home, &paths))));
-    eframe::run_native(words::PROGRAM, options, create).map_err(|it| anyhow::anyhow!("{it}"))
+    let disk = home.disk.clone();
+    display::run(&disk, |ctx| App::started(ctx, home, &paths)).map_err(anyhow::Error::msg)
 }
 
 impl App {

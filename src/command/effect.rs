@@ -40,6 +40,8 @@ pub enum Effect {
     /// That is on the clipboard.
     Pasted(String),
     ShowRescued,
+    /// Lists what was thrown away and can be brought back.
+    ShowDiscarded,
     ShowVersions,
     ShowPalette,
     /// Asks for a card to link the selected one to.
@@ -89,6 +91,8 @@ pub enum Answer {
     /// Opens work that a crash left, by its place in the list.
     OpenRescued(usize),
     DiscardRescued(usize),
+    /// Opens work that was thrown away, by its place in the list.
+    OpenDiscarded(usize),
 }
 
 /// What to do about a file that another program changed while the map here has unsaved changes.

@@ -54,6 +54,9 @@ impl Command {
             Self::UnsavedWork => {
                 row(words::UNSAVED_WORK, Menu::File, Everywhere, &[], always, asks(Effect::ShowRescued))
             }
+            Self::DiscardedWork => {
+                row(words::DISCARDED_WORK, Menu::File, Everywhere, &[], always, asks(Effect::ShowDiscarded))
+            }
             Self::Export(format) => export(format),
             Self::ImportSources => {
                 row(words::IMPORT_SOURCES, Menu::File, Everywhere, &[], always, asks(Effect::ImportSources))

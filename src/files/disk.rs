@@ -1,9 +1,12 @@
 //! The disk, one call at a time, so that tests can make each call fail.
 
 use std::fs::{self, File, Metadata, TryLockError};
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+use super::stream;
+use crate::words::files as words;
 
 /// A call to the system.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -42,7 +45,7 @@ pub(super) fn has_no_locks(error: &io::Error) -> bool {
 
 /// Where a path leads through symbolic links: what two paths to one file have in common. Only the disk can tell.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Resolved(PathBuf);
+pub struct Resolved(pub(super) PathBuf);
 
 impl Resolved {
     pub fn as_path(&self) -> &Path {
@@ -54,14 +57,6 @@ impl Resolved {
 #[derive(Debug)]
 pub struct HeldLock(#[expect(dead_code, reason = "it is held, not read")] File);
 
-/// What the replacing of a file could not do, though the file is there, whole.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Replaced {
-    /// The temporary file was locked, so that no other start of the program took it for what a kill left. Network
-    /// drives may have no locks.
-    pub was_locked: bool,
-}
-
 /// Who may read a new file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Readers {
@@ -71,36 +66,38 @@ pub enum Readers {
     UserAlone,
 }
 
+/// The mode of what is the user's alone.
 #[cfg(unix)]
-impl Readers {
-    fn mode(self) -> u32 {
-        match self {
-            // Less what the user's umask takes away.
-            Self::AsUsual => 0o666,
-            Self::UserAlone => 0o600,
-        }
-    }
-}
+pub(super) const PRIVATE: u32 = 0o600;
 
 /// The disk. Copies are the same disk.
 #[derive(Clone, Default)]
 pub struct Disk {
     faults: Option<Arc<dyn Faults>>,
+    /// Pipes and devices are read from and written into, which may take as long as whoever is at their other end wishes.
+    pub(super) takes_streams: bool,
 }
-
-/// Temporary files have names that the next start knows as its own, and short ones, so that a map may have
-/// the longest name that there is.
-const TEMP: (&str, &str) = (".mainstay-", ".tmp");
-/// Bytes written at a time.
-const PIECE: usize = 1 << 20;
 
 impl Disk {
     pub fn with_faults(faults: Arc<dyn Faults>) -> Self {
-        Self { faults: Some(faults) }
+        Self { faults: Some(faults), ..Self::default() }
     }
 
+    /// The disk of commands without a window, which also takes pipes and devices for files.
+    pub fn of_commands() -> Self {
+        Self { takes_streams: true, ..Self::default() }
+    }
+
+    /// What a file holds.
+    ///
+    /// # Errors
+    /// Also where it is no regular file: a window neither waits for a pipe nor reads a device that never ends.
     pub fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        self.call(Call::Read, path, || fs::read(path))
+        self.call(Call::Read, path, || match fs::metadata(path)? {
+            found if !is_stream(&found) => fs::read(path),
+            _ if self.takes_streams => stream::read(path),
+            _ => Err(no_regular_file()),
+        })
     }
 
     /// Where a path leads through symbolic links, also where nothing is there yet.
@@ -127,7 +124,12 @@ impl Disk {
     /// Where it cannot be said who has it, as on network drives without locks.
     pub fn lock(&self, path: &Path) -> io::Result<Option<HeldLock>> {
         self.call(Call::Lock, path, || {
-            let file = File::options().create(true).truncate(false).write(true).open(path)?;
+            let mut options = File::options();
+            options.create(true).truncate(false).write(true);
+            #[cfg(unix)]
+            std::os::unix::fs::OpenOptionsExt::mode(&mut options, PRIVATE);
+            let file = options.open(path)?;
+            make_private(&file)?;
             match file.try_lock() {
                 Ok(()) => Ok(Some(HeldLock(file))),
                 Err(TryLockError::WouldBlock) => Ok(None),
@@ -141,10 +143,16 @@ impl Disk {
     /// # Errors
     /// Where the file is not there, or it cannot be said.
     pub fn is_locked(&self, path: &Path) -> io::Result<bool> {
-        self.call(Call::Lock, path, || match File::open(path)?.try_lock() {
-            Ok(()) => Ok(false),
-            Err(TryLockError::WouldBlock) => Ok(true),
-            Err(TryLockError::Error(error)) => Err(error),
+        self.call(Call::Lock, path, || {
+            // In a folder of many users anybody may have put a pipe there, which would be waited for.
+            if !fs::symlink_metadata(path)?.is_file() {
+                return Err(no_regular_file());
+            }
+            match File::open(path)?.try_lock() {
+                Ok(()) => Ok(false),
+                Err(TryLockError::WouldBlock) => Ok(true),
+                Err(TryLockError::Error(error)) => Err(error),
+            }
         })
     }
 
@@ -183,71 +191,18 @@ impl Disk {
         self.call(Call::Remove, folder, || fs::remove_dir(folder))
     }
 
+    #[cfg(unix)]
+    pub(super) fn set_mode(&self, path: &Path, mode: fs::Permissions) -> io::Result<()> {
+        self.call(Call::SetMode, path, || fs::set_permissions(path, mode.clone()))
+    }
+
     /// Renames a file, over whatever has the new name.
     pub fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         self.call(Call::Rename, to, || fs::rename(from, to))
     }
 
-    /// Replaces a file in one step: after a crash or a power cut at any instant, the old or the new content
-    /// is there, whole. A symbolic link stays, and its target is replaced; the mode is kept; a hard link is
-    /// parted from its other names.
-    ///
-    /// # Errors
-    /// What a call said. The old content is then there, whole, unless the last call failed, which makes the
-    /// new name last: then the new content is there, but a power cut may bring back the old one.
-    pub fn replace(&self, path: &Path, bytes: &[u8], readers: Readers) -> io::Result<Replaced> {
-        let Resolved(target) = self.resolve(path);
-        let mode = match self.look(&target) {
-            Ok(it) if it.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
-            // A rename would not ask.
-            Ok(it) if it.permissions().readonly() => return Err(io::ErrorKind::PermissionDenied.into()),
-            Ok(it) => Some(it.permissions()),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-            Err(error) => return Err(error),
-        };
-        let folder = folder_of(&target);
-        let mut temp = self.call(Call::Create, folder, || new_temp(folder, readers))?;
-        // Whoever finds it locked knows that somebody still writes it. That is no reason not to save where there are
-        // no locks: there, nobody can lock what lies about in order to clear it away, either.
-        let was_locked = self.call(Call::Lock, &target, || temp.as_file().lock()).is_ok();
-        for piece in bytes.chunks(PIECE) {
-            self.write(temp.as_file_mut(), &target, piece)?;
-        }
-        if let Some(mode) = mode.filter(|_| readers == Readers::AsUsual) {
-            self.call(Call::SetMode, &target, || temp.as_file().set_permissions(mode.clone()))?;
-        }
-        // Never tried twice on one file: after a failure the system may have dropped the bytes.
-        self.fault(Call::Sync, &target).map_or_else(|| temp.as_file().sync_all(), Err)?;
-        self.fault(Call::Rename, &target).map_or_else(|| temp.persist(&target).map_err(|it| it.error), Err)?;
-        self.call(Call::SyncFolder, folder, || sync_folder(folder))?;
-        Ok(Replaced { was_locked })
-    }
-
-    /// Removes what programs that were killed while they replaced a file left in a folder.
-    pub fn clear_litter(&self, folder: &Path) {
-        let is_temp = |it: &&PathBuf| {
-            let name = it.file_name().and_then(|it| it.to_str());
-            name.is_some_and(|it| it.starts_with(TEMP.0) && it.ends_with(TEMP.1))
-        };
-        for path in self.list(folder).unwrap_or_default().iter().filter(is_temp) {
-            if self.is_locked(path).is_ok_and(|it| !it) {
-                // What cannot be removed now is tried again at the next start.
-                _ = self.remove(path);
-            }
-        }
-    }
-
-    fn write(&self, file: &mut File, path: &Path, piece: &[u8]) -> io::Result<()> {
-        let is_short = |it: &io::Error| it.kind() == io::ErrorKind::WriteZero;
-        let result = self.call(Call::Write, path, || file.write_all(piece));
-        if result.as_ref().is_err_and(is_short) {
-            file.write_all(&piece[..piece.len() / 2])?;
-        }
-        result
-    }
-
     /// Makes a call, again while signals interrupt it.
-    fn call<T>(&self, call: Call, path: &Path, mut make: impl FnMut() -> io::Result<T>) -> io::Result<T> {
+    pub(super) fn call<T>(&self, call: Call, path: &Path, mut make: impl FnMut() -> io::Result<T>) -> io::Result<T> {
         loop {
             match self.fault(call, path).map_or_else(&mut make, Err) {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
@@ -256,7 +211,7 @@ impl Disk {
         }
     }
 
-    fn fault(&self, call: Call, path: &Path) -> Option<io::Error> {
+    pub(super) fn fault(&self, call: Call, path: &Path) -> Option<io::Error> {
         self.faults.as_ref()?.before(call, path).map(io::Error::from)
     }
 }
@@ -278,28 +233,30 @@ pub fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-fn new_temp(folder: &Path, readers: Readers) -> io::Result<tempfile::NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(TEMP.0).suffix(TEMP.1);
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(readers.mode()));
-    #[cfg(not(unix))]
-    let _ = readers;
-    builder.tempfile_in(folder)
+/// Whether it is neither a regular file nor a folder: a pipe, a device or a socket.
+pub(super) fn is_stream(it: &Metadata) -> bool {
+    !it.is_file() && !it.is_dir()
 }
 
+pub(super) fn no_regular_file() -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidInput, words::NO_REGULAR_FILE)
+}
+
+/// Makes a file the user's alone, whatever the umask left of its mode.
 #[cfg(unix)]
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    match File::open(folder)?.sync_all() {
-        // Some file systems have no such thing, and need none.
-        Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => Ok(()),
-        other => other,
+pub(super) fn make_private(file: &File) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    let mut mode = file.metadata()?.permissions();
+    if mode.mode() & 0o777 == PRIVATE {
+        return Ok(());
     }
+    mode.set_mode(PRIVATE);
+    file.set_permissions(mode)
 }
 
 #[cfg(not(unix))]
 #[expect(clippy::unnecessary_wraps, reason = "elsewhere it can fail")]
-fn sync_folder(_: &Path) -> io::Result<()> {
+pub(super) fn make_private(_: &File) -> io::Result<()> {
     Ok(())
 }
 

@@ -64,6 +64,11 @@ impl Folders {
         self.state("recovery")
     }
 
+    /// Work that was thrown away on purpose.
+    pub(super) fn discarded(&self) -> Option<PathBuf> {
+        self.state("discarded")
+    }
+
     /// The earlier versions of one map.
     pub(super) fn versions(&self, map: &Resolved) -> Option<KeptPath> {
         self.about(map, "versions")

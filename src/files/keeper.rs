@@ -4,52 +4,27 @@
 //! file in the user's state folder. A running program holds a lock in its folder of recovery files, so the
 //! next start knows which files nobody works on any more: those are what a crash left.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
-
-use serde::{Deserialize, Serialize};
+use std::time::{Duration, Instant, SystemTime};
 
 use super::disk::{Disk, HeldLock, Readers, folder_of};
 use super::error::FileError;
 use super::folders::Folders;
-use super::map_bytes::MapBytes;
-use super::stored_path;
+use super::rescue::{self, ALIVE, About, Rescued, file_of, remove_if_empty};
 use super::views::{self, KeptView};
-use crate::format::{Format, Loaded};
 use crate::model::Map;
 
 /// How long a change waits for the next one before both are written.
 const PAUSE: Duration = Duration::from_millis(250);
-/// The file whose lock says that a program still runs.
-const ALIVE: &str = "alive";
-const EXTENSION: &str = "recovery";
+/// How long the keeper waits before it tries again what it could not write: somebody may have made room.
+const AGAIN: Duration = Duration::from_secs(5);
 
-/// Whose work a recovery file holds.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct About {
-    /// Where the map is saved, if it is.
-    #[serde(default, with = "stored_path::optional")]
-    pub path: Option<PathBuf>,
-    pub name: String,
-    /// Seconds since 1970, filled in when it is written.
-    #[serde(default)]
-    pub at: u64,
-}
-
-/// Work that was in no file when its program ended.
-#[derive(Clone, Debug)]
-pub struct Rescued {
-    pub about: About,
-    pub loaded: Loaded,
-    file: PathBuf,
-}
-
-/// Hears when the keeper cannot keep work safe; `None` when it can again.
+/// Hears of what the keeper cannot write; `None` when all work is safe again.
 pub type Complaint = Arc<dyn Fn(Option<FileError>) + Send + Sync>;
 
 /// The thread that writes.
@@ -61,17 +36,29 @@ pub struct Keeper {
 enum Task {
     Keep { map_number: u64, about: About, map: Map },
     Forget { map_number: u64 },
+    GiveUp { map_number: u64, about: About, map: Map },
     Write { path: PathBuf, bytes: Vec<u8> },
     View(KeptView),
+    TakenOver(PathBuf),
     Discard(PathBuf),
 }
 
 impl Keeper {
     pub fn start(disk: Disk, folders: &Folders, complain: Complaint) -> Self {
         let (send, receive) = channel();
-        let (folder, views) = (folders.recovery(), folders.views());
-        let waiting = BTreeMap::new();
-        let run = move || Loop { disk, folder, views, alive: None, waiting, complain, failed: false }.run(receive);
+        let (folder, views, discarded) = (folders.recovery(), folders.views(), folders.discarded());
+        let keeping = Loop {
+            disk,
+            folder,
+            views,
+            discarded,
+            alive: None,
+            waiting: BTreeMap::new(),
+            complain,
+            unkept: BTreeSet::new(),
+            unwritten: false,
+        };
+        let run = move || keeping.run(receive);
         let thread = std::thread::Builder::new().name("keeper".to_owned()).spawn(run).ok();
         Self { send: Some(send), thread }
     }
@@ -81,9 +68,14 @@ impl Keeper {
         self.tell(Task::Keep { map_number, about, map });
     }
 
-    /// The map is in its file, or was given up on purpose.
+    /// The map is in its file.
     pub fn forget(&self, map_number: u64) {
         self.tell(Task::Forget { map_number });
+    }
+
+    /// The changes of a map are given up on purpose: they can be brought back for a while.
+    pub fn give_up(&self, map_number: u64, about: About, map: Map) {
+        self.tell(Task::GiveUp { map_number, about, map });
     }
 
     /// Writes a file of the program's own, sometime.
@@ -96,7 +88,12 @@ impl Keeper {
         self.tell(Task::View(view));
     }
 
-    /// Throws away what a crash left.
+    /// Work is in a file, or is kept as that of an open map: it need not be offered any more.
+    pub fn taken_over(&self, rescued: &Rescued) {
+        self.tell(Task::TakenOver(rescued.file.clone()));
+    }
+
+    /// Throws away what a crash left: it can be brought back for a while.
     pub fn discard(&self, rescued: &Rescued) {
         self.tell(Task::Discard(rescued.file.clone()));
     }
@@ -123,10 +120,14 @@ struct Loop {
     disk: Disk,
     folder: Option<PathBuf>,
     views: Option<PathBuf>,
+    discarded: Option<PathBuf>,
     alive: Option<Alive>,
     waiting: BTreeMap<u64, Waiting>,
     complain: Complaint,
-    failed: bool,
+    /// The maps whose newest state could not be kept.
+    unkept: BTreeSet<u64>,
+    /// A file of the program's own could not be written, which was said.
+    unwritten: bool,
 }
 
 /// This program's folder of recovery files.
@@ -144,6 +145,9 @@ struct Waiting {
 
 impl Loop {
     fn run(mut self, receive: Receiver<Task>) {
+        if let Some(folder) = &self.discarded {
+            rescue::clear_discarded(&self.disk, folder, SystemTime::now());
+        }
         loop {
             let next = self.waiting.values().map(|it| it.due).min();
             let task = match next {
@@ -158,6 +162,8 @@ impl Loop {
             let now = Instant::now();
             self.write_waiting(|it| it.due <= now);
         }
+        // The last chance: what there was no room for may find some once the others are written.
+        self.write_waiting(|_| true);
         self.write_waiting(|_| true);
         self.leave();
     }
@@ -171,30 +177,55 @@ impl Loop {
             Task::Forget { map_number } => {
                 self.waiting.remove(&map_number);
                 if let Some(alive) = &self.alive {
-                    let result = self.disk.remove(&file_of(&alive.folder, map_number));
-                    self.report(result);
+                    // What stays is offered at the next start, where it is found to be in its file.
+                    _ = self.disk.remove(&file_of(&alive.folder, map_number));
+                }
+                self.is_safe(map_number);
+            }
+            Task::GiveUp { map_number, about, map } => {
+                self.waiting.insert(map_number, Waiting { due: Instant::now(), about, map });
+                self.write_waiting(|_| true);
+                if !self.unkept.contains(&map_number) {
+                    // What cannot be set aside stays where it is: the next start offers it.
+                    _ = self.set_aside_own(map_number);
                 }
             }
-            Task::Write { path, bytes } => {
-                let result = self.write(&path, &bytes);
-                self.report(result);
-            }
+            Task::Write { path, bytes } => match self.write(&path, &bytes) {
+                Ok(()) => self.unwritten = false,
+                Err(source) if !self.unwritten => {
+                    self.unwritten = true;
+                    (self.complain)(Some(FileError::Write { path, source }));
+                }
+                Err(_) => {}
+            },
             Task::View(view) => {
                 if let Some(folder) = &self.views {
                     // No work is lost where it fails, so nobody is told.
                     _ = views::keep(&self.disk, folder, &view);
                 }
             }
-            Task::Discard(file) => {
+            Task::TakenOver(file) => {
                 // What was taken over must be safe here before it goes there.
                 self.write_waiting(|_| true);
-                let result = self.disk.remove(&file);
-                if let Some(folder) = file.parent() {
-                    // Others of its files may be wanted still.
-                    remove_if_empty(&self.disk, folder);
+                if self.unkept.is_empty() {
+                    _ = self.disk.remove(&file);
+                    self.remove_folder_of(&file);
                 }
-                self.report(result);
             }
+            Task::Discard(file) => {
+                if let Some(folder) = &self.discarded {
+                    // What cannot be set aside is offered again.
+                    _ = rescue::set_aside(&self.disk, folder, &file);
+                    self.remove_folder_of(&file);
+                }
+            }
+        }
+    }
+
+    /// Others of the files of a program that ended may be wanted still.
+    fn remove_folder_of(&self, file: &Path) {
+        if let Some(folder) = file.parent().filter(|it| it.parent() == self.folder.as_deref()) {
+            remove_if_empty(&self.disk, folder);
         }
     }
 
@@ -202,14 +233,44 @@ impl Loop {
         let due: Vec<u64> = self.waiting.iter().filter(|it| is_due(it.1)).map(|it| *it.0).collect();
         for number in due {
             let Some(Waiting { about, map, .. }) = self.waiting.remove(&number) else { continue };
-            let result = self.write_one(number, about, &map);
-            self.report(result);
+            match self.write_one(number, about.clone(), &map) {
+                Ok(()) => self.is_safe(number),
+                Err(source) => {
+                    self.waiting.insert(number, Waiting { due: Instant::now() + AGAIN, about, map });
+                    self.is_unsafe(number, source);
+                }
+            }
+        }
+    }
+
+    fn set_aside_own(&self, map_number: u64) -> io::Result<()> {
+        match (&self.alive, &self.discarded) {
+            (Some(alive), Some(folder)) => {
+                rescue::clear_discarded(&self.disk, folder, SystemTime::now());
+                rescue::set_aside(&self.disk, folder, &file_of(&alive.folder, map_number))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Complains of the first of many maps whose work is not safe …
+    fn is_unsafe(&mut self, map_number: u64, source: io::Error) {
+        if self.unkept.is_empty() {
+            (self.complain)(Some(FileError::Unkept { source }));
+        }
+        self.unkept.insert(map_number);
+    }
+
+    /// … and says when the last of them is.
+    fn is_safe(&mut self, map_number: u64) {
+        if self.unkept.remove(&map_number) && self.unkept.is_empty() {
+            (self.complain)(None);
         }
     }
 
     fn write_one(&mut self, number: u64, about: About, map: &Map) -> io::Result<()> {
         let Some(folder) = self.own_folder()? else { return Ok(()) };
-        self.disk.replace(&file_of(&folder, number), &to_bytes(about, map)?, Readers::UserAlone)?;
+        self.disk.replace(&file_of(&folder, number), &rescue::to_bytes(about, map)?, Readers::UserAlone)?;
         Ok(())
     }
 
@@ -233,85 +294,10 @@ impl Loop {
         Ok(())
     }
 
-    /// Complains of the first of many failures, and says when it is over.
-    fn report(&mut self, result: io::Result<()>) {
-        match result {
-            Err(source) if !self.failed => {
-                self.failed = true;
-                (self.complain)(Some(FileError::Unkept { source }));
-            }
-            Ok(()) if self.failed => {
-                self.failed = false;
-                (self.complain)(None);
-            }
-            _ => {}
-        }
-    }
-
     /// Removes this program's folder if it holds no work.
     fn leave(&mut self) {
-        let Some(alive) = self.alive.take() else { return };
-        let folder = &alive.folder;
-        let holds_work = self.disk.list(folder).is_ok_and(|it| it.iter().any(|it| is_recovery(it)));
-        if !holds_work {
-            remove_if_empty(&self.disk, folder);
-        }
-        drop(alive);
-    }
-}
-
-fn file_of(folder: &Path, map_number: u64) -> PathBuf {
-    folder.join(format!("{map_number}.{EXTENSION}"))
-}
-
-/// Removes a folder of recovery files that nobody works in; one that still holds work stays.
-fn remove_if_empty(disk: &Disk, folder: &Path) {
-    _ = disk.remove(&folder.join(ALIVE)).and_then(|()| disk.remove_folder(folder));
-}
-
-fn is_recovery(path: &Path) -> bool {
-    path.extension().is_some_and(|it| it == EXTENSION)
-}
-
-/// One line about the work, and the map as it would be saved.
-fn to_bytes(about: About, map: &Map) -> io::Result<Vec<u8>> {
-    let at = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |it| it.as_secs());
-    let mut bytes = serde_json::to_vec(&About { at, ..about })?;
-    bytes.push(b'\n');
-    bytes.extend_from_slice(MapBytes::of(map).ok_or(io::ErrorKind::InvalidData)?.as_slice());
-    Ok(bytes)
-}
-
-fn from_bytes(bytes: &[u8]) -> Option<(About, Loaded)> {
-    let end = bytes.iter().position(|&it| it == b'\n')?;
-    // Work is offered also where it cannot be said whose it is.
-    let about = serde_json::from_slice(&bytes[..end]).unwrap_or_default();
-    Some((about, Format::Argmap.read_leniently(&bytes[end + 1..]).ok()?.0))
-}
-
-/// What programs that run no more left unsaved, the newest first. It stays where it is until it is discarded.
-pub fn rescued(disk: &Disk, folders: &Folders) -> Vec<Rescued> {
-    let Some(all) = folders.recovery() else { return Vec::new() };
-    let mut found = Vec::new();
-    for folder in disk.list(&all).unwrap_or_default() {
-        // Where it cannot be said whether its program runs, work is rather offered twice than lost.
-        let is_alive = disk.is_locked(&folder.join(ALIVE));
-        if *is_alive.as_ref().unwrap_or(&false) {
-            continue;
-        }
-        disk.clear_litter(&folder);
-        let files = disk.list(&folder).unwrap_or_default();
-        let n_before = found.len();
-        for file in files.into_iter().filter(|it| is_recovery(it)) {
-            if let Some((about, loaded)) = disk.read(&file).ok().and_then(|it| from_bytes(&it)) {
-                found.push(Rescued { about, loaded, file });
-            }
-        }
-        // A program that is about to take its lock has none yet.
-        if found.len() == n_before && is_alive.is_ok() {
-            remove_if_empty(disk, &folder);
+        if let Some(alive) = self.alive.take() {
+            remove_if_empty(&self.disk, &alive.folder);
         }
     }
-    found.sort_by(|a, b| b.about.at.cmp(&a.about.at).then_with(|| a.about.name.cmp(&b.about.name)));
-    found
 }

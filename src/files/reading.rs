@@ -2,9 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use super::disk::Disk;
+use super::disk::{Disk, is_stream};
 use super::error::FileError;
 use super::fingerprint::Fingerprint;
+use super::stream;
 use crate::format::{Format, Loaded, Parts, ReadError};
 use crate::model::Map;
 
@@ -33,20 +34,30 @@ pub fn open(disk: &Disk, path: &Path) -> Result<Opened, FileError> {
 /// # Errors
 /// When the file cannot be read, or not as a map.
 pub fn read(path: &Path) -> Result<Loaded, FileError> {
-    let (format, parts) = parts_of(&Disk::default(), path)?;
+    let (format, parts) = parts_of(&Disk::of_commands(), path)?;
     format.read(parts).map_err(|it| content(path, it))
 }
 
 /// What a file holds, and those that its format has beside it.
 fn parts_of(disk: &Disk, path: &Path) -> Result<(Format, Parts<'static>), FileError> {
     let unknown = || FileError::CannotOpenKind { path: path.to_owned() };
-    format_of(path).filter(|it| it.row().read.is_some()).ok_or_else(unknown)?;
+    let extension = extension_of(disk, path);
+    Format::from_extension(extension).filter(|it| it.row().read.is_some()).ok_or_else(unknown)?;
     let bytes = disk.read(path).map_err(|source| FileError::Read { path: path.to_owned(), source })?;
     let main = Parts::one(bytes);
-    let extension = path.extension().and_then(|it| it.to_str()).unwrap_or_default();
     let format = Format::of_file(extension, &main).ok_or_else(unknown)?;
     let others = format.row().beside.iter().filter_map(|&it| Some((it, disk.read(&beside(path, it)).ok()?)));
     Ok((format, others.fold(main, |parts, (ending, bytes)| parts.and(ending, bytes))))
+}
+
+/// What a name says of a file's format. A pipe without such a name, as shells make them, holds a map.
+fn extension_of<'a>(disk: &Disk, path: &'a Path) -> &'a str {
+    match path.extension().and_then(|it| it.to_str()) {
+        None if disk.takes_streams && (stream::is_given(path) || disk.look(path).is_ok_and(|it| is_stream(&it))) => {
+            Format::Argmap.row().extensions[0]
+        }
+        extension => extension.unwrap_or_default(),
+    }
 }
 
 /// The file beside another one that has its name but for the ending.

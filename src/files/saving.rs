@@ -10,6 +10,7 @@ use super::fingerprint::Fingerprint;
 use super::folders::Folders;
 use super::map_bytes::MapBytes;
 use super::reading::{beside, format_of};
+use super::replace::Unreplaced;
 use super::versions;
 use super::watch::OnDisk;
 use crate::format::{ExportOptions, Format, Loss, Written};
@@ -21,7 +22,7 @@ use crate::model::Map;
 /// # Errors
 /// When the name stands for no format, or the file cannot be written. What stood there is then whole.
 pub fn write(path: &Path, map: &Map) -> Result<Vec<Loss>, FileError> {
-    export(&Disk::default(), path, map, &ExportOptions::default())
+    export(&Disk::of_commands(), path, map, &ExportOptions::default())
 }
 
 /// Like [`write()`], on a disk of choice and as somebody chose.
@@ -30,6 +31,20 @@ pub fn write(path: &Path, map: &Map) -> Result<Vec<Loss>, FileError> {
 /// As for `write`, and where the options do not fit together.
 pub fn export(disk: &Disk, path: &Path, map: &Map, options: &ExportOptions) -> Result<Vec<Loss>, FileError> {
     let format = format_of(path).ok_or_else(|| FileError::CannotWriteKind { path: path.to_owned() })?;
+    export_as(disk, path, format, map, options)
+}
+
+/// Like [`export`], in a format that the name need not stand for.
+///
+/// # Errors
+/// As for `export`.
+pub fn export_as(
+    disk: &Disk,
+    path: &Path,
+    format: Format,
+    map: &Map,
+    options: &ExportOptions,
+) -> Result<Vec<Loss>, FileError> {
     let unwritten = |source| FileError::Picture { path: path.to_owned(), source };
     let Written { parts, losses } = format.write(map, options).map_err(unwritten)?;
     // What is empty was not written: nothing that stands there may be lost for it.
@@ -48,13 +63,13 @@ pub fn export(disk: &Disk, path: &Path, map: &Map, options: &ExportOptions) -> R
 /// # Errors
 /// When the file cannot be written.
 pub fn write_bytes(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
-    replace(&Disk::default(), path, bytes)
+    replace(&Disk::of_commands(), path, bytes)
 }
 
 fn replace(disk: &Disk, path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     match disk.replace(path, bytes, Readers::AsUsual) {
         Ok(_) => Ok(()),
-        Err(source) => Err(FileError::Write { path: path.to_owned(), source }),
+        Err(it) => Err(FileError::Write { path: path.to_owned(), source: it.source }),
     }
 }
 
@@ -97,20 +112,17 @@ pub fn save(disk: &Disk, folders: &Folders, saving: &Saving) -> Result<Saved, Fi
             kept = keep(&old);
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-        Err(source) => return Err(FileError::Read { path: path.clone(), source }),
+        // What cannot be looked at is not written over.
+        Err(source) => return Err(FileError::Write { path: path.clone(), source }),
     }
     match disk.replace(path, bytes.as_slice(), Readers::AsUsual) {
         Ok(replaced) => {
             let no_version = kept.and_then(|()| keep(bytes.as_slice())).err();
             Ok(Saved { fingerprint, no_version, was_locked: replaced.was_locked })
         }
-        Err(source) => {
-            let path = path.clone();
-            Err(match disk.read(&path) {
-                // Only the last call failed.
-                Ok(there) if there == bytes.as_slice() => FileError::Unconfirmed { path, fingerprint, source },
-                _ => FileError::Write { path, source },
-            })
+        Err(Unreplaced { source, is_in_place: true }) => {
+            Err(FileError::Unconfirmed { path: path.clone(), fingerprint, source })
         }
+        Err(Unreplaced { source, .. }) => Err(FileError::Write { path: path.clone(), source }),
     }
 }

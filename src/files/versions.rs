@@ -72,7 +72,8 @@ pub(super) fn keep(disk: &Disk, folders: &Folders, map: &Resolved, bytes: &[u8],
     }
     disk.replace(&folder.join(format!("{at:015}.argmap")), bytes, Readers::UserAlone)?;
     for old in too_old(&versions_in(disk, &folder), now) {
-        disk.remove(&old.file)?;
+        // What cannot be removed now is removed the next time: the new version is kept all the same.
+        _ = disk.remove(&old.file);
     }
     Ok(())
 }

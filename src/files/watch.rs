@@ -11,7 +11,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, SystemTime};
 
-use super::disk::Disk;
+use super::disk::{Disk, is_stream};
 use super::fingerprint::Fingerprint;
 
 const PERIOD: Duration = Duration::from_secs(1);
@@ -25,6 +25,8 @@ pub enum OnDisk {
     Protected(Fingerprint),
     Nothing,
     Folder,
+    /// A pipe, a device or a socket.
+    NoFile,
     /// Something that cannot be read, and why.
     Unreadable(io::ErrorKind),
 }
@@ -107,6 +109,7 @@ impl Followed {
     fn look(&mut self, disk: &Disk) -> Option<OnDisk> {
         let (found, looks) = match disk.look(&self.path) {
             Ok(it) if it.is_dir() => (OnDisk::Folder, None),
+            Ok(it) if is_stream(&it) => (OnDisk::NoFile, None),
             Ok(it) => {
                 let looks = Looks::of(&it);
                 if self.looks.as_ref() == Some(&looks) {

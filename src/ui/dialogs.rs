@@ -1,8 +1,12 @@
 //! Questions in front of the window.
 
 use std::path::Path;
+use std::time::Duration;
 
-use egui::{Align2, Area, Color32, Frame, Id, Key, Modal, Modifiers, Order, RichText, ScrollArea, TextEdit, Ui};
+use egui::{
+    Align2, Area, Button, Color32, Frame, Id, Key, Modal, Modifiers, Order, Response, RichText, ScrollArea, TextEdit,
+    Ui,
+};
 
 use super::style::{color, semibold};
 use crate::command::{Answer, Effect, Intent};
@@ -69,21 +73,44 @@ pub fn area(id: Id, top: f32) -> Area {
     Modal::default_area(id).anchor(Align2::CENTER_TOP, [0.0, top]).order(Order::Foreground)
 }
 
-pub fn unsaved(ui: &mut Ui, name: &str, out: &mut Vec<Intent>) {
+/// A choice that something is given up by, in a question of this number: never the first one. While the question cannot
+/// have been read yet it takes no click and no key, which were meant for what was there before.
+pub fn risky(ui: &mut Ui, question: u64, choice: Button<'_>) -> Response {
+    ui.add_enabled(is_read(ui, question), choice)
+}
+
+fn is_read(ui: &Ui, question: u64) -> bool {
+    const TO_READ: Duration = Duration::from_millis(600);
+    let now = ui.input(|it| it.time);
+    let since = ui.data_mut(|it| {
+        let asked = it.get_temp_mut_or(Id::unique("asked"), (question, now));
+        if asked.0 != question {
+            *asked = (question, now);
+        }
+        asked.1
+    });
+    let rest = TO_READ.as_secs_f64() - (now - since);
+    if rest > 0.0 {
+        ui.request_repaint_after(Duration::from_secs_f64(rest));
+    }
+    rest <= 0.0
+}
+
+pub fn unsaved(ui: &mut Ui, name: &str, question: u64, out: &mut Vec<Intent>) {
     let modal = modal(ui, Id::unique("unsaved")).show(ui, |ui| {
         ui.set_width(380.0);
         ui.label(RichText::new(words::save_changes(name)).font(semibold(18.0)));
-        ui.label(words::OR_LOST);
+        ui.label(words::OR_DISCARDED);
         ui.add_space(8.0);
         ui.horizontal(|ui| {
             if ui.button(RichText::new(words::SAVE).font(semibold(15.0))).clicked() {
                 out.push(Intent::Do(Effect::Answer(Answer::Save)));
             }
-            if ui.button(words::DO_NOT_SAVE).clicked() {
-                out.push(Intent::Do(Effect::Answer(Answer::DoNotSave)));
-            }
             if ui.button(words::CANCEL).clicked() {
                 out.push(Intent::Do(Effect::CloseDialog));
+            }
+            if risky(ui, question, Button::new(words::DO_NOT_SAVE)).clicked() {
+                out.push(Intent::Do(Effect::Answer(Answer::DoNotSave)));
             }
         });
     });
@@ -93,11 +120,18 @@ pub fn unsaved(ui: &mut Ui, name: &str, out: &mut Vec<Intent>) {
 }
 
 /// Asks for a path, where the system has no file dialog.
-pub fn path(ui: &mut Ui, question: &FileQuestion, proposed: &str, replaces: Option<&Path>, out: &mut Vec<Intent>) {
+pub fn path(
+    ui: &mut Ui,
+    file: &FileQuestion,
+    proposed: &str,
+    replaces: Option<&Path>,
+    question: u64,
+    out: &mut Vec<Intent>,
+) {
     let id = path_id();
     let modal = modal(ui, id).show(ui, |ui| {
         ui.set_width(480.0);
-        ui.label(RichText::new(question.title()).font(semibold(18.0)));
+        ui.label(RichText::new(file.title()).font(semibold(18.0)));
         let mut text: String = ui.data(|it| it.get_temp(id)).unwrap_or_else(|| proposed.to_owned());
         let enter = ui.input_mut(|it| it.consume_key(Modifiers::NONE, Key::Enter));
         let edit = ui
@@ -111,18 +145,22 @@ pub fn path(ui: &mut Ui, question: &FileQuestion, proposed: &str, replaces: Opti
         if again {
             ui.label(words::REPLACE_FILE);
         }
-        let action = if again { words::REPLACE } else { question.action() };
         ui.add_space(8.0);
         ui.horizontal(|ui| {
             let given = !text.trim().is_empty();
-            if ui.add_enabled(given, egui::Button::new(RichText::new(action).font(semibold(15.0)))).clicked()
-                || (enter && given)
-            {
-                out.push(Intent::Do(Effect::Answer(Answer::Path(text.trim().into()))));
-            }
+            let does = !again
+                && (ui.add_enabled(given, Button::new(RichText::new(file.action()).font(semibold(15.0)))).clicked()
+                    || (enter && given));
             if ui.button(words::CANCEL).clicked() {
                 forget_path(ui);
                 out.push(Intent::Do(Effect::CloseDialog));
+            }
+            let replaces = again && {
+                let replace = risky(ui, question, Button::new(words::REPLACE));
+                replace.clicked() || (enter && replace.enabled())
+            };
+            if does || replaces {
+                out.push(Intent::Do(Effect::Answer(Answer::Path(text.trim().into()))));
             }
         });
     });

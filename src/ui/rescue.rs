@@ -2,14 +2,14 @@
 
 use egui::{Align, Button, Id, Layout, RichText, Ui, vec2};
 
-use super::dialogs::{list, modal, weak};
+use super::dialogs::{list, modal, risky, weak};
 use super::style::{color, semibold};
 use super::{BesideSaved, RescuedRow, VersionRow, start};
 use crate::command::{Answer, Effect, Elsewhere, Intent, Outside};
 use crate::scene::Theme;
 use crate::words::files as words;
 
-pub fn outside(ui: &mut Ui, name: &str, differs: Option<&str>, theme: &Theme, out: &mut Vec<Intent>) {
+pub fn outside(ui: &mut Ui, name: &str, differs: Option<&str>, question: u64, theme: &Theme, out: &mut Vec<Intent>) {
     let answers = [
         (words::SAVE_MINE_AS_COPY, Outside::SaveCopy, words::BOTH_STAY),
         (words::KEEP_MINE, Outside::KeepMine, words::NEXT_SAVE_REPLACES),
@@ -23,7 +23,11 @@ pub fn outside(ui: &mut Ui, name: &str, differs: Option<&str>, theme: &Theme, ou
         ui.add_space(8.0);
         for (answer, choice, about) in answers {
             ui.horizontal(|ui| {
-                if ui.add(Button::new(answer).min_size(vec2(180.0, 0.0))).clicked() {
+                // Both files stay where mine is saved as a copy; the others end one of them.
+                let is_safe = choice == Outside::SaveCopy;
+                let answer = Button::new(answer).min_size(vec2(180.0, 0.0));
+                let answer = if is_safe { ui.add(answer) } else { risky(ui, question, answer) };
+                if answer.clicked() {
                     out.push(Intent::Do(Effect::Answer(Answer::Outside(choice))));
                 }
                 weak(ui, theme, about);
@@ -57,38 +61,63 @@ pub fn elsewhere(ui: &mut Ui, name: &str, out: &mut Vec<Intent>) {
 }
 
 /// Work that a crash left, each piece with what it is.
-pub fn rescued(ui: &mut Ui, rows: &[RescuedRow], theme: &Theme, out: &mut Vec<Intent>) {
+pub fn rescued(ui: &mut Ui, rows: &[RescuedRow], question: u64, theme: &Theme, out: &mut Vec<Intent>) {
     let (heading, about) = if rows.is_empty() {
         (words::NOTHING_LEFT, words::NOTHING_LEFT_ABOUT)
     } else {
         (words::WORK_LEFT, words::WORK_LEFT_ABOUT)
     };
     list(ui, "rescued", heading, about, words::LATER, theme, out, |ui, out| {
-        for (at, RescuedRow { work, age, beside }) in rows.iter().enumerate() {
-            let n_cards = work.loaded.map.n_nodes();
-            let what = match beside {
-                BesideSaved::Differs(differs) => words::beside_saved(differs),
-                BesideSaved::FileIsGone => words::file_is_gone(n_cards),
-                BesideSaved::NeverSaved => words::never_saved(n_cards),
-            };
-            ui.horizontal(|ui| {
-                ui.vertical(|ui| {
-                    ui.set_width(300.0);
-                    ui.add(egui::Label::new(RichText::new(&work.about.name).font(semibold(15.0))).truncate());
-                    weak(ui, theme, &words::kept_when(*age, &what));
-                });
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    if ui.button(words::DISCARD).clicked() {
-                        out.push(Intent::Do(Effect::Answer(Answer::DiscardRescued(at))));
-                    }
-                    if ui.button(RichText::new(words::OPEN).font(semibold(15.0))).clicked() {
-                        out.push(Intent::Do(Effect::Answer(Answer::OpenRescued(at))));
-                    }
-                });
+        for (at, row) in rows.iter().enumerate() {
+            work(ui, row, theme, |ui| {
+                if row.work.map().is_some() && open(ui) {
+                    out.push(Intent::Do(Effect::Answer(Answer::OpenRescued(at))));
+                }
+                if risky(ui, question, Button::new(words::DISCARD)).clicked() {
+                    out.push(Intent::Do(Effect::Answer(Answer::DiscardRescued(at))));
+                }
             });
-            ui.separator();
         }
     });
+}
+
+/// What was thrown away and can be brought back.
+pub fn discarded(ui: &mut Ui, rows: &[RescuedRow], theme: &Theme, out: &mut Vec<Intent>) {
+    let about = if rows.is_empty() { words::NOTHING_DISCARDED_ABOUT } else { words::DISCARDED_ABOUT };
+    list(ui, "discarded", words::DISCARDED, about, words::CLOSE, theme, out, |ui, out| {
+        for (at, row) in rows.iter().enumerate() {
+            work(ui, row, theme, |ui| {
+                if row.work.map().is_some() && open(ui) {
+                    out.push(Intent::Do(Effect::Answer(Answer::OpenDiscarded(at))));
+                }
+            });
+        }
+    });
+}
+
+/// One piece of work, with what can be done about it.
+fn work(ui: &mut Ui, RescuedRow { work, age, beside }: &RescuedRow, theme: &Theme, choices: impl FnOnce(&mut Ui)) {
+    let n_cards = work.map().map_or(0, |it| it.n_nodes());
+    let what = match beside {
+        BesideSaved::Differs(differs) => words::beside_saved(differs),
+        BesideSaved::Same => words::SAME_AS_SAVED.to_owned(),
+        BesideSaved::FileIsGone => words::file_is_gone(n_cards),
+        BesideSaved::NeverSaved => words::never_saved(n_cards),
+        BesideSaved::Unreadable => words::work_unreadable(&work.file),
+    };
+    ui.horizontal(|ui| {
+        ui.vertical(|ui| {
+            ui.set_width(345.0);
+            ui.add(egui::Label::new(RichText::new(&work.about.name).font(semibold(15.0))).truncate());
+            weak(ui, theme, &words::kept_when(*age, &what));
+        });
+        choices(ui);
+    });
+    ui.separator();
+}
+
+fn open(ui: &mut Ui) -> bool {
+    ui.button(RichText::new(words::OPEN).font(semibold(15.0))).clicked()
 }
 
 /// Earlier versions of the map, each with a picture.

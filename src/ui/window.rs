@@ -79,13 +79,16 @@ fn dialog(ui: &mut Ui, view: &WindowView<'_>, out: &mut Vec<Intent>) {
         Some(Dialog::Palette) => palette::palette(ui, view, false, out),
         Some(Dialog::LinkTo) => palette::palette(ui, view, true, out),
         Some(Dialog::Shortcuts) => palette::shortcuts(ui, view, out),
-        Some(Dialog::Unsaved { name }) => dialogs::unsaved(ui, name, out),
+        Some(Dialog::Unsaved { name }) => dialogs::unsaved(ui, name, view.question, out),
         Some(Dialog::Path { question, proposed, replaces }) => {
-            dialogs::path(ui, question, proposed, replaces.as_deref(), out);
+            dialogs::path(ui, question, proposed, replaces.as_deref(), view.question, out);
         }
-        Some(Dialog::Rescued(rows)) => rescue::rescued(ui, rows, view.theme, out),
+        Some(Dialog::Rescued(rows)) => rescue::rescued(ui, rows, view.question, view.theme, out),
+        Some(Dialog::Discarded(rows)) => rescue::discarded(ui, rows, view.theme, out),
         Some(Dialog::Versions(rows)) => rescue::versions(ui, rows, view.theme, out),
-        Some(Dialog::Outside { name, differs, .. }) => rescue::outside(ui, name, differs.as_deref(), view.theme, out),
+        Some(Dialog::Outside { name, differs, .. }) => {
+            rescue::outside(ui, name, differs.as_deref(), view.question, view.theme, out);
+        }
         Some(Dialog::Typed(rows)) => citing::typed(ui, rows, view.theme, out),
         Some(Dialog::WorksCited(works)) => citing::works_cited(ui, works, view.theme, out),
         Some(Dialog::Link(url)) => citing::link(ui, url, view.theme, out),

@@ -124,6 +124,27 @@ mod command_line {
         assert!(text.contains("/tmp/map.xyz") && text.contains(".svg"), "{text}");
     }
 
+    #[cfg(unix)]
+    #[test]
+    fn what_would_steer_a_terminal_is_written_out() {
+        let folder = Folder::new("escapes");
+        let path = folder.file("a\u{1b}[31m\nb\u{202e}.argmap");
+        let says =
+            |path: &Path| String::from_utf8(mainstay(&["stats", &path.display().to_string()]).stderr).expect("text");
+        let text = says(&path);
+        assert!(text.contains("a\\u{1b}[31m\\nb\\u{202e}.argmap"), "{text}");
+        assert_eq!(text.lines().count(), 1, "{text}");
+        fs::write(&path, "{").expect("written");
+        let text = says(&path);
+        assert!(text.contains("\\u{1b}") && !text.contains(['\u{1b}', '\u{202e}']), "{text}");
+        // What a map holds is said of it, too.
+        let map = r#"{"format": "argmap", "version": 1, "title": "", "nodes": [{"id": "n\u001b[2J", "kind": "claim", "text": "A"}, {"id": "n\u001b[2J", "kind": "claim", "text": "B"}], "inferences": [], "sources": []}"#;
+        let path = folder.file("a.argmap");
+        fs::write(&path, map).expect("written");
+        let text = says(&path);
+        assert!(text.contains("[2J") && !text.contains('\u{1b}'), "{text}");
+    }
+
     #[test]
     fn stats_are_json_or_words() {
         let json = mainstay(&["stats", ESSAY, "--json"]).stdout;
@@ -141,6 +162,20 @@ mod command_line {
         assert_eq!(output.status.code(), Some(1));
         let text = String::from_utf8_lossy(&output.stderr);
         assert!(text.contains("no display") && text.contains("screenshot"), "{text}");
+    }
+
+    #[cfg(all(unix, not(target_os = "macos")))]
+    #[test]
+    fn a_display_that_cannot_be_reached_is_named_in_plain_words() {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_mainstay"));
+        command.args([ESSAY, "--new-window"]).current_dir(env!("CARGO_MANIFEST_DIR")).env("DISPLAY", ":4321");
+        let output = command.env_remove("WAYLAND_DISPLAY").env_remove("WAYLAND_SOCKET").output().expect("it starts");
+        let text = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(1), "{text}");
+        // Which of the two depends on the machine that tests it.
+        assert!(text.contains("the display “:4321” cannot be reached") || text.contains("the system lacks"), "{text}");
+        let is_raw = ["/registry/", ".rs:", "panicked", "{ "].iter().any(|it| text.contains(it));
+        assert!(!is_raw && text.contains("mainstay --help"), "{text}");
     }
 
     #[test]

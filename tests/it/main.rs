@@ -6,6 +6,8 @@ mod anything;
 mod beside;
 mod calm;
 mod card;
+#[cfg(feature = "gui")]
+mod choices;
 mod commands;
 mod examples;
 mod exports;
@@ -17,6 +19,7 @@ mod formats;
 #[path = "../../examples/generate/map.rs"]
 mod generate;
 mod gestures;
+mod kept;
 #[cfg(feature = "gui")]
 mod keyboard;
 #[cfg(feature = "gui")]
@@ -35,7 +38,9 @@ mod notation;
 mod opening;
 #[cfg(feature = "gui")]
 mod pictures;
+mod pipes;
 mod power;
+mod private;
 mod random;
 mod recognition;
 mod routes;

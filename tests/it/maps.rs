@@ -10,7 +10,7 @@ use mainstay::model::{Citation, Node, NodeKind, Source};
 
 use crate::files::Folder;
 use crate::notation;
-use crate::window::{Window, assert_map, drag, key, picture, program_at, release, select, type_text};
+use crate::window::{Window, assert_map, consider, drag, key, picture, program_at, release, select, type_text};
 
 /// The program in a home of its own inside a folder, as it is when it starts.
 fn at_home(folder: &Folder, answers: Scripted) -> Window {
@@ -217,6 +217,7 @@ fn what_a_crash_left_is_offered_opened_and_then_gone() {
 
     let mut window = at_home(&folder, Scripted::default());
     for _ in 0..2 {
+        consider(&mut window);
         window.get_all_by_label("Discard").next().expect("one to discard").click();
         window.run();
     }
@@ -291,6 +292,7 @@ fn a_file_that_others_changed_meets_unsaved_work_with_a_question() {
         key(&mut window, Modifiers::COMMAND, Key::S);
         assert!(window.query_by_label("a.argmap was changed by another program").is_some());
         assert!(window.query_by_label_contains("Beside it, the file has: 1 card fewer, 1 card changed").is_some());
+        consider(&mut window);
         select(&mut window, answer);
         assert_map(&window, here);
         key(&mut window, Modifiers::COMMAND, Key::S);
@@ -500,6 +502,39 @@ fn a_damaged_map_opens_as_a_copy_and_its_file_stays() {
     assert_eq!(std::fs::read(&path).expect("read").len(), bytes.len() * 2 / 3, "it asks for another name");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_name_that_would_break_a_line_or_turn_it_is_written_out() {
+    let folder = Folder::new("odd-names");
+    let mut window = at_home(&folder, Scripted::default());
+    for name in ["a.argmap", "b\n\u{1b}[1m\u{202e}.argmap"] {
+        let path = saved(&folder, name, "A\n");
+        open(&mut window, &path);
+    }
+    assert!(window.query_by_role_and_label(Role::Tab, "b\\n\\u{1b}[1m\\u{202e}.argmap").is_some());
+    add_reason(&mut window, "Mine");
+    key(&mut window, Modifiers::COMMAND, Key::W);
+    assert!(window.query_by_label("Save the changes to b\\n\\u{1b}[1m\\u{202e}.argmap?").is_some());
+}
+
+#[test]
+fn a_copy_that_a_sync_program_made_is_told_to_be_one() {
+    let folder = Folder::new("conflict");
+    let mut window = at_home(&folder, Scripted::default());
+    let mut says = |name: &str, text: Option<&str>| {
+        let path = saved(&folder, name, "A\n");
+        open(&mut window, &path);
+        let said = window.state().message();
+        assert!(text.map_or(said.is_none(), |text| said.is_some_and(|it| it.contains(text))), "{name}: {said:?}");
+    };
+    says("a.sync-conflict-20260818-173636-D4LGQYW.argmap", Some("a.argmap is not beside it"));
+    says("a.argmap", None);
+    says("a.sync-conflict-20260819-173636-D4LGQYW.argmap", Some("a.argmap lies beside it"));
+    says("a (Ada's conflicted copy 2014-06-17).argmap", Some("made of a.argmap"));
+    says("b-DESKTOP-QRI9EIH.argmap", None);
+    says("a-DESKTOP-QRI9EIH.argmap", Some("made of a.argmap"));
+}
+
 #[test]
 fn picture_of_work_that_was_left() {
     let folder = Folder::new("picture");
@@ -513,5 +548,6 @@ fn picture_of_work_that_was_left() {
     }
     let home = home_in(&folder);
     let mut window = program_at(home, Scripted::default(), vec2(760.0, 480.0), 1.0, false);
+    consider(&mut window);
     picture(&mut window, "rescued");
 }

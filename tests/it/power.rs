@@ -317,9 +317,9 @@ fn kept_work_survives_power_cuts() {
     };
     let n_states = cut_power(&home, keep, |folder, ended| {
         let rescued = files::rescued(&Disk::default(), &Folders::inside(folder));
-        let maps: Vec<&Map> = rescued.iter().map(|it| &it.loaded.map).collect();
+        let maps: Vec<&Map> = rescued.iter().filter_map(|it| it.map()).collect();
         assert!(maps.contains(&&map("Earlier\n")), "{}", maps.len());
-        assert!(rescued.iter().all(|it| it.loaded.warnings.is_empty()));
+        assert!(rescued.iter().all(|it| it.loaded.as_ref().is_some_and(|it| it.warnings.is_empty())));
         assert!(!ended || maps.contains(&&map("Two\n  + More\n")));
     });
     assert!(n_states >= 12, "{n_states}");

@@ -5,7 +5,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use mainstay::files::{
     self, About, Call, Disk, Faults, FileError, Fingerprint, Folders, Keeper, OnDisk, Saving, Watch,
@@ -304,110 +304,20 @@ fn where_there_are_no_locks_maps_are_saved_and_work_is_kept_all_the_same() {
     assert_eq!(files::rescued(&disk, &folders).len(), 1);
 }
 
-#[cfg(target_os = "linux")]
+#[cfg(unix)]
 #[test]
-fn work_in_a_file_whose_name_is_no_text_is_kept_and_offered_with_its_path() {
-    use std::os::unix::ffi::OsStrExt as _;
-    let home = Folder::new("no-text");
-    let (folders, disk) = (Folders::inside(&home.file("own")), Disk::default());
-    let path = home.0.join(std::ffi::OsStr::from_bytes(b"caf\xe9.argmap"));
-    let keeper = Keeper::start(disk.clone(), &folders, Arc::new(|it| assert!(it.is_none())));
-    keeper.keep(1, About { path: Some(path.clone()), name: "café".to_owned(), at: 0 }, map("Kept\n"));
-    let mut recent = files::Recent::default();
-    recent.add(&path);
-    recent.keep(&keeper, &folders);
-    drop(keeper);
-    let rescued = files::rescued(&disk, &folders);
-    assert_eq!(rescued.len(), 1);
-    assert_eq!((&rescued[0].about.path, &rescued[0].loaded.map), (&Some(path.clone()), &map("Kept\n")));
+fn nothing_is_said_to_be_written_that_was_not() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let home = Folder::new("not-written");
+    let path = home.file("map.argmap");
     files::write(&path, &map("T\n")).expect("written");
-    assert_eq!(files::Recent::load(&disk, &folders).paths, [path]);
-}
-
-#[test]
-fn the_views_of_the_newest_maps_are_kept_for_the_user_alone() {
-    let home = Folder::new("views");
-    let (folders, disk) = (Folders::inside(&home.file("own")), Disk::default());
-    let map_file = |nth: usize| disk.resolve(&home.file(&format!("{nth}.argmap")));
-    let keep = |range: std::ops::Range<usize>| {
-        let keeper = Keeper::start(disk.clone(), &folders, Arc::new(|it| assert!(it.is_none())));
-        for nth in range {
-            keeper.keep_view(files::KeptView::of(&map_file(nth), &nth).expect("a number is JSON"));
-        }
-    };
-    keep(0..3);
-    std::thread::sleep(Duration::from_millis(20));
-    keep(3..202);
-    let view = |nth| files::view::<usize>(&disk, &folders, &map_file(nth));
-    assert_eq!((2..202).filter(|it| view(*it) == Some(*it)).count(), 200 - (0..2).filter_map(view).count());
-    assert_eq!(view(201), Some(201));
-    assert_eq!(names(&home.file("own/state/views")).len(), 200);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        let folder = home.file("own/state/views");
-        let file = folder.join(&names(&folder)[0]);
-        let mode = |it: &Path| fs::metadata(it).expect("there").permissions().mode() & 0o777;
-        assert_eq!((mode(&folder), mode(&file)), (0o700, 0o600));
-    }
-}
-
-#[test]
-fn what_the_keeper_keeps_is_offered_until_it_is_saved_or_discarded() {
-    let home = Folder::new("keeper");
-    let (folders, disk) = (Folders::inside(&home.0), Disk::default());
-    let about = |name: &str| About { path: None, name: name.to_owned(), at: 0 };
-    let complain = Arc::new(|it: Option<FileError>| assert!(it.is_none()));
-    let keeper = Keeper::start(disk.clone(), &folders, complain);
-    keeper.keep(1, about("One"), map("One\n"));
-    keeper.keep(2, about("Two"), map("Two\n"));
-    keeper.keep(2, about("Two"), map("Two\n  + More\n"));
-    keeper.keep(3, about("Three"), map("Three\n"));
-    keeper.forget(3);
-    let deadline = Instant::now() + Duration::from_secs(10);
-    let kept = || fs::read_dir(home.file("state/recovery")).into_iter().flatten().flatten().count();
-    while kept() == 0 && Instant::now() < deadline {
-        std::thread::sleep(Duration::from_millis(20));
-    }
-    assert_eq!(files::rescued(&disk, &folders).len(), 0, "a program that runs is not offered its own work");
-    drop(keeper);
-    let rescued = files::rescued(&disk, &folders);
-    let mut found: Vec<_> = rescued.iter().map(|it| (it.about.name.as_str(), it.loaded.map.n_nodes())).collect();
-    found.sort_unstable();
-    assert_eq!(found, [("One", 1), ("Two", 2)]);
-    assert_eq!(files::rescued(&disk, &folders).len(), 2, "looking at it does not take it away");
-
-    let keeper = Keeper::start(disk.clone(), &folders, Arc::new(|it| assert!(it.is_none())));
-    for it in &rescued {
-        keeper.discard(it);
-    }
-    drop(keeper);
-    assert_eq!(files::rescued(&disk, &folders).len(), 0);
-    assert_eq!(names(&home.file("state/recovery")), Vec::<String>::new(), "nothing is left");
-}
-
-#[test]
-fn a_keeper_that_cannot_write_complains_once_and_says_when_it_can_again() {
-    struct Full(AtomicUsize);
-    impl Faults for Full {
-        fn before(&self, call: Call, _: &Path) -> Option<ErrorKind> {
-            let fails = call == Call::Write && self.0.fetch_add(1, Ordering::Relaxed) < 2;
-            fails.then_some(ErrorKind::StorageFull)
-        }
-    }
-    let home = Folder::new("full");
-    let folders = Folders::inside(&home.0);
-    let heard = Arc::new(Mutex::new(Vec::new()));
-    let hear = heard.clone();
-    let complain = Arc::new(move |it: Option<FileError>| hear.lock().expect("heard").push(it.map(|it| it.to_string())));
-    let keeper = Keeper::start(Disk::with_faults(Arc::new(Full(AtomicUsize::new(0)))), &folders, complain);
-    for number in 1..=3 {
-        keeper.keep(number, About::default(), map("T\n"));
-    }
-    drop(keeper);
-    let heard = heard.lock().expect("heard");
-    let [Some(complaint), None] = heard.as_slice() else { panic!("{heard:?}") };
-    assert!(complaint.contains("disk is full"), "{complaint}");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o444)).expect("mode set");
+    // The file holds just what is to be written.
+    let saving = Saving { path: path.clone(), map: map("T\n"), expected: None };
+    let error = files::save(&Disk::default(), &Folders::default(), &saving).expect_err("it is write-protected");
+    assert!(matches!(error, FileError::Write { .. }), "{error}");
+    let text = error.to_string();
+    assert!(text.contains("write-protected") && !text.contains("was written"), "{text}");
 }
 
 #[test]

@@ -134,6 +134,13 @@ pub fn release(window: &mut Window, at: Pos2) {
     window.run();
 }
 
+/// Waits as long as it takes to read a question.
+pub fn consider(window: &mut Window) {
+    for _ in 0..45 {
+        window.step();
+    }
+}
+
 pub fn key(window: &mut Window, modifiers: Modifiers, key: Key) {
     window.key_press_modifiers(modifiers, key);
     window.run();
@@ -452,6 +459,7 @@ fn unsaved_work_is_not_closed_without_a_question() {
         key(&mut window, Modifiers::NONE, Key::Tab);
         type_text(&mut window, "Less noise");
         key(&mut window, Modifiers::COMMAND, Key::W);
+        consider(&mut window);
         let buttons = window.get_all_by_label(answer);
         buttons.last().expect("a button").click();
         window.run();
@@ -498,6 +506,7 @@ fn a_file_is_not_replaced_without_a_second_answer() {
     type_text(&mut window, &path.display().to_string());
     key(&mut window, Modifiers::NONE, Key::Enter);
     assert_eq!(std::fs::read_to_string(&path).ok().as_deref(), Some("somebody’s work"));
+    consider(&mut window);
     select(&mut window, "Replace");
     assert_eq!(files::read(&path).expect("saved").map, map);
 }

@@ -17,6 +17,7 @@ pub const SAVE: &str = "Save";
 pub const SAVE_AS: &str = "Save as…";
 pub const EARLIER_VERSIONS: &str = "Earlier versions…";
 pub const UNSAVED_WORK: &str = "Work left by a crash…";
+pub const DISCARDED_WORK: &str = "Discarded work…";
 pub const REOPEN: &str = "Open last maps at start";
 pub const IMPORT_SOURCES: &str = "Import sources…";
 pub const CLOSE: &str = "Close map";

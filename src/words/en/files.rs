@@ -4,7 +4,7 @@ use std::io;
 use std::path::Path;
 use std::time::Duration;
 
-use super::number_of;
+use super::{number_of, on_one_line, path_shown};
 
 // What went wrong with a file.
 
@@ -24,34 +24,41 @@ pub fn reason(error: &io::Error) -> String {
     }
 }
 
+/// What is neither a file nor a folder.
+pub const NO_REGULAR_FILE: &str = "it is no regular file, but a pipe or a device; choose another name";
+
+pub fn too_long_a_stream(most_mb: u64) -> String {
+    format!("more than {most_mb} MB came and it did not end; write it to a file first")
+}
+
 pub fn cannot_read(path: &Path, error: &io::Error) -> String {
-    format!("Cannot read {}: {}", path.display(), reason(error))
+    format!("Cannot read {}: {}", path_shown(path), reason(error))
 }
 
 pub fn cannot_write(path: &Path, error: &io::Error) -> String {
-    format!("Cannot write {}: {}", path.display(), reason(error))
+    format!("Cannot write {}: {}", path_shown(path), reason(error))
 }
 
 /// `what` is wrong in the file, at a line counted from 1 if that is known.
 pub fn wrong_in_file(path: &Path, line: Option<usize>, what: &str) -> String {
     match line {
-        Some(line) => format!("{}, line {line}: {what}", path.display()),
-        None => format!("{}: {what}", path.display()),
+        Some(line) => format!("{}, line {line}: {what}", path_shown(path)),
+        None => format!("{}: {what}", path_shown(path)),
     }
 }
 
 pub const NOT_UTF_8: &str = "the file is not text in UTF-8; convert it to UTF-8";
 
 pub fn unconfirmed(path: &Path, error: &io::Error) -> String {
-    format!("{} was written, but the disk did not confirm it ({}); save it again", path.display(), reason(error))
+    format!("{} was written, but the disk did not confirm it ({}); save it again", path_shown(path), reason(error))
 }
 
 pub fn changed_by_others(path: &Path) -> String {
-    format!("{} was changed by another program; nothing was written", path.display())
+    format!("{} was changed by another program; nothing was written", path_shown(path))
 }
 
 pub fn open_elsewhere(path: &Path) -> String {
-    format!("{} is open in another window; save under another name", path.display())
+    format!("{} is open in another window; save under another name", path_shown(path))
 }
 
 /// `extensions` are what can be opened, as in “.argmap, .bib or .json”.
@@ -64,13 +71,13 @@ pub fn cannot_write_kind(path: &Path, extensions: &str) -> String {
 }
 
 fn cannot_do(path: &Path, what: &str, extensions: &str) -> String {
-    format!("{}: Mainstay cannot {what} this kind of file; choose a name that ends in {extensions}", path.display())
+    format!("{}: Mainstay cannot {what} this kind of file; choose a name that ends in {extensions}", path_shown(path))
 }
 
 pub fn not_whole(path: &Path) -> String {
     format!(
         "{}: what was to be written is not whole, so nothing was written; save elsewhere and report it",
-        path.display()
+        path_shown(path)
     )
 }
 
@@ -79,13 +86,16 @@ pub fn work_unkept(error: &io::Error) -> String {
 }
 
 pub fn settings_set_aside(aside: &Path) -> String {
-    format!("The settings could not be read and are the usual ones now; the old file was kept as {}.", aside.display())
+    format!(
+        "The settings could not be read and are the usual ones now; the old file was kept as {}.",
+        path_shown(aside)
+    )
 }
 
 pub fn settings_not_set_aside(path: &Path, error: &io::Error) -> String {
     format!(
         "The settings in {} could not be read, and the file could not be set aside: {}.",
-        path.display(),
+        path_shown(path),
         reason(error)
     )
 }
@@ -99,7 +109,7 @@ pub fn saved_without_lock(path: &Path) -> String {
     format!(
         "The map is saved. The disk of {} has no locks, as some network drives: if the program is killed while it \
          saves, a file “.mainstay-….tmp” may stay there.",
-        folder.display()
+        path_shown(folder)
     )
 }
 
@@ -185,6 +195,18 @@ pub fn was_repaired(name: &str) -> String {
     format!("Some of {name} was repaired.")
 }
 
+/// `of` is the map that it is a copy of, as its name says.
+pub fn is_conflict_copy(name: &str, of: &str, is_beside: bool) -> String {
+    let rest = if is_beside {
+        format!("{of} lies beside it: open both, take what is missing over, and delete this copy")
+    } else {
+        format!("{of} is not beside it")
+    };
+    format!(
+        "{name} is a copy that a program which syncs folders made of {of}, since that was changed in two places. {rest}."
+    )
+}
+
 pub fn is_damaged(name: &str) -> String {
     format!("{name} is damaged; this is a copy of what could be read, and the file stays as it is.")
 }
@@ -247,15 +269,15 @@ pub fn citations_typed(n: usize) -> String {
 
 pub fn exported(path: &Path, losses: &[String]) -> String {
     let lost = if losses.is_empty() { String::new() } else { format!(": {}", losses.join("; ")) };
-    format!("Exported to {}{lost}", path.display())
+    format!("Exported to {}{lost}", path_shown(path))
 }
 
 pub fn name_is_no_text(path: &Path) -> String {
-    format!("The name of {} is no text, so it cannot be kept in the map; rename it.", path.display())
+    format!("The name of {} is no text, so it cannot be kept in the map; rename it.", path_shown(path))
 }
 
 pub fn cannot_be_opened(path: &str, error: &io::Error) -> String {
-    format!("{path} cannot be opened: {error}")
+    format!("{} cannot be opened: {error}", on_one_line(path))
 }
 
 pub const ATTACHED_BY_OTHERS: &str = "Somebody else attached this file. To open it here, attach it yourself.";
@@ -288,6 +310,10 @@ pub fn is_folder_now(name: &str) -> String {
     stays(&format!("In the place of {name} there is a folder now."))
 }
 
+pub fn is_no_file_now(name: &str) -> String {
+    stays(&format!("In the place of {name} there is a pipe or a device now."))
+}
+
 pub fn is_unreadable(name: &str, error: &io::Error) -> String {
     stays(&format!("The file of {name} cannot be read any more: {}.", reason(error)))
 }
@@ -301,7 +327,7 @@ pub fn read_again(name: &str, differs: &str) -> String {
 }
 
 pub fn not_read_again(path: &Path, why: &str) -> String {
-    format!("{} was changed by another program, and {why}. What is on screen stays.", path.display())
+    format!("{} was changed by another program, and {why}. What is on screen stays.", path_shown(path))
 }
 
 pub fn cannot_read_again(error: &str) -> String {
@@ -347,7 +373,7 @@ pub fn save_changes(name: &str) -> String {
     format!("Save the changes to {name}?")
 }
 
-pub const OR_LOST: &str = "Without saving, they are lost.";
+pub const OR_DISCARDED: &str = "Without saving, they go to “Discarded work” in the File menu for 30 days.";
 pub const DO_NOT_SAVE: &str = "Don’t save";
 
 pub fn others_changed(name: &str) -> String {
@@ -378,9 +404,21 @@ pub const NOTHING_LEFT: &str = "Nothing was left by a crash";
 pub const NOTHING_LEFT_ABOUT: &str =
     "If the program or the computer stops, the work of the last second is found here at the next start.";
 pub const WORK_LEFT: &str = "There is work that was not saved";
-pub const WORK_LEFT_ABOUT: &str = "The program ended before it was saved. It stays here until you open or discard it.";
+pub const WORK_LEFT_ABOUT: &str = "The program ended before it was saved. It stays here until you open or discard it; what you discard \
+                                 can be brought back for 30 days.";
 pub const LATER: &str = "Later";
 pub const DISCARD: &str = "Discard";
+
+pub const DISCARDED: &str = "Discarded work";
+pub const DISCARDED_ABOUT: &str =
+    "Changes that were not saved on purpose, and work of a crash that was discarded, stay here for 30 days.";
+pub const NOTHING_DISCARDED_ABOUT: &str =
+    "There is none. Changes that you do not save, and work of a crash that you discard, stay here for 30 days.";
+pub const SAME_AS_SAVED: &str = "The saved file holds just the same";
+
+pub fn work_unreadable(file: &Path) -> String {
+    format!("It cannot be read as a map; it lies in {}", path_shown(file))
+}
 
 /// When work was kept, and what it has that its file has not.
 pub fn kept_when(age: Duration, what: &str) -> String {
@@ -451,6 +489,25 @@ pub const FREE_TRANSPORT_ABOUT: &str = "A debate with every kind of step";
 
 pub const NO_WINDOW: &str = "the window cannot be opened";
 pub const NO_PICTURE: &str = "the picture cannot be encoded";
+
+/// `packages` are those of Debian that the libraries come with.
+pub fn libraries_missing(names: &str, packages: &str) -> String {
+    format!(
+        "the system lacks {names}. On Debian and Ubuntu, install what is missing with\n\
+         \n    sudo apt install {packages}\n\
+         \nelsewhere look for packages of these names. {WITHOUT_WINDOW}"
+    )
+}
+
+pub const NO_OPEN_GL: &str = "no OpenGL was found that the window can be drawn with. Install the drivers of the graphics \
+                              card, or Mesa (on Debian and Ubuntu: sudo apt install libgl1-mesa-dri libgl1 libegl1)";
+
+/// `display` as the environment names it.
+pub fn display_unreachable(display: &str) -> String {
+    format!("the display “{}” cannot be reached. {WITHOUT_WINDOW}", on_one_line(display))
+}
+
+const WITHOUT_WINDOW: &str = "Maps can be converted and drawn without a window: see mainstay --help";
 
 pub const NO_DISPLAY: &str = "there is no display here. To draw a map to a picture instead, run:\n\
      \n    mainstay screenshot MAP.argmap PICTURE.png      the window with the map\

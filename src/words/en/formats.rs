@@ -1,6 +1,8 @@
 //! What readers and writers of files say.
 
-use super::number_of;
+use std::path::Path;
+
+use super::{number_of, path_shown};
 
 // The names of formats, in file dialogs and messages.
 
@@ -237,10 +239,22 @@ pub fn shrunk_to_pixels(percent: f64) -> String {
 // What the command line says.
 
 /// What was remarked of a file on reading it.
-pub fn read_with(path: &str, line: Option<usize>, is_repair: bool, remark: &str) -> String {
+pub fn read_with(path: &Path, line: Option<usize>, is_repair: bool, remark: &str) -> String {
     let line = line.map(|it| format!(", line {it}")).unwrap_or_default();
     let repaired = if is_repair { "repaired: " } else { "" };
-    format!("{path}{line}: {repaired}{remark}")
+    format!("{}{line}: {repaired}{remark}", path_shown(path))
+}
+
+/// `extensions` are those that can be written, as in “.argmap, .svg or .png”.
+pub fn name_a_format(path: &Path, extensions: &str) -> String {
+    format!(
+        "the name of {} says no format that Mainstay writes; choose a name that ends in {extensions}, or one of them with --to",
+        path_shown(path)
+    )
+}
+
+pub fn not_a_format(text: &str, extensions: &str) -> String {
+    format!("“{text}” is no format that Mainstay writes; those are {extensions}")
 }
 
 pub fn not_a_size(text: &str) -> String {

@@ -1,0 +1,65 @@
+//! Opening a window on the desktop, and saying what it lacks where that cannot be.
+
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::App;
+use crate::files::{self, Disk};
+use crate::words::files as words;
+
+/// Runs the program in a window until it is closed.
+///
+/// # Errors
+/// What the desktop lacks, and how to get it.
+pub fn run(disk: &Disk, start: impl FnOnce(&egui::Context) -> App) -> Result<(), String> {
+    let options = eframe::NativeOptions {
+        viewport: egui::ViewportBuilder::default()
+            .with_app_id("mainstay")
+            .with_title(words::PROGRAM)
+            .with_inner_size([1280.0, 800.0])
+            .with_min_inner_size([480.0, 320.0])
+            .with_drag_and_drop(true),
+        ..Default::default()
+    };
+    // Where a library of the system is missing, those that make the window panic, in words for programmers. What happens
+    // once it is there is a fault of the program, which is shown as usual.
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(|_| {}));
+    let begun = Arc::new(AtomicBool::new(false));
+    let begin = begun.clone();
+    let create: eframe::AppCreator<'_> = Box::new(move |cc| {
+        begin.store(true, Ordering::Relaxed);
+        std::panic::set_hook(usual);
+        Ok(Box::new(start(&cc.egui_ctx)))
+    });
+    let result = catch_unwind(AssertUnwindSafe(|| eframe::run_native(words::PROGRAM, options, create)));
+    if !begun.load(Ordering::Relaxed) {
+        drop(std::panic::take_hook());
+    }
+    match result {
+        Ok(Ok(())) => Ok(()),
+        Ok(Err(error)) => Err(what_is_lacking(disk, Some(&error))),
+        Err(fault) if begun.load(Ordering::Relaxed) => resume_unwind(fault),
+        Err(_) => Err(what_is_lacking(disk, None)),
+    }
+}
+
+/// Why there is no window. What the libraries say of it is made for those who write programs with them.
+fn what_is_lacking(disk: &Disk, error: Option<&eframe::Error>) -> String {
+    let missing = files::missing_libraries(disk);
+    if !missing.is_empty() {
+        let names: Vec<_> = missing.iter().map(|it| it.name).collect();
+        let packages: Vec<_> = missing.iter().map(|it| it.package).collect();
+        return words::libraries_missing(&names.join(", "), &packages.join(" "));
+    }
+    match error {
+        Some(eframe::Error::Glutin(_) | eframe::Error::NoGlutinConfigs(..) | eframe::Error::OpenGL(_)) => {
+            words::NO_OPEN_GL.to_owned()
+        }
+        _ => {
+            let display = ["WAYLAND_DISPLAY", "DISPLAY"].iter().find_map(std::env::var_os).unwrap_or_default();
+            words::display_unreachable(&display.to_string_lossy())
+        }
+    }
+}
