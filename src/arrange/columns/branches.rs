@@ -7,7 +7,7 @@ use super::choose::{Chooser, ColumnChoice, is_one_column, is_too_long};
 use super::manner::Growth;
 use super::profile::Reach;
 use super::set::{Pattern, Setter, TopCard, entry_of_flat, put_pill_over, under_pill};
-use super::shape::{At, Contour, Contours, FORMS, Form, Keeper, KeptBranch, Pilled, Shape, Sketch};
+use super::shape::{At, Contour, Contours, FORMS, Form, Gathered, KeptBranch, Pilled, Shape, Sketch};
 use super::{Columns, MENTION};
 use crate::tree::{CardNo, StepNo, Tree, Vertex};
 
@@ -17,7 +17,7 @@ pub(super) struct Scratch {
     chooser: Chooser,
     setter: Setter,
     step_setter: Setter,
-    keeper: Keeper,
+    gathered: Gathered,
     branches: Contours,
     premises: Contours,
     asides: Contours,
@@ -169,12 +169,12 @@ impl<'a> Branches<'a> {
             }
             let columns = &work.columns[form as usize];
             work.setter.set(&self.all.manner, top, columns, &work.branches, form);
-            work.keeper.add(form, &work.setter.draft);
+            work.gathered.add(form, &work.setter.draft);
             if is_drawn {
                 self.tell(card, form, steps, &top, columns, &work.setter.draft);
             }
         }
-        work.keeper.kept()
+        work.gathered.kept()
     }
 
     /// Whether all that bears on a card stands in one column in either form, which is noted then.
@@ -202,9 +202,9 @@ impl<'a> Branches<'a> {
         let CardBox { w, shown_h, .. } = self.all.cards[card];
         for form in FORMS {
             work.setter.draft.become_box(alone(w, shown_h, self.all.manner.growth, form));
-            work.keeper.add(form, &work.setter.draft);
+            work.gathered.add(form, &work.setter.draft);
         }
-        work.keeper.kept()
+        work.gathered.kept()
     }
 
     fn tops(&mut self, card: CardNo, state: State) -> [TopCard; 2] {
@@ -328,14 +328,14 @@ impl<'a> Branches<'a> {
                 break;
             }
             self.draft_step(step, form, state, tray_room, work);
-            let Scratch { keeper, step_setter, .. } = &mut *work;
+            let Scratch { gathered, step_setter, .. } = &mut *work;
             let of_state = match state {
                 State::Unfolded => &mut kept.unfolded,
                 State::Shown => kept.shown.get_or_insert_default(),
             };
-            keeper.go_on(of_state);
-            keeper.add(form, &step_setter.draft);
-            *of_state = keeper.kept();
+            gathered.go_on(of_state);
+            gathered.add(form, &step_setter.draft);
+            *of_state = gathered.kept();
             if has_fold == (state == State::Shown) {
                 self.tell_step(step, form, &step_setter.draft);
             }

@@ -29,18 +29,18 @@ pub struct Setter {
     last: Option<Setting>,
     columns: Vec<u32>,
     scratch: Vec<Reach>,
-    row: Row,
+    row: Beside,
 }
 
 /// The edges of what stands beside one another so far, and the right edge of what is to join it.
 #[derive(Debug, Default)]
-struct Row {
+struct Beside {
     left: Vec<Reach>,
     right: Vec<Reach>,
     next: Vec<Reach>,
 }
 
-impl Row {
+impl Beside {
     /// Takes the memory of a row to begin another.
     fn begin(&mut self) -> Self {
         let Self { left, right, next } = self;

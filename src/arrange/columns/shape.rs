@@ -63,12 +63,12 @@ impl KeptBranch {
 
 /// Gathers the forms of one branch after another.
 #[derive(Debug, Default)]
-pub struct Keeper {
+pub struct Gathered {
     forms: Forms,
     edges: Vec<Reach>,
 }
 
-impl Keeper {
+impl Gathered {
     /// Goes on with a branch of which the flat form was kept.
     pub fn go_on(&mut self, flat: &KeptBranch) {
         self.forms = flat.forms;
