@@ -20,6 +20,7 @@ pub mod names;
 mod renderer;
 mod source_index;
 mod style;
+mod style_cost;
 mod uses;
 
 pub use bare::BareSource;
