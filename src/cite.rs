@@ -16,12 +16,15 @@ mod item;
 mod library;
 pub mod listing;
 mod matching;
+mod mend;
 pub mod names;
+mod order;
 mod renderer;
 mod source_index;
 mod style;
 mod style_cost;
 mod uses;
+mod years;
 
 pub use bare::BareSource;
 pub use bibliography::{BibliographyEntry, bibliography};

@@ -81,7 +81,7 @@ impl Style {
         if !language.trim().is_empty() {
             found.language = Some(LocaleCode(language.trim().to_owned()));
         }
-        Ok(found)
+        Ok(found.with_years_alone())
     }
 
     fn archived(name: &str) -> Result<Self, StyleError> {
@@ -129,6 +129,24 @@ impl Style {
         let mut all: Vec<_> = ArchivedStyle::all().iter().map(|it| (it.names()[0], it.display_name())).collect();
         all.sort_by_key(|it| it.1);
         all
+    }
+
+    /// The language that its words are in.
+    pub(super) fn locale(&self) -> LocaleCode {
+        let own = self.language.as_ref().or(self.csl.default_locale.as_ref());
+        own.cloned().unwrap_or_else(LocaleCode::en_us)
+    }
+
+    /// Where its words and dates are looked for, one after another.
+    pub(super) fn locales(&self) -> impl Iterator<Item = &Locale> {
+        let language = self.locale();
+        let base = |it: &LocaleCode| it.0.split('-').next().unwrap_or_default().to_owned();
+        let wanted = base(&language);
+        let is_near = move |it: &&Locale| it.lang.as_ref().is_none_or(|it| base(it) == wanted);
+        let own = self.csl.locale.iter().filter(is_near.clone());
+        let exact = LOCALES.iter().filter(move |it| it.lang.as_ref() == Some(&language));
+        let english = LOCALES.iter().filter(|it| it.lang == Some(LocaleCode::en_us()));
+        own.chain(exact).chain(LOCALES.iter().filter(is_near)).chain(english)
     }
 
     /// Citations are notes, at the foot of a page.
@@ -181,7 +199,7 @@ mod tests {
         );
         let style = Style::of(&xml, "").expect("it is not too deep");
         let item = Item([("title".to_owned(), Value::String("Deep".to_owned()))].into());
-        assert_eq!(style.cite(&[item], 1, None, 0), ["Deep"]);
+        assert_eq!(style.cite(&[item], 0..1, None, 0), ["Deep"]);
     }
 
     #[test]
