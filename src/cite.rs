@@ -34,7 +34,7 @@ pub use chips::{Chips, citations};
 pub use fields::{FIELDS, Field, FieldType, TYPES, kind, type_name};
 pub use formatted::{FormattedText, html, plain};
 pub use library::{adopt, enlist, key_for, merge, year};
-pub use matching::{citation, new_source, source_meant};
+pub use matching::{citation, completed, new_source, source_meant};
 pub use source_index::{IndexedSource, SourceIndex};
 pub use style::{COMMON, Style, StyleError};
 pub use uses::{Uses, rests_on};
