@@ -366,13 +366,15 @@ mod tests {
 
     #[test]
     fn a_number_with_hyphens_is_no_range() {
-        let report = |number: &str| json!({ "type": "report", "title": "Axis", "number": number, "publisher": "BLS" });
+        let report = |number: &str| {
+            article(json!({ "type": "report", "number": number, "publisher": "BLS", "container-title": "" }))
+        };
         check(
             report("USDL-26-599"),
             [
-                ("mla", "Axis. USDL-26-599, BLS."),
-                ("apa", "Axis (No. USDL-26-599). (n.d.). BLS."),
-                ("chicago-notes", "Axis. No. USDL-26-599. BLS, n.d."),
+                ("mla", "Lo, Bobo. Axis. no. USDL-26-599, BLS."),
+                ("apa", "Lo, B. (n.d.). Axis (No. USDL-26-599). BLS."),
+                ("chicago-notes", "Lo, Bobo. Axis. No. USDL-26-599. BLS, n.d."),
             ],
         );
         check(
@@ -393,7 +395,7 @@ mod tests {
             [
                 ("mla", "Lo, Bobo. “Axis.” Ruts, [1850?]."),
                 ("apa", "Lo, B. (ca. 1850). Axis. Ruts."),
-                ("chicago-author-date", "Lo, Bobo. ca. 1850. “Axis.” Ruts."),
+                ("chicago-author-date", "Lo, Bobo. [1850?]. “Axis.” Ruts."),
             ],
         );
         for date in [json!({ "date-parts": [[-380]] }), json!({ "literal": "380 BC" }), json!({ "raw": "-0379" })] {

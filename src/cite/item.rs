@@ -18,7 +18,9 @@ use crate::model::Source;
 pub(super) const JOINER: char = '\u{2060}';
 
 /// Stands for a hyphen in a number that is no range: “USDL-26-599”.
-pub(super) const HYPHEN: char = '\u{E0A2}';
+const HYPHEN: char = '\u{E0A2}';
+/// Stands for 0 after such a hyphen, and those after it for the other digits.
+const FIRST_DIGIT: u32 = 0xE0B0;
 /// Stands for names that are left out: “and others”.
 pub(super) const OTHERS: char = '\u{E0A3}';
 
@@ -80,7 +82,7 @@ fn item_at(source: &Source, form: DateForm) -> Item {
             && NUMBERS.contains(&key.as_str())
             && !(key != "number" && is_range(text))
         {
-            *text = text.replace('-', &HYPHEN.to_string());
+            *text = as_one_number(text);
         }
         Some((key.clone(), value))
     });
@@ -129,6 +131,33 @@ fn are_others(name: &NameValue) -> bool {
         NameValue::Item(_) => return false,
     };
     matches!(name.trim().trim_end_matches('.').to_lowercase().as_str(), "others" | "et al")
+}
+
+/// A number with hyphens as `hayagriva` takes it for one, not for a range: digits after the first number are no
+/// digits to it.
+fn as_one_number(text: &str) -> String {
+    let (mut one, mut is_after) = (String::with_capacity(text.len()), false);
+    for letter in text.chars() {
+        is_after |= letter == '-' && one.contains(|it: char| it.is_ascii_digit());
+        one.push(match letter.to_digit(10) {
+            Some(digit) if is_after => char::from_u32(FIRST_DIGIT + digit).unwrap_or(letter),
+            _ if letter == '-' => HYPHEN,
+            _ => letter,
+        });
+    }
+    one
+}
+
+/// A text in which every stand-in is again what it stands for, but for [`OTHERS`].
+pub(super) fn without_stand_ins(text: &str) -> String {
+    let letters = text.chars().filter(|it| *it != JOINER);
+    letters
+        .map(|it| match u32::from(it).checked_sub(FIRST_DIGIT) {
+            Some(digit @ 0..10) => char::from_digit(digit, 10).unwrap_or(it),
+            _ if it == HYPHEN => '-',
+            _ => it,
+        })
+        .collect()
 }
 
 /// “3-4”, and not “2018-05” or “26-599-1”.

@@ -5,16 +5,14 @@ use hayagriva::citationberg::json::{Item, Value as Csl};
 use hayagriva::citationberg::taxonomy::{OtherTerm, Term};
 
 use super::formatted::{FormattedText, plain};
-use super::item::{HYPHEN, JOINER, OTHERS};
+use super::item::{OTHERS, without_stand_ins};
 use super::style::Style;
 
 impl Style {
     /// A text as people are to read it.
     pub(super) fn mended(&self, mut text: Vec<FormattedText>, numbered: &Numbered) -> Vec<FormattedText> {
-        for part in &mut text {
-            if part.text.contains([JOINER, HYPHEN]) {
-                part.text = part.text.replace(JOINER, "").replace(HYPHEN, "-");
-            }
+        for part in text.iter_mut().filter(|it| !it.text.is_ascii()) {
+            part.text = without_stand_ins(&part.text);
         }
         numbered.restore(&mut text);
         self.name_others(&mut text);
