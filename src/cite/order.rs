@@ -152,7 +152,7 @@ impl By {
             Variable::Date(_) => match value {
                 Some(Csl::Date(DateValue::DateParts { date_parts, .. })) => {
                     let parts = date_parts.0.iter().flat_map(|it| &it.0);
-                    KeyText::Letters(parts.map(|it| format!("{it:05} ")).collect())
+                    KeyText::Letters(parts.fold(String::new(), |key, it| key + &format!("{it:05} ")))
                 }
                 _ => KeyText::Missing,
             },

@@ -160,7 +160,9 @@ pub(super) fn name_without_style(source: &Source) -> String {
 
 fn with_numbers(items: &[Item], numbered: &mut Numbered) -> Vec<Item> {
     let mut items = items.to_vec();
-    items.iter_mut().for_each(|it| numbered.pages(it));
+    for it in &mut items {
+        numbered.pages(it);
+    }
     items
 }
 
