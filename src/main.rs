@@ -11,7 +11,7 @@ use std::process::ExitCode;
 use anyhow::{Context as _, Result, bail};
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use clap::{Parser, Subcommand};
-use mainstay::cite::{Style, listing};
+use mainstay::cite::{Style, StyleError, listing};
 use mainstay::files::{self, Disk};
 use mainstay::format::{ExportOption, ExportOptions, Format, LeaveOut, Page, Paper};
 use mainstay::model::{Document, Map};
@@ -298,8 +298,12 @@ fn styled(file: &Path, StyleChoice { style, language }: &StyleChoice) -> Result<
     let map = read(file)?;
     let style = match style {
         Some(path) if path.to_lowercase().ends_with(".csl") => {
-            Some(files::read_text(&Disk::of_commands(), Path::new(path))?)
+            let text = files::read_text(&Disk::of_commands(), Path::new(path))?;
+            Style::from_xml(&text)?;
+            Some(text)
         }
+        // In a map it would stand for MLA; nobody asks for that so.
+        Some(name) if name.trim().is_empty() => return Err(StyleError::Unknown(name.clone()).into()),
         other => other.clone(),
     };
     let mut doc = Document::new(map);

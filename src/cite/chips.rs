@@ -1,6 +1,7 @@
 //! Citations as they stand on cards, remembered from one state of the map to the next.
 
 use std::collections::hash_map::Entry;
+use std::sync::OnceLock;
 
 use hayagriva::citationberg::json::Item;
 use rayon::prelude::*;
@@ -9,10 +10,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::date_range;
 use super::formatted::FormattedText;
 use super::item::item;
+use super::order::Order;
 use super::renderer::name_without_style;
 use super::style::Style;
 use super::uses::cited_in_order;
-use crate::model::{Changes, Citation, Locator, LocatorLabel, Map, NodeId, SourceId};
+use crate::model::{Changes, Citation, Locator, LocatorLabel, Map, NodeId, Source, SourceId};
 
 /// The citations of a map as its style writes them on cards: work is done for sources that changed and for citations
 /// that were not met before.
@@ -24,6 +26,8 @@ pub struct Chips {
     /// The map as it was last followed: a text is written when it is first asked for.
     map: Map,
     style: Style,
+    /// Asked for where works are told apart.
+    order: OnceLock<Order>,
     /// Each source cited without a place, before it is told apart from others.
     bare: FxHashMap<SourceId, String>,
     /// The sources that are cited alike, by id. Empty in styles that cite by number, which tell all works apart.
@@ -61,7 +65,7 @@ struct WrittenCitation {
 }
 
 /// More works than this that are cited alike are not told apart: that takes time by the square.
-const MOST_ALIKE: usize = 100;
+pub(super) const MOST_ALIKE: usize = 100;
 /// A page that no book has.
 const SOME_PAGE: &str = "4242424";
 
@@ -88,7 +92,7 @@ impl Chips {
     fn note(&mut self, map: &Map, changed: Vec<SourceId>) {
         self.map = map.clone();
         let look = |id| {
-            let bare = map.source(id).and_then(|it| self.style.cite(&[item(it)], 1, None, 0).pop());
+            let bare = map.source(id).and_then(|it| self.style.cite(&[item(it)], 0..1, None, 0).pop());
             let stays = bare.as_ref().is_some_and(|it| self.stays(id, it));
             (id, bare.filter(|_| !stays), stays)
         };
@@ -224,11 +228,15 @@ impl Chips {
         self.style.with_affixes(text, citation.prefix.trim(), citation.suffix.trim())
     }
 
-    /// The sources that are cited as this one is, itself first.
+    /// The sources that are cited as this one is, with itself, in the order of the works cited: letters tell them apart
+    /// there, too.
     fn alike(&self, id: SourceId) -> Vec<SourceId> {
-        let alike = self.bare.get(&id).and_then(|it| self.alike.get(it)).map_or(&[][..], Vec::as_slice);
-        let are_few = alike.len() <= MOST_ALIKE;
-        std::iter::once(id).chain(alike.iter().copied().filter(|it| *it != id && are_few)).collect()
+        let alike =
+            self.bare.get(&id).and_then(|it| self.alike.get(it)).filter(|it| (2..=MOST_ALIKE).contains(&it.len()));
+        let Some(alike) = alike else { return vec![id] };
+        let sources: Vec<&Source> = alike.iter().filter_map(|&it| self.map.source(it)).collect();
+        let order = self.order.get_or_init(|| Order::of(&self.style));
+        order.sorted(&sources).into_iter().map(|it| alike[it]).collect()
     }
 
     /// Writes a source, and those that are cited like it, with some page: what is before and after it is there
@@ -238,7 +246,7 @@ impl Chips {
         let alike = self.alike(id);
         let items = self.items(&alike);
         let number = self.number_of(id);
-        let pages = self.style.cite(&items, items.len(), Some(&some), number);
+        let pages = self.style.cite(&items, 0..items.len(), Some(&some), number);
         alike.into_iter().zip(pages).map(move |(id, text)| {
             let text = self.named(id, self.spanned(id, text, Some(&some), number));
             let page = match text.split_once(SOME_PAGE) {
@@ -252,9 +260,10 @@ impl Chips {
     }
 
     fn cite(&self, id: SourceId, locator: Option<&Locator>) -> String {
-        let items = self.items(&self.alike(id));
+        let alike = self.alike(id);
+        let own = alike.iter().position(|it| *it == id).unwrap_or(0);
         let number = self.number_of(id);
-        let text = self.style.cite(&items, 1, locator, number).pop().unwrap_or_default();
+        let text = self.style.cite(&self.items(&alike), own..own + 1, locator, number).pop().unwrap_or_default();
         self.named(id, self.spanned(id, text, locator, number))
     }
 
@@ -269,7 +278,7 @@ impl Chips {
     /// A citation with both ends of dates that span a time.
     fn spanned(&self, id: SourceId, text: String, locator: Option<&Locator>, number: usize) -> String {
         let Some(source) = self.map.source(id) else { return text };
-        let alone = |it: Item| self.style.cite(&[it], 1, locator, number).pop().unwrap_or_default();
+        let alone = |it: Item| self.style.cite(&[it], 0..1, locator, number).pop().unwrap_or_default();
         let mut text = [FormattedText::plain(text)];
         date_range::apply(&date_range::of(source, alone), &mut text);
         text.map(|it| it.text).concat()

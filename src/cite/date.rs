@@ -46,11 +46,42 @@ impl Date {
         }
     }
 
-    /// What is typed: “2018”, “2018-05”, “2018-05-03”, “2018/2020”, “2018~” (about), “2018-21” (spring), as in
-    /// ISO 8601-2, which took them from the Library of Congress's EDTF. Anything else is kept in its words.
+    /// What is typed: “2018”, “2018-05”, “2018-05-03”, “2018/2020”, “2018~” (about), “2018-21” (spring), “-0379” (380
+    /// before our era), as in ISO 8601-2, which took them from the Library of Congress's EDTF; “ca. 1850”, “380 BC”.
+    /// Anything else is kept in its words.
     pub fn read(text: &str) -> Self {
         let text = text.trim();
-        Self::of_numbers(text).unwrap_or_else(|| Self { words: Some(text.to_owned()), ..Self::default() })
+        Self::of_numbers(text)
+            .or_else(|| Self::of_year_in_words(text))
+            .unwrap_or_else(|| Self { words: Some(text.to_owned()), ..Self::default() })
+    }
+
+    /// “ca. 1850”, “380 BC”, “c. AD 79”.
+    fn of_year_in_words(text: &str) -> Option<Self> {
+        let lower = text.to_lowercase().replace(['.', '[', ']'], " ");
+        let mut words: Vec<&str> = lower.split_whitespace().collect();
+        let circa = words.first().is_some_and(|it| matches!(*it, "c" | "ca" | "circa" | "about"));
+        words.drain(..usize::from(circa));
+        // “B.C.E.” falls to pieces.
+        let spelled: Vec<String> = words
+            .iter()
+            .filter(|it| !it.starts_with(|it: char| it.is_ascii_digit()))
+            .map(|it| (*it).to_owned())
+            .collect();
+        let is_before = match spelled.concat().as_str() {
+            "" if circa => false,
+            "bc" | "bce" => true,
+            "ad" | "ce" => false,
+            _ => return None,
+        };
+        let mut numbers = words.iter().filter(|it| it.starts_with(|it: char| it.is_ascii_digit()));
+        let number = numbers.next().filter(|_| numbers.next().is_none())?;
+        if !is_before && spelled.is_empty() {
+            return Self::of_numbers(number).map(|it| Self { circa, ..it });
+        }
+        let year = digits(number).filter(|it| it.0 <= 4 && it.1 > 0)?.1;
+        let year = if is_before { -year } else { year };
+        Some(Self { first: Some(Day { year, month: None, day: None }), circa, ..Self::default() })
     }
 
     fn of_numbers(text: &str) -> Option<Self> {
@@ -93,7 +124,8 @@ impl Date {
 
     /// As [`read`](Self::read) takes it; `None` for one without numbers.
     pub fn numbers(&self) -> Option<String> {
-        let end = |it: &Day| it.parts().skip(1).fold(format!("{:04}", it.year), |text, it| format!("{text}-{it:02}"));
+        let year = |year: i64| if year < 0 { format!("-{:04}", -year - 1) } else { format!("{year:04}") };
+        let end = |it: &Day| it.parts().skip(1).fold(year(it.year), |text, it| format!("{text}-{it:02}"));
         let first = self.first?;
         let mut text = end(&first);
         if let Some(last) = &self.last {
@@ -109,6 +141,9 @@ impl Date {
 
     /// As it is typed: in numbers, else in its words.
     pub fn text(&self) -> String {
+        if let (Some(Day { year: year @ ..0, month: None, day: None }), None) = (self.first, self.last) {
+            return format!("{}{} BC", if self.circa { "ca. " } else { "" }, -year);
+        }
         self.numbers().or_else(|| self.words.clone()).unwrap_or_default()
     }
 
@@ -132,13 +167,16 @@ impl Day {
 
     /// “2018”, “2018-05”, “2018-05-03”, and “2018-21” for spring.
     fn read(text: &str) -> Option<Self> {
-        let mut parts = text.splitn(3, '-');
+        let after = text.strip_prefix('-');
+        let mut parts = after.unwrap_or(text).splitn(3, '-');
         let year = digits(parts.next()?).filter(|it| it.0 == 4)?.1;
+        // There is a year 0 in ISO 8601, and none in CSL.
+        let year = if after.is_some() { -year - 1 } else { year };
         let part = |text: &str| digits(text).filter(|it| it.0 <= 2).map(|it| it.1).ok_or(());
         let month = parts.next().map(part).transpose().ok()?;
         let day = parts.next().map(part).transpose().ok()?;
         let is_season = month.is_some_and(|it| SEASONS.contains(&(it - BEFORE_SEASONS))) && day.is_none();
-        let is_sound = year > 0
+        let is_sound = year != 0
             && (is_season || month.is_none_or(|it| MONTHS.contains(&it)))
             && day.is_none_or(|it| DAYS.contains(&it));
         is_sound.then_some(Self { year, month, day })
@@ -198,7 +236,37 @@ mod tests {
         check("2018-05/2019-01", json!({"date-parts": [[2018, 5], [2019, 1]]}));
         check("2018~", json!({"date-parts": [[2018]], "circa": true}));
         check("2018-22", json!({"date-parts": [[2018]], "season": 2}));
-        for words in ["forthcoming", "2018-13-01x", "2018-13", "2018/19", "18", "", "2018-23-02", "2018-05-"] {
+        check("-0379", json!({"date-parts": [[-380]]}));
+        check("0079", json!({"date-parts": [[79]]}));
+        let read = |text: &str, numbers: &str, shown: &str| {
+            let date = Date::read(text);
+            assert_eq!((date.numbers().as_deref(), date.text().as_str()), (Some(numbers), shown), "{text}");
+            assert_eq!(Date::read(shown), date, "{text}");
+        };
+        for text in ["ca. 1850", "c. 1850", "circa 1850", "[ca. 1850]", "C.1850"] {
+            read(text, "1850~", "1850~");
+        }
+        for text in ["380 BC", "380 B.C.", "380 BCE", "380 b.c.e."] {
+            read(text, "-0379", "380 BC");
+        }
+        read("ca. 380 BC", "-0379~", "ca. 380 BC");
+        read("AD 79", "0079", "0079");
+        read("ca. 1850-05", "1850-05~", "1850-05~");
+        for words in [
+            "BC",
+            "380 BC 5",
+            "ca.",
+            "c. the 1850s",
+            "about time",
+            "forthcoming",
+            "2018-13-01x",
+            "2018-13",
+            "2018/19",
+            "18",
+            "",
+            "2018-23-02",
+            "2018-05-",
+        ] {
             assert_eq!(Date::read(words).csl(), json!({ "literal": words }));
             assert_eq!(Date::of_csl(&json!({ "literal": words })).text(), words);
         }

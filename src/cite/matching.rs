@@ -55,6 +55,18 @@ pub fn new_source(work: &CitedWork) -> Source {
     .source()
 }
 
+/// What a text says of a source that the source does not say itself: its year, which a style may not write where the
+/// source is cited.
+pub fn completed(source: &Source, work: &CitedWork) -> Option<Source> {
+    let issued = BareSource { year: year_of(work), ..BareSource::default() }.source().csl.remove("issued")?;
+    if super::fields::has(source, "issued") {
+        return None;
+    }
+    let mut source = source.clone();
+    source.csl.insert("issued".to_owned(), issued);
+    Some(source)
+}
+
 /// “2018” of “2018a”; none of “n.d.”
 fn year_of(work: &CitedWork) -> Option<i64> {
     work.year.as_ref()?.get(..4)?.parse().ok()

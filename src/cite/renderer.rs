@@ -1,46 +1,57 @@
 //! Citations and lists of works as `hayagriva` renders them, item by item.
 
+use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use hayagriva::citationberg::json::{Item, Value as Csl};
 use hayagriva::citationberg::taxonomy::Locator as Label;
 use hayagriva::citationberg::{FontStyle, FontVariant, FontWeight, VerticalAlign};
 use hayagriva::{
-    BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, ElemChild, ElemChildren, ElemMeta,
-    Formatted, Formatting, LocatorPayload, SpecificLocator, standalone_citation,
+    BibliographyDriver, BibliographyItem, BibliographyRequest, CitationItem, CitationRequest, ElemChild, ElemChildren,
+    ElemMeta, Formatted, Formatting, LocatorPayload, SpecificLocator, standalone_citation,
 };
 
 use super::formatted::{FormattedText, plain};
-use super::item::JOINER;
+use super::mend::Numbered;
 use super::style::{LOCALES, Style};
 use crate::model::{Locator, Source};
 use crate::words::citing;
 
 impl Style {
-    /// The first `n` of some items as they are cited, told apart from all of them. `number`: how many works are cited
-    /// before them, in styles that cite by number.
-    pub(super) fn cite(&self, items: &[Item], n: usize, locator: Option<&Locator>, number: usize) -> Vec<String> {
+    /// Some of the `items` as they are cited, told apart from all of them. `number`: how many works are cited before
+    /// them, in styles that cite by number.
+    pub(super) fn cite(
+        &self,
+        items: &[Item],
+        some: Range<usize>,
+        locator: Option<&Locator>,
+        number: usize,
+    ) -> Vec<String> {
         let locator = locator.filter(|it| !it.value.trim().is_empty());
+        let mut numbered = Numbered::default();
+        let items = with_numbers(items, &mut numbered);
+        let value = locator.map(|it| it.value.trim()).unwrap_or_default();
+        let value = numbered.place(value).unwrap_or_else(|| value.to_owned());
         let texts = guarded(|| {
             let place = locator.map(|it| {
                 let label = it.label.name().parse().unwrap_or(Label::Page);
-                SpecificLocator(label, LocatorPayload::Str(it.value.trim()))
+                SpecificLocator(label, LocatorPayload::Str(&value))
             });
             let request = |it, place| {
                 let note = self.is_note().then_some(1);
                 let item = vec![CitationItem::with_locator(it, place)];
                 CitationRequest::new(item, &self.csl, self.language.clone(), &LOCALES, note)
             };
-            if let ([one], false, 0) = (items, self.is_note(), number) {
+            if let ([one], false, 0) = (&*items, self.is_note(), number) {
                 return vec![formatted(&standalone_citation(request(one, place)))];
             }
             let mut driver = BibliographyDriver::new().with_citation_number_offset(number);
-            for it in items {
+            for it in &items {
                 driver.citation(request(it, None));
             }
             // A work that was cited before, with another in between, is cited in the short form.
             let other = Item([("id".to_owned(), Csl::String(String::new()))].into());
-            for it in &items[..n.min(items.len())] {
+            for it in &items[some] {
                 if self.is_note() {
                     driver.citation(request(&other, None));
                 }
@@ -52,46 +63,41 @@ impl Style {
             let written = all[items.len().min(all.len())..].iter().skip(every - 1).step_by(every);
             written.map(|it| formatted(&it.citation)).collect()
         });
-        texts.iter().map(|it| plain(it).trim().to_owned()).collect()
+        texts.into_iter().map(|it| plain(&self.mended(it, &numbered)).trim().to_owned()).collect()
     }
 
-    /// Items as they stand in the works cited, in their order there, each with its id; `substitute` stands for names
-    /// that are those of the work before.
-    pub(super) fn list(&self, items: &[Item], substitute: Option<&str>) -> Vec<(String, Vec<FormattedText>)> {
-        guarded(|| {
-            let mut driver = BibliographyDriver::new();
-            for it in items {
+    /// A work as it is cited where no other is.
+    pub(super) fn cite_alone(&self, item: &Item) -> String {
+        let request = || {
+            let items = vec![CitationItem::with_entry(item)];
+            CitationRequest::new(items, &self.csl, self.language.clone(), &LOCALES, None)
+        };
+        plain(&guarded(|| formatted(&standalone_citation(request()))))
+    }
+
+    /// Works as they stand in the works cited, told apart from one another; nothing of one that cannot be written.
+    /// `number`: how many stand before them. `substitute` stands for names that are those of the work before.
+    pub(super) fn list(&self, items: &[Item], number: usize, substitute: Option<&str>) -> Vec<Option<ListedWork>> {
+        let mut numbered = Numbered::default();
+        let items = with_numbers(items, &mut numbered);
+        let mut listed = guarded(|| {
+            let mut driver = BibliographyDriver::new().with_citation_number_offset(number);
+            for it in &items {
                 let request = vec![CitationItem::with_entry(it)];
                 driver.citation(CitationRequest::new(request, &self.csl, self.language.clone(), &LOCALES, None));
             }
             let list = driver.finish(BibliographyRequest::new(&self.csl, self.language.clone(), &LOCALES));
-            let mut last = None;
-            let mut listed = Vec::new();
-            for mut line in list.bibliography.map_or_else(Vec::new, |it| it.items) {
-                if let Some(substitute) = substitute
-                    && let Some(names) = line.content.find_names_mut()
-                {
-                    let who = format!("{:?} {}", names.meta, plain(&formatted(&names.children)));
-                    if last.as_ref() == Some(&who) {
-                        let text = Formatted { text: substitute.to_owned(), formatting: Formatting::default() };
-                        names.children = ElemChildren(vec![ElemChild::Text(text)]);
-                    }
-                    last = Some(who);
-                } else {
-                    last = None;
-                }
-                let mut text: Vec<FormattedText> = Vec::new();
-                if let Some(first) = line.first_field {
-                    text = formatted(&ElemChildren(vec![first]));
-                    text.push(FormattedText::plain(" "));
-                }
-                text.extend(formatted(&line.content));
-                if text.iter().any(|it| it.text.contains(char::is_alphabetic)) {
-                    listed.push((line.key, text));
-                }
+            let lines = list.bibliography.map_or_else(Vec::new, |it| it.items).into_iter();
+            lines.map(|it| ListedWork::of(it, substitute)).collect()
+        });
+        for work in listed.iter_mut().flatten() {
+            work.text = self.mended(std::mem::take(&mut work.text), &numbered);
+            if let Some((_, text)) = &mut work.names {
+                *text = self.mended(std::mem::take(text), &numbered);
             }
-            listed
-        })
+        }
+        listed.resize_with(items.len(), || None);
+        listed
     }
 
     /// Puts words before and after a citation, inside its brackets.
@@ -112,12 +118,52 @@ impl Style {
     }
 }
 
+/// A work of the works cited, as a style writes it.
+#[derive(Clone, Debug)]
+pub(super) struct ListedWork {
+    pub text: Vec<FormattedText>,
+    /// Who it is listed under, and its text where the work before is listed under the same.
+    pub names: Option<(String, Vec<FormattedText>)>,
+}
+
+impl ListedWork {
+    fn of(line: BibliographyItem, substitute: Option<&str>) -> Option<Self> {
+        let BibliographyItem { first_field, mut content, .. } = line;
+        let mut start: Vec<FormattedText> = Vec::new();
+        if let Some(first) = first_field {
+            start = formatted(&ElemChildren(vec![first]));
+            start.push(FormattedText::plain(" "));
+        }
+        let whole = |content: &ElemChildren| start.iter().cloned().chain(formatted(content)).collect::<Vec<_>>();
+        let text = whole(&content);
+        if !text.iter().any(|it| it.text.contains(char::is_alphabetic)) {
+            return None;
+        }
+        let who = substitute.zip(content.find_names_mut()).map(|(substitute, names)| {
+            let who = format!("{:?} {}", names.meta, plain(&formatted(&names.children)));
+            let text = Formatted { text: substitute.to_owned(), formatting: Formatting::default() };
+            names.children = ElemChildren(vec![ElemChild::Text(text)]);
+            who
+        });
+        let names = who.map(|it| (it, whole(&content)));
+        Some(Self { text, names })
+    }
+}
+
 /// What a source is called where a style has no word for it.
 pub(super) fn name_without_style(source: &Source) -> String {
     let own = citing::source_name(source);
     let field = |key: &str| source.csl.get(key).and_then(|it| it.as_str()).filter(|it| !it.is_empty());
     let other = ["container-title", "URL", "DOI", "citation-key", "id"].into_iter().find_map(field);
     if own.is_empty() { other.unwrap_or("?").to_owned() } else { own }
+}
+
+fn with_numbers(items: &[Item], numbered: &mut Numbered) -> Vec<Item> {
+    let mut items = items.to_vec();
+    for it in &mut items {
+        numbered.pages(it);
+    }
+    items
 }
 
 /// Runs the renderer, which is not ours, so that a bug in it costs one text and not the window.
@@ -149,7 +195,7 @@ fn formatted(children: &ElemChildren) -> Vec<FormattedText> {
         };
         let Formatted { text, formatting } = part;
         let part = FormattedText {
-            text: text.replace(JOINER, ""),
+            text: text.clone(),
             italic: formatting.font_style == FontStyle::Italic,
             bold: formatting.font_weight == FontWeight::Bold,
             small_caps: formatting.font_variant == FontVariant::SmallCaps,

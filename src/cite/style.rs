@@ -8,6 +8,7 @@ use hayagriva::citationberg::{
     CitationFormat, IndependentStyle, Locale, LocaleCode, Style as Csl, StyleCategory, StyleClass,
 };
 
+use super::style_cost;
 use crate::words::citing;
 
 /// The names of the styles that are offered first, and what people call them.
@@ -19,9 +20,6 @@ pub const COMMON: [(&str, &str); 6] = [
     ("harvard-cite-them-right", citing::HARVARD),
     ("ieee", citing::IEEE),
 ];
-
-/// No style of CSL's own repository nests deeper than 20.
-const MAX_DEPTH: usize = 100;
 
 pub(super) static LOCALES: LazyLock<Vec<Locale>> = LazyLock::new(locales);
 
@@ -43,6 +41,11 @@ pub enum StyleError {
     Damaged(String),
     #[error("{}", citing::damaged_style(citing::NESTED_TOO_DEEPLY))]
     TooDeep,
+    #[error("{}", citing::damaged_style(citing::TOO_LARGE_A_STYLE))]
+    TooLarge,
+    /// Its macros call one another too often.
+    #[error("{}", citing::COSTLY_STYLE)]
+    TooCostly,
     /// The style that it stands on.
     #[error("{}", citing::dependent_style(.0))]
     Dependent(String),
@@ -72,13 +75,13 @@ impl Style {
     pub fn of(style: &str, language: &str) -> Result<Self, StyleError> {
         let mut found = match style.trim() {
             "" => Self::default(),
-            xml if xml.starts_with(['<', '\u{FEFF}']) => Self::from_xml(xml.trim_start_matches('\u{FEFF}'))?,
+            xml if xml.starts_with(['<', '\u{FEFF}']) => Self::from_xml(xml)?,
             name => Self::archived(name)?,
         };
         if !language.trim().is_empty() {
             found.language = Some(LocaleCode(language.trim().to_owned()));
         }
-        Ok(found)
+        Ok(found.with_years_alone())
     }
 
     fn archived(name: &str) -> Result<Self, StyleError> {
@@ -102,7 +105,11 @@ impl Style {
 
     /// A style from the text of a `.csl` file.
     pub fn from_xml(xml: &str) -> Result<Self, StyleError> {
-        sound(xml)?;
+        let xml = xml.trim_start_matches('\u{FEFF}');
+        if xml.trim().is_empty() {
+            return Err(StyleError::Damaged(citing::EMPTY_STYLE.to_owned()));
+        }
+        style_cost::check(xml)?;
         match Csl::from_xml(xml).map_err(|it| StyleError::Damaged(it.to_string()))? {
             Csl::Independent(csl) => {
                 Ok(Self { name: csl.info.title.value.clone(), csl: Arc::new(csl), language: None })
@@ -124,6 +131,24 @@ impl Style {
         all
     }
 
+    /// The language that its words are in.
+    pub(super) fn locale(&self) -> LocaleCode {
+        let own = self.language.as_ref().or(self.csl.default_locale.as_ref());
+        own.cloned().unwrap_or_else(LocaleCode::en_us)
+    }
+
+    /// Where its words and dates are looked for, one after another.
+    pub(super) fn locales(&self) -> impl Iterator<Item = &Locale> {
+        let language = self.locale();
+        let base = |it: &LocaleCode| it.0.split('-').next().unwrap_or_default().to_owned();
+        let wanted = base(&language);
+        let is_near = move |it: &&Locale| it.lang.as_ref().is_none_or(|it| base(it) == wanted);
+        let own = self.csl.locale.iter().filter(is_near.clone());
+        let exact = LOCALES.iter().filter(move |it| it.lang.as_ref() == Some(&language));
+        let english = LOCALES.iter().filter(|it| it.lang == Some(LocaleCode::en_us()));
+        own.chain(exact).chain(LOCALES.iter().filter(is_near)).chain(english)
+    }
+
     /// Citations are notes, at the foot of a page.
     pub(super) fn is_note(&self) -> bool {
         self.csl.settings.class == StyleClass::Note
@@ -136,45 +161,10 @@ impl Style {
     }
 }
 
-/// Refuses styles that would never end, or are nested deeper than anything can follow.
-fn sound(xml: &str) -> Result<(), StyleError> {
-    let mut depth = 0_usize;
-    for part in xml.split('<').skip(1) {
-        if part.starts_with('/') {
-            depth = depth.saturating_sub(1);
-        } else if !part.starts_with(['!', '?']) && !part.split('>').next().unwrap_or_default().ends_with('/') {
-            depth += 1;
-        }
-        if depth > MAX_DEPTH {
-            return Err(StyleError::TooDeep);
-        }
-    }
-    let document = roxmltree::Document::parse(xml).map_err(|it| StyleError::Damaged(it.to_string()))?;
-    let macros: Vec<(&str, Vec<&str>)> = (document.descendants().filter(|it| it.tag_name().name() == "macro"))
-        .map(|it| {
-            let calls = it.descendants().skip(1).filter_map(|it| it.attribute("macro")).collect();
-            (it.attribute("name").unwrap_or_default(), calls)
-        })
-        .collect();
-    // A macro whose calls all end is taken out; what stays in the end calls itself.
-    let mut open: Vec<usize> = (0..macros.len()).collect();
-    loop {
-        let before = open.len();
-        let is_open = |name: &str, open: &[usize]| open.iter().any(|&it| macros[it].0 == name);
-        let stay: Vec<usize> =
-            open.iter().copied().filter(|&it| macros[it].1.iter().any(|name| is_open(name, &open))).collect();
-        open = stay;
-        match open.first() {
-            None => return Ok(()),
-            Some(&first) if open.len() == before => return Err(StyleError::Endless(macros[first].0.to_owned())),
-            Some(_) => {}
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use hayagriva::citationberg::json::{Item, Value};
 
     #[test]
     fn styles_are_found_by_name_and_the_rest_is_refused_with_a_reason() {
@@ -183,9 +173,33 @@ mod tests {
         }
         assert!(matches!(Style::of("nonsense", ""), Err(StyleError::Unknown(_))));
         assert!(matches!(Style::of("<style", ""), Err(StyleError::Damaged(_))));
+        // A map that names none is written in MLA; a file that holds nothing is no style.
+        for empty in ["", " \n", "\u{FEFF}"] {
+            assert_eq!(
+                Style::from_xml(empty).map(|it| it.name),
+                Err(StyleError::Damaged(citing::EMPTY_STYLE.to_owned()))
+            );
+        }
+        assert!(matches!(Style::from_xml("apa"), Err(StyleError::Damaged(_))));
         let deep = "<style>".to_owned() + &"<group>".repeat(100_000);
         assert!(matches!(Style::of(&deep, ""), Err(StyleError::TooDeep)));
         assert!(Style::all().len() > 70);
+    }
+
+    /// As deep as a style may be, it is still written on the stack of a thread.
+    #[test]
+    fn the_deepest_style_that_is_taken_can_be_written() {
+        let macros =
+            (0..47).map(|it| format!("<macro name=\"m{it}\"><group><text macro=\"m{}\"/></group></macro>", it + 1));
+        let xml = format!(
+            "<style xmlns=\"http://purl.org/net/xbiblio/csl\" class=\"in-text\" version=\"1.0\"><info>\
+             <title>T</title><id>t</id><updated>2020-01-01T00:00:00+00:00</updated></info>{}<macro name=\"m47\">\
+             <text variable=\"title\"/></macro><citation><layout><text macro=\"m0\"/></layout></citation></style>",
+            macros.collect::<String>()
+        );
+        let style = Style::of(&xml, "").expect("it is not too deep");
+        let item = Item([("title".to_owned(), Value::String("Deep".to_owned()))].into());
+        assert_eq!(style.cite(&[item], 0..1, None, 0), ["Deep"]);
     }
 
     #[test]

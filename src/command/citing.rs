@@ -86,7 +86,7 @@ fn cite(tx: &mut Tx<'_>, node: NodeId) -> Result<(), EditError> {
         }
         cuts.push(cut);
         for work in works {
-            let source = source_of(tx, &work);
+            let source = source_of(tx, &work)?;
             citations.push(cite::citation(&work, source));
         }
     }
@@ -96,9 +96,11 @@ fn cite(tx: &mut Tx<'_>, node: NodeId) -> Result<(), EditError> {
     })
 }
 
-fn source_of(tx: &mut Tx<'_>, work: &CitedWork) -> SourceId {
-    match cite::source_meant(tx.map(), work) {
-        Some((source, _)) => source,
-        None => enlist(tx, cite::new_source(work)),
+fn source_of(tx: &mut Tx<'_>, work: &CitedWork) -> Result<SourceId, EditError> {
+    let Some((id, is_sure)) = cite::source_meant(tx.map(), work) else { return Ok(enlist(tx, cite::new_source(work))) };
+    // The words are taken out of the text, so what only they say goes to the source.
+    if let Some(source) = tx.map().source(id).and_then(|it| cite::completed(it, work)).filter(|_| is_sure) {
+        tx.set_source(id, |it| *it = source)?;
     }
+    Ok(id)
 }

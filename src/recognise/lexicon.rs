@@ -34,8 +34,9 @@ static PARTICLES: Words = LazyLock::new(|| {
     words("van von der den de la le du des del della di da dos das do ter ten zu zur af bin ibn al el 't y of for")
 });
 
-/// Words that with a capital and a number look like a name and its page, and are none: “(Figure 3)”.
-static NO_NAMES: Words = LazyLock::new(|| {
+/// Words that with a capital and a number look like a name and its page, and are none: “(Figure 3)”. Somebody may be
+/// called so all the same.
+static NOUNS: Words = LazyLock::new(|| {
     // Parts of this work or of another.
     let mut all = words(
         "figure fig figs figures table tables chapter chapters ch section sections sec appendix equation eq part page \
@@ -49,8 +50,15 @@ static NO_NAMES: Words = LazyLock::new(|| {
     tel phone http https rate team euro euros dollars check score point rule law case unit model task test area zone \
     region district building floor seat row lane street sector size age aged top covid",
     ));
-    // Words that begin a sentence, and so have a capital, or that stand before a year: “(Since 1945)”.
-    all.extend(words(
+    all.extend(words(MONTHS));
+    // “(Spring 1998)”, “(Monday 12)”
+    all.extend(words("spring summer autumn fall winter monday tuesday wednesday thursday friday saturday sunday"));
+    all
+});
+
+/// Words that begin a sentence, and so have a capital, or that stand before a year: “(Since 1945)”.
+static NO_NAMES: Words = LazyLock::new(|| {
+    words(
         "since until before after around about between from to in on at by as the a an this that these those there here \
     it its his her their our my we they he she i you and or but however while although though because when where if \
     for with without both like unlike yet so thus see according ibid ibidem born died under over only also all some \
@@ -59,11 +67,7 @@ static NO_NAMES: Words = LazyLock::new(|| {
     instead nevertheless nonetheless hence therefore earlier previously even perhaps together elsewhere among per \
     via against toward towards through during despite following citing quoting yes not each every another other \
     others such same",
-    ));
-    all.extend(words(MONTHS));
-    // “(Spring 1998)”, “(Monday 12)”
-    all.extend(words("spring summer autumn fall winter monday tuesday wednesday thursday friday saturday sunday"));
-    all
+    )
 });
 
 const MONTHS: &str = "january february march april may june july august september october november december jan feb mar apr jun jul \
@@ -120,10 +124,17 @@ pub fn hinders_author(word: &str) -> bool {
     NO_AUTHOR_AFTER.contains(&*word.to_lowercase())
 }
 
+/// “WHO”, “OECD”.
+pub fn is_acronym(word: &str) -> bool {
+    word.chars().count() > 2 && word.chars().all(char::is_uppercase)
+}
+
 pub fn is_institution(name: &str) -> bool {
-    let is_acronym = name.chars().count() > 2 && name.chars().all(char::is_uppercase);
     let last = name.rsplit(' ').next().unwrap_or_default();
-    name.contains(' ') && is_institution_word(last) || is_acronym || name.contains(" of ") || name.contains(" for ")
+    name.contains(' ') && is_institution_word(last)
+        || is_acronym(name)
+        || name.contains(" of ")
+        || name.contains(" for ")
 }
 
 /// “Bank”, “Ministry”: what institutions are called by.
@@ -137,9 +148,17 @@ pub fn is_no_name(word: &str) -> bool {
     if word.chars().count() > 1 && word.chars().all(char::is_uppercase) {
         return NO_ACRONYMS.contains(word);
     }
+    is_among(&NO_NAMES, word) || is_among(&NOUNS, word)
+}
+
+/// “Law”, “May”, “Gates”: things that are counted, and people.
+pub fn is_noun(word: &str) -> bool {
+    is_among(&NOUNS, word) && !is_among(&NO_NAMES, word)
+}
+
+fn is_among(all: &Words, word: &str) -> bool {
     let lower = bare(word);
-    let one = lower.strip_suffix('s').unwrap_or(&lower);
-    NO_NAMES.contains(&*lower) || NO_NAMES.contains(one)
+    all.contains(&*lower) || lower.strip_suffix('s').is_some_and(|it| all.contains(it))
 }
 
 pub fn is_label(word: &str) -> bool {

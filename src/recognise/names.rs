@@ -1,7 +1,7 @@
 //! Names of authors in a text.
 
-use super::lexicon::{bare, hinders_author, is_institution, is_institution_word, is_no_name, is_particle};
-use super::token::{Token, TokenKind, is_capital, is_lettered};
+use super::lexicon::{bare, hinders_author, is_institution, is_institution_word, is_no_name, is_noun, is_particle};
+use super::token::{Token, TokenKind, is_capital, is_lettered, unbroken};
 
 /// Authors, and how many tokens name them.
 #[derive(Debug)]
@@ -11,10 +11,19 @@ pub struct NamedAuthors {
     pub len: usize,
 }
 
+/// What is made of words that are names as well: “Law”, “May”.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Nouns {
+    AreNoNames,
+    /// A year and a page follow, which tells them for names.
+    MayBeNames,
+}
+
 /// “Kavalski”, “Bolt and Cross”, “Smith, Jones, & Lee”, “Lee et al.” at the start of some tokens.
-pub fn names(all: &[Token<'_>]) -> Option<NamedAuthors> {
+pub fn names(all: &[Token<'_>], nouns: Nouns) -> Option<NamedAuthors> {
     let mut authors = Vec::new();
     let mut at = 0;
+    let name = |all| name(all, nouns);
     let (first, len) = name(all)?;
     authors.push(first);
     at += len;
@@ -55,7 +64,7 @@ fn goes_on(rest: &[Token<'_>]) -> bool {
 }
 
 /// One name at the start of some tokens, and how many it takes. A given name before it is left out.
-fn name(all: &[Token<'_>]) -> Option<(String, usize)> {
+fn name(all: &[Token<'_>], nouns: Nouns) -> Option<(String, usize)> {
     let mut len = 0;
     let mut words: Vec<&str> = Vec::new();
     while let Some(token) = all.get(len) {
@@ -81,7 +90,8 @@ fn name(all: &[Token<'_>]) -> Option<(String, usize)> {
             }
             break;
         }
-        if words.is_empty() && (matches!(bare(token.text).as_str(), "of" | "for") || is_no_name(token.text)) {
+        let is_none = is_no_name(token.text) && !(nouns == Nouns::MayBeNames && is_noun(token.text));
+        if words.is_empty() && (matches!(bare(token.text).as_str(), "of" | "for") || is_none) {
             return None;
         }
         words.push(token.text);
@@ -96,7 +106,7 @@ fn name(all: &[Token<'_>]) -> Option<(String, usize)> {
     }
     // A particle alone, or an initial alone, is no name.
     words.iter().find(|it| is_capital(it) && !it.ends_with('.'))?;
-    Some((family(&words), len))
+    Some((unbroken(&family(&words)), len))
 }
 
 /// The family name in a name: “Emilian Kavalski” is Kavalski, “van der Berg” stays whole.
@@ -128,25 +138,37 @@ const MOST_BEFORE: usize = 12;
 ///
 /// `has_page`: the parenthesis can be nothing but a citation, so that a place or a treaty is not taken for an
 /// author more easily than it must.
-pub fn names_before(all: &[Token<'_>], has_page: bool) -> Option<NamedAuthors> {
+pub fn names_before(all: &[Token<'_>], has_page: bool, nouns: Nouns) -> Option<NamedAuthors> {
     let mut near = all[all.len().saturating_sub(MOST_BEFORE + 2)..].to_vec();
+    // “Kavalski’s (2018) view”, “Adams’ (2019)”, “Adams et al.’s (2021)”
+    let is_apostrophe = |it: &Token<'_>| matches!(it.text, "’" | "'");
+    let n_possessive = match &near[..] {
+        [.., name, last] if is_apostrophe(last) && ends_in_s(name.text) => 1,
+        [.., sign, last] if is_apostrophe(sign) && last.text == "s" => 2,
+        _ => 0,
+    };
+    near.truncate(near.len() - n_possessive);
     let last = near.last_mut()?;
-    // “Kavalski’s (2018) view”
     if let Some(owner) = last.text.strip_suffix("’s").or_else(|| last.text.strip_suffix("'s")) {
         last.text = owner;
     }
     // The longest names that end there, so the furthest start comes first.
     for start in near.len().saturating_sub(MOST_BEFORE)..near.len() {
-        let Some(found) = names(&near[start..]) else { continue };
+        let Some(mut found) = names(&near[start..], nouns) else { continue };
         if start + found.len < near.len() {
             continue;
         }
         let (before, own) = near.split_at(start);
-        let is_open = has_page || ends_as_institution(own) || follows_other_names(before);
+        let is_open = nouns == Nouns::AreNoNames && has_page || ends_as_institution(own) || follows_other_names(before);
         let is_hindered = before.last().is_some_and(|it| hinders_author(it.text)) && !is_open;
+        found.len += n_possessive;
         return (!is_hindered && !is_cut_off(before)).then(|| in_running_text(found));
     }
     None
+}
+
+fn ends_in_s(name: &str) -> bool {
+    name.ends_with(['s', 'S', 'x', 'z'])
 }
 
 /// Institutions may have an article: “the World Bank (2018)”.

@@ -4,7 +4,9 @@
 
 use super::citation::{CitedWork, TypedCitation};
 use super::cursor::Cursor;
+use super::lexicon::label_of;
 use super::token::{Token, closing, span};
+use crate::model::{Locator, LocatorLabel};
 
 /// “[see @kavalski2018, p. 132; @wilson2004]”.
 pub fn brackets(text: &str, all: &[Token<'_>], open: usize) -> (usize, Option<TypedCitation>) {
@@ -21,7 +23,7 @@ pub fn brackets(text: &str, all: &[Token<'_>], open: usize) -> (usize, Option<Ty
         let mut cursor = Cursor { text, part, at: sign + len };
         cursor.skip(&[","]);
         let start = cursor.at;
-        let locator = cursor.locator(false);
+        let locator = braces(&mut cursor).or_else(|| cursor.locator(false));
         if locator.is_none() {
             cursor.at = start;
         }
@@ -32,6 +34,25 @@ pub fn brackets(text: &str, all: &[Token<'_>], open: usize) -> (usize, Option<Ty
     }
     let range = all[open].start..all[close].end();
     (close + 1, (!works.is_empty()).then_some(TypedCitation { range: range.clone(), cut: range, works }))
+}
+
+/// “{p. iv, 3}” holds a place, whatever it looks like.
+fn braces(cursor: &mut Cursor<'_, '_>) -> Option<Locator> {
+    let open = cursor.at;
+    cursor.peek().filter(|it| it.text == "{")?;
+    let close = closing(cursor.part, open, "}")?;
+    let mut inner = Cursor { part: &cursor.part[open + 1..close], at: 0, ..*cursor };
+    let labelled = inner.peek().and_then(|it| label_of(it.text));
+    if labelled.is_some() {
+        inner.at = 1;
+        inner.skip(&["."]);
+    }
+    let value = inner.rest_text();
+    if value.is_empty() {
+        return None;
+    }
+    cursor.at = close + 1;
+    Some(Locator { label: labelled.unwrap_or(LocatorLabel::Page), value, extra: None })
 }
 
 /// “@kavalski2018 [p. 132] says”.
@@ -58,6 +79,13 @@ pub fn bare_key(text: &str, all: &[Token<'_>], sign: usize) -> (usize, Option<Ty
 fn key(text: &str, part: &[Token<'_>]) -> Option<(String, usize)> {
     let start = part.first()?.end();
     let rest = &text[start..];
+    // “@{https://example.org/a}” takes whatever stands in the braces.
+    if let Some(inner) = rest.strip_prefix('{') {
+        let key = &inner[..inner.find(['}', '\n'])?];
+        let end = start + 1 + key.len() + 1;
+        let is_key = !key.is_empty() && text[..end].ends_with('}');
+        return is_key.then(|| (key.to_owned(), part.iter().take_while(|it| it.start < end).count()));
+    }
     let is_inner = |it: char| {
         it.is_alphanumeric()
             || matches!(it, '_' | ':' | '.' | '#' | '$' | '%' | '&' | '-' | '+' | '?' | '<' | '>' | '~' | '/')

@@ -3,7 +3,7 @@
 use super::citation::{CitedWork, TypedCitation, Uncertainty};
 use super::cursor::Cursor;
 use super::lexicon::{bare, is_label};
-use super::names::{NamedAuthors, names, names_before};
+use super::names::{NamedAuthors, Nouns, names, names_before};
 use super::token::{Token, TokenKind, closing, is_year};
 
 /// “(Kavalski 132; Shimko 23)”, or “Kavalski (2018, 132)” with what stands before.
@@ -26,7 +26,9 @@ pub fn parenthesis(
     for part in inside.split(|it| it.text == ";") {
         // “ibid.” alone looks back past its own bracket.
         let before = works.last().or(last.filter(|_| is_ibid(part)));
-        match in_parenthesis(text, part, before, !works.is_empty()) {
+        let read = |nouns| in_parenthesis(text, part, before, !works.is_empty(), nouns);
+        let found = read(Nouns::AreNoNames);
+        match found.or_else(|| read(Nouns::MayBeNames).filter(|_| names_year_and_page(part))) {
             Some(found) => works.extend(found),
             None => whole = false,
         }
@@ -53,6 +55,7 @@ fn in_parenthesis(
     part: &[Token<'_>],
     before: Option<&CitedWork>,
     inherits: bool,
+    nouns: Nouns,
 ) -> Option<Vec<CitedWork>> {
     let mut cursor = Cursor { text, part, at: 0 };
     let mut work = CitedWork { prefix: cursor.prefix(), ..CitedWork::default() };
@@ -66,9 +69,10 @@ fn in_parenthesis(
         let (prefix, suffix, uncertainty) = (String::new(), String::new(), Some(unsure));
         return Some(vec![CitedWork { locator, prefix, suffix, uncertainty, ..last }]);
     }
-    if let Some(NamedAuthors { authors, et_al, len }) = names(cursor.rest()) {
+    if let Some(NamedAuthors { authors, et_al, len }) = names(cursor.rest(), nouns) {
         (work.authors, work.et_al) = (authors, et_al);
         cursor.at += len;
+        cursor.initials_of_institution();
     } else if inherits && cursor.sees_year() {
         let before = before?;
         (work.authors, work.et_al) = (before.authors.clone(), before.et_al);
@@ -93,12 +97,37 @@ fn in_parenthesis(
     cursor.finish(work)
 }
 
+/// “Law 2004, 45”: names, a year and a page, and nothing else.
+fn names_year_and_page(part: &[Token<'_>]) -> bool {
+    let is_name = |it: &Token<'_>| it.kind == TokenKind::Word || matches!(it.text, "," | "&");
+    let n_names = part.iter().take_while(|it| is_name(it)).count();
+    (1..=MOST_IN_NAMES).contains(&n_names) && is_year_and_page(&part[n_names..])
+}
+
+/// “2004, 45”, “2004, p. 45”, “2004: 45–46”.
+fn is_year_and_page(part: &[Token<'_>]) -> bool {
+    let [year, sign, rest @ ..] = part else { return false };
+    let rest = match rest {
+        [label, rest @ ..] if is_label(label.text) => rest,
+        rest => rest,
+    };
+    let is_place = |it: &Token<'_>| it.kind == TokenKind::Number || matches!(it.text, "," | "." | "–" | "-");
+    is_year(year.text)
+        && matches!(sign.text, "," | ":")
+        && rest.iter().any(|it| it.kind == TokenKind::Number && !is_year(it.text))
+        && rest.iter().all(is_place)
+}
+
+/// More words than this before a year are a sentence.
+const MOST_IN_NAMES: usize = 8;
+
 /// “Kavalski (2018, 132)”: the names stand before the parenthesis.
 fn narrative(text: &str, before: &[Token<'_>], inside: &[Token<'_>]) -> Option<(usize, Vec<CitedWork>)> {
     // “(2018, 132)” and “(p. 23)” are hardly anything but a citation.
     let has_page = inside.len() > 2 && inside.iter().any(|it| is_year(it.text))
         || inside.first().is_some_and(|it| is_label(it.text));
-    let NamedAuthors { authors, et_al, len } = names_before(before, has_page)?;
+    let noun = || names_before(before, has_page, Nouns::MayBeNames).filter(|_| is_year_and_page(inside));
+    let NamedAuthors { authors, et_al, len } = names_before(before, has_page, Nouns::AreNoNames).or_else(noun)?;
     let first = &before[before.len() - len];
     let mut works: Vec<CitedWork> = Vec::new();
     for part in inside.split(|it| it.text == ";") {

@@ -13,14 +13,16 @@ pub enum TokenKind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token<'t> {
     pub kind: TokenKind,
+    /// Of a sign of full width the usual one.
     pub text: &'t str,
     /// In bytes.
     pub start: usize,
+    end: usize,
 }
 
 impl Token<'_> {
     pub fn end(&self) -> usize {
-        self.start + self.text.len()
+        self.end
     }
 }
 
@@ -41,10 +43,35 @@ pub fn tokens(text: &str) -> Vec<Token<'_>> {
         } else {
             (TokenKind::Sign, first.len_utf8())
         };
-        all.push(Token { kind, text: &text[at..at + len], start: at });
+        let own = &text[at..at + len];
+        all.push(Token { kind, text: usual(own).unwrap_or(own), start: at, end: at + len });
         at += len;
     }
     all
+}
+
+/// The usual sign for one of full width, as they stand between Chinese and Japanese characters.
+fn usual(sign: &str) -> Option<&'static str> {
+    Some(match sign {
+        "（" => "(",
+        "）" => ")",
+        "［" => "[",
+        "］" => "]",
+        "，" => ",",
+        "；" => ";",
+        "：" => ":",
+        "＆" => "&",
+        _ => return None,
+    })
+}
+
+/// What may stand within a word that was broken where its line ended.
+pub const SOFT_HYPHEN: char = '\u{AD}';
+
+/// Whether a word goes on after a hyphen and the end of its line.
+fn goes_on_after_break(text: &str) -> bool {
+    let next = text.strip_prefix("\r\n").or_else(|| text.strip_prefix('\n'));
+    next.is_some_and(|it| it.starts_with(char::is_alphabetic))
 }
 
 fn word(text: &str) -> usize {
@@ -52,7 +79,12 @@ fn word(text: &str) -> usize {
     let mut end = 0;
     while let Some((at, letter)) = letters.next() {
         let next = letters.peek().map(|it| it.1);
-        let joins = matches!(letter, '\'' | '’' | '-' | '‐' | '‑') && next.is_some_and(char::is_alphabetic);
+        let after = &text[at + letter.len_utf8()..];
+        let joins = matches!(letter, '\'' | '’' | '-' | '‐' | '‑') && next.is_some_and(char::is_alphabetic)
+            || matches!(letter, '-' | '‐' | SOFT_HYPHEN) && goes_on_after_break(after)
+            || letter == SOFT_HYPHEN && next.is_some_and(char::is_alphabetic)
+            || letter == '\r' && after.starts_with('\n') && is_broken(&text[..at])
+            || letter == '\n' && is_broken(text[..at].trim_end_matches('\r')) && next.is_some_and(char::is_alphabetic);
         // “e.g.”, “n.d.” and “U.S.”
         let dots =
             letter == '.' && end <= 3 && (at < 2 || text[..at].contains('.')) && next.is_some_and(char::is_alphabetic);
@@ -68,6 +100,26 @@ fn word(text: &str) -> usize {
         end += 1;
     }
     end
+}
+
+fn is_broken(before: &str) -> bool {
+    before.ends_with(['-', '‐', SOFT_HYPHEN])
+}
+
+/// A word as it stands in no broken line: without soft hyphens, and without the hyphen that broke it.
+pub fn unbroken(word: &str) -> String {
+    let mut whole = String::with_capacity(word.len());
+    let mut letters = word.chars().filter(|it| *it != SOFT_HYPHEN && *it != '\r').peekable();
+    while let Some(letter) = letters.next() {
+        let is_break = matches!(letter, '-' | '‐') && letters.peek() == Some(&'\n');
+        match letter {
+            '\n' => {}
+            // “Smith-Jones” has a hyphen of its own.
+            _ if is_break && letters.clone().nth(1).is_some_and(char::is_lowercase) => {}
+            other => whole.push(other),
+        }
+    }
+    whole
 }
 
 fn is_mark(letter: char) -> bool {

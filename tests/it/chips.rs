@@ -1,6 +1,6 @@
 //! Citations on cards follow every change of what they cite.
 
-use mainstay::cite::Chips;
+use mainstay::cite::{Chips, Style, listing};
 use mainstay::model::{
     Changes, Citation, Document, Locator, LocatorLabel, Map, Node, NodeId, NodeKind, Source, SourceId,
 };
@@ -80,6 +80,30 @@ fn a_date_that_becomes_a_range_is_seen_on_cards() {
     check("apa", year.clone(), range.clone(), &["(Moss, 1914–1918)", "(Moss, 1914–1918, p. 7)"]);
     check("apa", range.clone(), longer, &["(Moss, 1914–1919)", "(Moss, 1914–1919, p. 7)"]);
     check("chicago-author-date", range, year, &["(Moss 1914)", "(Moss 1914, 7)"]);
+}
+
+/// Two works that nothing but a letter tells apart have the letters that they have in the works cited, wherever in
+/// them is cited.
+#[test]
+fn cards_and_the_works_cited_tell_works_apart_by_the_same_letters() {
+    let mut doc = styled("apa");
+    doc.edit("Add", |tx| {
+        for title in ["Russia", "Axis"] {
+            let csl = json!({"type": "book", "author": [{"family": "Lo"}], "title": title, "issued": {"date-parts": [[2008]]}});
+            let mut node = Node::new(NodeKind::Evidence, title);
+            node.citations = cited(tx.add_source(Source { csl: csl.as_object().cloned().expect("an item") }));
+            tx.add_node(node);
+        }
+        Ok(())
+    })
+    .expect("it is sound");
+    for (node, _, text) in anew(doc.map()) {
+        let title = &doc.map().node(node).expect("it is there").text;
+        let letter = if title == "Axis" { "2008a" } else { "2008b" };
+        assert!(text.contains(letter), "{title}: {text}");
+    }
+    let style = Style::of("apa", "").expect("it is there");
+    assert_eq!(listing::works_cited(doc.map(), &style), "Lo. (2008a). Axis.\nLo. (2008b). Russia.\n");
 }
 
 /// Edits any source, or what cites it.

@@ -46,6 +46,20 @@ fn a_typed_citation_becomes_a_real_one_with_one_key_and_back() {
     assert!(sources(&window).is_empty());
 }
 
+/// MLA writes no year on a card.
+#[test]
+fn the_year_of_a_typed_citation_goes_to_its_source() {
+    let mut window =
+        told("Ban cars\n  + Less noise (Smith 12)\n  + Less smoke (Smith 2019, p. 4)\n  + Less (Smith 2019, 5)\n");
+    for card in ["Less noise (Smith 12)", "Less smoke (Smith 2019, p. 4)", "Less (Smith 2019, 5)"] {
+        select(&mut window, &format!("Reason: {card}"));
+        key(&mut window, Modifiers::COMMAND, Key::E);
+    }
+    assert_eq!(cited(&window), ["Smith 12", "Smith 4", "Smith 5"]);
+    let all = sources(&window);
+    assert_eq!((all.len(), &all[0].csl["issued"]), (1, &serde_json::json!({ "date-parts": [[2019]] })));
+}
+
 #[test]
 fn a_file_is_attached_and_only_then_opened() {
     let folder = Folder::new("attached");

@@ -6,6 +6,7 @@ mod anything;
 mod beside;
 mod calm;
 mod card;
+mod chips;
 #[cfg(feature = "gui")]
 mod choices;
 mod commands;

@@ -101,6 +101,20 @@ fn each_citation_is_recognised_as_it_is_meant_or_as_it_is_known_to_be_missed() {
     golden("tests/it/citations.txt", &anew);
 }
 
+/// As it comes from a PDF; a line of `citations.txt` cannot hold it.
+#[test]
+fn a_name_that_was_broken_where_its_line_ended_is_whole() {
+    let check = |text: &str, expect: &str| {
+        let found: Vec<String> = recognise(text).iter().map(said).collect();
+        assert_eq!(found, [expect], "{text}");
+    };
+    check("They keep to it (Kaval-\nski 2018, 132).", "Kavalski/2018/132");
+    check("They keep to it (Kaval-\r\nski, 2018,\r\np. 132).", "Kavalski/2018/132");
+    check("They keep to it (Kaval\u{AD}\nski 132).", "Kavalski//132");
+    check("They keep to it (Smith-\nJones 132).", "Smith-Jones//132");
+    check("As Kaval-\nski (2018, 132) has it.", "Kavalski/2018/132");
+}
+
 /// Seen by the fuzzer: the name before a bracket was the key of another citation.
 #[test]
 fn citations_do_not_overlap() {

@@ -508,6 +508,15 @@ fn the_command_line_lists_citations_and_works_and_converts_sources() {
     }
     let (done, _, said) = mainstay(&["citations", essay, "--style", "nonsense"]);
     assert!(!done && said.contains("there is no style “nonsense”"), "{said}");
+    for style in ["", " "] {
+        let (done, _, said) = mainstay(&["citations", essay, "--style", style]);
+        assert!(!done && said.contains("there is no style “"), "{said}");
+    }
+    for text in ["", "apa"] {
+        fs::write(file("own.csl"), text).expect("written");
+        let (done, _, said) = mainstay(&["citations", essay, "--style", &file("own.csl")]);
+        assert!(!done && said.contains("not a CSL style ("), "{said}");
+    }
     fs::write(file("own.csl"), OWN_STYLE).expect("written");
     let (_, cards, _) = mainstay(&["citations", essay, "--style", &file("own.csl")]);
     assert!(cards.starts_with("{Kavalski: 132}"), "{cards}");

@@ -159,6 +159,10 @@ pub fn damaged_style(reason: &str) -> String {
 }
 
 pub const NESTED_TOO_DEEPLY: &str = "it is nested too deeply";
+pub const EMPTY_STYLE: &str = "it is empty";
+pub const TOO_LARGE_A_STYLE: &str = "no style is as large as this";
+pub const COSTLY_STYLE: &str =
+    "the style’s macros call one another so often that each citation would take too long; choose another style";
 
 pub fn dependent_style(parent: &str) -> String {
     format!("the style stands on “{parent}”, which Mainstay does not have; choose that style’s own file")
