@@ -80,18 +80,28 @@ pub struct Session {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Draft {
     pub node: NodeId,
-    /// The text before, which Escape restores.
+    /// The text before, as far as to which Ctrl+Z takes back what is typed.
     pub before: String,
+    /// The state of the map before.
+    pub began: Revision,
     /// The card was made for this typing, and goes if it stays empty.
-    pub is_new: bool,
-    /// The card that was unfolded to show it, which becomes what it was if the new one goes.
-    pub unfolded: Option<(NodeId, Fold)>,
+    pub made: Option<Made>,
     /// It is typed in the outline instead of on the card.
     pub in_outline: bool,
     /// The first letter is there already, so that the next one must not take its place.
     pub begun: bool,
     /// The zoom that typing came from, where it could not be read.
     pub zoom_before: Option<f64>,
+}
+
+/// What was there before a card was made to be typed on: it comes back if the card goes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Made {
+    /// The card that was unfolded to show it.
+    pub unfolded: Option<(NodeId, Fold)>,
+    pub selection: Selection,
+    /// The view, unless somebody looked elsewhere since.
+    pub view: Option<Camera>,
 }
 
 impl Session {
@@ -449,7 +459,7 @@ impl Session {
 
     /// Goes to another view: at once, or in a short glide.
     pub fn look(&mut self, change: impl FnOnce(&mut Camera, Size)) {
-        let mut to = self.motion_goal().unwrap_or(self.camera);
+        let mut to = self.goal();
         change(&mut to, self.viewport);
         if !self.motion || self.viewport == Size::ZERO {
             self.stop();
@@ -459,9 +469,9 @@ impl Session {
         }
     }
 
-    /// Where the camera is going, if it is on its way.
-    fn motion_goal(&self) -> Option<Camera> {
-        self.on_its_way.goal()
+    /// The view as it is, or as it will be when the camera arrives.
+    pub fn goal(&self) -> Camera {
+        self.on_its_way.goal().unwrap_or(self.camera)
     }
 
     /// Whether the camera or cards are on their way.

@@ -19,6 +19,10 @@ pub enum Intent {
     /// Starts typing on a card.
     Edit(NodeId),
     Type(String),
+    /// Ends typing as if it had not begun. `typed` comes again by Redo: the text, where the field took it back already.
+    UndoTyping {
+        typed: Option<String>,
+    },
     /// Makes a card where there is none.
     AddAt(Point),
     Inspect(Inspect),

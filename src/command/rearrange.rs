@@ -31,7 +31,7 @@ pub fn point(session: &mut Session, event: Pointer) -> Done {
         Some(Gesture::Idle) | None => {
             if event == Pointer::Cancel && was_idle {
                 if session.draft.is_some() {
-                    typing::cancel(session);
+                    return Ok(typing::leave(session));
                 } else if session.selection.is_empty() {
                     session.focus_on(None);
                 } else {

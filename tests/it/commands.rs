@@ -101,14 +101,36 @@ fn a_new_card_left_empty_goes_again() {
 }
 
 #[test]
-fn escape_restores_the_text() {
+fn escape_keeps_the_text_and_one_undo_restores_what_was_before() {
     let mut session = notation::session("|Ban cars\n");
     run(&mut session, do_(Command::EditText));
     run(&mut session, type_("Ban all cars"));
     run(&mut session, Intent::Point(Pointer::Cancel));
+    assert_eq!(notation::write(&session), "|Ban all cars\n");
+    assert!(session.draft.is_none());
+    run(&mut session, do_(Command::Undo));
     assert_eq!(notation::write(&session), "|Ban cars\n");
     assert_eq!(session.doc.undo_label(), None);
     assert!(!session.doc.is_dirty());
+}
+
+#[test]
+fn undo_while_typing_takes_back_what_was_typed_also_if_the_map_was_saved_meanwhile() {
+    for is_new in [false, true] {
+        let mut session = notation::session("|Ban cars\n");
+        run(&mut session, do_(if is_new { Command::AddReason } else { Command::EditText }));
+        run(&mut session, type_("A"));
+        let revision = session.doc.revision();
+        session.doc.mark_saved(revision);
+        run(&mut session, type_("AB"));
+        run(&mut session, type_(""));
+        run(&mut session, Intent::UndoTyping { typed: Some("AB".to_owned()) });
+        assert_eq!(notation::write(&session), "|Ban cars\n");
+        assert_eq!(session.doc.undo_label(), None);
+        while session.doc.redo().is_some() {}
+        session.follow(None);
+        assert_eq!(notation::write(&session), if is_new { "|Ban cars\n  + AB\n" } else { "|AB\n" });
+    }
 }
 
 #[test]

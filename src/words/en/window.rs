@@ -70,7 +70,7 @@ pub const ADD_A_REASON: &str = "Add a reason";
 pub const ADD_AN_OBJECTION: &str = "Add an objection";
 pub const ADD_ANOTHER: &str = "Add another like it";
 pub const ADD_THE_EVIDENCE: &str = "Add evidence";
-pub const TAKE_TEXT_BACK: &str = "Take the text back";
+pub const DONE_OR_LEAVE: &str = "Done; an empty new card goes";
 
 /// One of the keys that are pressed together, by its name in the table of commands.
 pub fn key(name: &str, is_mac: bool) -> String {
