@@ -142,6 +142,8 @@ fn perform(intent: Intent, session: &mut Session) -> Done {
             | Intent::Fold(_)
             | Intent::Focus(_)
             | Intent::Drop(..)
+            | Intent::Toggle(_)
+            | Intent::SelectThrough(_)
             | Intent::Insert(_)
     );
     if ends_typing {
@@ -161,10 +163,12 @@ fn perform(intent: Intent, session: &mut Session) -> Done {
         Intent::Find(find) => Ok(finding::find(session, find)),
         Intent::Fold(node) => folding::fold_node(session, node),
         Intent::Focus(node) => folding::focus_on(session, node),
-        Intent::Drop(node, drop) => {
-            session.select(Item::Card(node));
-            rearrange::drop_card(session, node, drop)
+        Intent::Drop(node, drop) => rearrange::drop_cards(session, node, drop),
+        Intent::Toggle(item) => {
+            rearrange::click(session, Some(item), true);
+            Outcome::nothing()
         }
+        Intent::SelectThrough(node) => Ok(edit::select_through(session, node)),
         Intent::LinkTo(target) => rearrange::link_to(session, target),
         Intent::Insert(branch) => clipboard::paste(session, &branch),
         Intent::Sources(change) => citing::sources(session, change),

@@ -7,6 +7,7 @@
 //! What follows from them is brought up to date in one place, [`Session::follow`], once for each step.
 
 mod camera;
+mod dragged;
 mod folds;
 mod gesture;
 mod glide;
@@ -33,7 +34,8 @@ use folds::{Folded, Folds};
 use motion::Motion;
 
 pub use camera::Camera;
-pub use gesture::{Drop, Gesture, Pointer, Zone, refusal, zones};
+pub use dragged::Dragged;
+pub use gesture::{Drop, Gesture, Pointer, Zone, goes_along, refusal, zones};
 pub use kept::KeptSession;
 pub use lit::Filter;
 pub use selection::Selection;

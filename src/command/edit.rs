@@ -76,6 +76,18 @@ pub fn select_all(session: &mut Session) -> Done {
     Outcome::nothing()
 }
 
+/// All cards from the selected one to another in reading order. The one from which they were counted stays the last, so
+/// that the next time it counts from there, too.
+pub fn select_through(session: &Session, to: NodeId) -> Outcome {
+    let scene = session.scene();
+    let from = session.selected_node().unwrap_or(to);
+    let rows = scene.row_of(from).zip(scene.row_of(to));
+    let Some((from_row, to_row)) = rows else { return Outcome::selecting([Item::Card(to)]) };
+    let (first, last) = (from_row.min(to_row), from_row.max(to_row));
+    let rows = scene.rows(first).take(last - first + 1).filter(|it| !it.again && it.node != from);
+    Outcome::selecting(rows.map(|it| it.node).chain([from]).map(Item::Card))
+}
+
 /// The selected cards; of a step, those of its premises.
 pub fn meant(session: &Session) -> Vec<NodeId> {
     let map = session.doc.map();

@@ -14,6 +14,10 @@ pub enum Intent {
     Run(Command),
     Point(Pointer),
     Select(Item),
+    /// Selects something besides what is selected, or no longer.
+    Toggle(Item),
+    /// Selects all cards from the selected one to another, as they stand in the outline.
+    SelectThrough(NodeId),
     /// Selects something and brings it on screen.
     Show(Item),
     /// Starts typing on a card.
@@ -32,7 +36,7 @@ pub enum Intent {
     Find(Find),
     /// Folds or unfolds a card, whatever is selected.
     Fold(NodeId),
-    /// Puts a card elsewhere.
+    /// Puts a card elsewhere, and with it those that are selected besides.
     Drop(NodeId, Drop),
     /// Shows nothing but a branch, or everything.
     Focus(Option<NodeId>),

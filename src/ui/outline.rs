@@ -109,10 +109,17 @@ fn row(ui: &mut Ui, session: &Session, line: &Line, theme: &Theme, out: &mut Int
     painter.galley(egui::pos2(left + 36.0, area.center().y - galley.size().y / 2.0), galley, ink);
 
     drag::drag(ui, session, line, &response, theme, out);
-    if response.double_clicked() {
+    if response.double_clicked() && ui.input(|it| it.modifiers.is_none()) {
         out.push(Intent::EditLine(line.node));
     } else if response.clicked() {
-        out.push(Intent::Show(Item::Card(line.node)));
+        let modifiers = ui.input(|it| it.modifiers);
+        out.push(if modifiers.command {
+            Intent::Toggle(Item::Card(line.node))
+        } else if modifiers.shift {
+            Intent::SelectThrough(line.node)
+        } else {
+            Intent::Show(Item::Card(line.node))
+        });
         focus::give(ui, Holder::Outline);
     }
 }

@@ -71,12 +71,12 @@ pub fn begin(ui: &Ui, id: Id, before: &str, now: &str) {
 
 /// Ends what is typed anywhere, as when another map comes to the front: its fields have the same ids.
 pub fn end_typing(ctx: &Context) {
-    ctx.data_mut(|it| it.remove::<Typed>(last()));
+    ctx.data_mut(|it| it.remove::<LastTyped>(last()));
 }
 
 /// What the field that has the keyboard held when it was drawn last.
 #[derive(Clone, Copy)]
-struct Typed {
+struct LastTyped {
     field: Id,
     pass: u64,
     hash: u64,
@@ -87,9 +87,9 @@ fn last() -> Id {
 }
 
 fn remember(ui: &Ui, field: Id, text: &str) {
-    let now = Typed { field, pass: ui.ctx().cumulative_pass_nr(), hash: FxBuildHasher.hash_one(text) };
+    let now = LastTyped { field, pass: ui.ctx().cumulative_pass_nr(), hash: FxBuildHasher.hash_one(text) };
     let before = ui.data_mut(|it| {
-        let before = it.get_temp::<Typed>(last());
+        let before = it.get_temp::<LastTyped>(last());
         it.insert_temp(last(), now);
         before
     });
@@ -100,7 +100,7 @@ fn remember(ui: &Ui, field: Id, text: &str) {
 }
 
 fn is_same_typing(ui: &Ui, field: Id, text: &str) -> bool {
-    let before = ui.data(|it| it.get_temp::<Typed>(last()));
+    let before = ui.data(|it| it.get_temp::<LastTyped>(last()));
     before.is_some_and(|it| {
         it.field == field && it.pass + 1 >= ui.ctx().cumulative_pass_nr() && it.hash == FxBuildHasher.hash_one(text)
     })
