@@ -400,6 +400,38 @@ fn text_is_pasted_as_a_branch() {
     check(&[paste("Alone.")], "T\n", "T\n* |Alone.\n");
 }
 
+/// An essay comes in its order, whichever ids its cards get; its title is the thesis of a map that has none.
+#[test]
+fn an_essay_is_pasted_in_its_order() {
+    let long = |nth: usize| {
+        format!("Paragraph {nth} says at some length why the library of the town should stay open at night.")
+    };
+    let paragraphs: Vec<String> = (0..12).map(long).collect();
+    let untitled = paragraphs.join("\n\n");
+    let titled = format!("Open the library at night\n\n{untitled}");
+    let list =
+        |indent: &str, sign: &str| paragraphs.iter().map(|it| format!("{indent}{sign} {it}\n")).collect::<String>();
+    let pasted = |before: &str, text: &str| {
+        let mut session = notation::session(before);
+        run(&mut session, paste(text));
+        session
+    };
+    let shown = |mut session: Session| {
+        session.selection.clear();
+        notation::write(&session)
+    };
+    assert_eq!(shown(pasted("", &titled)), format!("Open the library at night\n{}", list("  ", "+")));
+    assert_eq!(shown(pasted("T\n", &titled)), format!("T\n* Open the library at night\n{}", list("  ", "+")));
+    assert_eq!(shown(pasted("|T\n", &untitled)), format!("T\n{}", list("  ", "+")));
+    for before in ["", "T\n"] {
+        let session = pasted(before, &untitled);
+        // They lie one below the other as they are read.
+        let tops: Vec<Point> = paragraphs.iter().map(|it| top(&session, it)).collect();
+        assert!(tops.windows(2).all(|it| it[0].x == it[1].x && it[0].y < it[1].y), "{tops:?}");
+        assert_eq!(shown(session), format!("{before}{}", list("", "*")));
+    }
+}
+
 #[test]
 fn a_branch_is_copied_with_all_that_belongs_to_it() {
     let before = "T\n  + |A\n  & B\n    + C\n    ! U\n  - D\n";
