@@ -16,6 +16,7 @@ use rustc_hash::FxBuildHasher;
 use super::focus;
 use super::shortcut::{self, Meanings};
 use crate::command::Command;
+use crate::format::clip;
 
 /// An undo or redo that the field itself has no answer to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,6 +50,7 @@ pub fn undoing(
         if !is_same_typing(ui, id, text) {
             forget(ui, id);
         }
+        ui.input_mut(|it| it.events.iter_mut().for_each(clean));
         beyond = heard(ui, id, text);
     }
     let response = add(ui, text);
@@ -153,6 +155,13 @@ fn heard(ui: &Ui, id: Id, text: &mut String) -> Option<Beyond> {
     state.store(ui.ctx(), id);
     remember(ui, id, text);
     None
+}
+
+/// What is pasted comes as it would have been typed.
+fn clean(event: &mut Event) {
+    if let Event::Paste(text) = event {
+        *text = clip::typed(text);
+    }
 }
 
 fn is_typed(event: &Event) -> bool {

@@ -1,7 +1,7 @@
 //! Typing in the window: what undo, Escape and the clipboard mean in a text belongs to one typing on one thing.
 
 use egui::accesskit::Role;
-use egui::{Key, Modifiers};
+use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use mainstay::command::{Command, Intent};
 use mainstay::scene::Item;
@@ -242,4 +242,21 @@ fn a_new_card_given_up_empty_leaves_all_as_it_was_seen() {
             assert_eq!(after.doc.undo_label(), None);
         }
     }
+}
+
+#[test]
+fn a_line_feed_at_the_end_of_what_is_pasted_leaves_no_empty_line() {
+    let mut window = told("Ban cars\n  + Less noise\n");
+    select(&mut window, "Reason: Less noise");
+    plain(&mut window, Key::F2);
+    window.event(Event::Paste("\u{feff}It is quiet.\r\nAlso at night.\r\n".to_owned()));
+    window.run();
+    assert_map(&window, "Ban cars\n  + It is quiet.\nAlso at night.\n");
+    plain(&mut window, Key::Enter);
+    window.get_by_role_and_label(Role::MultilineTextInput, "Note").focus();
+    window.run();
+    window.event(Event::Paste("Ask Jo\r".to_owned()));
+    window.run();
+    let map = window.state().session().expect("open").doc.map();
+    assert!(map.nodes().any(|it| it.1.note == "Ask Jo"));
 }

@@ -10,7 +10,7 @@ pub struct TextLine {
 
 /// What a text holds.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Shape {
+pub enum TextShape {
     Lines(Vec<TextLine>),
     /// Paragraphs without marks, in their order, below a title if there is one.
     Essay {
@@ -20,13 +20,13 @@ pub enum Shape {
 }
 
 /// Reads what `text` holds; `is_marked` says whether a line begins with a sign, bullet or number.
-pub fn shape(text: &str, is_marked: impl Fn(&str) -> bool) -> Shape {
+pub fn shape(text: &str, is_marked: impl Fn(&str) -> bool) -> TextShape {
     let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
     let blocks: Vec<Vec<TextLine>> = blocks(&text);
     let lines = || blocks.iter().flatten();
     let is_plain = lines().all(|it| it.indent == 0 && !is_marked(&it.text));
     if !is_plain {
-        return Shape::Lines(blocks.into_iter().flatten().collect());
+        return TextShape::Lines(blocks.into_iter().flatten().collect());
     }
     let is_parted = blocks.len() > 1;
     let mut paragraphs: Vec<String> = blocks.into_iter().flat_map(paragraphs_of).collect();
@@ -35,7 +35,7 @@ pub fn shape(text: &str, is_marked: impl Fn(&str) -> bool) -> Shape {
         && paragraphs[1..].iter().any(|it| is_paragraph(it))
         && (is_parted || paragraphs[1..].iter().all(|it| is_paragraph(it)));
     let title = has_title.then(|| paragraphs.remove(0));
-    Shape::Essay { title, paragraphs }
+    TextShape::Essay { title, paragraphs }
 }
 
 /// The lines between blank ones. Word ends lines within a paragraph with a vertical tab, old programs all lines with a
@@ -102,8 +102,8 @@ mod tests {
 
     fn essay(text: &str) -> (Option<String>, Vec<String>) {
         match shape(text, |_| false) {
-            Shape::Essay { title, paragraphs } => (title, paragraphs),
-            Shape::Lines(lines) => panic!("these are lines: {lines:?}"),
+            TextShape::Essay { title, paragraphs } => (title, paragraphs),
+            TextShape::Lines(lines) => panic!("these are lines: {lines:?}"),
         }
     }
 

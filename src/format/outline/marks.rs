@@ -6,7 +6,7 @@ use super::numbers::{Label, counting, numbered};
 /// The mark of a line, and what follows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Marked<'a> {
-    pub mark: Mark,
+    pub mark: LineMark,
     /// In a text that writes + and -, what a line is for what it stands under.
     pub sign: Option<char>,
     pub text: &'a str,
@@ -14,14 +14,14 @@ pub struct Marked<'a> {
 
 /// Lines of one mark are siblings; lists within a list have another one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mark {
+pub enum LineMark {
     None,
     Sign,
     Bullet(char),
     Number(Label),
 }
 
-impl Mark {
+impl LineMark {
     pub fn is_list(self) -> bool {
         matches!(self, Self::Bullet(_) | Self::Number(_))
     }
@@ -42,13 +42,13 @@ pub fn marks<'a>(lines: &[(usize, &'a str)]) -> Vec<Marked<'a>> {
         .map(|(at, (&(indent, line), counted))| {
             let is_in_list = || lines[..at].iter().rev().take(NEAR).any(|it| it.0 < indent && is_marked(it.1));
             if let Some((label, text)) = counted {
-                Marked { mark: Mark::Number(label), sign: None, text }
+                Marked { mark: LineMark::Number(label), sign: None, text }
             } else if let Some((sign, text)) = sign(line) {
-                Marked { mark: Mark::Sign, sign: Some(sign), text }
+                Marked { mark: LineMark::Sign, sign: Some(sign), text }
             } else if let Some((bullet, text)) = bullet(line).filter(|_| is_certain(line) || is_in_list()) {
-                Marked { mark: Mark::Bullet(bullet), sign: None, text }
+                Marked { mark: LineMark::Bullet(bullet), sign: None, text }
             } else {
-                Marked { mark: Mark::None, sign: None, text: line }
+                Marked { mark: LineMark::None, sign: None, text: line }
             }
         })
         .collect();
@@ -74,11 +74,11 @@ const NEAR: usize = 50;
 
 /// “- 5 degrees” among lines without marks says how cold it is.
 fn settle_lone_sign<'a>(lines: &[(usize, &'a str)], marked: &mut [Marked<'a>]) {
-    let mut with_marks = (0..marked.len()).filter(|it| marked[*it].mark != Mark::None);
+    let mut with_marks = (0..marked.len()).filter(|it| marked[*it].mark != LineMark::None);
     let (Some(lone), None) = (with_marks.next(), with_marks.next()) else { return };
     let is_among = || lines.iter().enumerate().any(|(at, it)| at != lone && it.0 == lines[lone].0);
     if matches!(marked[lone].sign, Some('+' | '-')) && is_among() {
-        marked[lone] = Marked { mark: Mark::None, sign: None, text: lines[lone].1 };
+        marked[lone] = Marked { mark: LineMark::None, sign: None, text: lines[lone].1 };
     }
 }
 
@@ -87,7 +87,7 @@ fn settle_dashes(marked: &mut [Marked<'_>]) {
     let n_dashes = marked.iter().filter(|it| it.sign.is_some()).count();
     if n_dashes > 1 || marked.iter().any(|it| it.mark.is_list()) {
         for it in marked.iter_mut().filter(|it| it.sign.is_some()) {
-            (it.mark, it.sign) = (Mark::Bullet('-'), None);
+            (it.mark, it.sign) = (LineMark::Bullet('-'), None);
         }
     }
 }

@@ -1,19 +1,19 @@
 //! Indented lines, lists, numbered points and essays as a branch.
 
 use super::EVIDENCE;
-use super::lines::{Shape, shape};
-use super::marks::{Mark, Marked, is_marked, marks};
+use super::lines::{TextShape, shape};
+use super::marks::{LineMark, Marked, is_marked, marks};
 use crate::model::{Branch, Document, EditError, InferenceId, Map, Node, NodeId, NodeKind, Stance, Target, Tx};
 
 /// Text as a branch; `None` if it holds no words. What an essay's paragraphs say stands below its title, a thesis.
 pub fn read(text: &str) -> Option<Branch> {
     let mut doc = Document::new(Map::default()).with_seed(0);
     let tops = match shape(text, is_marked) {
-        Shape::Lines(lines) => {
+        TextShape::Lines(lines) => {
             let lines: Vec<(usize, &str)> = lines.iter().map(|it| (it.indent, it.text.as_str())).collect();
             doc.edit(Document::UNSEEN, |tx| build(tx, &lines))
         }
-        Shape::Essay { title, paragraphs } => doc.edit(Document::UNSEEN, |tx| build_essay(tx, title, paragraphs)),
+        TextShape::Essay { title, paragraphs } => doc.edit(Document::UNSEEN, |tx| build_essay(tx, title, paragraphs)),
     };
     let tops = tops.ok()?;
     (!tops.is_empty()).then(|| Branch { map: doc.map().clone(), tops })
@@ -44,7 +44,7 @@ fn node_of(text: &str) -> Node {
 #[derive(Clone, Copy)]
 struct Above {
     indent: usize,
-    mark: Mark,
+    mark: LineMark,
     node: NodeId,
     step: Option<InferenceId>,
 }
@@ -81,7 +81,7 @@ fn build(tx: &mut Tx<'_>, lines: &[(usize, &str)]) -> Result<Vec<(NodeId, Stance
 
 /// Leaves the lines that one cannot stand under: those that are indented as far or farther. But a list with other marks
 /// begins under the last line of a list, as where a program gave no blanks along with it.
-fn leave(above: &mut Vec<Above>, indent: usize, mark: Mark) {
+fn leave(above: &mut Vec<Above>, indent: usize, mark: LineMark) {
     while above.last().is_some_and(|it| it.indent > indent) {
         above.pop();
     }
