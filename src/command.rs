@@ -137,6 +137,7 @@ fn perform(intent: Intent, session: &mut Session) -> Done {
         intent,
         Intent::Select(_)
             | Intent::Show(_)
+            | Intent::FollowMention { .. }
             | Intent::AddAt(_)
             | Intent::Find(_)
             | Intent::Fold(_)
@@ -154,6 +155,7 @@ fn perform(intent: Intent, session: &mut Session) -> Done {
         Intent::Point(event) => rearrange::point(session, event),
         Intent::Select(item) => Ok(Outcome::selecting([item])),
         Intent::Show(item) => Ok(Outcome { hold: Some(item), ..Outcome::going_to(item) }),
+        Intent::FollowMention { step, node } => Ok(navigate::follow_mention(session, step, node)),
         Intent::Edit(node) => typing::start(session, node),
         Intent::EditLine(node) => typing::start_in_outline(session, node),
         Intent::EditWith(node, letter) => typing::start_with(session, node, letter),

@@ -24,8 +24,10 @@ fn may_undo(session: &Session) -> Result<(), crate::model::EditError> {
 
 /// Selects and shows what an undo or redo brought back or changed.
 fn shown(changes: &Changes) -> Outcome {
-    let steps = changes.touched_inferences().flat_map(|(_, it)| it.premises.iter().copied());
-    Outcome { show: changes.touched_nodes().chain(steps).collect(), ..Outcome::default() }
+    let premises = changes.touched_inferences().flat_map(|(_, it)| it.premises.iter().copied());
+    // Where a card went, what it bore on.
+    let targets = changes.inferences().filter_map(|(_, it)| it.before?.target.node());
+    Outcome { show: changes.touched_nodes().chain(premises).chain(targets).collect(), ..Outcome::default() }
 }
 
 pub fn swap_stance(session: &mut Session) -> Done {

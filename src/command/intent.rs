@@ -20,6 +20,11 @@ pub enum Intent {
     SelectThrough(NodeId),
     /// Selects something and brings it on screen.
     Show(Item),
+    /// Goes from where a premise of a step is mentioned to its card.
+    FollowMention {
+        step: InferenceId,
+        node: NodeId,
+    },
     /// Starts typing on a card.
     Edit(NodeId),
     Type(String),

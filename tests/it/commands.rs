@@ -219,6 +219,28 @@ fn the_selected_card_stays_where_it_is_on_screen() {
     }
 }
 
+/// Whoever comes by a mention goes back by it, though the claim stands under another step.
+#[test]
+fn a_mention_that_was_followed_leads_back() {
+    let mut session = notation::session("T\n  + A\n    + S\n  - B\n    - =S\n");
+    let (s, b) = (node(&session, "S"), node(&session, "B"));
+    let step = session.doc.map().incoming(Target::Node(b))[0];
+    run(&mut session, Intent::FollowMention { step, node: s });
+    assert_eq!(session.selected(), Some(Item::Card(s)));
+    run(&mut session, do_(Command::GoAlong));
+    assert_eq!(session.selected(), Some(Item::Card(b)));
+}
+
+#[test]
+fn an_undo_that_takes_a_card_leaves_what_it_bore_on_selected() {
+    let mut session = notation::session("T\n  + |A\n");
+    run(&mut session, do_(Command::AddReason));
+    run(&mut session, type_("New"));
+    run(&mut session, do_(Command::GoToThesis));
+    run(&mut session, do_(Command::Undo));
+    assert_eq!(notation::write(&session), "T\n  + |A\n");
+}
+
 /// Where an arrow leads: the text of the card, or of the junction's first premise after “step”.
 #[track_caller]
 fn goes(orientation: Orientation, text: &str, from: Option<Item>, arrow: Command) -> String {

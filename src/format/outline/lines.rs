@@ -2,7 +2,7 @@
 
 /// A line that says something.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TextLine {
+pub struct PlainLine {
     /// The width of the blanks before it.
     pub indent: usize,
     pub text: String,
@@ -11,7 +11,7 @@ pub struct TextLine {
 /// What a text holds.
 #[derive(Debug, PartialEq, Eq)]
 pub enum TextShape {
-    Lines(Vec<TextLine>),
+    Lines(Vec<PlainLine>),
     /// Paragraphs without marks, in their order, below a title if there is one.
     Essay {
         title: Option<String>,
@@ -22,7 +22,7 @@ pub enum TextShape {
 /// Reads what `text` holds; `is_marked` says whether a line begins with a sign, bullet or number.
 pub fn shape(text: &str, is_marked: impl Fn(&str) -> bool) -> TextShape {
     let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
-    let blocks: Vec<Vec<TextLine>> = blocks(&text);
+    let blocks: Vec<Vec<PlainLine>> = blocks(&text);
     let lines = || blocks.iter().flatten();
     let is_plain = lines().all(|it| it.indent == 0 && !is_marked(&it.text));
     if !is_plain {
@@ -40,7 +40,7 @@ pub fn shape(text: &str, is_marked: impl Fn(&str) -> bool) -> TextShape {
 
 /// The lines between blank ones. Word ends lines within a paragraph with a vertical tab, old programs all lines with a
 /// carriage return.
-fn blocks(text: &str) -> Vec<Vec<TextLine>> {
+fn blocks(text: &str) -> Vec<Vec<PlainLine>> {
     let is_end = |it: char| matches!(it, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');
     let mut blocks = vec![Vec::new()];
     for line in text.split(is_end) {
@@ -50,7 +50,7 @@ fn blocks(text: &str) -> Vec<Vec<TextLine>> {
         if !bare.is_empty() {
             let indent = blanks.chars().map(|it| if it == '\t' { 4 } else { 1 }).sum();
             if let Some(block) = blocks.last_mut() {
-                block.push(TextLine { indent, text: bare.to_owned() });
+                block.push(PlainLine { indent, text: bare.to_owned() });
             }
         } else if blocks.last().is_some_and(|it| !it.is_empty()) {
             blocks.push(Vec::new());
@@ -61,7 +61,7 @@ fn blocks(text: &str) -> Vec<Vec<TextLine>> {
 }
 
 /// Lines that were broken to be of one length are one paragraph; others are one each.
-fn paragraphs_of(block: Vec<TextLine>) -> Vec<String> {
+fn paragraphs_of(block: Vec<PlainLine>) -> Vec<String> {
     let lines: Vec<String> = block.into_iter().map(|it| it.text).collect();
     if is_wrapped(&lines) { vec![lines.join(" ")] } else { lines }
 }
