@@ -431,8 +431,9 @@ fn an_essay_is_pasted_in_its_order() {
     let paragraphs: Vec<String> = (0..12).map(long).collect();
     let untitled = paragraphs.join("\n\n");
     let titled = format!("Open the library at night\n\n{untitled}");
-    let list =
-        |indent: &str, sign: &str| paragraphs.iter().map(|it| format!("{indent}{sign} {it}\n")).collect::<String>();
+    let list = |indent: &str, sign: &str| -> String {
+        paragraphs.iter().flat_map(|it| [indent, sign, " ", it, "\n"]).collect()
+    };
     let pasted = |before: &str, text: &str| {
         let mut session = notation::session(before);
         run(&mut session, paste(text));
