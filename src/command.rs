@@ -27,7 +27,7 @@ mod when;
 
 use crate::model::{EditError, NodeId};
 use crate::scene::Item;
-use crate::session::{Gesture, Pointer, Session};
+use crate::session::{Camera, Gesture, Made, Pointer, Session};
 use outcome::leave_branch_for;
 
 pub use effect::{Answer, Effect, Elsewhere, Outside};
@@ -55,20 +55,26 @@ pub fn handle(intent: Intent, session: &mut Session) -> Result<Option<Effect>, E
     // Whoever looks elsewhere takes the camera over; a tick is what lets it glide on.
     if looks && !matches!(intent, Intent::Tick(_)) {
         session.stop();
+        typing::keep_view(session);
     }
+    let view = typing::view_to_go_back_to(session);
     if let Intent::Point(Pointer::Down { item, .. }) = intent {
         end_typing_elsewhere(item, session);
     }
     let anchor = if looks { None } else { session.anchor() };
     let done = perform(intent, session);
     let outcome = done.clone().unwrap_or_default();
+    let made = outcome.type_on.map(|new| {
+        let selection = session.selection.clone();
+        (new.node, Made { unfolded: new.unfolded, selection, view: Some(view) })
+    });
     if let Some(items) = &outcome.select {
         leave_branch_for(session, items);
         session.selection = items.iter().copied().collect();
     }
     session.follow(outcome.hold.or(anchor));
     unfold_for(&outcome, session);
-    carry_out(&outcome, session);
+    carry_out(&outcome, made, session);
     session.refusal = done.as_ref().err().copied();
     done.map(|it| it.effect)
 }
@@ -95,15 +101,18 @@ fn unfold_for(outcome: &Outcome, session: &mut Session) {
 }
 
 /// Does what depends on the places that things have now.
-fn carry_out(outcome: &Outcome, session: &mut Session) {
+fn carry_out(outcome: &Outcome, made: Option<(NodeId, Made)>, session: &mut Session) {
     if !outcome.show.is_empty() {
         show_first(&outcome.show, session);
     }
-    if let Some(NewCard { node, unfolded }) = outcome.type_on {
-        typing::start_on_new(session, node, unfolded);
+    if let Some((node, made)) = made {
+        typing::start_on_new(session, node, made);
     }
     if let Some(item) = outcome.reveal {
         session.reveal(item);
+    }
+    if let Some(view) = outcome.view {
+        session.look(|camera, _| *camera = Camera { least: camera.least, ..view });
     }
 }
 
@@ -128,11 +137,14 @@ fn perform(intent: Intent, session: &mut Session) -> Done {
         intent,
         Intent::Select(_)
             | Intent::Show(_)
+            | Intent::FollowMention { .. }
             | Intent::AddAt(_)
             | Intent::Find(_)
             | Intent::Fold(_)
             | Intent::Focus(_)
             | Intent::Drop(..)
+            | Intent::Toggle(_)
+            | Intent::SelectThrough(_)
             | Intent::Insert(_)
     );
     if ends_typing {
@@ -143,18 +155,22 @@ fn perform(intent: Intent, session: &mut Session) -> Done {
         Intent::Point(event) => rearrange::point(session, event),
         Intent::Select(item) => Ok(Outcome::selecting([item])),
         Intent::Show(item) => Ok(Outcome { hold: Some(item), ..Outcome::going_to(item) }),
+        Intent::FollowMention { step, node } => Ok(navigate::follow_mention(session, step, node)),
         Intent::Edit(node) => typing::start(session, node),
         Intent::EditLine(node) => typing::start_in_outline(session, node),
         Intent::EditWith(node, letter) => typing::start_with(session, node, letter),
         Intent::Type(text) => typing::type_text(session, text),
+        Intent::UndoTyping { typed } => typing::undo(session, typed),
         Intent::AddAt(at) => adding::add_at(session, at),
         Intent::Find(find) => Ok(finding::find(session, find)),
         Intent::Fold(node) => folding::fold_node(session, node),
         Intent::Focus(node) => folding::focus_on(session, node),
-        Intent::Drop(node, drop) => {
-            session.select(Item::Card(node));
-            rearrange::drop_card(session, node, drop)
+        Intent::Drop(node, drop) => rearrange::drop_cards(session, node, drop),
+        Intent::Toggle(item) => {
+            rearrange::click(session, Some(item), true);
+            Outcome::nothing()
         }
+        Intent::SelectThrough(node) => Ok(edit::select_through(session, node)),
         Intent::LinkTo(target) => rearrange::link_to(session, target),
         Intent::Insert(branch) => clipboard::paste(session, &branch),
         Intent::Sources(change) => citing::sources(session, change),
@@ -186,7 +202,11 @@ fn run(command: Command, session: &mut Session) -> Done {
         return Outcome::nothing();
     }
     // A command is about the card and its whole text: a new card that got none goes before the command runs.
-    typing::end(session);
+    let went = typing::end(session);
+    if went && command == Command::Undo {
+        // That is what it would have undone.
+        return Outcome::nothing();
+    }
     match &row.run {
         Run::Map(run) => run(session),
         Run::Program(effect) => Ok(Outcome::asking(effect.clone())),

@@ -7,6 +7,7 @@
 //! What follows from them is brought up to date in one place, [`Session::follow`], once for each step.
 
 mod camera;
+mod dragged;
 mod folds;
 mod gesture;
 mod glide;
@@ -33,7 +34,8 @@ use folds::{Folded, Folds};
 use motion::Motion;
 
 pub use camera::Camera;
-pub use gesture::{Drop, Gesture, Pointer, Zone, refusal, zones};
+pub use dragged::Dragged;
+pub use gesture::{Drop, Gesture, Pointer, Zone, goes_along, refusal, zones};
 pub use kept::KeptSession;
 pub use lit::Filter;
 pub use selection::Selection;
@@ -80,18 +82,28 @@ pub struct Session {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Draft {
     pub node: NodeId,
-    /// The text before, which Escape restores.
+    /// The text before, as far as to which Ctrl+Z takes back what is typed.
     pub before: String,
+    /// The state of the map before.
+    pub began: Revision,
     /// The card was made for this typing, and goes if it stays empty.
-    pub is_new: bool,
-    /// The card that was unfolded to show it, which becomes what it was if the new one goes.
-    pub unfolded: Option<(NodeId, Fold)>,
+    pub made: Option<Made>,
     /// It is typed in the outline instead of on the card.
     pub in_outline: bool,
     /// The first letter is there already, so that the next one must not take its place.
     pub begun: bool,
     /// The zoom that typing came from, where it could not be read.
     pub zoom_before: Option<f64>,
+}
+
+/// What was there before a card was made to be typed on: it comes back if the card goes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Made {
+    /// The card that was unfolded to show it.
+    pub unfolded: Option<(NodeId, Fold)>,
+    pub selection: Selection,
+    /// The view, unless somebody looked elsewhere since.
+    pub view: Option<Camera>,
 }
 
 impl Session {
@@ -454,7 +466,7 @@ impl Session {
 
     /// Goes to another view: at once, or in a short glide.
     pub fn look(&mut self, change: impl FnOnce(&mut Camera, Size)) {
-        let mut to = self.motion_goal().unwrap_or(self.camera);
+        let mut to = self.goal();
         change(&mut to, self.viewport);
         if !self.motion || self.viewport == Size::ZERO {
             self.stop();
@@ -464,9 +476,9 @@ impl Session {
         }
     }
 
-    /// Where the camera is going, if it is on its way.
-    fn motion_goal(&self) -> Option<Camera> {
-        self.on_its_way.goal()
+    /// The view as it is, or as it will be when the camera arrives.
+    pub fn goal(&self) -> Camera {
+        self.on_its_way.goal().unwrap_or(self.camera)
     }
 
     /// Whether the camera or cards are on their way.

@@ -23,6 +23,7 @@ mod sources;
 mod start;
 pub mod style;
 mod tabs;
+mod text_field;
 mod typing;
 mod window;
 

@@ -106,7 +106,6 @@ pub fn add_at(session: &mut Session, at: Point) -> Done {
         let pinned = (!is_first).then(|| Scene::pin_of_root(at));
         Ok(tx.add_node(Node { pinned, ..Node::new(kind, "") }))
     })?;
-    session.selection.clear();
     Ok(Outcome::typing_on(node, None))
 }
 

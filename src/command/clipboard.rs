@@ -1,6 +1,6 @@
 //! Branches copied, cut, pasted and duplicated.
 
-use kurbo::{Point, Rect};
+use kurbo::{Point, Rect, Vec2};
 
 use super::adding;
 use super::deleting::delete_branches;
@@ -41,8 +41,9 @@ pub fn paste(session: &mut Session, branch: &Branch) -> Done {
         Item::Card(node) => Target::Node(node),
         Item::Step(step) => Target::Inference(step),
     });
-    let is_first = session.doc.map().n_nodes() == 0;
-    let places = if target.is_none() && !is_first { free_places(session, branch) } else { Vec::new() };
+    // The first card of a map needs no place; several do, to stand in their order.
+    let has_places = session.doc.map().n_nodes() > 0 || branch.tops.len() > 1;
+    let places = if target.is_none() && has_places { free_places(session, branch) } else { Vec::new() };
     let grafted = session.doc.edit(words::PASTE, |tx| {
         let grafted = tx.graft(branch, target)?;
         for (&top, &place) in grafted.tops.iter().zip(&places) {
@@ -68,16 +69,31 @@ fn free_places(session: &Session, branch: &Branch) -> Vec<Point> {
         });
         return places.collect();
     }
-    let middle = session.camera.seen(session.viewport).center();
-    let mut taken: Vec<Rect> = Vec::new();
-    let tops = branch.tops.iter().map(|&(top, _)| {
-        let shape = Scene::of(&Branch::of(&branch.map, &[top]).map).bounds;
-        let at = session.scene().free_place(shape, middle, &taken);
-        taken.push(shape + at.to_vec2());
-        at
-    });
-    tops.collect()
+    // One below the other, as they are read.
+    let (mut y, mut all): (f64, Option<Rect>) = (0.0, None);
+    let offsets: Vec<f64> = branch
+        .tops
+        .iter()
+        .map(|&(top, _)| {
+            let shape = Scene::of(&Branch::of(&branch.map, &[top]).map).bounds;
+            let offset = y - shape.y0;
+            let placed = shape + Vec2::new(0.0, offset);
+            all = Some(all.map_or(placed, |it| it.union(placed)));
+            y = placed.y1 + BETWEEN;
+            offset
+        })
+        .collect();
+    let Some(all) = all else { return Vec::new() };
+    let at = if session.scene().is_empty() {
+        Point::ZERO
+    } else {
+        session.scene().free_place(all, session.camera.seen(session.viewport).center(), &[])
+    };
+    offsets.into_iter().map(|it| at + Vec2::new(0.0, it)).collect()
 }
+
+/// The room between the parts of what is pasted.
+const BETWEEN: f64 = 24.0;
 
 /// Puts a copy of each selected branch beside it.
 pub fn duplicate(session: &mut Session) -> Done {

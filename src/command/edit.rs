@@ -24,8 +24,10 @@ fn may_undo(session: &Session) -> Result<(), crate::model::EditError> {
 
 /// Selects and shows what an undo or redo brought back or changed.
 fn shown(changes: &Changes) -> Outcome {
-    let steps = changes.touched_inferences().flat_map(|(_, it)| it.premises.iter().copied());
-    Outcome { show: changes.touched_nodes().chain(steps).collect(), ..Outcome::default() }
+    let premises = changes.touched_inferences().flat_map(|(_, it)| it.premises.iter().copied());
+    // Where a card went, what it bore on.
+    let targets = changes.inferences().filter_map(|(_, it)| it.before?.target.node());
+    Outcome { show: changes.touched_nodes().chain(premises).chain(targets).collect(), ..Outcome::default() }
 }
 
 pub fn swap_stance(session: &mut Session) -> Done {
@@ -74,6 +76,18 @@ pub fn set_unstated(session: &mut Session, nodes: &[NodeId], to: bool) -> Done {
 pub fn select_all(session: &mut Session) -> Done {
     session.selection = session.scene().cards().map(|it| Item::Card(it.node)).collect();
     Outcome::nothing()
+}
+
+/// All cards from the selected one to another in reading order. The one from which they were counted stays the last, so
+/// that the next time it counts from there, too.
+pub fn select_through(session: &Session, to: NodeId) -> Outcome {
+    let scene = session.scene();
+    let from = session.selected_node().unwrap_or(to);
+    let rows = scene.row_of(from).zip(scene.row_of(to));
+    let Some((from_row, to_row)) = rows else { return Outcome::selecting([Item::Card(to)]) };
+    let (first, last) = (from_row.min(to_row), from_row.max(to_row));
+    let rows = scene.rows(first).take(last - first + 1).filter(|it| !it.again && it.node != from);
+    Outcome::selecting(rows.map(|it| it.node).chain([from]).map(Item::Card))
 }
 
 /// The selected cards; of a step, those of its premises.

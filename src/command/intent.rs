@@ -14,11 +14,24 @@ pub enum Intent {
     Run(Command),
     Point(Pointer),
     Select(Item),
+    /// Selects something besides what is selected, or no longer.
+    Toggle(Item),
+    /// Selects all cards from the selected one to another, as they stand in the outline.
+    SelectThrough(NodeId),
     /// Selects something and brings it on screen.
     Show(Item),
+    /// Goes from where a premise of a step is mentioned to its card.
+    FollowMention {
+        step: InferenceId,
+        node: NodeId,
+    },
     /// Starts typing on a card.
     Edit(NodeId),
     Type(String),
+    /// Ends typing as if it had not begun. `typed` comes again by Redo: the text, where the field took it back already.
+    UndoTyping {
+        typed: Option<String>,
+    },
     /// Makes a card where there is none.
     AddAt(Point),
     Inspect(Inspect),
@@ -28,7 +41,7 @@ pub enum Intent {
     Find(Find),
     /// Folds or unfolds a card, whatever is selected.
     Fold(NodeId),
-    /// Puts a card elsewhere.
+    /// Puts a card elsewhere, and with it those that are selected besides.
     Drop(NodeId, Drop),
     /// Shows nothing but a branch, or everything.
     Focus(Option<NodeId>),

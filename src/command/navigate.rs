@@ -191,10 +191,7 @@ pub fn go_along(session: &mut Session) -> Outcome {
     let step = match session.selected() {
         Some(Item::Step(step)) => {
             if let Some(node) = premise_elsewhere(session, step) {
-                let uses = map.uses(node);
-                let at = uses.iter().position(|it| *it == step).unwrap_or(0);
-                session.came_from = uses.iter().cycle().nth(at + uses.len() - 1).map(|it| (node, *it));
-                return Outcome::going_to(Item::Card(node));
+                return follow_mention(session, step, node);
             }
             Some(step)
         }
@@ -211,6 +208,15 @@ pub fn go_along(session: &mut Session) -> Outcome {
         None => None,
     };
     going_to(step.and_then(|it| map.inference(it)).map(|it| it.target.into()))
+}
+
+/// Goes from where a premise of a step is mentioned to its card, from which the next way along leads back.
+pub fn follow_mention(session: &mut Session, step: InferenceId, node: NodeId) -> Outcome {
+    let uses = session.doc.map().uses(node);
+    let at = uses.iter().position(|it| *it == step).unwrap_or(0);
+    // The use before it: what is gone to next is the one after that.
+    session.came_from = uses.iter().cycle().nth(at + uses.len().saturating_sub(1)).map(|it| (node, *it));
+    Outcome::going_to(Item::Card(node))
 }
 
 fn premise_elsewhere(session: &Session, step: InferenceId) -> Option<NodeId> {

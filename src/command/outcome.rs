@@ -3,7 +3,7 @@
 use super::effect::Effect;
 use crate::model::{EditError, Fold, NodeId};
 use crate::scene::Item;
-use crate::session::Session;
+use crate::session::{Camera, Session};
 
 /// What a command leaves to be done. A command changes the document, the folds or the selection and says here what
 /// depends on the places that things have only afterwards; it never brings anything up to date by itself.
@@ -18,6 +18,8 @@ pub struct Outcome {
     pub reveal: Option<Item>,
     /// Stays where it is on screen, instead of what [`Session::anchor`] names.
     pub hold: Option<Item>,
+    /// The view that is gone back to.
+    pub view: Option<Camera>,
     /// A new card, on which typing begins.
     pub type_on: Option<NewCard>,
     /// What is left for the program to do.

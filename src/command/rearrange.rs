@@ -1,37 +1,36 @@
 //! Moving what is on the map: by pointer and by key.
 
-use kurbo::Rect;
+use kurbo::{Point, Rect};
 
 use super::adding::{add_reason, unfold};
 use super::outcome::{Done, Outcome};
 use super::{edit, typing};
-use crate::model::{EditError, InferenceId, Node, NodeId, NodeKind, Stance, Target, Tx};
+use crate::model::{EditError, InferenceId, Node, NodeId, NodeKind, Pin, Stance, Target, Tx};
 use crate::scene::Item;
-use crate::session::{Drop, Gesture, Pointer, Session, Zone, refusal};
+use crate::session::{Dragged, Drop, Gesture, Pointer, Session, Zone, refusal};
 use crate::words::commands as words;
 
 /// Tells the gesture what the pointer did, and does what that completed.
 pub fn point(session: &mut Session, event: Pointer) -> Done {
     let gesture = std::mem::take(&mut session.gesture);
     let was_idle = gesture == Gesture::Idle;
-    let (next, done) = gesture.next(event, session.scene(), &session.doc, session.camera.zoom);
+    let (next, done) = gesture.next(event, session.scene(), &session.doc, &session.selection, session.camera.zoom);
     session.gesture = next;
     match done {
         // A click on the handle is a command of its own.
         Some(Gesture::Pressed { handle: true, .. }) => {}
         Some(Gesture::Pressed { item, add, .. }) => click(session, item, add),
-        Some(Gesture::Dragging { node, drop, .. }) => {
-            session.select(Item::Card(node));
+        Some(Gesture::Dragging { held, drop, .. }) => {
             // The pointer brought it there already.
             session.jump();
-            return drop_card(session, node, drop);
+            return drop_cards(session, held, drop);
         }
         Some(Gesture::Linking { node, drop, .. }) => return drop_link(session, node, drop),
         Some(Gesture::Marquee { from, at, add }) => select_in(session, Rect::from_points(from, at), add),
         Some(Gesture::Idle) | None => {
             if event == Pointer::Cancel && was_idle {
                 if session.draft.is_some() {
-                    typing::cancel(session);
+                    return Ok(typing::leave(session));
                 } else if session.selection.is_empty() {
                     session.focus_on(None);
                 } else {
@@ -43,7 +42,8 @@ pub fn point(session: &mut Session, event: Pointer) -> Done {
     Outcome::nothing()
 }
 
-fn click(session: &mut Session, item: Option<Item>, add: bool) {
+/// Selects what was clicked; with `add`, besides what is selected, or no longer.
+pub fn click(session: &mut Session, item: Option<Item>, add: bool) {
     match item {
         None if add => {}
         None => session.selection.clear(),
@@ -62,51 +62,70 @@ fn select_in(session: &mut Session, area: Rect, add: bool) {
     session.selection.extend(touched);
 }
 
-pub fn drop_card(session: &mut Session, node: NodeId, drop: Drop) -> Done {
-    let home = session.home(node);
+/// Lets go of the card that is held, and of those that are selected with it.
+pub fn drop_cards(session: &mut Session, held: NodeId, drop: Drop) -> Done {
+    let dragged = Dragged::of(held, &session.selection, session.scene());
+    if !session.selection.contains(&Item::Card(held)) {
+        session.select(Item::Card(held));
+    }
+    let homes: Vec<Moved> = dragged.nodes.iter().map(|&node| Moved { node, home: session.home(node) }).collect();
     match drop {
         Drop::Nothing => {}
         Drop::Refused { why, .. } => return Err(why),
-        Drop::Pin { .. } if session.focus().is_some() && !hangs_alike_in_map(session, node) => {
-            return Err(EditError::PinInBranch);
-        }
-        Drop::Pin { at } => {
-            let pin = session.scene().pin(node, at);
-            session.doc.edit(words::PIN, |tx| tx.set_node(node, |it| it.pinned = Some(pin)))?;
-        }
+        Drop::Pin { at } => return pin(session, held, &dragged, at),
         Drop::OnCard { target, zone: Zone::NeedsAlso } => {
             let Some(step) = session.home(target) else { return Outcome::nothing() };
             session.doc.edit(words::MAKE_CO_PREMISE, |tx| {
-                if home != Some(step) {
-                    tx.set_inference(step, |it| {
-                        let place = it.premises.iter().position(|&it| it == target).map_or(0, |it| it + 1);
-                        it.premises.insert(place, node);
-                    })?;
-                    leave(tx, home, node)?;
+                let mut after = target;
+                for &Moved { node, home } in &homes {
+                    if home != Some(step) {
+                        tx.set_inference(step, |it| {
+                            let place = it.premises.iter().position(|&it| it == after).map_or(0, |it| it + 1);
+                            it.premises.insert(place, node);
+                        })?;
+                        leave(tx, home, node)?;
+                        after = node;
+                    }
+                    claim_and_unpin(tx, node)?;
                 }
-                claim_and_unpin(tx, node)
+                Ok(())
             })?;
         }
         Drop::OnCard { target, zone } => {
             let stance = if zone == Zone::Reason { Stance::Supports } else { Stance::Opposes };
             session.doc.edit(words::MOVE, |tx| {
-                let step = attach(tx, home, node, Target::Node(target), stance)?;
-                tx.reorder(step, usize::MAX)?;
-                claim_and_unpin(tx, node)
+                for step in attach(tx, &homes, &dragged, Target::Node(target), Some(stance))? {
+                    tx.reorder(step, usize::MAX)?;
+                }
+                Ok(())
             })?;
             unfold(session, Target::Node(target));
         }
         Drop::Between { target, place, .. } => session.doc.edit(words::MOVE, |tx| {
-            let stance = home.and_then(|it| tx.map().inference(it)).map_or(Stance::Supports, |it| it.stance);
-            let step = attach(tx, home, node, target, stance)?;
-            tx.reorder(step, place)?;
-            claim_and_unpin(tx, node)
+            let steps = attach(tx, &homes, &dragged, target, None)?;
+            // Those that still wait for their place stand behind it.
+            steps.iter().try_for_each(|it| tx.reorder(*it, usize::MAX))?;
+            steps.iter().zip(place..).try_for_each(|(it, place)| tx.reorder(*it, place))
         })?,
         Drop::OnStep { step } => session.doc.edit(words::ADD_UNDERCUT, |tx| {
-            attach(tx, home, node, Target::Inference(step), Stance::Opposes)?;
-            claim_and_unpin(tx, node)
+            attach(tx, &homes, &dragged, Target::Inference(step), Some(Stance::Opposes)).map(|_| ())
         })?,
     }
+    Outcome::nothing()
+}
+
+/// Puts the card that is held at a place, and those that are dragged with it as far from where they were.
+fn pin(session: &mut Session, held: NodeId, dragged: &Dragged, at: Point) -> Done {
+    if session.focus().is_some() && !dragged.nodes.iter().all(|it| hangs_alike_in_map(session, *it)) {
+        return Err(EditError::PinInBranch);
+    }
+    let top = |node: NodeId| session.scene().rect(Item::Card(node)).map(|it| Point::new(it.center().x, it.y0));
+    let Some(by) = top(held).map(|it| at - it) else { return Outcome::nothing() };
+    let pins = dragged.nodes.iter().filter_map(|&it| Some((it, session.scene().pin(it, top(it)? + by))));
+    let pins: Vec<(NodeId, Pin)> = pins.collect();
+    session.doc.edit(words::PIN, |tx| {
+        pins.iter().try_for_each(|&(node, pin)| tx.set_node(node, |it| it.pinned = Some(pin)))
+    })?;
     Outcome::nothing()
 }
 
@@ -116,26 +135,57 @@ fn hangs_alike_in_map(session: &Session, node: NodeId) -> bool {
     session.home(node).is_some() && session.doc.map().uses(node).len() == 1
 }
 
-/// Lets `node` bear on `target` instead of on what it bore on through `home`. A step that is only about
-/// this node moves along, with what attacks it.
+/// A card that moves, and the step under which it stood.
+#[derive(Clone, Copy)]
+struct Moved {
+    node: NodeId,
+    home: Option<InferenceId>,
+}
+
+/// Lets cards bear on `target` instead of on what they bore on, and says through which steps, each once. Without a
+/// stance they keep their own.
 fn attach(
     tx: &mut Tx<'_>,
-    home: Option<InferenceId>,
+    moved: &[Moved],
+    dragged: &Dragged,
+    target: Target,
+    stance: Option<Stance>,
+) -> Result<Vec<InferenceId>, EditError> {
+    let mut steps = Vec::new();
+    for &Moved { node, home } in moved {
+        let own = home.and_then(|it| tx.map().inference(it)).map_or(Stance::Supports, |it| it.stance);
+        let stance = stance.unwrap_or(own);
+        // A step that is only about what moves goes along, with what attacks it.
+        let step = if let Some(step) = home.filter(|it| dragged.takes(*it, tx.map())) {
+            tx.set_inference(step, |it| {
+                it.target = target;
+                it.stance = stance;
+            })?;
+            step
+        } else {
+            leave(tx, home, node)?;
+            tx.infer([node], target, stance)?
+        };
+        // Premises of one step that move together stay together.
+        if steps.last() != Some(&step) {
+            steps.push(step);
+        }
+        claim_and_unpin(tx, node)?;
+    }
+    Ok(steps)
+}
+
+/// Lets one card bear on `target` instead of on what it bore on through `home`.
+fn attach_alone(
+    tx: &mut Tx<'_>,
+    home: InferenceId,
     node: NodeId,
     target: Target,
     stance: Stance,
 ) -> Result<InferenceId, EditError> {
-    if let Some(step) = home
-        && tx.map().inference(step).is_some_and(|it| it.premises == [node])
-    {
-        tx.set_inference(step, |it| {
-            it.target = target;
-            it.stance = stance;
-        })?;
-        return Ok(step);
-    }
-    leave(tx, home, node)?;
-    tx.infer([node], target, stance)
+    let moved = Moved { node, home: Some(home) };
+    let steps = attach(tx, &[moved], &Dragged::alone(node), target, Some(stance))?;
+    steps.first().copied().ok_or(EditError::Missing)
 }
 
 fn leave(tx: &mut Tx<'_>, home: Option<InferenceId>, node: NodeId) -> Result<(), EditError> {
@@ -207,11 +257,10 @@ pub fn promote(session: &mut Session) -> Done {
     session.doc.edit(words::PROMOTE, |tx| {
         let target = tx.map().inference(above).ok_or(EditError::Missing)?.target;
         let stance = tx.map().inference(home).ok_or(EditError::Missing)?.stance;
-        let step = attach(tx, Some(home), node, target, stance)?;
+        let step = attach_alone(tx, home, node, target, stance)?;
         let siblings = tx.map().incoming(target).iter().filter(|&&it| it != step);
         let place = siblings.copied().collect::<Vec<_>>().iter().position(|&it| it == above);
-        tx.reorder(step, place.map_or(usize::MAX, |it| it + 1))?;
-        claim_and_unpin(tx, node)
+        tx.reorder(step, place.map_or(usize::MAX, |it| it + 1))
     })?;
     Outcome::nothing()
 }
@@ -232,9 +281,8 @@ pub fn demote(session: &mut Session) -> Done {
     }
     let stance = inference.stance;
     session.doc.edit(words::DEMOTE, |tx| {
-        let step = attach(tx, Some(home), node, Target::Node(under), stance)?;
-        tx.reorder(step, usize::MAX)?;
-        claim_and_unpin(tx, node)
+        let step = attach_alone(tx, home, node, Target::Node(under), stance)?;
+        tx.reorder(step, usize::MAX)
     })?;
     unfold(session, Target::Node(under));
     Outcome::nothing()

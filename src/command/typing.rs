@@ -1,9 +1,9 @@
 //! Typing on a card. Each key changes the map at once; all of them together are one undo step.
 
 use super::outcome::{Done, Outcome};
-use crate::model::{Fold, MergeKey, NodeId};
+use crate::model::{Document, MergeKey, NodeId};
 use crate::scene::Item;
-use crate::session::{Camera, Draft, Session};
+use crate::session::{Camera, Draft, Made, Session};
 use crate::words::commands as words;
 
 pub fn edit_selected(session: &mut Session) -> Done {
@@ -30,17 +30,17 @@ pub fn start_in_outline(session: &mut Session, node: NodeId) -> Done {
 }
 
 /// Begins to type on a card that was just made for that: making it and typing its first text are one step.
-pub fn start_on_new(session: &mut Session, node: NodeId, unfolded: Option<(NodeId, Fold)>) {
+pub fn start_on_new(session: &mut Session, node: NodeId, made: Made) {
     session.doc.merge_next(MergeKey::Text(node));
-    begin(session, Draft { is_new: true, unfolded, ..draft(session, node) });
+    begin(session, Draft { made: Some(made), ..draft(session, node) });
 }
 
 fn draft(session: &Session, node: NodeId) -> Draft {
     Draft {
         node,
         before: session.doc.map().node(node).map(|it| it.text.clone()).unwrap_or_default(),
-        is_new: false,
-        unfolded: None,
+        began: session.doc.revision(),
+        made: None,
         in_outline: false,
         begun: false,
         zoom_before: None,
@@ -84,29 +84,61 @@ pub fn set_text(session: &mut Session, node: NodeId, text: String) -> Done {
     Outcome::nothing()
 }
 
-/// Ends typing and keeps the text. A new card that got none goes again.
-pub fn end(session: &mut Session) {
-    let Some(Draft { node, is_new, unfolded, zoom_before, .. }) = session.draft.take() else { return };
+/// Ends typing and keeps the text. A new card that got none goes again, and whether it did is said.
+pub fn end(session: &mut Session) -> bool {
+    let Some(Draft { node, made, zoom_before, .. }) = session.draft.take() else { return false };
     zoom_back(session, node, zoom_before);
-    let is_empty = session.doc.map().node(node).is_some_and(|it| it.text.trim().is_empty());
-    if is_new && is_empty {
-        withdraw(session, node, unfolded);
-    }
+    let goes = made.filter(|_| is_empty(session, node));
+    let went = goes.map(|it| withdraw(session, node, it)).is_some();
     session.doc.seal();
+    went
 }
 
-/// Ends typing and restores the text from before.
-pub fn cancel(session: &mut Session) {
-    let Some(Draft { node, before, is_new, unfolded, zoom_before, .. }) = session.draft.take() else { return };
-    zoom_back(session, node, zoom_before);
-    if is_new {
-        withdraw(session, node, unfolded);
-    } else {
-        // The way back joins the typing, and together they are no step at all.
-        let restored = set_text(session, node, before);
-        debug_assert!(restored.is_ok(), "setting a text breaks nothing");
+/// Ends typing. Where a new card that got no text goes, all is seen as it was before.
+pub fn leave(session: &mut Session) -> Outcome {
+    let view = view_to_go_back_to(session);
+    Outcome { view: end(session).then_some(view), ..Outcome::default() }
+}
+
+/// The view as it is seen; while a new card has no text, as it was before it.
+pub fn view_to_go_back_to(session: &Session) -> Camera {
+    let empty = session.draft.as_ref().filter(|it| is_empty(session, it.node));
+    empty.and_then(|it| it.made.as_ref()?.view).unwrap_or_else(|| session.goal())
+}
+
+fn is_empty(session: &Session, node: NodeId) -> bool {
+    session.doc.map().node(node).is_some_and(|it| it.text.trim().is_empty())
+}
+
+/// Ends typing as if it had not begun. What was typed, and a new card with it, comes again by Redo.
+pub fn undo(session: &mut Session, typed: Option<String>) -> Done {
+    let Some(Draft { node, began, .. }) = session.draft else { return Outcome::nothing() };
+    if let Some(text) = typed {
+        set_text(session, node, text)?;
+    } else if is_empty(session, node) {
+        return Ok(leave(session));
     }
+    let Some(Draft { made, zoom_before, .. }) = session.draft.take() else { return Outcome::nothing() };
+    zoom_back(session, node, zoom_before);
+    // More than one step where the map was saved meanwhile.
+    let is_undone = |doc: &Document| match made {
+        Some(_) => doc.map().node(node).is_none(),
+        None => doc.revision() == began,
+    };
+    while !is_undone(&session.doc) && session.doc.undo().is_some() {}
     session.doc.seal();
+    let view = made.as_ref().and_then(|it| it.view);
+    if let Some(made) = made {
+        bring_back(session, made);
+    }
+    Ok(Outcome { view, ..Outcome::default() })
+}
+
+/// Somebody looks elsewhere while something is typed: there the view stays.
+pub fn keep_view(session: &mut Session) {
+    if let Some(made) = session.draft.as_mut().and_then(|it| it.made.as_mut()) {
+        made.view = None;
+    }
 }
 
 /// Back to the zoom that typing came from, unless somebody zoomed meanwhile.
@@ -120,13 +152,16 @@ fn zoom_back(session: &mut Session, node: NodeId, before: Option<f64>) {
     }
 }
 
-/// A new card goes again, and what was unfolded to show it is as it was.
-fn withdraw(session: &mut Session, node: NodeId, unfolded: Option<(NodeId, Fold)>) {
+/// A new card goes again, and what it found is as it was.
+fn withdraw(session: &mut Session, node: NodeId, made: Made) {
+    let gone = session.doc.edit_merging(words::DELETE, Some(MergeKey::Text(node)), |tx| tx.remove_node(node));
+    debug_assert!(gone.is_ok(), "a card that was just made can be removed");
+    bring_back(session, made);
+}
+
+fn bring_back(session: &mut Session, Made { unfolded, selection, .. }: Made) {
     if let Some((unfolded, fold)) = unfolded {
         session.fold(unfolded, fold);
     }
-    let home = session.home(node).and_then(|it| session.doc.map().target_node(it));
-    let gone = session.doc.edit_merging(words::DELETE, Some(MergeKey::Text(node)), |tx| tx.remove_node(node));
-    debug_assert!(gone.is_ok(), "a card that was just made can be removed");
-    session.selection = home.map(Item::Card).into_iter().collect();
+    session.selection = selection;
 }

@@ -12,6 +12,12 @@ pub use write::{to_clipboard, write};
 /// The form of what is on the clipboard that other programs call “HTML”.
 pub const HTML: &str = ".html";
 
+/// A text as it comes into a field: its lines end as everywhere in the program, and the last one as it is said.
+pub fn typed(text: &str) -> String {
+    let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}'], "\n");
+    text.trim_end_matches('\n').to_owned()
+}
+
 const MAP: &str = "data-mainstay-map=\"";
 const TOPS: &str = "data-mainstay-tops=\"";
 
@@ -19,6 +25,14 @@ const TOPS: &str = "data-mainstay-tops=\"";
 mod tests {
     use super::*;
     use crate::model::{Branch, Citation, Document, Map, Node, NodeKind, Source, Stance, Target};
+
+    #[test]
+    fn a_text_is_put_into_a_field_without_an_empty_line_at_its_end() {
+        for text in ["One\nTwo", "\u{feff}One\r\nTwo\r\n", "One\rTwo\r\r", "One\nTwo\n\n", "One\u{2028}Two"] {
+            assert_eq!(typed(text), "One\nTwo", "{text:?}");
+        }
+        assert_eq!(typed(" a "), " a ");
+    }
 
     #[test]
     fn a_branch_comes_back_whole_and_anything_else_is_none() {

@@ -12,9 +12,13 @@
 //! ```
 //!
 //! `+` is a reason, `-` an objection, `&` a co-premise of the line before it at its level, `!` an objection
-//! to the step above, `^` a backing of that step. When text from elsewhere is read, bullets, numbers and bare
-//! indentation are reasons, and so is `-` where every marked line has it: then it is just a bulleted list.
+//! to the step above, `^` a backing of that step. When text from elsewhere is read, bullets, numbers that count and
+//! bare indentation are reasons, and so is `-` where no other sign is written: then it is just a list. Paragraphs
+//! without any of that are an essay.
 
+mod lines;
+mod marks;
+mod numbers;
 mod read;
 mod write;
 
@@ -47,6 +51,82 @@ mod tests {
         check(" \n \n", "");
         check("3 reasons are given", "3 reasons are given\n");
         check("a) 1.5 percent", "1.5 percent\n");
+    }
+
+    /// A number at the beginning is a part of what is said, unless it counts.
+    #[test]
+    fn numbers_that_do_not_count_are_content() {
+        for line in [
+            "2.5 million people",
+            "1914. The war began.",
+            "3.5 percent",
+            "5.30 pm",
+            "3.14.15 is a number",
+            "3) and 4) hold.",
+            "1) and 2) hold.",
+            "5. Mose 3",
+            "1. Mai ist Feiertag.",
+            "1.1 million people",
+            "A. Smith says so",
+            "2019) was a year",
+            "§ 5 Absatz 2",
+            "o gato mia",
+            "(1)",
+        ] {
+            check(line, &format!("{line}\n"));
+            check(&format!("T\n  {line}\n"), &format!("T\n  + {line}\n"));
+            check(&format!("Before it.\n{line}\nAfter it."), &format!("Before it.\n{line}\nAfter it.\n"));
+        }
+        check("1914. War.\n1915. Italy.\n1916. Verdun.", "1914. War.\n1915. Italy.\n1916. Verdun.\n");
+        check("1. Prices\n2. Wages\n2.5 percent more", "Prices\nWages\n2.5 percent more\n");
+        check("It froze.\n- 5 degrees\nWe left.", "It froze.\n- 5 degrees\nWe left.\n");
+        check("It froze.\n  - 5 degrees", "It froze.\n  - 5 degrees\n");
+    }
+
+    #[test]
+    fn numbers_that_count_make_lists() {
+        check("1. One\n2. Two\n3. Three", "One\nTwo\nThree\n");
+        check("(1) One\n(2) Two", "One\nTwo\n");
+        check("A. One\nB. Two", "One\nTwo\n");
+        check("i) One\nii) Two\niii) Three", "One\nTwo\nThree\n");
+        check("h) One\ni) Two\nj) Three", "One\nTwo\nThree\n");
+        check("4. Four\n5. Five\n6. Six", "Four\nFive\nSix\n");
+        check(" 9. Nine\n10. Ten\n11. Eleven", "Nine\nTen\nEleven\n");
+        check("1. One\nand more\n2. Two", "One\nand more\nTwo\n");
+        check("1. One\n   1. Sub\n2. Two", "One\n  + Sub\nTwo\n");
+        // Copied without blanks.
+        check("1.\tOne\na)\tfirst\nb)\tsecond\n2.\tTwo", "One\n  + first\n  + second\nTwo\n");
+        check(
+            "1. One\n1.1. Sub\n1.2. Sub2\n1.2.1. Deep\n1.2.2. Deep2\n2. Two",
+            "One\n  + Sub\n  + Sub2\n    + Deep\n    + Deep2\nTwo\n",
+        );
+        check("1 One\n1.1 Sub\n1.2 Sub2\n2 Two", "One\n  + Sub\n  + Sub2\nTwo\n");
+        check("1. One\n\t1.1 Sub\n\t1.2 Sub2\n2. Two", "One\n  + Sub\n  + Sub2\nTwo\n");
+    }
+
+    #[test]
+    fn bullets_of_other_programs_make_levels() {
+        check("•\tOne\no\tSub\n§\tDeep\no\tSub2\n•\tTwo", "One\n  + Sub\n    + Deep\n  + Sub2\nTwo\n");
+        check("·\u{a0}\u{a0}One\n·\u{a0}Two", "One\nTwo\n");
+        check("• One\n  o Sub\n    § Deep\n• Two", "One\n  + Sub\n    + Deep\nTwo\n");
+        check("\u{f0b7}\tOne\n\u{f0b7}\tTwo", "One\nTwo\n");
+        check("One\n\tSub\n\t\tDeep\nTwo", "One\n  + Sub\n    + Deep\nTwo\n");
+    }
+
+    /// Dashes are objections where other lines say that they are reasons, and not where they are one list of several.
+    #[test]
+    fn marks_of_several_kinds_are_told_apart() {
+        check("1. One\n- sub\n- sub2\n2. Two", "One\n  + sub\n  + sub2\nTwo\n");
+        check("1. One\n2. Two\n- note", "One\nTwo\n  + note\n");
+        check("• One\n  - sub\n• Two", "One\n  + sub\nTwo\n");
+        check("T\n  1. + for\n  2. - against", "T\n  + for\n  - against\n");
+        check("1. - 5 degrees\n2. - 8 degrees", "- 5 degrees\n- 8 degrees\n");
+    }
+
+    #[test]
+    fn lines_may_end_in_any_way() {
+        check("\u{feff}T\r  + one\r  - two\r\r", "T\n  + one\n  - two\n");
+        check("\u{feff}1. One\r\n2. Two\r\n", "One\nTwo\n");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Scene to PDF: one page of the size of the map, or sheets of paper, with text that can be selected and searched.
 
+mod shaping;
 pub mod sheets;
 
 use krilla::annotation::{LinkAnnotation, Target};
@@ -11,7 +12,7 @@ use krilla::num::NormalizedF32;
 use krilla::page::PageSettings;
 use krilla::paint::{Fill, FillRule, Stroke as Pen, StrokeDash};
 use krilla::surface::Surface;
-use krilla::text::{Font as Embedded, TextDirection};
+use krilla::text::Font as Embedded;
 use kurbo::{BezPath, Circle, PathEl, Point, Rect, RoundedRect, Shape as _, Size};
 
 use super::link_places::LinkPlaces;
@@ -165,8 +166,9 @@ impl Sink for PdfSink<'_> {
             let (run, next) = rest.split_at(end);
             if let Some(font) = font {
                 let start = At::from_xy(x as f32, at.y as f32);
+                let glyphs = shaping::glyphs(run, font);
                 let font = self.fonts[font as usize].clone();
-                self.surface.draw_text(start, font, style.size as f32, run, false, TextDirection::Auto);
+                self.surface.draw_glyphs(start, &glyphs, font, run, style.size as f32, false);
             }
             x += style.face.width(run, style.size);
             rest = next;

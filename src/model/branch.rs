@@ -100,23 +100,28 @@ impl Tx<'_> {
     pub fn graft(&mut self, branch: &Branch, target: Option<Target>) -> Result<Grafted, EditError> {
         let Branch { map, tops } = branch;
         let sources: FxHashMap<SourceId, SourceId> = map.sources().map(|(id, it)| (id, self.same_source(it))).collect();
-        let mut nodes: FxHashMap<NodeId, NodeId> = FxHashMap::default();
-        let mut folded = Vec::new();
-        for (id, node) in map.nodes() {
-            let mut node = node.clone();
+        // Those at the top come first: bearing on nothing, they are read in the order of their ids.
+        let at_top: FxHashSet<NodeId> = tops.iter().map(|it| it.0).collect();
+        let below = map.nodes().map(|it| it.0).filter(|it| !at_top.contains(it));
+        let ids: Vec<NodeId> = tops.iter().map(|it| it.0).chain(below).collect();
+        let (mut copies, mut is_folded) = (Vec::with_capacity(ids.len()), Vec::with_capacity(ids.len()));
+        let has_cards = self.map().n_nodes() > 0;
+        for id in &ids {
+            let mut node = map.node(*id).cloned().ok_or(EditError::Missing)?;
             for citation in &mut node.citations {
                 citation.source = *sources.get(&citation.source).ok_or(EditError::MissingSource)?;
             }
             // There is one thesis, and what is pasted is not it.
-            if node.kind == NodeKind::Thesis && (target.is_some() || self.map().n_nodes() > nodes.len()) {
+            if node.kind == NodeKind::Thesis && (target.is_some() || has_cards) {
                 node.kind = NodeKind::Claim;
             }
-            let is_folded = std::mem::take(&mut node.folded);
+            is_folded.push(std::mem::take(&mut node.folded));
             node.cut = false;
-            let new = self.add_node(node);
-            nodes.insert(id, new);
-            folded.extend(is_folded.then_some(new));
+            copies.push(node);
         }
+        let new = self.add_nodes(copies);
+        let folded = new.iter().zip(is_folded).filter(|it| it.1).map(|it| *it.0).collect();
+        let nodes: FxHashMap<NodeId, NodeId> = ids.into_iter().zip(new).collect();
         let mut steps: FxHashMap<InferenceId, InferenceId> = FxHashMap::default();
         let mut open: Vec<Target> = map.nodes().map(|it| Target::Node(it.0)).collect();
         while let Some(at) = open.pop() {

@@ -1,6 +1,6 @@
 //! The one door for changes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
 use std::sync::Arc;
 
@@ -82,6 +82,21 @@ impl<'a> Tx<'a> {
         };
         self.put(id, Some(Arc::new(node)));
         id
+    }
+
+    /// Adds nodes whose ids have their order, which is that of roots.
+    pub fn add_nodes(&mut self, nodes: Vec<Node>) -> Vec<NodeId> {
+        let mut ids = BTreeSet::new();
+        while ids.len() < nodes.len() {
+            let id = NodeId::random(self.rng);
+            if self.map.node(id).is_none() {
+                ids.insert(id);
+            }
+        }
+        for (&id, node) in ids.iter().zip(nodes) {
+            self.put(id, Some(Arc::new(node)));
+        }
+        ids.into_iter().collect()
     }
 
     pub fn set_node(&mut self, id: NodeId, change: impl FnOnce(&mut Node)) -> Result<(), EditError> {

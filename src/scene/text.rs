@@ -27,6 +27,10 @@ pub enum Face {
     Semibold,
 }
 
+/// No line has more bytes. What shapes a line takes time by the square of its length, and thousands of characters that
+/// have no width, such as joiners and combining marks, would all fit on one.
+const LONGEST_LINE: usize = 1_024;
+
 impl Font {
     pub const ALL: [Self; 3] = [Self::Regular, Self::Semibold, Self::Wide];
 
@@ -119,11 +123,12 @@ impl Face {
         for (at, chance) in linebreaks(text) {
             let piece = &text[done..at];
             let visible: f64 = piece.trim_end().chars().map(|it| self.advance(it)).sum();
-            if so_far + visible > limit && done > from {
+            let is_too_long = |so_far: f64, from: usize| so_far + visible > limit || at - from > LONGEST_LINE;
+            if is_too_long(so_far, from) && done > from {
                 breaks.push(done as u32);
                 (from, so_far) = (done, 0.0);
             }
-            if so_far + visible > limit {
+            if is_too_long(so_far, from) {
                 (from, so_far) = self.break_word(&mut breaks, text, from, at, limit);
             } else {
                 so_far += visible + trailing(piece).map(|it| self.advance(it)).sum::<f64>();
@@ -141,9 +146,10 @@ impl Face {
     /// Cuts what fits no line. Gives back where the rest begins, and its width.
     fn break_word(self, breaks: &mut Vec<u32>, text: &str, from: usize, to: usize, limit: f64) -> (usize, f64) {
         let (mut from, mut so_far, mut at) = (from, 0.0, from);
-        for grapheme in text[from..to].graphemes(true) {
+        for grapheme in text[from..to].graphemes(true).flat_map(short) {
             let width: f64 = grapheme.chars().map(|it| self.advance(it)).sum();
-            if so_far + width > limit && at > from && !grapheme.trim().is_empty() {
+            let is_too_long = so_far + width > limit || at + grapheme.len() - from > LONGEST_LINE;
+            if is_too_long && at > from && !grapheme.trim().is_empty() {
                 breaks.push(at as u32);
                 (from, so_far) = (at, 0.0);
             }
@@ -152,6 +158,15 @@ impl Face {
         }
         (from, so_far)
     }
+}
+
+/// The pieces of a grapheme, of which one may be as long as a text, that fit a line.
+fn short(mut grapheme: &str) -> impl Iterator<Item = &str> {
+    std::iter::from_fn(move || {
+        let (piece, rest) = grapheme.split_at(grapheme.floor_char_boundary(LONGEST_LINE));
+        grapheme = rest;
+        (!piece.is_empty()).then_some(piece)
+    })
 }
 
 /// Where the lines of a text end, but for the last.
@@ -252,6 +267,19 @@ mod tests {
         check("Donaudampfschifffahrt", 50.0, &["Donaudam", "pfschifffahr", "t"]);
         check("人之初性本善", 25.0, &["人之", "初性", "本善"]);
         check("wide", 0.1, &["w", "i", "d", "e"]);
+    }
+
+    /// What shapes lines takes time by the square of their length.
+    #[test]
+    fn no_line_is_long_where_nothing_has_a_width() {
+        for part in ["\u{301}", "\u{200d}", "\u{200b}", "क्", "👨\u{200d}", "\u{2060}", "\u{200b}\u{301}"] {
+            let text = format!("a{}", part.repeat(30_000));
+            let breaks = Face::Regular.breaks(&text, 10.0, 200.0);
+            let lines: Vec<_> = breaks.lines(&text).collect();
+            assert!(lines.iter().all(|it| it.len() <= LONGEST_LINE), "{part:?}");
+            assert_eq!(lines.concat(), text, "{part:?}");
+            assert!(lines.len() <= text.len() / 20, "{part:?}");
+        }
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! A drag in the making. It is told to the map once, on release, or not at all.
 
-use kurbo::{Point, Rect, Vec2};
+use kurbo::{Point, Rect};
 
+use super::{Dragged, Selection};
 use crate::model::{Document, EditError, InferenceId, Map, NodeId, Target};
 use crate::scene::{Item, Scene};
 use crate::words::argument as words;
@@ -13,8 +14,8 @@ pub enum Gesture {
     Idle,
     /// The button is down and has not moved enough to mean a drag.
     Pressed { item: Option<Item>, handle: bool, from: Point, add: bool },
-    /// A card and its branch follow the pointer.
-    Dragging { node: NodeId, from: Point, at: Point, drop: Drop },
+    /// Cards and their branches follow the pointer, which holds one of them.
+    Dragging { held: NodeId, dragged: Dragged, from: Point, at: Point, drop: Drop },
     /// A line is drawn from a card's handle to where a new card goes, or to a card to link to.
     Linking { node: NodeId, at: Point, drop: Drop },
     /// A rectangle selects what it touches.
@@ -56,7 +57,7 @@ pub enum Drop {
         target: NodeId,
         zone: Zone,
     },
-    /// As number `place` among the steps with this target, counted without the dragged one's own.
+    /// As number `place` among the steps with this target, counted without those that go along.
     Between {
         target: Target,
         place: usize,
@@ -76,7 +77,14 @@ const SLOP: f64 = 5.0;
 
 impl Gesture {
     /// The gesture after `event`, and the one that `event` completed.
-    pub fn next(self, event: Pointer, scene: &Scene, doc: &Document, zoom: f64) -> (Self, Option<Self>) {
+    pub fn next(
+        self,
+        event: Pointer,
+        scene: &Scene,
+        doc: &Document,
+        selection: &Selection,
+        zoom: f64,
+    ) -> (Self, Option<Self>) {
         match (self, event) {
             (_, Pointer::Down { item, handle, at, add }) => (Self::Pressed { item, handle, from: at, add }, None),
             (Self::Pressed { item, handle, from, add }, Pointer::Move { at }) => {
@@ -85,15 +93,18 @@ impl Gesture {
                 }
                 let next = match item {
                     Some(Item::Card(node)) if handle => Self::Linking { node, at, drop: Drop::Nothing },
-                    Some(Item::Card(node)) => Self::Dragging { node, from, at, drop: Drop::Nothing },
+                    Some(Item::Card(held)) => {
+                        let dragged = Dragged::of(held, selection, scene);
+                        Self::Dragging { held, dragged, from, at, drop: Drop::Nothing }
+                    }
                     // A junction is not dragged: what is pulled from it selects.
                     Some(Item::Step(_)) | None => Self::Marquee { from, at, add },
                 };
-                next.next(Pointer::Move { at }, scene, doc, zoom)
+                next.next(Pointer::Move { at }, scene, doc, selection, zoom)
             }
-            (Self::Dragging { node, from, .. }, Pointer::Move { at }) => {
-                let drop = drop_of_card(scene, doc.map(), node, from, at, zoom);
-                (Self::Dragging { node, from, at, drop }, None)
+            (Self::Dragging { held, dragged, from, .. }, Pointer::Move { at }) => {
+                let drop = drop_of_cards(scene, doc.map(), held, &dragged, from, at, zoom);
+                (Self::Dragging { held, dragged, from, at, drop }, None)
             }
             (Self::Linking { node, .. }, Pointer::Move { at }) => {
                 let drop = drop_of_link(scene, doc.map(), node, at);
@@ -111,43 +122,36 @@ impl Gesture {
             _ => None,
         }
     }
-
-    /// How far the dragged card is from its place.
-    pub fn drag_offset(&self, node: NodeId) -> Option<Vec2> {
-        match self {
-            Self::Dragging { node: dragged, from, at, .. } if *dragged == node => Some(*at - *from),
-            _ => None,
-        }
-    }
 }
 
-fn drop_of_card(scene: &Scene, map: &Map, node: NodeId, from: Point, at: Point, zoom: f64) -> Drop {
-    let Some(card) = scene.card(node) else { return Drop::Nothing };
-    let under = scene.hit(at, 8.0 / zoom).filter(|&it| it != Item::Card(node));
-    match under {
+fn drop_of_cards(scene: &Scene, map: &Map, held: NodeId, dragged: &Dragged, from: Point, at: Point, zoom: f64) -> Drop {
+    let Some(card) = scene.card(held) else { return Drop::Nothing };
+    let is_dragged = |it: &Item| matches!(it, Item::Card(node) if *node == held || dragged.contains(*node));
+    let refused = |target: Target| dragged.nodes.iter().find_map(|it| refusal(map, *it, target));
+    match scene.hit(at, 8.0 / zoom).filter(|it| !is_dragged(it)) {
         Some(Item::Card(target)) => {
-            if let Some(why) = refusal(map, node, Target::Node(target)) {
+            if let Some(why) = refused(Target::Node(target)) {
                 return Drop::Refused { on: Item::Card(target), why };
             }
             let zone = scene.card(target).map_or(Zone::Reason, |it| zone(it.rect, at, it.home.is_some()));
             if zone == Zone::NeedsAlso
                 && let Some(step) = scene.card(target).and_then(|it| it.home)
-                && let Some(why) = map.inference(step).and_then(|it| refusal(map, node, it.target))
+                && let Some(why) = map.inference(step).and_then(|it| refused(it.target))
             {
                 return Drop::Refused { on: Item::Card(target), why };
             }
             Drop::OnCard { target, zone }
         }
         Some(Item::Step(step)) => {
-            if card.home == Some(step) {
+            if dragged.nodes.iter().any(|it| home(scene, *it) == Some(step)) {
                 return Drop::Nothing;
             }
-            match refusal_of_move(map, node, card.home, Target::Inference(step)) {
+            match refusal_of_move(scene, map, dragged, Target::Inference(step)) {
                 Some(why) => Drop::Refused { on: Item::Step(step), why },
                 None => Drop::OnStep { step },
             }
         }
-        None => between(scene, map, node, at).unwrap_or_else(|| {
+        None => between(scene, map, held, dragged, at).unwrap_or_else(|| {
             let place = Point::new(card.rect.center().x, card.rect.y0) + (at - from);
             // The card's own place is no new place.
             if card.rect.contains(at) && (at - from).hypot() < card.rect.height() / 2.0 {
@@ -156,6 +160,10 @@ fn drop_of_card(scene: &Scene, map: &Map, node: NodeId, from: Point, at: Point, 
             Drop::Pin { at: place }
         }),
     }
+}
+
+fn home(scene: &Scene, node: NodeId) -> Option<InferenceId> {
+    scene.card(node)?.home
 }
 
 fn drop_of_link(scene: &Scene, map: &Map, node: NodeId, at: Point) -> Drop {
@@ -211,30 +219,35 @@ pub fn refusal(map: &Map, node: NodeId, target: Target) -> Option<EditError> {
     circular.then_some(EditError::Circular)
 }
 
-/// Why a card may not come to bear on `target` instead of on what it bears on through `home`. The step of a single
-/// premise goes along whole, so it must not lead to itself: both would bear on nothing.
-fn refusal_of_move(map: &Map, node: NodeId, home: Option<InferenceId>, target: Target) -> Option<EditError> {
-    let goes_along = home.filter(|it| map.inference(*it).is_some_and(|it| !it.is_linked()));
+/// Why cards may not come to bear on `target` instead of on what they bear on. A step that goes along whole must not
+/// lead to itself: both would bear on nothing.
+fn refusal_of_move(scene: &Scene, map: &Map, dragged: &Dragged, target: Target) -> Option<EditError> {
     let mut at = target;
     while let Target::Inference(step) = at {
-        if Some(step) == goes_along {
+        if goes_along(scene, map, dragged, step) {
             return Some(EditError::Groundless);
         }
         at = map.inference(step)?.target;
     }
-    refusal(map, node, target)
+    dragged.nodes.iter().find_map(|it| refusal(map, *it, target))
+}
+
+/// Whether a step goes along with the cards that stand under it.
+pub fn goes_along(scene: &Scene, map: &Map, dragged: &Dragged, step: InferenceId) -> bool {
+    let first = map.inference(step).and_then(|it| it.premises.first().copied());
+    first.is_some_and(|it| home(scene, it) == Some(step)) && dragged.takes(step, map)
 }
 
 /// The gap between two siblings at `at`, or the room before the first and after the last.
-fn between(scene: &Scene, map: &Map, node: NodeId, at: Point) -> Option<Drop> {
-    let (beside, gap) = scene.gap(at, node)?;
+fn between(scene: &Scene, map: &Map, held: NodeId, dragged: &Dragged, at: Point) -> Option<Drop> {
+    let (beside, gap) = scene.gap(at, held)?;
     let step = beside.home?;
-    let (target, home) = (map.inference(step)?.target, scene.card(node)?.home);
-    if refusal_of_move(map, node, home, target).is_some() {
+    let target = map.inference(step)?.target;
+    if refusal_of_move(scene, map, dragged, target).is_some() {
         return None;
     }
-    let own = home.filter(|&it| map.inference(it).is_some_and(|it| !it.is_linked()));
-    let siblings: Vec<InferenceId> = map.incoming(target).iter().copied().filter(|&it| Some(it) != own).collect();
+    let siblings = map.incoming(target);
     let place = siblings.iter().position(|&it| it == step)? + usize::from(gap.is_after);
-    Some(Drop::Between { target, place, caret: gap.caret })
+    let stays = |it: &&InferenceId| !goes_along(scene, map, dragged, **it);
+    Some(Drop::Between { target, place: siblings[..place].iter().filter(stays).count(), caret: gap.caret })
 }

@@ -26,7 +26,7 @@ pub struct KeptSession {
 impl Session {
     /// Names what is worth keeping: as long as it is the same, so is that. It takes no time to ask.
     pub fn kept_state(&self) -> (u64, u64, [f64; 3]) {
-        let Camera { origin, zoom, .. } = self.motion_goal().unwrap_or(self.camera);
+        let Camera { origin, zoom, .. } = self.goal();
         (self.folds.state(), self.scene().arrangement, [origin.x, origin.y, zoom])
     }
 

@@ -8,7 +8,9 @@ use egui::{
     Ui,
 };
 
+use super::focus::Holder;
 use super::style::{color, semibold};
+use super::text_field::text_field;
 use crate::command::{Answer, Effect, Intent};
 use crate::format::Format;
 use crate::model::SourceId;
@@ -134,8 +136,10 @@ pub fn path(
         ui.label(RichText::new(file.title()).font(semibold(18.0)));
         let mut text: String = ui.data(|it| it.get_temp(id)).unwrap_or_else(|| proposed.to_owned());
         let enter = ui.input_mut(|it| it.consume_key(Modifiers::NONE, Key::Enter));
-        let edit = ui
-            .add(TextEdit::singleline(&mut text).desired_width(f32::INFINITY).margin(8).hint_text(words::PATH_OF_FILE));
+        let edit = text_field(ui, Holder::Path.id(), &mut text, |ui, text| {
+            let edit = TextEdit::singleline(text).id(Holder::Path.id());
+            ui.add(edit.desired_width(f32::INFINITY).margin(8).hint_text(words::PATH_OF_FILE))
+        });
         edit.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, words::PATH_OF_FILE));
         if ui.memory(|it| it.focused().is_none()) {
             edit.request_focus();

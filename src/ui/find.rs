@@ -8,6 +8,7 @@ use super::intents::Intents;
 use super::parts::{icon_button, named};
 use super::shortcut::first_key;
 use super::style::{color, semibold};
+use super::text_field::text_field;
 use crate::command::{Command, Find, Intent};
 use crate::find::Search;
 use crate::find::excerpt;
@@ -61,12 +62,11 @@ fn field(ui: &mut Ui, search: &Search, is_new: bool, theme: &Theme, out: &mut In
     let count = ui.painter().layout_no_wrap(count, egui::FontId::proportional(13.0), color(theme.text));
     let count_width = count.size().x.max(COUNT);
     let mut text = search.text.clone();
-    let edit = TextEdit::singleline(&mut text)
-        .id(Holder::Find.id())
-        .desired_width(ui.available_width() - BUTTONS - count_width)
-        .margin(6)
-        .hint_text(words::FIND_ON_MAP);
-    let response = ui.add(edit);
+    let response = text_field(ui, Holder::Find.id(), &mut text, |ui, text| {
+        let width = ui.available_width() - BUTTONS - count_width;
+        let edit = TextEdit::singleline(text).id(Holder::Find.id()).desired_width(width);
+        ui.add(edit.margin(6).hint_text(words::FIND_ON_MAP))
+    });
     named(&response, egui::Role::TextInput, words::FIND_ON_MAP);
     if is_new {
         response.request_focus();

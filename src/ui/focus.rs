@@ -32,6 +32,10 @@ pub enum Holder {
     Note(NodeId),
     /// The letters by which a source is picked for a card's citation, or for a new one.
     Pick(NodeId, Option<usize>),
+    /// What is said of a card's citation, by the name of the field.
+    Citation(NodeId, usize, &'static str),
+    /// The path that is asked for.
+    Path,
 }
 
 impl Holder {

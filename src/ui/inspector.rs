@@ -10,6 +10,7 @@ use super::focus::Holder;
 use super::intents::Intents;
 use super::kept::kept;
 use super::parts::{heading, named, section, weak};
+use super::text_field::text_field;
 use crate::command::{Command, Effect, Inspect, Intent};
 use crate::model::{EvidenceKind, InferenceId, Map, Node, NodeId, NodeKind, Stance, Target};
 use crate::scene::{Item, Theme};
@@ -53,8 +54,10 @@ fn field(
 ) -> Option<String> {
     let label = section(ui, theme, ABOVE, name);
     let mut new = text.to_owned();
-    let edit = TextEdit::multiline(&mut new).id(holder.id()).desired_rows(rows);
-    ui.add(edit.desired_width(f32::INFINITY).margin(8).hint_text(hint)).labelled_by(label.id);
+    text_field(ui, holder.id(), &mut new, |ui, text| {
+        let edit = TextEdit::multiline(text).id(holder.id()).desired_rows(rows);
+        ui.add(edit.desired_width(f32::INFINITY).margin(8).hint_text(hint)).labelled_by(label.id)
+    });
     (new != text).then_some(new)
 }
 

@@ -16,7 +16,7 @@ use crate::command::Intent;
 use crate::model::{Line, NodeId, NodeKind, Target};
 use crate::scene::draw::draw_sign;
 use crate::scene::{Item, Theme};
-use crate::session::{Camera, Session};
+use crate::session::{Camera, Draft, Session};
 use crate::words::argument;
 use crate::words::window as words;
 
@@ -90,10 +90,10 @@ fn row(ui: &mut Ui, session: &Session, line: &Line, theme: &Theme, out: &mut Int
     let mut sink = CanvasSink { painter: &painter, camera, corner: egui::Pos2::ZERO };
     let middle = Point::new(f64::from(left) + 24.0, f64::from(area.center().y));
     draw_sign(line.role, middle, 6.5, theme.of_role(line.role), theme.panel, &mut sink);
-    if session.draft.as_ref().is_some_and(|it| it.in_outline && it.node == line.node && !line.again) {
+    if let Some(draft) = session.draft.as_ref().filter(|it| it.in_outline && it.node == line.node && !line.again) {
         let place =
             egui::Rect::from_min_max(egui::pos2(left + 34.0, area.top() + 2.0), area.right_bottom() - vec2(4.0, 2.0));
-        edit(ui, &node.text, line.node, place, out);
+        edit(ui, &node.text, draft, place, out);
         return;
     }
     let font = if node.kind == NodeKind::Thesis { semibold(14.0) } else { egui::FontId::proportional(14.0) };
@@ -109,10 +109,17 @@ fn row(ui: &mut Ui, session: &Session, line: &Line, theme: &Theme, out: &mut Int
     painter.galley(egui::pos2(left + 36.0, area.center().y - galley.size().y / 2.0), galley, ink);
 
     drag::drag(ui, session, line, &response, theme, out);
-    if response.double_clicked() {
+    if response.double_clicked() && ui.input(|it| it.modifiers.is_none()) {
         out.push(Intent::EditLine(line.node));
     } else if response.clicked() {
-        out.push(Intent::Show(Item::Card(line.node)));
+        let modifiers = ui.input(|it| it.modifiers);
+        out.push(if modifiers.command {
+            Intent::Toggle(Item::Card(line.node))
+        } else if modifiers.shift {
+            Intent::SelectThrough(line.node)
+        } else {
+            Intent::Show(Item::Card(line.node))
+        });
         focus::give(ui, Holder::Outline);
     }
 }
@@ -131,8 +138,8 @@ fn fold(ui: &Ui, node: NodeId, is_folded: bool, text: &str, place: egui::Rect, t
 }
 
 /// Typing on a line.
-fn edit(ui: &mut Ui, before: &str, node: NodeId, place: egui::Rect, out: &mut Intents) {
-    let state = typing(ui, node, before, Holder::LineText, out, |ui, text| {
+fn edit(ui: &mut Ui, before: &str, draft: &Draft, place: egui::Rect, out: &mut Intents) {
+    let state = typing(ui, draft, before, Holder::LineText, out, |ui, text| {
         let edit = egui::TextEdit::singleline(text).id(Holder::LineText.id());
         let edit = edit.margin(egui::Margin::symmetric(4, 2)).lock_focus(true).desired_width(place.width());
         let response = ui.put(place, edit);

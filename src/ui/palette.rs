@@ -9,6 +9,7 @@ use super::kept::kept;
 use super::parts::named;
 use super::shortcut::{key_in, keys_in, shortcut_text};
 use super::style::{color, semibold};
+use super::text_field::text_field;
 use super::{WindowView, dialogs, typing};
 use crate::command::{Command, Effect, Intent, Menu};
 use crate::find::{excerpt, find};
@@ -39,11 +40,14 @@ pub fn palette(ui: &mut Ui, view: &WindowView<'_>, links: bool, out: &mut Vec<In
         } else {
             (words::PALETTE_HINT, words::FIND_COMMAND_OR_CARD)
         };
-        let edit = TextEdit::singleline(&mut text).id(Holder::Palette.id());
-        let edit = ui.add(edit.desired_width(f32::INFINITY).margin(8).hint_text(hint));
+        let before = text.clone();
+        let edit = text_field(ui, Holder::Palette.id(), &mut text, |ui, text| {
+            let edit = TextEdit::singleline(text).id(Holder::Palette.id());
+            ui.add(edit.desired_width(f32::INFINITY).margin(8).hint_text(hint))
+        });
         named(&edit, egui::Role::TextInput, name);
         edit.request_focus();
-        if edit.changed() {
+        if text != before {
             row = 0;
         }
         let mut found: Vec<PaletteEntry> =

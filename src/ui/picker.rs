@@ -5,6 +5,7 @@ use egui::{Button, RichText, TextEdit, Ui};
 use super::focus::Holder;
 use super::kept::kept;
 use super::parts::named;
+use super::text_field::text_field;
 use crate::cite::{BareSource, year};
 use crate::model::{Source, SourceId};
 use crate::session::Session;
@@ -23,9 +24,10 @@ pub fn pick(ui: &mut Ui, session: &Session, holder: Holder) -> Option<Picked> {
     let id = holder.id();
     ui.set_width(300.0);
     let mut query: String = ui.data(|it| it.get_temp(id)).unwrap_or_default();
-    let edit =
-        TextEdit::singleline(&mut query).id(id).desired_width(f32::INFINITY).margin(6).hint_text(words::PICK_HINT);
-    let response = ui.add(edit);
+    let response = text_field(ui, id, &mut query, |ui, text| {
+        let edit = TextEdit::singleline(text).id(id);
+        ui.add(edit.desired_width(f32::INFINITY).margin(6).hint_text(words::PICK_HINT))
+    });
     named(&response, egui::Role::TextInput, words::FIND_SOURCE_TO_CITE);
     if !response.has_focus() && !response.lost_focus() {
         response.request_focus();

@@ -8,10 +8,11 @@ use egui::{Response, Ui};
 use super::focus::{self, Holder};
 use super::intents::Intents;
 use super::shortcut::{self, Meanings};
+use super::text_field::{self, Beyond, undoing};
 use crate::command::{Command, Intent};
 use crate::model::NodeId;
 use crate::scene::Item;
-use crate::session::Pointer;
+use crate::session::{Draft, Pointer};
 use crate::words::window as words;
 
 /// What a key does while something is typed.
@@ -21,8 +22,8 @@ enum Then {
     Done,
     /// Is text.
     Write,
-    /// Restores the text from before.
-    TakeBack,
+    /// Ends the typing; a new card without a text goes, and all is seen as before.
+    Leave,
     /// Ends the typing and goes on with what comes next.
     Run(Command),
 }
@@ -35,7 +36,7 @@ const KEYS: [(&str, &str, Then); 7] = [
     ("shift+tab", words::ADD_AN_OBJECTION, Then::Run(Command::AddObjection)),
     ("cmd+enter", words::ADD_ANOTHER, Then::Run(Command::AddSibling)),
     ("cmd+shift+enter", words::ADD_THE_EVIDENCE, Then::Run(Command::AddEvidence)),
-    ("escape", words::TAKE_TEXT_BACK, Then::TakeBack),
+    ("escape", words::DONE_OR_LEAVE, Then::Leave),
 ];
 
 /// The keys while something is typed, and what each does, in words.
@@ -55,16 +56,20 @@ pub enum Typing {
 /// Types on a card through a field that `show` draws, and reports the text and what ends it.
 pub fn typing(
     ui: &mut Ui,
-    node: NodeId,
+    draft: &Draft,
     before: &str,
     holder: Holder,
     out: &mut Intents,
     show: impl FnOnce(&mut Ui, &mut String) -> Response,
 ) -> Typing {
     focus::wait_for(ui, holder);
-    let end = end(ui, node);
+    let end = end(ui, draft.node);
     let mut text = before.to_owned();
-    let response = show(ui, &mut text);
+    let (response, beyond) = undoing(ui, holder.id(), &mut text, show);
+    if let Some(beyond) = beyond {
+        go_beyond(beyond, draft, before, out);
+        return Typing::Ends;
+    }
     if text != before {
         out.push_typed(text);
     }
@@ -75,7 +80,22 @@ pub fn typing(
         Typing::GoesOn
     } else {
         response.request_focus();
+        text_field::begin(ui, holder.id(), &draft.before, before);
         Typing::Begins
+    }
+}
+
+/// Undo before the first letter ends the typing and goes on on the map. Of a new card, that it was made is what is
+/// undone.
+fn go_beyond(beyond: Beyond, draft: &Draft, now: &str, out: &mut Intents) {
+    match beyond {
+        Beyond::Undo { typed } => {
+            out.push(Intent::UndoTyping { typed });
+            if draft.made.is_none() && now == draft.before {
+                out.push(Intent::Run(Command::Undo));
+            }
+        }
+        Beyond::Redo => out.push(Intent::Run(Command::Redo)),
     }
 }
 
@@ -88,7 +108,7 @@ fn end(ui: &Ui, node: NodeId) -> Option<Intent> {
             let intent = match shortcut::meant(&MEANINGS, event).next()?.1 {
                 Then::Done => Intent::Select(Item::Card(node)),
                 Then::Write => return None,
-                Then::TakeBack => Intent::Point(Pointer::Cancel),
+                Then::Leave => Intent::Point(Pointer::Cancel),
                 Then::Run(command) => Intent::Run(command),
             };
             Some((at, intent))

@@ -1,12 +1,13 @@
 //! The window as a whole: which bars, panels and questions are drawn where.
 
-use egui::{CentralPanel, Frame, Margin, Panel, Ui};
+use egui::{CentralPanel, Frame, Id, Margin, Panel, Ui};
 
 use super::focus::{self, Listener};
 use super::intents::Intents;
 use super::style::color;
 use super::{
     Dialog, Refused, WindowView, bars, canvas, citing, dialogs, find, keys, menu, palette, panels, rescue, start, tabs,
+    text_field,
 };
 use crate::command::Intent;
 use crate::session::Session;
@@ -14,6 +15,7 @@ use crate::session::Session;
 /// Draws the window and says what the user means by what they did, in the order in which it is to be done.
 pub fn window(ui: &mut Ui, view: &WindowView<'_>) -> Vec<Intent> {
     let mut out = Intents::default();
+    follow_map(ui, view.number);
     focus::resume(ui);
     let listener = Listener::of(ui, view.session, view.dialog.is_some());
     if let Some(session) = view.session.filter(|_| listener != Listener::Dialog) {
@@ -30,6 +32,15 @@ pub fn window(ui: &mut Ui, view: &WindowView<'_>) -> Vec<Intent> {
     out.extend(answers);
     focus::settle(ui, &out);
     out.into_vec()
+}
+
+/// What is typed in a field is not undone in another map's.
+fn follow_map(ui: &Ui, number: Option<u64>) {
+    let shown = Id::unique("map shown last");
+    let before = ui.data_mut(|it| std::mem::replace(it.get_temp_mut_or_default(shown), number));
+    if before != number {
+        text_field::end_typing(ui.ctx());
+    }
 }
 
 /// The frame of a bar: as high as what stands in it.

@@ -101,14 +101,36 @@ fn a_new_card_left_empty_goes_again() {
 }
 
 #[test]
-fn escape_restores_the_text() {
+fn escape_keeps_the_text_and_one_undo_restores_what_was_before() {
     let mut session = notation::session("|Ban cars\n");
     run(&mut session, do_(Command::EditText));
     run(&mut session, type_("Ban all cars"));
     run(&mut session, Intent::Point(Pointer::Cancel));
+    assert_eq!(notation::write(&session), "|Ban all cars\n");
+    assert!(session.draft.is_none());
+    run(&mut session, do_(Command::Undo));
     assert_eq!(notation::write(&session), "|Ban cars\n");
     assert_eq!(session.doc.undo_label(), None);
     assert!(!session.doc.is_dirty());
+}
+
+#[test]
+fn undo_while_typing_takes_back_what_was_typed_also_if_the_map_was_saved_meanwhile() {
+    for is_new in [false, true] {
+        let mut session = notation::session("|Ban cars\n");
+        run(&mut session, do_(if is_new { Command::AddReason } else { Command::EditText }));
+        run(&mut session, type_("A"));
+        let revision = session.doc.revision();
+        session.doc.mark_saved(revision);
+        run(&mut session, type_("AB"));
+        run(&mut session, type_(""));
+        run(&mut session, Intent::UndoTyping { typed: Some("AB".to_owned()) });
+        assert_eq!(notation::write(&session), "|Ban cars\n");
+        assert_eq!(session.doc.undo_label(), None);
+        while session.doc.redo().is_some() {}
+        session.follow(None);
+        assert_eq!(notation::write(&session), if is_new { "|Ban cars\n  + AB\n" } else { "|AB\n" });
+    }
 }
 
 #[test]
@@ -195,6 +217,28 @@ fn the_selected_card_stays_where_it_is_on_screen() {
         let after = session.camera.screen_from_map(session.scene().rect(selected).expect("seen").origin());
         assert!((after - before).hypot() < 1e-9, "{command:?} moved it by {}", after - before);
     }
+}
+
+/// Whoever comes by a mention goes back by it, though the claim stands under another step.
+#[test]
+fn a_mention_that_was_followed_leads_back() {
+    let mut session = notation::session("T\n  + A\n    + S\n  - B\n    - =S\n");
+    let (s, b) = (node(&session, "S"), node(&session, "B"));
+    let step = session.doc.map().incoming(Target::Node(b))[0];
+    run(&mut session, Intent::FollowMention { step, node: s });
+    assert_eq!(session.selected(), Some(Item::Card(s)));
+    run(&mut session, do_(Command::GoAlong));
+    assert_eq!(session.selected(), Some(Item::Card(b)));
+}
+
+#[test]
+fn an_undo_that_takes_a_card_leaves_what_it_bore_on_selected() {
+    let mut session = notation::session("T\n  + |A\n");
+    run(&mut session, do_(Command::AddReason));
+    run(&mut session, type_("New"));
+    run(&mut session, do_(Command::GoToThesis));
+    run(&mut session, do_(Command::Undo));
+    assert_eq!(notation::write(&session), "T\n  + |A\n");
 }
 
 /// Where an arrow leads: the text of the card, or of the junction's first premise after “step”.
@@ -376,6 +420,39 @@ fn text_is_pasted_as_a_branch() {
     check(&[paste("One.\nTwo.\n")], "|T\n", "T\n  + |One.\n  + |Two.\n");
     check(&[paste("- No.\n+ Yes.\n")], "|T\n", "T\n  - |No.\n  + |Yes.\n");
     check(&[paste("Alone.")], "T\n", "T\n* |Alone.\n");
+}
+
+/// An essay comes in its order, whichever ids its cards get; its title is the thesis of a map that has none.
+#[test]
+fn an_essay_is_pasted_in_its_order() {
+    let long = |nth: usize| {
+        format!("Paragraph {nth} says at some length why the library of the town should stay open at night.")
+    };
+    let paragraphs: Vec<String> = (0..12).map(long).collect();
+    let untitled = paragraphs.join("\n\n");
+    let titled = format!("Open the library at night\n\n{untitled}");
+    let list = |indent: &str, sign: &str| -> String {
+        paragraphs.iter().flat_map(|it| [indent, sign, " ", it, "\n"]).collect()
+    };
+    let pasted = |before: &str, text: &str| {
+        let mut session = notation::session(before);
+        run(&mut session, paste(text));
+        session
+    };
+    let shown = |mut session: Session| {
+        session.selection.clear();
+        notation::write(&session)
+    };
+    assert_eq!(shown(pasted("", &titled)), format!("Open the library at night\n{}", list("  ", "+")));
+    assert_eq!(shown(pasted("T\n", &titled)), format!("T\n* Open the library at night\n{}", list("  ", "+")));
+    assert_eq!(shown(pasted("|T\n", &untitled)), format!("T\n{}", list("  ", "+")));
+    for before in ["", "T\n"] {
+        let session = pasted(before, &untitled);
+        // They lie one below the other as they are read.
+        let tops: Vec<Point> = paragraphs.iter().map(|it| top(&session, it)).collect();
+        assert!(tops.windows(2).all(|it| it[0].x == it[1].x && it[0].y < it[1].y), "{tops:?}");
+        assert_eq!(shown(session), format!("{before}{}", list("", "*")));
+    }
 }
 
 #[test]

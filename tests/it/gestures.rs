@@ -46,6 +46,21 @@ fn check(before: &str, what: &str, onto: &str, by: Vec2, after: &str) {
     assert_eq!(*session.doc.map(), *notation::session(before).doc.map());
 }
 
+/// What dragging one of the selected cards does to all of them.
+#[track_caller]
+fn check_several(before: &str, held: &str, onto: &str, by: Vec2, after: &str) {
+    let mut session = notation::session(before);
+    let n_selected = session.selection.len();
+    let to = middle(&session, onto) + by;
+    drag(&mut session, held, to);
+    point(&mut session, Pointer::Up);
+    assert_eq!(notation::write(&session), after);
+    assert_eq!(session.selection.len(), n_selected, "they stay selected");
+    session.doc.undo();
+    assert_eq!(session.doc.undo_label(), None, "a drag is one step");
+    assert_eq!(*session.doc.map(), *notation::session(before).doc.map());
+}
+
 const LEFT: Vec2 = Vec2::new(-100.0, 0.0);
 const RIGHT: Vec2 = Vec2::new(100.0, 0.0);
 
@@ -176,4 +191,66 @@ fn dropped_on_the_step_that_attacks_its_own_it_is_refused_before_it_is_let_go() 
     point(&mut session, Pointer::Up);
     session.selection.clear();
     assert_eq!((notation::write(&session), session.refusal), (before.to_owned(), Some(EditError::Groundless)));
+}
+
+#[test]
+fn selected_cards_are_dragged_together_in_order() {
+    let before = "T\n  + |A\n    e E\n  + |B\n  + |C\n  - D\n";
+    for held in ["A", "B", "C"] {
+        check_several(before, held, "D", LEFT, "T\n  - D\n    + |A\n      e E\n    + |B\n    + |C\n");
+        check_several(before, held, "D", RIGHT, "T\n  - D\n    - |A\n      e E\n    - |B\n    - |C\n");
+        check_several(before, held, "D", Vec2::ZERO, "T\n  - D\n  & |A\n    e E\n  & |B\n  & |C\n");
+    }
+    // One that is not selected goes alone.
+    let mut session = notation::session(before);
+    let to = middle(&session, "A") + RIGHT;
+    drag(&mut session, "D", to);
+    point(&mut session, Pointer::Up);
+    assert_eq!(notation::write(&session), "T\n  + A\n    e E\n    - |D\n  + B\n  + C\n");
+}
+
+#[test]
+fn selected_cards_are_reordered_together() {
+    let session = notation::session("T\n  + A\n");
+    let card = session.scene().rect(Item::Card(node(&session, "A"))).expect("drawn");
+    let below = Vec2::new(0.0, card.height() / 2.0 + 8.0);
+    let before = "T\n  + |A\n  + B\n  - |C\n  + D\n  + E\n";
+    for held in ["A", "C"] {
+        check_several(before, held, "D", below, "T\n  + B\n  + D\n  + |A\n  - |C\n  + E\n");
+    }
+}
+
+#[test]
+fn selected_cards_are_pinned_as_they_stood_and_premises_of_one_step_stay_together() {
+    let before = "T\n  + |A\n  - |C\n";
+    let mut session = notation::session(before);
+    let apart = middle(&session, "C") - middle(&session, "A");
+    let to = middle(&session, "A") + Vec2::new(-700.0, 420.0);
+    drag(&mut session, "A", to);
+    point(&mut session, Pointer::Up);
+    assert!((middle(&session, "A") - to).hypot() < 1.5);
+    assert!((middle(&session, "C") - middle(&session, "A") - apart).hypot() < 1.5);
+    let before = "T\n  + |A\n  & |B\n    ! U\n  - C\n";
+    check_several(before, "B", "C", RIGHT, "T\n  - C\n    - |A\n    & |B\n      ! U\n");
+    // One of them leaves the step.
+    check_several("T\n  + |A\n  & B\n  + |D\n  - C\n", "A", "C", LEFT, "T\n  + B\n  - C\n    + |A\n    + |D\n");
+}
+
+#[test]
+fn what_bears_on_a_dragged_card_comes_along_also_if_it_is_selected() {
+    let before = "T\n  + |A\n    + |B\n      + |E\n  - C\n";
+    for held in ["A", "B", "E"] {
+        check_several(before, held, "C", RIGHT, "T\n  - C\n    - |A\n      + |B\n        + |E\n");
+    }
+}
+
+#[test]
+fn where_one_of_several_may_not_go_none_goes() {
+    let before = "T\n  + |A\n    + B\n  - |C\n";
+    let mut session = notation::session(before);
+    let to = middle(&session, "B") + LEFT;
+    drag(&mut session, "C", to);
+    assert!(matches!(session.gesture.drop(), Some(Drop::Refused { why: EditError::Circular, .. })));
+    point(&mut session, Pointer::Up);
+    assert_eq!(notation::write(&session), before);
 }

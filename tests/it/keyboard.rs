@@ -354,3 +354,40 @@ fn letters_after_a_key_that_opens_a_field_go_into_that_field() {
     key(&mut window, Modifiers::NONE, Key::Enter);
     assert_map(&window, "Ban cars\n  + Exact\n  - Shops lose trade\n    + =Exact\n");
 }
+
+#[test]
+fn lines_of_the_outline_are_selected_one_by_one_and_in_a_range() {
+    let mut window = outlined("T\n  + A\n  + B\n    - E\n  + C\n  + D\n");
+    let click = |window: &mut Window, line: &str, modifiers: Modifiers| {
+        let line = format!("Outline, {line}");
+        window.get_by_label(&line).click_modifiers(modifiers);
+        window.run();
+    };
+    let check = |window: &Window, expect: &str| {
+        assert_eq!(notation::write(window.state().session().expect("open")), expect);
+    };
+    click(&mut window, "reason: A", Modifiers::NONE);
+    click(&mut window, "reason: C", Modifiers::COMMAND);
+    check(&window, "T\n  + |A\n  + B\n    - E\n  + |C\n  + D\n");
+    click(&mut window, "reason: A", Modifiers::COMMAND);
+    check(&window, "T\n  + A\n  + B\n    - E\n  + |C\n  + D\n");
+    click(&mut window, "reason: A", Modifiers::SHIFT);
+    check(&window, "T\n  + |A\n  + |B\n    - |E\n  + |C\n  + D\n");
+    // From where the first one was.
+    click(&mut window, "reason: D", Modifiers::SHIFT);
+    check(&window, "T\n  + A\n  + B\n    - E\n  + |C\n  + |D\n");
+}
+
+#[test]
+fn lines_of_the_outline_that_are_selected_are_dragged_together() {
+    let mut window = outlined("T\n  + A\n  + B\n  + C\n  - D\n");
+    for (line, modifiers) in [("reason: A", Modifiers::NONE), ("reason: B", Modifiers::SHIFT)] {
+        window.get_by_label(&format!("Outline, {line}")).click_modifiers(modifiers);
+        window.run();
+    }
+    let from = window.get_by_label("Outline, reason: B").rect().center();
+    let onto = window.get_by_label("Outline, objection: D").rect().center();
+    drag(&mut window, from, onto);
+    release(&mut window, onto);
+    assert_map(&window, "T\n  + C\n  - D\n    + A\n    + B\n");
+}

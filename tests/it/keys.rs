@@ -270,11 +270,17 @@ fn shift_and_a_letter_that_is_no_command_begins_to_type() {
     key(&mut window, Modifiers::NONE, Key::Enter);
     key(&mut window, Modifiers::COMMAND, Key::Z);
     assert_map(&window, "T\n  + A\n");
-    // Escape restores what was there.
+    // Escape keeps it; what was there is one undo away, as the typing began with it.
     shift(&mut window, "Д", Key::D);
     assert_map(&window, "T\n  + Д\n");
     key(&mut window, Modifiers::NONE, Key::Escape);
+    assert_map(&window, "T\n  + Д\n");
+    key(&mut window, Modifiers::COMMAND, Key::Z);
+    shift(&mut window, "Д", Key::D);
+    key(&mut window, Modifiers::COMMAND, Key::Z);
     assert_map(&window, "T\n  + A\n");
+    assert!(session(&window).draft.is_some());
+    key(&mut window, Modifiers::NONE, Key::Escape);
     // Shift+F is a command.
     shift(&mut window, "F", Key::F);
     assert!(session(&window).focus().is_some());
@@ -331,8 +337,8 @@ fn letters_of_one_frame_are_all_typed_and_none_is_a_command() {
         &mut app,
         vec![key(Key::F2), text("yes"), key(Key::Enter), key(Key::E), text("e"), text("why"), key(Key::Escape)],
     );
-    assert_eq!(texts(&app), ["Better", "exact", "yes"]);
+    assert_eq!(texts(&app), ["Better", "exact", "yes", "why"]);
     // A command before Shift and a letter is done before it.
     press(&mut app, vec![key(Key::Home), pressed(Key::C, Modifiers::SHIFT), text("C"), text("ars"), key(Key::Enter)]);
-    assert_eq!(texts(&app), ["Cars", "exact", "yes"]);
+    assert_eq!(texts(&app), ["Cars", "exact", "yes", "why"]);
 }

@@ -53,6 +53,8 @@ mod tree;
 mod trial;
 #[cfg(feature = "gui")]
 mod two;
+#[cfg(feature = "gui")]
+mod typing;
 mod undo;
 #[cfg(feature = "gui")]
 mod window;

@@ -238,7 +238,7 @@ fn a_map_is_made_with_keys_alone() {
 }
 
 #[test]
-fn a_double_click_edits_the_text_in_place_and_escape_takes_it_back() {
+fn a_double_click_edits_the_text_in_place_and_escape_ends_it() {
     let mut window = told("Ban cars\n  + Less noise\n");
     let card = window.get_by_label("Reason: Less noise");
     card.click();
@@ -249,6 +249,8 @@ fn a_double_click_edits_the_text_in_place_and_escape_takes_it_back() {
     type_text(&mut window, "Quiet");
     assert_map(&window, "Ban cars\n  + Quiet\n");
     key(&mut window, Modifiers::NONE, Key::Escape);
+    assert_map(&window, "Ban cars\n  + Quiet\n");
+    key(&mut window, Modifiers::COMMAND, Key::Z);
     assert_map(&window, "Ban cars\n  + Less noise\n");
     assert_eq!(window.state().session().and_then(|it| it.doc.undo_label()), None);
 }

@@ -1,93 +1,96 @@
-//! Indented lines, lists and numbered points as a branch.
+//! Indented lines, lists, numbered points and essays as a branch.
 
 use super::EVIDENCE;
+use super::lines::{TextShape, shape};
+use super::marks::{LineMark, Marked, is_marked, marks};
 use crate::model::{Branch, Document, EditError, InferenceId, Map, Node, NodeId, NodeKind, Stance, Target, Tx};
 
-/// What a line of text says, and how.
-struct Indented<'a> {
-    indent: usize,
-    mark: Option<char>,
-    text: &'a str,
-}
-
-/// Text as a branch; `None` if it holds no words.
+/// Text as a branch; `None` if it holds no words. What an essay's paragraphs say stands below its title, a thesis.
 pub fn read(text: &str) -> Option<Branch> {
-    let lines: Vec<Indented<'_>> = text.lines().filter_map(line).collect();
-    let marks = || lines.iter().filter_map(|it| it.mark);
-    let is_plain_list = marks().all(|it| it == '-') && marks().count() > 1;
     let mut doc = Document::new(Map::default()).with_seed(0);
-    let tops = doc.edit(Document::UNSEEN, |tx| build(tx, &lines, is_plain_list)).ok()?;
+    let tops = match shape(text, is_marked) {
+        TextShape::Lines(lines) => {
+            let lines: Vec<(usize, &str)> = lines.iter().map(|it| (it.indent, it.text.as_str())).collect();
+            doc.edit(Document::UNSEEN, |tx| build(tx, &lines))
+        }
+        TextShape::Essay { title, paragraphs } => doc.edit(Document::UNSEEN, |tx| build_essay(tx, title, paragraphs)),
+    };
+    let tops = tops.ok()?;
     (!tops.is_empty()).then(|| Branch { map: doc.map().clone(), tops })
 }
 
-fn build(tx: &mut Tx<'_>, lines: &[Indented<'_>], is_plain_list: bool) -> Result<Vec<(NodeId, Stance)>, EditError> {
+fn build_essay(
+    tx: &mut Tx<'_>,
+    title: Option<String>,
+    paragraphs: Vec<String>,
+) -> Result<Vec<(NodeId, Stance)>, EditError> {
+    let title = title.map(|it| tx.add_node(Node::new(NodeKind::Thesis, it)));
+    let nodes = tx.add_nodes(paragraphs.iter().map(|it| node_of(it)).collect());
+    let Some(title) = title else { return Ok(nodes.into_iter().map(|it| (it, Stance::Supports)).collect()) };
+    for node in nodes {
+        tx.infer_at([node], Target::Node(title), Stance::Supports, usize::MAX)?;
+    }
+    Ok(vec![(title, Stance::Supports)])
+}
+
+fn node_of(text: &str) -> Node {
+    match text.strip_prefix(EVIDENCE) {
+        Some(text) => Node::new(NodeKind::Evidence, text),
+        None => Node::new(NodeKind::Claim, text),
+    }
+}
+
+/// A line that the next one may stand under.
+#[derive(Clone, Copy)]
+struct Above {
+    indent: usize,
+    mark: LineMark,
+    node: NodeId,
+    step: Option<InferenceId>,
+}
+
+fn build(tx: &mut Tx<'_>, lines: &[(usize, &str)]) -> Result<Vec<(NodeId, Stance)>, EditError> {
+    let marked = marks(lines);
+    let nodes = tx.add_nodes(marked.iter().map(|it| node_of(it.text)).collect());
     let mut tops = Vec::new();
-    // The lines that the next one may stand under: indent, node and the step of it.
-    let mut above: Vec<(usize, NodeId, Option<InferenceId>)> = Vec::new();
-    for line in lines {
-        let (kind, text) = match line.text.strip_prefix(EVIDENCE) {
-            Some(text) => (NodeKind::Evidence, text),
-            None => (NodeKind::Claim, line.text),
-        };
-        let node = tx.add_node(Node::new(kind, text));
-        let before = above.iter().rposition(|it| it.0 <= line.indent).map(|at| above[at]);
-        while above.last().is_some_and(|it| it.0 >= line.indent) {
-            above.pop();
-        }
+    let mut above: Vec<Above> = Vec::new();
+    for ((&(indent, _), &Marked { mark, sign, .. }), node) in lines.iter().zip(&marked).zip(nodes) {
+        let before = above.iter().rfind(|it| it.indent <= indent).copied();
+        leave(&mut above, indent, mark);
         let parent = above.last().copied();
-        let stance =
-            if matches!(line.mark, Some('-' | '!')) && !is_plain_list { Stance::Opposes } else { Stance::Supports };
-        let sibling = before.filter(|it| it.0 == line.indent).and_then(|it| it.2);
-        let step = match (line.mark, parent, sibling) {
+        let stance = if matches!(sign, Some('-' | '!')) { Stance::Opposes } else { Stance::Supports };
+        let sibling = before.filter(|it| it.indent == indent).and_then(|it| it.step);
+        let step = match (sign, parent, sibling) {
             (Some('&'), _, Some(step)) => {
                 tx.set_inference(step, |it| it.premises.push(node))?;
                 Some(step)
             }
-            (Some('!' | '^'), Some((_, _, Some(step))), _) => {
+            (Some('!' | '^'), Some(Above { step: Some(step), .. }), _) => {
                 Some(tx.infer([node], Target::Inference(step), stance)?)
             }
-            (_, Some((_, target, _)), _) => Some(tx.infer([node], Target::Node(target), stance)?),
+            (_, Some(Above { node: target, .. }), _) => Some(tx.infer([node], Target::Node(target), stance)?),
             (_, None, _) => {
                 tops.push((node, stance));
                 None
             }
         };
-        above.push((line.indent, node, step));
+        above.push(Above { indent, mark, node, step });
     }
     Ok(tops)
 }
 
-fn line(text: &str) -> Option<Indented<'_>> {
-    let bare = text.trim_start();
-    let indent = text[..text.len() - bare.len()].chars().map(|it| if it == '\t' { 4 } else { 1 }).sum();
-    let (mark, rest) = mark(bare);
-    let rest = rest.trim();
-    (!rest.is_empty()).then_some(Indented { indent, mark, text: rest })
-}
-
-/// The sign, bullet or number at the start of a line, and what follows it.
-fn mark(text: &str) -> (Option<char>, &str) {
-    let mut letters = text.chars();
-    let first = letters.next();
-    let rest = letters.as_str();
-    match first {
-        Some(sign @ ('+' | '-' | '&' | '!' | '^')) if rest.starts_with([' ', '\t']) => (Some(sign), rest),
-        Some('−' | '–' | '—') if rest.starts_with([' ', '\t']) => (Some('-'), rest),
-        Some('*' | '•' | '◦' | '▪' | '·') if rest.starts_with([' ', '\t']) => (Some('*'), rest),
-        _ => match number(text) {
-            Some(rest) => (Some('*'), rest),
-            None => (None, text),
-        },
+/// Leaves the lines that one cannot stand under: those that are indented as far or farther. But a list with other marks
+/// begins under the last line of a list, as where a program gave no blanks along with it.
+fn leave(above: &mut Vec<Above>, indent: usize, mark: LineMark) {
+    while above.last().is_some_and(|it| it.indent > indent) {
+        above.pop();
     }
-}
-
-/// What follows “1.”, “2.3.1”, “4)” or “a)”.
-fn number(text: &str) -> Option<&str> {
-    let (head, rest) = text.split_once([' ', '\t'])?;
-    let digits = head.trim_end_matches(['.', ')']);
-    let is_number =
-        !digits.is_empty() && digits.chars().all(|it| it.is_ascii_digit() || it == '.') && digits.len() <= 8;
-    let is_letter = digits.len() == 1 && head.ends_with(')') && digits.chars().all(|it| it.is_ascii_lowercase());
-    let has_end = head.len() > digits.len() || digits.contains('.');
-    ((is_number && has_end) || is_letter).then_some(rest)
+    let first = above.iter().rposition(|it| it.indent < indent).map_or(0, |it| it + 1);
+    let same = above[first..].iter().position(|it| it.mark == mark);
+    let begins = mark.is_list() && above[first..].last().is_some_and(|it| it.mark.is_list());
+    match same {
+        Some(same) => above.truncate(first + same),
+        None if begins => {}
+        None => above.truncate(first),
+    }
 }

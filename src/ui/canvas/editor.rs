@@ -40,7 +40,7 @@ pub fn editor(ui: &mut Ui, session: &Session, theme: &Theme, sink: &CanvasSink<'
         job.halign = align;
         ui.fonts_mut(|it| it.layout_job(job))
     };
-    let state = typing(&mut field, draft.node, &node.text, Holder::CardText, out, |ui, text| {
+    let state = typing(&mut field, draft, &node.text, Holder::CardText, out, |ui, text| {
         let response = ui.add(
             TextEdit::multiline(text)
                 .id(Holder::CardText.id())

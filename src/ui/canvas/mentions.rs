@@ -8,7 +8,7 @@ use crate::command::Intent;
 use crate::find::excerpt;
 use crate::model::{InferenceId, NodeId};
 use crate::scene::draw::draw_far;
-use crate::scene::{Item, PlacedMention, Theme};
+use crate::scene::{PlacedMention, Theme};
 use crate::session::Session;
 use crate::ui::focus::Holder;
 use crate::ui::intents::Intents;
@@ -56,7 +56,7 @@ pub fn mentions(
             WidgetInfo::labeled(Access::Link, true, words::mention(text(session, node), home))
         });
         if response.clicked() {
-            out.push(Intent::Show(Item::Card(node)));
+            out.push(Intent::FollowMention { step, node });
         }
         if response.hovered() {
             pointed = Some(node);

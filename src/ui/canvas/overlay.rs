@@ -92,12 +92,15 @@ pub fn handle(ui: &Ui, card: Card<'_>, theme: &Theme, sink: &CanvasSink<'_>) -> 
 
 pub fn gesture(session: &Session, theme: &Theme, sink: &CanvasSink<'_>) {
     match &session.gesture {
-        Gesture::Dragging { node, at, drop, .. } => {
-            let by = session.gesture.drag_offset(*node).unwrap_or(Vec2::ZERO);
-            ghosts(session, theme, sink, *node, by);
+        Gesture::Dragging { held, dragged, from, at, drop } => {
+            for &node in dragged.nodes.iter().filter(|it| *it != held).take(MOST_GHOSTS) {
+                ghosts(session, theme, sink, node, *at - *from);
+            }
+            // On top of the others.
+            ghosts(session, theme, sink, *held, *at - *from);
             // Over the card that follows the pointer, so that the words can be read.
             drop_mark(session, theme, sink, drop);
-            caption(sink, theme, *at, drop);
+            caption(sink, theme, *at, drop, dragged.nodes.len());
         }
         Gesture::Linking { node, at, drop } => {
             drop_mark(session, theme, sink, drop);
@@ -108,7 +111,7 @@ pub fn gesture(session: &Session, theme: &Theme, sink: &CanvasSink<'_>) {
             if matches!(drop, Drop::Pin { .. }) {
                 label(sink, theme, sink.point(*at) + vec2(14.0, 14.0), words::ADD_A_REASON, theme.text);
             } else {
-                caption(sink, theme, *at, drop);
+                caption(sink, theme, *at, drop, 1);
             }
         }
         Gesture::Marquee { from, at, .. } => {
@@ -120,7 +123,10 @@ pub fn gesture(session: &Session, theme: &Theme, sink: &CanvasSink<'_>) {
     }
 }
 
-/// The dragged card under the pointer, and its branch as shadows.
+/// So many dragged cards are shown under the pointer.
+const MOST_GHOSTS: usize = 30;
+
+/// A dragged card under the pointer, and its branch as shadows.
 fn ghosts(session: &Session, theme: &Theme, sink: &CanvasSink<'_>, node: NodeId, by: Vec2) {
     const MOST: usize = 60;
     for card in session.branch(node, MOST).into_iter().filter_map(|it| session.scene().card(it)) {
@@ -195,12 +201,13 @@ fn drop_mark(session: &Session, theme: &Theme, sink: &CanvasSink<'_>, drop: &Dro
     }
 }
 
-/// What a release would do, in words beside the pointer.
-fn caption(sink: &CanvasSink<'_>, theme: &Theme, at: Point, drop: &Drop) {
+/// What a release would do with `n` cards, in words beside the pointer.
+fn caption(sink: &CanvasSink<'_>, theme: &Theme, at: Point, drop: &Drop, n: usize) {
     let (text, ink) = match drop {
-        Drop::Pin { .. } => (words::PIN_HERE.to_owned(), theme.text),
-        Drop::OnStep { .. } => (words::OBJECTS_TO_STEP.to_owned(), theme.objection),
-        Drop::Between { .. } => (words::MOVE_HERE.to_owned(), theme.text),
+        Drop::Pin { .. } => (words::pin_here(n), theme.text),
+        Drop::OnStep { .. } => (words::object_to_step(n), theme.objection),
+        Drop::Between { .. } => (words::move_here(n), theme.text),
+        Drop::OnCard { zone, .. } if n > 1 => (words::drop_on_card(n, zone.word()), theme.text),
         Drop::Refused { why, .. } => (argument::refusal(*why).to_owned(), theme.objection),
         Drop::OnCard { zone, .. } if sink.camera.zoom < ZONES_READABLE => (zone.word().to_owned(), theme.text),
         Drop::Nothing | Drop::OnCard { .. } => return,

@@ -15,6 +15,7 @@ use crate::ui::kept::kept;
 use crate::ui::parts::{icon_button, named, section, weak};
 use crate::ui::picker::{Picked, pick};
 use crate::ui::shortcut::first_key;
+use crate::ui::text_field::text_field;
 use crate::words::citing;
 use crate::words::window as words;
 
@@ -38,13 +39,14 @@ pub fn citations(ui: &mut Ui, session: &Session, id: NodeId, node: &Node, theme:
                     out.push(Intent::Inspect(Inspect::RemoveCitation(id, at)));
                 }
             });
-            ui.horizontal(|ui| locator(ui, &mut new));
-            text(ui, words::QUOTATION, &mut new.quote, true);
+            let field = |name| Holder::Citation(id, at, name);
+            ui.horizontal(|ui| locator(ui, field(words::PLACE_IN_SOURCE), &mut new));
+            text(ui, field(words::QUOTATION), words::QUOTATION, &mut new.quote, true);
             egui::CollapsingHeader::new(RichText::new(words::WORDS_AROUND).size(13.0)).id_salt("around").show(
                 ui,
                 |ui| {
-                    text(ui, words::WORDS_BEFORE, &mut new.prefix, false);
-                    text(ui, words::WORDS_AFTER, &mut new.suffix, false);
+                    text(ui, field(words::WORDS_BEFORE), words::WORDS_BEFORE, &mut new.prefix, false);
+                    text(ui, field(words::WORDS_AFTER), words::WORDS_AFTER, &mut new.suffix, false);
                     fidelity(ui, &mut new);
                 },
             );
@@ -58,9 +60,11 @@ pub fn citations(ui: &mut Ui, session: &Session, id: NodeId, node: &Node, theme:
     rests_on(ui, session, id, theme, out);
 }
 
-fn text(ui: &mut Ui, name: &'static str, text: &mut String, lines: bool) {
-    let edit = if lines { TextEdit::multiline(text).desired_rows(1) } else { TextEdit::singleline(text) };
-    let response = ui.add(edit.desired_width(f32::INFINITY).hint_text(name));
+fn text(ui: &mut Ui, holder: Holder, name: &'static str, text: &mut String, lines: bool) {
+    let response = text_field(ui, holder.id(), text, |ui, text| {
+        let edit = if lines { TextEdit::multiline(text).desired_rows(1) } else { TextEdit::singleline(text) };
+        ui.add(edit.id(holder.id()).desired_width(f32::INFINITY).hint_text(name))
+    });
     named(&response, if lines { Role::MultilineTextInput } else { Role::TextInput }, name);
 }
 
@@ -136,7 +140,7 @@ fn rests_on(ui: &mut Ui, session: &Session, id: NodeId, theme: &Theme, out: &mut
     });
 }
 
-fn locator(ui: &mut Ui, citation: &mut Citation) {
+fn locator(ui: &mut Ui, holder: Holder, citation: &mut Citation) {
     let old = citation.locator.clone();
     let (mut label, mut value) =
         old.as_ref().map_or((LocatorLabel::Page, String::new()), |it| (it.label.clone(), it.value.clone()));
@@ -147,8 +151,11 @@ fn locator(ui: &mut Ui, citation: &mut Citation) {
         }
     });
     named(&choice.response, Role::ComboBox, words::PART_OF_SOURCE);
-    let edit = TextEdit::singleline(&mut value).desired_width(f32::INFINITY).hint_text(words::PLACE_HINT);
-    named(&ui.add(edit), Role::TextInput, words::PLACE_IN_SOURCE);
+    let response = text_field(ui, holder.id(), &mut value, |ui, text| {
+        let edit = TextEdit::singleline(text).id(holder.id());
+        ui.add(edit.desired_width(f32::INFINITY).hint_text(words::PLACE_HINT))
+    });
+    named(&response, Role::TextInput, words::PLACE_IN_SOURCE);
     let extra = old.and_then(|it| it.extra);
     citation.locator = (!value.is_empty() || extra.is_some() || label != LocatorLabel::Page).then_some(Locator {
         label,

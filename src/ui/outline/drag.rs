@@ -5,7 +5,7 @@ use egui::Ui;
 use crate::command::Intent;
 use crate::model::{Line, NodeId, Target};
 use crate::scene::Theme;
-use crate::session::{Drop, Session, Zone, refusal};
+use crate::session::{Dragged, Drop, Session, Zone, goes_along, refusal};
 use crate::ui::intents::Intents;
 use crate::ui::style::color;
 
@@ -17,10 +17,14 @@ pub fn drag(ui: &Ui, session: &Session, line: &Line, row: &egui::Response, theme
     if !line.again {
         row.dnd_set_drag_payload(line.node);
     }
-    let Some(node) = row.dnd_hover_payload::<NodeId>().filter(|it| **it != line.node) else { return };
+    let Some(node) = row.dnd_hover_payload::<NodeId>() else { return };
+    let dragged = Dragged::of(*node, &session.selection, session.scene());
+    if dragged.contains(line.node) {
+        return;
+    }
     let Some(at) = ui.input(|it| it.pointer.hover_pos()).filter(|_| !line.again) else { return };
     let part = (at.y - row.rect.top()) / row.rect.height();
-    let Some(drop) = drop_at(session, *node, line, part) else { return };
+    let Some(drop) = drop_at(session, &dragged, line, part) else { return };
     let ink = egui::Stroke::new(2.0, color(theme.accent));
     match &drop {
         Drop::Between { .. } => {
@@ -34,8 +38,8 @@ pub fn drag(ui: &Ui, session: &Session, line: &Line, row: &egui::Response, theme
     }
 }
 
-/// What a release at a part of a line's height, from 0 to 1, would do with a card.
-fn drop_at(session: &Session, node: NodeId, line: &Line, part: f32) -> Option<Drop> {
+/// What a release at a part of a line's height, from 0 to 1, would do with what is dragged.
+fn drop_at(session: &Session, dragged: &Dragged, line: &Line, part: f32) -> Option<Drop> {
     let map = session.doc.map();
     let beside = line.via.and_then(|step| Some((step, map.inference(step)?.target)));
     let target = match beside {
@@ -43,13 +47,13 @@ fn drop_at(session: &Session, node: NodeId, line: &Line, part: f32) -> Option<Dr
         _ => Target::Node(line.node),
     };
     // What would be circular is refused here, as on the canvas.
-    refusal(map, node, target).is_none().then_some(())?;
+    dragged.nodes.iter().all(|it| refusal(map, *it, target).is_none()).then_some(())?;
     let Some((step, _)) = beside.filter(|it| it.1 == target) else {
         return Some(Drop::OnCard { target: line.node, zone: Zone::Reason });
     };
-    // Places are counted without the step that the card takes with it.
-    let own = session.home(node).filter(|it| map.inference(*it).is_some_and(|it| !it.is_linked()));
-    let siblings = map.incoming(target).iter().filter(|it| Some(**it) != own);
-    let place = siblings.clone().position(|it| *it == step)? + usize::from(part > 0.5);
+    // Places are counted without the steps that go along.
+    let siblings = map.incoming(target);
+    let place = siblings.iter().position(|it| *it == step)? + usize::from(part > 0.5);
+    let place = siblings[..place].iter().filter(|it| !goes_along(session.scene(), map, dragged, **it)).count();
     Some(Drop::Between { target, place, caret: kurbo::Rect::ZERO })
 }

@@ -9,6 +9,7 @@ use crate::model::{Source, SourceId};
 use crate::scene::Theme;
 use crate::ui::focus::Holder;
 use crate::ui::parts::{named, section, weak};
+use crate::ui::text_field::text_field;
 use crate::words::window as words;
 
 /// The room above the name of a field.
@@ -87,21 +88,24 @@ fn edit(ui: &mut Ui, source_id: SourceId, source: &mut Source, field: Field, the
     let value = source.csl.get(field.key);
     let typed = ui.data(|it| it.get_temp::<TypedValue>(typed_key));
     let typed = typed.filter(|it| it.value.as_ref() == value && ui.memory(|it| it.has_focus(id)));
-    let mut text = typed.map_or_else(|| text_of(field.holds, value), |it| it.text);
+    let shown = typed.map_or_else(|| text_of(field.holds, value), |it| it.text);
+    let mut text = shown.clone();
     let hint = match field.holds {
         FieldType::Names => words::NAMES_HINT,
         FieldType::Date => words::DATE_HINT,
         FieldType::Text => "",
     };
     let has_lines = matches!(field.holds, FieldType::Names) || matches!(field.key, "abstract" | "note" | "title");
-    let edit = if has_lines {
-        TextEdit::multiline(&mut text).desired_rows(if field.holds == FieldType::Names { 2 } else { 1 })
-    } else {
-        TextEdit::singleline(&mut text)
-    };
-    let response = ui.add(edit.id(id).desired_width(f32::INFINITY).margin(6).hint_text(hint)).labelled_by(label.id);
+    let response = text_field(ui, id, &mut text, |ui, text| {
+        let edit = if has_lines {
+            TextEdit::multiline(text).desired_rows(if field.holds == FieldType::Names { 2 } else { 1 })
+        } else {
+            TextEdit::singleline(text)
+        };
+        ui.add(edit.id(id).desired_width(f32::INFINITY).margin(6).hint_text(hint)).labelled_by(label.id)
+    });
     named(&response, Role::TextInput, field.name());
-    if !response.changed() {
+    if text == shown {
         return;
     }
     let value = value_of(field.holds, value, &text);

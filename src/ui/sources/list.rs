@@ -17,6 +17,7 @@ use crate::ui::intents::Intents;
 use crate::ui::kept::kept;
 use crate::ui::parts::{icon_button, named, weak};
 use crate::ui::style::{color, semibold};
+use crate::ui::text_field::text_field;
 use crate::words::{citing, window as words};
 
 const ROW: f32 = 46.0;
@@ -30,11 +31,11 @@ pub fn list(ui: &mut Ui, session: &Session, theme: &Theme, out: &mut Intents) {
     style(ui, map, theme, out);
     let mut query = ui.data(|it| it.get_temp::<String>(query_key())).unwrap_or_default();
     ui.horizontal(|ui| {
-        let field = TextEdit::singleline(&mut query)
-            .id(Holder::FindSource.id())
-            .desired_width(ui.available_width() - 104.0)
-            .margin(6);
-        let response = ui.add(field.hint_text(words::FIND_A_SOURCE));
+        let response = text_field(ui, Holder::FindSource.id(), &mut query, |ui, text| {
+            let width = ui.available_width() - 104.0;
+            let field = TextEdit::singleline(text).id(Holder::FindSource.id()).desired_width(width).margin(6);
+            ui.add(field.hint_text(words::FIND_A_SOURCE))
+        });
         named(&response, Role::TextInput, words::FIND_A_SOURCE);
         if icon_button(ui, icons::ICON_ADD, 18.0, words::ADD_SOURCE).clicked() {
             out.push(Intent::Sources(Sources::Add(Source {

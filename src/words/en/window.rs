@@ -70,7 +70,7 @@ pub const ADD_A_REASON: &str = "Add a reason";
 pub const ADD_AN_OBJECTION: &str = "Add an objection";
 pub const ADD_ANOTHER: &str = "Add another like it";
 pub const ADD_THE_EVIDENCE: &str = "Add evidence";
-pub const TAKE_TEXT_BACK: &str = "Take the text back";
+pub const DONE_OR_LEAVE: &str = "Done; an empty new card goes";
 
 /// One of the keys that are pressed together, by its name in the table of commands.
 pub fn key(name: &str, is_mac: bool) -> String {
@@ -143,9 +143,25 @@ pub const WHOLE_MAP: &str = "Whole map";
 pub const TEXT_OF_CARD: &str = "Text of the card";
 pub const ADD_OR_LINK: &str = "Add or link";
 pub const ADD_OR_LINK_TIP: &str = "Click to add a reason; drag to another card to link to it";
-pub const PIN_HERE: &str = "Pin here";
-pub const MOVE_HERE: &str = "Move here";
-pub const OBJECTS_TO_STEP: &str = "Objects to the step";
+
+/// Beside the pointer: what letting go of so many cards would do.
+pub fn pin_here(n: usize) -> String {
+    if n == 1 { "Pin here".to_owned() } else { format!("Pin {n} cards here") }
+}
+
+pub fn move_here(n: usize) -> String {
+    if n == 1 { "Move here".to_owned() } else { format!("Move {n} cards here") }
+}
+
+pub fn object_to_step(n: usize) -> String {
+    if n == 1 { "Objects to the step".to_owned() } else { format!("{n} cards object to the step") }
+}
+
+/// `zone`: the word on the part of the card that is pointed at.
+pub fn drop_on_card(n: usize, zone: &str) -> String {
+    format!("{n} cards: {zone}")
+}
+
 pub const CITE_TIP: &str = "Takes it out of the text and cites the source";
 pub const HINT_THESIS: &str = "What do you argue for?";
 pub const HINT_EVIDENCE: &str = "What is the evidence?";

@@ -1,0 +1,48 @@
+//! Which cards a drag moves.
+
+use rustc_hash::FxHashSet;
+
+use super::Selection;
+use crate::model::{InferenceId, Map, NodeId};
+use crate::scene::{Item, Scene};
+
+/// The cards that a drag moves, in reading order. What bears on one of them comes along with it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dragged {
+    pub nodes: Vec<NodeId>,
+    set: FxHashSet<NodeId>,
+}
+
+impl Dragged {
+    /// All selected cards, where the one that is held is one of them; else that one alone.
+    pub fn of(held: NodeId, selection: &Selection, scene: &Scene) -> Self {
+        if selection.len() < 2 || !selection.contains(&Item::Card(held)) {
+            return Self::alone(held);
+        }
+        let mut above = None;
+        let tops = scene.rows(0).filter(|line| {
+            // What stands deeper than the last one bears on it.
+            let comes_along = above.is_some_and(|it| line.depth > it);
+            let is_top = !comes_along && !line.again && selection.contains(&Item::Card(line.node));
+            if !comes_along {
+                above = is_top.then_some(line.depth);
+            }
+            is_top
+        });
+        let nodes: Vec<NodeId> = tops.map(|it| it.node).collect();
+        Self { set: nodes.iter().copied().collect(), nodes }
+    }
+
+    pub fn alone(node: NodeId) -> Self {
+        Self { nodes: vec![node], set: FxHashSet::from_iter([node]) }
+    }
+
+    pub fn contains(&self, node: NodeId) -> bool {
+        self.set.contains(&node)
+    }
+
+    /// Whether all premises of a step are dragged: then it goes along whole, with what attacks it.
+    pub fn takes(&self, step: InferenceId, map: &Map) -> bool {
+        map.inference(step).is_some_and(|it| it.premises.iter().all(|it| self.contains(*it)))
+    }
+}

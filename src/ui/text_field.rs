@@ -1,0 +1,195 @@
+//! Fields for text, each with an undo of its own: it belongs to one typing on one thing, from where the keyboard comes
+//! to where it leaves, or until the text is changed from elsewhere.
+//!
+//! egui keeps the history of a field under the field's id for as long as the program runs. The same field shows one
+//! thing after another, and whatever it showed before would come back with Ctrl+Z.
+
+use std::hash::BuildHasher as _;
+use std::sync::LazyLock;
+
+use egui::text::{CCursor, CCursorRange};
+use egui::text_edit::TextEditState;
+use egui::util::undoer::Undoer;
+use egui::{Context, Event, Id, Response, Ui};
+use rustc_hash::FxBuildHasher;
+
+use super::focus;
+use super::shortcut::{self, Meanings};
+use crate::command::Command;
+use crate::format::clip;
+
+/// An undo or redo that the field itself has no answer to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Beyond {
+    /// Before the first letter. What was typed until then and taken back is `typed`.
+    Undo {
+        typed: Option<String>,
+    },
+    Redo,
+}
+
+/// Draws a field with `add`, and lets it undo what is typed there.
+pub fn text_field(
+    ui: &mut Ui,
+    id: Id,
+    text: &mut String,
+    add: impl FnOnce(&mut Ui, &mut String) -> Response,
+) -> Response {
+    undoing(ui, id, text, add).0
+}
+
+/// Like [`text_field`], and says what was to be undone beyond what was typed.
+pub fn undoing(
+    ui: &mut Ui,
+    id: Id,
+    text: &mut String,
+    add: impl FnOnce(&mut Ui, &mut String) -> Response,
+) -> (Response, Option<Beyond>) {
+    let mut beyond = None;
+    if ui.memory(|it| it.has_focus(id)) {
+        if !is_same_typing(ui, id, text) {
+            forget(ui, id);
+        }
+        ui.input_mut(|it| it.events.iter_mut().for_each(clean));
+        beyond = heard(ui, id, text);
+    }
+    let response = add(ui, text);
+    if response.has_focus() {
+        remember(ui, id, text);
+    }
+    (response, beyond)
+}
+
+/// Lets typing begin that is taken back as far as to `before`.
+pub fn begin(ui: &Ui, id: Id, before: &str, now: &str) {
+    forget(ui, id);
+    let mut state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
+    let mut undoer = UndoPoints::default();
+    undoer.add_undo(&(CCursorRange::one(CCursor::new(before.chars().count())), before.to_owned()));
+    state.set_undoer(undoer);
+    state.store(ui.ctx(), id);
+    remember(ui, id, now);
+}
+
+/// Ends what is typed anywhere, as when another map comes to the front: its fields have the same ids.
+pub fn end_typing(ctx: &Context) {
+    ctx.data_mut(|it| it.remove::<LastTyped>(last()));
+}
+
+/// What the field that has the keyboard held when it was drawn last.
+#[derive(Clone, Copy)]
+struct LastTyped {
+    field: Id,
+    pass: u64,
+    hash: u64,
+}
+
+fn last() -> Id {
+    Id::unique("text typed last")
+}
+
+fn remember(ui: &Ui, field: Id, text: &str) {
+    let now = LastTyped { field, pass: ui.ctx().cumulative_pass_nr(), hash: FxBuildHasher.hash_one(text) };
+    let before = ui.data_mut(|it| {
+        let before = it.get_temp::<LastTyped>(last());
+        it.insert_temp(last(), now);
+        before
+    });
+    // A long text is not kept in many states for as long as the program runs.
+    if let Some(left) = before.map(|it| it.field).filter(|it| *it != field) {
+        forget(ui, left);
+    }
+}
+
+fn is_same_typing(ui: &Ui, field: Id, text: &str) -> bool {
+    let before = ui.data(|it| it.get_temp::<LastTyped>(last()));
+    before.is_some_and(|it| {
+        it.field == field && it.pass + 1 >= ui.ctx().cumulative_pass_nr() && it.hash == FxBuildHasher.hash_one(text)
+    })
+}
+
+fn forget(ui: &Ui, id: Id) {
+    if let Some(mut state) = TextEditState::load(ui.ctx(), id) {
+        state.clear_undoer();
+        state.store(ui.ctx(), id);
+    }
+}
+
+/// Takes an undo or redo before it reaches the field, whose own would also step from one place of the cursor to another.
+fn heard(ui: &Ui, id: Id, text: &mut String) -> Option<Beyond> {
+    static KEYS: LazyLock<Meanings<Command>> = LazyLock::new(|| {
+        let keys = [Command::Undo, Command::Redo].into_iter();
+        shortcut::meanings(keys.flat_map(|command| command.row().keys.iter().map(move |key| (*key, command))))
+    });
+    let found = ui.input(|it| {
+        let mut typed = false;
+        it.events.iter().enumerate().find_map(|(at, event)| {
+            if let Some((_, command)) = shortcut::meant(&KEYS, event).next() {
+                return Some((at, *command, typed));
+            }
+            typed |= is_typed(event);
+            None
+        })
+    });
+    let (at, command, typed) = found?;
+    if typed {
+        // What was typed before it is done before it.
+        focus::wait(ui, at);
+        return None;
+    }
+    ui.input_mut(|it| it.events.remove(at));
+    focus::wait(ui, at);
+    let mut state = TextEditState::load(ui.ctx(), id)?;
+    let mut undoer = state.undoer();
+    let step: Step = if command == Command::Undo { UndoPoints::undo } else { UndoPoints::redo };
+    let now = (state.cursor.char_range().unwrap_or_default(), text.clone());
+    let Some((cursor, other)) = next_text(&mut undoer, step, now) else {
+        return Some(match command {
+            Command::Undo => Beyond::Undo { typed: typed_last(state.undoer(), text) },
+            _ => Beyond::Redo,
+        });
+    };
+    *text = other;
+    state.cursor.set_char_range(Some(cursor));
+    state.set_undoer(undoer);
+    state.store(ui.ctx(), id);
+    remember(ui, id, text);
+    None
+}
+
+/// What is pasted comes as it would have been typed.
+fn clean(event: &mut Event) {
+    if let Event::Paste(text) = event {
+        *text = clip::typed(text);
+    }
+}
+
+fn is_typed(event: &Event) -> bool {
+    matches!(event, Event::Key { pressed: true, .. } | Event::Text(_) | Event::Paste(_) | Event::Cut | Event::Ime(_))
+}
+
+type TextAt = (CCursorRange, String);
+type UndoPoints = Undoer<TextAt>;
+type Step = for<'a> fn(&'a mut UndoPoints, &TextAt) -> Option<&'a TextAt>;
+
+/// The next state that holds another text.
+fn next_text(undoer: &mut UndoPoints, step: Step, mut at: TextAt) -> Option<TextAt> {
+    loop {
+        let next = step(undoer, &at)?.clone();
+        if next.1 != at.1 {
+            return Some(next);
+        }
+        at = next;
+    }
+}
+
+/// The text from which everything was taken back.
+fn typed_last(mut undoer: UndoPoints, now: &str) -> Option<String> {
+    let mut last = (CCursorRange::default(), now.to_owned());
+    // Redo asks for the state that the last undo left.
+    undoer.add_undo(&last);
+    while let Some(next) = undoer.redo(&last).cloned() {
+        last = next;
+    }
+    (last.1 != now).then_some(last.1)
+}
