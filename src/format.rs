@@ -8,6 +8,7 @@ mod bibtex;
 pub mod clip;
 mod csl_json;
 mod faults;
+mod json;
 mod link_places;
 mod native;
 mod options;
@@ -18,9 +19,12 @@ mod picture;
 mod png;
 mod refs;
 mod ris;
+mod room;
 mod row;
 mod svg;
 mod table;
+mod text;
+mod told;
 
 use crate::model::{Branch, Map, NodeId, Stance};
 use crate::words::formats as words;
@@ -28,8 +32,10 @@ use crate::words::formats as words;
 pub use faults::{Limit, Loss, Lost, ReadError, RecordKind, Remark, Unreadable, Warning, WriteError};
 pub use options::{ExportOption, ExportOptions, LeaveOut, Page, Paper};
 pub use parts::{Part, Parts};
+pub use room::Room;
 pub use row::{FormatRow, Holds, Offered, Read, Salvage, Write};
 pub use table::Format;
+pub use text::text;
 
 /// A map that was read, and what had to be repaired or left out.
 #[derive(Clone, Debug, Default)]

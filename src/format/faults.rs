@@ -39,6 +39,8 @@ pub enum Unreadable {
     NoBranch,
     /// The format has no reader.
     OnlyWritten,
+    /// It asks for more memory than any file is given: see [`Room`](super::room::Room).
+    TakesTooMuch,
 }
 
 /// Something in a file that was repaired, left out or kept aside on reading. `line` counts from 1.
@@ -105,8 +107,15 @@ pub enum Remark {
     NoPremise {
         inference: String,
     },
-    /// Unknown properties are nested deeper than any JSON reader goes.
+    /// What is nested so deeply that no JSON reader goes there was left out.
     TooDeep,
+    /// A property is given twice: the first counts, the other has a name of its own now.
+    NamedTwice {
+        name: String,
+        new: String,
+    },
+    /// So many remarks are not told.
+    More(usize),
 
     // What is remarked of a map that is salvaged.
     Damaged(Unreadable),
@@ -125,9 +134,22 @@ pub enum Remark {
     NotARisLine,
     TagOutsideRecord(String),
     TagKept(String),
+    /// Something else says what the tag would.
+    TagBeside(String),
+    /// A record does not end where the next one begins, or the file ends.
+    RecordGoesOn,
+    /// So many records hold nothing.
+    EmptyRecords(usize),
     OwnFieldUnreadable,
     FieldKept(String),
+    /// The field is given twice, or another one says what it would: the first counts.
+    FieldBeside(String),
+    /// What the field refers to is not in the file.
+    ParentMissing(String),
     EntryKept {
+        reason: String,
+    },
+    AbbreviationLost {
         reason: String,
     },
     /// Counted from 1.
@@ -245,6 +267,7 @@ impl fmt::Display for Unreadable {
             Self::NotCslJson => words::NOT_CSL_JSON,
             Self::NoBranch => words::NO_BRANCH,
             Self::OnlyWritten => words::ONLY_WRITTEN,
+            Self::TakesTooMuch => words::TAKES_TOO_MUCH,
             Self::NotJson { reason } => return f.write_str(&words::not_json(reason)),
             Self::WrongValue { reason } => return f.write_str(&words::wrong_value(reason)),
             Self::NewerVersion { found, known } => return f.write_str(&words::newer_version(*found, *known)),
@@ -271,6 +294,8 @@ impl fmt::Display for Remark {
             Self::PremiseTwice { inference, premise } => words::premise_twice(inference, premise),
             Self::NoPremise { inference } => words::no_premise(inference),
             Self::TooDeep => return f.write_str(words::TOO_DEEP),
+            Self::NamedTwice { name, new } => words::named_twice(name, new),
+            Self::More(n) => words::more_remarks(*n),
             Self::Damaged(why) => words::damaged(&why.to_string()),
             Self::BytesReplaced => return f.write_str(words::BYTES_REPLACED),
             Self::NoRecord => return f.write_str(words::NO_RECORD),
@@ -283,9 +308,15 @@ impl fmt::Display for Remark {
             Self::NotARisLine => return f.write_str(words::NOT_A_RIS_LINE),
             Self::TagOutsideRecord(tag) => words::tag_outside_record(tag),
             Self::TagKept(tag) => words::tag_kept(tag),
+            Self::TagBeside(tag) => words::tag_beside(tag),
+            Self::RecordGoesOn => return f.write_str(words::RECORD_GOES_ON),
+            Self::EmptyRecords(n) => words::empty_records(*n),
             Self::OwnFieldUnreadable => return f.write_str(words::OWN_FIELD_UNREADABLE),
             Self::FieldKept(field) => words::field_kept(field),
+            Self::FieldBeside(field) => words::field_beside(field),
+            Self::ParentMissing(field) => words::parent_missing(field),
             Self::EntryKept { reason } => words::entry_kept(reason),
+            Self::AbbreviationLost { reason } => words::abbreviation_lost(reason),
             Self::NotASource { position } => words::not_a_source(*position),
             Self::Refused(error) => argument::refusal(*error).to_owned(),
         })

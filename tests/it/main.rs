@@ -37,6 +37,7 @@ mod opening;
 mod pictures;
 mod power;
 mod random;
+mod reading;
 mod recognition;
 mod routes;
 mod safety;

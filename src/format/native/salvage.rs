@@ -7,8 +7,9 @@
 use serde::Deserialize as _;
 use serde_json::{Map as Object, Value};
 
-use super::read::{read, reason};
+use super::read::read;
 use super::{FORMAT, VERSION, v1};
+use crate::format::json::reason;
 use crate::format::{Loaded, Lost, ReadError, RecordKind, Remark, Warning};
 
 /// The records of a damaged file that are whole, with a list of what was lost. `None` if none is, or if the
@@ -71,7 +72,7 @@ fn check(kind: RecordKind, record: &str) -> Result<(), serde_json::Error> {
     match kind {
         RecordKind::Node => v1::Node::deserialize(&mut json).map(|_| ()),
         RecordKind::Inference => v1::Inference::deserialize(&mut json).map(|_| ()),
-        RecordKind::Source => Object::<String, Value>::deserialize(&mut json).map(|_| ()),
+        RecordKind::Source => v1::Item::deserialize(&mut json).map(|_| ()),
         RecordKind::Text => v1::Text::deserialize(&mut json).map(|_| ()),
     }?;
     json.end()

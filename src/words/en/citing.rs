@@ -241,4 +241,3 @@ pub const NAME_AND_YEAR: &str = "a name and a year: this may be no citation";
 // Why an entry cannot be read.
 pub const BRACE_MISSING: &str = "its last brace is missing";
 pub const SAYS_NOTHING: &str = "it says nothing";
-pub const TOO_MANY_ABBREVIATIONS: &str = "it has too many abbreviations";

@@ -40,6 +40,8 @@ pub const NOT_CSL_JSON: &str = "this is not CSL-JSON: that is a list of items wi
                                 the sources as CSL-JSON from your reference manager";
 pub const NO_BRANCH: &str = "there is no branch of a map in it";
 pub const ONLY_WRITTEN: &str = "Mainstay writes this kind of file and does not read it";
+pub const TAKES_TOO_MUCH: &str = "reading it would take more than 64 MiB of memory and 20 times its size: it repeats a \
+                                  long text, or holds a great many tiny parts; split it, or export it again";
 
 /// `reason` is the JSON reader's own, in English.
 pub fn not_json(reason: &str) -> String {
@@ -71,10 +73,18 @@ pub const INFERENCE: &str = "inference";
 pub const SOURCE: &str = "source";
 pub const TEXT: &str = "text";
 
-pub const TOO_DEEP: &str = "fields that this program does not know are nested too deeply; they were left out";
+pub const TOO_DEEP: &str = "what is nested too deeply, below 100 levels, was left out";
 pub const BYTES_REPLACED: &str = "bytes that are no text were replaced by “\u{fffd}”";
 pub const NO_RECORD: &str = "this line belongs to no record; it was left out";
 pub const NO_PROPERTY: &str = "this line could not be read; it was left out";
+
+pub fn named_twice(name: &str, new: &str) -> String {
+    format!("“{name}” is given twice; the first counts, and the other was kept as “{new}”")
+}
+
+pub fn more_remarks(n: usize) -> String {
+    format!("{} not listed", number_of(n, "more remark is", "more remarks are"))
+}
 
 pub fn id_used_again(kind: &str, id: &str, new: &str) -> String {
     format!("the {kind} id “{id}” is used again; the later one became “{new}”")
@@ -176,13 +186,36 @@ pub fn tag_kept(tag: &str) -> String {
     format!("the tag “{tag}” is not understood; it was kept")
 }
 
+pub const RECORD_GOES_ON: &str = "this record has no end, a line “ER  - ”; it was read up to the next one";
+
+pub fn tag_beside(tag: &str) -> String {
+    format!("another line says what “{tag}” would; it was kept beside that")
+}
+
+pub fn empty_records(n: usize) -> String {
+    format!("{} nothing but a type, and left out", number_of(n, "record is", "records are"))
+}
+
+pub fn field_beside(field: &str) -> String {
+    format!("another field says what “{field}” would; it was kept beside that")
+}
+
+pub fn parent_missing(field: &str) -> String {
+    format!("what “{field}” refers to is not in the file; the field was kept")
+}
+
 pub fn field_kept(field: &str) -> String {
     format!("the field “{field}” is not understood; it was kept")
 }
 
 /// `reason` is the BibTeX reader's own, in English.
 pub fn entry_kept(reason: &str) -> String {
-    format!("an entry cannot be read ({reason}); its text was kept as the note of a source")
+    format!("the entry cannot be read ({reason}); its text was kept as the note of a source")
+}
+
+/// `reason` is the BibTeX reader's own, in English.
+pub fn abbreviation_lost(reason: &str) -> String {
+    format!("an abbreviation cannot be read ({reason}); it stands for itself where it is used")
 }
 
 /// `position` counts from 1.

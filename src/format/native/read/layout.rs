@@ -1,7 +1,7 @@
 //! What a file says of how its map is laid out. What this version does not know is as usual, and told.
 
 use super::{Reader, v1};
-use crate::format::{Remark, Warning};
+use crate::format::Remark;
 use crate::model::{CardWidth, Density, Layout, Offset, Orientation, Pin};
 
 impl Reader<'_> {
@@ -41,7 +41,7 @@ impl Reader<'_> {
         let mut all = self.text.match_indices(&written);
         let own = all.find(|it| self.text[it.0 + written.len()..].trim_start().starts_with(':'));
         let line = own.map(|it| 1 + self.text[..it.0].matches('\n').count());
-        self.warnings.push(Warning::new(line, Remark::UnknownLayout(property)));
+        self.told.tell(line, Remark::UnknownLayout(property));
         None
     }
 

@@ -5,7 +5,7 @@ use serde_json::{Map as Object, Value};
 use super::names::{Names, stand_in};
 use super::unknown::{Key, name};
 use super::{Reader, v1};
-use crate::format::{RecordKind, Remark, Warning};
+use crate::format::{RecordKind, Remark};
 use crate::model::{
     Anchor, Citation, EvidenceKind, Extra, Fidelity, Inference, InferenceId, Locator, LocatorLabel, Map, Meta, Node,
     NodeId, NodeKind, Source, SourceId, Stance, Target, Text, TextId,
@@ -43,19 +43,28 @@ impl Reader<'_> {
             self.names(RecordKind::Inference, inferences.iter().map(|it| &*it.id.0), InferenceId::random);
         let text_ids: Names<TextId> = self.names(RecordKind::Text, texts.iter().map(|it| &*it.id.0), TextId::random);
         let n_before = sources.len();
-        sources.retain(|it| !it.is_empty());
+        sources.retain(|it| !it.csl.is_empty());
         let n_bare = n_before - sources.len();
         if n_bare > 0 {
-            self.warnings.push(Warning::new(None, Remark::BareSources(n_bare)));
+            self.told.tell(None, Remark::BareSources(n_bare));
         }
-        let source_names: Vec<String> = sources.iter().map(csl_id).collect();
+        let source_names: Vec<String> = sources.iter().map(|it| csl_id(&it.csl)).collect();
+        for (source, name) in sources.iter().zip(&source_names) {
+            for (name_again, new) in &source.kept.again {
+                let (named, new) = (name_again.clone(), new.clone());
+                self.warn(name, Remark::NamedTwice { name: named, new });
+            }
+            if source.kept.is_cut {
+                self.warn(name, Remark::TooDeep);
+            }
+        }
         let mut source_ids: Names<SourceId> =
             self.names(RecordKind::Source, source_names.iter().map(String::as_str), SourceId::random);
 
         let mut sources: Vec<(SourceId, Source)> = sources
             .into_iter()
             .zip(source_ids.own.clone())
-            .map(|(mut csl, id)| {
+            .map(|(v1::Item { mut csl, kept: _ }, id)| {
                 csl.insert("id".to_owned(), id.to_string().into());
                 (id, Source { csl })
             })
