@@ -23,6 +23,17 @@ pub const EXPORT_BIBTEX: &str = "Export sources as BibTeX…";
 pub const EXPORT_RIS: &str = "Export sources as RIS…";
 pub const EXPORT_CSL_JSON: &str = "Export sources as CSL-JSON…";
 
+/// What a message says of a text in a file: on one line, without what a terminal would obey, and no more than can be read.
+pub fn brief(text: &str) -> String {
+    const MOST: usize = 120;
+    let mut letters = text.chars().map(|it| if it.is_control() { '\u{fffd}' } else { it });
+    let mut brief: String = letters.by_ref().take(MOST).collect();
+    if letters.next().is_some() {
+        brief.push('…');
+    }
+    brief
+}
+
 // Why a file cannot be read, and what can be done.
 
 pub const EMPTY_FILE: &str = "the file is empty; open a backup or an earlier version of it";

@@ -3,6 +3,7 @@
 use super::{Reader, v1};
 use crate::format::Remark;
 use crate::model::{CardWidth, Density, Layout, Offset, Orientation, Pin};
+use crate::words::formats::brief;
 
 impl Reader<'_> {
     pub fn layout(
@@ -48,12 +49,12 @@ impl Reader<'_> {
     /// Where a node was pinned: from the first thesis, as earlier versions wrote it, or from the card above.
     pub fn pin(&mut self, id: &v1::Name<'_>, pinned: Option<[f64; 2]>, placed: Option<[f64; 2]>) -> Option<Pin> {
         if pinned.is_some() && placed.is_some() {
-            self.warn(&id.0, Remark::PinnedTwice { node: id.0.to_string() });
+            self.warn(&id.0, Remark::PinnedTwice { node: brief(&id.0) });
         }
         let offset = |[x, y]: [f64; 2]| Offset { x, y };
         let pin = placed.map(|it| Pin::FromAbove(offset(it))).or(pinned.map(|it| Pin::FromThesis(offset(it))))?;
         if !pin.is_sound() {
-            self.warn(&id.0, Remark::PinTooFar { node: id.0.to_string() });
+            self.warn(&id.0, Remark::PinTooFar { node: brief(&id.0) });
             return None;
         }
         Some(pin)

@@ -1,5 +1,6 @@
 //! The records of a file as those of a map. What one says that cannot be is mended, and told.
 
+use rustc_hash::FxHashSet;
 use serde_json::{Map as Object, Value};
 
 use super::names::{Names, stand_in};
@@ -10,6 +11,7 @@ use crate::model::{
     Anchor, Citation, EvidenceKind, Extra, Fidelity, Inference, InferenceId, Locator, LocatorLabel, Map, Meta, Node,
     NodeId, NodeKind, Source, SourceId, Stance, Target, Text, TextId,
 };
+use crate::words::formats::brief;
 
 impl Reader<'_> {
     pub fn map(&mut self, file: v1::File<'_>) -> Map {
@@ -51,7 +53,7 @@ impl Reader<'_> {
         let source_names: Vec<String> = sources.iter().map(|it| csl_id(&it.csl)).collect();
         for (source, name) in sources.iter().zip(&source_names) {
             for (name_again, new) in &source.kept.again {
-                let (named, new) = (name_again.clone(), new.clone());
+                let (named, new) = (brief(name_again), brief(new));
                 self.warn(name, Remark::NamedTwice { name: named, new });
             }
             if source.kept.is_cut {
@@ -105,7 +107,7 @@ impl Reader<'_> {
         let pinned = self.pin(&id, pinned, placed);
         let anchor = anchor.and_then(|v1::Anchor { text, start, end, quote, extra: _ }| {
             let Some(text) = text_ids.get(&text.0).filter(|_| start <= end) else {
-                self.warn(&id.0, Remark::LostPassage { node: id.0.to_string() });
+                self.warn(&id.0, Remark::LostPassage { node: brief(&id.0) });
                 return None;
             };
             let extra = self.extra(&[path[0].clone(), path[1].clone(), name("anchor")]);
@@ -147,7 +149,7 @@ impl Reader<'_> {
         let source = match source_ids.get(&source.0) {
             Some(source) => source,
             None => {
-                let remark = Remark::MissingSource { node: node.0.to_string(), source: source.0.to_string() };
+                let remark = Remark::MissingSource { node: brief(&node.0), source: brief(&source.0) };
                 self.warn(&node.0, remark);
                 let new = stand_in(&source.0, SourceId::random);
                 source_ids.renamed.insert(source.0.to_string(), new);
@@ -189,17 +191,18 @@ impl Reader<'_> {
         };
         let own = step_ids.own[at];
         let Some(target) = target.filter(|&it| it != Target::Inference(own)) else {
-            let (inference, target) = (id.0.to_string(), target_name.0.to_string());
+            let (inference, target) = (brief(&id.0), brief(&target_name.0));
             self.warn(&id.0, Remark::MissingTarget { inference, target });
             return None;
         };
         let mut found = Vec::with_capacity(premises.len());
+        let mut seen = FxHashSet::default();
         for premise in &premises {
             let node = node_ids.get(&premise.0);
-            match node.filter(|&it| target != Target::Node(it) && !found.contains(&it)) {
+            match node.filter(|&it| target != Target::Node(it) && seen.insert(it)) {
                 Some(node) => found.push(node),
                 None => {
-                    let (inference, premise) = (id.0.to_string(), premise.0.to_string());
+                    let (inference, premise) = (brief(&id.0), brief(&premise.0));
                     let remark = match node {
                         None => Remark::MissingPremise { inference, premise },
                         Some(it) if target == Target::Node(it) => Remark::PremiseIsTarget { inference, premise },
@@ -210,7 +213,7 @@ impl Reader<'_> {
             }
         }
         if found.is_empty() {
-            self.warn(&id.0, Remark::NoPremise { inference: id.0.to_string() });
+            self.warn(&id.0, Remark::NoPremise { inference: brief(&id.0) });
             return None;
         }
         let stance = match stance {
