@@ -44,6 +44,8 @@ pub struct Loaded {
     /// Where it is a branch: the nodes at its top, each with the stance that it had. Empty for a whole map.
     pub tops: Vec<(NodeId, Stance)>,
     pub warnings: Vec<Warning>,
+    /// The other version, where two were merged badly.
+    pub other: Option<Map>,
 }
 
 /// A map as it was written, and what that does not hold or show.
@@ -152,7 +154,7 @@ pub fn paste(clipboard: &Parts<'_>, holds: Holds) -> Option<Loaded> {
 impl Loaded {
     /// What was read as something to be put into another map.
     pub fn into_branch(self) -> Branch {
-        let Self { map, tops, warnings: _ } = self;
+        let Self { map, tops, warnings: _, other: _ } = self;
         let whole = || roots(&map).into_iter().map(|it| (it, Stance::Supports)).collect();
         let tops = if tops.is_empty() { whole() } else { tops };
         Branch { map, tops }
@@ -167,7 +169,7 @@ impl From<Map> for Loaded {
 
 impl From<Branch> for Loaded {
     fn from(Branch { map, tops }: Branch) -> Self {
-        Self { map, tops, warnings: Vec::new() }
+        Self { map, tops, ..Self::default() }
     }
 }
 

@@ -182,8 +182,6 @@ pub const SHAPES: &[(&str, fn(usize) -> String)] = &[
     ("empty lines", |n| format!("{}a", "\n".repeat(n))),
     ("steps down", |n| filled("", |it| format!("{}a\n", " ".repeat(it)), "", n)),
     ("steps down and up", |n| filled("", |it| format!("{}a\n", " ".repeat(it * it % 97)), "", n)),
-    ("co-premises", |n| filled("a\n  + b\n", |_| "  & c\n".to_owned(), "", n)),
-    ("undercuts", |n| filled("a\n  + b\n", |_| "    ! c\n".to_owned(), "", n)),
     ("numbers", |n| filled("", |it| format!("{it}. a\n"), "", n)),
     ("a number without end", |n| "1.".repeat(n / 2)),
     ("signs without end", |n| "- ".repeat(n / 2)),

@@ -46,6 +46,8 @@ pub struct Content {
     pub fingerprint: Fingerprint,
     pub damaged: bool,
     pub warnings: Vec<Warning>,
+    /// The other version, where two were merged badly.
+    pub other: Option<Session>,
     /// The right to edit the file, where it was wished for and is free.
     pub lock: Option<Lock>,
 }
@@ -91,7 +93,9 @@ impl Reading {
         lock: Option<Lock>,
         tell: impl FnOnce(usize),
     ) -> Result<Content, FileError> {
-        let Opened { loaded: Loaded { map, warnings, .. }, fingerprint, damaged } = files::open(&self.disk, &path)?;
+        let Opened { loaded: Loaded { map, warnings, other, .. }, fingerprint, damaged } =
+            files::open(&self.disk, &path)?;
+        let other = other.map(|it| Session::new(Document::unsaved(it)));
         tell(map.n_nodes());
         let doc = if warnings.is_empty() { Document::new(map) } else { Document::unsaved(map) };
         let mut session = Session::new(doc);
@@ -101,7 +105,7 @@ impl Reading {
         if let Some(folder) = path.parent() {
             self.disk.clear_litter(folder);
         }
-        Ok(Content { path, file, session, fingerprint, damaged, warnings, lock })
+        Ok(Content { path, file, session, other, fingerprint, damaged, warnings, lock })
     }
 
     /// Opens work that a crash left, as unsaved changes of its file if that can be edited.

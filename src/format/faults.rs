@@ -23,6 +23,8 @@ pub enum Unreadable {
     /// It has bytes that no text has.
     NotText,
     CutOff,
+    /// git's marks stand in it.
+    MergedBadly,
     NotJson {
         reason: String,
     },
@@ -262,6 +264,7 @@ impl fmt::Display for Unreadable {
             Self::NotUtf8 => words::NOT_UTF8,
             Self::NotText => words::NOT_TEXT,
             Self::CutOff => words::CUT_OFF,
+            Self::MergedBadly => words::MERGED_BADLY,
             Self::NotAMap => words::NOT_A_MAP,
             Self::NotBibtex => words::NOT_BIBTEX,
             Self::NotRis => words::NOT_RIS,

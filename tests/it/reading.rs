@@ -319,3 +319,72 @@ fn a_file_that_asks_for_too_much_is_refused_with_the_limit() {
     let tiny = format!("[{}{{}}]", "{\"a\":0},".repeat(400_000));
     assert!(refused(Format::CslJson, &tiny).to_string().contains("tiny parts"));
 }
+
+/// As `git merge` leaves it: the lines in which two versions differ, between marks.
+fn merged(ours: &str, theirs: &str) -> String {
+    let whole =
+        |title: &str| format!("{{\n  \"format\": \"argmap\",\n  \"version\": 1,\n  \"title\": \"{title}\"\n}}\n");
+    let (ours, theirs) = (whole(ours), whole(theirs));
+    let mut text = String::new();
+    for (ours, theirs) in ours.lines().zip(theirs.lines()) {
+        if ours == theirs {
+            text += &format!("{ours}\n");
+        } else {
+            text += &format!("<<<<<<< HEAD\n{ours}\n=======\n{theirs}\n>>>>>>> theirs\n");
+        }
+    }
+    text
+}
+
+#[test]
+fn two_versions_that_were_merged_badly_are_both_read() {
+    let text = merged("Ours", "Theirs");
+    let error = Format::Argmap.read(text.as_bytes()).expect_err("refused").to_string();
+    assert!(error.starts_with("line 4: two versions of this map were merged badly"), "{error}");
+    let (loaded, is_damaged) = Format::Argmap.read_leniently(text.as_bytes()).expect("read");
+    let other = loaded.other.as_ref().expect("the other version");
+    assert!(is_damaged);
+    assert_eq!((&*loaded.map.meta().title, &*other.meta().title), ("Ours", "Theirs"));
+    assert_eq!(told(&loaded).len(), 1, "{:?}", told(&loaded));
+    // Marks within a text are words.
+    let words = Format::Argmap.bytes(&loaded.map).expect("written");
+    let words = String::from_utf8(words).expect("text").replace("Ours", "<<<<<<< HEAD\\n=======\\n>>>>>>> theirs");
+    assert_eq!(read(Format::Argmap, &words).map.meta().title.lines().count(), 3);
+}
+
+#[test]
+fn why_a_map_is_damaged_is_said_once() {
+    let text = "{\n  \"format\": \"argmap\",\n  \"version\": 1,\n  \"nodes\": [\n    {\n      \"id\": \"a\",\n      \"kind\": \"claim\"\n    },\n    \
+                {\n      \"id\": \"b\",\n      \"kind\": \"claim\",\n      \"text\": \"B\" \"C\"\n    }\n  ]\n}\n";
+    let (loaded, _) = Format::Argmap.read_leniently(text.as_bytes()).expect("read");
+    let told = told(&loaded);
+    assert_eq!(told.iter().filter(|it| it.contains("expected `,`")).count(), 1, "{told:?}");
+    assert!(told[1].contains("“b” cannot be read; it was left out"), "{told:?}");
+    // However many lines are broken, a person can read what is said.
+    let broken =
+        text.replace("    {\n      \"id\": \"b\"", &format!("{}    {{\n      \"id\": \"b\"", "    x\n".repeat(20_000)));
+    let (loaded, _) = Format::Argmap.read_leniently(broken.as_bytes()).expect("read");
+    let told = self::told(&loaded);
+    assert!(told.len() <= 201 && told.iter().map(String::len).sum::<usize>() < 40_000, "{}", told.len());
+    // Neither are names of any length repeated.
+    let long = format!(
+        "{{\"format\": \"argmap\", \"version\": 1, \"nodes\": [{{\"id\": \"{}\", \"kind\": \"claim\"}}]}}",
+        "é\\n".repeat(5_000)
+    );
+    let told = self::told(&read(Format::Argmap, &long));
+    assert!(told[0].chars().count() < 300 && !told[0].contains('\n'), "{told:?}");
+}
+
+#[test]
+fn a_text_file_is_read_as_an_outline() {
+    assert_eq!(Format::from_extension("TXT"), Some(Format::Outline));
+    let utf_16: Vec<u8> = "\u{feff}Open late.\r\n  + Quiet.\r\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for bytes in [utf_16, b"\xEF\xBB\xBFOpen late.\r  + Quiet.\r".to_vec()] {
+        let map = Format::Outline.read(&bytes).expect("read").map;
+        let texts: Vec<String> = map.nodes().map(|it| it.1.text.to_string()).collect();
+        assert!(texts.contains(&"Open late.".to_owned()) && texts.contains(&"Quiet.".to_owned()), "{texts:?}");
+        assert_eq!(map.n_inferences(), 1);
+    }
+    let lines = "a\n".repeat(2_000_000);
+    assert!(refused(Format::Outline, &lines).to_string().contains("64 MiB of memory"));
+}

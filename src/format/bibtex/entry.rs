@@ -52,7 +52,7 @@ pub fn parse(
         return Ok(Err(whole(citing::BRACE_MISSING)));
     }
     let count = |what: &str| part.text.matches(what).count();
-    room.has(A_BRACE * count("{") + A_NAME * count("and"))?;
+    room.has(A_BRACE * (count("{") + count("$")) + A_NAME * count("and"))?;
     let body = plain_commands(&part.in_braces());
     let found = match parse_body(&body, strings, room)? {
         // A dollar that begins no formula.

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::entry::{Broken, Parent, parse};
 use super::item::item;
-use super::split::{RawEntry, parts};
+use super::split::{Entries, RawEntry};
 use super::strings::Abbreviations;
 use crate::cite::BareSource;
 use crate::format::refs::{CslItem, keep, library, string};
@@ -39,19 +39,18 @@ struct Listed {
 
 /// The items of a text. An entry that is broken is one, too, with its text as the note.
 fn items(text: &str, room: &mut Room, told: &mut Told) -> Result<Vec<CslItem>, ReadError> {
-    let all = parts(text);
-    let strings = Abbreviations::of(&all, room, told)?;
+    let strings = Abbreviations::of(Entries::of(text), room, told)?;
     let mut works: Vec<Listed> = Vec::new();
-    for part in all.iter().filter(|it| !matches!(it.kind.as_str(), "string" | "comment" | "preamble")) {
-        let (item, parents) = match parse(part, &strings, room)? {
+    for part in Entries::of(text).filter(|it| !["string", "comment", "preamble"].iter().any(|kind| it.is(kind))) {
+        let (item, parents) = match parse(&part, &strings, room)? {
             Ok(parsed) => (item(&parsed, part.line, told), parsed.parents),
             Err(Broken { reason, below }) => {
                 told.tell(part.line + below, Remark::EntryKept { reason });
-                (broken(part), Vec::new())
+                (broken(&part), Vec::new())
             }
         };
         room.take_item(&item)?;
-        works.push(Listed { item, parents, line: part.line, is_data: part.kind == "xdata" });
+        works.push(Listed { item, parents, line: part.line, is_data: part.is("xdata") });
     }
     inherit(&mut works, room, told)?;
     Ok(works.into_iter().filter(|it| !it.is_data).map(|it| it.item).collect())

@@ -5,8 +5,7 @@ use std::borrow::Cow;
 /// “@book{…}” or “@book(…)”.
 #[derive(Debug)]
 pub struct RawEntry<'t> {
-    /// In lower case.
-    pub kind: String,
+    pub kind: &'t str,
     /// From the “@” to the last brace, without what follows a missing one.
     pub text: &'t str,
     /// Of the “@”, counted from 1.
@@ -18,11 +17,17 @@ pub struct RawEntry<'t> {
     opening: usize,
 }
 
-/// No entry that people write nests deeper than ten, or has more than some hundred pairs.
-const MAX_DEPTH: usize = 60;
+/// No entry that people write nests deeper than ten, has more than some hundred pairs of braces and formulas, or is put
+/// together of more than some pieces, for each of which the crate goes through those before.
+const MAX_DEPTH: usize = 30;
 const MAX_BRACES: usize = 50_000;
+const MAX_PIECES: usize = 1_000;
 
 impl RawEntry<'_> {
+    pub fn is(&self, kind: &str) -> bool {
+        self.kind.eq_ignore_ascii_case(kind)
+    }
+
     /// The text with braces about its body, instead of parentheses.
     pub fn in_braces(&self) -> Cow<'_, str> {
         if self.text.as_bytes().get(self.opening) != Some(&b'(') {
@@ -39,32 +44,41 @@ impl RawEntry<'_> {
     }
 }
 
-pub fn parts(text: &str) -> Vec<RawEntry<'_>> {
-    let mut parts = Vec::new();
-    let (mut at, mut line) = (0, 1);
-    while let Some(skip) = text[at..].find('@') {
-        line += text[at..at + skip].matches('\n').count();
-        let start = at + skip;
-        let opening = opening(&text[start..]);
-        // An “@” in running text or in a comment starts nothing.
-        let Some((kind, opening)) = opening.filter(|_| !line_before(&text[at..start]).contains('%')) else {
-            at = start + 1;
-            continue;
-        };
-        let Extent { len, is_closed, is_tangled } = body(&text[start + opening..]);
-        let end = start + opening + len;
-        parts.push(RawEntry {
-            kind: kind.to_lowercase(),
-            text: &text[start..end],
-            line,
-            is_closed,
-            is_tangled,
-            opening,
-        });
-        line += text[start..end].matches('\n').count();
-        at = end;
+/// The entries of a text, one after another: a file may have millions.
+pub struct Entries<'t> {
+    text: &'t str,
+    braces: Braces,
+    at: usize,
+    line: usize,
+}
+
+impl<'t> Entries<'t> {
+    pub fn of(text: &'t str) -> Self {
+        Self { text, braces: Braces::of(text), at: 0, line: 1 }
     }
-    parts
+}
+
+impl<'t> Iterator for Entries<'t> {
+    type Item = RawEntry<'t>;
+
+    fn next(&mut self) -> Option<RawEntry<'t>> {
+        let text = self.text;
+        loop {
+            let start = self.at + text[self.at..].find('@')?;
+            let before = &text[self.at..start];
+            self.line += before.matches('\n').count();
+            self.at = start + 1;
+            // An “@” in running text or in a comment starts nothing.
+            let Some((kind, opening)) = opening(&text[start..]).filter(|_| !line_before(before).contains('%')) else {
+                continue;
+            };
+            let Extent { len, is_closed, is_tangled } = self.extent(start + opening);
+            let (line, end) = (self.line, start + opening + len);
+            self.line += text[start..end].matches('\n').count();
+            self.at = end;
+            return Some(RawEntry { kind, text: &text[start..end], line, is_closed, is_tangled, opening });
+        }
+    }
 }
 
 /// What stands on the line so far.
@@ -86,27 +100,86 @@ struct Extent {
     is_tangled: bool,
 }
 
-/// The body in braces, or parentheses, at the start of a text. One that is never closed ends before the next entry.
-fn body(text: &str) -> Extent {
-    let in_parentheses = text.starts_with('(');
-    let (mut depth, mut deepest, mut n_braces, mut escaped, mut line_start) = (0_usize, 0, 0, false, false);
-    let mut next_entry = None;
-    for (at, byte) in text.bytes().enumerate() {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' => escaped = true,
-            b'(' if at == 0 => depth = 1,
-            b')' if in_parentheses && depth == 1 => depth = 0,
-            b'{' => (depth, n_braces) = (depth + 1, n_braces + 1),
-            b'}' if !in_parentheses || depth > 1 => depth -= 1,
-            b'@' if line_start && next_entry.is_none() && opening(&text[at..]).is_some() => next_entry = Some(at),
-            _ => {}
+impl Entries<'_> {
+    /// How far the body reaches that opens at a place. One that is never closed ends before the next entry.
+    fn extent(&self, opening: usize) -> Extent {
+        let text = &self.text[opening..];
+        let in_parentheses = text.starts_with('(');
+        let closing = if in_parentheses { None } else { self.braces.closing(opening).map(|it| it - opening) };
+        let (mut depth, mut escaped, mut line_start) = (0_usize, false, false);
+        let mut tangle = Tangle::default();
+        for (at, byte) in text.bytes().enumerate() {
+            match byte {
+                _ if escaped => escaped = false,
+                b'\\' => escaped = true,
+                b')' if in_parentheses && depth == 0 => {
+                    return Extent { len: at + 1, is_closed: true, is_tangled: tangle.is_too_much() };
+                }
+                b'{' => (depth, tangle.n_braces) = (depth + 1, tangle.n_braces + 1),
+                b'$' => tangle.n_braces += 1,
+                b'#' => tangle.n_pieces += 1,
+                b'}' => depth = depth.saturating_sub(1),
+                b'@' if line_start && closing.is_none() && self::opening(&text[at..]).is_some() => {
+                    return Extent { len: at, is_closed: false, is_tangled: false };
+                }
+                _ => {}
+            }
+            tangle.deepest = tangle.deepest.max(depth);
+            if closing == Some(at) {
+                return Extent { len: at + 1, is_closed: true, is_tangled: tangle.is_too_much() };
+            }
+            line_start = byte == b'\n' || (line_start && matches!(byte, b' ' | b'\t'));
         }
-        deepest = deepest.max(depth);
-        if depth == 0 {
-            return Extent { len: at + 1, is_closed: true, is_tangled: deepest > MAX_DEPTH || n_braces > MAX_BRACES };
-        }
-        line_start = byte == b'\n' || (line_start && matches!(byte, b' ' | b'\t'));
+        Extent { len: text.len(), is_closed: false, is_tangled: false }
     }
-    Extent { len: next_entry.unwrap_or(text.len()), is_closed: false, is_tangled: false }
+}
+
+/// What makes an entry dear to parse.
+#[derive(Default)]
+struct Tangle {
+    deepest: usize,
+    n_braces: usize,
+    n_pieces: usize,
+}
+
+impl Tangle {
+    fn is_too_much(&self) -> bool {
+        self.deepest > MAX_DEPTH || self.n_braces > MAX_BRACES || self.n_pieces > MAX_PIECES
+    }
+}
+
+/// Where the braces that follow a kind of entry are closed, found for all in one pass: who looked for each would read a
+/// file of entries that are never closed as often as it has entries.
+struct Braces(Vec<(usize, usize)>);
+
+impl Braces {
+    fn of(text: &str) -> Self {
+        let mut pairs = Vec::new();
+        let mut open: Vec<u32> = Vec::new();
+        let mut escaped = false;
+        for (at, byte) in text.bytes().enumerate() {
+            match byte {
+                _ if escaped => escaped = false,
+                b'\\' => escaped = true,
+                b'{' => open.push(at as u32),
+                b'}' => {
+                    let start = open.pop().map(|it| it as usize);
+                    pairs.extend(start.filter(|it| follows_kind(&text[..*it])).map(|it| (it, at)));
+                }
+                _ => {}
+            }
+        }
+        pairs.sort_unstable();
+        Self(pairs)
+    }
+
+    fn closing(&self, opening: usize) -> Option<usize> {
+        self.0.binary_search_by_key(&opening, |it| it.0).ok().map(|it| self.0[it].1)
+    }
+}
+
+/// Whether a text ends in “@book” and white space.
+fn follows_kind(text: &str) -> bool {
+    let kind = text.trim_end().trim_end_matches(|it: char| it.is_ascii_alphanumeric());
+    kind.trim_end().ends_with('@')
 }

@@ -3,7 +3,7 @@
 use biblatex::{RawBibliography, RawChunk, RawEntry as Fields};
 use rustc_hash::FxHashMap;
 
-use super::split::RawEntry;
+use super::split::Entries;
 use super::tables::MONTHS;
 use crate::format::told::Told;
 use crate::format::{ReadError, Remark, Room};
@@ -16,9 +16,9 @@ pub struct Abbreviations(FxHashMap<String, String>);
 impl Abbreviations {
     /// # Errors
     /// When they take too much memory, each doubling the one before.
-    pub fn of(all: &[RawEntry<'_>], room: &mut Room, told: &mut Told) -> Result<Self, ReadError> {
+    pub fn of(all: Entries<'_>, room: &mut Room, told: &mut Told) -> Result<Self, ReadError> {
         let mut found = Self::default();
-        for part in all.iter().filter(|it| it.kind == "string") {
+        for part in all.filter(|it| it.is("string")) {
             let body = part.in_braces();
             match RawBibliography::parse(&body) {
                 Ok(raw) => {

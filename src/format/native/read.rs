@@ -9,6 +9,7 @@ mod unknown;
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::conflict::Conflict;
 use super::{FORMAT, VERSION, v1};
 use crate::format::json::reason;
 use crate::format::text::text;
@@ -95,6 +96,9 @@ fn explain(text: &str, error: &serde_json::Error) -> ReadError {
     use serde_json::error::Category;
     let line = error.line();
     let reason = reason(error);
+    if let Some(conflict) = Conflict::of(text).filter(|_| !error.is_data()) {
+        return ReadError::new(conflict.line, Unreadable::MergedBadly);
+    }
     match error.classify() {
         Category::Eof => ReadError::new(line, Unreadable::CutOff),
         Category::Syntax | Category::Io if text.trim_start().starts_with('{') => {

@@ -41,6 +41,8 @@ pub const NOT_UTF8: &str = "the file is not text in UTF-8; convert it to UTF-8, 
 pub const NOT_TEXT: &str = "the file is not text; export it again from the program it comes from";
 pub const CUT_OFF: &str = "the file ends too early: it was cut off while it was written or copied; open a backup or an \
                            earlier version of it";
+pub const MERGED_BADLY: &str = "two versions of this map were merged badly, and git’s marks “<<<<<<<” stand in it; the \
+                                window of Mainstay shows both, and “git checkout --ours” or “--theirs” brings back one";
 pub const NOT_A_MAP: &str = "this is not a Mainstay map: a map is a JSON object with “format”: “argmap”; choose another \
                              file, or import it if it is of another program";
 pub const NOT_BIBTEX: &str = "this is not BibTeX: there is no entry such as “@book{key, …}”; export the sources as \
@@ -175,9 +177,10 @@ pub fn record_cut_off(kind: &str, id: Option<&str>) -> String {
     format!("the {} is cut off; it was left out", named(kind, id))
 }
 
-/// `reason` is the JSON reader's own, in English.
+/// `reason` is the JSON reader's own, in English; empty where it was told.
 pub fn record_unreadable(kind: &str, id: Option<&str>, reason: &str) -> String {
-    format!("the {} cannot be read ({reason}); it was left out", named(kind, id))
+    let reason = if reason.is_empty() { String::new() } else { format!(" ({reason})") };
+    format!("the {} cannot be read{reason}; it was left out", named(kind, id))
 }
 
 fn named(kind: &str, id: Option<&str>) -> String {
