@@ -105,7 +105,7 @@ impl Reading {
         if let Some(folder) = path.parent() {
             self.disk.clear_litter(folder);
         }
-        Ok(Content { path, file, session, other, fingerprint, damaged, warnings, lock })
+        Ok(Content { path, file, session, fingerprint, damaged, warnings, other, lock })
     }
 
     /// Opens work that a crash left, as unsaved changes of its file if that can be edited.

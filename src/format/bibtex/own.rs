@@ -15,8 +15,8 @@ pub fn name(csl: &str) -> String {
     if CAPITALS.contains(&csl) || csl.chars().all(plain) {
         return format!("{PREFIX}{csl}");
     }
-    let bytes: String = csl.bytes().map(|it| format!("{it:02x}")).collect();
-    format!("{PREFIX}{CODED}{bytes}")
+    let bytes: Vec<String> = csl.bytes().map(|it| format!("{it:02x}")).collect();
+    format!("{PREFIX}{CODED}{}", bytes.concat())
 }
 
 /// The field of CSL that was written under a name, from which [`PREFIX`] is taken.

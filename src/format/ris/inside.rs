@@ -1,7 +1,7 @@
 //! What a work stands in: RIS has many tags for that, and programs do not agree on what they mean.
 //!
 //! An article stands in the journal that `JF`, `JO` or `J1` names; where one of these is there, `T2` is whatever the
-//! database had besides (EBSCOhost writes subtitles there). Where `T2` is the journal and `JO` or `J1` shortens it, they
+//! database had besides (that of EBSCO writes subtitles there). Where `T2` is the journal and `JO` or `J1` shortens it, they
 //! are its short name. A chapter stands in the book that `T2` or `BT` names; a book, in the series.
 
 use super::tables::is_whole;

@@ -190,7 +190,7 @@ impl RisRecord {
         match (field, doi) {
             ("DOI" | "genre", Some(doi)) => self.first("DOI", tag, doi, line, told),
             ("DOI" | "URL" | "volume" | "edition" | "number-of-volumes", _) => {
-                self.first(field, tag, value, line, told)
+                self.first(field, tag, value, line, told);
             }
             ("title", _) => {
                 let words = value.split_whitespace().collect::<Vec<_>>().join(" ");
