@@ -1,6 +1,6 @@
 //! BibTeX.
 
-use super::filled;
+use super::{Growing, filled};
 
 pub const WHOLE: &str = "@string{oup = {Oxford University Press}}
 
@@ -157,7 +157,7 @@ fn entry(it: usize, fields: &str) -> String {
     format!("@book{{k{it},{fields}}}\n")
 }
 
-pub const SHAPES: &[(&str, fn(usize) -> String)] = &[
+pub const SHAPES: &[Growing] = &[
     ("at-signs", |n| "@".repeat(n)),
     ("at-signs of entries", |n| "@a".repeat(n / 2)),
     ("openings", |n| "@a{".repeat(n / 3)),

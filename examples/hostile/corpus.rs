@@ -45,6 +45,9 @@ impl Shape {
     }
 }
 
+/// The name of a shape, and what makes it.
+pub type Growing = (&'static str, fn(usize) -> String);
+
 /// Small files, several hundred.
 pub fn small() -> Vec<Case> {
     let mut all = Vec::new();
@@ -80,7 +83,7 @@ pub fn small() -> Vec<Case> {
 
 /// Shapes that grow.
 pub fn growing() -> Vec<Shape> {
-    let of = |format: Format, shapes: &[(&'static str, fn(usize) -> String)]| -> Vec<Shape> {
+    let of = |format: Format, shapes: &[Growing]| -> Vec<Shape> {
         shapes.iter().map(|&(name, make)| Shape { reader: Reader::File(format), name, make }).collect()
     };
     let mut all = of(Format::Argmap, map::SHAPES);

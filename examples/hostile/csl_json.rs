@@ -1,6 +1,6 @@
 //! CSL-JSON.
 
-use super::filled;
+use super::{Growing, filled};
 
 pub const WHOLE: &str = r#"[
   {
@@ -80,7 +80,7 @@ pub const TEXTS: &[&str] = &[
     "{\"type\": \"book\"}\n{\"type\": \"book\"}\n",
 ];
 
-pub const SHAPES: &[(&str, fn(usize) -> String)] = &[
+pub const SHAPES: &[Growing] = &[
     ("items that hold nothing", |n| filled("[{}", |_| ",{}".to_owned(), "]", n)),
     ("items that hold one letter", |n| filled("[{}", |_| ",{\"a\":0}".to_owned(), "]", n)),
     ("items of one author and year", |n| {

@@ -1,6 +1,6 @@
 //! Maps.
 
-use super::filled;
+use super::{Growing, filled};
 
 pub const WHOLE: &str = r#"{
   "format": "argmap",
@@ -144,7 +144,7 @@ fn step(id: usize, premise: &str, target: &str) -> String {
     format!(",{{\"id\":\"i{id}\",\"premises\":[{premise}],\"stance\":\"supports\",\"target\":{target}}}")
 }
 
-pub const SHAPES: &[(&str, fn(usize) -> String)] = &[
+pub const SHAPES: &[Growing] = &[
     ("nodes that say nothing", |n| list("nodes", |it| format!(",{{\"id\":\"n{it}\",\"kind\":\"claim\"}}"), n)),
     ("nodes with one id", |n| list("nodes", |_| ",{\"id\":\"n\",\"kind\":\"claim\"}".to_owned(), n)),
     ("nodes with ids that are none", |n| list("nodes", |it| format!(",{{\"id\":\"N {it}\",\"kind\":\"claim\"}}"), n)),

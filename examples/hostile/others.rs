@@ -1,6 +1,6 @@
 //! Text, styles, and the program's own files.
 
-use super::filled;
+use super::{Growing, filled};
 
 pub const OUTLINE: &str = "The library should stay open.
   + Most pupils have no quiet place – “none”.
@@ -175,7 +175,7 @@ pub const RECOVERED: &[&str] = &[
     "{\"name\": \"a\"}\n{\"format\": \"argmap\", \"version\": 2}",
 ];
 
-pub const SHAPES: &[(&str, fn(usize) -> String)] = &[
+pub const SHAPES: &[Growing] = &[
     ("lines of one letter", |n| "a\n".repeat(n / 2)),
     ("lines of one bullet", |n| "- a\n".repeat(n / 4)),
     ("one line", |n| "word ".repeat(n / 5)),

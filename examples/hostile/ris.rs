@@ -1,6 +1,6 @@
 //! RIS.
 
-use super::filled;
+use super::{Growing, filled};
 
 pub const WHOLE: &str = "TY  - JOUR
 AU  - Lo, Bobo
@@ -104,7 +104,7 @@ fn record(lines: impl Fn(usize) -> String, n_bytes: usize) -> String {
     filled("TY  - JOUR\nTI  - T\n", lines, "ER  - \n", n_bytes)
 }
 
-pub const SHAPES: &[(&str, fn(usize) -> String)] = &[
+pub const SHAPES: &[Growing] = &[
     ("beginnings", |n| "TY  - \n".repeat(n / 7)),
     ("ends", |n| filled("", |_| "ER  - \n".to_owned(), "TY  - BOOK\nTI  - T\nER  - \n", n)),
     ("records with one letter", |n| filled("", |_| "TY  - BOOK\nTI  - T\nER  - \n".to_owned(), "", n)),

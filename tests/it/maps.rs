@@ -513,7 +513,7 @@ fn a_map_that_was_merged_badly_opens_as_both_its_versions() {
     open(&mut window, &path);
     assert!(window.query_by_label_contains("Two versions of a.argmap were merged badly").is_some());
     assert!(window.query_all_by_label_contains("(their version)").count() > 0);
-    let thesis = |it: &mainstay::session::Session| it.doc.map().nodes().next().map(|it| it.1.text.to_string());
+    let thesis = |it: &mainstay::session::Session| it.doc.map().nodes().next().map(|it| it.1.text.clone());
     assert_eq!(window.state().session().and_then(thesis).as_deref(), Some("Ours"));
     assert_eq!(std::fs::read_to_string(&path).expect("read"), merged);
 }

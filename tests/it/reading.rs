@@ -121,7 +121,7 @@ fn a_tag_of_ris_that_is_given_twice_is_kept() {
     assert_eq!(source["custom"]["ris"], json!({"TI": "Two", "UR": "https://b.example", "PY": "2002", "SP": "5"}));
 }
 
-/// EBSCOhost writes a subtitle as `T2`: <https://github.com/zotero/translators/issues/1700>.
+/// The databases of EBSCO write a subtitle as `T2`: <https://github.com/zotero/translators/issues/1700>.
 #[test]
 fn the_journal_of_an_article_is_what_its_own_tags_name() {
     let article = |lines: &str| format!("TY  - JOUR\nT1  - Rocks and shoals.\n{lines}\nER  - \n");
@@ -303,14 +303,14 @@ fn refused(format: Format, text: &str) -> ReadError {
 #[test]
 fn a_file_that_asks_for_too_much_is_refused_with_the_limit() {
     let long = format!("@string{{l = \"{}\"}}\n", "x".repeat(100_000));
-    let uses = |n: usize| (0..n).map(|it| format!("@book{{k{it}, title = l}}\n")).collect::<String>();
-    let doubled: String = (1..40).map(|it| format!("@string{{s{it} = s{0} # s{0}}}\n", it - 1)).collect();
+    let uses = |n: usize| (0..n).map(|it| format!("@book{{k{it}, title = l}}\n")).collect::<Vec<_>>().concat();
+    let doubled: Vec<String> = (1..40).map(|it| format!("@string{{s{it} = s{0} # s{0}}}\n", it - 1)).collect();
     let handed_down = format!("@book{{b, publisher = {{{}}}}}\n", "x".repeat(100_000));
-    let children: String = (0..2_000).map(|it| format!("@inbook{{k{it}, crossref = b}}\n")).collect();
+    let children: Vec<String> = (0..2_000).map(|it| format!("@inbook{{k{it}, crossref = b}}\n")).collect();
     for text in [
         format!("{long}{}", uses(2_000)),
-        format!("@string{{s0 = \"ab\"}}\n{doubled}@book{{k, title = s39}}\n"),
-        format!("{handed_down}{children}"),
+        format!("@string{{s0 = \"ab\"}}\n{}@book{{k, title = s39}}\n", doubled.concat()),
+        format!("{handed_down}{}", children.concat()),
     ] {
         let error = refused(Format::Bibtex, &text).to_string();
         assert!(error.contains("64 MiB of memory and 20 times its size"), "{error}");
@@ -381,7 +381,7 @@ fn a_text_file_is_read_as_an_outline() {
     let utf_16: Vec<u8> = "\u{feff}Open late.\r\n  + Quiet.\r\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
     for bytes in [utf_16, b"\xEF\xBB\xBFOpen late.\r  + Quiet.\r".to_vec()] {
         let map = Format::Outline.read(&bytes).expect("read").map;
-        let texts: Vec<String> = map.nodes().map(|it| it.1.text.to_string()).collect();
+        let texts: Vec<String> = map.nodes().map(|it| it.1.text.clone()).collect();
         assert!(texts.contains(&"Open late.".to_owned()) && texts.contains(&"Quiet.".to_owned()), "{texts:?}");
         assert_eq!(map.n_inferences(), 1);
     }
