@@ -8,6 +8,7 @@ mod bibtex;
 pub mod clip;
 mod csl_json;
 mod faults;
+mod json;
 mod link_places;
 mod native;
 mod options;
@@ -18,9 +19,12 @@ mod picture;
 mod png;
 mod refs;
 mod ris;
+mod room;
 mod row;
 mod svg;
 mod table;
+mod text;
+mod told;
 
 use crate::model::{Branch, Map, NodeId, Stance};
 use crate::words::formats as words;
@@ -28,8 +32,10 @@ use crate::words::formats as words;
 pub use faults::{Limit, Loss, Lost, ReadError, RecordKind, Remark, Unreadable, Warning, WriteError};
 pub use options::{ExportOption, ExportOptions, LeaveOut, Page, Paper};
 pub use parts::{Part, Parts};
+pub use room::Room;
 pub use row::{FormatRow, Holds, Offered, Read, Salvage, Write};
 pub use table::Format;
+pub use text::text;
 
 /// A map that was read, and what had to be repaired or left out.
 #[derive(Clone, Debug, Default)]
@@ -38,6 +44,8 @@ pub struct Loaded {
     /// Where it is a branch: the nodes at its top, each with the stance that it had. Empty for a whole map.
     pub tops: Vec<(NodeId, Stance)>,
     pub warnings: Vec<Warning>,
+    /// The other version, where two were merged badly.
+    pub other: Option<Map>,
 }
 
 /// A map as it was written, and what that does not hold or show.
@@ -146,7 +154,7 @@ pub fn paste(clipboard: &Parts<'_>, holds: Holds) -> Option<Loaded> {
 impl Loaded {
     /// What was read as something to be put into another map.
     pub fn into_branch(self) -> Branch {
-        let Self { map, tops, warnings: _ } = self;
+        let Self { map, tops, warnings: _, other: _ } = self;
         let whole = || roots(&map).into_iter().map(|it| (it, Stance::Supports)).collect();
         let tops = if tops.is_empty() { whole() } else { tops };
         Branch { map, tops }
@@ -161,7 +169,7 @@ impl From<Map> for Loaded {
 
 impl From<Branch> for Loaded {
     fn from(Branch { map, tops }: Branch) -> Self {
-        Self { map, tops, warnings: Vec::new() }
+        Self { map, tops, ..Self::default() }
     }
 }
 

@@ -13,7 +13,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use clap::{Parser, Subcommand};
 use mainstay::cite::{Style, StyleError, listing};
 use mainstay::files::{self, Disk};
-use mainstay::format::{ExportOption, ExportOptions, Format, LeaveOut, Page, Paper};
+use mainstay::format::{ExportOption, ExportOptions, Format, Holds, LeaveOut, Page, Paper};
 use mainstay::model::{Document, Map};
 use mainstay::scene::Theme;
 use mainstay::stats::Stats;
@@ -254,7 +254,8 @@ fn run(Arguments { command, files: paths, new_window }: Arguments) -> Result<()>
 }
 
 fn citations(file: &Path, style: &StyleChoice, json: bool) -> Result<()> {
-    if files::format_of(file).is_some() {
+    // Citations are looked for in a text as it stands.
+    if files::format_of(file).is_some_and(|it| it.row().holds != Holds::Branch) {
         let all = listing::on_cards(&styled(file, style)?);
         let lines = all.iter().map(|it| it.text.clone() + "\n");
         return print(&if json { serde_json::to_string_pretty(&all)? + "\n" } else { lines.collect() });

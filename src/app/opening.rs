@@ -9,6 +9,7 @@ use super::event::Event;
 use super::reading::{Arrival, Content, Purpose, Reading, file_name};
 use super::tab::MapFile;
 use crate::files::{self, FileError, LastOpen, Resolved};
+use crate::format::Holds;
 use crate::session::Session;
 use crate::ui::{Dialog, Notice};
 use crate::words::files as words;
@@ -36,7 +37,13 @@ impl App {
     pub fn open(&mut self, path: &Path) {
         let of = self.front_number();
         let holds_sources = files::format_of(path).is_some_and(|it| it.row().holds_sources());
-        let purpose = if holds_sources { Purpose::Sources { of } } else { Purpose::Edit };
+        let holds_branch = files::format_of(path).is_some_and(|it| it.row().holds == Holds::Branch);
+        let purpose = match () {
+            () if holds_sources => Purpose::Sources { of },
+            // What it holds is text, and a map cannot be saved in it.
+            () if holds_branch => Purpose::Version { name: words::map_of(&file_name(path)) },
+            () => Purpose::Edit,
+        };
         if holds_sources || !self.opening.iter().any(|it| it.path == path) {
             self.begin(path.to_owned(), purpose);
         }
@@ -162,10 +169,13 @@ impl App {
     }
 
     fn show_opened(&mut self, purpose: Purpose, content: Content) {
-        let Content { path, file, mut session, fingerprint, damaged, warnings, conflict, lock } = content;
+        let Content { path, file, mut session, other, fingerprint, damaged, warnings, conflict, lock } = content;
         let name = file_name(&path);
         let start = if damaged { words::is_damaged(&name) } else { words::was_repaired(&name) };
-        let repaired = super::maps::told(&warnings, &start).map(|it| it.text);
+        let repaired = match &other {
+            Some(_) => Some(words::merged_badly(&name)),
+            None => super::maps::told(&warnings, &start).map(|it| it.text),
+        };
         // An earlier version of a map is a copy on purpose.
         let conflict = conflict.filter(|_| !matches!(purpose, Purpose::Version { .. }));
         let copied = conflict.map(|it| words::is_conflict_copy(&name, &file_name(&it.of), it.is_beside));
@@ -185,7 +195,13 @@ impl App {
         };
         match purpose {
             Purpose::Sources { of } => self.adopt(of, session.doc.map(), &warnings),
-            Purpose::Edit if damaged => _ = self.add_tab(session, &words::rescued_of(&name)),
+            Purpose::Edit if damaged => match other {
+                Some(other) => {
+                    self.add_tab(other, &words::their_version_of(&name));
+                    self.add_tab(session, &words::our_version_of(&name));
+                }
+                None => _ = self.add_tab(session, &words::rescued_of(&name)),
+            },
             Purpose::Version { name } => {
                 session.doc.mark_unsaved();
                 self.add_tab(session, &name);

@@ -47,6 +47,8 @@ pub struct Content {
     pub damaged: bool,
     pub warnings: Vec<Warning>,
     pub conflict: Option<ConflictCopy>,
+    /// The other version, where two were merged badly.
+    pub other: Option<Session>,
     /// The right to edit the file, where it was wished for and is free.
     pub lock: Option<Lock>,
 }
@@ -92,7 +94,9 @@ impl Reading {
         lock: Option<Lock>,
         tell: impl FnOnce(usize),
     ) -> Result<Content, FileError> {
-        let Opened { loaded: Loaded { map, warnings, .. }, fingerprint, damaged } = files::open(&self.disk, &path)?;
+        let Opened { loaded: Loaded { map, warnings, other, .. }, fingerprint, damaged } =
+            files::open(&self.disk, &path)?;
+        let other = other.map(|it| Session::open(Document::unsaved(it), &KeptSession::default()));
         tell(map.n_nodes());
         let doc = if warnings.is_empty() { Document::new(map) } else { Document::unsaved(map) };
         let kept = files::view(&self.disk, &self.folders, &file).unwrap_or_default();
@@ -101,7 +105,7 @@ impl Reading {
             self.disk.clear_litter(folder);
         }
         let conflict = files::conflict_copy(&self.disk, &path);
-        Ok(Content { path, file, session, fingerprint, damaged, warnings, conflict, lock })
+        Ok(Content { path, file, session, other, fingerprint, damaged, warnings, conflict, lock })
     }
 
     /// Opens work that a crash left, as unsaved changes of its file if that can be edited.

@@ -11,7 +11,7 @@ use super::names::Name;
 use crate::model::{Citation, EditError, Node, NodeId, Source, SourceId, Tx};
 
 /// The key that people expect of a source: the first author's family name and the year, “kavalski2012”;
-/// with a letter where that is taken. Always sound as an id.
+/// with a letter where that is taken, or a number. Always sound as an id.
 pub fn key_for(source: &Source, is_taken: impl Fn(&str) -> bool) -> String {
     let who = families(source).into_iter().next().unwrap_or_else(|| {
         let title = source.title();
@@ -28,10 +28,30 @@ pub fn key_for(source: &Source, is_taken: impl Fn(&str) -> bool) -> String {
     if !is_taken(&key) {
         return key;
     }
-    let letters = (b'a'..=b'z').map(|it| format!("{key}{}", char::from(it)));
-    let numbers = (2..100_000).map(|it| format!("{}-{it}", &key[..key.len().min(10)]));
-    letters.chain(numbers).find(|it| !is_taken(it)).unwrap_or_default()
+    let mut letters = (b'a'..=b'z').map(|it| format!("{key}{}", char::from(it)));
+    letters.find(|it| !is_taken(it)).unwrap_or_else(|| numbered(&key, is_taken))
 }
+
+/// A key with a number that is free: the first, where those before it are taken one after another. It is looked for by
+/// halves, since a library may hold many thousands of works that say no more than each other.
+fn numbered(key: &str, is_taken: impl Fn(&str) -> bool) -> String {
+    let with = |number: u64| {
+        let number = format!("-{number}");
+        format!("{}{number}", &key[..key.len().min(10).min(MOST_OF_KEY - number.len())])
+    };
+    let (mut taken, mut free) = (1, 2);
+    while is_taken(&with(free)) {
+        (taken, free) = (free, 2 * free);
+    }
+    while free - taken > 1 {
+        let between = taken + (free - taken) / 2;
+        if is_taken(&with(between)) { taken = between } else { free = between }
+    }
+    with(free)
+}
+
+/// As long as an id can be.
+const MOST_OF_KEY: usize = 16;
 
 /// The number of the year in which a work came out.
 pub fn year(source: &Source) -> Option<i64> {
@@ -230,6 +250,21 @@ mod tests {
         for all_taken in ["kavalski2012", "x"] {
             let key = key_for(&book("Kavalski", "T", 2012), |it| !it.contains('-') || it == all_taken);
             assert_eq!(key, "kavalski20-2");
+        }
+    }
+
+    #[test]
+    fn a_free_key_is_found_in_few_steps_however_many_are_taken() {
+        let number = |it: &str| it.split_once('-').and_then(|it| it.1.parse::<u64>().ok());
+        for n_taken in [2, 3, 50, 20_000, 3_000_000] {
+            let n_asked = std::cell::Cell::new(0);
+            let key = key_for(&book("Kavalski", "T", 2012), |it| {
+                n_asked.set(n_asked.get() + 1);
+                number(it).is_none_or(|it| it <= n_taken)
+            });
+            assert_eq!(number(&key), Some(n_taken + 1));
+            assert!(key.parse::<SourceId>().is_ok(), "{key}");
+            assert!(n_asked.get() < 100, "{n_taken}: {}", n_asked.get());
         }
     }
 

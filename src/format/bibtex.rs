@@ -3,9 +3,12 @@
 //!
 //! What CSL can hold and BibTeX cannot is written in fields of our own, `csl-field`, as JSON.
 
+mod entry;
+mod item;
 mod own;
 mod read;
 mod split;
+mod strings;
 mod tables;
 mod write;
 

@@ -2,15 +2,18 @@
 
 use serde_json::Value;
 
+use super::json;
 use super::refs::{CslItem, items, library};
-use super::{Loaded, ReadError, Remark, Unreadable, Warning, WriteError};
+use super::text::text;
+use super::told::Told;
+use super::{Loaded, ReadError, Remark, Room, Unreadable, WriteError};
 use crate::model::Map;
 
 pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let value: Value = serde_json::from_slice(bytes).map_err(|error| {
-        let reason = error.to_string();
-        let reason = reason.split(" at line ").next().unwrap_or(&reason).to_owned();
+    let text = text(bytes)?;
+    Room::of(bytes.len()).take_json(&text)?;
+    let (value, kept) = json::read(&text).map_err(|error| {
+        let reason = json::reason(&error);
         ReadError::new(error.line(), Unreadable::NotJson { reason })
     })?;
     let all = match value {
@@ -22,17 +25,21 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
         },
         _ => return Err(not_csl()),
     };
-    let mut warnings = Vec::new();
+    let mut told = Told::default();
+    for (name, new) in kept.again {
+        told.tell(None, Remark::NamedTwice { name, new });
+    }
+    if kept.is_cut {
+        told.tell(None, Remark::TooDeep);
+    }
     let mut found: Vec<CslItem> = Vec::with_capacity(all.len());
     for (at, item) in all.into_iter().enumerate() {
         match item {
             Value::Object(item) if item.keys().any(|it| it != "id") => found.push(item),
-            _ => {
-                warnings.push(Warning::new(None, Remark::NotASource { position: at + 1 }));
-            }
+            _ => told.tell(None, Remark::NotASource { position: at + 1 }),
         }
     }
-    Ok(library(found, warnings))
+    Ok(library(found, told))
 }
 
 fn not_csl() -> ReadError {

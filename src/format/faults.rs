@@ -5,6 +5,7 @@ use std::fmt;
 use crate::model::EditError;
 use crate::words::argument;
 use crate::words::formats as words;
+use crate::words::formats::brief;
 
 /// Why a file cannot be read. `line` counts from 1.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -22,6 +23,8 @@ pub enum Unreadable {
     /// It has bytes that no text has.
     NotText,
     CutOff,
+    /// git's marks stand in it.
+    MergedBadly,
     NotJson {
         reason: String,
     },
@@ -39,6 +42,8 @@ pub enum Unreadable {
     NoBranch,
     /// The format has no reader.
     OnlyWritten,
+    /// It asks for more memory than any file is given: see [`Room`](super::room::Room).
+    TakesTooMuch,
 }
 
 /// Something in a file that was repaired, left out or kept aside on reading. `line` counts from 1.
@@ -105,8 +110,15 @@ pub enum Remark {
     NoPremise {
         inference: String,
     },
-    /// Unknown properties are nested deeper than any JSON reader goes.
+    /// What is nested so deeply that no JSON reader goes there was left out.
     TooDeep,
+    /// A property is given twice: the first counts, the other has a name of its own now.
+    NamedTwice {
+        name: String,
+        new: String,
+    },
+    /// So many remarks are not told.
+    More(usize),
 
     // What is remarked of a map that is salvaged.
     Damaged(Unreadable),
@@ -125,9 +137,22 @@ pub enum Remark {
     NotARisLine,
     TagOutsideRecord(String),
     TagKept(String),
+    /// Something else says what the tag would.
+    TagBeside(String),
+    /// A record does not end where the next one begins, or the file ends.
+    RecordGoesOn,
+    /// So many records hold nothing.
+    EmptyRecords(usize),
     OwnFieldUnreadable,
     FieldKept(String),
+    /// The field is given twice, or another one says what it would: the first counts.
+    FieldBeside(String),
+    /// What the field refers to is not in the file.
+    ParentMissing(String),
     EntryKept {
+        reason: String,
+    },
+    AbbreviationLost {
         reason: String,
     },
     /// Counted from 1.
@@ -239,14 +264,16 @@ impl fmt::Display for Unreadable {
             Self::NotUtf8 => words::NOT_UTF8,
             Self::NotText => words::NOT_TEXT,
             Self::CutOff => words::CUT_OFF,
+            Self::MergedBadly => words::MERGED_BADLY,
             Self::NotAMap => words::NOT_A_MAP,
             Self::NotBibtex => words::NOT_BIBTEX,
             Self::NotRis => words::NOT_RIS,
             Self::NotCslJson => words::NOT_CSL_JSON,
             Self::NoBranch => words::NO_BRANCH,
             Self::OnlyWritten => words::ONLY_WRITTEN,
-            Self::NotJson { reason } => return f.write_str(&words::not_json(reason)),
-            Self::WrongValue { reason } => return f.write_str(&words::wrong_value(reason)),
+            Self::TakesTooMuch => words::TAKES_TOO_MUCH,
+            Self::NotJson { reason } => return f.write_str(&words::not_json(&brief(reason))),
+            Self::WrongValue { reason } => return f.write_str(&words::wrong_value(&brief(reason))),
             Self::NewerVersion { found, known } => return f.write_str(&words::newer_version(*found, *known)),
         })
     }
@@ -255,37 +282,49 @@ impl fmt::Display for Unreadable {
 impl fmt::Display for Remark {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&match self {
-            Self::IdUsedAgain { kind, id, new } => words::id_used_again(kind.word(), id, new),
-            Self::UnsoundId { kind, id, new } => words::unsound_id(kind.word(), id, new),
+            Self::IdUsedAgain { kind, id, new } => words::id_used_again(kind.word(), &brief(id), &brief(new)),
+            Self::UnsoundId { kind, id, new } => words::unsound_id(kind.word(), &brief(id), &brief(new)),
             Self::BareSources(n) => words::bare_sources(*n),
-            Self::PinTooFar { node } => words::pin_too_far(node),
-            Self::PinnedTwice { node } => words::pinned_twice(node),
+            Self::PinTooFar { node } => words::pin_too_far(&brief(node)),
+            Self::PinnedTwice { node } => words::pinned_twice(&brief(node)),
             Self::UnknownLayout(property) => words::unknown_layout(property),
-            Self::LostPassage { node } => words::lost_passage(node),
-            Self::MissingSource { node, source } => words::missing_source(node, source),
-            Self::MissingTarget { inference, target } => words::missing_target(inference, target),
-            Self::TargetLeftOut { inference } => words::target_left_out(inference),
-            Self::Groundless { inference } => words::groundless(inference),
-            Self::MissingPremise { inference, premise } => words::missing_premise(inference, premise),
-            Self::PremiseIsTarget { inference, premise } => words::premise_is_target(inference, premise),
-            Self::PremiseTwice { inference, premise } => words::premise_twice(inference, premise),
-            Self::NoPremise { inference } => words::no_premise(inference),
+            Self::LostPassage { node } => words::lost_passage(&brief(node)),
+            Self::MissingSource { node, source } => words::missing_source(&brief(node), &brief(source)),
+            Self::MissingTarget { inference, target } => words::missing_target(&brief(inference), &brief(target)),
+            Self::TargetLeftOut { inference } => words::target_left_out(&brief(inference)),
+            Self::Groundless { inference } => words::groundless(&brief(inference)),
+            Self::MissingPremise { inference, premise } => words::missing_premise(&brief(inference), &brief(premise)),
+            Self::PremiseIsTarget { inference, premise } => {
+                words::premise_is_target(&brief(inference), &brief(premise))
+            }
+            Self::PremiseTwice { inference, premise } => words::premise_twice(&brief(inference), &brief(premise)),
+            Self::NoPremise { inference } => words::no_premise(&brief(inference)),
             Self::TooDeep => return f.write_str(words::TOO_DEEP),
+            Self::NamedTwice { name, new } => words::named_twice(&brief(name), &brief(new)),
+            Self::More(n) => words::more_remarks(*n),
             Self::Damaged(why) => words::damaged(&why.to_string()),
             Self::BytesReplaced => return f.write_str(words::BYTES_REPLACED),
             Self::NoRecord => return f.write_str(words::NO_RECORD),
             Self::NoProperty => return f.write_str(words::NO_PROPERTY),
             Self::RecordLost { kind, id, how } => match how {
-                Lost::BrokenOff => words::record_broken_off(kind.word(), id.as_deref()),
-                Lost::CutOff => words::record_cut_off(kind.word(), id.as_deref()),
-                Lost::Unreadable { reason } => words::record_unreadable(kind.word(), id.as_deref(), reason),
+                Lost::BrokenOff => words::record_broken_off(kind.word(), id.as_deref().map(brief).as_deref()),
+                Lost::CutOff => words::record_cut_off(kind.word(), id.as_deref().map(brief).as_deref()),
+                Lost::Unreadable { reason } => {
+                    words::record_unreadable(kind.word(), id.as_deref().map(brief).as_deref(), &brief(reason))
+                }
             },
             Self::NotARisLine => return f.write_str(words::NOT_A_RIS_LINE),
-            Self::TagOutsideRecord(tag) => words::tag_outside_record(tag),
-            Self::TagKept(tag) => words::tag_kept(tag),
+            Self::TagOutsideRecord(tag) => words::tag_outside_record(&brief(tag)),
+            Self::TagKept(tag) => words::tag_kept(&brief(tag)),
+            Self::TagBeside(tag) => words::tag_beside(&brief(tag)),
+            Self::RecordGoesOn => return f.write_str(words::RECORD_GOES_ON),
+            Self::EmptyRecords(n) => words::empty_records(*n),
             Self::OwnFieldUnreadable => return f.write_str(words::OWN_FIELD_UNREADABLE),
-            Self::FieldKept(field) => words::field_kept(field),
-            Self::EntryKept { reason } => words::entry_kept(reason),
+            Self::FieldKept(field) => words::field_kept(&brief(field)),
+            Self::FieldBeside(field) => words::field_beside(&brief(field)),
+            Self::ParentMissing(field) => words::parent_missing(&brief(field)),
+            Self::EntryKept { reason } => words::entry_kept(&brief(reason)),
+            Self::AbbreviationLost { reason } => words::abbreviation_lost(&brief(reason)),
             Self::NotASource { position } => words::not_a_source(*position),
             Self::Refused(error) => argument::refusal(*error).to_owned(),
         })

@@ -2,6 +2,7 @@
 //!
 //! `docs/file-format.md` describes it for people, `docs/argmap.schema.json` for programs.
 
+mod conflict;
 mod read;
 mod salvage;
 mod v1;

@@ -3,18 +3,19 @@
 
 use serde_json::{Map as Object, Value, json};
 
-use super::Loaded;
 use rustc_hash::FxHashSet;
 
+use super::Loaded;
+use super::told::Told;
 use crate::cite::{enlist, key_for};
-use crate::format::{ReadError, Remark, Unreadable, Warning};
+use crate::format::Remark;
 use crate::model::{Document, Map, Source};
 
 /// A CSL-JSON item.
 pub type CslItem = Object<String, Value>;
 
 /// A map of nothing but sources.
-pub fn library(items: Vec<CslItem>, mut warnings: Vec<Warning>) -> Loaded {
+pub fn library(items: Vec<CslItem>, mut told: Told) -> Loaded {
     let mut doc = Document::new(Map::default()).with_seed(0);
     let added = doc.edit(Document::UNSEEN, |tx| {
         for csl in items {
@@ -23,9 +24,9 @@ pub fn library(items: Vec<CslItem>, mut warnings: Vec<Warning>) -> Loaded {
         Ok(())
     });
     if let Err(error) = added {
-        warnings.push(Warning::new(None, Remark::Refused(error)));
+        told.tell(None, Remark::Refused(error));
     }
-    Loaded { warnings, ..doc.map().clone().into() }
+    Loaded { warnings: told.into_warnings(), ..doc.map().clone().into() }
 }
 
 /// The sources of a map as CSL items, each under the key that it had elsewhere, or one that people expect.
@@ -54,16 +55,6 @@ pub fn items(map: &Map) -> Vec<CslItem> {
 fn is_made_up(id: &str) -> bool {
     let by_chance = id.len() == 11 && id.starts_with('s') && id.chars().any(|it| it.is_ascii_digit());
     by_chance || id.strip_prefix("source").is_some_and(|it| it.len() < 4)
-}
-
-pub fn text(bytes: &[u8]) -> Result<String, ReadError> {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    match str::from_utf8(bytes) {
-        Ok(text) => Ok(text.replace("\r\n", "\n").replace('\r', "\n")),
-        // Older exports are in Latin-1, where every byte is a letter.
-        Err(_) if !bytes.contains(&0) => Ok(bytes.iter().map(|&it| char::from(it)).collect()),
-        Err(_) => Err(ReadError::new(None, Unreadable::NotText)),
-    }
 }
 
 /// Fields that a format cannot hold, or holds otherwise: the item as it is, against what is read back.
@@ -98,10 +89,16 @@ pub fn keep(item: &mut CslItem, format: &str, field: &str, value: &str) {
     let custom = item.entry("custom").or_insert_with(|| json!({}));
     let Some(custom) = custom.as_object_mut() else { return };
     let Some(fields) = custom.entry(format).or_insert_with(|| json!({})).as_object_mut() else { return };
-    match fields.get_mut(field).and_then(|it| it.as_str().map(str::to_owned)) {
-        Some(before) => fields.insert(field.to_owned(), format!("{before}\n{value}").into()),
-        None => fields.insert(field.to_owned(), value.into()),
-    };
+    match fields.get_mut(field) {
+        Some(Value::String(before)) => go_on(before, "\n", value),
+        _ => _ = fields.insert(field.to_owned(), value.into()),
+    }
+}
+
+/// Adds to a text that may be long already.
+pub fn go_on(text: &mut String, join: &str, more: &str) {
+    text.push_str(join);
+    text.push_str(more);
 }
 
 /// What was kept under a format’s name.

@@ -3,6 +3,7 @@
 //! Read are the editions of 2001 and 2011 and the habits of the usual reference managers. What CSL
 //! can hold and RIS cannot is written in lines of the user’s own tag `U5`, as `csl:field=JSON`.
 
+mod inside;
 mod read;
 mod tables;
 mod write;

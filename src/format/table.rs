@@ -1,8 +1,8 @@
 //! The table of formats. A new one is a name here, its row below, and a file with its reader and writer.
 
 use super::{
-    ExportOption, FormatRow, Holds, Loaded, Loss, Offered, Parts, ReadError, Unreadable, Write, bibtex, clip, csl_json,
-    native, outline, pdf, png, ris, svg,
+    ExportOption, FormatRow, Holds, Loaded, Loss, Offered, Parts, ReadError, Room, Unreadable, Write, bibtex, clip,
+    csl_json, native, outline, pdf, png, ris, svg, text,
 };
 use crate::model::{Branch, Map};
 use crate::words::formats as words;
@@ -130,15 +130,25 @@ impl Format {
             Self::Outline => FormatRow {
                 name: words::OUTLINE,
                 holds: Holds::Branch,
-                offered: &[Offered::Paste],
+                offered: &[Offered::File, Offered::Paste],
+                extensions: &["txt"],
                 recognises: |it| !it.text().is_empty(),
-                read: Some(|it| branch(str::from_utf8(it.main()).ok().and_then(outline::read))),
+                read: Some(|it| outline_of(it.main())),
                 write: Some(Write::Branch(|it| Ok(Parts::one(outline::write(it).into_bytes())))),
                 loses: outline::loses,
                 ..PLAIN
             },
         }
     }
+}
+
+/// What a line of an outline needs as a node with its step.
+const A_LINE: usize = 450;
+
+fn outline_of(bytes: &[u8]) -> Result<Loaded, ReadError> {
+    let text = text(bytes)?;
+    Room::of(bytes.len()).has(A_LINE * text.lines().filter(|it| !it.trim().is_empty()).count())?;
+    branch(outline::read(&text))
 }
 
 fn branch(found: Option<Branch>) -> Result<Loaded, ReadError> {

@@ -43,6 +43,7 @@ mod pipes;
 mod power;
 mod private;
 mod random;
+mod reading;
 mod recognition;
 mod routes;
 mod safety;

@@ -536,6 +536,36 @@ fn a_copy_that_a_sync_program_made_is_told_to_be_one() {
 }
 
 #[test]
+fn a_map_that_was_merged_badly_opens_as_both_its_versions() {
+    let folder = Folder::new("merged");
+    let path = saved(&folder, "a.argmap", "Ours\n");
+    let text = std::fs::read_to_string(&path).expect("read");
+    let line = text.lines().find(|it| it.contains("Ours")).expect("there").to_owned();
+    let both = format!("<<<<<<< HEAD\n{line}\n=======\n{}\n>>>>>>> other", line.replace("Ours", "Theirs"));
+    let merged = text.replace(&line, &both);
+    std::fs::write(&path, &merged).expect("written");
+    let mut window = at_home(&folder, Scripted::default());
+    open(&mut window, &path);
+    assert!(window.query_by_label_contains("Two versions of a.argmap were merged badly").is_some());
+    assert!(window.query_all_by_label_contains("(their version)").count() > 0);
+    let thesis = |it: &mainstay::session::Session| it.doc.map().nodes().next().map(|it| it.1.text.clone());
+    assert_eq!(window.state().session().and_then(thesis).as_deref(), Some("Ours"));
+    assert_eq!(std::fs::read_to_string(&path).expect("read"), merged);
+}
+
+#[test]
+fn a_text_file_opens_as_a_map_without_a_file() {
+    let folder = Folder::new("text");
+    let path = folder.file("essay.txt");
+    std::fs::write(&path, "\u{feff}Open late.\r\n  + Quiet.\r\n").expect("written");
+    let mut window = at_home(&folder, Scripted::default());
+    open(&mut window, &path);
+    assert_eq!(window.state().session().map(|it| it.doc.map().n_nodes()), Some(2));
+    key(&mut window, Modifiers::COMMAND, Key::S);
+    assert!(std::fs::read_to_string(&path).expect("read").ends_with("Quiet.\r\n"), "it asks for a name");
+}
+
+#[test]
 fn picture_of_work_that_was_left() {
     let folder = Folder::new("picture");
     for (name, text) in [("essay.argmap", "A\n"), ("", "Never saved\n")] {

@@ -395,7 +395,7 @@ fn deep_nesting_is_left_out_and_said() {
 }
 
 #[test]
-fn a_hundred_thousand_bad_references_are_told_in_reasonable_time() {
+fn a_hundred_thousand_bad_references_are_told_and_those_beyond_some_counted() {
     let step = |it: usize| {
         format!(
             "{{\"id\": \"i{it}\", \"premises\": [\"zz\"], \"stance\": \"supports\", \"target\": {{\"node\": \"t\"}}}}"
@@ -404,5 +404,6 @@ fn a_hundred_thousand_bad_references_are_told_in_reasonable_time() {
     let steps: Vec<String> = (0..100_000).map(step).collect();
     let loaded = read(file(TWO, &steps.join(",\n")).as_bytes()).expect("repaired");
     assert_eq!(loaded.map.n_inferences(), 0);
-    assert_eq!(loaded.warnings.len(), 200_000);
+    let told: Vec<String> = loaded.warnings.iter().map(|it| it.remark.to_string()).collect();
+    assert_eq!((told.len(), &*told[200]), (201, "199800 more remarks are not listed"));
 }

@@ -79,8 +79,8 @@ fn what_jabref_writes_is_read_and_what_is_broken_costs_nothing_else() {
     assert_eq!(
         warnings(&loaded),
         [
-            "30: an entry cannot be read (its last brace is missing); its text was kept as the note of a source",
             "5: the field “groups” is not understood; it was kept",
+            "30: the entry cannot be read (its last brace is missing); its text was kept as the note of a source",
         ]
     );
     assert_eq!(loaded.map.n_sources(), 5);

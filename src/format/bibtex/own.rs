@@ -3,6 +3,33 @@
 /// What their names begin with.
 pub const PREFIX: &str = "csl-";
 
+/// Fields of CSL that are not in lower case. BibTeX knows no other case.
+const CAPITALS: [&str; 6] = ["DOI", "ISBN", "ISSN", "URL", "PMID", "PMCID"];
+
+/// What the name of a field begins with that BibTeX could not hold: its bytes in hexadecimal follow.
+const CODED: &str = "x:";
+
+/// The name under which a field of CSL is written.
+pub fn name(csl: &str) -> String {
+    let plain = |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || matches!(it, '-' | '_');
+    if CAPITALS.contains(&csl) || csl.chars().all(plain) {
+        return format!("{PREFIX}{csl}");
+    }
+    let bytes: Vec<String> = csl.bytes().map(|it| format!("{it:02x}")).collect();
+    format!("{PREFIX}{CODED}{}", bytes.concat())
+}
+
+/// The field of CSL that was written under a name, from which [`PREFIX`] is taken.
+pub fn csl(name: &str) -> Option<String> {
+    match name.strip_prefix(CODED) {
+        None => Some(CAPITALS.into_iter().find(|it| it.eq_ignore_ascii_case(name)).unwrap_or(name).to_owned()),
+        Some(bytes) => {
+            let byte = |it: &[u8]| u8::from_str_radix(str::from_utf8(it).ok()?, 16).ok();
+            String::from_utf8(bytes.as_bytes().chunks(2).map(byte).collect::<Option<_>>()?).ok()
+        }
+    }
+}
+
 /// Signs that TeX would read are written as `=7B`, with their number in hexadecimal.
 pub fn guard(text: &str) -> String {
     let mut guarded = String::with_capacity(text.len());

@@ -100,6 +100,9 @@ pub const TEXTS: &[(&str, &str)] = &[
     ("scale", "scale"),
 ];
 
+/// Fields of other programs’ own that nobody misses; they are kept without a word.
+pub const SILENT: &[&str] = &["timestamp", "owner", "bdsk-url-1", "date-added", "date-modified"];
+
 pub const NAMES: &[(&str, &str)] = &[
     ("author", "author"),
     ("editor", "editor"),

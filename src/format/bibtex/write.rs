@@ -24,7 +24,7 @@ pub fn write(map: &Map) -> Vec<u8> {
             back(&native).unwrap_or_default()
         });
         let more: Vec<(String, String)> = differences(&item, &read_back)
-            .map(|(key, value)| (format!("{}{key}", own::PREFIX), own::guard(&value.to_string())))
+            .map(|(key, value)| (own::name(key), own::guard(&value.to_string())))
             .collect();
         text += &record(&native, &more);
         text.push('\n');

@@ -9,8 +9,12 @@ mod unknown;
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::conflict::Conflict;
 use super::{FORMAT, VERSION, v1};
-use crate::format::{Loaded, ReadError, Remark, Unreadable, Warning};
+use crate::format::json::reason;
+use crate::format::text::text;
+use crate::format::told::Told;
+use crate::format::{Loaded, ReadError, Remark, Room, Unreadable};
 use unknown::{Fields, Place};
 
 /// Reads a file of any version up to the present one.
@@ -18,14 +22,12 @@ use unknown::{Fields, Place};
 /// # Errors
 /// When it is no JSON, no map, cut off, of a newer version, or holds a value of a wrong type.
 pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let text = str::from_utf8(bytes).map_err(|error| {
-        let line = 1 + str::from_utf8(&bytes[..error.valid_up_to()]).map_or(0, |it| it.matches('\n').count());
-        ReadError::new(line, Unreadable::NotUtf8)
-    })?;
+    let text = &*text(bytes)?;
+    let mut room = Room::of(bytes.len());
     if text.trim_matches(|it: char| it.is_whitespace() || it == '\0').is_empty() {
         return Err(ReadError::new(None, Unreadable::Empty));
     }
+    room.take_json(text)?;
     let (file, unknown) = parse(text).map_err(|error| explain(text, &error))?;
     if file.format.0 != FORMAT {
         return Err(ReadError::new(None, Unreadable::NotAMap));
@@ -33,21 +35,23 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
     if file.version != VERSION {
         return Err(newer(file.version));
     }
-    let mut warnings = Vec::new();
-    let unknown = unknown::fields(text, unknown).unwrap_or_else(|| {
-        warnings.push(Warning::new(None, Remark::TooDeep));
+    let mut told = Told::default();
+    let unknown = if unknown.is_empty() {
         Fields::default()
-    });
-    let mut reader = Reader { text, warnings, unknown };
+    } else {
+        room.take_json(text)?;
+        unknown::fields(text, unknown, &mut told)
+    };
+    let mut reader = Reader { text, told, unknown };
     let map = reader.map(file);
     debug_assert_eq!(map.violations(), []);
-    Ok(Loaded { warnings: reader.warnings, ..map.into() })
+    Ok(Loaded { warnings: reader.told.into_warnings(), ..map.into() })
 }
 
 /// A file that is being read, and what was told of it so far.
 struct Reader<'a> {
     text: &'a str,
-    warnings: Vec<Warning>,
+    told: Told,
     unknown: Fields,
 }
 
@@ -58,9 +62,7 @@ impl Reader<'_> {
 
     /// Warns of the `nth` record of an id, counted from 0.
     fn warn_at(&mut self, id: &str, nth: usize, remark: Remark) {
-        // Finding a line reads the whole file; nobody reads more than this many of them.
-        let line = (self.warnings.len() < 200).then(|| line_of_id(self.text, id, nth)).flatten();
-        self.warnings.push(Warning::new(line, remark));
+        self.told.tell_with(|| line_of_id(self.text, id, nth), remark);
     }
 }
 
@@ -94,6 +96,9 @@ fn explain(text: &str, error: &serde_json::Error) -> ReadError {
     use serde_json::error::Category;
     let line = error.line();
     let reason = reason(error);
+    if let Some(conflict) = Conflict::of(text).filter(|_| !error.is_data()) {
+        return ReadError::new(conflict.line, Unreadable::MergedBadly);
+    }
     match error.classify() {
         Category::Eof => ReadError::new(line, Unreadable::CutOff),
         Category::Syntax | Category::Io if text.trim_start().starts_with('{') => {
@@ -113,12 +118,6 @@ fn explain(text: &str, error: &serde_json::Error) -> ReadError {
             }
         }
     }
-}
-
-/// serde's reason without its “at line 3 column 5”.
-pub(super) fn reason(error: &serde_json::Error) -> String {
-    let text = error.to_string();
-    text.split(" at line ").next().unwrap_or(&text).to_owned()
 }
 
 fn newer(found: u32) -> ReadError {

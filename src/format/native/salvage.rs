@@ -7,21 +7,57 @@
 use serde::Deserialize as _;
 use serde_json::{Map as Object, Value};
 
-use super::read::{read, reason};
+use super::conflict::Conflict;
+use super::read::read;
 use super::{FORMAT, VERSION, v1};
-use crate::format::{Loaded, Lost, ReadError, RecordKind, Remark, Warning};
+use crate::format::json::reason;
+use crate::format::text::text;
+use crate::format::told::Told;
+use crate::format::{Loaded, Lost, ReadError, RecordKind, Remark, Unreadable, Warning};
 
 /// The records of a damaged file that are whole, with a list of what was lost. `None` if none is, or if the
 /// file is of another version or format, which is no damage. `error` is why the file cannot be read whole.
 pub fn salvage(bytes: &[u8], error: &ReadError) -> Option<Loaded> {
-    let text = String::from_utf8_lossy(bytes);
+    let text = text(bytes).unwrap_or_else(|_| String::from_utf8_lossy(bytes));
+    if error.why == Unreadable::MergedBadly {
+        return both_versions(&text, error);
+    }
+    mended(&text, bytes, error)
+}
+
+/// Both versions of a map that were merged badly, where both can be read.
+fn both_versions(text: &str, error: &ReadError) -> Option<Loaded> {
+    let Conflict { ours, theirs, line: _ } = Conflict::of(text)?;
+    let [ours, theirs] = [ours, theirs].map(|it| {
+        let bytes = it.as_bytes();
+        read(bytes).or_else(|error| mended(&it, bytes, &error).ok_or(error))
+    });
+    let damage = Warning::new(error.line, Remark::Damaged(error.why.clone()));
+    match (ours, theirs) {
+        (Ok(ours), Ok(theirs)) => {
+            let warnings = [damage].into_iter().chain(ours.warnings).chain(theirs.warnings).collect();
+            Some(Loaded { map: ours.map, other: Some(theirs.map), warnings, ..Loaded::default() })
+        }
+        (Ok(one), Err(_)) | (Err(_), Ok(one)) => {
+            let warnings = [damage].into_iter().chain(one.warnings).collect();
+            Some(Loaded { warnings, ..Loaded::from(one.map) })
+        }
+        (Err(_), Err(_)) => None,
+    }
+}
+
+fn mended(text: &str, bytes: &[u8], error: &ReadError) -> Option<Loaded> {
     let head: Vec<&str> = text.lines().take(8).map(str::trim).collect();
     let says =
         |name: &str, value: &str| head.iter().any(|it| it.trim_end_matches(',') == format!("\"{name}\": {value}"));
     if !says("format", &format!("\"{FORMAT}\"")) || !says("version", &VERSION.to_string()) {
         return None;
     }
-    let mut mender = Mender::default();
+    let told = match &error.why {
+        Unreadable::NotJson { reason } | Unreadable::WrongValue { reason } => reason.clone(),
+        _ => String::new(),
+    };
+    let mut mender = Mender { told, ..Mender::default() };
     for (index, line) in text.lines().enumerate() {
         mender.line(index + 1, line);
     }
@@ -33,8 +69,11 @@ pub fn salvage(bytes: &[u8], error: &ReadError) -> Option<Loaded> {
     let loaded = read(format!("{}\n}}\n", mended.join("\n")).as_bytes()).ok()?;
     let damage = Warning::new(error.line, Remark::Damaged(error.why.clone()));
     let replaced = str::from_utf8(bytes).is_err().then(|| Warning::new(None, Remark::BytesReplaced));
-    let warnings = [damage].into_iter().chain(replaced).chain(lost).chain(loaded.warnings).collect();
-    Some(Loaded { warnings, ..loaded })
+    let mut told = Told::default();
+    for Warning { line, remark } in [damage].into_iter().chain(replaced).chain(lost).chain(loaded.warnings) {
+        told.tell(line, remark);
+    }
+    Some(Loaded { warnings: told.into_warnings(), ..loaded })
 }
 
 /// The mended file, as far as the lines have come.
@@ -43,6 +82,8 @@ struct Mender {
     mended: Vec<String>,
     lost: Vec<Warning>,
     n_records: usize,
+    /// Why the whole cannot be read, which is said once.
+    told: String,
     section: Option<Section>,
     /// A property stands before: the next one needs a comma.
     has_before: bool,
@@ -71,7 +112,7 @@ fn check(kind: RecordKind, record: &str) -> Result<(), serde_json::Error> {
     match kind {
         RecordKind::Node => v1::Node::deserialize(&mut json).map(|_| ()),
         RecordKind::Inference => v1::Inference::deserialize(&mut json).map(|_| ()),
-        RecordKind::Source => Object::<String, Value>::deserialize(&mut json).map(|_| ()),
+        RecordKind::Source => v1::Item::deserialize(&mut json).map(|_| ()),
         RecordKind::Text => v1::Text::deserialize(&mut json).map(|_| ()),
     }?;
     json.end()
@@ -142,7 +183,9 @@ impl Mender {
             }
             Err(error) => {
                 section.record = Some((start, lines));
-                self.lose_record(Lost::Unreadable { reason: reason(&error) });
+                let reason = reason(&error);
+                let reason = if reason == self.told { String::new() } else { reason };
+                self.lose_record(Lost::Unreadable { reason });
             }
         }
     }

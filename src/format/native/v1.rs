@@ -5,8 +5,11 @@
 
 use std::borrow::Cow;
 
-use serde::{Deserialize, Serialize};
+use serde::de::{DeserializeSeed as _, Error as _};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map as Object, Value};
+
+use crate::format::json::{Kept, Whole};
 
 /// A map. Records are listed in the order of their ids.
 #[derive(Debug, Serialize, Deserialize)]
@@ -42,7 +45,8 @@ pub struct File<'a> {
     pub inferences: Vec<Inference<'a>>,
     /// CSL-JSON items, kept whole. The `id` of each is what citations name.
     #[serde(default)]
-    pub sources: Vec<Object<String, Value>>,
+    #[cfg_attr(test, schemars(with = "Items"))]
+    pub sources: Vec<Item>,
     /// Texts that are being mapped.
     #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
     pub texts: Vec<Text<'a>>,
@@ -254,6 +258,33 @@ pub enum Stance {
 pub enum Target<'a> {
     Node(#[serde(borrow)] Name<'a>),
     Inference(#[serde(borrow)] Name<'a>),
+}
+
+/// As the schema has them.
+#[cfg(test)]
+type Items = Vec<Object<String, Value>>;
+
+/// A CSL-JSON item, and what was done on reading to keep all of it.
+#[derive(Debug, Default)]
+pub struct Item {
+    pub csl: Object<String, Value>,
+    pub kept: Kept,
+}
+
+impl Serialize for Item {
+    fn serialize<S: Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        self.csl.serialize(json)
+    }
+}
+
+impl<'de> Deserialize<'de> for Item {
+    fn deserialize<D: Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        let mut kept = Kept::default();
+        match (Whole { depth: 2, kept: &mut kept }).deserialize(json)? {
+            Value::Object(csl) => Ok(Self { csl, kept }),
+            _ => Err(D::Error::custom("invalid type, expected a map")),
+        }
+    }
 }
 
 /// A text that is being mapped.

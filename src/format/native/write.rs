@@ -29,7 +29,7 @@ pub fn write(map: &Map) -> Result<Vec<u8>, WriteError> {
         card_width: self::card_width(card_width),
         nodes: map.nodes().map(|(id, it)| node(id.to_string(), it)).collect(),
         inferences: map.inferences().map(|(id, it)| inference(id.to_string(), it)).collect(),
-        sources: map.sources().map(|(_, it)| it.csl.clone()).collect(),
+        sources: map.sources().map(|(_, it)| v1::Item { csl: it.csl.clone(), ..v1::Item::default() }).collect(),
         texts: map.texts().map(|(id, it)| text(id.to_string(), it)).collect(),
         extra: fields(extra),
     };

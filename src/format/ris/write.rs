@@ -13,13 +13,19 @@ pub fn write(map: &Map) -> Vec<u8> {
     let mut text = String::new();
     for item in items(map) {
         let plain = record(&item, &[]);
-        let read_back = read::items(&plain, &mut Vec::new()).pop().unwrap_or_default();
+        let read_back = read::read_one(&plain).unwrap_or_default();
         let more: Vec<String> =
-            differences(&item, &read_back).map(|(key, value)| format!("csl:{key}={value}")).collect();
+            differences(&item, &read_back).map(|(key, value)| format!("csl:{}={value}", own_name(key))).collect();
         text += &record(&item, &more);
         text.push('\n');
     }
     text.into_bytes()
+}
+
+/// A name in JSON where it could be taken for something else.
+fn own_name(key: &str) -> String {
+    let plain = |it: char| it.is_ascii_alphanumeric() || matches!(it, '-' | '_');
+    if key.chars().all(plain) { key.to_owned() } else { Value::from(key).to_string().replace('=', "\\u003d") }
 }
 
 fn record(item: &CslItem, more: &[String]) -> String {

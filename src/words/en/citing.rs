@@ -2,6 +2,7 @@
 
 use std::borrow::Borrow;
 
+use super::formats::brief;
 use crate::model::{Citation, EvidenceKind, Fidelity, Locator, LocatorLabel, Source};
 
 /// The name of a type of source, by CSL's name for it.
@@ -155,7 +156,7 @@ pub fn unknown_style(style: &str, known: &[&str]) -> String {
 
 /// `reason`: what is wrong with its XML.
 pub fn damaged_style(reason: &str) -> String {
-    format!("not a CSL style ({reason}); download it anew from the CSL style repository")
+    format!("not a CSL style ({}); download it anew from the CSL style repository", brief(reason))
 }
 
 pub const NESTED_TOO_DEEPLY: &str = "it is nested too deeply";
@@ -245,4 +246,3 @@ pub const NAME_AND_YEAR: &str = "a name and a year: this may be no citation";
 // Why an entry cannot be read.
 pub const BRACE_MISSING: &str = "its last brace is missing";
 pub const SAYS_NOTHING: &str = "it says nothing";
-pub const TOO_MANY_ABBREVIATIONS: &str = "it has too many abbreviations";

@@ -136,6 +136,23 @@ pub fn rescued_of(name: &str) -> String {
     format!("{name} (rescued)")
 }
 
+pub fn our_version_of(name: &str) -> String {
+    format!("{name} (our version)")
+}
+
+pub fn their_version_of(name: &str) -> String {
+    format!("{name} (their version)")
+}
+
+/// The name of a map that is made of a text: that of the file without what tells its kind.
+pub fn map_of(name: &str) -> String {
+    name.rsplit_once('.').map_or(name, |it| it.0).to_owned()
+}
+
+pub fn merged_badly(name: &str) -> String {
+    format!("Two versions of {name} were merged badly: both are open as copies, and the file stays as it is.")
+}
+
 /// The name of an earlier version that is opened beside its map.
 pub fn version_of(name: &str, age: Duration) -> String {
     format!("{name} ({})", ago(age).to_lowercase())

@@ -25,6 +25,17 @@ pub const EXPORT_BIBTEX: &str = "Export sources as BibTeX…";
 pub const EXPORT_RIS: &str = "Export sources as RIS…";
 pub const EXPORT_CSL_JSON: &str = "Export sources as CSL-JSON…";
 
+/// What a message says of a text in a file: on one line, without what a terminal would obey, and no more than can be read.
+pub fn brief(text: &str) -> String {
+    const MOST: usize = 120;
+    let mut letters = text.chars().map(|it| if it.is_control() { '\u{fffd}' } else { it });
+    let mut brief: String = letters.by_ref().take(MOST).collect();
+    if letters.next().is_some() {
+        brief.push('…');
+    }
+    brief
+}
+
 // Why a file cannot be read, and what can be done.
 
 pub const EMPTY_FILE: &str = "the file is empty; open a backup or an earlier version of it";
@@ -32,6 +43,8 @@ pub const NOT_UTF8: &str = "the file is not text in UTF-8; convert it to UTF-8, 
 pub const NOT_TEXT: &str = "the file is not text; export it again from the program it comes from";
 pub const CUT_OFF: &str = "the file ends too early: it was cut off while it was written or copied; open a backup or an \
                            earlier version of it";
+pub const MERGED_BADLY: &str = "two versions of this map were merged badly, and git’s marks “<<<<<<<” stand in it; the \
+                                window of Mainstay shows both, and “git checkout --ours” or “--theirs” brings back one";
 pub const NOT_A_MAP: &str = "this is not a Mainstay map: a map is a JSON object with “format”: “argmap”; choose another \
                              file, or import it if it is of another program";
 pub const NOT_BIBTEX: &str = "this is not BibTeX: there is no entry such as “@book{key, …}”; export the sources as \
@@ -42,6 +55,8 @@ pub const NOT_CSL_JSON: &str = "this is not CSL-JSON: that is a list of items wi
                                 the sources as CSL-JSON from your reference manager";
 pub const NO_BRANCH: &str = "there is no branch of a map in it";
 pub const ONLY_WRITTEN: &str = "Mainstay writes this kind of file and does not read it";
+pub const TAKES_TOO_MUCH: &str = "reading it would take more than 64 MiB of memory and 20 times its size: it repeats a \
+                                  long text, or holds a great many tiny parts; split it, or export it again";
 
 /// `reason` is the JSON reader's own, in English.
 pub fn not_json(reason: &str) -> String {
@@ -73,10 +88,18 @@ pub const INFERENCE: &str = "inference";
 pub const SOURCE: &str = "source";
 pub const TEXT: &str = "text";
 
-pub const TOO_DEEP: &str = "fields that this program does not know are nested too deeply; they were left out";
+pub const TOO_DEEP: &str = "what is nested too deeply, below 100 levels, was left out";
 pub const BYTES_REPLACED: &str = "bytes that are no text were replaced by “\u{fffd}”";
 pub const NO_RECORD: &str = "this line belongs to no record; it was left out";
 pub const NO_PROPERTY: &str = "this line could not be read; it was left out";
+
+pub fn named_twice(name: &str, new: &str) -> String {
+    format!("“{name}” is given twice; the first counts, and the other was kept as “{new}”")
+}
+
+pub fn more_remarks(n: usize) -> String {
+    format!("{} not listed", number_of(n, "more remark is", "more remarks are"))
+}
 
 pub fn id_used_again(kind: &str, id: &str, new: &str) -> String {
     format!("the {kind} id “{id}” is used again; the later one became “{new}”")
@@ -156,9 +179,10 @@ pub fn record_cut_off(kind: &str, id: Option<&str>) -> String {
     format!("the {} is cut off; it was left out", named(kind, id))
 }
 
-/// `reason` is the JSON reader's own, in English.
+/// `reason` is the JSON reader's own, in English; empty where it was told.
 pub fn record_unreadable(kind: &str, id: Option<&str>, reason: &str) -> String {
-    format!("the {} cannot be read ({reason}); it was left out", named(kind, id))
+    let reason = if reason.is_empty() { String::new() } else { format!(" ({reason})") };
+    format!("the {} cannot be read{reason}; it was left out", named(kind, id))
 }
 
 fn named(kind: &str, id: Option<&str>) -> String {
@@ -178,13 +202,36 @@ pub fn tag_kept(tag: &str) -> String {
     format!("the tag “{tag}” is not understood; it was kept")
 }
 
+pub const RECORD_GOES_ON: &str = "this record has no end, a line “ER  - ”; it was read up to the next one";
+
+pub fn tag_beside(tag: &str) -> String {
+    format!("another line says what “{tag}” would; it was kept beside that")
+}
+
+pub fn empty_records(n: usize) -> String {
+    format!("{} nothing but a type, and left out", number_of(n, "record is", "records are"))
+}
+
+pub fn field_beside(field: &str) -> String {
+    format!("another field says what “{field}” would; it was kept beside that")
+}
+
+pub fn parent_missing(field: &str) -> String {
+    format!("what “{field}” refers to is not in the file; the field was kept")
+}
+
 pub fn field_kept(field: &str) -> String {
     format!("the field “{field}” is not understood; it was kept")
 }
 
 /// `reason` is the BibTeX reader's own, in English.
 pub fn entry_kept(reason: &str) -> String {
-    format!("an entry cannot be read ({reason}); its text was kept as the note of a source")
+    format!("the entry cannot be read ({reason}); its text was kept as the note of a source")
+}
+
+/// `reason` is the BibTeX reader's own, in English.
+pub fn abbreviation_lost(reason: &str) -> String {
+    format!("an abbreviation cannot be read ({reason}); it stands for itself where it is used")
 }
 
 /// `position` counts from 1.

@@ -1,8 +1,9 @@
 //! What a file says of how its map is laid out. What this version does not know is as usual, and told.
 
 use super::{Reader, v1};
-use crate::format::{Remark, Warning};
+use crate::format::Remark;
 use crate::model::{CardWidth, Density, Layout, Offset, Orientation, Pin};
+use crate::words::formats::brief;
 
 impl Reader<'_> {
     pub fn layout(
@@ -41,19 +42,19 @@ impl Reader<'_> {
         let mut all = self.text.match_indices(&written);
         let own = all.find(|it| self.text[it.0 + written.len()..].trim_start().starts_with(':'));
         let line = own.map(|it| 1 + self.text[..it.0].matches('\n').count());
-        self.warnings.push(Warning::new(line, Remark::UnknownLayout(property)));
+        self.told.tell(line, Remark::UnknownLayout(property));
         None
     }
 
     /// Where a node was pinned: from the first thesis, as earlier versions wrote it, or from the card above.
     pub fn pin(&mut self, id: &v1::Name<'_>, pinned: Option<[f64; 2]>, placed: Option<[f64; 2]>) -> Option<Pin> {
         if pinned.is_some() && placed.is_some() {
-            self.warn(&id.0, Remark::PinnedTwice { node: id.0.to_string() });
+            self.warn(&id.0, Remark::PinnedTwice { node: brief(&id.0) });
         }
         let offset = |[x, y]: [f64; 2]| Offset { x, y };
         let pin = placed.map(|it| Pin::FromAbove(offset(it))).or(pinned.map(|it| Pin::FromThesis(offset(it))))?;
         if !pin.is_sound() {
-            self.warn(&id.0, Remark::PinTooFar { node: id.0.to_string() });
+            self.warn(&id.0, Remark::PinTooFar { node: brief(&id.0) });
             return None;
         }
         Some(pin)

@@ -8,6 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Reader;
 use crate::format::{RecordKind, Remark};
+use crate::words::formats::brief;
 
 /// The ids of the records of one kind.
 pub struct Names<Id> {
@@ -49,10 +50,10 @@ impl Reader<'_> {
                 new = stand_in(&format!("{name} {place} {new}"), random);
             }
             if sound.is_some() {
-                let remark = Remark::IdUsedAgain { kind, id: name.to_owned(), new: new.to_string() };
+                let remark = Remark::IdUsedAgain { kind, id: brief(name), new: new.to_string() };
                 self.warn_at(name, 1, remark);
             } else {
-                self.warn(name, Remark::UnsoundId { kind, id: name.to_owned(), new: new.to_string() });
+                self.warn(name, Remark::UnsoundId { kind, id: brief(name), new: new.to_string() });
                 found.renamed.entry(name.to_owned()).or_insert(new);
             }
             found.own.push(new);

@@ -1,15 +1,17 @@
 //! The records of a file as those of a map. What one says that cannot be is mended, and told.
 
+use rustc_hash::FxHashSet;
 use serde_json::{Map as Object, Value};
 
 use super::names::{Names, stand_in};
 use super::unknown::{Key, name};
 use super::{Reader, v1};
-use crate::format::{RecordKind, Remark, Warning};
+use crate::format::{RecordKind, Remark};
 use crate::model::{
     Anchor, Citation, EvidenceKind, Extra, Fidelity, Inference, InferenceId, Locator, LocatorLabel, Map, Meta, Node,
     NodeId, NodeKind, Source, SourceId, Stance, Target, Text, TextId,
 };
+use crate::words::formats::brief;
 
 impl Reader<'_> {
     pub fn map(&mut self, file: v1::File<'_>) -> Map {
@@ -43,19 +45,28 @@ impl Reader<'_> {
             self.names(RecordKind::Inference, inferences.iter().map(|it| &*it.id.0), InferenceId::random);
         let text_ids: Names<TextId> = self.names(RecordKind::Text, texts.iter().map(|it| &*it.id.0), TextId::random);
         let n_before = sources.len();
-        sources.retain(|it| !it.is_empty());
+        sources.retain(|it| !it.csl.is_empty());
         let n_bare = n_before - sources.len();
         if n_bare > 0 {
-            self.warnings.push(Warning::new(None, Remark::BareSources(n_bare)));
+            self.told.tell(None, Remark::BareSources(n_bare));
         }
-        let source_names: Vec<String> = sources.iter().map(csl_id).collect();
+        let source_names: Vec<String> = sources.iter().map(|it| csl_id(&it.csl)).collect();
+        for (source, name) in sources.iter().zip(&source_names) {
+            for (name_again, new) in &source.kept.again {
+                let (named, new) = (brief(name_again), brief(new));
+                self.warn(name, Remark::NamedTwice { name: named, new });
+            }
+            if source.kept.is_cut {
+                self.warn(name, Remark::TooDeep);
+            }
+        }
         let mut source_ids: Names<SourceId> =
             self.names(RecordKind::Source, source_names.iter().map(String::as_str), SourceId::random);
 
         let mut sources: Vec<(SourceId, Source)> = sources
             .into_iter()
             .zip(source_ids.own.clone())
-            .map(|(mut csl, id)| {
+            .map(|(v1::Item { mut csl, kept: _ }, id)| {
                 csl.insert("id".to_owned(), id.to_string().into());
                 (id, Source { csl })
             })
@@ -96,7 +107,7 @@ impl Reader<'_> {
         let pinned = self.pin(&id, pinned, placed);
         let anchor = anchor.and_then(|v1::Anchor { text, start, end, quote, extra: _ }| {
             let Some(text) = text_ids.get(&text.0).filter(|_| start <= end) else {
-                self.warn(&id.0, Remark::LostPassage { node: id.0.to_string() });
+                self.warn(&id.0, Remark::LostPassage { node: brief(&id.0) });
                 return None;
             };
             let extra = self.extra(&[path[0].clone(), path[1].clone(), name("anchor")]);
@@ -138,7 +149,7 @@ impl Reader<'_> {
         let source = match source_ids.get(&source.0) {
             Some(source) => source,
             None => {
-                let remark = Remark::MissingSource { node: node.0.to_string(), source: source.0.to_string() };
+                let remark = Remark::MissingSource { node: brief(&node.0), source: brief(&source.0) };
                 self.warn(&node.0, remark);
                 let new = stand_in(&source.0, SourceId::random);
                 source_ids.renamed.insert(source.0.to_string(), new);
@@ -180,17 +191,18 @@ impl Reader<'_> {
         };
         let own = step_ids.own[at];
         let Some(target) = target.filter(|&it| it != Target::Inference(own)) else {
-            let (inference, target) = (id.0.to_string(), target_name.0.to_string());
+            let (inference, target) = (brief(&id.0), brief(&target_name.0));
             self.warn(&id.0, Remark::MissingTarget { inference, target });
             return None;
         };
         let mut found = Vec::with_capacity(premises.len());
+        let mut seen = FxHashSet::default();
         for premise in &premises {
             let node = node_ids.get(&premise.0);
-            match node.filter(|&it| target != Target::Node(it) && !found.contains(&it)) {
+            match node.filter(|&it| target != Target::Node(it) && seen.insert(it)) {
                 Some(node) => found.push(node),
                 None => {
-                    let (inference, premise) = (id.0.to_string(), premise.0.to_string());
+                    let (inference, premise) = (brief(&id.0), brief(&premise.0));
                     let remark = match node {
                         None => Remark::MissingPremise { inference, premise },
                         Some(it) if target == Target::Node(it) => Remark::PremiseIsTarget { inference, premise },
@@ -201,7 +213,7 @@ impl Reader<'_> {
             }
         }
         if found.is_empty() {
-            self.warn(&id.0, Remark::NoPremise { inference: id.0.to_string() });
+            self.warn(&id.0, Remark::NoPremise { inference: brief(&id.0) });
             return None;
         }
         let stance = match stance {

@@ -5,6 +5,9 @@ use std::borrow::Cow;
 use rustc_hash::FxHashMap;
 use serde_json::{Map as Object, Value};
 
+use crate::format::told::Told;
+use crate::format::{Remark, json};
+
 /// The place of a field: the names and positions that lead to it.
 pub type Place = Vec<Key>;
 
@@ -45,22 +48,36 @@ pub fn name(name: &'static str) -> Key {
 }
 
 /// What the fields at these places hold. The file is parsed a second time for them, so a file without any pays nothing.
-/// `None` if they are nested too deeply to be kept.
-pub fn fields(text: &str, places: Vec<Place>) -> Option<Fields> {
+pub fn fields(text: &str, places: Vec<Place>, told: &mut Told) -> Fields {
     let mut fields = Fields::default();
-    if places.is_empty() {
-        return Some(fields);
+    let Ok((mut root, kept)) = json::read(text) else { return fields };
+    if kept.is_cut {
+        told.tell(None, Remark::TooDeep);
     }
-    let mut root = serde_json::from_str::<Value>(text).ok()?;
+    let mut n_given: FxHashMap<(Place, String), usize> = FxHashMap::default();
     for mut place in places {
         let Some(Key::Name(name)) = place.pop() else { continue };
         let record = place.iter().try_fold(&mut root, |at, key| match key {
             Key::Name(name) => at.get_mut(&**name),
             Key::Position(index) => at.get_mut(index),
         });
-        if let Some(value) = record.and_then(|it| it.get_mut(&*name)) {
-            fields.entry(place).or_default().insert(name.into_owned(), value.take());
+        let Some(record) = record.and_then(Value::as_object_mut) else { continue };
+        let name = name.into_owned();
+        if let Some(value) = record.remove(&name) {
+            fields.entry(place).or_default().insert(name, value);
+            continue;
+        }
+        // A name that is given again has another one by now.
+        let n_given = n_given.entry((place.clone(), name.clone())).or_insert(1);
+        for nth in *n_given + 1..=*n_given + record.len() + 1 {
+            let new = json::numbered(&name, nth);
+            if let Some(value) = record.remove(&new) {
+                *n_given = nth;
+                fields.entry(place).or_default().insert(new.clone(), value);
+                told.tell(None, Remark::NamedTwice { name, new });
+                break;
+            }
         }
     }
-    Some(fields)
+    fields
 }

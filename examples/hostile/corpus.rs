@@ -1,0 +1,166 @@
+//! Files that no program writes on a good day, in the shapes in which people reported that other programs fell over them:
+//! parsers of BibTeX, RIS, JSON and XML that hung, overflowed their stack, took all memory, or lost what they did not
+//! expect. Small ones are listed or made by damage; others grow to any size.
+
+mod bibtex;
+mod csl_json;
+mod damage;
+mod map;
+mod others;
+mod ris;
+
+use std::path::Path;
+
+use mainstay::cite::Style;
+use mainstay::files::{self, Disk, Folders};
+use mainstay::format::{Format, Holds, Loaded, Parts, clip, paste};
+
+/// What reads a case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reader {
+    File(Format),
+    Clipboard,
+    Style,
+    /// What a crash left, with a line about it.
+    Recovery,
+    Settings,
+}
+
+pub struct Case {
+    pub reader: Reader,
+    pub name: String,
+    pub bytes: Vec<u8>,
+}
+
+/// A shape that grows with the number of bytes asked for.
+pub struct Shape {
+    pub reader: Reader,
+    pub name: &'static str,
+    make: fn(usize) -> String,
+}
+
+impl Shape {
+    pub fn case(&self, n_bytes: usize) -> Case {
+        Case { reader: self.reader, name: self.name.to_owned(), bytes: (self.make)(n_bytes).into_bytes() }
+    }
+}
+
+/// The name of a shape, and what makes it.
+pub type Growing = (&'static str, fn(usize) -> String);
+
+/// Small files, several hundred.
+pub fn small() -> Vec<Case> {
+    let mut all = Vec::new();
+    let texts: [(Reader, &[&str]); 8] = [
+        (Reader::File(Format::Argmap), map::TEXTS),
+        (Reader::File(Format::Bibtex), bibtex::TEXTS),
+        (Reader::File(Format::Ris), ris::TEXTS),
+        (Reader::File(Format::CslJson), csl_json::TEXTS),
+        (Reader::File(Format::Outline), others::OUTLINES),
+        (Reader::Style, others::STYLES),
+        (Reader::Settings, others::SETTINGS),
+        (Reader::Recovery, others::RECOVERED),
+    ];
+    for (reader, texts) in texts {
+        let case = |(at, text): (usize, &&str)| {
+            let name = format!("{at}: {}", text.chars().take(60).collect::<String>().escape_debug());
+            Case { reader, name, bytes: text.as_bytes().to_vec() }
+        };
+        all.extend(texts.iter().enumerate().map(case));
+    }
+    let whole = [
+        (Reader::File(Format::Argmap), map::WHOLE),
+        (Reader::File(Format::Bibtex), bibtex::WHOLE),
+        (Reader::File(Format::Ris), ris::WHOLE),
+        (Reader::File(Format::CslJson), csl_json::WHOLE),
+        (Reader::File(Format::Outline), others::OUTLINE),
+        (Reader::Style, others::STYLE),
+        (Reader::Clipboard, others::OUTLINE),
+    ];
+    all.extend(whole.into_iter().flat_map(|(reader, text)| damage::of(reader, text)));
+    all
+}
+
+/// Shapes that grow.
+pub fn growing() -> Vec<Shape> {
+    let of = |format: Format, shapes: &[Growing]| -> Vec<Shape> {
+        shapes.iter().map(|&(name, make)| Shape { reader: Reader::File(format), name, make }).collect()
+    };
+    let mut all = of(Format::Argmap, map::SHAPES);
+    all.extend(of(Format::Bibtex, bibtex::SHAPES));
+    all.extend(of(Format::Ris, ris::SHAPES));
+    all.extend(of(Format::CslJson, csl_json::SHAPES));
+    all.extend(of(Format::Outline, others::SHAPES));
+    all.push(Shape { reader: Reader::Clipboard, name: "HTML without end", make: others::html });
+    all
+}
+
+/// What came of a case.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    pub n_records: usize,
+    /// Everything that is said of it.
+    pub messages: Vec<String>,
+}
+
+/// Reads a case. `folder` is a place of its own, for what is read from the disk.
+pub fn read(case: &Case, folder: &Path) -> Outcome {
+    let outcome = |loaded: Loaded| {
+        let Loaded { map, warnings, .. } = loaded;
+        debug_assert!(map.n_inferences() > 5_000 || map.violations().is_empty(), "{}", case.name);
+        let messages = warnings.iter().map(|it| it.remark.to_string()).collect();
+        Outcome { n_records: map.n_nodes() + map.n_inferences() + map.n_sources(), messages }
+    };
+    let refused = |message: String| Outcome { n_records: 0, messages: vec![message] };
+    match case.reader {
+        Reader::File(format) => match format.read_leniently(&case.bytes) {
+            Ok((loaded, _)) => outcome(loaded),
+            Err(error) => refused(error.to_string()),
+        },
+        Reader::Clipboard => {
+            let parts = Parts::one(case.bytes.as_slice()).and(clip::HTML, case.bytes.as_slice());
+            [Holds::Branch, Holds::Sources]
+                .into_iter()
+                .find_map(|it| paste(&parts, it))
+                .map(outcome)
+                .unwrap_or_default()
+        }
+        Reader::Style => match Style::from_xml(&String::from_utf8_lossy(&case.bytes)) {
+            Ok(style) => Outcome { n_records: 1, messages: vec![style.name] },
+            Err(error) => refused(error.to_string()),
+        },
+        Reader::Recovery => {
+            let left = folder.join("state/recovery/1");
+            put(&left.join("1.recovery"), &case.bytes);
+            let found = files::rescued(&Disk::default(), &Folders::inside(folder));
+            let mut all = Outcome { n_records: found.len(), messages: Vec::new() };
+            for it in found {
+                all.messages.extend(it.loaded.into_iter().flat_map(|it| outcome(it).messages));
+            }
+            all
+        }
+        Reader::Settings => {
+            put(&folder.join("settings/settings.json"), &case.bytes);
+            let (_, error) = files::load_settings(&Disk::default(), &Folders::inside(folder));
+            error.map_or_else(Outcome::default, |it| refused(it.to_string()))
+        }
+    }
+}
+
+fn put(path: &Path, bytes: &[u8]) {
+    let made = path.parent().map(std::fs::create_dir_all).and_then(|_| std::fs::write(path, bytes).ok());
+    debug_assert!(made.is_some(), "{}", path.display());
+}
+
+/// A text with a unit repeated until it has so many bytes.
+fn filled(before: &str, unit: impl Fn(usize) -> String, after: &str, n_bytes: usize) -> String {
+    let mut text = String::with_capacity(n_bytes + 1_000);
+    text.push_str(before);
+    let mut at = 0;
+    while text.len() + after.len() < n_bytes {
+        text.push_str(&unit(at));
+        at += 1;
+    }
+    text.push_str(after);
+    text
+}

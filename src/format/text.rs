@@ -1,0 +1,121 @@
+//! Bytes to text, in the encodings that files come in.
+
+use std::borrow::Cow;
+
+use super::{ReadError, Unreadable};
+
+/// The text of a file in UTF-8, or in UTF-16 with or without its mark: without the mark, and with line feeds alone at the
+/// ends of its lines.
+///
+/// # Errors
+/// When it is in another encoding; with the first line that is.
+pub fn text(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
+    if let Some(text) = utf_16(bytes) {
+        return Ok(with_line_feeds(text.into()));
+    }
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    match str::from_utf8(bytes) {
+        Ok(text) => Ok(with_line_feeds(text.into())),
+        Err(error) => {
+            let sound = str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default();
+            let line = 1 + with_line_feeds(sound.into()).matches('\n').count();
+            Err(ReadError::new(line, Unreadable::NotUtf8))
+        }
+    }
+}
+
+/// As [`text`], with what is not UTF-8 taken for Windows-1252, line by line: so wrote older programs, and some files are
+/// put together of both.
+///
+/// # Errors
+/// When it is no text.
+pub fn text_of_old(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
+    text(bytes).or_else(|_| {
+        if bytes.contains(&0) {
+            return Err(ReadError::new(None, Unreadable::NotText));
+        }
+        let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+        let mut text = String::with_capacity(bytes.len() + bytes.len() / 8);
+        for line in bytes.split_inclusive(|it| *it == b'\n') {
+            match str::from_utf8(line) {
+                Ok(line) => text.push_str(line),
+                Err(_) => text.extend(line.iter().map(|&it| windows_1252(it))),
+            }
+        }
+        Ok(with_line_feeds(text.into()))
+    })
+}
+
+/// Windows and old Macs end lines otherwise.
+fn with_line_feeds(text: Cow<'_, str>) -> Cow<'_, str> {
+    if !text.contains('\r') {
+        return text;
+    }
+    let mut plain = String::with_capacity(text.len());
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '\r' if letters.peek() == Some(&'\n') => {}
+            '\r' => plain.push('\n'),
+            other => plain.push(other),
+        }
+    }
+    plain.into()
+}
+
+/// Text in UTF-16, known by its mark or by its first letter: that of our formats is one of ASCII, which has a nought
+/// beside it.
+fn utf_16(bytes: &[u8]) -> Option<String> {
+    let (bytes, read): (_, fn([u8; 2]) -> u16) = match *bytes {
+        [0xFF, 0xFE, ref rest @ ..] => (rest, u16::from_le_bytes),
+        [0xFE, 0xFF, ref rest @ ..] => (rest, u16::from_be_bytes),
+        [1..=255, 0, 1..=255, 0, ..] => (bytes, u16::from_le_bytes),
+        [0, 1..=255, 0, 1..=255, ..] => (bytes, u16::from_be_bytes),
+        _ => return None,
+    };
+    let (pairs, rest) = bytes.as_chunks::<2>();
+    let letters = char::decode_utf16(pairs.iter().map(|it| read(*it)));
+    // A mark alone is no reason to read a file of another kind so.
+    let text = letters.collect::<Result<String, _>>().ok()?;
+    (rest.is_empty() && !text.contains('\0')).then_some(text)
+}
+
+/// A letter of Windows-1252, as the WHATWG's Encoding Standard has it.
+fn windows_1252(byte: u8) -> char {
+    const FROM_80: [char; 32] = [
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘',
+        '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+    ];
+    match byte {
+        0x80..=0x9F => FROM_80[usize::from(byte - 0x80)],
+        other => char::from(other),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_read_in_whatever_encoding_it_comes() {
+        let utf_16 = |text: &str, mark: bool, write: fn(u16) -> [u8; 2]| -> Vec<u8> {
+            let mark = mark.then_some(0xFEFF).into_iter();
+            mark.chain(text.encode_utf16()).flat_map(write).collect()
+        };
+        let check = |bytes: &[u8]| assert_eq!(text(bytes).as_deref(), Ok("a\nb „é“ 关\n\nc"), "{bytes:?}");
+        let plain = "a\nb „é“ 关\n\nc";
+        for written in [plain.to_owned(), plain.replace('\n', "\r\n"), plain.replace('\n', "\r")] {
+            check(written.as_bytes());
+            check(format!("\u{feff}{written}").as_bytes());
+            for write in [u16::to_le_bytes, u16::to_be_bytes] {
+                check(&utf_16(&written, true, write));
+                check(&utf_16(&written, false, write));
+            }
+        }
+        assert_eq!(text(b"a\rb\r\n\xffc"), Err(ReadError::new(3, Unreadable::NotUtf8)));
+        assert_eq!(text(b"").as_deref(), Ok(""));
+        assert_eq!(text_of_old("é\n“".as_bytes()).as_deref(), Ok("é\n“"));
+        assert_eq!(text_of_old(b"M\xfcller \x93so\x94\r\nM\xc3\xbcller").as_deref(), Ok("Müller “so”\nMüller"));
+        assert_eq!(text_of_old(b"\xff\0\xff"), Err(ReadError::new(None, Unreadable::NotText)));
+    }
+}
