@@ -142,7 +142,7 @@ fn adding_and_typing_is_one_step() {
     }
     assert_eq!(session.doc.undo_label(), Some("Add objection"));
     run(&mut session, do_(Command::Undo));
-    assert_eq!(notation::write(&session), "Thesis\n");
+    assert_eq!(notation::write(&session), "|Thesis\n");
 }
 
 #[test]
