@@ -23,6 +23,7 @@ mod renderer;
 mod source_index;
 mod style;
 mod style_cost;
+mod style_error;
 mod uses;
 mod years;
 
@@ -36,5 +37,6 @@ pub use formatted::{FormattedText, html, plain};
 pub use library::{adopt, enlist, key_for, merge, year};
 pub use matching::{citation, completed, new_source, source_meant};
 pub use source_index::{IndexedSource, SourceIndex};
-pub use style::{COMMON, Style, StyleError};
+pub use style::Style;
+pub use style_error::{COMMON, StyleError};
 pub use uses::{Uses, rests_on};

@@ -11,7 +11,7 @@ use super::chips::MOST_ALIKE;
 use super::date_range;
 use super::formatted::{FormattedText, plain};
 use super::item::item;
-use super::order::Order;
+use super::order::ListOrder;
 use super::renderer::{ListedWork, name_without_style};
 use super::style::Style;
 use super::uses::cited_in_order;
@@ -35,7 +35,7 @@ pub fn bibliography(map: &Map, style: &Style) -> Vec<BibliographyEntry> {
         ids = map.sources().map(|it| it.0).collect();
     }
     let sources: Vec<&Source> = ids.iter().filter_map(|&it| map.source(it)).collect();
-    let order = Order::of(style).sorted(&sources);
+    let order = ListOrder::of(style).sorted(&sources);
     let sources: Vec<&Source> = order.iter().map(|&it| sources[it]).collect();
     let writer = ListWriter::new(style);
     let write =
@@ -261,7 +261,7 @@ mod tests {
         for (name, _) in Style::all() {
             let style = Style::of(name, "").expect("it is there");
             let at_once = all_at_once(&map, &style);
-            let order: Vec<SourceId> = Order::of(&style).sorted(&sources).into_iter().map(|it| ids[it]).collect();
+            let order: Vec<SourceId> = ListOrder::of(&style).sorted(&sources).into_iter().map(|it| ids[it]).collect();
             if at_once.is_empty() {
                 assert_eq!(order, ids, "{name} has no list");
                 continue;

@@ -10,7 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::date_range;
 use super::formatted::FormattedText;
 use super::item::item;
-use super::order::Order;
+use super::order::ListOrder;
 use super::renderer::name_without_style;
 use super::style::Style;
 use super::uses::cited_in_order;
@@ -27,7 +27,7 @@ pub struct Chips {
     map: Map,
     style: Style,
     /// Asked for where works are told apart.
-    order: OnceLock<Order>,
+    order: OnceLock<ListOrder>,
     /// Each source cited without a place, before it is told apart from others.
     bare: FxHashMap<SourceId, String>,
     /// The sources that are cited alike, by id. Empty in styles that cite by number, which tell all works apart.
@@ -235,7 +235,7 @@ impl Chips {
             self.bare.get(&id).and_then(|it| self.alike.get(it)).filter(|it| (2..=MOST_ALIKE).contains(&it.len()));
         let Some(alike) = alike else { return vec![id] };
         let sources: Vec<&Source> = alike.iter().filter_map(|&it| self.map.source(it)).collect();
-        let order = self.order.get_or_init(|| Order::of(&self.style));
+        let order = self.order.get_or_init(|| ListOrder::of(&self.style));
         order.sorted(&sources).into_iter().map(|it| alike[it]).collect()
     }
 

@@ -31,7 +31,7 @@ const ET_AL: char = '\u{E0A1}';
 
 /// What one key of a style sorts by.
 #[derive(Debug)]
-struct Key {
+struct WorkKey {
     by: By,
     is_descending: bool,
 }
@@ -55,24 +55,24 @@ enum KeyText {
 
 /// The order in which a style lists works.
 #[derive(Clone, Debug)]
-pub(super) struct Order(Arc<Keys>);
+pub(super) struct ListOrder(Arc<SortKeys>);
 
 #[derive(Debug)]
-struct Keys {
-    keys: Vec<Key>,
+struct SortKeys {
+    keys: Vec<WorkKey>,
     collator: Option<CollatorBorrowed<'static>>,
 }
 
-impl Order {
+impl ListOrder {
     pub(super) fn of(style: &Style) -> Self {
         let sort = style.csl.bibliography.as_ref().and_then(|it| it.sort.as_ref());
-        let keys = sort.map_or(&[][..], |it| &it.keys).iter().filter_map(|it| Key::of(style, it)).collect();
-        Self(Arc::new(Keys { keys, collator: collator(&style.locale()) }))
+        let keys = sort.map_or(&[][..], |it| &it.keys).iter().filter_map(|it| WorkKey::of(style, it)).collect();
+        Self(Arc::new(SortKeys { keys, collator: collator(&style.locale()) }))
     }
 
     /// The places of some works; where the style has no order, or sorts two alike, as they are given.
     pub(super) fn sorted(&self, sources: &[&Source]) -> Vec<usize> {
-        let Keys { keys, collator } = &*self.0;
+        let SortKeys { keys, collator } = &*self.0;
         let items: Vec<Item> = sources.par_iter().map(|it| sort_item(it)).collect();
         let mut runs: Vec<Vec<usize>> = vec![(0..sources.len()).collect()];
         for key in keys {
@@ -92,7 +92,7 @@ fn collator(language: &LocaleCode) -> Option<CollatorBorrowed<'static>> {
     Collator::try_new((&locale).into(), CollatorOptions::default()).ok()
 }
 
-impl Key {
+impl WorkKey {
     fn of(style: &Style, key: &SortKey) -> Option<Self> {
         let is_descending = key.sort_direction() == SortDirection::Descending;
         let by = match key {

@@ -9,17 +9,8 @@ use hayagriva::citationberg::{
 };
 
 use super::style_cost;
+use super::style_error::{COMMON, StyleError};
 use crate::words::citing;
-
-/// The names of the styles that are offered first, and what people call them.
-pub const COMMON: [(&str, &str); 6] = [
-    ("mla", citing::MLA),
-    ("apa", citing::APA),
-    ("chicago-author-date", citing::CHICAGO_AUTHOR_DATE),
-    ("chicago-notes", citing::CHICAGO_NOTES),
-    ("harvard-cite-them-right", citing::HARVARD),
-    ("ieee", citing::IEEE),
-];
 
 pub(super) static LOCALES: LazyLock<Vec<Locale>> = LazyLock::new(locales);
 
@@ -29,29 +20,6 @@ pub struct Style {
     pub(super) csl: Arc<IndependentStyle>,
     pub(super) language: Option<LocaleCode>,
     pub name: String,
-}
-
-/// Why a text is no style that can be used.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum StyleError {
-    #[error("{}", citing::unknown_style(.0, &COMMON.map(|it| it.0)))]
-    Unknown(String),
-    /// What the reader of XML, or of CSL, says.
-    #[error("{}", citing::damaged_style(.0))]
-    Damaged(String),
-    #[error("{}", citing::damaged_style(citing::NESTED_TOO_DEEPLY))]
-    TooDeep,
-    #[error("{}", citing::damaged_style(citing::TOO_LARGE_A_STYLE))]
-    TooLarge,
-    /// Its macros call one another too often.
-    #[error("{}", citing::COSTLY_STYLE)]
-    TooCostly,
-    /// The style that it stands on.
-    #[error("{}", citing::dependent_style(.0))]
-    Dependent(String),
-    /// A macro that calls itself.
-    #[error("{}", citing::endless_style(.0))]
-    Endless(String),
 }
 
 impl fmt::Debug for Style {

@@ -8,7 +8,7 @@
 use roxmltree::{Document, Node};
 use rustc_hash::FxHashMap;
 
-use super::style::StyleError;
+use super::style_error::StyleError;
 
 /// The longest styles of CSL's own repository have 250,000 bytes.
 const MOST_BYTES: usize = 1_000_000;
@@ -26,7 +26,7 @@ const BYTES_OF_A_VISIT: usize = 64;
 
 /// What a part of a style costs.
 #[derive(Clone, Copy, Default)]
-struct Cost {
+struct StyleCost {
     /// How many elements there are.
     elements: u64,
     /// How often one of them is visited.
@@ -34,7 +34,7 @@ struct Cost {
     levels: u64,
 }
 
-impl Cost {
+impl StyleCost {
     /// One after another.
     fn and(self, other: Self) -> Self {
         Self {
@@ -64,7 +64,7 @@ impl Cost {
 pub(super) fn check(xml: &str) -> Result<(), StyleError> {
     check_text(xml)?;
     let document = Document::parse(xml).map_err(|it| StyleError::Damaged(it.to_string()))?;
-    let Cost { visits, levels, .. } = cost_of(&document)?;
+    let StyleCost { visits, levels, .. } = cost_of(&document)?;
     if levels > MOST_LEVELS {
         return Err(StyleError::TooDeep);
     }
@@ -103,7 +103,7 @@ fn check_text(xml: &str) -> Result<(), StyleError> {
 }
 
 /// What a citation and an entry of the works cited cost together.
-fn cost_of(document: &Document<'_>) -> Result<Cost, StyleError> {
+fn cost_of(document: &Document<'_>) -> Result<StyleCost, StyleError> {
     let root = document.root_element();
     let named = |name: &'static str| root.children().filter(move |it| it.has_tag_name_in_any_space(name));
     let macros: Vec<Node<'_, '_>> = named("macro").collect();
@@ -122,12 +122,12 @@ fn cost_of(document: &Document<'_>) -> Result<Cost, StyleError> {
         counter.costs[number] = Some(counter.cost(macros[number]));
     }
     let parts = named("citation").chain(named("bibliography"));
-    Ok(parts.map(|it| counter.cost(it)).fold(Cost::default(), Cost::and))
+    Ok(parts.map(|it| counter.cost(it)).fold(StyleCost::default(), StyleCost::and))
 }
 
 /// Counts elements, of which the macros are known already.
 struct Counter<'a> {
-    costs: Vec<Option<Cost>>,
+    costs: Vec<Option<StyleCost>>,
     /// A macro is looked for among all.
     of_call: usize,
     of_term: usize,
@@ -167,11 +167,11 @@ impl Counter<'_> {
     }
 
     /// As deep as the text is nested, which is bounded.
-    fn cost(&self, element: Node<'_, '_>) -> Cost {
+    fn cost(&self, element: Node<'_, '_>) -> StyleCost {
         let parts = element.children().filter(Node::is_element).map(|it| self.cost(it));
         // Of the branches of a choice one is written.
         let is_choice = element.has_tag_name_in_any_space("choose");
-        let parts = parts.fold(Cost::default(), if is_choice { Cost::or } else { Cost::and });
+        let parts = parts.fold(StyleCost::default(), if is_choice { StyleCost::or } else { StyleCost::and });
         let called = self.called(element).and_then(|it| self.costs[it]);
         let n_bytes: usize = element.attributes().map(|it| it.value().len()).sum();
         let of_call = if called.is_some() { self.of_call } else { 0 };
@@ -210,7 +210,7 @@ mod tests {
             let xml = it.get().to_xml().expect("it was read from XML");
             check_text(&xml).expect("it is short");
             let document = Document::parse(&xml).expect("it is XML");
-            let Cost { visits, levels, .. } = cost_of(&document).expect("it ends");
+            let StyleCost { visits, levels, .. } = cost_of(&document).expect("it ends");
             let name = it.names()[0];
             assert!(visits * 2 <= MOST_VISITS && levels * 2 <= MOST_LEVELS, "{name}: {visits}, {levels}");
         }
