@@ -16,7 +16,7 @@ use crate::window::{Window, key, program, select, told, type_text, with};
 
 /// Opens another map in front.
 fn open(window: &mut Window, map: &Map) {
-    window.state_mut().show(Loaded { map: map.clone(), warnings: Vec::new() }, "Other");
+    window.state_mut().show(Loaded::from(map.clone()), "Other");
     window.run();
 }
 

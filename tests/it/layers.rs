@@ -67,6 +67,21 @@ fn a_tree_knows_no_places_an_arranger_no_map_and_a_router_no_tree() {
     }
 }
 
+/// A file of tests that is no module is never run, and nothing else says so.
+#[test]
+fn every_file_of_tests_is_run() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it");
+    let main = read(&folder.join("main.rs"));
+    for entry in fs::read_dir(&folder).expect("a folder can be read") {
+        let path = entry.expect("an entry").path();
+        if path.extension().is_none_or(|it| it != "rs") {
+            continue;
+        }
+        let name = path.file_stem().and_then(|it| it.to_str()).unwrap_or_default();
+        assert!(name == "main" || main.contains(&format!("\nmod {name};")), "tests/it/{name}.rs is not in main.rs");
+    }
+}
+
 #[test]
 fn every_module_says_what_it_is() {
     for path in sources() {

@@ -4,6 +4,8 @@
 mod anything;
 #[cfg(feature = "gui")]
 mod beside;
+#[cfg(feature = "gui")]
+mod buttons;
 mod calm;
 mod card;
 mod chips;
