@@ -14,6 +14,10 @@ use mainstay::model::{Document, Map};
 use mainstay::scene::Scene;
 use serde::{Deserialize, Serialize};
 
+/// As in the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const SIZES: [usize; 4] = [100, 1_000, 10_000, 100_000];
 
 fn main() {

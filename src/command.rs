@@ -28,7 +28,7 @@ mod when;
 use crate::model::{EditError, NodeId};
 use crate::scene::Item;
 use crate::session::{Camera, Gesture, Made, Pointer, Session};
-use outcome::leave_branch_for;
+use outcome::{NextView, leave_branch_for};
 
 pub use effect::{Answer, Effect, Elsewhere, Outside};
 pub use intent::{Find, Inspect, Intent, Sources};
@@ -111,8 +111,10 @@ fn carry_out(outcome: &Outcome, made: Option<(NodeId, Made)>, session: &mut Sess
     if let Some(item) = outcome.reveal {
         session.reveal(item);
     }
-    if let Some(view) = outcome.view {
-        session.look(|camera, _| *camera = Camera { least: camera.least, ..view });
+    match outcome.view {
+        Some(NextView::Back(view)) => session.look(|camera, _| *camera = Camera { least: camera.least, ..view }),
+        Some(NextView::Whole) => session.look_at_all(),
+        None => {}
     }
 }
 

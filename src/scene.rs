@@ -34,7 +34,7 @@ use crate::tree::{CardNo, Tree, TreeCard, TreeChanges, TreeStep, Vertex};
 use far::FarLines;
 use typeset::{Typeset, Typesetter};
 
-pub use areas::Block;
+pub use areas::{Block, Things};
 pub use card::Body;
 pub use link::Link;
 pub use marks::Mark;
@@ -136,6 +136,12 @@ pub struct PlacedStep {
     pub unstated: bool,
     /// What holds co-premises together.
     pub tray: Option<Rect>,
+}
+
+impl PlacedStep {
+    fn covers(&self) -> Rect {
+        self.tray.map_or(self.junction, |tray| tray.union(self.junction))
+    }
 }
 
 /// What says under a step that one of its premises stands elsewhere.

@@ -56,6 +56,8 @@ pub struct Session {
     pub selection: Selection,
     /// The branch that is shown alone.
     focus: Option<NodeId>,
+    /// How the map was looked at before that.
+    view_before_focus: Option<Camera>,
     /// With the next step, it is forgotten where columns began.
     is_arranged_anew: bool,
     pub gesture: Gesture,
@@ -125,6 +127,7 @@ impl Session {
             begins_at: None,
             selection: Selection::default(),
             focus: None,
+            view_before_focus: None,
             is_arranged_anew: false,
             gesture: Gesture::Idle,
             draft: None,
@@ -442,9 +445,16 @@ impl Session {
         self.focus
     }
 
-    /// Shows nothing but a branch, or everything.
-    pub fn focus_on(&mut self, node: Option<NodeId>) {
-        self.focus = node;
+    /// Shows nothing but a branch, or everything. Of a branch that was shown alone until now, it says how all was looked at
+    /// before.
+    pub fn focus_on(&mut self, node: Option<NodeId>) -> Option<Camera> {
+        let goal = self.goal();
+        match (std::mem::replace(&mut self.focus, node), node) {
+            (None, Some(_)) => self.view_before_focus = Some(goal),
+            (Some(_), None) => return self.view_before_focus.take(),
+            _ => {}
+        }
+        None
     }
 
     /// Arranges what is shown as if it were seen for the first time.
@@ -462,6 +472,12 @@ impl Session {
         if let Some(rect) = self.scene().rect(item) {
             self.look(|camera, viewport| camera.reveal(rect, viewport));
         }
+    }
+
+    /// Shows all there is, not larger than life.
+    pub fn look_at_all(&mut self) {
+        let bounds = self.scene().bounds;
+        self.look(|camera, viewport| camera.fit(bounds, viewport));
     }
 
     /// Goes to another view: at once, or in a short glide.

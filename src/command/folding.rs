@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::edit::meant;
-use super::outcome::{Done, Outcome};
+use super::outcome::{Done, NextView, Outcome};
 use crate::model::{EditError, Fold, NodeId, Target};
 use crate::session::Session;
 use crate::words::commands as words;
@@ -34,7 +34,7 @@ pub fn fold_to_level(session: &mut Session, level: usize) -> Done {
     let beyond = map.walk().into_iter().filter(|it| !it.again && it.depth >= level).map(|it| it.node);
     let cut: BTreeSet<NodeId> = beyond.filter(|it| has_more(session, *it)).collect();
     session.cut_at(cut);
-    Outcome::nothing()
+    Ok(Outcome { view: Some(NextView::Whole), ..Outcome::default() })
 }
 
 pub fn unfold_all(session: &mut Session) -> Done {
@@ -80,8 +80,9 @@ pub fn keep_folds(session: &mut Session) -> Done {
     Outcome::nothing()
 }
 
-/// Shows nothing but a branch, or everything. What is selected stays where it is on screen.
+/// Shows nothing but a branch, as large as it can be, or everything again as it was seen before.
 pub fn focus_on(session: &mut Session, node: Option<NodeId>) -> Done {
-    session.focus_on(node);
-    Outcome::nothing()
+    let before = session.focus_on(node);
+    let view = if node.is_some() { Some(NextView::Whole) } else { before.map(NextView::Back) };
+    Ok(Outcome { view, ..Outcome::default() })
 }

@@ -3,7 +3,7 @@
 use kurbo::{Rect, Vec2};
 
 use super::layout::layout;
-use super::outcome::Outcome;
+use super::outcome::{NextView, Outcome};
 use crate::model::{InferenceId, NodeId, Orientation, Target};
 use crate::scene::{Item, Scene};
 use crate::session::Session;
@@ -228,10 +228,8 @@ pub fn go_to_thesis(session: &mut Session) -> Outcome {
     going_to(session.scene().first().map(|it| Item::Card(it.node)))
 }
 
-pub fn fit_map(session: &mut Session) -> Outcome {
-    let bounds = session.scene().bounds;
-    session.look(|camera, viewport| camera.fit(bounds, viewport));
-    Outcome::default()
+pub fn fit_map() -> Outcome {
+    Outcome { view: Some(NextView::Whole), ..Outcome::default() }
 }
 
 pub fn fit_selection(session: &mut Session) -> Outcome {

@@ -18,12 +18,21 @@ pub struct Outcome {
     pub reveal: Option<Item>,
     /// Stays where it is on screen, instead of what [`Session::anchor`] names.
     pub hold: Option<Item>,
-    /// The view that is gone back to.
-    pub view: Option<Camera>,
+    /// Another view, chosen for what is shown from now on.
+    pub view: Option<NextView>,
     /// A new card, on which typing begins.
     pub type_on: Option<NewCard>,
     /// What is left for the program to do.
     pub effect: Option<Effect>,
+}
+
+/// What is on screen from now on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum NextView {
+    /// What was before.
+    Back(Camera),
+    /// All that is shown.
+    Whole,
 }
 
 /// A card that a command made to be typed on.

@@ -395,7 +395,7 @@ impl Command {
                 Map(|it| light(it, None)),
             ),
             Self::FitMap => {
-                row(words::FIT_MAP, Menu::View, Canvas, &["shift+1"], has_cards, Map(|it| Ok(navigate::fit_map(it))))
+                row(words::FIT_MAP, Menu::View, Canvas, &["shift+1"], has_cards, Map(|_| Ok(navigate::fit_map())))
                     .in_new_group()
             }
             Self::FitSelection => row(

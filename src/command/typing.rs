@@ -1,6 +1,6 @@
 //! Typing on a card. Each key changes the map at once; all of them together are one undo step.
 
-use super::outcome::{Done, Outcome};
+use super::outcome::{Done, NextView, Outcome};
 use crate::model::{Document, MergeKey, NodeId};
 use crate::scene::Item;
 use crate::session::{Camera, Draft, Made, Session};
@@ -97,7 +97,7 @@ pub fn end(session: &mut Session) -> bool {
 /// Ends typing. Where a new card that got no text goes, all is seen as it was before.
 pub fn leave(session: &mut Session) -> Outcome {
     let view = view_to_go_back_to(session);
-    Outcome { view: end(session).then_some(view), ..Outcome::default() }
+    Outcome { view: end(session).then_some(NextView::Back(view)), ..Outcome::default() }
 }
 
 /// The view as it is seen; while a new card has no text, as it was before it.
@@ -127,7 +127,7 @@ pub fn undo(session: &mut Session, typed: Option<String>) -> Done {
     };
     while !is_undone(&session.doc) && session.doc.undo().is_some() {}
     session.doc.seal();
-    let view = made.as_ref().and_then(|it| it.view);
+    let view = made.as_ref().and_then(|it| it.view).map(NextView::Back);
     if let Some(made) = made {
         bring_back(session, made);
     }

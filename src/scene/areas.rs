@@ -16,7 +16,32 @@ pub struct Block {
     pub n_cards: usize,
 }
 
+/// What an area shows one by one, each in drawing order.
+#[derive(Clone, Debug, Default)]
+pub struct Things<'a> {
+    /// The cards of which a part is seen.
+    pub cards: Vec<Card<'a>>,
+    /// The steps whose junction or tray may be seen.
+    pub steps: Vec<PlacedStep>,
+    pub mentions: Vec<PlacedMention>,
+}
+
 impl Scene {
+    /// What an area shows, found in one go.
+    pub fn things_in(&self, area: Rect) -> Things<'_> {
+        let mut things = Things::default();
+        for subtree in self.places.subtrees_in(&self.tree, area) {
+            if let Some(card) = self.places.card_on(subtree) {
+                things.cards.extend(card.rect.overlaps(area).then(|| self.with_body(card)).flatten());
+            } else if let Some(step) = self.places.step_on(&self.tree, subtree) {
+                things.steps.extend(Some(self.named(step)).filter(|it| it.covers().overlaps(area)));
+                let mentions = self.places.mentions_at(subtree).filter(|it| it.rect.overlaps(area));
+                things.mentions.extend(mentions.map(|it| self.mentioned(it)));
+            }
+        }
+        things
+    }
+
     /// The cards that an area shows a part of, in drawing order.
     pub fn cards_in(&self, area: Rect) -> impl Iterator<Item = Card<'_>> {
         self.cards_near(area).filter(move |it| it.rect.overlaps(area)).filter_map(|it| self.with_body(it))
@@ -24,8 +49,7 @@ impl Scene {
 
     /// The steps whose junction or tray may be seen in an area, in drawing order.
     pub fn steps_in(&self, area: Rect) -> impl Iterator<Item = PlacedStep> + '_ {
-        let covers = |it: &PlacedStep| it.tray.map_or(it.junction, |tray| tray.union(it.junction));
-        self.steps_near(area).filter(move |it| covers(it).overlaps(area))
+        self.steps_near(area).filter(move |it| it.covers().overlaps(area))
     }
 
     /// The mentions that may be seen in an area, in drawing order.

@@ -18,11 +18,10 @@ use super::parts::named;
 use super::style::color;
 use crate::command::{Command, Intent, Menu};
 use crate::model::NodeId;
-use crate::scene::{Card, Item, Mark, PlacedMention, PlacedStep, Theme, draw};
+use crate::scene::{Card, Item, Mark, PlacedStep, Theme, Things, draw};
 use crate::session::{Gesture, Pointer, Session};
 use crate::words::argument;
 use crate::words::window as words;
-use afar::Things;
 use pointer::{Press, Pressed, REACH, pointer_in_map};
 
 /// Below this zoom a card is a block of colour.
@@ -59,13 +58,11 @@ pub fn canvas(ui: &mut Ui, session: &Session, theme: &Theme, listener: Listener,
 
     let seen = session.camera.seen(viewport).inflate(16.0, 16.0);
     let far = afar::is_far(session);
-    let cards: Vec<Card<'_>> = if far { Vec::new() } else { session.shown().cards_in(seen).collect() };
-    let steps: Vec<PlacedStep> = if far { Vec::new() } else { session.shown().steps_in(seen).collect() };
-    let mentions: Vec<PlacedMention> = if far { Vec::new() } else { session.shown().mentions_in(seen).collect() };
+    let things = if far { Things::default() } else { session.shown().things_in(seen) };
+    let Things { cards, steps, mentions } = &things;
     if !far {
         mentions::find_lines(ui, session, seen);
     }
-    let things = Things { cards: &cards, steps: &steps, mentions: &mentions };
     if session.camera.zoom >= BLOCKS {
         draw_map(session, theme, seen, &things, &mut sink);
     } else {
@@ -77,13 +74,13 @@ pub fn canvas(ui: &mut Ui, session: &Session, theme: &Theme, listener: Listener,
 
     let mut pressed = Pressed::default();
     pressed.see(&ground, Press::Ground);
-    self::steps(ui, session, &steps, seen, &sink, &mut pressed, out);
-    let mentioned = mentions::mentions(ui, session, &mentions, &sink, out);
-    let used = self::cards(ui, session, &cards, area, &sink, &mut pressed, out);
+    self::steps(ui, session, steps, seen, &sink, &mut pressed, out);
+    let mentioned = mentions::mentions(ui, session, mentions, &sink, out);
+    let used = self::cards(ui, session, cards, area, &sink, &mut pressed, out);
     if let Some(node) = mentioned.or(used) {
         mentions::light(session, node, theme, &mut sink);
     }
-    overlay::hits(ui, session, theme, &cards, &mut sink);
+    overlay::hits(ui, session, theme, cards, &mut sink);
     overlay::selection(session, theme, &mut sink);
     if let Some(card) = overlay::handle_card(session) {
         let handle = overlay::handle(ui, card, theme, &sink);
@@ -141,7 +138,7 @@ fn spoken(session: &Session, node: NodeId) -> String {
 
 fn draw_map(session: &Session, theme: &Theme, seen: Rect, things: &Things<'_>, sink: &mut CanvasSink<'_>) {
     let scene = session.shown();
-    let Things { cards, steps, mentions } = *things;
+    let Things { cards, steps, mentions } = things;
     for step in steps.iter().filter(|it| it.tray.is_some_and(|it| it.overlaps(seen))) {
         draw::draw_tray(step, theme, sink);
     }

@@ -171,7 +171,8 @@ impl Chooser {
         let mut other = std::mem::take(&mut self.other);
         for nth in 0..self.lengths.len() {
             self.narrowest(choice, self.lengths[nth], &mut other);
-            if other == *columns {
+            // What is higher than the best needs more, however wide it is.
+            if other == *columns || f64::from(choice.least_height(&other)) > least {
                 continue;
             }
             let need = choice.need(&other, true, setter);
@@ -286,6 +287,22 @@ impl ColumnChoice<'_> {
     fn size(&self, columns: &[u32], setter: &mut Setter) -> (i32, i32) {
         setter.set(self.manner, self.top, columns, self.branches, self.form);
         (setter.draft.shape.w, setter.draft.shape.h)
+    }
+
+    /// No higher than the branch with these columns, without setting it.
+    fn least_height(&self, columns: &[u32]) -> i32 {
+        let mut nth = 0;
+        let heights = columns.iter().map(|&n| {
+            let first = nth;
+            nth += n as usize;
+            if n == 1 {
+                self.branches.shape(first, self.form).h
+            } else {
+                length(self.manner, self.branches, first, n as usize)
+            }
+        });
+        // A single branch right below, or on a rail, lies lower.
+        heights.max().unwrap_or(0)
     }
 
     /// How high a screen has to be for the branch, or else how wide the branch is.

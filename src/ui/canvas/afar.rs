@@ -10,7 +10,7 @@ use rustc_hash::FxHashSet;
 
 use crate::find::{Search, excerpt};
 use crate::model::NodeKind;
-use crate::scene::{Card, Color, PlacedMention, PlacedStep, Theme};
+use crate::scene::{Color, Theme, Things};
 use crate::session::Session;
 use crate::ui::kept::kept;
 use crate::ui::paint::CanvasSink;
@@ -36,13 +36,6 @@ pub fn is_far(session: &Session) -> bool {
     session.camera.zoom < SPOTS && session.scene().n_cards() > FEW
 }
 
-/// What is on screen, one by one.
-pub struct Things<'a> {
-    pub cards: &'a [Card<'a>],
-    pub steps: &'a [PlacedStep],
-    pub mentions: &'a [PlacedMention],
-}
-
 pub fn draw(session: &Session, theme: &Theme, seen: Rect, things: &Things<'_>, sink: &CanvasSink<'_>) {
     if is_far(session) {
         spots(session, theme, seen, sink);
@@ -52,7 +45,7 @@ pub fn draw(session: &Session, theme: &Theme, seen: Rect, things: &Things<'_>, s
 }
 
 fn blocks(session: &Session, theme: &Theme, seen: Rect, things: &Things<'_>, sink: &CanvasSink<'_>) {
-    let Things { cards, steps, mentions } = *things;
+    let Things { cards, steps, mentions } = things;
     let mut mesh = Mesh::default();
     for tray in steps.iter().filter_map(|it| it.tray).filter(|it| it.overlaps(seen)) {
         mesh.add_colored_rect(sink.screen_rect(tray), color(theme.tray));
