@@ -10,7 +10,7 @@ use super::style::Style;
 
 impl Style {
     /// A text as people are to read it.
-    pub(super) fn mended(&self, mut text: Vec<FormattedText>, numbered: &Numbered) -> Vec<FormattedText> {
+    pub(super) fn mended(&self, mut text: Vec<FormattedText>, numbered: &PageStandIns) -> Vec<FormattedText> {
         for part in text.iter_mut().filter(|it| !it.text.is_ascii()) {
             part.text = without_stand_ins(&part.text);
         }
@@ -120,12 +120,12 @@ fn tidy(text: &mut Vec<FormattedText>) {
 /// Pages that are no numbers, and the numbers that stood for them while a text was written: of “xii–xv” `hayagriva`
 /// does not see that it is several.
 #[derive(Default)]
-pub(super) struct Numbered(Vec<String>);
+pub(super) struct PageStandIns(Vec<String>);
 
 /// Within a number that no work has as a page.
 const MARK_OF_NUMBER: &str = "31415";
 
-impl Numbered {
+impl PageStandIns {
     /// A place in a work with numbers for its pages, if it is several and one of them is none.
     pub(super) fn place(&mut self, place: &str) -> Option<String> {
         let joins = |it: char| matches!(it, '-' | '–' | '—' | ',' | '&' | ' ');
@@ -235,7 +235,7 @@ mod tests {
     #[test]
     fn places_that_are_several_are_counted_as_such() {
         let check = |place: &str, expect: Option<&str>| {
-            let mut numbered = Numbered::default();
+            let mut numbered = PageStandIns::default();
             let found = numbered.place(place);
             assert_eq!(found.as_deref(), expect, "{place}");
             let mut text = vec![FormattedText::plain(found.unwrap_or_else(|| place.to_owned()))];

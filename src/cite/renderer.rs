@@ -12,7 +12,7 @@ use hayagriva::{
 };
 
 use super::formatted::{FormattedText, plain};
-use super::mend::Numbered;
+use super::mend::PageStandIns;
 use super::style::{LOCALES, Style};
 use crate::model::{Locator, Source};
 use crate::words::citing;
@@ -28,7 +28,7 @@ impl Style {
         number: usize,
     ) -> Vec<String> {
         let locator = locator.filter(|it| !it.value.trim().is_empty());
-        let mut numbered = Numbered::default();
+        let mut numbered = PageStandIns::default();
         let items = with_numbers(items, &mut numbered);
         let value = locator.map(|it| it.value.trim()).unwrap_or_default();
         let value = numbered.place(value).unwrap_or_else(|| value.to_owned());
@@ -78,7 +78,7 @@ impl Style {
     /// Works as they stand in the works cited, told apart from one another; nothing of one that cannot be written.
     /// `number`: how many stand before them. `substitute` stands for names that are those of the work before.
     pub(super) fn list(&self, items: &[Item], number: usize, substitute: Option<&str>) -> Vec<Option<ListedWork>> {
-        let mut numbered = Numbered::default();
+        let mut numbered = PageStandIns::default();
         let items = with_numbers(items, &mut numbered);
         let mut listed = guarded(|| {
             let mut driver = BibliographyDriver::new().with_citation_number_offset(number);
@@ -158,7 +158,7 @@ pub(super) fn name_without_style(source: &Source) -> String {
     if own.is_empty() { other.unwrap_or("?").to_owned() } else { own }
 }
 
-fn with_numbers(items: &[Item], numbered: &mut Numbered) -> Vec<Item> {
+fn with_numbers(items: &[Item], numbered: &mut PageStandIns) -> Vec<Item> {
     let mut items = items.to_vec();
     for it in &mut items {
         numbered.pages(it);

@@ -114,7 +114,12 @@ fn every_button_can_be_pressed_at_some_time() {
         window.run();
     };
     let mut found = BTreeMap::new();
-    let states: [&dyn Fn(&mut Window); 8] = [
+    let mut strayed = notation::session("Ban cars\n  + Less noise\n");
+    let reason = strayed.doc.map().nodes().find(|it| it.1.text == "Less noise").expect("there").0;
+    let pin = Some(Pin::FromThesis(Offset { x: 0.0, y: 0.0 }));
+    strayed.doc.edit("Pin", |tx| tx.set_node(reason, |it| it.pinned = pin)).expect("it is sound");
+    let strayed = strayed.doc.map().clone();
+    let states: [&dyn Fn(&mut Window); 10] = [
         &|_| {},
         &|window| select(window, "Reason: Less noise (Kavalski 132)"),
         &|window| {
@@ -138,6 +143,11 @@ fn every_button_can_be_pressed_at_some_time() {
             window.run();
         },
         &|window| run(window, Command::CiteAllTyped),
+        &|window| {
+            select(window, "Thesis: Ban cars");
+            run(window, Command::Fold);
+        },
+        &|window| open(window, &strayed),
         &|window| {
             let card = window.get_by_label("Objection: Shops lose trade").rect().center();
             crate::window::drag(window, card, card + vec2(-300.0, 200.0));
@@ -208,6 +218,14 @@ fn the_palette_begins_at_the_top_each_time() {
     assert_eq!(window.state().session().map(|it| it.doc.map().n_nodes()), Some(0), "New map is the first command");
 }
 
+/// Goes so near that not all of the map is on screen.
+fn go_near(window: &mut Window) {
+    for command in [Command::FitMap, Command::ZoomIn, Command::ZoomIn, Command::ZoomIn] {
+        window.state_mut().handle(Intent::Run(command));
+    }
+    window.run();
+}
+
 /// The pixels of the minimap.
 fn minimap(window: &mut Window) -> Vec<u8> {
     let at = window.get_by_label("Minimap").rect();
@@ -228,7 +246,11 @@ fn the_minimap_is_of_the_map_in_front_as_it_is_now() {
     };
     // Everything lies at the same places in both.
     let (first, second) = (map(['+', '-']), map(['-', '+']));
-    let expect = [&first, &second].map(|it| minimap(&mut with(it, Scripted::default())));
+    let expect = [&first, &second].map(|it| {
+        let mut window = with(it, Scripted::default());
+        go_near(&mut window);
+        minimap(&mut window)
+    });
     assert_ne!(expect[0], expect[1]);
     let mut window = program(Scripted::default(), vec2(1280.0, 800.0), 1.0, false);
     open(&mut window, &first);
@@ -236,9 +258,7 @@ fn the_minimap_is_of_the_map_in_front_as_it_is_now() {
     // Both are seen from the same place.
     let mut seen = || {
         key(&mut window, Modifiers::COMMAND, Key::PageDown);
-        for command in [Command::FitMap, Command::ZoomIn, Command::ZoomIn, Command::ZoomIn] {
-            window.state_mut().handle(Intent::Run(command));
-        }
+        go_near(&mut window);
         minimap(&mut window)
     };
     let (of_first, of_second) = (seen(), seen());

@@ -26,13 +26,13 @@ pub(super) struct CardBox {
 /// The branch of a card on which something bears.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Bearing {
-    pub kept: Kept,
+    pub kept: KeptStates,
     pub columns: KeptColumns,
 }
 
 /// A branch with its folds and without.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Kept {
+pub(super) struct KeptStates {
     /// As if nothing were folded: so forms are chosen.
     pub unfolded: KeptBranch,
     /// As it is drawn, where that is otherwise.
@@ -73,7 +73,7 @@ pub(super) struct StepBox {
     pub tray: Option<Box<[Tray; 2]>>,
     pub mentions: Box<[Mention]>,
     /// None for a step with a single premise on which nothing bears: its branch is its premise's with a pill over it.
-    pub kept: Option<Box<Kept>>,
+    pub kept: Option<Box<KeptStates>>,
 }
 
 /// A premise that stands elsewhere.
@@ -144,7 +144,7 @@ impl StepBox {
     }
 }
 
-impl Kept {
+impl KeptStates {
     fn contour(&self, form: Form, state: State) -> Contour<'_> {
         let shown = self.shown.as_deref().filter(|_| state == State::Shown);
         shown.unwrap_or(&self.unfolded).contour(form)

@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::boxes::{CardBox, Kept, KeptColumns, State};
+use super::boxes::{CardBox, KeptColumns, KeptStates, State};
 use super::choose::{Chooser, ColumnChoice, is_one_column, is_too_long};
 use super::manner::Growth;
 use super::profile::Reach;
@@ -142,7 +142,7 @@ impl<'a> Branches<'a> {
         };
         self.all.marks_of_cards[card].has_fold = shown.is_some();
         let bearing = self.all.cards[card].bearing.get_or_insert_default();
-        (bearing.kept, bearing.columns) = (Kept { unfolded, shown: shown.map(Box::new) }, columns);
+        (bearing.kept, bearing.columns) = (KeptStates { unfolded, shown: shown.map(Box::new) }, columns);
     }
 
     /// Sets what bears on a card in both forms. As if nothing were folded, its columns are chosen, too.

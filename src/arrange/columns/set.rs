@@ -1,4 +1,4 @@
-//! Setting what bears on a card: in columns beside one another, on one rail, or right below.
+//! SetAs what bears on a card: in columns beside one another, on one rail, or right below.
 
 use super::manner::{Growth, Manner};
 use super::profile::{Flank, Reach, after, bottom, go_on, join_right, push, shorten};
@@ -26,7 +26,7 @@ pub struct TopCard {
 pub struct Setter {
     pub draft: Sketch,
     /// How the branches were set last, and how many stand in each column then.
-    last: Option<Setting>,
+    last: Option<SetAs>,
     columns: Vec<u32>,
     scratch: Vec<Reach>,
     row: Beside,
@@ -51,7 +51,7 @@ impl Beside {
 
 /// How branches are set on a card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Setting {
+struct SetAs {
     pattern: Pattern,
     /// On a rail branches are set alike in both forms.
     form: Form,
@@ -116,7 +116,7 @@ impl Setter {
     pub fn set(&mut self, manner: &Manner, top: TopCard, columns: &[u32], branches: &Contours, form: Form) {
         let pattern = Pattern::of(manner, &top, columns.len(), branches.len(), form);
         let same_form = if pattern == Pattern::Rail { Form::Flat } else { form };
-        let setting = Some(Setting { pattern, form: same_form, h: top.h });
+        let setting = Some(SetAs { pattern, form: same_form, h: top.h });
         if self.last != setting || self.columns != columns {
             self.last = setting;
             self.columns.clear();
