@@ -51,6 +51,8 @@ pub struct Session {
     folds: Folds,
     /// Where a view that was kept begins, until the canvas has a size.
     begins_at: Option<Camera>,
+    /// The levels of a map of which no more than the first is arranged yet, until then.
+    levels_to_open: Option<Vec<Vec<NodeId>>>,
 
     // Presence.
     pub selection: Selection,
@@ -125,6 +127,7 @@ impl Session {
             camera: Camera::default(),
             folds,
             begins_at: None,
+            levels_to_open: None,
             selection: Selection::default(),
             focus: None,
             view_before_focus: None,

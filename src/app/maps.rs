@@ -29,7 +29,7 @@ impl App {
         let Loaded { map, warnings, .. } = loaded;
         let doc = if warnings.is_empty() { Document::new(map) } else { Document::unsaved(map) };
         self.tell_or_settle(told(&warnings, &words::was_repaired(name)));
-        self.add_tab(Session::open(doc, &KeptSession::default()), name);
+        self.add_tab(Session::open(doc, &KeptSession::default(), self.window_size()), name);
     }
 
     pub fn open_example(&mut self, which: usize) {

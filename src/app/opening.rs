@@ -78,6 +78,7 @@ impl App {
 
     /// Begins to read the first of the files that are to be opened.
     fn read_next(&mut self) {
+        let window = self.window_size();
         let Some(first) = self.opening.front_mut() else { return };
         first.since = Instant::now();
         let reading = Reading {
@@ -85,6 +86,7 @@ impl App {
             folders: self.home.folders.clone(),
             path: first.path.clone(),
             purpose: first.purpose.clone(),
+            window,
             open: self.tabs.iter().filter_map(|it| Some(it.file.as_ref()?.resolved.clone())).collect(),
         };
         let (number, tell) = (first.number, self.work.teller());

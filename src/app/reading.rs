@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use kurbo::Size;
+
 use crate::command;
 use crate::files::{self, ConflictCopy, Disk, FileError, Fingerprint, Folders, Lock, Opened, Rescued, Resolved};
 use crate::format::{Loaded, Warning};
@@ -61,6 +63,8 @@ pub struct Reading {
     pub purpose: Purpose,
     /// The files that are open in this program.
     pub open: Vec<Resolved>,
+    /// The size of the window in which it is to be seen.
+    pub window: Size,
 }
 
 impl Reading {
@@ -96,11 +100,11 @@ impl Reading {
     ) -> Result<Content, FileError> {
         let Opened { loaded: Loaded { map, warnings, other, .. }, fingerprint, damaged } =
             files::open(&self.disk, &path)?;
-        let other = other.map(|it| Session::open(Document::unsaved(it), &KeptSession::default()));
+        let other = other.map(|it| Session::open(Document::unsaved(it), &KeptSession::default(), self.window));
         tell(map.n_nodes());
         let doc = if warnings.is_empty() { Document::new(map) } else { Document::unsaved(map) };
         let kept = files::view(&self.disk, &self.folders, &file).unwrap_or_default();
-        let session = Session::open(doc, &kept);
+        let session = Session::open(doc, &kept, self.window);
         if let Some(folder) = path.parent() {
             self.disk.clear_litter(folder);
         }
@@ -126,7 +130,7 @@ impl Reading {
                 return Arrival::Content(Box::new(content));
             }
         }
-        Arrival::Rescued(Box::new(Session::open(Document::unsaved(map.clone()), &KeptSession::default())))
+        Arrival::Rescued(Box::new(Session::open(Document::unsaved(map.clone()), &KeptSession::default(), self.window)))
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use kurbo::Size;
+
 use super::App;
 use super::asking::Closing;
 use crate::scene::Theme;
@@ -22,6 +24,11 @@ impl App {
             self.ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
             self.close(Closing::Program);
         }
+    }
+
+    pub(super) fn window_size(&self) -> Size {
+        let size = self.ctx.content_rect().size();
+        Size::new(f64::from(size.x), f64::from(size.y))
     }
 
     pub(super) fn set_title(&mut self) {

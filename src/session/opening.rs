@@ -7,19 +7,18 @@ use super::{Camera, KeptSession, Session};
 use crate::model::{Document, Map, NodeId, Target};
 use crate::scene::card;
 
-/// No screen is larger, in points.
-const LARGEST_SCREEN: Size = Size::new(7_680.0, 4_320.0);
-
 impl Session {
-    /// A map as it is opened: as it was seen last, or with its first picture still to be chosen. Of a map that no screen
-    /// could show whole, no more than the first level is arranged until then.
-    pub fn open(doc: Document, kept: &KeptSession) -> Self {
+    /// A map as it is opened in a window of a size: as it was seen last, or with its first picture still to be chosen. Of a
+    /// map that the window could not show whole, no more than the first level is arranged until then.
+    pub fn open(doc: Document, kept: &KeptSession, window: Size) -> Self {
         let (folded, camera) = (kept.folded(doc.map()), kept.camera());
         let mut folds = Folds::from(folded);
-        if camera.is_none() && is_never_readable_whole(doc.map()) {
-            folds.cut_to_open(&beyond_first(&levels(doc.map())).concat());
+        let levels = (camera.is_none() && is_surely_too_large(doc.map(), window)).then(|| levels(doc.map()));
+        if let Some(levels) = &levels {
+            folds.cut_to_open(&beyond_first(levels).concat());
         }
         let mut session = Self::showing(doc, folds);
+        session.levels_to_open = levels;
         if let Some(columns) = &kept.columns {
             session.view.begin_as(columns);
         }
@@ -48,7 +47,7 @@ impl Session {
     /// Shows the whole map if it can then be read, else as many of its levels as can, else the first level about the
     /// thesis. What is cut for that is kept nowhere.
     pub fn show_from_start(&mut self) {
-        if self.folds.before_opening().is_some() || !self.is_readable() {
+        if self.levels_to_open.is_some() || !self.is_readable() {
             self.cut_to_be_readable();
         }
         let (bounds, viewport) = (self.scene().bounds, self.viewport);
@@ -69,9 +68,11 @@ impl Session {
     /// is arranged, but maps grow so much from level to level that few are, and that all together are hardly more than
     /// the last.
     fn cut_to_be_readable(&mut self) {
-        let levels = levels(self.doc.map());
+        let known = self.levels_to_open.take().filter(|_| self.folds.before_opening().is_some());
+        let is_cut = known.is_some();
+        let levels = known.unwrap_or_else(|| levels(self.doc.map()));
         let beyond = beyond_first(&levels);
-        if self.folds.before_opening().is_none() {
+        if !is_cut {
             self.folds.cut_to_open(&beyond.concat());
             self.arrange_afresh();
         }
@@ -112,10 +113,11 @@ fn beyond_first(levels: &[Vec<NodeId>]) -> &[Vec<NodeId>] {
     levels.get(1..).unwrap_or_default()
 }
 
-/// Whether the cards alone cover more than can be read at once on any screen.
-fn is_never_readable_whole(map: &Map) -> bool {
+/// Whether the cards alone cover more than can be read at once in a window.
+fn is_surely_too_large(map: &Map, window: Size) -> bool {
     let least = card::least_size(map.meta().layout.card_width).area();
-    let most = (LARGEST_SCREEN / Camera::READABLE).area() / least;
-    // Most maps have fewer nodes.
-    map.n_nodes() as f64 > most && map.walk_unfolded().len() as f64 > most
+    let most = (window / Camera::READABLE).area() / least;
+    // Most maps have fewer nodes, and most larger ones no folds, so that they need not be read for this.
+    let n_shown = || if map.counts().folded == 0 { map.n_nodes() } else { map.walk_unfolded().len() };
+    map.n_nodes() as f64 > most && n_shown() as f64 > most
 }

@@ -173,7 +173,7 @@ fn a_map_that_is_opened_again_looks_as_it_was_left() {
         session.be_shown(kurbo::Size::new(1280.0, 800.0));
         do_(&mut session, Command::UnfoldAll);
         let kept = session.kept();
-        let again = Session::open(Document::new(session.doc.map().clone()), &kept);
+        let again = Session::open(Document::new(session.doc.map().clone()), &kept, session.viewport);
         assert!(places(again.scene()) == *seen.last().expect("one"), "seed {seed}");
     }
 }

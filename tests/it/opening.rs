@@ -12,7 +12,7 @@ use crate::{generate, notation, window};
 
 /// A map as it is opened on a canvas of this size.
 fn opened(map: &Map, kept: &KeptSession, size: Size) -> Session {
-    let mut session = Session::open(Document::new(map.clone()), kept);
+    let mut session = Session::open(Document::new(map.clone()), kept, size);
     run(&mut session, Intent::Viewport(size));
     session
 }
@@ -91,13 +91,13 @@ fn of_a_large_map_the_levels_are_seen_that_can_be_read() {
     }
 }
 
-/// Of a map that no screen shows whole, only the levels that are to be seen are ever arranged: the same as where all of
+/// Of a map that no window shows whole, only the levels that are to be seen are ever arranged: the same as where all of
 /// it was arranged before.
 #[test]
-fn what_no_screen_shows_whole_is_cut_before_it_is_arranged() {
+fn what_no_window_shows_whole_is_cut_before_it_is_arranged() {
     let map = generate::generate(20_000, 1, generate::Shape::Debate);
     let size = Size::new(1280.0, 700.0);
-    let at_once = Session::open(Document::new(map.clone()), &KeptSession::default());
+    let at_once = Session::open(Document::new(map.clone()), &KeptSession::default(), size);
     assert_eq!((at_once.scope(), Session::new(Document::new(map.clone())).scope()), (Scope::Levels, Scope::Whole));
     let mut shown = [at_once, Session::new(Document::new(map))];
     for session in &mut shown {
