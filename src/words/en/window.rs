@@ -70,6 +70,8 @@ pub const ADD_A_REASON: &str = "Add a reason";
 pub const ADD_AN_OBJECTION: &str = "Add an objection";
 pub const ADD_ANOTHER: &str = "Add another like it";
 pub const ADD_THE_EVIDENCE: &str = "Add evidence";
+pub const ADD_ONLY_TOGETHER: &str = "Add what counts only together with it";
+pub const ADD_TO_THE_STEP: &str = "Object to its step";
 pub const DONE_OR_LEAVE: &str = "Done; an empty new card goes";
 
 /// One of the keys that are pressed together, by its name in the table of commands.
