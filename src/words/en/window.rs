@@ -36,6 +36,11 @@ pub fn counts(n_theses: usize, n_claims: usize, n_evidence: usize, n_sources: us
     counts.join("  ·  ")
 }
 
+/// Below a field that shows only the beginning of a text.
+pub fn more_letters(n: usize) -> String {
+    format!("… and {} more. They are kept as they are.", number_of(n, "letter", "letters"))
+}
+
 pub fn percent(percent: f64) -> String {
     if percent < 1.0 { format!("{percent:.2} %") } else { format!("{percent:.0} %") }
 }
