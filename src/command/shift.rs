@@ -122,7 +122,9 @@ impl Shifted {
         for (&step, nodes) in &self.premises {
             tx.set_inference(step, |it| {
                 let moves: Vec<bool> = it.premises.iter().map(|it| nodes.contains(it)).collect();
-                exchanges(&moves, way).into_iter().for_each(|(at, to)| it.premises.swap(at, to));
+                for (at, to) in exchanges(&moves, way) {
+                    it.premises.swap(at, to);
+                }
             })?;
         }
         let targets = self.steps.iter().filter_map(|it| Some(tx.map().inference(*it)?.target));

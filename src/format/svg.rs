@@ -52,8 +52,7 @@ pub(super) fn draw_in_pieces<E>(
 ) -> Result<(), E> {
     let opening = opening(scene, options);
     let mut sink = SvgSink::of(scene);
-    sink.out = opening.clone();
-    sink.out.push_str(&paper(scene, options));
+    sink.out = format!("{opening}{}", paper(scene, options));
     let mut pieces = Pieces { sink, opening, draw, outcome: Ok(()) };
     draw::draw(scene, &options.theme, &mut pieces);
     pieces.end_piece();

@@ -73,9 +73,8 @@ fn next_command(ui: &Ui, listener: Listener, from: usize) -> Option<(usize, Keyb
 /// Shift and a letter that is no command begin to type on the selected card.
 fn letters(ui: &Ui, session: Option<&Session>, out: &mut Intents) {
     let Some(node) = session.and_then(Session::selected_node) else { return };
-    let is_command = |key: Key| {
-        COMMANDS.iter().any(|(own, _)| own.logical_key == key && own.modifiers == Modifiers::SHIFT)
-    };
+    let is_command =
+        |key: Key| COMMANDS.iter().any(|(own, _)| own.logical_key == key && own.modifiers == Modifiers::SHIFT);
     let found = ui.input(|it| {
         // Shift may be let go of before the frame ends: what counts is how the key was pressed. Whether it is a command
         // is asked of the key, which writes another letter on another layout.

@@ -55,26 +55,15 @@ pub fn meant<'a, T>(meanings: &'a Meanings<T>, event: &Event) -> impl Iterator<I
     };
     let place = place.filter(|it| DIGITS.contains(it) && !key.is_some_and(|it| DIGITS.contains(&it)));
     let by = move |key: Option<Key>| {
-        let is_meant = move |it: &KeyboardShortcut| {
-            key == Some(it.logical_key) && modifiers.matches_logically(it.modifiers)
-        };
+        let is_meant =
+            move |it: &KeyboardShortcut| key == Some(it.logical_key) && modifiers.matches_logically(it.modifiers);
         meanings.iter().filter(move |it| is_meant(&it.0))
     };
     by(key).chain(by(place))
 }
 
-const DIGITS: [Key; 10] = [
-    Key::Num0,
-    Key::Num1,
-    Key::Num2,
-    Key::Num3,
-    Key::Num4,
-    Key::Num5,
-    Key::Num6,
-    Key::Num7,
-    Key::Num8,
-    Key::Num9,
-];
+const DIGITS: [Key; 10] =
+    [Key::Num0, Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
 
 /// Whether a key writes something where text is typed.
 pub fn writes(key: KeyboardShortcut) -> bool {

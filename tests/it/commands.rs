@@ -541,10 +541,7 @@ fn what_keeps_several_cards_where_they_are_is_named() {
     assert_eq!(refused(Command::Promote, text), format!("“A”: {nowhere}"));
     assert_eq!(refused(Command::Demote, text), format!("“A”: {nowhere}"));
     let text = "T\n  + A\n  + |B\n    + =A\n  + |C\n";
-    assert_eq!(
-        refused(Command::Demote, text),
-        "“B”: That would be circular: this claim already rests on it"
-    );
+    assert_eq!(refused(Command::Demote, text), "“B”: That would be circular: this claim already rests on it");
 }
 
 #[test]
