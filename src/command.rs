@@ -20,6 +20,7 @@ mod navigate;
 mod outcome;
 mod rearrange;
 mod row;
+mod shift;
 mod table;
 mod typing;
 mod weight;

@@ -28,14 +28,16 @@ use crate::cite::{SourceIndex, Uses};
 use crate::find::Search;
 use crate::model::{Document, EditError, Fold, InferenceId, Map, NodeId, Revision, Scope, SourceId, Target};
 use crate::recognise::TypedCitation;
+use crate::scene::card::SMALL;
 use crate::scene::{Item, Scene};
 use crate::view::{Look, View};
+use crate::words::argument as words;
 use folds::{Folded, Folds};
 use motion::Motion;
 
 pub use camera::Camera;
-pub use dragged::Dragged;
-pub use gesture::{Drop, Gesture, Pointer, Zone, goes_along, refusal, zones};
+pub use dragged::{Dragged, refusal};
+pub use gesture::{Drop, Gesture, Pointer, Zone, goes_along, zones};
 pub use kept::KeptSession;
 pub use lit::Filter;
 pub use selection::Selection;
@@ -210,6 +212,18 @@ impl Session {
             Scope::Branch(_) => self.view.beginnings(),
         }
     }
+
+    /// Why something was refused, in words, and of which card where several were meant.
+    pub fn refusal_in_words(&self, why: EditError) -> String {
+        let card = why.because_of().and_then(|it| self.doc.map().node(it));
+        card.map_or_else(
+            || words::refusal(why).to_owned(),
+            |it| words::refusal_because_of(&SMALL.face.cut(&it.text, SMALL.size, Self::NAMED), why),
+        )
+    }
+
+    /// The width of the words by which a card is named.
+    const NAMED: f64 = 200.0;
 
     pub fn selected(&self) -> Option<Item> {
         self.selection.last().copied()

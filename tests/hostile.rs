@@ -1,14 +1,18 @@
-//! Files that no program writes on a good day are read or refused within the memory that a file may ask for, counted by
-//! the allocator: a program of its own, so that nothing else is counted. `examples/hostile` prints the times.
+//! Files that no program writes on a good day are read or refused within the memory that a file may ask for, and what was
+//! read is drawn within it, counted by the allocator: a program of its own, so that nothing else is counted.
+//! `examples/hostile` prints the times.
 
 #[path = "../examples/hostile/corpus.rs"]
 mod corpus;
 
 use std::fs;
 use std::path::PathBuf;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use corpus::{Case, Outcome};
-use mainstay::format::Room;
+use mainstay::format::{ExportOptions, Format, Room, Write};
+use mainstay::model::{Document, Map, Node, NodeKind};
+use mainstay::scene::Scene;
 use peak_alloc::PeakAlloc;
 
 #[global_allocator]
@@ -22,6 +26,12 @@ const GROWN: usize = 100_000;
 const MOST_MESSAGES: usize = 201 + 1;
 const MOST_LETTERS: usize = 600;
 
+/// What one test takes is not to be counted for another.
+fn alone() -> MutexGuard<'static, ()> {
+    static ALONE: Mutex<()> = Mutex::new(());
+    ALONE.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 /// Reads a case, and what it took.
 fn read(case: &Case) -> (Outcome, usize) {
     let folder = Folder::new();
@@ -33,6 +43,7 @@ fn read(case: &Case) -> (Outcome, usize) {
 
 #[test]
 fn whatever_is_read_takes_bounded_memory_and_says_little() {
+    let _alone = alone();
     let small = corpus::small();
     assert!(small.len() >= 400, "{}", small.len());
     let mut faults = Vec::new();
@@ -58,6 +69,44 @@ fn whatever_is_read_takes_bounded_memory_and_says_little() {
     }
     assert!(faults.is_empty(), "{faults:#?}");
     assert!(n_read > 200 && n_refused > 100, "{n_read} {n_refused}");
+}
+
+/// A picture's own pixels have a limit of their own: they are kept, and once more while they are written.
+const A_PIXEL: usize = 2 * 4;
+
+#[test]
+fn whatever_is_drawn_takes_bounded_memory() {
+    let _alone = alone();
+    let sentence = "It is said again and again, at great length and with many words. ";
+    let mut faults = Vec::new();
+    for (name, n_cards, size) in [("one long text", 1, 3 * GROWN), ("many cards", 1_000, GROWN)] {
+        let mut doc = Document::new(Map::default());
+        let text = sentence.repeat(size / n_cards / sentence.len());
+        let cards = doc.edit("Add", |tx| {
+            (0..n_cards).for_each(|_| _ = tx.add_node(Node::new(NodeKind::Claim, &text)));
+            Ok(())
+        });
+        assert!(cards.is_ok());
+        let scene = Scene::of(doc.map());
+        // Fonts are read once for all pictures.
+        let options = ExportOptions { scale: 0.1, ..ExportOptions::default() };
+        for (format, write) in Format::ALL.iter().filter_map(|it| Some((*it, it.row().write?))) {
+            let Write::Picture(draw) = write else { continue };
+            _ = draw(&Map::default(), &Scene::default(), &options);
+            let before = ALLOCATOR.current_usage();
+            ALLOCATOR.reset_peak_usage();
+            let written = draw(doc.map(), &scene, &options);
+            let taken = ALLOCATOR.peak_usage() - before;
+            let bytes = written.map(|it| it.parts.into_main()).unwrap_or_default();
+            let side = |at: usize| bytes[at..at + 4].iter().fold(0, |all, it| all << 8 | usize::from(*it));
+            let n_pixels = if format == Format::Png { side(16) * side(20) } else { 0 };
+            let most = Room::LEAST + Room::A_BYTE * size + A_PIXEL * n_pixels;
+            if bytes.is_empty() || taken > most {
+                faults.push(format!("{name} as {format:?}: {} MiB for {} KiB", taken >> 20, size >> 10));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
 }
 
 /// A folder that is removed in the end.

@@ -1,4 +1,4 @@
-//! Moving what is on the map: by pointer and by key.
+//! Moving what is on the map by pointer, and what it bears on by command.
 
 use kurbo::{Point, Rect};
 
@@ -68,7 +68,7 @@ pub fn drop_cards(session: &mut Session, held: NodeId, drop: Drop) -> Done {
     if !session.selection.contains(&Item::Card(held)) {
         session.select(Item::Card(held));
     }
-    let homes: Vec<Moved> = dragged.nodes.iter().map(|&node| Moved { node, home: session.home(node) }).collect();
+    let homes = moved(session, &dragged);
     match drop {
         Drop::Nothing => {}
         Drop::Refused { why, .. } => return Err(why),
@@ -103,9 +103,7 @@ pub fn drop_cards(session: &mut Session, held: NodeId, drop: Drop) -> Done {
         }
         Drop::Between { target, place, .. } => session.doc.edit(words::MOVE, |tx| {
             let steps = attach(tx, &homes, &dragged, target, None)?;
-            // Those that still wait for their place stand behind it.
-            steps.iter().try_for_each(|it| tx.reorder(*it, usize::MAX))?;
-            steps.iter().zip(place..).try_for_each(|(it, place)| tx.reorder(*it, place))
+            put(tx, &steps, place)
         })?,
         Drop::OnStep { step } => session.doc.edit(words::ADD_UNDERCUT, |tx| {
             attach(tx, &homes, &dragged, Target::Inference(step), Some(Stance::Opposes)).map(|_| ())
@@ -137,14 +135,18 @@ fn hangs_alike_in_map(session: &Session, node: NodeId) -> bool {
 
 /// A card that moves, and the step under which it stood.
 #[derive(Clone, Copy)]
-struct Moved {
-    node: NodeId,
-    home: Option<InferenceId>,
+pub struct Moved {
+    pub node: NodeId,
+    pub home: Option<InferenceId>,
+}
+
+pub fn moved(session: &Session, dragged: &Dragged) -> Vec<Moved> {
+    dragged.nodes.iter().map(|&node| Moved { node, home: session.home(node) }).collect()
 }
 
 /// Lets cards bear on `target` instead of on what they bore on, and says through which steps, each once. Without a
 /// stance they keep their own.
-fn attach(
+pub fn attach(
     tx: &mut Tx<'_>,
     moved: &[Moved],
     dragged: &Dragged,
@@ -175,17 +177,11 @@ fn attach(
     Ok(steps)
 }
 
-/// Lets one card bear on `target` instead of on what it bore on through `home`.
-fn attach_alone(
-    tx: &mut Tx<'_>,
-    home: InferenceId,
-    node: NodeId,
-    target: Target,
-    stance: Stance,
-) -> Result<InferenceId, EditError> {
-    let moved = Moved { node, home: Some(home) };
-    let steps = attach(tx, &[moved], &Dragged::alone(node), target, Some(stance))?;
-    steps.first().copied().ok_or(EditError::Missing)
+/// Puts steps that bear on the same at a place among its other ones.
+pub fn put(tx: &mut Tx<'_>, steps: &[InferenceId], place: usize) -> Result<(), EditError> {
+    // Those that still wait for their place stand behind it.
+    steps.iter().try_for_each(|it| tx.reorder(*it, usize::MAX))?;
+    steps.iter().zip(place..).try_for_each(|(it, place)| tx.reorder(*it, place))
 }
 
 fn leave(tx: &mut Tx<'_>, home: Option<InferenceId>, node: NodeId) -> Result<(), EditError> {
@@ -220,71 +216,6 @@ fn drop_link(session: &mut Session, node: NodeId, drop: Drop) -> Done {
 
 fn link(session: &mut Session, node: NodeId, target: Target, stance: Stance) -> Done {
     session.doc.edit(words::LINK, |tx| tx.infer([node], target, stance).map(|_| ()))?;
-    Outcome::nothing()
-}
-
-/// Moves the selected card's step one place among its siblings, or the card among its co-premises.
-pub fn move_among_siblings(session: &mut Session, by: isize) -> Done {
-    let Some(step) = session.selected_step() else { return Outcome::nothing() };
-    let node = session.selected_node();
-    session.doc.edit(words::MOVE, |tx| {
-        let inference = tx.map().inference(step).ok_or(EditError::Missing)?.clone();
-        if let Some(at) = inference.premises.iter().position(|it| Some(*it) == node)
-            && inference.is_linked()
-        {
-            if let Some(to) = at.checked_add_signed(by).filter(|&it| it < inference.premises.len()) {
-                tx.set_inference(step, |it| it.premises.swap(at, to))?;
-            }
-            return Ok(());
-        }
-        let siblings = tx.map().incoming(inference.target);
-        let at = siblings.iter().position(|&it| it == step).ok_or(EditError::Missing)?;
-        if let Some(to) = at.checked_add_signed(by).filter(|&it| it < siblings.len()) {
-            tx.reorder(step, to)?;
-        }
-        Ok(())
-    })?;
-    Outcome::nothing()
-}
-
-/// Lets the selected card bear on what its target bears on, right after it.
-pub fn promote(session: &mut Session) -> Done {
-    let (Some(node), Some(home)) = (session.selected_node(), session.selected_step()) else {
-        return Outcome::nothing();
-    };
-    let above = session.doc.map().target_node(home).and_then(|it| session.home(it));
-    let Some(above) = above else { return Outcome::nothing() };
-    session.doc.edit(words::PROMOTE, |tx| {
-        let target = tx.map().inference(above).ok_or(EditError::Missing)?.target;
-        let stance = tx.map().inference(home).ok_or(EditError::Missing)?.stance;
-        let step = attach_alone(tx, home, node, target, stance)?;
-        let siblings = tx.map().incoming(target).iter().filter(|&&it| it != step);
-        let place = siblings.copied().collect::<Vec<_>>().iter().position(|&it| it == above);
-        tx.reorder(step, place.map_or(usize::MAX, |it| it + 1))
-    })?;
-    Outcome::nothing()
-}
-
-/// Lets the selected card bear on the one before it.
-pub fn demote(session: &mut Session) -> Done {
-    let (Some(node), Some(home)) = (session.selected_node(), session.selected_step()) else {
-        return Outcome::nothing();
-    };
-    let map = session.doc.map();
-    let Some(inference) = map.inference(home) else { return Outcome::nothing() };
-    let siblings = map.incoming(inference.target);
-    let before = siblings.iter().position(|&it| it == home).and_then(|it| it.checked_sub(1)).map(|it| siblings[it]);
-    let under = before.and_then(|it| map.inference(it)?.premises.first().copied());
-    let Some(under) = under else { return Outcome::nothing() };
-    if let Some(why) = refusal(map, node, Target::Node(under)) {
-        return Err(why);
-    }
-    let stance = inference.stance;
-    session.doc.edit(words::DEMOTE, |tx| {
-        let step = attach_alone(tx, home, node, Target::Node(under), stance)?;
-        tx.reorder(step, usize::MAX)
-    })?;
-    unfold(session, Target::Node(under));
     Outcome::nothing()
 }
 

@@ -9,8 +9,9 @@ use super::name::{Command, every};
 use super::navigate::Arrow;
 use super::outcome::{Done, Outcome};
 use super::row::{Context, Menu, Row, Run, asks, row};
+use super::shift::Among;
 use super::when::{always, has_cards, has_sources, is_searching, on_card, on_item, on_step, open};
-use super::{adding, citing, clipboard, deleting, edit, finding, folding, layout, navigate, rearrange, typing};
+use super::{adding, citing, clipboard, deleting, edit, finding, folding, layout, navigate, rearrange, shift, typing};
 use crate::format::Format;
 use crate::model::{CardWidth, Density, NodeKind, Orientation};
 use crate::session::{Filter, Session};
@@ -177,7 +178,7 @@ impl Command {
                 Canvas,
                 &["alt+left"],
                 on_step,
-                Map(|it| rearrange::move_among_siblings(it, -1)),
+                Map(|it| shift::move_among_siblings(it, Among::Earlier)),
             )
             .in_new_group(),
             Self::MoveLater => row(
@@ -186,10 +187,10 @@ impl Command {
                 Canvas,
                 &["alt+right"],
                 on_step,
-                Map(|it| rearrange::move_among_siblings(it, 1)),
+                Map(|it| shift::move_among_siblings(it, Among::Later)),
             ),
-            Self::Promote => row(words::PROMOTE, Menu::Map, Canvas, &["alt+up"], on_step, Map(rearrange::promote)),
-            Self::Demote => row(words::DEMOTE, Menu::Map, Canvas, &["alt+down"], on_step, Map(rearrange::demote)),
+            Self::Promote => row(words::PROMOTE, Menu::Map, Canvas, &["alt+up"], on_step, Map(shift::promote)),
+            Self::Demote => row(words::DEMOTE, Menu::Map, Canvas, &["alt+down"], on_step, Map(shift::demote)),
             Self::CiteTyped => row(
                 words::CITE_TYPED,
                 Menu::Map,

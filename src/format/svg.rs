@@ -43,20 +43,27 @@ pub fn write(_: &Map, scene: &Scene, options: &ExportOptions) -> Result<Written,
     Ok(Written { parts: Parts::one(text.into_bytes()), losses: Vec::new() })
 }
 
-/// The scene without fonts, for drawing with those at hand.
-pub(super) fn bare(scene: &Scene, options: &ExportOptions) -> String {
-    document(scene, options, "", &body(scene, &options.theme).0)
+/// Gives the scene to `draw` piece by piece, each a document without fonts, for drawing with those at hand: one drawn upon
+/// the other, they are the whole picture. What a drawing is read into takes some hundred times its length.
+pub(super) fn draw_in_pieces<E>(
+    scene: &Scene,
+    options: &ExportOptions,
+    draw: impl FnMut(&str) -> Result<(), E>,
+) -> Result<(), E> {
+    let opening = opening(scene, options);
+    let mut sink = SvgSink::of(scene);
+    sink.out = format!("{opening}{}", paper(scene, options));
+    let mut pieces = Pieces { sink, opening, draw, outcome: Ok(()) };
+    draw::draw(scene, &options.theme, &mut pieces);
+    pieces.end_piece();
+    pieces.outcome
 }
 
 type Used = BTreeSet<(Font, char)>;
 
 fn body(scene: &Scene, theme: &Theme) -> (String, Used) {
-    let mut sink = SvgSink {
-        out: String::with_capacity(scene.n_cards() * 1_200 + 1_000),
-        ascii: [[false; 128]; 2],
-        used: Used::new(),
-        places: LinkPlaces::of(scene),
-    };
+    let mut sink = SvgSink::of(scene);
+    sink.out.reserve(scene.n_cards() * 1_200 + 1_000);
     draw::draw(scene, theme, &mut sink);
     let SvgSink { out, ascii, mut used, .. } = sink;
     for (face, seen) in [Face::Regular, Face::Semibold].into_iter().zip(ascii) {
@@ -67,16 +74,25 @@ fn body(scene: &Scene, theme: &Theme) -> (String, Used) {
 }
 
 fn document(scene: &Scene, options: &ExportOptions, style: &str, body: &str) -> String {
+    let (opening, paper, title) = (opening(scene, options), paper(scene, options), escaped(&scene.title));
+    format!("{opening}<title>{title}</title>\n{style}{paper}{body}</svg>\n")
+}
+
+fn opening(scene: &Scene, options: &ExportOptions) -> String {
     let area = picture::area(scene, options);
     let (width, height) = (area.width().ceil(), area.height().ceil());
-    let title = escaped(&scene.title);
-    let paper = hex(options.theme.paper);
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"{} {} {width} {height}\" \
-         role=\"graphics-document document\" font-family=\"'Source Sans 3','DejaVu Sans',sans-serif\">\n<title>{title}</title>\n{style}\
-         <rect x=\"{}\" y=\"{}\" width=\"{width}\" height=\"{height}\" fill=\"{paper}\"/>\n{body}</svg>\n",
-        area.x0, area.y0, area.x0, area.y0,
+         role=\"graphics-document document\" font-family=\"'Source Sans 3','DejaVu Sans',sans-serif\">\n",
+        area.x0, area.y0,
     )
+}
+
+fn paper(scene: &Scene, options: &ExportOptions) -> String {
+    let area = picture::area(scene, options);
+    let (width, height, paper) = (area.width().ceil(), area.height().ceil(), hex(options.theme.paper));
+    let Rect { x0, y0, .. } = area;
+    format!("<rect x=\"{x0}\" y=\"{y0}\" width=\"{width}\" height=\"{height}\" fill=\"{paper}\"/>\n")
 }
 
 /// A font file with just the glyphs of `chars`.
@@ -102,7 +118,11 @@ struct SvgSink<'a> {
     places: LinkPlaces<'a>,
 }
 
-impl SvgSink<'_> {
+impl<'a> SvgSink<'a> {
+    fn of(scene: &'a Scene) -> Self {
+        Self { out: String::new(), ascii: [[false; 128]; 2], used: Used::new(), places: LinkPlaces::of(scene) }
+    }
+
     fn number(&mut self, it: f64) {
         // One decimal is a tenth of a point, and whole points are common.
         let tenths = (it * 10.0).round() as i64;
@@ -238,6 +258,57 @@ impl Sink for SvgSink<'_> {
 
     fn end_link(&mut self) {
         self.out.push_str("</a>\n");
+    }
+}
+
+/// A piece that is longer is drawn.
+const LONGEST_PIECE: usize = 64 << 10;
+
+/// Draws what fills a piece, and begins the next one. Of groups and links nothing is to be seen.
+struct Pieces<'a, F, E> {
+    sink: SvgSink<'a>,
+    opening: String,
+    draw: F,
+    outcome: Result<(), E>,
+}
+
+impl<E, F: FnMut(&str) -> Result<(), E>> Pieces<'_, F, E> {
+    fn add(&mut self, shape: impl FnOnce(&mut SvgSink<'_>)) {
+        shape(&mut self.sink);
+        if self.sink.out.len() > LONGEST_PIECE {
+            self.end_piece();
+        }
+    }
+
+    fn end_piece(&mut self) {
+        let Self { sink, opening, draw, outcome } = self;
+        sink.out.push_str("</svg>\n");
+        if outcome.is_ok() {
+            *outcome = draw(&sink.out);
+        }
+        sink.out.clone_from(opening);
+    }
+}
+
+impl<E, F: FnMut(&str) -> Result<(), E>> Sink for Pieces<'_, F, E> {
+    fn rect(&mut self, rect: Rect, radius: f64, fill: Option<Color>, stroke: Option<Stroke>) {
+        self.add(|it| it.rect(rect, radius, fill, stroke));
+    }
+
+    fn circle(&mut self, circle: Circle, fill: Color) {
+        self.add(|it| it.circle(circle, fill));
+    }
+
+    fn path(&mut self, path: &BezPath, stroke: Stroke) {
+        self.add(|it| it.path(path, stroke));
+    }
+
+    fn triangle(&mut self, corners: [Point; 3], fill: Color) {
+        self.add(|it| it.triangle(corners, fill));
+    }
+
+    fn text(&mut self, at: Point, text: &str, style: TextStyle, color: Color) {
+        self.add(|it| it.text(at, text, style, color));
     }
 }
 

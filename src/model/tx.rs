@@ -27,6 +27,10 @@ pub enum EditError {
     OwnPremise,
     /// A claim would rest on itself.
     Circular,
+    /// … if one of several came to bear on something: this one.
+    CircularFor(NodeId),
+    /// Of several cards that were to move together, this one has nowhere to go.
+    NowhereToGo(NodeId),
     /// A step would bear on itself through other steps, and on no node.
     Groundless,
     MissingSource,
@@ -37,6 +41,16 @@ pub enum EditError {
     ReadOnly,
     /// The map waits for a step that is taken beside the window.
     Held,
+}
+
+impl EditError {
+    /// The one of several cards because of which all of them stay.
+    pub fn because_of(self) -> Option<NodeId> {
+        match self {
+            Self::CircularFor(node) | Self::NowhereToGo(node) => Some(node),
+            _ => None,
+        }
+    }
 }
 
 /// Sibling places nearer to each other than this are spread anew.

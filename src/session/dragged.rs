@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::Selection;
-use crate::model::{InferenceId, Map, NodeId};
+use crate::model::{EditError, InferenceId, Map, NodeId, Target};
 use crate::scene::{Item, Scene};
 
 /// The cards that a drag moves, in reading order. What bears on one of them comes along with it.
@@ -41,8 +41,31 @@ impl Dragged {
         self.set.contains(&node)
     }
 
+    /// Why they may not come to bear on `target`; of several, because of which.
+    pub fn refusal(&self, map: &Map, target: Target) -> Option<EditError> {
+        self.nodes.iter().find_map(|it| self.refusal_of(*it, map, target))
+    }
+
+    /// Why one of them may not.
+    pub fn refusal_of(&self, node: NodeId, map: &Map, target: Target) -> Option<EditError> {
+        let why = refusal(map, node, target)?;
+        Some(if self.nodes.len() > 1 { EditError::CircularFor(node) } else { why })
+    }
+
     /// Whether all premises of a step are dragged: then it goes along whole, with what attacks it.
     pub fn takes(&self, step: InferenceId, map: &Map) -> bool {
         map.inference(step).is_some_and(|it| it.premises.iter().all(|it| self.contains(*it)))
     }
+}
+
+/// Why `node` may not come to bear on `target`.
+pub fn refusal(map: &Map, node: NodeId, target: Target) -> Option<EditError> {
+    let circular = match target {
+        Target::Node(target) => map.bears_on(target, node),
+        Target::Inference(step) => {
+            let premises = map.inference(step).map_or(&[][..], |it| &it.premises);
+            premises.contains(&node) || map.target_node(step).is_some_and(|it| map.bears_on(it, node))
+        }
+    };
+    circular.then_some(EditError::Circular)
 }

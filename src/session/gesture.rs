@@ -2,6 +2,7 @@
 
 use kurbo::{Point, Rect};
 
+use super::dragged::refusal;
 use super::{Dragged, Selection};
 use crate::model::{Document, EditError, InferenceId, Map, NodeId, Target};
 use crate::scene::{Item, Scene};
@@ -207,18 +208,6 @@ impl Zone {
     }
 }
 
-/// Why `node` may not come to bear on `target`.
-pub fn refusal(map: &Map, node: NodeId, target: Target) -> Option<EditError> {
-    let circular = match target {
-        Target::Node(target) => map.bears_on(target, node),
-        Target::Inference(step) => {
-            let premises = map.inference(step).map_or(&[][..], |it| &it.premises);
-            premises.contains(&node) || map.target_node(step).is_some_and(|it| map.bears_on(it, node))
-        }
-    };
-    circular.then_some(EditError::Circular)
-}
-
 /// Why cards may not come to bear on `target` instead of on what they bear on. A step that goes along whole must not
 /// lead to itself: both would bear on nothing.
 fn refusal_of_move(scene: &Scene, map: &Map, dragged: &Dragged, target: Target) -> Option<EditError> {
@@ -229,7 +218,7 @@ fn refusal_of_move(scene: &Scene, map: &Map, dragged: &Dragged, target: Target) 
         }
         at = map.inference(step)?.target;
     }
-    dragged.nodes.iter().find_map(|it| refusal(map, *it, target))
+    dragged.refusal(map, target)
 }
 
 /// Whether a step goes along with the cards that stand under it.

@@ -12,7 +12,6 @@ use crate::command::{Command, Effect, Intent, Run};
 use crate::model::{Counts, Role};
 use crate::scene::Theme;
 use crate::session::Session;
-use crate::words::argument;
 use crate::words::window as words;
 
 pub fn toolbar(ui: &mut Ui, view: &WindowView<'_>, out: &mut Intents) {
@@ -119,8 +118,8 @@ pub fn status(ui: &mut Ui, session: &Session, view: &WindowView<'_>, out: &mut I
             let n_sources = session.doc.map().n_sources();
             ui.label(small(words::counts(theses, claims, evidence, n_sources)));
         }
-        if let Some(refusal) = &session.refusal {
-            ui.label(RichText::new(argument::refusal(*refusal)).size(13.0).color(color(theme.objection)));
+        if let Some(why) = session.refusal {
+            ui.label(RichText::new(session.refusal_in_words(why)).size(13.0).color(color(theme.objection)));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.label(small(view.status.to_owned()));

@@ -73,22 +73,24 @@ fn next_command(ui: &Ui, listener: Listener, from: usize) -> Option<(usize, Keyb
 /// Shift and a letter that is no command begin to type on the selected card.
 fn letters(ui: &Ui, session: Option<&Session>, out: &mut Intents) {
     let Some(node) = session.and_then(Session::selected_node) else { return };
-    let is_command = |letter: &str| {
-        let key = Key::from_name(&letter.to_uppercase());
-        key.is_some_and(|it| COMMANDS.iter().any(|(own, _)| own.logical_key == it && own.modifiers == Modifiers::SHIFT))
-    };
+    let is_command =
+        |key: Key| COMMANDS.iter().any(|(own, _)| own.logical_key == key && own.modifiers == Modifiers::SHIFT);
     let found = ui.input(|it| {
-        // Shift may be let go of before the frame ends: what counts is how the key was pressed.
+        // Shift may be let go of before the frame ends: what counts is how the key was pressed. Whether it is a command
+        // is asked of the key, which writes another letter on another layout.
         let mut with_shift = it.modifiers.shift_only();
+        let mut own = None;
         let mut keys: Vec<usize> = Vec::new();
         it.events.iter().enumerate().find_map(|(at, event)| match event {
-            Event::Key { pressed: true, modifiers, .. } => {
+            Event::Key { key, pressed: true, modifiers, .. } => {
                 with_shift = modifiers.shift_only();
+                own = Some(*key);
                 keys.push(at);
                 None
             }
-            Event::Text(text) if with_shift && text.chars().all(char::is_alphabetic) && !is_command(text) => {
-                Some((at, text.clone(), std::mem::take(&mut keys)))
+            Event::Text(text) if with_shift && text.chars().all(char::is_alphabetic) => {
+                let own = own.or_else(|| Key::from_name(&text.to_uppercase()));
+                (!own.is_some_and(is_command)).then(|| (at, text.clone(), std::mem::take(&mut keys)))
             }
             _ => None,
         })

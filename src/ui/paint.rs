@@ -169,6 +169,11 @@ impl Sink for CanvasSink<'_> {
         if size < LEAST_TEXT || text.is_empty() {
             return;
         }
+        // Of a card with a very long text only some lines are seen.
+        let around = self.painter.clip_rect().y_range().expand(2.0 * size as f32);
+        if !around.contains(self.point(at).y) {
+            return;
+        }
         let font = FontId::new(size as f32, family(style.face));
         let galley = self.painter.layout_no_wrap(visual_order(text).into_owned(), font, color(ink));
         let baseline = galley.rows.first().and_then(|it| it.glyphs.first()).map_or(0.0, |it| it.pos.y);

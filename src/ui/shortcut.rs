@@ -45,24 +45,25 @@ pub fn meanings<'a, T>(keys: impl IntoIterator<Item = (&'a str, T)>) -> Meanings
     read
 }
 
-/// What a key event means, and how its key is written.
+/// What a key event means, and how its key is written. A digit is meant by its key's place, too, with Shift or without:
+/// what the key writes there is a sign on one layout and a letter or a digit on others, and egui knows some of the signs
+/// as keys of their own.
 pub fn meant<'a, T>(meanings: &'a Meanings<T>, event: &Event) -> impl Iterator<Item = &'a (KeyboardShortcut, T)> {
-    let pressed = match event {
-        &Event::Key { key, physical_key, pressed: true, modifiers, .. } => Some((digit(key, physical_key), modifiers)),
-        _ => None,
+    let (key, place, modifiers) = match event {
+        &Event::Key { key, physical_key, pressed: true, modifiers, .. } => (Some(key), physical_key, modifiers),
+        _ => (None, None, Modifiers::NONE),
     };
-    meanings.iter().filter(move |(it, _)| {
-        pressed.is_some_and(|(key, modifiers)| it.logical_key == key && modifiers.matches_logically(it.modifiers))
-    })
+    let place = place.filter(|it| DIGITS.contains(it) && !key.is_some_and(|it| DIGITS.contains(&it)));
+    let by = move |key: Option<Key>| {
+        let is_meant =
+            move |it: &KeyboardShortcut| key == Some(it.logical_key) && modifiers.matches_logically(it.modifiers);
+        meanings.iter().filter(move |it| is_meant(&it.0))
+    };
+    by(key).chain(by(place))
 }
 
-/// Of the signs that digits write with Shift, egui knows “!” as a key of its own. What is meant is the digit.
-fn digit(key: Key, physical: Option<Key>) -> Key {
-    match (key, physical) {
-        (Key::Exclamationmark, Some(Key::Num1)) => Key::Num1,
-        _ => key,
-    }
-}
+const DIGITS: [Key; 10] =
+    [Key::Num0, Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
 
 /// Whether a key writes something where text is typed.
 pub fn writes(key: KeyboardShortcut) -> bool {

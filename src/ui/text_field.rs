@@ -3,6 +3,9 @@
 //!
 //! egui keeps the history of a field under the field's id for as long as the program runs. The same field shows one
 //! thing after another, and whatever it showed before would come back with Ctrl+Z.
+//!
+//! Of a very long text a field holds the beginning, and the rest stays as it is: egui breaks all that a field holds into
+//! lines whenever a letter of it changes.
 
 use std::hash::BuildHasher as _;
 use std::sync::LazyLock;
@@ -17,6 +20,7 @@ use super::focus;
 use super::shortcut::{self, Meanings};
 use crate::command::Command;
 use crate::format::clip;
+use crate::words::window as words;
 
 /// An undo or redo that the field itself has no answer to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,29 +50,76 @@ pub fn undoing(
     add: impl FnOnce(&mut Ui, &mut String) -> Response,
 ) -> (Response, Option<Beyond>) {
     let mut beyond = None;
+    let rest;
     if ui.memory(|it| it.has_focus(id)) {
-        if !is_same_typing(ui, id, text) {
+        ui.input_mut(|it| it.events.iter_mut().for_each(clean));
+        paste_much(ui, id, text);
+        if let Some(n_kept) = kept_in_same_typing(ui, id, text) {
+            rest = text.split_off(text.len() - n_kept);
+        } else {
+            rest = text.split_off(end_of_beginning(text));
             forget(ui, id);
         }
-        ui.input_mut(|it| it.events.iter_mut().for_each(clean));
-        beyond = heard(ui, id, text);
+        beyond = heard(ui, id, text, &rest);
+    } else {
+        rest = text.split_off(end_of_beginning(text));
     }
     let response = add(ui, text);
     if response.has_focus() {
-        remember(ui, id, text);
+        remember(ui, id, text, rest.len());
+    }
+    if !rest.is_empty() {
+        ui.label(words::more_letters(rest.chars().count()));
+        text.push_str(&rest);
     }
     (response, beyond)
+}
+
+/// A field holds no more bytes of a text, but for what is typed there.
+const MOST: usize = 32 << 10;
+
+/// Where the part of a text ends that a field shows: all of it, or its first lines or words.
+fn end_of_beginning(text: &str) -> usize {
+    if text.len() <= MOST {
+        return text.len();
+    }
+    let most = text.floor_char_boundary(MOST);
+    let is_space = |it: char| it.is_whitespace();
+    text[..most].rfind('\n').or_else(|| text[..most].rfind(is_space)).filter(|it| *it > MOST / 2).unwrap_or(most)
+}
+
+/// Pastes what is so much that it takes the field beyond what it shows, which begins another typing.
+fn paste_much(ui: &Ui, id: Id, text: &mut String) {
+    let is_much = |it: &Event| matches!(it, Event::Paste(pasted) if pasted.len() > MOST);
+    let pasted = ui.input_mut(|it| {
+        let at = it.events.iter().position(is_much)?;
+        match it.events.remove(at) {
+            Event::Paste(pasted) => Some(pasted),
+            _ => None,
+        }
+    });
+    let (Some(pasted), Some(mut state)) = (pasted, TextEditState::load(ui.ctx(), id)) else { return };
+    let byte_of = |cursor: CCursor| text.char_indices().nth(cursor.index.0).map_or(text.len(), |it| it.0);
+    let [from, to] = state.cursor.char_range().unwrap_or_default().sorted_cursors().map(byte_of);
+    text.replace_range(from..to, &pasted);
+    let end = text[..end_of_beginning(text)].chars().count();
+    state.cursor.set_char_range(Some(CCursorRange::one(CCursor::new(end))));
+    state.store(ui.ctx(), id);
 }
 
 /// Lets typing begin that is taken back as far as to `before`.
 pub fn begin(ui: &Ui, id: Id, before: &str, now: &str) {
     forget(ui, id);
-    let mut state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
-    let mut undoer = UndoPoints::default();
-    undoer.add_undo(&(CCursorRange::one(CCursor::new(before.chars().count())), before.to_owned()));
-    state.set_undoer(undoer);
-    state.store(ui.ctx(), id);
-    remember(ui, id, now);
+    let (now, rest) = now.split_at(end_of_beginning(now));
+    // What a field could not hold is brought back by the map.
+    if let Some(before) = before.strip_suffix(rest).filter(|it| it.len() <= MOST) {
+        let mut state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
+        let mut undoer = UndoPoints::default();
+        undoer.add_undo(&(CCursorRange::one(CCursor::new(before.chars().count())), before.to_owned()));
+        state.set_undoer(undoer);
+        state.store(ui.ctx(), id);
+    }
+    remember(ui, id, now, rest.len());
 }
 
 /// Ends what is typed anywhere, as when another map comes to the front: its fields have the same ids.
@@ -76,20 +127,21 @@ pub fn end_typing(ctx: &Context) {
     ctx.data_mut(|it| it.remove::<LastTyped>(last()));
 }
 
-/// What the field that has the keyboard held when it was drawn last.
+/// What the field that has the keyboard held when it was drawn last, and how many bytes it did not hold.
 #[derive(Clone, Copy)]
 struct LastTyped {
     field: Id,
     pass: u64,
     hash: u64,
+    n_kept: usize,
 }
 
 fn last() -> Id {
     Id::unique("text typed last")
 }
 
-fn remember(ui: &Ui, field: Id, text: &str) {
-    let now = LastTyped { field, pass: ui.ctx().cumulative_pass_nr(), hash: FxBuildHasher.hash_one(text) };
+fn remember(ui: &Ui, field: Id, text: &str, n_kept: usize) {
+    let now = LastTyped { field, pass: ui.ctx().cumulative_pass_nr(), hash: FxBuildHasher.hash_one(text), n_kept };
     let before = ui.data_mut(|it| {
         let before = it.get_temp::<LastTyped>(last());
         it.insert_temp(last(), now);
@@ -101,11 +153,15 @@ fn remember(ui: &Ui, field: Id, text: &str) {
     }
 }
 
-fn is_same_typing(ui: &Ui, field: Id, text: &str) -> bool {
-    let before = ui.data(|it| it.get_temp::<LastTyped>(last()));
-    before.is_some_and(|it| {
-        it.field == field && it.pass + 1 >= ui.ctx().cumulative_pass_nr() && it.hash == FxBuildHasher.hash_one(text)
-    })
+/// How much of a text the field does not hold, where what it holds is what it held last.
+fn kept_in_same_typing(ui: &Ui, field: Id, text: &str) -> Option<usize> {
+    let LastTyped { field: last, pass, hash, n_kept } = ui.data(|it| it.get_temp(last()))?;
+    let held = text.get(..text.len().checked_sub(n_kept)?)?;
+    let is_same = last == field
+        && pass + 1 >= ui.ctx().cumulative_pass_nr()
+        && held.len() <= 2 * MOST
+        && hash == FxBuildHasher.hash_one(held);
+    is_same.then_some(n_kept)
 }
 
 fn forget(ui: &Ui, id: Id) {
@@ -116,7 +172,7 @@ fn forget(ui: &Ui, id: Id) {
 }
 
 /// Takes an undo or redo before it reaches the field, whose own would also step from one place of the cursor to another.
-fn heard(ui: &Ui, id: Id, text: &mut String) -> Option<Beyond> {
+fn heard(ui: &Ui, id: Id, text: &mut String, rest: &str) -> Option<Beyond> {
     static KEYS: LazyLock<Meanings<Command>> = LazyLock::new(|| {
         let keys = [Command::Undo, Command::Redo].into_iter();
         shortcut::meanings(keys.flat_map(|command| command.row().keys.iter().map(move |key| (*key, command))))
@@ -145,7 +201,7 @@ fn heard(ui: &Ui, id: Id, text: &mut String) -> Option<Beyond> {
     let now = (state.cursor.char_range().unwrap_or_default(), text.clone());
     let Some((cursor, other)) = next_text(&mut undoer, step, now) else {
         return Some(match command {
-            Command::Undo => Beyond::Undo { typed: typed_last(state.undoer(), text) },
+            Command::Undo => Beyond::Undo { typed: typed_last(state.undoer(), text).map(|it| it + rest) },
             _ => Beyond::Redo,
         });
     };
@@ -153,7 +209,7 @@ fn heard(ui: &Ui, id: Id, text: &mut String) -> Option<Beyond> {
     state.cursor.set_char_range(Some(cursor));
     state.set_undoer(undoer);
     state.store(ui.ctx(), id);
-    remember(ui, id, text);
+    remember(ui, id, text, rest.len());
     None
 }
 

@@ -29,13 +29,15 @@ enum Then {
 }
 
 /// The keys that mean something while something is typed, and what the list of keys says about them.
-const KEYS: [(&str, &str, Then); 7] = [
+const KEYS: [(&str, &str, Then); 9] = [
     ("enter", words::DONE, Then::Done),
     ("shift+enter", words::NEW_LINE, Then::Write),
     ("tab", words::ADD_A_REASON, Then::Run(Command::AddReason)),
     ("shift+tab", words::ADD_AN_OBJECTION, Then::Run(Command::AddObjection)),
     ("cmd+enter", words::ADD_ANOTHER, Then::Run(Command::AddSibling)),
     ("cmd+shift+enter", words::ADD_THE_EVIDENCE, Then::Run(Command::AddEvidence)),
+    ("cmd+j", words::ADD_ONLY_TOGETHER, Then::Run(Command::AddCoPremise)),
+    ("cmd+shift+j", words::ADD_TO_THE_STEP, Then::Run(Command::AddUndercut)),
     ("escape", words::DONE_OR_LEAVE, Then::Leave),
 ];
 

@@ -494,6 +494,57 @@ fn cards_move_up_a_level_and_under_their_neighbour() {
 }
 
 #[test]
+fn all_selected_cards_move_together_by_key_in_order_and_as_one_step() {
+    let one = |command: Command, before: &str, after: &str| {
+        check(&[do_(command)], before, after);
+        let mut session = notation::session(before);
+        run(&mut session, do_(command));
+        run(&mut session, do_(Command::Undo));
+        assert_eq!(session.doc.undo_label(), None, "{command:?} is one step");
+    };
+    use Command::{Demote, MoveEarlier, MoveLater, Promote};
+    let text = "T\n  + A\n  + |B\n    - E\n  - |C\n  + D\n";
+    one(MoveEarlier, text, "T\n  + |B\n    - E\n  - |C\n  + A\n  + D\n");
+    one(MoveLater, text, "T\n  + A\n  + D\n  + |B\n    - E\n  - |C\n");
+    one(Demote, text, "T\n  + A\n    + |B\n      - E\n    - |C\n  + D\n");
+    // What stands apart passes what stands between, and what is at the end waits for the others.
+    one(MoveEarlier, "T\n  + |A\n  + B\n  + |C\n", "T\n  + |A\n  + |C\n  + B\n");
+    one(MoveLater, "T\n  + |A\n  + B\n  + |C\n", "T\n  + B\n  + |A\n  + |C\n");
+    one(Demote, "T\n  + A\n  + |B\n  + C\n  + |D\n", "T\n  + A\n    + |B\n  + C\n    + |D\n");
+    // Up a level, below different cards.
+    one(
+        Promote,
+        "T\n  + A\n    + |B\n    - |C\n  + D\n    + |E\n  - F\n",
+        "T\n  + A\n  + |B\n  - |C\n  + D\n  + |E\n  - F\n",
+    );
+    // What bears on one that is selected comes along with it.
+    one(Promote, "T\n  + A\n    + |B\n      - |C\n", "T\n  + A\n  + |B\n    - |C\n");
+    // Premises that count together stay together, where all of them are selected; else they move among themselves.
+    one(MoveEarlier, "T\n  + X\n  + |A\n  & |B\n", "T\n  + |A\n  & |B\n  + X\n");
+    one(Demote, "T\n  + X\n  + |A\n  & |B\n", "T\n  + X\n    + |A\n    & |B\n");
+    one(MoveEarlier, "T\n  + A\n  & |B\n  & |C\n", "T\n  + |B\n  & |C\n  & A\n");
+    // At the end nothing moves.
+    check(&[do_(MoveEarlier)], "T\n  + |A\n  + |B\n  + C\n", "T\n  + |A\n  + |B\n  + C\n");
+}
+
+#[test]
+fn what_keeps_several_cards_where_they_are_is_named() {
+    let refused = |command: Command, text: &str| {
+        let mut session = notation::session(text);
+        let why = command::handle(do_(command), &mut session).expect_err("one of them cannot");
+        assert_eq!(notation::write(&session), text, "all or none");
+        assert_eq!(session.doc.undo_label(), None);
+        session.refusal_in_words(why)
+    };
+    let nowhere = "There is nothing there that it could bear on, so all stay";
+    let text = "T\n  + |A\n  + B\n    + C\n    + |D\n";
+    assert_eq!(refused(Command::Promote, text), format!("“A”: {nowhere}"));
+    assert_eq!(refused(Command::Demote, text), format!("“A”: {nowhere}"));
+    let text = "T\n  + A\n  + |B\n    + =A\n  + |C\n";
+    assert_eq!(refused(Command::Demote, text), "“B”: That would be circular: this claim already rests on it");
+}
+
+#[test]
 fn steps_are_backed_detached_and_split() {
     check(&[do_(Command::AddBacking), type_("New")], "T\n  + |A\n", "T\n  + A\n    ^ |New\n");
     check(&[do_(Command::Detach)], "T\n  + |A\n    - B\n  - C\n", "T\n  - C\n* |A\n  - B\n");

@@ -31,6 +31,8 @@ mod large;
 mod layers;
 mod layout;
 #[cfg(feature = "gui")]
+mod lengthy;
+#[cfg(feature = "gui")]
 mod library;
 mod linked;
 #[cfg(feature = "gui")]

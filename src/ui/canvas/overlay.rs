@@ -18,7 +18,6 @@ use crate::ui::paint::CanvasSink;
 use crate::ui::parts::named;
 use crate::ui::shortcut::first_key;
 use crate::ui::style::{color, icon, semibold};
-use crate::words::argument;
 use crate::words::window as words;
 
 /// How far outside of what is selected a ring runs.
@@ -100,7 +99,7 @@ pub fn gesture(session: &Session, theme: &Theme, sink: &CanvasSink<'_>) {
             ghosts(session, theme, sink, *held, *at - *from);
             // Over the card that follows the pointer, so that the words can be read.
             drop_mark(session, theme, sink, drop);
-            caption(sink, theme, *at, drop, dragged.nodes.len());
+            caption(sink, session, theme, *at, drop, dragged.nodes.len());
         }
         Gesture::Linking { node, at, drop } => {
             drop_mark(session, theme, sink, drop);
@@ -111,7 +110,7 @@ pub fn gesture(session: &Session, theme: &Theme, sink: &CanvasSink<'_>) {
             if matches!(drop, Drop::Pin { .. }) {
                 label(sink, theme, sink.point(*at) + vec2(14.0, 14.0), words::ADD_A_REASON, theme.text);
             } else {
-                caption(sink, theme, *at, drop, 1);
+                caption(sink, session, theme, *at, drop, 1);
             }
         }
         Gesture::Marquee { from, at, .. } => {
@@ -202,13 +201,13 @@ fn drop_mark(session: &Session, theme: &Theme, sink: &CanvasSink<'_>, drop: &Dro
 }
 
 /// What a release would do with `n` cards, in words beside the pointer.
-fn caption(sink: &CanvasSink<'_>, theme: &Theme, at: Point, drop: &Drop, n: usize) {
+fn caption(sink: &CanvasSink<'_>, session: &Session, theme: &Theme, at: Point, drop: &Drop, n: usize) {
     let (text, ink) = match drop {
         Drop::Pin { .. } => (words::pin_here(n), theme.text),
         Drop::OnStep { .. } => (words::object_to_step(n), theme.objection),
         Drop::Between { .. } => (words::move_here(n), theme.text),
         Drop::OnCard { zone, .. } if n > 1 => (words::drop_on_card(n, zone.word()), theme.text),
-        Drop::Refused { why, .. } => (argument::refusal(*why).to_owned(), theme.objection),
+        Drop::Refused { why, .. } => (session.refusal_in_words(*why), theme.objection),
         Drop::OnCard { zone, .. } if sink.camera.zoom < ZONES_READABLE => (zone.word().to_owned(), theme.text),
         Drop::Nothing | Drop::OnCard { .. } => return,
     };

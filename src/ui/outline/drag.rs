@@ -5,7 +5,7 @@ use egui::Ui;
 use crate::command::Intent;
 use crate::model::{Line, NodeId, Target};
 use crate::scene::Theme;
-use crate::session::{Dragged, Drop, Session, Zone, goes_along, refusal};
+use crate::session::{Dragged, Drop, Session, Zone, goes_along};
 use crate::ui::intents::Intents;
 use crate::ui::style::color;
 
@@ -47,7 +47,9 @@ fn drop_at(session: &Session, dragged: &Dragged, line: &Line, part: f32) -> Opti
         _ => Target::Node(line.node),
     };
     // What would be circular is refused here, as on the canvas.
-    dragged.nodes.iter().all(|it| refusal(map, *it, target).is_none()).then_some(())?;
+    if dragged.refusal(map, target).is_some() {
+        return None;
+    }
     let Some((step, _)) = beside.filter(|it| it.1 == target) else {
         return Some(Drop::OnCard { target: line.node, zone: Zone::Reason });
     };

@@ -52,7 +52,8 @@ pub fn refusal(why: EditError) -> &'static str {
         EditError::NoPremise => "A step needs at least one premise",
         EditError::PremiseTwice => "A claim cannot be two premises of one step",
         EditError::OwnPremise => "A claim cannot bear on itself",
-        EditError::Circular => "That would be circular: this claim already rests on it",
+        EditError::Circular | EditError::CircularFor(_) => "That would be circular: this claim already rests on it",
+        EditError::NowhereToGo(_) => "There is nothing there that it could bear on, so all stay",
         EditError::Groundless => "A step cannot bear on itself through other steps: it would bear on no claim",
         EditError::MissingSource => "The citation’s source is not in the map",
         EditError::StillCited => "The source is still cited",
@@ -61,6 +62,11 @@ pub fn refusal(why: EditError) -> &'static str {
         EditError::ReadOnly => "This map is open to be read only; save it under another name to change it",
         EditError::Held => "Something is being done with this map; wait until it is done, or cancel it",
     }
+}
+
+/// Why several cards stay, and because of which: its first words.
+pub fn refusal_because_of(card: &str, why: EditError) -> String {
+    format!("“{card}”: {}", refusal(why))
 }
 
 // On the map.

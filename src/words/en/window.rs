@@ -36,6 +36,11 @@ pub fn counts(n_theses: usize, n_claims: usize, n_evidence: usize, n_sources: us
     counts.join("  ·  ")
 }
 
+/// Below a field that shows only the beginning of a text.
+pub fn more_letters(n: usize) -> String {
+    format!("… and {} more. They are kept as they are.", number_of(n, "letter", "letters"))
+}
+
 pub fn percent(percent: f64) -> String {
     if percent < 1.0 { format!("{percent:.2} %") } else { format!("{percent:.0} %") }
 }
@@ -70,6 +75,8 @@ pub const ADD_A_REASON: &str = "Add a reason";
 pub const ADD_AN_OBJECTION: &str = "Add an objection";
 pub const ADD_ANOTHER: &str = "Add another like it";
 pub const ADD_THE_EVIDENCE: &str = "Add evidence";
+pub const ADD_ONLY_TOGETHER: &str = "Add what counts only together with it";
+pub const ADD_TO_THE_STEP: &str = "Object to its step";
 pub const DONE_OR_LEAVE: &str = "Done; an empty new card goes";
 
 /// One of the keys that are pressed together, by its name in the table of commands.
