@@ -37,6 +37,6 @@ pub use formatted::{FormattedText, html, plain};
 pub use library::{adopt, enlist, key_for, merge, year};
 pub use matching::{citation, completed, new_source, source_meant};
 pub use source_index::{IndexedSource, SourceIndex};
-pub use style::Style;
+pub use style::{Style, refused_style};
 pub use style_error::{COMMON, StyleError};
 pub use uses::{Uses, rests_on};

@@ -35,7 +35,7 @@ pub use instance::{OnHandOver, hand_over, listen};
 pub use keeper::{Complaint, Keeper};
 pub use libraries::{Library, missing_libraries};
 pub use lock::{Lock, lock};
-pub use reading::{Opened, format_of, open, read, read_if_small, read_text};
+pub use reading::{Opened, ReadText, format_of, open, read, read_if_small, read_text};
 pub use remembered::{Attached, LastOpen, Recent, keep_settings, load_settings};
 pub use replace::{Replaced, Unreplaced};
 pub use rescue::{About, Rescued, discarded, rescued};

@@ -35,7 +35,7 @@ pub use parts::{Part, Parts};
 pub use room::Room;
 pub use row::{FormatRow, Holds, Offered, Read, Salvage, Write};
 pub use table::Format;
-pub use text::text;
+pub use text::{decoded, text};
 
 /// A map that was read, and what had to be repaired or left out.
 #[derive(Clone, Debug, Default)]
@@ -145,10 +145,21 @@ impl Format {
 }
 
 /// What is on the clipboard, read as the first of the formats with such content that knows it.
-pub fn paste(clipboard: &Parts<'_>, holds: Holds) -> Option<Loaded> {
+///
+/// # Errors
+/// When it holds more than may be read.
+pub fn paste(clipboard: &Parts<'_>, holds: Holds) -> Result<Option<Loaded>, ReadError> {
     let rows = Format::ALL.iter().map(|it| it.row()).filter(|it| it.holds == holds && it.is_offered(Offered::Paste));
     let knowing = rows.filter(|it| (it.recognises)(clipboard));
-    knowing.filter_map(|it| it.read).find_map(|read| read(clipboard).ok())
+    for read in knowing.filter_map(|it| it.read) {
+        match read(clipboard) {
+            Ok(loaded) => return Ok(Some(loaded)),
+            Err(error) if error.why == Unreadable::TakesTooMuch => return Err(error),
+            // It was something else.
+            Err(_) => {}
+        }
+    }
+    Ok(None)
 }
 
 impl Loaded {

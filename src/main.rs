@@ -11,7 +11,7 @@ use std::process::ExitCode;
 use anyhow::{Context as _, Result, bail};
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use clap::{Parser, Subcommand};
-use mainstay::cite::{Style, StyleError, listing};
+use mainstay::cite::{self, Style, StyleError, listing};
 use mainstay::files::{self, Disk};
 use mainstay::format::{ExportOption, ExportOptions, Format, Holds, LeaveOut, Page, Paper};
 use mainstay::model::{Document, Map};
@@ -233,6 +233,9 @@ fn run(Arguments { command, files: paths, new_window }: Arguments) -> Result<()>
             };
             let options = choices.options_for(format)?;
             let map = read(&input)?;
+            if matches!(format.row().holds, Holds::Picture | Holds::Branch) {
+                say_refused_style(&input, &map);
+            }
             for loss in files::export_as(&Disk::of_commands(), &output, format, &map, &options)? {
                 say(&format!("{}: {loss}", path_shown(&output)));
             }
@@ -260,7 +263,7 @@ fn citations(file: &Path, style: &StyleChoice, json: bool) -> Result<()> {
         let lines = all.iter().map(|it| it.text.clone() + "\n");
         return print(&if json { serde_json::to_string_pretty(&all)? + "\n" } else { lines.collect() });
     }
-    let all = listing::in_text(&files::read_text(&Disk::of_commands(), file)?);
+    let all = listing::in_text(&read_text(file)?);
     if json {
         return print(&(serde_json::to_string_pretty(&all)? + "\n"));
     }
@@ -299,13 +302,14 @@ fn styled(file: &Path, StyleChoice { style, language }: &StyleChoice) -> Result<
     let map = read(file)?;
     let style = match style {
         Some(path) if path.to_lowercase().ends_with(".csl") => {
-            let text = files::read_text(&Disk::of_commands(), Path::new(path))?;
+            let text = read_text(Path::new(path))?;
             Style::from_xml(&text)?;
             Some(text)
         }
         // In a map it would stand for MLA; nobody asks for that so.
         Some(name) if name.trim().is_empty() => return Err(StyleError::Unknown(name.clone()).into()),
-        other => other.clone(),
+        Some(name) => Some(name.clone()),
+        None => say_refused_style(file, &map).then(String::new),
     };
     let mut doc = Document::new(map);
     doc.edit(Document::UNSEEN, |tx| {
@@ -340,6 +344,24 @@ fn read(path: &Path) -> Result<Map> {
         say(&words::read_with(path, warning.line, is_repair, &warning.remark.to_string()));
     }
     Ok(loaded.map)
+}
+
+/// Reads a text and says if its letters were guessed.
+fn read_text(path: &Path) -> Result<String> {
+    let read = files::read_text(&Disk::of_commands(), path)?;
+    if let Some(remark) = read.remark {
+        say(&words::read_with(path, None, true, &remark.to_string()));
+    }
+    Ok(read.text)
+}
+
+/// Whether the style that a map has cannot be used, which is said then.
+fn say_refused_style(path: &Path, map: &Map) -> bool {
+    let refused = cite::refused_style(map);
+    if let Some(error) = &refused {
+        say(&mainstay::words::files::style_refused(&path_shown(path), &error.to_string()));
+    }
+    refused.is_some()
 }
 
 /// Says something to the person at the terminal, who may have closed it.

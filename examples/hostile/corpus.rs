@@ -119,11 +119,12 @@ pub fn read(case: &Case, folder: &Path) -> Outcome {
         },
         Reader::Clipboard => {
             let parts = Parts::one(case.bytes.as_slice()).and(clip::HTML, case.bytes.as_slice());
-            [Holds::Branch, Holds::Sources]
-                .into_iter()
-                .find_map(|it| paste(&parts, it))
-                .map(outcome)
-                .unwrap_or_default()
+            match paste(&parts, Holds::Sources)
+                .and_then(|it| it.map_or_else(|| paste(&parts, Holds::Branch), |it| Ok(Some(it))))
+            {
+                Ok(found) => found.map(outcome).unwrap_or_default(),
+                Err(error) => refused(error.to_string()),
+            }
         }
         Reader::Style => match Style::from_xml(&String::from_utf8_lossy(&case.bytes)) {
             Ok(style) => Outcome { n_records: 1, messages: vec![style.name] },

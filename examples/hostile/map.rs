@@ -159,6 +159,22 @@ pub const SHAPES: &[Growing] = &[
         let before = format!("{HEAD}\"inferences\": [{{\"id\":\"{id}\",\"premises\":[\"a\"");
         filled(&before, |it| format!(",\"{it}\""), "],\"stance\":\"supports\",\"target\":{\"node\":\"a\"}}]}", n)
     }),
+    ("siblings", |n| {
+        let nodes = format!(
+            "{HEAD}\"nodes\":[{{\"id\":\"a\",\"kind\":\"claim\"}},{{\"id\":\"b\",\"kind\":\"claim\"}}],\"inferences\":["
+        );
+        let first = step(0, "\"a\"", "{\"node\":\"b\"}").replacen(',', "", 1);
+        filled(&format!("{nodes}{first}"), |it| step(it + 1, "\"a\"", "{\"inference\":\"i0\"}"), "]}", n)
+    }),
+    ("co-premises", |n| {
+        let n_premises = n / 50;
+        let id = |it: usize| format!("\"n{it}\"");
+        let nodes: Vec<String> =
+            (0..n_premises).map(|it| format!("{{\"id\":{},\"kind\":\"claim\"}}", id(it))).collect();
+        let premises: Vec<String> = (1..n_premises).map(id).collect();
+        let step = step(0, &premises.join(","), "{\"node\":\"n0\"}").replacen(',', "", 1);
+        format!("{HEAD}\"nodes\":[{}],\"inferences\":[{step}]}}", nodes.join(","))
+    }),
     ("inferences that lead nowhere", |n| list("inferences", |it| step(it, "\"zz\"", "{\"node\":\"t\"}"), n)),
     ("inferences that bear on the next one", |n| {
         let nodes = format!("{HEAD}\"nodes\":[{{\"id\":\"a\",\"kind\":\"claim\"}}],\"inferences\":[");

@@ -183,6 +183,8 @@ pub const SHAPES: &[Growing] = &[
     ("steps down", |n| filled("", |it| format!("{}a\n", " ".repeat(it)), "", n)),
     ("steps down and up", |n| filled("", |it| format!("{}a\n", " ".repeat(it * it % 97)), "", n)),
     ("numbers", |n| filled("", |it| format!("{it}. a\n"), "", n)),
+    ("siblings", |n| filled("a\n  + b\n", |_| "    ! c\n".to_owned(), "", n)),
+    ("co-premises", |n| filled("a\n  + b\n", |_| "  & c\n".to_owned(), "", n)),
     ("a number without end", |n| "1.".repeat(n / 2)),
     ("signs without end", |n| "- ".repeat(n / 2)),
 ];

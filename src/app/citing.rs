@@ -8,7 +8,7 @@ use super::asking::Said;
 use super::event::{Event, StyleFault};
 use crate::cite::{self, Style, bibliography, html, missing, plain};
 use crate::command::{Intent, Sources};
-use crate::files;
+use crate::files::{self, ReadText};
 use crate::format::Warning;
 use crate::model::{Map, Source, SourceId};
 use crate::recognise::{CitedWork, TypedCitation, recognise};
@@ -45,23 +45,25 @@ impl App {
     pub(super) fn read_style(&self, map_number: Option<u64>, path: PathBuf) {
         let disk = self.home.disk.clone();
         self.work.start(move || {
-            let style = files::read_text(&disk, &path).map_err(StyleFault::File).and_then(|text| {
-                let style = Style::from_xml(&text).map_err(StyleFault::Style);
-                style.map(|_| text)
+            let style = files::read_text(&disk, &path).map_err(StyleFault::File).and_then(|read| {
+                let style = Style::from_xml(&read.text).map_err(StyleFault::Style);
+                style.map(|_| read)
             });
             Event::StyleRead { map_number, path, style }
         });
     }
 
-    pub(super) fn style_read(&mut self, map_number: Option<u64>, path: &Path, style: Result<String, StyleFault>) {
+    pub(super) fn style_read(&mut self, map_number: Option<u64>, path: &Path, style: Result<ReadText, StyleFault>) {
         match style {
-            Ok(text) => {
+            Ok(ReadText { text, remark }) => {
                 let Some(at) = map_number.and_then(|it| self.tab_at(it)) else { return };
                 let may_change = self.tabs[at].session.doc.may_change();
                 let style = Intent::Sources(Sources::Style(text));
                 if let Err(refusal) = may_change.and_then(|()| self.handle_in(at, style)) {
                     let text = words::style_not_used(&self.tabs[at].display_name(), argument::refusal(refusal));
                     self.message = Some(Notice::plain(text));
+                } else if let Some(remark) = remark {
+                    self.message = Some(Notice::plain(words::wrong_in_file(path, None, &remark.to_string())));
                 }
             }
             Err(StyleFault::File(error)) => self.complain(&error, None),

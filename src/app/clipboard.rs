@@ -4,7 +4,7 @@ use super::App;
 use super::event::{After, Event};
 use crate::arrange::Beginnings;
 use crate::command::{self, Command, Intent};
-use crate::format::{ExportOptions, Format, Holds, Loaded, Parts, clip, outline, paste};
+use crate::format::{ExportOptions, Format, Holds, Loaded, Parts, ReadError, clip, outline, paste};
 use crate::model::{Branch, Map};
 use crate::recognise::recognise;
 use crate::ui::{Notice, Offer};
@@ -36,18 +36,30 @@ impl App {
         let copied = self.clipboard.copied.as_ref().filter(|it| it.0 == text).map(|it| it.1.clone());
         let mut clipboard = Parts::one(text.into_bytes());
         if copied.is_none() {
-            if let Some(Loaded { map, warnings, .. }) = paste(&clipboard, Holds::Sources) {
-                return self.adopt(self.front_number(), &map, &warnings);
+            match paste(&clipboard, Holds::Sources) {
+                Ok(Some(Loaded { map, warnings, .. })) => return self.adopt(self.front_number(), &map, &warnings),
+                Ok(None) => {}
+                Err(error) => {
+                    self.message = Some(not_pasted(&error));
+                    return;
+                }
             }
             if let Some(html) = self.rich_clipboard() {
                 clipboard = clipboard.and(clip::HTML, html.into_bytes());
             }
         }
-        let branch = move || copied.or_else(|| paste(&clipboard, Holds::Branch).map(Loaded::into_branch));
+        let branch = move || match copied {
+            Some(copied) => Ok(Some(copied)),
+            None => Ok(paste(&clipboard, Holds::Branch)?.map(Loaded::into_branch)),
+        };
         let of = self.tab().map(|it| it.number);
         if is_long && of.is_some() {
             _ = self.step(self.front, words::PASTING.to_owned(), move |session| {
-                let Some(branch) = branch() else { return After::default() };
+                let branch = match branch() {
+                    Ok(Some(branch)) => branch,
+                    Ok(None) => return After::default(),
+                    Err(error) => return After { message: Some(not_pasted(&error)), ..After::default() },
+                };
                 let message = typed_in(&branch, of);
                 match command::handle(Intent::Insert(branch), session) {
                     Ok(effect) => After { effect, message, ..After::default() },
@@ -56,13 +68,17 @@ impl App {
             });
             return;
         }
-        if let Some(branch) = branch() {
-            let message = typed_in(&branch, of);
-            let is_refused = self.tab().is_some_and(|it| it.session.doc.may_change().is_err());
-            self.handle(Intent::Insert(branch));
-            if !is_refused && message.is_some() {
-                self.message = message;
+        match branch() {
+            Ok(Some(branch)) => {
+                let message = typed_in(&branch, of);
+                let is_refused = self.tab().is_some_and(|it| it.session.doc.may_change().is_err());
+                self.handle(Intent::Insert(branch));
+                if !is_refused && message.is_some() {
+                    self.message = message;
+                }
             }
+            Ok(None) => {}
+            Err(error) => self.message = Some(not_pasted(&error)),
         }
     }
 
@@ -102,6 +118,10 @@ impl App {
         }
         system.as_mut()
     }
+}
+
+fn not_pasted(error: &ReadError) -> Notice {
+    Notice::plain(words::not_pasted(&error.to_string()))
 }
 
 /// Says how many citations stand in the texts of a branch, if there are any.

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::path::PathBuf;
 
 use crate::files::{self, Disk};
-use crate::format::Format;
+use crate::format::{Format, Offered};
 use crate::ui::FileQuestion;
 use crate::words::files as words;
 
@@ -51,7 +51,10 @@ fn dialog(question: &FileQuestion) -> DialogFuture {
     let plain = rfd::AsyncFileDialog::new;
     let with_filter = |format: Format| plain().add_filter(format.row().name, format.row().extensions);
     match question {
-        FileQuestion::Open => Box::pin(with_filter(Format::Argmap).pick_file()),
+        FileQuestion::Open => {
+            let filters = filters_to_open().into_iter();
+            Box::pin(filters.fold(plain(), |it, (name, extensions)| it.add_filter(name, &extensions)).pick_file())
+        }
         FileQuestion::Sources => {
             let formats = Format::ALL.iter().map(|it| it.row()).filter(|it| it.holds_sources());
             let extensions: Vec<&str> = formats.flat_map(|it| it.extensions).copied().collect();
@@ -62,6 +65,15 @@ fn dialog(question: &FileQuestion) -> DialogFuture {
         FileQuestion::Save(name) => Box::pin(with_filter(Format::Argmap).set_file_name(name).save_file()),
         FileQuestion::Export(format, name) => Box::pin(with_filter(*format).set_file_name(name).save_file()),
     }
+}
+
+/// What can be opened as a map: all of it, each kind by itself, and whatever there is.
+fn filters_to_open() -> Vec<(&'static str, Vec<&'static str>)> {
+    let rows = Format::ALL.iter().map(|it| it.row());
+    let kinds = rows.filter(|it| it.is_offered(Offered::File) && it.read.is_some() && !it.holds_sources());
+    let kinds: Vec<_> = kinds.map(|it| (it.name, it.extensions.to_vec())).collect();
+    let all = kinds.iter().flat_map(|it| &it.1).copied().collect();
+    [(words::MAPS_AND_TEXT, all)].into_iter().chain(kinds.clone()).chain([(words::ALL_FILES, vec!["*"])]).collect()
 }
 
 /// Answers that are known beforehand; with none left, there is no dialog to show.
@@ -83,5 +95,19 @@ impl FileDialogs for Scripted {
             Some(None) => Choice::TurnedDown,
             None => Choice::NoDialog,
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn maps_and_texts_can_be_chosen_to_be_opened() {
+        let filters = filters_to_open();
+        assert_eq!(filters[0].1, ["argmap", "txt"]);
+        assert_eq!(filters[1].1, ["argmap"]);
+        assert_eq!(filters[2].1, ["txt"]);
+        assert_eq!(filters[3].1, ["*"]);
     }
 }

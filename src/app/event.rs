@@ -8,7 +8,7 @@ use super::memory::Remembered;
 use super::reading::Arrival;
 use crate::cite::StyleError;
 use crate::command::Effect;
-use crate::files::{FileError, Fingerprint, Lock, OnDisk, Rescued, Resolved, Saved};
+use crate::files::{FileError, Fingerprint, Lock, OnDisk, ReadText, Rescued, Resolved, Saved};
 use crate::format::Loss;
 use crate::model::Revision;
 use crate::session::Session;
@@ -86,7 +86,7 @@ pub enum Event {
     StyleRead {
         map_number: Option<u64>,
         path: PathBuf,
-        style: Result<String, StyleFault>,
+        style: Result<ReadText, StyleFault>,
     },
     /// Whether a file that is attached to a source of a map is there.
     AttachedFound {

@@ -171,7 +171,8 @@ impl App {
     }
 
     fn show_opened(&mut self, purpose: Purpose, content: Content) {
-        let Content { path, file, mut session, other, fingerprint, damaged, warnings, conflict, lock } = content;
+        let Content { path, file, mut session, other, fingerprint, damaged, warnings, conflict, refused_style, lock } =
+            content;
         let name = file_name(&path);
         let start = if damaged { words::is_damaged(&name) } else { words::was_repaired(&name) };
         let repaired = match &other {
@@ -181,7 +182,9 @@ impl App {
         // An earlier version of a map is a copy on purpose.
         let conflict = conflict.filter(|_| !matches!(purpose, Purpose::Version { .. }));
         let copied = conflict.map(|it| words::is_conflict_copy(&name, &file_name(&it.of), it.is_beside));
-        let told: Vec<String> = copied.into_iter().chain(repaired).collect();
+        let refused = refused_style.filter(|_| !matches!(purpose, Purpose::Sources { .. }));
+        let refused = refused.map(|it| words::style_refused(&name, &it.to_string()));
+        let told: Vec<String> = copied.into_iter().chain(repaired).chain(refused).collect();
         self.tell_or_settle((!told.is_empty()).then(|| Notice::plain(told.join(" "))));
         let add_file = |app: &mut Self, session: Session| {
             let at = app.add_tab(session, &name);

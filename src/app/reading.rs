@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use kurbo::Size;
 
+use crate::cite::{self, StyleError};
 use crate::command;
 use crate::files::{self, ConflictCopy, Disk, FileError, Fingerprint, Folders, Lock, Opened, Rescued, Resolved};
 use crate::format::{Loaded, Warning};
@@ -49,6 +50,8 @@ pub struct Content {
     pub damaged: bool,
     pub warnings: Vec<Warning>,
     pub conflict: Option<ConflictCopy>,
+    /// Why the map’s own style of citation is not used.
+    pub refused_style: Option<StyleError>,
     /// The other version, where two were merged badly.
     pub other: Option<Session>,
     /// The right to edit the file, where it was wished for and is free.
@@ -102,6 +105,7 @@ impl Reading {
             files::open(&self.disk, &path)?;
         let other = other.map(|it| Session::open(Document::unsaved(it), &KeptSession::default(), self.window));
         tell(map.n_nodes());
+        let refused_style = cite::refused_style(&map);
         let doc = if warnings.is_empty() { Document::new(map) } else { Document::unsaved(map) };
         let kept = files::view(&self.disk, &self.folders, &file).unwrap_or_default();
         let session = Session::open(doc, &kept, self.window);
@@ -109,7 +113,7 @@ impl Reading {
             self.disk.clear_litter(folder);
         }
         let conflict = files::conflict_copy(&self.disk, &path);
-        Ok(Content { path, file, session, other, fingerprint, damaged, warnings, conflict, lock })
+        Ok(Content { path, file, session, fingerprint, damaged, warnings, conflict, refused_style, other, lock })
     }
 
     /// Opens work that a crash left, as unsaved changes of its file if that can be edited.

@@ -1,6 +1,7 @@
 //! Citations as they stand on cards, remembered from one state of the map to the next.
 
 use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use hayagriva::citationberg::json::Item;
@@ -26,9 +27,12 @@ pub struct Chips {
     /// The map as it was last followed: a text is written when it is first asked for.
     map: Map,
     style: Style,
+    /// How many citations of the map point into each source. No work is done for those that no card cites: they can be
+    /// many, as in a library that was taken in whole.
+    n_citations: FxHashMap<SourceId, usize>,
     /// Asked for where works are told apart.
     order: OnceLock<ListOrder>,
-    /// Each source cited without a place, before it is told apart from others.
+    /// Each source that is cited, cited without a place, before it is told apart from others.
     bare: FxHashMap<SourceId, String>,
     /// The sources that are cited alike, by id. Empty in styles that cite by number, which tell all works apart.
     alike: FxHashMap<String, Vec<SourceId>>,
@@ -73,7 +77,7 @@ impl Chips {
     /// Takes note of what changed since the map that was followed before.
     pub fn follow(&mut self, map: &Map, changes: &Changes) {
         if self.is_for(map) {
-            self.note(map, changes.sources().map(|it| it.0).collect());
+            self.note(map, changes.nodes().map(|it| it.0).collect(), changes.sources().map(|it| it.0).collect());
         } else {
             self.catch_up(map);
         }
@@ -86,13 +90,16 @@ impl Chips {
             let style = Style::of(&map.meta().style, &map.meta().language).unwrap_or_default();
             *self = Self { style, state: self.state + 1, ..Self::default() };
         }
-        self.note(map, map.changed_sources(&self.map));
+        self.note(map, map.changed_nodes(&self.map), map.changed_sources(&self.map));
     }
 
-    fn note(&mut self, map: &Map, changed: Vec<SourceId>) {
-        self.map = map.clone();
+    fn note(&mut self, map: &Map, nodes: Vec<NodeId>, sources: Vec<SourceId>) {
+        let before = std::mem::replace(&mut self.map, map.clone());
+        let mut changed = self.count(&before, nodes);
+        changed.extend(sources.into_iter().filter(|it| self.n_citations.contains_key(it)));
         let look = |id| {
-            let bare = map.source(id).and_then(|it| self.style.cite(&[item(it)], 0..1, None, 0).pop());
+            let cited = map.source(id).filter(|_| self.n_citations.contains_key(&id));
+            let bare = cited.and_then(|it| self.style.cite(&[item(it)], 0..1, None, 0).pop());
             let stays = bare.as_ref().is_some_and(|it| self.stays(id, it));
             (id, bare.filter(|_| !stays), stays)
         };
@@ -108,6 +115,30 @@ impl Chips {
         if self.style.is_numeric() {
             self.number();
         }
+    }
+
+    /// Counts the citations on some cards anew. Gives the sources that came to be cited, and those that are no longer.
+    fn count(&mut self, before: &Map, nodes: Vec<NodeId>) -> BTreeSet<SourceId> {
+        let mut more: BTreeMap<SourceId, isize> = BTreeMap::new();
+        for id in nodes {
+            for (map, by) in [(before, -1), (&self.map, 1)] {
+                for citation in map.node(id).into_iter().flat_map(|it| &it.citations) {
+                    *more.entry(citation.source).or_default() += by;
+                }
+            }
+        }
+        let mut changed = BTreeSet::new();
+        for (source, more) in more {
+            let was = self.n_citations.remove(&source).unwrap_or(0);
+            let is = was.saturating_add_signed(more);
+            if is > 0 {
+                self.n_citations.insert(source, is);
+            }
+            if (was > 0) != (is > 0) {
+                changed.insert(source);
+            }
+        }
+        changed
     }
 
     /// Whether a source that changed is cited as before, and as no other is. The title of a book is typed on without
@@ -315,4 +346,35 @@ pub fn citations(map: &Map) -> Vec<(NodeId, usize, String)> {
         all.extend(cited.iter().enumerate().map(|(at, it)| (line.node, at, chips.text(it))));
     }
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Document, Node, NodeKind};
+
+    /// What is written of sources is kept, so it can be counted.
+    #[test]
+    fn nothing_is_written_of_what_no_card_cites() {
+        let mut doc = Document::new(Map::default()).with_seed(1);
+        let mut chips = Chips::default();
+        let sources: Vec<SourceId> =
+            doc.edit("Add", |tx| Ok((0..50).map(|_| tx.add_source(Source::default())).collect())).expect("sound");
+        let mut card = Node::new(NodeKind::Evidence, "It is so.");
+        card.citations = vec![Citation::new(sources[0]), Citation::new(sources[1]), Citation::new(sources[1])];
+        let card = doc.edit("Add", |tx| Ok(tx.add_node(card))).expect("sound");
+        chips.catch_up(doc.map());
+        assert_eq!(chips.bare.len(), 2);
+        let mut check = |n_cited: usize, change: &dyn Fn(&mut Vec<Citation>)| {
+            doc.take_news();
+            doc.edit("Change", |tx| tx.set_node(card, |it| change(&mut it.citations))).expect("sound");
+            let news = doc.take_news();
+            chips.follow(doc.map(), &news);
+            assert_eq!((chips.bare.len(), chips.n_citations.len()), (n_cited, n_cited));
+        };
+        check(2, &|it| _ = it.pop());
+        check(1, &|it| _ = it.pop());
+        check(3, &|it| it.extend([Citation::new(sources[8]), Citation::new(sources[9])]));
+        check(0, &|it| it.clear());
+    }
 }

@@ -10,6 +10,7 @@ use hayagriva::citationberg::{
 
 use super::style_cost;
 use super::style_error::{COMMON, StyleError};
+use crate::model::Map;
 use crate::words::citing;
 
 pub(super) static LOCALES: LazyLock<Vec<Locale>> = LazyLock::new(locales);
@@ -127,6 +128,11 @@ impl Style {
         let numeric = |it: &StyleCategory| matches!(it, StyleCategory::CitationFormat { format } if *format == CitationFormat::Numeric);
         self.csl.info.category.iter().any(numeric)
     }
+}
+
+/// Why the style that a map names or holds cannot be used. The usual one stands in for it.
+pub fn refused_style(map: &Map) -> Option<StyleError> {
+    Style::of(&map.meta().style, &map.meta().language).err()
 }
 
 #[cfg(test)]

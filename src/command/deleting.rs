@@ -11,15 +11,17 @@ use crate::words::commands as words;
 /// Deletes what is selected. What bore on it stays, unattached.
 pub fn delete(session: &mut Session) -> Done {
     let next = next_after_delete(session);
-    let selection = session.selection.clone();
-    session.doc.edit(words::DELETE, |tx| {
-        for &item in &*selection {
-            match item {
-                Item::Card(node) if tx.map().node(node).is_some() => tx.remove_node(node)?,
-                Item::Step(step) if tx.map().inference(step).is_some() => tx.remove_inference(step)?,
-                _ => {}
-            }
+    let (mut nodes, mut steps) = (Vec::new(), Vec::new());
+    for &item in &*session.selection {
+        match item {
+            Item::Card(node) if session.doc.map().node(node).is_some() => nodes.push(node),
+            Item::Card(_) => {}
+            Item::Step(step) => steps.push(step),
         }
+    }
+    session.doc.edit(words::DELETE, |tx| {
+        tx.remove_nodes(&nodes)?;
+        tx.remove_inferences(steps);
         Ok(())
     })?;
     Ok(Outcome::selecting(next))
@@ -33,7 +35,7 @@ pub fn delete_branch(session: &mut Session) -> Done {
 pub fn delete_branches(session: &mut Session, label: &'static str, roots: &[NodeId]) -> Done {
     let next = next_after_delete(session);
     let branch = held_alone(session.doc.map(), roots);
-    session.doc.edit(label, |tx| branch.iter().try_for_each(|&it| tx.remove_node(it)))?;
+    session.doc.edit(label, |tx| tx.remove_nodes(&branch))?;
     Ok(Outcome::selecting(next))
 }
 

@@ -25,10 +25,6 @@ pub enum FileError {
         path: PathBuf,
         source: ReadError,
     },
-    NotUtf8 {
-        path: PathBuf,
-        line: usize,
-    },
     Picture {
         path: PathBuf,
         source: WriteError,
@@ -78,7 +74,6 @@ impl fmt::Display for FileError {
             Self::Read { path, source } => words::cannot_read(path, source),
             Self::Write { path, source } => words::cannot_write(path, source),
             Self::Content { path, source } => words::wrong_in_file(path, source.line, &source.why.to_string()),
-            Self::NotUtf8 { path, line } => words::wrong_in_file(path, Some(*line), words::NOT_UTF_8),
             Self::Picture { path, source } => words::wrong_in_file(path, None, &source.to_string()),
             Self::Unconfirmed { path, source, .. } => words::unconfirmed(path, source),
             Self::Changed { path, .. } => words::changed_by_others(path),

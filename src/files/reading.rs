@@ -6,7 +6,7 @@ use super::disk::{Disk, is_stream};
 use super::error::FileError;
 use super::fingerprint::Fingerprint;
 use super::stream;
-use crate::format::{Format, Loaded, Parts, ReadError};
+use crate::format::{Format, Loaded, Parts, ReadError, Remark, decoded};
 use crate::model::Map;
 
 /// A map that was opened to be edited.
@@ -71,17 +71,22 @@ fn content(path: &Path, source: ReadError) -> FileError {
     FileError::Content { path: path.to_owned(), source }
 }
 
-/// The text of a file.
+/// The text of a file, and what was remarked on reading it.
+#[derive(Clone, Debug)]
+pub struct ReadText {
+    pub text: String,
+    pub remark: Option<Remark>,
+}
+
+/// The text of a file, with the ends of its lines as they are.
 ///
 /// # Errors
-/// When it cannot be read, or is no text in UTF-8.
-pub fn read_text(disk: &Disk, path: &Path) -> Result<String, FileError> {
+/// When it cannot be read, or is no text.
+pub fn read_text(disk: &Disk, path: &Path) -> Result<ReadText, FileError> {
     let bytes = disk.read(path).map_err(|source| FileError::Read { path: path.to_owned(), source })?;
-    String::from_utf8(bytes).map_err(|error| {
-        let sound = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-        let line = sound.split(|it| *it == b'\n').count();
-        FileError::NotUtf8 { path: path.to_owned(), line }
-    })
+    let decoded = decoded(&bytes).map_err(|it| content(path, it))?;
+    let remark = decoded.is_guessed.then_some(Remark::LettersGuessed);
+    Ok(ReadText { text: decoded.text.into_owned(), remark })
 }
 
 /// A map, if it can be read and is small enough to be read just for a picture.

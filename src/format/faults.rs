@@ -117,6 +117,8 @@ pub enum Remark {
         name: String,
         new: String,
     },
+    /// What is not UTF-8 was taken for Windows-1252.
+    LettersGuessed,
     /// So many remarks are not told.
     More(usize),
 
@@ -301,6 +303,7 @@ impl fmt::Display for Remark {
             Self::NoPremise { inference } => words::no_premise(&brief(inference)),
             Self::TooDeep => return f.write_str(words::TOO_DEEP),
             Self::NamedTwice { name, new } => words::named_twice(&brief(name), &brief(new)),
+            Self::LettersGuessed => return f.write_str(words::LETTERS_GUESSED),
             Self::More(n) => words::more_remarks(*n),
             Self::Damaged(why) => words::damaged(&why.to_string()),
             Self::BytesReplaced => return f.write_str(words::BYTES_REPLACED),

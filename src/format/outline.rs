@@ -22,6 +22,7 @@ mod numbers;
 mod read;
 mod write;
 
+pub use lines::n_lines;
 pub use read::read;
 pub use write::{loses, write};
 

@@ -1,8 +1,9 @@
 //! The table of formats. A new one is a name here, its row below, and a file with its reader and writer.
 
+use super::text::Decoded;
 use super::{
-    ExportOption, FormatRow, Holds, Loaded, Loss, Offered, Parts, ReadError, Room, Unreadable, Write, bibtex, clip,
-    csl_json, native, outline, pdf, png, ris, svg, text,
+    ExportOption, FormatRow, Holds, Loaded, Loss, Offered, Parts, ReadError, Remark, Room, Unreadable, Warning, Write,
+    bibtex, clip, csl_json, decoded, native, outline, pdf, png, ris, svg,
 };
 use crate::model::{Branch, Map};
 use crate::words::formats as words;
@@ -146,9 +147,10 @@ impl Format {
 const A_LINE: usize = 450;
 
 fn outline_of(bytes: &[u8]) -> Result<Loaded, ReadError> {
-    let text = text(bytes)?;
-    Room::of(bytes.len()).has(A_LINE * text.lines().filter(|it| !it.trim().is_empty()).count())?;
-    branch(outline::read(&text))
+    let Decoded { text, is_guessed } = decoded(bytes)?;
+    Room::of(bytes.len()).has(A_LINE * outline::n_lines(&text))?;
+    let guessed = is_guessed.then_some(Warning { line: None, remark: Remark::LettersGuessed });
+    Ok(Loaded { warnings: guessed.into_iter().collect(), ..branch(outline::read(&text))? })
 }
 
 fn branch(found: Option<Branch>) -> Result<Loaded, ReadError> {

@@ -24,26 +24,46 @@ pub fn text(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
     }
 }
 
-/// As [`text`], with what is not UTF-8 taken for Windows-1252, line by line: so wrote older programs, and some files are
-/// put together of both.
+/// As [`text`], with what is not UTF-8 taken for Windows-1252.
 ///
 /// # Errors
 /// When it is no text.
 pub fn text_of_old(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
-    text(bytes).or_else(|_| {
-        if bytes.contains(&0) {
-            return Err(ReadError::new(None, Unreadable::NotText));
+    Ok(with_line_feeds(decoded(bytes)?.text))
+}
+
+/// The text of bytes, with the ends of its lines as they are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decoded<'a> {
+    pub text: Cow<'a, str>,
+    /// Some lines were not UTF-8 and taken for Windows-1252: so wrote older programs, and some files are put together of
+    /// both.
+    pub is_guessed: bool,
+}
+
+/// Bytes in UTF-8, UTF-16 or Windows-1252, with or without a mark.
+///
+/// # Errors
+/// When it is no text.
+pub fn decoded(bytes: &[u8]) -> Result<Decoded<'_>, ReadError> {
+    if let Some(text) = utf_16(bytes) {
+        return Ok(Decoded { text: text.into(), is_guessed: false });
+    }
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    if let Ok(text) = str::from_utf8(bytes) {
+        return Ok(Decoded { text: text.into(), is_guessed: false });
+    }
+    if bytes.contains(&0) {
+        return Err(ReadError::new(None, Unreadable::NotText));
+    }
+    let mut text = String::with_capacity(bytes.len() + bytes.len() / 8);
+    for line in bytes.split_inclusive(|it| *it == b'\n') {
+        match str::from_utf8(line) {
+            Ok(line) => text.push_str(line),
+            Err(_) => text.extend(line.iter().map(|&it| windows_1252(it))),
         }
-        let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-        let mut text = String::with_capacity(bytes.len() + bytes.len() / 8);
-        for line in bytes.split_inclusive(|it| *it == b'\n') {
-            match str::from_utf8(line) {
-                Ok(line) => text.push_str(line),
-                Err(_) => text.extend(line.iter().map(|&it| windows_1252(it))),
-            }
-        }
-        Ok(with_line_feeds(text.into()))
-    })
+    }
+    Ok(Decoded { text: text.into(), is_guessed: true })
 }
 
 /// Windows and old Macs end lines otherwise.
@@ -116,6 +136,9 @@ mod tests {
         assert_eq!(text(b"").as_deref(), Ok(""));
         assert_eq!(text_of_old("é\n“".as_bytes()).as_deref(), Ok("é\n“"));
         assert_eq!(text_of_old(b"M\xfcller \x93so\x94\r\nM\xc3\xbcller").as_deref(), Ok("Müller “so”\nMüller"));
+        let decode = |bytes| decoded(bytes).map(|it| (it.text.into_owned(), it.is_guessed));
+        assert_eq!(decode(b"M\xfcller\r\n"), Ok(("Müller\r\n".to_owned(), true)));
+        assert_eq!(decode("\u{feff}Müller\r\n".as_bytes()), Ok(("Müller\r\n".to_owned(), false)));
         assert_eq!(text_of_old(b"\xff\0\xff"), Err(ReadError::new(None, Unreadable::NotText)));
     }
 }

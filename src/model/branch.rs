@@ -1,6 +1,7 @@
 //! Pieces of a map, taken out and put in elsewhere.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -122,33 +123,30 @@ impl Tx<'_> {
         let new = self.add_nodes(copies);
         let folded = new.iter().zip(is_folded).filter(|it| it.1).map(|it| *it.0).collect();
         let nodes: FxHashMap<NodeId, NodeId> = ids.into_iter().zip(new).collect();
-        let mut steps: FxHashMap<InferenceId, InferenceId> = FxHashMap::default();
-        let mut open: Vec<Target> = map.nodes().map(|it| Target::Node(it.0)).collect();
-        while let Some(at) = open.pop() {
-            let new_target = match at {
+        let new = self.new_steps(map.n_inferences());
+        let steps: FxHashMap<InferenceId, InferenceId> = map.inferences().map(|it| it.0).zip(new).collect();
+        let mut copies = Vec::with_capacity(steps.len());
+        for (at, siblings) in map.all_incoming() {
+            let target = match at {
                 Target::Node(id) => nodes.get(&id).copied().map(Target::Node),
                 Target::Inference(id) => steps.get(&id).copied().map(Target::Inference),
             };
-            let Some(new_target) = new_target else { continue };
-            for &id in map.incoming(at) {
-                let Some(Inference { premises, stance, note, extra, .. }) = map.inference(id).cloned() else {
-                    continue;
-                };
-                let premises: Option<Vec<NodeId>> = premises.iter().map(|it| nodes.get(it).copied()).collect();
-                let new = self.infer(premises.ok_or(EditError::Missing)?, new_target, stance)?;
-                self.set_inference(new, |it| (it.note, it.extra) = (note, extra))?;
-                steps.insert(id, new);
-                open.push(Target::Inference(id));
+            let target = target.ok_or(EditError::Missing)?;
+            for (id, order) in siblings.iter().zip(1..) {
+                let (step, new) = map.inference(*id).zip(steps.get(id)).ok_or(EditError::Missing)?;
+                let premises: Option<Vec<NodeId>> = step.premises.iter().map(|it| nodes.get(it).copied()).collect();
+                let premises = premises.ok_or(EditError::Missing)?;
+                let copy = Inference { premises, target, order: f64::from(order), ..step.clone() };
+                copies.push((*new, Some(Arc::new(copy))));
             }
         }
-        let mut added = Vec::with_capacity(tops.len());
-        for (node, stance) in tops {
-            let Some(&node) = nodes.get(node) else { continue };
-            if let Some(target) = target {
-                self.infer([node], target, *stance)?;
-            }
-            added.push(node);
+        self.put_all(copies);
+        let added: Vec<(NodeId, Stance)> =
+            tops.iter().filter_map(|(node, stance)| Some((*nodes.get(node)?, *stance))).collect();
+        if let Some(target) = target {
+            self.infer_each(&added, target)?;
         }
+        let added = added.into_iter().map(|it| it.0).collect();
         Ok(Grafted { tops: added, folded })
     }
 

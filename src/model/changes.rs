@@ -216,9 +216,7 @@ impl<R: Record> Swaps<R> {
     }
 
     fn apply(&self, map: &mut Map) {
-        for (&id, (_, to)) in &self.0 {
-            R::set(map, id, to.clone());
-        }
+        R::set(map, self.0.iter().map(|(&id, (_, to))| (id, to.clone())));
     }
 }
 

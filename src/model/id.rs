@@ -61,6 +61,19 @@ macro_rules! id {
             pub fn random(rng: &mut fastrand::Rng) -> Self {
                 Self(random($prefix, rng))
             }
+
+            /// So many of them, in their order, without those that are taken.
+            pub fn several(n: usize, rng: &mut fastrand::Rng, is_taken: impl Fn(Self) -> bool) -> Vec<Self> {
+                let mut ids = Vec::with_capacity(n);
+                while ids.len() < n {
+                    ids.extend(Some(Self::random(rng)).filter(|it| !is_taken(*it)));
+                    if ids.len() == n {
+                        ids.sort_unstable();
+                        ids.dedup();
+                    }
+                }
+                ids
+            }
         }
 
         impl FromStr for $name {

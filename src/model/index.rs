@@ -29,6 +29,37 @@ pub(super) fn index<'a, I: Iterator<Item = (InferenceId, &'a Inference)> + Clone
     rayon::join(|| incoming(copy), || uses(inferences))
 }
 
+/// Takes some of those that point at something out of its list, and puts others in by their place. Takes time for the
+/// lists that are touched, however much of one changes.
+pub(super) fn revise<K: Copy + Ord>(
+    table: &mut Table<K, [InferenceId]>,
+    mut gone: Vec<(K, InferenceId)>,
+    mut come: Vec<(K, InferenceId)>,
+    place: impl Fn(InferenceId) -> f64,
+) {
+    let precedes = |a: InferenceId, b: InferenceId| place(a).total_cmp(&place(b)).then(a.cmp(&b));
+    gone.sort_unstable();
+    come.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| precedes(a.1, b.1)));
+    let mut keys: Vec<K> = gone.iter().chain(&come).map(|it| it.0).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    let mut come = come.into_iter().peekable();
+    for key in keys {
+        let old = table.get(key).unwrap_or_default();
+        // Those that go are no guide: their place is another one by now.
+        let stays: Vec<_> = old.iter().copied().filter(|&it| gone.binary_search(&(key, it)).is_err()).collect();
+        let (mut list, mut rest) = (Vec::with_capacity(stays.len() + 1), &stays[..]);
+        while let Some((_, new)) = come.next_if(|it| it.0 == key) {
+            let (before, after) = rest.split_at(rest.partition_point(|&it| precedes(it, new).is_lt()));
+            list.extend_from_slice(before);
+            list.push(new);
+            rest = after;
+        }
+        list.extend_from_slice(rest);
+        table.set(key, (!list.is_empty()).then(|| list.into()));
+    }
+}
+
 fn grouped<K: Copy + Ord>(pairs: &[(K, InferenceId)]) -> Table<K, [InferenceId]> {
     let groups = pairs.chunk_by(|a, b| a.0 == b.0);
     Table::from_sorted(groups.map(|it| (it[0].0, it.iter().map(|it| it.1).collect())))

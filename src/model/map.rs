@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
+
 use super::id::{InferenceId, NodeId, SourceId, TextId};
 use super::index::{index, table_of};
 use super::records::{Inference, Meta, Node, NodeKind, Source, Stance, Target, Text};
@@ -159,6 +161,11 @@ impl Map {
         self.sources.iter()
     }
 
+    /// The nodes that another state of this map lacks, has otherwise, or has alone.
+    pub fn changed_nodes(&self, since: &Self) -> Vec<NodeId> {
+        self.nodes.changed(&since.nodes)
+    }
+
     /// The sources that another state of this map lacks, has otherwise, or has alone.
     pub fn changed_sources(&self, since: &Self) -> Vec<SourceId> {
         self.sources.changed(&since.sources)
@@ -220,7 +227,7 @@ impl Map {
 
     /// Whether `node` is `inference`'s target, or bears on it through any number of steps.
     pub fn bears_on(&self, node: NodeId, goal: NodeId) -> bool {
-        let mut seen = rustc_hash::FxHashSet::default();
+        let mut seen = FxHashSet::default();
         let mut open = vec![node];
         while let Some(node) = open.pop() {
             if node == goal {
@@ -293,6 +300,12 @@ impl Target {
 }
 
 impl Inference {
+    /// The premises that are given before already.
+    pub(super) fn premises_again(&self) -> impl Iterator<Item = NodeId> {
+        let mut seen = FxHashSet::default();
+        self.premises.iter().copied().filter(move |it| !seen.insert(*it))
+    }
+
     pub fn is_undercut(&self) -> bool {
         self.stance == Stance::Opposes && matches!(self.target, Target::Inference(_))
     }

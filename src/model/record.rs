@@ -5,9 +5,13 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::id::{InferenceId, NodeId, SourceId, TextId};
+use super::index::revise;
 use super::map::Map;
-use super::records::{Inference, Node, Source, Target, Text};
+use super::records::{Inference, Node, Source, Text};
 use super::table::Table;
+
+/// A record by its id, as it was before and is after.
+pub(super) type Swapped<R> = (<R as Record>::Id, Option<Arc<R>>, Option<Arc<R>>);
 
 /// A kind of record: the table that holds it, and what is derived from it.
 pub(super) trait Record: Sized + PartialEq + 'static {
@@ -17,8 +21,8 @@ pub(super) trait Record: Sized + PartialEq + 'static {
 
     fn table_mut(map: &mut Map) -> &mut Table<Self::Id, Self>;
 
-    /// Brings up to date what is derived from a record.
-    fn follow(_map: &mut Map, _id: Self::Id, _old: Option<&Self>, _new: Option<&Self>) {}
+    /// Brings up to date what is derived from records, once they stand in the table.
+    fn follow(_map: &mut Map, _swaps: &[Swapped<Self>]) {}
 
     fn get(map: &Map, id: Self::Id) -> Option<&Arc<Self>> {
         Self::table(map).get_arc(id)
@@ -34,26 +38,14 @@ pub(super) trait Record: Sized + PartialEq + 'static {
         Self::table(map).changed(Self::table(since))
     }
 
-    /// Puts, replaces or removes the record and gives back what stood there.
-    fn set(map: &mut Map, id: Self::Id, to: Option<Arc<Self>>) -> Option<Arc<Self>> {
-        let old = Self::table_mut(map).set(id, to.clone());
-        Self::follow(map, id, old.as_deref(), to.as_deref());
-        old
+    /// Puts, replaces or removes records, each named once, and says what stood there. Many at once take time for what
+    /// is derived from them once; each by itself would take it again.
+    fn set(map: &mut Map, records: impl IntoIterator<Item = (Self::Id, Option<Arc<Self>>)>) -> Vec<Swapped<Self>> {
+        let table = Self::table_mut(map);
+        let swaps = records.into_iter().map(|(id, to)| (id, table.set(id, to.clone()), to)).collect::<Vec<_>>();
+        Self::follow(map, &swaps);
+        swaps
     }
-}
-
-/// Names the inferences that bear on `target`, placing `id` by `order` among them.
-fn enlist(map: &mut Map, id: InferenceId, target: Target, order: f64) {
-    let mut list = map.incoming(target).to_vec();
-    let place = |it: InferenceId| map.inference(it).map_or(0.0, |it| it.order);
-    let at = list.partition_point(|&it| place(it).total_cmp(&order).then(it.cmp(&id)).is_lt());
-    list.insert(at, id);
-    map.incoming.set(target, Some(list.into()));
-}
-
-fn delist(map: &mut Map, id: InferenceId, target: Target) {
-    let list: Vec<_> = map.incoming(target).iter().copied().filter(|&it| it != id).collect();
-    map.incoming.set(target, (!list.is_empty()).then(|| list.into()));
 }
 
 impl Record for Inference {
@@ -67,29 +59,25 @@ impl Record for Inference {
         &mut map.inferences
     }
 
-    fn follow(map: &mut Map, id: InferenceId, old: Option<&Self>, new: Option<&Self>) {
-        let place = |it: Option<&Self>| it.map(|it| (it.target, it.order.to_bits()));
-        if place(old) != place(new) {
-            if let Some(old) = old {
-                delist(map, id, old.target);
+    fn follow(map: &mut Map, swaps: &[Swapped<Self>]) {
+        let (mut left, mut met) = (Vec::new(), Vec::new());
+        let (mut unused, mut used) = (Vec::new(), Vec::new());
+        for (id, old, new) in swaps {
+            let place = |it: &Option<Arc<Self>>| it.as_ref().map(|it| (it.target, it.order.to_bits()));
+            if place(old) != place(new) {
+                left.extend(old.iter().map(|it| (it.target, *id)));
+                met.extend(new.iter().map(|it| (it.target, *id)));
             }
-            if let Some(new) = new {
-                enlist(map, id, new.target, new.order);
+            let premises = |it: &Option<Arc<Self>>| it.as_ref().map_or(Vec::new(), |it| it.premises.clone());
+            let (before, after) = (premises(old), premises(new));
+            if before != after {
+                unused.extend(before.into_iter().map(|it| (it, *id)));
+                used.extend(after.into_iter().map(|it| (it, *id)));
             }
         }
-        let premises = |it: Option<&Self>| it.map_or(Vec::new(), |it| it.premises.clone());
-        let (before, after) = (premises(old), premises(new));
-        for &node in before.iter().filter(|it| !after.contains(it)) {
-            let list: Vec<_> = map.uses(node).iter().copied().filter(|&it| it != id).collect();
-            map.uses.set(node, (!list.is_empty()).then(|| list.into()));
-        }
-        for &node in after.iter().filter(|it| !before.contains(it)) {
-            let mut list = map.uses(node).to_vec();
-            if let Err(at) = list.binary_search(&id) {
-                list.insert(at, id);
-            }
-            map.uses.set(node, Some(list.into()));
-        }
+        let Map { inferences, incoming, uses, .. } = map;
+        revise(incoming, left, met, |it| inferences.get(it).map_or(0.0, |it| it.order));
+        revise(uses, unused, used, |_| 0.0);
     }
 }
 
@@ -104,8 +92,10 @@ impl Record for Node {
         &mut map.nodes
     }
 
-    fn follow(map: &mut Map, _: NodeId, old: Option<&Self>, new: Option<&Self>) {
-        map.counts.replace(old, new);
+    fn follow(map: &mut Map, swaps: &[Swapped<Self>]) {
+        for (_, old, new) in swaps {
+            map.counts.replace(old.as_deref(), new.as_deref());
+        }
     }
 }
 

@@ -53,7 +53,7 @@ impl Shown {
         for (id, own) in map.node_arcs() {
             let after = shown.note(id, own, (showing.fold)(id));
             if !Arc::ptr_eq(own, &after) {
-                Node::set(&mut shown.whole, id, Some(after));
+                Node::set(&mut shown.whole, [(id, Some(after))]);
             }
         }
         shown.take_branch(showing.focus);

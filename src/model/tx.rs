@@ -100,17 +100,9 @@ impl<'a> Tx<'a> {
 
     /// Adds nodes whose ids have their order, which is that of roots.
     pub fn add_nodes(&mut self, nodes: Vec<Node>) -> Vec<NodeId> {
-        let mut ids = BTreeSet::new();
-        while ids.len() < nodes.len() {
-            let id = NodeId::random(self.rng);
-            if self.map.node(id).is_none() {
-                ids.insert(id);
-            }
-        }
-        for (&id, node) in ids.iter().zip(nodes) {
-            self.put(id, Some(Arc::new(node)));
-        }
-        ids.into_iter().collect()
+        let ids = NodeId::several(nodes.len(), self.rng, |it| self.map.node(it).is_some());
+        self.put_all(ids.iter().copied().zip(nodes.into_iter().map(|it| Some(Arc::new(it)))));
+        ids
     }
 
     pub fn set_node(&mut self, id: NodeId, change: impl FnOnce(&mut Node)) -> Result<(), EditError> {
@@ -119,14 +111,27 @@ impl<'a> Tx<'a> {
 
     /// Removes a node and the steps that cannot stand without it. What bore on it stays, unattached.
     pub fn remove_node(&mut self, id: NodeId) -> Result<(), EditError> {
-        self.map.node(id).ok_or(EditError::Missing)?;
-        for inference in self.map.uses(id).to_vec() {
-            self.withdraw_premise(inference, id)?;
+        self.remove_nodes(&[id])
+    }
+
+    /// Removes nodes, as one by one.
+    pub fn remove_nodes(&mut self, ids: &[NodeId]) -> Result<(), EditError> {
+        let gone: BTreeSet<NodeId> = ids.iter().copied().collect();
+        if gone.iter().any(|it| self.map.node(*it).is_none()) {
+            return Err(EditError::Missing);
         }
-        for inference in self.map.incoming(Target::Node(id)).to_vec() {
-            self.remove_inference(inference)?;
+        let used: BTreeSet<InferenceId> = gone.iter().flat_map(|&it| self.map.uses(it)).copied().collect();
+        let mut fall: Vec<InferenceId> =
+            gone.iter().flat_map(|&it| self.map.incoming(Target::Node(it))).copied().collect();
+        let mut stand = Vec::new();
+        for id in used {
+            let mut step = self.map.inference(id).ok_or(EditError::Missing)?.clone();
+            step.premises.retain(|it| !gone.contains(it));
+            if step.premises.is_empty() { fall.push(id) } else { stand.push((id, Some(Arc::new(step)))) }
         }
-        self.put::<Node>(id, None);
+        self.put_all(stand);
+        self.remove_inferences(fall);
+        self.put_all::<Node>(gone.into_iter().map(|it| (it, None)));
         Ok(())
     }
 
@@ -161,6 +166,26 @@ impl<'a> Tx<'a> {
         self.check(id, &inference)?;
         self.put(id, Some(Arc::new(inference)));
         Ok(id)
+    }
+
+    /// Ids for so many steps, in their order.
+    pub(super) fn new_steps(&mut self, n: usize) -> Vec<InferenceId> {
+        InferenceId::several(n, self.rng, |it| self.map.inference(it).is_some())
+    }
+
+    /// Adds a step for each of some premises, after the siblings that are there.
+    pub(super) fn infer_each(&mut self, premises: &[(NodeId, Stance)], target: Target) -> Result<(), EditError> {
+        let first = self.order_at(target, usize::MAX)?;
+        let ids = self.new_steps(premises.len());
+        let mut steps = Vec::with_capacity(ids.len());
+        for ((id, &(premise, stance)), at) in ids.into_iter().zip(premises).zip(0..) {
+            let order = first + f64::from(at);
+            let step = Inference { premises: vec![premise], target, stance, order, note: String::new(), extra: None };
+            self.check(id, &step)?;
+            steps.push((id, Some(Arc::new(step))));
+        }
+        self.put_all(steps);
+        Ok(())
     }
 
     /// Changes a step; its place is kept unless the target changes, then it comes last.
@@ -199,12 +224,19 @@ impl<'a> Tx<'a> {
     /// Removes a step and what attacks or backs it. The premises stay, unattached.
     pub fn remove_inference(&mut self, id: InferenceId) -> Result<(), EditError> {
         self.map.inference(id).ok_or(EditError::Missing)?;
-        let mut open = vec![id];
-        while let Some(id) = open.pop() {
-            open.extend_from_slice(self.map.incoming(Target::Inference(id)));
-            self.put::<Inference>(id, None);
-        }
+        self.remove_inferences(vec![id]);
         Ok(())
+    }
+
+    /// Removes those steps that are there, and what attacks or backs them. The premises stay, unattached.
+    pub fn remove_inferences(&mut self, mut open: Vec<InferenceId>) {
+        let mut gone = BTreeSet::new();
+        while let Some(id) = open.pop() {
+            if gone.insert(id) {
+                open.extend_from_slice(self.map.incoming(Target::Inference(id)));
+            }
+        }
+        self.put_all::<Inference>(gone.into_iter().map(|it| (it, None)));
     }
 
     pub fn add_source(&mut self, mut source: Source) -> SourceId {
@@ -256,15 +288,10 @@ impl<'a> Tx<'a> {
     }
 
     fn align<R: Diffed>(&mut self, other: &Map) {
-        let gone = R::all(self.map).map(|it| it.0).filter(|&id| R::get(other, id).is_none());
-        for id in gone.collect::<Vec<_>>() {
-            self.put::<R>(id, None);
-        }
-        for (id, record) in R::all(other) {
-            if R::get(self.map, id) != Some(record) {
-                self.put(id, Some(Arc::clone(record)));
-            }
-        }
+        let gone = R::all(self.map).map(|it| it.0).filter(|&id| R::get(other, id).is_none()).map(|id| (id, None));
+        let other = R::all(other).filter(|(id, record)| R::get(self.map, *id) != Some(record));
+        let all: Vec<_> = gone.chain(other.map(|(id, record)| (id, Some(Arc::clone(record))))).collect();
+        self.put_all::<R>(all);
     }
 
     pub(super) fn finish(mut self) -> Result<Changes, EditError> {
@@ -326,7 +353,7 @@ impl<'a> Tx<'a> {
         if !self.map.has(*target) || premises.iter().any(|&it| self.map.node(it).is_none()) {
             return Err(EditError::Missing);
         }
-        if (1..premises.len()).any(|it| premises[..it].contains(&premises[it])) {
+        if inference.premises_again().next().is_some() {
             return Err(EditError::PremiseTwice);
         }
         if *target == Target::Inference(id) || target.node().is_some_and(|it| premises.contains(&it)) {
@@ -366,8 +393,14 @@ impl<'a> Tx<'a> {
     }
 
     fn put<R: Diffed>(&mut self, id: R::Id, to: Option<Arc<R>>) {
-        let from = R::set(self.map, id, to.clone());
-        R::swaps(&mut self.changes).push(id, from, to);
+        self.put_all([(id, to)]);
+    }
+
+    /// Puts, replaces or removes records, each named once.
+    pub(super) fn put_all<R: Diffed>(&mut self, records: impl IntoIterator<Item = (R::Id, Option<Arc<R>>)>) {
+        for (id, from, to) in R::set(self.map, records) {
+            R::swaps(&mut self.changes).push(id, from, to);
+        }
     }
 }
 

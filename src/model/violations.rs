@@ -49,10 +49,8 @@ impl Map {
             if premises.is_empty() {
                 found.push(Violation::NoPremise(id));
             }
-            for (at, &node) in premises.iter().enumerate() {
-                if premises[..at].contains(&node) {
-                    found.push(Violation::PremiseTwice { inference: id, node });
-                }
+            found.extend(inference.premises_again().map(|node| Violation::PremiseTwice { inference: id, node }));
+            for &node in premises {
                 if self.node(node).is_none() {
                     found.push(Violation::MissingPremise { inference: id, node });
                 }

@@ -384,6 +384,33 @@ fn what_a_map_that_is_read_only_refuses_is_not_said_to_be_done() {
 }
 
 #[test]
+fn a_text_of_more_lines_than_there_is_room_for_is_not_pasted_without_a_word() {
+    let folder = Folder::new("many-lines");
+    let path = saved(&folder, "a.argmap", "A\n");
+    let mut program = Program::start(&folder, Disk::default(), Box::new(Scripted::default()));
+    program.open(&path);
+    let before = program.map();
+    program.tell(Effect::Pasted("a\n".repeat(400_000)));
+    let message = program.app.message().expect("it is said");
+    assert!(message.contains("Nothing was pasted") && message.contains("64 MiB"), "{message}");
+    assert_eq!(program.map(), before);
+}
+
+#[test]
+fn a_style_that_cannot_be_used_is_told_as_its_map_opens() {
+    let folder = Folder::new("refused-style");
+    let path = folder.file("a.argmap");
+    for (style, why) in [("nonsense", "there is no style “nonsense”"), ("<style", "not a CSL style")] {
+        let text = format!("{{\"format\": \"argmap\", \"version\": 1, \"style\": \"{style}\"}}");
+        std::fs::write(&path, text).expect("written");
+        let mut program = Program::start(&folder, Disk::default(), Box::new(Scripted::default()));
+        program.open(&path);
+        let message = program.app.message().expect("it is said");
+        assert!(message.contains(why) && message.contains("written in MLA until"), "{message}");
+    }
+}
+
+#[test]
 fn a_map_is_looked_at_as_it_was_looked_at_last() {
     let folder = Folder::new("view");
     let (path, other) = (saved(&folder, "a.argmap", "A\n  + B\n"), saved(&folder, "b.argmap", "B\n"));

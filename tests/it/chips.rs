@@ -97,6 +97,10 @@ fn cards_and_the_works_cited_tell_works_apart_by_the_same_letters() {
         Ok(())
     })
     .expect("it is sound");
+    // What no card cites has none.
+    let csl = json!({"type": "book", "author": [{"family": "Lo"}], "title": "A", "issued": {"date-parts": [[2008]]}});
+    let uncited = Source { csl: csl.as_object().cloned().expect("an item") };
+    doc.edit("Add", |tx| Ok(tx.add_source(uncited))).expect("it is sound");
     for (node, _, text) in anew(doc.map()) {
         let title = &doc.map().node(node).expect("it is there").text;
         let letter = if title == "Axis" { "2008a" } else { "2008b" };

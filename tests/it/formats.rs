@@ -165,7 +165,7 @@ fn what_a_format_cannot_hold_is_told_before() {
 fn pasted(text: &str, html: Option<&str>, holds: Holds) -> Option<Loaded> {
     let clipboard = Parts::one(text.as_bytes());
     let clipboard = html.into_iter().fold(clipboard, |it, html| it.and(clip::HTML, html.as_bytes()));
-    paste(&clipboard, holds)
+    paste(&clipboard, holds).expect("it is small")
 }
 
 #[test]

@@ -493,6 +493,19 @@ fn the_command_line_lists_citations_and_works_and_converts_sources() {
     assert_eq!((&found[0]["start"], &found[0]["end"], &found[0]["sure"]), (&json!(12), &json!(32), &json!(true)));
     assert_eq!(found[0]["works"][1]["source"], "Lo");
 
+    // As Word for Windows and old programs write it. Places are those of the file.
+    let essay_text = "Grün ist es.\r\n\r\n(Kavalski 132)";
+    let utf_16: Vec<u8> =
+        "\u{feff}".encode_utf16().chain(essay_text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let windows: Vec<u8> = essay_text.chars().map(|it| it as u8).collect();
+    for (bytes, is_guessed) in [(utf_16, false), (windows, true)] {
+        fs::write(file("old.txt"), bytes).expect("written");
+        let (_, found, said) = mainstay(&["citations", &file("old.txt"), "--json"]);
+        let found: Vec<Value> = serde_json::from_str(&found).expect("it is JSON");
+        assert_eq!((&found[0]["start"], &found[0]["text"]), (&json!(16), &json!("(Kavalski 132)")));
+        assert_eq!(said.contains("Windows-1252"), is_guessed, "{said}");
+    }
+
     fs::write(file("refs.bib"), fixture("zotero.bib")).expect("written");
     let (done, _, said) = mainstay(&["convert", &file("refs.bib"), &file("refs.json")]);
     assert!(done && said.contains("line 2: the field “file” is not understood; it was kept"), "{said}");
@@ -508,6 +521,16 @@ fn the_command_line_lists_citations_and_works_and_converts_sources() {
     }
     let (done, _, said) = mainstay(&["citations", essay, "--style", "nonsense"]);
     assert!(!done && said.contains("there is no style “nonsense”"), "{said}");
+    let map = fs::read_to_string(essay).expect("it is there");
+    fs::write(file("styled.argmap"), map.replacen("\"version\": 1,", "\"version\": 1, \"style\": \"<style\",", 1))
+        .expect("written");
+    let (done, list, said) = mainstay(&["bibliography", &file("styled.argmap")]);
+    assert!(done && list.contains("Kavalski"), "{list}");
+    assert!(said.contains("styled.argmap cannot be used") && said.contains("in MLA until another"), "{said}");
+    let (done, _, said) = mainstay(&["convert", &file("styled.argmap"), &file("styled.svg")]);
+    assert!(done && said.contains("not a CSL style (") && said.lines().count() == 1, "{said}");
+    let (done, _, said) = mainstay(&["bibliography", &file("styled.argmap"), "--style", "apa"]);
+    assert!(done && !said.contains("cannot be used"), "{said}");
     for style in ["", " "] {
         let (done, _, said) = mainstay(&["citations", essay, "--style", style]);
         assert!(!done && said.contains("there is no style “"), "{said}");

@@ -2,9 +2,10 @@
 
 use std::collections::HashSet;
 
+use mainstay::format::outline;
 use mainstay::model::{
-    Anchor, Citation, Document, EditError, Line, Map, MergeKey, Node, NodeId, NodeKind, Offset, Pin, Source, Stance,
-    Target, Text,
+    Anchor, Branch, Citation, Document, EditError, Line, Map, MergeKey, Node, NodeId, NodeKind, Offset, Pin, Source,
+    Stance, Target, Text,
 };
 
 use crate::random;
@@ -205,4 +206,27 @@ fn a_snapshot_stays_as_it_was() {
     }
     assert_eq!(snapshot, again);
     assert_ne!(*doc.map(), snapshot);
+}
+
+/// Many lines of a text that bear on one step, or are its premises, are read, pasted, taken back and deleted in time for
+/// their number: each by itself would write the list of all, which takes minutes.
+#[test]
+fn many_that_bear_on_one_are_one_change() {
+    const MANY: usize = 40_000;
+    for (head, line) in [("a\n  + b\n", "    ! c\n"), ("a\n  + b\n", "  & c\n"), ("", "- c\n")] {
+        let text = head.to_owned() + &line.repeat(MANY);
+        let branch = outline::read(&text).expect("words");
+        let (mut doc, thesis) = with_one();
+        let grafted = doc.edit("Paste", |tx| tx.graft(&branch, Some(Target::Node(thesis)))).expect("sound");
+        let pasted = doc.map().clone();
+        assert!(pasted.n_nodes() > MANY);
+        assert_eq!(outline::write(&Branch::of(&pasted, &grafted.tops)), outline::write(&branch));
+        doc.undo();
+        assert_eq!(doc.map().n_nodes(), 1);
+        doc.redo();
+        assert_eq!(*doc.map(), pasted);
+        let below: Vec<NodeId> = pasted.nodes().map(|it| it.0).filter(|it| *it != thesis).collect();
+        doc.edit("Delete", |tx| tx.remove_nodes(&below)).expect("sound");
+        assert_eq!((doc.map().n_nodes(), doc.map().n_inferences()), (1, 0));
+    }
 }

@@ -38,12 +38,18 @@ pub fn shape(text: &str, is_marked: impl Fn(&str) -> bool) -> TextShape {
     TextShape::Essay { title, paragraphs }
 }
 
-/// The lines between blank ones. Word ends lines within a paragraph with a vertical tab, old programs all lines with a
-/// carriage return.
+/// Word ends lines within a paragraph with a vertical tab, old programs all lines with a carriage return.
+const ENDS: [char; 7] = ['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
+
+/// The lines that say something.
+pub fn n_lines(text: &str) -> usize {
+    text.split(ENDS).filter(|it| !it.trim().is_empty()).count()
+}
+
+/// The lines between blank ones.
 fn blocks(text: &str) -> Vec<Vec<PlainLine>> {
-    let is_end = |it: char| matches!(it, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');
     let mut blocks = vec![Vec::new()];
-    for line in text.split(is_end) {
+    for line in text.split(ENDS) {
         let bare = line.trim_start();
         let blanks = &line[..line.len() - bare.len()];
         let bare = bare.trim_end();

@@ -1,36 +1,76 @@
 //! Indented lines, lists, numbered points and essays as a branch.
 
+use rustc_hash::FxHashMap;
+
 use super::EVIDENCE;
 use super::lines::{TextShape, shape};
 use super::marks::{LineMark, Marked, is_marked, marks};
-use crate::model::{Branch, Document, EditError, InferenceId, Map, Node, NodeId, NodeKind, Stance, Target, Tx};
+use crate::model::{Branch, Inference, InferenceId, Map, Meta, Node, NodeId, NodeKind, Stance, Target};
 
 /// Text as a branch; `None` if it holds no words. What an essay's paragraphs say stands below its title, a thesis.
 pub fn read(text: &str) -> Option<Branch> {
-    let mut doc = Document::new(Map::default()).with_seed(0);
-    let tops = match shape(text, is_marked) {
+    let branch = match shape(text, is_marked) {
         TextShape::Lines(lines) => {
             let lines: Vec<(usize, &str)> = lines.iter().map(|it| (it.indent, it.text.as_str())).collect();
-            doc.edit(Document::UNSEEN, |tx| build(tx, &lines))
+            build(&lines)
         }
-        TextShape::Essay { title, paragraphs } => doc.edit(Document::UNSEEN, |tx| build_essay(tx, title, paragraphs)),
+        TextShape::Essay { title, paragraphs } => build_essay(title, paragraphs),
     };
-    let tops = tops.ok()?;
-    (!tops.is_empty()).then(|| Branch { map: doc.map().clone(), tops })
+    (!branch.tops.is_empty()).then_some(branch)
 }
 
-fn build_essay(
-    tx: &mut Tx<'_>,
-    title: Option<String>,
-    paragraphs: Vec<String>,
-) -> Result<Vec<(NodeId, Stance)>, EditError> {
-    let title = title.map(|it| tx.add_node(Node::new(NodeKind::Thesis, it)));
-    let nodes = tx.add_nodes(paragraphs.iter().map(|it| node_of(it)).collect());
-    let Some(title) = title else { return Ok(nodes.into_iter().map(|it| (it, Stance::Supports)).collect()) };
-    for node in nodes {
-        tx.infer_at([node], Target::Node(title), Stance::Supports, usize::MAX)?;
+fn build_essay(title: Option<String>, paragraphs: Vec<String>) -> Branch {
+    let thesis = title.map(|it| Node::new(NodeKind::Thesis, it));
+    let has_title = thesis.is_some();
+    let mut growing = Growing::new(thesis.into_iter().chain(paragraphs.iter().map(|it| node_of(it))).collect());
+    let all: Vec<NodeId> = growing.nodes.iter().map(|it| it.0).collect();
+    let mut tops = all.iter().map(|it| (*it, Stance::Supports)).collect();
+    if let (true, [title, paragraphs @ ..]) = (has_title, &all[..]) {
+        for &it in paragraphs {
+            growing.infer(it, Target::Node(*title), Stance::Supports);
+        }
+        tops = vec![(*title, Stance::Supports)];
     }
-    Ok(vec![(title, Stance::Supports)])
+    growing.into_branch(tops)
+}
+
+/// Nodes, and steps between them as they are read: a map is made of all at once, in time for their number.
+struct Growing {
+    nodes: Vec<(NodeId, Node)>,
+    steps: Vec<(InferenceId, Inference)>,
+    /// Enough for a step from each node, in their order.
+    step_ids: std::vec::IntoIter<InferenceId>,
+    n_siblings: FxHashMap<Target, u32>,
+}
+
+impl Growing {
+    /// The ids of nodes have their order, which is that of roots.
+    fn new(nodes: Vec<Node>) -> Self {
+        let mut rng = fastrand::Rng::with_seed(0);
+        let ids = NodeId::several(nodes.len(), &mut rng, |_| false);
+        let step_ids = InferenceId::several(nodes.len(), &mut rng, |_| false);
+        Self {
+            nodes: ids.into_iter().zip(nodes).collect(),
+            steps: Vec::new(),
+            step_ids: step_ids.into_iter(),
+            n_siblings: FxHashMap::default(),
+        }
+    }
+
+    /// Adds a step after its siblings, and says which one of all it is.
+    fn infer(&mut self, premise: NodeId, target: Target, stance: Stance) -> Option<usize> {
+        let n_siblings = self.n_siblings.entry(target).or_default();
+        *n_siblings += 1;
+        let order = f64::from(*n_siblings);
+        let step = Inference { premises: vec![premise], target, stance, order, note: String::new(), extra: None };
+        self.steps.push((self.step_ids.next()?, step));
+        Some(self.steps.len() - 1)
+    }
+
+    fn into_branch(self, tops: Vec<(NodeId, Stance)>) -> Branch {
+        let Self { nodes, steps, .. } = self;
+        Branch { map: Map::from_records(Meta::default(), nodes, steps, Vec::new(), Vec::new()), tops }
+    }
 }
 
 fn node_of(text: &str) -> Node {
@@ -46,15 +86,17 @@ struct Above {
     indent: usize,
     mark: LineMark,
     node: NodeId,
-    step: Option<InferenceId>,
+    /// Which one of all.
+    step: Option<usize>,
 }
 
-fn build(tx: &mut Tx<'_>, lines: &[(usize, &str)]) -> Result<Vec<(NodeId, Stance)>, EditError> {
+fn build(lines: &[(usize, &str)]) -> Branch {
     let marked = marks(lines);
-    let nodes = tx.add_nodes(marked.iter().map(|it| node_of(it.text)).collect());
+    let mut growing = Growing::new(marked.iter().map(|it| node_of(it.text)).collect());
     let mut tops = Vec::new();
     let mut above: Vec<Above> = Vec::new();
-    for ((&(indent, _), &Marked { mark, sign, .. }), node) in lines.iter().zip(&marked).zip(nodes) {
+    for (at, (&(indent, _), &Marked { mark, sign, .. })) in lines.iter().zip(&marked).enumerate() {
+        let node = growing.nodes[at].0;
         let before = above.iter().rfind(|it| it.indent <= indent).copied();
         leave(&mut above, indent, mark);
         let parent = above.last().copied();
@@ -62,13 +104,13 @@ fn build(tx: &mut Tx<'_>, lines: &[(usize, &str)]) -> Result<Vec<(NodeId, Stance
         let sibling = before.filter(|it| it.indent == indent).and_then(|it| it.step);
         let step = match (sign, parent, sibling) {
             (Some('&'), _, Some(step)) => {
-                tx.set_inference(step, |it| it.premises.push(node))?;
+                growing.steps[step].1.premises.push(node);
                 Some(step)
             }
             (Some('!' | '^'), Some(Above { step: Some(step), .. }), _) => {
-                Some(tx.infer([node], Target::Inference(step), stance)?)
+                growing.infer(node, Target::Inference(growing.steps[step].0), stance)
             }
-            (_, Some(Above { node: target, .. }), _) => Some(tx.infer([node], Target::Node(target), stance)?),
+            (_, Some(Above { node: target, .. }), _) => growing.infer(node, Target::Node(target), stance),
             (_, None, _) => {
                 tops.push((node, stance));
                 None
@@ -76,7 +118,7 @@ fn build(tx: &mut Tx<'_>, lines: &[(usize, &str)]) -> Result<Vec<(NodeId, Stance
         };
         above.push(Above { indent, mark, node, step });
     }
-    Ok(tops)
+    growing.into_branch(tops)
 }
 
 /// Leaves the lines that one cannot stand under: those that are indented as far or farther. But a list with other marks

@@ -47,8 +47,6 @@ pub fn wrong_in_file(path: &Path, line: Option<usize>, what: &str) -> String {
     }
 }
 
-pub const NOT_UTF_8: &str = "the file is not text in UTF-8; convert it to UTF-8";
-
 pub fn unconfirmed(path: &Path, error: &io::Error) -> String {
     format!("{} was written, but the disk did not confirm it ({}); save it again", path_shown(path), reason(error))
 }
@@ -271,6 +269,18 @@ pub fn not_imported(name: &str, why: &str) -> String {
     format!("No sources were added to {name}: {why}")
 }
 
+/// The style that a map names or holds.
+pub fn style_refused(name: &str, why: &str) -> String {
+    format!(
+        "The citation style of {name} cannot be used, and citations are written in MLA until another one is chosen among \
+         its sources: {why}."
+    )
+}
+
+pub fn not_pasted(why: &str) -> String {
+    format!("Nothing was pasted: {why}.")
+}
+
 pub fn style_not_used(name: &str, why: &str) -> String {
     format!("The style of {name} stays: {why}")
 }
@@ -380,6 +390,8 @@ pub const CANCEL: &str = "Cancel";
 /// The kinds of files in the system's own dialogs.
 pub const SOURCES: &str = "Sources";
 pub const CSL_STYLE: &str = "CSL style";
+pub const MAPS_AND_TEXT: &str = "Maps and text";
+pub const ALL_FILES: &str = "All files";
 
 pub const PATH_OF_FILE: &str = "Path of the file";
 pub const REPLACE_FILE: &str = "There is a file of this name already. Replace it?";

@@ -89,6 +89,8 @@ pub const SOURCE: &str = "source";
 pub const TEXT: &str = "text";
 
 pub const TOO_DEEP: &str = "what is nested too deeply, below 100 levels, was left out";
+pub const LETTERS_GUESSED: &str = "the text is not UTF-8 and was read as Windows-1252; if letters such as “é” are wrong, \
+                                   convert it to UTF-8";
 pub const BYTES_REPLACED: &str = "bytes that are no text were replaced by “\u{fffd}”";
 pub const NO_RECORD: &str = "this line belongs to no record; it was left out";
 pub const NO_PROPERTY: &str = "this line could not be read; it was left out";
