@@ -167,7 +167,7 @@ fn perform(intent: Intent, session: &mut Session) -> Done {
         Intent::AddAt(at) => adding::add_at(session, at),
         Intent::Find(find) => Ok(finding::find(session, find)),
         Intent::Fold(node) => folding::fold_node(session, node),
-        Intent::Focus(node) => folding::focus_on(session, node),
+        Intent::Focus(node) => Ok(folding::focus_on(session, node)),
         Intent::Drop(node, drop) => rearrange::drop_cards(session, node, drop),
         Intent::Toggle(item) => {
             rearrange::click(session, Some(item), true);

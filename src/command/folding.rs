@@ -81,8 +81,8 @@ pub fn keep_folds(session: &mut Session) -> Done {
 }
 
 /// Shows nothing but a branch, as large as it can be, or everything again as it was seen before.
-pub fn focus_on(session: &mut Session, node: Option<NodeId>) -> Done {
+pub fn focus_on(session: &mut Session, node: Option<NodeId>) -> Outcome {
     let before = session.focus_on(node);
     let view = if node.is_some() { Some(NextView::Whole) } else { before.map(NextView::Back) };
-    Ok(Outcome { view, ..Outcome::default() })
+    Outcome { view, ..Outcome::default() }
 }

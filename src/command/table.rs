@@ -321,7 +321,7 @@ impl Command {
                 Canvas,
                 &["shift+f"],
                 on_card,
-                Map(|it| folding::focus_on(it, it.selected_node())),
+                Map(|it| Ok(folding::focus_on(it, it.selected_node()))),
             )
             .in_new_group(),
             Self::LeaveFocus => row(
@@ -330,7 +330,7 @@ impl Command {
                 Canvas,
                 &[],
                 |it| it.is_some_and(|it| it.focus().is_some()),
-                Map(|it| folding::focus_on(it, None)),
+                Map(|it| Ok(folding::focus_on(it, None))),
             ),
             Self::FilterEvidence => row(
                 words::LIGHT_EVIDENCE,

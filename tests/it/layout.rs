@@ -402,10 +402,8 @@ impl Sizes for Counting {
 fn what_is_cut_off_is_not_measured_before_it_is_shown() {
     let map = notation::session("T\n  + A\n    + B\n      + C\n  + D\n").doc.map().clone();
     let cut = |texts: &[&str]| {
-        let fold = |id| match texts.contains(&map.node(id).map_or("", |it| &it.text)) {
-            true => Fold::Cut,
-            false => Fold::Open,
-        };
+        let is_cut = |id| texts.contains(&map.node(id).map_or("", |it| &it.text));
+        let fold = |id| if is_cut(id) { Fold::Cut } else { Fold::Open };
         Shown::of(&map, &Showing { fold, focus: None }).map().clone()
     };
     let (mut tree, mut columns, mut sizes) = (Tree::default(), Columns::default(), Counting::default());

@@ -184,10 +184,10 @@ impl<'a> Branches<'a> {
         both_begin.extend(steps.iter().map(|it| self.all.steps[*it].begins));
         let is_one = is_one_column(&self.all.manner, &tops[0], branches, both_begin);
         if is_one {
-            columns.iter_mut().for_each(|it| {
+            for it in columns {
                 it.clear();
                 it.push(steps.len() as u32);
-            });
+            }
         }
         is_one
     }

@@ -39,8 +39,10 @@ impl<S: Sizes> Placing<'_, S> {
     pub fn take_in(&mut self, changes: &TreeChanges) {
         let (n_cards, n_steps) = self.branches.tree.ends();
         let Columns { cards, steps, marks_of_cards, marks_of_steps, .. } = &mut *self.branches.all;
-        (cards.grow(n_cards), marks_of_cards.grow(n_cards));
-        (steps.grow(n_steps), marks_of_steps.grow(n_steps));
+        cards.grow(n_cards);
+        marks_of_cards.grow(n_cards);
+        steps.grow(n_steps);
+        marks_of_steps.grow(n_steps);
         if changes.is_anew {
             self.take_in_all();
             return;

@@ -1,4 +1,4 @@
-//! SetAs what bears on a card: in columns beside one another, on one rail, or right below.
+//! Setting what bears on a card: in columns beside one another, on one rail, or right below.
 
 use super::manner::{Growth, Manner};
 use super::profile::{Flank, Reach, after, bottom, go_on, join_right, push, shorten};
