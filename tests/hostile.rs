@@ -66,6 +66,10 @@ fn whatever_is_read_takes_bounded_memory_and_says_little() {
     small.iter().for_each(&mut check);
     for shape in corpus::growing() {
         check(&shape.case(GROWN));
+        // As many lines as there is room for.
+        if shape.name == "siblings" {
+            check(&shape.case(7 * GROWN));
+        }
     }
     assert!(faults.is_empty(), "{faults:#?}");
     assert!(n_read > 200 && n_refused > 100, "{n_read} {n_refused}");

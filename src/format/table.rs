@@ -143,8 +143,8 @@ impl Format {
     }
 }
 
-/// What a line of an outline needs as a node with its step.
-const A_LINE: usize = 450;
+/// What a line of an outline needs as a node with its step, while both are made.
+const A_LINE: usize = 780;
 
 fn outline_of(bytes: &[u8]) -> Result<Loaded, ReadError> {
     let Decoded { text, is_guessed } = decoded(bytes)?;

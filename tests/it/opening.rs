@@ -109,6 +109,19 @@ fn what_no_window_shows_whole_is_cut_before_it_is_arranged() {
     assert_eq!(at_once.kept(), in_turns.kept());
 }
 
+/// Whoever asks for a level wants to see it.
+#[test]
+fn folding_to_a_level_shows_all_of_it() {
+    let map = generate::generate(60, 1, generate::Shape::Debate);
+    let mut session = opened(&map, &KeptSession::default(), Size::new(1280.0, 700.0));
+    for level in [Command::FoldToFirst, Command::FoldToSecond, Command::FoldToThird] {
+        run(&mut session, Intent::Zoom { by: 3.0, at: kurbo::Point::ZERO });
+        run(&mut session, Intent::Pan(kurbo::Vec2::new(5_000.0, 0.0)));
+        run(&mut session, do_(level));
+        assert!(session.camera.seen(session.viewport).contains_rect(session.scene().bounds));
+    }
+}
+
 /// What was cut for the first picture is kept nowhere, until somebody makes it theirs.
 #[test]
 fn what_is_cut_to_be_readable_is_not_kept() {
