@@ -4,7 +4,7 @@ use kurbo::{Point, Rect};
 
 use super::adding::{add_reason, unfold};
 use super::outcome::{Done, Outcome};
-use super::{edit, typing};
+use super::{edit, folding, typing};
 use crate::model::{EditError, InferenceId, Node, NodeId, NodeKind, Pin, Stance, Target, Tx};
 use crate::scene::Item;
 use crate::session::{Dragged, Drop, Gesture, Pointer, Session, Zone, refusal};
@@ -31,11 +31,11 @@ pub fn point(session: &mut Session, event: Pointer) -> Done {
             if event == Pointer::Cancel && was_idle {
                 if session.draft.is_some() {
                     return Ok(typing::leave(session));
-                } else if session.selection.is_empty() {
-                    session.focus_on(None);
-                } else {
-                    session.selection.clear();
                 }
+                if session.selection.is_empty() {
+                    return Ok(folding::focus_on(session, None));
+                }
+                session.selection.clear();
             }
         }
     }

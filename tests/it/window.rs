@@ -661,7 +661,8 @@ fn focus_shows_a_branch_alone_and_breadcrumbs_lead_back() {
     assert!(window.query_by_label("Thesis: Ban cars").is_none());
     let session = window.state().session().expect("a map is open");
     assert!(session.camera.seen(session.viewport).contains_rect(session.scene().bounds), "all of it is on screen");
-    select(&mut window, "Whole map");
+    key(&mut window, Modifiers::NONE, Key::Escape);
+    key(&mut window, Modifiers::NONE, Key::Escape);
     let moved = window.get_by_label("Reason: Less noise").rect().center() - place;
     assert!(moved.length() < 1.5, "the whole map is seen as it was before: {moved}");
     select(&mut window, "Reason: Less noise");
