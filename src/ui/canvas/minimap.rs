@@ -101,8 +101,8 @@ fn draw(scene: &Scene, theme: &Theme) -> ColorImage {
     let [width, height] = [place.size.x, place.size.y].map(|it| (it * SCALE) as usize);
     let mut image = ColorImage::filled([width, height], Color32::TRANSPARENT);
     let frame = egui::Rect::from_min_size(egui::Pos2::ZERO, place.size);
-    // What is smaller than a pixel is drawn as one.
-    for block in scene.blocks_in(scene.bounds.inflate(1.0, 1.0), 1.0 / (place.scale * f64::from(SCALE))) {
+    // What is smaller than a point is drawn as one: after an edit of a large map, this is what is waited for.
+    for block in scene.blocks_in(scene.bounds.inflate(1.0, 1.0), 1.0 / place.scale) {
         let rect = place.on_screen(block.rect, frame);
         let pixel = |at: f32, most: usize| ((at * SCALE).round().max(0.0) as usize).min(most);
         let ink = color(theme.of_role(block.role));
