@@ -1,42 +1,20 @@
 //! Choices by which something is given up: never the first one, never met by keys that were pressed ahead, and what they
 //! throw away can be brought back.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use mainstay::app::{Home, Scripted};
-use mainstay::files::{self, About, Call, Disk, Faults, Folders, Keeper};
+use mainstay::files::{self, About, Call, Disk, Faults, Keeper};
 
 use crate::files::Folder;
+use crate::maps::{add_reason, home_in, open, saved};
 use crate::notation;
 use crate::window::{Window, assert_map, consider, key, program_at, select, type_text};
 
-fn home_in(folder: &Folder) -> Home {
-    Home { folders: Folders::inside(&folder.file("own")), ..Home::default() }
-}
-
 fn at_home(folder: &Folder) -> Window {
-    program_at(home_in(folder), Scripted::default(), vec2(1280.0, 800.0), 1.0, false)
-}
-
-fn saved(folder: &Folder, name: &str, text: &str) -> PathBuf {
-    let path = folder.file(name);
-    files::write(&path, notation::session(text).doc.map()).expect("written");
-    path
-}
-
-fn open(window: &mut Window, path: &std::path::Path) {
-    window.state_mut().open(path);
-    window.run();
-}
-
-fn add_reason(window: &mut Window, text: &str) {
-    key(window, Modifiers::NONE, Key::Home);
-    key(window, Modifiers::NONE, Key::Tab);
-    type_text(window, text);
-    key(window, Modifiers::NONE, Key::Enter);
+    crate::maps::at_home(folder, Scripted::default())
 }
 
 /// Two pieces of work that a crash left.

@@ -9,21 +9,9 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use mainstay::files::{self, About, Call, Disk, Faults, FileError, Folders, Keeper};
-use mainstay::model::Map;
 
 use crate::files::Folder;
-use crate::notation;
-
-fn map(text: &str) -> Map {
-    notation::session(text).doc.map().clone()
-}
-
-fn names(folder: &Path) -> Vec<String> {
-    let entries = fs::read_dir(folder).expect("a folder");
-    let mut names: Vec<String> = entries.map(|it| it.expect("an entry").file_name().to_string_lossy().into()).collect();
-    names.sort();
-    names
-}
+use crate::safety::{map, names};
 
 #[cfg(target_os = "linux")]
 #[test]

@@ -13,28 +13,28 @@ use crate::notation;
 use crate::window::{Window, assert_map, consider, drag, key, picture, program_at, release, select, type_text};
 
 /// The program in a home of its own inside a folder, as it is when it starts.
-fn at_home(folder: &Folder, answers: Scripted) -> Window {
+pub fn at_home(folder: &Folder, answers: Scripted) -> Window {
     program_at(home_in(folder), answers, vec2(1280.0, 800.0), 1.0, false)
 }
 
-fn home_in(folder: &Folder) -> Home {
+pub fn home_in(folder: &Folder) -> Home {
     Home { folders: files::Folders::inside(&folder.file("own")), ..Home::default() }
 }
 
 /// A map that was saved to a file.
-fn saved(folder: &Folder, name: &str, text: &str) -> std::path::PathBuf {
+pub fn saved(folder: &Folder, name: &str, text: &str) -> std::path::PathBuf {
     let path = folder.file(name);
     files::write(&path, notation::session(text).doc.map()).expect("written");
     path
 }
 
-fn open(window: &mut Window, path: &std::path::Path) {
+pub fn open(window: &mut Window, path: &std::path::Path) {
     window.state_mut().open(path);
     window.run();
 }
 
 /// Adds a reason to the thesis in front.
-fn add_reason(window: &mut Window, text: &str) {
+pub fn add_reason(window: &mut Window, text: &str) {
     key(window, Modifiers::NONE, Key::Home);
     key(window, Modifiers::NONE, Key::Tab);
     type_text(window, text);

@@ -54,11 +54,11 @@ const KINDS: [ErrorKind; 7] = [
     ErrorKind::Interrupted,
 ];
 
-fn map(text: &str) -> Map {
+pub fn map(text: &str) -> Map {
     notation::session(text).doc.map().clone()
 }
 
-fn names(folder: &Path) -> Vec<String> {
+pub fn names(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).expect("a folder");
     let mut names: Vec<String> = entries.map(|it| it.expect("an entry").file_name().to_string_lossy().into()).collect();
     names.sort();

@@ -21,8 +21,7 @@ pub(super) struct Scratch {
     branches: Contours,
     premises: Contours,
     asides: Contours,
-    begins: Vec<Option<bool>>,
-    both_begin: Vec<[Option<bool>; 2]>,
+    begins: Vec<[Option<bool>; 2]>,
     /// How many branches stand in each column, in either form.
     columns: [Vec<u32>; 2],
 }
@@ -153,6 +152,8 @@ impl<'a> Branches<'a> {
         self.load_steps(steps, Form::Flat, state, work);
         if state == State::Unfolded {
             self.choose_over(card, &work.branches);
+            work.begins.clear();
+            work.begins.extend(steps.iter().map(|it| self.all.steps[*it].begins));
         }
         let tops = self.tops(card, state);
         let is_chosen = state == State::Shown || self.is_one_column(&tops, steps, work);
@@ -165,7 +166,7 @@ impl<'a> Branches<'a> {
         for form in FORMS {
             let top = tops[form as usize];
             if !is_chosen {
-                self.choose(top, form, steps, work);
+                self.choose(top, form, work);
             }
             let columns = &work.columns[form as usize];
             work.setter.set(&self.all.manner, top, columns, &work.branches, form);
@@ -179,10 +180,8 @@ impl<'a> Branches<'a> {
 
     /// Whether all that bears on a card stands in one column in either form, which is noted then.
     fn is_one_column(&self, tops: &[TopCard; 2], steps: &[StepNo], work: &mut Scratch) -> bool {
-        let Scratch { branches, both_begin, columns, .. } = work;
-        both_begin.clear();
-        both_begin.extend(steps.iter().map(|it| self.all.steps[*it].begins));
-        let is_one = is_one_column(&self.all.manner, &tops[0], branches, both_begin);
+        let Scratch { branches, begins, columns, .. } = work;
+        let is_one = is_one_column(&self.all.manner, &tops[0], branches, begins);
         if is_one {
             for it in columns {
                 it.clear();
@@ -230,10 +229,8 @@ impl<'a> Branches<'a> {
         }
     }
 
-    fn choose(&self, top: TopCard, form: Form, steps: &[StepNo], work: &mut Scratch) {
+    fn choose(&self, top: TopCard, form: Form, work: &mut Scratch) {
         let Scratch { chooser, setter, branches, begins, columns, .. } = work;
-        begins.clear();
-        begins.extend(steps.iter().map(|it| self.all.steps[*it].begins[form as usize]));
         let choice = ColumnChoice { manner: &self.all.manner, top, branches, form, begins };
         let columns = &mut columns[form as usize];
         columns.clear();

@@ -81,8 +81,8 @@ pub struct ColumnChoice<'a> {
     pub top: TopCard,
     pub branches: &'a Contours,
     pub form: Form,
-    /// Whether each branch began a column before; `None` for one that is new.
-    pub begins: &'a [Option<bool>],
+    /// Whether each branch began a column before, in either form; `None` for one that is new.
+    pub begins: &'a [[Option<bool>; 2]],
 }
 
 /// The columns that would be chosen if none had been chosen before.
@@ -139,7 +139,7 @@ impl Chooser {
         self.narrowest(choice, longest, &mut columns);
         // What a tree hangs on stands upright: nobody sees how it would lie.
         let mut is_shaped = choice.top.is_top && choice.form == Form::Upright;
-        let is_kept = choice.begins.iter().any(Option::is_some);
+        let is_kept = choice.begins_in_form().any(|it| it.is_some());
         if !is_shaped {
             // What lies below one another in one column is never so wide.
             is_shaped = columns.len() > 1 && {
@@ -284,6 +284,10 @@ impl Chooser {
 }
 
 impl ColumnChoice<'_> {
+    fn begins_in_form(&self) -> impl Iterator<Item = Option<bool>> {
+        self.begins.iter().map(|it| it[self.form as usize])
+    }
+
     fn size(&self, columns: &[u32], setter: &mut Setter) -> (i32, i32) {
         setter.set(self.manner, self.top, columns, self.branches, self.form);
         (setter.draft.shape.w, setter.draft.shape.h)
@@ -315,7 +319,7 @@ impl ColumnChoice<'_> {
     /// that stands upright, with something below it: all that would have to lie down.
     fn as_before(&self, columns: &mut Vec<u32>) {
         columns.clear();
-        for (nth, begins) in self.begins.iter().enumerate() {
+        for (nth, begins) in self.begins_in_form().enumerate() {
             let is_upright = self.form == Form::Upright;
             let after_upright = is_upright && nth > 0 && !self.branches.shape(nth - 1, self.form).is_bare;
             match columns.last_mut() {
