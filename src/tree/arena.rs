@@ -81,7 +81,13 @@ impl<N: Number, T> Chunks<N, T> {
         T: Default,
     {
         while self.end() < end {
-            self.push(T::default());
+            let more = end - self.end();
+            if self.chunks.last().is_none_or(|it| it.len() == CHUNK) {
+                self.chunks.push(Vec::with_capacity(CHUNK));
+            }
+            if let Some(chunk) = self.chunks.last_mut() {
+                chunk.resize_with(CHUNK.min(chunk.len() + more), T::default);
+            }
         }
     }
 }

@@ -69,12 +69,16 @@ impl<S: Sizes> Placing<'_, S> {
     /// Takes in a tree that was read anew, of which every number is in use, in the order of memory.
     fn take_in_all(&mut self) {
         let (n_cards, n_steps) = self.branches.tree.ends();
+        let tree = self.branches.tree;
         for card in (0..n_cards).map(CardNo::of) {
-            self.take_in_card(card);
+            let it = tree.card(card);
+            self.branches.all.cards[card].node = Some(it.node);
+            self.find_place_of_own(card);
+            self.branches.all.marks_of_cards[card].is_stale = true;
         }
         for step in (0..n_steps).map(StepNo::of) {
             self.take_in_own_of_step(step);
-            self.touch(Vertex::Step(step));
+            self.branches.all.marks_of_steps[step].is_stale = true;
         }
         // Where something is cut off, what that is shows later.
         if !self.branches.tree.is_cut_somewhere() {
@@ -235,13 +239,17 @@ impl<S: Sizes> Placing<'_, S> {
 
     /// Tells what hangs on each of some how it stands, and what hangs on that, as far as it stood otherwise.
     fn stand(&mut self, some: &[Vertex]) {
-        let Branches { all, tree, .. } = &mut self.branches;
+        let Branches { all, tree, is_anew, .. } = &mut self.branches;
         let grows_down = all.manner.growth == Growth::Down;
         let mut open = Vec::new();
         for &top in some {
             open.push(top);
             while let Some(vertex) = open.pop() {
                 let is_upright = all.marks(vertex).is_upright;
+                // What is new lies flat until it is told otherwise.
+                if *is_anew && !is_upright {
+                    continue;
+                }
                 // In a tray that grows to the right all lie flat.
                 let may_turn = match vertex {
                     Vertex::Step(step) => grows_down || !has_tray(tree, step),

@@ -7,6 +7,8 @@
 const MOST: usize = 16;
 /// While an edge is made it may be so long before it is shortened.
 const MOST_UNDER_WAY: usize = 40;
+/// No edge is longer, not even one that goes on along another at once.
+const MOST_AT_ALL: usize = 2 * MOST_UNDER_WAY;
 
 /// A step of an edge: down to `y`, it reaches to `x`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,8 +52,13 @@ pub fn push(edge: &mut Vec<Reach>, side: Flank, y: i32, x: i32) {
 
 /// Lets an edge go on along the part of another that lies lower, which lies `dx` and `dy` away.
 pub fn go_on(edge: &mut Vec<Reach>, side: Flank, other: &[Reach], dx: i32, dy: i32) {
-    for it in other {
-        push(edge, side, it.y + dy, it.x + dx);
+    let low = bottom(edge);
+    let from = if edge.is_empty() { 0 } else { other.partition_point(|it| it.y + dy <= low) };
+    let Some((first, rest)) = other[from..].split_first() else { return };
+    push(edge, side, first.y + dy, first.x + dx);
+    edge.extend(rest.iter().map(|it| Reach { y: it.y + dy, x: it.x + dx }));
+    if edge.len() > MOST_UNDER_WAY {
+        shorten(edge, side);
     }
 }
 
@@ -62,21 +69,37 @@ pub fn bottom(edge: &[Reach]) -> i32 {
 
 /// Joins neighbours until an edge has no more steps than it may.
 pub fn shorten(edge: &mut Vec<Reach>, side: Flank) {
+    if edge.len() <= MOST {
+        return;
+    }
+    // What would be wasted if each step was joined with the next, which a join changes for two others alone.
+    let mut wastes = [0; MOST_AT_ALL];
+    for at in 0..edge.len() - 1 {
+        wastes[at] = waste(edge, side, at);
+    }
     while edge.len() > MOST {
-        let (mut least, mut at) = (i64::MAX, 0);
-        let mut top = 0;
-        for i in 0..edge.len() - 1 {
-            let (a, b) = (edge[i], edge[i + 1]);
-            let height = if side.is_out(a.x, b.x) { b.y - a.y } else { a.y - top };
-            let waste = i64::from((a.x - b.x).abs()) * i64::from(height);
-            if waste < least {
-                (least, at) = (waste, i);
+        let n = edge.len() - 1;
+        let mut at = 0;
+        for (nth, waste) in wastes[..n].iter().enumerate() {
+            if *waste < wastes[at] {
+                at = nth;
             }
-            top = a.y;
         }
         edge[at + 1].x = side.outer(edge[at].x, edge[at + 1].x);
         edge.remove(at);
+        wastes.copy_within(at + 1..n, at);
+        for at in at.saturating_sub(1)..(at + 1).min(edge.len() - 1) {
+            wastes[at] = waste(edge, side, at);
+        }
     }
+}
+
+/// The area that is taken in beside an edge where a step is joined with the next.
+fn waste(edge: &[Reach], side: Flank, at: usize) -> i64 {
+    let (a, b) = (edge[at], edge[at + 1]);
+    let top = if at == 0 { 0 } else { edge[at - 1].y };
+    let height = if side.is_out(a.x, b.x) { b.y - a.y } else { a.y - top };
+    i64::from((a.x - b.x).abs()) * i64::from(height)
 }
 
 /// How far to the right of a branch with the edge `right` another with the edge `left` has to stand, both from the same
