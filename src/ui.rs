@@ -1,5 +1,6 @@
 //! Draws the session and reports what the user means. Nothing here changes anything.
 
+mod action_bar;
 mod bars;
 mod canvas;
 mod citing;
@@ -24,6 +25,7 @@ mod start;
 pub mod style;
 mod tabs;
 mod text_field;
+mod top_bar;
 mod typing;
 mod window;
 

@@ -46,6 +46,8 @@ pub struct Theme {
     pub panel: Color,
     pub card: Color,
     pub border: Color,
+    /// Around fields and other controls: 3:1 on what they stand on.
+    pub field_edge: Color,
     pub text: Color,
     pub muted: Color,
     pub accent: Color,
@@ -76,6 +78,7 @@ impl Theme {
         panel: Color::hex(0xFC_FBF8),
         card: Color::hex(0xFF_FFFF),
         border: Color::hex(0xDC_D8CE),
+        field_edge: Color::hex(0x8C_877A),
         text: Color::hex(0x1F_2933),
         muted: Color::hex(0x56_626F),
         accent: Color::hex(0x1F_5FD1),
@@ -102,6 +105,7 @@ impl Theme {
         panel: Color::hex(0x1E_232B),
         card: Color::hex(0x27_2E38),
         border: Color::hex(0x3D_4653),
+        field_edge: Color::hex(0x76_808D),
         text: Color::hex(0xE6_E9EE),
         muted: Color::hex(0x9E_A9B6),
         accent: Color::hex(0x7F_B0FF),
@@ -170,6 +174,9 @@ mod tests {
             let trunk = theme.trunk.contrast(theme.paper);
             assert!(trunk >= 3.0, "{trunk:.2}");
             assert!(theme.accent.contrast(theme.paper) >= 3.0);
+            for ground in [theme.card, theme.panel] {
+                assert!(theme.field_edge.contrast(ground) >= 3.0, "{:.2}", theme.field_edge.contrast(ground));
+            }
             assert!(theme.found.contrast(theme.paper) >= 2.7, "{:.2}", theme.found.contrast(theme.paper));
         }
     }

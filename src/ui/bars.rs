@@ -1,4 +1,4 @@
-//! Toolbar, status bar, and the bars that say what goes on and what went wrong.
+//! The status bar, and the bars that say what goes on and what went wrong.
 
 use egui::{Align, Button, Layout, RichText, Ui};
 use egui_material_icons::icons;
@@ -6,69 +6,13 @@ use egui_material_icons::icons;
 use super::intents::Intents;
 use super::parts::named;
 use super::shortcut::first_key;
-use super::style::{color, semibold};
+use super::style::color;
 use super::{Notice, WindowView};
 use crate::command::{Command, Effect, Intent, Run};
-use crate::model::{Counts, Role};
+use crate::model::Counts;
 use crate::scene::Theme;
 use crate::session::Session;
 use crate::words::window as words;
-
-pub fn toolbar(ui: &mut Ui, view: &WindowView<'_>, out: &mut Intents) {
-    let theme = view.theme;
-    let groups: [&[(Command, egui_material_icons::MaterialIcon)]; 3] = [
-        &[
-            (Command::New, icons::ICON_NOTE_ADD),
-            (Command::Open, icons::ICON_FOLDER_OPEN),
-            (Command::Save, icons::ICON_SAVE),
-        ],
-        &[(Command::Undo, icons::ICON_UNDO), (Command::Redo, icons::ICON_REDO)],
-        &[
-            (Command::Tidy, icons::ICON_ACCOUNT_TREE),
-            (Command::FitMap, icons::ICON_FIT_SCREEN),
-            (Command::Delete, icons::ICON_DELETE),
-        ],
-    ];
-    let adds = [
-        (Command::AddReason, "+", words::REASON, theme.of_role(Role::Reason)),
-        (Command::AddObjection, "−", words::OBJECTION, theme.of_role(Role::Objection)),
-        (Command::AddEvidence, "”", words::EVIDENCE, theme.of_role(Role::Evidence)),
-        (Command::AddCoPremise, "&", words::CO_PREMISE, theme.text),
-        (Command::AddUndercut, "⊬", words::UNDERCUT, theme.of_role(Role::Objection)),
-    ];
-    let with_words = ui.available_width() > 800.0;
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 4.0;
-        for (at, group) in groups.iter().enumerate() {
-            if at == 2 {
-                for (command, sign, word, ink) in adds {
-                    let text = if with_words { format!("{sign} {word}") } else { sign.to_owned() };
-                    let text = RichText::new(text).font(semibold(15.0)).color(color(ink));
-                    tool(ui, command, Button::new(text), view, out);
-                }
-                ui.separator();
-            }
-            for (command, icon) in *group {
-                tool(ui, *command, Button::new(icon.rich_text().size(20.0)), view, out);
-            }
-            if at < 2 {
-                ui.separator();
-            }
-        }
-    });
-}
-
-fn tool(ui: &mut Ui, command: Command, button: Button<'_>, view: &WindowView<'_>, out: &mut Intents) {
-    let name = command.title(view.session);
-    let key = first_key(ui, command);
-    let tip = words::with_key(&name, &key);
-    let enabled = (command.row().enabled)(view.session);
-    let response = ui.add_enabled(enabled, button.frame_when_inactive(false).min_size(egui::vec2(28.0, 28.0)));
-    named(&response, egui::Role::Button, &name);
-    if response.on_hover_text(&tip).on_disabled_hover_text(&tip).clicked() {
-        out.push(Intent::Run(command));
-    }
-}
 
 pub fn notice(ui: &mut Ui, view: &WindowView<'_>, notice: &Notice, out: &mut Intents) {
     let theme = view.theme;

@@ -95,7 +95,6 @@ pub fn canvas(ui: &mut Ui, session: &Session, theme: &Theme, listener: Listener,
     if session.scene().is_empty() {
         overlay::empty(ui, area, theme);
     }
-    overlay::hint(ui, session, area, theme);
     overlay::breadcrumbs(ui, session, area, theme, out);
     minimap::minimap(ui, session, area, theme, out);
 

@@ -1,4 +1,4 @@
-//! Looking for words: a field over the canvas, and what was found below it.
+//! Looking for words: the field of the bar on top, and what was found below it.
 
 use egui::{Area, Button, Frame, Key, Modifiers, Order, ScrollArea, TextEdit, Ui, vec2};
 use egui_material_icons::icons;
@@ -16,7 +16,7 @@ use crate::scene::Theme;
 use crate::session::Session;
 use crate::words::window as words;
 
-const WIDTH: f32 = 380.0;
+const WIDTH: f32 = 440.0;
 const PADDING: f32 = 10.0;
 /// The room that the buttons beside the field need.
 const BUTTONS: f32 = 116.0;
@@ -27,8 +27,8 @@ const LETTERS: usize = 52;
 const ROW: f32 = 44.0;
 const GAP: f32 = 2.0;
 
-/// The field, in the corner of `canvas`, while a search is going on.
-pub fn find(ui: &Ui, session: &Session, theme: &Theme, canvas: egui::Rect, out: &mut Intents) {
+/// The field, in the place of that on the bar, while a search is going on.
+pub fn find(ui: &Ui, session: &Session, theme: &Theme, out: &mut Intents) {
     let shown_key = Holder::Find.id().with("shown");
     let Some(search) = session.search() else {
         ui.data_mut(|it| it.remove::<bool>(shown_key));
@@ -36,8 +36,9 @@ pub fn find(ui: &Ui, session: &Session, theme: &Theme, canvas: egui::Rect, out: 
     };
     let is_new = !ui.data(|it| it.get_temp::<bool>(shown_key)).unwrap_or_default();
     ui.data_mut(|it| it.insert_temp(shown_key, true));
-    let width = WIDTH.min(canvas.width() - 2.0 * PADDING - 32.0);
-    let place = canvas.right_top() + vec2(-width - 2.0 * PADDING - 16.0, 12.0);
+    let window = ui.ctx().content_rect();
+    let width = WIDTH.min(window.width() - 2.0 * PADDING - 32.0);
+    let place = egui::pos2(window.center().x - width / 2.0 - PADDING, 4.0);
     Area::new(Holder::Find.id().with("area")).order(Order::Foreground).fixed_pos(place).show(ui.ctx(), |ui| {
         Frame::popup(ui.style()).inner_margin(PADDING).show(ui, |ui| {
             ui.set_width(width);

@@ -1,32 +1,25 @@
-//! The menu bar, and the lines of every menu.
+//! The menus, and the lines of each.
 
-use egui::{Align, Button, Layout, MenuBar, RichText, Ui};
+use egui::{Button, Ui};
 
 use super::WindowView;
 use super::intents::Intents;
 use super::shortcut::key_in;
-use super::style::color;
 use crate::command::{Command, Intent, Menu};
 use crate::session::Session;
-use crate::words::window as words;
 
-pub fn bar(ui: &mut Ui, view: &WindowView<'_>, out: &mut Intents) {
-    MenuBar::new().ui(ui, |ui| {
-        for menu in Menu::ALL {
-            ui.menu_button(menu.name(), |ui| {
-                let commands = Command::all().filter(|it| it.row().menu == menu);
-                // A small window scrolls a long menu.
-                let height = ui.content_rect().height() - 64.0;
-                egui::ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
-                    lines(ui, commands, view.session, |it| it.row().is_chosen(view.session, view.settings), out);
-                });
+/// The buttons that open the menus.
+pub fn menus(ui: &mut Ui, view: &WindowView<'_>, out: &mut Intents) {
+    for menu in Menu::ALL {
+        ui.menu_button(menu.name(), |ui| {
+            let commands = Command::all().filter(|it| it.row().menu == menu);
+            // A small window scrolls a long menu.
+            let height = ui.content_rect().height() - 64.0;
+            egui::ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
+                lines(ui, commands, view.session, |it| it.row().is_chosen(view.session, view.settings), out);
             });
-        }
-        let title = view.tabs.get(view.front).map_or(words::PROGRAM, |it| it.name.as_str());
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.add(egui::Label::new(RichText::new(title).color(color(view.theme.muted))).truncate());
         });
-    });
+    }
 }
 
 /// A menu's lines for commands, with their keys.

@@ -27,8 +27,8 @@ enum PaletteEntry {
 /// Commands and cards to choose from; only cards where the selected one is to be linked to another.
 pub fn palette(ui: &mut Ui, view: &WindowView<'_>, links: bool, out: &mut Vec<Intent>) {
     let id = egui::Id::unique("palette");
-    let modal = dialogs::modal(ui, id).area(dialogs::area(id, 72.0)).show(ui, |ui| {
-        ui.set_width(480.0);
+    let modal = dialogs::modal(ui, id).area(dialogs::area(id, 4.0)).show(ui, |ui| {
+        ui.set_width(520.0);
         let (text_key, row_key) = (id.with("text"), id.with("row"));
         let mut text: String = ui.data(|it| it.get_temp(text_key)).unwrap_or_default();
         let mut row: usize = ui.data(|it| it.get_temp(row_key)).unwrap_or_default();

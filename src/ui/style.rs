@@ -55,8 +55,8 @@ pub fn install(ctx: &Context, theme: &Theme) {
         style.visuals = visuals(theme);
         style.text_styles = [
             (TextStyle::Small, FontId::proportional(13.0)),
-            (TextStyle::Body, FontId::proportional(15.0)),
-            (TextStyle::Button, FontId::proportional(15.0)),
+            (TextStyle::Body, FontId::proportional(14.0)),
+            (TextStyle::Button, FontId::proportional(14.0)),
             (TextStyle::Monospace, FontId::monospace(14.0)),
             (TextStyle::Heading, semibold(18.0)),
         ]

@@ -1,63 +1,98 @@
-//! The open maps, side by side.
+//! The open maps, side by side on the canvas.
 
-use egui::{Align2, Id, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+use egui::{Align2, Galley, Id, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, vec2};
 use egui_material_icons::icons;
+
+use std::sync::Arc;
 
 use super::WindowView;
 use super::intents::Intents;
+use super::parts::command_button;
 use super::style::{color, icon, semibold};
-use crate::command::{Effect, Intent};
+use crate::command::{Command, Effect, Intent};
 use crate::words::window as words;
 
-const HEIGHT: f32 = 34.0;
+const HEIGHT: f32 = 30.0;
+const CORNER: egui::Vec2 = vec2(12.0, 8.0);
+const BETWEEN: f32 = 6.0;
 const WIDEST: f32 = 220.0;
 const NARROWEST: f32 = 72.0;
-const CLOSE: f32 = 20.0;
+const PADDING: f32 = 12.0;
+const CLOSE: f32 = 18.0;
+/// The room of the button for a new map.
+const NEW: f32 = 34.0;
 
-/// Tabs are chosen by a click, closed by their cross or the middle button, and reordered by dragging.
-pub fn tabs(ui: &mut Ui, view: &WindowView<'_>, out: &mut Intents) {
-    let n = view.tabs.len();
-    let width = (ui.available_width() / n as f32).clamp(NARROWEST, WIDEST);
-    egui::ScrollArea::horizontal().show(ui, |ui| {
-        let (area, _) = ui.allocate_exact_size(vec2(width * n as f32, HEIGHT), Sense::hover());
-        for at in 0..n {
-            let left = area.left_top() + vec2(width * at as f32, 0.0);
-            tab(ui, view, at, egui::Rect::from_min_size(left, vec2(width, HEIGHT)), out);
+/// Tabs are chosen by a click, closed by their cross or the middle button, and reordered by dragging. They lie on the
+/// canvas. Gives the room that they take.
+pub fn tabs(ui: &mut Ui, view: &WindowView<'_>, canvas: Rect, out: &mut Intents) -> Rect {
+    let names: Vec<Arc<Galley>> = (0..view.tabs.len()).map(|it| name(ui, view, it, WIDEST)).collect();
+    let room = canvas.width() - 2.0 * CORNER.x - NEW;
+    let n = names.len() as f32;
+    let own: Vec<f32> = names.iter().map(|it| (it.size().x + 2.0 * PADDING + CLOSE).max(NARROWEST)).collect();
+    let total = own.iter().sum::<f32>() + BETWEEN * (n - 1.0);
+    // Where not all have room as wide as they are, all get the same.
+    let most = if total > room { ((room - BETWEEN * (n - 1.0)) / n).max(NARROWEST) } else { f32::INFINITY };
+    let widths: Vec<f32> = own.into_iter().map(|it| it.min(most)).collect();
+    let total = widths.iter().sum::<f32>() + BETWEEN * (n - 1.0);
+    let shown = Rect::from_min_size(canvas.min + CORNER, vec2(total.min(room), HEIGHT));
+    let mut on_canvas = ui.new_child(UiBuilder::new().max_rect(shown));
+    egui::ScrollArea::horizontal().show(&mut on_canvas, |ui| {
+        let (area, _) = ui.allocate_exact_size(vec2(total, HEIGHT), Sense::hover());
+        let mut x = area.left();
+        let places: Vec<Rect> = widths
+            .iter()
+            .map(|&width| {
+                let place = Rect::from_min_size(egui::pos2(x, area.top()), vec2(width, HEIGHT));
+                x = place.right() + BETWEEN;
+                place
+            })
+            .collect();
+        for at in 0..places.len() {
+            tab(ui, view, at, &places, out);
         }
     });
+    let new = Rect::from_min_size(shown.right_top() + vec2(4.0, 1.0), vec2(28.0, 28.0));
+    let mut beside = ui.new_child(UiBuilder::new().max_rect(new));
+    command_button(&mut beside, Command::New, icons::ICON_ADD, view, out);
+    shown.union(new)
 }
 
-fn tab(ui: &Ui, view: &WindowView<'_>, at: usize, area: egui::Rect, out: &mut Intents) {
-    let theme = view.theme;
+/// The name of a tab's map, as wide as there is room.
+fn name(ui: &Ui, view: &WindowView<'_>, at: usize, room: f32) -> Arc<Galley> {
+    let is_front = at == view.front;
+    let font = if is_front { semibold(13.0) } else { egui::FontId::proportional(13.0) };
+    let ink = color(if is_front { view.theme.text } else { view.theme.muted });
+    let mark = if view.tabs[at].is_dirty { " •" } else { "" };
+    let text = format!("{}{mark}", view.tabs[at].name);
+    let mut job = egui::text::LayoutJob::simple_singleline(text, font, ink);
+    job.wrap = egui::text::TextWrapping::truncate_at_width(room);
+    ui.painter().layout_job(job)
+}
+
+fn tab(ui: &Ui, view: &WindowView<'_>, at: usize, places: &[Rect], out: &mut Intents) {
+    let (theme, area) = (view.theme, places[at]);
     let is_front = at == view.front;
     let id = Id::unique("tab").with(at);
     let response = ui.interact(area, id, Sense::CLICK | Sense::DRAG);
-    let name = &view.tabs[at].name;
-    let label = words::tab(name, view.tabs[at].is_dirty);
+    let label = words::tab(&view.tabs[at].name, view.tabs[at].is_dirty);
     response.widget_info(|| WidgetInfo::selected(egui::Role::Tab, true, is_front, &label));
-    let cross = egui::Rect::from_center_size(area.right_center() - vec2(18.0, 0.0), vec2(CLOSE, CLOSE));
+    let cross = Rect::from_center_size(area.right_center() - vec2(14.0, 0.0), vec2(CLOSE, CLOSE));
     let close = ui.interact(cross, id.with("close"), Sense::click());
-    close.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, words::close(name)));
+    close.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, words::close(&view.tabs[at].name)));
 
     let painter = ui.painter_at(area);
-    let body = area.shrink2(vec2(2.0, 3.0));
-    if is_front {
-        painter.rect(body, 6.0, color(theme.accent_soft), Stroke::NONE, StrokeKind::Inside);
-    } else if response.hovered() || response.has_focus() {
-        painter.rect(body, 6.0, color(theme.paper), Stroke::new(1.0, color(theme.border)), StrokeKind::Inside);
-    }
-    let font = if is_front { semibold(14.0) } else { egui::FontId::proportional(14.0) };
+    let is_pointed_at = response.hovered() || response.has_focus() || close.hovered();
+    let edge = if is_pointed_at { theme.accent } else { theme.border };
+    let fill = if is_front { theme.panel } else { theme.paper };
+    painter.rect(area, 8.0, color(fill), Stroke::new(1.0, color(edge)), StrokeKind::Inside);
+    let name = name(ui, view, at, area.width() - 2.0 * PADDING - CLOSE + 6.0);
     let ink = color(if is_front { theme.text } else { theme.muted });
-    let mark = if view.tabs[at].is_dirty { "• " } else { "" };
-    let mut job = egui::text::LayoutJob::simple_singleline(format!("{mark}{name}"), font, ink);
-    job.wrap = egui::text::TextWrapping::truncate_at_width(area.width() - 24.0 - CLOSE);
-    let galley = painter.layout_job(job);
-    painter.galley(area.left_center() + vec2(14.0, -galley.size().y / 2.0), galley, ink);
+    painter.galley(area.left_center() + vec2(PADDING, -name.size().y / 2.0), name, ink);
     if close.hovered() {
         painter.rect_filled(cross, 4.0, color(theme.border));
     }
-    if is_front || response.hovered() || close.hovered() {
-        painter.text(cross.center(), Align2::CENTER_CENTER, icons::ICON_CLOSE.codepoint, icon(15.0), ink);
+    if is_front || is_pointed_at {
+        painter.text(cross.center(), Align2::CENTER_CENTER, icons::ICON_CLOSE.codepoint, icon(14.0), ink);
     }
 
     if close.clicked() || response.middle_clicked() {
@@ -68,11 +103,11 @@ fn tab(ui: &Ui, view: &WindowView<'_>, at: usize, area: egui::Rect, out: &mut In
         && let Some(pointer) = response.interact_pointer_pos()
     {
         // It changes places with a neighbour when the pointer is over that one.
-        let by = ((pointer.x - area.left()) / area.width()).floor() as isize;
-        if let Some(to) = at.checked_add_signed(by).filter(|it| *it != at && *it < view.tabs.len()) {
+        let is_over = |it: &Rect| it.x_range().contains(pointer.x);
+        if let Some(to) = places.iter().position(is_over).filter(|it| *it != at) {
             out.push(Intent::Do(Effect::MoveTab { from: at, to }));
             ui.set_dragged_id(Id::unique("tab").with(to));
         }
     }
-    response.on_hover_text(name);
+    response.on_hover_text(&view.tabs[at].name);
 }

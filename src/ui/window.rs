@@ -6,8 +6,8 @@ use super::focus::{self, Listener};
 use super::intents::Intents;
 use super::style::color;
 use super::{
-    Dialog, Refused, WindowView, bars, canvas, citing, dialogs, find, keys, menu, palette, panels, rescue, start, tabs,
-    text_field,
+    Dialog, Refused, WindowView, action_bar, bars, canvas, citing, dialogs, find, keys, palette, panels, rescue, start,
+    tabs, text_field, top_bar,
 };
 use crate::command::Intent;
 use crate::session::Session;
@@ -49,16 +49,9 @@ fn bar(view: &WindowView<'_>) -> Frame {
 }
 
 fn bars_above(ui: &mut Ui, view: &WindowView<'_>, out: &mut Intents) {
-    Panel::top("menu").frame(bar(view)).show(ui, |ui| menu::bar(ui, view, out));
-    if view.tabs.len() > 1 {
-        let frame = bar(view).inner_margin(Margin::symmetric(8, 0));
-        Panel::top("tabs").frame(frame).show(ui, |ui| tabs::tabs(ui, view, out));
-    }
+    Panel::top("top bar").frame(bar(view)).show(ui, |ui| top_bar::top_bar(ui, view, out));
     if let Some(what) = view.busy {
         Panel::top("busy").frame(bar(view)).show(ui, |ui| bars::busy(ui, view.theme, what, out));
-    }
-    if view.session.is_some() {
-        Panel::top("toolbar").frame(bar(view)).show(ui, |ui| bars::toolbar(ui, view, out));
     }
     if let Some(notice) = view.notice {
         Panel::top("notice").frame(bar(view)).show(ui, |ui| bars::notice(ui, view, notice, out));
@@ -71,7 +64,9 @@ fn map(ui: &mut Ui, session: &Session, view: &WindowView<'_>, listener: Listener
     CentralPanel::no_frame().show(ui, |ui| {
         let area = ui.available_rect_before_wrap();
         canvas::canvas(ui, session, view.theme, listener, out);
-        find::find(ui, session, view.theme, area, out);
+        tabs::tabs(ui, view, area, out);
+        action_bar::action_bar(ui, session, view.theme, area, out);
+        find::find(ui, session, view.theme, out);
     });
 }
 

@@ -348,8 +348,8 @@ fn a_card_made_by_a_double_click_is_selected_and_typed_on_however_slow_the_machi
 }
 
 #[test]
-fn menu_toolbar_palette_and_handle_do_the_same() {
-    for how in ["menu", "toolbar", "palette", "handle"] {
+fn menu_action_bar_palette_and_handle_do_the_same() {
+    for how in ["menu", "action bar", "palette", "handle"] {
         let mut window = told("Ban cars\n  + Less noise\n");
         select(&mut window, "Reason: Less noise");
         match how {
@@ -357,7 +357,7 @@ fn menu_toolbar_palette_and_handle_do_the_same() {
                 select(&mut window, "Add");
                 window.get_all_by_label_contains("Add reason").last().expect("in the menu").click();
             }
-            "toolbar" => window.get_by_role_and_label(Role::Button, "Add reason").click(),
+            "action bar" => window.get_by_role_and_label(Role::Button, "Add reason").click(),
             "palette" => {
                 key(&mut window, Modifiers::COMMAND, Key::K);
                 type_text(&mut window, "add reas");

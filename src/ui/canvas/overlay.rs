@@ -242,19 +242,6 @@ pub fn empty(ui: &Ui, area: egui::Rect, theme: &Theme) {
     );
 }
 
-/// Says which keys make the next card, while there are few and nobody can know.
-pub fn hint(ui: &Ui, session: &Session, area: egui::Rect, theme: &Theme) {
-    const FEW: usize = 3;
-    let few = (1..=FEW).contains(&session.scene().n_cards());
-    if !few || session.focus().is_some() || session.selected_node().is_none() {
-        return;
-    }
-    let text = if session.draft.is_some() { words::HINT_TYPING } else { words::HINT_KEYS };
-    let painter = ui.painter_at(area);
-    let at = area.center_bottom() - vec2(0.0, 28.0);
-    painter.text(at, Align2::CENTER_CENTER, text, FontId::proportional(14.0), color(theme.muted));
-}
-
 /// Offers to make a citation that is typed on the selected card a real one, below the card.
 pub fn offer(ui: &mut Ui, session: &Session, sink: &CanvasSink<'_>, out: &mut Intents) {
     let [Item::Card(node)] = session.selection[..] else { return };
@@ -283,7 +270,7 @@ pub fn breadcrumbs(ui: &mut Ui, session: &Session, area: egui::Rect, theme: &The
     if path.is_empty() {
         return;
     }
-    let place = egui::Rect::from_min_size(area.min + vec2(12.0, 10.0), vec2(area.width() - 24.0, 30.0));
+    let place = egui::Rect::from_min_size(area.min + vec2(12.0, 46.0), vec2(area.width() - 24.0, 30.0));
     let mut bar = ui.new_child(egui::UiBuilder::new().max_rect(place));
     bar.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;

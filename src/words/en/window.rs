@@ -11,11 +11,62 @@ pub const CLOSE: &str = "Close";
 pub const COPY: &str = "Copy";
 pub const OPEN: &str = "Open";
 
-/// On the toolbar, beside a sign.
+/// All menus in one, where the window is narrow.
+pub const MENU: &str = "Menu";
+pub const THEME: &str = "Colours";
+/// In the field on the top bar.
+pub const FIND_OR_COMMAND: &str = "Find on the map, or a command";
+
+// The bar that says what can be done now, each beside its sign.
+
+pub const WHAT_CAN_BE_DONE: &str = "What can be done now";
 pub const REASON: &str = "Reason";
+pub const REASON_BELOW: &str = "Reason below";
 pub const OBJECTION: &str = "Objection";
-pub const CO_PREMISE: &str = "Co-premise";
-pub const UNDERCUT: &str = "Undercut";
+pub const ADD_EVIDENCE: &str = "Evidence";
+pub const ONLY_TOGETHER: &str = "Only together";
+pub const OBJECTS_TO_STEP: &str = "Objects to the step";
+pub const BACKS_STEP: &str = "Backs the step";
+pub const ANOTHER: &str = "Another";
+pub const CITE_SOURCE: &str = "Cite";
+pub const TEXT_IS_DONE: &str = "done";
+pub const CLAIM_BY_ITSELF: &str = "New claim";
+pub const FIND_WORDS: &str = "Find";
+pub const ALL_KEYS: &str = "Keys";
+pub const COPY_TWICE: &str = "Duplicate";
+pub const FOLD: &str = "Fold";
+pub const SWAP: &str = "For or against";
+pub const DELETE: &str = "Delete";
+pub const CANCEL_DRAG: &str = "cancel";
+pub const TYPE_THESIS: &str = "Type your thesis";
+
+// What letting go of a dragged card would do, in three parts: “Makes it” “a reason” “for …”.
+
+pub fn makes(n: usize) -> &'static str {
+    if n == 1 { "Makes it" } else { "Makes them" }
+}
+
+pub const A_REASON: &str = "a reason";
+pub const AN_OBJECTION: &str = "an objection";
+pub const COUNTS_ONLY_TOGETHER: &str = "count only together";
+pub const STAYS_HERE: &str = "Stays where it is";
+
+pub fn for_card(text: &str) -> String {
+    format!("for “{text}”")
+}
+
+pub fn against_card(text: &str) -> String {
+    format!("to “{text}”")
+}
+
+pub fn with_card(text: &str) -> String {
+    format!("with “{text}”")
+}
+
+/// Why what needs a step cannot be done.
+pub const NEEDS_STEP: &str = "Select what bears on something: a reason, an objection, evidence or a junction";
+/// Why a citation cannot be made real.
+pub const NEEDS_TYPED_CITATION: &str = "Type a citation such as (Smith 2019, 12) on the card first";
 
 /// In the place of a map’s name.
 pub const THE_MAP: &str = "the map";
@@ -175,8 +226,6 @@ pub const HINT_EVIDENCE: &str = "What is the evidence?";
 pub const HINT_OBJECTION: &str = "What speaks against it?";
 pub const HINT_REASON: &str = "Say it in a whole sentence";
 pub const HINT_EMPTY: &str = "Double-click here, or press N, and type your thesis";
-pub const HINT_TYPING: &str = "Enter ends the text  ·  Tab adds a reason, Shift+Tab an objection";
-pub const HINT_KEYS: &str = "Tab adds a reason  ·  Shift+Tab an objection  ·  E evidence  ·  F1 shows all keys";
 
 /// What a card says to somebody who does not see it, and what the cards say that are folded under it.
 pub fn card_and_folded(role: &str, text: &str, folded: &[String]) -> String {

@@ -1,0 +1,213 @@
+//! The bar at the bottom of the canvas: what can be done now, each with its sign, its word and its key.
+//!
+//! What stands on it is decided in `offered`, from what is typed, dragged and selected; the rest draws it. Where there is little
+//! room words fall away from the right, so that signs and keys are left.
+
+mod offered;
+
+use std::sync::Arc;
+
+use egui::{Color32, FontId, Galley, Id, Pos2, Rect, Sense, Shadow, Stroke, StrokeKind, Ui, pos2, vec2};
+
+use super::intents::Intents;
+use super::paint::CanvasSink;
+use super::parts::{key_cap, key_cap_size, named};
+use super::shortcut::shortcut_text;
+use super::style::{color, icon, semibold};
+use crate::command::Intent;
+use crate::scene::draw::draw_sign;
+use crate::scene::{Color, Theme};
+use crate::session::{Camera, Session};
+use crate::words::window as words;
+use offered::{BarAction, BarPart, Sign, offered};
+
+const HEIGHT: f32 = 40.0;
+/// From the bar to the edges of the canvas.
+const OUTSIDE: f32 = 14.0;
+const PADDING: f32 = 8.0;
+/// Around each action, and between its sign, word and key.
+const AROUND: f32 = 7.0;
+const BETWEEN: f32 = 7.0;
+const SIGN: f32 = 16.0;
+const DIVIDER: f32 = 9.0;
+
+/// Draws the bar over the canvas. Gives the room that it takes, if there is any.
+pub fn action_bar(ui: &Ui, session: &Session, theme: &Theme, canvas: Rect, out: &mut Intents) -> Option<Rect> {
+    let parts: Vec<Measured> = offered(session).into_iter().map(|it| Measured::of(ui, it, theme)).collect();
+    if parts.is_empty() {
+        return None;
+    }
+    let room = canvas.width() - 2.0 * OUTSIDE - 2.0 * PADDING;
+    let n_words = words_that_fit(&parts, room);
+    let width: f32 = parts.iter().enumerate().map(|(nth, it)| it.width(nth < n_words)).sum();
+    let middle = canvas.center_bottom() - vec2(0.0, OUTSIDE + HEIGHT / 2.0);
+    let area = Rect::from_center_size(middle.round(), vec2((width + 2.0 * PADDING).min(canvas.width()), HEIGHT));
+    // What lies behind is not pressed.
+    let ground = ui.interact(area, Id::unique("action bar"), Sense::click_and_drag());
+    named(&ground, egui::Role::Toolbar, words::WHAT_CAN_BE_DONE);
+    let painter = ui.painter_at(canvas);
+    let shadow = Shadow { offset: [0, 6], blur: 20, spread: 0, color: Color32::from_black_alpha(26) };
+    painter.add(shadow.as_shape(area, 12.0));
+    painter.rect(area, 12.0, color(theme.panel), Stroke::new(1.0, color(theme.border)), StrokeKind::Inside);
+    let mut x = area.left() + PADDING;
+    for (nth, part) in parts.iter().enumerate() {
+        let has_word = nth < n_words;
+        let place = Rect::from_min_size(pos2(x, area.top()), vec2(part.width(has_word), HEIGHT));
+        part.show(ui, place, has_word, nth, session, theme, out);
+        x = place.right();
+    }
+    Some(area)
+}
+
+/// How many of the first parts keep their words in a room.
+fn words_that_fit(parts: &[Measured], room: f32) -> usize {
+    (0..=parts.len())
+        .rev()
+        .find(|n| parts.iter().enumerate().map(|(nth, it)| it.width(nth < *n)).sum::<f32>() <= room)
+        .unwrap_or_default()
+}
+
+/// A part of the bar, with its words set.
+struct Measured {
+    part: BarPart,
+    word: Arc<Galley>,
+    key: String,
+    key_width: f32,
+}
+
+impl Measured {
+    fn of(ui: &Ui, part: BarPart, theme: &Theme) -> Self {
+        let (word, key, ink) = match &part {
+            BarPart::Divider => ("", "", theme.text),
+            BarPart::Act(BarAction { word, key, .. }) => (*word, *key, theme.text),
+            BarPart::Key { key, word } => (*word, *key, theme.text),
+            BarPart::Said { text, role } => (text.as_str(), "", role.map_or(theme.text, |it| theme.of_role(it))),
+        };
+        let font = if matches!(part, BarPart::Said { role: Some(_), .. }) {
+            semibold(14.0)
+        } else {
+            FontId::proportional(14.0)
+        };
+        let word = ui.painter().layout_no_wrap(word.to_owned(), font, color(ink));
+        let key =
+            if key.is_empty() { String::new() } else { shortcut_text(key, ui.os() == egui::os::OperatingSystem::Mac) };
+        let key_width = key_cap_size(ui, &key).x;
+        Self { part, word, key, key_width }
+    }
+
+    fn width(&self, has_word: bool) -> f32 {
+        let sign = match &self.part {
+            BarPart::Divider => return DIVIDER,
+            BarPart::Said { .. } => return self.word.size().x + 6.0,
+            BarPart::Act(_) => SIGN,
+            BarPart::Key { .. } => 0.0,
+        };
+        // A key without a word says nothing.
+        let has_word = has_word || matches!(self.part, BarPart::Key { .. });
+        let pieces = [sign, if has_word { self.word.size().x } else { 0.0 }, self.key_width];
+        let n = pieces.iter().filter(|it| **it > 0.0).count();
+        2.0 * AROUND + pieces.iter().sum::<f32>() + BETWEEN * n.saturating_sub(1) as f32
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "what is drawn, where, and for whom")]
+    fn show(
+        &self,
+        ui: &Ui,
+        place: Rect,
+        has_word: bool,
+        nth: usize,
+        session: &Session,
+        theme: &Theme,
+        out: &mut Intents,
+    ) {
+        let painter = ui.painter();
+        let middle = place.center().y;
+        let text = |x: f32, galley: &Arc<Galley>, ink: Color32| {
+            painter.galley_with_override_text_color(pos2(x, middle - galley.size().y / 2.0), galley.clone(), ink);
+        };
+        match &self.part {
+            BarPart::Divider => {
+                painter.vline(place.center().x, place.shrink2(vec2(0.0, 11.0)).y_range(), (1.0, color(theme.border)));
+            }
+            BarPart::Said { role, .. } => {
+                text(place.left() + 3.0, &self.word, color(role.map_or(theme.text, |it| theme.of_role(it))));
+            }
+            BarPart::Key { .. } => {
+                let x = place.left() + AROUND;
+                key_cap(painter, theme, pos2(x, middle - key_cap_size(ui, &self.key).y / 2.0), &self.key);
+                text(x + self.key_width + BETWEEN, &self.word, color(theme.text));
+            }
+            BarPart::Act(it) => {
+                let enabled = (it.command.row().enabled)(Some(session));
+                let id = Id::unique("action").with(nth);
+                let sense = if enabled { Sense::click() } else { Sense::hover() };
+                let response = ui.interact(place.shrink2(vec2(1.0, 5.0)), id, sense);
+                named(&response, egui::Role::Button, it.command.row().name);
+                if enabled && (response.hovered() || response.has_focus()) {
+                    painter.rect_filled(response.rect, 6.0, color(theme.accent_soft));
+                }
+                let faint = |ink: Color| if enabled { ink } else { ink.mixed(theme.panel, 0.5) };
+                let ink = color(faint(theme.text));
+                let mut x = place.left() + AROUND;
+                sign(ui, it.sign, pos2(x + SIGN / 2.0, middle), theme, faint);
+                x += SIGN + BETWEEN;
+                if has_word {
+                    text(x, &self.word, ink);
+                    x += self.word.size().x + BETWEEN;
+                }
+                key_cap(painter, theme, pos2(x, middle - key_cap_size(ui, &self.key).y / 2.0), &self.key);
+                let tip = match it.why_not.filter(|_| !enabled) {
+                    Some(why) => why.to_owned(),
+                    None => words::with_key(&it.command.title(Some(session)), &self.key),
+                };
+                if response.on_hover_text(tip).clicked() {
+                    out.push(Intent::Run(it.command));
+                }
+            }
+        }
+    }
+}
+
+fn sign(ui: &Ui, sign: Sign, middle: Pos2, theme: &Theme, faint: impl Fn(Color) -> Color) {
+    let painter = ui.painter();
+    match sign {
+        Sign::Role(role) => {
+            let mut sink = CanvasSink { painter, camera: Camera::default(), corner: Pos2::ZERO };
+            let at = kurbo::Point::new(f64::from(middle.x), f64::from(middle.y));
+            draw_sign(role, at, f64::from(SIGN) / 2.0, faint(theme.of_role(role)), theme.panel, &mut sink);
+        }
+        Sign::Together => {
+            let ink = color(faint(theme.muted));
+            painter.text(middle, egui::Align2::CENTER_CENTER, "&", semibold(15.0), ink);
+        }
+        Sign::Icon(it) => {
+            let ink = color(faint(theme.muted));
+            painter.text(middle, egui::Align2::CENTER_CENTER, it.codepoint, icon(17.0), ink);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Role;
+
+    #[test]
+    fn words_fall_away_from_the_right() {
+        let ctx = egui::Context::default();
+        super::super::style::install_fonts(&ctx);
+        let mut n_words = Vec::new();
+        let mut input = egui::RawInput::default();
+        input.screen_rect = Some(Rect::from_min_size(Pos2::ZERO, vec2(800.0, 600.0)));
+        _ = ctx.run_ui(input, |ui| {
+            let part = |word, key| {
+                BarPart::Act(BarAction::new(crate::command::Command::AddReason, Sign::Role(Role::Reason), word, key))
+            };
+            let parts = [part("Reason", "tab"), BarPart::Divider, part("Objection", "shift+tab")];
+            let parts = parts.map(|it| Measured::of(ui, it, &Theme::LIGHT));
+            let all: f32 = parts.iter().map(|it| it.width(true)).sum();
+            n_words = [all, all - 1.0, 40.0].map(|room| words_that_fit(&parts, room)).to_vec();
+        });
+        assert_eq!(n_words, [3, 2, 0]);
+    }
+}
