@@ -79,8 +79,7 @@ impl Measured {
     fn of(ui: &Ui, part: BarPart, theme: &Theme) -> Self {
         let (word, key, ink) = match &part {
             BarPart::Divider => ("", "", theme.text),
-            BarPart::Act(BarAction { word, key, .. }) => (*word, *key, theme.text),
-            BarPart::Key { key, word } => (*word, *key, theme.text),
+            BarPart::Act(BarAction { word, key, .. }) | BarPart::Key { key, word } => (*word, *key, theme.text),
             BarPart::Said { text, role } => (text.as_str(), "", role.map_or(theme.text, |it| theme.of_role(it))),
         };
         let font = if matches!(part, BarPart::Said { role: Some(_), .. }) {
@@ -197,8 +196,8 @@ mod tests {
         let ctx = egui::Context::default();
         super::super::style::install_fonts(&ctx);
         let mut n_words = Vec::new();
-        let mut input = egui::RawInput::default();
-        input.screen_rect = Some(Rect::from_min_size(Pos2::ZERO, vec2(800.0, 600.0)));
+        let screen_rect = Some(Rect::from_min_size(Pos2::ZERO, vec2(800.0, 600.0)));
+        let input = egui::RawInput { screen_rect, ..Default::default() };
         _ = ctx.run_ui(input, |ui| {
             let part = |word, key| {
                 BarPart::Act(BarAction::new(crate::command::Command::AddReason, Sign::Role(Role::Reason), word, key))

@@ -4,17 +4,22 @@ mod citations;
 
 use std::sync::Arc;
 
-use egui::{ComboBox, Role, ScrollArea, TextEdit, Ui};
+use egui::{ComboBox, Pos2, RichText, Role, ScrollArea, Sense, TextEdit, Ui, vec2};
+use kurbo::Point;
 
 use super::focus::Holder;
 use super::intents::Intents;
 use super::kept::kept;
-use super::parts::{heading, named, section, weak};
+use super::paint::CanvasSink;
+use super::parts::{heading, named, section, segments, weak};
+use super::style::{color, semibold};
 use super::text_field::text_field;
 use crate::command::{Command, Effect, Inspect, Intent};
-use crate::model::{EvidenceKind, InferenceId, Map, Node, NodeId, NodeKind, Stance, Target};
+use crate::find::excerpt;
+use crate::model::{EvidenceKind, InferenceId, Map, Node, NodeId, NodeKind, Role as ArgumentRole, Stance, Target};
+use crate::scene::draw::draw_sign;
 use crate::scene::{Item, Theme};
-use crate::session::Session;
+use crate::session::{Camera, Session};
 use crate::words::argument;
 use crate::words::citing;
 use crate::words::window as words;
@@ -42,7 +47,7 @@ pub fn first(session: &Session) -> Holder {
     session.selected_node().map_or(Holder::Title, Holder::Text)
 }
 
-/// A field with its name above it.
+/// A field with its name above it. A long text scrolls in it, so that what stands below stays in view.
 fn field(
     ui: &mut Ui,
     theme: &Theme,
@@ -52,35 +57,40 @@ fn field(
     rows: usize,
     hint: &'static str,
 ) -> Option<String> {
+    const HIGHEST: f32 = 160.0;
     let label = section(ui, theme, ABOVE, name);
     let mut new = text.to_owned();
     text_field(ui, holder.id(), &mut new, |ui, text| {
         let edit = TextEdit::multiline(text).id(holder.id()).desired_rows(rows);
-        ui.add(edit.desired_width(f32::INFINITY).margin(8).hint_text(hint)).labelled_by(label.id)
+        let edit = edit.desired_width(f32::INFINITY).margin(8).hint_text(hint);
+        let scrolled = ScrollArea::vertical().id_salt(holder.id()).max_height(HIGHEST);
+        scrolled.show(ui, |ui| ui.add(edit).labelled_by(label.id)).inner
     });
     (new != text).then_some(new)
 }
 
 fn card(ui: &mut Ui, session: &Session, id: NodeId, theme: &Theme, out: &mut Intents) {
+    const KINDS: [(NodeKind, &str); 3] =
+        [(NodeKind::Thesis, words::THESIS), (NodeKind::Claim, words::CLAIM), (NodeKind::Evidence, words::EVIDENCE)];
     let map = session.doc.map();
     let (Some(node), Some(card)) = (map.node(id), session.scene().card(id)) else { return };
-    heading(ui, card.word());
-    weak(ui, theme, &standing(ui, session, id));
+    let standing = standing(ui, session, id);
+    signed_heading(ui, card.role, &standing.title(card.word()), theme);
+    said_of_standing(ui, session, &standing, theme, out);
     let uses = map.uses(id).len();
     if uses > 1 {
         weak(ui, theme, &words::used_in_places(uses));
     }
 
+    if let Some(text) = field(ui, theme, words::TEXT, &node.text, Holder::Text(id), 2, words::TEXT_HINT) {
+        out.push(Intent::Inspect(Inspect::Text(id, text)));
+    }
+    citations::citations(ui, session, id, node, theme, out);
     section(ui, theme, ABOVE, words::KIND);
-    ui.horizontal(|ui| {
-        for (kind, name) in
-            [(NodeKind::Thesis, words::THESIS), (NodeKind::Claim, words::CLAIM), (NodeKind::Evidence, words::EVIDENCE)]
-        {
-            if ui.selectable_label(node.kind == kind, name).clicked() && node.kind != kind {
-                out.push(Intent::Inspect(Inspect::Kind(id, kind)));
-            }
-        }
-    });
+    let chosen = KINDS.iter().position(|it| it.0 == node.kind).unwrap_or_default();
+    if let Some(nth) = segments(ui, theme, &KINDS.map(|it| it.1), chosen) {
+        out.push(Intent::Inspect(Inspect::Kind(id, KINDS[nth].0)));
+    }
     if node.kind == NodeKind::Evidence {
         evidence(ui, id, node, out);
     }
@@ -88,13 +98,10 @@ fn card(ui: &mut Ui, session: &Session, id: NodeId, theme: &Theme, out: &mut Int
     if ui.checkbox(&mut unstated, words::UNSTATED).changed() {
         out.push(Intent::Inspect(Inspect::Unstated(id, unstated)));
     }
-    if let Some(text) = field(ui, theme, words::TEXT, &node.text, Holder::Text(id), 3, words::TEXT_HINT) {
-        out.push(Intent::Inspect(Inspect::Text(id, text)));
-    }
-    citations::citations(ui, session, id, node, theme, out);
-    if let Some(note) = field(ui, theme, words::NOTE, &node.note, Holder::Note(id), 3, words::NOTE_HINT) {
+    if let Some(note) = field(ui, theme, words::NOTE, &node.note, Holder::Note(id), 2, words::NOTE_HINT) {
         out.push(Intent::Inspect(Inspect::Note(id, note)));
     }
+    citations::rests_on(ui, session, id, theme, out);
     if node.pinned.is_some() {
         section(ui, theme, ABOVE, words::PLACE);
         ui.horizontal(|ui| {
@@ -106,33 +113,102 @@ fn card(ui: &mut Ui, session: &Session, id: NodeId, theme: &Theme, out: &mut Int
     }
 }
 
-/// “2 of 3 for the thesis”: where a card stands, counted once for each state of the map.
-fn standing(ui: &Ui, session: &Session, id: NodeId) -> Arc<String> {
-    let state = (session.doc.revision(), session.focus(), session.scene().arrangement, id);
-    kept(ui, "standing", state, || words_of_standing(session, id))
+/// What something is, with the sign of its role.
+fn signed_heading(ui: &mut Ui, role: ArgumentRole, text: &str, theme: &Theme) {
+    const SIGN: f32 = 18.0;
+    ui.horizontal(|ui| {
+        let (place, _) = ui.allocate_exact_size(vec2(SIGN, SIGN), Sense::hover());
+        let mut sink = CanvasSink { painter: ui.painter(), camera: Camera::default(), corner: Pos2::ZERO };
+        let middle = Point::new(f64::from(place.center().x), f64::from(place.center().y));
+        draw_sign(role, middle, f64::from(SIGN) / 2.0, theme.of_role(role), theme.panel, &mut sink);
+        ui.label(RichText::new(text).font(semibold(15.0)));
+    });
 }
 
-fn words_of_standing(session: &Session, id: NodeId) -> String {
+/// Where a card stands.
+#[derive(Clone, Debug)]
+enum Standing {
+    ShownAlone,
+    ForItself,
+    OnCircle,
+    /// As one of so many like it, together with others, for or against something.
+    On {
+        nth: usize,
+        n: usize,
+        n_together: usize,
+        is_for: bool,
+        target: Target,
+    },
+}
+
+impl Standing {
+    fn title(&self, word: &str) -> String {
+        match self {
+            Self::On { nth, n, .. } => words::nth_of(word, *nth, *n),
+            Self::ShownAlone | Self::ForItself | Self::OnCircle => word.to_owned(),
+        }
+    }
+
+    fn words(&self) -> &'static str {
+        match self {
+            Self::ShownAlone => words::SHOWN_ALONE,
+            Self::ForItself => words::STANDS_FOR_ITSELF,
+            Self::OnCircle => words::STANDS_ON_CIRCLE,
+            Self::On { .. } => "",
+        }
+    }
+}
+
+/// Where a card stands, counted once for each state of the map.
+fn standing(ui: &Ui, session: &Session, id: NodeId) -> Arc<Standing> {
+    let state = (session.doc.revision(), session.focus(), session.scene().arrangement, id);
+    kept(ui, "standing", state, || standing_now(session, id))
+}
+
+fn standing_now(session: &Session, id: NodeId) -> Standing {
     let map = session.doc.map();
     if session.focus() == Some(id) {
-        return words::SHOWN_ALONE.to_owned();
+        return Standing::ShownAlone;
     }
-    let Some(home) = session.home(id) else {
-        return if map.uses(id).is_empty() { words::STANDS_FOR_ITSELF } else { words::STANDS_ON_CIRCLE }.to_owned();
+    let Some(step) = session.home(id).and_then(|it| Some((it, map.inference(it)?))) else {
+        return if map.uses(id).is_empty() { Standing::ForItself } else { Standing::OnCircle };
     };
-    let Some(step) = map.inference(home) else { return String::new() };
+    let (home, step) = step;
     let siblings = map.incoming(step.target).iter();
     let alike: Vec<&InferenceId> =
         siblings.filter(|it| map.inference(**it).is_some_and(|it| it.stance == step.stance)).collect();
-    let nth = alike.iter().position(|it| **it == home).map_or(1, |it| it + 1);
-    let n_together = step.premises.len() - 1;
-    match step.target {
-        Target::Inference(_) => words::nth_on_step(nth, alike.len(), n_together),
-        Target::Node(target) => {
-            let target = session.scene().card(target).map(|it| it.word());
-            words::nth_for(nth, alike.len(), step.stance == Stance::Supports, target, n_together)
-        }
+    Standing::On {
+        nth: alike.iter().position(|it| **it == home).map_or(1, |it| it + 1),
+        n: alike.len(),
+        n_together: step.premises.len() - 1,
+        is_for: step.stance == Stance::Supports,
+        target: step.target,
     }
+}
+
+/// What a card bears on, leading there.
+fn said_of_standing(ui: &mut Ui, session: &Session, standing: &Standing, theme: &Theme, out: &mut Intents) {
+    const LETTERS: usize = 64;
+    let Standing::On { is_for, n_together, target, .. } = *standing else {
+        weak(ui, theme, standing.words());
+        return;
+    };
+    let Target::Node(node) = target else {
+        weak(ui, theme, &words::on_step(is_for, n_together));
+        return;
+    };
+    let text = session.doc.map().node(node).map_or("", |it| it.text.as_str());
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(4.0, 2.0);
+        weak(ui, theme, words::bears(is_for));
+        let link = RichText::new(excerpt(text, "", LETTERS)).size(13.0).color(color(theme.accent));
+        if ui.link(link).clicked() {
+            out.push(Intent::Show(Item::Card(node)));
+        }
+        if n_together > 0 {
+            weak(ui, theme, &words::with_others(n_together));
+        }
+    });
 }
 
 /// What sort of evidence a card holds.
@@ -156,18 +232,16 @@ fn evidence(ui: &mut Ui, id: NodeId, node: &Node, out: &mut Intents) {
 }
 
 fn step(ui: &mut Ui, session: &Session, id: InferenceId, theme: &Theme, out: &mut Intents) {
+    const STANCES: [Stance; 2] = [Stance::Supports, Stance::Opposes];
     let map = session.doc.map();
     let (Some(inference), Some(step)) = (map.inference(id), session.scene().step(id)) else { return };
     heading(ui, words::STEP);
     weak(ui, theme, &words::reads(argument::link(step.role)));
     section(ui, theme, ABOVE, words::STANCE);
-    ui.horizontal(|ui| {
-        for (stance, name) in [(Stance::Supports, words::SUPPORTS), (Stance::Opposes, words::OPPOSES)] {
-            if ui.selectable_label(inference.stance == stance, name).clicked() && inference.stance != stance {
-                out.push(Intent::Inspect(Inspect::Stance(id, stance)));
-            }
-        }
-    });
+    let chosen = usize::from(inference.stance == Stance::Opposes);
+    if let Some(nth) = segments(ui, theme, &[words::SUPPORTS, words::OPPOSES], chosen) {
+        out.push(Intent::Inspect(Inspect::Stance(id, STANCES[nth])));
+    }
     section(ui, theme, ABOVE, if inference.is_linked() { words::PREMISES } else { words::PREMISE });
     for node in inference.premises.iter().filter_map(|&it| map.node(it)) {
         ui.label(&node.text);

@@ -22,7 +22,9 @@ use crate::words::window as words;
 
 pub use keys::run;
 
-const ROW: f32 = 26.0;
+/// Two lines of words fit.
+const ROW: f32 = 42.0;
+const LINE: f32 = 18.0;
 const INDENT: f32 = 14.0;
 /// Deeper lines are not indented further: their words would not fit.
 const DEEPEST: usize = 10;
@@ -104,7 +106,15 @@ fn row(ui: &mut Ui, session: &Session, line: &Line, theme: &Theme, out: &mut Int
         (false, false) => text,
     };
     let mut job = egui::text::LayoutJob::simple_singleline(words, font, ink);
-    job.wrap = egui::text::TextWrapping::truncate_at_width((area.right() - left - 44.0).max(20.0));
+    job.wrap = egui::text::TextWrapping {
+        max_width: (area.right() - left - 44.0).max(20.0),
+        max_rows: 2,
+        ..egui::text::TextWrapping::default()
+    };
+    job.break_on_newline = false;
+    for it in &mut job.sections {
+        it.format.line_height = Some(LINE);
+    }
     let galley = painter.layout_job(job);
     painter.galley(egui::pos2(left + 36.0, area.center().y - galley.size().y / 2.0), galley, ink);
 

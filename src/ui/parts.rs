@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use egui::{
-    Button, Color32, FontId, Galley, Painter, Pos2, Rect, Response, RichText, Role, Stroke, StrokeKind, Ui, Vec2,
-    WidgetInfo, vec2,
+    Align2, Button, Color32, CornerRadius, FontId, Galley, Painter, Pos2, Rect, Response, RichText, Role, Sense,
+    Stroke, StrokeKind, Ui, Vec2, WidgetInfo, vec2,
 };
 use egui_material_icons::MaterialIcon;
 
@@ -81,4 +81,38 @@ pub fn key_cap(painter: &Painter, theme: &Theme, corner: Pos2, key: &str) {
 
 fn key_galley(painter: &Painter, ink: Color32, key: &str) -> Arc<Galley> {
     painter.layout_no_wrap(key.to_owned(), FontId::proportional(12.0), ink)
+}
+
+/// One of several choices, side by side. Gives another one that is chosen now.
+pub fn segments(ui: &mut Ui, theme: &Theme, names: &[&str], chosen: usize) -> Option<usize> {
+    const HEIGHT: f32 = 30.0;
+    const RADIUS: u8 = 6;
+    let (area, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
+    let width = area.width() / names.len() as f32;
+    let painter = ui.painter_at(area);
+    let edge = |ink| Stroke::new(1.0, color(ink));
+    painter.rect(area, RADIUS, color(theme.card), edge(theme.field_edge), StrokeKind::Inside);
+    let mut new = None;
+    for (nth, name) in names.iter().enumerate() {
+        let place = Rect::from_min_size(area.min + vec2(width * nth as f32, 0.0), vec2(width, HEIGHT));
+        let response = ui.interact(place, ui.scope_id().with(("segment", *name)), Sense::click());
+        let is_chosen = nth == chosen;
+        response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_chosen, *name));
+        let round = |it: usize| if nth == it { RADIUS } else { 0 };
+        let (left, right) = (round(0), round(names.len() - 1));
+        let corners = CornerRadius { nw: left, sw: left, ne: right, se: right };
+        if is_chosen || response.hovered() || response.has_focus() {
+            let fill = if is_chosen { theme.accent_soft } else { theme.paper };
+            let ink = if is_chosen || response.has_focus() { theme.accent } else { theme.field_edge };
+            painter.rect(place, corners, color(fill), edge(ink), StrokeKind::Inside);
+        } else if nth > 0 && nth != chosen + 1 {
+            painter.vline(place.left(), place.y_range(), edge(theme.border));
+        }
+        let font = if is_chosen { semibold(14.0) } else { FontId::proportional(14.0) };
+        painter.text(place.center(), Align2::CENTER_CENTER, name, font, color(theme.text));
+        if response.clicked() && !is_chosen {
+            new = Some(nth);
+        }
+    }
+    new
 }

@@ -95,7 +95,7 @@ fn visuals(theme: &Theme) -> Visuals {
     widgets.noninteractive.bg_stroke = line;
     widgets.noninteractive.fg_stroke = text(theme.text);
     widgets.inactive.fg_stroke = text(theme.text);
-    widgets.inactive.bg_stroke = line;
+    widgets.inactive.bg_stroke = Stroke::new(1.0, color(theme.field_edge));
     widgets.inactive.weak_bg_fill = color(theme.card);
     widgets.inactive.bg_fill = color(theme.card);
     for state in [&mut widgets.hovered, &mut widgets.active, &mut widgets.open] {

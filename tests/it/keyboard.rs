@@ -292,7 +292,7 @@ fn f6_leads_through_the_panels_that_are_shown() {
     };
     let mut window = outlined("Ban cars\n  + Less noise\n");
     select(&mut window, "Reason: Less noise");
-    round(&mut window, &["Text", "Outline", "Map canvas", "Text"]);
+    round(&mut window, &["Statement", "Outline", "Map canvas", "Statement"]);
     key(&mut window, Modifiers::COMMAND, Key::I);
     select(&mut window, "Reason: Less noise");
     round(&mut window, &["Outline", "Map canvas", "Outline"]);

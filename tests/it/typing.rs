@@ -181,7 +181,7 @@ fn undo_in_a_panels_field_brings_no_other_things_text_in() {
 fn a_change_from_elsewhere_ends_what_a_field_can_take_back() {
     let mut window = told("Ban cars\n");
     select(&mut window, "Thesis: Ban cars");
-    window.get_by_role_and_label(Role::MultilineTextInput, "Text").focus();
+    window.get_by_role_and_label(Role::MultilineTextInput, "Statement").focus();
     window.run();
     type_text(&mut window, "!");
     let node = window.state().session().and_then(|it| it.selected_node()).expect("selected");

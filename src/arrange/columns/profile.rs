@@ -74,8 +74,8 @@ pub fn shorten(edge: &mut Vec<Reach>, side: Flank) {
     }
     // What would be wasted if each step was joined with the next, which a join changes for two others alone.
     let mut wastes = [0; MOST_AT_ALL];
-    for at in 0..edge.len() - 1 {
-        wastes[at] = waste(edge, side, at);
+    for (at, own) in wastes.iter_mut().enumerate().take(edge.len() - 1) {
+        *own = waste(edge, side, at);
     }
     while edge.len() > MOST {
         let n = edge.len() - 1;
@@ -88,8 +88,9 @@ pub fn shorten(edge: &mut Vec<Reach>, side: Flank) {
         edge[at + 1].x = side.outer(edge[at].x, edge[at + 1].x);
         edge.remove(at);
         wastes.copy_within(at + 1..n, at);
-        for at in at.saturating_sub(1)..(at + 1).min(edge.len() - 1) {
-            wastes[at] = waste(edge, side, at);
+        let last = edge.len() - 1;
+        for near in [at.saturating_sub(1), at].into_iter().filter(|it| *it < last) {
+            wastes[near] = waste(edge, side, near);
         }
     }
 }

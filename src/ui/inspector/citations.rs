@@ -57,7 +57,6 @@ pub fn citations(ui: &mut Ui, session: &Session, id: NodeId, node: &Node, theme:
         }
     }
     cite(ui, session, id, out);
-    rests_on(ui, session, id, theme, out);
 }
 
 fn text(ui: &mut Ui, holder: Holder, name: &'static str, text: &mut String, lines: bool) {
@@ -119,7 +118,7 @@ fn fidelity(ui: &mut Ui, citation: &mut Citation) {
 }
 
 /// The sources that a card and all that bears on it rest on.
-fn rests_on(ui: &mut Ui, session: &Session, id: NodeId, theme: &Theme, out: &mut Intents) {
+pub fn rests_on(ui: &mut Ui, session: &Session, id: NodeId, theme: &Theme, out: &mut Intents) {
     let map = session.doc.map();
     if map.n_sources() == 0 || map.incoming(Target::Node(id)).is_empty() {
         return;

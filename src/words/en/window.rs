@@ -268,7 +268,7 @@ pub const EVIDENCE: &str = "Evidence";
 pub const KIND_OF_EVIDENCE: &str = "Kind of evidence";
 pub const NOT_SAID: &str = "Not said";
 pub const UNSTATED: &str = "Unstated: the text does not say it";
-pub const TEXT: &str = "Text";
+pub const TEXT: &str = "Statement";
 pub const TEXT_HINT: &str = "A whole sentence";
 pub const NOTE: &str = "Note";
 pub const NOTE_HINT: &str = "Anything worth remembering";
@@ -318,14 +318,24 @@ pub fn reads(link: &str) -> String {
 
 /// “2 of 3 for the thesis, together with 1 more”: which of so many reasons or objections a card is; the role of what it
 /// bears on, if that is on screen; and how many premises it works together with.
-pub fn nth_for(nth: usize, n: usize, is_for: bool, target: Option<&str>, n_together: usize) -> String {
-    let target = target.map_or("a claim".to_owned(), |it| format!("the {}", it.to_lowercase()));
-    let bears = if is_for { "for" } else { "against" };
-    format!("{nth} of {n} {bears} {target}{}", together(n_together))
+/// Which of those like it a card is: “Reason 2 of 3”.
+pub fn nth_of(word: &str, nth: usize, n: usize) -> String {
+    format!("{word} {nth} of {n}")
 }
 
-pub fn nth_on_step(nth: usize, n: usize, n_together: usize) -> String {
-    format!("{nth} of {n} on a step{}", together(n_together))
+/// Before the words of what a card bears on.
+pub fn bears(is_for: bool) -> &'static str {
+    if is_for { "for" } else { "against" }
+}
+
+/// What a card bears on that is no card, and with how many others.
+pub fn on_step(is_for: bool, n_together: usize) -> String {
+    format!("{} a step{}", bears(is_for), together(n_together))
+}
+
+/// After what a card bears on: with how many others. Nothing where it does alone.
+pub fn with_others(n_together: usize) -> String {
+    together(n_together).trim_start_matches(", ").to_owned()
 }
 
 fn together(n: usize) -> String {
