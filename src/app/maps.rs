@@ -2,15 +2,17 @@
 
 use std::path::PathBuf;
 
+use kurbo::Point;
+
 use super::asking::Said;
 use super::reading::file_name;
 use super::tab::Tab;
 use super::{App, EXAMPLES, Event};
-use crate::command::Command;
+use crate::command::{Command, Intent};
 use crate::files;
 use crate::format::{Loaded, Warning};
 use crate::model::{Document, Map, Meta};
-use crate::scene::Scene;
+use crate::scene::{Item, Scene};
 use crate::session::{KeptSession, Session};
 use crate::ui::{Notice, Offer, RecentMap};
 use crate::words::{files as words, path_shown};
@@ -22,6 +24,17 @@ impl App {
         let meta = Meta { layout: self.memory.settings.layout(), ..Meta::default() };
         let map = Map::from_records(meta, Vec::new(), Vec::new(), Vec::new(), Vec::new());
         self.add_tab(Session::new(Document::new(map)), words::UNTITLED)
+    }
+
+    /// A new map with its thesis, which is selected: what is added next bears on it.
+    pub(super) fn new_map_about(&mut self, thesis: String) {
+        self.new_map();
+        self.handle(Intent::AddAt(Point::ZERO));
+        let typed_on = self.session().and_then(|it| it.draft.as_ref()).map(|it| it.node);
+        self.handle(Intent::Type(thesis));
+        if let Some(node) = typed_on {
+            self.handle(Intent::Select(Item::Card(node)));
+        }
     }
 
     /// Shows a map that has no file.

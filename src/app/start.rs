@@ -36,9 +36,5 @@ impl App {
         for path in &paths {
             self.open(path);
         }
-        if self.tabs.is_empty() && self.opening.is_empty() && self.memory.recent.paths.is_empty() {
-            // Whoever starts the program for the first time sees what a map is.
-            self.open_example(0);
-        }
     }
 }

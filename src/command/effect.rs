@@ -11,6 +11,8 @@ use crate::settings::{Setting, Value};
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
     New,
+    /// A new map with this thesis.
+    NewAbout(String),
     Open,
     OpenFile(PathBuf),
     /// Gives up what is being done beside the window.

@@ -36,6 +36,8 @@ pub enum Holder {
     Citation(NodeId, usize, &'static str),
     /// The path that is asked for.
     Path,
+    /// The thesis of a new map, on the start.
+    NewThesis,
 }
 
 impl Holder {

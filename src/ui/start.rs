@@ -1,93 +1,144 @@
-//! What is shown when no map is open.
+//! What is shown when no map is open: one question, and what there is to open.
 
-use egui::{Align2, Button, FontId, Rect, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, vec2};
+use egui::{
+    Align2, Button, CornerRadius, FontId, Key, Margin, Rect, RichText, ScrollArea, Sense, Stroke, StrokeKind, TextEdit,
+    Ui, Vec2, vec2,
+};
+use egui_material_icons::icons;
 
 use super::WindowView;
+use super::focus::Holder;
 use super::intents::Intents;
 use super::parts;
 use super::shortcut::first_key;
 use super::style::{color, semibold};
+use super::text_field::text_field;
 use crate::command::{Command, Effect, Intent};
 use crate::scene::{Scene, Theme};
 use crate::words::window as words;
 
-const TILE: egui::Vec2 = vec2(232.0, 188.0);
+const TILE: Vec2 = vec2(214.0, 180.0);
 const PICTURE: f32 = 120.0;
+const BETWEEN: f32 = 16.0;
+/// Four tiles and what is between them.
+const WIDEST: f32 = 4.0 * TILE.x + 3.0 * BETWEEN;
+const FIELD: f32 = 44.0;
+const OPEN: f32 = 148.0;
+/// In a narrower window what opens a map stands below the field.
+const BESIDE: f32 = 520.0;
 
 pub fn start(ui: &mut Ui, view: &WindowView<'_>, out: &mut Intents) {
-    let theme = view.theme;
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        let width = ui.available_width().min(1000.0);
-        let side = (ui.available_width() - width) / 2.0;
+        let room = ui.available_size();
+        let width = room.x.min(WIDEST);
         ui.horizontal_top(|ui| {
-            ui.add_space(side);
+            ui.add_space((room.x - width) / 2.0);
             ui.vertical(|ui| {
                 ui.set_width(width);
-                ui.add_space(16.0);
-                ui.label(RichText::new(words::PROGRAM).font(semibold(34.0)));
-                ui.label(RichText::new(words::WHAT_IT_IS).size(16.0).color(color(theme.muted)));
-                ui.add_space(16.0);
-                ui.horizontal(|ui| {
-                    for (command, main) in [(Command::New, true), (Command::Open, false)] {
-                        let ink = if main { theme.panel } else { theme.text };
-                        let text = RichText::new(command.row().name).font(semibold(16.0)).color(color(ink));
-                        let mut button = Button::new(text).min_size(vec2(120.0, 36.0));
-                        if main {
-                            button = button.fill(color(theme.accent));
-                        }
-                        if ui.add(button).on_hover_text(first_key(ui, command)).clicked() {
-                            out.push(Intent::Run(command));
-                        }
-                    }
-                });
+                // In the upper part of the window, and at its top where there is little room.
+                ui.add_space(((room.y - 480.0) / 3.0).clamp(0.0, 120.0));
+                ui.label(RichText::new(words::WHAT_TO_ARGUE).font(semibold(26.0)));
+                ui.add_space(8.0);
+                begin(ui, view, width, out);
                 if !view.recent.is_empty() {
                     heading(ui, words::RECENT_MAPS);
-                    ui.horizontal_wrapped(|ui| {
+                    tiles(ui, |ui| {
                         for map in view.recent {
-                            if tile(ui, theme, &map.name, &map.folder, map.scene.as_ref()).clicked() {
+                            if tile(ui, view.theme, &map.name, &map.folder, map.scene.as_ref()).clicked() {
                                 out.push(Intent::Do(Effect::OpenFile(map.path.clone())));
                             }
                         }
                     });
                 }
                 heading(ui, words::EXAMPLES);
-                ui.horizontal_wrapped(|ui| {
+                tiles(ui, |ui| {
                     for (at, example) in view.examples.iter().enumerate() {
-                        if tile(ui, theme, example.title, example.about, Some(&example.scene)).clicked() {
+                        if tile(ui, view.theme, example.title, example.about, Some(&example.scene)).clicked() {
                             out.push(Intent::Do(Effect::OpenExample(at)));
                         }
                     }
                 });
+                ui.add_space(24.0);
             });
         });
     });
 }
 
+/// The field for the thesis of a new map, where all typing goes, and what opens a map that is there.
+fn begin(ui: &mut Ui, view: &WindowView<'_>, width: f32, out: &mut Intents) {
+    let holder = Holder::NewThesis;
+    let is_beside = width >= BESIDE;
+    let field_width = if is_beside { width - OPEN - BETWEEN } else { width };
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(BETWEEN, 8.0);
+        let mut text: String = ui.data(|it| it.get_temp(holder.id())).unwrap_or_default();
+        let response = text_field(ui, holder.id(), &mut text, |ui, text| {
+            let edit = TextEdit::singleline(text).id(holder.id()).font(FontId::proportional(16.0));
+            let edit = edit.hint_text(words::TYPE_YOUR_THESIS).margin(Margin::symmetric(14, 11));
+            ui.add_sized(vec2(field_width, FIELD), edit)
+        });
+        parts::named(&response, egui::Role::TextInput, words::TYPE_YOUR_THESIS);
+        let nobody = ui.memory(|it| it.focused().is_none());
+        let is_done = response.lost_focus() && ui.input(|it| it.key_pressed(Key::Enter));
+        if is_done {
+            out.push(Intent::Do(if text.trim().is_empty() {
+                Effect::New
+            } else {
+                Effect::NewAbout(text.trim().to_owned())
+            }));
+            text.clear();
+        } else if nobody && view.dialog.is_none() {
+            response.request_focus();
+        }
+        ui.data_mut(|it| it.insert_temp(holder.id(), text));
+
+        let label = RichText::new(Command::Open.row().name).size(15.0);
+        let key = RichText::new(first_key(ui, Command::Open)).size(12.0);
+        let icon = icons::ICON_FOLDER_OPEN.rich_text().size(18.0);
+        let open = Button::new((icon, label)).right_text(key).min_size(vec2(OPEN, FIELD));
+        if ui.add(open).clicked() {
+            out.push(Intent::Run(Command::Open));
+        }
+    });
+}
+
 fn heading(ui: &mut Ui, text: &str) {
     ui.add_space(24.0);
-    parts::heading(ui, text);
+    ui.label(RichText::new(text).font(semibold(15.0)));
     ui.add_space(4.0);
 }
 
+fn tiles(ui: &mut Ui, show: impl FnOnce(&mut Ui)) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(BETWEEN, BETWEEN);
+        show(ui);
+    });
+}
+
+/// A map to open: its picture on paper, its name, and what else is known of it.
 fn tile(ui: &mut Ui, theme: &Theme, title: &str, about: &str, scene: Option<&Scene>) -> egui::Response {
     let (area, response) = ui.allocate_exact_size(TILE, Sense::click());
     parts::named(&response, egui::Role::Button, title);
     let painter = ui.painter_at(area);
     let lit = response.hovered() || response.has_focus();
-    let border = Stroke::new(if lit { 2.0 } else { 1.0 }, color(if lit { theme.accent } else { theme.border }));
-    painter.rect(area, 10.0, color(theme.panel), border, StrokeKind::Inside);
-    let picture = Rect::from_min_size(area.min, vec2(TILE.x, PICTURE)).shrink(10.0);
+    let edge = Stroke::new(if lit { 2.0 } else { 1.0 }, color(if lit { theme.accent } else { theme.border }));
+    painter.rect_filled(area, 8.0, color(theme.card));
+    let ground = Rect::from_min_size(area.min, vec2(TILE.x, PICTURE));
+    painter.rect_filled(ground, CornerRadius { nw: 8, ne: 8, sw: 0, se: 0 }, color(theme.paper));
     if let Some(scene) = scene {
+        let picture = ground.shrink(10.0);
         thumbnail(&painter.with_clip_rect(picture), picture, scene, theme);
     }
+    painter.hline(ground.x_range(), ground.bottom(), (1.0, color(theme.border)));
+    painter.rect_stroke(area, 8.0, edge, StrokeKind::Inside);
     let text = |at: f32, text: &str, font: FontId, ink| {
         let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, color(ink));
         job.wrap = egui::text::TextWrapping::truncate_at_width(TILE.x - 24.0);
         let galley = painter.layout_job(job);
         painter.galley(area.min + vec2(12.0, at), galley, color(ink));
     };
-    text(PICTURE + 10.0, title, semibold(15.0), theme.text);
-    text(PICTURE + 34.0, about, FontId::proportional(13.0), theme.muted);
+    text(PICTURE + 9.0, title, semibold(14.0), theme.text);
+    text(PICTURE + 31.0, about, FontId::proportional(13.0), theme.muted);
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }
 

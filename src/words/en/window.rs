@@ -110,8 +110,9 @@ pub fn close(name: &str) -> String {
 
 // The start.
 
-pub const WHAT_IT_IS: &str = "Map an argument: a thesis, what speaks for and against it, and the evidence it rests on.";
-pub const RECENT_MAPS: &str = "Recent maps";
+pub const WHAT_TO_ARGUE: &str = "What do you want to argue?";
+pub const TYPE_YOUR_THESIS: &str = "Type your thesis and press Enter";
+pub const RECENT_MAPS: &str = "Recent";
 pub const EXAMPLES: &str = "Examples";
 /// In the place of a picture of a map without cards.
 pub const EMPTY: &str = "Empty";
