@@ -1,5 +1,7 @@
-//! What is handed out beside the program: icons, the entry in the menu, the type of its files.
+//! What is handed out beside the program: icons, the entry in the menu, the type of its files, the Debian package.
 
+use std::collections::BTreeSet;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use mainstay::format::Format;
@@ -87,4 +89,34 @@ fn what_software_centres_show_is_what_is_handed_out() {
     assert_eq!(text_of("icon"), said("Icon"));
     let categories = document.descendants().filter(|it| it.has_tag_name("category")).filter_map(|it| it.text());
     assert_eq!(categories.map(|it| it.to_owned() + ";").collect::<String>(), said("Categories"));
+}
+
+#[test]
+fn the_debian_package_has_the_version_of_the_program() {
+    let changelog = read(&packaging().join("debian/changelog"));
+    let latest = changelog.lines().next().unwrap_or_default();
+    assert!(latest.starts_with(concat!("mainstay (", env!("CARGO_PKG_VERSION"), "-")), "{latest}");
+}
+
+/// A file that is added, such as the page of a new command, would else be missing on the desktop alone.
+#[test]
+fn the_debian_package_holds_every_file_of_packaging() {
+    let manifest = read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml"));
+    let packed: BTreeSet<&str> = manifest.split('"').filter(|it| it.starts_with("packaging/")).collect();
+    let (mut found, mut open) = (Vec::new(), vec![packaging()]);
+    while let Some(folder) = open.pop() {
+        for entry in fs::read_dir(folder).expect("a folder can be read") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() { open.push(path) } else { found.push(path) }
+        }
+    }
+    for path in found {
+        let name = path.strip_prefix(env!("CARGO_MANIFEST_DIR")).expect("it lies in the project");
+        let name = name.to_str().expect("a name").replace('\\', "/");
+        let is_packed = packed.iter().any(|it| match it.split_once('*') {
+            Some((before, after)) => name.starts_with(before) && name.ends_with(after),
+            None => *it == name,
+        });
+        assert!(is_packed, "[package.metadata.deb] leaves out {name}");
+    }
 }
