@@ -41,6 +41,7 @@ enum Verb {
     /// Convert a map to another format, chosen by the extension: argmap, svg, png or pdf; or its sources: bib, ris
     /// or json
     Convert {
+        /// A map, a list or text that becomes one, or a file of sources
         input: PathBuf,
         /// A file, or a pipe such as /dev/stdout
         output: PathBuf,
@@ -52,7 +53,9 @@ enum Verb {
     },
     /// Draw the program's window with a map to a PNG, without a display
     Screenshot {
+        /// A map
         file: PathBuf,
+        /// The picture, a PNG
         output: PathBuf,
         /// Size of the window in points
         #[arg(long, default_value = "1280x800", value_parser = size)]
@@ -65,6 +68,7 @@ enum Verb {
     },
     /// Print the citations of a map as they stand on its cards, or those found in a text (.txt, .md)
     Citations {
+        /// A map or a text
         file: PathBuf,
         #[command(flatten)]
         style: StyleChoice,
@@ -74,6 +78,7 @@ enum Verb {
     },
     /// Print the works that a map cites; of a file of sources (.bib, .ris, .json), all of them
     Bibliography {
+        /// A map or a file of sources
         file: PathBuf,
         #[command(flatten)]
         style: StyleChoice,
@@ -82,6 +87,7 @@ enum Verb {
     },
     /// Count what a map holds
     Stats {
+        /// A map
         file: PathBuf,
         /// Print JSON
         #[arg(long)]
@@ -372,4 +378,53 @@ fn say(text: &str) {
 /// A text for a terminal: what somebody wrote in a map must not steer it.
 fn harmless(text: &str) -> String {
     text.split('\n').map(on_one_line).collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use clap::CommandFactory as _;
+    use clap_complete::Shell;
+
+    use super::*;
+
+    /// `packaging/man` and `packaging/completions` are written from the arguments; `UPDATE_DOCS=1 cargo test` writes
+    /// them anew.
+    #[test]
+    fn the_manual_and_the_completions_are_those_of_the_arguments() {
+        let made = tempfile::tempdir().expect("a folder can be made");
+        let (man, completions) = (made.path().join("man"), made.path().join("completions"));
+        for folder in [&man, &completions] {
+            fs::create_dir(folder).expect("a folder can be made");
+        }
+        clap_mangen::generate_to(Arguments::command(), &man).expect("written");
+        for shell in [Shell::Bash, Shell::Fish, Shell::Zsh] {
+            clap_complete::generate_to(shell, &mut Arguments::command(), "mainstay", &completions).expect("written");
+        }
+        let packaging = Path::new(env!("CARGO_MANIFEST_DIR")).join("packaging");
+        for folder in ["man", "completions"] {
+            let (made, kept) = (made.path().join(folder), packaging.join(folder));
+            for name in names_in(&made) {
+                let text = fs::read_to_string(made.join(&name)).expect("it was written");
+                golden(&kept.join(name), &text);
+            }
+            assert_eq!(names_in(&kept), names_in(&made), "in {folder}");
+        }
+    }
+
+    fn golden(path: &Path, text: &str) {
+        if std::env::var_os("UPDATE_DOCS").is_some() {
+            fs::write(path, text).expect("it can be written");
+        }
+        let found = fs::read_to_string(path).unwrap_or_default().replace("\r\n", "\n");
+        assert!(found == text, "{} is out of date: run UPDATE_DOCS=1 cargo test", path.display());
+    }
+
+    fn names_in(folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).expect("a folder can be read");
+        let mut names: Vec<_> = entries.map(|it| it.expect("an entry").file_name().to_string_lossy().into()).collect();
+        names.sort();
+        names
+    }
 }

@@ -8,6 +8,9 @@ use super::App;
 use crate::files::{self, Disk};
 use crate::words::files as words;
 
+/// By this the desktop knows the window for that of the entry in its menu, `packaging/linux/mainstay.desktop`.
+const APP_ID: &str = "mainstay";
+
 /// Runs the program in a window until it is closed.
 ///
 /// # Errors
@@ -15,7 +18,8 @@ use crate::words::files as words;
 pub fn run(disk: &Disk, start: impl FnOnce(&egui::Context) -> App) -> Result<(), String> {
     let options = eframe::NativeOptions {
         viewport: egui::ViewportBuilder::default()
-            .with_app_id("mainstay")
+            .with_app_id(APP_ID)
+            .with_icon(icon())
             .with_title(words::PROGRAM)
             .with_inner_size([1280.0, 800.0])
             .with_min_inner_size([480.0, 320.0])
@@ -45,6 +49,12 @@ pub fn run(disk: &Disk, start: impl FnOnce(&egui::Context) -> App) -> Result<(),
     }
 }
 
+/// For desktops that do not take it from the entry in the menu. A window without one would have egui's.
+fn icon() -> egui::IconData {
+    let picture = include_bytes!("../../packaging/icons/mainstay-256.png");
+    eframe::icon_data::from_png_bytes(picture).unwrap_or_default()
+}
+
 /// Why there is no window. What the libraries say of it is made for those who write programs with them.
 fn what_is_lacking(disk: &Disk, error: Option<&eframe::Error>) -> String {
     let missing = files::missing_libraries(disk);
@@ -61,5 +71,17 @@ fn what_is_lacking(disk: &Disk, error: Option<&eframe::Error>) -> String {
             let display = ["WAYLAND_DISPLAY", "DISPLAY"].iter().find_map(std::env::var_os).unwrap_or_default();
             words::display_unreachable(&display.to_string_lossy())
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_window_is_that_of_the_entry_in_the_menu() {
+        let entry = include_str!("../../packaging/linux/mainstay.desktop");
+        assert!(entry.lines().any(|it| it == format!("StartupWMClass={APP_ID}")), "{entry}");
+        assert_eq!((icon().width, icon().height), (256, 256));
     }
 }

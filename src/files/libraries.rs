@@ -77,4 +77,22 @@ mod tests {
         assert_eq!(names.len(), X11.len() - 1);
         assert!(!names.contains(&"libXi.so.6") && names.contains(&"libX11-xcb.so.1"));
     }
+
+    /// Those who install the package, and those who read the README, are to meet no message about libraries.
+    #[test]
+    fn the_package_and_the_readme_name_them_all() {
+        let manifest = include_str!("../../Cargo.toml");
+        let depends = manifest.lines().find_map(|it| it.strip_prefix("depends = [")).expect("a list");
+        let mut packages: Vec<_> = X11.iter().chain(&WAYLAND).map(|it| it.package).collect();
+        packages.sort_unstable();
+        packages.dedup();
+        let named: Vec<_> = depends.split('"').filter(|it| it.starts_with("lib")).collect();
+        assert_eq!(named, packages);
+        let readme = include_str!("../../README.md");
+        let said = readme.lines().find_map(|it| it.strip_prefix("apt install ").filter(|it| it.starts_with("lib")));
+        let said: Vec<_> = said.expect("a command").split(' ').collect();
+        // These come with the others.
+        let named = X11.map(|it| it.package).into_iter().filter(|it| !["libx11-6", "libxkbcommon0"].contains(it));
+        assert_eq!(said, named.collect::<Vec<_>>());
+    }
 }

@@ -41,6 +41,7 @@ mod names;
 mod native;
 mod notation;
 mod opening;
+mod packaging;
 #[cfg(feature = "gui")]
 mod pictures;
 mod pipes;

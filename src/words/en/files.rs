@@ -533,7 +533,11 @@ pub const NO_OPEN_GL: &str = "no OpenGL was found that the window can be drawn w
 
 /// `display` as the environment names it.
 pub fn display_unreachable(display: &str) -> String {
-    format!("the display “{}” cannot be reached. {WITHOUT_WINDOW}", on_one_line(display))
+    format!(
+        "the display “{}” cannot be reached: nothing runs there, or it does not let this user in. Start Mainstay from the \
+         desktop’s own menu or terminal; over a network, log in with ssh -X. {WITHOUT_WINDOW}",
+        on_one_line(display)
+    )
 }
 
 const WITHOUT_WINDOW: &str = "Maps can be converted and drawn without a window: see mainstay --help";

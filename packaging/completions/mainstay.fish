@@ -1,0 +1,76 @@
+# Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
+function __fish_mainstay_global_optspecs
+    string join \n new-window h/help V/version
+end
+
+function __fish_mainstay_needs_command
+    # Figure out if the current invocation already has a command.
+    set -l cmd (commandline -opc)
+    set -e cmd[1]
+    argparse -s (__fish_mainstay_global_optspecs) -- $cmd 2>/dev/null
+    or return
+    if set -q argv[1]
+        # Also print the command, so this can be used to figure out what it is.
+        echo $argv[1]
+        return 1
+    end
+    return 0
+end
+
+function __fish_mainstay_using_subcommand
+    set -l cmd (__fish_mainstay_needs_command)
+    test -z "$cmd"
+    and return 1
+    contains -- $cmd[1] $argv
+end
+
+complete -c mainstay -n "__fish_mainstay_needs_command" -l new-window -d 'Start a window of its own, even if Mainstay runs already'
+complete -c mainstay -n "__fish_mainstay_needs_command" -s h -l help -d 'Print help'
+complete -c mainstay -n "__fish_mainstay_needs_command" -s V -l version -d 'Print version'
+complete -c mainstay -n "__fish_mainstay_needs_command" -a "convert" -d 'Convert a map to another format, chosen by the extension: argmap, svg, png or pdf; or its sources: bib, ris or json'
+complete -c mainstay -n "__fish_mainstay_needs_command" -a "screenshot" -d 'Draw the program\'s window with a map to a PNG, without a display'
+complete -c mainstay -n "__fish_mainstay_needs_command" -a "citations" -d 'Print the citations of a map as they stand on its cards, or those found in a text (.txt, .md)'
+complete -c mainstay -n "__fish_mainstay_needs_command" -a "bibliography" -d 'Print the works that a map cites; of a file of sources (.bib, .ris, .json), all of them'
+complete -c mainstay -n "__fish_mainstay_needs_command" -a "stats" -d 'Count what a map holds'
+complete -c mainstay -n "__fish_mainstay_needs_command" -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c mainstay -n "__fish_mainstay_using_subcommand convert" -l to -d 'The format, where the name of the output does not say it: the extension that stands for it' -r
+complete -c mainstay -n "__fish_mainstay_using_subcommand convert" -l theme -d 'The colours of a picture' -r -f -a "light\t''
+dark\t''"
+complete -c mainstay -n "__fish_mainstay_using_subcommand convert" -l margin -d 'Free space around a picture, or at the edges of each sheet, in points' -r
+complete -c mainstay -n "__fish_mainstay_using_subcommand convert" -l scale -d 'Pixels a point, in PNG pictures' -r
+complete -c mainstay -n "__fish_mainstay_using_subcommand convert" -l without -d 'What a picture leaves out: notes,citations' -r -f -a "notes\t''
+citations\t''"
+complete -c mainstay -n "__fish_mainstay_using_subcommand convert" -l page -d 'Put the map on one sheet of this paper, arranged for its shape, in PDF documents' -r -f -a "a4\t''
+a3\t''
+a2\t''
+a1\t''
+a0\t''
+letter\t''
+tabloid\t''"
+complete -c mainstay -n "__fish_mainstay_using_subcommand convert" -l tiled -d 'Put the map on as many sheets as it takes at its own size, instead of one'
+complete -c mainstay -n "__fish_mainstay_using_subcommand convert" -s h -l help -d 'Print help'
+complete -c mainstay -n "__fish_mainstay_using_subcommand screenshot" -l size -d 'Size of the window in points' -r
+complete -c mainstay -n "__fish_mainstay_using_subcommand screenshot" -l scale -d 'Pixels a point' -r
+complete -c mainstay -n "__fish_mainstay_using_subcommand screenshot" -l theme -r -f -a "light\t''
+dark\t''"
+complete -c mainstay -n "__fish_mainstay_using_subcommand screenshot" -s h -l help -d 'Print help'
+complete -c mainstay -n "__fish_mainstay_using_subcommand citations" -l style -d 'The style: mla, apa, chicago-author-date, chicago-notes, harvard-cite-them-right, ieee, another of CSL’s, or a .csl file. The map’s own if left out' -r
+complete -c mainstay -n "__fish_mainstay_using_subcommand citations" -l language -d 'The language of the words in it, such as de-DE' -r
+complete -c mainstay -n "__fish_mainstay_using_subcommand citations" -l json -d 'Print JSON'
+complete -c mainstay -n "__fish_mainstay_using_subcommand citations" -s h -l help -d 'Print help'
+complete -c mainstay -n "__fish_mainstay_using_subcommand bibliography" -l style -d 'The style: mla, apa, chicago-author-date, chicago-notes, harvard-cite-them-right, ieee, another of CSL’s, or a .csl file. The map’s own if left out' -r
+complete -c mainstay -n "__fish_mainstay_using_subcommand bibliography" -l language -d 'The language of the words in it, such as de-DE' -r
+complete -c mainstay -n "__fish_mainstay_using_subcommand bibliography" -l to -r -f -a "text\t''
+html\t''
+bibtex\t''
+ris\t''
+csl-json\t''"
+complete -c mainstay -n "__fish_mainstay_using_subcommand bibliography" -s h -l help -d 'Print help'
+complete -c mainstay -n "__fish_mainstay_using_subcommand stats" -l json -d 'Print JSON'
+complete -c mainstay -n "__fish_mainstay_using_subcommand stats" -s h -l help -d 'Print help'
+complete -c mainstay -n "__fish_mainstay_using_subcommand help; and not __fish_seen_subcommand_from convert screenshot citations bibliography stats help" -f -a "convert" -d 'Convert a map to another format, chosen by the extension: argmap, svg, png or pdf; or its sources: bib, ris or json'
+complete -c mainstay -n "__fish_mainstay_using_subcommand help; and not __fish_seen_subcommand_from convert screenshot citations bibliography stats help" -f -a "screenshot" -d 'Draw the program\'s window with a map to a PNG, without a display'
+complete -c mainstay -n "__fish_mainstay_using_subcommand help; and not __fish_seen_subcommand_from convert screenshot citations bibliography stats help" -f -a "citations" -d 'Print the citations of a map as they stand on its cards, or those found in a text (.txt, .md)'
+complete -c mainstay -n "__fish_mainstay_using_subcommand help; and not __fish_seen_subcommand_from convert screenshot citations bibliography stats help" -f -a "bibliography" -d 'Print the works that a map cites; of a file of sources (.bib, .ris, .json), all of them'
+complete -c mainstay -n "__fish_mainstay_using_subcommand help; and not __fish_seen_subcommand_from convert screenshot citations bibliography stats help" -f -a "stats" -d 'Count what a map holds'
+complete -c mainstay -n "__fish_mainstay_using_subcommand help; and not __fish_seen_subcommand_from convert screenshot citations bibliography stats help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
