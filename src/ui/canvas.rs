@@ -1,6 +1,7 @@
 //! The map on screen.
 
 mod afar;
+mod drag;
 mod editor;
 mod mentions;
 mod minimap;
@@ -91,7 +92,7 @@ pub fn canvas(ui: &mut Ui, session: &Session, theme: &Theme, listener: Listener,
     }
     editor::editor(ui, session, theme, &sink, out);
     overlay::offer(ui, session, &sink, out);
-    overlay::gesture(session, theme, &sink);
+    drag::drag(session, theme, &sink);
     if session.scene().is_empty() {
         overlay::empty(ui, area, theme);
     }

@@ -203,7 +203,7 @@ pub const TEXT_OF_CARD: &str = "Text of the card";
 pub const ADD_OR_LINK: &str = "Add or link";
 pub const ADD_OR_LINK_TIP: &str = "Click to add a reason; drag to another card to link to it";
 
-/// Beside the pointer: what letting go of so many cards would do.
+/// What letting go of so many cards would do.
 pub fn pin_here(n: usize) -> String {
     if n == 1 { "Pin here".to_owned() } else { format!("Pin {n} cards here") }
 }
@@ -216,9 +216,9 @@ pub fn object_to_step(n: usize) -> String {
     if n == 1 { "Objects to the step".to_owned() } else { format!("{n} cards object to the step") }
 }
 
-/// `zone`: the word on the part of the card that is pointed at.
-pub fn drop_on_card(n: usize, zone: &str) -> String {
-    format!("{n} cards: {zone}")
+/// On what is dragged: so many more cards come with it.
+pub fn more_cards(n: usize) -> String {
+    format!("+ {n}")
 }
 
 pub const CITE_TIP: &str = "Takes it out of the text and cites the source";
