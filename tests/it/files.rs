@@ -181,12 +181,9 @@ mod command_line {
     #[test]
     fn a_style_that_cannot_be_used_is_told_where_a_picture_is_made() {
         let folder = Folder::new("refused-style-picture");
-        let (map, picture) = (folder.file("a.argmap"), folder.file("a.png"));
+        let [map, picture, drawing] = ["a.argmap", "a.png", "a.svg"].map(|it| folder.file(it).display().to_string());
         fs::write(&map, "{\"format\": \"argmap\", \"version\": 1, \"style\": \"nonsense\"}").expect("written");
-        let [map, picture] = [map, picture].map(|it| it.display().to_string());
-        for arguments in
-            [&["screenshot", &map, &picture, "--size", "200x200"][..], &["convert", &map, "-", "--to", "svg"]]
-        {
+        for arguments in [&["screenshot", &map, &picture, "--size", "200x200"][..], &["convert", &map, &drawing]] {
             let output = mainstay(arguments);
             let said = String::from_utf8_lossy(&output.stderr).into_owned();
             assert!(output.status.success() && said.contains("there is no style “nonsense”"), "{said}");
