@@ -260,8 +260,8 @@ pub fn split_premise(session: &mut Session) -> Done {
             let stays = usize::from(step.premises.len() == nodes.len());
             let leave: Vec<NodeId> =
                 step.premises.iter().copied().filter(|it| nodes.contains(it)).skip(stays).collect();
-            let place = tx.map().incoming(target).iter().position(|&it| it == home).map_or(usize::MAX, |it| it + 1);
-            for (node, place) in leave.into_iter().zip(place..) {
+            let own = tx.map().incoming(target).iter().position(|&it| it == home).ok_or(EditError::Missing)?;
+            for (node, place) in leave.into_iter().zip(own + 1..) {
                 tx.withdraw_premise(home, node)?;
                 tx.infer_at([node], target, stance, place)?;
             }
