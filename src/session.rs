@@ -238,7 +238,12 @@ impl Session {
 
     /// The selected step, or the one under which the selected card stands.
     pub fn selected_step(&self) -> Option<InferenceId> {
-        match self.selected()? {
+        self.step_of(self.selected()?)
+    }
+
+    /// A step itself, or the one under which a card stands.
+    pub fn step_of(&self, item: Item) -> Option<InferenceId> {
+        match item {
             Item::Step(step) => Some(step),
             Item::Card(node) => self.home(node),
         }

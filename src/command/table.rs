@@ -10,7 +10,9 @@ use super::navigate::Arrow;
 use super::outcome::{Done, Outcome};
 use super::row::{Context, Menu, Row, Run, asks, row};
 use super::shift::Among;
-use super::when::{always, has_cards, has_sources, is_searching, on_card, on_item, on_step, open};
+use super::when::{
+    always, has_cards, has_sources, is_searching, on_card, on_co_premises, on_item, on_step, on_steps, open,
+};
 use super::{adding, citing, clipboard, deleting, edit, finding, folding, layout, navigate, rearrange, shift, typing};
 use crate::format::Format;
 use crate::model::{CardWidth, Density, NodeKind, Orientation};
@@ -154,7 +156,8 @@ impl Command {
                 row(words::ADD_SIBLING, Menu::Add, Canvas, &["enter"], on_step, Map(adding::add_sibling)).in_new_group()
             }
             Self::AddClaim => row(words::ADD_UNATTACHED, Menu::Add, Canvas, &["n"], open, Map(adding::add_unattached)),
-            Self::SwapStance => row(words::SWAP_STANCE, Menu::Map, Canvas, &["x"], on_step, Map(edit::swap_stance)),
+            Self::SwapStance => row(words::SWAP_STANCE, Menu::Map, Canvas, &["x"], on_steps, Map(edit::swap_stance))
+                .weighing(|it| it.selection.len()),
             Self::KindThesis => {
                 row(words::MAKE_THESIS, Menu::Map, Canvas, &["1"], on_card, Map(|it| edit::make(it, NodeKind::Thesis)))
             }
@@ -211,21 +214,17 @@ impl Command {
             Self::LinkTo => {
                 row(words::LINK_TO, Menu::Map, Canvas, &["l"], on_card, asks(Effect::ShowLinkTo)).in_new_group()
             }
-            Self::Detach => row(words::DETACH, Menu::Map, Canvas, &["shift+l"], on_step, Map(rearrange::detach)),
+            Self::Detach => row(words::DETACH, Menu::Map, Canvas, &["shift+l"], on_steps, Map(rearrange::detach))
+                .weighing(|it| it.selection.len()),
             Self::SplitPremise => row(
                 words::SPLIT_PREMISE,
                 Menu::Map,
                 Canvas,
                 &["shift+p"],
-                |it| {
-                    it.is_some_and(|it| {
-                        it.selected_node()
-                            .and_then(|node| it.home(node))
-                            .is_some_and(|step| it.doc.map().inference(step).is_some_and(|it| it.is_linked()))
-                    })
-                },
+                on_co_premises,
                 Map(rearrange::split_premise),
-            ),
+            )
+            .weighing(|it| it.selection.len()),
             Self::Tidy => row(
                 words::TIDY,
                 Menu::Map,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui::{Button, Id, Label, RichText, Ui, WidgetInfo, text::LayoutJob, vec2};
 
 use super::dialogs::{list, modal, weak};
-use super::parts::warning;
+use super::parts::{beginning, warning};
 use super::style::{color, semibold};
 use super::{TypedRow, WorkRow, WorksCited};
 use crate::cite::FormattedText;
@@ -44,7 +44,7 @@ pub fn typed(ui: &mut Ui, rows: &[TypedRow], theme: &Theme, out: &mut Vec<Intent
                 let tick = ui.checkbox(on, "");
                 tick.widget_info(|| WidgetInfo::selected(egui::Role::CheckBox, true, *on, text));
                 ui.vertical(|ui| {
-                    ui.add(Label::new(RichText::new(text).size(14.0)).wrap());
+                    ui.add(Label::new(RichText::new(beginning(text)).size(14.0)).wrap());
                     weak(ui, theme, &words::works(works, *sure));
                 });
             });
@@ -68,6 +68,9 @@ pub fn typed(ui: &mut Ui, rows: &[TypedRow], theme: &Theme, out: &mut Vec<Intent
     });
 }
 
+/// So many works are shown; all are copied.
+const MOST_WORKS: usize = 1_000;
+
 pub fn works_cited(ui: &mut Ui, works: &WorksCited, theme: &Theme, out: &mut Vec<Intent>) {
     let WorksCited { style, lines } = works;
     let about = match lines {
@@ -77,7 +80,7 @@ pub fn works_cited(ui: &mut Ui, works: &WorksCited, theme: &Theme, out: &mut Vec
     };
     list(ui, "works cited", words::WORKS_CITED, about, words::CLOSE, theme, out, |ui, out| {
         let Some(lines) = lines.as_ref().filter(|it| !it.is_empty()) else { return };
-        for WorkRow { source, runs, missing } in lines {
+        for WorkRow { source, runs, missing } in lines.iter().take(MOST_WORKS) {
             let response =
                 ui.add(Label::new(job(runs, theme, ui.available_width())).sense(egui::Sense::click()).wrap());
             if response.on_hover_text(words::SHOW_THIS_SOURCE).clicked() {
@@ -90,6 +93,9 @@ pub fn works_cited(ui: &mut Ui, works: &WorksCited, theme: &Theme, out: &mut Vec
             }
             ui.add_space(4.0);
         }
+        if lines.len() > MOST_WORKS {
+            weak(ui, theme, &words::more_works(lines.len() - MOST_WORKS));
+        }
         if ui.add(Button::new(RichText::new(words::COPY).font(semibold(15.0))).min_size(vec2(80.0, 0.0))).clicked() {
             out.push(Intent::Do(Effect::CopyWorksCited));
         }
@@ -100,6 +106,7 @@ fn job(runs: &[FormattedText], theme: &Theme, width: f32) -> LayoutJob {
     let mut job = LayoutJob::default();
     job.wrap.max_width = width;
     for run in runs {
+        let text = beginning(&run.text);
         let font = if run.bold { semibold(15.0) } else { egui::FontId::proportional(15.0) };
         let ink = color(theme.text);
         let mut format = egui::TextFormat::simple(font, ink);
@@ -108,7 +115,7 @@ fn job(runs: &[FormattedText], theme: &Theme, width: f32) -> LayoutJob {
             format.valign = egui::Align::TOP;
             format.font_id.size = 11.0;
         }
-        job.append(&run.text, 0.0, format);
+        job.append(&text, 0.0, format);
     }
     job
 }
@@ -140,7 +147,7 @@ fn before_opening(
     let modal = modal(ui, Id::unique("before opening")).show(ui, |ui| {
         ui.set_width(460.0);
         ui.label(RichText::new(heading).font(semibold(18.0)));
-        ui.add(Label::new(RichText::new(what).monospace()).wrap());
+        ui.add(Label::new(RichText::new(beginning(what)).monospace()).wrap());
         if let Some(why) = refused {
             weak(ui, theme, why);
         }

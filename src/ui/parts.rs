@@ -1,5 +1,6 @@
 //! Small parts that several panels draw alike.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use egui::{
@@ -32,6 +33,15 @@ pub fn weak(ui: &mut Ui, theme: &Theme, text: &str) -> Response {
 
 pub fn warning(ui: &mut Ui, theme: &Theme, text: &str) -> Response {
     ui.label(RichText::new(text).size(13.0).color(color(theme.warning)))
+}
+
+/// What a line or a tip shows of a text. egui lays out all that it is given, also what it cuts off then.
+pub fn beginning(text: &str) -> Cow<'_, str> {
+    const MOST: usize = 500;
+    match text.char_indices().nth(MOST) {
+        None => text.into(),
+        Some((end, _)) => format!("{}…", &text[..end]).into(),
+    }
 }
 
 /// Tells who cannot see it what something is.

@@ -30,8 +30,9 @@ const MOST: usize = 60;
 pub fn drag(session: &Session, theme: &Theme, sink: &CanvasSink<'_>) {
     match &session.gesture {
         Gesture::Dragging { held, dragged, at, drop, .. } => {
-            let branches = dragged.nodes.iter().flat_map(|it| session.branch(*it, MOST));
-            let cards: Vec<Card<'_>> = branches.take(MOST).filter_map(|it| session.scene().card(it)).collect();
+            let with_branch = |it: &NodeId| std::iter::once(*it).chain(session.branch(*it, MOST));
+            let leaving = dragged.nodes.iter().flat_map(with_branch).take(MOST);
+            let cards: Vec<Card<'_>> = leaving.filter_map(|it| session.scene().card(it)).collect();
             for card in &cards {
                 let place = sink.screen_rect(card.outline());
                 sink.painter.rect_filled(place, 8.0, color(theme.paper).gamma_multiply(1.0 - PLACE));

@@ -500,6 +500,11 @@ pub fn cited_on(n_cards: usize) -> String {
     if n_cards == 1 { "Cited once on".to_owned() } else { format!("Cited {n_cards} times on") }
 }
 
+/// Below a list that is copied whole.
+pub fn more_works(n: usize) -> String {
+    format!("and {n} more, which are copied with the others")
+}
+
 pub fn and_more(n: usize) -> String {
     format!("and {n} more")
 }
