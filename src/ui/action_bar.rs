@@ -195,6 +195,6 @@ mod tests {
     #[test]
     fn words_fall_away_from_the_right() {
         let widths = [[40.0, 90.0], [9.0, 9.0], [50.0, 120.0]];
-        assert_eq!([219.0, 218.0, 148.0, 98.0, 0.0].map(|room| words_that_fit(&widths, room)), [3, 2, 2, 0, 0]);
+        assert_eq!([219.0, 218.0, 149.0, 148.0, 0.0].map(|room| words_that_fit(&widths, room)), [3, 2, 2, 0, 0]);
     }
 }
