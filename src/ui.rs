@@ -4,6 +4,7 @@ mod action_bar;
 mod bars;
 mod canvas;
 mod citing;
+mod context_menu;
 mod dialogs;
 mod find;
 mod focus;

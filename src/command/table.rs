@@ -272,7 +272,7 @@ impl Command {
             }
             Self::Fold => row(words::FOLD, Menu::View, Canvas, &["f"], on_item, Map(folding::fold)),
             Self::FoldSiblings => {
-                row(words::FOLD_SIBLINGS, Menu::View, Canvas, &["alt+f"], on_step, Map(folding::fold_siblings))
+                row(words::FOLD_SIBLINGS, Menu::View, Canvas, &["cmd+alt+s"], on_step, Map(folding::fold_siblings))
             }
             Self::FoldToFirst => row(
                 words::FOLD_TO_FIRST,

@@ -6,8 +6,8 @@ use super::focus::{self, Listener};
 use super::intents::Intents;
 use super::style::color;
 use super::{
-    Dialog, Refused, WindowView, action_bar, bars, canvas, citing, dialogs, find, keys, palette, panels, rescue, start,
-    tabs, text_field, top_bar,
+    Dialog, Refused, WindowView, action_bar, bars, canvas, citing, dialogs, find, keys, menu, palette, panels, rescue,
+    start, tabs, text_field, top_bar,
 };
 use crate::command::Intent;
 use crate::session::Session;
@@ -20,6 +20,9 @@ pub fn window(ui: &mut Ui, view: &WindowView<'_>) -> Vec<Intent> {
     let listener = Listener::of(ui, view.session, view.dialog.is_some());
     if let Some(session) = view.session.filter(|_| listener != Listener::Dialog) {
         focus::go_round(ui, || panels::round(ui, session, view.settings));
+    }
+    if listener != Listener::Dialog {
+        menu::hear_keys(ui);
     }
     keys::commands(ui, view.session, listener, &mut out);
     bars_above(ui, view, &mut out);

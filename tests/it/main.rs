@@ -37,6 +37,7 @@ mod library;
 mod linked;
 #[cfg(feature = "gui")]
 mod maps;
+mod menus;
 mod names;
 mod native;
 mod notation;
