@@ -7,6 +7,7 @@ mod mentions;
 mod minimap;
 mod overlay;
 mod pointer;
+mod toggle;
 
 use egui::{Role as Access, Sense, Ui, WidgetInfo};
 use kurbo::{Rect, Size};
@@ -83,6 +84,9 @@ pub fn canvas(ui: &mut Ui, session: &Session, theme: &Theme, listener: Listener,
     }
     overlay::hits(ui, session, theme, cards, &mut sink);
     overlay::selection(session, theme, &mut sink);
+    if session.camera.zoom >= WORDS {
+        toggle::toggles(ui, session, cards, theme, &sink, out);
+    }
     if let Some(card) = overlay::handle_card(session) {
         let handle = overlay::handle(ui, card, theme, &sink);
         pressed.see(&handle, Press::Handle(card.node));

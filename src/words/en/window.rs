@@ -258,6 +258,11 @@ pub fn fold(is_folded: bool, text: &str) -> String {
     if is_folded { format!("Unfold {text}") } else { format!("Fold {text}") }
 }
 
+/// On the canvas, below a card.
+pub fn fold_branch(is_folded: bool, text: &str) -> String {
+    if is_folded { format!("Unfold branch of {text}") } else { format!("Fold branch of {text}") }
+}
+
 // The inspector.
 
 pub const INSPECTOR: &str = "Inspector";
