@@ -32,7 +32,7 @@ const SIGN: f32 = 16.0;
 const DIVIDER: f32 = 9.0;
 
 /// Draws the bar over the canvas. Gives the room that it takes, if there is any.
-pub fn action_bar(ui: &Ui, session: &Session, theme: &Theme, canvas: Rect, out: &mut Intents) -> Option<Rect> {
+pub fn action_bar(ui: &mut Ui, session: &Session, theme: &Theme, canvas: Rect, out: &mut Intents) -> Option<Rect> {
     let parts: Vec<Measured> = offered(session).into_iter().map(|it| Measured::of(ui, it, theme)).collect();
     if parts.is_empty() {
         return None;
@@ -113,7 +113,7 @@ impl Measured {
     #[expect(clippy::too_many_arguments, reason = "what is drawn, where, and for whom")]
     fn show(
         &self,
-        ui: &Ui,
+        ui: &mut Ui,
         place: Rect,
         has_word: bool,
         nth: usize,
@@ -121,7 +121,7 @@ impl Measured {
         theme: &Theme,
         out: &mut Intents,
     ) {
-        let painter = ui.painter();
+        let painter = &ui.painter().clone();
         let middle = place.center().y;
         let text = |x: f32, galley: &Arc<Galley>, ink: Color32| {
             painter.galley_with_override_text_color(pos2(x, middle - galley.size().y / 2.0), galley.clone(), ink);
@@ -140,9 +140,12 @@ impl Measured {
             }
             BarPart::Act(it) => {
                 let enabled = (it.command.row().enabled)(Some(session));
-                let id = Id::unique("action").with(nth);
-                let sense = if enabled { Sense::click() } else { Sense::hover() };
-                let response = ui.interact(place.shrink2(vec2(1.0, 5.0)), id, sense);
+                let mut own = ui.new_child(egui::UiBuilder::new().max_rect(place));
+                if !enabled {
+                    own.disable();
+                }
+                let response =
+                    own.interact(place.shrink2(vec2(1.0, 5.0)), Id::unique("action").with(nth), Sense::click());
                 named(&response, egui::Role::Button, it.command.row().name);
                 if enabled && (response.hovered() || response.has_focus()) {
                     painter.rect_filled(response.rect, 6.0, color(theme.accent_soft));
@@ -161,7 +164,7 @@ impl Measured {
                     Some(why) => why.to_owned(),
                     None => words::with_key(&it.command.title(Some(session)), &self.key),
                 };
-                if response.on_hover_text(tip).clicked() {
+                if response.on_hover_text(&tip).on_disabled_hover_text(&tip).clicked() {
                     out.push(Intent::Run(it.command));
                 }
             }

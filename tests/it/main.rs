@@ -1,6 +1,7 @@
 //! Everything tested from outside the crate, in one binary.
 #![expect(clippy::expect_used, clippy::panic, reason = "a test that expects in vain has failed")]
 
+mod actions;
 mod anything;
 #[cfg(feature = "gui")]
 mod beside;
