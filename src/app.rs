@@ -247,6 +247,7 @@ impl App {
         let of = self.front_number();
         match effect {
             Effect::New => _ = self.new_map(),
+            Effect::FillScreen(all) => self.ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(all)),
             Effect::NewAbout(thesis) => self.new_map_about(thesis),
             Effect::Open => self.ask_for_file(of, FileQuestion::Open),
             Effect::OpenFile(path) => self.open(&path),

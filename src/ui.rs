@@ -19,6 +19,7 @@ mod palette;
 mod panels;
 mod parts;
 mod picker;
+mod present;
 mod rescue;
 mod shortcut;
 mod sources;

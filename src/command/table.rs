@@ -13,7 +13,9 @@ use super::shift::Among;
 use super::when::{
     always, has_cards, has_sources, is_searching, on_card, on_co_premises, on_item, on_step, on_steps, open,
 };
-use super::{adding, citing, clipboard, deleting, edit, finding, folding, layout, navigate, rearrange, shift, typing};
+use super::{
+    adding, citing, clipboard, deleting, edit, finding, folding, layout, navigate, presenting, rearrange, shift, typing,
+};
 use crate::format::Format;
 use crate::model::{CardWidth, Density, NodeKind, Orientation};
 use crate::session::{Filter, Session};
@@ -430,6 +432,9 @@ impl Command {
                 open,
                 Map(|it| Ok(navigate::zoom_to_life_size(it))),
             ),
+            Self::Present => {
+                row(words::PRESENT, Menu::View, Everywhere, &["f5"], has_cards, Map(presenting::present)).in_new_group()
+            }
             Self::GoToThesis => row(
                 words::GO_TO_THESIS,
                 Menu::Go,

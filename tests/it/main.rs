@@ -48,6 +48,7 @@ mod packaging;
 mod pictures;
 mod pipes;
 mod power;
+mod presenting;
 mod private;
 mod random;
 mod reading;

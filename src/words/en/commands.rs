@@ -118,6 +118,7 @@ pub const FOLD_TO_SECOND: &str = "Fold to the second level";
 pub const FOLD_TO_THIRD: &str = "Fold to the third level";
 pub const UNFOLD_ALL: &str = "Unfold all";
 pub const KEEP_FOLDS: &str = "Keep these folds in the map";
+pub const PRESENT: &str = "Present";
 pub const FOCUS: &str = "Focus on this branch";
 pub const LEAVE_FOCUS: &str = "Leave the branch";
 pub const LIGHT_EVIDENCE: &str = "Highlight evidence";

@@ -243,6 +243,20 @@ pub fn cite(typed: &str) -> String {
     format!("Cite {typed}")
 }
 
+// Presenting.
+
+pub const NEXT_SLIDE: &str = "Next";
+pub const PREVIOUS_SLIDE: &str = "Back";
+pub const END_PRESENTATION: &str = "End the presentation";
+
+pub fn nth_slide(nth: usize, n: usize) -> String {
+    format!("{nth} of {n}")
+}
+
+pub fn slide(nth: usize, n: usize) -> String {
+    format!("Presentation, {}", nth_slide(nth, n))
+}
+
 // The outline.
 
 pub const OUTLINE: &str = "Outline";
