@@ -160,11 +160,12 @@ impl Measured {
                     x += self.word.size().x + BETWEEN;
                 }
                 key_cap(painter, theme, pos2(x, middle - key_cap_size(ui, &self.key).y / 2.0), &self.key);
-                let tip = match it.why_not.filter(|_| !enabled) {
-                    Some(why) => why.to_owned(),
-                    None => words::with_key(&it.command.title(Some(session)), &self.key),
+                let tip = |ui: &mut Ui| {
+                    let why_not = it.why_not.filter(|_| !enabled).map(str::to_owned);
+                    let does = || words::with_key(&it.command.title(Some(session)), &self.key);
+                    ui.label(why_not.unwrap_or_else(does));
                 };
-                if response.on_hover_text(&tip).on_disabled_hover_text(&tip).clicked() {
+                if response.on_hover_ui(tip).on_disabled_hover_ui(tip).clicked() {
                     out.push(Intent::Run(it.command));
                 }
             }

@@ -62,11 +62,13 @@ pub const TOOL: Vec2 = vec2(28.0, 28.0);
 /// A button on a bar that runs a command: its icon, with name and key for those who hover over it.
 pub fn command_button(ui: &mut Ui, command: Command, icon: MaterialIcon, view: &WindowView<'_>, out: &mut Intents) {
     let name = command.title(view.session);
-    let tip = words::with_key(&name, &first_key(ui, command));
     let button = Button::new(icon.rich_text().size(20.0)).frame_when_inactive(false).min_size(TOOL);
     let response = ui.add_enabled((command.row().enabled)(view.session), button);
     named(&response, Role::Button, &name);
-    if response.on_hover_text(&tip).on_disabled_hover_text(&tip).clicked() {
+    let tip = |ui: &mut Ui| {
+        ui.label(words::with_key(&name, &first_key(ui, command)));
+    };
+    if response.on_hover_ui(tip).on_disabled_hover_ui(tip).clicked() {
         out.push(Intent::Run(command));
     }
 }

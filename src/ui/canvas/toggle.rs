@@ -52,7 +52,8 @@ pub fn toggles(
         let text = || session.doc.map().node(card.node).map_or("", |it| it.text.as_str());
         named(&response, Role::Button, &words::fold_branch(is_folded, text()));
         let is_lit = response.hovered() || response.has_focus();
-        let radius = if is_meant || is_lit { RADIUS } else { QUIET };
+        let quiet = QUIET * (sink.camera.zoom as f32).clamp(0.7, 1.0);
+        let radius = if is_meant || is_lit { RADIUS } else { quiet };
         let (edge, ink) = if is_lit { (theme.accent, theme.accent) } else { (theme.trunk, theme.muted) };
         sink.painter.circle(at, radius, color(theme.paper), Stroke::new(1.2, color(edge)));
         let sign = if is_folded { icons::ICON_CHEVRON_RIGHT } else { icons::ICON_KEYBOARD_ARROW_DOWN };
