@@ -200,7 +200,7 @@ impl App {
             tab.file = Some(MapFile { path: path.clone(), resolved: file.clone(), lock });
             tab.known = vec![fingerprint];
             app.watch.follow(tab.number, &path);
-            app.memory.add_recent(&path, &app.keeper, &app.home);
+            app.note_recent(&path);
             if no_locks {
                 app.say_no_locks(words::NO_LOCKS.to_owned());
             }

@@ -5,8 +5,9 @@ use egui::{Button, Event, Id, Key, Modifiers, Popup, Response, Ui};
 use super::WindowView;
 use super::intents::Intents;
 use super::shortcut::key_in;
-use crate::command::{Command, Intent, Menu};
+use crate::command::{Command, Effect, Intent, Menu};
 use crate::session::{Pointer, Session};
+use crate::words::window as words;
 
 /// The buttons that open the menus, also by Alt with a letter of the name, and F10.
 pub fn menus(ui: &mut Ui, view: &WindowView<'_>, out: &mut Intents) {
@@ -29,14 +30,49 @@ pub fn menus(ui: &mut Ui, view: &WindowView<'_>, out: &mut Intents) {
 
 fn button(ui: &mut Ui, menu: Menu, view: &WindowView<'_>, out: &mut Intents) -> Response {
     let shown = ui.menu_button(menu.name(), |ui| {
-        let commands = Command::all().filter(|it| it.row().menu == menu);
         // A small window scrolls a long menu.
         let height = ui.content_rect().height() - 64.0;
         egui::ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
-            lines(ui, commands, view.session, |it| it.row().is_chosen(view.session, view.settings), out);
+            all_lines(ui, menu, view, out);
         });
     });
     shown.response
+}
+
+/// The lines of a menu, with what is many of a kind behind a line of its own.
+fn all_lines(ui: &mut Ui, menu: Menu, view: &WindowView<'_>, out: &mut Intents) {
+    const EXPORTS: fn(&Command) -> bool = |it| matches!(it, Command::Export(_));
+    let all = |exports: bool| Command::all().filter(move |it| it.row().menu == menu && EXPORTS(it) == exports);
+    let is_chosen = |it: Command| it.row().is_chosen(view.session, view.settings);
+    in_lines(ui);
+    for (nth, command) in all(false).enumerate() {
+        if nth > 0 && command.row().starts_group {
+            ui.separator();
+        }
+        line(ui, command, view.session, is_chosen(command), out);
+        if command == Command::Open && !view.recent.is_empty() {
+            ui.menu_button(words::RECENT_MAPS, |ui| recent(ui, view, out));
+        }
+        if command == Command::SaveAs {
+            ui.menu_button(words::EXPORT, |ui| lines(ui, all(true), view.session, is_chosen, out));
+        }
+    }
+}
+
+fn recent(ui: &mut Ui, view: &WindowView<'_>, out: &mut Intents) {
+    in_lines(ui);
+    for map in view.recent {
+        let response = ui.add(Button::new(&map.name).frame(false));
+        if response.on_hover_text(map.path.display().to_string()).clicked() {
+            out.push(Intent::Do(Effect::OpenFile(map.path.clone())));
+            ui.close();
+        }
+    }
+}
+
+fn in_lines(ui: &mut Ui) {
+    ui.set_min_width(260.0);
+    ui.spacing_mut().item_spacing.y = 1.0;
 }
 
 /// Which opens a menu, with Alt: as words that begin alike allow.
@@ -98,8 +134,7 @@ pub fn lines(
     is_chosen: impl Fn(Command) -> bool,
     out: &mut Intents,
 ) {
-    ui.set_min_width(260.0);
-    ui.spacing_mut().item_spacing.y = 1.0;
+    in_lines(ui);
     for (nth, command) in commands.enumerate() {
         if nth > 0 && command.row().starts_group {
             ui.separator();
@@ -110,8 +145,7 @@ pub fn lines(
 
 /// Rows of a menu that stand together.
 pub fn rows(ui: &mut Ui, commands: impl Iterator<Item = Command>, session: &Session, out: &mut Intents) {
-    ui.set_min_width(240.0);
-    ui.spacing_mut().item_spacing.y = 1.0;
+    in_lines(ui);
     commands.for_each(|it| line(ui, it, Some(session), false, out));
 }
 

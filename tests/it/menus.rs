@@ -3,7 +3,10 @@
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, PointerButton};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use mainstay::app::Scripted;
 
+use crate::files::Folder;
+use crate::maps::{at_home, open, saved};
 use crate::window::{Window, assert_map, key, select, told, type_text};
 
 /// Whether a menu shows a row.
@@ -71,4 +74,26 @@ fn the_second_button_offers_what_fits_what_is_under_the_pointer() {
     assert_eq!(rows(Some("Step, because: Less noise")), [false, true, true, false, false]);
     let [edit, .., add, all] = rows(None);
     assert_eq!([edit, add, all], [false, true, true]);
+}
+
+#[test]
+fn maps_that_were_open_lately_are_offered_in_the_file_menu() {
+    let folder = Folder::new("recent-menu");
+    for (name, text) in [("a.argmap", "A\n"), ("b.argmap", "B\n")] {
+        saved(&folder, name, text);
+    }
+    let mut window = at_home(&folder, Scripted::default());
+    for name in ["a.argmap", "b.argmap"] {
+        open(&mut window, &folder.file(name));
+    }
+    for _ in 0..2 {
+        key(&mut window, Modifiers::COMMAND, Key::W);
+    }
+    open(&mut window, &folder.file("b.argmap"));
+    key(&mut window, Modifiers::ALT, Key::F);
+    window.get_by_role_and_label(Role::Button, "Recent").hover();
+    window.run();
+    window.get_by_role_and_label(Role::Button, "a.argmap").click();
+    window.run();
+    assert_map(&window, "A\n");
 }

@@ -13,6 +13,7 @@ pub const OPEN: &str = "Open";
 
 /// All menus in one, where the window is narrow.
 pub const MENU: &str = "Menu";
+pub const EXPORT: &str = "Export";
 pub const THEME: &str = "Colours";
 /// In the field on the top bar.
 pub const FIND_OR_COMMAND: &str = "Find on the map, or a command";
