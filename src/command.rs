@@ -141,6 +141,7 @@ fn perform(intent: Intent, session: &mut Session) -> Done {
         Intent::Select(_)
             | Intent::Show(_)
             | Intent::FollowMention { .. }
+            | Intent::GoToText(_)
             | Intent::AddAt(_)
             | Intent::Find(_)
             | Intent::Fold(_)
@@ -159,9 +160,10 @@ fn perform(intent: Intent, session: &mut Session) -> Done {
         Intent::Select(item) => Ok(Outcome::selecting([item])),
         Intent::Show(item) => Ok(Outcome { hold: Some(item), ..Outcome::going_to(item) }),
         Intent::FollowMention { step, node } => Ok(navigate::follow_mention(session, step, node)),
+        Intent::GoToText(letters) => Ok(navigate::go_to_text(session, &letters)),
         Intent::Edit(node) => typing::start(session, node),
         Intent::EditLine(node) => typing::start_in_outline(session, node),
-        Intent::EditWith(node, letter) => typing::start_with(session, node, letter),
+        Intent::EditWith(node, letter) => typing::start_with(session, node, &letter),
         Intent::Type(text) => typing::type_text(session, text),
         Intent::UndoTyping { typed } => typing::undo(session, typed),
         Intent::AddAt(at) => adding::add_at(session, at),

@@ -74,6 +74,8 @@ pub struct Session {
     pub source: Option<SourceId>,
     /// The card from which a line was followed, and the line.
     pub came_from: Option<(NodeId, InferenceId)>,
+    /// The card from which its junction was gone to.
+    pub premise_left: Option<NodeId>,
     /// The size of the canvas on screen; nought until it was shown.
     pub viewport: Size,
     /// Whether camera and cards glide where they would jump.
@@ -140,6 +142,7 @@ impl Session {
             filter: None,
             source: None,
             came_from: None,
+            premise_left: None,
             viewport: Size::ZERO,
             motion: false,
             on_its_way: Motion::default(),
@@ -242,6 +245,13 @@ impl Session {
             Item::Step(step) => Some(step),
             Item::Card(node) => self.home(node),
         }
+    }
+
+    /// What the selected card or step bears on in the end, and the step under which that stands, if it bears on something
+    /// itself.
+    pub fn step_above(&self) -> Option<(NodeId, InferenceId)> {
+        let above = self.doc.map().target_node(self.selected_step()?)?;
+        Some((above, self.home(above)?))
     }
 
     /// The step under which a card stands on screen.

@@ -20,6 +20,8 @@ pub enum Intent {
     SelectThrough(NodeId),
     /// Selects something and brings it on screen.
     Show(Item),
+    /// Goes to the next card whose text begins with these letters, or contains them.
+    GoToText(String),
     /// Goes from where a premise of a step is mentioned to its card.
     FollowMention {
         step: InferenceId,
@@ -56,7 +58,7 @@ pub enum Intent {
     },
     /// Starts typing on a line of the outline.
     EditLine(NodeId),
-    /// Types on a card, from a first letter on.
+    /// Types on a card, from a first letter on, which is written at the end of its text.
     EditWith(NodeId, String),
     /// So many seconds have passed while the camera glides.
     Tick(f64),

@@ -219,6 +219,36 @@ pub fn follow_mention(session: &mut Session, step: InferenceId, node: NodeId) ->
     Outcome::going_to(Item::Card(node))
 }
 
+/// From a card to the junction of its step; from a junction back to the card, else to its first premise.
+pub fn go_to_step(session: &mut Session) -> Outcome {
+    match session.selected() {
+        Some(Item::Card(node)) => {
+            session.premise_left = Some(node);
+            going_to(session.home(node).map(Item::Step))
+        }
+        Some(Item::Step(step)) => {
+            let mut premises = premises_here(session.scene(), step);
+            let left = session.premise_left.filter(|it| session.home(*it) == Some(step));
+            going_to(left.or_else(|| premises.next()).map(Item::Card))
+        }
+        None => Outcome::default(),
+    }
+}
+
+/// Goes to the next card in reading order whose text begins with some letters, else to one that contains them. The more
+/// of them are typed, the less they may lead away from a card that has them all.
+pub fn go_to_text(session: &Session, letters: &str) -> Outcome {
+    let scene = session.scene();
+    let wanted = letters.to_lowercase();
+    let first = session.selected_node().and_then(|it| scene.row_of(it));
+    // One letter more may mean the same card; the first one means another.
+    let from = first.map_or(0, |it| it + usize::from(letters.chars().nth(1).is_none()));
+    let in_order = || scene.rows(from).chain(scene.rows(0).take(from)).filter(|it| !it.again).map(|it| it.node);
+    let text = |node: NodeId| session.doc.map().node(node).map(|it| it.text.to_lowercase()).unwrap_or_default();
+    let begins = in_order().find(|it| text(*it).starts_with(&wanted));
+    going_to(begins.or_else(|| in_order().find(|it| text(*it).contains(&wanted))).map(Item::Card))
+}
+
 fn premise_elsewhere(session: &Session, step: InferenceId) -> Option<NodeId> {
     let premises = &session.doc.map().inference(step)?.premises;
     premises.iter().copied().find(|it| session.home(*it) != Some(step))

@@ -32,7 +32,7 @@ pub fn point(session: &mut Session, event: Pointer) -> Done {
                 if session.draft.is_some() {
                     return Ok(typing::leave(session));
                 }
-                if session.selection.is_empty() {
+                if session.focus().is_some() {
                     return Ok(folding::focus_on(session, None));
                 }
                 session.selection.clear();

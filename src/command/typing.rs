@@ -65,10 +65,11 @@ fn begin(session: &mut Session, draft: Draft) {
     }
 }
 
-/// Begins to type on a card with its first letter, in the place of its text.
-pub fn start_with(session: &mut Session, node: NodeId, letter: String) -> Done {
+/// Begins to type on a card with a first letter, at the end of its text.
+pub fn start_with(session: &mut Session, node: NodeId, letter: &str) -> Done {
     start(session, node)?;
-    type_text(session, letter)
+    let text = session.doc.map().node(node).map(|it| it.text.clone()).unwrap_or_default();
+    type_text(session, text + letter)
 }
 
 pub fn type_text(session: &mut Session, text: String) -> Done {

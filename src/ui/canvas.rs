@@ -7,7 +7,7 @@ mod minimap;
 mod overlay;
 mod pointer;
 
-use egui::{Role as Access, Sense, Ui, WidgetInfo};
+use egui::{Key, Modifiers, Popup, PopupKind, Role as Access, Sense, SetOpenCommand, Ui, WidgetInfo};
 use kurbo::{Rect, Size};
 
 use super::focus::{Holder, Listener};
@@ -16,7 +16,8 @@ use super::menu;
 use super::paint::CanvasSink;
 use super::parts::named;
 use super::style::color;
-use crate::command::{Command, Intent, Menu};
+use super::typing::is_composing;
+use crate::command::{Command, Find, Intent, Menu};
 use crate::model::NodeId;
 use crate::scene::{Card, Item, Mark, PlacedStep, Theme, Things, draw};
 use crate::session::{Gesture, Pointer, Session};
@@ -101,6 +102,7 @@ pub fn canvas(ui: &mut Ui, session: &Session, theme: &Theme, listener: Listener,
 
     if active {
         ground.context_menu(|ui| context_menu(ui, session, out));
+        menu_by_key(ui, session, &ground, had_keys, &sink, out);
         escape(ui, session, had_keys, out);
         pointer::point(ui, &ground, session, &sink, pressed.what, out);
         // After its second click, which would take the selection from the new card, or end the typing on it.
@@ -270,11 +272,39 @@ fn context_menu(ui: &mut Ui, session: &Session, out: &mut Intents) {
     menu::lines(ui, Command::all().filter(fits), Some(session), |_| false, out);
 }
 
-/// Escape ends the gesture or the typing, else the selection.
+/// The menu key, or Shift+F10, opens the menu of what is selected, below it.
+fn menu_by_key(
+    ui: &Ui,
+    session: &Session,
+    ground: &egui::Response,
+    had_keys: bool,
+    sink: &CanvasSink<'_>,
+    out: &mut Intents,
+) {
+    let is_meant = had_keys
+        && ui.input_mut(|it| it.consume_key(Modifiers::NONE, Key::Menu) || it.consume_key(Modifiers::SHIFT, Key::F10));
+    let selected = session.selected().and_then(|it| session.scene().rect(it));
+    let anchor = selected.map_or(ground.rect, |it| sink.screen_rect(it)).intersect(ground.rect.shrink(8.0));
+    let popup = Popup::from_response(ground).id(Holder::Canvas.id().with("menu by key")).kind(PopupKind::Menu);
+    popup.anchor(anchor).open_memory(is_meant.then_some(SetOpenCommand::Bool(true))).show(|ui| {
+        // Arrows lead on from its first line.
+        let first = ui.next_auto_id();
+        ui.memory_mut(|it| {
+            if it.focused().is_none_or(|it| it == Holder::Canvas.id()) {
+                it.request_focus(first);
+            }
+        });
+        context_menu(ui, session, out);
+    });
+}
+
+/// Escape ends the gesture or the typing, else the search, the branch that is shown alone, or the selection.
 fn escape(ui: &Ui, session: &Session, had_keys: bool, out: &mut Intents) {
-    let busy = session.gesture != Gesture::Idle || session.draft.is_some();
-    let meant = busy || (had_keys && (!session.selection.is_empty() || session.focus().is_some()));
-    if meant && ui.input_mut(|it| it.consume_key(egui::Modifiers::NONE, egui::Key::Escape)) {
-        out.push(Intent::Point(Pointer::Cancel));
+    let busy = session.gesture != Gesture::Idle || (session.draft.is_some() && !is_composing(ui));
+    let had_keys = had_keys && session.draft.is_none();
+    let is_searching = session.search().is_some();
+    let meant = busy || (had_keys && (is_searching || !session.selection.is_empty() || session.focus().is_some()));
+    if meant && ui.input_mut(|it| it.consume_key(Modifiers::NONE, Key::Escape)) {
+        out.push(if is_searching && !busy { Intent::Find(Find::End) } else { Intent::Point(Pointer::Cancel) });
     }
 }

@@ -21,7 +21,7 @@ pub fn window(ui: &mut Ui, view: &WindowView<'_>) -> Vec<Intent> {
     if let Some(session) = view.session.filter(|_| listener != Listener::Dialog) {
         focus::go_round(ui, || panels::round(ui, session, view.settings));
     }
-    keys::commands(ui, view.session, listener, &mut out);
+    keys::commands(ui, view, listener, &mut out);
     bars_above(ui, view, &mut out);
     match view.session {
         Some(session) => map(ui, session, view, listener, &mut out),
@@ -89,6 +89,7 @@ fn dialog(ui: &mut Ui, view: &WindowView<'_>, out: &mut Vec<Intent>) {
     match view.dialog {
         Some(Dialog::Palette) => palette::palette(ui, view, false, out),
         Some(Dialog::LinkTo) => palette::palette(ui, view, true, out),
+        Some(Dialog::Cite(node)) => citing::cite(ui, view.session, *node, out),
         Some(Dialog::Shortcuts) => palette::shortcuts(ui, view, out),
         Some(Dialog::Unsaved { name }) => dialogs::unsaved(ui, name, view.question, out),
         Some(Dialog::Path { question, proposed, replaces }) => {

@@ -33,6 +33,7 @@ mod layout;
 #[cfg(feature = "gui")]
 mod lengthy;
 #[cfg(feature = "gui")]
+mod letters;
 mod library;
 mod linked;
 #[cfg(feature = "gui")]

@@ -263,7 +263,7 @@ pub fn offer(ui: &mut Ui, session: &Session, sink: &CanvasSink<'_>, out: &mut In
     }
     let (Some(card), Some(record)) = (session.scene().card(node), session.doc.map().node(node)) else { return };
     let Some(text) = session.typed_citations().first().and_then(|it| record.text.get(it.range.clone())) else { return };
-    let key = first_key(ui, Command::CiteTyped);
+    let key = first_key(ui, Command::Cite);
     let corner = sink.screen_rect(card.rect).left_bottom() + vec2(0.0, 12.0);
     let place = egui::Rect::from_min_size(corner, vec2(240.0, 26.0));
     let mut below = ui.new_child(egui::UiBuilder::new().max_rect(place));
@@ -272,7 +272,7 @@ pub fn offer(ui: &mut Ui, session: &Session, sink: &CanvasSink<'_>, out: &mut In
     let response = below.add(egui::Button::new(words).shortcut_text(egui::RichText::new(key).size(13.0)));
     named(&response, Role::Button, &words::cite(text));
     if response.on_hover_text(words::CITE_TIP).clicked() {
-        out.push(Intent::Run(Command::CiteTyped));
+        out.push(Intent::Run(Command::Cite));
     }
 }
 

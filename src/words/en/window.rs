@@ -74,9 +74,11 @@ pub const NEW_LINE: &str = "New line";
 pub const ADD_A_REASON: &str = "Add a reason";
 pub const ADD_AN_OBJECTION: &str = "Add an objection";
 pub const ADD_ANOTHER: &str = "Add another like it";
+pub const ADD_ANOTHER_ABOVE: &str = "Add another a level up";
 pub const ADD_THE_EVIDENCE: &str = "Add evidence";
 pub const ADD_ONLY_TOGETHER: &str = "Add what counts only together with it";
 pub const ADD_TO_THE_STEP: &str = "Object to its step";
+pub const CITE_IT: &str = "Make the typed citation real, or pick a source";
 pub const DONE_OR_LEAVE: &str = "Done; an empty new card goes";
 
 /// One of the keys that are pressed together, by its name in the table of commands.
@@ -105,6 +107,10 @@ pub fn key(name: &str, is_mac: bool) -> String {
 pub fn or(keys: &[String]) -> String {
     keys.join("  or  ")
 }
+
+// Citing.
+
+pub const CITE_A_SOURCE: &str = "Cite a source";
 
 // The palette.
 
