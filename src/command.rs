@@ -103,8 +103,8 @@ fn unfold_for(outcome: &Outcome, session: &mut Session) {
 
 /// Does what depends on the places that things have now.
 fn carry_out(outcome: &Outcome, made: Option<(NodeId, Made)>, session: &mut Session) {
-    if !outcome.show.is_empty() {
-        show_first(&outcome.show, session);
+    if let Some(changed) = &outcome.show {
+        show_changed(changed, session);
     }
     if let Some((node, made)) = made {
         typing::start_on_new(session, node, made);
@@ -119,19 +119,25 @@ fn carry_out(outcome: &Outcome, made: Option<(NodeId, Made)>, session: &mut Sess
     }
 }
 
-/// Selects the first of some cards that is seen. Where none is, what was done lies outside the branch that is shown
-/// alone, and the whole map comes back.
-fn show_first(nodes: &[NodeId], session: &mut Session) {
-    let seen = |session: &Session| nodes.iter().copied().find(|&it| session.scene().card(it).is_some());
-    if seen(session).is_none() && session.focus().is_some() {
+/// Selects what changed, of each branch its top, and shows the first. Where nothing of it is seen, it lies outside the
+/// branch that is shown alone, and the whole map comes back. With nothing to select, something is all the same: the next
+/// key must mean something.
+fn show_changed(changed: &[Item], session: &mut Session) {
+    let is_seen = |session: &Session, it: &Item| session.scene().rect(*it).is_some();
+    if session.focus().is_some() && !changed.is_empty() && !changed.iter().any(|it| is_seen(session, it)) {
         session.focus_on(None);
         let anchor = session.anchor();
         session.follow(anchor);
     }
-    if let Some(node) = seen(session) {
-        session.select(Item::Card(node));
+    let tops = session.tops(changed);
+    if let Some(&first) = tops.first() {
+        // The first counts as the one that is selected: it is the last to be.
+        session.selection = tops.into_iter().rev().collect();
         session.follow_selection();
-        session.reveal(Item::Card(node));
+        session.reveal(first);
+    } else if session.selection.is_empty() {
+        session.selection = session.anchor().into_iter().collect();
+        session.follow_selection();
     }
 }
 

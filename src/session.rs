@@ -286,6 +286,21 @@ impl Session {
         self.scene().folds_above(item).last().map(Item::Card)
     }
 
+    /// Of some things, what stands for them on screen: of each branch its top alone, in their order.
+    pub fn tops(&self, items: &[Item]) -> Vec<Item> {
+        let all: FxHashSet<Item> = items.iter().copied().collect();
+        let target = |it: Item| {
+            let step = match it {
+                Item::Card(node) => self.home(node)?,
+                Item::Step(step) => step,
+            };
+            self.scene().map().inference(step).map(|it| Item::from(it.target))
+        };
+        let tops = items.iter().filter(|it| !target(**it).is_some_and(|it| all.contains(&it)));
+        let mut seen = FxHashSet::default();
+        tops.filter_map(|it| self.surfaced(*it)).filter(|it| seen.insert(*it)).collect()
+    }
+
     /// Selects what stands for that which was folded away, and brings it on screen.
     fn surface_selection(&mut self) {
         if self.selection.iter().all(|&it| self.scene().rect(it).is_some()) {

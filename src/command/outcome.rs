@@ -12,8 +12,8 @@ pub struct Outcome {
     /// What is selected from now on; `None` leaves the selection as it is. Of a branch that is shown alone and does not
     /// hold it, the whole map comes back.
     pub select: Option<Vec<Item>>,
-    /// The first of these that is seen is selected and brought on screen: what an undo changed.
-    pub show: Vec<NodeId>,
+    /// What of this is seen is selected and brought on screen: what an undo brought back or changed.
+    pub show: Option<Vec<Item>>,
     /// Brought on screen; what hides it is unfolded.
     pub reveal: Option<Item>,
     /// Stays where it is on screen, instead of what [`Session::anchor`] names.

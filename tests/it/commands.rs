@@ -241,6 +241,37 @@ fn an_undo_that_takes_a_card_leaves_what_it_bore_on_selected() {
     assert_eq!(notation::write(&session), "T\n  + |A\n");
 }
 
+/// Whatever an undo or redo brings back or changes is selected, and never nothing.
+#[test]
+fn what_an_undo_brought_back_or_changed_is_selected() {
+    let check = |before: &str, intents: &[Intent], undone: &str, redone: &str| {
+        let mut session = notation::session(before);
+        for intent in intents {
+            run(&mut session, intent.clone());
+        }
+        for (command, expect) in [(Command::Undo, undone), (Command::Redo, redone)] {
+            run(&mut session, do_(command));
+            assert_eq!(notation::write(&session), expect, "{command:?} of {intents:?}");
+            assert!(!session.selection.is_empty(), "{command:?} of {intents:?}");
+        }
+    };
+    let delete = do_(Command::Delete);
+    check("T\n  + |A\n  + B\n", &[delete.clone()], "T\n  + |A\n  + B\n", "|T\n  + B\n");
+    // Of a branch its top, of several cards each.
+    let branch = do_(Command::DeleteBranch);
+    check("T\n  + |A\n    + B\n", &[branch], "T\n  + |A\n    + B\n", "|T\n");
+    check("T\n  + |A\n  - |B\n", &[do_(Command::KindEvidence)], "T\n  + |A\n  - |B\n", "T\n  e |A\n  x |B\n");
+    // A card on a step, whose junction is what is left.
+    let undercut = [do_(Command::AddUndercut), type_("U"), do_(Command::GoToThesis)];
+    check("T\n  + |A\n", &undercut, "T\n  + A\n", "T\n  + A\n    ! |U\n");
+    // What is gone bore on nothing.
+    let unattached = [do_(Command::AddClaim), type_("C")];
+    check("T\n", &unattached, "|T\n", "T\n* |C\n");
+    // What is folded away is stood for by what hides it.
+    let folded = [do_(Command::SwapStance), do_(Command::GoUp), do_(Command::Fold), do_(Command::GoToThesis)];
+    check("T\n  + A\n    + |B\n", &folded, "T\n  + |A\n    + B\n", "T\n  + |A\n    - B\n");
+}
+
 /// Where an arrow leads: the text of the card, or of the junction's first premise after “step”.
 #[track_caller]
 fn goes(orientation: Orientation, text: &str, from: Option<Item>, arrow: Command) -> String {
