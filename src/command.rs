@@ -15,6 +15,7 @@ mod folding;
 mod inspect;
 mod intent;
 mod layout;
+mod looks;
 mod name;
 mod navigate;
 mod outcome;
@@ -29,6 +30,7 @@ mod when;
 use crate::model::{EditError, NodeId};
 use crate::scene::Item;
 use crate::session::{Camera, Gesture, Made, Pointer, Session};
+use looks::{Looks, Shows};
 use outcome::{NextView, leave_branch_for};
 
 pub use effect::{Answer, Effect, Elsewhere, Outside};
@@ -51,31 +53,48 @@ pub fn settle(session: &mut Session) {
 /// When the map refuses the change; it is then as before.
 pub fn handle(intent: Intent, session: &mut Session) -> Result<Option<Effect>, EditError> {
     session.refusal = None;
-    // Looking around changes no map, so nothing has to be held in its place.
-    let looks = matches!(intent, Intent::Pan(_) | Intent::Zoom { .. } | Intent::Viewport(_) | Intent::Tick(_));
-    // Whoever looks elsewhere takes the camera over; a tick is what lets it glide on.
-    if looks && !matches!(intent, Intent::Tick(_)) {
+    let looks = Looks::of(&intent);
+    if looks == Looks::ByHand {
+        // Whoever looks elsewhere takes the camera over.
         session.stop();
         typing::keep_view(session);
     }
-    let view = typing::view_to_go_back_to(session);
+    if looks != Looks::ByItself {
+        session.is_fitted = false;
+    }
+    let new_card = typing::empty_new_card(session);
+    let view = new_card.as_ref().and_then(|it| it.1.view).unwrap_or_else(|| session.goal());
     if let Intent::Point(Pointer::Down { item, .. }) = intent {
         end_typing_elsewhere(item, session);
     }
-    let anchor = if looks { None } else { session.anchor() };
+    let shows = Shows::after(&intent, session);
+    let (revision, folds) = (session.doc.revision(), session.folds_state());
+    // Looking around changes no map, so nothing has to be held in its place.
+    let anchor = if looks == Looks::Not { session.anchor() } else { None };
+    let is_press = matches!(intent, Intent::Point(Pointer::Down { .. }));
     let done = perform(intent, session);
-    let outcome = done.clone().unwrap_or_default();
+    let mut outcome = done.clone().unwrap_or_default();
     let made = outcome.type_on.map(|new| {
         let selection = session.selection.clone();
-        (new.node, Made { unfolded: new.unfolded, selection, view: Some(view) })
+        (new.node, Made { began: revision, unfolded: new.unfolded, selection, view: Some(view) })
     });
     if let Some(items) = &outcome.select {
-        leave_branch_for(session, items);
+        let before = leave_branch_for(session, items);
         session.selection = items.iter().copied().collect();
+        outcome.view = outcome.view.or(before.map(NextView::Back));
     }
     session.follow(outcome.hold.or(anchor));
+    // A card that was given up leaves no trace; but what was pressed must lie where it is pressed.
+    let given_up = new_card.filter(|it| session.doc.map().node(it.0).is_none()).map(|it| it.1);
+    let before = given_up.as_ref().and_then(|it| it.view).filter(|_| !is_press);
+    outcome.view = outcome.view.or(before.map(NextView::Back));
     unfold_for(&outcome, session);
+    let revision = given_up.map_or(revision, |it| it.began);
+    let has_changed = session.doc.revision() != revision || session.folds_state() != folds;
     carry_out(&outcome, made, session);
+    if shows == Shows::Always || (shows == Shows::WhatChanged && has_changed) {
+        session.worked_on().into_iter().for_each(|it| session.reveal(it));
+    }
     session.refusal = done.as_ref().err().copied();
     done.map(|it| it.effect)
 }
@@ -109,13 +128,13 @@ fn carry_out(outcome: &Outcome, made: Option<(NodeId, Made)>, session: &mut Sess
     if let Some((node, made)) = made {
         typing::start_on_new(session, node, made);
     }
-    if let Some(item) = outcome.reveal {
-        session.reveal(item);
-    }
     match outcome.view {
         Some(NextView::Back(view)) => session.look(|camera, _| *camera = Camera { least: camera.least, ..view }),
         Some(NextView::Whole) => session.look_at_all(),
         None => {}
+    }
+    if let Some(item) = outcome.reveal {
+        session.reveal(item);
     }
 }
 
@@ -125,9 +144,12 @@ fn carry_out(outcome: &Outcome, made: Option<(NodeId, Made)>, session: &mut Sess
 fn show_changed(changed: &[Item], session: &mut Session) {
     let is_seen = |session: &Session, it: &Item| session.scene().rect(*it).is_some();
     if session.focus().is_some() && !changed.is_empty() && !changed.iter().any(|it| is_seen(session, it)) {
-        session.focus_on(None);
+        let before = session.focus_on(None);
         let anchor = session.anchor();
         session.follow(anchor);
+        if let Some(view) = before {
+            session.look(|camera, _| *camera = Camera { least: camera.least, ..view });
+        }
     }
     let tops = session.tops(changed);
     if let Some(&first) = tops.first() {
@@ -186,12 +208,18 @@ fn perform(intent: Intent, session: &mut Session) -> Done {
         Intent::Insert(branch) => clipboard::paste(session, &branch),
         Intent::Sources(change) => citing::sources(session, change),
         Intent::Inspect(change) => inspect::inspect(session, change),
-        Intent::Viewport(size) => {
-            session.be_shown(size);
+        Intent::Viewport(canvas) => {
+            session.follow_canvas(canvas);
+            Outcome::nothing()
+        }
+        Intent::Caret(node, caret) => {
+            if let Some(draft) = session.draft.as_mut().filter(|it| it.node == node) {
+                draft.caret = Some(caret);
+            }
             Outcome::nothing()
         }
         Intent::Pan(by) => {
-            session.camera.pan(by);
+            session.pan(by);
             Outcome::nothing()
         }
         Intent::Zoom { by, at } => {

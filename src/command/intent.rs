@@ -1,12 +1,12 @@
 //! What users mean by what they do: the window says it in these words, and nothing else.
 
-use kurbo::{Point, Size, Vec2};
+use kurbo::{Point, Rect, Vec2};
 
 use super::effect::Effect;
 use super::name::Command;
 use crate::model::{Branch, Citation, EvidenceKind, InferenceId, NodeId, NodeKind, Source, SourceId, Stance};
 use crate::scene::Item;
-use crate::session::{Drop, Pointer};
+use crate::session::{CanvasArea, Drop, Pointer};
 
 /// Something that is done to a map that is open, or to the program.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,8 +49,10 @@ pub enum Intent {
     Focus(Option<NodeId>),
     /// Lets the selected card bear on another one, too.
     LinkTo(NodeId),
-    /// The canvas has this size now.
-    Viewport(Size),
+    /// The canvas has this place now, and that lies over it.
+    Viewport(CanvasArea),
+    /// While a card is typed on, the caret is here, seen from the card's top left corner.
+    Caret(NodeId, Rect),
     Pan(Vec2),
     Zoom {
         by: f64,

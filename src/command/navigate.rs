@@ -265,7 +265,7 @@ pub fn fit_map() -> Outcome {
 pub fn fit_selection(session: &mut Session) -> Outcome {
     let rects = session.selection.iter().filter_map(|&it| session.scene().rect(it));
     if let Some(area) = rects.reduce(|a, b| a.union(b)) {
-        session.look(|camera, viewport| camera.fit(area, viewport));
+        session.look_at_area(area);
     }
     Outcome::default()
 }
@@ -276,7 +276,16 @@ pub fn zoom_by(session: &mut Session, factor: f64) -> Outcome {
     Outcome::default()
 }
 
+/// Zooms to 100 % about what is selected, else about the middle of the screen.
 pub fn zoom_to_life_size(session: &mut Session) -> Outcome {
-    session.look(|camera, viewport| camera.zoom_by(1.0 / camera.zoom, viewport.to_rect().center()));
-    Outcome::default()
+    let selected = session.selected().and_then(|it| Some((it, session.scene().rect(it)?)));
+    session.look(|camera, viewport| {
+        let middle = viewport.to_rect().center();
+        let about = selected.map_or(middle, |it| camera.screen_from_map(it.1.center()));
+        camera.zoom_by(1.0 / camera.zoom, about);
+        if !viewport.to_rect().contains(about) {
+            camera.pan(middle - about);
+        }
+    });
+    Outcome { reveal: selected.map(|it| it.0), ..Outcome::default() }
 }

@@ -70,15 +70,14 @@ impl Outcome {
     }
 }
 
-/// The whole map comes back where what is to be seen lies outside the branch that is shown alone.
-pub(super) fn leave_branch_for(session: &mut Session, items: &[Item]) {
-    let Some(focus) = session.focus() else { return };
+/// The whole map comes back, and how it was looked at is said, where what is to be seen lies outside the branch that is shown alone.
+pub(super) fn leave_branch_for(session: &mut Session, items: &[Item]) -> Option<Camera> {
+    let focus = session.focus()?;
     let map = session.doc.map();
     let node = |item: &Item| match item {
         Item::Card(node) => map.node(*node).map(|_| *node),
         Item::Step(step) => map.target_node(*step),
     };
-    if items.iter().filter_map(node).any(|it| it != focus && !map.bears_on(it, focus)) {
-        session.focus_on(None);
-    }
+    let lies_outside = items.iter().filter_map(node).any(|it| it != focus && !map.bears_on(it, focus));
+    if lies_outside { session.focus_on(None) } else { None }
 }

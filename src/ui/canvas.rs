@@ -10,6 +10,7 @@ mod pointer;
 use egui::{Key, Modifiers, Popup, PopupKind, Role as Access, Sense, SetOpenCommand, Ui, WidgetInfo};
 use kurbo::{Rect, Size};
 
+use super::WindowView;
 use super::focus::{Holder, Listener};
 use super::intents::Intents;
 use super::menu;
@@ -35,13 +36,12 @@ const MOST_THINGS: usize = 1_000;
 const DIMMED: f32 = 0.22;
 
 /// Draws the map and reports what the pointer does on it: nothing behind a dialog.
-pub fn canvas(ui: &mut Ui, session: &Session, theme: &Theme, listener: Listener, out: &mut Intents) {
+pub fn canvas(ui: &mut Ui, session: &Session, view: &WindowView<'_>, listener: Listener, out: &mut Intents) {
+    let theme = view.theme;
     let active = listener != Listener::Dialog;
     let area = ui.available_rect_before_wrap();
     let viewport = Size::new(f64::from(area.width()), f64::from(area.height()));
-    if viewport != session.viewport {
-        out.push(Intent::Viewport(viewport));
-    }
+    out.canvas(area);
     if session.is_gliding() {
         let seconds = ui.input(|it| it.stable_dt).min(0.05);
         out.push(Intent::Tick(f64::from(seconds)));
@@ -98,7 +98,10 @@ pub fn canvas(ui: &mut Ui, session: &Session, theme: &Theme, listener: Listener,
     }
     overlay::hint(ui, session, area, theme);
     overlay::breadcrumbs(ui, session, area, theme, out);
-    minimap::minimap(ui, session, area, theme, out);
+    if view.settings.show_minimap {
+        minimap::minimap(ui, session, area, theme, out);
+    }
+    overlay::back_to_map(ui, session, area, out);
 
     if active {
         ground.context_menu(|ui| context_menu(ui, session, out));

@@ -38,13 +38,15 @@ pub fn find(ui: &Ui, session: &Session, theme: &Theme, canvas: egui::Rect, out: 
     ui.data_mut(|it| it.insert_temp(shown_key, true));
     let width = WIDTH.min(canvas.width() - 2.0 * PADDING - 32.0);
     let place = canvas.right_top() + vec2(-width - 2.0 * PADDING - 16.0, 12.0);
-    Area::new(Holder::Find.id().with("area")).order(Order::Foreground).fixed_pos(place).show(ui.ctx(), |ui| {
-        Frame::popup(ui.style()).inner_margin(PADDING).show(ui, |ui| {
-            ui.set_width(width);
-            ui.horizontal(|ui| field(ui, search, is_new, theme, out));
-            results(ui, session, search, theme, out);
+    let shown =
+        Area::new(Holder::Find.id().with("area")).order(Order::Foreground).fixed_pos(place).show(ui.ctx(), |ui| {
+            Frame::popup(ui.style()).inner_margin(PADDING).show(ui, |ui| {
+                ui.set_width(width);
+                ui.horizontal(|ui| field(ui, search, is_new, theme, out));
+                results(ui, session, search, theme, out);
+            });
         });
-    });
+    out.lies_over(shown.response.rect);
 }
 
 fn field(ui: &mut Ui, search: &Search, is_new: bool, theme: &Theme, out: &mut Intents) {

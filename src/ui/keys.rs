@@ -72,9 +72,12 @@ fn next_command(
     letters_are_commands: bool,
     from: usize,
 ) -> Option<(usize, KeyboardShortcut, Command)> {
-    let is_heard = |&&(key, command): &&(KeyboardShortcut, Command)| match listener.is_on_map() {
-        true => letters_are_commands || !writes(key) || !is_letter(key.logical_key),
-        false => !writes(key) && command.row().context == Context::Everywhere,
+    let is_heard = |&&(key, command): &&(KeyboardShortcut, Command)| {
+        if listener.is_on_map() {
+            letters_are_commands || !writes(key) || !is_letter(key.logical_key)
+        } else {
+            !writes(key) && command.row().context == Context::Everywhere
+        }
     };
     ui.input(|it| {
         it.events.iter().enumerate().skip(from).find_map(|(at, event)| {
@@ -85,7 +88,7 @@ fn next_command(
 }
 
 /// Alt and a letter belong to the menus, and write nothing; on a Mac they write what no other key does. With Ctrl besides,
-/// it is how Windows tells of AltGr.
+/// it is how Windows tells of `AltGr`.
 fn write_nothing_with_alt(ui: &Ui) {
     if matches!(ui.os(), OperatingSystem::Mac | OperatingSystem::IOS) {
         return;

@@ -113,12 +113,11 @@ pub fn is_composing(ui: &Ui) -> bool {
     let id = Id::unique("composing");
     let was = ui.data(|it| it.get_temp::<bool>(id)).unwrap_or_default();
     let composed = ui.input(|it| {
-        let last = it.events.iter().rev().find_map(|it| match it {
+        it.events.iter().rev().find_map(|it| match it {
             Event::Ime(ImeEvent::Preedit { text, .. }) => Some(!text.is_empty()),
             Event::Ime(ImeEvent::Commit(_)) => Some(false),
             _ => None,
-        });
-        last
+        })
     });
     ui.data_mut(|it| it.insert_temp(id, composed.unwrap_or(was)));
     was || composed.is_some()

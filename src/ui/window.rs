@@ -31,7 +31,7 @@ pub fn window(ui: &mut Ui, view: &WindowView<'_>) -> Vec<Intent> {
     dialog(ui, view, &mut answers);
     out.extend(answers);
     focus::settle(ui, &out);
-    out.into_vec()
+    out.into_vec(view.session)
 }
 
 /// What is typed in a field is not undone in another map's.
@@ -70,7 +70,7 @@ fn map(ui: &mut Ui, session: &Session, view: &WindowView<'_>, listener: Listener
     panels::panels(ui, session, view, out);
     CentralPanel::no_frame().show(ui, |ui| {
         let area = ui.available_rect_before_wrap();
-        canvas::canvas(ui, session, view.theme, listener, out);
+        canvas::canvas(ui, session, view, listener, out);
         find::find(ui, session, view.theme, area, out);
     });
 }

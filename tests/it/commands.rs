@@ -256,7 +256,7 @@ fn what_an_undo_brought_back_or_changed_is_selected() {
         }
     };
     let delete = do_(Command::Delete);
-    check("T\n  + |A\n  + B\n", &[delete.clone()], "T\n  + |A\n  + B\n", "|T\n  + B\n");
+    check("T\n  + |A\n  + B\n", &[delete], "T\n  + |A\n  + B\n", "|T\n  + B\n");
     // Of a branch its top, of several cards each.
     let branch = do_(Command::DeleteBranch);
     check("T\n  + |A\n    + B\n", &[branch], "T\n  + |A\n    + B\n", "|T\n");

@@ -7,6 +7,7 @@ mod beside;
 #[cfg(feature = "gui")]
 mod buttons;
 mod calm;
+mod camera;
 mod card;
 mod chips;
 #[cfg(feature = "gui")]

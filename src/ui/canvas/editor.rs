@@ -4,6 +4,9 @@ use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
 use egui::{FontId, Frame, Key, KeyboardShortcut, Margin, Modifiers, Role, TextEdit, Ui, UiBuilder};
 
+use kurbo::Rect;
+
+use crate::command::Intent;
 use crate::model::NodeKind;
 use crate::scene::{Card, Theme};
 use crate::session::Session;
@@ -40,25 +43,36 @@ pub fn editor(ui: &mut Ui, session: &Session, theme: &Theme, sink: &CanvasSink<'
         job.halign = align;
         ui.fonts_mut(|it| it.layout_job(job))
     };
+    let mut caret = None;
     let state = typing(&mut field, draft, &node.text, Holder::CardText, out, |ui, text| {
-        let response = ui.add(
-            TextEdit::multiline(text)
-                .id(Holder::CardText.id())
-                .margin(Margin::ZERO)
-                .frame(Frame::NONE)
-                .desired_width(place.width())
-                .desired_rows(1)
-                .return_key(KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter))
-                .lock_focus(true)
-                .text_color(color(ink))
-                .hint_text(egui::RichText::new(hint(&card)).font(font.clone()))
-                .layouter(&mut layouter),
-        );
+        let shown = TextEdit::multiline(text)
+            .id(Holder::CardText.id())
+            .margin(Margin::ZERO)
+            .frame(Frame::NONE)
+            .desired_width(place.width())
+            .desired_rows(1)
+            .return_key(KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter))
+            .lock_focus(true)
+            .text_color(color(ink))
+            .hint_text(egui::RichText::new(hint(&card)).font(font.clone()))
+            .layouter(&mut layouter)
+            .show(ui);
+        caret =
+            shown.cursor_range.map(|it| shown.galley.pos_from_cursor(it.primary).translate(shown.galley_pos.to_vec2()));
+        let response = shown.response.response;
         named(&response, Role::MultilineTextInput, words::TEXT_OF_CARD);
         response
     });
     if state == Typing::Begins {
         place_cursor(ui, &node.text, draft.begun);
+    }
+    if let Some(caret) = caret.filter(|_| state == Typing::GoesOn) {
+        let corner = card.rect.origin().to_vec2();
+        let caret = Rect::from_points(sink.map_point(caret.min) - corner, sink.map_point(caret.max) - corner);
+        let is_elsewhere = |it: Rect| (it.origin() - caret.origin()).hypot() > 0.5;
+        if draft.caret.is_none_or(is_elsewhere) {
+            out.push(Intent::Caret(draft.node, caret));
+        }
     }
 }
 

@@ -285,7 +285,7 @@ pub fn breadcrumbs(ui: &mut Ui, session: &Session, area: egui::Rect, theme: &The
     }
     let place = egui::Rect::from_min_size(area.min + vec2(12.0, 10.0), vec2(area.width() - 24.0, 30.0));
     let mut bar = ui.new_child(egui::UiBuilder::new().max_rect(place));
-    bar.horizontal(|ui| {
+    let shown = bar.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         if ui.button(words::WHOLE_MAP).clicked() {
             out.push(Intent::Focus(None));
@@ -304,4 +304,17 @@ pub fn breadcrumbs(ui: &mut Ui, session: &Session, area: egui::Rect, theme: &The
             }
         }
     });
+    out.bar_lies_over(shown.response.rect);
+}
+
+/// The way back where nothing of the map is seen.
+pub fn back_to_map(ui: &mut Ui, session: &Session, area: egui::Rect, out: &mut Intents) {
+    if !session.is_lost() {
+        return;
+    }
+    let place = egui::Rect::from_center_size(area.center(), vec2(160.0, 36.0));
+    let words = egui::RichText::new(words::BACK_TO_MAP).font(semibold(15.0));
+    if ui.put(place, egui::Button::new(words).corner_radius(18)).clicked() {
+        out.push(Intent::Run(Command::FitMap));
+    }
 }

@@ -108,6 +108,10 @@ pub fn or(keys: &[String]) -> String {
     keys.join("  or  ")
 }
 
+// The canvas.
+
+pub const BACK_TO_MAP: &str = "Back to the map";
+
 // Citing.
 
 pub const CITE_A_SOURCE: &str = "Cite a source";
