@@ -227,9 +227,10 @@ fn undo_of_a_pin_moves_nothing_else() {
         for part in 1..=4 {
             run(&mut session, Intent::Point(Pointer::Move { at: from + by * f64::from(part) / 4.0 }));
         }
+        let pointer = session.goal().screen_from_map(from + by);
         run(&mut session, Intent::Point(Pointer::Up));
         assert_eq!(session.doc.map().counts().pinned, 1, "{what}");
-        let dropped = on_screen(&session, item).center() - session.goal().screen_from_map(from + by);
+        let dropped = on_screen(&session, item).center() - pointer;
         assert!(dropped.hypot() < 3.0, "{what} is where it was dropped: {dropped:?}");
         let after = places(&session);
         let undone = |session: &Session| {
