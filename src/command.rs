@@ -72,6 +72,10 @@ pub fn handle(intent: Intent, session: &mut Session) -> Result<Option<Effect>, E
     // Looking around changes no map, so nothing has to be held in its place.
     let anchor = if looks == Looks::Not { session.anchor() } else { None };
     let is_press = matches!(intent, Intent::Point(Pointer::Down { .. }));
+    let is_click =
+        intent == Intent::Point(Pointer::Up) && matches!(session.gesture, Gesture::Pressed { item: None, .. });
+    let before_press = if looks == Looks::ByItself { None } else { session.view_before_press.take() };
+    let clicked = before_press.filter(|_| is_click);
     let done = perform(intent, session);
     let mut outcome = done.clone().unwrap_or_default();
     let made = outcome.type_on.map(|new| {
@@ -86,8 +90,12 @@ pub fn handle(intent: Intent, session: &mut Session) -> Result<Option<Effect>, E
     session.follow(outcome.hold.or(anchor));
     // A card that was given up leaves no trace; but what was pressed must lie where it is pressed.
     let given_up = new_card.filter(|it| session.doc.map().node(it.0).is_none()).map(|it| it.1);
-    let before = given_up.as_ref().and_then(|it| it.view).filter(|_| !is_press);
-    outcome.view = outcome.view.or(before.map(NextView::Back));
+    let before = given_up.as_ref().and_then(|it| it.view);
+    if is_press {
+        session.view_before_press = before;
+    } else {
+        outcome.view = outcome.view.or(before.or(clicked).map(NextView::Back));
+    }
     unfold_for(&outcome, session);
     let revision = given_up.map_or(revision, |it| it.began);
     let has_changed = session.doc.revision() != revision || session.folds_state() != folds;

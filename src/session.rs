@@ -69,6 +69,8 @@ pub struct Session {
     /// With the next step, it is forgotten where columns began.
     is_arranged_anew: bool,
     pub gesture: Gesture,
+    /// The view before a card that a press on the ground gave up: a click goes back to it.
+    pub view_before_press: Option<Camera>,
     pub draft: Option<Draft>,
     /// The last refusal, shown until the next thing is done.
     pub refusal: Option<EditError>,
@@ -159,6 +161,7 @@ impl Session {
             view_before_focus: None,
             is_arranged_anew: false,
             gesture: Gesture::Idle,
+            view_before_press: None,
             draft: None,
             refusal: None,
             filter: None,

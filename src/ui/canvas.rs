@@ -129,6 +129,10 @@ fn keep_keys(ui: &Ui, ground: &egui::Response) {
     if (pressed && !ui.ctx().text_edit_focused()) || nobody {
         ground.request_focus();
     }
+    if !ground.has_focus() && ui.memory(|it| it.has_focus(ground.id)) {
+        // Arrows are kept here from the next frame on: egui would let the first one lead to a panel.
+        ui.request_repaint();
+    }
     let filter = egui::EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
     ui.memory_mut(|it| it.set_focus_lock_filter(Holder::Canvas.id(), filter));
 }

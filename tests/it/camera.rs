@@ -254,7 +254,12 @@ fn undo_of_a_pin_moves_nothing_else() {
 
 #[test]
 fn a_card_that_is_given_up_leaves_the_view_as_it_was() {
-    let ends: [fn(&mut Session); 5] = [
+    let ends: [fn(&mut Session); 6] = [
+        |it| {
+            let (item, at) = (None, Point::new(-150.0, 480.0));
+            run(it, Intent::Point(Pointer::Down { item, handle: false, at, add: false }));
+            run(it, Intent::Point(Pointer::Up));
+        },
         |it| run(it, Intent::Point(Pointer::Cancel)),
         |it| {
             let above = Item::Card(node(it, "C"));

@@ -10,7 +10,7 @@ use crate::command::Intent;
 use crate::model::NodeKind;
 use crate::scene::{Card, Theme};
 use crate::session::Session;
-use crate::ui::focus::Holder;
+use crate::ui::focus::{self, Holder};
 use crate::ui::intents::Intents;
 use crate::ui::paint::CanvasSink;
 use crate::ui::parts::named;
@@ -65,6 +65,9 @@ pub fn editor(ui: &mut Ui, session: &Session, theme: &Theme, sink: &CanvasSink<'
     });
     if state == Typing::Begins {
         place_cursor(ui, &node.text, draft.begun);
+    }
+    if state == Typing::Ends {
+        focus::give(ui, Holder::Canvas);
     }
     if let Some(caret) = caret.filter(|_| state == Typing::GoesOn) {
         let corner = card.rect.origin().to_vec2();
