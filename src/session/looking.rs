@@ -102,12 +102,15 @@ impl Session {
 
     /// Goes to another view: at once, or in a short glide.
     pub fn look(&mut self, change: impl FnOnce(&mut Camera, Size)) {
-        let mut to = self.goal();
+        let before = self.goal();
+        let mut to = before;
         change(&mut to, self.viewport);
-        if !self.motion || self.viewport == Size::ZERO {
+        if to == before {
+            // A glide that is on its way there goes on.
+        } else if !self.motion || self.viewport == Size::ZERO {
             self.stop();
             self.camera = to;
-        } else if to != self.camera {
+        } else {
             self.on_its_way.glide(self.camera, to);
         }
     }

@@ -183,6 +183,29 @@ fn panning_and_zooming_by_hand_are_never_corrected() {
     }
 }
 
+/// In the window, where the caret is told of, too: at each zoom its line breaks elsewhere.
+#[test]
+fn looking_elsewhere_while_typing_is_not_corrected_until_the_next_letter() {
+    let mut window = told("T\n  + A reason of some words that takes more than one line on its card, or even three\n");
+    select(&mut window, "Reason: A reason of some words that takes more than one line on its card, or even three");
+    key(&mut window, Modifiers::NONE, Key::F2);
+    key(&mut window, Modifiers::NONE, Key::End);
+    type_text(&mut window, "!");
+    for step in 0..12 {
+        let zoom = Intent::Zoom { by: if step % 3 == 0 { 0.83 } else { 1.07 }, at: Point::new(40.0, 30.0) };
+        for intent in [Intent::Pan(Vec2::new(-70.0, -20.0)), zoom] {
+            window.state_mut().handle(intent);
+            let before = window.state().session().expect("open").goal();
+            window.run();
+            assert_eq!(window.state().session().expect("open").goal(), before, "{step}");
+        }
+    }
+    type_text(&mut window, "!");
+    let session = window.state().session().expect("open");
+    let item = session.worked_on().expect("typed on");
+    assert!(is_clear(on_screen(session, item), &session.canvas(), CLEAR));
+}
+
 #[test]
 fn the_card_that_grows_while_it_is_typed_stays_in_view() {
     let mut session = notation::session("T\n  + |A\n");

@@ -7,7 +7,7 @@ use egui::{FontId, Frame, Key, KeyboardShortcut, Margin, Modifiers, Role, TextEd
 use kurbo::Rect;
 
 use crate::command::Intent;
-use crate::model::NodeKind;
+use crate::model::{NodeId, NodeKind};
 use crate::scene::{Card, Theme};
 use crate::session::Session;
 use crate::ui::focus::{self, Holder};
@@ -57,8 +57,10 @@ pub fn editor(ui: &mut Ui, session: &Session, theme: &Theme, sink: &CanvasSink<'
             .hint_text(egui::RichText::new(hint(&card)).font(font.clone()))
             .layouter(&mut layouter)
             .show(ui);
-        caret =
-            shown.cursor_range.map(|it| shown.galley.pos_from_cursor(it.primary).translate(shown.galley_pos.to_vec2()));
+        caret = shown.cursor_range.map(|it| {
+            let rect = shown.galley.pos_from_cursor(it.primary).translate(shown.galley_pos.to_vec2());
+            ((draft.node, it.primary.index.0, text.len()), rect)
+        });
         let response = shown.response.response;
         named(&response, Role::MultilineTextInput, words::TEXT_OF_CARD);
         response
@@ -69,13 +71,18 @@ pub fn editor(ui: &mut Ui, session: &Session, theme: &Theme, sink: &CanvasSink<'
     if state == Typing::Ends {
         focus::give(ui, Holder::Canvas);
     }
-    if let Some(caret) = caret.filter(|_| state == Typing::GoesOn) {
-        let corner = card.rect.origin().to_vec2();
-        let caret = Rect::from_points(sink.map_point(caret.min) - corner, sink.map_point(caret.max) - corner);
-        let is_elsewhere = |it: Rect| (it.origin() - caret.origin()).hypot() > 0.5;
-        if draft.caret.is_none_or(is_elsewhere) {
-            out.push(Intent::Caret(draft.node, caret));
+    // Another zoom may break the lines otherwise: that the caret went on is told by the letter before which it stands.
+    if let Some((at, rect)) = caret.filter(|_| state == Typing::GoesOn) {
+        let last: Option<(NodeId, usize, usize)> = ui.data_mut(|it| {
+            let last = it.get_temp_mut_or_default(Holder::CardText.id().with("caret"));
+            std::mem::replace(last, Some(at))
+        });
+        if draft.caret.is_some() && last == Some(at) {
+            return;
         }
+        let corner = card.rect.origin().to_vec2();
+        let caret = Rect::from_points(sink.map_point(rect.min) - corner, sink.map_point(rect.max) - corner);
+        out.push(Intent::Caret(draft.node, caret));
     }
 }
 
