@@ -30,7 +30,7 @@ mod when;
 use crate::model::{EditError, NodeId};
 use crate::scene::Item;
 use crate::session::{Camera, Gesture, Made, Pointer, Session};
-use looks::{Looks, Shows};
+use looks::{Looking, Shows};
 use outcome::{NextView, leave_branch_for};
 
 pub use effect::{Answer, Effect, Elsewhere, Outside};
@@ -53,13 +53,13 @@ pub fn settle(session: &mut Session) {
 /// When the map refuses the change; it is then as before.
 pub fn handle(intent: Intent, session: &mut Session) -> Result<Option<Effect>, EditError> {
     session.refusal = None;
-    let looks = Looks::of(&intent);
-    if looks == Looks::ByHand {
+    let looks = Looking::of(&intent);
+    if looks == Looking::ByHand {
         // Whoever looks elsewhere takes the camera over.
         session.stop();
         typing::keep_view(session);
     }
-    if looks != Looks::ByItself {
+    if looks != Looking::ByItself {
         session.is_fitted = false;
     }
     let new_card = typing::empty_new_card(session);
@@ -70,11 +70,11 @@ pub fn handle(intent: Intent, session: &mut Session) -> Result<Option<Effect>, E
     let shows = Shows::after(&intent, session);
     let (revision, folds) = (session.doc.revision(), session.folds_state());
     // Looking around changes no map, so nothing has to be held in its place.
-    let anchor = if looks == Looks::Not { session.anchor() } else { None };
+    let anchor = if looks == Looking::Not { session.anchor() } else { None };
     let is_press = matches!(intent, Intent::Point(Pointer::Down { .. }));
     let is_click =
         intent == Intent::Point(Pointer::Up) && matches!(session.gesture, Gesture::Pressed { item: None, .. });
-    let before_press = if looks == Looks::ByItself { None } else { session.view_before_press.take() };
+    let before_press = if looks == Looking::ByItself { None } else { session.view_before_press.take() };
     let clicked = before_press.filter(|_| is_click);
     let done = perform(intent, session);
     let mut outcome = done.clone().unwrap_or_default();

@@ -5,14 +5,14 @@ use crate::session::{Drop, Session};
 
 /// Whether something that is done is but another look at the map.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Looks {
+pub enum Looking {
     Not,
     ByHand,
     /// The window has another size, or the camera glides on.
     ByItself,
 }
 
-impl Looks {
+impl Looking {
     pub fn of(intent: &Intent) -> Self {
         match intent {
             Intent::Pan(_) | Intent::Zoom { .. } => Self::ByHand,

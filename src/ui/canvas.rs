@@ -54,7 +54,7 @@ pub fn canvas(ui: &mut Ui, session: &Session, view: &WindowView<'_>, listener: L
     // Asked before it takes the keyboard: the Escape that left another field is not meant for the canvas.
     let had_keys = ground.has_focus() && listener == Listener::Canvas;
     if active {
-        keep_keys(ui, &ground);
+        keep_keys(ui, session, &ground);
     }
 
     let seen = session.camera.seen(viewport).inflate(16.0, 16.0);
@@ -123,9 +123,11 @@ pub fn canvas(ui: &mut Ui, session: &Session, view: &WindowView<'_>, listener: L
 }
 
 /// Keeps Tab and the arrows on the canvas while it has the keyboard; F6 leads out.
-fn keep_keys(ui: &Ui, ground: &egui::Response) {
+fn keep_keys(ui: &Ui, session: &Session, ground: &egui::Response) {
     let pressed = ui.input(|it| it.pointer.any_pressed()) && ground.contains_pointer();
-    let nobody = ui.memory(|it| it.focused().is_none());
+    // The field on a card has the keyboard for a frame longer than there is something typed.
+    let is_left = |it: egui::Id| it == Holder::CardText.id() && session.draft.is_none();
+    let nobody = ui.memory(|it| it.focused().is_none_or(is_left));
     if (pressed && !ui.ctx().text_edit_focused()) || nobody {
         ground.request_focus();
     }

@@ -8,7 +8,7 @@ use mainstay::model::{
     Target,
 };
 use mainstay::scene::{Item, Scene};
-use mainstay::session::{Drop, Pointer, Session};
+use mainstay::session::{Camera, Drop, Pointer, Session};
 use mainstay::settings::Settings;
 
 use crate::{notation, random};
@@ -209,7 +209,7 @@ fn a_folded_card_says_what_it_hides() {
 #[test]
 fn the_selected_card_stays_where_it_is_on_screen() {
     let mut session = notation::session("T\n  + A\n    + B\n    + C\n    + D\n  + |E\n    + F\n");
-    session.camera.zoom = 0.7;
+    session.camera = Camera { origin: Point::new(-600.0, -100.0), zoom: 0.7, ..session.camera };
     let selected = session.selected().expect("E");
     for command in [Command::Fold, Command::Fold, Command::SwapStance, Command::MoveEarlier, Command::KindEvidence] {
         let before = session.camera.screen_from_map(session.scene().rect(selected).expect("seen").origin());

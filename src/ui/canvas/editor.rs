@@ -10,7 +10,7 @@ use crate::command::Intent;
 use crate::model::{NodeId, NodeKind};
 use crate::scene::{Card, Theme};
 use crate::session::Session;
-use crate::ui::focus::{self, Holder};
+use crate::ui::focus::Holder;
 use crate::ui::intents::Intents;
 use crate::ui::paint::CanvasSink;
 use crate::ui::parts::named;
@@ -68,14 +68,11 @@ pub fn editor(ui: &mut Ui, session: &Session, theme: &Theme, sink: &CanvasSink<'
     if state == Typing::Begins {
         place_cursor(ui, &node.text, draft.begun);
     }
-    if state == Typing::Ends {
-        focus::give(ui, Holder::Canvas);
-    }
     // Another zoom may break the lines otherwise: that the caret went on is told by the letter before which it stands.
     if let Some((at, rect)) = caret.filter(|_| state == Typing::GoesOn) {
         let last: Option<(NodeId, usize, usize)> = ui.data_mut(|it| {
-            let last = it.get_temp_mut_or_default(Holder::CardText.id().with("caret"));
-            std::mem::replace(last, Some(at))
+            let last: &mut Option<_> = it.get_temp_mut_or_default(Holder::CardText.id().with("caret"));
+            Option::replace(last, at)
         });
         if draft.caret.is_some() && last == Some(at) {
             return;
