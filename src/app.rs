@@ -275,6 +275,8 @@ impl App {
             Effect::ShowVersions => self.show_versions(),
             Effect::ShowPalette => self.ask(of, Dialog::Palette),
             Effect::ShowLinkTo => self.ask(of, Dialog::LinkTo),
+            Effect::ShowCite(node) => self.ask(of, Dialog::Cite(node)),
+            Effect::FullScreen => self.turn_full_screen(),
             Effect::ShowShortcuts => self.ask(None, Dialog::Shortcuts),
             Effect::Answer(answer) => self.say(Said::Answer(answer)),
             Effect::CloseDialog => self.say(Said::Cancel),

@@ -15,6 +15,7 @@ mod folding;
 mod inspect;
 mod intent;
 mod layout;
+mod looks;
 mod name;
 mod navigate;
 mod outcome;
@@ -30,6 +31,7 @@ mod when;
 use crate::model::{EditError, NodeId};
 use crate::scene::Item;
 use crate::session::{Camera, Gesture, Made, Pointer, Session};
+use looks::{Looking, Shows};
 use outcome::{NextView, leave_branch_for};
 
 pub use effect::{Answer, Effect, Elsewhere, Outside};
@@ -52,31 +54,56 @@ pub fn settle(session: &mut Session) {
 /// When the map refuses the change; it is then as before.
 pub fn handle(intent: Intent, session: &mut Session) -> Result<Option<Effect>, EditError> {
     session.refusal = None;
-    // Looking around changes no map, so nothing has to be held in its place.
-    let looks = matches!(intent, Intent::Pan(_) | Intent::Zoom { .. } | Intent::Viewport(_) | Intent::Tick(_));
-    // Whoever looks elsewhere takes the camera over; a tick is what lets it glide on.
-    if looks && !matches!(intent, Intent::Tick(_)) {
+    let looks = Looking::of(&intent);
+    if looks == Looking::ByHand {
+        // Whoever looks elsewhere takes the camera over.
         session.stop();
         typing::keep_view(session);
     }
-    let view = typing::view_to_go_back_to(session);
+    if looks != Looking::ByItself {
+        session.is_fitted = false;
+    }
+    let new_card = typing::empty_new_card(session);
+    let view = new_card.as_ref().and_then(|it| it.1.view).unwrap_or_else(|| session.goal());
     if let Intent::Point(Pointer::Down { item, .. }) = intent {
         end_typing_elsewhere(item, session);
     }
-    let anchor = if looks { None } else { session.anchor() };
+    let shows = Shows::after(&intent, session);
+    let (revision, folds) = (session.doc.revision(), session.folds_state());
+    // Looking around changes no map, so nothing has to be held in its place.
+    let anchor = if looks == Looking::Not { session.anchor() } else { None };
+    let is_press = matches!(intent, Intent::Point(Pointer::Down { .. }));
+    let is_click =
+        intent == Intent::Point(Pointer::Up) && matches!(session.gesture, Gesture::Pressed { item: None, .. });
+    let before_press = if looks == Looking::ByItself { None } else { session.view_before_press.take() };
+    let clicked = before_press.filter(|_| is_click);
     let done = perform(intent, session);
-    let outcome = done.clone().unwrap_or_default();
+    let mut outcome = done.clone().unwrap_or_default();
     let made = outcome.type_on.map(|new| {
         let selection = session.selection.clone();
-        (new.node, Made { unfolded: new.unfolded, selection, view: Some(view) })
+        (new.node, Made { began: revision, unfolded: new.unfolded, selection, view: Some(view) })
     });
     if let Some(items) = &outcome.select {
-        leave_branch_for(session, items);
+        let before = leave_branch_for(session, items);
         session.selection = items.iter().copied().collect();
+        outcome.view = outcome.view.or(before.map(NextView::Back));
     }
     session.follow(outcome.hold.or(anchor));
+    // A card that was given up leaves no trace; but what was pressed must lie where it is pressed.
+    let given_up = new_card.filter(|it| session.doc.map().node(it.0).is_none()).map(|it| it.1);
+    let before = given_up.as_ref().and_then(|it| it.view);
+    if is_press {
+        session.view_before_press = before;
+    } else {
+        outcome.view = outcome.view.or(before.or(clicked).map(NextView::Back));
+    }
     unfold_for(&outcome, session);
+    let revision = given_up.map_or(revision, |it| it.began);
+    let has_changed = session.doc.revision() != revision || session.folds_state() != folds;
     carry_out(&outcome, made, session);
+    if shows == Shows::Always || (shows == Shows::WhatChanged && has_changed) {
+        session.worked_on().into_iter().for_each(|it| session.reveal(it));
+    }
     session.refusal = done.as_ref().err().copied();
     done.map(|it| it.effect)
 }
@@ -104,14 +131,11 @@ fn unfold_for(outcome: &Outcome, session: &mut Session) {
 
 /// Does what depends on the places that things have now.
 fn carry_out(outcome: &Outcome, made: Option<(NodeId, Made)>, session: &mut Session) {
-    if !outcome.show.is_empty() {
-        show_first(&outcome.show, session);
+    if let Some(changed) = &outcome.show {
+        show_changed(changed, session);
     }
     if let Some((node, made)) = made {
         typing::start_on_new(session, node, made);
-    }
-    if let Some(item) = outcome.reveal {
-        session.reveal(item);
     }
     match outcome.view {
         Some(NextView::Back(view)) => session.look(|camera, _| *camera = Camera { least: camera.least, ..view }),
@@ -123,21 +147,33 @@ fn carry_out(outcome: &Outcome, made: Option<(NodeId, Made)>, session: &mut Sess
         Some(NextView::Slide) => session.look_at_slide(),
         None => {}
     }
+    if let Some(item) = outcome.reveal {
+        session.reveal(item);
+    }
 }
 
-/// Selects the first of some cards that is seen. Where none is, what was done lies outside the branch that is shown
-/// alone, and the whole map comes back.
-fn show_first(nodes: &[NodeId], session: &mut Session) {
-    let seen = |session: &Session| nodes.iter().copied().find(|&it| session.scene().card(it).is_some());
-    if seen(session).is_none() && session.focus().is_some() {
-        session.focus_on(None);
+/// Selects what changed, of each branch its top, and shows the first. Where nothing of it is seen, it lies outside the
+/// branch that is shown alone, and the whole map comes back. With nothing to select, something is all the same: the next
+/// key must mean something.
+fn show_changed(changed: &[Item], session: &mut Session) {
+    let is_seen = |session: &Session, it: &Item| session.scene().rect(*it).is_some();
+    if session.focus().is_some() && !changed.is_empty() && !changed.iter().any(|it| is_seen(session, it)) {
+        let before = session.focus_on(None);
         let anchor = session.anchor();
         session.follow(anchor);
+        if let Some(view) = before {
+            session.look(|camera, _| *camera = Camera { least: camera.least, ..view });
+        }
     }
-    if let Some(node) = seen(session) {
-        session.select(Item::Card(node));
+    let tops = session.tops(changed);
+    if let Some(&first) = tops.first() {
+        // The first counts as the one that is selected: it is the last to be.
+        session.selection = tops.into_iter().rev().collect();
         session.follow_selection();
-        session.reveal(Item::Card(node));
+        session.reveal(first);
+    } else if session.selection.is_empty() {
+        session.selection = session.anchor().into_iter().collect();
+        session.follow_selection();
     }
 }
 
@@ -147,6 +183,7 @@ fn perform(intent: Intent, session: &mut Session) -> Done {
         Intent::Select(_)
             | Intent::Show(_)
             | Intent::FollowMention { .. }
+            | Intent::GoToText(_)
             | Intent::AddAt(_)
             | Intent::Find(_)
             | Intent::Fold(_)
@@ -165,9 +202,10 @@ fn perform(intent: Intent, session: &mut Session) -> Done {
         Intent::Select(item) => Ok(Outcome::selecting([item])),
         Intent::Show(item) => Ok(Outcome { hold: Some(item), ..Outcome::going_to(item) }),
         Intent::FollowMention { step, node } => Ok(navigate::follow_mention(session, step, node)),
+        Intent::GoToText(letters) => Ok(navigate::go_to_text(session, &letters)),
         Intent::Edit(node) => typing::start(session, node),
         Intent::EditLine(node) => typing::start_in_outline(session, node),
-        Intent::EditWith(node, letter) => typing::start_with(session, node, letter),
+        Intent::EditWith(node, letter) => typing::start_with(session, node, &letter),
         Intent::Type(text) => typing::type_text(session, text),
         Intent::UndoTyping { typed } => typing::undo(session, typed),
         Intent::AddAt(at) => adding::add_at(session, at),
@@ -184,12 +222,18 @@ fn perform(intent: Intent, session: &mut Session) -> Done {
         Intent::Insert(branch) => clipboard::paste(session, &branch),
         Intent::Sources(change) => citing::sources(session, change),
         Intent::Inspect(change) => inspect::inspect(session, change),
-        Intent::Viewport(size) => {
-            session.be_shown(size);
+        Intent::Viewport(canvas) => {
+            session.follow_canvas(canvas);
+            Outcome::nothing()
+        }
+        Intent::Caret(node, caret) => {
+            if let Some(draft) = session.draft.as_mut().filter(|it| it.node == node) {
+                draft.caret = Some(caret);
+            }
             Outcome::nothing()
         }
         Intent::Pan(by) => {
-            session.camera.pan(by);
+            session.pan(by);
             Outcome::nothing()
         }
         Intent::Zoom { by, at } => {

@@ -11,17 +11,20 @@ mod dragged;
 mod folds;
 mod gesture;
 mod glide;
+mod holding;
 mod kept;
 mod lit;
+mod looking;
 mod motion;
 mod opening;
 mod presenting;
 mod selection;
+mod worked_on;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use kurbo::{Rect, Size, Vec2};
+use kurbo::{Point, Rect, Size};
 use rustc_hash::FxHashSet;
 
 use crate::arrange::Beginnings;
@@ -43,6 +46,7 @@ pub use kept::KeptSession;
 pub use lit::Filter;
 pub use presenting::{Presenting, SaidWhen, Slide, Turn};
 pub use selection::Selection;
+pub use worked_on::{CanvasArea, Over, WorkedOn};
 
 /// One map's state on screen.
 #[derive(Clone, Debug)]
@@ -67,6 +71,8 @@ pub struct Session {
     /// With the next step, it is forgotten where columns began.
     is_arranged_anew: bool,
     pub gesture: Gesture,
+    /// The view before a card that a press on the ground gave up: a click goes back to it.
+    pub view_before_press: Option<Camera>,
     pub draft: Option<Draft>,
     /// The last refusal, shown until the next thing is done.
     pub refusal: Option<EditError>,
@@ -77,8 +83,16 @@ pub struct Session {
     /// The card from which a line was followed, and the line.
     pub came_from: Option<(NodeId, InferenceId)>,
     presenting: Option<Presenting>,
+    /// The card from which its junction was gone to.
+    pub premise_left: Option<NodeId>,
     /// The size of the canvas on screen; nought until it was shown.
     pub viewport: Size,
+    /// Where in the window the canvas begins.
+    corner: Point,
+    /// What lies over the canvas.
+    over: Vec<Over>,
+    /// All was fitted, and nothing was done since.
+    pub is_fitted: bool,
     /// Whether camera and cards glide where they would jump.
     pub motion: bool,
     on_its_way: Motion,
@@ -101,13 +115,25 @@ pub struct Draft {
     pub in_outline: bool,
     /// The first letter is there already, so that the next one must not take its place.
     pub begun: bool,
-    /// The zoom that typing came from, where it could not be read.
-    pub zoom_before: Option<f64>,
+    /// Where the caret is, seen from the card's top left corner.
+    pub caret: Option<Rect>,
+    /// How the card was seen before, where it could not be read.
+    pub small: Option<Small>,
+}
+
+/// How a card was seen that could not be read.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Small {
+    pub zoom: f64,
+    /// The place of its middle on screen, unless somebody looked elsewhere since.
+    pub at: Option<Point>,
 }
 
 /// What was there before a card was made to be typed on: it comes back if the card goes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Made {
+    /// The state of the map.
+    pub began: Revision,
     /// The card that was unfolded to show it.
     pub unfolded: Option<(NodeId, Fold)>,
     pub selection: Selection,
@@ -138,13 +164,18 @@ impl Session {
             view_before_focus: None,
             is_arranged_anew: false,
             gesture: Gesture::Idle,
+            view_before_press: None,
             draft: None,
             refusal: None,
             filter: None,
             source: None,
             came_from: None,
             presenting: None,
+            premise_left: None,
             viewport: Size::ZERO,
+            corner: Point::ZERO,
+            over: Vec::new(),
+            is_fitted: false,
             motion: false,
             on_its_way: Motion::default(),
             view,
@@ -156,7 +187,7 @@ impl Session {
     pub fn follow(&mut self, hold: Option<Item>) {
         self.forget_what_is_gone();
         let (changes, refolded) = (self.doc.take_news(), self.folds.take_news());
-        let held = hold.map(|it| self.places_up_from(it)).unwrap_or_default();
+        let held = hold.map(|it| self.held(it, &changes)).unwrap_or_default();
         let glides = self.motion && self.on_its_way.may_leave(self.scene());
         let old = glides.then(|| Arc::clone(self.view.scene()));
         let typed = self.draft.as_ref().filter(|it| !it.in_outline).map(|it| it.node);
@@ -183,16 +214,6 @@ impl Session {
         self.focus.take_if(|it| map.node(*it).is_none());
         self.source.take_if(|it| map.source(*it).is_none());
         self.filter.take_if(|it| matches!(it, Filter::Source(source) if map.source(*source).is_none()));
-    }
-
-    /// Everything has another place: lets the first of what was held that is still there stay where it was on screen.
-    fn move_under_camera(&mut self, held: &[(Item, Rect)], old: Option<Arc<Scene>>) {
-        let scene = self.view.scene();
-        self.camera.least = Camera::zoom_to_fit(scene.bounds, self.viewport);
-        let stays = held.iter().find_map(|(item, before)| Some((before, scene.rect(*item)?)));
-        let by = stays.map_or(Vec2::ZERO, |(before, after)| after.origin() - before.origin());
-        self.camera.origin += by;
-        self.on_its_way.leave(old, scene, by);
     }
 
     pub fn scene(&self) -> &Scene {
@@ -253,6 +274,13 @@ impl Session {
         }
     }
 
+    /// What the selected card or step bears on in the end, and the step under which that stands, if it bears on something
+    /// itself.
+    pub fn step_above(&self) -> Option<(NodeId, InferenceId)> {
+        let above = self.doc.map().target_node(self.selected_step()?)?;
+        Some((above, self.home(above)?))
+    }
+
     /// The step under which a card stands on screen.
     pub fn home(&self, node: NodeId) -> Option<InferenceId> {
         self.scene().card(node)?.home
@@ -262,27 +290,27 @@ impl Session {
         self.selection = item.into();
     }
 
-    /// What stays where it is on screen while the map changes: what something is dropped on, else what is
-    /// selected, else what is in the middle. What is pinned keeps its place by itself.
-    pub fn anchor(&self) -> Option<Item> {
-        match self.gesture.drop() {
-            Some(Drop::Pin { .. }) => None,
-            Some(Drop::OnCard { target: node, .. } | Drop::Between { target: Target::Node(node), .. }) => {
-                Some(Item::Card(*node))
-            }
-            Some(Drop::OnStep { step } | Drop::Between { target: Target::Inference(step), .. }) => {
-                Some(Item::Step(*step))
-            }
-            _ => self.selected().or_else(|| self.middle_card()),
-        }
-    }
-
     /// What stands on screen for something on the map: itself or, where it is folded away, the card that hides it.
     fn surfaced(&self, item: Item) -> Option<Item> {
         if self.scene().rect(item).is_some() {
             return Some(item);
         }
         self.scene().folds_above(item).last().map(Item::Card)
+    }
+
+    /// Of some things, what stands for them on screen: of each branch its top alone, in their order.
+    pub fn tops(&self, items: &[Item]) -> Vec<Item> {
+        let all: FxHashSet<Item> = items.iter().copied().collect();
+        let target = |it: Item| {
+            let step = match it {
+                Item::Card(node) => self.home(node)?,
+                Item::Step(step) => step,
+            };
+            self.scene().map().inference(step).map(|it| Item::from(it.target))
+        };
+        let tops = items.iter().filter(|it| !target(**it).is_some_and(|it| all.contains(&it)));
+        let mut seen = FxHashSet::default();
+        tops.filter_map(|it| self.surfaced(*it)).filter(|it| seen.insert(*it)).collect()
     }
 
     /// Selects what stands for that which was folded away, and brings it on screen.
@@ -300,30 +328,6 @@ impl Session {
         if let Some(new) = new {
             self.reveal(new);
         }
-    }
-
-    /// Where something and the nearest of what stands above it lie now: it may be folded away, or gone, soon.
-    fn places_up_from(&self, item: Item) -> Vec<(Item, Rect)> {
-        const MOST: usize = 64;
-        let (mut places, mut next) = (Vec::new(), Some(item));
-        while let Some(at) = next.filter(|_| places.len() < MOST) {
-            places.extend(self.scene().rect(at).map(|it| (at, it)));
-            let step = match at {
-                Item::Card(node) => self.home(node),
-                Item::Step(step) => Some(step),
-            };
-            next = step.and_then(|it| self.scene().map().target_node(it)).map(Item::Card);
-        }
-        places
-    }
-
-    /// The card nearest to the middle of the screen.
-    fn middle_card(&self) -> Option<Item> {
-        let middle = self.camera.map_from_screen(Rect::from_origin_size((0.0, 0.0), self.viewport).center());
-        let distance = |rect: Rect| (rect.center() - middle).hypot2();
-        let near = self.scene().cards_in(self.camera.seen(self.viewport));
-        let nearest = near.min_by(|a, b| distance(a.rect).total_cmp(&distance(b.rect)));
-        nearest.map(|it| Item::Card(it.node))
     }
 
     /// The way from the thesis to the branch that is shown alone, itself last.
@@ -357,16 +361,6 @@ impl Session {
         }
         found.truncate(most);
         found
-    }
-
-    /// Is looked at from where a copy was looked at meanwhile, both of which began with the same camera.
-    pub fn follow_view(&mut self, other: &Self, began: Camera) {
-        (self.viewport, self.motion) = (other.viewport, other.motion);
-        if other.camera != began {
-            let by = self.camera.origin - began.origin;
-            self.stop();
-            self.camera = Camera { origin: other.camera.origin + by, least: self.camera.least, ..other.camera };
-        }
     }
 
     /// The citations that are typed on the selected card.
@@ -439,6 +433,11 @@ impl Session {
         !self.view.shown().differing().is_empty()
     }
 
+    /// Names what is folded: as long as it is the same, so is that.
+    pub fn folds_state(&self) -> u64 {
+        self.folds.state()
+    }
+
     /// Folds or unfolds a node, and says what it was.
     pub fn fold(&mut self, node: NodeId, to: Fold) -> Fold {
         self.folds.set(node, to)
@@ -491,53 +490,5 @@ impl Session {
     /// Lets the next arrangement be shown at once, as where the pointer put something already.
     pub fn jump(&mut self) {
         self.on_its_way.jump();
-    }
-
-    /// Pans as little as brings `item` on screen. Never zooms.
-    pub fn reveal(&mut self, item: Item) {
-        if let Some(rect) = self.scene().rect(item) {
-            self.look(|camera, viewport| camera.reveal(rect, viewport));
-        }
-    }
-
-    /// Shows all there is, not larger than life.
-    pub fn look_at_all(&mut self) {
-        let bounds = self.scene().bounds;
-        self.look(|camera, viewport| camera.fit(bounds, viewport));
-    }
-
-    /// Goes to another view: at once, or in a short glide.
-    pub fn look(&mut self, change: impl FnOnce(&mut Camera, Size)) {
-        let mut to = self.goal();
-        change(&mut to, self.viewport);
-        if !self.motion || self.viewport == Size::ZERO {
-            self.stop();
-            self.camera = to;
-        } else if to != self.camera {
-            self.on_its_way.glide(self.camera, to);
-        }
-    }
-
-    /// The view as it is, or as it will be when the camera arrives.
-    pub fn goal(&self) -> Camera {
-        self.on_its_way.goal().unwrap_or(self.camera)
-    }
-
-    /// Whether the camera or cards are on their way.
-    pub fn is_gliding(&self) -> bool {
-        self.on_its_way.is_on()
-    }
-
-    /// Lets camera and cards go on for some seconds.
-    pub fn go_on(&mut self, seconds: f64) {
-        self.on_its_way.cards_go_on(seconds, self.view.scene());
-        if let Some(camera) = self.on_its_way.camera_goes_on(seconds, self.viewport) {
-            self.camera = camera;
-        }
-    }
-
-    /// Stays where the camera is now.
-    pub fn stop(&mut self) {
-        self.on_its_way.stop();
     }
 }

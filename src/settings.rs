@@ -18,6 +18,9 @@ pub struct Settings {
     pub show_inspector: bool,
     /// The camera jumps instead of gliding.
     pub less_motion: bool,
+    /// Letters are commands on the canvas; else they lead to the card whose text begins with them.
+    pub letter_keys: bool,
+    pub show_minimap: bool,
     /// The next start opens the maps that were open.
     pub reopen: bool,
     // How a new map is laid out; one that is there says so itself.
@@ -71,6 +74,8 @@ impl Default for Settings {
             show_sources: false,
             show_inspector: true,
             less_motion: false,
+            letter_keys: true,
+            show_minimap: true,
             reopen: true,
             orientation: Orientation::default(),
             density: Density::default(),
@@ -87,6 +92,8 @@ pub enum Setting {
     Sources,
     Inspector,
     LessMotion,
+    LetterKeys,
+    Minimap,
     Reopen,
     Orientation,
     Density,
@@ -189,6 +196,18 @@ pub const ROWS: &[SettingRow] = &[
         words::LESS_MOTION,
         |it| Value::Switch(it.less_motion),
         |it, value| it.less_motion = value == Value::Switch(true),
+    ),
+    switch(
+        Setting::LetterKeys,
+        words::LETTER_KEYS,
+        |it| Value::Switch(it.letter_keys),
+        |it, value| it.letter_keys = value == Value::Switch(true),
+    ),
+    switch(
+        Setting::Minimap,
+        words::SHOW_MINIMAP,
+        |it| Value::Switch(it.show_minimap),
+        |it, value| it.show_minimap = value == Value::Switch(true),
     ),
     switch(
         Setting::Reopen,

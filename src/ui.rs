@@ -112,6 +112,8 @@ pub enum Dialog {
     Palette,
     /// Which card to link the selected one to.
     LinkTo,
+    /// Which source to cite on a card.
+    Cite(NodeId),
     Shortcuts,
     /// The map has unsaved changes and is about to be closed.
     Unsaved {

@@ -26,6 +26,11 @@ impl App {
         }
     }
 
+    pub(super) fn turn_full_screen(&self) {
+        let is_full = self.ctx.input(|it| it.viewport().fullscreen).unwrap_or_default();
+        self.ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(!is_full));
+    }
+
     pub(super) fn window_size(&self) -> Size {
         let size = self.ctx.content_rect().size();
         Size::new(f64::from(size.x), f64::from(size.y))

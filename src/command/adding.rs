@@ -3,8 +3,7 @@
 use kurbo::{Point, Rect};
 
 use super::outcome::{Done, Outcome};
-use crate::model::{EditError, Fold, Node, NodeId, NodeKind, Stance, Target};
-
+use crate::model::{EditError, Fold, InferenceId, Node, NodeId, NodeKind, Stance, Target};
 use crate::scene::card::CARD_WIDTH;
 use crate::scene::{Item, Scene};
 use crate::session::Session;
@@ -75,8 +74,19 @@ pub fn add_backing(session: &mut Session) -> Done {
 pub fn add_sibling(session: &mut Session) -> Done {
     let Some(Item::Card(selected)) = session.selected() else { return add_co_premise(session) };
     let Some(step) = session.selected_step() else { return Outcome::nothing() };
-    let node = session.doc.edit(words::ADD_SIBLING, |tx| {
-        let (inference, kind) = (tx.map().inference(step).cloned(), tx.map().node(selected).map(|it| it.kind));
+    add_like(session, words::ADD_SIBLING, selected, step)
+}
+
+/// Adds a card with the same role after what the selected one bears on.
+pub fn add_above(session: &mut Session) -> Done {
+    let Some((above, step)) = session.step_above() else { return Outcome::nothing() };
+    add_like(session, words::ADD_ABOVE, above, step)
+}
+
+/// Adds a card of the same kind, with a step like another right after that.
+fn add_like(session: &mut Session, label: &'static str, like: NodeId, step: InferenceId) -> Done {
+    let node = session.doc.edit(label, |tx| {
+        let (inference, kind) = (tx.map().inference(step).cloned(), tx.map().node(like).map(|it| it.kind));
         let (inference, kind) = (inference.ok_or(EditError::Missing)?, kind.ok_or(EditError::Missing)?);
         let place = tx.map().incoming(inference.target).iter().position(|&it| it == step).map_or(0, |it| it + 1);
         let node = tx.add_node(Node::new(kind, ""));

@@ -1,5 +1,6 @@
 //! Sources added, changed and merged, and typed citations turned into real ones.
 
+use super::effect::Effect;
 use super::intent::Sources;
 use super::outcome::{Done, Outcome};
 use crate::cite::{self, adopt, enlist, merge};
@@ -65,9 +66,13 @@ fn attach(csl: &mut serde_json::Map<String, serde_json::Value>, path: Option<Str
     }
 }
 
-/// Turns the citations that are typed on the selected card into real ones, and lets typing go on.
-pub fn cite_typed(session: &mut Session) -> Done {
+/// Turns the citations that are typed on the selected card into real ones; without any, asks for a source.
+pub fn cite_selected(session: &mut Session) -> Done {
     let Some(node) = session.selected_node() else { return Outcome::nothing() };
+    if session.typed_citations().is_empty() {
+        session.doc.may_change()?;
+        return Ok(Outcome::asking(Effect::ShowCite(node)));
+    }
     session.doc.edit(words::CITE_TYPED, |tx| cite(tx, node))?;
     Ok(Outcome::selecting([Item::Card(node)]))
 }

@@ -26,10 +26,14 @@ fn may_undo(session: &Session) -> Result<(), crate::model::EditError> {
 
 /// Selects and shows what an undo or redo brought back or changed.
 fn shown(changes: &Changes) -> Outcome {
-    let premises = changes.touched_inferences().flat_map(|(_, it)| it.premises.iter().copied());
-    // Where a card went, what it bore on.
-    let targets = changes.inferences().filter_map(|(_, it)| it.before?.target.node());
-    Outcome { show: changes.touched_nodes().chain(premises).chain(targets).collect(), ..Outcome::default() }
+    let mut show: Vec<Item> = changes.touched_nodes().map(Item::Card).collect();
+    if show.is_empty() {
+        show.extend(changes.touched_inferences().flat_map(|(_, it)| it.premises.iter().copied()).map(Item::Card));
+        // Where a card went, what it bore on.
+        let gone = changes.inferences().filter(|(_, it)| it.after.is_none());
+        show.extend(gone.filter_map(|(_, it)| Some(Item::from(it.before?.target))));
+    }
+    Outcome { show: Some(show), ..Outcome::default() }
 }
 
 /// Makes each selected step a reason where it is an objection, and the other way round; of premises that count together,

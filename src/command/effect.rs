@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::arrange::Beginnings;
 use crate::format::Format;
-use crate::model::{Branch, Layout, Map, SourceId};
+use crate::model::{Branch, Layout, Map, NodeId, SourceId};
 use crate::settings::{Setting, Value};
 
 /// What only the program around the session can do.
@@ -49,6 +49,10 @@ pub enum Effect {
     /// Asks for a card to link the selected one to.
     ShowLinkTo,
     ShowShortcuts,
+    /// Asks for a source to cite on a card.
+    ShowCite(NodeId),
+    /// Shows the window on the whole screen, or no longer.
+    FullScreen,
     /// What is said to the question in front of the window.
     Answer(Answer),
     /// Leaves the question in front of the window be.

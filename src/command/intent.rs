@@ -1,12 +1,12 @@
 //! What users mean by what they do: the window says it in these words, and nothing else.
 
-use kurbo::{Point, Size, Vec2};
+use kurbo::{Point, Rect, Vec2};
 
 use super::effect::Effect;
 use super::name::Command;
 use crate::model::{Branch, Citation, EvidenceKind, InferenceId, NodeId, NodeKind, Source, SourceId, Stance};
 use crate::scene::Item;
-use crate::session::{Drop, Pointer, Turn};
+use crate::session::{CanvasArea, Drop, Pointer, Turn};
 
 /// Something that is done to a map that is open, or to the program.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,6 +20,8 @@ pub enum Intent {
     SelectThrough(NodeId),
     /// Selects something and brings it on screen.
     Show(Item),
+    /// Goes to the next card whose text begins with these letters, or contains them.
+    GoToText(String),
     /// Goes from where a premise of a step is mentioned to its card.
     FollowMention {
         step: InferenceId,
@@ -47,8 +49,10 @@ pub enum Intent {
     Focus(Option<NodeId>),
     /// Lets the selected card bear on another one, too.
     LinkTo(NodeId),
-    /// The canvas has this size now.
-    Viewport(Size),
+    /// The canvas has this place now, and that lies over it.
+    Viewport(CanvasArea),
+    /// While a card is typed on, the caret is here, seen from the card's top left corner.
+    Caret(NodeId, Rect),
     Pan(Vec2),
     Zoom {
         by: f64,
@@ -56,7 +60,7 @@ pub enum Intent {
     },
     /// Starts typing on a line of the outline.
     EditLine(NodeId),
-    /// Types on a card, from a first letter on.
+    /// Types on a card, from a first letter on, which is written at the end of its text.
     EditWith(NodeId, String),
     /// So many seconds have passed while the camera glides.
     Tick(f64),

@@ -23,12 +23,12 @@ macro_rules! commands {
 commands! {
     New Open Save SaveAs EarlierVersions UnsavedWork DiscardedWork ToggleReopen Export(Format: exports()) ImportSources Close Quit
     Undo Redo Cut Copy CopyPicture Paste Duplicate EditText Delete DeleteBranch SelectAll Find FindNext FindPrevious
-    AddReason AddObjection AddEvidence AddCoPremise AddUndercut AddBacking AddSibling AddClaim
-    SwapStance KindThesis KindClaim KindEvidence ToggleUnstated MoveEarlier MoveLater Promote Demote CiteTyped CiteAllTyped LinkTo Detach SplitPremise Tidy TidyStray ArrangeAnew
+    AddReason AddObjection AddEvidence AddCoPremise AddUndercut AddBacking AddSibling AddAbove AddClaim
+    SwapStance KindThesis KindClaim KindEvidence ToggleUnstated MoveEarlier MoveLater Promote Demote Cite CiteAllTyped LinkTo Detach SplitPremise Tidy TidyStray ArrangeAnew
     ThesisAtTop ThesisAtLeft AiryLayout NormalLayout DenseLayout NarrowCards NormalCards WideCards NewMapsAlike
     Fold FoldSiblings FoldToFirst FoldToSecond FoldToThird UnfoldAll KeepFolds Focus LeaveFocus FilterEvidence FilterObjections FilterUnstated FilterUnsupported FilterUncited FilterPlaceless
-    FilterNone FitMap FitSelection ZoomIn ZoomOut ZoomReset Present TogglePanel(Setting: panels()) ToggleMotion
-    ThemeSystem ThemeLight ThemeDark GoToThesis GoAlong GoUp GoDown GoLeft GoRight NextMap PreviousMap
+    FilterNone FitMap FitSelection ZoomIn ZoomOut ZoomReset Present TogglePanel(Setting: panels()) ToggleMinimap ToggleMotion ToggleLetters FullScreen
+    ThemeSystem ThemeLight ThemeDark GoToThesis GoAlong GoToStep GoUp GoDown GoLeft GoRight NextMap PreviousMap
     Palette Shortcuts
 }
 

@@ -219,6 +219,36 @@ pub fn follow_mention(session: &mut Session, step: InferenceId, node: NodeId) ->
     Outcome::going_to(Item::Card(node))
 }
 
+/// From a card to the junction of its step; from a junction back to the card, else to its first premise.
+pub fn go_to_step(session: &mut Session) -> Outcome {
+    match session.selected() {
+        Some(Item::Card(node)) => {
+            session.premise_left = Some(node);
+            going_to(session.home(node).map(Item::Step))
+        }
+        Some(Item::Step(step)) => {
+            let mut premises = premises_here(session.scene(), step);
+            let left = session.premise_left.filter(|it| session.home(*it) == Some(step));
+            going_to(left.or_else(|| premises.next()).map(Item::Card))
+        }
+        None => Outcome::default(),
+    }
+}
+
+/// Goes to the next card in reading order whose text begins with some letters, else to one that contains them. The more
+/// of them are typed, the less they may lead away from a card that has them all.
+pub fn go_to_text(session: &Session, letters: &str) -> Outcome {
+    let scene = session.scene();
+    let wanted = letters.to_lowercase();
+    let first = session.selected_node().and_then(|it| scene.row_of(it));
+    // One letter more may mean the same card; the first one means another.
+    let from = first.map_or(0, |it| it + usize::from(letters.chars().nth(1).is_none()));
+    let in_order = || scene.rows(from).chain(scene.rows(0).take(from)).filter(|it| !it.again).map(|it| it.node);
+    let text = |node: NodeId| session.doc.map().node(node).map(|it| it.text.to_lowercase()).unwrap_or_default();
+    let begins = in_order().find(|it| text(*it).starts_with(&wanted));
+    going_to(begins.or_else(|| in_order().find(|it| text(*it).contains(&wanted))).map(Item::Card))
+}
+
 fn premise_elsewhere(session: &Session, step: InferenceId) -> Option<NodeId> {
     let premises = &session.doc.map().inference(step)?.premises;
     premises.iter().copied().find(|it| session.home(*it) != Some(step))
@@ -235,7 +265,7 @@ pub fn fit_map() -> Outcome {
 pub fn fit_selection(session: &mut Session) -> Outcome {
     let rects = session.selection.iter().filter_map(|&it| session.scene().rect(it));
     if let Some(area) = rects.reduce(|a, b| a.union(b)) {
-        session.look(|camera, viewport| camera.fit(area, viewport));
+        session.look_at_area(area);
     }
     Outcome::default()
 }
@@ -246,7 +276,16 @@ pub fn zoom_by(session: &mut Session, factor: f64) -> Outcome {
     Outcome::default()
 }
 
+/// Zooms to 100 % about what is selected, else about the middle of the screen.
 pub fn zoom_to_life_size(session: &mut Session) -> Outcome {
-    session.look(|camera, viewport| camera.zoom_by(1.0 / camera.zoom, viewport.to_rect().center()));
-    Outcome::default()
+    let selected = session.selected().and_then(|it| Some((it, session.scene().rect(it)?)));
+    session.look(|camera, viewport| {
+        let middle = viewport.to_rect().center();
+        let about = selected.map_or(middle, |it| camera.screen_from_map(it.1.center()));
+        camera.zoom_by(1.0 / camera.zoom, about);
+        if !viewport.to_rect().contains(about) {
+            camera.pan(middle - about);
+        }
+    });
+    Outcome { reveal: selected.map(|it| it.0), ..Outcome::default() }
 }

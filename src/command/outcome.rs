@@ -12,8 +12,8 @@ pub struct Outcome {
     /// What is selected from now on; `None` leaves the selection as it is. Of a branch that is shown alone and does not
     /// hold it, the whole map comes back.
     pub select: Option<Vec<Item>>,
-    /// The first of these that is seen is selected and brought on screen: what an undo changed.
-    pub show: Vec<NodeId>,
+    /// What of this is seen is selected and brought on screen: what an undo brought back or changed.
+    pub show: Option<Vec<Item>>,
     /// Brought on screen; what hides it is unfolded.
     pub reveal: Option<Item>,
     /// Stays where it is on screen, instead of what [`Session::anchor`] names.
@@ -74,15 +74,14 @@ impl Outcome {
     }
 }
 
-/// The whole map comes back where what is to be seen lies outside the branch that is shown alone.
-pub(super) fn leave_branch_for(session: &mut Session, items: &[Item]) {
-    let Some(focus) = session.focus() else { return };
+/// The whole map comes back, and how it was looked at is said, where what is to be seen lies outside the branch that is shown alone.
+pub(super) fn leave_branch_for(session: &mut Session, items: &[Item]) -> Option<Camera> {
+    let focus = session.focus()?;
     let map = session.doc.map();
     let node = |item: &Item| match item {
         Item::Card(node) => map.node(*node).map(|_| *node),
         Item::Step(step) => map.target_node(*step),
     };
-    if items.iter().filter_map(node).any(|it| it != focus && !map.bears_on(it, focus)) {
-        session.focus_on(None);
-    }
+    let lies_outside = items.iter().filter_map(node).any(|it| it != focus && !map.bears_on(it, focus));
+    if lies_outside { session.focus_on(None) } else { None }
 }

@@ -32,9 +32,10 @@ pub fn point(session: &mut Session, event: Pointer) -> Done {
         Some(Gesture::Idle) | None => {
             if event == Pointer::Cancel && was_idle {
                 if session.draft.is_some() {
-                    return Ok(typing::leave(session));
+                    typing::end(session);
+                    return Outcome::nothing();
                 }
-                if session.selection.is_empty() {
+                if session.focus().is_some() {
                     return Ok(folding::focus_on(session, None));
                 }
                 session.selection.clear();

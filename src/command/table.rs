@@ -11,7 +11,8 @@ use super::outcome::{Done, Outcome};
 use super::row::{Context, Menu, Row, Run, asks, row};
 use super::shift::Among;
 use super::when::{
-    always, has_cards, has_sources, is_searching, on_card, on_co_premises, on_item, on_step, on_steps, open,
+    always, has_cards, has_level_above, has_sources, is_searching, on_card, on_co_premises, on_item, on_step, on_steps,
+    on_text, open,
 };
 use super::{
     adding, citing, clipboard, deleting, edit, finding, folding, layout, navigate, presenting, rearrange, shift, typing,
@@ -21,6 +22,8 @@ use crate::model::{CardWidth, Density, NodeKind, Orientation};
 use crate::session::{Filter, Session};
 use crate::settings::{self, Setting, ThemeChoice};
 use crate::words::commands as words;
+
+const OBJECTION_KEYS: &[&str] = &["shift+tab", "o", "cmd+shift+r"];
 
 /// All commands with their rows, made once.
 static TABLE: LazyLock<Vec<(Command, Row)>> =
@@ -138,24 +141,36 @@ impl Command {
                 is_searching,
                 Map(|it| Ok(finding::turn(it, -1))),
             ),
-            Self::AddReason => row(words::ADD_REASON, Menu::Add, Canvas, &["tab"], on_item, Map(adding::add_reason)),
+            Self::AddReason => {
+                row(words::ADD_REASON, Menu::Add, Canvas, &["tab", "r", "cmd+r"], on_item, Map(adding::add_reason))
+            }
             Self::AddObjection => {
-                row(words::ADD_OBJECTION, Menu::Add, Canvas, &["shift+tab"], on_item, Map(adding::add_objection))
+                row(words::ADD_OBJECTION, Menu::Add, Canvas, OBJECTION_KEYS, on_item, Map(adding::add_objection))
             }
-            Self::AddEvidence => {
-                row(words::ADD_EVIDENCE, Menu::Add, Canvas, &["e"], on_item, Map(adding::add_evidence))
-            }
+            Self::AddEvidence => row(
+                words::ADD_EVIDENCE,
+                Menu::Add,
+                Canvas,
+                &["e", "cmd+shift+enter"],
+                on_item,
+                Map(adding::add_evidence),
+            ),
             Self::AddCoPremise => {
-                row(words::ADD_CO_PREMISE, Menu::Add, Canvas, &["p"], on_step, Map(adding::add_co_premise))
+                row(words::ADD_CO_PREMISE, Menu::Add, Canvas, &["p", "cmd+j"], on_step, Map(adding::add_co_premise))
             }
             Self::AddUndercut => {
-                row(words::ADD_UNDERCUT, Menu::Add, Canvas, &["u"], on_step, Map(adding::add_undercut)).in_new_group()
+                row(words::ADD_UNDERCUT, Menu::Add, Canvas, &["u", "cmd+shift+j"], on_step, Map(adding::add_undercut))
+                    .in_new_group()
             }
             Self::AddBacking => {
                 row(words::ADD_BACKING, Menu::Add, Canvas, &["shift+u"], on_step, Map(adding::add_backing))
             }
             Self::AddSibling => {
-                row(words::ADD_SIBLING, Menu::Add, Canvas, &["enter"], on_step, Map(adding::add_sibling)).in_new_group()
+                row(words::ADD_SIBLING, Menu::Add, Canvas, &["enter", "cmd+enter"], on_step, Map(adding::add_sibling))
+                    .in_new_group()
+            }
+            Self::AddAbove => {
+                row(words::ADD_ABOVE, Menu::Add, Canvas, &["cmd+alt+enter"], has_level_above, Map(adding::add_above))
             }
             Self::AddClaim => row(words::ADD_UNATTACHED, Menu::Add, Canvas, &["n"], open, Map(adding::add_unattached)),
             Self::SwapStance => row(words::SWAP_STANCE, Menu::Map, Canvas, &["x"], on_steps, Map(edit::swap_stance))
@@ -196,15 +211,9 @@ impl Command {
             ),
             Self::Promote => row(words::PROMOTE, Menu::Map, Canvas, &["alt+up"], on_step, Map(shift::promote)),
             Self::Demote => row(words::DEMOTE, Menu::Map, Canvas, &["alt+down"], on_step, Map(shift::demote)),
-            Self::CiteTyped => row(
-                words::CITE_TYPED,
-                Menu::Map,
-                Everywhere,
-                &["cmd+e"],
-                |it| it.is_some_and(|it| !it.typed_citations().is_empty()),
-                Map(citing::cite_typed),
-            )
-            .in_new_group(),
+            Self::Cite => {
+                row(words::CITE, Menu::Map, Everywhere, &["cmd+e"], on_text, Map(citing::cite_selected)).in_new_group()
+            }
             Self::CiteAllTyped => row(
                 words::CITE_ALL_TYPED,
                 Menu::Map,
@@ -446,6 +455,14 @@ impl Command {
             Self::GoAlong => {
                 row(words::GO_ALONG, Menu::Go, Canvas, &["g"], on_item, Map(|it| Ok(navigate::go_along(it))))
             }
+            Self::GoToStep => row(
+                words::GO_TO_STEP,
+                Menu::Go,
+                Canvas,
+                &["j", "cmd+alt+j"],
+                on_step,
+                Map(|it| Ok(navigate::go_to_step(it))),
+            ),
             Self::GoUp => {
                 row(words::GO_UP, Menu::Go, Canvas, &["up"], has_cards, Map(|it| Ok(navigate::go(it, Arrow::Up))))
             }
@@ -481,6 +498,15 @@ impl Command {
                 asks(Effect::TurnTabs(-1)),
             ),
             Self::TogglePanel(setting) => panel(setting),
+            Self::ToggleMinimap => {
+                row(words::MINIMAP, Menu::View, Everywhere, &[], always, asks(Effect::Toggle(Setting::Minimap)))
+            }
+            Self::ToggleLetters => {
+                row(words::LETTER_KEYS, Menu::View, Everywhere, &[], always, asks(Effect::Toggle(Setting::LetterKeys)))
+            }
+            Self::FullScreen => {
+                row(words::FULL_SCREEN, Menu::View, Everywhere, &["f11"], always, asks(Effect::FullScreen))
+            }
             Self::ToggleMotion => {
                 row(words::LESS_MOTION, Menu::View, Everywhere, &[], always, asks(Effect::Toggle(Setting::LessMotion)))
             }

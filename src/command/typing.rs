@@ -3,7 +3,7 @@
 use super::outcome::{Done, NextView, Outcome};
 use crate::model::{Document, MergeKey, NodeId};
 use crate::scene::Item;
-use crate::session::{Camera, Draft, Made, Session};
+use crate::session::{Camera, Draft, Made, Session, Small};
 use crate::words::commands as words;
 
 pub fn edit_selected(session: &mut Session) -> Done {
@@ -43,7 +43,8 @@ fn draft(session: &Session, node: NodeId) -> Draft {
         made: None,
         in_outline: false,
         begun: false,
-        zoom_before: None,
+        caret: None,
+        small: None,
     }
 }
 
@@ -55,20 +56,21 @@ fn begin(session: &mut Session, draft: Draft) {
     if session.camera.zoom < Camera::READABLE
         && let Some(rect) = session.scene().rect(Item::Card(node))
     {
-        let middle = session.camera.screen_from_map(rect.center());
-        let before = session.camera.zoom;
+        let at = session.camera.screen_from_map(rect.center());
+        let zoom = session.camera.zoom;
         session.stop();
-        session.camera.zoom_by(Camera::READABLE / before, middle);
+        session.camera.zoom_by(Camera::READABLE / zoom, at);
         if let Some(draft) = &mut session.draft {
-            draft.zoom_before = Some(before);
+            draft.small = Some(Small { zoom, at: Some(at) });
         }
     }
 }
 
-/// Begins to type on a card with its first letter, in the place of its text.
-pub fn start_with(session: &mut Session, node: NodeId, letter: String) -> Done {
+/// Begins to type on a card with a first letter, at the end of its text.
+pub fn start_with(session: &mut Session, node: NodeId, letter: &str) -> Done {
     start(session, node)?;
-    type_text(session, letter)
+    let text = session.doc.map().node(node).map(|it| it.text.clone()).unwrap_or_default();
+    type_text(session, text + letter)
 }
 
 pub fn type_text(session: &mut Session, text: String) -> Done {
@@ -86,24 +88,12 @@ pub fn set_text(session: &mut Session, node: NodeId, text: String) -> Done {
 
 /// Ends typing and keeps the text. A new card that got none goes again, and whether it did is said.
 pub fn end(session: &mut Session) -> bool {
-    let Some(Draft { node, made, zoom_before, .. }) = session.draft.take() else { return false };
-    zoom_back(session, node, zoom_before);
+    let Some(Draft { node, made, small, .. }) = session.draft.take() else { return false };
+    zoom_back(session, node, small);
     let goes = made.filter(|_| is_empty(session, node));
     let went = goes.map(|it| withdraw(session, node, it)).is_some();
     session.doc.seal();
     went
-}
-
-/// Ends typing. Where a new card that got no text goes, all is seen as it was before.
-pub fn leave(session: &mut Session) -> Outcome {
-    let view = view_to_go_back_to(session);
-    Outcome { view: end(session).then_some(NextView::Back(view)), ..Outcome::default() }
-}
-
-/// The view as it is seen; while a new card has no text, as it was before it.
-pub fn view_to_go_back_to(session: &Session) -> Camera {
-    let empty = session.draft.as_ref().filter(|it| is_empty(session, it.node));
-    empty.and_then(|it| it.made.as_ref()?.view).unwrap_or_else(|| session.goal())
 }
 
 fn is_empty(session: &Session, node: NodeId) -> bool {
@@ -116,10 +106,11 @@ pub fn undo(session: &mut Session, typed: Option<String>) -> Done {
     if let Some(text) = typed {
         set_text(session, node, text)?;
     } else if is_empty(session, node) {
-        return Ok(leave(session));
+        end(session);
+        return Outcome::nothing();
     }
-    let Some(Draft { made, zoom_before, .. }) = session.draft.take() else { return Outcome::nothing() };
-    zoom_back(session, node, zoom_before);
+    let Some(Draft { made, small, .. }) = session.draft.take() else { return Outcome::nothing() };
+    zoom_back(session, node, small);
     // More than one step where the map was saved meanwhile.
     let is_undone = |doc: &Document| match made {
         Some(_) => doc.map().node(node).is_none(),
@@ -136,20 +127,34 @@ pub fn undo(session: &mut Session, typed: Option<String>) -> Done {
 
 /// Somebody looks elsewhere while something is typed: there the view stays.
 pub fn keep_view(session: &mut Session) {
-    if let Some(made) = session.draft.as_mut().and_then(|it| it.made.as_mut()) {
+    let Some(draft) = &mut session.draft else { return };
+    if let Some(made) = &mut draft.made {
         made.view = None;
+    }
+    if let Some(small) = &mut draft.small {
+        small.at = None;
     }
 }
 
-/// Back to the zoom that typing came from, unless somebody zoomed meanwhile.
-fn zoom_back(session: &mut Session, node: NodeId, before: Option<f64>) {
-    if let Some(before) = before
-        && (session.camera.zoom - Camera::READABLE).abs() < 1e-9
+/// Back to how the card was seen before it was typed on: to the same zoom, unless somebody zoomed meanwhile, and to the
+/// same place, unless somebody looked elsewhere.
+fn zoom_back(session: &mut Session, node: NodeId, small: Option<Small>) {
+    if let Some(Small { zoom, at }) = small
+        && (session.goal().zoom - Camera::READABLE).abs() < 1e-9
         && let Some(rect) = session.scene().rect(Item::Card(node))
     {
-        let middle = session.camera.screen_from_map(rect.center());
-        session.camera.zoom_by(before / session.camera.zoom, middle);
+        session.look(|camera, _| {
+            let middle = camera.screen_from_map(rect.center());
+            camera.zoom_by(zoom / camera.zoom, middle);
+            camera.pan(at.unwrap_or(middle) - middle);
+        });
     }
+}
+
+/// A new card that has no text yet, and what was there before it.
+pub fn empty_new_card(session: &Session) -> Option<(NodeId, Made)> {
+    let draft = session.draft.as_ref().filter(|it| is_empty(session, it.node))?;
+    Some((draft.node, draft.made.clone()?))
 }
 
 /// A new card goes again, and what it found is as it was.

@@ -42,6 +42,17 @@ pub(super) fn on_co_premises(session: Option<&Session>) -> bool {
     })
 }
 
+/// A card with a text is selected.
+pub(super) fn on_text(session: Option<&Session>) -> bool {
+    let node = session.and_then(|it| it.doc.map().node(it.selected_node()?));
+    node.is_some_and(|it| !it.text.trim().is_empty())
+}
+
+/// What is selected bears on something that bears on something itself.
+pub(super) fn has_level_above(session: Option<&Session>) -> bool {
+    session.is_some_and(|it| it.step_above().is_some())
+}
+
 pub(super) fn on_step(session: Option<&Session>) -> bool {
     session.is_some_and(|it| it.selected_step().is_some())
 }

@@ -24,8 +24,6 @@ impl Camera {
     pub const MAX_ZOOM: f64 = 4.0;
     /// Below this, text cannot be read with comfort.
     pub const READABLE: f64 = 0.6;
-    /// Free space around what is revealed, on screen.
-    const MARGIN: f64 = 32.0;
     /// Free space around what is fitted, on screen: little, since it is as large as it can be.
     const FIT_MARGIN: f64 = 16.0;
 
@@ -57,10 +55,10 @@ impl Camera {
         self.origin = place - fixed.to_vec2() / self.zoom;
     }
 
-    /// Shows all of `rect` in the middle, not larger than life.
-    pub fn fit(&mut self, rect: Rect, viewport: Size) {
-        self.zoom = Self::zoom_to_fit(rect, viewport).min(1.0);
-        self.origin = rect.center() - viewport.to_vec2() / self.zoom / 2.0;
+    /// Shows all of `rect` in the middle of a part of the canvas, not larger than life.
+    pub fn fit(&mut self, rect: Rect, on_screen: Rect) {
+        self.zoom = Self::zoom_to_fit(rect, on_screen.size()).min(1.0);
+        self.origin = rect.center() - on_screen.center().to_vec2() / self.zoom;
     }
 
     /// The zoom at which all of `rect` is on screen, with free space around it.
@@ -69,9 +67,9 @@ impl Camera {
         (free(viewport.width) / rect.width().max(1.0)).min(free(viewport.height) / rect.height().max(1.0))
     }
 
-    /// Shows what is about `rect`, in the middle unless that would show less of `bounds`.
-    pub fn look_at(&mut self, rect: Rect, bounds: Rect, viewport: Size) {
-        let seen = viewport / self.zoom;
+    /// Shows what is about `rect`, in the middle of a part of the canvas unless that would show less of `bounds`.
+    pub fn look_at(&mut self, rect: Rect, bounds: Rect, on_screen: Rect) {
+        let seen = on_screen.size() / self.zoom;
         let margin = Self::FIT_MARGIN / self.zoom;
         let place = |middle: f64, seen: f64, low: f64, high: f64| {
             let (first, last) = (low - margin, high + margin - seen);
@@ -80,17 +78,7 @@ impl Camera {
         let middle = rect.center();
         self.origin.x = place(middle.x, seen.width, bounds.x0, bounds.x1);
         self.origin.y = place(middle.y, seen.height, bounds.y0, bounds.y1);
-    }
-
-    /// Pans as little as brings `rect` on screen; its top left corner wins where it does not fit.
-    pub fn reveal(&mut self, rect: Rect, viewport: Size) {
-        let margin = Self::MARGIN / self.zoom;
-        let seen = self.seen(viewport).inset(-margin);
-        let shift = |low: f64, high: f64, from: f64, to: f64| {
-            if from < low || to - from > high - low { from - low } else { (to - high).max(0.0) }
-        };
-        self.origin.x += shift(seen.x0, seen.x1, rect.x0, rect.x1);
-        self.origin.y += shift(seen.y0, seen.y1, rect.y0, rect.y1);
+        self.origin -= on_screen.origin().to_vec2() / self.zoom;
     }
 }
 
@@ -108,15 +96,5 @@ mod tests {
             assert!((camera.map_from_screen(pointer) - place).hypot() < 1e-6);
         }
         assert_eq!(camera.zoom, Camera::MIN_ZOOM);
-    }
-
-    #[test]
-    fn revealing_what_is_seen_moves_nothing() {
-        let viewport = Size::new(800.0, 600.0);
-        let mut camera = Camera::default();
-        camera.reveal(Rect::new(100.0, 100.0, 300.0, 200.0), viewport);
-        assert_eq!(camera, Camera::default());
-        camera.reveal(Rect::new(790.0, 100.0, 990.0, 200.0), viewport);
-        assert_eq!(camera.origin, Point::new(222.0, 0.0));
     }
 }

@@ -35,9 +35,7 @@ impl Motion {
 
     /// Cards leave an earlier scene, if they glide at all, for one that lies `shift` away.
     pub fn leave(&mut self, old: Option<Arc<Scene>>, new: &Scene, shift: Vec2) {
-        if let Some(glide) = &mut self.glide {
-            glide.shift(shift);
-        }
+        self.shift_camera(shift);
         let on_the_way = self.on_the_way.take();
         self.moving = None;
         // Those that are on their way already go on from where they are seen.
@@ -45,6 +43,13 @@ impl Motion {
         if let Some(from) = from.filter(|_| old.is_some() && new.n_cards() <= Moving::MOST) {
             self.moving = Some(Moving::new(from, shift));
             self.cards_go_on(0.0, new);
+        }
+    }
+
+    /// The map moved under the camera.
+    pub fn shift_camera(&mut self, by: Vec2) {
+        if let Some(glide) = &mut self.glide {
+            glide.shift(by);
         }
     }
 

@@ -3,7 +3,7 @@
 use kurbo::Size;
 
 use super::folds::Folds;
-use super::{Camera, KeptSession, Session};
+use super::{Camera, CanvasArea, KeptSession, Session};
 use crate::model::{Document, Map, NodeId, Target};
 use crate::scene::card;
 
@@ -27,9 +27,10 @@ impl Session {
     }
 
     /// The canvas has a size now: the first time, it shows the view that was kept, if there is something to see in it.
-    pub fn be_shown(&mut self, viewport: Size) {
+    pub fn be_shown(&mut self, canvas: CanvasArea) {
         let is_first = !self.was_shown();
-        self.viewport = viewport;
+        let viewport = canvas.size();
+        (self.viewport, self.corner, self.over) = (viewport, canvas.place.origin(), canvas.over);
         self.camera.least = Camera::zoom_to_fit(self.scene().bounds, viewport);
         if is_first {
             let kept = self.begins_at.take().map(|it| Camera { least: self.camera.least, ..it });
@@ -50,18 +51,19 @@ impl Session {
         if self.levels_to_open.is_some() || !self.is_readable() {
             self.cut_to_be_readable();
         }
-        let (bounds, viewport) = (self.scene().bounds, self.viewport);
-        self.camera.fit(bounds, viewport);
+        let (bounds, free) = (self.scene().bounds, self.canvas().free());
+        self.camera.fit(bounds, free);
+        self.is_fitted = self.camera.zoom >= Camera::READABLE;
         if self.camera.zoom < Camera::READABLE
             && let Some(first) = self.scene().first().map(|it| it.rect)
         {
             self.camera.zoom = Camera::READABLE;
-            self.camera.look_at(first, bounds, viewport);
+            self.camera.look_at(first, bounds, free);
         }
     }
 
     fn is_readable(&self) -> bool {
-        Camera::zoom_to_fit(self.scene().bounds, self.viewport) >= Camera::READABLE
+        Camera::zoom_to_fit(self.scene().bounds, self.canvas().free().size()) >= Camera::READABLE
     }
 
     /// Cuts all levels but the first, and shows one more as long as what is shown can be read. Each level that is tried

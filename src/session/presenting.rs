@@ -4,7 +4,7 @@ use kurbo::Rect;
 use rustc_hash::FxHashMap;
 
 use super::folds::Folded;
-use super::{Camera, Session};
+use super::{Camera, CanvasArea, Session};
 use crate::model::{InferenceId, Map, NodeId, Target};
 use crate::scene::Item;
 
@@ -15,8 +15,8 @@ pub struct Presenting {
     at: usize,
     /// The slide on which a card is said first.
     said_on: FxHashMap<NodeId, usize>,
-    /// What was seen before, which comes back.
-    before: (Camera, Folded),
+    /// What was seen before, and on which canvas, which comes back.
+    before: (Camera, CanvasArea, Folded),
 }
 
 /// What is said at once: a root, or a step with its premises.
@@ -121,7 +121,7 @@ impl Session {
         let at = self.selected_node().and_then(|it| said_on.get(&it).copied()).unwrap_or(0);
         let is_something = !slides.is_empty();
         if is_something {
-            let before = (self.goal(), self.folds.now().clone());
+            let before = (self.goal(), self.canvas(), self.folds.now().clone());
             self.folds.become_these(Folded::default());
             self.presenting = Some(Presenting { slides, at, said_on, before });
         }
@@ -138,8 +138,9 @@ impl Session {
             Turn::First => it.at = 0,
             Turn::Last => it.at = last,
             Turn::End => {
-                let (camera, folded) = self.presenting.take()?.before;
+                let (camera, canvas, folded) = self.presenting.take()?.before;
                 self.folds.become_these(folded);
+                self.be_shown(canvas);
                 return Some(camera);
             }
         }

@@ -12,14 +12,14 @@ use egui::{Color32, FontId, Galley, Id, Pos2, Rect, Sense, Shadow, Stroke, Strok
 use super::intents::Intents;
 use super::paint::CanvasSink;
 use super::parts::{key_cap, key_cap_size, named};
-use super::shortcut::shortcut_text;
+use super::shortcut::{key_in, shortcut_text};
 use super::style::{color, icon, semibold};
 use crate::command::Intent;
 use crate::scene::draw::draw_sign;
 use crate::scene::{Color, Theme};
 use crate::session::{Camera, Session};
 use crate::words::window as words;
-use offered::{BarAction, BarPart, Sign, offered};
+use offered::{BarPart, Sign, offered};
 
 const HEIGHT: f32 = 40.0;
 /// From the bar to the edges of the canvas.
@@ -31,33 +31,48 @@ const BETWEEN: f32 = 7.0;
 const SIGN: f32 = 16.0;
 const DIVIDER: f32 = 9.0;
 
-/// Draws the bar over the canvas. Gives the room that it takes, if there is any.
-pub fn action_bar(ui: &mut Ui, session: &Session, theme: &Theme, canvas: Rect, out: &mut Intents) -> Option<Rect> {
-    let parts: Vec<Measured> = offered(session).into_iter().map(|it| Measured::of(ui, it, theme)).collect();
-    if parts.is_empty() {
-        return None;
+/// The bar as it is to be drawn.
+pub struct ActionBar {
+    parts: Vec<Measured>,
+    /// So many of the first parts have their words.
+    n_words: usize,
+    pub area: Rect,
+}
+
+impl ActionBar {
+    /// What can be done now, if anything, on a bar at the bottom of a canvas.
+    pub fn of(ui: &Ui, session: &Session, theme: &Theme, canvas: Rect) -> Option<Self> {
+        let parts: Vec<Measured> =
+            offered(session).into_iter().map(|it| Measured::of(ui, it, session, theme)).collect();
+        if parts.is_empty() {
+            return None;
+        }
+        let room = canvas.width() - 2.0 * OUTSIDE - 2.0 * PADDING;
+        let widths: Vec<[f32; 2]> = parts.iter().map(|it| [false, true].map(|has_word| it.width(has_word))).collect();
+        let n_words = words_that_fit(&widths, room);
+        let width = width_with(&widths, n_words);
+        let middle = canvas.center_bottom() - vec2(0.0, OUTSIDE + HEIGHT / 2.0);
+        let area = Rect::from_center_size(middle.round(), vec2((width + 2.0 * PADDING).min(canvas.width()), HEIGHT));
+        Some(Self { parts, n_words, area })
     }
-    let room = canvas.width() - 2.0 * OUTSIDE - 2.0 * PADDING;
-    let widths: Vec<[f32; 2]> = parts.iter().map(|it| [false, true].map(|has_word| it.width(has_word))).collect();
-    let n_words = words_that_fit(&widths, room);
-    let width = width_with(&widths, n_words);
-    let middle = canvas.center_bottom() - vec2(0.0, OUTSIDE + HEIGHT / 2.0);
-    let area = Rect::from_center_size(middle.round(), vec2((width + 2.0 * PADDING).min(canvas.width()), HEIGHT));
-    // What lies behind is not pressed.
-    let ground = ui.interact(area, Id::unique("action bar"), Sense::click_and_drag());
-    named(&ground, egui::Role::Toolbar, words::WHAT_CAN_BE_DONE);
-    let painter = ui.painter_at(canvas);
-    let shadow = Shadow { offset: [0, 6], blur: 20, spread: 0, color: Color32::from_black_alpha(26) };
-    painter.add(shadow.as_shape(area, 12.0));
-    painter.rect(area, 12.0, color(theme.panel), Stroke::new(1.0, color(theme.border)), StrokeKind::Inside);
-    let mut x = area.left() + PADDING;
-    for (nth, part) in parts.iter().enumerate() {
-        let has_word = nth < n_words;
-        let place = Rect::from_min_size(pos2(x, area.top()), vec2(part.width(has_word), HEIGHT));
-        part.show(ui, place, has_word, nth, session, theme, out);
-        x = place.right();
+
+    pub fn show(self, ui: &mut Ui, session: &Session, theme: &Theme, out: &mut Intents) {
+        let Self { parts, n_words, area } = self;
+        // What lies behind is not pressed.
+        let ground = ui.interact(area, Id::unique("action bar"), Sense::click_and_drag());
+        named(&ground, egui::Role::Toolbar, words::WHAT_CAN_BE_DONE);
+        let shadow = Shadow { offset: [0, 6], blur: 20, spread: 0, color: Color32::from_black_alpha(26) };
+        ui.painter().add(shadow.as_shape(area, 12.0));
+        let edge = Stroke::new(1.0, color(theme.border));
+        ui.painter().rect(area, 12.0, color(theme.panel), edge, StrokeKind::Inside);
+        let mut x = area.left() + PADDING;
+        for (nth, part) in parts.iter().enumerate() {
+            let has_word = nth < n_words;
+            let place = Rect::from_min_size(pos2(x, area.top()), vec2(part.width(has_word), HEIGHT));
+            part.show(ui, place, has_word, nth, session, theme, out);
+            x = place.right();
+        }
     }
-    Some(area)
 }
 
 /// How many of the first parts keep their words in a room; of each it is known how wide it is without and with them.
@@ -78,20 +93,19 @@ struct Measured {
 }
 
 impl Measured {
-    fn of(ui: &Ui, part: BarPart, theme: &Theme) -> Self {
-        let (word, key, ink) = match &part {
-            BarPart::Divider => ("", "", theme.text),
-            BarPart::Act(BarAction { word, key, .. }) | BarPart::Key { key, word } => (*word, *key, theme.text),
-            BarPart::Said { text, role } => (text.as_str(), "", role.map_or(theme.text, |it| theme.of_role(it))),
+    fn of(ui: &Ui, part: BarPart, session: &Session, theme: &Theme) -> Self {
+        let written = |key: &str| shortcut_text(key, ui.os() == egui::os::OperatingSystem::Mac);
+        let (word, key) = match &part {
+            BarPart::Divider => ("", String::new()),
+            BarPart::Act(it) => (it.word, it.key.map_or_else(|| key_in(ui, Some(session), it.command), written)),
+            BarPart::Key { key, word } => (*word, written(key)),
+            BarPart::Said { text, .. } => (text.as_str(), String::new()),
         };
-        let font = if matches!(part, BarPart::Said { role: Some(_), .. }) {
-            semibold(14.0)
-        } else {
-            FontId::proportional(14.0)
+        let (font, ink) = match part {
+            BarPart::Said { role: Some(role), .. } => (semibold(14.0), theme.of_role(role)),
+            _ => (FontId::proportional(14.0), theme.text),
         };
         let word = ui.painter().layout_no_wrap(word.to_owned(), font, color(ink));
-        let key =
-            if key.is_empty() { String::new() } else { shortcut_text(key, ui.os() == egui::os::OperatingSystem::Mac) };
         let key_width = key_cap_size(ui, &key).x;
         Self { part, word, key, key_width }
     }

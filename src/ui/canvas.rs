@@ -9,16 +9,18 @@ mod overlay;
 mod pointer;
 mod toggle;
 
-use egui::{Role as Access, Sense, Ui, WidgetInfo};
+use egui::{Key, Modifiers, Popup, PopupKind, Role as Access, Sense, SetOpenCommand, Ui, WidgetInfo};
 use kurbo::{Rect, Size};
 
+use super::WindowView;
 use super::context_menu;
 use super::focus::{Holder, Listener};
 use super::intents::Intents;
 use super::paint::CanvasSink;
 use super::parts::named;
 use super::style::color;
-use crate::command::{Command, Intent};
+use super::typing::is_composing;
+use crate::command::{Command, Find, Intent};
 use crate::model::NodeId;
 use crate::scene::{Card, Item, Mark, PlacedStep, Theme, Things, draw};
 use crate::session::{Gesture, Pointer, Session};
@@ -36,13 +38,12 @@ const MOST_THINGS: usize = 1_000;
 const DIMMED: f32 = 0.22;
 
 /// Draws the map and reports what the pointer does on it: nothing behind a dialog.
-pub fn canvas(ui: &mut Ui, session: &Session, theme: &Theme, listener: Listener, out: &mut Intents) {
+pub fn canvas(ui: &mut Ui, session: &Session, view: &WindowView<'_>, listener: Listener, out: &mut Intents) {
+    let theme = view.theme;
     let active = listener != Listener::Dialog;
     let area = ui.available_rect_before_wrap();
     let viewport = Size::new(f64::from(area.width()), f64::from(area.height()));
-    if viewport != session.viewport {
-        out.push(Intent::Viewport(viewport));
-    }
+    out.canvas(area);
     if session.is_gliding() {
         let seconds = ui.input(|it| it.stable_dt).min(0.05);
         out.push(Intent::Tick(f64::from(seconds)));
@@ -55,7 +56,7 @@ pub fn canvas(ui: &mut Ui, session: &Session, theme: &Theme, listener: Listener,
     // Asked before it takes the keyboard: the Escape that left another field is not meant for the canvas.
     let had_keys = ground.has_focus() && listener == Listener::Canvas;
     if active {
-        keep_keys(ui, &ground);
+        keep_keys(ui, session, &ground);
     }
 
     let seen = session.camera.seen(viewport).inflate(16.0, 16.0);
@@ -101,10 +102,14 @@ pub fn canvas(ui: &mut Ui, session: &Session, theme: &Theme, listener: Listener,
         overlay::empty(ui, area, theme);
     }
     overlay::breadcrumbs(ui, session, area, theme, out);
-    minimap::minimap(ui, session, area, theme, out);
+    if view.settings.show_minimap {
+        minimap::minimap(ui, session, area, theme, out);
+    }
+    overlay::back_to_map(ui, session, area, out);
 
     if active {
         ground.context_menu(|ui| context_menu::on_canvas(ui, session, out));
+        menu_by_key(ui, session, &ground, had_keys, &sink, out);
         escape(ui, session, had_keys, out);
         pointer::point(ui, &ground, session, &sink, pressed.what, out);
         // After its second click, which would take the selection from the new card, or end the typing on it.
@@ -122,11 +127,17 @@ pub fn canvas(ui: &mut Ui, session: &Session, theme: &Theme, listener: Listener,
 }
 
 /// Keeps Tab and the arrows on the canvas while it has the keyboard; F6 leads out.
-fn keep_keys(ui: &Ui, ground: &egui::Response) {
+fn keep_keys(ui: &Ui, session: &Session, ground: &egui::Response) {
     let pressed = ui.input(|it| it.pointer.any_pressed()) && ground.contains_pointer();
-    let nobody = ui.memory(|it| it.focused().is_none());
+    // The field on a card has the keyboard for a frame longer than there is something typed.
+    let is_left = |it: egui::Id| it == Holder::CardText.id() && session.draft.is_none();
+    let nobody = ui.memory(|it| it.focused().is_none_or(is_left));
     if (pressed && !ui.ctx().text_edit_focused()) || nobody {
         ground.request_focus();
+    }
+    if !ground.has_focus() && ui.memory(|it| it.has_focus(ground.id)) {
+        // Arrows are kept here from the next frame on: egui would let the first one lead to a panel.
+        ui.request_repaint();
     }
     let filter = egui::EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
     ui.memory_mut(|it| it.set_focus_lock_filter(Holder::Canvas.id(), filter));
@@ -254,11 +265,39 @@ fn clicks(response: &egui::Response, item: Item, session: &Session, out: &mut In
     response.context_menu(|ui| context_menu::on_selection(ui, session, out));
 }
 
-/// Escape ends the gesture or the typing, else the selection.
+/// The menu key, or Shift+F10, opens the menu of what is selected, below it.
+fn menu_by_key(
+    ui: &Ui,
+    session: &Session,
+    ground: &egui::Response,
+    had_keys: bool,
+    sink: &CanvasSink<'_>,
+    out: &mut Intents,
+) {
+    let is_meant = had_keys
+        && ui.input_mut(|it| it.consume_key(Modifiers::NONE, Key::Menu) || it.consume_key(Modifiers::SHIFT, Key::F10));
+    let selected = session.selected().and_then(|it| session.scene().rect(it));
+    let anchor = selected.map_or(ground.rect, |it| sink.screen_rect(it)).intersect(ground.rect.shrink(8.0));
+    let popup = Popup::from_response(ground).id(Holder::Canvas.id().with("menu by key")).kind(PopupKind::Menu);
+    popup.anchor(anchor).open_memory(is_meant.then_some(SetOpenCommand::Bool(true))).show(|ui| {
+        // Arrows lead on from its first line.
+        let first = ui.next_auto_id();
+        ui.memory_mut(|it| {
+            if it.focused().is_none_or(|it| it == Holder::Canvas.id()) {
+                it.request_focus(first);
+            }
+        });
+        context_menu::on_selection(ui, session, out);
+    });
+}
+
+/// Escape ends the gesture or the typing, else the search, the branch that is shown alone, or the selection.
 fn escape(ui: &Ui, session: &Session, had_keys: bool, out: &mut Intents) {
-    let busy = session.gesture != Gesture::Idle || session.draft.is_some();
-    let meant = busy || (had_keys && (!session.selection.is_empty() || session.focus().is_some()));
-    if meant && ui.input_mut(|it| it.consume_key(egui::Modifiers::NONE, egui::Key::Escape)) {
-        out.push(Intent::Point(Pointer::Cancel));
+    let busy = session.gesture != Gesture::Idle || (session.draft.is_some() && !is_composing(ui));
+    let had_keys = had_keys && session.draft.is_none();
+    let is_searching = session.search().is_some();
+    let meant = busy || (had_keys && (is_searching || !session.selection.is_empty() || session.focus().is_some()));
+    if meant && ui.input_mut(|it| it.consume_key(Modifiers::NONE, Key::Escape)) {
+        out.push(if is_searching && !busy { Intent::Find(Find::End) } else { Intent::Point(Pointer::Cancel) });
     }
 }

@@ -4,14 +4,17 @@ use std::sync::Arc;
 
 use egui::{Button, Id, Label, RichText, Ui, WidgetInfo, text::LayoutJob, vec2};
 
-use super::dialogs::{list, modal, weak};
+use super::dialogs::{area, list, modal, weak};
+use super::focus::{self, Holder};
 use super::parts::{beginning, warning};
+use super::picker::{Picked, pick};
 use super::style::{color, semibold};
 use super::{TypedRow, WorkRow, WorksCited};
 use crate::cite::FormattedText;
-use crate::command::{Effect, Intent, Sources};
-use crate::model::NodeId;
+use crate::command::{Effect, Inspect, Intent, Sources};
+use crate::model::{Citation, NodeId};
 use crate::scene::Theme;
+use crate::session::Session;
 use crate::words::window as words;
 
 /// Which of these rows are ticked: the answer is begun anew for others.
@@ -29,6 +32,26 @@ impl Ticks {
 
     fn chosen(&self) -> Vec<NodeId> {
         self.rows.iter().zip(&self.on).filter(|it| *it.1).map(|it| it.0.node).collect()
+    }
+}
+
+/// A source to cite on a card, found by a few letters.
+pub fn cite(ui: &mut Ui, session: Option<&Session>, node: NodeId, out: &mut Vec<Intent>) {
+    let id = Id::unique("cite");
+    let modal = modal(ui, id).area(area(id, 72.0)).show(ui, |ui| {
+        let holder = Holder::Pick(node, None);
+        focus::wait_for(ui, holder);
+        ui.label(RichText::new(words::CITE_A_SOURCE).font(semibold(16.0)));
+        let intent = match session.and_then(|it| pick(ui, it, holder)) {
+            Some(Picked::Known(source)) => Inspect::AddCitation(node, Citation::new(source)),
+            Some(Picked::New(source)) => Inspect::CiteNew(node, source),
+            None => return,
+        };
+        out.push(Intent::Inspect(intent));
+        out.push(Intent::Do(Effect::CloseDialog));
+    });
+    if modal.should_close() {
+        out.push(Intent::Do(Effect::CloseDialog));
     }
 }
 

@@ -39,13 +39,15 @@ pub fn find(ui: &Ui, session: &Session, theme: &Theme, out: &mut Intents) {
     let window = ui.ctx().content_rect();
     let width = WIDTH.min(window.width() - 2.0 * PADDING - 32.0);
     let place = egui::pos2(window.center().x - width / 2.0 - PADDING, 4.0);
-    Area::new(Holder::Find.id().with("area")).order(Order::Foreground).fixed_pos(place).show(ui.ctx(), |ui| {
+    let area = Area::new(Holder::Find.id().with("area")).order(Order::Foreground).fixed_pos(place);
+    let shown = area.show(ui.ctx(), |ui| {
         Frame::popup(ui.style()).inner_margin(PADDING).show(ui, |ui| {
             ui.set_width(width);
             ui.horizontal(|ui| field(ui, search, is_new, theme, out));
             results(ui, session, search, theme, out);
         });
     });
+    out.lies_over(shown.response.rect);
 }
 
 fn field(ui: &mut Ui, search: &Search, is_new: bool, theme: &Theme, out: &mut Intents) {

@@ -55,7 +55,7 @@ pub enum Listener {
     Gesture,
     Canvas,
     Outline,
-    /// A text on the map, a field or a button: keys that write nothing still mean commands.
+    /// A text on the map, a field, a button or a menu: keys that write nothing still mean commands.
     Field,
 }
 
@@ -127,7 +127,9 @@ const OPENS: [(Command, Holder); 3] =
 
 /// Whether a command is followed by typing: on a card, or in a field that it opens.
 pub fn is_followed_by_typing(command: Command) -> bool {
-    command.row().menu == Menu::Add || command == Command::EditText || OPENS.iter().any(|it| it.0 == command)
+    command.row().menu == Menu::Add
+        || matches!(command, Command::EditText | Command::Cite)
+        || OPENS.iter().any(|it| it.0 == command)
 }
 
 /// A place on the round of F6: who gets the keyboard there, and what belongs to it.

@@ -1,12 +1,17 @@
-//! What the user means by what they did in one frame.
+//! What the user means by what they did in one frame, and what of the canvas is left to see.
+
+use kurbo::Point;
 
 use crate::command::Intent;
+use crate::session::{CanvasArea, Over, Session};
 
 /// What is meant, in the order in which it is to be done.
 #[derive(Default)]
 pub struct Intents {
     typed: Vec<Intent>,
     others: Vec<Intent>,
+    canvas: Option<egui::Rect>,
+    over: Vec<(egui::Rect, bool)>,
 }
 
 impl Intents {
@@ -30,9 +35,46 @@ impl Intents {
         self.others.contains(intent)
     }
 
-    pub fn into_vec(self) -> Vec<Intent> {
-        let Self { mut typed, others } = self;
+    /// Says where the canvas is.
+    pub fn canvas(&mut self, area: egui::Rect) {
+        self.canvas = Some(area);
+    }
+
+    /// Says that something lies over the canvas: what is worked on stays clear of it.
+    pub fn lies_over(&mut self, rect: egui::Rect) {
+        self.over.push((rect, false));
+    }
+
+    /// Says that something lies over the canvas along one of its edges: what is fitted stays clear of it, too.
+    pub fn bar_lies_over(&mut self, rect: egui::Rect) {
+        self.over.push((rect, true));
+    }
+
+    /// The lowest place above the bars at the bottom of an area, as far as they were drawn already.
+    pub fn above_bars(&self, area: egui::Rect) -> f32 {
+        let bars = self.over.iter().filter(|it| it.1 && it.0.center().y > area.center().y);
+        bars.map(|it| it.0.top()).fold(area.bottom(), f32::min)
+    }
+
+    pub fn into_vec(self, session: Option<&Session>) -> Vec<Intent> {
+        let canvas = self.canvas_area();
+        let Self { mut typed, others, .. } = self;
+        typed.extend(canvas.zip(session).filter(|(new, it)| it.canvas() != *new).map(|it| Intent::Viewport(it.0)));
         typed.extend(others);
         typed
     }
+
+    fn canvas_area(&self) -> Option<CanvasArea> {
+        let area = self.canvas?;
+        let over = self.over.iter().filter(|it| it.0.intersects(area)).map(|(it, is_bar)| Over {
+            rect: rect(it.intersect(area).translate(-area.min.to_vec2())),
+            is_bar: *is_bar,
+        });
+        Some(CanvasArea { place: rect(area), over: over.collect() })
+    }
+}
+
+fn rect(it: egui::Rect) -> kurbo::Rect {
+    let point = |it: egui::Pos2| Point::new(f64::from(it.x), f64::from(it.y));
+    kurbo::Rect::from_points(point(it.min), point(it.max))
 }

@@ -2,12 +2,14 @@
 
 use std::sync::LazyLock;
 
+use egui::os::OperatingSystem;
 use egui::{Event, Key, KeyboardShortcut, Modifiers, Ui};
 
+use super::WindowView;
 use super::focus::{self, Listener};
 use super::intents::Intents;
 use super::outline;
-use super::shortcut::{self, Meanings, writes};
+use super::shortcut::{self, Meanings, is_letter, writes};
 use crate::command::{Command, Context, Effect, Intent};
 use crate::session::Session;
 
@@ -18,18 +20,24 @@ static COMMANDS: LazyLock<Meanings<Command>> = LazyLock::new(|| {
 });
 
 /// Reads the keys of the command table, and says what each means to who listens.
-pub fn commands(ui: &mut Ui, session: Option<&Session>, listener: Listener, out: &mut Intents) {
+pub fn commands(ui: &mut Ui, view: &WindowView<'_>, listener: Listener, out: &mut Intents) {
+    let (session, letters_are_commands) = (view.session, view.settings.letter_keys);
+    shortcut::let_letters_be_commands(ui, letters_are_commands);
+    write_nothing_with_alt(ui);
     if matches!(listener, Listener::Dialog | Listener::Gesture) {
         return;
     }
+    close_menu(ui);
     if listener.is_on_map() {
         clipboard(ui, session, out);
     }
-    if listener == Listener::Canvas {
+    if listener.is_on_map() && !letters_are_commands {
+        type_ahead(ui, session, out);
+    } else if listener == Listener::Canvas {
         letters(ui, session, out);
     }
     let mut from = 0;
-    while let Some((at, key, command)) = next_command(ui, listener, from) {
+    while let Some((at, key, command)) = next_command(ui, listener, letters_are_commands, from) {
         from = at;
         ui.input_mut(|it| it.events.remove(at));
         // The outline is a tree from top to bottom, whichever way the map grows.
@@ -58,9 +66,18 @@ pub fn commands(ui: &mut Ui, session: Option<&Session>, listener: Listener, out:
 }
 
 /// The first event from a place on that is a key of a command.
-fn next_command(ui: &Ui, listener: Listener, from: usize) -> Option<(usize, KeyboardShortcut, Command)> {
+fn next_command(
+    ui: &Ui,
+    listener: Listener,
+    letters_are_commands: bool,
+    from: usize,
+) -> Option<(usize, KeyboardShortcut, Command)> {
     let is_heard = |&&(key, command): &&(KeyboardShortcut, Command)| {
-        listener.is_on_map() || (!writes(key) && command.row().context == Context::Everywhere)
+        if listener.is_on_map() {
+            letters_are_commands || !writes(key) || !is_letter(key.logical_key)
+        } else {
+            !writes(key) && command.row().context == Context::Everywhere
+        }
     };
     ui.input(|it| {
         it.events.iter().enumerate().skip(from).find_map(|(at, event)| {
@@ -70,43 +87,119 @@ fn next_command(ui: &Ui, listener: Listener, from: usize) -> Option<(usize, Keyb
     })
 }
 
-/// Shift and a letter that is no command begin to type on the selected card.
-fn letters(ui: &Ui, session: Option<&Session>, out: &mut Intents) {
-    let Some(node) = session.and_then(Session::selected_node) else { return };
-    let is_command =
-        |key: Key| COMMANDS.iter().any(|(own, _)| own.logical_key == key && own.modifiers == Modifiers::SHIFT);
-    let found = ui.input(|it| {
-        // Shift may be let go of before the frame ends: what counts is how the key was pressed. Whether it is a command
-        // is asked of the key, which writes another letter on another layout.
+/// Alt and a letter belong to the menus, and write nothing; on a Mac they write what no other key does. With Ctrl besides,
+/// it is how Windows tells of `AltGr`.
+fn write_nothing_with_alt(ui: &Ui) {
+    if matches!(ui.os(), OperatingSystem::Mac | OperatingSystem::IOS) {
+        return;
+    }
+    ui.input_mut(|it| {
+        let mut is_with_alt = false;
+        it.events.retain(|event| match event {
+            Event::Key { pressed: true, modifiers, .. } => {
+                is_with_alt = modifiers.alt && !modifiers.ctrl;
+                true
+            }
+            Event::Text(_) => !std::mem::take(&mut is_with_alt),
+            _ => true,
+        });
+    });
+}
+
+/// Escape closes a menu, and nothing else hears of it.
+fn close_menu(ui: &Ui) {
+    if egui::Popup::is_any_open(ui.ctx()) && ui.input_mut(|it| it.consume_key(Modifiers::NONE, Key::Escape)) {
+        egui::Popup::close_all(ui.ctx());
+    }
+}
+
+/// A letter that is written, with Shift or without.
+struct Letter {
+    /// Where in the events of the frame its text is.
+    at: usize,
+    /// Where the key that writes it is, and which it is.
+    key: Option<(usize, Key)>,
+    text: String,
+    with_shift: bool,
+    /// A key was pressed before it.
+    is_later: bool,
+}
+
+/// The first text of a frame that is all letters, from a place on.
+fn next_letter(ui: &Ui, from: usize) -> Option<Letter> {
+    ui.input(|it| {
+        // Shift may be let go of before the frame ends: what counts is how the key was pressed.
         let mut with_shift = it.modifiers.shift_only();
-        let mut own = None;
-        let mut keys: Vec<usize> = Vec::new();
-        it.events.iter().enumerate().find_map(|(at, event)| match event {
-            Event::Key { key, pressed: true, modifiers, .. } => {
+        let mut is_held = it.modifiers.alt || it.modifiers.command || it.modifiers.ctrl;
+        let mut key = None;
+        let mut n_keys = 0;
+        it.events.iter().enumerate().skip(from).find_map(|(at, event)| match event {
+            Event::Key { key: own, pressed: true, modifiers, .. } => {
                 with_shift = modifiers.shift_only();
-                own = Some(*key);
-                keys.push(at);
+                is_held = modifiers.alt || modifiers.command || modifiers.ctrl;
+                key = Some((at, *own));
+                n_keys += 1;
                 None
             }
-            Event::Text(text) if with_shift && text.chars().all(char::is_alphabetic) => {
-                let own = own.or_else(|| Key::from_name(&text.to_uppercase()));
-                (!own.is_some_and(is_command)).then(|| (at, text.clone(), std::mem::take(&mut keys)))
+            Event::Text(text) if !is_held && !text.is_empty() && text.chars().all(char::is_alphabetic) => {
+                Some(Letter { at, key, text: text.clone(), with_shift, is_later: n_keys > 1 })
             }
             _ => None,
         })
-    });
-    match found {
-        // What was pressed before comes first, and may select another card.
-        Some((_, _, keys)) if keys.len() > 1 => focus::wait(ui, keys[keys.len() - 1]),
-        Some((at, letter, keys)) if !letter.is_empty() => {
-            focus::wait(ui, at + 1);
-            // The letter's own key is no command.
-            if let Some(&own) = keys.first() {
-                ui.input_mut(|it| it.events.remove(own));
-            }
-            out.push(Intent::EditWith(node, letter));
+    })
+}
+
+/// Shift and a letter that is no command begin to type at the end of the selected card's text.
+fn letters(ui: &Ui, session: Option<&Session>, out: &mut Intents) {
+    let Some(node) = session.and_then(Session::selected_node) else { return };
+    // Whether it is a command is asked of the key, which writes another letter on another layout.
+    let is_command =
+        |key: Key| COMMANDS.iter().any(|(own, _)| own.logical_key == key && own.modifiers == Modifiers::SHIFT);
+    let is_meant = |it: &Letter| {
+        let key = it.key.map(|it| it.1).or_else(|| Key::from_name(&it.text.to_uppercase()));
+        it.with_shift && !key.is_some_and(is_command)
+    };
+    let mut from = 0;
+    let letter = loop {
+        match next_letter(ui, from) {
+            Some(it) if is_meant(&it) => break it,
+            Some(it) => from = it.at + 1,
+            None => return,
         }
-        _ => {}
+    };
+    match letter.key {
+        // What was pressed before comes first, and may select another card.
+        Some((key, _)) if letter.is_later || from > 0 => focus::wait(ui, key),
+        _ => {
+            focus::wait(ui, letter.at + 1);
+            // The letter's own key is no command, and the letter is in the text already.
+            ui.input_mut(|it| {
+                it.events.remove(letter.at);
+                if let Some((key, _)) = letter.key {
+                    it.events.remove(key);
+                }
+            });
+            out.push(Intent::EditWith(node, letter.text));
+        }
+    }
+}
+
+/// Letters lead to the card whose text begins with them, where they are no commands. Those that follow one another
+/// quickly belong together.
+fn type_ahead(ui: &Ui, session: Option<&Session>, out: &mut Intents) {
+    /// In seconds.
+    const TOGETHER: f64 = 1.0;
+    if session.is_none() {
+        return;
+    }
+    let id = egui::Id::unique("letters typed ahead");
+    while let Some(letter) = next_letter(ui, 0) {
+        ui.input_mut(|it| it.events.remove(letter.at));
+        let now = ui.input(|it| it.time);
+        let (before, at): (String, f64) = ui.data(|it| it.get_temp(id)).unwrap_or_default();
+        let letters = if now - at < TOGETHER { before + &letter.text } else { letter.text };
+        ui.data_mut(|it| it.insert_temp(id, (letters.clone(), now)));
+        out.push(Intent::GoToText(letters));
     }
 }
 

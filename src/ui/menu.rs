@@ -7,7 +7,7 @@ use super::intents::Intents;
 use super::shortcut::key_in;
 use crate::command::{Command, Effect, Intent, Menu};
 use crate::session::{Pointer, Session};
-use crate::words::window as words;
+use crate::words::{commands, window as words};
 
 /// The buttons that open the menus, also by Alt with a letter of the name, and F10.
 pub fn menus(ui: &mut Ui, view: &WindowView<'_>, out: &mut Intents) {
@@ -41,21 +41,46 @@ fn button(ui: &mut Ui, menu: Menu, view: &WindowView<'_>, out: &mut Intents) -> 
 
 /// The lines of a menu, with what is many of a kind behind a line of its own.
 fn all_lines(ui: &mut Ui, menu: Menu, view: &WindowView<'_>, out: &mut Intents) {
-    const EXPORTS: fn(&Command) -> bool = |it| matches!(it, Command::Export(_));
-    let all = |exports: bool| Command::all().filter(move |it| it.row().menu == menu && EXPORTS(it) == exports);
+    let all: Vec<Command> = Command::all().filter(|it| it.row().menu == menu).collect();
     let is_chosen = |it: Command| it.row().is_chosen(view.session, view.settings);
     in_lines(ui);
-    for (nth, command) in all(false).enumerate() {
+    for (nth, &command) in all.iter().enumerate() {
+        let kind = kind(command);
+        if kind.is_some() && nth > 0 && self::kind(all[nth - 1]) == kind {
+            continue;
+        }
         if nth > 0 && command.row().starts_group {
             ui.separator();
         }
-        line(ui, command, view.session, is_chosen(command), out);
+        match kind {
+            Some(name) => {
+                let alike = all.iter().copied().filter(|it| self::kind(*it) == kind);
+                ui.menu_button(name, |ui| lines(ui, alike, view.session, is_chosen, out));
+            }
+            None => line(ui, command, view.session, is_chosen(command), out),
+        }
         if command == Command::Open && !view.recent.is_empty() {
             ui.menu_button(words::RECENT_MAPS, |ui| recent(ui, view, out));
         }
-        if command == Command::SaveAs {
-            ui.menu_button(words::EXPORT, |ui| lines(ui, all(true), view.session, is_chosen, out));
-        }
+    }
+}
+
+/// What a command is one of many of, in a word.
+fn kind(command: Command) -> Option<&'static str> {
+    match command {
+        Command::Export(_) => Some(words::EXPORT),
+        Command::ThesisAtTop
+        | Command::ThesisAtLeft
+        | Command::AiryLayout
+        | Command::NormalLayout
+        | Command::DenseLayout
+        | Command::NarrowCards
+        | Command::NormalCards
+        | Command::WideCards
+        | Command::NewMapsAlike => Some(words::LAYOUT),
+        Command::FoldToFirst | Command::FoldToSecond | Command::FoldToThird => Some(commands::FOLD_TO),
+        Command::ThemeSystem | Command::ThemeLight | Command::ThemeDark => Some(words::THEME),
+        _ => None,
     }
 }
 

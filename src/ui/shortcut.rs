@@ -1,6 +1,6 @@
 //! Keys as the command table writes them (`cmd+shift+z`): read for egui, and written for people.
 
-use egui::{Event, Key, KeyboardShortcut, Modifiers, Ui};
+use egui::{Event, Id, Key, KeyboardShortcut, Modifiers, Ui};
 
 use crate::command::Command;
 use crate::session::Session;
@@ -55,11 +55,28 @@ pub fn meant<'a, T>(meanings: &'a Meanings<T>, event: &Event) -> impl Iterator<I
     };
     let place = place.filter(|it| DIGITS.contains(it) && !key.is_some_and(|it| DIGITS.contains(&it)));
     let by = move |key: Option<Key>| {
-        let is_meant =
-            move |it: &KeyboardShortcut| key == Some(it.logical_key) && modifiers.matches_logically(it.modifiers);
+        let is_meant = move |it: &KeyboardShortcut| key == Some(it.logical_key) && are_meant(modifiers, *it);
         meanings.iter().filter(move |it| is_meant(&it.0))
     };
     by(key).chain(by(place))
+}
+
+/// Whether the modifiers that are held are those of a shortcut. Alt and a letter belong to the menus, Shift and a letter
+/// to what is typed; other keys take Shift besides, as where a layout writes a sign with it.
+fn are_meant(held: Modifiers, it: KeyboardShortcut) -> bool {
+    let is_digit = DIGITS.contains(&it.logical_key);
+    let is_exact = match (is_letter(it.logical_key), is_digit) {
+        (true, _) => held.alt == it.modifiers.alt && held.shift == it.modifiers.shift,
+        (_, true) => held.alt == it.modifiers.alt && (held.shift == it.modifiers.shift || it.modifiers.command),
+        _ => true,
+    };
+    is_exact && held.matches_logically(it.modifiers)
+}
+
+/// Whether a key is called by a letter.
+pub fn is_letter(key: Key) -> bool {
+    let name = key.name();
+    name.len() == 1 && name.starts_with(|it: char| it.is_ascii_alphabetic())
 }
 
 const DIGITS: [Key; 10] =
@@ -81,10 +98,21 @@ pub fn keys_in(session: Option<&Session>, command: Command) -> &'static [&'stati
     session.map_or(command, |it| command.turned(it)).row().keys
 }
 
-/// The first of a command's keys in a map, as people read it.
+/// Says for this frame whether letters are commands on the canvas: where they are not, no letter is shown as a key.
+pub fn let_letters_be_commands(ui: &Ui, are_commands: bool) {
+    ui.data_mut(|it| it.insert_temp(letter_keys(), are_commands));
+}
+
+fn letter_keys() -> Id {
+    Id::unique("letters are commands")
+}
+
+/// The first of a command's keys in a map that can be used now, as people read it.
 pub fn key_in(ui: &Ui, session: Option<&Session>, command: Command) -> String {
     let is_mac = ui.os() == egui::os::OperatingSystem::Mac;
-    keys_in(session, command).first().map(|it| shortcut_text(it, is_mac)).unwrap_or_default()
+    let with_letters = ui.data(|it| it.get_temp::<bool>(letter_keys())).unwrap_or(true);
+    let is_usable = |key: &&&str| with_letters || !parse(key).is_some_and(|it| writes(it) && is_letter(it.logical_key));
+    keys_in(session, command).iter().find(is_usable).map(|it| shortcut_text(it, is_mac)).unwrap_or_default()
 }
 
 /// The keys of a command as people read them, the first one.

@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use egui::{Response, Ui};
+use egui::{Event, Id, ImeEvent, Response, Ui};
 
 use super::focus::{self, Holder};
 use super::intents::Intents;
@@ -29,15 +29,17 @@ enum Then {
 }
 
 /// The keys that mean something while something is typed, and what the list of keys says about them.
-const KEYS: [(&str, &str, Then); 9] = [
+const KEYS: [(&str, &str, Then); 11] = [
     ("enter", words::DONE, Then::Done),
     ("shift+enter", words::NEW_LINE, Then::Write),
     ("tab", words::ADD_A_REASON, Then::Run(Command::AddReason)),
     ("shift+tab", words::ADD_AN_OBJECTION, Then::Run(Command::AddObjection)),
     ("cmd+enter", words::ADD_ANOTHER, Then::Run(Command::AddSibling)),
+    ("cmd+alt+enter", words::ADD_ANOTHER_ABOVE, Then::Run(Command::AddAbove)),
     ("cmd+shift+enter", words::ADD_THE_EVIDENCE, Then::Run(Command::AddEvidence)),
     ("cmd+j", words::ADD_ONLY_TOGETHER, Then::Run(Command::AddCoPremise)),
     ("cmd+shift+j", words::ADD_TO_THE_STEP, Then::Run(Command::AddUndercut)),
+    ("cmd+e", words::CITE_IT, Then::Run(Command::Cite)),
     ("escape", words::DONE_OR_LEAVE, Then::Leave),
 ];
 
@@ -64,8 +66,13 @@ pub fn typing(
     out: &mut Intents,
     show: impl FnOnce(&mut Ui, &mut String) -> Response,
 ) -> Typing {
+    // A question in front of the window has the keyboard, and the typing goes on after it.
+    if !ui.memory(|it| it.allows_interaction(ui.layer_id())) {
+        show(ui, &mut before.to_owned());
+        return Typing::GoesOn;
+    }
     focus::wait_for(ui, holder);
-    let end = end(ui, draft.node);
+    let end = if is_composing(ui) { None } else { end(ui, draft.node) };
     let mut text = before.to_owned();
     let (response, beyond) = undoing(ui, holder.id(), &mut text, show);
     if let Some(beyond) = beyond {
@@ -99,6 +106,21 @@ fn go_beyond(beyond: Beyond, draft: &Draft, now: &str, out: &mut Intents) {
         }
         Beyond::Redo => out.push(Intent::Run(Command::Redo)),
     }
+}
+
+/// Whether an input method puts letters together: its keys, Enter and Escape among them, are not for the card.
+pub fn is_composing(ui: &Ui) -> bool {
+    let id = Id::unique("composing");
+    let was = ui.data(|it| it.get_temp::<bool>(id)).unwrap_or_default();
+    let composed = ui.input(|it| {
+        it.events.iter().rev().find_map(|it| match it {
+            Event::Ime(ImeEvent::Preedit { text, .. }) => Some(!text.is_empty()),
+            Event::Ime(ImeEvent::Commit(_)) => Some(false),
+            _ => None,
+        })
+    });
+    ui.data_mut(|it| it.insert_temp(id, composed.unwrap_or(was)));
+    was || composed.is_some()
 }
 
 /// Takes the key that ends the typing, before it reaches the field. What is pressed after it is not for the field.

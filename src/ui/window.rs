@@ -2,12 +2,13 @@
 
 use egui::{CentralPanel, Frame, Id, Margin, Panel, Ui};
 
+use super::action_bar::ActionBar;
 use super::focus::{self, Listener};
 use super::intents::Intents;
 use super::style::color;
 use super::{
-    Dialog, Refused, WindowView, action_bar, bars, canvas, citing, dialogs, find, keys, menu, palette, panels, present,
-    rescue, start, tabs, text_field, top_bar,
+    Dialog, Refused, WindowView, bars, canvas, citing, dialogs, find, keys, menu, palette, panels, present, rescue,
+    start, tabs, text_field, top_bar,
 };
 use crate::command::Intent;
 use crate::session::Session;
@@ -18,7 +19,7 @@ pub fn window(ui: &mut Ui, view: &WindowView<'_>) -> Vec<Intent> {
     follow_map(ui, view.number);
     if let Some((session, presenting)) = view.session.and_then(|it| Some((it, it.presenting()?))) {
         present::present(ui, session, presenting, view.theme, &mut out);
-        return out.into_vec();
+        return out.into_vec(view.session);
     }
     focus::resume(ui);
     let listener = Listener::of(ui, view.session, view.dialog.is_some());
@@ -28,7 +29,7 @@ pub fn window(ui: &mut Ui, view: &WindowView<'_>) -> Vec<Intent> {
     if listener != Listener::Dialog {
         menu::hear_keys(ui);
     }
-    keys::commands(ui, view.session, listener, &mut out);
+    keys::commands(ui, view, listener, &mut out);
     bars_above(ui, view, &mut out);
     match view.session {
         Some(session) => map(ui, session, view, listener, &mut out),
@@ -38,7 +39,7 @@ pub fn window(ui: &mut Ui, view: &WindowView<'_>) -> Vec<Intent> {
     dialog(ui, view, &mut answers);
     out.extend(answers);
     focus::settle(ui, &out);
-    out.into_vec()
+    out.into_vec(view.session)
 }
 
 /// What is typed in a field is not undone in another map's.
@@ -70,9 +71,17 @@ fn map(ui: &mut Ui, session: &Session, view: &WindowView<'_>, listener: Listener
     panels::panels(ui, session, view, out);
     CentralPanel::no_frame().show(ui, |ui| {
         let area = ui.available_rect_before_wrap();
-        canvas::canvas(ui, session, view.theme, listener, out);
-        tabs::tabs(ui, view, area, out);
-        action_bar::action_bar(ui, session, view.theme, area, out);
+        let actions = ActionBar::of(ui, session, view.theme, area);
+        // What stands above it has to know it before.
+        if let Some(actions) = &actions {
+            out.bar_lies_over(actions.area);
+        }
+        canvas::canvas(ui, session, view, listener, out);
+        let tabs = tabs::tabs(ui, view, area, out);
+        out.bar_lies_over(tabs);
+        if let Some(actions) = actions {
+            actions.show(ui, session, view.theme, out);
+        }
         find::find(ui, session, view.theme, out);
     });
 }
@@ -91,6 +100,7 @@ fn dialog(ui: &mut Ui, view: &WindowView<'_>, out: &mut Vec<Intent>) {
     match view.dialog {
         Some(Dialog::Palette) => palette::palette(ui, view, false, out),
         Some(Dialog::LinkTo) => palette::palette(ui, view, true, out),
+        Some(Dialog::Cite(node)) => citing::cite(ui, view.session, *node, out),
         Some(Dialog::Shortcuts) => palette::shortcuts(ui, view, out),
         Some(Dialog::Unsaved { name }) => dialogs::unsaved(ui, name, view.question, out),
         Some(Dialog::Path { question, proposed, replaces }) => {

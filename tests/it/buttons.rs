@@ -119,7 +119,7 @@ fn every_button_can_be_pressed_at_some_time() {
     let pin = Some(Pin::FromThesis(Offset { x: 0.0, y: 0.0 }));
     strayed.doc.edit("Pin", |tx| tx.set_node(reason, |it| it.pinned = pin)).expect("it is sound");
     let strayed = strayed.doc.map().clone();
-    let states: [&dyn Fn(&mut Window); 10] = [
+    let states: [&dyn Fn(&mut Window); 11] = [
         &|_| {},
         &|window| select(window, "Reason: Less noise (Kavalski 132)"),
         &|window| {
@@ -148,6 +148,10 @@ fn every_button_can_be_pressed_at_some_time() {
             run(window, Command::Fold);
         },
         &|window| open(window, &strayed),
+        &|window| {
+            select(window, "Objection: Shops lose trade");
+            run(window, Command::Demote);
+        },
         &|window| {
             let card = window.get_by_label("Objection: Shops lose trade").rect().center();
             crate::window::drag(window, card, card + vec2(-300.0, 200.0));

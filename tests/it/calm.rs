@@ -170,7 +170,7 @@ fn a_map_that_is_turned_while_less_of_it_is_shown_begins_anew() {
 fn a_map_that_is_opened_again_looks_as_it_was_left() {
     for seed in 0..6 {
         let (mut session, seen) = worked_at(seed);
-        session.be_shown(kurbo::Size::new(1280.0, 800.0));
+        session.be_shown(kurbo::Size::new(1280.0, 800.0).into());
         do_(&mut session, Command::UnfoldAll);
         let kept = session.kept();
         let again = Session::open(Document::new(session.doc.map().clone()), &kept, session.viewport);

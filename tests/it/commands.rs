@@ -8,7 +8,7 @@ use mainstay::model::{
     Target,
 };
 use mainstay::scene::{Item, Scene};
-use mainstay::session::{Drop, Pointer, Session};
+use mainstay::session::{Camera, Drop, Pointer, Session};
 use mainstay::settings::Settings;
 
 use crate::{notation, random};
@@ -209,7 +209,7 @@ fn a_folded_card_says_what_it_hides() {
 #[test]
 fn the_selected_card_stays_where_it_is_on_screen() {
     let mut session = notation::session("T\n  + A\n    + B\n    + C\n    + D\n  + |E\n    + F\n");
-    session.camera.zoom = 0.7;
+    session.camera = Camera { origin: Point::new(-600.0, -100.0), zoom: 0.7, ..session.camera };
     let selected = session.selected().expect("E");
     for command in [Command::Fold, Command::Fold, Command::SwapStance, Command::MoveEarlier, Command::KindEvidence] {
         let before = session.camera.screen_from_map(session.scene().rect(selected).expect("seen").origin());
@@ -239,6 +239,37 @@ fn an_undo_that_takes_a_card_leaves_what_it_bore_on_selected() {
     run(&mut session, do_(Command::GoToThesis));
     run(&mut session, do_(Command::Undo));
     assert_eq!(notation::write(&session), "T\n  + |A\n");
+}
+
+/// Whatever an undo or redo brings back or changes is selected, and never nothing.
+#[test]
+fn what_an_undo_brought_back_or_changed_is_selected() {
+    let check = |before: &str, intents: &[Intent], undone: &str, redone: &str| {
+        let mut session = notation::session(before);
+        for intent in intents {
+            run(&mut session, intent.clone());
+        }
+        for (command, expect) in [(Command::Undo, undone), (Command::Redo, redone)] {
+            run(&mut session, do_(command));
+            assert_eq!(notation::write(&session), expect, "{command:?} of {intents:?}");
+            assert!(!session.selection.is_empty(), "{command:?} of {intents:?}");
+        }
+    };
+    let delete = do_(Command::Delete);
+    check("T\n  + |A\n  + B\n", &[delete], "T\n  + |A\n  + B\n", "|T\n  + B\n");
+    // Of a branch its top, of several cards each.
+    let branch = do_(Command::DeleteBranch);
+    check("T\n  + |A\n    + B\n", &[branch], "T\n  + |A\n    + B\n", "|T\n");
+    check("T\n  + |A\n  - |B\n", &[do_(Command::KindEvidence)], "T\n  + |A\n  - |B\n", "T\n  e |A\n  x |B\n");
+    // A card on a step, whose junction is what is left.
+    let undercut = [do_(Command::AddUndercut), type_("U"), do_(Command::GoToThesis)];
+    check("T\n  + |A\n", &undercut, "T\n  + A\n", "T\n  + A\n    ! |U\n");
+    // What is gone bore on nothing.
+    let unattached = [do_(Command::AddClaim), type_("C")];
+    check("T\n", &unattached, "|T\n", "T\n* |C\n");
+    // What is folded away is stood for by what hides it.
+    let folded = [do_(Command::SwapStance), do_(Command::GoUp), do_(Command::Fold), do_(Command::GoToThesis)];
+    check("T\n  + A\n    + |B\n", &folded, "T\n  + |A\n    + B\n", "T\n  + |A\n    - B\n");
 }
 
 /// Where an arrow leads: the text of the card, or of the junction's first premise after “step”.

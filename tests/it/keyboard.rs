@@ -156,7 +156,7 @@ fn a_line_is_followed_from_end_to_end() {
 fn typing_on_a_card_too_small_to_read_comes_back_to_the_same_zoom() {
     let mut session = notation::session("Ban cars\n  + |Less noise\n");
     let run = |session: &mut Session, intent| handle(intent, session).expect("it is sound");
-    run(&mut session, Intent::Viewport(kurbo::Size::new(800.0, 600.0)));
+    run(&mut session, Intent::Viewport(kurbo::Size::new(800.0, 600.0).into()));
     let node = session.selected_node().expect("selected");
     session.camera.zoom = 0.2;
     let before = session.camera.screen_from_map(session.scene().card(node).expect("shown").rect.center());
@@ -250,7 +250,7 @@ fn what_is_worked_on_stays_and_little_else_moves() {
     for command in commands {
         for (node, _) in essay.nodes() {
             let mut session = Session::new(mainstay::model::Document::new(essay.clone()));
-            handle(Intent::Viewport(kurbo::Size::new(60_000.0, 20_000.0)), &mut session).expect("it is sound");
+            handle(Intent::Viewport(kurbo::Size::new(60_000.0, 20_000.0).into()), &mut session).expect("it is sound");
             session.camera.zoom = 1.0;
             handle(Intent::Show(Item::Card(node)), &mut session).expect("it is there");
             let places = |session: &Session| -> Vec<(mainstay::model::NodeId, kurbo::Point)> {

@@ -8,6 +8,7 @@ mod beside;
 #[cfg(feature = "gui")]
 mod buttons;
 mod calm;
+mod camera;
 mod card;
 mod chips;
 #[cfg(feature = "gui")]
@@ -34,6 +35,7 @@ mod layout;
 #[cfg(feature = "gui")]
 mod lengthy;
 #[cfg(feature = "gui")]
+mod letters;
 mod library;
 mod linked;
 #[cfg(feature = "gui")]

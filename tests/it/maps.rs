@@ -481,7 +481,7 @@ fn broken_settings_are_set_aside_and_said() {
     let mut window = at_home(&folder, Scripted::default());
     assert!(window.query_by_label_contains("settings could not be read").is_some());
     assert!(path.with_extension("broken.json").exists() && !path.exists());
-    select(&mut window, "View");
+    select(&mut window, "Colours");
     window.get_by_label_contains("Dark colours").click();
     window.run();
     drop(window);

@@ -3,7 +3,9 @@
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
+use mainstay::app::{App, Home, Scripted};
 use mainstay::command::{Command, Intent};
+use mainstay::format::Loaded;
 use mainstay::scene::Item;
 
 use crate::notation;
@@ -259,4 +261,50 @@ fn a_line_feed_at_the_end_of_what_is_pasted_leaves_no_empty_line() {
     window.run();
     let map = window.state().session().expect("open").doc.map();
     assert!(map.nodes().any(|it| it.1.note == "Ask Jo"));
+}
+
+/// A window draws no more once nothing changes: the canvas has the keyboard by then, whatever ended the typing, and the
+/// arrow that comes next leads to no panel.
+#[test]
+fn after_a_typing_the_canvas_has_the_keyboard_at_once() {
+    for end in [Key::Escape, Key::Enter] {
+        let session = notation::session("T\n  + A\n  + B\n");
+        let ctx = egui::Context::default();
+        let mut app = App::new(&ctx, Box::new(Scripted::default()), Home::default());
+        app.show(Loaded::from(session.doc.map().clone()), "Test");
+        let a = session.doc.map().nodes().find(|it| it.1.text == "A").expect("there").0;
+        let mut time = 0.0;
+        let mut frames = |app: &mut App, mut events: Vec<Event>| {
+            // No frame but those that are asked for at once.
+            for _ in 0..60 {
+                time += 0.5;
+                let screen_rect = Some(egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(1280.0, 800.0)));
+                let events = std::mem::take(&mut events);
+                let input = egui::RawInput { events, screen_rect, time: Some(time), ..Default::default() };
+                let output = ctx.run_ui(input, |ui| app.frame(ui));
+                let asks = output.viewport_output.values().any(|it| it.repaint_delay.is_zero());
+                output.drop_without_applying_deltas();
+                if !asks {
+                    break;
+                }
+            }
+        };
+        let mut press = |app: &mut App, key: Key, text: Option<&str>| {
+            for pressed in [true, false] {
+                let own = Event::Key { key, physical_key: None, pressed, repeat: false, modifiers: Modifiers::NONE };
+                let text = text.filter(|_| pressed).map(|it| Event::Text(it.to_owned()));
+                frames(app, [own].into_iter().chain(text).collect());
+            }
+        };
+        press(&mut app, Key::F35, None);
+        app.handle(Intent::Select(Item::Card(a)));
+        press(&mut app, Key::F2, None);
+        press(&mut app, Key::X, Some("x"));
+        press(&mut app, end, None);
+        press(&mut app, Key::ArrowRight, None);
+        press(&mut app, Key::Tab, None);
+        press(&mut app, Key::C, Some("c"));
+        let found = notation::write(app.session().expect("open"));
+        assert_eq!(found, "T\n  + x\n  + B\n    + |c\n", "{end:?}");
+    }
 }

@@ -35,8 +35,8 @@ pub struct BarAction {
     pub command: Command,
     pub sign: Sign,
     pub word: &'static str,
-    /// As the table of commands writes it.
-    pub key: &'static str,
+    /// Another key than the first of the command's own, as the table of commands writes it.
+    pub key: Option<&'static str>,
     /// Why it cannot be done, where it cannot.
     pub why_not: Option<&'static str>,
 }
@@ -50,22 +50,20 @@ pub enum Sign {
 }
 
 impl BarAction {
-    pub fn new(command: Command, sign: Sign, word: &'static str, key: &'static str) -> Self {
-        Self { command, sign, word, key, why_not: None }
+    fn new(command: Command, sign: Sign, word: &'static str) -> Self {
+        Self { command, sign, word, key: None, why_not: None }
     }
 }
 
 /// An action with the first of its command's keys.
 fn act(command: Command, sign: Sign, word: &'static str) -> BarPart {
-    let key = command.row().keys.first().copied().unwrap_or_default();
     let why_not = match command {
         Command::AddCoPremise | Command::AddUndercut | Command::AddBacking | Command::SwapStance => {
             Some(words::NEEDS_STEP)
         }
-        Command::CiteTyped => Some(words::NEEDS_TYPED_CITATION),
         _ => None,
     };
-    BarPart::Act(BarAction { why_not, ..BarAction::new(command, sign, word, key) })
+    BarPart::Act(BarAction { why_not, ..BarAction::new(command, sign, word) })
 }
 
 /// What can be done now.
@@ -97,7 +95,7 @@ fn on_card() -> Vec<BarPart> {
         act(Command::AddCoPremise, Sign::Together, words::ONLY_TOGETHER),
         act(Command::AddUndercut, Sign::Role(Role::Undercut), words::OBJECTS_TO_STEP),
         BarPart::Divider,
-        act(Command::CiteTyped, Sign::Icon(icons::ICON_LINK), words::CITE_SOURCE),
+        act(Command::Cite, Sign::Icon(icons::ICON_LINK), words::CITE_SOURCE),
     ]
 }
 
@@ -132,7 +130,8 @@ fn with_nothing() -> Vec<BarPart> {
 }
 
 fn while_typing(own: Role) -> Vec<BarPart> {
-    let typing = |command, sign, word, key| BarPart::Act(BarAction::new(command, sign, word, key));
+    let typing =
+        |command, sign, word, key| BarPart::Act(BarAction { key: Some(key), ..BarAction::new(command, sign, word) });
     vec![
         BarPart::Key { key: "enter", word: words::TEXT_IS_DONE },
         BarPart::Divider,
@@ -141,7 +140,7 @@ fn while_typing(own: Role) -> Vec<BarPart> {
         typing(Command::AddEvidence, Sign::Role(Role::Evidence), words::ADD_EVIDENCE, "cmd+shift+enter"),
         typing(Command::AddSibling, Sign::Role(own), words::ANOTHER, "cmd+enter"),
         BarPart::Divider,
-        act(Command::CiteTyped, Sign::Icon(icons::ICON_LINK), words::CITE_SOURCE),
+        act(Command::Cite, Sign::Icon(icons::ICON_LINK), words::CITE_SOURCE),
     ]
 }
 

@@ -4,7 +4,10 @@ use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
 use egui::{FontId, Frame, Key, KeyboardShortcut, Margin, Modifiers, Role, TextEdit, Ui, UiBuilder};
 
-use crate::model::NodeKind;
+use kurbo::Rect;
+
+use crate::command::Intent;
+use crate::model::{NodeId, NodeKind};
 use crate::scene::{Card, Theme};
 use crate::session::Session;
 use crate::ui::focus::Holder;
@@ -40,25 +43,43 @@ pub fn editor(ui: &mut Ui, session: &Session, theme: &Theme, sink: &CanvasSink<'
         job.halign = align;
         ui.fonts_mut(|it| it.layout_job(job))
     };
+    let mut caret = None;
     let state = typing(&mut field, draft, &node.text, Holder::CardText, out, |ui, text| {
-        let response = ui.add(
-            TextEdit::multiline(text)
-                .id(Holder::CardText.id())
-                .margin(Margin::ZERO)
-                .frame(Frame::NONE)
-                .desired_width(place.width())
-                .desired_rows(1)
-                .return_key(KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter))
-                .lock_focus(true)
-                .text_color(color(ink))
-                .hint_text(egui::RichText::new(hint(&card)).font(font.clone()))
-                .layouter(&mut layouter),
-        );
+        let shown = TextEdit::multiline(text)
+            .id(Holder::CardText.id())
+            .margin(Margin::ZERO)
+            .frame(Frame::NONE)
+            .desired_width(place.width())
+            .desired_rows(1)
+            .return_key(KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter))
+            .lock_focus(true)
+            .text_color(color(ink))
+            .hint_text(egui::RichText::new(hint(&card)).font(font.clone()))
+            .layouter(&mut layouter)
+            .show(ui);
+        caret = shown.cursor_range.map(|it| {
+            let rect = shown.galley.pos_from_cursor(it.primary).translate(shown.galley_pos.to_vec2());
+            ((draft.node, it.primary.index.0, text.len()), rect)
+        });
+        let response = shown.response.response;
         named(&response, Role::MultilineTextInput, words::TEXT_OF_CARD);
         response
     });
     if state == Typing::Begins {
         place_cursor(ui, &node.text, draft.begun);
+    }
+    // Another zoom may break the lines otherwise: that the caret went on is told by the letter before which it stands.
+    if let Some((at, rect)) = caret.filter(|_| state == Typing::GoesOn) {
+        let last: Option<(NodeId, usize, usize)> = ui.data_mut(|it| {
+            let last: &mut Option<_> = it.get_temp_mut_or_default(Holder::CardText.id().with("caret"));
+            Option::replace(last, at)
+        });
+        if draft.caret.is_some() && last == Some(at) {
+            return;
+        }
+        let corner = card.rect.origin().to_vec2();
+        let caret = Rect::from_points(sink.map_point(rect.min) - corner, sink.map_point(rect.max) - corner);
+        out.push(Intent::Caret(draft.node, caret));
     }
 }
 

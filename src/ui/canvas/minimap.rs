@@ -27,13 +27,12 @@ struct Drawn {
     area: Rect,
 }
 
-/// Draws the minimap if not all of the map is on screen; a press on it goes there.
+/// Draws the minimap if the map is larger than the canvas; a press on it goes there.
 pub fn minimap(ui: &Ui, session: &Session, area: egui::Rect, theme: &Theme, out: &mut Intents) {
     let scene = session.scene();
     let seen = session.camera.seen(session.viewport);
-    let all_seen = seen.union(scene.bounds).area() <= seen.area() * 1.001;
     let has_room = area.width() > 3.0 * SIZE.x && area.height() > 3.0 * SIZE.y;
-    if scene.is_empty() || all_seen || !has_room {
+    if scene.is_empty() || !session.is_larger_than_view() || !has_room {
         return;
     }
     let key = Holder::Canvas.id().with("minimap");
@@ -47,7 +46,9 @@ pub fn minimap(ui: &Ui, session: &Session, area: egui::Rect, theme: &Theme, out:
     });
 
     let place = MinimapPlace::of(scene.bounds);
-    let frame = egui::Rect::from_min_size(area.right_bottom() - place.size - vec2(GAP, GAP), place.size);
+    let corner = egui::pos2(area.right() - GAP, out.above_bars(area) - GAP);
+    let frame = egui::Rect::from_min_size(corner - place.size, place.size);
+    out.lies_over(frame);
     let response = ui.interact(frame, key, Sense::CLICK | Sense::DRAG);
     named(&response, Role::Image, words::MINIMAP);
     let painter = ui.painter_at(frame.expand(2.0));

@@ -117,7 +117,7 @@ pub fn offer(ui: &mut Ui, session: &Session, sink: &CanvasSink<'_>, out: &mut In
     }
     let (Some(card), Some(record)) = (session.scene().card(node), session.doc.map().node(node)) else { return };
     let Some(text) = session.typed_citations().first().and_then(|it| record.text.get(it.range.clone())) else { return };
-    let key = first_key(ui, Command::CiteTyped);
+    let key = first_key(ui, Command::Cite);
     let corner = sink.screen_rect(card.rect).left_bottom() + vec2(0.0, 12.0);
     let place = egui::Rect::from_min_size(corner, vec2(240.0, 26.0));
     let mut below = ui.new_child(egui::UiBuilder::new().max_rect(place));
@@ -126,7 +126,7 @@ pub fn offer(ui: &mut Ui, session: &Session, sink: &CanvasSink<'_>, out: &mut In
     let response = below.add(egui::Button::new(words).shortcut_text(egui::RichText::new(key).size(13.0)));
     named(&response, Role::Button, &words::cite(text));
     if response.on_hover_text(words::CITE_TIP).clicked() {
-        out.push(Intent::Run(Command::CiteTyped));
+        out.push(Intent::Run(Command::Cite));
     }
 }
 
@@ -139,7 +139,7 @@ pub fn breadcrumbs(ui: &mut Ui, session: &Session, area: egui::Rect, theme: &The
     }
     let place = egui::Rect::from_min_size(area.min + vec2(12.0, 46.0), vec2(area.width() - 24.0, 30.0));
     let mut bar = ui.new_child(egui::UiBuilder::new().max_rect(place));
-    bar.horizontal(|ui| {
+    let shown = bar.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         if ui.button(words::WHOLE_MAP).clicked() {
             out.push(Intent::Focus(None));
@@ -158,4 +158,17 @@ pub fn breadcrumbs(ui: &mut Ui, session: &Session, area: egui::Rect, theme: &The
             }
         }
     });
+    out.bar_lies_over(shown.response.rect);
+}
+
+/// The way back where nothing of the map is seen.
+pub fn back_to_map(ui: &mut Ui, session: &Session, area: egui::Rect, out: &mut Intents) {
+    if !session.is_lost() {
+        return;
+    }
+    let place = egui::Rect::from_center_size(area.center(), vec2(160.0, 36.0));
+    let words = egui::RichText::new(words::BACK_TO_MAP).font(semibold(15.0));
+    if ui.put(place, egui::Button::new(words).corner_radius(18)).clicked() {
+        out.push(Intent::Run(Command::FitMap));
+    }
 }

@@ -12,8 +12,8 @@ use crate::ui::paint::CanvasSink;
 
 /// This near to the edge of the canvas a drag pans it, on screen.
 const EDGE: f32 = 28.0;
-/// So far at the most, a frame.
-const PAN: f32 = 14.0;
+/// So far at the most, a second.
+const PAN: f32 = 840.0;
 /// How near to a line the pointer means it, on screen.
 pub const REACH: f64 = 5.0;
 
@@ -80,15 +80,16 @@ pub fn point(
     }
 }
 
-/// What is dragged to the edge of the canvas pans it, the faster the nearer.
+/// What is dragged to the edge of the canvas pans it, the faster the nearer; slower where the map ends, and then no more.
 pub fn pan_at_edge(ui: &Ui, session: &Session, area: egui::Rect, out: &mut Intents) {
     let drags = matches!(session.gesture, Gesture::Dragging { .. } | Gesture::Linking { .. } | Gesture::Marquee { .. });
     let Some(at) = ui.input(|it| it.pointer.latest_pos()).filter(|_| drags) else { return };
     let over = |low: f32, high: f32, at: f32| (low + EDGE - at).max(0.0) - (at - high + EDGE).max(0.0);
     let by = vec2(over(area.left(), area.right(), at.x), over(area.top(), area.bottom(), at.y));
-    if by != egui::Vec2::ZERO {
-        let by = (by / EDGE * PAN).clamp(vec2(-PAN, -PAN), vec2(PAN, PAN));
-        let by = Vec2::new(f64::from(by.x), f64::from(by.y));
+    let seconds = ui.input(|it| it.stable_dt).min(0.05);
+    let by = (by / EDGE).clamp(vec2(-1.0, -1.0), vec2(1.0, 1.0)) * PAN * seconds;
+    let by = session.pan_at_edge(Vec2::new(f64::from(by.x), f64::from(by.y)));
+    if by != Vec2::ZERO {
         out.push(Intent::Pan(by));
         // What is under the pointer has moved.
         let at = at - area.min.to_vec2();

@@ -17,6 +17,7 @@ use crate::ui::picker::{Picked, pick};
 use crate::ui::shortcut::first_key;
 use crate::ui::text_field::text_field;
 use crate::words::citing;
+use crate::words::commands;
 use crate::words::window as words;
 
 pub fn citations(ui: &mut Ui, session: &Session, id: NodeId, node: &Node, theme: &Theme, out: &mut Intents) {
@@ -72,9 +73,9 @@ fn typed(ui: &mut Ui, session: &Session, text: &str, theme: &Theme, out: &mut In
     let found = session.typed_citations();
     let Some(typed) = found.first().and_then(|it| text.get(it.range.clone())) else { return };
     weak(ui, theme, &words::citations_typed(found.len(), &beginning(typed)));
-    let key = first_key(ui, Command::CiteTyped);
-    if ui.button(words::with_key(Command::CiteTyped.row().name, &key)).clicked() {
-        out.push(Intent::Run(Command::CiteTyped));
+    let key = first_key(ui, Command::Cite);
+    if ui.button(words::with_key(commands::CITE_TYPED, &key)).clicked() {
+        out.push(Intent::Run(Command::Cite));
     }
 }
 

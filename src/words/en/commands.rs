@@ -51,6 +51,7 @@ pub const ADD_CO_PREMISE: &str = "Add co-premise (only together)";
 pub const ADD_UNDERCUT: &str = "Object to the step";
 pub const ADD_BACKING: &str = "Back the step";
 pub const ADD_SIBLING: &str = "Add another like it";
+pub const ADD_ABOVE: &str = "Add another a level up";
 pub const ADD_UNATTACHED: &str = "Add unattached claim";
 pub const ADD_THESIS: &str = "Add thesis";
 pub const ADD_CLAIM: &str = "Add claim";
@@ -95,6 +96,7 @@ pub const CHANGE_EVIDENCE: &str = "Change kind of evidence";
 pub const CHANGE_TITLE: &str = "Change title";
 
 // Sources.
+pub const CITE: &str = "Cite…";
 pub const CITE_TYPED: &str = "Cite what is typed";
 pub const CITE_ALL_TYPED: &str = "Cite what is typed anywhere…";
 pub const ADD_CITATION: &str = "Add citation";
@@ -148,6 +150,10 @@ pub const GO_UP: &str = "Go up";
 pub const GO_DOWN: &str = "Go down";
 pub const GO_LEFT: &str = "Go left";
 pub const GO_RIGHT: &str = "Go right";
+pub const GO_TO_STEP: &str = "Go to its junction, and back";
+pub const FULL_SCREEN: &str = "Full screen";
+pub const MINIMAP: &str = "Minimap";
+pub const LETTER_KEYS: &str = "Letter keys are commands";
 pub const NEXT_MAP: &str = "Next map";
 pub const PREVIOUS_MAP: &str = "Previous map";
 pub const PALETTE: &str = "Command palette…";

@@ -14,6 +14,7 @@ pub const OPEN: &str = "Open";
 /// All menus in one, where the window is narrow.
 pub const MENU: &str = "Menu";
 pub const EXPORT: &str = "Export";
+pub const LAYOUT: &str = "Layout";
 pub const THEME: &str = "Colours";
 /// In the field on the top bar.
 pub const FIND_OR_COMMAND: &str = "Find on the map, or a command";
@@ -66,8 +67,6 @@ pub fn with_card(text: &str) -> String {
 
 /// Why what needs a step cannot be done.
 pub const NEEDS_STEP: &str = "Select what bears on something: a reason, an objection, evidence or a junction";
-/// Why a citation cannot be made real.
-pub const NEEDS_TYPED_CITATION: &str = "Type a citation such as (Smith 2019, 12) on the card first";
 
 /// In the place of a map’s name.
 pub const THE_MAP: &str = "the map";
@@ -127,9 +126,11 @@ pub const NEW_LINE: &str = "New line";
 pub const ADD_A_REASON: &str = "Add a reason";
 pub const ADD_AN_OBJECTION: &str = "Add an objection";
 pub const ADD_ANOTHER: &str = "Add another like it";
+pub const ADD_ANOTHER_ABOVE: &str = "Add another a level up";
 pub const ADD_THE_EVIDENCE: &str = "Add evidence";
 pub const ADD_ONLY_TOGETHER: &str = "Add what counts only together with it";
 pub const ADD_TO_THE_STEP: &str = "Object to its step";
+pub const CITE_IT: &str = "Make the typed citation real, or pick a source";
 pub const DONE_OR_LEAVE: &str = "Done; an empty new card goes";
 
 /// One of the keys that are pressed together, by its name in the table of commands.
@@ -158,6 +159,14 @@ pub fn key(name: &str, is_mac: bool) -> String {
 pub fn or(keys: &[String]) -> String {
     keys.join("  or  ")
 }
+
+// The canvas.
+
+pub const BACK_TO_MAP: &str = "Back to the map";
+
+// Citing.
+
+pub const CITE_A_SOURCE: &str = "Cite a source";
 
 // The palette.
 
