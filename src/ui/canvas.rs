@@ -17,7 +17,7 @@ use super::paint::CanvasSink;
 use super::parts::named;
 use super::style::color;
 use crate::command::{Command, Intent, Menu};
-use crate::model::NodeId;
+use crate::model::{InferenceId, NodeId};
 use crate::scene::{Card, Item, Mark, PlacedStep, Theme, Things, draw};
 use crate::session::{Gesture, Pointer, Session};
 use crate::words::argument;
@@ -30,8 +30,6 @@ const BLOCKS: f64 = 0.22;
 const WORDS: f64 = 0.3;
 /// So many cards on screen are things that screen readers can list.
 const MOST_THINGS: usize = 1_000;
-/// How much is seen of a card that a filter leaves out.
-const DIMMED: f32 = 0.22;
 
 /// Draws the map and reports what the pointer does on it: nothing behind a dialog.
 pub fn canvas(ui: &mut Ui, session: &Session, theme: &Theme, listener: Listener, out: &mut Intents) {
@@ -138,14 +136,21 @@ fn spoken(session: &Session, node: NodeId) -> String {
 fn draw_map(session: &Session, theme: &Theme, seen: Rect, things: &Things<'_>, sink: &mut CanvasSink<'_>) {
     let scene = session.shown();
     let Things { cards, steps, mentions } = things;
+    // What a filter leaves out: cards, and with them their lines and pills.
+    let faded = theme.fading();
+    let colors = |is_lit: bool| if is_lit { theme } else { &faded };
+    let is_lit = |it: InferenceId| is_lit_step(session, it);
     for step in steps.iter().filter(|it| it.tray.is_some_and(|it| it.overlaps(seen))) {
         draw::draw_tray(step, theme, sink);
     }
-    for link in scene.tree_links_in(seen).chain(scene.far_links_found_in(seen)) {
-        draw::draw_link(&link, theme, sink);
+    let links = || scene.tree_links_in(seen).chain(scene.far_links_found_in(seen));
+    if session.filter.is_some() {
+        links().filter(|it| !is_lit(it.step)).for_each(|it| draw::draw_link(&it, &faded, sink));
     }
+    // Over them: what they share is lit where one of them is.
+    links().filter(|it| is_lit(it.step)).for_each(|it| draw::draw_link(&it, theme, sink));
     for step in steps.iter().filter(|it| it.junction.overlaps(seen)) {
-        draw::draw_step(step, theme, sink);
+        draw::draw_step(step, colors(is_lit(step.id)), sink);
     }
     for mention in mentions {
         draw::draw_mention(scene, mention, theme, sink);
@@ -153,14 +158,17 @@ fn draw_map(session: &Session, theme: &Theme, seen: Rect, things: &Things<'_>, s
     for card in cards {
         if session.draft.as_ref().is_some_and(|it| it.node == card.node && !it.in_outline) {
             draw::draw_card_without_text(card, theme, sink);
-        } else if session.is_lit(card) {
-            draw::draw_card(card, theme, sink);
         } else {
-            let mut painter = sink.painter.clone();
-            painter.set_opacity(DIMMED);
-            draw::draw_card(card, theme, &mut CanvasSink { painter: &painter, ..*sink });
+            draw::draw_card(card, colors(session.is_lit(card)), sink);
         }
     }
+}
+
+/// Whether a filter lights a premise of a step.
+fn is_lit_step(session: &Session, step: InferenceId) -> bool {
+    let lit = |it: &NodeId| session.shown().card(*it).is_some_and(|it| session.is_lit(&it));
+    let step = || session.doc.map().inference(step);
+    session.filter.is_none() || step().is_some_and(|it| it.premises.iter().any(lit))
 }
 
 /// The junctions, as things that can be pointed at.
