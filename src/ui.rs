@@ -19,6 +19,7 @@ mod panels;
 mod parts;
 mod picker;
 mod rescue;
+mod settings;
 mod shortcut;
 mod sources;
 mod start;
@@ -110,6 +111,7 @@ pub enum Dialog {
     Palette,
     /// Which card to link the selected one to.
     LinkTo,
+    Settings,
     Shortcuts,
     /// The map has unsaved changes and is about to be closed.
     Unsaved {

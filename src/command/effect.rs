@@ -48,6 +48,7 @@ pub enum Effect {
     ShowPalette,
     /// Asks for a card to link the selected one to.
     ShowLinkTo,
+    ShowSettings,
     ShowShortcuts,
     /// What is said to the question in front of the window.
     Answer(Answer),

@@ -10,6 +10,7 @@ mod pointer;
 use egui::{Role as Access, Sense, Ui, WidgetInfo};
 use kurbo::{Rect, Size};
 
+use super::WindowView;
 use super::focus::{Holder, Listener};
 use super::intents::Intents;
 use super::menu;
@@ -19,7 +20,7 @@ use super::style::color;
 use crate::command::{Command, Intent, Menu};
 use crate::model::{InferenceId, NodeId};
 use crate::scene::{Card, Item, Mark, PlacedStep, Theme, Things, draw};
-use crate::session::{Gesture, Pointer, Session};
+use crate::session::{Camera, Gesture, Pointer, Session};
 use crate::words::argument;
 use crate::words::window as words;
 use pointer::{Press, Pressed, REACH, pointer_in_map};
@@ -32,10 +33,11 @@ const WORDS: f64 = 0.3;
 const MOST_THINGS: usize = 1_000;
 
 /// Draws the map and reports what the pointer does on it: nothing behind a dialog.
-pub fn canvas(ui: &mut Ui, session: &Session, theme: &Theme, listener: Listener, out: &mut Intents) {
+pub fn canvas(ui: &mut Ui, session: &Session, view: &WindowView<'_>, listener: Listener, out: &mut Intents) {
+    let (theme, scale) = (view.theme, view.settings.canvas_scale());
     let active = listener != Listener::Dialog;
     let area = ui.available_rect_before_wrap();
-    let viewport = Size::new(f64::from(area.width()), f64::from(area.height()));
+    let viewport = Size::new(f64::from(area.width()), f64::from(area.height())) / scale;
     if viewport != session.viewport {
         out.push(Intent::Viewport(viewport));
     }
@@ -45,7 +47,8 @@ pub fn canvas(ui: &mut Ui, session: &Session, theme: &Theme, listener: Listener,
     }
     let painter = ui.painter_at(area);
     painter.rect_filled(area, 0.0, color(theme.paper));
-    let mut sink = CanvasSink { painter: &painter, camera: session.camera, corner: area.min };
+    let camera = Camera { zoom: session.camera.zoom * scale, ..session.camera };
+    let mut sink = CanvasSink { painter: &painter, camera, corner: area.min };
     let ground = ui.interact(area, Holder::Canvas.id(), Sense::click_and_drag());
     named(&ground, Access::Canvas, words::MAP_CANVAS);
     // Asked before it takes the keyboard: the Escape that left another field is not meant for the canvas.
@@ -109,8 +112,8 @@ pub fn canvas(ui: &mut Ui, session: &Session, theme: &Theme, listener: Listener,
                 None => out.push(Intent::AddAt(at)),
             }
         }
-        pointer::pan_at_edge(ui, session, area, out);
-        pointer::scroll(ui, &ground, area, out);
+        pointer::pan_at_edge(ui, session, area, &sink, out);
+        pointer::scroll(ui, &ground, area, view.settings, out);
     }
 }
 

@@ -4,12 +4,13 @@ use std::path::Path;
 use std::time::Duration;
 
 use egui::{
-    Align2, Area, Button, Color32, Frame, Id, Key, Modal, Modifiers, Order, Response, RichText, ScrollArea, TextEdit,
-    Ui,
+    Align2, Area, Button, Color32, Frame, Id, Key, Modal, Modifiers, Order, Response, RichText, ScrollArea, Stroke,
+    StrokeKind, TextEdit, Ui, vec2,
 };
 
-use super::focus::Holder;
-use super::style::{color, semibold};
+use super::focus::{self, Holder};
+use super::parts::named;
+use super::style::{color, ring, semibold};
 use super::text_field::text_field;
 use crate::command::{Answer, Effect, Intent};
 use crate::format::Format;
@@ -96,6 +97,43 @@ fn is_read(ui: &Ui, question: u64) -> bool {
         ui.request_repaint_after(Duration::from_secs_f64(rest));
     }
     rest <= 0.0
+}
+
+/// The button of a dialog that stands out, since Enter presses it. Whether it was pressed, or Enter for it.
+pub fn primary(ui: &mut Ui, theme: &Theme, text: &str, enabled: bool) -> bool {
+    let enter = enter(ui);
+    let words = RichText::new(text).font(semibold(14.0)).color(color(theme.sign));
+    let response = ui.add_enabled(
+        enabled,
+        Button::new(words).fill(color(theme.accent)).stroke(Stroke::NONE).min_size(vec2(72.0, 30.0)),
+    );
+    if response.has_focus() {
+        ui.painter().rect_stroke(response.rect.expand(2.0), 8.0, ring(theme), StrokeKind::Outside);
+    }
+    response.clicked() || (enter && enabled)
+}
+
+/// Whether Enter is meant for the dialog, and not for the button that has the keyboard.
+fn enter(ui: &Ui) -> bool {
+    let for_dialog = ui.memory(|it| it.focused().is_none()) || ui.ctx().text_edit_focused();
+    for_dialog && ui.input_mut(|it| it.consume_key(Modifiers::NONE, Key::Enter))
+}
+
+/// A field for words that are looked for in a dialog. It has the keyboard until somebody else is given it.
+pub fn search(ui: &mut Ui, holder: Holder, name: &str, query: &mut String) -> Response {
+    let nobody = ui.memory(|it| it.focused().is_none());
+    if nobody {
+        focus::wait_for(ui, holder);
+    }
+    let edit = text_field(ui, holder.id(), query, |ui, text| {
+        let edit = TextEdit::singleline(text).id(holder.id());
+        ui.add(edit.desired_width(f32::INFINITY).margin(8).hint_text(name))
+    });
+    named(&edit, egui::Role::TextInput, name);
+    if nobody {
+        edit.request_focus();
+    }
+    edit
 }
 
 pub fn unsaved(ui: &mut Ui, name: &str, question: u64, out: &mut Vec<Intent>) {

@@ -6,8 +6,8 @@ use super::focus::{self, Listener};
 use super::intents::Intents;
 use super::style::color;
 use super::{
-    Dialog, Refused, WindowView, action_bar, bars, canvas, citing, dialogs, find, keys, palette, panels, rescue, start,
-    tabs, text_field, top_bar,
+    Dialog, Refused, WindowView, action_bar, bars, canvas, citing, dialogs, find, keys, palette, panels, rescue,
+    settings, start, tabs, text_field, top_bar,
 };
 use crate::command::Intent;
 use crate::session::Session;
@@ -63,9 +63,11 @@ fn map(ui: &mut Ui, session: &Session, view: &WindowView<'_>, listener: Listener
     panels::panels(ui, session, view, out);
     CentralPanel::no_frame().show(ui, |ui| {
         let area = ui.available_rect_before_wrap();
-        canvas::canvas(ui, session, view.theme, listener, out);
+        canvas::canvas(ui, session, view, listener, out);
         tabs::tabs(ui, view, area, out);
-        action_bar::action_bar(ui, session, view.theme, area, out);
+        if view.settings.show_action_bar {
+            action_bar::action_bar(ui, session, view.theme, area, out);
+        }
         find::find(ui, session, view.theme, out);
     });
 }
@@ -84,6 +86,7 @@ fn dialog(ui: &mut Ui, view: &WindowView<'_>, out: &mut Vec<Intent>) {
     match view.dialog {
         Some(Dialog::Palette) => palette::palette(ui, view, false, out),
         Some(Dialog::LinkTo) => palette::palette(ui, view, true, out),
+        Some(Dialog::Settings) => settings::settings(ui, view, out),
         Some(Dialog::Shortcuts) => palette::shortcuts(ui, view, out),
         Some(Dialog::Unsaved { name }) => dialogs::unsaved(ui, name, view.question, out),
         Some(Dialog::Path { question, proposed, replaces }) => {

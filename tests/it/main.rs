@@ -52,6 +52,8 @@ mod reading;
 mod recognition;
 mod routes;
 mod safety;
+#[cfg(feature = "gui")]
+mod settings;
 mod sources;
 mod tree;
 #[cfg(feature = "gui")]
