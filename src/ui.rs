@@ -10,6 +10,7 @@ mod focus;
 mod inspector;
 mod intents;
 mod kept;
+mod key_sheet;
 mod keys;
 mod menu;
 mod outline;

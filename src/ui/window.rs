@@ -6,8 +6,8 @@ use super::focus::{self, Listener};
 use super::intents::Intents;
 use super::style::color;
 use super::{
-    Dialog, Refused, WindowView, action_bar, bars, canvas, citing, dialogs, find, keys, palette, panels, rescue,
-    settings, start, tabs, text_field, top_bar,
+    Dialog, Refused, WindowView, action_bar, bars, canvas, citing, dialogs, find, key_sheet, keys, palette, panels,
+    rescue, settings, start, tabs, text_field, top_bar,
 };
 use crate::command::Intent;
 use crate::session::Session;
@@ -87,7 +87,7 @@ fn dialog(ui: &mut Ui, view: &WindowView<'_>, out: &mut Vec<Intent>) {
         Some(Dialog::Palette) => palette::palette(ui, view, false, out),
         Some(Dialog::LinkTo) => palette::palette(ui, view, true, out),
         Some(Dialog::Settings) => settings::settings(ui, view, out),
-        Some(Dialog::Shortcuts) => palette::shortcuts(ui, view, out),
+        Some(Dialog::Shortcuts) => key_sheet::key_sheet(ui, view, out),
         Some(Dialog::Unsaved { name }) => dialogs::unsaved(ui, name, view.question, out),
         Some(Dialog::Path { question, proposed, replaces }) => {
             dialogs::path(ui, question, proposed, replaces.as_deref(), view.question, out);

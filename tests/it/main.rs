@@ -43,6 +43,8 @@ mod notation;
 mod opening;
 mod packaging;
 #[cfg(feature = "gui")]
+mod palette;
+#[cfg(feature = "gui")]
 mod pictures;
 mod pipes;
 mod power;

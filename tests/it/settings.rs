@@ -98,7 +98,7 @@ fn what_is_chosen_holds_at_once() {
     window.run();
     window.get_by_role_and_label(Role::ComboBox, "Citation style of new maps").click();
     window.run();
-    select(&mut window, "APA 7");
+    select(&mut window, "APA, 7th edition");
     key(&mut window, Modifiers::NONE, Key::Escape);
     key(&mut window, Modifiers::COMMAND, Key::N);
     let meta = window.state().session().expect("a new map").doc.map().meta().clone();
