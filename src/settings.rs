@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{CardWidth, Density, Layout, Orientation};
 
-pub use table::{PanelToggle, ROWS, Section, SettingRow, Side, ValueKind, laying_out, panels};
+pub use table::{PanelToggle, ROWS, SettingGroup, SettingRow, Side, ValueKind, laying_out, panels};
 
 /// What the user chose.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -7,7 +7,7 @@ use crate::words::{commands, settings as words};
 /// What there is to know about a setting.
 pub struct SettingRow {
     pub setting: Setting,
-    pub section: Section,
+    pub section: SettingGroup,
     pub name: &'static str,
     /// What it does, in a line.
     pub about: &'static str,
@@ -33,9 +33,9 @@ pub enum ValueKind {
     Style,
 }
 
-/// Settings that are shown together.
+/// Settings that are shown together, in a section of their window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Section {
+pub enum SettingGroup {
     Look,
     Canvas,
     NewMaps,
@@ -61,7 +61,7 @@ pub enum Side {
     Right,
 }
 
-impl Section {
+impl SettingGroup {
     pub const ALL: [Self; 6] = [Self::Look, Self::Canvas, Self::NewMaps, Self::Keys, Self::Files, Self::Sources];
 
     pub fn name(self) -> &'static str {
@@ -92,7 +92,7 @@ impl ValueKind {
 pub const ROWS: &[SettingRow] = &[
     SettingRow {
         setting: Setting::Theme,
-        section: Section::Look,
+        section: SettingGroup::Look,
         name: words::THEME,
         about: words::THEME_ABOUT,
         kind: ValueKind::Choice(&words::THEMES),
@@ -102,7 +102,7 @@ pub const ROWS: &[SettingRow] = &[
     },
     SettingRow {
         setting: Setting::InterfaceScale,
-        section: Section::Look,
+        section: SettingGroup::Look,
         name: words::INTERFACE_SCALE,
         about: words::INTERFACE_SCALE_ABOUT,
         kind: ValueKind::SCALE,
@@ -133,21 +133,21 @@ pub const ROWS: &[SettingRow] = &[
     ),
     switch(
         Setting::ActionBar,
-        Section::Look,
+        SettingGroup::Look,
         [words::SHOW_ACTION_BAR, words::SHOW_ACTION_BAR_ABOUT],
         |it| Value::Switch(it.show_action_bar),
         |it, value| it.show_action_bar = value == Value::Switch(true),
     ),
     switch(
         Setting::LessMotion,
-        Section::Look,
+        SettingGroup::Look,
         [words::LESS_MOTION, words::LESS_MOTION_ABOUT],
         |it| Value::Switch(it.less_motion),
         |it, value| it.less_motion = value == Value::Switch(true),
     ),
     SettingRow {
         setting: Setting::TextSize,
-        section: Section::Canvas,
+        section: SettingGroup::Canvas,
         name: words::TEXT_SIZE,
         about: words::TEXT_SIZE_ABOUT,
         kind: ValueKind::SCALE,
@@ -157,7 +157,7 @@ pub const ROWS: &[SettingRow] = &[
     },
     SettingRow {
         setting: Setting::Wheel,
-        section: Section::Canvas,
+        section: SettingGroup::Canvas,
         name: words::WHEEL,
         about: words::WHEEL_ABOUT,
         kind: ValueKind::Choice(&words::WHEEL_DOES),
@@ -167,7 +167,7 @@ pub const ROWS: &[SettingRow] = &[
     },
     SettingRow {
         setting: Setting::Orientation,
-        section: Section::NewMaps,
+        section: SettingGroup::NewMaps,
         name: words::NEW_ORIENTATION,
         about: words::NEW_ORIENTATION_ABOUT,
         kind: ValueKind::Choice(&words::ORIENTATIONS),
@@ -177,7 +177,7 @@ pub const ROWS: &[SettingRow] = &[
     },
     SettingRow {
         setting: Setting::Density,
-        section: Section::NewMaps,
+        section: SettingGroup::NewMaps,
         name: words::NEW_DENSITY,
         about: words::NEW_DENSITY_ABOUT,
         kind: ValueKind::Choice(&words::DENSITIES),
@@ -187,7 +187,7 @@ pub const ROWS: &[SettingRow] = &[
     },
     SettingRow {
         setting: Setting::CardWidth,
-        section: Section::NewMaps,
+        section: SettingGroup::NewMaps,
         name: words::NEW_CARD_WIDTH,
         about: words::NEW_CARD_WIDTH_ABOUT,
         kind: ValueKind::Choice(&words::CARD_WIDTHS),
@@ -197,14 +197,14 @@ pub const ROWS: &[SettingRow] = &[
     },
     switch(
         Setting::Reopen,
-        Section::Files,
+        SettingGroup::Files,
         [words::REOPEN, words::REOPEN_ABOUT],
         |it| Value::Switch(it.reopen),
         |it, value| it.reopen = value == Value::Switch(true),
     ),
     SettingRow {
         setting: Setting::CitationStyle,
-        section: Section::Sources,
+        section: SettingGroup::Sources,
         name: words::NEW_STYLE,
         about: words::NEW_STYLE_ABOUT,
         kind: ValueKind::Style,
@@ -220,7 +220,7 @@ pub const ROWS: &[SettingRow] = &[
 
 const fn switch(
     setting: Setting,
-    section: Section,
+    section: SettingGroup,
     [name, about]: [&'static str; 2],
     get: fn(&Settings) -> Value,
     set: fn(&mut Settings, Value),
@@ -235,7 +235,7 @@ const fn panel(
     get: fn(&Settings) -> Value,
     set: fn(&mut Settings, Value),
 ) -> SettingRow {
-    SettingRow { panel: Some(toggle), ..switch(setting, Section::Look, words, get, set) }
+    SettingRow { panel: Some(toggle), ..switch(setting, SettingGroup::Look, words, get, set) }
 }
 
 /// What stands for one of several choices.

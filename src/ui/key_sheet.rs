@@ -38,6 +38,7 @@ pub fn key_sheet(ui: &mut Ui, view: &WindowView<'_>, out: &mut Vec<Intent>) {
     let n_columns = n_columns(room.x);
     let width = (n_columns as f32 * (COLUMN + GAP) - GAP).min(room.x);
     let modal = dialogs::modal(ui, id).show(ui, |ui| {
+        dialogs::name(ui, words::SHORTCUTS);
         ui.set_width(width);
         let mut query: String = ui.data(|it| it.get_temp(id)).unwrap_or_default();
         ui.horizontal(|ui| {

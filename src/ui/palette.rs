@@ -130,22 +130,22 @@ fn cards(ui: &Ui, text: &str, links: bool, view: &WindowView<'_>) -> Arc<Vec<Nod
 }
 
 /// How often commands were chosen here, since the program was started.
-type Uses = FxHashMap<Command, usize>;
+type TimesChosen = FxHashMap<Command, usize>;
 
-fn uses(ui: &Ui) -> Uses {
+fn uses(ui: &Ui) -> TimesChosen {
     ui.data(|it| it.get_temp(egui::Id::unique("uses of commands"))).unwrap_or_default()
 }
 
 fn count(ui: &Ui, command: Command) {
     ui.data_mut(|it| {
-        let uses = it.get_temp_mut_or_default::<Uses>(egui::Id::unique("uses of commands"));
+        let uses = it.get_temp_mut_or_default::<TimesChosen>(egui::Id::unique("uses of commands"));
         *uses.entry(command).or_default() += 1;
     });
 }
 
 /// The commands that can be run now and have the letters in this order, the best first; what was used most comes before
 /// what is as good.
-fn matching(text: &str, uses: &Uses, view: &WindowView<'_>) -> Vec<Command> {
+fn matching(text: &str, uses: &TimesChosen, view: &WindowView<'_>) -> Vec<Command> {
     let wanted = text.trim().to_lowercase();
     let mut found: Vec<(usize, Command)> = Command::all()
         .filter(|it| *it != Command::Palette && (it.row().enabled)(view.session))

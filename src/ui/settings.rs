@@ -11,7 +11,7 @@ use super::parts::{heading, section, segments, weak};
 use super::style::{color, semibold};
 use crate::command::{Effect, Intent};
 use crate::scene::Theme;
-use crate::settings::{ROWS, Section, SettingRow, Value, ValueKind};
+use crate::settings::{ROWS, SettingGroup, SettingRow, Value, ValueKind};
 use crate::words::settings as words;
 
 const WIDEST: f32 = 760.0;
@@ -30,9 +30,10 @@ pub fn settings(ui: &mut Ui, view: &WindowView<'_>, out: &mut Vec<Intent>) {
     let room = ui.content_rect().size() - vec2(48.0, 48.0);
     let size = vec2(room.x.min(WIDEST), room.y.min(HIGHEST)) - vec2(40.0, 40.0);
     let modal = dialogs::modal(ui, id).show(ui, |ui| {
+        dialogs::name(ui, words::SETTINGS);
         ui.set_min_size(size);
         ui.set_max_size(size);
-        let mut chosen: Section = ui.data(|it| it.get_temp(id)).unwrap_or(Section::Look);
+        let mut chosen: SettingGroup = ui.data(|it| it.get_temp(id)).unwrap_or(SettingGroup::Look);
         let mut query: String = ui.data(|it| it.get_temp(id)).unwrap_or_default();
         let in_sections = size.x + 40.0 >= HAS_SECTIONS;
         ui.horizontal_top(|ui| {
@@ -86,12 +87,12 @@ fn shown() -> impl Iterator<Item = &'static SettingRow> {
     ROWS.iter().filter(|it| it.panel.is_none())
 }
 
-fn has_rows(section: &Section) -> bool {
+fn has_rows(section: &SettingGroup) -> bool {
     shown().any(|it| it.section == *section)
 }
 
 /// The list of sections. Gives one that was pressed.
-fn sections(ui: &mut Ui, theme: &Theme, chosen: Option<Section>) -> Option<Section> {
+fn sections(ui: &mut Ui, theme: &Theme, chosen: Option<SettingGroup>) -> Option<SettingGroup> {
     let mut new = None;
     ui.ctx().accesskit_node_builder(ui.unique_id(), |it| {
         it.set_role(egui::Role::TabList);
@@ -99,7 +100,7 @@ fn sections(ui: &mut Ui, theme: &Theme, chosen: Option<Section>) -> Option<Secti
     });
     heading(ui, words::SETTINGS);
     ui.spacing_mut().item_spacing.y = 2.0;
-    for section in Section::ALL.into_iter().filter(has_rows) {
+    for section in SettingGroup::ALL.into_iter().filter(has_rows) {
         let is_chosen = chosen == Some(section);
         let text = RichText::new(section.name());
         let text = if is_chosen { text.font(semibold(14.0)) } else { text };
@@ -118,10 +119,10 @@ fn sections(ui: &mut Ui, theme: &Theme, chosen: Option<Section>) -> Option<Secti
 }
 
 /// The rows of one section, or of all; of those what has the words that are looked for.
-fn rows(ui: &mut Ui, view: &WindowView<'_>, one: Option<Section>, query: &str, out: &mut Vec<Intent>) {
+fn rows(ui: &mut Ui, view: &WindowView<'_>, one: Option<SettingGroup>, query: &str, out: &mut Vec<Intent>) {
     let query = query.trim().to_lowercase();
     let mut n_shown = 0;
-    for section in Section::ALL.into_iter().filter(|it| one.is_none_or(|one| one == *it)) {
+    for section in SettingGroup::ALL.into_iter().filter(|it| one.is_none_or(|one| one == *it)) {
         let mut found = shown().filter(|it| it.section == section && has_words(it, &query)).peekable();
         if found.peek().is_some() && one.is_none() {
             self::section(ui, view.theme, if n_shown == 0 { 0.0 } else { 12.0 }, section.name());

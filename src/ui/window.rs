@@ -88,9 +88,9 @@ fn dialog(ui: &mut Ui, view: &WindowView<'_>, out: &mut Vec<Intent>) {
         Some(Dialog::LinkTo) => palette::palette(ui, view, true, out),
         Some(Dialog::Settings) => settings::settings(ui, view, out),
         Some(Dialog::Shortcuts) => key_sheet::key_sheet(ui, view, out),
-        Some(Dialog::Unsaved { name }) => dialogs::unsaved(ui, name, view.question, out),
+        Some(Dialog::Unsaved { name }) => dialogs::unsaved(ui, name, view.question, view.theme, out),
         Some(Dialog::Path { question, proposed, replaces }) => {
-            dialogs::path(ui, question, proposed, replaces.as_deref(), view.question, out);
+            dialogs::path(ui, question, proposed, replaces.as_deref(), view.question, view.theme, out);
         }
         Some(Dialog::Rescued(rows)) => rescue::rescued(ui, rows, view.question, view.theme, out),
         Some(Dialog::Discarded(rows)) => rescue::discarded(ui, rows, view.theme, out),
@@ -104,7 +104,7 @@ fn dialog(ui: &mut Ui, view: &WindowView<'_>, out: &mut Vec<Intent>) {
         Some(Dialog::Attached { path, refused }) => {
             citing::attached(ui, path, refused.map(Refused::words), view.theme, out);
         }
-        Some(Dialog::Elsewhere { name, .. }) => rescue::elsewhere(ui, name, out),
+        Some(Dialog::Elsewhere { name, .. }) => rescue::elsewhere(ui, name, view.question, view.theme, out),
         None => {}
     }
 }

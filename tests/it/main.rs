@@ -12,6 +12,8 @@ mod chips;
 #[cfg(feature = "gui")]
 mod choices;
 mod commands;
+#[cfg(feature = "gui")]
+mod dialogs;
 mod examples;
 mod exports;
 mod extremes;
