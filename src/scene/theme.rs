@@ -289,6 +289,7 @@ mod tests {
             check("the thesis", theme.thesis_text, theme.thesis, least);
             check("a warning", theme.warning, theme.panel, least);
             check("a link", theme.accent, theme.panel, least);
+            check("what is chosen", theme.accent, theme.accent_soft, least);
             check("the button that Enter presses", theme.sign, theme.accent, least);
             for role in ROLES {
                 let color = theme.of_role(role);

@@ -139,12 +139,12 @@ fn spoken(session: &Session, node: NodeId) -> String {
 fn draw_map(session: &Session, theme: &Theme, seen: Rect, things: &Things<'_>, sink: &mut CanvasSink<'_>) {
     let scene = session.shown();
     let Things { cards, steps, mentions } = things;
-    // What a filter leaves out: cards, and with them their lines and pills.
+    // What a filter leaves out: cards, and with them their lines, pills, trays and mentions.
     let faded = theme.fading();
     let colors = |is_lit: bool| if is_lit { theme } else { &faded };
     let is_lit = |it: InferenceId| is_lit_step(session, it);
     for step in steps.iter().filter(|it| it.tray.is_some_and(|it| it.overlaps(seen))) {
-        draw::draw_tray(step, theme, sink);
+        draw::draw_tray(step, colors(is_lit(step.id)), sink);
     }
     let links = || scene.tree_links_in(seen).chain(scene.far_links_found_in(seen));
     if session.filter.is_some() {
@@ -156,7 +156,7 @@ fn draw_map(session: &Session, theme: &Theme, seen: Rect, things: &Things<'_>, s
         draw::draw_step(step, colors(is_lit(step.id)), sink);
     }
     for mention in mentions {
-        draw::draw_mention(scene, mention, theme, sink);
+        draw::draw_mention(scene, mention, colors(is_lit_node(session, mention.node)), sink);
     }
     for card in cards {
         if session.draft.as_ref().is_some_and(|it| it.node == card.node && !it.in_outline) {
@@ -169,9 +169,12 @@ fn draw_map(session: &Session, theme: &Theme, seen: Rect, things: &Things<'_>, s
 
 /// Whether a filter lights a premise of a step.
 fn is_lit_step(session: &Session, step: InferenceId) -> bool {
-    let lit = |it: &NodeId| session.shown().card(*it).is_some_and(|it| session.is_lit(&it));
     let step = || session.doc.map().inference(step);
-    session.filter.is_none() || step().is_some_and(|it| it.premises.iter().any(lit))
+    session.filter.is_none() || step().is_some_and(|it| it.premises.iter().any(|it| is_lit_node(session, *it)))
+}
+
+fn is_lit_node(session: &Session, node: NodeId) -> bool {
+    session.filter.is_none() || session.shown().card(node).is_some_and(|it| session.is_lit(&it))
 }
 
 /// The junctions, as things that can be pointed at.

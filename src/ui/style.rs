@@ -83,11 +83,11 @@ pub fn ring(theme: &Theme) -> Stroke {
 fn visuals(theme: &Theme) -> Visuals {
     let mut visuals = if theme.is_dark { Visuals::dark() } else { Visuals::light() };
     let edge_width = theme.edge_width() as f32;
-    let line = Stroke::new(edge_width, color(theme.border));
+    let line = Stroke::new(1.0, color(theme.border));
     let text = |it: Color| Stroke::new(1.0, color(it));
     visuals.panel_fill = color(theme.panel);
     visuals.window_fill = color(theme.panel);
-    visuals.window_stroke = line;
+    visuals.window_stroke = Stroke::new(edge_width, color(theme.border));
     visuals.extreme_bg_color = color(theme.card);
     visuals.text_edit_bg_color = Some(color(theme.card));
     visuals.faint_bg_color = color(theme.paper);

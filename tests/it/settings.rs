@@ -1,15 +1,17 @@
 //! The window of settings, and what is set there.
 
 use egui::accesskit::Role;
-use egui::{Key, Modifiers, vec2};
+use egui::{Color32, Key, Modifiers, Shape, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use kurbo::Rect;
 use mainstay::app::Scripted;
-use mainstay::command::{Effect, Intent};
+use mainstay::command::{Command, Effect, Intent};
+use mainstay::format::Loaded;
 use mainstay::model::Orientation;
-use mainstay::settings::{ROWS, Setting, Value, ValueKind};
+use mainstay::scene::{Color, Theme};
+use mainstay::settings::{ROWS, Setting, ThemeChoice, Value, ValueKind};
 
-use crate::window::{Window, key, program, select, told, type_text};
+use crate::window::{Window, key, picture, program, select, told, type_text};
 
 fn open(window: &mut Window) {
     key(window, Modifiers::COMMAND, Key::Comma);
@@ -217,4 +219,59 @@ fn the_settings_fit_into_a_small_window() {
             );
         }
     }
+}
+
+/// What there is on a map, in a window of high contrast: one card selected, evidence lit and the rest left out.
+fn in_high_contrast(theme: ThemeChoice, name: &str) {
+    let mut window = program(Scripted::default(), vec2(620.0, 400.0), 1.0, false);
+    let map = "Ban cars\n  + Less noise (Kavalski 132)\n  &? Noise harms\n    ! Not at night\n  - Shops lose trade\n    x A survey\n";
+    window.state_mut().show(Loaded::from(crate::notation::session(map).doc.map().clone()), "Test");
+    window.run();
+    set(&mut window, Setting::Theme, theme.value());
+    key(&mut window, Modifiers::COMMAND, Key::I);
+    key(&mut window, Modifiers::SHIFT, Key::Num1);
+    select(&mut window, "Objection: Shops lose trade");
+    window.state_mut().handle(Intent::Run(Command::FilterObjections));
+    window.run();
+    picture(&mut window, name);
+}
+
+#[test]
+fn picture_in_black_on_white() {
+    in_high_contrast(ThemeChoice::BlackOnWhite, "black-on-white");
+}
+
+#[test]
+fn picture_in_white_on_black() {
+    in_high_contrast(ThemeChoice::WhiteOnBlack, "white-on-black");
+}
+
+/// The colours in which a text is painted.
+fn inks_of(window: &Window, text: &str) -> Vec<Color32> {
+    fn collect(shape: &Shape, wanted: &str, inks: &mut Vec<Color32>) {
+        match shape {
+            Shape::Text(it) if it.galley.text() == wanted => {
+                inks.extend(it.galley.job.sections.iter().map(|it| it.format.color));
+            }
+            Shape::Vec(shapes) => shapes.iter().for_each(|it| collect(it, wanted, inks)),
+            _ => {}
+        }
+    }
+    let mut inks = Vec::new();
+    window.output().shapes.iter().for_each(|it| collect(&it.shape, text, &mut inks));
+    inks
+}
+
+#[test]
+fn what_a_filter_leaves_out_fades_with_its_pill_and_can_be_read() {
+    let mut window = told("Ban cars\n  + Less noise\n  & Noise harms\n  - Shops lose trade\n");
+    window.state_mut().handle(Intent::Run(Command::FilterObjections));
+    window.run();
+    let ink = |it: Color| Color32::from_rgb(it.r, it.g, it.b);
+    let (lit, faded) = (Theme::LIGHT, Theme::LIGHT.fading());
+    assert_eq!(inks_of(&window, "Less noise"), [ink(faded.text)]);
+    assert_eq!(inks_of(&window, "because"), [ink(faded.reason)]);
+    assert_eq!(inks_of(&window, "only together"), [ink(faded.muted)]);
+    assert!(inks_of(&window, "Shops lose trade").contains(&ink(lit.text)));
+    assert_eq!(inks_of(&window, "but"), [ink(lit.objection)]);
 }
