@@ -131,7 +131,9 @@ fn columns(ui: &mut Ui, theme: &Theme, groups: &[(&'static str, Vec<&KeyRow>)], 
                 for (nth, (name, rows)) in here.iter().enumerate() {
                     section(ui, theme, if nth == 0 { 4.0 } else { 14.0 }, name);
                     ui.add_space(2.0);
-                    rows.iter().for_each(|it| row(ui, theme, it, width));
+                    for it in rows {
+                        row(ui, theme, it, width);
+                    }
                 }
             });
         }

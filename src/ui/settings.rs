@@ -87,20 +87,20 @@ fn shown() -> impl Iterator<Item = &'static SettingRow> {
     ROWS.iter().filter(|it| it.panel.is_none())
 }
 
-fn has_rows(section: &SettingGroup) -> bool {
-    shown().any(|it| it.section == *section)
+fn has_rows(section: SettingGroup) -> bool {
+    shown().any(|it| it.section == section)
 }
 
 /// The list of sections. Gives one that was pressed.
 fn sections(ui: &mut Ui, theme: &Theme, chosen: Option<SettingGroup>) -> Option<SettingGroup> {
     let mut new = None;
     ui.ctx().accesskit_node_builder(ui.unique_id(), |it| {
-        it.set_role(egui::Role::TabList);
+        it.set_role(egui::Role::RadioGroup);
         it.set_label(words::SECTIONS);
     });
     heading(ui, words::SETTINGS);
     ui.spacing_mut().item_spacing.y = 2.0;
-    for section in SettingGroup::ALL.into_iter().filter(has_rows) {
+    for section in SettingGroup::ALL.into_iter().filter(|it| has_rows(*it)) {
         let is_chosen = chosen == Some(section);
         let text = RichText::new(section.name());
         let text = if is_chosen { text.font(semibold(14.0)) } else { text };

@@ -26,8 +26,8 @@ fn what_a_card_can_be_linked_to_is_listed_from_near_to_far() {
     check(text, "T", &[]);
     check(text, "F", &["A", "B", "C", "D", "E"]);
     check("T\n  + A\n    + S\n  + B\n    + =S\n    + C\n", "S", &["C", "T"]);
-    let wide: String = (0..50).map(|it| format!("  + R{it}\n")).collect();
-    let session = notation::session(&format!("T\n{wide}"));
+    let wide: Vec<String> = (0..50).map(|it| format!("  + R{it}\n")).collect();
+    let session = notation::session(&format!("T\n{}", wide.concat()));
     let from = session.doc.map().nodes().find(|it| it.1.text == "R7").expect("there").0;
     assert_eq!(near(session.doc.map(), from, 30).len(), 30);
 }

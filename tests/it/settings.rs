@@ -84,9 +84,7 @@ fn what_is_chosen_holds_at_once() {
     assert!(window.ctx.theme() == egui::Theme::Light);
     select(&mut window, "White on black");
     is(&window, Setting::Theme, Value::Choice(4));
-    assert!(
-        window.ctx.theme() == egui::Theme::Dark && window.ctx.global_style().visuals.panel_fill == egui::Color32::BLACK
-    );
+    assert!(window.ctx.theme() == egui::Theme::Dark && window.ctx.global_style().visuals.panel_fill == Color32::BLACK);
     window.get_by_role_and_label(Role::CheckBox, "Action bar").click();
     window.run();
     is(&window, Setting::ActionBar, Value::Switch(false));

@@ -108,9 +108,13 @@ pub fn style(ui: &mut Ui, name: &str, now: &str) -> Option<String> {
                     ui.close();
                 }
             };
-            COMMON.into_iter().for_each(|it| offer(ui, it));
+            for it in COMMON {
+                offer(ui, it);
+            }
             ui.separator();
-            others().for_each(|it| offer(ui, it));
+            for it in others() {
+                offer(ui, it);
+            }
         });
     named(&choice.response, Role::ComboBox, name);
     ui.ctx().accesskit_node_builder(choice.response.id, |it| it.set_value(shown.clone()));
