@@ -16,6 +16,7 @@ mod maps;
 mod memory;
 mod opening;
 mod outside;
+mod place;
 mod reading;
 mod recovery;
 mod saving;
@@ -46,6 +47,7 @@ use clipboard::Clipboard;
 use event::{After, Event};
 use memory::Memory;
 use opening::Opening;
+use place::Placed;
 use steps::LargeStep;
 use tab::Tab;
 use viewport::Wishes;
@@ -97,6 +99,7 @@ pub struct App {
     examples: Vec<Example>,
     shown_theme: Option<Theme>,
     shown_title: String,
+    placed: Placed,
 }
 
 impl App {
@@ -135,6 +138,7 @@ impl App {
             examples: Vec::new(),
             shown_theme: None,
             shown_title: String::new(),
+            placed: Placed::default(),
         };
         app.examples = EXAMPLES.iter().filter_map(|it| it.show()).collect();
         app.remember();
@@ -175,6 +179,7 @@ impl App {
             self.hear(event);
         }
         self.follow_window();
+        self.follow_place();
         self.compare_with_outside();
         for intent in self.draw(ui) {
             self.handle(intent);
@@ -248,6 +253,7 @@ impl App {
         let of = self.front_number();
         match effect {
             Effect::New => _ = self.new_map(),
+            Effect::FillScreen(all) => self.ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(all)),
             Effect::NewAbout(thesis) => self.new_map_about(thesis),
             Effect::Open => self.ask_for_file(of, FileQuestion::Open),
             Effect::OpenFile(path) => self.open(&path),

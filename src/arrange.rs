@@ -148,6 +148,9 @@ pub trait Arranger: Clone + Default {
     /// A card, unless a fold hides it.
     fn card(&self, tree: &Tree, card: CardNo) -> Option<CardPlace>;
 
+    /// Where the line to what bears on a card leaves it, whether that is folded or not; nowhere where nothing does.
+    fn leave(&self, tree: &Tree, card: CardNo) -> Option<Point>;
+
     /// A step, unless a fold hides it.
     fn step(&self, tree: &Tree, step: StepNo) -> Option<StepPlace>;
 

@@ -18,6 +18,7 @@ mod layout;
 mod name;
 mod navigate;
 mod outcome;
+mod presenting;
 mod rearrange;
 mod row;
 mod shift;
@@ -114,7 +115,12 @@ fn carry_out(outcome: &Outcome, made: Option<(NodeId, Made)>, session: &mut Sess
     }
     match outcome.view {
         Some(NextView::Back(view)) => session.look(|camera, _| *camera = Camera { least: camera.least, ..view }),
+        Some(NextView::BackAtOnce(view)) => {
+            session.stop();
+            session.camera = Camera { least: session.camera.least, ..view };
+        }
         Some(NextView::Whole) => session.look_at_all(),
+        Some(NextView::Slide) => session.look_at_slide(),
         None => {}
     }
 }
@@ -194,6 +200,7 @@ fn perform(intent: Intent, session: &mut Session) -> Done {
             session.go_on(seconds);
             Outcome::nothing()
         }
+        Intent::Present(turn) => Ok(presenting::turn(session, turn)),
         Intent::Do(effect) => Ok(Outcome::asking(effect)),
     }
 }

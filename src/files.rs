@@ -36,7 +36,7 @@ pub use keeper::{Complaint, Keeper};
 pub use libraries::{Library, missing_libraries};
 pub use lock::{Lock, lock};
 pub use reading::{Opened, ReadText, format_of, open, read, read_if_small, read_text};
-pub use remembered::{Attached, LastOpen, Recent, keep_settings, load_settings};
+pub use remembered::{Attached, LastOpen, Recent, WindowPlace, keep_settings, load_settings};
 pub use replace::{Replaced, Unreplaced};
 pub use rescue::{About, Rescued, discarded, rescued};
 pub use saving::{Saved, Saving, export, export_as, save, write, write_bytes};

@@ -249,6 +249,7 @@ fn run(Arguments { command, files: paths, new_window }: Arguments) -> Result<()>
         }
         Some(Verb::Screenshot { file, output, size, scale, theme }) => {
             let map = read(&file)?;
+            say_refused_style(&file, &map);
             let dark = matches!(theme, ThemeName::Dark);
             let png = mainstay::app::screenshot(&file, map, size, scale, dark)?;
             Ok(files::write_bytes(&output, &png)?)

@@ -17,6 +17,7 @@ mod lexicon;
 mod names;
 mod pandoc;
 mod parenthesis;
+mod spelled_out;
 mod token;
 
 use std::ops::Range;

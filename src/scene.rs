@@ -360,6 +360,11 @@ impl Scene {
         self.places.card(&self.tree, self.tree.card_no(node)?).and_then(|it| self.with_body(it))
     }
 
+    /// Where the line to what bears on a card leaves it, whether that is folded or not; nowhere where nothing does.
+    pub fn leave(&self, node: NodeId) -> Option<Point> {
+        self.places.leave(&self.tree, self.tree.card_no(node)?)
+    }
+
     pub fn step(&self, id: InferenceId) -> Option<PlacedStep> {
         self.places.step(&self.tree, self.tree.step_no(id)?).map(|it| self.named(it))
     }

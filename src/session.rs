@@ -15,6 +15,7 @@ mod kept;
 mod lit;
 mod motion;
 mod opening;
+mod presenting;
 mod selection;
 
 use std::collections::BTreeSet;
@@ -40,6 +41,7 @@ pub use dragged::{Dragged, refusal};
 pub use gesture::{Drop, Gesture, Pointer, Zone, goes_along, zones};
 pub use kept::KeptSession;
 pub use lit::Filter;
+pub use presenting::{Presenting, SaidWhen, Slide, Turn};
 pub use selection::Selection;
 
 /// One map's state on screen.
@@ -74,6 +76,7 @@ pub struct Session {
     pub source: Option<SourceId>,
     /// The card from which a line was followed, and the line.
     pub came_from: Option<(NodeId, InferenceId)>,
+    presenting: Option<Presenting>,
     /// The size of the canvas on screen; nought until it was shown.
     pub viewport: Size,
     /// Whether camera and cards glide where they would jump.
@@ -140,6 +143,7 @@ impl Session {
             filter: None,
             source: None,
             came_from: None,
+            presenting: None,
             viewport: Size::ZERO,
             motion: false,
             on_its_way: Motion::default(),
@@ -238,7 +242,12 @@ impl Session {
 
     /// The selected step, or the one under which the selected card stands.
     pub fn selected_step(&self) -> Option<InferenceId> {
-        match self.selected()? {
+        self.step_of(self.selected()?)
+    }
+
+    /// A step itself, or the one under which a card stands.
+    pub fn step_of(&self, item: Item) -> Option<InferenceId> {
+        match item {
             Item::Step(step) => Some(step),
             Item::Card(node) => self.home(node),
         }

@@ -204,6 +204,7 @@ pub const SHAPES: &[Growing] = &[
     ("abbreviations and entries", |n| {
         filled("", |it| format!("@string{{a{it} = {{x}}}}@book{{k{it}, title = a{it}}}\n"), "", n)
     }),
+    ("abbreviations in one place", |n| filled("@string{a = {x}", |it| format!(",a{it}=1"), "}@book{a, title = a1}", n)),
     ("abbreviations that double", |n| {
         filled("@string{a0={xx}}\n", |it| format!("@string{{a{0}=a{it}#a{it}}}\n", it + 1), "@book{k,title=a9999}", n)
     }),

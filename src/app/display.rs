@@ -5,7 +5,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::App;
-use crate::files::{self, Disk};
+use super::place::Placed;
+use crate::files::{self, Disk, Folders};
 use crate::words::files as words;
 
 /// By this the desktop knows the window for that of the entry in its menu, `packaging/linux/mainstay.desktop`.
@@ -15,17 +16,14 @@ const APP_ID: &str = "mainstay";
 ///
 /// # Errors
 /// What the desktop lacks, and how to get it.
-pub fn run(disk: &Disk, start: impl FnOnce(&egui::Context) -> App) -> Result<(), String> {
-    let options = eframe::NativeOptions {
-        viewport: egui::ViewportBuilder::default()
-            .with_app_id(APP_ID)
-            .with_icon(icon())
-            .with_title(words::PROGRAM)
-            .with_inner_size([1280.0, 800.0])
-            .with_min_inner_size([480.0, 320.0])
-            .with_drag_and_drop(true),
-        ..Default::default()
-    };
+pub fn run(disk: &Disk, folders: &Folders, start: impl FnOnce(&egui::Context, Placed) -> App) -> Result<(), String> {
+    let asked = egui::ViewportBuilder::default()
+        .with_app_id(APP_ID)
+        .with_icon(icon())
+        .with_title(words::PROGRAM)
+        .with_drag_and_drop(true);
+    let (placed, viewport) = Placed::read(disk, folders, asked);
+    let options = eframe::NativeOptions { viewport, ..Default::default() };
     // Where a library of the system is missing, those that make the window panic, in words for programmers. What happens
     // once it is there is a fault of the program, which is shown as usual.
     let usual = std::panic::take_hook();
@@ -35,7 +33,7 @@ pub fn run(disk: &Disk, start: impl FnOnce(&egui::Context) -> App) -> Result<(),
     let create: eframe::AppCreator<'_> = Box::new(move |cc| {
         begin.store(true, Ordering::Relaxed);
         std::panic::set_hook(usual);
-        Ok(Box::new(start(&cc.egui_ctx)))
+        Ok(Box::new(start(&cc.egui_ctx, placed)))
     });
     let result = catch_unwind(AssertUnwindSafe(|| eframe::run_native(words::PROGRAM, options, create)));
     if !begun.load(Ordering::Relaxed) {

@@ -1,6 +1,6 @@
 //! The maps that are open, side by side.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use kurbo::Point;
 
@@ -196,15 +196,15 @@ impl App {
         self.memory.set_open(paths, front, &self.keeper, &self.home);
     }
 
+    /// Remembers that a map was opened or saved. Its picture is drawn once the start is shown.
+    pub(super) fn note_recent(&mut self, path: &Path) {
+        self.memory.add_recent(path, &self.keeper, &self.home);
+        self.recent_maps = self.memory.recent.paths.iter().map(|it| row(it)).collect();
+    }
+
     /// Shows the start screen: at once what is known, and pictures of the recent maps once they are drawn.
     pub(super) fn show_start(&mut self) {
-        let row = |path: &PathBuf| RecentMap {
-            path: path.clone(),
-            name: file_name(path),
-            folder: path.parent().map(path_shown).unwrap_or_default(),
-            scene: None,
-        };
-        self.recent_maps = self.memory.recent.paths.iter().map(row).collect();
+        self.recent_maps = self.memory.recent.paths.iter().map(|it| row(it)).collect();
         let (disk, paths) = (self.home.disk.clone(), self.memory.recent.paths.clone());
         self.work.start(move || {
             let is_there = |it: &&PathBuf| disk.look(it).is_ok_and(|it| it.is_file());
@@ -212,6 +212,16 @@ impl App {
             let rows = paths.iter().filter(is_there).map(|it| RecentMap { scene: drawn(it), ..row(it) });
             Event::Recent(rows.collect())
         });
+    }
+}
+
+/// A map that was opened or saved lately, without its picture.
+fn row(path: &Path) -> RecentMap {
+    RecentMap {
+        path: path.to_owned(),
+        name: file_name(path),
+        folder: path.parent().map(path_shown).unwrap_or_default(),
+        scene: None,
     }
 }
 

@@ -146,11 +146,18 @@ impl App {
                 self.ask(None, Dialog::Elsewhere { name: file_name(&path), path });
             }
             (Ok(Arrival::Content(content)), purpose) => self.show_opened(purpose, *content),
-            (Ok(Arrival::Rescued(session)), Purpose::Restore(rescued)) => {
-                self.add_tab(*session, &rescued.about.name);
-                self.discard_when_kept(&rescued);
+            (Ok(Arrival::Rescued { session, refused_style }), purpose) => {
+                let name = match &purpose {
+                    Purpose::Restore(rescued) => rescued.about.name.clone(),
+                    _ => file_name(&path),
+                };
+                let refused = refused_style.map(|it| words::style_refused(&name, &it.to_string()));
+                self.tell_or_settle(refused.map(Notice::plain));
+                self.add_tab(*session, &name);
+                if let Purpose::Restore(rescued) = purpose {
+                    self.discard_when_kept(&rescued);
+                }
             }
-            (Ok(Arrival::Rescued(session)), _) => _ = self.add_tab(*session, &file_name(&path)),
             (Err(FileError::Read { source, .. }), _) if if_there && source.kind() == io::ErrorKind::NotFound => {}
             (Err(error), _) => self.complain(&error, None),
         }
@@ -193,7 +200,7 @@ impl App {
             tab.file = Some(MapFile { path: path.clone(), resolved: file.clone(), lock });
             tab.known = vec![fingerprint];
             app.watch.follow(tab.number, &path);
-            app.memory.add_recent(&path, &app.keeper, &app.home);
+            app.note_recent(&path);
             if no_locks {
                 app.say_no_locks(words::NO_LOCKS.to_owned());
             }

@@ -5,6 +5,7 @@ use std::io;
 use super::App;
 use super::event::{After, Event};
 use super::reading::{become_like, file_name};
+use crate::cite;
 use crate::command::Command;
 use crate::compare::Difference;
 use crate::files::{self, Fingerprint, OnDisk, Opened};
@@ -79,7 +80,10 @@ impl App {
                     let differs = Difference::between(session.doc.map(), &loaded.map).in_words();
                     become_like(session, &loaded.map, label);
                     session.doc.mark_saved(session.doc.revision());
-                    (Some(fingerprint), words::read_again(&file_name(&path), &differs))
+                    let read = words::read_again(&file_name(&path), &differs);
+                    let refused = cite::refused_style(&loaded.map);
+                    let refused = refused.map(|it| words::style_refused(&file_name(&path), &it.to_string()));
+                    (Some(fingerprint), [read].into_iter().chain(refused).collect::<Vec<_>>().join(". "))
                 }
                 Ok(Opened { loaded, .. }) => {
                     session.doc.mark_unsaved();

@@ -38,7 +38,10 @@ pub enum Arrival {
     OpenElsewhere(PathBuf),
     Content(Box<Content>),
     /// Work that a crash left, as a map without a file: it had none, or that cannot be edited.
-    Rescued(Box<Session>),
+    Rescued {
+        session: Box<Session>,
+        refused_style: Option<StyleError>,
+    },
 }
 
 /// A file that was read, ready to be shown.
@@ -131,10 +134,12 @@ impl Reading {
                 && !content.damaged
                 && become_like(&mut content.session, map, words::RESTORE)
             {
+                content.refused_style = cite::refused_style(map);
                 return Arrival::Content(Box::new(content));
             }
         }
-        Arrival::Rescued(Box::new(Session::open(Document::unsaved(map.clone()), &KeptSession::default(), self.window)))
+        let session = Session::open(Document::unsaved(map.clone()), &KeptSession::default(), self.window);
+        Arrival::Rescued { session: Box::new(session), refused_style: cite::refused_style(map) }
     }
 }
 

@@ -5,10 +5,11 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use super::App;
 use super::event::{After, Event};
 use super::reading::{Purpose, become_like};
+use crate::cite;
 use crate::compare::Difference;
 use crate::files::{self, Disk, Rescued, Version};
 use crate::scene::Scene;
-use crate::ui::{BesideSaved, Dialog, RescuedRow, VersionRow};
+use crate::ui::{BesideSaved, Dialog, Notice, RescuedRow, VersionRow};
 use crate::words::files as words;
 
 impl App {
@@ -68,7 +69,9 @@ impl App {
         }
         _ = self.step(at, words::RESTORING.to_owned(), move |session| {
             let is_restored = rescued.map().is_some_and(|it| become_like(session, it, words::RESTORE));
-            After { restored: is_restored.then_some(rescued), ..After::default() }
+            let refused = rescued.map().and_then(cite::refused_style);
+            let told = refused.map(|it| Notice::plain(words::style_refused(&rescued.about.name, &it.to_string())));
+            After { message: told, restored: is_restored.then_some(rescued), ..After::default() }
         });
     }
 

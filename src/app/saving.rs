@@ -90,7 +90,7 @@ impl App {
                         self.say_no_locks(words::NO_LOCKS.to_owned());
                     }
                 }
-                self.memory.add_recent(&path, &self.keeper, &self.home);
+                self.note_recent(&path);
                 if !was_locked {
                     self.say_no_locks(words::saved_without_lock(&path));
                 }

@@ -37,8 +37,13 @@ pub fn open_window(Start { paths, new_window }: Start) -> Result<()> {
     if !new_window && files::hand_over(&home.folders, &paths) {
         return Ok(());
     }
-    let disk = home.disk.clone();
-    display::run(&disk, |ctx| App::started(ctx, home, &paths)).map_err(anyhow::Error::msg)
+    let (disk, folders) = (home.disk.clone(), home.folders.clone());
+    let start = |ctx: &egui::Context, placed| {
+        let mut app = App::started(ctx, home, &paths);
+        app.placed = placed;
+        app
+    };
+    display::run(&disk, &folders, start).map_err(anyhow::Error::msg)
 }
 
 impl App {

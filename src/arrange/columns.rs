@@ -144,6 +144,12 @@ impl Arranger for Columns {
         Some(self.card_at(card, corner))
     }
 
+    fn leave(&self, tree: &Tree, card: CardNo) -> Option<Point> {
+        let bears = !tree.card(card).steps.is_empty();
+        let corner = self.corner(tree, Vertex::Card(card)).filter(|_| bears)?;
+        Some((corner + self.leaving(tree, card)).point())
+    }
+
     fn step(&self, tree: &Tree, step: StepNo) -> Option<StepPlace> {
         let corner = self.corner(tree, Vertex::Step(step))?;
         Some(self.step_at(tree, step, corner))

@@ -28,8 +28,10 @@ pub fn key_for(source: &Source, is_taken: impl Fn(&str) -> bool) -> String {
     if !is_taken(&key) {
         return key;
     }
-    let mut letters = (b'a'..=b'z').map(|it| format!("{key}{}", char::from(it)));
-    letters.find(|it| !is_taken(it)).unwrap_or_else(|| numbered(&key, is_taken))
+    let with = |letter: u8| format!("{key}{}", char::from(letter));
+    // Of thousands that say no more than each other, most need not go through the alphabet.
+    let free = if is_taken(&with(b'z')) { None } else { (b'a'..=b'z').map(with).find(|it| !is_taken(it)) };
+    free.unwrap_or_else(|| numbered(&key, is_taken))
 }
 
 /// A key with a number that is free: the first, where those before it are taken one after another. It is looked for by

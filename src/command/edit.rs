@@ -1,5 +1,7 @@
 //! Changing what is selected, and undoing changes.
 
+use std::collections::BTreeSet;
+
 use super::outcome::{Done, Outcome};
 use crate::model::{Changes, EvidenceKind, InferenceId, NodeId, NodeKind, Stance};
 use crate::scene::Item;
@@ -30,10 +32,14 @@ fn shown(changes: &Changes) -> Outcome {
     Outcome { show: changes.touched_nodes().chain(premises).chain(targets).collect(), ..Outcome::default() }
 }
 
+/// Makes each selected step a reason where it is an objection, and the other way round; of premises that count together,
+/// their one step once.
 pub fn swap_stance(session: &mut Session) -> Done {
-    let Some(step) = session.selected_step() else { return Outcome::nothing() };
-    let Some(stance) = session.doc.map().inference(step).map(|it| it.stance) else { return Outcome::nothing() };
-    set_stance(session, step, stance.swapped())
+    let steps: BTreeSet<InferenceId> = session.selection.iter().filter_map(|it| session.step_of(*it)).collect();
+    session.doc.edit(words::SWAP_STANCE, |tx| {
+        steps.iter().try_for_each(|&step| tx.set_inference(step, |it| it.stance = it.stance.swapped()))
+    })?;
+    Outcome::nothing()
 }
 
 pub fn set_stance(session: &mut Session, step: InferenceId, stance: Stance) -> Done {
@@ -101,11 +107,19 @@ pub fn meant(session: &Session) -> Vec<NodeId> {
 }
 
 pub fn selected_nodes(session: &Session) -> Vec<NodeId> {
-    let nodes = session.selection.iter().filter_map(|it| match it {
-        Item::Card(node) => Some(*node),
-        Item::Step(_) => None,
-    });
-    nodes.collect()
+    selected_apart(session).0
+}
+
+/// The selected cards, and the selected steps.
+pub fn selected_apart(session: &Session) -> (Vec<NodeId>, Vec<InferenceId>) {
+    let (mut nodes, mut steps) = (Vec::new(), Vec::new());
+    for item in session.selection.iter() {
+        match item {
+            Item::Card(node) => nodes.push(*node),
+            Item::Step(step) => steps.push(*step),
+        }
+    }
+    (nodes, steps)
 }
 
 /// About how many cards stand in the selected branches.

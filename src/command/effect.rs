@@ -54,6 +54,8 @@ pub enum Effect {
     Answer(Answer),
     /// Leaves the question in front of the window be.
     CloseDialog,
+    /// Fills the screen with a presentation, or no longer.
+    FillScreen(bool),
     DismissMessage,
     Set(Setting, Value),
     Toggle(Setting),

@@ -6,7 +6,7 @@ use super::effect::Effect;
 use super::name::Command;
 use crate::model::{Branch, Citation, EvidenceKind, InferenceId, NodeId, NodeKind, Source, SourceId, Stance};
 use crate::scene::Item;
-use crate::session::{Drop, Pointer};
+use crate::session::{Drop, Pointer, Turn};
 
 /// Something that is done to a map that is open, or to the program.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,6 +60,8 @@ pub enum Intent {
     EditWith(NodeId, String),
     /// So many seconds have passed while the camera glides.
     Tick(f64),
+    /// Turns to another slide of a presentation; nothing frames the slide anew.
+    Present(Option<Turn>),
     /// Something that only the program around the session can do.
     Do(Effect),
 }

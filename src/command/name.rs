@@ -27,7 +27,7 @@ commands! {
     SwapStance KindThesis KindClaim KindEvidence ToggleUnstated MoveEarlier MoveLater Promote Demote CiteTyped CiteAllTyped LinkTo Detach SplitPremise Tidy TidyStray ArrangeAnew
     ThesisAtTop ThesisAtLeft AiryLayout NormalLayout DenseLayout NarrowCards NormalCards WideCards NewMapsAlike
     Fold FoldSiblings FoldToFirst FoldToSecond FoldToThird UnfoldAll KeepFolds Focus LeaveFocus FilterEvidence FilterObjections FilterUnstated FilterUnsupported FilterUncited FilterPlaceless
-    FilterNone FitMap FitSelection ZoomIn ZoomOut ZoomReset TogglePanel(Setting: panels()) ToggleMotion
+    FilterNone FitMap FitSelection ZoomIn ZoomOut ZoomReset Present TogglePanel(Setting: panels()) ToggleMotion
     ThemeSystem ThemeLight ThemeDark ThemeBlackOnWhite ThemeWhiteOnBlack GoToThesis GoAlong GoUp GoDown GoLeft GoRight NextMap PreviousMap
     Palette Shortcuts
 }

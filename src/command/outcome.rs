@@ -31,8 +31,12 @@ pub struct Outcome {
 pub enum NextView {
     /// What was before.
     Back(Camera),
+    /// What was before, without a glide: the canvas itself is another one.
+    BackAtOnce(Camera),
     /// All that is shown.
     Whole,
+    /// What is presented now.
+    Slide,
 }
 
 /// A card that a command made to be typed on.

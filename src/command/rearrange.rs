@@ -1,5 +1,7 @@
 //! Moving what is on the map by pointer, and what it bears on by command.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use kurbo::{Point, Rect};
 
 use super::adding::{add_reason, unfold};
@@ -228,29 +230,50 @@ pub fn link_to(session: &mut Session, target: NodeId) -> Done {
     link(session, node, Target::Node(target), Stance::Supports)
 }
 
-/// Takes the selected card from the step under which it stands; a selected step goes whole.
+/// Takes the selected cards from the steps under which they stand; what bears on one of them stays with it. Selected
+/// steps go whole.
 pub fn detach(session: &mut Session) -> Done {
-    let Some(step) = session.selected_step() else { return Outcome::nothing() };
-    match session.selected_node() {
-        Some(node) => session.doc.edit(words::DETACH, |tx| tx.withdraw_premise(step, node))?,
-        None => session.doc.edit(words::DETACH, |tx| tx.remove_inference(step))?,
-    }
+    let (cards, steps) = edit::selected_apart(session);
+    let dragged = cards.first().map(|it| Dragged::of(*it, &session.selection, session.scene()));
+    let moved = dragged.map(|it| moved(session, &it)).unwrap_or_default();
+    session.doc.edit(words::DETACH, |tx| {
+        moved.iter().try_for_each(|it| leave(tx, it.home, it.node))?;
+        tx.remove_inferences(steps);
+        Ok(())
+    })?;
     Outcome::nothing()
 }
 
-/// Gives a co-premise a step of its own, right after the one it was part of.
+/// Gives each selected co-premise a step of its own, right after the one it was part of. Where all that count together
+/// are selected, the first keeps the step.
 pub fn split_premise(session: &mut Session) -> Done {
-    let (Some(node), Some(home)) = (session.selected_node(), session.selected_step()) else {
-        return Outcome::nothing();
-    };
+    let mut parted: BTreeMap<InferenceId, BTreeSet<NodeId>> = BTreeMap::new();
+    for node in edit::selected_nodes(session) {
+        if let Some(home) = linked_home(session, node) {
+            parted.entry(home).or_default().insert(node);
+        }
+    }
     session.doc.edit(words::SPLIT_PREMISE, |tx| {
-        let inference = tx.map().inference(home).ok_or(EditError::Missing)?;
-        let (target, stance) = (inference.target, inference.stance);
-        let place = tx.map().incoming(target).iter().position(|&it| it == home).map_or(usize::MAX, |it| it + 1);
-        tx.withdraw_premise(home, node)?;
-        tx.infer_at([node], target, stance, place).map(|_| ())
+        for (home, nodes) in parted {
+            let step = tx.map().inference(home).ok_or(EditError::Missing)?;
+            let (target, stance) = (step.target, step.stance);
+            let stays = usize::from(step.premises.len() == nodes.len());
+            let leave: Vec<NodeId> =
+                step.premises.iter().copied().filter(|it| nodes.contains(it)).skip(stays).collect();
+            let own = tx.map().incoming(target).iter().position(|&it| it == home).ok_or(EditError::Missing)?;
+            for (node, place) in leave.into_iter().zip(own + 1..) {
+                tx.withdraw_premise(home, node)?;
+                tx.infer_at([node], target, stance, place)?;
+            }
+        }
+        Ok(())
     })?;
     Outcome::nothing()
+}
+
+/// The step under which a card stands, if others count together with it.
+pub fn linked_home(session: &Session, node: NodeId) -> Option<InferenceId> {
+    session.home(node).filter(|it| session.doc.map().inference(*it).is_some_and(|it| it.is_linked()))
 }
 
 /// Drops the pins of the selected cards; without any, of all cards that the layout has a place for.

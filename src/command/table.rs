@@ -10,8 +10,12 @@ use super::navigate::Arrow;
 use super::outcome::{Done, Outcome};
 use super::row::{Context, Menu, Row, Run, asks, row};
 use super::shift::Among;
-use super::when::{always, has_cards, has_sources, is_searching, on_card, on_item, on_step, open};
-use super::{adding, citing, clipboard, deleting, edit, finding, folding, layout, navigate, rearrange, shift, typing};
+use super::when::{
+    always, has_cards, has_sources, is_searching, on_card, on_co_premises, on_item, on_step, on_steps, open,
+};
+use super::{
+    adding, citing, clipboard, deleting, edit, finding, folding, layout, navigate, presenting, rearrange, shift, typing,
+};
 use crate::format::Format;
 use crate::model::{CardWidth, Density, NodeKind, Orientation};
 use crate::session::{Filter, Session};
@@ -158,7 +162,8 @@ impl Command {
                 row(words::ADD_SIBLING, Menu::Add, Canvas, &["enter"], on_step, Map(adding::add_sibling)).in_new_group()
             }
             Self::AddClaim => row(words::ADD_UNATTACHED, Menu::Add, Canvas, &["n"], open, Map(adding::add_unattached)),
-            Self::SwapStance => row(words::SWAP_STANCE, Menu::Map, Canvas, &["x"], on_step, Map(edit::swap_stance)),
+            Self::SwapStance => row(words::SWAP_STANCE, Menu::Map, Canvas, &["x"], on_steps, Map(edit::swap_stance))
+                .weighing(|it| it.selection.len()),
             Self::KindThesis => {
                 row(words::MAKE_THESIS, Menu::Map, Canvas, &["1"], on_card, Map(|it| edit::make(it, NodeKind::Thesis)))
             }
@@ -215,21 +220,17 @@ impl Command {
             Self::LinkTo => {
                 row(words::LINK_TO, Menu::Map, Canvas, &["l"], on_card, asks(Effect::ShowLinkTo)).in_new_group()
             }
-            Self::Detach => row(words::DETACH, Menu::Map, Canvas, &["shift+l"], on_step, Map(rearrange::detach)),
+            Self::Detach => row(words::DETACH, Menu::Map, Canvas, &["shift+l"], on_steps, Map(rearrange::detach))
+                .weighing(|it| it.selection.len()),
             Self::SplitPremise => row(
                 words::SPLIT_PREMISE,
                 Menu::Map,
                 Canvas,
                 &["shift+p"],
-                |it| {
-                    it.is_some_and(|it| {
-                        it.selected_node()
-                            .and_then(|node| it.home(node))
-                            .is_some_and(|step| it.doc.map().inference(step).is_some_and(|it| it.is_linked()))
-                    })
-                },
+                on_co_premises,
                 Map(rearrange::split_premise),
-            ),
+            )
+            .weighing(|it| it.selection.len()),
             Self::Tidy => row(
                 words::TIDY,
                 Menu::Map,
@@ -277,7 +278,7 @@ impl Command {
             }
             Self::Fold => row(words::FOLD, Menu::View, Canvas, &["f"], on_item, Map(folding::fold)),
             Self::FoldSiblings => {
-                row(words::FOLD_SIBLINGS, Menu::View, Canvas, &["alt+f"], on_step, Map(folding::fold_siblings))
+                row(words::FOLD_SIBLINGS, Menu::View, Canvas, &["cmd+alt+s"], on_step, Map(folding::fold_siblings))
             }
             Self::FoldToFirst => row(
                 words::FOLD_TO_FIRST,
@@ -435,6 +436,9 @@ impl Command {
                 open,
                 Map(|it| Ok(navigate::zoom_to_life_size(it))),
             ),
+            Self::Present => {
+                row(words::PRESENT, Menu::View, Everywhere, &["f5"], has_cards, Map(presenting::present)).in_new_group()
+            }
             Self::GoToThesis => row(
                 words::GO_TO_THESIS,
                 Menu::Go,

@@ -7,8 +7,6 @@ use crate::words::commands as words;
 
 /// Steps that change fewer cards are taken at once.
 const MANY: usize = 2_000;
-/// With fewer sources, writing all citations is no work to speak of.
-const MANY_SOURCES: usize = 100;
 
 /// What is said while a step is taken that takes a while; nothing for any other.
 pub fn large(intent: &Intent, session: &Session) -> Option<String> {
@@ -17,8 +15,9 @@ pub fn large(intent: &Intent, session: &Session) -> Option<String> {
             let n = branch.map.n_nodes();
             (n >= MANY).then(|| words::pasting(n))
         }
+        // A style that somebody made may take a thousand times as long for each citation as another one.
         Intent::Sources(Sources::Style(_) | Sources::Language(_)) => {
-            (session.doc.map().n_sources() >= MANY_SOURCES).then(|| words::WRITING_CITATIONS.to_owned())
+            (session.doc.map().n_sources() > 0).then(|| words::WRITING_CITATIONS.to_owned())
         }
         Intent::Run(command) => {
             (weigh(*command, session) >= MANY).then(|| words::taking(&command.title(Some(session))))

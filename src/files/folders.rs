@@ -60,6 +60,10 @@ impl Folders {
         self.state("open.json")
     }
 
+    pub(super) fn window(&self) -> Option<PathBuf> {
+        self.state("window.json")
+    }
+
     pub(super) fn recovery(&self) -> Option<PathBuf> {
         self.state("recovery")
     }

@@ -125,6 +125,27 @@ impl LastOpen {
     }
 }
 
+/// Where the window stood on the desktop, in points.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct WindowPlace {
+    /// Its size within its frame; none where it never had one.
+    pub size: Option<[f32; 2]>,
+    /// The corner of its frame, where the desktop tells it.
+    pub corner: Option<[f32; 2]>,
+    pub is_maximized: bool,
+}
+
+impl WindowPlace {
+    pub fn load(disk: &Disk, folders: &Folders) -> Self {
+        read(disk, folders.window())
+    }
+
+    pub fn keep(&self, keeper: &Keeper, folders: &Folders) {
+        write(keeper, folders.window(), self);
+    }
+}
+
 fn read<T: Default + DeserializeOwned>(disk: &Disk, path: Option<PathBuf>) -> T {
     let bytes = path.and_then(|it| disk.read(&it).ok());
     bytes.and_then(|it| serde_json::from_slice(&it).ok()).unwrap_or_default()

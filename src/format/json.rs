@@ -111,6 +111,8 @@ impl<'de> Visitor<'de> for Whole<'_> {
         while let Some(value) = all.next_element_seed(self.below())? {
             values.push(value);
         }
+        // Lists of one are many in deep files, and pushing makes room for four.
+        values.shrink_to_fit();
         Ok(values.into())
     }
 

@@ -82,7 +82,11 @@ fn of_value(value: &Value) -> usize {
     match value {
         Value::Null | Value::Bool(_) | Value::Number(_) => 0,
         Value::String(text) => text.len(),
-        Value::Array(all) => all.iter().map(|it| 2 * VALUE + of_value(it)).sum(),
+        Value::Array(all) => {
+            // One of many has grown.
+            let own = if all.len() == 1 { VALUE } else { 2 * VALUE };
+            all.iter().map(|it| own + of_value(it)).sum()
+        }
         Value::Object(object) => of_object(object),
     }
 }
@@ -103,7 +107,10 @@ fn of_json(text: &str) -> usize {
                 open.push((true, 0));
                 taken += LEAF;
             }
-            b'[' => open.push((false, 0)),
+            b'[' => {
+                open.push((false, 0));
+                taken += VALUE;
+            }
             b'}' | b']' => _ = open.pop(),
             b',' => match open.last_mut() {
                 Some((true, n)) => {
@@ -128,6 +135,7 @@ mod tests {
             r#"[{"a": "x,{[", "b": [1, 2, 3]}, {"a": "\"", "b": {}, "c": null, "d": 1, "e": 2, "f": 3}]"#.to_owned(),
             format!("[{}1]", "{\"a\": 0},".repeat(500)),
             format!("[{}1]", "0,".repeat(500)),
+            format!("[{}1]", "[[[[[[[[0]]]]]]]],".repeat(500)),
         ];
         for text in texts {
             let value: Value = serde_json::from_str(&text).expect("JSON");

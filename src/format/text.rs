@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::{ReadError, Unreadable};
+use super::told::Told;
+use super::{ReadError, Remark, Unreadable};
 
 /// The text of a file in UTF-8, or in UTF-16 with or without its mark: without the mark, and with line feeds alone at the
 /// ends of its lines.
@@ -24,12 +25,16 @@ pub fn text(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
     }
 }
 
-/// As [`text`], with what is not UTF-8 taken for Windows-1252.
+/// As [`text`], with what is not UTF-8 taken for Windows-1252, which is told.
 ///
 /// # Errors
 /// When it is no text.
-pub fn text_of_old(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
-    Ok(with_line_feeds(decoded(bytes)?.text))
+pub fn text_of_old<'b>(bytes: &'b [u8], told: &mut Told) -> Result<Cow<'b, str>, ReadError> {
+    let Decoded { text, is_guessed } = decoded(bytes)?;
+    if is_guessed {
+        told.tell(None, Remark::LettersGuessed);
+    }
+    Ok(with_line_feeds(text))
 }
 
 /// The text of bytes, with the ends of its lines as they are.
@@ -134,11 +139,17 @@ mod tests {
         }
         assert_eq!(text(b"a\rb\r\n\xffc"), Err(ReadError::new(3, Unreadable::NotUtf8)));
         assert_eq!(text(b"").as_deref(), Ok(""));
-        assert_eq!(text_of_old("é\n“".as_bytes()).as_deref(), Ok("é\n“"));
-        assert_eq!(text_of_old(b"M\xfcller \x93so\x94\r\nM\xc3\xbcller").as_deref(), Ok("Müller “so”\nMüller"));
+        let old = |bytes| {
+            let mut told = Told::default();
+            let text = text_of_old(bytes, &mut told)?.into_owned();
+            Ok((text, told.into_warnings().into_iter().map(|it| it.remark).collect::<Vec<_>>()))
+        };
+        assert_eq!(old("é\n“".as_bytes()), Ok(("é\n“".to_owned(), vec![])));
+        let mixed = ("Müller “so”\nMüller".to_owned(), vec![Remark::LettersGuessed]);
+        assert_eq!(old(b"M\xfcller \x93so\x94\r\nM\xc3\xbcller"), Ok(mixed));
         let decode = |bytes| decoded(bytes).map(|it| (it.text.into_owned(), it.is_guessed));
         assert_eq!(decode(b"M\xfcller\r\n"), Ok(("Müller\r\n".to_owned(), true)));
         assert_eq!(decode("\u{feff}Müller\r\n".as_bytes()), Ok(("Müller\r\n".to_owned(), false)));
-        assert_eq!(text_of_old(b"\xff\0\xff"), Err(ReadError::new(None, Unreadable::NotText)));
+        assert_eq!(old(b"\xff\0\xff"), Err(ReadError::new(None, Unreadable::NotText)));
     }
 }

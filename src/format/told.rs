@@ -26,6 +26,14 @@ impl Told {
         }
     }
 
+    /// Tells what was told of a part of the file.
+    pub fn tell_again(&mut self, Warning { line, remark }: Warning) {
+        match remark {
+            Remark::More(n) => self.n_more += n,
+            remark => self.tell(line, remark),
+        }
+    }
+
     pub fn into_warnings(mut self) -> Vec<Warning> {
         if self.n_more > 0 {
             self.first.push(Warning::new(None, Remark::More(self.n_more)));

@@ -1,7 +1,7 @@
 //! One part of a bracket, read from left to right: words that lead in, a title, years, a place, a remark.
 
 use super::citation::CitedWork;
-use super::lexicon::{bare, is_acronym, is_label, is_month, label_of, leads_in};
+use super::lexicon::{bare, is_initials, is_label, is_month, label_of, leads_in};
 use super::token::{Token, TokenKind, is_lettered, is_roman, is_year, span};
 use crate::model::{Locator, LocatorLabel};
 
@@ -44,7 +44,7 @@ impl<'t, 'a> Cursor<'t, 'a> {
     pub fn initials_of_institution(&mut self) {
         if let [open, name, close, ..] = self.rest()
             && (open.text, close.text) == ("[", "]")
-            && is_acronym(name.text)
+            && is_initials(name.text)
         {
             self.at += 3;
         }

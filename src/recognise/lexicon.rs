@@ -124,6 +124,11 @@ pub fn hinders_author(word: &str) -> bool {
     NO_AUTHOR_AFTER.contains(&*word.to_lowercase())
 }
 
+/// “UN”, “OECD”: what stands for the name of an institution.
+pub fn is_initials(word: &str) -> bool {
+    word.chars().count() > 1 && word.chars().all(char::is_uppercase)
+}
+
 /// “WHO”, “OECD”.
 pub fn is_acronym(word: &str) -> bool {
     word.chars().count() > 2 && word.chars().all(char::is_uppercase)

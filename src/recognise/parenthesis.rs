@@ -4,6 +4,7 @@ use super::citation::{CitedWork, TypedCitation, Uncertainty};
 use super::cursor::Cursor;
 use super::lexicon::{bare, is_label};
 use super::names::{NamedAuthors, Nouns, names, names_before};
+use super::spelled_out::{SpelledOut, spelled_out};
 use super::token::{Token, TokenKind, closing, is_year};
 
 /// “(Kavalski 132; Shimko 23)”, or “Kavalski (2018, 132)” with what stands before.
@@ -34,13 +35,26 @@ pub fn parenthesis(
         }
     }
     if whole && !works.is_empty() {
-        return (close + 1, Some(TypedCitation { range: cut.clone(), cut, works }));
+        let start = spell_out(text, &all[free..open], &mut works).unwrap_or(cut.start);
+        return (close + 1, Some(TypedCitation { range: start..cut.end, cut, works }));
     }
     if let Some((start, works)) = narrative(text, &all[free..open], inside) {
         return (close + 1, Some(TypedCitation { range: start..cut.end, cut, works }));
     }
     // A citation may stand in a remark: “(as others have said [Kavalski 132])”.
     (open + 1, None)
+}
+
+/// “World Health Organization (WHO, 2020)”: the letters stand for the name before the bracket, as APA has it where such
+/// a name is met first. Where the name begins.
+fn spell_out(text: &str, before: &[Token<'_>], works: &mut [CitedWork]) -> Option<usize> {
+    let [letters] = &works.first()?.authors[..] else { return None };
+    let letters = letters.clone();
+    let SpelledOut { name, start } = spelled_out(text, before, &letters)?;
+    for work in works.iter_mut().filter(|it| it.authors == [letters.as_str()]) {
+        work.authors = vec![name.clone()];
+    }
+    Some(start)
 }
 
 fn is_ibid(part: &[Token<'_>]) -> bool {

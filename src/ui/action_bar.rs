@@ -32,14 +32,15 @@ const SIGN: f32 = 16.0;
 const DIVIDER: f32 = 9.0;
 
 /// Draws the bar over the canvas. Gives the room that it takes, if there is any.
-pub fn action_bar(ui: &Ui, session: &Session, theme: &Theme, canvas: Rect, out: &mut Intents) -> Option<Rect> {
+pub fn action_bar(ui: &mut Ui, session: &Session, theme: &Theme, canvas: Rect, out: &mut Intents) -> Option<Rect> {
     let parts: Vec<Measured> = offered(session).into_iter().map(|it| Measured::of(ui, it, theme)).collect();
     if parts.is_empty() {
         return None;
     }
     let room = canvas.width() - 2.0 * OUTSIDE - 2.0 * PADDING;
-    let n_words = words_that_fit(&parts, room);
-    let width: f32 = parts.iter().enumerate().map(|(nth, it)| it.width(nth < n_words)).sum();
+    let widths: Vec<[f32; 2]> = parts.iter().map(|it| [false, true].map(|has_word| it.width(has_word))).collect();
+    let n_words = words_that_fit(&widths, room);
+    let width = width_with(&widths, n_words);
     let middle = canvas.center_bottom() - vec2(0.0, OUTSIDE + HEIGHT / 2.0);
     let area = Rect::from_center_size(middle.round(), vec2((width + 2.0 * PADDING).min(canvas.width()), HEIGHT));
     // What lies behind is not pressed.
@@ -59,12 +60,13 @@ pub fn action_bar(ui: &Ui, session: &Session, theme: &Theme, canvas: Rect, out: 
     Some(area)
 }
 
-/// How many of the first parts keep their words in a room.
-fn words_that_fit(parts: &[Measured], room: f32) -> usize {
-    (0..=parts.len())
-        .rev()
-        .find(|n| parts.iter().enumerate().map(|(nth, it)| it.width(nth < *n)).sum::<f32>() <= room)
-        .unwrap_or_default()
+/// How many of the first parts keep their words in a room; of each it is known how wide it is without and with them.
+fn words_that_fit(widths: &[[f32; 2]], room: f32) -> usize {
+    (0..=widths.len()).rev().find(|n| width_with(widths, *n) <= room).unwrap_or_default()
+}
+
+fn width_with(widths: &[[f32; 2]], n_words: usize) -> f32 {
+    widths.iter().enumerate().map(|(nth, it)| it[usize::from(nth < n_words)]).sum()
 }
 
 /// A part of the bar, with its words set.
@@ -111,7 +113,7 @@ impl Measured {
     #[expect(clippy::too_many_arguments, reason = "what is drawn, where, and for whom")]
     fn show(
         &self,
-        ui: &Ui,
+        ui: &mut Ui,
         place: Rect,
         has_word: bool,
         nth: usize,
@@ -119,7 +121,7 @@ impl Measured {
         theme: &Theme,
         out: &mut Intents,
     ) {
-        let painter = ui.painter();
+        let painter = &ui.painter().clone();
         let middle = place.center().y;
         let text = |x: f32, galley: &Arc<Galley>, ink: Color32| {
             painter.galley_with_override_text_color(pos2(x, middle - galley.size().y / 2.0), galley.clone(), ink);
@@ -138,9 +140,12 @@ impl Measured {
             }
             BarPart::Act(it) => {
                 let enabled = (it.command.row().enabled)(Some(session));
-                let id = Id::unique("action").with(nth);
-                let sense = if enabled { Sense::click() } else { Sense::hover() };
-                let response = ui.interact(place.shrink2(vec2(1.0, 5.0)), id, sense);
+                let mut own = ui.new_child(egui::UiBuilder::new().max_rect(place));
+                if !enabled {
+                    own.disable();
+                }
+                let response =
+                    own.interact(place.shrink2(vec2(1.0, 5.0)), Id::unique("action").with(nth), Sense::click());
                 named(&response, egui::Role::Button, it.command.row().name);
                 if enabled && (response.hovered() || response.has_focus()) {
                     painter.rect_filled(response.rect, 6.0, color(theme.accent_soft));
@@ -155,11 +160,12 @@ impl Measured {
                     x += self.word.size().x + BETWEEN;
                 }
                 key_cap(painter, theme, pos2(x, middle - key_cap_size(ui, &self.key).y / 2.0), &self.key);
-                let tip = match it.why_not.filter(|_| !enabled) {
-                    Some(why) => why.to_owned(),
-                    None => words::with_key(&it.command.title(Some(session)), &self.key),
+                let tip = |ui: &mut Ui| {
+                    let why_not = it.why_not.filter(|_| !enabled).map(str::to_owned);
+                    let does = || words::with_key(&it.command.title(Some(session)), &self.key);
+                    ui.label(why_not.unwrap_or_else(does));
                 };
-                if response.on_hover_text(tip).clicked() {
+                if response.on_hover_ui(tip).on_disabled_hover_ui(tip).clicked() {
                     out.push(Intent::Run(it.command));
                 }
             }
@@ -189,24 +195,10 @@ fn sign(ui: &Ui, sign: Sign, middle: Pos2, theme: &Theme, faint: impl Fn(Color) 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Role;
 
     #[test]
     fn words_fall_away_from_the_right() {
-        let ctx = egui::Context::default();
-        super::super::style::install_fonts(&ctx);
-        let mut n_words = Vec::new();
-        let screen_rect = Some(Rect::from_min_size(Pos2::ZERO, vec2(800.0, 600.0)));
-        let input = egui::RawInput { screen_rect, ..Default::default() };
-        _ = ctx.run_ui(input, |ui| {
-            let part = |word, key| {
-                BarPart::Act(BarAction::new(crate::command::Command::AddReason, Sign::Role(Role::Reason), word, key))
-            };
-            let parts = [part("Reason", "tab"), BarPart::Divider, part("Objection", "shift+tab")];
-            let parts = parts.map(|it| Measured::of(ui, it, &Theme::LIGHT));
-            let all: f32 = parts.iter().map(|it| it.width(true)).sum();
-            n_words = [all, all - 1.0, 40.0].map(|room| words_that_fit(&parts, room)).to_vec();
-        });
-        assert_eq!(n_words, [3, 2, 0]);
+        let widths = [[40.0, 90.0], [9.0, 9.0], [50.0, 120.0]];
+        assert_eq!([219.0, 218.0, 149.0, 148.0, 0.0].map(|room| words_that_fit(&widths, room)), [3, 2, 2, 0, 0]);
     }
 }

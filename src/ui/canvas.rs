@@ -1,23 +1,25 @@
 //! The map on screen.
 
 mod afar;
+mod drag;
 mod editor;
 mod mentions;
 mod minimap;
 mod overlay;
 mod pointer;
+mod toggle;
 
 use egui::{Role as Access, Sense, Ui, WidgetInfo};
 use kurbo::{Rect, Size};
 
 use super::WindowView;
+use super::context_menu;
 use super::focus::{Holder, Listener};
 use super::intents::Intents;
-use super::menu;
 use super::paint::CanvasSink;
 use super::parts::named;
 use super::style::color;
-use crate::command::{Command, Intent, Menu};
+use crate::command::{Command, Intent};
 use crate::model::{InferenceId, NodeId};
 use crate::scene::{Card, Item, Mark, PlacedStep, Theme, Things, draw};
 use crate::session::{Camera, Gesture, Pointer, Session};
@@ -83,6 +85,9 @@ pub fn canvas(ui: &mut Ui, session: &Session, view: &WindowView<'_>, listener: L
     }
     overlay::hits(ui, session, theme, cards, &mut sink);
     overlay::selection(session, theme, &mut sink);
+    if session.camera.zoom >= WORDS {
+        toggle::toggles(ui, session, cards, theme, &sink, out);
+    }
     if let Some(card) = overlay::handle_card(session) {
         let handle = overlay::handle(ui, card, theme, &sink);
         pressed.see(&handle, Press::Handle(card.node));
@@ -92,7 +97,7 @@ pub fn canvas(ui: &mut Ui, session: &Session, view: &WindowView<'_>, listener: L
     }
     editor::editor(ui, session, theme, &sink, out);
     overlay::offer(ui, session, &sink, out);
-    overlay::gesture(session, theme, &sink);
+    drag::drag(session, theme, &sink);
     if session.scene().is_empty() {
         overlay::empty(ui, area, theme);
     }
@@ -100,7 +105,7 @@ pub fn canvas(ui: &mut Ui, session: &Session, view: &WindowView<'_>, listener: L
     minimap::minimap(ui, session, area, theme, out);
 
     if active {
-        ground.context_menu(|ui| context_menu(ui, session, out));
+        ground.context_menu(|ui| context_menu::on_canvas(ui, session, out));
         escape(ui, session, had_keys, out);
         pointer::point(ui, &ground, session, &sink, pressed.what, out);
         // After its second click, which would take the selection from the new card, or end the typing on it.
@@ -260,27 +265,7 @@ fn clicks(response: &egui::Response, item: Item, session: &Session, out: &mut In
     if (response.clicked() && !released) || (response.secondary_clicked() && !session.selection.contains(&item)) {
         out.push(Intent::Select(item));
     }
-    response.context_menu(|ui| context_menu(ui, session, out));
-}
-
-/// The commands that fit the selection.
-fn context_menu(ui: &mut Ui, session: &Session, out: &mut Intents) {
-    let fits = |it: &Command| {
-        let row = it.row();
-        let of_selection = matches!(row.menu, Menu::Add | Menu::Map)
-            || matches!(
-                it,
-                Command::EditText
-                    | Command::Cut
-                    | Command::Copy
-                    | Command::Duplicate
-                    | Command::Delete
-                    | Command::DeleteBranch
-                    | Command::Fold
-            );
-        of_selection && (row.enabled)(Some(session))
-    };
-    menu::lines(ui, Command::all().filter(fits), Some(session), |_| false, out);
+    response.context_menu(|ui| context_menu::on_selection(ui, session, out));
 }
 
 /// Escape ends the gesture or the typing, else the selection.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui::{Id, Label, RichText, Ui, WidgetInfo, text::LayoutJob};
 
 use super::dialogs::{foot, leave, list, modal, primary, scrolled, title, weak};
-use super::parts::warning;
+use super::parts::{beginning, warning};
 use super::style::{color, semibold};
 use super::{TypedRow, WorkRow, WorksCited};
 use crate::cite::FormattedText;
@@ -45,7 +45,7 @@ pub fn typed(ui: &mut Ui, rows: &[TypedRow], theme: &Theme, out: &mut Vec<Intent
                     let tick = ui.checkbox(on, "");
                     tick.widget_info(|| WidgetInfo::selected(egui::Role::CheckBox, true, *on, text));
                     ui.vertical(|ui| {
-                        ui.add(Label::new(RichText::new(text).size(14.0)).wrap());
+                        ui.add(Label::new(RichText::new(beginning(text)).size(14.0)).wrap());
                         weak(ui, theme, &words::works(works, *sure));
                     });
                 });
@@ -76,6 +76,9 @@ pub fn typed(ui: &mut Ui, rows: &[TypedRow], theme: &Theme, out: &mut Vec<Intent
     });
 }
 
+/// So many works are shown; all are copied.
+const MOST_WORKS: usize = 1_000;
+
 pub fn works_cited(ui: &mut Ui, works: &WorksCited, theme: &Theme, out: &mut Vec<Intent>) {
     let WorksCited { style, lines } = works;
     let about = match lines {
@@ -86,8 +89,11 @@ pub fn works_cited(ui: &mut Ui, works: &WorksCited, theme: &Theme, out: &mut Vec
     list(ui, "works cited", [words::WORKS_CITED, about], theme, out, |ui, out| {
         let lines = lines.as_deref().unwrap_or_default();
         scrolled(ui, |ui| {
-            for line in lines {
+            for line in lines.iter().take(MOST_WORKS) {
                 work(ui, line, theme, out);
+            }
+            if lines.len() > MOST_WORKS {
+                weak(ui, theme, &words::more_works(lines.len() - MOST_WORKS));
             }
         });
         foot(ui, |ui| {
@@ -122,6 +128,7 @@ fn job(runs: &[FormattedText], theme: &Theme, width: f32) -> LayoutJob {
     let mut job = LayoutJob::default();
     job.wrap.max_width = width;
     for run in runs {
+        let text = beginning(&run.text);
         let font = if run.bold { semibold(15.0) } else { egui::FontId::proportional(15.0) };
         let ink = color(theme.text);
         let mut format = egui::TextFormat::simple(font, ink);
@@ -130,7 +137,7 @@ fn job(runs: &[FormattedText], theme: &Theme, width: f32) -> LayoutJob {
             format.valign = egui::Align::TOP;
             format.font_id.size = 11.0;
         }
-        job.append(&run.text, 0.0, format);
+        job.append(&text, 0.0, format);
     }
     job
 }
@@ -162,7 +169,7 @@ fn before_opening(
     let modal = modal(ui, Id::unique("before opening")).show(ui, |ui| {
         ui.set_width(460.0);
         title(ui, heading);
-        ui.add(Label::new(RichText::new(what).monospace()).wrap());
+        ui.add(Label::new(RichText::new(beginning(what)).monospace()).wrap());
         if let Some(why) = refused {
             weak(ui, theme, why);
         }

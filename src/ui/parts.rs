@@ -1,5 +1,6 @@
 //! Small parts that several panels draw alike.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use egui::{
@@ -34,6 +35,15 @@ pub fn warning(ui: &mut Ui, theme: &Theme, text: &str) -> Response {
     ui.label(RichText::new(text).size(13.0).color(color(theme.warning)))
 }
 
+/// What a line or a tip shows of a text. egui lays out all that it is given, also what it cuts off then.
+pub fn beginning(text: &str) -> Cow<'_, str> {
+    const MOST: usize = 500;
+    match text.char_indices().nth(MOST) {
+        None => text.into(),
+        Some((end, _)) => format!("{}…", &text[..end]).into(),
+    }
+}
+
 /// Tells who cannot see it what something is.
 pub fn named(response: &Response, role: Role, name: &str) {
     response.widget_info(|| WidgetInfo::labeled(role, response.enabled(), name));
@@ -52,11 +62,13 @@ pub const TOOL: Vec2 = vec2(28.0, 28.0);
 /// A button on a bar that runs a command: its icon, with name and key for those who hover over it.
 pub fn command_button(ui: &mut Ui, command: Command, icon: MaterialIcon, view: &WindowView<'_>, out: &mut Intents) {
     let name = command.title(view.session);
-    let tip = words::with_key(&name, &first_key(ui, command));
     let button = Button::new(icon.rich_text().size(20.0)).frame_when_inactive(false).min_size(TOOL);
     let response = ui.add_enabled((command.row().enabled)(view.session), button);
     named(&response, Role::Button, &name);
-    if response.on_hover_text(&tip).on_disabled_hover_text(&tip).clicked() {
+    let tip = |ui: &mut Ui| {
+        ui.label(words::with_key(&name, &first_key(ui, command)));
+    };
+    if response.on_hover_ui(tip).on_disabled_hover_ui(tip).clicked() {
         out.push(Intent::Run(command));
     }
 }

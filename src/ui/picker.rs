@@ -4,7 +4,7 @@ use egui::{Button, RichText, TextEdit, Ui};
 
 use super::focus::Holder;
 use super::kept::kept;
-use super::parts::named;
+use super::parts::{beginning, named};
 use super::text_field::text_field;
 use crate::cite::{BareSource, year};
 use crate::model::{Source, SourceId};
@@ -41,7 +41,7 @@ pub fn pick(ui: &mut Ui, session: &Session, holder: Holder) -> Option<Picked> {
     let enter = response.lost_focus() && ui.input(|it| it.key_pressed(egui::Key::Enter));
     let mut picked = None;
     for (nth, (source, record)) in found.iter().enumerate() {
-        let words = words::work(&citing::source_name(record), year(record));
+        let words = words::work(&beginning(&citing::source_name(record)), year(record));
         let line = ui.add(Button::new(words).frame_when_inactive(nth == 0).truncate());
         if line.clicked() || (enter && nth == 0) {
             picked = Some(Picked::Known(*source));
@@ -51,7 +51,7 @@ pub fn pick(ui: &mut Ui, session: &Session, holder: Holder) -> Option<Picked> {
         ui.label(RichText::new("…").size(13.0));
     }
     if !query.trim().is_empty() {
-        let button = Button::new(words::add_new_source(query.trim())).truncate();
+        let button = Button::new(words::add_new_source(&beginning(query.trim()))).truncate();
         if ui.add(button).clicked() || (enter && found.is_empty()) {
             picked = Some(Picked::New(BareSource::read(&query).source()));
         }

@@ -37,6 +37,7 @@ pub fn top_bar(ui: &mut Ui, view: &WindowView<'_>, out: &mut Intents) {
             command_button(ui, inspector, icons::ICON_RIGHT_PANEL_OPEN, view, out);
             themes(ui, view, out);
             command_button(ui, Command::FitMap, icons::ICON_FIT_SCREEN, view, out);
+            command_button(ui, Command::Present, icons::ICON_PLAY_ARROW, view, out);
             field(ui, bar, view, out);
         });
     });

@@ -6,8 +6,8 @@ use super::focus::{self, Listener};
 use super::intents::Intents;
 use super::style::color;
 use super::{
-    Dialog, Refused, WindowView, action_bar, bars, canvas, citing, dialogs, find, key_sheet, keys, palette, panels,
-    rescue, settings, start, tabs, text_field, top_bar,
+    Dialog, Refused, WindowView, action_bar, bars, canvas, citing, dialogs, find, key_sheet, keys, menu, palette,
+    panels, present, rescue, settings, start, tabs, text_field, top_bar,
 };
 use crate::command::Intent;
 use crate::session::Session;
@@ -16,10 +16,17 @@ use crate::session::Session;
 pub fn window(ui: &mut Ui, view: &WindowView<'_>) -> Vec<Intent> {
     let mut out = Intents::default();
     follow_map(ui, view.number);
+    if let Some((session, presenting)) = view.session.and_then(|it| Some((it, it.presenting()?))) {
+        present::present(ui, session, presenting, view.theme, &mut out);
+        return out.into_vec();
+    }
     focus::resume(ui);
     let listener = Listener::of(ui, view.session, view.dialog.is_some());
     if let Some(session) = view.session.filter(|_| listener != Listener::Dialog) {
         focus::go_round(ui, || panels::round(ui, session, view.settings));
+    }
+    if listener != Listener::Dialog {
+        menu::hear_keys(ui);
     }
     keys::commands(ui, view.session, listener, &mut out);
     bars_above(ui, view, &mut out);

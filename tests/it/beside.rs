@@ -9,7 +9,7 @@ use std::thread::ThreadId;
 use std::time::{Duration, Instant};
 
 use mainstay::app::{App, Choice, FileDialogs, Home, Reply, Scripted};
-use mainstay::command::{Answer, Effect, Elsewhere, Inspect, Intent};
+use mainstay::command::{Answer, Effect, Elsewhere, Inspect, Intent, Sources};
 use mainstay::files::{self, Call, Disk, Faults, Folders};
 use mainstay::model::{Map, Source, SourceId, Tx};
 use mainstay::settings::Setting;
@@ -408,6 +408,70 @@ fn a_style_that_cannot_be_used_is_told_as_its_map_opens() {
         let message = program.app.message().expect("it is said");
         assert!(message.contains(why) && message.contains("written in MLA until"), "{message}");
     }
+}
+
+const NO_STYLE: &str = "{\"format\": \"argmap\", \"version\": 1, \"style\": \"nonsense\"}";
+
+#[track_caller]
+fn is_told_that_there_is_no_such_style(program: &Program) {
+    let message = program.app.message().unwrap_or_default();
+    assert!(message.contains("there is no style “nonsense”") && message.contains("written in MLA until"), "{message}");
+}
+
+#[test]
+fn a_style_that_cannot_be_used_is_told_of_work_that_a_crash_left() {
+    let map = mainstay::format::Format::Argmap.read(NO_STYLE.as_bytes()).expect("a map").map;
+    for has_file in [true, false] {
+        let folder = Folder::new("refused-style-rescued");
+        let path = saved(&folder, "a.argmap", "A\n");
+        let folders = Folders::inside(&folder.file("own"));
+        let keeper = files::Keeper::start(Disk::default(), &folders, Arc::new(|_| {}));
+        keeper.keep(1, files::About { path: has_file.then_some(path), name: "a".to_owned(), at: 0 }, map.clone());
+        drop(keeper);
+        let mut program = Program::start(&folder, Disk::default(), Box::new(Scripted::default()));
+        program.answer(Answer::OpenRescued(0));
+        assert_eq!(program.map(), map);
+        is_told_that_there_is_no_such_style(&program);
+    }
+}
+
+#[test]
+fn a_style_that_cannot_be_used_is_told_of_what_another_program_wrote() {
+    let folder = Folder::new("refused-style-outside");
+    let path = saved(&folder, "a.argmap", "A\n");
+    let mut program = Program::start(&folder, Disk::default(), Box::new(Scripted::default()));
+    program.open(&path);
+    assert_eq!(program.app.message(), None);
+    std::fs::write(&path, NO_STYLE).expect("written");
+    let since = Instant::now();
+    while program.app.message().is_none() && since.elapsed() < Duration::from_mins(1) {
+        program.settle();
+    }
+    is_told_that_there_is_no_such_style(&program);
+}
+
+/// Also of a small map: a style that somebody made may take long for each citation.
+#[test]
+fn another_style_is_written_beside_the_window_and_can_be_given_up() {
+    let folder = Folder::new("style-beside");
+    let mut map = notation::session("A\n").doc;
+    let csl = [("type".to_owned(), "book".into()), ("title".to_owned(), "T".into())].into_iter().collect();
+    map.edit("Add", |tx| Ok(tx.add_source(Source { csl }))).expect("added");
+    let path = folder.file("a.argmap");
+    files::write(&path, map.map()).expect("written");
+    let mut program = Program::start(&folder, Disk::default(), Box::new(Scripted::default()));
+    program.open(&path);
+    let style = |program: &mut Program, name: &str| {
+        program.app.handle(Intent::Sources(Sources::Style(name.to_owned())));
+        assert!(program.app.session().expect("open").doc.held, "no frame waits for it");
+    };
+    style(&mut program, "apa");
+    program.app.handle(Intent::Do(Effect::CancelWork));
+    program.settle();
+    assert_eq!(program.map().meta().style, "");
+    style(&mut program, "ieee");
+    program.settle();
+    assert_eq!(program.map().meta().style, "ieee");
 }
 
 #[test]

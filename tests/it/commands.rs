@@ -552,6 +552,34 @@ fn steps_are_backed_detached_and_split() {
 }
 
 #[test]
+fn all_selected_steps_are_swapped_detached_and_split_as_one_step() {
+    let one = |command: Command, before: &str, after: &str| {
+        check(&[do_(command)], before, after);
+        let mut session = notation::session(before);
+        run(&mut session, do_(command));
+        run(&mut session, do_(Command::Undo));
+        assert_eq!(session.doc.undo_label(), None, "{command:?} is one step");
+    };
+    use Command::{Detach, SplitPremise, SwapStance};
+    one(SwapStance, "T\n  + |A\n  - B\n    + |C\n  - |D\n", "T\n  - |A\n  - B\n    - |C\n  + |D\n");
+    // What counts together is one step, and is swapped once.
+    one(SwapStance, "T\n  + |A\n  & |B\n", "T\n  - |A\n  & |B\n");
+    // The last of them hangs on nothing; the others do.
+    one(SwapStance, "T\n  + |A\n* |B\n", "T\n  - |A\n* |B\n");
+    // What hangs on nothing stands in the order of its ids.
+    one(Detach, "T\n  + |A\n    - B\n  + C\n  - |D\n", "T\n  + C\n* |D\n* |A\n  - B\n");
+    // What bears on one that is selected stays with it.
+    one(Detach, "T\n  + |A\n    - |B\n  + C\n", "T\n  + C\n* |A\n  - |B\n");
+    one(Detach, "T\n  + A\n  & |B\n  & |C\n", "T\n  + A\n* |C\n* |B\n");
+    one(SplitPremise, "T\n  - A\n  & |B\n  & |C\n  + D\n", "T\n  - A\n  - |B\n  - |C\n  + D\n");
+    one(SplitPremise, "T\n  - |A\n  & |B\n  + D\n  & |E\n", "T\n  - |A\n  - |B\n  + D\n  + |E\n");
+    let nothing = notation::session("T\n  + |A\n  - |B\n");
+    assert!(!(SplitPremise.row().enabled)(Some(&nothing)));
+    let nothing = notation::session("|T\n* |B\n");
+    assert!([Detach, SwapStance].iter().all(|it| !(it.row().enabled)(Some(&nothing))));
+}
+
+#[test]
 fn siblings_and_levels_are_folded_and_unfolded() {
     let mut session = notation::session("T\n  + |A\n    + X\n  - C\n    - Y\n");
     run(&mut session, do_(Command::FoldSiblings));

@@ -179,6 +179,18 @@ mod command_line {
     }
 
     #[test]
+    fn a_style_that_cannot_be_used_is_told_where_a_picture_is_made() {
+        let folder = Folder::new("refused-style-picture");
+        let [map, picture, drawing] = ["a.argmap", "a.png", "a.svg"].map(|it| folder.file(it).display().to_string());
+        fs::write(&map, "{\"format\": \"argmap\", \"version\": 1, \"style\": \"nonsense\"}").expect("written");
+        for arguments in [&["screenshot", &map, &picture, "--size", "200x200"][..], &["convert", &map, &drawing]] {
+            let output = mainstay(arguments);
+            let said = String::from_utf8_lossy(&output.stderr).into_owned();
+            assert!(output.status.success() && said.contains("there is no style “nonsense”"), "{said}");
+        }
+    }
+
+    #[test]
     fn the_window_is_drawn_without_a_display() {
         let folder = Folder::new("screenshot");
         let path = folder.file("window.png");

@@ -1,5 +1,6 @@
 //! A drag is told to the map once, on release, or not at all.
 
+use egui_kittest::kittest::Queryable as _;
 use kurbo::{Point, Vec2};
 use mainstay::command::{self, Intent};
 use mainstay::model::{EditError, NodeId};
@@ -7,6 +8,7 @@ use mainstay::scene::Item;
 use mainstay::session::{Drop, Pointer, Session, Zone};
 
 use crate::notation;
+use crate::window::told;
 
 fn node(session: &Session, text: &str) -> NodeId {
     session.doc.map().nodes().find(|it| it.1.text == text).unwrap_or_else(|| panic!("no {text}")).0
@@ -253,4 +255,16 @@ fn where_one_of_several_may_not_go_none_goes() {
     assert!(matches!(session.gesture.drop(), Some(Drop::Refused { why: EditError::Circular, .. })));
     point(&mut session, Pointer::Up);
     assert_eq!(notation::write(&session), before);
+}
+
+#[test]
+fn a_branch_is_folded_and_unfolded_where_its_line_leaves_the_card() {
+    let mut window = told("Ban cars\n  + Less noise\n    + Sleep\n");
+    window.get_by_label("Fold branch of Less noise").click();
+    window.run();
+    assert!(window.query_by_label("Reason: Sleep").is_none());
+    window.get_by_label("Unfold branch of Less noise").click();
+    window.run();
+    assert!(window.query_by_label("Reason: Sleep").is_some());
+    assert!(window.query_by_label("Fold branch of Sleep").is_none(), "nothing bears on it");
 }

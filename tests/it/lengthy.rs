@@ -5,8 +5,8 @@ use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use mainstay::app::Scripted;
-use mainstay::command::Intent;
-use mainstay::model::{Document, Map, Node, NodeId, NodeKind};
+use mainstay::command::{Effect, Intent, Sources};
+use mainstay::model::{Citation, Document, Map, Node, NodeId, NodeKind, Source};
 use mainstay::scene::Item;
 
 use crate::notation;
@@ -103,4 +103,71 @@ fn a_note_of_a_megabyte_is_changed_at_its_beginning_and_kept_whole() {
     assert!(note.ends_with(&left) && left.len() > note.len() - 100_000);
     paste(&mut window, &note);
     assert_eq!(first(&window).1.note.len(), left.len() + note.len());
+}
+
+/// Every field of a source, one after another, in each place of the window that tells of a source.
+#[test]
+fn a_source_with_a_megabyte_in_a_field_is_listed_shown_and_cited() {
+    let lengthy = lengthy();
+    let list_of_one = |text: &str| serde_json::json!([{ "family": text }]);
+    let fields = [
+        ("title", lengthy.as_str().into()),
+        ("author", list_of_one(&lengthy)),
+        ("abstract", lengthy.as_str().into()),
+        ("container-title", lengthy.as_str().into()),
+        ("URL", lengthy.as_str().into()),
+        ("issued", serde_json::json!({ "literal": lengthy })),
+        (lengthy.as_str(), "x".into()),
+    ];
+    for (name, value) in fields {
+        let mut doc = Document::new(Map::default()).with_seed(1);
+        let csl = [("type", "article-journal".into()), ("title", "T".into()), (name, value)];
+        let csl: serde_json::Map<_, _> = csl.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
+        let added = doc.edit("Add", |tx| {
+            let source = tx.add_source(Source { csl });
+            // Twice, so that they seem to be the same work.
+            tx.add_source(tx.map().source(source).cloned().expect("it was added"));
+            let card = Node { citations: vec![Citation::new(source)], ..Node::new(NodeKind::Thesis, "T") };
+            Ok((tx.add_node(card), source))
+        });
+        let (card, source) = added.expect("added");
+        let mut window = with(doc.map(), Scripted::default());
+        let mut show = |intent: Intent| {
+            window.state_mut().handle(intent);
+            run(&mut window);
+        };
+        show(Intent::Select(Item::Card(card)));
+        show(Intent::Do(Effect::ShowSources));
+        show(Intent::Sources(Sources::Show(Some(source))));
+        show(Intent::Sources(Sources::Show(None)));
+        show(Intent::Do(Effect::ShowWorksCited));
+        show(Intent::Do(Effect::CloseDialog));
+        assert_eq!(window.state().session().expect("open").doc.map(), doc.map(), "{name:.40}");
+    }
+}
+
+/// A field of a source takes what is pasted, and keeps what it does not show.
+#[test]
+fn a_megabyte_is_pasted_into_a_field_of_a_source_and_kept_whole() {
+    let mut doc = Document::new(Map::default()).with_seed(1);
+    let csl = [("type".to_owned(), "book".into()), ("title".to_owned(), "T".into())];
+    let source = doc.edit("Add", |tx| Ok(tx.add_source(Source { csl: csl.into_iter().collect() }))).expect("added");
+    let mut window = with(doc.map(), Scripted::default());
+    window.state_mut().handle(Intent::Do(Effect::ShowSources));
+    window.state_mut().handle(Intent::Sources(Sources::Show(Some(source))));
+    run(&mut window);
+    window.get_by_role_and_label(Role::TextInput, "Title").focus();
+    run(&mut window);
+    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    let lengthy = lengthy();
+    paste(&mut window, &lengthy);
+    let title = |window: &Window| {
+        let map = window.state().session().expect("open").doc.map();
+        map.source(source).expect("there").title().to_owned()
+    };
+    assert_same(&title(&window), &lengthy);
+    assert!(is_told(&window));
+    window.event(Event::Text("!".to_owned()));
+    run(&mut window);
+    assert_same(&title(&window).replacen('!', "", 1), &lengthy);
 }

@@ -1,6 +1,7 @@
 //! Everything tested from outside the crate, in one binary.
 #![expect(clippy::expect_used, clippy::panic, reason = "a test that expects in vain has failed")]
 
+mod actions;
 mod anything;
 #[cfg(feature = "gui")]
 mod beside;
@@ -39,6 +40,7 @@ mod library;
 mod linked;
 #[cfg(feature = "gui")]
 mod maps;
+mod menus;
 mod names;
 mod native;
 mod notation;
@@ -50,6 +52,7 @@ mod palette;
 mod pictures;
 mod pipes;
 mod power;
+mod presenting;
 mod private;
 mod random;
 mod reading;

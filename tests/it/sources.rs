@@ -506,6 +506,20 @@ fn the_command_line_lists_citations_and_works_and_converts_sources() {
         assert_eq!(said.contains("Windows-1252"), is_guessed, "{said}");
     }
 
+    // Sources, too, are told where their letters were guessed.
+    for (name, text) in
+        [("old.bib", "@book{a,\n  title = {Gr\u{fc}n}\n}\n"), ("old.ris", "TY  - BOOK\nTI  - Gr\u{fc}n\nER  - \n")]
+    {
+        for (is_guessed, bytes) in
+            [(false, text.as_bytes().to_vec()), (true, text.chars().map(|it| it as u8).collect())]
+        {
+            fs::write(file(name), bytes).expect("written");
+            let (done, list, said) = mainstay(&["bibliography", &file(name), "--to", "csl-json"]);
+            assert!(done && list.contains("Grün"), "{list}");
+            assert_eq!(said.matches("Windows-1252").count(), usize::from(is_guessed), "{said}");
+        }
+    }
+
     fs::write(file("refs.bib"), fixture("zotero.bib")).expect("written");
     let (done, _, said) = mainstay(&["convert", &file("refs.bib"), &file("refs.json")]);
     assert!(done && said.contains("line 2: the field “file” is not understood; it was kept"), "{said}");

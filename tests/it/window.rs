@@ -79,7 +79,7 @@ pub fn with(map: &Map, answers: Scripted) -> Window {
     window
 }
 
-fn show(window: &mut Window, map: &Map) {
+pub fn show(window: &mut Window, map: &Map) {
     let loaded = Loaded::from(map.clone());
     window.state_mut().show(loaded, "Test");
     window.run();

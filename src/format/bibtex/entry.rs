@@ -46,7 +46,7 @@ pub fn parse(
 ) -> Result<Result<Parsed, Broken>, ReadError> {
     let whole = |reason: &str| Broken { reason: reason.to_owned(), below: 0 };
     if part.is_tangled {
-        return Ok(Err(whole(citing::NESTED_TOO_DEEPLY)));
+        return Ok(Err(whole(citing::TANGLED)));
     }
     if !part.is_closed {
         return Ok(Err(whole(citing::BRACE_MISSING)));

@@ -14,8 +14,8 @@ use crate::format::told::Told;
 use crate::format::{Loaded, ReadError, Remark, Room, Unreadable};
 
 pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
-    let text = text_of_old(bytes)?;
     let mut told = Told::default();
+    let text = text_of_old(bytes, &mut told)?;
     let found = items(&text, &mut Room::of(bytes.len()), &mut told)?;
     if found.is_empty() {
         return Err(ReadError::new(None, Unreadable::NotBibtex));

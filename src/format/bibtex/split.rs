@@ -11,17 +11,19 @@ pub struct RawEntry<'t> {
     /// Of the “@”, counted from 1.
     pub line: usize,
     pub is_closed: bool,
-    /// Its braces are more than a person would write.
+    /// Its fields, braces or pieces are more than a person would write.
     pub is_tangled: bool,
     /// Where its body opens.
     opening: usize,
 }
 
-/// No entry that people write nests deeper than ten, has more than some hundred pairs of braces and formulas, or is put
-/// together of more than some pieces, for each of which the crate goes through those before.
+/// No entry that people write nests deeper than ten, has more than some hundred pairs of braces and formulas, more than
+/// some dozens of fields, or is put together of more than some pieces, for each of which the crate goes through those
+/// before.
 const MAX_DEPTH: usize = 30;
 const MAX_BRACES: usize = 50_000;
 const MAX_PIECES: usize = 1_000;
+const MAX_FIELDS: usize = 5_000;
 
 impl RawEntry<'_> {
     pub fn is(&self, kind: &str) -> bool {
@@ -118,9 +120,10 @@ impl Entries<'_> {
                 b'{' => (depth, tangle.n_braces) = (depth + 1, tangle.n_braces + 1),
                 b'$' => tangle.n_braces += 1,
                 b'#' => tangle.n_pieces += 1,
+                b'=' if depth < 2 => tangle.n_fields += 1,
                 b'}' => depth = depth.saturating_sub(1),
                 b'@' if line_start && closing.is_none() && self::opening(&text[at..]).is_some() => {
-                    return Extent { len: at, is_closed: false, is_tangled: false };
+                    return Extent { len: at, is_closed: false, is_tangled: tangle.is_too_much() };
                 }
                 _ => {}
             }
@@ -130,7 +133,7 @@ impl Entries<'_> {
             }
             line_start = byte == b'\n' || (line_start && matches!(byte, b' ' | b'\t'));
         }
-        Extent { len: text.len(), is_closed: false, is_tangled: false }
+        Extent { len: text.len(), is_closed: false, is_tangled: tangle.is_too_much() }
     }
 }
 
@@ -140,11 +143,13 @@ struct Tangle {
     deepest: usize,
     n_braces: usize,
     n_pieces: usize,
+    n_fields: usize,
 }
 
 impl Tangle {
     fn is_too_much(&self) -> bool {
-        self.deepest > MAX_DEPTH || self.n_braces > MAX_BRACES || self.n_pieces > MAX_PIECES
+        let Self { deepest, n_braces, n_pieces, n_fields } = *self;
+        deepest > MAX_DEPTH || n_braces > MAX_BRACES || n_pieces > MAX_PIECES || n_fields > MAX_FIELDS
     }
 }
 

@@ -7,6 +7,7 @@ use super::split::Entries;
 use super::tables::MONTHS;
 use crate::format::told::Told;
 use crate::format::{ReadError, Remark, Room};
+use crate::words::citing;
 
 /// The abbreviations of a file, by their names in lower case. Each is resolved where it stands, from those above it, so
 /// none can stand for itself.
@@ -19,6 +20,10 @@ impl Abbreviations {
     pub fn of(all: Entries<'_>, room: &mut Room, told: &mut Told) -> Result<Self, ReadError> {
         let mut found = Self::default();
         for part in all.filter(|it| it.is("string")) {
+            if part.is_tangled {
+                told.tell(part.line, Remark::AbbreviationLost { reason: citing::TANGLED.to_owned() });
+                continue;
+            }
             let body = part.in_braces();
             match RawBibliography::parse(&body) {
                 Ok(raw) => {

@@ -57,33 +57,34 @@ fn mended(text: &str, bytes: &[u8], error: &ReadError) -> Option<Loaded> {
         Unreadable::NotJson { reason } | Unreadable::WrongValue { reason } => reason.clone(),
         _ => String::new(),
     };
-    let mut mender = Mender { told, ..Mender::default() };
+    let mut mender = Mender { reason: told, ..Mender::default() };
+    mender.told.tell(error.line, Remark::Damaged(error.why.clone()));
+    if str::from_utf8(bytes).is_err() {
+        mender.told.tell(None, Remark::BytesReplaced);
+    }
     for (index, line) in text.lines().enumerate() {
         mender.line(index + 1, line);
     }
     mender.end_section();
-    let Mender { mended, lost, n_records, .. } = mender;
+    let Mender { mut mended, mut told, n_records, .. } = mender;
     if n_records == 0 {
         return None;
     }
-    let loaded = read(format!("{}\n}}\n", mended.join("\n")).as_bytes()).ok()?;
-    let damage = Warning::new(error.line, Remark::Damaged(error.why.clone()));
-    let replaced = str::from_utf8(bytes).is_err().then(|| Warning::new(None, Remark::BytesReplaced));
-    let mut told = Told::default();
-    for Warning { line, remark } in [damage].into_iter().chain(replaced).chain(lost).chain(loaded.warnings) {
-        told.tell(line, remark);
-    }
-    Some(Loaded { warnings: told.into_warnings(), ..loaded })
+    mended.push_str("}\n");
+    let loaded = read(mended.as_bytes()).ok()?;
+    loaded.warnings.into_iter().for_each(|it| told.tell_again(it));
+    Some(Loaded { warnings: told.into_warnings(), ..Loaded::from(loaded.map) })
 }
 
-/// The mended file, as far as the lines have come.
+/// The mended file, as far as the lines have come: each line of the file is one of it, so that errors are told where
+/// they stand.
 #[derive(Default)]
 struct Mender {
-    mended: Vec<String>,
-    lost: Vec<Warning>,
+    mended: String,
+    told: Told,
     n_records: usize,
     /// Why the whole cannot be read, which is said once.
-    told: String,
+    reason: String,
     section: Option<Section>,
     /// A property stands before: the next one needs a comma.
     has_before: bool,
@@ -92,8 +93,13 @@ struct Mender {
 struct Section {
     kind: RecordKind,
     has_before: bool,
-    /// The line where the open record begins, and its lines.
-    record: Option<(usize, Vec<String>)>,
+    record: Option<OpenRecord>,
+}
+
+/// A record that is open: the line where it begins, and its lines so far.
+struct OpenRecord {
+    start: usize,
+    lines: String,
 }
 
 /// The kind of records that a line begins a list of.
@@ -122,7 +128,7 @@ impl Mender {
     fn line(&mut self, number: usize, line: &str) {
         if let Some(kind) = list_of(line) {
             self.end_section();
-            self.mended.push(format!("{}{line}", comma(self.has_before)));
+            self.keep(self.has_before, line);
             self.has_before = true;
             self.section = Some(Section { kind, has_before: false, record: None });
             return;
@@ -136,11 +142,11 @@ impl Mender {
             "    }" | "    }," if section.record.is_some() => self.close_record(),
             "  ]" | "  ]," => self.end_section(),
             _ => match &mut section.record {
-                Some((_, lines)) => lines.push(line.to_owned()),
+                Some(record) => record.add(line),
                 None => {
-                    self.mended.push(String::new());
+                    self.leave_out(1);
                     if !line.trim().is_empty() {
-                        self.lost.push(Warning::new(number, Remark::NoRecord));
+                        self.told.tell(number, Remark::NoRecord);
                     }
                 }
             },
@@ -151,40 +157,40 @@ impl Mender {
     fn property(&mut self, number: usize, line: &str) {
         let bare = line.trim().trim_end_matches(',');
         if number == 1 {
-            self.mended.push("{".to_owned());
+            self.keep(false, "{");
         } else if serde_json::from_str::<Object<String, Value>>(&format!("{{{bare}}}")).is_ok_and(|it| !it.is_empty()) {
-            self.mended.push(format!("{}{bare}", comma(self.has_before)));
+            self.keep(self.has_before, bare);
             self.has_before = true;
         } else {
-            self.mended.push(String::new());
+            self.leave_out(1);
             if !matches!(bare, "" | "}") {
-                self.lost.push(Warning::new(number, Remark::NoProperty));
+                self.told.tell(number, Remark::NoProperty);
             }
         }
     }
 
-    fn open_record(&mut self, number: usize, line: &str) {
+    fn open_record(&mut self, start: usize, line: &str) {
         if let Some(section) = &mut self.section {
-            section.record = Some((number, vec![line.to_owned()]));
+            let mut record = OpenRecord { start, lines: String::new() };
+            record.add(line);
+            section.record = Some(record);
         }
     }
 
     fn close_record(&mut self) {
         let Some(section) = &mut self.section else { return };
-        let Some((start, mut lines)) = section.record.take() else { return };
-        lines.push("    }".to_owned());
-        let record = lines.join("\n");
-        match check(section.kind, &record) {
+        let Some(mut record) = section.record.take() else { return };
+        record.add("    }");
+        match check(section.kind, &record.lines) {
             Ok(()) => {
-                lines[0] = format!("{}{}", comma(section.has_before), lines[0]);
-                section.has_before = true;
+                let has_before = std::mem::replace(&mut section.has_before, true);
                 self.n_records += 1;
-                self.mended.extend(lines);
+                self.keep(has_before, record.lines.trim_end());
             }
             Err(error) => {
-                section.record = Some((start, lines));
+                section.record = Some(record);
                 let reason = reason(&error);
-                let reason = if reason == self.told { String::new() } else { reason };
+                let reason = if reason == self.reason { String::new() } else { reason };
                 self.lose_record(Lost::Unreadable { reason });
             }
         }
@@ -193,21 +199,33 @@ impl Mender {
     /// Leaves out the record that is open, if one is.
     fn lose_record(&mut self, how: Lost) {
         let Some(section) = &mut self.section else { return };
-        let Some((start, lines)) = section.record.take() else { return };
-        let id = lines.iter().find_map(|it| it.trim().strip_prefix("\"id\": \"")?.split('"').next());
-        let remark = Remark::RecordLost { kind: section.kind, id: id.map(str::to_owned), how };
-        self.lost.push(Warning::new(start, remark));
-        self.mended.extend(lines.iter().map(|_| String::new()));
+        let Some(OpenRecord { start, lines }) = section.record.take() else { return };
+        let id = lines.lines().find_map(|it| it.trim().strip_prefix("\"id\": \"")?.split('"').next());
+        self.told.tell(start, Remark::RecordLost { kind: section.kind, id: id.map(str::to_owned), how });
+        self.leave_out(lines.matches('\n').count());
     }
 
     fn end_section(&mut self) {
         self.lose_record(Lost::CutOff);
         if self.section.take().is_some() {
-            self.mended.push("  ]".to_owned());
+            self.keep(false, "  ]");
         }
+    }
+
+    fn keep(&mut self, has_before: bool, lines: &str) {
+        self.mended.push_str(if has_before { "," } else { "" });
+        self.mended.push_str(lines);
+        self.mended.push('\n');
+    }
+
+    fn leave_out(&mut self, n_lines: usize) {
+        self.mended.extend(std::iter::repeat_n('\n', n_lines));
     }
 }
 
-fn comma(has_before: bool) -> &'static str {
-    if has_before { "," } else { "" }
+impl OpenRecord {
+    fn add(&mut self, line: &str) {
+        self.lines.push_str(line);
+        self.lines.push('\n');
+    }
 }

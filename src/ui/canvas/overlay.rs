@@ -1,17 +1,17 @@
-//! What lies over the map: the selection, the handle, and what a drag would do.
+//! What lies over the map: the selection, the handle, and the way up from a branch that is shown alone.
 
-use egui::{Align2, Color32, CornerRadius, FontId, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui, vec2};
+use egui::{Align2, CornerRadius, FontId, Response, Role, Sense, Stroke, StrokeKind, Ui, vec2};
 use egui_material_icons::icons;
-use kurbo::{Point, Rect, Vec2};
+use kurbo::Rect;
 
 use super::{BLOCKS, afar};
 use crate::command::{Command, Intent};
 use crate::find::excerpt;
-use crate::model::{NodeId, NodeKind};
-use crate::scene::card::{LABEL, radius_of};
-use crate::scene::draw::{draw_card, draw_on_edges};
+use crate::model::NodeKind;
+use crate::scene::card::radius_of;
+use crate::scene::draw::draw_on_edges;
 use crate::scene::{Card, Color, Item, Scene, Theme};
-use crate::session::{Camera, Drop, Gesture, Session, Zone, zones};
+use crate::session::{Camera, Gesture, Session};
 use crate::ui::focus::Holder;
 use crate::ui::intents::Intents;
 use crate::ui::paint::CanvasSink;
@@ -21,7 +21,7 @@ use crate::ui::style::{color, icon, semibold};
 use crate::words::window as words;
 
 /// How far outside of what is selected a ring runs.
-const RING_OUTSIDE: f32 = 5.0;
+pub(super) const RING_OUTSIDE: f32 = 5.0;
 
 pub fn selection(session: &Session, theme: &Theme, sink: &mut CanvasSink<'_>) {
     let (scene, seen) = (session.shown(), sink.painter.clip_rect());
@@ -67,7 +67,7 @@ fn ring_card(sink: &mut CanvasSink<'_>, card: &Card<'_>, theme: &Theme, ink: Col
     }
 }
 
-fn ring(sink: &CanvasSink<'_>, rect: Rect, radius: f64, ink: Color, width: f32) {
+pub(super) fn ring(sink: &CanvasSink<'_>, rect: Rect, radius: f64, ink: Color, width: f32) {
     // As far outside as can be told from the edge from afar, and no farther than the next thing.
     let outside = (RING_OUTSIDE * sink.camera.zoom as f32).clamp(2.5, RING_OUTSIDE);
     let radius = (radius * sink.camera.zoom + f64::from(outside)).min(255.0) as u8;
@@ -94,138 +94,6 @@ pub fn handle(ui: &Ui, card: Card<'_>, theme: &Theme, sink: &CanvasSink<'_>) -> 
     sink.painter.hline(middle.x - 4.0..=middle.x + 4.0, middle.y, ink);
     sink.painter.vline(middle.x, middle.y - 4.0..=middle.y + 4.0, ink);
     response.on_hover_text(words::ADD_OR_LINK_TIP)
-}
-
-pub fn gesture(session: &Session, theme: &Theme, sink: &CanvasSink<'_>) {
-    match &session.gesture {
-        Gesture::Dragging { held, dragged, from, at, drop } => {
-            for &node in dragged.nodes.iter().filter(|it| *it != held).take(MOST_GHOSTS) {
-                ghosts(session, theme, sink, node, *at - *from);
-            }
-            // On top of the others.
-            ghosts(session, theme, sink, *held, *at - *from);
-            // Over the card that follows the pointer, so that the words can be read.
-            drop_mark(session, theme, sink, drop);
-            caption(sink, session, theme, *at, drop, dragged.nodes.len());
-        }
-        Gesture::Linking { node, at, drop } => {
-            drop_mark(session, theme, sink, drop);
-            if let Some(rect) = session.scene().rect(Item::Card(*node)) {
-                let from = sink.point(Scene::handle(rect));
-                sink.painter.line_segment([from, sink.point(*at)], Stroke::new(2.0, color(theme.accent)));
-            }
-            if matches!(drop, Drop::Pin { .. }) {
-                label(sink, theme, sink.point(*at) + vec2(14.0, 14.0), words::ADD_A_REASON, theme.text);
-            } else {
-                caption(sink, session, theme, *at, drop, 1);
-            }
-        }
-        Gesture::Marquee { from, at, .. } => {
-            let area = sink.screen_rect(Rect::from_points(*from, *at));
-            sink.painter.rect_filled(area, 2.0, color(theme.accent).gamma_multiply(0.12));
-            sink.painter.rect_stroke(area, 2.0, Stroke::new(1.0, color(theme.accent)), StrokeKind::Inside);
-        }
-        Gesture::Idle | Gesture::Pressed { .. } => {}
-    }
-}
-
-/// So many dragged cards are shown under the pointer.
-const MOST_GHOSTS: usize = 30;
-
-/// A dragged card under the pointer, and its branch as shadows.
-fn ghosts(session: &Session, theme: &Theme, sink: &CanvasSink<'_>, node: NodeId, by: Vec2) {
-    const MOST: usize = 60;
-    for card in session.branch(node, MOST).into_iter().filter_map(|it| session.scene().card(it)) {
-        let rect = sink.screen_rect(card.rect + by);
-        sink.painter.rect_filled(rect, 6.0, color(theme.muted).gamma_multiply(0.18));
-    }
-    let Some(card) = session.scene().card(node) else { return };
-    let mut painter = sink.painter.clone();
-    painter.set_opacity(0.85);
-    let mut ghost = CanvasSink { painter: &painter, camera: sink.camera, corner: sink.corner };
-    let shadow = sink.screen_rect(card.rect + by).translate(vec2(0.0, 6.0)).expand(2.0);
-    sink.painter.rect_filled(shadow, 10.0, Color32::from_black_alpha(28));
-    draw_card(&Card { rect: card.rect + by, ..card }, theme, &mut ghost);
-}
-
-/// The widest word of a zone, at 13 points, with air on both sides.
-const WORD_WIDTH: f32 = 72.0;
-/// Below this zoom the words on the zones are too small to read; the caption says the chosen one.
-const ZONES_READABLE: f64 = 0.55;
-
-/// What lights up where a release would do something.
-fn drop_mark(session: &Session, theme: &Theme, sink: &CanvasSink<'_>, drop: &Drop) {
-    match drop {
-        Drop::OnCard { target, zone: chosen } => {
-            let Some(card) = session.scene().card(*target) else { return };
-            let with_needs = card.home.is_some() && matches!(session.gesture, Gesture::Dragging { .. });
-            for (zone, part) in zones(card.rect, with_needs) {
-                let ink = match zone {
-                    Zone::Reason => theme.reason,
-                    Zone::NeedsAlso => theme.accent,
-                    Zone::Objection => theme.objection,
-                };
-                let is_chosen = zone == *chosen;
-                let fill = ink.mixed(theme.card, if is_chosen { 0.0 } else { 0.82 });
-                let rect = sink.screen_rect(part).shrink(1.0);
-                sink.painter.rect_filled(rect, 6.0, color(fill));
-                let text = if is_chosen { theme.card } else { ink };
-                let size = 13.0 * (rect.width() / WORD_WIDTH).min(1.0);
-                if sink.camera.zoom >= ZONES_READABLE {
-                    sink.painter.text(rect.center(), Align2::CENTER_CENTER, zone.word(), semibold(size), color(text));
-                }
-            }
-            ring(sink, card.rect, radius_of(card.kind()), theme.accent, 2.0);
-        }
-        Drop::Between { caret, .. } => {
-            let caret = sink.screen_rect(*caret);
-            sink.painter.rect_filled(
-                egui::Rect::from_center_size(caret.center(), vec2(4.0, caret.height())),
-                2.0,
-                color(theme.accent),
-            );
-        }
-        Drop::OnStep { step } => {
-            if let Some(rect) = session.scene().rect(Item::Step(*step)) {
-                ring(sink, rect, rect.height() / 2.0, theme.objection, 3.0);
-            }
-        }
-        Drop::Refused { on, .. } => {
-            if let Some(rect) = session.scene().rect(*on) {
-                let points = sink.screen_rect(rect).expand(3.0);
-                let corners = [
-                    points.left_top(),
-                    points.right_top(),
-                    points.right_bottom(),
-                    points.left_bottom(),
-                    points.left_top(),
-                ];
-                sink.painter.extend(Shape::dashed_line(&corners, Stroke::new(2.0, color(theme.objection)), 6.0, 4.0));
-            }
-        }
-        Drop::Nothing | Drop::Pin { .. } => {}
-    }
-}
-
-/// What a release would do with `n` cards, in words beside the pointer.
-fn caption(sink: &CanvasSink<'_>, session: &Session, theme: &Theme, at: Point, drop: &Drop, n: usize) {
-    let (text, ink) = match drop {
-        Drop::Pin { .. } => (words::pin_here(n), theme.text),
-        Drop::OnStep { .. } => (words::object_to_step(n), theme.objection),
-        Drop::Between { .. } => (words::move_here(n), theme.text),
-        Drop::OnCard { zone, .. } if n > 1 => (words::drop_on_card(n, zone.word()), theme.text),
-        Drop::Refused { why, .. } => (session.refusal_in_words(*why), theme.objection),
-        Drop::OnCard { zone, .. } if sink.camera.zoom < ZONES_READABLE => (zone.word().to_owned(), theme.text),
-        Drop::Nothing | Drop::OnCard { .. } => return,
-    };
-    label(sink, theme, sink.point(at) + vec2(16.0, 18.0), &text, ink);
-}
-
-fn label(sink: &CanvasSink<'_>, theme: &Theme, at: egui::Pos2, text: &str, ink: Color) {
-    let galley = sink.painter.layout_no_wrap(text.to_owned(), semibold(LABEL.size as f32), color(ink));
-    let area = egui::Rect::from_min_size(at, galley.size()).expand2(vec2(8.0, 4.0));
-    sink.painter.rect(area, 6.0, color(theme.panel), Stroke::new(1.0, color(theme.border)), StrokeKind::Outside);
-    sink.painter.galley(at, galley, color(ink));
 }
 
 /// Says what to do on an empty canvas.

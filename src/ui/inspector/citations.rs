@@ -12,7 +12,7 @@ use crate::session::Session;
 use crate::ui::focus::Holder;
 use crate::ui::intents::Intents;
 use crate::ui::kept::kept;
-use crate::ui::parts::{icon_button, named, section, weak};
+use crate::ui::parts::{beginning, icon_button, named, section, weak};
 use crate::ui::picker::{Picked, pick};
 use crate::ui::shortcut::first_key;
 use crate::ui::text_field::text_field;
@@ -71,7 +71,7 @@ fn text(ui: &mut Ui, holder: Holder, name: &'static str, text: &mut String, line
 fn typed(ui: &mut Ui, session: &Session, text: &str, theme: &Theme, out: &mut Intents) {
     let found = session.typed_citations();
     let Some(typed) = found.first().and_then(|it| text.get(it.range.clone())) else { return };
-    weak(ui, theme, &words::citations_typed(found.len(), typed));
+    weak(ui, theme, &words::citations_typed(found.len(), &beginning(typed)));
     let key = first_key(ui, Command::CiteTyped);
     if ui.button(words::with_key(Command::CiteTyped.row().name, &key)).clicked() {
         out.push(Intent::Run(Command::CiteTyped));
@@ -81,10 +81,11 @@ fn typed(ui: &mut Ui, session: &Session, text: &str, theme: &Theme, out: &mut In
 /// The source of a citation: a button with its name that opens the list to pick from.
 fn source(ui: &mut Ui, session: &Session, node: NodeId, at: usize, citation: &mut Citation, width: f32) {
     let name = session.doc.map().source(citation.source).map(citing::source_name).unwrap_or_default();
-    let button = Button::new(&name).truncate();
+    let name = beginning(&name);
+    let button = Button::new(&*name).truncate();
     let response = ui.add_sized([width, 24.0], button);
     named(&response, Role::ComboBox, &words::source_of_citation(&name));
-    let response = response.on_hover_text(&name);
+    let response = response.on_hover_text(&*name);
     egui::Popup::menu(&response).close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
         if let Some(Picked::Known(source)) = pick(ui, session, Holder::Pick(node, Some(at))) {
             citation.source = source;
@@ -131,7 +132,7 @@ pub fn rests_on(ui: &mut Ui, session: &Session, id: NodeId, theme: &Theme, out: 
         }
         for &(source, n) in counts.iter().take(30) {
             let name = map.source(source).map(citing::source_authors).unwrap_or_default();
-            let button = Button::new(words::share(&name, n, all)).frame_when_inactive(false).truncate();
+            let button = Button::new(words::share(&beginning(&name), n, all)).frame_when_inactive(false).truncate();
             if ui.add(button).on_hover_text(words::LIGHT_CITING).clicked() {
                 out.push(Intent::Sources(Sources::Light(Some(source))));
             }

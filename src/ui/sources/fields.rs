@@ -8,7 +8,7 @@ use crate::cite::{self, FIELDS, Field, FieldType, TYPES, names};
 use crate::model::{Source, SourceId};
 use crate::scene::Theme;
 use crate::ui::focus::Holder;
-use crate::ui::parts::{named, section, weak};
+use crate::ui::parts::{beginning, named, section, weak};
 use crate::ui::text_field::text_field;
 use crate::words::window as words;
 
@@ -35,7 +35,7 @@ pub fn fields(ui: &mut Ui, source_id: SourceId, source: &Source, theme: &Theme) 
     });
     let others = kept_besides(source);
     if !others.is_empty() {
-        weak(ui, theme, &words::also_kept(&others));
+        weak(ui, theme, &beginning(&words::also_kept(&others)));
     }
     new
 }

@@ -15,7 +15,7 @@ use crate::session::{Filter, Session};
 use crate::ui::focus::Holder;
 use crate::ui::intents::Intents;
 use crate::ui::kept::kept;
-use crate::ui::parts::{icon_button, named, weak};
+use crate::ui::parts::{beginning, icon_button, named, weak};
 use crate::ui::style::{color, semibold};
 use crate::ui::text_field::text_field;
 use crate::words::{citing, window as words};
@@ -128,7 +128,7 @@ fn row(ui: &mut Ui, session: &Session, source_id: SourceId, source: &Source, the
     let n_uses = session.uses().of_source(source_id).len();
     let gaps = missing(source);
     let authors = citing::source_authors(source);
-    let who = words::who_and_year(&authors, year(source));
+    let who = words::who_and_year(&beginning(&authors), year(source));
     let cited = words::cited(n_uses);
     named(&response, Role::ListItem, &words::source_line(&who, &cited));
     let painter = ui.painter_at(area);
@@ -152,14 +152,14 @@ fn row(ui: &mut Ui, session: &Session, source_id: SourceId, source: &Source, the
         painter.galley(egui::pos2(left, area.top() + at), painter.layout_job(job), ink);
     };
     line(who.clone(), semibold(14.0), color(theme.text), 5.0, width - 36.0);
-    let title = source.title();
+    let title = beginning(source.title());
     if gaps.is_empty() {
-        line(title.to_owned(), egui::FontId::proportional(13.0), color(theme.muted), 24.0, width);
+        line(title.clone().into_owned(), egui::FontId::proportional(13.0), color(theme.muted), 24.0, width);
     } else {
         let text = words::missing(&gaps);
         line(text, egui::FontId::proportional(13.0), color(theme.warning), 24.0, width);
     }
-    let tip = words::source_tip(if title.is_empty() { &who } else { title }, type_name(kind(source)), &cited);
+    let tip = words::source_tip(if title.is_empty() { &who } else { &title }, type_name(kind(source)), &cited);
     if response.on_hover_text(tip).clicked() {
         out.push(Intent::Sources(Sources::Show(Some(source_id))));
     }

@@ -12,7 +12,7 @@ use crate::scene::{Item, Theme};
 use crate::session::{Filter, Session};
 use crate::ui::intents::Intents;
 use crate::ui::kept::kept;
-use crate::ui::parts::{icon_button, section, warning, weak};
+use crate::ui::parts::{beginning, icon_button, section, warning, weak};
 use crate::words::{citing, window as words};
 
 /// The room above the name of a section.
@@ -50,7 +50,7 @@ fn link(ui: &mut Ui, source: &Source, out: &mut Intents) {
         field("DOI").map(|it| if it.starts_with("http") { it.to_owned() } else { format!("https://doi.org/{it}") });
     for (name, url) in [(words::OPEN_DOI, doi), (words::OPEN_ADDRESS, field("URL").map(str::to_owned))] {
         if let Some(url) = url
-            && ui.button(name).on_hover_text(&url).clicked()
+            && ui.button(name).on_hover_text(beginning(&url)).clicked()
         {
             out.push(Intent::Do(Effect::ShowLink(url)));
         }
@@ -61,11 +61,11 @@ fn link(ui: &mut Ui, source: &Source, out: &mut Intents) {
 fn attachment(ui: &mut Ui, source_id: SourceId, source: &Source, out: &mut Intents) {
     ui.horizontal(|ui| match source.attachment() {
         Some(path) => {
-            let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+            let name = beginning(path.rsplit(['/', '\\']).next().unwrap_or(path));
             // Room for the button and the gap before it: the panel must not grow by them.
             let width = ui.available_width() - 32.0 - ui.spacing().item_spacing.x;
-            let button = ui.add_sized([width, 24.0], Button::new(words::open_file(name)).truncate());
-            if button.on_hover_text(path).clicked() {
+            let button = ui.add_sized([width, 24.0], Button::new(words::open_file(&name)).truncate());
+            if button.on_hover_text(beginning(path)).clicked() {
                 out.push(Intent::Do(Effect::ShowAttached(path.to_owned())));
             }
             if icon_button(ui, icons::ICON_CLOSE, 18.0, words::LET_GO_OF_FILE).clicked() {
@@ -91,7 +91,7 @@ fn same(ui: &mut Ui, session: &Session, source_id: SourceId, theme: &Theme, out:
     section(ui, theme, ABOVE, words::SAME_WORK_AS);
     for other in &*group {
         if let Some(record) = map.source(*other) {
-            ui.add(Label::new(words::work_and_id(&citing::source_name(record), &other.to_string())).wrap());
+            ui.add(Label::new(words::work_and_id(&beginning(&citing::source_name(record)), &other.to_string())).wrap());
         }
     }
     if ui.button(words::MERGE_INTO_THIS).clicked() {
@@ -124,10 +124,10 @@ fn used(ui: &mut Ui, session: &Session, source_id: SourceId, theme: &Theme, out:
     }
     for (nth, &node) in cards.iter().enumerate().take(MOST_CARDS) {
         let Some(record) = map.node(node) else { continue };
-        let text = if record.text.is_empty() { words::NO_TEXT_YET } else { &record.text };
+        let text = beginning(if record.text.is_empty() { words::NO_TEXT_YET } else { &record.text });
         ui.push_id(("use", nth), |ui| {
             // What grows pushes the words to the left.
-            let words = (RichText::new(text).size(13.0), egui::Atom::grow());
+            let words = (RichText::new(&*text).size(13.0), egui::Atom::grow());
             let button = Button::new(words).frame_when_inactive(false).truncate();
             let response = ui.add_sized(vec2(ui.available_width(), 24.0), button);
             if response.on_hover_text(text).clicked() {

@@ -85,7 +85,7 @@ pub fn note(note: &str) -> String {
 
 /// On the parts of a card while something is dragged over it.
 pub const DROP_AS_REASON: &str = "Reason";
-pub const DROP_AS_CO_PREMISE: &str = "Needs also";
+pub const DROP_AS_CO_PREMISE: &str = "Only together";
 pub const DROP_AS_OBJECTION: &str = "Objection";
 
 /// What a folded card hides: “4 reasons, 1 objection, 6 evidence”. Nothing where it hides nothing.

@@ -159,6 +159,7 @@ pub fn damaged_style(reason: &str) -> String {
     format!("not a CSL style ({}); download it anew from the CSL style repository", brief(reason))
 }
 
+pub const TANGLED: &str = "it has more fields, braces or “#” than any work needs";
 pub const NESTED_TOO_DEEPLY: &str = "it is nested too deeply";
 pub const EMPTY_STYLE: &str = "it is empty";
 pub const TOO_LARGE_A_STYLE: &str = "no style is as large as this";

@@ -6,7 +6,7 @@ pub const EDIT: &str = "Edit";
 pub const ADD: &str = "Add";
 pub const MAP: &str = "Map";
 pub const VIEW: &str = "View";
-pub const LIGHT: &str = "Light";
+pub const LIGHT: &str = "Highlight";
 pub const GO: &str = "Go";
 pub const HELP: &str = "Help";
 
@@ -23,6 +23,10 @@ pub const REOPEN: &str = "Open last maps at start";
 pub const IMPORT_SOURCES: &str = "Import sources…";
 pub const CLOSE: &str = "Close map";
 pub const QUIT: &str = "Quit";
+
+// Within a menu.
+pub const KIND: &str = "Kind";
+pub const FOLD_TO: &str = "Fold to a level";
 
 // Editing.
 pub const UNDO: &str = "Undo";
@@ -44,7 +48,7 @@ pub const FIND_PREVIOUS: &str = "Find previous";
 pub const ADD_REASON: &str = "Add reason";
 pub const ADD_OBJECTION: &str = "Add objection";
 pub const ADD_EVIDENCE: &str = "Add evidence";
-pub const ADD_CO_PREMISE: &str = "Add co-premise";
+pub const ADD_CO_PREMISE: &str = "Add co-premise (only together)";
 pub const ADD_UNDERCUT: &str = "Object to the step";
 pub const ADD_BACKING: &str = "Back the step";
 pub const ADD_SIBLING: &str = "Add another like it";
@@ -115,15 +119,16 @@ pub const FOLD_TO_SECOND: &str = "Fold to the second level";
 pub const FOLD_TO_THIRD: &str = "Fold to the third level";
 pub const UNFOLD_ALL: &str = "Unfold all";
 pub const KEEP_FOLDS: &str = "Keep these folds in the map";
+pub const PRESENT: &str = "Present";
 pub const FOCUS: &str = "Focus on this branch";
 pub const LEAVE_FOCUS: &str = "Leave the branch";
-pub const LIGHT_EVIDENCE: &str = "Light evidence";
-pub const LIGHT_OBJECTIONS: &str = "Light objections";
-pub const LIGHT_UNSTATED: &str = "Light what is unstated";
-pub const LIGHT_UNSUPPORTED: &str = "Light what has no support";
-pub const LIGHT_UNCITED: &str = "Light evidence without a source";
-pub const LIGHT_PLACELESS: &str = "Light citations without a page";
-pub const LIGHT_EVERYTHING: &str = "Light everything";
+pub const LIGHT_EVIDENCE: &str = "Highlight evidence";
+pub const LIGHT_OBJECTIONS: &str = "Highlight objections";
+pub const LIGHT_UNSTATED: &str = "Highlight what is unstated";
+pub const LIGHT_UNSUPPORTED: &str = "Highlight what has no support";
+pub const LIGHT_UNCITED: &str = "Highlight evidence without a source";
+pub const LIGHT_PLACELESS: &str = "Highlight citations without a page";
+pub const LIGHT_EVERYTHING: &str = "Highlight everything";
 pub const FIT_MAP: &str = "Fit map";
 pub const FIT_SELECTION: &str = "Fit selection";
 pub const ZOOM_IN: &str = "Zoom in";

@@ -13,6 +13,7 @@ pub const OPEN: &str = "Open";
 
 /// All menus in one, where the window is narrow.
 pub const MENU: &str = "Menu";
+pub const EXPORT: &str = "Export";
 pub const THEME: &str = "Colours";
 /// In the field on the top bar.
 pub const FIND_OR_COMMAND: &str = "Find on the map, or a command";
@@ -206,7 +207,7 @@ pub const TEXT_OF_CARD: &str = "Text of the card";
 pub const ADD_OR_LINK: &str = "Add or link";
 pub const ADD_OR_LINK_TIP: &str = "Click to add a reason; drag to another card to link to it";
 
-/// Beside the pointer: what letting go of so many cards would do.
+/// What letting go of so many cards would do.
 pub fn pin_here(n: usize) -> String {
     if n == 1 { "Pin here".to_owned() } else { format!("Pin {n} cards here") }
 }
@@ -219,9 +220,9 @@ pub fn object_to_step(n: usize) -> String {
     if n == 1 { "Objects to the step".to_owned() } else { format!("{n} cards object to the step") }
 }
 
-/// `zone`: the word on the part of the card that is pointed at.
-pub fn drop_on_card(n: usize, zone: &str) -> String {
-    format!("{n} cards: {zone}")
+/// On what is dragged: so many more cards come with it.
+pub fn more_cards(n: usize) -> String {
+    format!("+ {n}")
 }
 
 pub const CITE_TIP: &str = "Takes it out of the text and cites the source";
@@ -246,6 +247,20 @@ pub fn cite(typed: &str) -> String {
     format!("Cite {typed}")
 }
 
+// Presenting.
+
+pub const NEXT_SLIDE: &str = "Next";
+pub const PREVIOUS_SLIDE: &str = "Back";
+pub const END_PRESENTATION: &str = "End the presentation";
+
+pub fn nth_slide(nth: usize, n: usize) -> String {
+    format!("{nth} of {n}")
+}
+
+pub fn slide(nth: usize, n: usize) -> String {
+    format!("Presentation, {}", nth_slide(nth, n))
+}
+
 // The outline.
 
 pub const OUTLINE: &str = "Outline";
@@ -259,6 +274,11 @@ pub fn outline_line(role: &str, is_used_again: bool, text: &str) -> String {
 
 pub fn fold(is_folded: bool, text: &str) -> String {
     if is_folded { format!("Unfold {text}") } else { format!("Fold {text}") }
+}
+
+/// On the canvas, below a card.
+pub fn fold_branch(is_folded: bool, text: &str) -> String {
+    if is_folded { format!("Unfold branch of {text}") } else { format!("Fold branch of {text}") }
 }
 
 // The inspector.
@@ -501,6 +521,11 @@ pub fn work_and_id(name: &str, id: &str) -> String {
 /// Above the cards that cite a source.
 pub fn cited_on(n_cards: usize) -> String {
     if n_cards == 1 { "Cited once on".to_owned() } else { format!("Cited {n_cards} times on") }
+}
+
+/// Below a list that is copied whole.
+pub fn more_works(n: usize) -> String {
+    format!("and {n} more, which are copied with the others")
 }
 
 pub fn and_more(n: usize) -> String {
