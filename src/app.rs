@@ -39,7 +39,7 @@ use crate::files::{Disk, Folders, Keeper, Watch};
 use crate::model::EditError;
 use crate::scene::Theme;
 use crate::session::Session;
-use crate::settings::{self, Setting, ThemeChoice, Value};
+use crate::settings::{self, Setting, Settings, ThemeChoice, Value};
 use crate::ui::{self, Dialog, Example, FileQuestion, Notice, RecentMap, TabTitle, WindowView, style};
 
 use asking::{Asking, Closing, Said};
@@ -50,6 +50,7 @@ use opening::Opening;
 use place::Placed;
 use steps::LargeStep;
 use tab::Tab;
+use viewport::Wishes;
 use work::Work;
 
 pub use dialogs::{Choice, FileDialogs, Reply, Scripted};
@@ -90,10 +91,10 @@ pub struct App {
     clipboard: Clipboard,
     memory: Memory,
     views_kept: Instant,
-    /// The system asks for less motion.
-    system_less_motion: bool,
-    /// Listens to the wishes of the system while the program runs.
-    wishes: Option<mundy::Subscription>,
+    /// What the system asks of all programs.
+    wishes: Wishes,
+    /// Listens to them while the program runs.
+    wishes_heard: Option<mundy::Subscription>,
     recent_maps: Vec<RecentMap>,
     examples: Vec<Example>,
     shown_theme: Option<Theme>,
@@ -131,8 +132,8 @@ impl App {
             clipboard: Clipboard::default(),
             memory: Memory::default(),
             views_kept: Instant::now(),
-            system_less_motion: false,
-            wishes: None,
+            wishes: Wishes::default(),
+            wishes_heard: None,
             recent_maps: Vec::new(),
             examples: Vec::new(),
             shown_theme: None,
@@ -153,6 +154,10 @@ impl App {
     /// The session of the map in front.
     pub fn session(&self) -> Option<&Session> {
         self.tab().map(|it| &it.session)
+    }
+
+    pub fn settings(&self) -> &Settings {
+        &self.memory.settings
     }
 
     /// Whether nothing is being done beside the window, and everything that was done there is heard.
@@ -185,8 +190,9 @@ impl App {
 
     fn draw(&mut self, ui: &mut Ui) -> Vec<Intent> {
         let theme = self.install_theme();
+        self.scale_interface();
         // Tests see at once where things are.
-        let motion = self.home.beside && !self.memory.settings.less_motion && !self.system_less_motion;
+        let motion = self.home.beside && !self.memory.settings.less_motion && !self.wishes.less_motion;
         if let Some(tab) = self.tabs.get_mut(self.front) {
             tab.session.motion = motion;
         }
@@ -277,6 +283,7 @@ impl App {
             Effect::ShowLinkTo => self.ask(of, Dialog::LinkTo),
             Effect::ShowCite(node) => self.ask(of, Dialog::Cite(node)),
             Effect::FullScreen => self.turn_full_screen(),
+            Effect::ShowSettings => self.ask(None, Dialog::Settings),
             Effect::ShowShortcuts => self.ask(None, Dialog::Shortcuts),
             Effect::Answer(answer) => self.say(Said::Answer(answer)),
             Effect::CloseDialog => self.say(Said::Cancel),
@@ -325,7 +332,7 @@ impl App {
             Event::AttachedFound { map_number, path, is_there } => self.attached_found(map_number, path, is_there),
             Event::HandedOver { path, result } => self.handed_over(&path, result),
             Event::Keeper(complaint) => self.keeper_said(complaint),
-            Event::LessMotion(wished) => self.system_less_motion = wished,
+            Event::Wishes(wishes) => self.wishes = wishes,
             Event::Asked(paths) => {
                 for path in paths {
                     self.open(&path);

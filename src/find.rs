@@ -1,10 +1,12 @@
 //! Finding statements by their words.
 
+mod near;
 mod search;
 
 use crate::model::{Map, Node, NodeId};
 use crate::words::citing;
 
+pub use near::near;
 pub use search::Search;
 
 /// Words that are looked for, in any order and case.

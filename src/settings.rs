@@ -1,21 +1,30 @@
-//! What the user chose, as data: a list of rows that a window of settings can draw, and that toggles and files use.
+//! What the user chose, as data: a list of rows that a window of settings draws, and that toggles and files use.
 //!
-//! A new setting is a field, a row, and its name among the words. Nothing here knows where settings are stored.
+//! A new setting is a field, a row, and its words. Nothing here knows where settings are stored.
+
+mod table;
 
 use serde::{Deserialize, Serialize};
 
 use crate::model::{CardWidth, Density, Layout, Orientation};
-use crate::words::{commands, files as words};
+
+pub use table::{PanelToggle, ROWS, SettingGroup, SettingRow, Side, ValueKind, laying_out, panels};
 
 /// What the user chose.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
     pub theme: ThemeChoice,
+    /// Of all but the map, in percent.
+    pub interface_scale: u16,
+    /// Of the map on screen, in percent.
+    pub text_size: u16,
+    pub wheel: Wheel,
     pub show_outline: bool,
     /// The list of sources stands where the outline does.
     pub show_sources: bool,
     pub show_inspector: bool,
+    pub show_action_bar: bool,
     /// The camera jumps instead of gliding.
     pub less_motion: bool,
     /// Letters are commands on the canvas; else they lead to the card whose text begins with them.
@@ -30,15 +39,28 @@ pub struct Settings {
     pub density: Density,
     #[serde(with = "KnownCardWidth")]
     pub card_width: CardWidth,
+    /// How a new map writes citations, as a map names it.
+    pub citation_style: String,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "kebab-case")]
 pub enum ThemeChoice {
     #[default]
     System,
     Light,
     Dark,
+    BlackOnWhite,
+    WhiteOnBlack,
+}
+
+/// What the mouse wheel does; with Ctrl it does the other.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Wheel {
+    #[default]
+    Scrolls,
+    Zooms,
 }
 
 // The model knows no files: here its choices are named as the settings write them.
@@ -70,9 +92,13 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             theme: ThemeChoice::System,
+            interface_scale: 100,
+            text_size: 100,
+            wheel: Wheel::Scrolls,
             show_outline: true,
             show_sources: false,
             show_inspector: true,
+            show_action_bar: true,
             less_motion: false,
             letter_keys: true,
             show_minimap: true,
@@ -80,6 +106,7 @@ impl Default for Settings {
             orientation: Orientation::default(),
             density: Density::default(),
             card_width: CardWidth::default(),
+            citation_style: String::new(),
         }
     }
 }
@@ -88,9 +115,13 @@ impl Default for Settings {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Setting {
     Theme,
+    InterfaceScale,
+    TextSize,
+    Wheel,
     Outline,
     Sources,
     Inspector,
+    ActionBar,
     LessMotion,
     LetterKeys,
     Minimap,
@@ -98,187 +129,32 @@ pub enum Setting {
     Orientation,
     Density,
     CardWidth,
+    CitationStyle,
 }
 
 /// What a setting can be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
     Switch(bool),
     /// One of the choices of its row, counted from 0.
     Choice(usize),
-}
-
-/// What there is to know about a setting.
-pub struct SettingRow {
-    pub setting: Setting,
-    pub name: &'static str,
-    /// The names of what can be chosen; none for a switch.
-    pub choices: &'static [&'static str],
-    /// How the View menu offers to show and hide the panel that it stands for, if it does.
-    pub panel: Option<PanelToggle>,
-    get: fn(&Settings) -> Value,
-    set: fn(&mut Settings, Value),
-}
-
-/// The command that shows and hides a panel.
-#[derive(Clone, Copy)]
-pub struct PanelToggle {
-    /// Also on the panel's tab.
-    pub name: &'static str,
-    pub keys: &'static [&'static str],
-    /// Of the panels on one side one is seen at a time: the last in the list that is on.
-    pub side: Side,
-}
-
-/// A side of the canvas, on which panels stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
-    Left,
-    Right,
+    /// In percent.
+    Number(u16),
+    /// Something that is known elsewhere by this name.
+    Name(String),
 }
 
 impl ThemeChoice {
-    const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+    const ALL: [Self; 5] = [Self::System, Self::Light, Self::Dark, Self::BlackOnWhite, Self::WhiteOnBlack];
 
     /// The value of [`Setting::Theme`] that stands for it.
     pub fn value(self) -> Value {
-        choice(&Self::ALL, self)
+        table::choice(&Self::ALL, self)
     }
 }
 
-/// What stands for one of several choices.
-fn choice<T: PartialEq>(all: &[T], chosen: T) -> Value {
-    Value::Choice(all.iter().position(|it| *it == chosen).unwrap_or(0))
-}
-
-/// Takes the choice that a value stands for, if it stands for one.
-fn choose<T: Copy>(all: &[T], value: Value, chosen: &mut T) {
-    if let Value::Choice(at) = value
-        && let Some(it) = all.get(at)
-    {
-        *chosen = *it;
-    }
-}
-
-/// All settings, in the order in which they are shown.
-pub const ROWS: &[SettingRow] = &[
-    SettingRow {
-        setting: Setting::Theme,
-        name: words::THEME,
-        choices: &words::THEMES,
-        panel: None,
-        get: |it| it.theme.value(),
-        set: |it, value| choose(&ThemeChoice::ALL, value, &mut it.theme),
-    },
-    panel(
-        Setting::Outline,
-        words::SHOW_OUTLINE,
-        PanelToggle { name: commands::OUTLINE, keys: &["cmd+shift+o"], side: Side::Left },
-        |it| Value::Switch(it.show_outline),
-        |it, value| it.show_outline = value == Value::Switch(true),
-    ),
-    panel(
-        Setting::Sources,
-        words::SHOW_SOURCES,
-        PanelToggle { name: commands::SOURCES, keys: &["cmd+shift+b"], side: Side::Left },
-        |it| Value::Switch(it.show_sources),
-        |it, value| it.show_sources = value == Value::Switch(true),
-    ),
-    panel(
-        Setting::Inspector,
-        words::SHOW_INSPECTOR,
-        PanelToggle { name: commands::INSPECTOR, keys: &["cmd+i"], side: Side::Right },
-        |it| Value::Switch(it.show_inspector),
-        |it, value| it.show_inspector = value == Value::Switch(true),
-    ),
-    switch(
-        Setting::LessMotion,
-        words::LESS_MOTION,
-        |it| Value::Switch(it.less_motion),
-        |it, value| it.less_motion = value == Value::Switch(true),
-    ),
-    switch(
-        Setting::LetterKeys,
-        words::LETTER_KEYS,
-        |it| Value::Switch(it.letter_keys),
-        |it, value| it.letter_keys = value == Value::Switch(true),
-    ),
-    switch(
-        Setting::Minimap,
-        words::SHOW_MINIMAP,
-        |it| Value::Switch(it.show_minimap),
-        |it, value| it.show_minimap = value == Value::Switch(true),
-    ),
-    switch(
-        Setting::Reopen,
-        words::REOPEN,
-        |it| Value::Switch(it.reopen),
-        |it, value| it.reopen = value == Value::Switch(true),
-    ),
-    SettingRow {
-        setting: Setting::Orientation,
-        name: words::NEW_ORIENTATION,
-        choices: &words::ORIENTATIONS,
-        panel: None,
-        get: |it| choice(&Orientation::ALL, it.orientation),
-        set: |it, value| choose(&Orientation::ALL, value, &mut it.orientation),
-    },
-    SettingRow {
-        setting: Setting::Density,
-        name: words::NEW_DENSITY,
-        choices: &words::DENSITIES,
-        panel: None,
-        get: |it| choice(&Density::ALL, it.density),
-        set: |it, value| choose(&Density::ALL, value, &mut it.density),
-    },
-    SettingRow {
-        setting: Setting::CardWidth,
-        name: words::NEW_CARD_WIDTH,
-        choices: &words::CARD_WIDTHS,
-        panel: None,
-        get: |it| choice(&CardWidth::ALL, it.card_width),
-        set: |it, value| choose(&CardWidth::ALL, value, &mut it.card_width),
-    },
-];
-
-const fn switch(
-    setting: Setting,
-    name: &'static str,
-    get: fn(&Settings) -> Value,
-    set: fn(&mut Settings, Value),
-) -> SettingRow {
-    SettingRow { setting, name, choices: &[], panel: None, get, set }
-}
-
-const fn panel(
-    setting: Setting,
-    name: &'static str,
-    toggle: PanelToggle,
-    get: fn(&Settings) -> Value,
-    set: fn(&mut Settings, Value),
-) -> SettingRow {
-    SettingRow { panel: Some(toggle), ..switch(setting, name, get, set) }
-}
-
-/// The settings that show and hide a panel, in the order of the View menu.
-pub fn panels() -> impl Iterator<Item = &'static SettingRow> {
-    ROWS.iter().filter(|it| it.panel.is_some())
-}
-
-/// The panels that stand in the place of one while they are on: those after it on its side.
-fn over(setting: Setting) -> impl Iterator<Item = &'static SettingRow> {
-    let side = setting.row().panel.map(|it| it.side);
-    let after = panels().skip_while(move |it| it.setting != setting).skip(1);
-    after.filter(move |it| it.panel.map(|it| it.side) == side)
-}
-
-/// The settings that lay new maps out in some way.
-pub fn laying_out(layout: Layout) -> [(Setting, Value); 3] {
-    [
-        (Setting::Orientation, choice(&Orientation::ALL, layout.orientation)),
-        (Setting::Density, choice(&Density::ALL, layout.density)),
-        (Setting::CardWidth, choice(&CardWidth::ALL, layout.card_width)),
-    ]
+impl Wheel {
+    const ALL: [Self; 2] = [Self::Scrolls, Self::Zooms];
 }
 
 impl Setting {
@@ -290,11 +166,33 @@ impl Setting {
 }
 
 impl Settings {
+    /// The settings that a file holds. What is not known of one, as from another version, is as good as not there.
+    ///
+    /// # Errors
+    /// When these are no settings at all.
+    pub fn read(bytes: &[u8]) -> Result<Self, serde_json::Error> {
+        let mut known = serde_json::Map::new();
+        for (name, value) in serde_json::from_slice::<serde_json::Map<_, _>>(bytes)? {
+            let alone = serde_json::Map::from_iter([(name.clone(), value.clone())]);
+            if serde_json::from_value::<Self>(alone.into()).is_ok() {
+                known.insert(name, value);
+            }
+        }
+        let mut settings: Self = serde_json::from_value(known.into())?;
+        for row in ROWS {
+            let value = row.kind.fitting((row.get)(&settings));
+            (row.set)(&mut settings, value);
+        }
+        Ok(settings)
+    }
+
     /// What a setting is; a panel is off while another one stands in its place.
     pub fn get(&self, setting: Setting) -> Value {
         match (setting.row().get)(self) {
-            Value::Switch(on) => Value::Switch(on && over(setting).all(|it| (it.get)(self) != Value::Switch(true))),
-            choice @ Value::Choice(_) => choice,
+            Value::Switch(on) => {
+                Value::Switch(on && table::over(setting).all(|it| (it.get)(self) != Value::Switch(true)))
+            }
+            other => other,
         }
     }
 
@@ -304,8 +202,9 @@ impl Settings {
 
     /// Sets a setting; a panel comes in the place of what stood there.
     pub fn set(&mut self, setting: Setting, value: Value) {
-        (setting.row().set)(self, value);
-        over(setting).for_each(|it| (it.set)(self, Value::Switch(false)));
+        let row = setting.row();
+        (row.set)(self, row.kind.fitting(value));
+        table::over(setting).for_each(|it| (it.set)(self, Value::Switch(false)));
     }
 
     /// How a new map is laid out.
@@ -313,11 +212,18 @@ impl Settings {
         Layout { orientation: self.orientation, density: self.density, card_width: self.card_width }
     }
 
+    /// How many points of the window one of the canvas takes. The canvas knows neither scale: whatever the interface's,
+    /// it stays as large as it is, and its own makes it larger.
+    pub fn canvas_scale(&self) -> f64 {
+        f64::from(self.text_size) / f64::from(self.interface_scale)
+    }
+
     /// What a setting becomes when it is toggled: the other state of a switch, the next of its choices.
     pub fn toggled(&self, setting: Setting) -> Value {
-        match self.get(setting) {
-            Value::Switch(on) => Value::Switch(!on),
-            Value::Choice(at) => Value::Choice((at + 1) % setting.row().choices.len().max(1)),
+        match (self.get(setting), &setting.row().kind) {
+            (Value::Switch(on), _) => Value::Switch(!on),
+            (Value::Choice(at), ValueKind::Choice(all)) => Value::Choice((at + 1) % all.len()),
+            (other, _) => other,
         }
     }
 }
@@ -330,13 +236,16 @@ mod tests {
     fn each_setting_has_one_row_that_gives_back_what_it_was_set_to() {
         for (at, row) in ROWS.iter().enumerate() {
             assert!(ROWS[..at].iter().all(|it| it.setting != row.setting), "{}", row.name);
-            let values: Vec<Value> = match row.choices.len() {
-                0 => [false, true].map(Value::Switch).to_vec(),
-                n => (0..n).map(Value::Choice).collect(),
+            let values: Vec<Value> = match row.kind {
+                ValueKind::Switch => [false, true].map(Value::Switch).to_vec(),
+                ValueKind::Choice(all) => (0..all.len()).map(Value::Choice).collect(),
+                ValueKind::Number { least, most, .. } => [least, most].map(Value::Number).to_vec(),
+                ValueKind::Style => ["", "apa"].map(|it| Value::Name(it.to_owned())).to_vec(),
             };
+            assert!(!row.about.is_empty(), "{}", row.name);
             for value in values {
                 let mut settings = Settings::default();
-                settings.set(row.setting, value);
+                settings.set(row.setting, value.clone());
                 assert_eq!(settings.get(row.setting), value, "{}", row.name);
             }
         }
@@ -369,6 +278,43 @@ mod tests {
         assert_eq!(serde_json::from_str::<Settings>(&written).expect("read"), settings);
         let earlier = serde_json::from_str::<Settings>("{\"reopen\":false}").expect("read");
         assert_eq!(earlier.layout(), Layout::default());
+    }
+
+    #[test]
+    fn what_is_not_known_of_a_setting_keeps_its_default_and_takes_no_other_along() {
+        let check = |text: &str, expect: Settings| {
+            assert_eq!(Settings::read(text.as_bytes()).expect("settings"), expect, "{text}");
+        };
+        let usual = Settings::default;
+        check("{}", usual());
+        // As the first version wrote them.
+        let earlier = "{\"theme\":\"dark\",\"show_outline\":false,\"show_inspector\":true,\"less_motion\":true}";
+        check(earlier, Settings { theme: ThemeChoice::Dark, show_outline: false, less_motion: true, ..usual() });
+        check("{\"theme\":\"sepia\",\"reopen\":false}", Settings { reopen: false, ..usual() });
+        check("{\"theme\":7,\"density\":null,\"text_size\":120}", Settings { text_size: 120, ..usual() });
+        check("{\"reopen\":\"no\",\"wheel\":\"zooms\"}", Settings { wheel: Wheel::Zooms, ..usual() });
+        check(
+            "{\"of a later version\":{\"a\":[1]},\"theme\":\"light\"}",
+            Settings { theme: ThemeChoice::Light, ..usual() },
+        );
+        check(
+            "{\"interface_scale\":5000,\"text_size\":0}",
+            Settings { interface_scale: 200, text_size: 80, ..usual() },
+        );
+        check("{\"interface_scale\":-1,\"text_size\":1e99}", usual());
+        assert!(Settings::read(b"[]").is_err() && Settings::read(b"{\"theme\":").is_err());
+    }
+
+    #[test]
+    fn the_canvas_keeps_its_size_whatever_that_of_the_interface() {
+        let scale = |interface_scale, text_size| {
+            let settings = Settings { interface_scale, text_size, ..Settings::default() };
+            settings.canvas_scale() * f64::from(interface_scale) / 100.0
+        };
+        for interface_scale in [80, 100, 130, 200] {
+            assert!((scale(interface_scale, 100) - 1.0).abs() < 1e-9);
+            assert!((scale(interface_scale, 150) - 1.5).abs() < 1e-9);
+        }
     }
 
     #[test]

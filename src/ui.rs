@@ -11,6 +11,7 @@ mod focus;
 mod inspector;
 mod intents;
 mod kept;
+mod key_sheet;
 mod keys;
 mod menu;
 mod outline;
@@ -21,6 +22,7 @@ mod parts;
 mod picker;
 mod present;
 mod rescue;
+mod settings;
 mod shortcut;
 mod sources;
 mod start;
@@ -114,6 +116,7 @@ pub enum Dialog {
     LinkTo,
     /// Which source to cite on a card.
     Cite(NodeId),
+    Settings,
     Shortcuts,
     /// The map has unsaved changes and is about to be closed.
     Unsaved {

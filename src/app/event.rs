@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use super::dialogs::Choice;
 use super::memory::Remembered;
 use super::reading::Arrival;
+use super::viewport::Wishes;
 use crate::cite::StyleError;
 use crate::command::Effect;
 use crate::files::{FileError, Fingerprint, Lock, OnDisk, ReadText, Rescued, Resolved, Saved};
@@ -102,7 +103,7 @@ pub enum Event {
     /// The keeper cannot keep work safe, or can again.
     Keeper(Option<FileError>),
     /// Whether the system asks for less motion.
-    LessMotion(bool),
+    Wishes(Wishes),
     /// Another start of the program was asked to open these.
     Asked(Vec<PathBuf>),
 }

@@ -21,7 +21,8 @@ impl App {
     /// Adds an empty map. Gives back its place.
     pub(super) fn new_map(&mut self) -> usize {
         self.settle_message();
-        let meta = Meta { layout: self.memory.settings.layout(), ..Meta::default() };
+        let settings = &self.memory.settings;
+        let meta = Meta { layout: settings.layout(), style: settings.citation_style.clone(), ..Meta::default() };
         let map = Map::from_records(meta, Vec::new(), Vec::new(), Vec::new(), Vec::new());
         self.add_tab(Session::new(Document::new(map)), words::UNTITLED)
     }

@@ -62,7 +62,7 @@ impl Memory {
     }
 
     pub fn set(&mut self, setting: Setting, value: Value) {
-        self.settings.set(setting, value);
+        self.settings.set(setting, value.clone());
         if !self.is_read {
             self.early.push((setting, value));
         }

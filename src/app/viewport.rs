@@ -11,6 +11,14 @@ use crate::settings::ThemeChoice;
 use crate::ui::style;
 use crate::words::files as words;
 
+/// What the system asks of all programs.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Wishes {
+    pub is_dark: bool,
+    pub high_contrast: bool,
+    pub less_motion: bool,
+}
+
 impl App {
     /// Files dropped on the window, and the wish to close it.
     pub(super) fn follow_window(&mut self) {
@@ -31,9 +39,18 @@ impl App {
         self.ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(!is_full));
     }
 
+    /// In points of the canvas.
     pub(super) fn window_size(&self) -> Size {
         let size = self.ctx.content_rect().size();
-        Size::new(f64::from(size.x), f64::from(size.y))
+        Size::new(f64::from(size.x), f64::from(size.y)) / self.memory.settings.canvas_scale()
+    }
+
+    /// How large the window is drawn: the map takes it back, see [`Settings::canvas_scale`](crate::settings::Settings).
+    pub(super) fn scale_interface(&self) {
+        let scale = f32::from(self.memory.settings.interface_scale) / 100.0;
+        if self.ctx.zoom_factor() != scale {
+            self.ctx.set_zoom_factor(scale);
+        }
     }
 
     pub(super) fn set_title(&mut self) {
@@ -46,20 +63,48 @@ impl App {
     }
 
     pub(super) fn install_theme(&mut self) -> Theme {
-        let preference = match self.memory.settings.theme {
-            ThemeChoice::System => egui::ThemePreference::System,
-            ThemeChoice::Light => egui::ThemePreference::Light,
-            ThemeChoice::Dark => egui::ThemePreference::Dark,
+        use egui::ThemePreference::{Dark, Light, System};
+        let (preference, high_contrast) = match self.memory.settings.theme {
+            ThemeChoice::System => (System, self.wishes.high_contrast),
+            ThemeChoice::Light => (Light, false),
+            ThemeChoice::Dark => (Dark, false),
+            ThemeChoice::BlackOnWhite => (Light, true),
+            ThemeChoice::WhiteOnBlack => (Dark, true),
         };
         self.ctx.options_mut(|it| {
             it.theme_preference = preference;
-            it.fallback_theme = egui::Theme::Light;
+            // On X11 the window itself is not told.
+            it.fallback_theme = if self.wishes.is_dark { egui::Theme::Dark } else { egui::Theme::Light };
         });
-        let theme = if self.ctx.theme() == egui::Theme::Dark { Theme::DARK } else { Theme::LIGHT };
+        let theme = Theme::of(self.ctx.theme() == egui::Theme::Dark, high_contrast);
         if self.shown_theme.as_ref() != Some(&theme) {
             style::install(&self.ctx, &theme);
             self.shown_theme = Some(theme.clone());
         }
         theme
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Event, Home, Scripted};
+    use super::*;
+
+    #[test]
+    fn the_system_chooses_the_colours_unless_somebody_did() {
+        let mut app = App::new(&egui::Context::default(), Box::new(Scripted::default()), Home::default());
+        let mut check = |choice, is_dark, high_contrast, expect: Theme| {
+            app.set_theme(choice);
+            app.hear(Event::Wishes(Wishes { is_dark, high_contrast, less_motion: false }));
+            assert_eq!(app.install_theme(), expect, "{choice:?}, {is_dark}, {high_contrast}");
+        };
+        check(ThemeChoice::System, false, false, Theme::LIGHT);
+        check(ThemeChoice::System, true, false, Theme::DARK);
+        check(ThemeChoice::System, false, true, Theme::BLACK_ON_WHITE);
+        check(ThemeChoice::System, true, true, Theme::WHITE_ON_BLACK);
+        check(ThemeChoice::Light, true, true, Theme::LIGHT);
+        check(ThemeChoice::Dark, false, true, Theme::DARK);
+        check(ThemeChoice::BlackOnWhite, true, false, Theme::BLACK_ON_WHITE);
+        check(ThemeChoice::WhiteOnBlack, false, false, Theme::WHITE_ON_BLACK);
     }
 }

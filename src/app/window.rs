@@ -9,6 +9,7 @@ use mundy::{Interest, Preferences};
 use super::dialogs::Native;
 use super::event::Event;
 use super::reading::file_name;
+use super::viewport::Wishes;
 use super::{App, Home, Scripted, display};
 use crate::files::{self, Folders};
 use crate::format::Loaded;
@@ -53,8 +54,14 @@ impl App {
         let tell = app.work.teller();
         app.work.run(move || files::listen(&disk, &folders, Arc::new(move |it| tell(Event::Asked(it)))));
         let tell = app.work.teller();
-        app.wishes = Some(Preferences::subscribe(Interest::ReducedMotion, move |it| {
-            tell(Event::LessMotion(it.reduced_motion.is_reduce()));
+        let interest = Interest::ColorScheme | Interest::Contrast | Interest::ReducedMotion;
+        app.wishes_heard = Some(Preferences::subscribe(interest, move |it| {
+            tell(Event::Wishes(Wishes {
+                is_dark: it.color_scheme.is_dark(),
+                // Windows has colours of the user's own in place of high contrast.
+                high_contrast: it.contrast.is_more() || it.contrast.is_custom(),
+                less_motion: it.reduced_motion.is_reduce(),
+            }));
         }));
         app.start_with(paths.to_vec());
         app

@@ -48,6 +48,7 @@ pub enum Effect {
     ShowPalette,
     /// Asks for a card to link the selected one to.
     ShowLinkTo,
+    ShowSettings,
     ShowShortcuts,
     /// Asks for a source to cite on a card.
     ShowCite(NodeId),

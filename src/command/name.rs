@@ -21,14 +21,14 @@ macro_rules! commands {
 }
 
 commands! {
-    New Open Save SaveAs EarlierVersions UnsavedWork DiscardedWork ToggleReopen Export(Format: exports()) ImportSources Close Quit
+    New Open Save SaveAs EarlierVersions UnsavedWork DiscardedWork ToggleReopen Export(Format: exports()) ImportSources Settings Close Quit
     Undo Redo Cut Copy CopyPicture Paste Duplicate EditText Delete DeleteBranch SelectAll Find FindNext FindPrevious
     AddReason AddObjection AddEvidence AddCoPremise AddUndercut AddBacking AddSibling AddAbove AddClaim
     SwapStance KindThesis KindClaim KindEvidence ToggleUnstated MoveEarlier MoveLater Promote Demote Cite CiteAllTyped LinkTo Detach SplitPremise Tidy TidyStray ArrangeAnew
     ThesisAtTop ThesisAtLeft AiryLayout NormalLayout DenseLayout NarrowCards NormalCards WideCards NewMapsAlike
     Fold FoldSiblings FoldToFirst FoldToSecond FoldToThird UnfoldAll KeepFolds Focus LeaveFocus FilterEvidence FilterObjections FilterUnstated FilterUnsupported FilterUncited FilterPlaceless
     FilterNone FitMap FitSelection ZoomIn ZoomOut ZoomReset Present TogglePanel(Setting: panels()) ToggleMinimap ToggleMotion ToggleLetters FullScreen
-    ThemeSystem ThemeLight ThemeDark GoToThesis GoAlong GoToStep GoUp GoDown GoLeft GoRight NextMap PreviousMap
+    ThemeSystem ThemeLight ThemeDark ThemeBlackOnWhite ThemeWhiteOnBlack GoToThesis GoAlong GoToStep GoUp GoDown GoLeft GoRight NextMap PreviousMap
     Palette Shortcuts
 }
 

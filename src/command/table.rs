@@ -70,6 +70,10 @@ impl Command {
                 row(words::IMPORT_SOURCES, Menu::File, Everywhere, &[], always, asks(Effect::ImportSources))
                     .in_new_group()
             }
+            Self::Settings => {
+                row(words::SETTINGS, Menu::File, Everywhere, &["cmd+comma"], always, asks(Effect::ShowSettings))
+                    .in_new_group()
+            }
             Self::Close => {
                 row(words::CLOSE, Menu::File, Everywhere, &["cmd+w"], open, asks(Effect::Close)).in_new_group()
             }
@@ -537,6 +541,22 @@ impl Command {
                 &[],
                 always,
                 asks(Effect::Set(Setting::Theme, ThemeChoice::Dark.value())),
+            ),
+            Self::ThemeBlackOnWhite => row(
+                words::THEME_BLACK_ON_WHITE,
+                Menu::View,
+                Everywhere,
+                &[],
+                always,
+                asks(Effect::Set(Setting::Theme, ThemeChoice::BlackOnWhite.value())),
+            ),
+            Self::ThemeWhiteOnBlack => row(
+                words::THEME_WHITE_ON_BLACK,
+                Menu::View,
+                Everywhere,
+                &[],
+                always,
+                asks(Effect::Set(Setting::Theme, ThemeChoice::WhiteOnBlack.value())),
             ),
             Self::Palette => row(
                 words::PALETTE,

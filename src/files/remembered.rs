@@ -17,7 +17,7 @@ use crate::settings::Settings;
 pub fn load_settings(disk: &Disk, folders: &Folders) -> (Settings, Option<FileError>) {
     let Some(path) = folders.settings() else { return Default::default() };
     let Ok(bytes) = disk.read(&path) else { return Default::default() };
-    match serde_json::from_slice(&bytes) {
+    match Settings::read(&bytes) {
         Ok(settings) => (settings, None),
         Err(_) => {
             let aside = path.with_extension("broken.json");

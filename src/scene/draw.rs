@@ -24,6 +24,8 @@ const LINE_WIDTH: f64 = 2.0;
 /// So far out of their places lines and edges reach.
 pub const HALF_LINE: f64 = LINE_WIDTH / 2.0;
 const PILL_EDGE: f64 = 1.5;
+/// Of trays and chips, where they have one: less than that of the cards in and around them.
+const FILL_EDGE: f64 = 1.0;
 /// Paper on each side of a line to what stands elsewhere, the radius of the dot that it begins with, and its head.
 const FAR_HALO: f64 = 1.5;
 const FAR_START: f64 = 3.5;
@@ -64,9 +66,14 @@ pub fn draw_in(scene: &Scene, area: Rect, theme: &Theme, sink: &mut impl Sink) {
 
 pub fn draw_tray(step: &PlacedStep, theme: &Theme, sink: &mut impl Sink) {
     let Some(tray) = step.tray else { return };
-    sink.rect(tray, TRAY_RADIUS, Some(theme.tray), None);
+    sink.rect(tray, TRAY_RADIUS, Some(theme.tray), edge_of_fill(theme));
     let left = tray.x1 - 14.0 - SMALL.width(words::ONLY_TOGETHER);
     sink.text(Point::new(left, SMALL.baseline(tray.y1 - 20.0)), words::ONLY_TOGETHER, SMALL, theme.muted);
+}
+
+/// The edge of what is told by its fill, where the theme gives it one.
+fn edge_of_fill(theme: &Theme) -> Option<Stroke> {
+    theme.edge_of_fill().map(|it| Stroke::solid(it, FILL_EDGE))
 }
 
 pub fn draw_link(link: &Link, theme: &Theme, sink: &mut impl Sink) {
@@ -106,7 +113,7 @@ pub fn draw_step(step: &PlacedStep, theme: &Theme, sink: &mut impl Sink) {
         return;
     }
     let pill = step.junction;
-    let stroke = Stroke { width: PILL_EDGE, ..stroke_of(step.role, step.stance, theme) };
+    let stroke = Stroke { width: theme.edge_width().max(PILL_EDGE), ..stroke_of(step.role, step.stance, theme) };
     sink.rect(pill, JUNCTION_HEIGHT / 2.0, Some(theme.panel), Some(stroke));
     let word = words::pill(step.role, step.unstated);
     let left = pill.center().x - LABEL.width(&word) / 2.0;
@@ -154,14 +161,14 @@ pub fn draw_card_without_text(card: &Card<'_>, theme: &Theme, sink: &mut impl Si
     let Card { rect, body, .. } = card;
     let (fill, ink, color) = colors(card, theme);
     let stroke = if body.node.unstated {
-        Stroke { color, width: 1.5, dashed: true }
+        Stroke { color, width: theme.edge_width().max(1.5), dashed: true }
     } else {
-        Stroke::solid(edge_of(card, theme), 1.0)
+        Stroke::solid(edge_of(card, theme), theme.edge_width())
     };
     sink.rect(*rect, radius_of(card.kind()), Some(fill), Some(stroke));
     let origin = rect.origin().to_vec2();
     for chip in &body.chips {
-        sink.rect(chip.rect + origin, CHIP_RADIUS, Some(theme.chip), None);
+        sink.rect(chip.rect + origin, CHIP_RADIUS, Some(theme.chip), edge_of_fill(theme));
         for TextLine { text, at } in chip.lines() {
             sink.text(at + origin, &text, SMALL, theme.chip_text);
         }

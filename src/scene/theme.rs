@@ -40,6 +40,8 @@ impl Color {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Theme {
     pub is_dark: bool,
+    /// Text has 7:1, and whatever has a fill has an edge, too.
+    pub is_high_contrast: bool,
     /// Behind the map.
     pub paper: Color,
     /// Behind panels and bars.
@@ -64,16 +66,19 @@ pub struct Theme {
     pub rebuttal: Color,
     pub evidence: Color,
     pub claim: Color,
-    /// What is drawn on a role’s colour.
+    /// What is drawn on a role’s colour, or on the accent.
     pub sign: Color,
     pub warning: Color,
     /// Around what a search found.
     pub found: Color,
+    /// So much of the paper is in what a filter leaves out: as much as leaves its text and signs 3:1, on a tray, too.
+    pub faded: f64,
 }
 
 impl Theme {
     pub const LIGHT: Self = Self {
         is_dark: false,
+        is_high_contrast: false,
         paper: Color::hex(0xF4_F2EC),
         panel: Color::hex(0xFC_FBF8),
         card: Color::hex(0xFF_FFFF),
@@ -96,11 +101,13 @@ impl Theme {
         claim: Color::hex(0x5A_6572),
         sign: Color::hex(0xFF_FFFF),
         warning: Color::hex(0x8A_5A00),
-        found: Color::hex(0xC7_8500),
+        found: Color::hex(0xAE_7300),
+        faded: 0.2,
     };
 
     pub const DARK: Self = Self {
         is_dark: true,
+        is_high_contrast: false,
         paper: Color::hex(0x17_1B21),
         panel: Color::hex(0x1E_232B),
         card: Color::hex(0x27_2E38),
@@ -124,7 +131,121 @@ impl Theme {
         sign: Color::hex(0x17_1B21),
         warning: Color::hex(0xE3_B35B),
         found: Color::hex(0xF2_C14E),
+        faded: 0.38,
     };
+
+    pub const BLACK_ON_WHITE: Self = Self {
+        is_dark: false,
+        is_high_contrast: true,
+        paper: Color::hex(0xFF_FFFF),
+        panel: Color::hex(0xFF_FFFF),
+        card: Color::hex(0xFF_FFFF),
+        border: Color::hex(0x00_0000),
+        field_edge: Color::hex(0x00_0000),
+        text: Color::hex(0x00_0000),
+        muted: Color::hex(0x33_3333),
+        accent: Color::hex(0x00_3399),
+        accent_soft: Color::hex(0xDC_E6FA),
+        tray: Color::hex(0xE8_E8E8),
+        trunk: Color::hex(0x00_0000),
+        chip: Color::hex(0xFF_FFFF),
+        chip_text: Color::hex(0x0B_3A78),
+        thesis: Color::hex(0x00_0000),
+        thesis_text: Color::hex(0xFF_FFFF),
+        reason: Color::hex(0x00_513F),
+        objection: Color::hex(0x8A_1500),
+        rebuttal: Color::hex(0x4B_1A7A),
+        evidence: Color::hex(0x0B_3A78),
+        claim: Color::hex(0x33_3333),
+        sign: Color::hex(0xFF_FFFF),
+        warning: Color::hex(0x6B_4500),
+        found: Color::hex(0xB0_5A00),
+        faded: 0.34,
+    };
+
+    pub const WHITE_ON_BLACK: Self = Self {
+        is_dark: true,
+        is_high_contrast: true,
+        paper: Color::hex(0x00_0000),
+        panel: Color::hex(0x00_0000),
+        card: Color::hex(0x00_0000),
+        border: Color::hex(0xFF_FFFF),
+        field_edge: Color::hex(0xFF_FFFF),
+        text: Color::hex(0xFF_FFFF),
+        muted: Color::hex(0xD0_D0D0),
+        accent: Color::hex(0x7C_C4FF),
+        accent_soft: Color::hex(0x10_305C),
+        tray: Color::hex(0x24_2424),
+        trunk: Color::hex(0xFF_FFFF),
+        chip: Color::hex(0x00_0000),
+        chip_text: Color::hex(0xB5_D8FF),
+        thesis: Color::hex(0xFF_FFFF),
+        thesis_text: Color::hex(0x00_0000),
+        reason: Color::hex(0x6F_E3CB),
+        objection: Color::hex(0xFF_A58C),
+        rebuttal: Color::hex(0xDC_BDFF),
+        evidence: Color::hex(0xA6_CCFF),
+        claim: Color::hex(0xD0_D0D0),
+        sign: Color::hex(0x00_0000),
+        warning: Color::hex(0xFF_CF70),
+        found: Color::hex(0xFF_D24D),
+        faded: 0.4,
+    };
+
+    pub fn of(is_dark: bool, is_high_contrast: bool) -> Self {
+        match (is_dark, is_high_contrast) {
+            (false, false) => Self::LIGHT,
+            (true, false) => Self::DARK,
+            (false, true) => Self::BLACK_ON_WHITE,
+            (true, true) => Self::WHITE_ON_BLACK,
+        }
+    }
+
+    /// These colours as what a filter leaves out has them.
+    #[must_use]
+    pub fn fading(&self) -> Self {
+        let fade = |it: Color| it.mixed(self.paper, self.faded);
+        Self {
+            panel: fade(self.panel),
+            card: fade(self.card),
+            border: fade(self.border),
+            field_edge: fade(self.field_edge),
+            text: fade(self.text),
+            muted: fade(self.muted),
+            accent: fade(self.accent),
+            accent_soft: fade(self.accent_soft),
+            tray: fade(self.tray),
+            trunk: fade(self.trunk),
+            chip: fade(self.chip),
+            chip_text: fade(self.chip_text),
+            thesis: fade(self.thesis),
+            thesis_text: fade(self.thesis_text),
+            reason: fade(self.reason),
+            objection: fade(self.objection),
+            rebuttal: fade(self.rebuttal),
+            evidence: fade(self.evidence),
+            claim: fade(self.claim),
+            sign: fade(self.sign),
+            warning: fade(self.warning),
+            found: fade(self.found),
+            ..*self
+        }
+    }
+
+    /// How wide the edges of cards and controls are.
+    pub fn edge_width(&self) -> f64 {
+        if self.is_high_contrast { 2.0 } else { 1.0 }
+    }
+
+    /// How wide the edge is of what has the keyboard, and the ring around what is selected.
+    pub fn ring_width(&self) -> f64 {
+        if self.is_high_contrast { 3.0 } else { 2.5 }
+    }
+
+    /// The edge of what its fill alone tells from its ground, where that is not enough.
+    pub fn edge_of_fill(&self) -> Option<Color> {
+        self.is_high_contrast.then_some(self.border)
+    }
 
     pub fn of_role(&self, role: Role) -> Color {
         match role {
@@ -142,42 +263,102 @@ impl Theme {
 mod tests {
     use super::*;
 
+    const ROLES: [Role; 5] = [Role::Claim, Role::Reason, Role::Objection, Role::Rebuttal, Role::Evidence];
+
+    fn themes() -> [Theme; 4] {
+        [(false, false), (true, false), (false, true), (true, true)].map(|it| Theme::of(it.0, it.1))
+    }
+
+    #[track_caller]
+    fn check(what: &str, ink: Color, ground: Color, least: f64) {
+        let found = ink.contrast(ground);
+        assert!(found >= least, "{what}: {ink:?} on {ground:?} has {found:.2}, not {least}");
+    }
+
     #[test]
-    fn text_can_be_read_and_signs_be_seen() {
-        for theme in [Theme::LIGHT, Theme::DARK] {
-            let text = [
-                (theme.text, theme.card),
-                (theme.text, theme.panel),
-                (theme.muted, theme.card),
-                (theme.muted, theme.paper),
-                (theme.muted, theme.panel),
-                (theme.muted, theme.tray),
-                (theme.chip_text, theme.chip),
-                (theme.thesis_text, theme.thesis),
-                (theme.warning, theme.panel),
-                (theme.accent, theme.panel),
-            ];
-            for (text, ground) in text {
-                assert!(text.contrast(ground) >= 4.5, "{text:?} on {ground:?}: {:.2}", text.contrast(ground));
+    fn text_can_be_read() {
+        for theme in themes() {
+            let least = if theme.is_high_contrast { 7.0 } else { 4.5 };
+            for ground in [theme.card, theme.panel, theme.paper, theme.accent_soft] {
+                check("text", theme.text, ground, least);
             }
-            let roles = [Role::Thesis, Role::Claim, Role::Reason, Role::Objection, Role::Rebuttal, Role::Evidence];
-            for role in roles {
+            for ground in [theme.card, theme.panel, theme.paper, theme.tray] {
+                check("what is less", theme.muted, ground, least);
+            }
+            check("a chip", theme.chip_text, theme.chip, least);
+            check("the thesis", theme.thesis_text, theme.thesis, least);
+            check("a warning", theme.warning, theme.panel, least);
+            check("a link", theme.accent, theme.panel, least);
+            check("what is chosen", theme.accent, theme.accent_soft, least);
+            check("the button that Enter presses", theme.sign, theme.accent, least);
+            for role in ROLES {
                 let color = theme.of_role(role);
-                assert!(color.contrast(theme.card) >= 4.5 || role == Role::Thesis, "{role:?}");
-                for (what, ground) in [("paper", theme.paper), ("tray", theme.tray)] {
-                    assert!(color.contrast(ground) >= 3.0, "{role:?} on {what}: {:.2}", color.contrast(ground));
+                check("the word on a pill", color, theme.panel, least);
+                check("a role’s words", color, theme.card, least);
+            }
+        }
+    }
+
+    #[test]
+    fn signs_and_edges_and_rings_can_be_seen() {
+        for theme in themes() {
+            for role in ROLES {
+                let color = theme.of_role(role);
+                for ground in [theme.paper, theme.tray, theme.card] {
+                    check("a sign, a pill’s edge", color, ground, 3.0);
                 }
-                // The word on a pill.
-                assert!(color.contrast(theme.panel) >= 4.5, "{role:?}: {:.2}", color.contrast(theme.panel));
-                assert!(theme.sign.contrast(color) >= 4.5 || role == Role::Thesis, "the sign of {role:?}");
+                check("what is drawn on a sign", theme.sign, color, 4.5);
             }
-            let trunk = theme.trunk.contrast(theme.paper);
-            assert!(trunk >= 3.0, "{trunk:.2}");
-            assert!(theme.accent.contrast(theme.paper) >= 3.0);
+            check("the lines", theme.trunk, theme.paper, 3.0);
+            check("the thesis", theme.thesis, theme.paper, 3.0);
             for ground in [theme.card, theme.panel] {
-                assert!(theme.field_edge.contrast(ground) >= 3.0, "{:.2}", theme.field_edge.contrast(ground));
+                check("the edge of a control", theme.field_edge, ground, 3.0);
             }
-            assert!(theme.found.contrast(theme.paper) >= 2.7, "{:.2}", theme.found.contrast(theme.paper));
+            // A ring stands on paper or a tray, and has paper beside it where it meets a thesis.
+            for ring in [theme.accent, theme.found] {
+                for ground in [theme.paper, theme.tray, theme.card] {
+                    check("a ring", ring, ground, 3.0);
+                }
+            }
+            check("the paper beside a ring", theme.paper, theme.thesis, 3.0);
+            check("the edge of what is chosen", theme.accent, theme.accent_soft, 3.0);
+        }
+    }
+
+    #[test]
+    fn with_high_contrast_all_that_has_a_fill_has_an_edge() {
+        for theme in themes() {
+            let Some(edge) = theme.edge_of_fill() else {
+                assert!(!theme.is_high_contrast);
+                continue;
+            };
+            for ground in [theme.paper, theme.panel, theme.card, theme.tray, theme.chip] {
+                check("an edge", edge, ground, 3.0);
+                check("the edge of a card or a field", theme.border, ground, 3.0);
+            }
+            assert!(theme.edge_width() >= 2.0 && theme.ring_width() >= 3.0);
+        }
+    }
+
+    #[test]
+    fn what_is_left_out_can_still_be_read() {
+        for theme in themes() {
+            let faded = theme.fading();
+            check("text", faded.text, faded.card, 3.0);
+            check("a chip", faded.chip_text, faded.chip, 3.0);
+            check("the thesis", faded.thesis_text, faded.thesis, 3.0);
+            for role in ROLES {
+                let color = faded.of_role(role);
+                for ground in [faded.card, faded.tray, theme.paper, theme.tray] {
+                    check("a sign", color, ground, 3.0);
+                }
+                check("what is drawn on a sign", faded.sign, color, 3.0);
+                check("the word on a pill", color, faded.panel, 3.0);
+            }
+            assert!(
+                faded.text.contrast(faded.card) < 0.8 * theme.text.contrast(theme.card),
+                "it is told from the rest"
+            );
         }
     }
 }

@@ -49,7 +49,9 @@ impl Session {
             let it = worked_on.and_then(|it| session.to_show(it));
             it.is_some_and(|it| it.is_in_view(&session.goal(), &session.canvas()))
         };
-        let (was_in_view, was_fitted) = (was_seen(self), self.is_fitted);
+        // A bar that says something else leaves as much to see as before.
+        let is_other = canvas.free() != self.canvas().free();
+        let (was_in_view, was_fitted) = (was_seen(self), self.is_fitted && is_other);
         let by = (canvas.place.origin() - self.corner) / self.camera.zoom;
         self.be_shown(canvas);
         self.camera.origin += by;

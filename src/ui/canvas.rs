@@ -21,9 +21,9 @@ use super::parts::named;
 use super::style::color;
 use super::typing::is_composing;
 use crate::command::{Command, Find, Intent};
-use crate::model::NodeId;
+use crate::model::{InferenceId, NodeId};
 use crate::scene::{Card, Item, Mark, PlacedStep, Theme, Things, draw};
-use crate::session::{Gesture, Pointer, Session};
+use crate::session::{Camera, Gesture, Pointer, Session};
 use crate::words::argument;
 use crate::words::window as words;
 use pointer::{Press, Pressed, REACH, pointer_in_map};
@@ -34,23 +34,22 @@ const BLOCKS: f64 = 0.22;
 const WORDS: f64 = 0.3;
 /// So many cards on screen are things that screen readers can list.
 const MOST_THINGS: usize = 1_000;
-/// How much is seen of a card that a filter leaves out.
-const DIMMED: f32 = 0.22;
 
 /// Draws the map and reports what the pointer does on it: nothing behind a dialog.
 pub fn canvas(ui: &mut Ui, session: &Session, view: &WindowView<'_>, listener: Listener, out: &mut Intents) {
-    let theme = view.theme;
+    let (theme, scale) = (view.theme, view.settings.canvas_scale());
     let active = listener != Listener::Dialog;
     let area = ui.available_rect_before_wrap();
-    let viewport = Size::new(f64::from(area.width()), f64::from(area.height()));
-    out.canvas(area);
+    let viewport = Size::new(f64::from(area.width()), f64::from(area.height())) / scale;
+    out.canvas(area, scale);
     if session.is_gliding() {
         let seconds = ui.input(|it| it.stable_dt).min(0.05);
         out.push(Intent::Tick(f64::from(seconds)));
     }
     let painter = ui.painter_at(area);
     painter.rect_filled(area, 0.0, color(theme.paper));
-    let mut sink = CanvasSink { painter: &painter, camera: session.camera, corner: area.min };
+    let camera = Camera { zoom: session.camera.zoom * scale, ..session.camera };
+    let mut sink = CanvasSink { painter: &painter, camera, corner: area.min };
     let ground = ui.interact(area, Holder::Canvas.id(), Sense::click_and_drag());
     named(&ground, Access::Canvas, words::MAP_CANVAS);
     // Asked before it takes the keyboard: the Escape that left another field is not meant for the canvas.
@@ -121,8 +120,8 @@ pub fn canvas(ui: &mut Ui, session: &Session, view: &WindowView<'_>, listener: L
                 None => out.push(Intent::AddAt(at)),
             }
         }
-        pointer::pan_at_edge(ui, session, area, out);
-        pointer::scroll(ui, &ground, area, out);
+        pointer::pan_at_edge(ui, session, area, &sink, out);
+        pointer::scroll(ui, &ground, area, view.settings, out);
     }
 }
 
@@ -154,29 +153,42 @@ fn spoken(session: &Session, node: NodeId) -> String {
 fn draw_map(session: &Session, theme: &Theme, seen: Rect, things: &Things<'_>, sink: &mut CanvasSink<'_>) {
     let scene = session.shown();
     let Things { cards, steps, mentions } = things;
+    // What a filter leaves out: cards, and with them their lines, pills, trays and mentions.
+    let faded = theme.fading();
+    let colors = |is_lit: bool| if is_lit { theme } else { &faded };
+    let is_lit = |it: InferenceId| is_lit_step(session, it);
     for step in steps.iter().filter(|it| it.tray.is_some_and(|it| it.overlaps(seen))) {
-        draw::draw_tray(step, theme, sink);
+        draw::draw_tray(step, colors(is_lit(step.id)), sink);
     }
-    for link in scene.tree_links_in(seen).chain(scene.far_links_found_in(seen)) {
-        draw::draw_link(&link, theme, sink);
+    let links = || scene.tree_links_in(seen).chain(scene.far_links_found_in(seen));
+    if session.filter.is_some() {
+        links().filter(|it| !is_lit(it.step)).for_each(|it| draw::draw_link(&it, &faded, sink));
     }
+    // Over them: what they share is lit where one of them is.
+    links().filter(|it| is_lit(it.step)).for_each(|it| draw::draw_link(&it, theme, sink));
     for step in steps.iter().filter(|it| it.junction.overlaps(seen)) {
-        draw::draw_step(step, theme, sink);
+        draw::draw_step(step, colors(is_lit(step.id)), sink);
     }
     for mention in mentions {
-        draw::draw_mention(scene, mention, theme, sink);
+        draw::draw_mention(scene, mention, colors(is_lit_node(session, mention.node)), sink);
     }
     for card in cards {
         if session.draft.as_ref().is_some_and(|it| it.node == card.node && !it.in_outline) {
             draw::draw_card_without_text(card, theme, sink);
-        } else if session.is_lit(card) {
-            draw::draw_card(card, theme, sink);
         } else {
-            let mut painter = sink.painter.clone();
-            painter.set_opacity(DIMMED);
-            draw::draw_card(card, theme, &mut CanvasSink { painter: &painter, ..*sink });
+            draw::draw_card(card, colors(session.is_lit(card)), sink);
         }
     }
+}
+
+/// Whether a filter lights a premise of a step.
+fn is_lit_step(session: &Session, step: InferenceId) -> bool {
+    let step = || session.doc.map().inference(step);
+    session.filter.is_none() || step().is_some_and(|it| it.premises.iter().any(|it| is_lit_node(session, *it)))
+}
+
+fn is_lit_node(session: &Session, node: NodeId) -> bool {
+    session.filter.is_none() || session.shown().card(node).is_some_and(|it| session.is_lit(&it))
 }
 
 /// The junctions, as things that can be pointed at.

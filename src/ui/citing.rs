@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use egui::{Button, Id, Label, RichText, Ui, WidgetInfo, text::LayoutJob, vec2};
+use egui::{Id, Label, RichText, Ui, WidgetInfo, text::LayoutJob};
 
-use super::dialogs::{area, list, modal, weak};
+use super::dialogs::{area, foot, leave, list, modal, primary, scrolled, title, weak};
 use super::focus::{self, Holder};
 use super::parts::{beginning, warning};
 use super::picker::{Picked, pick};
@@ -61,25 +61,33 @@ pub fn typed(ui: &mut Ui, rows: &[TypedRow], theme: &Theme, out: &mut Vec<Intent
     let ticks_id = Id::unique("ticks of typed citations");
     let known = ui.data(|it| it.get_temp::<Ticks>(ticks_id)).filter(|it| *it.rows == *rows);
     let mut ticks = known.unwrap_or_else(|| Ticks::proposed(rows));
-    list(ui, "typed", words::TYPED_CITATIONS, about, words::CANCEL, theme, out, |ui, out| {
-        for (TypedRow { text, works, sure, .. }, on) in rows.iter().zip(&mut ticks.on) {
-            ui.horizontal_top(|ui| {
-                let tick = ui.checkbox(on, "");
-                tick.widget_info(|| WidgetInfo::selected(egui::Role::CheckBox, true, *on, text));
-                ui.vertical(|ui| {
-                    ui.add(Label::new(RichText::new(beginning(text)).size(14.0)).wrap());
-                    weak(ui, theme, &words::works(works, *sure));
+    list(ui, "typed", [words::TYPED_CITATIONS, about], theme, out, |ui, out| {
+        scrolled(ui, |ui| {
+            for (TypedRow { text, works, sure, .. }, on) in rows.iter().zip(&mut ticks.on) {
+                ui.horizontal_top(|ui| {
+                    let tick = ui.checkbox(on, "");
+                    tick.widget_info(|| WidgetInfo::selected(egui::Role::CheckBox, true, *on, text));
+                    ui.vertical(|ui| {
+                        ui.add(Label::new(RichText::new(beginning(text)).size(14.0)).wrap());
+                        weak(ui, theme, &words::works(works, *sure));
+                    });
                 });
-            });
-            ui.separator();
-        }
-        let chosen = ticks.chosen();
-        let button = Button::new(RichText::new(words::cite_on_cards(chosen.len())).font(semibold(15.0)));
-        let enter = !chosen.is_empty() && ui.input_mut(|it| it.consume_key(egui::Modifiers::NONE, egui::Key::Enter));
-        if !rows.is_empty() && (ui.add_enabled(!chosen.is_empty(), button).clicked() || enter) {
-            out.push(Intent::Sources(Sources::Cite(chosen)));
-            out.push(Intent::Do(Effect::CloseDialog));
-        }
+                ui.separator();
+            }
+        });
+        foot(ui, |ui| {
+            if rows.is_empty() {
+                return leave(ui, theme, words::CLOSE, out);
+            }
+            let chosen = ticks.chosen();
+            if primary(ui, theme, &words::cite_on_cards(chosen.len()), !chosen.is_empty()) {
+                out.push(Intent::Sources(Sources::Cite(chosen)));
+                out.push(Intent::Do(Effect::CloseDialog));
+            }
+            if ui.button(words::CANCEL).clicked() {
+                out.push(Intent::Do(Effect::CloseDialog));
+            }
+        });
     });
     let ends = out.contains(&Intent::Do(Effect::CloseDialog));
     ui.data_mut(|it| {
@@ -101,28 +109,42 @@ pub fn works_cited(ui: &mut Ui, works: &WorksCited, theme: &Theme, out: &mut Vec
         Some(lines) if lines.is_empty() => words::NO_SOURCES_IN_MAP,
         Some(_) => style,
     };
-    list(ui, "works cited", words::WORKS_CITED, about, words::CLOSE, theme, out, |ui, out| {
-        let Some(lines) = lines.as_ref().filter(|it| !it.is_empty()) else { return };
-        for WorkRow { source, runs, missing } in lines.iter().take(MOST_WORKS) {
-            let response =
-                ui.add(Label::new(job(runs, theme, ui.available_width())).sense(egui::Sense::click()).wrap());
-            if response.on_hover_text(words::SHOW_THIS_SOURCE).clicked() {
-                out.push(Intent::Sources(Sources::Show(Some(*source))));
-                out.push(Intent::Do(Effect::ShowSources));
+    list(ui, "works cited", [words::WORKS_CITED, about], theme, out, |ui, out| {
+        let lines = lines.as_deref().unwrap_or_default();
+        scrolled(ui, |ui| {
+            for line in lines.iter().take(MOST_WORKS) {
+                work(ui, line, theme, out);
+            }
+            if lines.len() > MOST_WORKS {
+                weak(ui, theme, &words::more_works(lines.len() - MOST_WORKS));
+            }
+        });
+        foot(ui, |ui| {
+            if lines.is_empty() {
+                return leave(ui, theme, words::CLOSE, out);
+            }
+            if primary(ui, theme, words::COPY, true) {
+                out.push(Intent::Do(Effect::CopyWorksCited));
+            }
+            if ui.button(words::CLOSE).clicked() {
                 out.push(Intent::Do(Effect::CloseDialog));
             }
-            if !missing.is_empty() {
-                warning(ui, theme, &words::missing(missing));
-            }
-            ui.add_space(4.0);
-        }
-        if lines.len() > MOST_WORKS {
-            weak(ui, theme, &words::more_works(lines.len() - MOST_WORKS));
-        }
-        if ui.add(Button::new(RichText::new(words::COPY).font(semibold(15.0))).min_size(vec2(80.0, 0.0))).clicked() {
-            out.push(Intent::Do(Effect::CopyWorksCited));
-        }
+        });
     });
+}
+
+/// A work, which leads to its source.
+fn work(ui: &mut Ui, WorkRow { source, runs, missing }: &WorkRow, theme: &Theme, out: &mut Vec<Intent>) {
+    let response = ui.add(Label::new(job(runs, theme, ui.available_width())).sense(egui::Sense::click()).wrap());
+    if response.on_hover_text(words::SHOW_THIS_SOURCE).clicked() {
+        out.push(Intent::Sources(Sources::Show(Some(*source))));
+        out.push(Intent::Do(Effect::ShowSources));
+        out.push(Intent::Do(Effect::CloseDialog));
+    }
+    if !missing.is_empty() {
+        warning(ui, theme, &words::missing(missing));
+    }
+    ui.add_space(4.0);
 }
 
 fn job(runs: &[FormattedText], theme: &Theme, width: f32) -> LayoutJob {
@@ -169,14 +191,16 @@ fn before_opening(
 ) {
     let modal = modal(ui, Id::unique("before opening")).show(ui, |ui| {
         ui.set_width(460.0);
-        ui.label(RichText::new(heading).font(semibold(18.0)));
+        title(ui, heading);
         ui.add(Label::new(RichText::new(beginning(what)).monospace()).wrap());
         if let Some(why) = refused {
             weak(ui, theme, why);
         }
-        ui.add_space(8.0);
-        ui.horizontal(|ui| {
-            if refused.is_none() && ui.button(RichText::new(words::OPEN).font(semibold(15.0))).clicked() {
+        foot(ui, |ui| {
+            if refused.is_some() {
+                return leave(ui, theme, words::CANCEL, out);
+            }
+            if primary(ui, theme, words::OPEN, true) {
                 out.push(Intent::Do(open));
             }
             if ui.button(words::CANCEL).clicked() {

@@ -4,12 +4,13 @@ use std::path::Path;
 use std::time::Duration;
 
 use egui::{
-    Align2, Area, Button, Color32, Frame, Id, Key, Modal, Modifiers, Order, Response, RichText, ScrollArea, TextEdit,
-    Ui,
+    Align2, Area, Button, Color32, Frame, Id, Key, Modal, Modifiers, Order, Response, RichText, ScrollArea, Stroke,
+    StrokeKind, TextEdit, Ui, UiKind, vec2,
 };
 
-use super::focus::Holder;
-use super::style::{color, semibold};
+use super::focus::{self, Holder};
+use super::parts::named;
+use super::style::{color, ring, semibold};
 use super::text_field::text_field;
 use crate::command::{Answer, Effect, Intent};
 use crate::format::Format;
@@ -98,14 +99,84 @@ fn is_read(ui: &Ui, question: u64) -> bool {
     rest <= 0.0
 }
 
-pub fn unsaved(ui: &mut Ui, name: &str, question: u64, out: &mut Vec<Intent>) {
+/// What a dialog is about: also its name for those who do not see it.
+pub fn title(ui: &mut Ui, text: &str) {
+    let title = ui.label(RichText::new(text).font(semibold(18.0)));
+    describe(ui, |it| it.set_labelled_by(vec![title.id.accesskit_id()]));
+}
+
+/// Names a dialog whose title does not stand in the first place.
+pub fn name(ui: &Ui, text: &str) {
+    describe(ui, |it| it.set_label(text));
+}
+
+fn describe(ui: &Ui, tell: impl FnOnce(&mut egui::accesskit::Node)) {
+    let Some(dialog) = ui.stack().iter().find(|it| it.kind() == Some(UiKind::Modal)) else { return };
+    ui.ctx().accesskit_node_builder(dialog.unique_id, |it| {
+        it.set_modal();
+        tell(it);
+    });
+}
+
+/// The buttons below a dialog: first what Enter does, last what gives something up.
+pub fn foot<R>(ui: &mut Ui, buttons: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.add_space(8.0);
+    ui.horizontal(buttons).inner
+}
+
+/// The button of a dialog that stands out, since Enter presses it. Whether it was pressed, or Enter for it.
+pub fn primary(ui: &mut Ui, theme: &Theme, text: &str, enabled: bool) -> bool {
+    let enter = enter(ui);
+    accented(ui, theme, text, enabled).clicked() || (enter && enabled)
+}
+
+/// The button that Enter presses in a question that comes by itself: Enter is heard once it can have been read.
+pub fn primary_of(ui: &mut Ui, question: u64, theme: &Theme, text: &str) -> bool {
+    // Asked first: it counts from when the question was drawn.
+    let is_read = is_read(ui, question);
+    accented(ui, theme, text, true).clicked() || (enter(ui) && is_read)
+}
+
+fn accented(ui: &mut Ui, theme: &Theme, text: &str, enabled: bool) -> Response {
+    let words = RichText::new(text).font(semibold(14.0)).color(color(theme.sign));
+    let button = Button::new(words).fill(color(theme.accent)).stroke(Stroke::NONE).min_size(vec2(72.0, 30.0));
+    let response = ui.add_enabled(enabled, button);
+    if response.has_focus() {
+        ui.painter().rect_stroke(response.rect.expand(2.0), 8.0, ring(theme), StrokeKind::Outside);
+    }
+    response
+}
+
+/// Whether Enter is meant for the dialog, and not for the button that has the keyboard.
+fn enter(ui: &Ui) -> bool {
+    let for_dialog = ui.memory(|it| it.focused().is_none()) || ui.ctx().text_edit_focused();
+    for_dialog && ui.input_mut(|it| it.consume_key(Modifiers::NONE, Key::Enter))
+}
+
+/// A field for words that are looked for in a dialog. It has the keyboard until somebody else is given it.
+pub fn search(ui: &mut Ui, holder: Holder, name: &str, query: &mut String) -> Response {
+    let nobody = ui.memory(|it| it.focused().is_none());
+    if nobody {
+        focus::wait_for(ui, holder);
+    }
+    let edit = text_field(ui, holder.id(), query, |ui, text| {
+        let edit = TextEdit::singleline(text).id(holder.id());
+        ui.add(edit.desired_width(f32::INFINITY).margin(8).hint_text(name))
+    });
+    named(&edit, egui::Role::TextInput, name);
+    if nobody {
+        edit.request_focus();
+    }
+    edit
+}
+
+pub fn unsaved(ui: &mut Ui, name: &str, question: u64, theme: &Theme, out: &mut Vec<Intent>) {
     let modal = modal(ui, Id::unique("unsaved")).show(ui, |ui| {
         ui.set_width(380.0);
-        ui.label(RichText::new(words::save_changes(name)).font(semibold(18.0)));
+        title(ui, &words::save_changes(name));
         ui.label(words::OR_DISCARDED);
-        ui.add_space(8.0);
-        ui.horizontal(|ui| {
-            if ui.button(RichText::new(words::SAVE).font(semibold(15.0))).clicked() {
+        foot(ui, |ui| {
+            if primary(ui, theme, words::SAVE, true) {
                 out.push(Intent::Do(Effect::Answer(Answer::Save)));
             }
             if ui.button(words::CANCEL).clicked() {
@@ -128,14 +199,14 @@ pub fn path(
     proposed: &str,
     replaces: Option<&Path>,
     question: u64,
+    theme: &Theme,
     out: &mut Vec<Intent>,
 ) {
     let id = path_id();
     let modal = modal(ui, id).show(ui, |ui| {
         ui.set_width(480.0);
-        ui.label(RichText::new(file.title()).font(semibold(18.0)));
+        title(ui, file.title());
         let mut text: String = ui.data(|it| it.get_temp(id)).unwrap_or_else(|| proposed.to_owned());
-        let enter = ui.input_mut(|it| it.consume_key(Modifiers::NONE, Key::Enter));
         let edit = text_field(ui, Holder::Path.id(), &mut text, |ui, text| {
             let edit = TextEdit::singleline(text).id(Holder::Path.id());
             ui.add(edit.desired_width(f32::INFINITY).margin(8).hint_text(words::PATH_OF_FILE))
@@ -149,20 +220,15 @@ pub fn path(
         if again {
             ui.label(words::REPLACE_FILE);
         }
-        ui.add_space(8.0);
-        ui.horizontal(|ui| {
+        foot(ui, |ui| {
             let given = !text.trim().is_empty();
-            let does = !again
-                && (ui.add_enabled(given, Button::new(RichText::new(file.action()).font(semibold(15.0)))).clicked()
-                    || (enter && given));
+            let does = !again && primary(ui, theme, file.action(), given);
             if ui.button(words::CANCEL).clicked() {
                 forget_path(ui);
                 out.push(Intent::Do(Effect::CloseDialog));
             }
-            let replaces = again && {
-                let replace = risky(ui, question, Button::new(words::REPLACE));
-                replace.clicked() || (enter && replace.enabled())
-            };
+            let may_replace = is_read(ui, question);
+            let replaces = again && primary(ui, theme, words::REPLACE, may_replace);
             if does || replaces {
                 out.push(Intent::Do(Effect::Answer(Answer::Path(text.trim().into()))));
             }
@@ -183,30 +249,36 @@ pub fn forget_path(ctx: &egui::Context) {
     ctx.data_mut(|it| it.remove::<String>(path_id()));
 }
 
-/// A dialog with a list that scrolls.
-#[expect(clippy::too_many_arguments, reason = "a dialog's words, and what it lists")]
+/// A dialog that lists something, with [`scrolled`] and [`foot`] in it.
 pub fn list(
     ui: &mut Ui,
     id: &'static str,
-    heading: &str,
-    about: &str,
-    close: &str,
+    [heading, about]: [&str; 2],
     theme: &Theme,
     out: &mut Vec<Intent>,
-    rows: impl FnOnce(&mut Ui, &mut Vec<Intent>),
+    show: impl FnOnce(&mut Ui, &mut Vec<Intent>),
 ) {
-    let height = (ui.content_rect().height() - 240.0).max(120.0);
     let modal = modal(ui, Id::unique(id)).show(ui, |ui| {
         ui.set_width(480.0);
-        ui.label(RichText::new(heading).font(semibold(18.0)));
+        title(ui, heading);
         weak(ui, theme, about);
         ui.add_space(8.0);
-        ScrollArea::vertical().max_height(height).show(ui, |ui| rows(ui, out));
-        if ui.button(close).clicked() {
-            out.push(Intent::Do(Effect::CloseDialog));
-        }
+        show(ui, out);
     });
     if modal.should_close() {
+        out.push(Intent::Do(Effect::CloseDialog));
+    }
+}
+
+/// The rows of a list, which scroll in a window that is too small.
+pub fn scrolled(ui: &mut Ui, rows: impl FnOnce(&mut Ui)) {
+    let height = (ui.content_rect().height() - 240.0).max(120.0);
+    ScrollArea::vertical().max_height(height).show(ui, rows);
+}
+
+/// The button that leaves a list, where Enter does nothing else.
+pub fn leave(ui: &mut Ui, theme: &Theme, text: &str, out: &mut Vec<Intent>) {
+    if primary(ui, theme, text, true) {
         out.push(Intent::Do(Effect::CloseDialog));
     }
 }

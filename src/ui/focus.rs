@@ -34,6 +34,10 @@ pub enum Holder {
     Pick(NodeId, Option<usize>),
     /// What is said of a card's citation, by the name of the field.
     Citation(NodeId, usize, &'static str),
+    /// The words that are looked for among settings.
+    FindSetting,
+    /// The words that are looked for among keys.
+    FindKey,
     /// The path that is asked for.
     Path,
     /// The thesis of a new map, on the start.
@@ -122,8 +126,13 @@ fn release(ui: &Ui) {
 }
 
 /// The commands that open a field, and the field.
-const OPENS: [(Command, Holder); 3] =
-    [(Command::Find, Holder::Find), (Command::Palette, Holder::Palette), (Command::LinkTo, Holder::Palette)];
+const OPENS: [(Command, Holder); 5] = [
+    (Command::Find, Holder::Find),
+    (Command::Palette, Holder::Palette),
+    (Command::LinkTo, Holder::Palette),
+    (Command::Settings, Holder::FindSetting),
+    (Command::Shortcuts, Holder::FindKey),
+];
 
 /// Whether a command is followed by typing: on a card, or in a field that it opens.
 pub fn is_followed_by_typing(command: Command) -> bool {

@@ -10,7 +10,8 @@ use crate::session::{CanvasArea, Over, Session};
 pub struct Intents {
     typed: Vec<Intent>,
     others: Vec<Intent>,
-    canvas: Option<egui::Rect>,
+    /// Where the canvas is, and how many points of the window one of its own takes.
+    canvas: Option<(egui::Rect, f64)>,
     over: Vec<(egui::Rect, bool)>,
 }
 
@@ -35,9 +36,9 @@ impl Intents {
         self.others.contains(intent)
     }
 
-    /// Says where the canvas is.
-    pub fn canvas(&mut self, area: egui::Rect) {
-        self.canvas = Some(area);
+    /// Says where the canvas is, and how many points of the window one of its own takes.
+    pub fn canvas(&mut self, area: egui::Rect, scale: f64) {
+        self.canvas = Some((area, scale));
     }
 
     /// Says that something lies over the canvas: what is worked on stays clear of it.
@@ -65,13 +66,21 @@ impl Intents {
     }
 
     fn canvas_area(&self) -> Option<CanvasArea> {
-        let area = self.canvas?;
+        let (area, scale) = self.canvas?;
+        let in_canvas = |it: egui::Rect| fine(rect(it).scale_from_origin(1.0 / scale));
         let over = self.over.iter().filter(|it| it.0.intersects(area)).map(|(it, is_bar)| Over {
-            rect: rect(it.intersect(area).translate(-area.min.to_vec2())),
+            rect: in_canvas(it.intersect(area).translate(-area.min.to_vec2())),
             is_bar: *is_bar,
         });
-        Some(CanvasArea { place: rect(area), over: over.collect() })
+        Some(CanvasArea { place: in_canvas(area), over: over.collect() })
     }
+}
+
+/// On places of which sums are exact: what is told to the session is what that tells again.
+fn fine(it: kurbo::Rect) -> kurbo::Rect {
+    const PARTS: f64 = 64.0;
+    let fine = |it: f64| (it * PARTS).round() / PARTS;
+    kurbo::Rect::new(fine(it.x0), fine(it.y0), fine(it.x1), fine(it.y1))
 }
 
 fn rect(it: egui::Rect) -> kurbo::Rect {

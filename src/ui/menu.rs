@@ -79,7 +79,11 @@ fn kind(command: Command) -> Option<&'static str> {
         | Command::WideCards
         | Command::NewMapsAlike => Some(words::LAYOUT),
         Command::FoldToFirst | Command::FoldToSecond | Command::FoldToThird => Some(commands::FOLD_TO),
-        Command::ThemeSystem | Command::ThemeLight | Command::ThemeDark => Some(words::THEME),
+        Command::ThemeSystem
+        | Command::ThemeLight
+        | Command::ThemeDark
+        | Command::ThemeBlackOnWhite
+        | Command::ThemeWhiteOnBlack => Some(words::THEME),
         _ => None,
     }
 }
@@ -119,7 +123,7 @@ pub fn hear_keys(ui: &Ui) {
     // On a Mac Alt and a letter write something.
     let is_mac = ui.os() == egui::os::OperatingSystem::Mac;
     let asked = ui.input_mut(|it| {
-        if it.consume_key(Modifiers::NONE, Key::F10) {
+        if it.modifiers.is_none() && it.consume_key(Modifiers::NONE, Key::F10) {
             return Some(0);
         }
         let nth = Menu::ALL.iter().position(|menu| !is_mac && it.consume_key(Modifiers::ALT, letter(*menu)))?;

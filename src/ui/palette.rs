@@ -1,18 +1,20 @@
-//! All commands, to be found by name, and all keys.
+//! All commands and cards, to be found by name.
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
-use egui::{Button, Grid, Key, Modifiers, RichText, ScrollArea, TextEdit, Ui};
+use egui::{Button, Key, Modifiers, RichText, ScrollArea, TextEdit, Ui};
+use rustc_hash::FxHashMap;
 
 use super::focus::{self, Holder};
 use super::kept::kept;
 use super::parts::named;
-use super::shortcut::{key_in, keys_in, shortcut_text};
-use super::style::{color, semibold};
+use super::shortcut::key_in;
+use super::style::color;
 use super::text_field::text_field;
-use super::{WindowView, dialogs, typing};
-use crate::command::{Command, Effect, Intent, Menu};
-use crate::find::{excerpt, find};
+use super::{WindowView, dialogs};
+use crate::command::{Command, Effect, Intent};
+use crate::find::{excerpt, find, near};
 use crate::model::NodeId;
 use crate::scene::Item;
 use crate::words::window as words;
@@ -50,9 +52,12 @@ pub fn palette(ui: &mut Ui, view: &WindowView<'_>, links: bool, out: &mut Vec<In
         if text != before {
             row = 0;
         }
-        let mut found: Vec<PaletteEntry> =
-            if links { Vec::new() } else { matching(&text, view).into_iter().map(PaletteEntry::Command).collect() };
-        found.extend(cards(ui, &text, view).iter().copied().map(PaletteEntry::Card));
+        let mut found: Vec<PaletteEntry> = if links {
+            Vec::new()
+        } else {
+            matching(&text, &uses(ui), view).into_iter().map(PaletteEntry::Command).collect()
+        };
+        found.extend(cards(ui, &text, links, view).iter().copied().map(PaletteEntry::Card));
         row = (row + usize::from(down)).saturating_sub(usize::from(up)).min(found.len().saturating_sub(1));
         ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
@@ -64,7 +69,10 @@ pub fn palette(ui: &mut Ui, view: &WindowView<'_>, links: bool, out: &mut Vec<In
                 if response.clicked() || (enter && at == row) {
                     out.push(Intent::Do(Effect::CloseDialog));
                     out.push(match entry {
-                        PaletteEntry::Command(command) => Intent::Run(command),
+                        PaletteEntry::Command(command) => {
+                            count(ui, command);
+                            Intent::Run(command)
+                        }
                         PaletteEntry::Card(node) if links => Intent::LinkTo(node),
                         PaletteEntry::Card(node) => Intent::Show(Item::Card(node)),
                     });
@@ -107,22 +115,43 @@ fn button<'a>(ui: &Ui, view: &WindowView<'_>, entry: PaletteEntry, is_chosen: bo
     }
 }
 
-/// The cards that have these words: the first ones, looked for anew when the words or the map change.
-fn cards(ui: &Ui, text: &str, view: &WindowView<'_>) -> Arc<Vec<NodeId>> {
+/// The cards that have these words: the first ones, looked for anew when the words or the map change. To link to, those
+/// near by until there are words.
+fn cards(ui: &Ui, text: &str, links: bool, view: &WindowView<'_>) -> Arc<Vec<NodeId>> {
     const MOST: usize = 30;
-    let Some(session) = view.session.filter(|_| text.trim().len() > 1) else { return Arc::default() };
-    let state = (session.doc.revision(), text.to_owned());
-    kept(ui, "cards of the palette", state, || find(session.doc.map(), text).take(MOST).collect())
+    let Some(session) = view.session else { return Arc::default() };
+    let (map, from) = (session.doc.map(), session.selected_node().filter(|_| links));
+    let state = (session.doc.revision(), text.to_owned(), from);
+    kept(ui, "cards of the palette", state, || match from {
+        Some(from) if text.trim().is_empty() => near(map, from, MOST),
+        _ if text.trim().len() > 1 => find(map, text).filter(|it| Some(*it) != from).take(MOST).collect(),
+        _ => Vec::new(),
+    })
 }
 
-/// The commands that can be run now and have the letters in this order, the best first.
-fn matching(text: &str, view: &WindowView<'_>) -> Vec<Command> {
+/// How often commands were chosen here, since the program was started.
+type TimesChosen = FxHashMap<Command, usize>;
+
+fn uses(ui: &Ui) -> TimesChosen {
+    ui.data(|it| it.get_temp(egui::Id::unique("uses of commands"))).unwrap_or_default()
+}
+
+fn count(ui: &Ui, command: Command) {
+    ui.data_mut(|it| {
+        let uses = it.get_temp_mut_or_default::<TimesChosen>(egui::Id::unique("uses of commands"));
+        *uses.entry(command).or_default() += 1;
+    });
+}
+
+/// The commands that can be run now and have the letters in this order, the best first; what was used most comes before
+/// what is as good.
+fn matching(text: &str, uses: &TimesChosen, view: &WindowView<'_>) -> Vec<Command> {
     let wanted = text.trim().to_lowercase();
     let mut found: Vec<(usize, Command)> = Command::all()
         .filter(|it| *it != Command::Palette && (it.row().enabled)(view.session))
         .filter_map(|it| Some((gaps(&wanted, &it.title(view.session).to_lowercase())?, it)))
         .collect();
-    found.sort_by_key(|it| it.0);
+    found.sort_by_key(|(gaps, it)| (*gaps, Reverse(uses.get(it).copied().unwrap_or_default())));
     found.into_iter().map(|it| it.1).collect()
 }
 
@@ -141,47 +170,4 @@ fn gaps(wanted: &str, name: &str) -> Option<usize> {
         last = at;
     }
     Some(cost)
-}
-
-pub fn shortcuts(ui: &mut Ui, view: &WindowView<'_>, out: &mut Vec<Intent>) {
-    let theme = view.theme;
-    let id = egui::Id::unique("shortcuts");
-    let is_mac = ui.os() == egui::os::OperatingSystem::Mac;
-    let height = ui.content_rect().height() - 160.0;
-    let modal = dialogs::modal(ui, id).show(ui, |ui| {
-        ui.set_width(520.0);
-        ui.label(RichText::new(words::SHORTCUTS).font(semibold(20.0)));
-        ScrollArea::vertical().max_height(height.max(120.0)).show(ui, |ui| {
-            for menu in Menu::ALL {
-                let commands: Vec<_> =
-                    Command::all().filter(|it| it.row().menu == menu && !it.row().keys.is_empty()).collect();
-                ui.add_space(8.0);
-                ui.label(RichText::new(menu.name()).font(semibold(15.0)).color(color(theme.muted)));
-                Grid::new(menu.name()).num_columns(2).min_col_width(240.0).show(ui, |ui| {
-                    for command in commands {
-                        ui.label(command.row().name);
-                        let keys = keys_in(view.session, command).iter();
-                        let keys: Vec<String> = keys.map(|it| shortcut_text(it, is_mac)).collect();
-                        ui.label(RichText::new(words::or(&keys)).color(color(theme.muted)));
-                        ui.end_row();
-                    }
-                });
-            }
-            ui.add_space(8.0);
-            ui.label(RichText::new(words::WHILE_TYPING).font(semibold(15.0)).color(color(theme.muted)));
-            Grid::new("typing").num_columns(2).min_col_width(240.0).show(ui, |ui| {
-                for (key, what) in typing::keys() {
-                    ui.label(what);
-                    ui.label(RichText::new(shortcut_text(key, is_mac)).color(color(theme.muted)));
-                    ui.end_row();
-                }
-            });
-        });
-        if ui.button(words::CLOSE).clicked() {
-            out.push(Intent::Do(Effect::CloseDialog));
-        }
-    });
-    if modal.should_close() {
-        out.push(Intent::Do(Effect::CloseDialog));
-    }
 }

@@ -41,7 +41,7 @@ const KEYS: [(Key, Turn); 12] = [
 pub fn present(ui: &mut Ui, session: &Session, presenting: &Presenting, theme: &Theme, out: &mut Intents) {
     let area = ui.max_rect();
     let viewport = Size::new(f64::from(area.width()), f64::from(area.height()));
-    out.canvas(area);
+    out.canvas(area, 1.0);
     if viewport != session.viewport {
         // A slide that was framed for another size is framed anew.
         out.push(Intent::Present(None));

@@ -75,13 +75,19 @@ pub fn install(ctx: &Context, theme: &Theme) {
     });
 }
 
+/// Around what has the keyboard.
+pub fn ring(theme: &Theme) -> Stroke {
+    Stroke::new(if theme.is_high_contrast { theme.ring_width() as f32 } else { 2.0 }, color(theme.accent))
+}
+
 fn visuals(theme: &Theme) -> Visuals {
     let mut visuals = if theme.is_dark { Visuals::dark() } else { Visuals::light() };
+    let edge_width = theme.edge_width() as f32;
     let line = Stroke::new(1.0, color(theme.border));
     let text = |it: Color| Stroke::new(1.0, color(it));
     visuals.panel_fill = color(theme.panel);
     visuals.window_fill = color(theme.panel);
-    visuals.window_stroke = line;
+    visuals.window_stroke = Stroke::new(edge_width, color(theme.border));
     visuals.extreme_bg_color = color(theme.card);
     visuals.text_edit_bg_color = Some(color(theme.card));
     visuals.faint_bg_color = color(theme.paper);
@@ -90,21 +96,23 @@ fn visuals(theme: &Theme) -> Visuals {
     visuals.error_fg_color = color(theme.objection);
     visuals.weak_text_color = Some(color(theme.muted));
     visuals.selection.bg_fill = color(theme.accent_soft);
-    visuals.selection.stroke = text(theme.accent);
+    visuals.selection.stroke = ring(theme);
     let widgets = &mut visuals.widgets;
     widgets.noninteractive.bg_stroke = line;
     widgets.noninteractive.fg_stroke = text(theme.text);
     widgets.inactive.fg_stroke = text(theme.text);
-    widgets.inactive.bg_stroke = Stroke::new(1.0, color(theme.field_edge));
+    widgets.inactive.bg_stroke = Stroke::new(edge_width, color(theme.field_edge));
     widgets.inactive.weak_bg_fill = color(theme.card);
     widgets.inactive.bg_fill = color(theme.card);
     for state in [&mut widgets.hovered, &mut widgets.active, &mut widgets.open] {
         state.fg_stroke = text(theme.text);
-        state.bg_stroke = text(theme.accent);
+        state.bg_stroke = Stroke::new(edge_width, color(theme.accent));
         state.weak_bg_fill = color(theme.accent_soft);
         state.bg_fill = color(theme.accent_soft);
         state.expansion = 0.0;
     }
+    // Also of what has the keyboard.
+    widgets.active.bg_stroke = ring(theme);
     for state in [
         &mut widgets.noninteractive,
         &mut widgets.inactive,

@@ -56,7 +56,13 @@ fn menus(ui: &mut Ui, view: &WindowView<'_>, in_one: bool, out: &mut Intents) {
 fn themes(ui: &mut Ui, view: &WindowView<'_>, out: &mut Intents) {
     let sign = if view.theme.is_dark { icons::ICON_DARK_MODE } else { icons::ICON_LIGHT_MODE };
     let button = ui.menu_button(sign.rich_text().size(ICON), |ui| {
-        let all = [Command::ThemeSystem, Command::ThemeLight, Command::ThemeDark];
+        let all = [
+            Command::ThemeSystem,
+            Command::ThemeLight,
+            Command::ThemeDark,
+            Command::ThemeBlackOnWhite,
+            Command::ThemeWhiteOnBlack,
+        ];
         let is_chosen = |it: Command| it.row().is_chosen(view.session, view.settings);
         menu::lines(ui, all.into_iter(), view.session, is_chosen, out);
     });

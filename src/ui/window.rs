@@ -7,8 +7,8 @@ use super::focus::{self, Listener};
 use super::intents::Intents;
 use super::style::color;
 use super::{
-    Dialog, Refused, WindowView, bars, canvas, citing, dialogs, find, keys, menu, palette, panels, present, rescue,
-    start, tabs, text_field, top_bar,
+    Dialog, Refused, WindowView, bars, canvas, citing, dialogs, find, key_sheet, keys, menu, palette, panels, present,
+    rescue, settings, start, tabs, text_field, top_bar,
 };
 use crate::command::Intent;
 use crate::session::Session;
@@ -71,7 +71,7 @@ fn map(ui: &mut Ui, session: &Session, view: &WindowView<'_>, listener: Listener
     panels::panels(ui, session, view, out);
     CentralPanel::no_frame().show(ui, |ui| {
         let area = ui.available_rect_before_wrap();
-        let actions = ActionBar::of(ui, session, view.theme, area);
+        let actions = ActionBar::of(ui, session, view.theme, area).filter(|_| view.settings.show_action_bar);
         // What stands above it has to know it before.
         if let Some(actions) = &actions {
             out.bar_lies_over(actions.area);
@@ -101,10 +101,11 @@ fn dialog(ui: &mut Ui, view: &WindowView<'_>, out: &mut Vec<Intent>) {
         Some(Dialog::Palette) => palette::palette(ui, view, false, out),
         Some(Dialog::LinkTo) => palette::palette(ui, view, true, out),
         Some(Dialog::Cite(node)) => citing::cite(ui, view.session, *node, out),
-        Some(Dialog::Shortcuts) => palette::shortcuts(ui, view, out),
-        Some(Dialog::Unsaved { name }) => dialogs::unsaved(ui, name, view.question, out),
+        Some(Dialog::Settings) => settings::settings(ui, view, out),
+        Some(Dialog::Shortcuts) => key_sheet::key_sheet(ui, view, out),
+        Some(Dialog::Unsaved { name }) => dialogs::unsaved(ui, name, view.question, view.theme, out),
         Some(Dialog::Path { question, proposed, replaces }) => {
-            dialogs::path(ui, question, proposed, replaces.as_deref(), view.question, out);
+            dialogs::path(ui, question, proposed, replaces.as_deref(), view.question, view.theme, out);
         }
         Some(Dialog::Rescued(rows)) => rescue::rescued(ui, rows, view.question, view.theme, out),
         Some(Dialog::Discarded(rows)) => rescue::discarded(ui, rows, view.theme, out),
@@ -118,7 +119,7 @@ fn dialog(ui: &mut Ui, view: &WindowView<'_>, out: &mut Vec<Intent>) {
         Some(Dialog::Attached { path, refused }) => {
             citing::attached(ui, path, refused.map(Refused::words), view.theme, out);
         }
-        Some(Dialog::Elsewhere { name, .. }) => rescue::elsewhere(ui, name, out),
+        Some(Dialog::Elsewhere { name, .. }) => rescue::elsewhere(ui, name, view.question, view.theme, out),
         None => {}
     }
 }

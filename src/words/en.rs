@@ -6,6 +6,7 @@ pub mod commands;
 pub mod counting;
 pub mod files;
 pub mod formats;
+pub mod settings;
 pub mod window;
 
 use std::path::Path;

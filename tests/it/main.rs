@@ -14,6 +14,8 @@ mod chips;
 #[cfg(feature = "gui")]
 mod choices;
 mod commands;
+#[cfg(feature = "gui")]
+mod dialogs;
 mod examples;
 mod exports;
 mod extremes;
@@ -47,6 +49,8 @@ mod notation;
 mod opening;
 mod packaging;
 #[cfg(feature = "gui")]
+mod palette;
+#[cfg(feature = "gui")]
 mod pictures;
 mod pipes;
 mod power;
@@ -57,6 +61,8 @@ mod reading;
 mod recognition;
 mod routes;
 mod safety;
+#[cfg(feature = "gui")]
+mod settings;
 mod sources;
 mod tree;
 #[cfg(feature = "gui")]

@@ -23,8 +23,8 @@ pub fn editor(ui: &mut Ui, session: &Session, theme: &Theme, sink: &CanvasSink<'
     let Some(card) = session.scene().card(draft.node) else { return };
     let Some(node) = session.doc.map().node(draft.node) else { return };
     let style = card.body.style();
-    let font = FontId::new((style.size * session.camera.zoom) as f32, family(style.face));
-    let line_height = (style.line * session.camera.zoom) as f32;
+    let font = FontId::new((style.size * sink.camera.zoom) as f32, family(style.face));
+    let line_height = (style.line * sink.camera.zoom) as f32;
     let is_thesis = card.kind() == NodeKind::Thesis;
     let ink = if is_thesis { theme.thesis_text } else { theme.text };
     let align = if is_thesis { egui::Align::Center } else { egui::Align::LEFT };

@@ -22,7 +22,7 @@ const SCALE: f32 = 2.0;
 /// The picture of a map, drawn once for each of its states.
 #[derive(Clone)]
 struct Drawn {
-    of: (u64, bool),
+    of: (u64, bool, bool),
     texture: TextureHandle,
     area: Rect,
 }
@@ -36,7 +36,7 @@ pub fn minimap(ui: &Ui, session: &Session, area: egui::Rect, theme: &Theme, out:
         return;
     }
     let key = Holder::Canvas.id().with("minimap");
-    let of = (scene.arrangement, theme.is_dark);
+    let of = (scene.arrangement, theme.is_dark, theme.is_high_contrast);
     let known: Option<Drawn> = ui.data(|it| it.get_temp(key));
     let picture = known.filter(|it| it.of == of && it.area == scene.bounds).unwrap_or_else(|| {
         let texture = ui.ctx().load_texture("minimap", draw(scene, theme), egui::TextureOptions::LINEAR);

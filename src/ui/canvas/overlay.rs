@@ -7,6 +7,7 @@ use kurbo::Rect;
 use super::{BLOCKS, afar};
 use crate::command::{Command, Intent};
 use crate::find::excerpt;
+use crate::model::NodeKind;
 use crate::scene::card::radius_of;
 use crate::scene::draw::draw_on_edges;
 use crate::scene::{Card, Color, Item, Scene, Theme};
@@ -29,11 +30,11 @@ pub fn selection(session: &Session, theme: &Theme, sink: &mut CanvasSink<'_>) {
         match item {
             Item::Card(node) if is_seen => {
                 let Some(card) = scene.card(node) else { continue };
-                ring_card(sink, &card, theme, theme.accent, 2.5);
+                ring_card(sink, &card, theme, theme.accent, theme.ring_width() as f32);
             }
             Item::Step(step) if is_seen => {
                 let Some(pill) = scene.step(step).map(|it| it.junction) else { continue };
-                ring(sink, pill, pill.height() / 2.0, theme.accent, 2.5);
+                ring(sink, pill, pill.height() / 2.0, theme.accent, theme.ring_width() as f32);
             }
             _ => {}
         }
@@ -51,9 +52,16 @@ pub fn hits(ui: &Ui, session: &Session, theme: &Theme, cards: &[Card<'_>], sink:
     }
 }
 
-/// A ring around a card, behind what stands on the card's edges.
+/// A ring around a card, behind what stands on the card's edges. From afar it meets the card: what a thesis is filled with
+/// would hide it, and so paper runs along it.
 fn ring_card(sink: &mut CanvasSink<'_>, card: &Card<'_>, theme: &Theme, ink: Color, width: f32) {
-    ring(sink, card.rect, radius_of(card.kind()), ink, width);
+    /// On each side of the ring.
+    const PAPER: f32 = 1.5;
+    let radius = radius_of(card.kind());
+    if card.kind() == NodeKind::Thesis {
+        ring(sink, card.rect, radius, theme.paper, width + 2.0 * PAPER);
+    }
+    ring(sink, card.rect, radius, ink, width);
     if sink.camera.zoom >= BLOCKS {
         draw_on_edges(card, Some(theme.paper), theme, sink);
     }

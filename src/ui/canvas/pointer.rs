@@ -7,6 +7,7 @@ use crate::command::Intent;
 use crate::model::NodeId;
 use crate::scene::Item;
 use crate::session::{Gesture, Pointer, Session};
+use crate::settings::{Settings, Wheel};
 use crate::ui::intents::Intents;
 use crate::ui::paint::CanvasSink;
 
@@ -59,7 +60,7 @@ pub fn point(
     if middle || (space && ui.input(|it| it.pointer.primary_down()) && !held) {
         let by = ui.input(|it| it.pointer.delta());
         if by != egui::Vec2::ZERO {
-            out.push(Intent::Pan(Vec2::new(f64::from(by.x), f64::from(by.y))));
+            out.push(Intent::Pan(in_canvas(by, scale_of(session, sink))));
         }
         ui.set_cursor_icon(egui::CursorIcon::Grabbing);
         return;
@@ -81,25 +82,39 @@ pub fn point(
 }
 
 /// What is dragged to the edge of the canvas pans it, the faster the nearer; slower where the map ends, and then no more.
-pub fn pan_at_edge(ui: &Ui, session: &Session, area: egui::Rect, out: &mut Intents) {
+pub fn pan_at_edge(ui: &Ui, session: &Session, area: egui::Rect, sink: &CanvasSink<'_>, out: &mut Intents) {
     let drags = matches!(session.gesture, Gesture::Dragging { .. } | Gesture::Linking { .. } | Gesture::Marquee { .. });
     let Some(at) = ui.input(|it| it.pointer.latest_pos()).filter(|_| drags) else { return };
     let over = |low: f32, high: f32, at: f32| (low + EDGE - at).max(0.0) - (at - high + EDGE).max(0.0);
     let by = vec2(over(area.left(), area.right(), at.x), over(area.top(), area.bottom(), at.y));
     let seconds = ui.input(|it| it.stable_dt).min(0.05);
     let by = (by / EDGE).clamp(vec2(-1.0, -1.0), vec2(1.0, 1.0)) * PAN * seconds;
-    let by = session.pan_at_edge(Vec2::new(f64::from(by.x), f64::from(by.y)));
+    let by = session.pan_at_edge(in_canvas(by, scale_of(session, sink)));
     if by != Vec2::ZERO {
         out.push(Intent::Pan(by));
         // What is under the pointer has moved.
-        let at = at - area.min.to_vec2();
-        let place = session.camera.map_from_screen(Point::new(f64::from(at.x), f64::from(at.y)));
-        out.push(Intent::Point(Pointer::Move { at: place - by / session.camera.zoom }));
+        out.push(Intent::Point(Pointer::Move { at: sink.map_point(at) - by / session.camera.zoom }));
         ui.request_repaint();
     }
 }
 
-pub fn scroll(ui: &Ui, ground: &egui::Response, area: egui::Rect, out: &mut Intents) {
+/// A way on screen in points of the canvas, of which each takes so many of the screen.
+fn in_canvas(by: egui::Vec2, scale: f64) -> Vec2 {
+    Vec2::new(f64::from(by.x), f64::from(by.y)) / scale
+}
+
+fn scale_of(session: &Session, sink: &CanvasSink<'_>) -> f64 {
+    sink.camera.zoom / session.camera.zoom
+}
+
+/// What the wheel does.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Scrolled {
+    Pan(egui::Vec2),
+    Zoom(f32),
+}
+
+pub fn scroll(ui: &Ui, ground: &egui::Response, area: egui::Rect, settings: &Settings, out: &mut Intents) {
     let over = ui.input(|it| it.pointer.hover_pos()).is_some_and(|it| area.contains(it));
     if !over || !(ground.contains_pointer() || ui.ctx().is_pointer_over_egui()) {
         return;
@@ -108,11 +123,52 @@ pub fn scroll(ui: &Ui, ground: &egui::Response, area: egui::Rect, out: &mut Inte
     if on_top.is_some_and(|it| it != ui.layer_id()) {
         return;
     }
-    let (zoom, by) = ui.input(|it| (it.zoom_delta(), it.smooth_scroll_delta()));
-    if zoom != 1.0 {
-        let at = ui.input(|it| it.pointer.hover_pos()).unwrap_or_default() - area.min;
-        out.push(Intent::Zoom { by: f64::from(zoom), at: Point::new(f64::from(at.x), f64::from(at.y)) });
-    } else if by != vec2(0.0, 0.0) {
-        out.push(Intent::Pan(Vec2::new(f64::from(by.x), f64::from(by.y))));
+    let (zoom, by, with_ctrl) =
+        ui.input(|it| (it.zoom_delta(), it.smooth_scroll_delta(), it.modifiers.command || it.modifiers.ctrl));
+    let speed = ui.options(|it| it.input_options.scroll_zoom_speed);
+    match scrolled(settings.wheel, with_ctrl, zoom, by, speed) {
+        Scrolled::Zoom(by) if by != 1.0 => {
+            let at = ui.input(|it| it.pointer.hover_pos()).unwrap_or_default() - area.min;
+            let at = in_canvas(at, settings.canvas_scale()).to_point();
+            out.push(Intent::Zoom { by: f64::from(by), at });
+        }
+        Scrolled::Pan(by) if by != vec2(0.0, 0.0) => {
+            out.push(Intent::Pan(in_canvas(by, settings.canvas_scale())));
+        }
+        _ => {}
+    }
+}
+
+/// What is meant by what egui makes of the wheel: `zoom` with Ctrl or by two fingers, else a way. `speed` is that of its
+/// zoom a point of the way.
+fn scrolled(wheel: Wheel, with_ctrl: bool, zoom: f32, by: egui::Vec2, speed: f32) -> Scrolled {
+    match wheel {
+        // Two fingers that part mean to zoom, whatever the wheel does.
+        Wheel::Zooms if zoom != 1.0 && with_ctrl => Scrolled::Pan(vec2(0.0, zoom.ln() / speed)),
+        // To the side there is no zoom.
+        Wheel::Zooms if zoom == 1.0 && by.y != 0.0 => Scrolled::Zoom((by.y * speed).exp()),
+        _ if zoom != 1.0 => Scrolled::Zoom(zoom),
+        _ => Scrolled::Pan(by),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn with_ctrl_the_wheel_does_the_other() {
+        let speed = 0.005;
+        let check = |wheel, with_ctrl, zoom, by, expect| {
+            assert_eq!(scrolled(wheel, with_ctrl, zoom, by, speed), expect);
+        };
+        let (none, down, aside) = (vec2(0.0, 0.0), vec2(0.0, -40.0), vec2(-40.0, 0.0));
+        check(Wheel::Scrolls, false, 1.0, down, Scrolled::Pan(down));
+        check(Wheel::Scrolls, true, 1.25, none, Scrolled::Zoom(1.25));
+        check(Wheel::Zooms, false, 1.0, down, Scrolled::Zoom((-0.2_f32).exp()));
+        check(Wheel::Zooms, true, (-0.2_f32).exp(), none, Scrolled::Pan(vec2(0.0, (-0.2_f32).exp().ln() / speed)));
+        check(Wheel::Zooms, false, 1.25, none, Scrolled::Zoom(1.25));
+        check(Wheel::Zooms, false, 1.0, aside, Scrolled::Pan(aside));
+        check(Wheel::Zooms, false, 1.0, none, Scrolled::Pan(none));
     }
 }

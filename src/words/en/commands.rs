@@ -18,6 +18,7 @@ pub const SAVE_AS: &str = "Save as…";
 pub const EARLIER_VERSIONS: &str = "Earlier versions…";
 pub const UNSAVED_WORK: &str = "Work left by a crash…";
 pub const DISCARDED_WORK: &str = "Discarded work…";
+pub const SETTINGS: &str = "Settings…";
 pub const REOPEN: &str = "Open last maps at start";
 pub const IMPORT_SOURCES: &str = "Import sources…";
 pub const CLOSE: &str = "Close map";
@@ -142,6 +143,8 @@ pub const LESS_MOTION: &str = "Less motion";
 pub const THEME_SYSTEM: &str = "Colours of the system";
 pub const THEME_LIGHT: &str = "Light colours";
 pub const THEME_DARK: &str = "Dark colours";
+pub const THEME_BLACK_ON_WHITE: &str = "Black on white: high contrast";
+pub const THEME_WHITE_ON_BLACK: &str = "White on black: high contrast";
 
 // Going about.
 pub const GO_TO_THESIS: &str = "Go to the thesis";

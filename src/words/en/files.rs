@@ -489,24 +489,6 @@ pub fn pins_stray(n: usize) -> String {
     )
 }
 
-// Settings.
-
-pub const THEME: &str = "Colours";
-pub const THEMES: [&str; 3] = ["Of the system", "Light", "Dark"];
-pub const SHOW_OUTLINE: &str = "Outline";
-pub const SHOW_SOURCES: &str = "Sources";
-pub const SHOW_INSPECTOR: &str = "Inspector";
-pub const LESS_MOTION: &str = "Less motion";
-pub const LETTER_KEYS: &str = "Letter keys are commands";
-pub const SHOW_MINIMAP: &str = "Show the minimap";
-pub const REOPEN: &str = "Open last maps at start";
-pub const NEW_ORIENTATION: &str = "Thesis of new maps";
-pub const ORIENTATIONS: [&str; 2] = ["At the top", "At the left"];
-pub const NEW_DENSITY: &str = "Layout of new maps";
-pub const DENSITIES: [&str; 3] = ["Airy", "Normal", "Dense"];
-pub const NEW_CARD_WIDTH: &str = "Cards of new maps";
-pub const CARD_WIDTHS: [&str; 3] = ["Narrow", "Normal", "Wide"];
-
 // The maps that come with the program.
 
 pub const CHINA_RUSSIA: &str = "China and Russia";

@@ -120,6 +120,8 @@ pub const EMPTY: &str = "Empty";
 // Keys.
 
 pub const SHORTCUTS: &str = "Keyboard shortcuts";
+pub const FIND_A_KEY: &str = "Find a key";
+pub const NO_SUCH_KEY: &str = "No key does this";
 pub const WHILE_TYPING: &str = "While typing";
 pub const DONE: &str = "Done";
 pub const NEW_LINE: &str = "New line";
@@ -139,6 +141,7 @@ pub fn key(name: &str, is_mac: bool) -> String {
         "cmd" => if is_mac { "⌘" } else { "Ctrl" }.to_owned(),
         "plus" => "+".to_owned(),
         "minus" => "−".to_owned(),
+        "comma" => ",".to_owned(),
         "equals" => "=".to_owned(),
         "questionmark" => "?".to_owned(),
         "pageup" => "Page up".to_owned(),
@@ -179,7 +182,7 @@ pub const FOLDED_AWAY: &str = "Folded away";
 
 pub fn nothing_found(among_cards_alone: bool, is_nothing_typed: bool) -> &'static str {
     match (among_cards_alone, is_nothing_typed) {
-        (true, true) => "Type some words of the card",
+        (true, true) => "There is no other card that it could bear on",
         (true, false) => "No card has these words",
         (false, _) => "No command and no card has this",
     }
