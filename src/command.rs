@@ -145,6 +145,7 @@ fn carry_out(outcome: &Outcome, made: Option<(NodeId, Made)>, session: &mut Sess
         }
         Some(NextView::Whole) => session.look_at_all(),
         Some(NextView::Slide) => session.look_at_slide(),
+        Some(NextView::Start) => session.look_at_start(),
         None => {}
     }
     if let Some(item) = outcome.reveal {

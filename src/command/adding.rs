@@ -2,7 +2,7 @@
 
 use kurbo::{Point, Rect};
 
-use super::outcome::{Done, Outcome};
+use super::outcome::{Done, NextView, Outcome};
 use crate::model::{EditError, Fold, InferenceId, Node, NodeId, NodeKind, Stance, Target};
 use crate::scene::card::CARD_WIDTH;
 use crate::scene::{Item, Scene};
@@ -116,7 +116,8 @@ pub fn add_at(session: &mut Session, at: Point) -> Done {
         let pinned = (!is_first).then(|| Scene::pin_of_root(at));
         Ok(tx.add_node(Node { pinned, ..Node::new(kind, "") }))
     })?;
-    Ok(Outcome::typing_on(node, None))
+    let view = is_first.then_some(NextView::Start);
+    Ok(Outcome { view, ..Outcome::typing_on(node, None) })
 }
 
 /// A place in the whole map where nothing stands, while a branch is shown alone.

@@ -6,8 +6,8 @@ use super::adding;
 use super::deleting::delete_branches;
 use super::edit::meant;
 use super::effect::Effect;
-use super::outcome::{Done, Outcome};
-use crate::model::{Branch, Fold, Grafted, Offset, Pin, Stance, Target};
+use super::outcome::{Done, NextView, Outcome};
+use crate::model::{Branch, Fold, Grafted, NodeKind, Offset, Pin, Stance, Target};
 use crate::scene::{Item, Scene};
 use crate::session::Session;
 use crate::words::commands as words;
@@ -44,8 +44,17 @@ pub fn paste(session: &mut Session, branch: &Branch) -> Done {
     // The first card of a map needs no place; several do, to stand in their order.
     let has_places = session.doc.map().n_nodes() > 0 || branch.tops.len() > 1;
     let places = if target.is_none() && has_places { free_places(session, branch) } else { Vec::new() };
+    let was_empty = session.doc.map().n_nodes() == 0;
     let grafted = session.doc.edit(words::PASTE, |tx| {
         let grafted = tx.graft(branch, target)?;
+        // What is alone on a map is what it is about.
+        if let ([top], true) = (grafted.tops.as_slice(), was_empty) {
+            tx.set_node(*top, |it| {
+                if it.kind == NodeKind::Claim {
+                    it.kind = NodeKind::Thesis;
+                }
+            })?;
+        }
         for (&top, &place) in grafted.tops.iter().zip(&places) {
             tx.set_node(top, |it| it.pinned = Some(Scene::pin_of_root(place)))?;
         }
@@ -54,7 +63,8 @@ pub fn paste(session: &mut Session, branch: &Branch) -> Done {
     if let Some(target) = target {
         adding::unfold(session, target);
     }
-    Ok(shown(session, grafted))
+    let view = was_empty.then_some(NextView::Whole);
+    Ok(Outcome { view, ..shown(session, grafted) })
 }
 
 /// Where the parts of a branch can stand without covering anything, near the middle of the screen.

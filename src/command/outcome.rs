@@ -35,6 +35,8 @@ pub enum NextView {
     BackAtOnce(Camera),
     /// All that is shown.
     Whole,
+    /// The first card near the top, for all that will stand below it.
+    Start,
     /// What is presented now.
     Slide,
 }

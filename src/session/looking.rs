@@ -1,7 +1,8 @@
 //! How the map is looked at: the camera, what it shows, and the canvas that it is seen on.
 
-use kurbo::{Rect, Size, Vec2};
+use kurbo::{Point, Rect, Size, Vec2};
 
+use super::worked_on::CLEAR;
 use super::{Camera, CanvasArea, Session, WorkedOn, worked_on};
 use crate::scene::Item;
 
@@ -94,6 +95,16 @@ impl Session {
         let bounds = self.scene().bounds;
         self.look_at_area(bounds);
         self.is_fitted = true;
+    }
+
+    /// Shows the first card, as large as life, near the top in the middle: what is added comes below.
+    pub fn look_at_start(&mut self) {
+        let Some(first) = self.scene().first().map(|it| it.rect) else { return };
+        let free = self.canvas().free();
+        self.look(|camera, _| {
+            camera.zoom = 1.0;
+            camera.origin = Point::new(first.center().x - free.center().x, first.y0 - free.y0 - CLEAR);
+        });
     }
 
     /// Shows all of an area, not larger than life.

@@ -48,6 +48,10 @@ impl Session {
     /// Shows the whole map if it can then be read, else as many of its levels as can, else the first level about the
     /// thesis. What is cut for that is kept nowhere.
     pub fn show_from_start(&mut self) {
+        // More will stand below the first card.
+        if self.scene().n_cards() == 1 {
+            return self.look_at_start();
+        }
         if self.levels_to_open.is_some() || !self.is_readable() {
             self.cut_to_be_readable();
         }

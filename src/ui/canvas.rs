@@ -112,7 +112,9 @@ pub fn canvas(ui: &mut Ui, session: &Session, view: &WindowView<'_>, listener: L
         escape(ui, session, had_keys, out);
         pointer::point(ui, &ground, session, &sink, pressed.what, out);
         // After its second click, which would take the selection from the new card, or end the typing on it.
-        if ground.double_clicked() {
+        if session.scene().is_empty() && ground.clicked() {
+            out.push(Intent::AddAt(pointer_in_map(ui, &sink)));
+        } else if ground.double_clicked() {
             let at = pointer_in_map(ui, &sink);
             match session.scene().hit(at, REACH / session.camera.zoom) {
                 Some(Item::Card(node)) => out.push(Intent::Edit(node)),

@@ -31,6 +31,9 @@ pub fn commands(ui: &mut Ui, view: &WindowView<'_>, listener: Listener, out: &mu
     if listener.is_on_map() {
         clipboard(ui, session, out);
     }
+    if listener.is_on_map() && begin_thesis(ui, session, out) {
+        return;
+    }
     if listener.is_on_map() && !letters_are_commands {
         type_ahead(ui, session, out);
     } else if listener == Listener::Canvas {
@@ -147,6 +150,34 @@ fn next_letter(ui: &Ui, from: usize) -> Option<Letter> {
             _ => None,
         })
     })
+}
+
+/// On an empty map whatever writes something begins the thesis: there is nothing yet that a letter could be a command for.
+fn begin_thesis(ui: &Ui, session: Option<&Session>, out: &mut Intents) -> bool {
+    if !session.is_some_and(|it| it.scene().is_empty()) {
+        return false;
+    }
+    let first = ui.input(|it| {
+        let mut is_held = it.modifiers.alt || it.modifiers.command || it.modifiers.ctrl;
+        let mut key = None;
+        it.events.iter().enumerate().find_map(|(at, event)| match event {
+            Event::Key { pressed: true, modifiers, .. } => {
+                is_held = modifiers.alt || modifiers.command || modifiers.ctrl;
+                key = Some(at);
+                None
+            }
+            Event::Text(text) if !is_held && !text.trim().is_empty() => Some((at, key)),
+            _ => None,
+        })
+    });
+    let Some((at, key)) = first else { return false };
+    if let Some(key) = key {
+        ui.input_mut(|it| it.events.remove(key));
+    }
+    out.push(Intent::AddAt(kurbo::Point::ZERO));
+    // The letter itself is for the field on the card.
+    focus::wait(ui, at - usize::from(key.is_some()));
+    true
 }
 
 /// Shift and a letter that is no command begin to type at the end of the selected card's text.

@@ -4,6 +4,7 @@
 mod actions;
 mod anything;
 #[cfg(feature = "gui")]
+mod beginning;
 mod beside;
 #[cfg(feature = "gui")]
 mod buttons;

@@ -613,7 +613,7 @@ fn what_is_copied_is_pasted_in_another_map_whole_and_elsewhere_as_text() {
     key(&mut window, Modifiers::COMMAND, Key::N);
     window.event(Event::Paste(text));
     window.run();
-    assert_map(&window, "* Less noise\n  e A survey\n");
+    assert_map(&window, "Less noise\n  e A survey\n");
     window.event(Event::Paste("- one\n- two\n".to_owned()));
     window.run();
     assert_map(&window, "* Less noise\n  e A survey\n  + one\n  + two\n");

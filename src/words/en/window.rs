@@ -239,7 +239,7 @@ pub const HINT_THESIS: &str = "What do you argue for?";
 pub const HINT_EVIDENCE: &str = "What is the evidence?";
 pub const HINT_OBJECTION: &str = "What speaks against it?";
 pub const HINT_REASON: &str = "Say it in a whole sentence";
-pub const HINT_EMPTY: &str = "Double-click here, or press N, and type your thesis";
+pub const HINT_EMPTY: &str = "Just type it, or paste a list";
 
 /// What a card says to somebody who does not see it, and what the cards say that are folded under it.
 pub fn card_and_folded(role: &str, text: &str, folded: &[String]) -> String {

@@ -1,0 +1,101 @@
+//! The first minute: the start screen, and a map on which nothing stands yet.
+
+use egui::{Event, Key, Modifiers, vec2};
+use egui_kittest::kittest::Queryable as _;
+use mainstay::app::Scripted;
+use mainstay::command::Effect;
+
+use crate::window::{Window, assert_map, key, program, texts_in, type_text};
+
+fn empty_map() -> Window {
+    let mut window = program(Scripted::default(), vec2(1280.0, 800.0), 1.0, false);
+    key(&mut window, Modifiers::COMMAND, Key::N);
+    window
+}
+
+/// Presses each key of a text as a keyboard does: the key, and what it writes.
+fn press_all(window: &mut Window, text: &str) {
+    for letter in text.chars() {
+        if let Some(key) = Key::from_name(&letter.to_uppercase().to_string()) {
+            let modifiers = Modifiers::NONE;
+            window.event(Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers });
+        }
+        window.event(Event::Text(letter.to_string()));
+        window.run();
+    }
+}
+
+#[test]
+fn what_is_typed_on_the_start_is_the_thesis_of_a_new_map() {
+    let mut window = program(Scripted::default(), vec2(1280.0, 800.0), 1.0, false);
+    assert!(texts_in(&window).iter().any(|it| it == "What do you want to argue?"));
+    press_all(&mut window, "every plan fails.");
+    key(&mut window, Modifiers::NONE, Key::Enter);
+    assert_map(&window, "every plan fails.\n");
+    // What is added next bears on it.
+    key(&mut window, Modifiers::NONE, Key::Tab);
+    type_text(&mut window, "Few are read");
+    key(&mut window, Modifiers::NONE, Key::Enter);
+    assert_map(&window, "every plan fails.\n  + Few are read\n");
+}
+
+#[test]
+fn on_an_empty_map_any_key_that_writes_begins_the_thesis_and_no_letter_is_lost() {
+    for text in ["every plan fails.", "no.", "1 in 3 are wrong", "(some) say so", "обед в полдень"] {
+        let mut window = empty_map();
+        press_all(&mut window, text);
+        key(&mut window, Modifiers::NONE, Key::Enter);
+        assert_map(&window, &format!("{text}\n"));
+    }
+}
+
+#[test]
+fn letters_that_come_in_one_frame_are_all_typed() {
+    let mut window = empty_map();
+    for letter in "eat".chars() {
+        window.event(Event::Text(letter.to_string()));
+    }
+    window.run();
+    key(&mut window, Modifiers::NONE, Key::Enter);
+    assert_map(&window, "eat\n");
+}
+
+#[test]
+fn a_click_and_a_double_click_begin_one_thesis_near_the_top() {
+    for n_clicks in [1, 2] {
+        let mut window = empty_map();
+        let at = window.get_by_label("Map canvas").rect().center();
+        window.event(Event::PointerMoved(at));
+        for _ in 0..n_clicks {
+            for pressed in [true, false] {
+                let (button, modifiers) = (egui::PointerButton::Primary, Modifiers::NONE);
+                window.event(Event::PointerButton { pos: at, button, pressed, modifiers });
+                window.step();
+            }
+        }
+        window.run();
+        press_all(&mut window, "ban cars");
+        key(&mut window, Modifiers::NONE, Key::Enter);
+        assert_map(&window, "ban cars\n");
+        let canvas = window.get_by_label("Map canvas").rect();
+        let card = window.get_by_label("Thesis: ban cars").rect();
+        assert!(card.top() - canvas.top() < 120.0, "{card} in {canvas}");
+        assert!((card.center().x - canvas.center().x).abs() < 6.0, "{card} in {canvas}");
+    }
+}
+
+#[test]
+fn what_is_pasted_on_an_empty_map_is_what_it_is_about() {
+    for (text, map) in [
+        ("Ban cars", "Ban cars\n"),
+        ("Ban cars\n", "Ban cars\n"),
+        ("- Ban cars\n  - Less noise\n  - Safer streets\n", "Ban cars\n  + Less noise\n  + Safer streets\n"),
+    ] {
+        let mut window = empty_map();
+        window.state_mut().handle(mainstay::command::Intent::Do(Effect::Pasted(text.to_owned())));
+        window.run();
+        assert_map(&window, map);
+        key(&mut window, Modifiers::COMMAND, Key::Z);
+        assert_map(&window, "");
+    }
+}
