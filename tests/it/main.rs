@@ -47,6 +47,7 @@ mod pictures;
 mod pipes;
 mod power;
 mod private;
+mod prompts;
 mod random;
 mod reading;
 mod recognition;

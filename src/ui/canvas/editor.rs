@@ -19,7 +19,7 @@ pub fn editor(ui: &mut Ui, session: &Session, theme: &Theme, sink: &CanvasSink<'
     let Some(draft) = session.draft.as_ref().filter(|it| !it.in_outline) else { return };
     let Some(card) = session.scene().card(draft.node) else { return };
     let Some(node) = session.doc.map().node(draft.node) else { return };
-    let style = card.body.style();
+    let (style, asked) = (card.body.style(), node.asked());
     let font = FontId::new((style.size * session.camera.zoom) as f32, family(style.face));
     let line_height = (style.line * session.camera.zoom) as f32;
     let is_thesis = card.kind() == NodeKind::Thesis;
@@ -51,10 +51,14 @@ pub fn editor(ui: &mut Ui, session: &Session, theme: &Theme, sink: &CanvasSink<'
                 .return_key(KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter))
                 .lock_focus(true)
                 .text_color(color(ink))
-                .hint_text(egui::RichText::new(hint(&card)).font(font.clone()))
+                .hint_text(egui::RichText::new(if asked.is_none() { hint(&card) } else { "" }).font(font.clone()))
                 .layouter(&mut layouter),
         );
         named(&response, Role::MultilineTextInput, words::TEXT_OF_CARD);
+        if let Some(prompt) = asked {
+            // The card shows it, where it stood before somebody began to type.
+            ui.ctx().accesskit_node_builder(response.id, |it| it.set_placeholder(prompt));
+        }
         response
     });
     if state == Typing::Begins {

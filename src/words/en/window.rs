@@ -234,6 +234,11 @@ pub fn card_and_folded(role: &str, text: &str, folded: &[String]) -> String {
     if text.is_empty() { format!("{role}{folded}") } else { format!("{role}: {text}{folded}") }
 }
 
+/// The role of a card that has no text yet, before what is asked for there.
+pub fn empty(role: &str) -> String {
+    format!("{role}, empty")
+}
+
 /// A step: the word that links its premise to what it bears on, and the premise.
 pub fn step(link: &str, premise: &str) -> String {
     format!("Step, {link}: {premise}")
