@@ -32,8 +32,6 @@ const TRAY_RADIUS: f64 = 12.0;
 const MENTION_RADIUS: f64 = 6.0;
 /// So much of the ground is in the ink of what is less than the text.
 const MUTED: f64 = 0.25;
-/// The same of what a template asks for: less than what somebody said, and still read with ease.
-const ASKED: f64 = 0.35;
 /// Paper around a sign, where a ring runs behind it.
 const HALO: f64 = 2.0;
 
@@ -144,8 +142,13 @@ fn draw_text(card: &Card<'_>, theme: &Theme, sink: &mut impl Sink) {
     let (fill, ink, _) = colors(card, theme);
     let origin = rect.origin().to_vec2();
     let is_asked = body.node.asked().is_some();
+    let ink_of_lines = match card.kind() {
+        _ if !is_asked => ink,
+        NodeKind::Thesis => ink.mixed(fill, MUTED),
+        NodeKind::Claim | NodeKind::Evidence => theme.muted,
+    };
     for TextLine { text, at } in body.lines() {
-        sink.text(at + origin, &text, body.style(), if is_asked { ink.mixed(fill, ASKED) } else { ink });
+        sink.text(at + origin, &text, body.style(), ink_of_lines);
     }
     if body.node.text.is_empty() && !is_asked {
         let (place, style) = (body.text_box(), body.style());

@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
+use kurbo::{BezPath, Circle, Point, Rect};
 use mainstay::command::{self, Command, Intent};
 use mainstay::format::{ExportOptions, Format};
 use mainstay::model::{Document, Map, Node, NodeId, NodeKind, Stance, Target};
-use mainstay::scene::Item;
-use mainstay::scene::card::{Body, CardWidths, ChipsStand};
+use mainstay::scene::card::{Body, CardWidths, ChipsStand, TextStyle};
+use mainstay::scene::draw::{Sink, Stroke, draw_card};
+use mainstay::scene::{Color, Item, Scene, Theme};
 use mainstay::session::{Pointer, Session};
 
 const ASKED: &str = "What would somebody say who has thought about it for as long as you have, and is against it?";
@@ -51,6 +53,39 @@ fn a_card_is_as_high_as_its_prompt_needs_until_it_has_a_text() {
     assert_eq!(lines(&said), ["It costs little"]);
     assert_eq!(said.size, body("It costs little", "").size);
     assert_eq!(lines(&empty), [""; 0]);
+}
+
+/// The colours of the texts that are drawn.
+#[derive(Default)]
+struct Inks(Vec<Color>);
+
+impl Sink for Inks {
+    fn rect(&mut self, _: Rect, _: f64, _: Option<Color>, _: Option<Stroke>) {}
+    fn circle(&mut self, _: Circle, _: Color) {}
+    fn path(&mut self, _: &BezPath, _: Stroke) {}
+    fn triangle(&mut self, _: [Point; 3], _: Color) {}
+    fn text(&mut self, _: Point, _: &str, _: TextStyle, ink: Color) {
+        self.0.push(ink);
+    }
+}
+
+#[test]
+fn a_prompt_is_muted_and_read_with_ease() {
+    for theme in [Theme::LIGHT, Theme::DARK] {
+        let (asking, answered) = (map(true), map(false));
+        let inks = |map: &Map| {
+            let mut inks = Inks::default();
+            Scene::of(map).cards().for_each(|it| draw_card(&it, &theme, &mut inks));
+            inks.0
+        };
+        let on = |ink: Color, is_thesis| ink.contrast(if is_thesis { theme.thesis } else { theme.card });
+        let [thesis, reason, ..] = inks(&asking)[..] else { panic!("two cards ask") };
+        for (ink, is_thesis, said) in [(thesis, true, theme.thesis_text), (reason, false, theme.text)] {
+            assert!(on(ink, is_thesis) >= 4.5, "{}", on(ink, is_thesis));
+            assert!(on(ink, is_thesis) < on(said, is_thesis) - 2.0);
+        }
+        assert!(inks(&answered).contains(&theme.text), "what somebody said is as it was");
+    }
 }
 
 #[test]

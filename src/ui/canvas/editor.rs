@@ -28,6 +28,8 @@ pub fn editor(ui: &mut Ui, session: &Session, theme: &Theme, sink: &CanvasSink<'
     let place = sink.screen_rect(card.body.text_box() + card.rect.origin().to_vec2());
     let mut field = ui.new_child(UiBuilder::new().max_rect(place));
     field.set_clip_rect(sink.painter.clip_rect());
+    // The caret of the window would not be seen on a thesis.
+    field.visuals_mut().text_cursor.stroke.color = color(ink);
     let mut layouter = |ui: &Ui, text: &dyn egui::TextBuffer, width: f32| {
         let format = egui::TextFormat {
             font_id: font.clone(),
