@@ -67,6 +67,7 @@ pub struct WindowView<'a> {
     /// Something that went wrong, until it is dismissed.
     pub notice: Option<&'a Notice>,
     pub examples: &'a [Example],
+    pub templates: &'a [Example],
     pub recent: &'a [RecentMap],
 }
 
@@ -111,6 +112,8 @@ pub enum Dialog {
     /// Which card to link the selected one to.
     LinkTo,
     Shortcuts,
+    /// Which template a new map begins with.
+    Templates,
     /// The map has unsaved changes and is about to be closed.
     Unsaved {
         name: String,

@@ -37,6 +37,9 @@ pub fn commands(ui: &mut Ui, session: Option<&Session>, listener: Listener, out:
             Some(session) => command.turned(session),
             None => command,
         };
+        // Enter answers what is asked for before it adds anything.
+        let answers = command == Command::AddSibling && key.modifiers.is_none() && is_asked(session);
+        let command = if answers { Command::EditText } else { command };
         if !(command.row().enabled)(session) {
             continue;
         }
@@ -55,6 +58,11 @@ pub fn commands(ui: &mut Ui, session: Option<&Session>, listener: Listener, out:
             focus::wait(ui, at);
         }
     }
+}
+
+/// Whether the selected card shows what a template asks for there.
+fn is_asked(session: Option<&Session>) -> bool {
+    session.and_then(|it| it.doc.map().node(it.selected_node()?)).is_some_and(|it| it.asked().is_some())
 }
 
 /// The first event from a place on that is a key of a command.

@@ -85,6 +85,7 @@ fn dialog(ui: &mut Ui, view: &WindowView<'_>, out: &mut Vec<Intent>) {
         Some(Dialog::Palette) => palette::palette(ui, view, false, out),
         Some(Dialog::LinkTo) => palette::palette(ui, view, true, out),
         Some(Dialog::Shortcuts) => palette::shortcuts(ui, view, out),
+        Some(Dialog::Templates) => start::choose_template(ui, view, out),
         Some(Dialog::Unsaved { name }) => dialogs::unsaved(ui, name, view.question, out),
         Some(Dialog::Path { question, proposed, replaces }) => {
             dialogs::path(ui, question, proposed, replaces.as_deref(), view.question, out);

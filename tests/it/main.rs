@@ -54,6 +54,7 @@ mod recognition;
 mod routes;
 mod safety;
 mod sources;
+mod templates;
 mod tree;
 #[cfg(feature = "gui")]
 #[path = "../../examples/kills/trial.rs"]

@@ -114,6 +114,9 @@ pub const WHAT_TO_ARGUE: &str = "What do you want to argue?";
 pub const TYPE_YOUR_THESIS: &str = "Type your thesis and press Enter";
 pub const RECENT_MAPS: &str = "Recent";
 pub const EXAMPLES: &str = "Examples";
+pub const TEMPLATES: &str = "Templates";
+pub const EMPTY_MAP: &str = "Empty map";
+pub const BEGIN_WITH_TEMPLATE: &str = "New from template";
 /// In the place of a picture of a map without cards.
 pub const EMPTY: &str = "Empty";
 
