@@ -45,6 +45,7 @@ use crate::ui::{self, Dialog, Example, FileQuestion, Notice, RecentMap, TabTitle
 use asking::{Asking, Closing, Said};
 use clipboard::Clipboard;
 use event::{After, Event};
+use examples::Embedded;
 use memory::Memory;
 use opening::Opening;
 use place::Placed;
@@ -54,7 +55,7 @@ use viewport::Wishes;
 use work::Work;
 
 pub use dialogs::{Choice, FileDialogs, Reply, Scripted};
-pub use examples::EXAMPLES;
+pub use examples::{EXAMPLES, TEMPLATES};
 pub use window::{Start, open_window, screenshot};
 
 /// Where the program lives: its disk, its folders, and whether it works beside the window.
@@ -97,6 +98,7 @@ pub struct App {
     wishes_heard: Option<mundy::Subscription>,
     recent_maps: Vec<RecentMap>,
     examples: Vec<Example>,
+    templates: Vec<Example>,
     shown_theme: Option<Theme>,
     shown_title: String,
     placed: Placed,
@@ -135,12 +137,12 @@ impl App {
             wishes: Wishes::default(),
             wishes_heard: None,
             recent_maps: Vec::new(),
-            examples: Vec::new(),
+            examples: Embedded::show_all(EXAMPLES),
+            templates: Embedded::show_all(TEMPLATES),
             shown_theme: None,
             shown_title: String::new(),
             placed: Placed::default(),
         };
-        app.examples = EXAMPLES.iter().filter_map(|it| it.show()).collect();
         app.remember();
         while !app.memory.is_read()
             && let Some(event) = app.work.next_within(FOR_SETTINGS)
@@ -213,6 +215,7 @@ impl App {
             question: self.asking.question(),
             notice: self.message.as_ref(),
             examples: &self.examples,
+            templates: &self.templates,
             recent: &self.recent_maps,
         };
         let intents = ui::window(ui, &view);
@@ -258,6 +261,7 @@ impl App {
             Effect::Open => self.ask_for_file(of, FileQuestion::Open),
             Effect::OpenFile(path) => self.open(&path),
             Effect::OpenExample(which) => self.open_example(which),
+            Effect::NewFrom(which) => self.new_from_template(which),
             Effect::CancelWork => self.cancel_work(),
             Effect::Save => of.into_iter().for_each(|it| self.save(it)),
             Effect::SaveAs => of.into_iter().for_each(|it| self.ask_where_to_save(it)),
@@ -279,6 +283,7 @@ impl App {
             Effect::ShowRescued => self.find_rescued(true),
             Effect::ShowDiscarded => self.show_discarded(),
             Effect::ShowVersions => self.show_versions(),
+            Effect::ShowTemplates => self.ask(None, Dialog::Templates),
             Effect::ShowPalette => self.ask(of, Dialog::Palette),
             Effect::ShowLinkTo => self.ask(of, Dialog::LinkTo),
             Effect::ShowCite(node) => self.ask(of, Dialog::Cite(node)),

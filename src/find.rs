@@ -20,7 +20,7 @@ impl Wanted {
         Self { words: text.split_whitespace().map(folded).collect() }
     }
 
-    /// Whether the text, note or citations of a node of a map hold all the words. No words are in nothing.
+    /// Whether the text (or what is asked for in its place), note or citations of a node of a map hold all the words. No words are in nothing.
     pub fn is_in(&self, node: &Node, map: &Map) -> bool {
         !self.words.is_empty() && self.words.iter().all(|word| holds(map, node, word))
     }
@@ -33,7 +33,7 @@ pub fn find<'a>(map: &'a Map, wanted: &str) -> impl Iterator<Item = NodeId> + 'a
 }
 
 fn holds(map: &Map, node: &Node, word: &str) -> bool {
-    has(&node.text, word)
+    has(node.asked().unwrap_or(&node.text), word)
         || has(&node.note, word)
         || node.citations.iter().any(|it| {
             has(&it.quote, word)

@@ -128,7 +128,10 @@ impl Format {
         let written = match self.row().write {
             Some(Write::Map(write)) => write(&map).map(whole),
             Some(Write::Branch(write)) => write(&Branch::of(&map, &roots(&map))).map(whole),
-            Some(Write::Picture(write)) => write(&map, &arranged::scene(self, &map, options)?, options),
+            Some(Write::Picture(write)) => {
+                let map = options::without_prompts(&map);
+                write(&map, &arranged::scene(self, &map, options)?, options)
+            }
             None => Err(WriteError::OnlyRead),
         }?;
         losses.extend(written.losses);

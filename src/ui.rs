@@ -71,6 +71,7 @@ pub struct WindowView<'a> {
     /// Something that went wrong, until it is dismissed.
     pub notice: Option<&'a Notice>,
     pub examples: &'a [Example],
+    pub templates: &'a [Example],
     pub recent: &'a [RecentMap],
 }
 
@@ -118,6 +119,8 @@ pub enum Dialog {
     Cite(NodeId),
     Settings,
     Shortcuts,
+    /// Which template a new map begins with.
+    Templates,
     /// The map has unsaved changes and is about to be closed.
     Unsaved {
         name: String,

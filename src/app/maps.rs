@@ -7,7 +7,7 @@ use kurbo::Point;
 use super::asking::Said;
 use super::reading::file_name;
 use super::tab::Tab;
-use super::{App, EXAMPLES, Event};
+use super::{App, EXAMPLES, Event, TEMPLATES};
 use crate::command::{Command, Intent};
 use crate::files;
 use crate::format::{Loaded, Warning};
@@ -51,6 +51,26 @@ impl App {
             && let Ok(loaded) = example.load()
         {
             self.show(loaded, example.title);
+        }
+    }
+
+    /// A new map that is a template, laid out as new maps are, with its thesis selected. Until something is written
+    /// there, nothing is lost with it.
+    pub fn new_from_template(&mut self, which: usize) {
+        if let Some(template) = TEMPLATES.get(which)
+            && let Ok(Loaded { map, .. }) = template.load()
+        {
+            let layout = self.memory.settings.layout();
+            let mut doc = Document::new(map);
+            let laid_out = doc.edit(Document::UNSEEN, |tx| {
+                tx.set_meta(|it| it.layout = layout);
+                Ok(())
+            });
+            debug_assert!(laid_out.is_ok(), "nothing is pinned in a template");
+            self.show(doc.map().clone().into(), template.title);
+            if let Some(thesis) = self.session().and_then(|it| it.scene().first()).map(|it| it.node) {
+                self.handle(Intent::Select(Item::Card(thesis)));
+            }
         }
     }
 

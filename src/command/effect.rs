@@ -18,6 +18,10 @@ pub enum Effect {
     /// Gives up what is being done beside the window.
     CancelWork,
     OpenExample(usize),
+    /// A new map that is a template, by its place in the list.
+    NewFrom(usize),
+    /// Shows the templates.
+    ShowTemplates,
     Save,
     SaveAs,
     Export(Format),

@@ -52,6 +52,9 @@ impl Command {
         use Run::Map;
         match self {
             Self::New => row(words::NEW, Menu::File, Everywhere, &["cmd+n"], always, asks(Effect::New)),
+            Self::NewFromTemplate => {
+                row(words::NEW_FROM_TEMPLATE, Menu::File, Everywhere, &[], always, asks(Effect::ShowTemplates))
+            }
             Self::Open => row(words::OPEN, Menu::File, Everywhere, &["cmd+o"], always, asks(Effect::Open)),
             Self::Save => row(words::SAVE, Menu::File, Everywhere, &["cmd+s"], open, asks(Effect::Save)).in_new_group(),
             Self::SaveAs => row(words::SAVE_AS, Menu::File, Everywhere, &["cmd+shift+s"], open, asks(Effect::SaveAs)),

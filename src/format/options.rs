@@ -116,29 +116,37 @@ pub struct LeaveOut {
     pub citations: bool,
 }
 
+/// A map without what a template asks for: that is for whoever writes, and a picture is for those who read.
+pub(super) fn without_prompts(map: &Map) -> Map {
+    with_each(map, |it| it.asked().is_some(), |it| it.prompt = Box::default())
+}
+
+/// The map with some of its nodes changed, in what nothing else names.
+fn with_each(map: &Map, is_meant: impl Fn(&Node) -> bool, change: impl Fn(&mut Node)) -> Map {
+    let nodes: Vec<NodeId> = map.nodes().filter(|it| is_meant(it.1)).map(|it| it.0).collect();
+    if nodes.is_empty() {
+        return map.clone();
+    }
+    let mut doc = Document::new(map.clone());
+    let edited = doc.edit(Document::UNSEEN, |tx| nodes.into_iter().try_for_each(|it| tx.set_node(it, &change)));
+    debug_assert!(edited.is_ok(), "the nodes are there, and nothing else has to change with them");
+    doc.map().clone()
+}
+
 impl LeaveOut {
     /// The map without it. The scene of a picture is made of that, so that cards take no room for what is not shown.
     pub fn from(self, map: &Map) -> Map {
-        if self == Self::default() {
-            return map.clone();
-        }
-        let has_some = |it: &Node| (self.notes && !it.note.is_empty()) || (self.citations && !it.citations.is_empty());
-        let nodes: Vec<NodeId> = map.nodes().filter(|it| has_some(it.1)).map(|it| it.0).collect();
-        let mut doc = Document::new(map.clone());
-        let edited = doc.edit(Document::UNSEEN, |tx| {
-            for node in nodes {
-                tx.set_node(node, |it| {
-                    if self.notes {
-                        it.note.clear();
-                    }
-                    if self.citations {
-                        it.citations.clear();
-                    }
-                })?;
-            }
-            Ok(())
-        });
-        debug_assert!(edited.is_ok(), "the nodes are there, and nothing names their notes and citations");
-        doc.map().clone()
+        with_each(
+            map,
+            |it| (self.notes && !it.note.is_empty()) || (self.citations && !it.citations.is_empty()),
+            |it| {
+                if self.notes {
+                    it.note.clear();
+                }
+                if self.citations {
+                    it.citations.clear();
+                }
+            },
+        )
     }
 }

@@ -28,6 +28,8 @@ pub struct Node {
     /// What sort of evidence it is; said of evidence alone.
     pub evidence: Option<EvidenceKind>,
     pub text: String,
+    /// What a template asks for here. It stays when it is answered, and is seen again where the answer is deleted.
+    pub prompt: Box<str>,
     pub citations: Vec<Citation>,
     /// Needed by the argument, but said nowhere in its text.
     pub unstated: bool,
@@ -39,7 +41,8 @@ pub struct Node {
     /// It is folded because of the levels that are shown: what bears on it is no part of them. Said in a map as it is
     /// shown ([`Shown`](super::Shown)), in no document.
     pub cut: bool,
-    pub anchor: Option<Anchor>,
+    /// Few nodes have one, and all would take room for it.
+    pub anchor: Option<Box<Anchor>>,
     pub extra: Extra,
 }
 
@@ -185,6 +188,11 @@ pub enum Fold {
 impl Node {
     pub fn new(kind: NodeKind, text: impl Into<String>) -> Self {
         Self { kind, text: text.into(), ..Self::default() }
+    }
+
+    /// What is asked for here, until there is a text.
+    pub fn asked(&self) -> Option<&str> {
+        (self.text.is_empty() && !self.prompt.is_empty()).then_some(&*self.prompt)
     }
 
     pub fn fold(&self) -> Fold {

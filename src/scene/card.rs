@@ -144,7 +144,7 @@ impl Body {
         let mut body = Self {
             node: Arc::clone(node),
             size: Size::new(width, 0.0),
-            breaks: style.face.breaks(&node.text, style.size, width - padding.x_value()),
+            breaks: style.face.breaks(words_of(node), style.size, width - padding.x_value()),
             chips: Box::default(),
             chips_stand: stand,
             hidden: hidden.map(String::into_boxed_str),
@@ -180,12 +180,13 @@ impl Body {
         self.text_box().y0 + self.style().line / 2.0
     }
 
-    /// The text; nothing where there is none.
+    /// The text or, where there is none, what is asked for there; nothing where nothing is.
     pub fn lines(&self) -> impl Iterator<Item = TextLine<'_>> {
         let (style, width) = (self.style(), self.text_box().width());
         let is_centred = self.is_centred();
-        let lines = stacked(self.breaks.lines(&self.node.text), style, self.text_box().origin());
-        lines.filter(|_| !self.node.text.is_empty()).map(move |mut line| {
+        let words = words_of(&self.node);
+        let lines = stacked(self.breaks.lines(words), style, self.text_box().origin());
+        lines.filter(|_| !words.is_empty()).map(move |mut line| {
             if is_centred {
                 line.at.x += (width - style.width(&line.text)).max(0.0) / 2.0;
             }
@@ -259,7 +260,8 @@ impl Body {
     /// How far the last line of the text reaches, if words can follow it.
     fn end_of_text(&self) -> Option<f64> {
         let style = self.style();
-        let last = if self.node.text.is_empty() { words::NO_TEXT.into() } else { self.breaks.last(&self.node.text) };
+        let words = words_of(&self.node);
+        let last = if words.is_empty() { words::NO_TEXT.into() } else { self.breaks.last(words) };
         (!self.is_centred() && style.face.is_sure_of(&last)).then(|| style.width(&last))
     }
 }
@@ -274,6 +276,11 @@ impl Chip {
         let corner = Point::new(self.rect.x0 + CHIP_PADDING, baseline - SMALL.baseline(0.0));
         stacked(self.breaks.lines(&self.text), SMALL, corner)
     }
+}
+
+/// What is read on a card.
+fn words_of(node: &Node) -> &str {
+    node.asked().unwrap_or(&node.text)
 }
 
 fn style_of(kind: NodeKind) -> TextStyle {

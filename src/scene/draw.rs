@@ -128,8 +128,10 @@ pub fn draw_mention(scene: &Scene, mention: &PlacedMention, theme: &Theme, sink:
     sink.rect(rect, MENTION_RADIUS, Some(theme.card), Some(Stroke { color, width: 1.0, dashed: true }));
     draw_arrow(Point::new(rect.x0 + 13.0, rect.center().y), color, sink);
     let left = rect.x0 + 23.0;
-    let text = scene.map().node(node).map_or("", |it| it.text.as_str());
-    let (text, ink) = if text.is_empty() { (words::NO_TEXT, theme.muted) } else { (text, theme.text) };
+    let (text, ink) = match scene.map().node(node) {
+        Some(it) if !it.text.is_empty() => (it.text.as_str(), theme.text),
+        other => (other.and_then(|it| it.asked()).unwrap_or(words::NO_TEXT), theme.muted),
+    };
     let text = SMALL.face.cut(text, SMALL.size, rect.x1 - 8.0 - left);
     sink.text(Point::new(left, SMALL.baseline(rect.center().y - SMALL.line / 2.0)), &text, SMALL, ink);
     sink.end_link();
@@ -144,20 +146,34 @@ pub fn draw_card(card: &Card<'_>, theme: &Theme, sink: &mut impl Sink) {
 
 fn draw_text(card: &Card<'_>, theme: &Theme, sink: &mut impl Sink) {
     let Card { rect, body, .. } = card;
-    let ink = if card.kind() == NodeKind::Thesis { theme.thesis_text } else { theme.text };
+    let (fill, ink, _) = colors(card, theme);
     let origin = rect.origin().to_vec2();
+    let is_asked = body.node.asked().is_some();
+    let ink_of_lines = match card.kind() {
+        _ if !is_asked => ink,
+        NodeKind::Thesis => ink.mixed(fill, MUTED),
+        NodeKind::Claim | NodeKind::Evidence => theme.muted,
+    };
     for TextLine { text, at } in body.lines() {
-        sink.text(at + origin, &text, body.style(), ink);
+        sink.text(at + origin, &text, body.style(), ink_of_lines);
     }
-    if body.node.text.is_empty() {
+    if body.node.text.is_empty() && !is_asked {
         let (place, style) = (body.text_box(), body.style());
         let at = Point::new(place.x0, style.baseline(place.y0)) + origin;
         sink.text(at, words::NO_TEXT, TextStyle { face: BODY.face, ..style }, ink.mixed(theme.muted, 0.6));
     }
 }
 
-/// All of a card but its own text, which may be being typed.
-pub fn draw_card_without_text(card: &Card<'_>, theme: &Theme, sink: &mut impl Sink) {
+/// A card whose text is being typed, and drawn by who draws the field; what is asked for is seen until the first letter.
+pub fn draw_card_typed_on(card: &Card<'_>, theme: &Theme, sink: &mut impl Sink) {
+    draw_card_without_text(card, theme, sink);
+    if card.body.node.asked().is_some() {
+        draw_text(card, theme, sink);
+    }
+}
+
+/// All of a card but its own text.
+fn draw_card_without_text(card: &Card<'_>, theme: &Theme, sink: &mut impl Sink) {
     let Card { rect, body, .. } = card;
     let (fill, ink, color) = colors(card, theme);
     let stroke = if body.node.unstated {

@@ -17,7 +17,7 @@ use super::context_menu;
 use super::focus::{Holder, Listener};
 use super::intents::Intents;
 use super::paint::CanvasSink;
-use super::parts::named;
+use super::parts::{named, said_on};
 use super::style::color;
 use super::typing::is_composing;
 use crate::command::{Command, Find, Intent};
@@ -147,9 +147,12 @@ fn keep_keys(ui: &Ui, session: &Session, ground: &egui::Response) {
 /// What a card says to somebody who does not see it: “Reason: it costs little.”
 fn spoken(session: &Session, node: NodeId) -> String {
     let Some(card) = session.scene().card(node) else { return String::new() };
-    let text = session.doc.map().node(node).map_or("", |it| it.text.as_str());
+    let Some(record) = session.doc.map().node(node) else { return String::new() };
     let hidden: Vec<String> = card.body.hidden().map(|it| it.text.into_owned()).collect();
-    words::card_and_folded(card.word(), text, &hidden)
+    match record.asked() {
+        Some(prompt) => words::card_and_folded(&words::empty(card.word()), prompt, &hidden),
+        None => words::card_and_folded(card.word(), &record.text, &hidden),
+    }
 }
 
 fn draw_map(session: &Session, theme: &Theme, seen: Rect, things: &Things<'_>, sink: &mut CanvasSink<'_>) {
@@ -176,7 +179,7 @@ fn draw_map(session: &Session, theme: &Theme, seen: Rect, things: &Things<'_>, s
     }
     for card in cards {
         if session.draft.as_ref().is_some_and(|it| it.node == card.node && !it.in_outline) {
-            draw::draw_card_without_text(card, theme, sink);
+            draw::draw_card_typed_on(card, theme, sink);
         } else {
             draw::draw_card(card, colors(session.is_lit(card)), sink);
         }
@@ -212,7 +215,7 @@ fn steps(
         let selected = session.selection.contains(&Item::Step(step.id));
         response.widget_info(|| {
             let premise = session.doc.map().inference(step.id).and_then(|it| it.premises.first().copied());
-            let text = premise.and_then(|it| session.doc.map().node(it)).map_or("", |it| it.text.as_str());
+            let text = premise.map_or("", |it| said_on(session.doc.map(), it));
             WidgetInfo::selected(
                 Access::Button,
                 true,

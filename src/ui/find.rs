@@ -5,7 +5,7 @@ use egui_material_icons::icons;
 
 use super::focus::{self, Holder};
 use super::intents::Intents;
-use super::parts::{icon_button, named};
+use super::parts::{icon_button, named, said_on};
 use super::shortcut::first_key;
 use super::style::{color, semibold};
 use super::text_field::text_field;
@@ -121,10 +121,10 @@ fn results(ui: &mut Ui, session: &Session, search: &Search, theme: &Theme, out: 
     }
     let shown = list.show_rows(ui, ROW, search.n_hits(), |ui, rows| {
         for at in rows {
-            let Some((id, node)) = search.hit(at).and_then(|it| Some((it, map.node(it)?))) else { continue };
+            let Some(id) = search.hit(at).filter(|it| map.node(*it).is_some()) else { continue };
             let (area, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), egui::Sense::click());
             let word = session.scene().card(id).map_or(words::FOLDED_AWAY, |it| it.word());
-            let text = excerpt(&node.text, &search.text, LETTERS);
+            let text = excerpt(said_on(map, id), &search.text, LETTERS);
             response.widget_info(|| {
                 egui::WidgetInfo::selected(egui::Role::ListItem, true, search.at == Some(at), words::card(word, &text))
             });

@@ -11,7 +11,7 @@ use super::focus::Holder;
 use super::intents::Intents;
 use super::kept::kept;
 use super::paint::CanvasSink;
-use super::parts::{heading, named, section, segments, weak};
+use super::parts::{heading, named, said_on, section, segments, weak};
 use super::style::{color, semibold};
 use super::text_field::text_field;
 use crate::command::{Command, Effect, Inspect, Intent};
@@ -55,14 +55,14 @@ fn field(
     text: &str,
     holder: Holder,
     rows: usize,
-    hint: &'static str,
+    hint: &str,
 ) -> Option<String> {
     const HIGHEST: f32 = 160.0;
     let label = section(ui, theme, ABOVE, name);
     let mut new = text.to_owned();
     text_field(ui, holder.id(), &mut new, |ui, text| {
         let edit = TextEdit::multiline(text).id(holder.id()).desired_rows(rows);
-        let edit = edit.desired_width(f32::INFINITY).margin(8).hint_text(hint);
+        let edit = edit.desired_width(f32::INFINITY).margin(8).hint_text(hint.to_owned());
         let scrolled = ScrollArea::vertical().id_salt(holder.id()).max_height(HIGHEST);
         scrolled.show(ui, |ui| ui.add(edit).labelled_by(label.id)).inner
     });
@@ -82,7 +82,8 @@ fn card(ui: &mut Ui, session: &Session, id: NodeId, theme: &Theme, out: &mut Int
         weak(ui, theme, &words::used_in_places(uses));
     }
 
-    if let Some(text) = field(ui, theme, words::TEXT, &node.text, Holder::Text(id), 2, words::TEXT_HINT) {
+    let hint = node.asked().unwrap_or(words::TEXT_HINT);
+    if let Some(text) = field(ui, theme, words::TEXT, &node.text, Holder::Text(id), 2, hint) {
         out.push(Intent::Inspect(Inspect::Text(id, text)));
     }
     citations::citations(ui, session, id, node, theme, out);
@@ -197,7 +198,7 @@ fn said_of_standing(ui: &mut Ui, session: &Session, standing: &Standing, theme: 
         weak(ui, theme, &words::on_step(is_for, n_together));
         return;
     };
-    let text = session.doc.map().node(node).map_or("", |it| it.text.as_str());
+    let text = said_on(session.doc.map(), node);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(4.0, 2.0);
         weak(ui, theme, words::bears(is_for));
@@ -243,8 +244,8 @@ fn step(ui: &mut Ui, session: &Session, id: InferenceId, theme: &Theme, out: &mu
         out.push(Intent::Inspect(Inspect::Stance(id, STANCES[nth])));
     }
     section(ui, theme, ABOVE, if inference.is_linked() { words::PREMISES } else { words::PREMISE });
-    for node in inference.premises.iter().filter_map(|&it| map.node(it)) {
-        ui.label(&node.text);
+    for &node in &inference.premises {
+        ui.label(said_on(map, node));
     }
     section(ui, theme, ABOVE, words::ADD);
     for command in [Command::AddUndercut, Command::AddCoPremise] {

@@ -48,6 +48,9 @@ pub fn commands(ui: &mut Ui, view: &WindowView<'_>, listener: Listener, out: &mu
             Some(session) => command.turned(session),
             None => command,
         };
+        // Enter answers what is asked for before it adds anything.
+        let answers = command == Command::AddSibling && key.modifiers.is_none() && is_asked(session);
+        let command = if answers { Command::EditText } else { command };
         if !(command.row().enabled)(session) {
             continue;
         }
@@ -66,6 +69,11 @@ pub fn commands(ui: &mut Ui, view: &WindowView<'_>, listener: Listener, out: &mu
             focus::wait(ui, at);
         }
     }
+}
+
+/// Whether the selected card shows what a template asks for there.
+fn is_asked(session: Option<&Session>) -> bool {
+    session.and_then(|it| it.doc.map().node(it.selected_node()?)).is_some_and(|it| it.asked().is_some())
 }
 
 /// The first event from a place on that is a key of a command.

@@ -13,7 +13,7 @@ use super::paint::CanvasSink;
 use super::style::{color, icon, semibold};
 use super::typing::{Typing, typing};
 use crate::command::Intent;
-use crate::model::{Line, NodeId, NodeKind, Target};
+use crate::model::{Line, Node, NodeId, NodeKind, Target};
 use crate::scene::draw::draw_sign;
 use crate::scene::{Item, Theme};
 use crate::session::{Camera, Draft, Session};
@@ -71,9 +71,12 @@ fn row(ui: &mut Ui, session: &Session, line: &Line, theme: &Theme, out: &mut Int
     let Some(node) = map.node(line.node) else { return };
     let (area, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click_and_drag());
     let is_selected = !line.again && session.selection.contains(&Item::Card(line.node));
-    let text = node.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let asked = node.asked();
+    let text = asked.unwrap_or(&node.text).split_whitespace().collect::<Vec<_>>().join(" ");
     response.widget_info(|| {
-        let words = words::outline_line(argument::role(line.role), line.again, &text);
+        let role = argument::role(line.role);
+        let role = if asked.is_some() { words::empty(role) } else { role.to_owned() };
+        let words = words::outline_line(&role, line.again, &text);
         WidgetInfo::selected(egui::Role::ListItem, true, is_selected, words)
     });
     let painter = ui.painter_at(area);
@@ -95,11 +98,11 @@ fn row(ui: &mut Ui, session: &Session, line: &Line, theme: &Theme, out: &mut Int
     if let Some(draft) = session.draft.as_ref().filter(|it| it.in_outline && it.node == line.node && !line.again) {
         let place =
             egui::Rect::from_min_max(egui::pos2(left + 34.0, area.top() + 2.0), area.right_bottom() - vec2(4.0, 2.0));
-        edit(ui, &node.text, draft, place, out);
+        edit(ui, node, draft, place, out);
         return;
     }
     let font = if node.kind == NodeKind::Thesis { semibold(14.0) } else { egui::FontId::proportional(14.0) };
-    let ink = color(if line.again || text.is_empty() { theme.muted } else { theme.text });
+    let ink = color(if line.again || node.text.is_empty() { theme.muted } else { theme.text });
     let words = match (text.is_empty(), line.again) {
         (true, _) => words::NO_TEXT_YET.to_owned(),
         (false, true) => format!("↗ {text}"),
@@ -148,9 +151,9 @@ fn fold(ui: &Ui, node: NodeId, is_folded: bool, text: &str, place: egui::Rect, t
 }
 
 /// Typing on a line.
-fn edit(ui: &mut Ui, before: &str, draft: &Draft, place: egui::Rect, out: &mut Intents) {
-    let state = typing(ui, draft, before, Holder::LineText, out, |ui, text| {
-        let edit = egui::TextEdit::singleline(text).id(Holder::LineText.id());
+fn edit(ui: &mut Ui, node: &Node, draft: &Draft, place: egui::Rect, out: &mut Intents) {
+    let state = typing(ui, draft, &node.text, Holder::LineText, out, |ui, text| {
+        let edit = egui::TextEdit::singleline(text).id(Holder::LineText.id()).hint_text(&*node.prompt);
         let edit = edit.margin(egui::Margin::symmetric(4, 2)).lock_focus(true).desired_width(place.width());
         let response = ui.put(place, edit);
         response.widget_info(|| WidgetInfo::labeled(egui::Role::TextInput, true, words::TEXT_OF_LINE));

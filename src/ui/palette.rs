@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::focus::{self, Holder};
 use super::kept::kept;
-use super::parts::named;
+use super::parts::{named, said_on};
 use super::shortcut::key_in;
 use super::style::color;
 use super::text_field::text_field;
@@ -108,7 +108,7 @@ fn button<'a>(ui: &Ui, view: &WindowView<'_>, entry: PaletteEntry, is_chosen: bo
             .shortcut_text(key_in(ui, view.session, command))
             .min_size(size),
         PaletteEntry::Card(node) => {
-            let text = view.session.and_then(|it| it.doc.map().node(node)).map_or("", |it| it.text.as_str());
+            let text = view.session.map_or("", |it| said_on(it.doc.map(), node));
             let word = view.session.and_then(|it| it.scene().card(node)).map_or(words::FOLDED_AWAY, |it| it.word());
             Button::selectable(is_chosen, excerpt(text, "", 48)).shortcut_text(word).min_size(size)
         }

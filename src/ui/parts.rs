@@ -14,6 +14,7 @@ use super::intents::Intents;
 use super::shortcut::first_key;
 use super::style::{color, semibold};
 use crate::command::{Command, Intent};
+use crate::model::{Map, NodeId};
 use crate::scene::Theme;
 use crate::words::window as words;
 
@@ -33,6 +34,13 @@ pub fn weak(ui: &mut Ui, theme: &Theme, text: &str) -> Response {
 
 pub fn warning(ui: &mut Ui, theme: &Theme, text: &str) -> Response {
     ui.label(RichText::new(text).size(13.0).color(color(theme.warning)))
+}
+
+/// What names a card: its text or, where it has none, what is asked for there, or that there is none.
+pub fn said_on(map: &Map, node: NodeId) -> &str {
+    let node = map.node(node);
+    let text = node.map(|it| it.asked().unwrap_or(&it.text)).filter(|it| !it.is_empty());
+    text.unwrap_or(words::NO_TEXT_YET)
 }
 
 /// What a line or a tip shows of a text. egui lays out all that it is given, also what it cuts off then.

@@ -1,27 +1,36 @@
 //! What is shown when no map is open: one question, and what there is to open.
 
 use egui::{
-    Align2, Button, CornerRadius, FontId, Key, Margin, Rect, RichText, ScrollArea, Sense, Stroke, StrokeKind, TextEdit,
-    Ui, Vec2, vec2,
+    Align2, Button, CornerRadius, FontId, Id, Key, Margin, Rect, RichText, ScrollArea, Sense, Stroke, StrokeKind,
+    TextEdit, Ui, Vec2, vec2,
 };
 use egui_material_icons::icons;
 
 use super::WindowView;
+use super::dialogs::modal;
 use super::focus::Holder;
 use super::intents::Intents;
 use super::parts;
 use super::shortcut::first_key;
-use super::style::{color, semibold};
+use super::style::{color, icon, semibold};
 use super::text_field::text_field;
 use crate::command::{Command, Effect, Intent};
 use crate::scene::{Scene, Theme};
 use crate::words::window as words;
 
-const TILE: Vec2 = vec2(214.0, 180.0);
+const TILE: Vec2 = vec2(218.0, 180.0);
 const PICTURE: f32 = 120.0;
 const BETWEEN: f32 = 16.0;
 /// Four tiles and what is between them.
 const WIDEST: f32 = 4.0 * TILE.x + 3.0 * BETWEEN;
+/// Templates stand in so many columns as leave each this much room.
+const TEMPLATE_COLUMNS: [usize; 3] = [4, 2, 1];
+const TEMPLATE_WIDTH: f32 = 200.0;
+const TEMPLATE_HEIGHT: f32 = 52.0;
+const TEMPLATE_PICTURE: Vec2 = vec2(64.0, 38.0);
+const TEMPLATE_GAP: f32 = 12.0;
+/// Of the list of templates in front of the window: two columns.
+const LIST: f32 = 520.0;
 const FIELD: f32 = 44.0;
 const OPEN: f32 = 148.0;
 /// In a narrower window what opens a map stands below the field.
@@ -36,7 +45,7 @@ pub fn start(ui: &mut Ui, view: &WindowView<'_>, out: &mut Intents) {
             ui.vertical(|ui| {
                 ui.set_width(width);
                 // In the upper part of the window, and at its top where there is little room.
-                ui.add_space(((room.y - 480.0) / 3.0).clamp(0.0, 120.0));
+                ui.add_space(((room.y - 520.0) / 3.0).clamp(0.0, 120.0));
                 ui.label(RichText::new(words::WHAT_TO_ARGUE).font(semibold(26.0)));
                 ui.add_space(8.0);
                 begin(ui, view, width, out);
@@ -58,10 +67,89 @@ pub fn start(ui: &mut Ui, view: &WindowView<'_>, out: &mut Intents) {
                         }
                     }
                 });
+                heading(ui, words::TEMPLATES);
+                if let Some(effect) = templates(ui, view, width, false) {
+                    out.push(Intent::Do(effect));
+                }
                 ui.add_space(24.0);
             });
         });
     });
+}
+
+/// Asks which template a new map begins with.
+pub fn choose_template(ui: &mut Ui, view: &WindowView<'_>, out: &mut Vec<Intent>) {
+    let room = ui.content_rect().size() - vec2(96.0, 160.0);
+    let modal = modal(ui, Id::unique("templates")).show(ui, |ui| {
+        let width = room.x.min(LIST);
+        ui.set_width(width);
+        ui.label(RichText::new(words::BEGIN_WITH_TEMPLATE).font(semibold(18.0)));
+        ui.add_space(8.0);
+        let scrolled = ScrollArea::vertical().max_height(room.y).min_scrolled_height(room.y);
+        if let Some(effect) = scrolled.show(ui, |ui| templates(ui, view, width, true)).inner {
+            out.extend([Intent::Do(Effect::CloseDialog), Intent::Do(effect)]);
+        }
+    });
+    if modal.should_close() {
+        out.push(Intent::Do(Effect::CloseDialog));
+    }
+}
+
+/// What a new map can begin with, and what was chosen of it. Where it `takes_keys`, the first has the keyboard unless
+/// another has.
+fn templates(ui: &mut Ui, view: &WindowView<'_>, width: f32, takes_keys: bool) -> Option<Effect> {
+    let gaps = |n: usize| (n - 1) as f32 * TEMPLATE_GAP;
+    let fits = |n: &usize| width >= *n as f32 * TEMPLATE_WIDTH + gaps(*n);
+    let n_columns = TEMPLATE_COLUMNS.into_iter().find(fits).unwrap_or(1);
+    let size = vec2(((width - gaps(n_columns)) / n_columns as f32).floor(), TEMPLATE_HEIGHT);
+    let all =
+        view.templates.iter().enumerate().map(|(at, it)| (it.title, it.about, Some(&it.scene), Effect::NewFrom(at)));
+    let all: Vec<_> = all.chain([(words::EMPTY_MAP, "", None, Effect::New)]).collect();
+    let mut chosen = None;
+    ui.spacing_mut().item_spacing = vec2(TEMPLATE_GAP, TEMPLATE_GAP);
+    for row in all.chunks(n_columns) {
+        ui.horizontal(|ui| {
+            for (title, about, scene, effect) in row {
+                let tile = template(ui, view.theme, size, title, *scene);
+                if takes_keys && ui.memory(|it| it.focused().is_none()) {
+                    tile.request_focus();
+                }
+                let tile = if about.is_empty() { tile } else { tile.on_hover_text(*about) };
+                if tile.clicked() {
+                    chosen = Some(effect.clone());
+                }
+            }
+        });
+    }
+    chosen
+}
+
+/// A map to begin with: a small picture of it, and its name.
+fn template(ui: &mut Ui, theme: &Theme, size: Vec2, title: &str, scene: Option<&Scene>) -> egui::Response {
+    let (area, response) = ui.allocate_exact_size(size, Sense::click());
+    parts::named(&response, egui::Role::Button, title);
+    let painter = ui.painter_at(area);
+    painter.rect_filled(area, 8.0, color(theme.card));
+    painter.rect_stroke(area, 8.0, edge(&response, theme), StrokeKind::Inside);
+    let middle = area.left_center() + vec2(12.0 + TEMPLATE_PICTURE.x / 2.0, 0.0);
+    match scene {
+        Some(scene) => thumbnail(&painter, Rect::from_center_size(middle, TEMPLATE_PICTURE), scene, theme),
+        None => {
+            let sign = icons::ICON_ADD.codepoint;
+            painter.text(middle, Align2::CENTER_CENTER, sign, icon(22.0), color(theme.muted));
+        }
+    }
+    let left = area.left() + TEMPLATE_PICTURE.x + 24.0;
+    let (font, ink) = (FontId::proportional(14.0), color(theme.text));
+    let name = painter.layout(title.to_owned(), font, ink, area.right() - 8.0 - left);
+    painter.galley(egui::pos2(left, area.center().y - name.size().y / 2.0), name, ink);
+    response.on_hover_cursor(egui::CursorIcon::PointingHand)
+}
+
+/// The edge of what can be chosen.
+fn edge(response: &egui::Response, theme: &Theme) -> Stroke {
+    let is_lit = response.hovered() || response.has_focus();
+    Stroke::new(if is_lit { 2.0 } else { 1.0 }, color(if is_lit { theme.accent } else { theme.border }))
 }
 
 /// The field for the thesis of a new map, where all typing goes, and what opens a map that is there.
@@ -120,8 +208,6 @@ fn tile(ui: &mut Ui, theme: &Theme, title: &str, about: &str, scene: Option<&Sce
     let (area, response) = ui.allocate_exact_size(TILE, Sense::click());
     parts::named(&response, egui::Role::Button, title);
     let painter = ui.painter_at(area);
-    let lit = response.hovered() || response.has_focus();
-    let edge = Stroke::new(if lit { 2.0 } else { 1.0 }, color(if lit { theme.accent } else { theme.border }));
     painter.rect_filled(area, 8.0, color(theme.card));
     let ground = Rect::from_min_size(area.min, vec2(TILE.x, PICTURE));
     painter.rect_filled(ground, CornerRadius { nw: 8, ne: 8, sw: 0, se: 0 }, color(theme.paper));
@@ -130,7 +216,7 @@ fn tile(ui: &mut Ui, theme: &Theme, title: &str, about: &str, scene: Option<&Sce
         thumbnail(&painter.with_clip_rect(picture), picture, scene, theme);
     }
     painter.hline(ground.x_range(), ground.bottom(), (1.0, color(theme.border)));
-    painter.rect_stroke(area, 8.0, edge, StrokeKind::Inside);
+    painter.rect_stroke(area, 8.0, edge(&response, theme), StrokeKind::Inside);
     let text = |at: f32, text: &str, font: FontId, ink| {
         let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, color(ink));
         job.wrap = egui::text::TextWrapping::truncate_at_width(TILE.x - 24.0);

@@ -103,6 +103,7 @@ fn dialog(ui: &mut Ui, view: &WindowView<'_>, out: &mut Vec<Intent>) {
         Some(Dialog::Cite(node)) => citing::cite(ui, view.session, *node, out),
         Some(Dialog::Settings) => settings::settings(ui, view, out),
         Some(Dialog::Shortcuts) => key_sheet::key_sheet(ui, view, out),
+        Some(Dialog::Templates) => start::choose_template(ui, view, out),
         Some(Dialog::Unsaved { name }) => dialogs::unsaved(ui, name, view.question, view.theme, out),
         Some(Dialog::Path { question, proposed, replaces }) => {
             dialogs::path(ui, question, proposed, replaces.as_deref(), view.question, view.theme, out);

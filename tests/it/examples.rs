@@ -64,10 +64,13 @@ fn the_essay_has_its_22_citations_of_5_sources() {
     assert_eq!(sorted, expect);
     assert_eq!(stats.sources, 5);
     assert!(stats.citations.iter().all(|it| it.label.as_deref() == Some("page")));
-    // The essay gives surnames only.
-    for (_, source) in map.sources() {
+    // The essay gives surnames and pages only. Of two works these leave no doubt, and what is said of them is what they
+    // say of themselves; the pages fit more than one work by each of the other authors.
+    for (id, source) in map.sources() {
         let fields: BTreeSet<&str> = source.csl.keys().map(String::as_str).collect();
-        assert_eq!(fields, BTreeSet::from(["author", "id", "type"]));
+        let known = ["author", "id", "issued", "publisher", "publisher-place", "title", "type"];
+        let is_known = matches!(id.to_string().as_str(), "boltcross" | "lubina");
+        assert_eq!(fields, if is_known { BTreeSet::from(known) } else { BTreeSet::from(["author", "id", "type"]) });
     }
 }
 

@@ -270,8 +270,8 @@ fn a_source_shows_and_lights_the_cards_that_cite_it() {
     window.state_mut().open_example(0);
     window.run();
     key(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::B);
-    select(&mut window, "Source Bolt and Cross, cited 3 times");
-    assert!(has(&window, "Cited 3 times on"));
+    select(&mut window, "Source Kavalski, cited 5 times");
+    assert!(has(&window, "Cited 5 times on"));
     select(&mut window, "Light these cards");
     assert!(matches!(window.state().session().and_then(|it| it.filter), Some(Filter::Source(_))));
     select(&mut window, "‹ All sources");

@@ -57,6 +57,7 @@ mod pipes;
 mod power;
 mod presenting;
 mod private;
+mod prompts;
 mod random;
 mod reading;
 mod recognition;
@@ -65,6 +66,7 @@ mod safety;
 #[cfg(feature = "gui")]
 mod settings;
 mod sources;
+mod templates;
 mod tree;
 #[cfg(feature = "gui")]
 #[path = "../../examples/kills/trial.rs"]

@@ -69,6 +69,7 @@ pub fn edit(doc: &mut Document, rng: &mut fastrand::Rng) {
                     it.folded = folded;
                     it.cut &= folded;
                     it.unstated = !it.unstated;
+                    it.prompt = if place == 0 { "Why, and who says so?".into() } else { Box::default() };
                 })
             })
         }

@@ -182,7 +182,7 @@ fn sources_and_texts_are_records_like_others() {
         let anchor = Anchor { text: text?, start: 0, end: 2, quote: "An".to_owned(), extra: None };
         tx.set_node(node, |it| {
             it.citations.push(Citation::new(source));
-            it.anchor = Some(anchor);
+            it.anchor = Some(Box::new(anchor));
         })
     })
     .expect("cited");

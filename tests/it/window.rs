@@ -616,7 +616,7 @@ fn what_is_copied_is_pasted_in_another_map_whole_and_elsewhere_as_text() {
     assert_map(&window, "Less noise\n  e A survey\n");
     window.event(Event::Paste("- one\n- two\n".to_owned()));
     window.run();
-    assert_map(&window, "* Less noise\n  e A survey\n  + one\n  + two\n");
+    assert_map(&window, "Less noise\n  e A survey\n  + one\n  + two\n");
     key(&mut window, Modifiers::COMMAND, Key::Z);
     key(&mut window, Modifiers::COMMAND, Key::Z);
     assert_map(&window, "");

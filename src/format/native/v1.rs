@@ -68,6 +68,9 @@ pub struct Node<'a> {
     /// A whole declarative sentence, or several.
     #[serde(default, borrow)]
     pub text: Name<'a>,
+    /// What a template asks for here, seen until there is a text.
+    #[serde(default, borrow, skip_serializing_if = "is_empty")]
+    pub prompt: Name<'a>,
     #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
     pub citations: Vec<Citation<'a>>,
     /// Needed by the argument, but said nowhere in its text.

@@ -39,7 +39,7 @@ pub fn write(map: &Map) -> Result<Vec<u8>, WriteError> {
 }
 
 fn node(id: String, node: &Node) -> v1::Node<'_> {
-    let Node { kind, evidence, text, citations, unstated, note, pinned, folded, cut: _, anchor, extra } = node;
+    let Node { kind, evidence, text, prompt, citations, unstated, note, pinned, folded, cut: _, anchor, extra } = node;
     let (pinned, placed) = match *pinned {
         Some(Pin::FromThesis(Offset { x, y })) => (Some([x, y]), None),
         Some(Pin::FromAbove(Offset { x, y })) => (None, Some([x, y])),
@@ -54,13 +54,14 @@ fn node(id: String, node: &Node) -> v1::Node<'_> {
         },
         evidence: evidence.map(self::evidence),
         text: text.as_str().into(),
+        prompt: (&**prompt).into(),
         citations: citations.iter().map(citation).collect(),
         unstated: *unstated,
         note: note.as_str().into(),
         pinned,
         placed,
         folded: *folded,
-        anchor: anchor.as_ref().map(|Anchor { text, start, end, quote, extra }| v1::Anchor {
+        anchor: anchor.as_deref().map(|Anchor { text, start, end, quote, extra }| v1::Anchor {
             text: text.to_string().into(),
             start: *start,
             end: *end,

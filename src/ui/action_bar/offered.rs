@@ -7,6 +7,7 @@ use crate::find::excerpt;
 use crate::model::Role;
 use crate::scene::Item;
 use crate::session::{Drop, Gesture, Session, Zone};
+use crate::ui::parts::said_on;
 use crate::words::window as words;
 
 /// About so many letters of a card are said in a sentence.
@@ -151,7 +152,7 @@ fn of_drop(session: &Session, drop: &Drop) -> Vec<BarPart> {
         _ => 1,
     };
     let is_new = matches!(session.gesture, Gesture::Linking { .. });
-    let text_of = |node| session.doc.map().node(node).map_or("", |it| it.text.as_str());
+    let text_of = |node| said_on(session.doc.map(), node);
     let mut parts = match drop {
         Drop::OnCard { target, zone } => {
             let target = excerpt(text_of(*target), "", LETTERS);

@@ -22,7 +22,7 @@ pub fn editor(ui: &mut Ui, session: &Session, theme: &Theme, sink: &CanvasSink<'
     let Some(draft) = session.draft.as_ref().filter(|it| !it.in_outline) else { return };
     let Some(card) = session.scene().card(draft.node) else { return };
     let Some(node) = session.doc.map().node(draft.node) else { return };
-    let style = card.body.style();
+    let (style, asked) = (card.body.style(), node.asked());
     let font = FontId::new((style.size * sink.camera.zoom) as f32, family(style.face));
     let line_height = (style.line * sink.camera.zoom) as f32;
     let is_thesis = card.kind() == NodeKind::Thesis;
@@ -31,6 +31,8 @@ pub fn editor(ui: &mut Ui, session: &Session, theme: &Theme, sink: &CanvasSink<'
     let place = sink.screen_rect(card.body.text_box() + card.rect.origin().to_vec2());
     let mut field = ui.new_child(UiBuilder::new().max_rect(place));
     field.set_clip_rect(sink.painter.clip_rect());
+    // The caret of the window would not be seen on a thesis.
+    field.visuals_mut().text_cursor.stroke.color = color(ink);
     let mut layouter = |ui: &Ui, text: &dyn egui::TextBuffer, width: f32| {
         let format = egui::TextFormat {
             font_id: font.clone(),
@@ -54,7 +56,7 @@ pub fn editor(ui: &mut Ui, session: &Session, theme: &Theme, sink: &CanvasSink<'
             .return_key(KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter))
             .lock_focus(true)
             .text_color(color(ink))
-            .hint_text(egui::RichText::new(hint(&card)).font(font.clone()))
+            .hint_text(egui::RichText::new(if asked.is_none() { hint(&card) } else { "" }).font(font.clone()))
             .layouter(&mut layouter)
             .show(ui);
         caret = shown.cursor_range.map(|it| {
@@ -63,6 +65,10 @@ pub fn editor(ui: &mut Ui, session: &Session, theme: &Theme, sink: &CanvasSink<'
         });
         let response = shown.response.response;
         named(&response, Role::MultilineTextInput, words::TEXT_OF_CARD);
+        if let Some(prompt) = asked {
+            // The card shows it, where it stood before somebody began to type.
+            ui.ctx().accesskit_node_builder(response.id, |it| it.set_placeholder(prompt));
+        }
         response
     });
     if state == Typing::Begins {

@@ -13,6 +13,7 @@ use crate::session::Session;
 use crate::ui::focus::Holder;
 use crate::ui::intents::Intents;
 use crate::ui::paint::CanvasSink;
+use crate::ui::parts::said_on;
 use crate::words::window as words;
 
 /// So many lines are looked for in one frame.
@@ -85,7 +86,7 @@ pub fn light(session: &Session, node: NodeId, theme: &Theme, sink: &mut CanvasSi
 }
 
 fn text(session: &Session, node: NodeId) -> &str {
-    session.doc.map().node(node).map_or("", |it| it.text.as_str())
+    said_on(session.doc.map(), node)
 }
 
 fn target_text(session: &Session, step: InferenceId) -> &str {

@@ -15,7 +15,7 @@ use crate::session::{Camera, Gesture, Session};
 use crate::ui::focus::Holder;
 use crate::ui::intents::Intents;
 use crate::ui::paint::CanvasSink;
-use crate::ui::parts::named;
+use crate::ui::parts::{named, said_on};
 use crate::ui::shortcut::first_key;
 use crate::ui::style::{color, icon, semibold};
 use crate::words::window as words;
@@ -156,8 +156,7 @@ pub fn breadcrumbs(ui: &mut Ui, session: &Session, area: egui::Rect, theme: &The
         let skipped = path.len().saturating_sub(3);
         for (nth, &node) in path.iter().enumerate().skip(skipped) {
             ui.label(egui::RichText::new("›").color(color(theme.muted)));
-            let text = session.doc.map().node(node).map_or("", |it| it.text.as_str());
-            let text = excerpt(text, "", LETTERS);
+            let text = excerpt(said_on(session.doc.map(), node), "", LETTERS);
             let is_last = nth + 1 == path.len();
             let words =
                 egui::RichText::new(text).font(if is_last { semibold(14.0) } else { FontId::proportional(14.0) });

@@ -12,7 +12,7 @@ use crate::scene::{Item, Theme};
 use crate::session::{Filter, Session};
 use crate::ui::intents::Intents;
 use crate::ui::kept::kept;
-use crate::ui::parts::{beginning, icon_button, section, warning, weak};
+use crate::ui::parts::{beginning, icon_button, said_on, section, warning, weak};
 use crate::words::{citing, window as words};
 
 /// The room above the name of a section.
@@ -123,8 +123,7 @@ fn used(ui: &mut Ui, session: &Session, source_id: SourceId, theme: &Theme, out:
         out.push(Intent::Sources(Sources::Light(lit.then_some(source_id))));
     }
     for (nth, &node) in cards.iter().enumerate().take(MOST_CARDS) {
-        let Some(record) = map.node(node) else { continue };
-        let text = beginning(if record.text.is_empty() { words::NO_TEXT_YET } else { &record.text });
+        let text = beginning(said_on(map, node));
         ui.push_id(("use", nth), |ui| {
             // What grows pushes the words to the left.
             let words = (RichText::new(&*text).size(13.0), egui::Atom::grow());

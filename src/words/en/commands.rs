@@ -12,6 +12,7 @@ pub const HELP: &str = "Help";
 
 // Files.
 pub const NEW: &str = "New map";
+pub const NEW_FROM_TEMPLATE: &str = "New from template…";
 pub const OPEN: &str = "Open…";
 pub const SAVE: &str = "Save";
 pub const SAVE_AS: &str = "Save as…";

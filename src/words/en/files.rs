@@ -498,6 +498,23 @@ pub const FIRST_STEPS_ABOUT: &str = "Seven cards to learn from";
 pub const FREE_TRANSPORT: &str = "Free public transport";
 pub const FREE_TRANSPORT_ABOUT: &str = "A debate with every kind of step";
 
+// The templates.
+
+pub const FIVE_PARAGRAPHS: &str = "Five-paragraph essay";
+pub const FIVE_PARAGRAPHS_ABOUT: &str = "Three reasons with what shows them, and an objection that is answered";
+pub const FOR_AND_AGAINST: &str = "For and against";
+pub const FOR_AND_AGAINST_ABOUT: &str = "The best that both sides have to say";
+pub const LITERATURE_REVIEW: &str = "Literature review";
+pub const LITERATURE_REVIEW_ABOUT: &str = "What works agree on, where they differ, and what is open";
+pub const LEGAL_ARGUMENT: &str = "Legal argument";
+pub const LEGAL_ARGUMENT_ABOUT: &str = "Issue, rule, application and conclusion: rule and facts, only together";
+pub const POLICY_MEMO: &str = "Policy memo";
+pub const POLICY_MEMO_ABOUT: &str = "What to do, why it works, and what it costs";
+pub const TOULMIN: &str = "Toulmin";
+pub const TOULMIN_ABOUT: &str = "Claim, data, warrant, backing, rebuttal and qualifier";
+pub const DEBATE_CASE: &str = "Debate case";
+pub const DEBATE_CASE_ABOUT: &str = "Two arguments, their best one, and why yours weigh more";
+
 // Before there is a window.
 
 pub const NO_WINDOW: &str = "the window cannot be opened";

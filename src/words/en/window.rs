@@ -114,6 +114,9 @@ pub const WHAT_TO_ARGUE: &str = "What do you want to argue?";
 pub const TYPE_YOUR_THESIS: &str = "Type your thesis and press Enter";
 pub const RECENT_MAPS: &str = "Recent";
 pub const EXAMPLES: &str = "Examples";
+pub const TEMPLATES: &str = "Templates";
+pub const EMPTY_MAP: &str = "Empty map";
+pub const BEGIN_WITH_TEMPLATE: &str = "New from template";
 /// In the place of a picture of a map without cards.
 pub const EMPTY: &str = "Empty";
 
@@ -245,6 +248,11 @@ pub const HINT_EMPTY: &str = "Just type it, or paste a list";
 pub fn card_and_folded(role: &str, text: &str, folded: &[String]) -> String {
     let folded = if folded.is_empty() { String::new() } else { format!(", folded: {}", folded.join(" ")) };
     if text.is_empty() { format!("{role}{folded}") } else { format!("{role}: {text}{folded}") }
+}
+
+/// The role of a card that has no text yet, before what is asked for there.
+pub fn empty(role: &str) -> String {
+    format!("{role}, empty")
 }
 
 /// A step: the word that links its premise to what it bears on, and the premise.

@@ -95,8 +95,21 @@ impl Reader<'_> {
         source_ids: &mut Names<SourceId>,
         text_ids: &Names<TextId>,
     ) -> Node {
-        let v1::Node { id, kind, evidence, text, citations, unstated, note, pinned, placed, folded, anchor, extra: _ } =
-            node;
+        let v1::Node {
+            id,
+            kind,
+            evidence,
+            text,
+            prompt,
+            citations,
+            unstated,
+            note,
+            pinned,
+            placed,
+            folded,
+            anchor,
+            extra: _,
+        } = node;
         let path = [name("nodes"), Key::Position(at)];
         // Not collected, which would keep the larger room of what was read.
         let written = citations;
@@ -111,7 +124,7 @@ impl Reader<'_> {
                 return None;
             };
             let extra = self.extra(&[path[0].clone(), path[1].clone(), name("anchor")]);
-            Some(Anchor { text, start, end, quote: quote.into(), extra })
+            Some(Box::new(Anchor { text, start, end, quote: quote.into(), extra }))
         });
         let kind = match kind {
             v1::Kind::Thesis => NodeKind::Thesis,
@@ -123,6 +136,7 @@ impl Reader<'_> {
             kind,
             evidence: evidence.map(self::evidence),
             text: text.into(),
+            prompt: String::from(prompt).into(),
             citations,
             unstated,
             note: note.into(),
