@@ -31,7 +31,7 @@ impl Session {
         Some(WorkedOn { whole, line, caret: caret.map_or(text.x0, |it| it.x0) })
     }
 
-    /// Moves the view by the least that shows something: see [`worked_on`].
+    /// Moves the view by the least that shows something: see `session::worked_on`.
     pub fn reveal(&mut self, item: Item) {
         if let Some(it) = self.to_show(item) {
             let canvas = self.canvas();
