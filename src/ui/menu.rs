@@ -11,7 +11,7 @@ use crate::words::{commands, window as words};
 
 /// The buttons that open the menus, also by Alt with a letter of the name, and F10.
 pub fn menus(ui: &mut Ui, view: &WindowView<'_>, out: &mut Intents) {
-    let asked = ui.data_mut(|it| it.remove_temp::<usize>(asked_for()));
+    let asked = asked(ui);
     let buttons: Vec<Response> = Menu::ALL.into_iter().map(|it| button(ui, it, view, out)).collect();
     let ids: Vec<Id> = buttons.iter().map(Popup::default_response_id).collect();
     let open = ids.iter().position(|it| Popup::is_id_open(ui.ctx(), *it));
@@ -136,7 +136,12 @@ pub fn hear_keys(ui: &Ui) {
     }
 }
 
-/// Where the menu is noted that is asked for by a key, counted from 0.
+/// The menu that was asked for by a key, counted from 0; once.
+pub fn asked(ui: &Ui) -> Option<usize> {
+    ui.data_mut(|it| it.remove_temp(asked_for()))
+}
+
+/// Where that is noted.
 fn asked_for() -> Id {
     Id::unique("menu asked for")
 }

@@ -1,6 +1,6 @@
 //! The bar on top: the menus, undo and redo, the field that leads to cards and commands, and what is always at hand.
 
-use egui::{Align, Align2, Id, Layout, MenuBar, Rect, Sense, Stroke, StrokeKind, Ui, vec2};
+use egui::{Align, Align2, Id, Layout, MenuBar, Popup, Rect, Sense, Stroke, StrokeKind, Ui, vec2};
 use egui_material_icons::icons;
 
 use super::WindowView;
@@ -47,6 +47,10 @@ fn menus(ui: &mut Ui, view: &WindowView<'_>, in_one: bool, out: &mut Intents) {
     if in_one {
         let button = ui.menu_button(icons::ICON_MENU.rich_text().size(ICON), |ui| menu::menus(ui, view, out));
         named(&button.response, egui::Role::Button, words::MENU);
+        if menu::asked(ui).is_some() {
+            Popup::open_id(ui.ctx(), Popup::default_response_id(&button.response));
+            ui.ctx().request_repaint();
+        }
     } else {
         menu::menus(ui, view, out);
     }

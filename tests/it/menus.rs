@@ -1,13 +1,13 @@
 //! Menus, by keys and by the second button.
 
 use egui::accesskit::Role;
-use egui::{Key, Modifiers, PointerButton};
+use egui::{Key, Modifiers, PointerButton, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use mainstay::app::Scripted;
 
 use crate::files::Folder;
 use crate::maps::{at_home, open, saved};
-use crate::window::{Window, assert_map, key, select, told, type_text};
+use crate::window::{Window, assert_map, key, program, select, show, told, type_text};
 
 /// Whether a menu shows a row.
 fn shows(window: &Window, name: &str) -> bool {
@@ -96,4 +96,15 @@ fn maps_that_were_open_lately_are_offered_in_the_file_menu() {
     window.get_by_role_and_label(Role::Button, "a.argmap").click();
     window.run();
     assert_map(&window, "A\n");
+}
+
+#[test]
+fn in_a_narrow_window_all_menus_are_in_one_and_its_keys_open_it() {
+    let mut window = program(Scripted::default(), vec2(560.0, 400.0), 1.0, false);
+    show(&mut window, crate::notation::session("Ban cars\n").doc.map());
+    assert!(!shows(&window, "Edit") && shows(&window, "Menu"));
+    key(&mut window, Modifiers::ALT, Key::E);
+    assert!(shows(&window, "File") && shows(&window, "Edit") && shows(&window, "Help"));
+    key(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(!shows(&window, "Edit"));
 }
