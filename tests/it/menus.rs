@@ -60,7 +60,7 @@ fn the_second_button_offers_what_fits_what_is_under_the_pointer() {
         let mut window = told("Ban cars\n  + Less noise\n");
         let at = match at {
             Some(label) => window.get_by_label(label).rect().center(),
-            None => window.get_by_label("Map canvas").rect().left_bottom() + egui::vec2(20.0, -120.0),
+            None => window.get_by_label("Map canvas").rect().left_bottom() + vec2(20.0, -120.0),
         };
         for pressed in [true, false] {
             let modifiers = Modifiers::NONE;
