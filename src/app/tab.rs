@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::reading::file_name;
 use crate::files::{About, Fingerprint, KeptView, Lock, OnDisk, Resolved};
+use crate::find::excerpt;
 use crate::model::Revision;
 use crate::session::Session;
 use crate::words::files as words;
@@ -91,6 +92,13 @@ impl Tab {
     pub fn display_name(&self) -> String {
         let name = self.path().map_or_else(|| self.name.clone(), |it| file_name(it));
         if self.session.doc.read_only { words::read_only(&name) } else { name }
+    }
+
+    /// What the map is about, in a few words; the name of its file where it says nothing yet.
+    pub fn title(&self) -> String {
+        const LETTERS: usize = 64;
+        let title = excerpt(self.session.doc.map().title(), "", LETTERS);
+        if title.is_empty() { self.display_name() } else { title }
     }
 
     /// “Edited”, “Saved”.

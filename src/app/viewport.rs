@@ -54,7 +54,7 @@ impl App {
     }
 
     pub(super) fn set_title(&mut self) {
-        let name = self.tab().map(|it| (it.display_name(), it.is_dirty()));
+        let name = self.tab().map(|it| (it.title(), it.is_dirty()));
         let title = words::window_title(name.as_ref().map(|(name, is_dirty)| (name.as_str(), *is_dirty)));
         if title != self.shown_title {
             self.ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));

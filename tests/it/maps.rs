@@ -6,11 +6,14 @@ use egui_kittest::kittest::Queryable as _;
 use mainstay::app::{Home, Scripted};
 use mainstay::command::{Effect, Intent, Sources};
 use mainstay::files;
+use mainstay::format::Loaded;
 use mainstay::model::{Citation, Node, NodeKind, Source};
 
 use crate::files::Folder;
 use crate::notation;
-use crate::window::{Window, assert_map, consider, drag, key, picture, program_at, release, select, type_text};
+use crate::window::{
+    Window, assert_map, consider, drag, key, picture, program, program_at, release, select, type_text,
+};
 
 /// The program in a home of its own inside a folder, as it is when it starts.
 pub fn at_home(folder: &Folder, answers: Scripted) -> Window {
@@ -580,4 +583,22 @@ fn picture_of_work_that_was_left() {
     let mut window = program_at(home, Scripted::default(), vec2(760.0, 480.0), 1.0, false);
     consider(&mut window);
     picture(&mut window, "rescued");
+}
+
+#[test]
+fn the_window_is_named_after_what_the_map_is_about() {
+    let mut window = program(Scripted::default(), vec2(960.0, 600.0), 1.0, false);
+    let mut title_with = |text: &str| {
+        let loaded = Loaded::from(notation::session(text).doc.map().clone());
+        window.state_mut().show(loaded, "Test");
+        window.step();
+        let commands = window.output().viewport_output.values().flat_map(|it| &it.commands);
+        let titles = commands.filter_map(|it| match it {
+            egui::ViewportCommand::Title(title) => Some(title.clone()),
+            _ => None,
+        });
+        titles.collect::<Vec<_>>()
+    };
+    assert_eq!(title_with("Ban cars\n  + Less noise\n"), ["Ban cars — Mainstay"]);
+    assert_eq!(title_with(""), ["Test — Mainstay"]);
 }
