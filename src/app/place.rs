@@ -39,10 +39,11 @@ impl App {
     /// Fits the window into the screen once it is there, and remembers where it is moved.
     pub(super) fn follow_place(&mut self) {
         let info = self.ctx.input(|it| it.viewport().clone());
-        let (Some(inner), Some(scale)) = (info.inner_rect, info.native_pixels_per_point) else { return };
+        let Some(inner) = info.inner_rect else { return };
         // The desktop puts its frame around the window only once that is there.
         self.placed.free.take_if(|_| self.ctx.input(|it| it.time) > SETTLED);
         if let Some(free) = self.placed.free {
+            let scale = self.ctx.pixels_per_point();
             let free = Rect::from_min_max(free.min / scale, free.max / scale);
             let frame = info.outer_rect.unwrap_or(inner);
             if let Some(fitted) = fitted(frame, inner.size(), free).filter(|_| info.maximized != Some(true)) {
@@ -51,7 +52,7 @@ impl App {
             }
             return;
         }
-        let place = place(&info, inner, self.placed.kept);
+        let place = place(&info, inner, self.ctx.zoom_factor(), self.placed.kept);
         // While it is dragged or sized it is not written for each step.
         if place != self.placed.kept && !self.ctx.input(|it| it.pointer.any_down()) {
             self.placed.kept = place;
@@ -62,12 +63,13 @@ impl App {
     }
 }
 
-/// What is to be kept. A window that fills the screen keeps the size that it comes back to.
-fn place(info: &ViewportInfo, inner: Rect, before: WindowPlace) -> WindowPlace {
+/// What is to be kept: in points of the desktop, in which the next start asks for the window, however large the interface
+/// is. A window that fills the screen keeps the size that it comes back to.
+fn place(info: &ViewportInfo, inner: Rect, interface_scale: f32, before: WindowPlace) -> WindowPlace {
     if info.maximized == Some(true) || info.fullscreen == Some(true) {
         return WindowPlace { is_maximized: info.maximized == Some(true), ..before };
     }
-    let rounded = |it: Vec2| [it.x.round(), it.y.round()];
+    let rounded = |it: Vec2| [it.x, it.y].map(|it| (it * interface_scale).round());
     WindowPlace {
         size: Some(rounded(inner.size())),
         corner: info.outer_rect.map(|it| rounded(it.min.to_vec2())),
@@ -132,7 +134,15 @@ mod tests {
     fn a_window_that_fills_the_screen_keeps_the_size_it_comes_back_to() {
         let before = WindowPlace { size: Some([900.0, 600.0]), corner: Some([10.0, 20.0]), is_maximized: false };
         let info = ViewportInfo { maximized: Some(true), ..ViewportInfo::default() };
-        let place = place(&info, rect(0.0, 0.0, 1280.0, 800.0), before);
+        let place = place(&info, rect(0.0, 0.0, 1280.0, 800.0), 1.0, before);
         assert_eq!(place, WindowPlace { is_maximized: true, ..before });
+    }
+
+    #[test]
+    fn a_window_with_a_large_interface_is_as_large_at_the_next_start() {
+        let (inner, outer_rect) = (rect(10.0, 40.0, 600.0, 400.0), Some(rect(10.0, 20.0, 600.0, 420.0)));
+        let info = ViewportInfo { outer_rect, ..ViewportInfo::default() };
+        let place = place(&info, inner, 1.5, WindowPlace::default());
+        assert_eq!((place.size, place.corner), (Some([900.0, 600.0]), Some([15.0, 30.0])));
     }
 }
