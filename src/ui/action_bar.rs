@@ -10,14 +10,12 @@ use std::sync::Arc;
 use egui::{Color32, FontId, Galley, Id, Pos2, Rect, Sense, Shadow, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::intents::Intents;
-use super::paint::CanvasSink;
-use super::parts::{key_cap, key_cap_size, named};
+use super::parts::{key_cap, key_cap_size, named, role_sign};
 use super::shortcut::{key_in, shortcut_text};
 use super::style::{color, icon, semibold};
 use crate::command::Intent;
-use crate::scene::draw::draw_sign;
 use crate::scene::{Color, Theme};
-use crate::session::{Camera, Session};
+use crate::session::Session;
 use crate::words::window as words;
 use offered::{BarPart, Sign, offered};
 
@@ -191,9 +189,7 @@ fn sign(ui: &Ui, sign: Sign, middle: Pos2, theme: &Theme, faint: impl Fn(Color) 
     let painter = ui.painter();
     match sign {
         Sign::Role(role) => {
-            let mut sink = CanvasSink { painter, camera: Camera::default(), corner: Pos2::ZERO };
-            let at = kurbo::Point::new(f64::from(middle.x), f64::from(middle.y));
-            draw_sign(role, at, f64::from(SIGN) / 2.0, faint(theme.of_role(role)), theme.panel, &mut sink);
+            role_sign(painter, role, middle, SIGN / 2.0, faint(theme.of_role(role)), theme);
         }
         Sign::Together => {
             let ink = color(faint(theme.muted));

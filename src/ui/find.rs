@@ -5,7 +5,7 @@ use egui_material_icons::icons;
 
 use super::focus::{self, Holder};
 use super::intents::Intents;
-use super::parts::{icon_button, named, said_on};
+use super::parts::{icon_button, named, one_line, said_on};
 use super::shortcut::first_key;
 use super::style::{color, semibold};
 use super::text_field::text_field;
@@ -137,10 +137,9 @@ fn results(ui: &mut Ui, session: &Session, search: &Search, theme: &Theme, out: 
             let ink = session.scene().card(id).map_or(theme.muted, |it| theme.of_role(it.role));
             let corner = area.left_top() + vec2(8.0, 5.0);
             painter.text(corner, egui::Align2::LEFT_TOP, word, semibold(12.0), color(ink));
-            let mut job =
-                egui::text::LayoutJob::simple_singleline(text, egui::FontId::proportional(14.0), color(theme.text));
-            job.wrap = egui::text::TextWrapping::truncate_at_width(area.width() - 16.0);
-            painter.galley(corner + vec2(0.0, 15.0), painter.layout_job(job), color(theme.text));
+            let ink = color(theme.text);
+            let text = one_line(&painter, text, egui::FontId::proportional(14.0), ink, area.width() - 16.0);
+            painter.galley(corner + vec2(0.0, 15.0), text, ink);
             if response.clicked() {
                 out.push(Intent::Find(Find::Show(at)));
             }

@@ -4,22 +4,19 @@ mod citations;
 
 use std::sync::Arc;
 
-use egui::{ComboBox, Pos2, RichText, Role, ScrollArea, Sense, TextEdit, Ui, vec2};
-use kurbo::Point;
+use egui::{ComboBox, RichText, Role, ScrollArea, Sense, TextEdit, Ui, vec2};
 
 use super::focus::Holder;
 use super::intents::Intents;
 use super::kept::kept;
-use super::paint::CanvasSink;
-use super::parts::{heading, named, said_on, section, segments, weak};
+use super::parts::{heading, named, role_sign, said_on, section, segments, weak};
 use super::style::{color, semibold};
 use super::text_field::text_field;
 use crate::command::{Command, Effect, Inspect, Intent};
 use crate::find::excerpt;
 use crate::model::{EvidenceKind, InferenceId, Map, Node, NodeId, NodeKind, Role as ArgumentRole, Stance, Target};
-use crate::scene::draw::draw_sign;
 use crate::scene::{Item, Theme};
-use crate::session::{Camera, Session};
+use crate::session::Session;
 use crate::words::argument;
 use crate::words::citing;
 use crate::words::window as words;
@@ -119,9 +116,7 @@ fn signed_heading(ui: &mut Ui, role: ArgumentRole, text: &str, theme: &Theme) {
     const SIGN: f32 = 18.0;
     ui.horizontal(|ui| {
         let (place, _) = ui.allocate_exact_size(vec2(SIGN, SIGN), Sense::hover());
-        let mut sink = CanvasSink { painter: ui.painter(), camera: Camera::default(), corner: Pos2::ZERO };
-        let middle = Point::new(f64::from(place.center().x), f64::from(place.center().y));
-        draw_sign(role, middle, f64::from(SIGN) / 2.0, theme.of_role(role), theme.panel, &mut sink);
+        role_sign(ui.painter(), role, place.center(), SIGN / 2.0, theme.of_role(role), theme);
         ui.label(RichText::new(text).font(semibold(15.0)));
     });
 }

@@ -5,18 +5,16 @@ mod keys;
 
 use egui::{EventFilter, Id, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 use egui_material_icons::icons;
-use kurbo::Point;
 
 use super::focus::{self, Holder};
 use super::intents::Intents;
-use super::paint::CanvasSink;
+use super::parts::role_sign;
 use super::style::{color, icon, semibold};
 use super::typing::{Typing, typing};
 use crate::command::Intent;
 use crate::model::{Line, Node, NodeId, NodeKind, Target};
-use crate::scene::draw::draw_sign;
 use crate::scene::{Item, Theme};
-use crate::session::{Camera, Draft, Session};
+use crate::session::{Draft, Session};
 use crate::words::argument;
 use crate::words::window as words;
 
@@ -91,10 +89,8 @@ fn row(ui: &mut Ui, session: &Session, line: &Line, theme: &Theme, out: &mut Int
         let place = egui::Rect::from_center_size(egui::pos2(left + 7.0, area.center().y), vec2(18.0, ROW));
         fold(ui, line.node, session.is_folded(line.node), &text, place, theme, out);
     }
-    let camera = Camera::default();
-    let mut sink = CanvasSink { painter: &painter, camera, corner: egui::Pos2::ZERO };
-    let middle = Point::new(f64::from(left) + 24.0, f64::from(area.center().y));
-    draw_sign(line.role, middle, 6.5, theme.of_role(line.role), theme.panel, &mut sink);
+    let middle = egui::pos2(left + 24.0, area.center().y);
+    role_sign(&painter, line.role, middle, 6.5, theme.of_role(line.role), theme);
     if let Some(draft) = session.draft.as_ref().filter(|it| it.in_outline && it.node == line.node && !line.again) {
         let place =
             egui::Rect::from_min_max(egui::pos2(left + 34.0, area.top() + 2.0), area.right_bottom() - vec2(4.0, 2.0));

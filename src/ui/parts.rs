@@ -3,19 +3,23 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use egui::text::{LayoutJob, TextWrapping};
 use egui::{
-    Align2, Button, Color32, CornerRadius, FontId, Galley, Painter, Pos2, Rect, Response, RichText, Role, Sense,
+    Align2, Button, Color32, CornerRadius, FontId, Galley, Painter, Pos2, Rect, Response, RichText, Role, Sense, Shape,
     Stroke, StrokeKind, Ui, Vec2, WidgetInfo, vec2,
 };
 use egui_material_icons::MaterialIcon;
 
 use super::WindowView;
 use super::intents::Intents;
+use super::paint::CanvasSink;
 use super::shortcut::first_key;
 use super::style::{color, semibold};
 use crate::command::{Command, Intent};
-use crate::model::{Map, NodeId};
-use crate::scene::Theme;
+use crate::model::{Map, NodeId, Role as ArgumentRole};
+use crate::scene::draw::draw_sign;
+use crate::scene::{Color, Theme};
+use crate::session::Camera;
 use crate::words::window as words;
 
 pub fn heading(ui: &mut Ui, text: &str) {
@@ -62,6 +66,26 @@ pub fn icon_button(ui: &mut Ui, icon: MaterialIcon, size: f32, name: &str) -> Re
     let response = ui.add(Button::new(icon.rich_text().size(size)).frame_when_inactive(false));
     named(&response, Role::Button, name);
     response.on_hover_text(name)
+}
+
+/// The sign of a role, on a panel or a bar.
+pub fn role_sign(painter: &Painter, role: ArgumentRole, middle: Pos2, radius: f32, disc: Color, theme: &Theme) {
+    let mut sink = CanvasSink { painter, camera: Camera::default(), corner: Pos2::ZERO };
+    let at = kurbo::Point::new(f64::from(middle.x), f64::from(middle.y));
+    draw_sign(role, at, f64::from(radius), disc, theme.panel, &mut sink);
+}
+
+/// A box with a dashed edge.
+pub fn dashed_box(painter: &Painter, area: Rect, edge: Stroke, dash: f32, gap: f32) {
+    let corners = [area.left_top(), area.right_top(), area.right_bottom(), area.left_bottom(), area.left_top()];
+    painter.extend(Shape::dashed_line(&corners, edge, dash, gap));
+}
+
+/// A text on one line, as far as there is room for it.
+pub fn one_line(painter: &Painter, text: String, font: FontId, ink: Color32, room: f32) -> Arc<Galley> {
+    let mut job = LayoutJob::simple_singleline(text, font, ink);
+    job.wrap = TextWrapping::truncate_at_width(room);
+    painter.layout_job(job)
 }
 
 /// The size of a button that is an icon on a bar.

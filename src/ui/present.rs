@@ -1,11 +1,11 @@
 //! The argument presented: the canvas alone, the thesis as a line on top, and how far one is below.
 
-use egui::{Align2, FontId, Id, Key, Modifiers, Rect, Sense, Shape, Stroke, Ui, pos2, vec2};
+use egui::{Align2, FontId, Id, Key, Modifiers, Rect, Sense, Stroke, Ui, pos2, vec2};
 use kurbo::Size;
 
 use super::intents::Intents;
 use super::paint::CanvasSink;
-use super::parts::{key_cap, key_cap_size, named};
+use super::parts::{dashed_box, key_cap, key_cap_size, named, one_line};
 use super::shortcut::shortcut_text;
 use super::style::{color, semibold};
 use crate::command::Intent;
@@ -116,9 +116,7 @@ fn draw(session: &Session, presenting: &Presenting, theme: &Theme, sink: &Canvas
 
 /// The place of a card that is said later.
 fn outline(card: &Card<'_>, theme: &Theme, sink: &CanvasSink<'_>) {
-    let place = sink.screen_rect(card.rect);
-    let corners = [place.left_top(), place.right_top(), place.right_bottom(), place.left_bottom(), place.left_top()];
-    sink.painter.extend(Shape::dashed_line(&corners, Stroke::new(1.2, color(theme.trunk)), 2.0, 4.0));
+    dashed_box(sink.painter, sink.screen_rect(card.rect), Stroke::new(1.2, color(theme.trunk)), 2.0, 4.0);
 }
 
 /// What all of it is about.
@@ -128,10 +126,9 @@ fn thesis(ui: &Ui, session: &Session, area: Rect, theme: &Theme) {
     let text = text.map_or_else(String::new, |it| excerpt(&it.text, "", LETTERS));
     let painter = ui.painter_at(line);
     painter.rect_filled(line, 0.0, color(theme.thesis));
-    let mut job = egui::text::LayoutJob::simple_singleline(text, semibold(15.0), color(theme.thesis_text));
-    job.wrap = egui::text::TextWrapping::truncate_at_width(line.width() - 48.0);
-    let galley = painter.layout_job(job);
-    painter.galley(line.center() - galley.size() / 2.0, galley, color(theme.thesis_text));
+    let ink = color(theme.thesis_text);
+    let galley = one_line(&painter, text, semibold(15.0), ink, line.width() - 48.0);
+    painter.galley(line.center() - galley.size() / 2.0, galley, ink);
 }
 
 /// How far one is, and the keys.

@@ -218,9 +218,7 @@ fn tile(ui: &mut Ui, theme: &Theme, title: &str, about: &str, scene: Option<&Sce
     painter.hline(ground.x_range(), ground.bottom(), (1.0, color(theme.border)));
     painter.rect_stroke(area, 8.0, edge(&response, theme), StrokeKind::Inside);
     let text = |at: f32, text: &str, font: FontId, ink| {
-        let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, color(ink));
-        job.wrap = egui::text::TextWrapping::truncate_at_width(TILE.x - 24.0);
-        let galley = painter.layout_job(job);
+        let galley = parts::one_line(&painter, text.to_owned(), font, color(ink), TILE.x - 24.0);
         painter.galley(area.min + vec2(12.0, at), galley, color(ink));
     };
     text(PICTURE + 9.0, title, semibold(14.0), theme.text);

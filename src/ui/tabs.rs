@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::WindowView;
 use super::intents::Intents;
-use super::parts::command_button;
+use super::parts::{command_button, one_line};
 use super::style::{color, icon, semibold};
 use crate::command::{Command, Effect, Intent};
 use crate::words::window as words;
@@ -64,9 +64,7 @@ fn name(ui: &Ui, view: &WindowView<'_>, at: usize, room: f32) -> Arc<Galley> {
     let ink = color(if is_front { view.theme.text } else { view.theme.muted });
     let mark = if view.tabs[at].is_dirty { " •" } else { "" };
     let text = format!("{}{mark}", view.tabs[at].name);
-    let mut job = egui::text::LayoutJob::simple_singleline(text, font, ink);
-    job.wrap = egui::text::TextWrapping::truncate_at_width(room);
-    ui.painter().layout_job(job)
+    one_line(ui.painter(), text, font, ink, room)
 }
 
 fn tab(ui: &Ui, view: &WindowView<'_>, at: usize, places: &[Rect], out: &mut Intents) {

@@ -6,7 +6,7 @@ use egui_material_icons::icons;
 use super::WindowView;
 use super::intents::Intents;
 use super::menu;
-use super::parts::{command_button, key_cap, key_cap_size, named};
+use super::parts::{command_button, key_cap, key_cap_size, named, one_line};
 use super::shortcut::first_key;
 use super::style::{color, icon};
 use crate::command::{Command, Intent};
@@ -97,13 +97,7 @@ fn field(ui: &mut Ui, bar: Rect, view: &WindowView<'_>, out: &mut Intents) {
     let key = first_key(ui, Command::Palette);
     let cap = key_cap_size(ui, &key);
     let room = area.width() - 32.0 - cap.x - 16.0;
-    let mut hint = egui::text::LayoutJob::simple_singleline(
-        words::FIND_OR_COMMAND.to_owned(),
-        egui::FontId::proportional(14.0),
-        ink,
-    );
-    hint.wrap = egui::text::TextWrapping::truncate_at_width(room);
-    let hint = painter.layout_job(hint);
+    let hint = one_line(&painter, words::FIND_OR_COMMAND.to_owned(), egui::FontId::proportional(14.0), ink, room);
     painter.galley(area.left_center() + vec2(30.0, -hint.size().y / 2.0), hint, ink);
     key_cap(&painter, theme, area.right_center() - vec2(cap.x + 6.0, cap.y / 2.0), &key);
     if response.on_hover_cursor(egui::CursorIcon::Text).clicked() {

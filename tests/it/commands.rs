@@ -524,15 +524,17 @@ fn cards_move_up_a_level_and_under_their_neighbour() {
     check(&[do_(Command::Demote), do_(Command::Promote)], "T\n  + A\n  - |B\n", "T\n  + A\n  - |B\n");
 }
 
+/// A command does this, and undo takes all of it back at once.
+fn one(command: Command, before: &str, after: &str) {
+    check(&[do_(command)], before, after);
+    let mut session = notation::session(before);
+    run(&mut session, do_(command));
+    run(&mut session, do_(Command::Undo));
+    assert_eq!(session.doc.undo_label(), None, "{command:?} is one step");
+}
+
 #[test]
 fn all_selected_cards_move_together_by_key_in_order_and_as_one_step() {
-    let one = |command: Command, before: &str, after: &str| {
-        check(&[do_(command)], before, after);
-        let mut session = notation::session(before);
-        run(&mut session, do_(command));
-        run(&mut session, do_(Command::Undo));
-        assert_eq!(session.doc.undo_label(), None, "{command:?} is one step");
-    };
     use Command::{Demote, MoveEarlier, MoveLater, Promote};
     let text = "T\n  + A\n  + |B\n    - E\n  - |C\n  + D\n";
     one(MoveEarlier, text, "T\n  + |B\n    - E\n  - |C\n  + A\n  + D\n");
@@ -584,13 +586,6 @@ fn steps_are_backed_detached_and_split() {
 
 #[test]
 fn all_selected_steps_are_swapped_detached_and_split_as_one_step() {
-    let one = |command: Command, before: &str, after: &str| {
-        check(&[do_(command)], before, after);
-        let mut session = notation::session(before);
-        run(&mut session, do_(command));
-        run(&mut session, do_(Command::Undo));
-        assert_eq!(session.doc.undo_label(), None, "{command:?} is one step");
-    };
     use Command::{Detach, SplitPremise, SwapStance};
     one(SwapStance, "T\n  + |A\n  - B\n    + |C\n  - |D\n", "T\n  - |A\n  - B\n    - |C\n  + |D\n");
     // What counts together is one step, and is swapped once.

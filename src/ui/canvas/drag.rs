@@ -12,6 +12,7 @@ use crate::scene::draw::draw_card;
 use crate::scene::{Card, Color, Item, Scene, Theme};
 use crate::session::{Drop, Gesture, Session, Zone, zones};
 use crate::ui::paint::CanvasSink;
+use crate::ui::parts::dashed_box;
 use crate::ui::style::{color, semibold};
 use crate::words::window as words;
 
@@ -111,17 +112,12 @@ fn target(session: &Session, theme: &Theme, sink: &CanvasSink<'_>, drop: &Drop) 
         }
         Drop::Refused { on, .. } => {
             if let Some(rect) = session.scene().rect(*on) {
-                let corners = around(sink.screen_rect(rect).expand(3.0));
-                sink.painter.extend(Shape::dashed_line(&corners, Stroke::new(2.0, color(theme.objection)), 6.0, 4.0));
+                let area = sink.screen_rect(rect).expand(3.0);
+                dashed_box(sink.painter, area, Stroke::new(2.0, color(theme.objection)), 6.0, 4.0);
             }
         }
         Drop::Nothing | Drop::Pin { .. } => {}
     }
-}
-
-/// The corners of a box, and the first one again.
-fn around(area: egui::Rect) -> [Pos2; 5] {
-    [area.left_top(), area.right_top(), area.right_bottom(), area.left_bottom(), area.left_top()]
 }
 
 fn parts(session: &Session, card: &Card<'_>) -> Vec<(Zone, Rect)> {
@@ -156,9 +152,8 @@ fn choices(session: &Session, theme: &Theme, sink: &CanvasSink<'_>, drop: &Drop)
         sink.painter.rect_filled(area, 10.0, if is_chosen { ink } else { color(theme.panel) });
         if zone == Zone::Objection && !is_chosen {
             // Dashed, as what speaks against is everywhere.
-            let edge = around(area.shrink(1.0));
             sink.painter.rect_stroke(area, 10.0, Stroke::new(1.0, color(theme.border)), StrokeKind::Inside);
-            sink.painter.extend(Shape::dashed_line(&edge, Stroke::new(1.5, ink), 5.0, 3.0));
+            dashed_box(sink.painter, area.shrink(1.0), Stroke::new(1.5, ink), 5.0, 3.0);
         } else {
             sink.painter.rect_stroke(area, 10.0, Stroke::new(1.5, ink), StrokeKind::Inside);
         }

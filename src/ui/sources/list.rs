@@ -15,7 +15,7 @@ use crate::session::{Filter, Session};
 use crate::ui::focus::Holder;
 use crate::ui::intents::Intents;
 use crate::ui::kept::kept;
-use crate::ui::parts::{beginning, icon_button, named, weak};
+use crate::ui::parts::{beginning, icon_button, named, one_line, weak};
 use crate::ui::style::{color, semibold};
 use crate::ui::text_field::text_field;
 use crate::words::{citing, window as words};
@@ -147,9 +147,8 @@ fn row(ui: &mut Ui, session: &Session, source_id: SourceId, source: &Source, the
         color(theme.muted),
     );
     let line = |text: String, font, ink, at: f32, room: f32| {
-        let mut job = egui::text::LayoutJob::simple_singleline(text, font, ink);
-        job.wrap = egui::text::TextWrapping::truncate_at_width(room.max(20.0));
-        painter.galley(egui::pos2(left, area.top() + at), painter.layout_job(job), ink);
+        let text = one_line(&painter, text, font, ink, room.max(20.0));
+        painter.galley(egui::pos2(left, area.top() + at), text, ink);
     };
     line(who.clone(), semibold(14.0), color(theme.text), 5.0, width - 36.0);
     let title = beginning(source.title());

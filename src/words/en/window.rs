@@ -68,9 +68,6 @@ pub fn with_card(text: &str) -> String {
 /// Why what needs a step cannot be done.
 pub const NEEDS_STEP: &str = "Select what bears on something: a reason, an objection, evidence or a junction";
 
-/// In the place of a map’s name.
-pub const THE_MAP: &str = "the map";
-
 /// What something does, and the key for it.
 pub fn with_key(name: &str, key: &str) -> String {
     if key.is_empty() { name.to_owned() } else { format!("{name}  {key}") }
