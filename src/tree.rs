@@ -60,6 +60,13 @@ impl Vertex {
             Self::Step(_) => None,
         }
     }
+
+    pub fn as_step(self) -> Option<StepNo> {
+        match self {
+            Self::Step(step) => Some(step),
+            Self::Card(_) => None,
+        }
+    }
 }
 
 /// A map in reading order.

@@ -12,6 +12,7 @@
 //!
 //! The origin is the middle of the top edge of the first root. Other trees stand beside the first, in rows.
 
+mod apart;
 mod between;
 mod boxes;
 mod branches;

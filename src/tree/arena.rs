@@ -39,7 +39,7 @@ const CHUNK: usize = 1_024;
 /// A list that grows without moving what is in it: no edit waits for a large list to be copied.
 #[derive(Clone, Debug)]
 pub struct Chunks<N, T> {
-    /// All but the last are full.
+    /// All but the last are full; what is lent leaves them empty, too.
     chunks: Vec<Vec<T>>,
     numbers: PhantomData<fn(N)>,
 }
@@ -90,6 +90,58 @@ impl<N: Number, T> Chunks<N, T> {
             }
         }
     }
+
+    /// Moves what others work on meanwhile to a list each, under the same numbers; `kept` stays. Where one alone needs
+    /// anything of a chunk, all of that goes along.
+    pub fn lend(&mut self, kept: &[N], shares: &[Vec<N>]) -> Vec<Self>
+    where
+        T: Default,
+    {
+        let mut needs = vec![Need::Nobody; self.chunks.len()];
+        let lent = shares.iter().enumerate().map(|(nth, it)| (it.as_slice(), Need::One(nth)));
+        for (numbers, need) in lent.chain([(kept, Need::Several)]) {
+            for number in numbers {
+                let known = &mut needs[number.at() / CHUNK];
+                *known = if matches!(*known, Need::Nobody) || *known == need { need } else { Need::Several };
+            }
+        }
+        let of_share = |(nth, numbers): (usize, &Vec<N>)| {
+            let mut own = Self { chunks: Vec::new(), ..Self::default() };
+            own.chunks.resize_with(self.chunks.len(), Vec::new);
+            for chunk in (0..needs.len()).filter(|it| needs[*it] == Need::One(nth)) {
+                own.chunks[chunk] = std::mem::take(&mut self.chunks[chunk]);
+            }
+            for number in numbers.iter().filter(|it| needs[it.at() / CHUNK] == Need::Several) {
+                let (chunk, at) = (number.at() / CHUNK, number.at() % CHUNK);
+                if own.chunks[chunk].is_empty() {
+                    own.chunks[chunk].resize_with(CHUNK, T::default);
+                }
+                std::mem::swap(&mut own.chunks[chunk][at], &mut self.chunks[chunk][at]);
+            }
+            own
+        };
+        shares.iter().enumerate().map(of_share).collect()
+    }
+
+    /// Takes back what was lent.
+    pub fn take_back(&mut self, numbers: &[N], mut lent: Self) {
+        for number in numbers {
+            let (chunk, at) = (number.at() / CHUNK, number.at() % CHUNK);
+            if self.chunks[chunk].is_empty() {
+                self.chunks[chunk] = std::mem::take(&mut lent.chunks[chunk]);
+            } else if let Some(item) = lent.chunks[chunk].get_mut(at) {
+                std::mem::swap(item, &mut self.chunks[chunk][at]);
+            }
+        }
+    }
+}
+
+/// Who needs something of a chunk.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Need {
+    Nobody,
+    One(usize),
+    Several,
 }
 
 impl<N, T> Default for Chunks<N, T> {

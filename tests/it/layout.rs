@@ -175,6 +175,33 @@ fn the_same_map_always_looks_the_same() {
     }
 }
 
+#[test]
+fn a_large_map_looks_the_same_on_any_number_of_threads() {
+    let shapes = [generate::Shape::Debate, generate::Shape::Deep, generate::Shape::Wide];
+    for (nth, shape) in shapes.into_iter().enumerate() {
+        let mut doc = Document::new(generate::generate(3_000, 1, shape)).with_seed(1);
+        let mut rng = fastrand::Rng::with_seed(1);
+        (0..200).for_each(|_| random::edit(&mut doc, &mut rng));
+        let map = doc.map();
+        let on = |n_threads: usize| {
+            let threads = rayon::ThreadPoolBuilder::new().num_threads(n_threads).build().expect("threads");
+            threads.install(|| {
+                let mut columns = Columns::default();
+                let mut tree = Tree::default();
+                let changes = tree.read_anew(map);
+                columns.follow(&tree, &changes, &Manner::default(), &Beginnings::default(), &mut AllAlike);
+                let cards = map.nodes().filter_map(|it| tree.card_no(it.0));
+                let places: Vec<_> = cards.map(|it| columns.card(&tree, it).map(|it| it.rect)).collect();
+                (places, columns.beginnings())
+            })
+        };
+        let alone = on(1);
+        for n_threads in [2, 3, 16] {
+            assert!(on(n_threads) == alone, "shape {nth} on {n_threads} threads");
+        }
+    }
+}
+
 /// All that a scene shows, in words; whatever its order.
 fn shown(scene: &Scene) -> Vec<String> {
     let cards = scene

@@ -39,12 +39,12 @@ pub(super) struct Trays {
     /// All that lies in these is to be set.
     pub touched: FxHashSet<StepNo>,
     /// Of those that are set.
-    rooms: FxHashMap<StepNo, TrayRoom>,
+    pub rooms: FxHashMap<StepNo, TrayRoom>,
 }
 
 /// What all that lies in a tray has to know of the rest.
 #[derive(Clone, Copy, Debug)]
-struct TrayRoom {
+pub(super) struct TrayRoom {
     /// None but the last bears a branch: where it lies flat, its cards stand below one another.
     is_list: bool,
     /// The height of the tallest, as if nothing were folded and as it is drawn.
@@ -73,7 +73,7 @@ impl<'a> Branches<'a> {
 
     /// What all that lies in a tray has to know. It is noted: asked for by each of very many, it would be found again and
     /// again.
-    fn tray_room(&mut self, step: StepNo) -> Option<TrayRoom> {
+    pub(super) fn tray_room(&mut self, step: StepNo) -> Option<TrayRoom> {
         if !self.tree.step(step).is_linked() {
             return None;
         }
@@ -121,7 +121,17 @@ impl<'a> Branches<'a> {
         })
     }
 
-    pub(super) fn set_card(&mut self, card: CardNo, work: &mut Scratch) {
+    /// Sets some, listed from above.
+    pub(super) fn set(&mut self, some: &[Vertex], work: &mut Scratch) {
+        for &vertex in some.iter().rev() {
+            match vertex {
+                Vertex::Card(card) => self.set_card(card, work),
+                Vertex::Step(step) => self.set_step(step, work),
+            }
+        }
+    }
+
+    fn set_card(&mut self, card: CardNo, work: &mut Scratch) {
         let it = self.tree.card(card);
         if !self.bears(card) {
             let own = &mut self.all.cards[card];
@@ -295,7 +305,7 @@ impl<'a> Branches<'a> {
     }
 
     /// Sets a step as it lies flat.
-    pub(super) fn set_step(&mut self, step: StepNo, work: &mut Scratch) {
+    fn set_step(&mut self, step: StepNo, work: &mut Scratch) {
         let mut has_fold = false;
         each_below(self.tree, Vertex::Step(step), |it| has_fold |= self.all.marks(it).has_fold);
         let marks = &mut self.all.marks_of_steps[step];

@@ -4,6 +4,7 @@
 //! roots down, set from below, and told from above how it stands.
 
 use super::Columns;
+use super::apart::NOTHING;
 use super::boxes::{CardBox, Marks, Mention, StepBox};
 use super::branches::{Branches, Scratch, each_below, has_tray};
 use super::manner::Growth;
@@ -11,6 +12,14 @@ use super::shape::At;
 use crate::arrange::{CardSize, CardToSize, Sizes};
 use crate::tree::arena::Number as _;
 use crate::tree::{CardNo, StepNo, TreeChanges, Vertex};
+
+/// What is to be placed again, from above: each is followed by all of its branch that is.
+#[derive(Debug, Default)]
+struct Stale {
+    vertices: Vec<Vertex>,
+    /// Which of them each hangs on, if it hangs on any.
+    above: Vec<u32>,
+}
 
 pub(super) struct Placing<'a, S> {
     pub branches: Branches<'a>,
@@ -176,17 +185,15 @@ impl<S: Sizes> Placing<'_, S> {
 
     /// Sets all that is stale, and says whether there was anything.
     pub fn place(&mut self) -> bool {
-        let stale = self.stale();
-        self.measure_new(stale.iter().filter_map(|it| it.as_card()));
-        let mut work = Scratch::default();
-        for &vertex in stale.iter().rev() {
-            match vertex {
-                Vertex::Card(card) => self.branches.set_card(card, &mut work),
-                Vertex::Step(step) => self.branches.set_step(step, &mut work),
-            }
+        let Stale { vertices, above } = self.stale();
+        self.measure_new(vertices.iter().filter_map(|it| it.as_card()));
+        if self.branches.is_anew {
+            self.branches.set_apart(&vertices, &above);
+        } else {
+            self.branches.set(&vertices, &mut Scratch::default());
         }
-        self.stand(&stale);
-        !stale.is_empty()
+        self.stand(&vertices);
+        !vertices.is_empty()
     }
 
     /// Asks for the sizes of those of some cards that were not asked for before.
@@ -200,26 +207,28 @@ impl<S: Sizes> Placing<'_, S> {
     }
 
     /// What is to be placed again, from above. What a tree hangs on at its top is known only from there.
-    fn stale(&mut self) -> Vec<Vertex> {
-        let mut stale = Vec::new();
-        let mut open: Vec<(Vertex, bool)> = Vec::new();
+    fn stale(&mut self) -> Stale {
+        let mut stale = Stale::default();
+        let mut open: Vec<(Vertex, bool, u32)> = Vec::new();
         let roots = self.branches.tree.roots().filter(|it| !self.branches.tree.card(*it).is_pinned);
         let trees = self.branches.all.pinned.iter().copied().chain(roots);
         let tops: Vec<CardNo> = trees.filter(|it| self.branches.all.marks_of_cards[*it].is_stale).collect();
         for card in tops {
             self.branches.all.marks_of_cards[card].is_upright = true;
             // Wherever it was put, all else of its tree hangs on a root.
-            open.push((Vertex::Card(card), self.branches.tree.card(card).home.is_none()));
+            open.push((Vertex::Card(card), self.branches.tree.card(card).home.is_none(), NOTHING));
         }
-        while let Some((vertex, is_top)) = open.pop() {
-            stale.push(vertex);
+        while let Some((vertex, is_top, above)) = open.pop() {
+            let own = stale.vertices.len() as u32;
+            stale.vertices.push(vertex);
+            stale.above.push(above);
             let marks = self.branches.all.marks_mut(vertex);
             (marks.is_stale, marks.is_top) = (false, is_top);
             let is_chain = is_top && self.has_one_below(vertex);
             each_below(self.branches.tree, vertex, |below| {
                 let marks = self.branches.all.marks(below);
                 if marks.is_stale || marks.is_top != is_chain {
-                    open.push((below, is_chain));
+                    open.push((below, is_chain, own));
                 }
             });
         }
