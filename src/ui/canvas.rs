@@ -88,7 +88,7 @@ pub fn canvas(ui: &mut Ui, session: &Session, view: &WindowView<'_>, listener: L
         toggle::toggles(ui, session, cards, theme, &sink, out);
     }
     if let Some(card) = overlay::handle_card(session) {
-        let handle = overlay::handle(ui, card, theme, &sink);
+        let handle = overlay::handle(ui, session, card, theme, &sink);
         pressed.see(&handle, Press::Handle(card.node));
         if handle.clicked() {
             out.push(Intent::Run(Command::AddReason));

@@ -8,7 +8,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use mainstay::app::Scripted;
 use mainstay::command::{Command, Effect, Intent, Menu};
 use mainstay::format::Loaded;
-use mainstay::model::{Map, Offset, Pin, Source};
+use mainstay::model::{Map, Offset, Orientation, Pin, Source};
 use mainstay::settings::Setting;
 
 use crate::notation;
@@ -357,6 +357,32 @@ fn a_letter_typed_before_a_click_is_kept() {
             let map = window.state().session().expect("open").doc.map();
             assert!(map.nodes().any(|it| it.1.text == "Less noise!"), "{label}, in the outline: {in_outline}");
             key(&mut window, Modifiers::COMMAND, Key::Z);
+        }
+    }
+}
+
+/// Where the thesis stands at the left, its line leaves at the edge on which cards are added.
+#[test]
+fn what_folds_and_what_adds_lie_on_nothing_wherever_the_map_grows() {
+    for orientation in [Orientation::Top, Orientation::Left] {
+        for times in [1.0, 0.5] {
+            let mut session = notation::session("T\n  + A\n    + B\n");
+            session.doc.edit("Turn", |tx| tx.turn(orientation)).expect("sound");
+            let mut window = told("T\n");
+            open(&mut window, session.doc.map());
+            let thesis = session.doc.map().nodes().next().expect("one").0;
+            window.state_mut().handle(Intent::Select(mainstay::scene::Item::Card(thesis)));
+            window.state_mut().handle(Intent::Zoom { by: times, at: kurbo::Point::ZERO });
+            window.run();
+            let place = |name: &str| window.get_by_label(name).rect();
+            let pill = place("Step, because: A");
+            // Half of what can be pressed, as it is drawn.
+            let [folds, adds] = ["Fold branch of T", "Add or link"].map(|it| place(it).shrink(3.0));
+            assert!(!folds.intersects(adds), "{orientation:?} {times}: {folds} {adds}");
+            assert!(
+                !pill.intersects(adds) && !pill.intersects(folds),
+                "{orientation:?} {times}: {pill} {folds} {adds}"
+            );
         }
     }
 }

@@ -4,7 +4,7 @@ use egui::{Align2, CornerRadius, FontId, Response, Role, Sense, Stroke, StrokeKi
 use egui_material_icons::icons;
 use kurbo::Rect;
 
-use super::{BLOCKS, afar};
+use super::{BLOCKS, afar, toggle};
 use crate::command::{Command, Intent};
 use crate::find::excerpt;
 use crate::model::NodeKind;
@@ -22,6 +22,8 @@ use crate::words::window as words;
 
 /// How far outside of what is selected a ring runs.
 pub(super) const RING_OUTSIDE: f32 = 5.0;
+/// So far below a toggle on the same edge the handle stands.
+const BELOW_TOGGLE: f32 = 22.0;
 
 pub fn selection(session: &Session, theme: &Theme, sink: &mut CanvasSink<'_>) {
     let (scene, seen) = (session.shown(), sink.painter.clip_rect());
@@ -82,9 +84,12 @@ pub fn handle_card(session: &Session) -> Option<Card<'_>> {
     session.shown().card(node).filter(|_| quiet)
 }
 
-pub fn handle(ui: &Ui, card: Card<'_>, theme: &Theme, sink: &CanvasSink<'_>) -> Response {
+pub fn handle(ui: &Ui, session: &Session, card: Card<'_>, theme: &Theme, sink: &CanvasSink<'_>) -> Response {
     // On the ring around the card.
-    let middle = sink.point(Scene::handle(card.rect)) + vec2(RING_OUTSIDE, 0.0);
+    let mut middle = sink.point(Scene::handle(card.rect)) + vec2(RING_OUTSIDE, 0.0);
+    if let Some(toggle) = toggle::place(session, &card, sink).filter(|it| it.x >= middle.x - RING_OUTSIDE) {
+        middle.y = middle.y.max(toggle.y + BELOW_TOGGLE);
+    }
     let area = egui::Rect::from_center_size(middle, vec2(20.0, 20.0));
     let response = ui.interact(area, Holder::Canvas.id().with("handle"), Sense::CLICK | Sense::DRAG);
     named(&response, Role::Button, words::ADD_OR_LINK);

@@ -20,8 +20,6 @@ const RADIUS: f32 = 9.0;
 const QUIET: f32 = 7.0;
 /// On lower cards only the one that is selected or pointed at has it.
 const LOW: f64 = 24.0;
-/// So far along a line to the right, where the handle stands on the card's edge.
-const BESIDE_HANDLE: f32 = 28.0;
 
 /// Draws the toggles of the cards on screen, and reports which is pressed.
 pub fn toggles(
@@ -65,11 +63,11 @@ pub fn toggles(
 }
 
 /// The middle of a card's toggle on screen; none where nothing bears on it.
-fn place(session: &Session, card: &Card<'_>, sink: &CanvasSink<'_>) -> Option<Pos2> {
+pub fn place(session: &Session, card: &Card<'_>, sink: &CanvasSink<'_>) -> Option<Pos2> {
     let leaves = session.shown().leave(card.node)?;
     let at = sink.point(leaves);
     let is_below = leaves.y >= card.rect.y1;
-    // Over what is folded something else may stand right below.
-    let down = if session.is_folded(card.node) { 0.0 } else { RADIUS * 0.6 };
-    Some(at + if is_below { vec2(0.0, down) } else { vec2(BESIDE_HANDLE, 0.0) })
+    // Over what is folded something else may stand right below, and beside a card what bears on it begins.
+    let down = if is_below && !session.is_folded(card.node) { RADIUS * 0.6 } else { 0.0 };
+    Some(at + vec2(0.0, down))
 }
