@@ -37,6 +37,11 @@ impl Area {
         Self { lo: self.lo.map(|it| it - by), hi: self.hi.map(|it| it + by) }
     }
 
+    /// The two edges that run along an axis.
+    pub fn edges(self, axis: usize) -> [Stretch; 2] {
+        [self.lo, self.hi].map(|it| Stretch { axis, at: it[1 - axis], lo: self.lo[axis], hi: self.hi[axis] })
+    }
+
     /// How far a place is from it on either axis.
     pub fn gaps(&self, at: [i32; 2]) -> [i32; 2] {
         [0, 1].map(|it| (self.lo[it] - at[it]).max(at[it] - self.hi[it]).max(0))

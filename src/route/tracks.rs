@@ -20,6 +20,9 @@ const ALONG: u32 = 30 * POINT;
 const BESIDE: u32 = POINT;
 /// A point of length in a tray.
 const IN_TRAY: u32 = 15;
+/// A point of length on the edge of a tray, where it can be taken for a part of it; and how far from it that is so.
+const ON_EDGE: u32 = 5 * POINT;
+const EDGE: i32 = 4;
 /// A point of length that squeezes past a box.
 const PAST_BOX: u32 = 2;
 /// What cannot be used.
@@ -77,6 +80,7 @@ impl Tracks {
             }
             for it in &sight.trays {
                 self.within(axis, *it, add(IN_TRAY));
+                it.edges(axis).into_iter().for_each(|edge| self.within(axis, edge.sides(EDGE), add(ON_EDGE)));
             }
         }
         for it in &sight.lines {

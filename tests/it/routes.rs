@@ -117,6 +117,29 @@ fn a_line_goes_around_a_tray_where_that_is_little_farther() {
     assert_eq!(way(&all, card(0, 0), card(600, 0)).unwrap(), through);
 }
 
+/// On its edge, a line could be taken for a part of the tray.
+#[test]
+fn no_line_runs_on_the_edge_of_a_tray() {
+    let mut n_drawn = 0;
+    for seed in 0..12 {
+        let (yard, lines) = random_yard(&mut fastrand::Rng::with_seed(seed), 60, 20);
+        let mut routes = Routes::default();
+        routes.follow(lines.clone());
+        routes.route_all(&yard);
+        for way in lines.iter().filter_map(|it| routes.way(it.key)) {
+            n_drawn += 1;
+            for (tray, stretch) in yard.trays.iter().flat_map(|tray| stretches(way).map(move |it| (tray, it))) {
+                let (outside, inside) = (tray.inflate(3.0, 3.0), tray.inflate(-3.0, -3.0));
+                let there = outside.intersect(stretch);
+                let is_long = there.width().max(there.height()) > 12.0;
+                let is_on_edge = outside.overlaps(stretch) && !inside.overlaps(there);
+                assert!(!is_on_edge || !is_long, "seed {seed}: {stretch} on {tray}");
+            }
+        }
+    }
+    assert!(n_drawn > 60, "{n_drawn}");
+}
+
 #[test]
 fn a_line_rather_goes_around_another_than_crosses_it() {
     let (from, to) = (card(0, 0), card(400, 0));
