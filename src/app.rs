@@ -47,7 +47,7 @@ use clipboard::Clipboard;
 use event::{After, Event};
 use examples::Embedded;
 use memory::Memory;
-use opening::Opening;
+use opening::{GivenUp, Opening};
 use place::Placed;
 use steps::LargeStep;
 use tab::Tab;
@@ -76,6 +76,7 @@ pub struct App {
     watch: Watch,
     /// The files that are to be opened; the first is being read.
     opening: VecDeque<Opening>,
+    given_up: Vec<GivenUp>,
     /// What is to be opened once it is known what was open last.
     to_start_with: Option<Vec<PathBuf>>,
     steps: Vec<LargeStep>,
@@ -121,6 +122,7 @@ impl App {
             keeper,
             watch,
             opening: VecDeque::new(),
+            given_up: Vec::new(),
             to_start_with: None,
             steps: Vec::new(),
             tabs: Vec::new(),

@@ -28,8 +28,16 @@ pub struct Opening {
     /// Which of the maps is in front when this one is open, if not this one.
     front: Option<PathBuf>,
     since: Instant,
+    /// It is being read.
+    has_begun: bool,
     /// It was read and is being laid out: so many cards.
     n_cards: Option<usize>,
+}
+
+/// A file that is still being read though nobody waits for it. Meanwhile it is locked.
+pub struct GivenUp {
+    number: u64,
+    path: PathBuf,
 }
 
 impl App {
@@ -70,17 +78,19 @@ impl App {
     fn queue(&mut self, path: PathBuf, purpose: Purpose, if_there: bool) {
         self.n_opened += 1;
         let (number, since) = (self.n_opened, Instant::now());
-        self.opening.push_back(Opening { number, path, purpose, if_there, front: None, since, n_cards: None });
-        if self.opening.len() == 1 {
-            self.read_next();
-        }
+        let opening = Opening { number, path, purpose, if_there, front: None, since, has_begun: false, n_cards: None };
+        self.opening.push_back(opening);
+        self.read_next();
     }
 
-    /// Begins to read the first of the files that are to be opened.
+    /// Begins to read the first of the files that are to be opened, if it is not being read.
     fn read_next(&mut self) {
         let window = self.window_size();
-        let Some(first) = self.opening.front_mut() else { return };
-        first.since = Instant::now();
+        let Some(first) = self.opening.front_mut().filter(|it| !it.has_begun) else { return };
+        if self.given_up.iter().any(|it| it.path == first.path) {
+            return;
+        }
+        (first.since, first.has_begun) = (Instant::now(), true);
         let reading = Reading {
             disk: self.home.disk.clone(),
             folders: self.home.folders.clone(),
@@ -108,13 +118,19 @@ impl App {
         if let Some(opening) = self.opening.pop_front_if(|it| it.number == number) {
             self.arrive(opening, arrival);
             self.remember_open();
-            self.read_next();
+        } else {
+            drop(arrival);
+            self.given_up.retain(|it| it.number != number);
         }
+        self.read_next();
     }
 
     /// Gives up what is being done beside the window.
     pub(super) fn cancel_work(&mut self) {
-        if self.opening.pop_front().is_some() {
+        if let Some(Opening { number, path, has_begun, .. }) = self.opening.pop_front() {
+            if has_begun {
+                self.given_up.push(GivenUp { number, path });
+            }
             self.read_next();
         } else {
             self.cancel_step();

@@ -1,11 +1,17 @@
 //! Several maps in one window, and what keeps their work safe, as the user meets it.
 
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::Queryable as _;
 use mainstay::app::{Home, Scripted};
 use mainstay::command::{Effect, Intent, Sources};
-use mainstay::files;
+use mainstay::files::{self, Call, Disk, Faults};
 use mainstay::format::Loaded;
 use mainstay::model::{Citation, Node, NodeKind, Source};
 
@@ -48,7 +54,7 @@ pub fn add_reason(window: &mut Window, text: &str) {
 #[track_caller]
 fn wait_for(window: &mut Window, label: &str) {
     for _ in 0..600 {
-        window.run();
+        window.step();
         if window.query_all_by_label_contains(label).next().is_some() {
             return;
         }
@@ -93,6 +99,48 @@ fn a_file_is_read_beside_the_window_and_can_be_given_up() {
     assert!(window.query_all_by_label_contains("one.argmap").next().is_none());
     // What was given up can be opened again.
     window.state_mut().open(&one);
+    wait_for(&mut window, "Thesis: Ban cars");
+}
+
+/// A disk on which the first reading of a map hangs until somebody lets it go on.
+#[derive(Default)]
+struct Hangs {
+    has_begun: AtomicBool,
+    goes_on: AtomicBool,
+}
+
+impl Faults for Hangs {
+    fn before(&self, call: Call, path: &Path) -> Option<io::ErrorKind> {
+        let is_first =
+            call == Call::Read && path.ends_with("one.argmap") && !self.has_begun.swap(true, Ordering::SeqCst);
+        while is_first && !self.goes_on.load(Ordering::SeqCst) {
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        None
+    }
+}
+
+/// Until its reading has come to an end, the map is locked by the program itself.
+#[test]
+fn a_file_that_was_given_up_is_read_again_once_it_can_be() {
+    let folder = Folder::new("given-up");
+    let one = saved(&folder, "one.argmap", "Ban cars\n");
+    let disk = Arc::new(Hangs::default());
+    let home = Home { beside: true, disk: Disk::with_faults(disk.clone()), ..home_in(&folder) };
+    let mut window = program_at(home, Scripted::default(), vec2(1280.0, 800.0), 1.0, false);
+    window.state_mut().open(&one);
+    while !disk.has_begun.load(Ordering::SeqCst) {
+        window.step();
+    }
+    window.state_mut().handle(Intent::Do(Effect::CancelWork));
+    window.state_mut().open(&one);
+    // Long enough for a second reading to find the lock.
+    for _ in 0..20 {
+        window.step();
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    assert!(window.query_by_role(Role::Dialog).is_none(), "it is open nowhere else");
+    disk.goes_on.store(true, Ordering::SeqCst);
     wait_for(&mut window, "Thesis: Ban cars");
 }
 
