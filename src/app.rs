@@ -246,7 +246,9 @@ impl App {
                 ..After::default()
             });
         }
-        if let Some(effect) = command::handle(intent, &mut tab.session)? {
+        let done = command::handle(intent, &mut tab.session);
+        tab.note_tour();
+        if let Some(effect) = done? {
             self.perform(effect);
         }
         Ok(())
@@ -262,6 +264,7 @@ impl App {
             Effect::OpenFile(path) => self.open(&path),
             Effect::OpenExample(which) => self.open_example(which),
             Effect::NewFrom(which) => self.new_from_template(which),
+            Effect::Tour => self.show_tour(),
             Effect::CancelWork => self.cancel_work(),
             Effect::Save => of.into_iter().for_each(|it| self.save(it)),
             Effect::SaveAs => of.into_iter().for_each(|it| self.ask_where_to_save(it)),
@@ -290,6 +293,8 @@ impl App {
             Effect::FullScreen => self.turn_full_screen(),
             Effect::ShowSettings => self.ask(None, Dialog::Settings),
             Effect::ShowShortcuts => self.ask(None, Dialog::Shortcuts),
+            Effect::ShowWhatIsNew => self.ask(None, Dialog::WhatIsNew),
+            Effect::ShowAbout => self.ask(None, Dialog::About(self.home.folders.named())),
             Effect::Answer(answer) => self.say(Said::Answer(answer)),
             Effect::CloseDialog => self.say(Said::Cancel),
             Effect::DismissMessage => self.dismiss_message(),

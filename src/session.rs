@@ -19,6 +19,7 @@ mod motion;
 mod opening;
 mod presenting;
 mod selection;
+mod tour;
 mod worked_on;
 
 use std::collections::BTreeSet;
@@ -46,6 +47,7 @@ pub use kept::KeptSession;
 pub use lit::Filter;
 pub use presenting::{Presenting, SaidWhen, Slide, Turn};
 pub use selection::Selection;
+pub use tour::{Tour, TourStep, TourTurn};
 pub use worked_on::{CanvasArea, Over, WorkedOn};
 
 /// One map's state on screen.
@@ -83,6 +85,7 @@ pub struct Session {
     /// The card from which a line was followed, and the line.
     pub came_from: Option<(NodeId, InferenceId)>,
     presenting: Option<Presenting>,
+    tour: Option<Tour>,
     /// The card from which its junction was gone to.
     pub premise_left: Option<NodeId>,
     /// The size of the canvas on screen; nought until it was shown.
@@ -171,6 +174,7 @@ impl Session {
             source: None,
             came_from: None,
             presenting: None,
+            tour: None,
             premise_left: None,
             viewport: Size::ZERO,
             corner: Point::ZERO,

@@ -20,6 +20,8 @@ pub enum Effect {
     OpenExample(usize),
     /// A new map that is a template, by its place in the list.
     NewFrom(usize),
+    /// A new map on which to take the tour.
+    Tour,
     /// Shows the templates.
     ShowTemplates,
     Save,
@@ -54,6 +56,8 @@ pub enum Effect {
     ShowLinkTo,
     ShowSettings,
     ShowShortcuts,
+    ShowWhatIsNew,
+    ShowAbout,
     /// Asks for a source to cite on a card.
     ShowCite(NodeId),
     /// Shows the window on the whole screen, or no longer.

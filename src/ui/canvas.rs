@@ -23,7 +23,7 @@ use super::typing::is_composing;
 use crate::command::{Command, Find, Intent};
 use crate::model::{InferenceId, NodeId};
 use crate::scene::{Card, Item, Mark, PlacedStep, Theme, Things, draw};
-use crate::session::{Camera, Gesture, Pointer, Session};
+use crate::session::{Camera, Gesture, Pointer, Session, TourTurn};
 use crate::words::argument;
 use crate::words::window as words;
 use pointer::{Press, Pressed, REACH, pointer_in_map};
@@ -308,13 +308,19 @@ fn menu_by_key(
     });
 }
 
-/// Escape ends the gesture or the typing, else the search, the branch that is shown alone, or the selection.
+/// Escape ends the gesture or the typing, else the search, the tour, the branch that is shown alone, or the selection.
 fn escape(ui: &Ui, session: &Session, had_keys: bool, out: &mut Intents) {
     let busy = session.gesture != Gesture::Idle || (session.draft.is_some() && !is_composing(ui));
     let had_keys = had_keys && session.draft.is_none();
     let is_searching = session.search().is_some();
-    let meant = busy || (had_keys && (is_searching || !session.selection.is_empty() || session.focus().is_some()));
+    let is_shown = !session.selection.is_empty() || session.focus().is_some() || session.tour().is_some();
+    let meant = busy || (had_keys && (is_searching || is_shown));
     if meant && ui.input_mut(|it| it.consume_key(Modifiers::NONE, Key::Escape)) {
-        out.push(if is_searching && !busy { Intent::Find(Find::End) } else { Intent::Point(Pointer::Cancel) });
+        out.push(match () {
+            () if busy => Intent::Point(Pointer::Cancel),
+            () if is_searching => Intent::Find(Find::End),
+            () if session.tour().is_some() => Intent::Tour(TourTurn::Leave),
+            () => Intent::Point(Pointer::Cancel),
+        });
     }
 }

@@ -49,6 +49,12 @@ pub fn start(ui: &mut Ui, view: &WindowView<'_>, out: &mut Intents) {
                 ui.label(RichText::new(words::WHAT_TO_ARGUE).font(semibold(26.0)));
                 ui.add_space(8.0);
                 begin(ui, view, width, out);
+                ui.add_space(4.0);
+                let tour = RichText::new(words::TAKE_TOUR).color(color(view.theme.accent));
+                ui.spacing_mut().button_padding.x = 0.0;
+                if ui.add(Button::new(tour).frame(false)).clicked() {
+                    out.push(Intent::Do(Effect::Tour));
+                }
                 if !view.recent.is_empty() {
                     heading(ui, words::RECENT_MAPS);
                     tiles(ui, |ui| {

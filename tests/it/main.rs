@@ -67,6 +67,8 @@ mod safety;
 mod settings;
 mod sources;
 mod templates;
+#[cfg(feature = "gui")]
+mod tour;
 mod tree;
 #[cfg(feature = "gui")]
 #[path = "../../examples/kills/trial.rs"]

@@ -495,6 +495,7 @@ pub const CHINA_RUSSIA: &str = "China and Russia";
 pub const CHINA_RUSSIA_ABOUT: &str = "An essay with 22 citations";
 pub const FIRST_STEPS: &str = "First steps";
 pub const FIRST_STEPS_ABOUT: &str = "Seven cards to learn from";
+pub const TOUR_MAP: &str = "Tour";
 pub const FREE_TRANSPORT: &str = "Free public transport";
 pub const FREE_TRANSPORT_ABOUT: &str = "A debate with every kind of step";
 
