@@ -283,6 +283,7 @@ impl App {
             Effect::CopyPicture(map, begin) => self.copy_picture(map, begin),
             Effect::Paste => self.ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste),
             Effect::Pasted(text) => self.paste(&text),
+            Effect::PasteAs(how, text) => self.paste_as(how, &text),
             Effect::ShowRescued => self.find_rescued(true),
             Effect::ShowDiscarded => self.show_discarded(),
             Effect::ShowVersions => self.show_versions(),

@@ -34,7 +34,7 @@ use crate::session::{Camera, Gesture, Made, Pointer, Session};
 use looks::{Looking, Shows};
 use outcome::{NextView, leave_branch_for};
 
-pub use effect::{Answer, Effect, Elsewhere, Outside};
+pub use effect::{Answer, Effect, Elsewhere, Outside, PasteAs};
 pub use intent::{Find, Inspect, Intent, Sources};
 pub use name::Command;
 pub use outcome::{Done, NewCard, Outcome};

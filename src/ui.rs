@@ -121,6 +121,11 @@ pub enum Dialog {
     Cite(NodeId),
     Settings,
     Shortcuts,
+    /// Whether an essay that was pasted on an empty map is to be cards.
+    PasteText {
+        title: Option<String>,
+        text: String,
+    },
     WhatIsNew,
     /// Version, licences, and where the program keeps things.
     About(Vec<(&'static str, PathBuf)>),

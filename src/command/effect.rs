@@ -47,6 +47,8 @@ pub enum Effect {
     Paste,
     /// That is on the clipboard.
     Pasted(String),
+    /// That is put on the map so, whatever it looks like.
+    PasteAs(PasteAs, String),
     ShowRescued,
     /// Lists what was thrown away and can be brought back.
     ShowDiscarded,
@@ -89,6 +91,15 @@ pub enum Effect {
     AttachFile(SourceId),
     ShowAttached(String),
     OpenAttached(String),
+}
+
+/// How a text comes onto a map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PasteAs {
+    /// Each paragraph, or line of a list, is one.
+    Cards,
+    /// All of it is one.
+    OneCard,
 }
 
 /// What is said to the question in front of the window. It is meant for the map that the question is about, whichever

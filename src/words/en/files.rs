@@ -396,6 +396,20 @@ pub const ALL_FILES: &str = "All files";
 pub const PATH_OF_FILE: &str = "Path of the file";
 pub const REPLACE_FILE: &str = "There is a file of this name already. Replace it?";
 
+// A text that is pasted on an empty map.
+
+pub const PASTE_TEXT: &str = "Paste this text";
+pub const AS_CARDS: &str = "As cards";
+pub const AS_ONE_CARD: &str = "As one card";
+pub const PASTE_AS_ONE_CARD: &str = "As one card, all of it is the thesis, as it is.";
+
+pub fn paste_as_cards(title: Option<&str>) -> String {
+    match title {
+        Some(title) => format!("As cards, “{title}” is the thesis, and each paragraph stands below it in its order."),
+        None => "As cards, each paragraph is one, in their order.".to_owned(),
+    }
+}
+
 // Other questions.
 
 pub fn save_changes(name: &str) -> String {
