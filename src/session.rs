@@ -10,6 +10,7 @@ mod camera;
 mod dragged;
 mod folds;
 mod gesture;
+mod ghost;
 mod glide;
 mod holding;
 mod kept;
@@ -42,6 +43,7 @@ use motion::Motion;
 
 pub use camera::Camera;
 pub use dragged::{Dragged, refusal};
+pub use ghost::Ghost;
 pub use gesture::{Drop, Gesture, Pointer, Zone, goes_along, zones};
 pub use kept::KeptSession;
 pub use lit::Filter;

@@ -3,6 +3,7 @@
 mod afar;
 mod drag;
 mod editor;
+mod ghost;
 mod mentions;
 mod minimap;
 mod overlay;
@@ -100,6 +101,7 @@ pub fn canvas(ui: &mut Ui, session: &Session, view: &WindowView<'_>, listener: L
     if session.scene().is_empty() {
         overlay::empty(ui, area, theme);
     }
+    ghost::ghost(ui, session, theme, &mut sink, out);
     overlay::breadcrumbs(ui, session, area, theme, out);
     if view.settings.show_minimap {
         minimap::minimap(ui, session, area, theme, out);
@@ -148,10 +150,10 @@ fn keep_keys(ui: &Ui, session: &Session, ground: &egui::Response) {
 fn spoken(session: &Session, node: NodeId) -> String {
     let Some(card) = session.scene().card(node) else { return String::new() };
     let Some(record) = session.doc.map().node(node) else { return String::new() };
-    let hidden: Vec<String> = card.body.hidden().map(|it| it.text.into_owned()).collect();
+    let hidden = card.body.hidden_words();
     match record.asked() {
-        Some(prompt) => words::card_and_folded(&words::empty(card.word()), prompt, &hidden),
-        None => words::card_and_folded(card.word(), &record.text, &hidden),
+        Some(prompt) => words::card_and_folded(&words::empty(card.word()), prompt, hidden.as_deref()),
+        None => words::card_and_folded(card.word(), &record.text, hidden.as_deref()),
     }
 }
 

@@ -164,7 +164,7 @@ pub const PALETTE: &str = "Command palette…";
 pub const SHORTCUTS: &str = "Keyboard shortcuts";
 pub const TOUR: &str = "Tour";
 pub const WHAT_IS_NEW: &str = "What is new";
-pub const ABOUT: &str = "About Mainstay";
+pub const ABOUT: &str = "About";
 
 /// The name of a command with the step that it would take back or do again: “Undo: add reason”.
 pub fn with_step(name: &str, step: &str) -> String {

@@ -300,8 +300,8 @@ pub const HINT_REASON: &str = "Say it in a whole sentence";
 pub const HINT_EMPTY: &str = "Just type it, or paste a list";
 
 /// What a card says to somebody who does not see it, and what the cards say that are folded under it.
-pub fn card_and_folded(role: &str, text: &str, folded: &[String]) -> String {
-    let folded = if folded.is_empty() { String::new() } else { format!(", folded: {}", folded.join(" ")) };
+pub fn card_and_folded(role: &str, text: &str, folded: Option<&str>) -> String {
+    let folded = folded.map_or_else(String::new, |it| format!(", folded: {it}"));
     if text.is_empty() { format!("{role}{folded}") } else { format!("{role}: {text}{folded}") }
 }
 
@@ -313,6 +313,11 @@ pub fn empty(role: &str) -> String {
 /// A step: the word that links its premise to what it bears on, and the premise.
 pub fn step(link: &str, premise: &str) -> String {
     format!("Step, {link}: {premise}")
+}
+
+/// What a branch that is shown alone bears on.
+pub fn bears_on(text: &str) -> String {
+    format!("Bears on: {text}")
 }
 
 pub fn cite(typed: &str) -> String {
