@@ -248,7 +248,9 @@ impl App {
                 ..After::default()
             });
         }
-        if let Some(effect) = command::handle(intent, &mut tab.session)? {
+        let done = command::handle(intent, &mut tab.session);
+        tab.note_tour();
+        if let Some(effect) = done? {
             self.perform(effect);
         }
         Ok(())
@@ -264,6 +266,7 @@ impl App {
             Effect::OpenFile(path) => self.open(&path),
             Effect::OpenExample(which) => self.open_example(which),
             Effect::NewFrom(which) => self.new_from_template(which),
+            Effect::Tour => self.show_tour(),
             Effect::CancelWork => self.cancel_work(),
             Effect::Save => of.into_iter().for_each(|it| self.save(it)),
             Effect::SaveAs => of.into_iter().for_each(|it| self.ask_where_to_save(it)),
@@ -282,6 +285,7 @@ impl App {
             Effect::CopyPicture(map, begin) => self.copy_picture(map, begin),
             Effect::Paste => self.ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste),
             Effect::Pasted(text) => self.paste(&text),
+            Effect::PasteAs(how, text) => self.paste_as(how, &text),
             Effect::ShowRescued => self.find_rescued(true),
             Effect::ShowDiscarded => self.show_discarded(),
             Effect::ShowVersions => self.show_versions(),
@@ -292,6 +296,8 @@ impl App {
             Effect::FullScreen => self.turn_full_screen(),
             Effect::ShowSettings => self.ask(None, Dialog::Settings),
             Effect::ShowShortcuts => self.ask(None, Dialog::Shortcuts),
+            Effect::ShowWhatIsNew => self.ask(None, Dialog::WhatIsNew),
+            Effect::ShowAbout => self.ask(None, Dialog::About(self.home.folders.named())),
             Effect::Answer(answer) => self.say(Said::Answer(answer)),
             Effect::CloseDialog => self.say(Said::Cancel),
             Effect::DismissMessage => self.dismiss_message(),

@@ -34,7 +34,7 @@ use crate::session::{Camera, Gesture, Made, Pointer, Session};
 use looks::{Looking, Shows};
 use outcome::{NextView, leave_branch_for};
 
-pub use effect::{Answer, Effect, Elsewhere, Outside};
+pub use effect::{Answer, Effect, Elsewhere, Outside, PasteAs};
 pub use intent::{Find, Inspect, Intent, Sources};
 pub use name::Command;
 pub use outcome::{Done, NewCard, Outcome};
@@ -105,6 +105,7 @@ pub fn handle(intent: Intent, session: &mut Session) -> Result<Option<Effect>, E
         session.worked_on().into_iter().for_each(|it| session.reveal(it));
     }
     session.refusal = done.as_ref().err().copied();
+    session.follow_tour();
     done.map(|it| it.effect)
 }
 
@@ -243,6 +244,10 @@ fn perform(intent: Intent, session: &mut Session) -> Done {
         }
         Intent::Tick(seconds) => {
             session.go_on(seconds);
+            Outcome::nothing()
+        }
+        Intent::Tour(turn) => {
+            session.turn_tour(turn);
             Outcome::nothing()
         }
         Intent::Present(turn) => Ok(presenting::turn(session, turn)),

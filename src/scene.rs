@@ -96,11 +96,13 @@ impl Card<'_> {
         all.fold(self.rect, |all, it| all.union(it))
     }
 
-    /// What a sign or a mark at a place means, in words.
+    /// What a sign, a mark or a number at a place means, in words.
     pub fn said_at(&self, at: Point) -> Option<String> {
         let mark = self.mark_at(at).map(Mark::words);
         let is_on_sign = self.kind() != NodeKind::Thesis && (at - self.sign()).hypot() <= sign::RADIUS;
+        let is_on_counts = || self.body.hidden_box().is_some_and(|it| it.contains(at - self.rect.origin().to_vec2()));
         mark.or_else(|| is_on_sign.then(|| self.word().to_owned()))
+            .or_else(|| self.body.hidden_words().filter(|_| is_on_counts()))
     }
 
     pub fn mark_at(&self, at: Point) -> Option<Mark<'_>> {

@@ -10,6 +10,7 @@ mod camera;
 mod dragged;
 mod folds;
 mod gesture;
+mod ghost;
 mod glide;
 mod holding;
 mod kept;
@@ -19,6 +20,7 @@ mod motion;
 mod opening;
 mod presenting;
 mod selection;
+mod tour;
 mod worked_on;
 
 use std::collections::BTreeSet;
@@ -41,11 +43,13 @@ use motion::Motion;
 
 pub use camera::Camera;
 pub use dragged::{Dragged, refusal};
+pub use ghost::Ghost;
 pub use gesture::{Drop, Gesture, Pointer, Zone, goes_along, zones};
 pub use kept::KeptSession;
 pub use lit::Filter;
 pub use presenting::{Presenting, SaidWhen, Slide, Turn};
 pub use selection::Selection;
+pub use tour::{Tour, TourStep, TourTurn};
 pub use worked_on::{CanvasArea, Over, WorkedOn};
 
 /// One map's state on screen.
@@ -83,6 +87,7 @@ pub struct Session {
     /// The card from which a line was followed, and the line.
     pub came_from: Option<(NodeId, InferenceId)>,
     presenting: Option<Presenting>,
+    tour: Option<Tour>,
     /// The card from which its junction was gone to.
     pub premise_left: Option<NodeId>,
     /// The size of the canvas on screen; nought until it was shown.
@@ -171,6 +176,7 @@ impl Session {
             source: None,
             came_from: None,
             presenting: None,
+            tour: None,
             premise_left: None,
             viewport: Size::ZERO,
             corner: Point::ZERO,

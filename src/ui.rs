@@ -1,5 +1,6 @@
 //! Draws the session and reports what the user means. Nothing here changes anything.
 
+mod about;
 mod action_bar;
 mod bars;
 mod canvas;
@@ -30,6 +31,7 @@ pub mod style;
 mod tabs;
 mod text_field;
 mod top_bar;
+mod tour;
 mod typing;
 mod window;
 
@@ -119,6 +121,14 @@ pub enum Dialog {
     Cite(NodeId),
     Settings,
     Shortcuts,
+    /// Whether an essay that was pasted on an empty map is to be cards.
+    PasteText {
+        title: Option<String>,
+        text: String,
+    },
+    WhatIsNew,
+    /// Version, licences, and where the program keeps things.
+    About(Vec<(&'static str, PathBuf)>),
     /// Which template a new map begins with.
     Templates,
     /// The map has unsaved changes and is about to be closed.

@@ -3,12 +3,15 @@
 use super::App;
 use super::event::{After, Event};
 use crate::arrange::Beginnings;
-use crate::command::{self, Command, Intent};
+use crate::command::{self, Command, Intent, PasteAs};
 use crate::format::{ExportOptions, Format, Holds, Loaded, Parts, ReadError, clip, outline, paste};
 use crate::model::{Branch, Map};
 use crate::recognise::recognise;
-use crate::ui::{Notice, Offer};
+use crate::ui::{Dialog, Notice, Offer};
 use crate::words::files as words;
+
+/// A longer text is read beside the window.
+const LONG: usize = 100_000;
 
 /// What this program copied, and the way to the system's clipboard.
 #[derive(Default)]
@@ -27,13 +30,13 @@ impl App {
         self.clipboard.copied = Some((text, branch));
     }
 
-    /// Pastes a branch that was copied here, or makes one of text.
+    /// Pastes a branch that was copied here, or makes one of text. On an empty map it is asked what paragraphs are to be.
     pub(super) fn paste(&mut self, text: &str) {
-        /// A longer text is read beside the window.
-        const LONG: usize = 100_000;
         let text = text.replace("\r\n", "\n");
-        let is_long = text.len() >= LONG;
         let copied = self.clipboard.copied.as_ref().filter(|it| it.0 == text).map(|it| it.1.clone());
+        let is_empty = self.tab().is_some_and(|it| it.session.doc.map().n_nodes() == 0);
+        let essay = outline::essay(beginning(&text)).filter(|_| is_empty && copied.is_none());
+        let asked = essay.map(|it| Dialog::PasteText { title: it.title, text: text.clone() });
         let mut clipboard = Parts::one(text.into_bytes());
         if copied.is_none() {
             match paste(&clipboard, Holds::Sources) {
@@ -48,10 +51,27 @@ impl App {
                 clipboard = clipboard.and(clip::HTML, html.into_bytes());
             }
         }
-        let branch = move || match copied {
+        if let Some(asked) = asked.filter(|_| clip::from_clipboard(&clipboard).is_none()) {
+            return self.ask(self.front_number(), asked);
+        }
+        self.insert(clipboard.main().len(), move || match copied {
             Some(copied) => Ok(Some(copied)),
             None => Ok(paste(&clipboard, Holds::Branch)?.map(Loaded::into_branch)),
-        };
+        });
+    }
+
+    /// Puts a text on the map as it was chosen.
+    pub(super) fn paste_as(&mut self, how: PasteAs, text: &str) {
+        let text = text.to_owned();
+        self.insert(text.len(), move || match how {
+            PasteAs::Cards => Ok(paste(&Parts::one(text.into_bytes()), Holds::Branch)?.map(Loaded::into_branch)),
+            PasteAs::OneCard => Ok(Some(outline::one_card(&text))),
+        });
+    }
+
+    /// Puts what is read of so many bytes on the map in front.
+    fn insert(&mut self, n_bytes: usize, branch: impl FnOnce() -> Result<Option<Branch>, ReadError> + Send + 'static) {
+        let is_long = n_bytes >= LONG;
         let of = self.tab().map(|it| it.number);
         if is_long && of.is_some() {
             _ = self.step(self.front, words::PASTING.to_owned(), move |session| {
@@ -118,6 +138,11 @@ impl App {
         }
         system.as_mut()
     }
+}
+
+/// What tells of a long text what it is.
+fn beginning(text: &str) -> &str {
+    &text[..text.floor_char_boundary(LONG)]
 }
 
 fn not_pasted(error: &ReadError) -> Notice {

@@ -35,6 +35,9 @@ pub const TEMPLATES: &[Embedded] = &[
     embedded!(words::DEBATE_CASE, words::DEBATE_CASE_ABOUT, "templates/debate-case"),
 ];
 
+/// The map on which the tour is taken.
+pub const TOUR: Embedded = embedded!(words::TOUR_MAP, "", "tour");
+
 impl Embedded {
     /// # Errors
     /// None, for what comes with the program; tests read it all.

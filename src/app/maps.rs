@@ -7,6 +7,7 @@ use kurbo::Point;
 use super::asking::Said;
 use super::reading::file_name;
 use super::tab::Tab;
+use super::examples::{Embedded, TOUR};
 use super::{App, EXAMPLES, Event, TEMPLATES};
 use crate::command::{Command, Intent};
 use crate::files;
@@ -57,9 +58,25 @@ impl App {
     /// A new map that is a template, laid out as new maps are, with its thesis selected. Until something is written
     /// there, nothing is lost with it.
     pub fn new_from_template(&mut self, which: usize) {
-        if let Some(template) = TEMPLATES.get(which)
-            && let Ok(Loaded { map, .. }) = template.load()
-        {
+        if let Some(template) = TEMPLATES.get(which) {
+            self.show_new(template);
+        }
+    }
+
+    /// The tour, on a new map of its own; the one that is taken already, if there is one.
+    pub(super) fn show_tour(&mut self) {
+        if let Some(at) = self.tabs.iter().position(|it| it.session.tour().is_some()) {
+            return self.bring_to_front(at);
+        }
+        self.show_new(&TOUR);
+        if let Some(tab) = self.tabs.get_mut(self.front) {
+            tab.session.begin_tour();
+        }
+    }
+
+    /// Shows a map that comes with the program as a new one, laid out as new maps are, with its thesis selected.
+    fn show_new(&mut self, embedded: &Embedded) {
+        if let Ok(Loaded { map, .. }) = embedded.load() {
             let layout = self.memory.settings.layout();
             let mut doc = Document::new(map);
             let laid_out = doc.edit(Document::UNSEEN, |tx| {
@@ -67,7 +84,7 @@ impl App {
                 Ok(())
             });
             debug_assert!(laid_out.is_ok(), "nothing is pinned in a template");
-            self.show(doc.map().clone().into(), template.title);
+            self.show(doc.map().clone().into(), embedded.title);
             if let Some(thesis) = self.session().and_then(|it| it.scene().first()).map(|it| it.node) {
                 self.handle(Intent::Select(Item::Card(thesis)));
             }
@@ -174,7 +191,7 @@ impl App {
         self.keep_views();
         // Its lock is let go of before anybody can wish for it again. The map itself takes a while to be forgotten.
         let tab = self.tabs.remove(at);
-        if tab.is_dirty() {
+        if tab.is_dirty() || tab.is_only_toured() {
             self.give_up(&tab);
         } else {
             self.keeper.forget(number);

@@ -22,6 +22,8 @@ pub struct Tab {
     pub known: Vec<Fingerprint>,
     /// The state that is being written to the file.
     pub saving: Option<Revision>,
+    /// To where the tour alone led, which nobody wants to keep.
+    toured: Option<Revision>,
     /// Where it was asked to be saved while it was being saved.
     pub save_next: Option<Destination>,
     /// The state that the keeper was told of last, and whether it was in no file.
@@ -69,6 +71,7 @@ impl Tab {
             name: name.to_owned(),
             known: Vec::new(),
             saving: None,
+            toured: None,
             save_next: None,
             kept,
             outside: None,
@@ -77,7 +80,19 @@ impl Tab {
     }
 
     pub fn is_dirty(&self) -> bool {
-        self.session.doc.is_dirty()
+        self.session.doc.is_dirty() && !self.is_only_toured()
+    }
+
+    /// All that was done on it was done for the tour.
+    pub fn is_only_toured(&self) -> bool {
+        self.file.is_none() && self.toured == Some(self.session.doc.revision())
+    }
+
+    /// What was just done was done for the tour, if that goes on.
+    pub fn note_tour(&mut self) {
+        if self.session.tour().is_some() {
+            self.toured = Some(self.session.doc.revision());
+        }
     }
 
     /// A new map in which nothing was done: what is opened may take its place.

@@ -20,6 +20,8 @@ pub enum Effect {
     OpenExample(usize),
     /// A new map that is a template, by its place in the list.
     NewFrom(usize),
+    /// A new map on which to take the tour.
+    Tour,
     /// Shows the templates.
     ShowTemplates,
     Save,
@@ -45,6 +47,8 @@ pub enum Effect {
     Paste,
     /// That is on the clipboard.
     Pasted(String),
+    /// That is put on the map so, whatever it looks like.
+    PasteAs(PasteAs, String),
     ShowRescued,
     /// Lists what was thrown away and can be brought back.
     ShowDiscarded,
@@ -54,6 +58,8 @@ pub enum Effect {
     ShowLinkTo,
     ShowSettings,
     ShowShortcuts,
+    ShowWhatIsNew,
+    ShowAbout,
     /// Asks for a source to cite on a card.
     ShowCite(NodeId),
     /// Shows the window on the whole screen, or no longer.
@@ -85,6 +91,15 @@ pub enum Effect {
     AttachFile(SourceId),
     ShowAttached(String),
     OpenAttached(String),
+}
+
+/// How a text comes onto a map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PasteAs {
+    /// Each paragraph, or line of a list, is one.
+    Cards,
+    /// All of it is one.
+    OneCard,
 }
 
 /// What is said to the question in front of the window. It is meant for the map that the question is about, whichever

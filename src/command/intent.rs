@@ -6,7 +6,7 @@ use super::effect::Effect;
 use super::name::Command;
 use crate::model::{Branch, Citation, EvidenceKind, InferenceId, NodeId, NodeKind, Source, SourceId, Stance};
 use crate::scene::Item;
-use crate::session::{CanvasArea, Drop, Pointer, Turn};
+use crate::session::{CanvasArea, Drop, Pointer, TourTurn, Turn};
 
 /// Something that is done to a map that is open, or to the program.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,6 +66,8 @@ pub enum Intent {
     Tick(f64),
     /// Turns to another slide of a presentation; nothing frames the slide anew.
     Present(Option<Turn>),
+    /// Goes on with the tour, or leaves it.
+    Tour(TourTurn),
     /// Something that only the program around the session can do.
     Do(Effect),
 }

@@ -29,7 +29,7 @@ commands! {
     Fold FoldSiblings FoldToFirst FoldToSecond FoldToThird UnfoldAll KeepFolds Focus LeaveFocus FilterEvidence FilterObjections FilterUnstated FilterUnsupported FilterUncited FilterPlaceless
     FilterNone FitMap FitSelection ZoomIn ZoomOut ZoomReset Present TogglePanel(Setting: panels()) ToggleMinimap ToggleMotion ToggleLetters FullScreen
     ThemeSystem ThemeLight ThemeDark ThemeBlackOnWhite ThemeWhiteOnBlack GoToThesis GoAlong GoToStep GoUp GoDown GoLeft GoRight NextMap PreviousMap
-    Palette Shortcuts
+    Palette Shortcuts Tour WhatIsNew About
 }
 
 /// The settings that show and hide a panel, in the order of the menu.

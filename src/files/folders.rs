@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::disk::Resolved;
 use super::fingerprint::{name_of, old_name_of};
+use crate::words::window as words;
 
 /// The program's own folders. Without any, nothing is kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,6 +41,12 @@ impl Folders {
     /// A file of this name in the user's home folder, as text.
     pub fn in_home(&self, name: &str) -> String {
         self.home.as_ref().map_or_else(|| name.to_owned(), |it| it.join(name).display().to_string())
+    }
+
+    /// The folders in which something is kept, each with what that is.
+    pub fn named(&self) -> Vec<(&'static str, PathBuf)> {
+        let all = [(words::FOLDER_OF_SETTINGS, &self.settings), (words::FOLDER_OF_STATE, &self.state)];
+        all.into_iter().filter_map(|(name, folder)| Some((name, folder.clone()?))).collect()
     }
 
     pub(super) fn settings(&self) -> Option<PathBuf> {

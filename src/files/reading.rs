@@ -38,14 +38,23 @@ pub fn read(path: &Path) -> Result<Loaded, FileError> {
     format.read(parts).map_err(|it| content(path, it))
 }
 
-/// What a file holds, and those that its format has beside it.
+/// What a file holds, and those that its format has beside it. One whose name says nothing is a map if it holds one, as
+/// the desktop sees it, too.
 fn parts_of(disk: &Disk, path: &Path) -> Result<(Format, Parts<'static>), FileError> {
     let unknown = || FileError::CannotOpenKind { path: path.to_owned() };
     let extension = extension_of(disk, path);
-    Format::from_extension(extension).filter(|it| it.row().read.is_some()).ok_or_else(unknown)?;
+    let is_named = !extension.is_empty();
+    if is_named {
+        Format::from_extension(extension).filter(|it| it.row().read.is_some()).ok_or_else(unknown)?;
+    }
     let bytes = disk.read(path).map_err(|source| FileError::Read { path: path.to_owned(), source })?;
     let main = Parts::one(bytes);
-    let format = Format::of_file(extension, &main).ok_or_else(unknown)?;
+    let format = if is_named {
+        Format::of_file(extension, &main)
+    } else {
+        Some(Format::Argmap).filter(|it| (it.row().recognises)(&main))
+    };
+    let format = format.ok_or_else(unknown)?;
     let others = format.row().beside.iter().filter_map(|&it| Some((it, disk.read(&beside(path, it)).ok()?)));
     Ok((format, others.fold(main, |parts, (ending, bytes)| parts.and(ending, bytes))))
 }

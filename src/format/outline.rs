@@ -23,7 +23,7 @@ mod read;
 mod write;
 
 pub use lines::n_lines;
-pub use read::read;
+pub use read::{Essay, essay, one_card, read};
 pub use write::{loses, write};
 
 const EVIDENCE: &str = "Evidence: ";

@@ -16,6 +16,10 @@ pub const THESIS_WIDTH: f64 = 400.0;
 const PADDING: Insets = Insets::new(16.0, 10.0, 12.0, 10.0);
 const THESIS_PADDING: Insets = Insets::uniform(20.0);
 const HIDDEN_GAP: f64 = 4.0;
+/// The radius of the signs before the numbers of what is folded away, what is behind them, and between two kinds.
+pub const HIDDEN_SIGN: f64 = 7.0;
+const HIDDEN_SIGN_GAP: f64 = 4.0;
+const HIDDEN_BETWEEN: f64 = 12.0;
 /// Between a thesis and its citations: its lines are larger than theirs.
 const THESIS_CHIPS_GAP: f64 = 4.0;
 /// Chips are this much smaller than their line, and stand as far below its top that their words share its baseline.
@@ -72,14 +76,25 @@ pub struct Body {
     breaks: Breaks,
     pub chips: Box<[Chip]>,
     pub chips_stand: ChipsStand,
-    /// What a folded card hides, in words.
-    hidden: Option<Box<str>>,
+    /// What a folded card hides; nothing for any other card.
+    hidden: RoleCounts,
 }
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct TextLine<'a> {
     pub text: Cow<'a, str>,
     /// The left end of the baseline.
+    pub at: Point,
+}
+
+/// How much of a kind a folded card hides.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HiddenCount {
+    pub role: Role,
+    /// The middle of the kind's sign.
+    pub sign: Point,
+    pub number: String,
+    /// The left end of the number's baseline.
     pub at: Point,
 }
 
@@ -138,7 +153,7 @@ impl Default for CardWidths {
 
 impl Body {
     /// `cited`: the citations as they are written. `hidden`: what a folded card hides.
-    pub fn of(node: &Arc<Node>, width: f64, cited: Vec<String>, stand: ChipsStand, hidden: Option<String>) -> Self {
+    pub fn of(node: &Arc<Node>, width: f64, cited: Vec<String>, stand: ChipsStand, hidden: Option<RoleCounts>) -> Self {
         let style = style_of(node.kind);
         let padding = padding_of(node.kind);
         let mut body = Self {
@@ -147,20 +162,19 @@ impl Body {
             breaks: style.face.breaks(words_of(node), style.size, width - padding.x_value()),
             chips: Box::default(),
             chips_stand: stand,
-            hidden: hidden.map(String::into_boxed_str),
+            hidden: hidden.unwrap_or_default(),
         };
         if !cited.is_empty() {
             body.chips = body.flow(cited);
         }
-        let n_hidden = body.hidden().count();
         body.size = body.size_unfolded();
-        if n_hidden > 0 {
-            body.size.height += HIDDEN_GAP + SMALL.line * n_hidden as f64;
+        if body.hides() {
+            body.size.height += HIDDEN_GAP + SMALL.line;
         }
         body
     }
 
-    /// The size without the words for what is folded away.
+    /// The size without what says how much is folded away.
     pub fn size_unfolded(&self) -> Size {
         Size::new(self.size.width, self.end_of_chips() + padding_of(self.node.kind).y1)
     }
@@ -195,18 +209,45 @@ impl Body {
     }
 
     /// What a folded card hides, in words; nothing for any other card.
-    pub fn hidden(&self) -> impl Iterator<Item = TextLine<'_>> {
-        let text = self.hidden.as_deref();
+    pub fn hidden_words(&self) -> Option<String> {
+        let RoleCounts { reasons, objections, evidence } = self.hidden;
+        words::hidden(reasons as usize, objections as usize, evidence as usize)
+    }
+
+    /// How much of each kind a folded card hides, side by side.
+    pub fn hidden_counts(&self) -> Vec<HiddenCount> {
+        let RoleCounts { reasons, objections, evidence } = self.hidden;
+        let all = [(Role::Reason, reasons), (Role::Objection, objections), (Role::Evidence, evidence)];
         let place = self.text_box();
-        let corner = Point::new(place.x0, self.end_of_chips() + HIDDEN_GAP);
-        let breaks = text.map(|it| SMALL.face.breaks(it, SMALL.size, place.width()));
-        let lines = text.zip(breaks).into_iter().flat_map(|(text, breaks)| breaks.lines(text).collect::<Vec<_>>());
-        stacked(lines, SMALL, corner)
+        let top = self.end_of_chips() + HIDDEN_GAP;
+        let mut x = place.x0;
+        let mut counts: Vec<HiddenCount> = Vec::new();
+        for (role, n) in all.into_iter().filter(|it| it.1 > 0) {
+            let number = n.to_string();
+            let sign = Point::new(x + HIDDEN_SIGN, top + SMALL.line / 2.0);
+            let at = Point::new(x + 2.0 * HIDDEN_SIGN + HIDDEN_SIGN_GAP, SMALL.baseline(top));
+            x = at.x + SMALL.width(&number).ceil() + HIDDEN_BETWEEN;
+            counts.push(HiddenCount { role, sign, number, at });
+        }
+        if self.is_centred() {
+            let by = Vec2::new(((place.x1 - x + HIDDEN_BETWEEN) / 2.0).floor(), 0.0);
+            for it in &mut counts {
+                (it.sign, it.at) = (it.sign + by, it.at + by);
+            }
+        }
+        counts
+    }
+
+    /// Where that stands; nowhere where nothing is hidden.
+    pub fn hidden_box(&self) -> Option<Rect> {
+        let place = self.text_box();
+        let top = self.end_of_chips() + HIDDEN_GAP;
+        self.hides().then(|| Rect::new(place.x0, top, place.x1, top + SMALL.line))
     }
 
     /// The card is folded, and something stands beneath it.
     pub fn hides(&self) -> bool {
-        self.hidden.is_some()
+        self.hidden.total() > 0
     }
 
     fn is_centred(&self) -> bool {
@@ -313,12 +354,6 @@ fn stacked<'a>(
 ) -> impl Iterator<Item = TextLine<'a>> {
     let baseline = move |nth: usize| style.baseline(corner.y + style.line * nth as f64);
     lines.into_iter().enumerate().map(move |(nth, text)| TextLine { text, at: Point::new(corner.x, baseline(nth)) })
-}
-
-/// What is hidden, in words.
-pub fn hidden_words(hidden: RoleCounts) -> Option<String> {
-    let RoleCounts { reasons, objections, evidence } = hidden;
-    words::hidden(reasons as usize, objections as usize, evidence as usize)
 }
 
 /// The size of a junction's pill. `is_unstated`: nobody says any of its premises.

@@ -2,7 +2,7 @@
 
 use kurbo::{Circle, Point, Rect};
 
-use super::card::{BODY, CHIP_RADIUS, JUNCTION_HEIGHT, LABEL, SMALL, TextLine, TextStyle, radius_of};
+use super::card::{BODY, CHIP_RADIUS, HIDDEN_SIGN, HiddenCount, JUNCTION_HEIGHT, LABEL, SMALL, TextLine, TextStyle, radius_of};
 use super::marks::{Mark, OUTSIDE, draw_arrow, draw_mark};
 use super::sign;
 use super::{Card, Color, Link, PlacedMention, PlacedStep, Scene, Theme};
@@ -10,6 +10,7 @@ use crate::arrange::EVERYWHERE;
 use crate::model::{NodeKind, Role, Stance};
 use crate::route::arrow_head;
 use crate::words::argument as words;
+use crate::words::window::card_and_folded;
 
 pub use super::sign::draw_sign;
 pub use super::sink::{DASH, Linked, Sink, Stroke};
@@ -138,7 +139,10 @@ pub fn draw_mention(scene: &Scene, mention: &PlacedMention, theme: &Theme, sink:
 }
 
 pub fn draw_card(card: &Card<'_>, theme: &Theme, sink: &mut impl Sink) {
-    sink.begin_group(card.word(), card.node);
+    match card.body.hidden_words() {
+        Some(hidden) => sink.begin_group(&card_and_folded(card.word(), "", Some(&hidden)), card.node),
+        None => sink.begin_group(card.word(), card.node),
+    }
     draw_card_without_text(card, theme, sink);
     draw_text(card, theme, sink);
     sink.end_group();
@@ -189,8 +193,11 @@ fn draw_card_without_text(card: &Card<'_>, theme: &Theme, sink: &mut impl Sink) 
             sink.text(at + origin, &text, SMALL, theme.chip_text);
         }
     }
-    for TextLine { text, at } in body.hidden() {
-        sink.text(at + origin, &text, SMALL, ink.mixed(fill, MUTED));
+    for HiddenCount { role, sign, number, at } in body.hidden_counts() {
+        // On a thesis the colours of roles would not be seen.
+        let disc = if card.kind() == NodeKind::Thesis { ink } else { theme.of_role(role) };
+        draw_sign(role, sign + origin, HIDDEN_SIGN, disc, fill, sink);
+        sink.text(at + origin, &number, SMALL, ink.mixed(fill, MUTED));
     }
     if let Some(edge) = edge_below(card) {
         sink.rect(edge, 1.0, Some(color.mixed(theme.paper, 0.4)), None);

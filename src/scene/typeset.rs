@@ -62,7 +62,7 @@ impl<'a> Typesetter<'a> {
         match old {
             Some(old) if old.body.chips.iter().map(|it| it.text()).eq(&cited) => Typeset { chips, ..old },
             _ => {
-                let body = Body::of(node, width, cited, stand, hides.and_then(card::hidden_words));
+                let body = Body::of(node, width, cited, stand, hides);
                 Typeset { hides, chips, body: Arc::new(body) }
             }
         }
@@ -119,8 +119,7 @@ impl Sizes for Typesetter<'_> {
         let chips = self.chips.state();
         let (widths, typed) = (self.widths, self.typed);
         let typeset = |(CardToSize { card, node: id, hides }, node, cited): (CardToSize, &Arc<Node>, Vec<String>)| {
-            let hidden = hides.and_then(card::hidden_words);
-            let body = Body::of(node, widths.of_kind(node.kind), cited, stand(typed, id), hidden);
+            let body = Body::of(node, widths.of_kind(node.kind), cited, stand(typed, id), hides);
             (card, Typeset { hides, chips, body: Arc::new(body) })
         };
         let new: Vec<(CardNo, Typeset)> = new.into_par_iter().map(typeset).collect();

@@ -92,7 +92,7 @@ impl Session {
 
     /// Shows all there is, not larger than life.
     pub fn look_at_all(&mut self) {
-        let bounds = self.scene().bounds;
+        let bounds = self.seen_bounds();
         self.look_at_area(bounds);
         self.is_fitted = true;
     }

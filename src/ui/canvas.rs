@@ -3,6 +3,7 @@
 mod afar;
 mod drag;
 mod editor;
+mod ghost;
 mod mentions;
 mod minimap;
 mod overlay;
@@ -23,7 +24,7 @@ use super::typing::is_composing;
 use crate::command::{Command, Find, Intent};
 use crate::model::{InferenceId, NodeId};
 use crate::scene::{Card, Item, Mark, PlacedStep, Theme, Things, draw};
-use crate::session::{Camera, Gesture, Pointer, Session};
+use crate::session::{Camera, Gesture, Pointer, Session, TourTurn};
 use crate::words::argument;
 use crate::words::window as words;
 use pointer::{Press, Pressed, REACH, pointer_in_map};
@@ -100,6 +101,7 @@ pub fn canvas(ui: &mut Ui, session: &Session, view: &WindowView<'_>, listener: L
     if session.scene().is_empty() {
         overlay::empty(ui, area, theme);
     }
+    ghost::ghost(ui, session, theme, &mut sink, out);
     overlay::breadcrumbs(ui, session, area, theme, out);
     if view.settings.show_minimap {
         minimap::minimap(ui, session, area, theme, out);
@@ -148,10 +150,10 @@ fn keep_keys(ui: &Ui, session: &Session, ground: &egui::Response) {
 fn spoken(session: &Session, node: NodeId) -> String {
     let Some(card) = session.scene().card(node) else { return String::new() };
     let Some(record) = session.doc.map().node(node) else { return String::new() };
-    let hidden: Vec<String> = card.body.hidden().map(|it| it.text.into_owned()).collect();
+    let hidden = card.body.hidden_words();
     match record.asked() {
-        Some(prompt) => words::card_and_folded(&words::empty(card.word()), prompt, &hidden),
-        None => words::card_and_folded(card.word(), &record.text, &hidden),
+        Some(prompt) => words::card_and_folded(&words::empty(card.word()), prompt, hidden.as_deref()),
+        None => words::card_and_folded(card.word(), &record.text, hidden.as_deref()),
     }
 }
 
@@ -308,13 +310,19 @@ fn menu_by_key(
     });
 }
 
-/// Escape ends the gesture or the typing, else the search, the branch that is shown alone, or the selection.
+/// Escape ends the gesture or the typing, else the search, the tour, the branch that is shown alone, or the selection.
 fn escape(ui: &Ui, session: &Session, had_keys: bool, out: &mut Intents) {
     let busy = session.gesture != Gesture::Idle || (session.draft.is_some() && !is_composing(ui));
     let had_keys = had_keys && session.draft.is_none();
     let is_searching = session.search().is_some();
-    let meant = busy || (had_keys && (is_searching || !session.selection.is_empty() || session.focus().is_some()));
+    let is_shown = !session.selection.is_empty() || session.focus().is_some() || session.tour().is_some();
+    let meant = busy || (had_keys && (is_searching || is_shown));
     if meant && ui.input_mut(|it| it.consume_key(Modifiers::NONE, Key::Escape)) {
-        out.push(if is_searching && !busy { Intent::Find(Find::End) } else { Intent::Point(Pointer::Cancel) });
+        out.push(match () {
+            () if busy => Intent::Point(Pointer::Cancel),
+            () if is_searching => Intent::Find(Find::End),
+            () if session.tour().is_some() => Intent::Tour(TourTurn::Leave),
+            () => Intent::Point(Pointer::Cancel),
+        });
     }
 }

@@ -12,7 +12,8 @@ use super::focus::{self, Holder};
 use super::parts::named;
 use super::style::{color, ring, semibold};
 use super::text_field::text_field;
-use crate::command::{Answer, Effect, Intent};
+use crate::command::{Answer, Effect, Intent, PasteAs};
+use crate::find::excerpt;
 use crate::format::Format;
 use crate::model::SourceId;
 use crate::scene::Theme;
@@ -188,6 +189,31 @@ pub fn unsaved(ui: &mut Ui, name: &str, question: u64, theme: &Theme, out: &mut 
         });
     });
     if modal.should_close() {
+        out.push(Intent::Do(Effect::CloseDialog));
+    }
+}
+
+/// Asks what the paragraphs of a text are to be.
+pub fn paste_text(ui: &mut Ui, essay_title: Option<&str>, text: &str, theme: &Theme, out: &mut Vec<Intent>) {
+    let modal = modal(ui, Id::unique("paste text")).show(ui, |ui| {
+        ui.set_width(400.0);
+        title(ui, words::PASTE_TEXT);
+        ui.label(words::paste_as_cards(essay_title.map(|it| excerpt(it, "", 60)).as_deref()));
+        ui.label(words::PASTE_AS_ONE_CARD);
+        let mut paste = |how| {
+            out.extend([Intent::Do(Effect::CloseDialog), Intent::Do(Effect::PasteAs(how, text.to_owned()))]);
+        };
+        foot(ui, |ui| {
+            if primary(ui, theme, words::AS_CARDS, true) {
+                paste(PasteAs::Cards);
+            }
+            if ui.button(words::AS_ONE_CARD).clicked() {
+                paste(PasteAs::OneCard);
+            }
+            ui.button(words::CANCEL).clicked()
+        })
+    });
+    if modal.inner || modal.should_close() {
         out.push(Intent::Do(Effect::CloseDialog));
     }
 }

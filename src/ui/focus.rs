@@ -40,6 +40,8 @@ pub enum Holder {
     FindKey,
     /// The path that is asked for.
     Path,
+    /// What goes on with the tour.
+    Tour,
     /// The thesis of a new map, on the start.
     NewThesis,
 }

@@ -11,14 +11,13 @@ use super::style::{color, semibold};
 use crate::command::Intent;
 use crate::find::excerpt;
 use crate::scene::draw::{draw_card, draw_link, draw_mention, draw_step, draw_tray};
-use crate::scene::{Card, Theme, Things};
+use crate::scene::{Theme, Things};
 use crate::session::{Presenting, SaidWhen, Session, Turn};
 use crate::words::window as words;
 
 const TOP: f32 = 40.0;
 const BOTTOM: f32 = 44.0;
-/// How much is seen of what was said before, and of the pill of what is said later.
-const BEFORE: f32 = 0.75;
+/// How much is seen of the lines of what is said later.
 const LATER: f32 = 0.35;
 /// About so many letters of the thesis stand on its line.
 const LETTERS: usize = 160;
@@ -70,53 +69,52 @@ pub fn present(ui: &mut Ui, session: &Session, presenting: &Presenting, theme: &
     progress(ui, session, (nth, n), area, theme, out);
 }
 
-fn opacity(said: SaidWhen) -> f32 {
-    match said {
-        SaidWhen::Before => BEFORE,
-        SaidWhen::Now => 1.0,
-        SaidWhen::Later => LATER,
-    }
-}
-
+/// What was said is drawn in the colours of what a filter leaves out, which can still be read; what is said later has
+/// no words.
 fn draw(session: &Session, presenting: &Presenting, theme: &Theme, sink: &CanvasSink<'_>) {
     let (scene, map) = (session.shown(), session.doc.map());
     let seen = session.camera.seen(session.viewport).inflate(16.0, 16.0);
     let Things { cards, steps, mentions } = scene.things_in(seen);
-    let faint = |much: f32| {
-        let mut painter = sink.painter.clone();
-        painter.set_opacity(much);
-        painter
+    let mut faint = sink.painter.clone();
+    faint.set_opacity(LATER);
+    let faded = theme.fading();
+    let drawn = |said: SaidWhen| match said {
+        SaidWhen::Before => (sink.painter, &faded),
+        SaidWhen::Now => (sink.painter, theme),
+        SaidWhen::Later => (&faint, theme),
     };
     for step in steps.iter().filter(|it| it.tray.is_some()) {
-        let painter = faint(opacity(presenting.step_said(map, step.id)));
-        draw_tray(step, theme, &mut CanvasSink { painter: &painter, ..*sink });
+        let said = presenting.step_said(map, step.id);
+        let (painter, colors) = drawn(said);
+        match step.tray.filter(|_| said == SaidWhen::Later) {
+            Some(tray) => outline(tray, theme, sink),
+            None => draw_tray(step, colors, &mut CanvasSink { painter, ..*sink }),
+        }
     }
     for link in scene.tree_links_in(seen).chain(scene.far_links_found_in(seen)) {
-        let painter = faint(opacity(presenting.step_said(map, link.step)));
-        draw_link(&link, theme, &mut CanvasSink { painter: &painter, ..*sink });
+        let (painter, colors) = drawn(presenting.step_said(map, link.step));
+        draw_link(&link, colors, &mut CanvasSink { painter, ..*sink });
     }
     for step in &steps {
-        let painter = faint(opacity(presenting.step_said(map, step.id)));
-        draw_step(step, theme, &mut CanvasSink { painter: &painter, ..*sink });
+        match presenting.step_said(map, step.id) {
+            SaidWhen::Later => outline(step.junction, theme, sink),
+            said => draw_step(step, drawn(said).1, &mut CanvasSink { ..*sink }),
+        }
     }
-    let painter = faint(BEFORE);
     for mention in &mentions {
-        draw_mention(scene, mention, theme, &mut CanvasSink { painter: &painter, ..*sink });
+        draw_mention(scene, mention, &faded, &mut CanvasSink { ..*sink });
     }
     for card in &cards {
         match presenting.said(card.node) {
-            SaidWhen::Later => outline(card, theme, sink),
-            said => {
-                let painter = faint(opacity(said));
-                draw_card(card, theme, &mut CanvasSink { painter: &painter, ..*sink });
-            }
+            SaidWhen::Later => outline(card.rect, theme, sink),
+            said => draw_card(card, drawn(said).1, &mut CanvasSink { ..*sink }),
         }
     }
 }
 
-/// The place of a card that is said later.
-fn outline(card: &Card<'_>, theme: &Theme, sink: &CanvasSink<'_>) {
-    dashed_box(sink.painter, sink.screen_rect(card.rect), Stroke::new(1.2, color(theme.trunk)), 2.0, 4.0);
+/// The place of something that is said later.
+fn outline(rect: kurbo::Rect, theme: &Theme, sink: &CanvasSink<'_>) {
+    dashed_box(sink.painter, sink.screen_rect(rect), Stroke::new(1.2, color(theme.trunk)), 2.0, 4.0);
 }
 
 /// What all of it is about.

@@ -49,6 +49,8 @@ pub fn start(ui: &mut Ui, view: &WindowView<'_>, out: &mut Intents) {
                 ui.label(RichText::new(words::WHAT_TO_ARGUE).font(semibold(26.0)));
                 ui.add_space(8.0);
                 begin(ui, view, width, out);
+                ui.add_space(4.0);
+                offer_tour(ui, view.theme, out);
                 if !view.recent.is_empty() {
                     heading(ui, words::RECENT_MAPS);
                     tiles(ui, |ui| {
@@ -186,6 +188,17 @@ fn begin(ui: &mut Ui, view: &WindowView<'_>, width: f32, out: &mut Intents) {
         let open = Button::new((icon, label)).right_text(key).min_size(vec2(OPEN, FIELD));
         if ui.add(open).clicked() {
             out.push(Intent::Run(Command::Open));
+        }
+    });
+}
+
+/// For whoever is here for the first time.
+fn offer_tour(ui: &mut Ui, theme: &Theme, out: &mut Intents) {
+    ui.scope(|ui| {
+        ui.spacing_mut().button_padding.x = 0.0;
+        let words = RichText::new(words::TAKE_TOUR).color(color(theme.accent));
+        if ui.add(Button::new(words).frame(false)).clicked() {
+            out.push(Intent::Do(Effect::Tour));
         }
     });
 }

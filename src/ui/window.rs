@@ -7,8 +7,8 @@ use super::focus::{self, Listener};
 use super::intents::Intents;
 use super::style::color;
 use super::{
-    Dialog, Refused, WindowView, bars, canvas, citing, dialogs, find, key_sheet, keys, menu, palette, panels, present,
-    rescue, settings, start, tabs, text_field, top_bar,
+    Dialog, Refused, WindowView, about, bars, canvas, citing, dialogs, find, key_sheet, keys, menu, palette, panels, present,
+    rescue, settings, start, tabs, text_field, top_bar, tour,
 };
 use crate::command::Intent;
 use crate::session::Session;
@@ -24,7 +24,7 @@ pub fn window(ui: &mut Ui, view: &WindowView<'_>) -> Vec<Intent> {
     focus::resume(ui);
     let listener = Listener::of(ui, view.session, view.dialog.is_some());
     if let Some(session) = view.session.filter(|_| listener != Listener::Dialog) {
-        focus::go_round(ui, || panels::round(ui, session, view.settings));
+        focus::go_round(ui, || tour::stop(ui, session).into_iter().chain(panels::round(ui, session, view.settings)).collect());
     }
     if listener != Listener::Dialog {
         menu::hear_keys(ui);
@@ -79,6 +79,8 @@ fn map(ui: &mut Ui, session: &Session, view: &WindowView<'_>, listener: Listener
         canvas::canvas(ui, session, view, listener, out);
         let tabs = tabs::tabs(ui, view, area, out);
         out.bar_lies_over(tabs);
+        let room = area.with_min_y(tabs.bottom()).with_max_y(out.above_bars(area));
+        tour::tour(ui, session, area, room, (view.theme, view.settings.canvas_scale()), out);
         if let Some(actions) = actions {
             actions.show(ui, session, view.theme, out);
         }
@@ -103,6 +105,9 @@ fn dialog(ui: &mut Ui, view: &WindowView<'_>, out: &mut Vec<Intent>) {
         Some(Dialog::Cite(node)) => citing::cite(ui, view.session, *node, out),
         Some(Dialog::Settings) => settings::settings(ui, view, out),
         Some(Dialog::Shortcuts) => key_sheet::key_sheet(ui, view, out),
+        Some(Dialog::PasteText { title, text }) => dialogs::paste_text(ui, title.as_deref(), text, view.theme, out),
+        Some(Dialog::WhatIsNew) => about::what_is_new(ui, view.theme, out),
+        Some(Dialog::About(folders)) => about::about(ui, folders, view.theme, out),
         Some(Dialog::Templates) => start::choose_template(ui, view, out),
         Some(Dialog::Unsaved { name }) => dialogs::unsaved(ui, name, view.question, view.theme, out),
         Some(Dialog::Path { question, proposed, replaces }) => {

@@ -5,7 +5,7 @@ use egui_kittest::kittest::Queryable as _;
 use mainstay::app::Scripted;
 use mainstay::command::Effect;
 
-use crate::window::{Window, assert_map, key, program, texts_in, type_text};
+use crate::window::{Window, assert_map, key, program, select, texts_in, type_text};
 
 fn empty_map() -> Window {
     let mut window = program(Scripted::default(), vec2(1280.0, 800.0), 1.0, false);
@@ -82,6 +82,54 @@ fn a_click_and_a_double_click_begin_one_thesis_near_the_top() {
         assert!(card.top() - canvas.top() < 120.0, "{card} in {canvas}");
         assert!((card.center().x - canvas.center().x).abs() < 6.0, "{card} in {canvas}");
     }
+}
+
+const ESSAY: &str = "Ban cars from the centre\n\nCars take the room that people want to have, to walk and to sit and to meet one another.\n\nShops would not lose by it, since those who walk come more often than those who drive there.\n";
+
+fn paste(window: &mut Window, text: &str) {
+    window.state_mut().handle(mainstay::command::Intent::Do(Effect::Pasted(text.to_owned())));
+    window.run();
+    window.run();
+}
+
+#[test]
+fn paragraphs_that_are_pasted_on_an_empty_map_are_cards_or_one_card_as_one_likes() {
+    let (title, rest) = ESSAY.split_once("\n\n").expect("has a title");
+    let [first, second] = rest.trim_end().split("\n\n").collect::<Vec<_>>()[..] else { panic!("two paragraphs") };
+    let mut window = empty_map();
+    paste(&mut window, ESSAY);
+    assert_map(&window, "");
+    assert!(texts_in(&window).iter().any(|it| it.contains("“Ban cars from the centre” is the thesis")));
+    key(&mut window, Modifiers::NONE, Key::Enter);
+    assert_map(&window, &format!("{title}\n  + {first}\n  + {second}\n"));
+    // Where there is something, nobody is asked.
+    key(&mut window, Modifiers::NONE, Key::Escape);
+    paste(&mut window, rest);
+    assert!(window.query_by_label("As one card").is_none());
+    let n_cards = |window: &Window| window.state().session().expect("open").doc.map().n_nodes();
+    assert_eq!(n_cards(&window), 5);
+
+    let mut window = empty_map();
+    paste(&mut window, ESSAY);
+    select(&mut window, "As one card");
+    let map = window.state().session().expect("open").doc.map();
+    let all: Vec<_> = map.nodes().map(|it| (it.1.kind, it.1.text.as_str())).collect();
+    assert_eq!(all, [(mainstay::model::NodeKind::Thesis, ESSAY.trim_end())]);
+
+    let mut window = empty_map();
+    paste(&mut window, rest);
+    assert!(texts_in(&window).iter().any(|it| it == "As cards, each paragraph is one, in their order."));
+    key(&mut window, Modifiers::NONE, Key::Escape);
+    assert_map(&window, "");
+    // Its own branches are what they are.
+    let mut window = empty_map();
+    paste(&mut window, ESSAY);
+    key(&mut window, Modifiers::NONE, Key::Enter);
+    key(&mut window, Modifiers::COMMAND, Key::A);
+    key(&mut window, Modifiers::COMMAND, Key::C);
+    key(&mut window, Modifiers::COMMAND, Key::N);
+    paste(&mut window, &format!("{title}\n  + {first}\n  + {second}\n"));
+    assert_map(&window, &format!("{title}\n  + {first}\n  + {second}\n"));
 }
 
 #[test]

@@ -7,10 +7,11 @@ use mainstay::command::{self, Command, Intent};
 use mainstay::model::{
     Citation, EvidenceKind, InferenceId, Locator, LocatorLabel, Node, NodeId, NodeKind, Offset, Role, Source,
 };
-use mainstay::scene::card::{Body, CardWidths, ChipsStand, TextStyle, junction_size};
+use mainstay::scene::card::{Body, CardWidths, ChipsStand, HIDDEN_SIGN, SMALL, TextStyle, junction_size};
 use mainstay::scene::draw::{Sink, Stroke, draw_mention};
 use mainstay::scene::{Card, Color, Item, PlacedMention, Scene, Theme};
 use mainstay::session::Session;
+use mainstay::tree::RoleCounts;
 use mainstay::words::argument as words;
 
 use crate::{notation, random};
@@ -40,9 +41,11 @@ fn no_chip_covers_anything_or_leaves_its_card_whatever_is_written() {
         let stand = [ChipsStand::InText, ChipsStand::Below][rng.usize(..2)];
         let width = CardWidths::of([228.0, CLAIM, 320.0][rng.usize(..3)]).of_kind(kind);
         let cited: Vec<String> = (0..rng.usize(..6)).map(|_| format!("({})", random::text(&mut rng))).collect();
-        let hidden = rng.bool().then(|| random::text(&mut rng)).filter(|it| !it.is_empty());
+        let mut some = || if rng.bool() { 0 } else { rng.u32(1..100_000) };
+        let hidden = RoleCounts { reasons: some(), objections: some(), evidence: some() };
+        let hidden = Some(hidden).filter(|it| it.total() > 0);
         let node = Arc::new(Node::new(kind, random::text(&mut rng)));
-        let body = Body::of(&node, width, cited.clone(), stand, hidden.clone());
+        let body = Body::of(&node, width, cited.clone(), stand, hidden);
         let said = format!("seed {seed}: {body:?}");
 
         let shown: Vec<&str> = body.chips.iter().map(|it| it.text()).collect();
@@ -54,6 +57,13 @@ fn no_chip_covers_anything_or_leaves_its_card_whatever_is_written() {
         assert_eq!(body.size.height > unfolded.height, hidden.is_some(), "{said}");
 
         let place = body.text_box();
+        for count in body.hidden_counts() {
+            let end = count.at.x + SMALL.width(&count.number);
+            assert!(count.sign.x - HIDDEN_SIGN >= place.x0 && end <= place.x1 + 1.0, "{said}");
+            let above = body.chips.last().map_or(place.y1, |it| it.rect.y1);
+            assert!(count.sign.y - HIDDEN_SIGN >= above, "{said}");
+            assert!(count.sign.y + HIDDEN_SIGN <= body.size.height, "{said}");
+        }
         let text = line_boxes(&body);
         for (at, chip) in body.chips.iter().map(|it| it.rect).enumerate() {
             assert!(chip.x0 >= place.x0 && chip.x1 <= place.x1 + 1e-9, "{said}");

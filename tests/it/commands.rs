@@ -4,8 +4,8 @@ use kurbo::{Point, Vec2};
 use mainstay::command::{self, Command, Effect, Find, Inspect, Intent};
 use mainstay::format::{Format, outline};
 use mainstay::model::{
-    Document, EditError, InferenceId, Layout, Map, Node, NodeId, NodeKind, Offset, Orientation, Pin, Source, Stance,
-    Target,
+    Document, EditError, InferenceId, Layout, Map, Node, NodeId, NodeKind, Offset, Orientation, Pin, Role, Source,
+    Stance, Target,
 };
 use mainstay::scene::{Item, Scene};
 use mainstay::session::{Camera, Drop, Pointer, Session};
@@ -200,8 +200,13 @@ fn a_folded_card_says_what_it_hides() {
     run(&mut session, do_(Command::Fold));
     assert_eq!(session.scene().n_cards(), 2);
     let a = session.selected_node().expect("still selected");
-    let hidden: Vec<_> = session.scene().card(a).expect("drawn").body.hidden().map(|it| it.text.into_owned()).collect();
-    assert_eq!(hidden[0], "1 reason, 1 objection, 1 evidence");
+    let card = session.scene().card(a).expect("drawn");
+    assert_eq!(card.body.hidden_words().as_deref(), Some("1 reason, 1 objection, 1 evidence"));
+    let counts: Vec<_> = card.body.hidden_counts().into_iter().map(|it| (it.role, it.number)).collect();
+    assert_eq!(counts, [Role::Reason, Role::Objection, Role::Evidence].map(|it| (it, "1".to_owned())));
+    let place = card.body.hidden_box().expect("it stands somewhere");
+    let on_counts = card.rect.origin() + place.center().to_vec2();
+    assert_eq!(card.said_at(on_counts).as_deref(), Some("1 reason, 1 objection, 1 evidence"));
     run(&mut session, do_(Command::AddReason));
     assert_eq!(session.scene().n_cards(), 6, "adding under a folded card unfolds it");
 }

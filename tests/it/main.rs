@@ -7,6 +7,8 @@ mod anything;
 mod beginning;
 mod beside;
 #[cfg(feature = "gui")]
+mod branch;
+#[cfg(feature = "gui")]
 mod buttons;
 mod calm;
 mod camera;
@@ -67,6 +69,8 @@ mod safety;
 mod settings;
 mod sources;
 mod templates;
+#[cfg(feature = "gui")]
+mod tour;
 mod tree;
 #[cfg(feature = "gui")]
 #[path = "../../examples/kills/trial.rs"]

@@ -650,3 +650,22 @@ fn the_window_is_named_after_what_the_map_is_about() {
     assert_eq!(title_with("Ban cars\n  + Less noise\n"), ["Ban cars — Mainstay"]);
     assert_eq!(title_with(""), ["Test — Mainstay"]);
 }
+
+/// The desktop knows a map by what it holds, and hands it over.
+#[test]
+fn a_map_whose_name_says_nothing_is_opened_and_saved_where_it_was() {
+    let folder = Folder::new("no-extension");
+    let path = folder.file("essay");
+    std::fs::rename(saved(&folder, "a.argmap", "A\n"), &path).expect("renamed");
+    let mut window = at_home(&folder, Scripted::default());
+    open(&mut window, &path);
+    assert_map(&window, "A\n");
+    add_reason(&mut window, "B");
+    key(&mut window, Modifiers::COMMAND, Key::S);
+    assert_eq!(files::read(&path).expect("read").map.n_nodes(), 2);
+    // Anything else is not taken for one.
+    let other = folder.file("letter");
+    std::fs::write(&other, "Dear argmap\n").expect("written");
+    open(&mut window, &other);
+    assert!(window.query_by_label_contains("cannot open this kind of file").is_some());
+}

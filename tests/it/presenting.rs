@@ -72,6 +72,33 @@ fn it_begins_at_the_selected_card_shows_what_is_folded_and_gives_back_all_as_it_
     assert!(window.query_by_label("Objection: Shops lose trade, folded: 1 objection").is_some());
 }
 
+/// What was said has the colours that are measured where the themes are; what comes has no words.
+#[test]
+fn nothing_that_is_read_is_drawn_translucent() {
+    fn check(shape: &egui::Shape) {
+        match shape {
+            egui::Shape::Text(it) => {
+                let inks = it.galley.job.sections.iter().map(|it| it.format.color);
+                let all = inks.chain(it.override_text_color).chain([it.fallback_color]);
+                let text = it.galley.text();
+                assert!(it.opacity_factor == 1.0 && all.into_iter().all(|it| it.a() == 255), "{text}");
+            }
+            egui::Shape::Vec(all) => all.iter().for_each(check),
+            _ => {}
+        }
+    }
+    let mut window = told(MAP);
+    key(&mut window, Modifiers::NONE, Key::F5);
+    for n_said in [0, 1, 2, 3, 4] {
+        window.run();
+        window.output().shapes.iter().for_each(|it| check(&it.shape));
+        let texts = texts_in(&window);
+        let n_pills = texts.iter().filter(|it| ["because", "but", "however"].contains(&it.as_str())).count();
+        assert!(n_pills <= n_said, "{n_pills} words for {n_said} steps");
+        key(&mut window, Modifiers::NONE, Key::ArrowRight);
+    }
+}
+
 #[test]
 fn a_slide_is_as_large_as_can_be_and_all_of_it_is_seen() {
     let mut window = told(MAP);

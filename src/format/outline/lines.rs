@@ -92,7 +92,8 @@ fn is_title(line: &str) -> bool {
     line.chars().count() <= LONGEST && !line.ends_with(['.', '!', ':', ';', ',', '…'])
 }
 
-fn is_paragraph(line: &str) -> bool {
+/// A sentence or more, long enough to be no line of a list.
+pub fn is_paragraph(line: &str) -> bool {
     const SHORTEST: usize = 80;
     line.chars().count() >= SHORTEST && ends_sentence(line)
 }

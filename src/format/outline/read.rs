@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::EVIDENCE;
-use super::lines::{TextShape, shape};
+use super::lines::{TextShape, is_paragraph, shape};
 use super::marks::{LineMark, Marked, is_marked, marks};
 use crate::model::{Branch, Inference, InferenceId, Map, Meta, Node, NodeId, NodeKind, Stance, Target};
 
@@ -17,6 +17,29 @@ pub fn read(text: &str) -> Option<Branch> {
         TextShape::Essay { title, paragraphs } => build_essay(title, paragraphs),
     };
     (!branch.tops.is_empty()).then_some(branch)
+}
+
+/// Paragraphs without marks: what somebody wrote to be read, and not a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Essay {
+    pub title: Option<String>,
+}
+
+/// What a text is as an essay; `None` if it is a list, or a few lines.
+pub fn essay(text: &str) -> Option<Essay> {
+    match shape(text, is_marked) {
+        TextShape::Essay { title, paragraphs } if title.is_some() || paragraphs.iter().any(|it| is_paragraph(it)) => {
+            (paragraphs.len() > 1).then_some(Essay { title })
+        }
+        _ => None,
+    }
+}
+
+/// A text as it is, on one card.
+pub fn one_card(text: &str) -> Branch {
+    let growing = Growing::new(vec![Node::new(NodeKind::Claim, text.trim())]);
+    let tops = growing.nodes.iter().map(|it| (it.0, Stance::Supports)).collect();
+    growing.into_branch(tops)
 }
 
 fn build_essay(title: Option<String>, paragraphs: Vec<String>) -> Branch {

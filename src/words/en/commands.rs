@@ -162,6 +162,9 @@ pub const NEXT_MAP: &str = "Next map";
 pub const PREVIOUS_MAP: &str = "Previous map";
 pub const PALETTE: &str = "Command palette…";
 pub const SHORTCUTS: &str = "Keyboard shortcuts";
+pub const TOUR: &str = "Tour";
+pub const WHAT_IS_NEW: &str = "What is new";
+pub const ABOUT: &str = "About";
 
 /// The name of a command with the step that it would take back or do again: “Undo: add reason”.
 pub fn with_step(name: &str, step: &str) -> String {

@@ -396,6 +396,20 @@ pub const ALL_FILES: &str = "All files";
 pub const PATH_OF_FILE: &str = "Path of the file";
 pub const REPLACE_FILE: &str = "There is a file of this name already. Replace it?";
 
+// A text that is pasted on an empty map.
+
+pub const PASTE_TEXT: &str = "Paste this text";
+pub const AS_CARDS: &str = "As cards";
+pub const AS_ONE_CARD: &str = "As one card";
+pub const PASTE_AS_ONE_CARD: &str = "As one card, all of it is the thesis, as it is.";
+
+pub fn paste_as_cards(title: Option<&str>) -> String {
+    match title {
+        Some(title) => format!("As cards, “{title}” is the thesis, and each paragraph stands below it in its order."),
+        None => "As cards, each paragraph is one, in their order.".to_owned(),
+    }
+}
+
 // Other questions.
 
 pub fn save_changes(name: &str) -> String {
@@ -495,6 +509,7 @@ pub const CHINA_RUSSIA: &str = "China and Russia";
 pub const CHINA_RUSSIA_ABOUT: &str = "An essay with 22 citations";
 pub const FIRST_STEPS: &str = "First steps";
 pub const FIRST_STEPS_ABOUT: &str = "Seven cards to learn from";
+pub const TOUR_MAP: &str = "Tour";
 pub const FREE_TRANSPORT: &str = "Free public transport";
 pub const FREE_TRANSPORT_ABOUT: &str = "A debate with every kind of step";
 

@@ -117,6 +117,64 @@ pub const BEGIN_WITH_TEMPLATE: &str = "New from template";
 /// In the place of a picture of a map without cards.
 pub const EMPTY: &str = "Empty";
 
+pub const TAKE_TOUR: &str = "New here? Take the tour in six steps";
+
+// The tour.
+
+pub const LEAVE_TOUR: &str = "Leave the tour";
+pub const NEXT_STEP: &str = "Next";
+pub const TOUR_IS_DONE: &str = "That was all";
+pub const OWN_MAP: &str = "Begin your own map";
+pub const STAY_HERE: &str = "Stay here";
+
+pub fn tour_step(nth: usize, n: usize) -> String {
+    format!("Tour, {nth} of {n}")
+}
+
+pub fn tour_reason(key: &str) -> String {
+    format!("Say why: press {key}, or Reason on the bar below, type a sentence, and press Enter.")
+}
+
+pub fn tour_objection(key: &str) -> String {
+    format!("Say what speaks against it: press {key}, or Objection below, type, and press Enter.")
+}
+
+pub fn tour_evidence(key: &str, cite: &str) -> String {
+    format!("Show where you know it from: press {key}, type “It was measured (Smith 2019, 4)”, then press {cite}.")
+}
+
+pub fn tour_drag(key: &str) -> String {
+    format!("Drag a card onto another one that it belongs to, or fold its branch with {key}.")
+}
+
+pub fn tour_find(key: &str) -> String {
+    format!("Press {key} and type a word of the map to find it.")
+}
+
+pub fn tour_present(key: &str) -> String {
+    format!("Press {key} to present it step by step. Escape comes back.")
+}
+
+pub fn tour_end(key: &str) -> String {
+    format!("{key} shows all keys. This map goes when you close it, unless you save it.")
+}
+
+// What there is to know about the program.
+
+pub const WHAT_IS_NEW: &str = "What is new";
+pub const ABOUT: &str = "About Mainstay";
+pub const ABOUT_PROGRAM: &str = "Maps of arguments: a thesis, what speaks for and against it, and where you know it from.";
+pub const LICENCES: &str = "Licences";
+pub const LICENCE_OF_PROGRAM: &str = "Mainstay: MIT or Apache 2.0, as you like";
+pub const LICENCES_OF_FONTS: &str = "Source Sans 3: SIL Open Font License; DejaVu Sans: its own free licence; icons: Apache 2.0";
+pub const FOLDERS: &str = "Folders";
+pub const FOLDER_OF_SETTINGS: &str = "Settings";
+pub const FOLDER_OF_STATE: &str = "Unsaved work, earlier versions and views";
+
+pub fn version(number: &str) -> String {
+    format!("Version {number}")
+}
+
 // Keys.
 
 pub const SHORTCUTS: &str = "Keyboard shortcuts";
@@ -242,8 +300,8 @@ pub const HINT_REASON: &str = "Say it in a whole sentence";
 pub const HINT_EMPTY: &str = "Just type it, or paste a list";
 
 /// What a card says to somebody who does not see it, and what the cards say that are folded under it.
-pub fn card_and_folded(role: &str, text: &str, folded: &[String]) -> String {
-    let folded = if folded.is_empty() { String::new() } else { format!(", folded: {}", folded.join(" ")) };
+pub fn card_and_folded(role: &str, text: &str, folded: Option<&str>) -> String {
+    let folded = folded.map_or_else(String::new, |it| format!(", folded: {it}"));
     if text.is_empty() { format!("{role}{folded}") } else { format!("{role}: {text}{folded}") }
 }
 
@@ -255,6 +313,11 @@ pub fn empty(role: &str) -> String {
 /// A step: the word that links its premise to what it bears on, and the premise.
 pub fn step(link: &str, premise: &str) -> String {
     format!("Step, {link}: {premise}")
+}
+
+/// What a branch that is shown alone bears on.
+pub fn bears_on(text: &str) -> String {
+    format!("Bears on: {text}")
 }
 
 pub fn cite(typed: &str) -> String {
