@@ -7,6 +7,7 @@ mod answers;
 mod asking;
 mod citing;
 mod clipboard;
+mod clock;
 mod dialogs;
 mod display;
 mod event;
@@ -17,6 +18,7 @@ mod memory;
 mod opening;
 mod outside;
 mod place;
+mod printing;
 mod reading;
 mod recovery;
 mod saving;
@@ -35,7 +37,8 @@ use std::time::{Duration, Instant};
 use egui::{Context, Ui};
 
 use crate::command::{self, Effect, Intent};
-use crate::files::{Disk, Folders, Keeper, Watch};
+use crate::files::{Disk, Folders, Keeper, Printers, Watch};
+use crate::format::ExportOptions;
 use crate::model::EditError;
 use crate::scene::Theme;
 use crate::session::Session;
@@ -54,6 +57,7 @@ use tab::Tab;
 use viewport::Wishes;
 use work::Work;
 
+pub use clock::today;
 pub use dialogs::{Choice, FileDialogs, Reply, Scripted};
 pub use examples::{EXAMPLES, TEMPLATES};
 pub use window::{Start, open_window, screenshot};
@@ -65,6 +69,7 @@ pub struct Home {
     pub folders: Folders,
     /// False does everything at once: for tests and pictures.
     pub beside: bool,
+    pub printers: Printers,
 }
 
 /// The program behind a window. It needs no window of its own, so tests can drive it.
@@ -102,6 +107,8 @@ pub struct App {
     shown_theme: Option<Theme>,
     shown_title: String,
     placed: Placed,
+    /// How a map was to be printed last.
+    print_as: Option<ExportOptions>,
 }
 
 impl App {
@@ -142,6 +149,7 @@ impl App {
             shown_theme: None,
             shown_title: String::new(),
             placed: Placed::default(),
+            print_as: None,
         };
         app.remember();
         while !app.memory.is_read()
@@ -266,6 +274,8 @@ impl App {
             Effect::Save => of.into_iter().for_each(|it| self.save(it)),
             Effect::SaveAs => of.into_iter().for_each(|it| self.ask_where_to_save(it)),
             Effect::Export(format) => self.ask_where_to_export(format),
+            Effect::ShowPrint => self.show_print(),
+            Effect::ChoosePrint(options) => self.choose_print(*options),
             Effect::Close => of.into_iter().for_each(|it| self.close(Closing::Map(it))),
             Effect::CloseTab(at) => {
                 if let Some(number) = self.tabs.get(at).map(|it| it.number) {
@@ -323,6 +333,9 @@ impl App {
             Event::Stepped { number, session, after } => self.stepped(number, session, *after),
             Event::Saved(ended) => self.saved(*ended),
             Event::Exported { path, result } => self.exported(&path, result),
+            Event::Proof { map_number, options, proof } => self.proof_made(map_number, &options, proof),
+            Event::Printer { map_number, name } => self.printer_found(map_number, name),
+            Event::Printed(result) => self.printed(result),
             Event::Drawn(Ok(picture)) => self.ctx.copy_image(picture),
             Event::Drawn(Err(why)) => self.message = Some(Notice::plain(why)),
             Event::Outside { map_number, found } => self.found_outside(map_number, found),

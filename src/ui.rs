@@ -21,6 +21,7 @@ mod panels;
 mod parts;
 mod picker;
 mod present;
+mod print;
 mod rescue;
 mod settings;
 mod shortcut;
@@ -34,11 +35,13 @@ mod typing;
 mod window;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::cite::FormattedText;
 use crate::command::Command;
 use crate::files::{Fingerprint, Rescued, Version};
+use crate::format::{ExportOptions, Proof};
 use crate::model::{NodeId, SourceId};
 use crate::scene::{Scene, Theme};
 use crate::session::Session;
@@ -148,6 +151,7 @@ pub enum Dialog {
     /// Typed citations that can become real ones.
     Typed(Vec<TypedRow>),
     WorksCited(WorksCited),
+    Print(Printing),
     /// Where a link leads.
     Link(String),
     /// A file that is attached to a source, and why it is not opened.
@@ -205,6 +209,16 @@ pub struct WorksCited {
     pub style: String,
     /// `None` until they are written.
     pub lines: Option<Vec<WorkRow>>,
+}
+
+/// How a map will be printed.
+#[derive(Clone, Debug)]
+pub struct Printing {
+    pub options: ExportOptions,
+    /// What it will be, or why it cannot be so; `None` until it is arranged.
+    pub proof: Option<Result<Arc<Proof>, String>>,
+    /// The printer that takes it at once, if there is one.
+    pub printer: Option<String>,
 }
 
 #[derive(Clone, Debug)]

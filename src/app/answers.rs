@@ -9,7 +9,7 @@ use super::reading::Purpose;
 use super::tab::Destination;
 use crate::command::{Elsewhere, Outside};
 use crate::files;
-use crate::format::Format;
+use crate::format::{ExportOptions, Format};
 use crate::ui::{self, Dialog, FileQuestion};
 
 impl App {
@@ -70,6 +70,8 @@ impl App {
                 self.use_file(of, question, path);
             }
             Act::Save(map) => self.save(map),
+            Act::Print { of, options, printer } => self.print(of, *options, printer),
+            Act::SaveAsPdf { of, options } => self.ask_where_to_put_sheets(of, options),
             Act::SettleOutside { of, found, answer } => self.settle_answered(of, found, answer),
             Act::OpenElsewhere { path, how: Elsewhere::Copy } => self.begin(path, Purpose::Copy),
             Act::OpenElsewhere { path, how: Elsewhere::ReadOnly } => self.begin(path, Purpose::ReadOnly),
@@ -87,6 +89,7 @@ impl App {
             FileQuestion::Open | FileQuestion::Sources | FileQuestion::Style | FileQuestion::Attachment(_) => None,
             FileQuestion::Save(_) => Some(Format::Argmap),
             FileQuestion::Export(format, _) => Some(*format),
+            FileQuestion::Sheets(..) => Some(Format::Pdf),
         };
         let own = of.and_then(|it| self.tab_of(it)).and_then(|it| it.path().cloned());
         let disk = self.home.disk.clone();
@@ -108,8 +111,20 @@ impl App {
             (FileQuestion::Save(_), Some(map)) => {
                 self.save_to(map, Destination::Chosen(with_extension(path, Format::Argmap)));
             }
-            (FileQuestion::Export(format, _), Some(map)) => self.export(map, with_extension(path, format)),
-            (FileQuestion::Attachment(_) | FileQuestion::Save(_) | FileQuestion::Export(..), None) => {}
+            (FileQuestion::Export(format, _), Some(map)) => {
+                let options = ExportOptions::default();
+                self.export(map, with_extension(path, format), options);
+            }
+            (FileQuestion::Sheets(options, _), Some(map)) => {
+                self.export(map, with_extension(path, Format::Pdf), *options);
+            }
+            (
+                FileQuestion::Attachment(_)
+                | FileQuestion::Save(_)
+                | FileQuestion::Export(..)
+                | FileQuestion::Sheets(..),
+                None,
+            ) => {}
         }
     }
 

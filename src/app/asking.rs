@@ -11,6 +11,7 @@ use std::path::PathBuf;
 use super::dialogs::Choice;
 use crate::command::{Answer, Elsewhere, Outside};
 use crate::files::{Fingerprint, Rescued, Version};
+use crate::format::ExportOptions;
 use crate::ui::{Dialog, FileQuestion};
 
 /// A question, and the map it is about.
@@ -82,6 +83,15 @@ pub enum Act {
         path: PathBuf,
     },
     Save(u64),
+    Print {
+        of: u64,
+        options: Box<ExportOptions>,
+        printer: Option<String>,
+    },
+    SaveAsPdf {
+        of: u64,
+        options: Box<ExportOptions>,
+    },
     SettleOutside {
         of: u64,
         found: Fingerprint,
@@ -228,6 +238,14 @@ impl Asking {
             }
             (Answer::Path(given), Dialog::Path { question, .. }, of) => {
                 vec![Act::Look { of, question: question.clone(), given }]
+            }
+            (Answer::Print, Dialog::Print(printing), Some(of)) => {
+                let (options, printer) = (Box::new(printing.options.clone()), printing.printer.clone());
+                self.pop().into_iter().chain([Act::Print { of, options, printer }]).collect()
+            }
+            (Answer::SaveAsPdf, Dialog::Print(printing), Some(of)) => {
+                let options = Box::new(printing.options.clone());
+                self.pop().into_iter().chain([Act::SaveAsPdf { of, options }]).collect()
             }
             (Answer::Outside(answer), Dialog::Outside { found, .. }, Some(of)) => {
                 let act = Act::SettleOutside { of, found: *found, answer };

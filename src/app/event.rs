@@ -2,6 +2,7 @@
 
 use std::io;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::dialogs::Choice;
 use super::memory::Remembered;
@@ -9,8 +10,8 @@ use super::reading::Arrival;
 use super::viewport::Wishes;
 use crate::cite::StyleError;
 use crate::command::Effect;
-use crate::files::{FileError, Fingerprint, Lock, OnDisk, ReadText, Rescued, Resolved, Saved};
-use crate::format::Loss;
+use crate::files::{FileError, Fingerprint, Lock, OnDisk, Printed, ReadText, Rescued, Resolved, Saved};
+use crate::format::{ExportOptions, Loss, Proof};
 use crate::model::Revision;
 use crate::session::Session;
 use crate::ui::{Notice, RecentMap, RescuedRow, VersionRow, WorksCited};
@@ -38,6 +39,18 @@ pub enum Event {
     },
     /// A picture for the clipboard, or why there is none.
     Drawn(Result<egui::ColorImage, String>),
+    /// What a map will be on its sheets, or why it cannot be so.
+    Proof {
+        map_number: u64,
+        options: Box<ExportOptions>,
+        proof: Result<Arc<Proof>, String>,
+    },
+    /// The printer that the system uses unless another is chosen.
+    Printer {
+        map_number: u64,
+        name: Option<String>,
+    },
+    Printed(Result<Printed, FileError>),
     WorksCited {
         map_number: u64,
         works: WorksCited,

@@ -133,13 +133,13 @@ impl App {
         self.message = Some(Notice { text: error.to_string(), offer });
     }
 
-    pub(super) fn export(&self, map_number: u64, path: PathBuf) {
+    pub(super) fn export(&self, map_number: u64, path: PathBuf, options: ExportOptions) {
         let Some(tab) = self.tab_of(map_number) else { return };
         let disk = self.home.disk.clone();
         // A picture shows what is folded on screen; any other format holds the map.
         let is_picture = files::format_of(&path).is_some_and(|it| it.row().holds == Holds::Picture);
         let map = if is_picture { tab.session.pictured() } else { tab.session.doc.map() }.clone();
-        let options = ExportOptions { begin: tab.session.pictured_begin(), ..ExportOptions::default() };
+        let options = ExportOptions { begin: tab.session.pictured_begin(), ..options };
         self.work.start(move || {
             let result = files::export(&disk, &path, &map, &options);
             Event::Exported { path, result }
@@ -170,6 +170,6 @@ impl App {
     }
 }
 
-fn named(stem: &str, format: Format) -> String {
+pub(super) fn named(stem: &str, format: Format) -> String {
     format!("{stem}.{}", format.row().extensions[0])
 }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::arrange::Beginnings;
-use crate::format::Format;
+use crate::format::{ExportOptions, Format};
 use crate::model::{Branch, Layout, Map, NodeId, SourceId};
 use crate::settings::{Setting, Value};
 
@@ -25,6 +25,10 @@ pub enum Effect {
     Save,
     SaveAs,
     Export(Format),
+    /// Shows how the map will be printed.
+    ShowPrint,
+    /// How it is to be printed instead.
+    ChoosePrint(Box<ExportOptions>),
     /// Closes the map in front.
     Close,
     Quit,
@@ -97,6 +101,9 @@ pub enum Answer {
     DoNotSave,
     /// A path, where the system has no dialog of its own.
     Path(PathBuf),
+    /// Prints the map as was chosen.
+    Print,
+    SaveAsPdf,
     Outside(Outside),
     Elsewhere(Elsewhere),
     /// Opens an earlier version beside the map, by its place in the list.

@@ -87,6 +87,11 @@ impl Folders {
         self.state("views")
     }
 
+    /// What was made to be printed.
+    pub(super) fn printed(&self) -> PathBuf {
+        self.state("print").unwrap_or_else(|| std::env::temp_dir().join("mainstay-print"))
+    }
+
     /// Where a running program hears of files to open.
     pub(super) fn socket(&self) -> Option<PathBuf> {
         self.state("socket")

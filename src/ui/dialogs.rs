@@ -13,7 +13,7 @@ use super::parts::named;
 use super::style::{color, ring, semibold};
 use super::text_field::text_field;
 use crate::command::{Answer, Effect, Intent};
-use crate::format::Format;
+use crate::format::{ExportOptions, Format};
 use crate::model::SourceId;
 use crate::scene::Theme;
 use crate::words::files as words;
@@ -31,13 +31,15 @@ pub enum FileQuestion {
     /// With the proposed name.
     Save(String),
     Export(Format, String),
+    /// A PDF document of the map on sheets as was chosen.
+    Sheets(Box<ExportOptions>, String),
 }
 
 impl FileQuestion {
     /// The name that is proposed for a new file.
     pub fn proposed(&self) -> Option<&str> {
         match self {
-            Self::Save(name) | Self::Export(_, name) => Some(name),
+            Self::Save(name) | Self::Export(_, name) | Self::Sheets(_, name) => Some(name),
             Self::Open | Self::Sources | Self::Style | Self::Attachment(_) => None,
         }
     }
@@ -49,7 +51,7 @@ impl FileQuestion {
             Self::Style => words::USE_STYLE,
             Self::Attachment(_) => words::ATTACH_A_FILE,
             Self::Save(_) => words::SAVE_MAP_AS,
-            Self::Export(..) => words::EXPORT_MAP_AS,
+            Self::Export(..) | Self::Sheets(..) => words::EXPORT_MAP_AS,
         }
     }
 
@@ -60,7 +62,7 @@ impl FileQuestion {
             Self::Style => words::USE,
             Self::Attachment(_) => words::ATTACH,
             Self::Save(_) => words::SAVE,
-            Self::Export(..) => words::EXPORT,
+            Self::Export(..) | Self::Sheets(..) => words::EXPORT,
         }
     }
 }

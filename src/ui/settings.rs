@@ -1,6 +1,6 @@
 //! The window of settings. It draws what the table of settings says, so that a new one is a row there and nothing here.
 
-mod controls;
+pub mod controls;
 
 use egui::{Align, Id, Layout, RichText, ScrollArea, Ui, vec2};
 

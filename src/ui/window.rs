@@ -8,7 +8,7 @@ use super::intents::Intents;
 use super::style::color;
 use super::{
     Dialog, Refused, WindowView, bars, canvas, citing, dialogs, find, key_sheet, keys, menu, palette, panels, present,
-    rescue, settings, start, tabs, text_field, top_bar,
+    print, rescue, settings, start, tabs, text_field, top_bar,
 };
 use crate::command::Intent;
 use crate::session::Session;
@@ -116,6 +116,7 @@ fn dialog(ui: &mut Ui, view: &WindowView<'_>, out: &mut Vec<Intent>) {
         }
         Some(Dialog::Typed(rows)) => citing::typed(ui, rows, view.theme, out),
         Some(Dialog::WorksCited(works)) => citing::works_cited(ui, works, view.theme, out),
+        Some(Dialog::Print(printing)) => print::print(ui, printing, view.theme, out),
         Some(Dialog::Link(url)) => citing::link(ui, url, view.theme, out),
         Some(Dialog::Attached { path, refused }) => {
             citing::attached(ui, path, refused.map(Refused::words), view.theme, out);

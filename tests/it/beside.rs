@@ -26,7 +26,7 @@ struct Program {
 
 impl Program {
     fn start(folder: &Folder, disk: Disk, dialogs: Box<dyn FileDialogs>) -> Self {
-        let home = Home { disk, folders: Folders::inside(&folder.file("own")), beside: true };
+        let home = Home { disk, folders: Folders::inside(&folder.file("own")), beside: true, ..Home::default() };
         let ctx = egui::Context::default();
         let app = App::new(&ctx, dialogs, home);
         let mut program = Self { ctx, app };

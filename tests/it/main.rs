@@ -56,6 +56,8 @@ mod pictures;
 mod pipes;
 mod power;
 mod presenting;
+#[cfg(feature = "gui")]
+mod printing;
 mod private;
 mod prompts;
 mod random;

@@ -21,6 +21,7 @@ pub const UNSAVED_WORK: &str = "Work left by a crash…";
 pub const DISCARDED_WORK: &str = "Discarded work…";
 pub const SETTINGS: &str = "Settings…";
 pub const REOPEN: &str = "Open last maps at start";
+pub const PRINT: &str = "Print…";
 pub const IMPORT_SOURCES: &str = "Import sources…";
 pub const CLOSE: &str = "Close map";
 pub const QUIT: &str = "Quit";

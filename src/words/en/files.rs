@@ -299,6 +299,19 @@ pub fn exported(path: &Path, losses: &[String]) -> String {
     format!("Exported to {}{lost}", path_shown(path))
 }
 
+pub fn sent_to_printer(printer: &str) -> String {
+    format!("Sent to the printer {}", on_one_line(printer))
+}
+
+pub const PRINT_IN_VIEWER: &str = "The map is shown as a PDF document by another program: print it there.";
+
+pub fn not_printed(printer: &str, error: &io::Error) -> String {
+    format!(
+        "The printer {} did not take the map: {error}. Save it as a PDF document and print that.",
+        on_one_line(printer)
+    )
+}
+
 pub fn name_is_no_text(path: &Path) -> String {
     format!("The name of {} is no text, so it cannot be kept in the map; rename it.", path_shown(path))
 }
@@ -548,3 +561,27 @@ pub const NO_DISPLAY: &str = "there is no display here. To draw a map to a pictu
      \n    mainstay convert MAP.argmap PICTURE.svg         the map alone (svg, png or pdf)\n\
      \nFrom the source folder that is:\n\
      \n    cargo run --release -- screenshot assets/examples/china-russia.argmap map.png";
+
+/// A day, as it is said.
+pub fn date(day: u8, month: u8, year: i16) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let month = MONTHS.get(usize::from(month).wrapping_sub(1)).unwrap_or(&"");
+    format!("{day} {month} {year}")
+}
+
+pub fn time_of_day(hour: u8, minute: u8) -> String {
+    format!("{hour:02}:{minute:02}")
+}
