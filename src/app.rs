@@ -29,6 +29,7 @@ mod viewport;
 mod window;
 mod work;
 
+use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -107,6 +108,8 @@ pub struct App {
     shown_theme: Option<Theme>,
     shown_title: String,
     placed: Placed,
+    /// The panel that lies over the canvas, where the window is too narrow for panels beside it.
+    panel_over: Option<Setting>,
     /// How a map was to be printed last.
     print_as: Option<ExportOptions>,
 }
@@ -117,8 +120,10 @@ impl App {
         const FOR_SETTINGS: Duration = Duration::from_millis(100);
         style::install_fonts(ctx);
         let work = Work::new(ctx, home.beside);
-        let (tell, tell_outside) = (work.teller(), work.teller());
-        let keeper = Keeper::start(home.disk.clone(), &home.folders, Arc::new(move |it| tell(Event::Keeper(it))));
+        let (tell, tell_kept, tell_outside) = (work.teller(), work.teller(), work.teller());
+        let complain = Arc::new(move |it| tell(Event::Keeper(it)));
+        let on_kept = Arc::new(move |map_number| tell_kept(Event::Kept { map_number }));
+        let keeper = Keeper::start_telling(home.disk.clone(), &home.folders, complain, on_kept);
         let notice = Arc::new(move |map_number, found| tell_outside(Event::Outside { map_number, found }));
         let watch = Watch::start(home.disk.clone(), notice);
         let mut app = Self {
@@ -149,6 +154,7 @@ impl App {
             shown_theme: None,
             shown_title: String::new(),
             placed: Placed::default(),
+            panel_over: None,
             print_as: None,
         };
         app.remember();
@@ -206,6 +212,11 @@ impl App {
         if let Some(tab) = self.tabs.get_mut(self.front) {
             tab.session.motion = motion;
         }
+        if !self.is_narrow() {
+            self.panel_over = None;
+        }
+        let settings = self.shown_settings();
+        let status = self.tab().map(Tab::status);
         let busy = self.busy();
         let title = |it: &Tab| TabTitle { name: it.display_name(), is_dirty: it.is_dirty() };
         let tabs: Vec<TabTitle> = self.tabs.iter().map(title).collect();
@@ -216,9 +227,9 @@ impl App {
             number: self.tab().map(|it| it.number),
             busy: busy.as_deref(),
             is_opening: !self.opening.is_empty(),
-            status: self.tab().map_or("", Tab::status),
+            status: status.as_ref(),
             theme: &theme,
-            settings: &self.memory.settings,
+            settings: &settings,
             dialog: self.dialog(),
             question: self.asking.question(),
             notice: self.message.as_ref(),
@@ -304,7 +315,10 @@ impl App {
             Effect::CloseDialog => self.say(Said::Cancel),
             Effect::DismissMessage => self.dismiss_message(),
             Effect::Set(setting, value) => self.set(setting, value),
-            Effect::Toggle(setting) => self.set(setting, self.memory.settings.toggled(setting)),
+            Effect::Toggle(setting) => {
+                let value = self.shown_settings().toggled(setting);
+                self.set(setting, value);
+            }
             Effect::LayNewMapsOut(layout) => {
                 for (setting, value) in settings::laying_out(layout) {
                     self.set(setting, value);
@@ -349,6 +363,11 @@ impl App {
             Event::WorksCited { map_number, works } => self.works_written(map_number, works),
             Event::AttachedFound { map_number, path, is_there } => self.attached_found(map_number, path, is_there),
             Event::HandedOver { path, result } => self.handed_over(&path, result),
+            Event::Kept { map_number } => {
+                if let Some(at) = self.tab_at(map_number) {
+                    self.tabs[at].is_kept = true;
+                }
+            }
             Event::Keeper(complaint) => self.keeper_said(complaint),
             Event::Wishes(wishes) => self.wishes = wishes,
             Event::Asked(paths) => {
@@ -360,7 +379,26 @@ impl App {
         }
     }
 
+    /// The settings as this window has room for them.
+    fn shown_settings(&self) -> Cow<'_, Settings> {
+        let settings = &self.memory.settings;
+        if self.is_narrow() { Cow::Owned(settings.with_one_panel(self.panel_over)) } else { Cow::Borrowed(settings) }
+    }
+
+    fn is_narrow(&self) -> bool {
+        ui::lie_over(self.ctx.content_rect().width())
+    }
+
     fn set(&mut self, setting: Setting, value: Value) {
+        // What is opened in a narrow window is for now: a wide one is as it was.
+        if setting.row().panel.is_some() && self.is_narrow() {
+            if value == Value::Switch(true) {
+                self.panel_over = Some(setting);
+            } else {
+                self.panel_over.take_if(|it| *it == setting);
+            }
+            return;
+        }
         self.memory.set(setting, value);
         self.memory.keep_settings(&self.keeper, &self.home);
     }

@@ -33,7 +33,7 @@ pub use error::FileError;
 pub use fingerprint::Fingerprint;
 pub use folders::Folders;
 pub use instance::{OnHandOver, hand_over, listen};
-pub use keeper::{Complaint, Keeper};
+pub use keeper::{Complaint, Keeper, OnKept};
 pub use libraries::{Library, missing_libraries};
 pub use lock::{Lock, lock};
 pub use printer::{Printed, Printers, print};

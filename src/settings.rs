@@ -207,6 +207,16 @@ impl Settings {
         table::over(setting).for_each(|it| (it.set)(self, Value::Switch(false)));
     }
 
+    /// These settings with one panel on, or none.
+    #[must_use]
+    pub fn with_one_panel(&self, on: Option<Setting>) -> Self {
+        let mut settings = self.clone();
+        for row in panels() {
+            (row.set)(&mut settings, Value::Switch(on == Some(row.setting)));
+        }
+        settings
+    }
+
     /// How a new map is laid out.
     pub fn layout(&self) -> Layout {
         Layout { orientation: self.orientation, density: self.density, card_width: self.card_width }

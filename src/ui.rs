@@ -49,6 +49,7 @@ use crate::settings::Settings;
 use crate::words::files as words;
 
 pub use dialogs::{FileQuestion, forget_path};
+pub use panels::lie_over;
 pub use shortcut::{parse as shortcut, shortcut_text};
 pub use window::window;
 
@@ -64,8 +65,8 @@ pub struct WindowView<'a> {
     pub is_opening: bool,
     /// What is being done beside the window, once it took a while.
     pub busy: Option<&'a str>,
-    /// “Saved”, “Edited”.
-    pub status: &'a str,
+    /// How the map that is shown stands to its file.
+    pub status: Option<&'a Status>,
     pub theme: &'a Theme,
     pub settings: &'a Settings,
     pub dialog: Option<&'a Dialog>,
@@ -76,6 +77,13 @@ pub struct WindowView<'a> {
     pub examples: &'a [Example],
     pub templates: &'a [Example],
     pub recent: &'a [RecentMap],
+}
+
+/// How a map stands to its file: “Saved 14:02”.
+pub struct Status {
+    pub text: String,
+    /// Where it is.
+    pub about: String,
 }
 
 /// An open map's name.

@@ -113,6 +113,10 @@ pub enum Event {
         path: String,
         result: io::Result<()>,
     },
+    /// The work on a map is kept for the next start, should this one end badly.
+    Kept {
+        map_number: u64,
+    },
     /// The keeper cannot keep work safe, or can again.
     Keeper(Option<FileError>),
     /// Whether the system asks for less motion.
@@ -127,6 +131,8 @@ pub struct SaveEnded {
     pub path: PathBuf,
     pub file: Resolved,
     pub revision: Revision,
+    /// When that was, in words.
+    pub at: String,
     /// The right to edit the file, where the map had it not.
     pub lock: Option<Lock>,
     pub result: Result<Saved, FileError>,

@@ -36,7 +36,8 @@ impl App {
     fn prove(&self, map_number: u64, options: ExportOptions) {
         let Some(map) = self.printed_map(map_number) else { return };
         self.work.start(move || {
-            let proof = Proof::of(&map, &options).map(Arc::new).map_err(|it| it.to_string());
+            let dated = dated(options.clone());
+            let proof = Proof::of(&map, &dated).map(Arc::new).map_err(|it| it.to_string());
             Event::Proof { map_number, options: Box::new(options), proof }
         });
     }
@@ -69,7 +70,7 @@ impl App {
         let (disk, folders, printers) = (self.home.disk.clone(), self.home.folders.clone(), self.home.printers.clone());
         self.work.start(move || {
             let by = (&printers, printer.as_deref());
-            Event::Printed(files::print(&disk, &folders, by, &name, &map, &options))
+            Event::Printed(files::print(&disk, &folders, by, &name, &map, &dated(options)))
         });
     }
 
@@ -114,9 +115,15 @@ fn usual() -> ExportOptions {
         theme: Theme::PRINT,
         page: Page::Fit(paper()),
         unfold: true,
-        on_sheets: OnSheets { header: true, numbers: true, works_cited: false, date: clock::today() },
+        on_sheets: OnSheets { header: true, numbers: true, works_cited: false, date: String::new() },
         ..ExportOptions::default()
     }
+}
+
+/// With the day on the sheets. Not for a frame: what time it is in a place stands in files of the system.
+fn dated(mut options: ExportOptions) -> ExportOptions {
+    options.on_sheets.date = clock::today();
+    options
 }
 
 /// The paper of the place, as POSIX has it: the first of these that is set says where that is.

@@ -1,9 +1,11 @@
 //! Saving and exporting.
 
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use super::App;
 use super::asking::Said;
+use super::clock;
 use super::event::{Event, SaveEnded};
 use super::tab::{Destination, MapFile};
 use crate::command::Command;
@@ -52,7 +54,9 @@ impl App {
                 Some(None) => Err(FileError::OpenElsewhere { path: saving.path.clone() }),
                 None | Some(Some(_)) => files::save(&disk, &folders, &saving),
             };
+            let at = clock::time_of_day(SystemTime::now());
             Event::Saved(Box::new(SaveEnded {
+                at,
                 map_number,
                 path: saving.path,
                 file,
@@ -64,7 +68,7 @@ impl App {
     }
 
     pub(super) fn saved(&mut self, ended: SaveEnded) {
-        let SaveEnded { map_number, path, file, revision, lock, result } = ended;
+        let SaveEnded { map_number, path, file, revision, at: time, lock, result } = ended;
         let Some(at) = self.tab_at(map_number) else { return };
         let tab = &mut self.tabs[at];
         tab.saving = None;
@@ -73,6 +77,7 @@ impl App {
         match result {
             Ok(Saved { fingerprint, no_version, was_locked }) => {
                 tab.known = vec![fingerprint];
+                tab.saved_at = Some(time);
                 tab.session.doc.mark_saved(revision);
                 // What is said of another map stays.
                 let is_of_it = |it: &mut Notice| it.offer.as_ref().is_none_or(|it| it.map_number == map_number);
@@ -139,8 +144,9 @@ impl App {
         // A picture shows what is folded on screen; any other format holds the map.
         let is_picture = files::format_of(&path).is_some_and(|it| it.row().holds == Holds::Picture);
         let map = if is_picture { tab.session.pictured() } else { tab.session.doc.map() }.clone();
-        let options = ExportOptions { begin: tab.session.pictured_begin(), ..options };
+        let mut options = ExportOptions { begin: tab.session.pictured_begin(), ..options };
         self.work.start(move || {
+            options.on_sheets.date = clock::today();
             let result = files::export(&disk, &path, &map, &options);
             Event::Exported { path, result }
         });

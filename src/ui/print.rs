@@ -68,6 +68,11 @@ pub fn print(ui: &mut Ui, printing: &Printing, theme: &Theme, out: &mut Vec<Inte
             if ui.button(words::CANCEL).clicked() {
                 out.push(Intent::Do(Effect::CloseDialog));
             }
+            if let Some(Ok(proof)) = &printing.proof
+                && let Some(piece) = proof.sheets.first().and_then(|it| it.piece)
+            {
+                weak(ui, theme, &words::on_paper(proof.sheets.len(), BODY.size * piece.scale));
+            }
         });
     });
     if modal.should_close() {
@@ -188,11 +193,6 @@ fn choices(ui: &mut Ui, printing: &Printing, theme: &Theme) -> Option<ExportOpti
         });
     }
     ui.add_space(4.0);
-    if let Some(Ok(proof)) = &printing.proof
-        && let Some(piece) = proof.sheets.first().and_then(|it| it.piece)
-    {
-        weak(ui, theme, &words::on_paper(proof.sheets.len(), BODY.size * piece.scale));
-    }
     if printing.printer.is_none() {
         weak(ui, theme, words::NO_PRINTER);
     }

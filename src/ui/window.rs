@@ -71,17 +71,20 @@ fn map(ui: &mut Ui, session: &Session, view: &WindowView<'_>, listener: Listener
     panels::panels(ui, session, view, out);
     CentralPanel::no_frame().show(ui, |ui| {
         let area = ui.available_rect_before_wrap();
-        let actions = ActionBar::of(ui, session, view.theme, area).filter(|_| view.settings.show_action_bar);
+        panels::close_by_escape(ui, session, view, listener, out);
+        let free = panels::free(ui, view, area);
+        let actions = ActionBar::of(ui, session, view.theme, free).filter(|_| view.settings.show_action_bar);
         // What stands above it has to know it before.
         if let Some(actions) = &actions {
             out.bar_lies_over(actions.area);
         }
         canvas::canvas(ui, session, view, listener, out);
-        let tabs = tabs::tabs(ui, view, area, out);
+        let tabs = tabs::tabs(ui, view, free, out);
         out.bar_lies_over(tabs);
         if let Some(actions) = actions {
             actions.show(ui, session, view.theme, out);
         }
+        panels::over(ui, session, view, area, out);
         find::find(ui, session, view.theme, out);
     });
 }

@@ -45,6 +45,8 @@ mod linked;
 mod maps;
 mod menus;
 mod names;
+#[cfg(feature = "gui")]
+mod narrow;
 mod native;
 mod notation;
 mod opening;
@@ -68,6 +70,8 @@ mod safety;
 #[cfg(feature = "gui")]
 mod settings;
 mod sources;
+#[cfg(feature = "gui")]
+mod status;
 mod templates;
 mod tree;
 #[cfg(feature = "gui")]

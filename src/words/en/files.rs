@@ -169,7 +169,21 @@ pub const PROGRAM: &str = "Mainstay";
 pub const SAVING: &str = "Saving…";
 pub const READ_ONLY: &str = "Read only";
 pub const EDITED: &str = "Edited";
+pub const EDITED_KEPT: &str = "Edited, kept safe";
 pub const SAVED: &str = "Saved";
+
+/// A map that is as in its file, since a time of day if it was saved in this run.
+pub fn saved_at(time: Option<&str>) -> String {
+    time.map_or_else(|| SAVED.to_owned(), |it| format!("{SAVED} {it}"))
+}
+
+/// Where a map is, and whether its unsaved changes are kept besides.
+pub fn where_it_is(path: Option<&Path>, is_kept: bool) -> String {
+    let place = path.map_or_else(|| "In no file yet".to_owned(), |it| format!("In {}", path_shown(it)));
+    let kept = "What was changed since is kept in the program’s own folder: should the program or the computer stop, the \
+                next start offers it.";
+    if is_kept { format!("{place}\n{kept}") } else { place }
+}
 
 /// How long ago something was.
 pub fn ago(age: Duration) -> String {

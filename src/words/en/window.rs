@@ -10,6 +10,7 @@ pub const CANCEL: &str = "Cancel";
 pub const CLOSE: &str = "Close";
 pub const COPY: &str = "Copy";
 pub const OPEN: &str = "Open";
+pub const CLOSE_PANEL: &str = "Close this panel";
 
 /// All menus in one, where the window is narrow.
 pub const MENU: &str = "Menu";
