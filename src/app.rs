@@ -5,6 +5,7 @@
 
 mod answers;
 mod asking;
+mod browsing;
 mod citing;
 mod clipboard;
 mod clock;
@@ -108,6 +109,8 @@ pub struct App {
     shown_theme: Option<Theme>,
     shown_title: String,
     placed: Placed,
+    /// Where a file was chosen last.
+    last_folder: Option<PathBuf>,
     /// The panel that lies over the canvas, where the window is too narrow for panels beside it.
     panel_over: Option<Setting>,
     /// How a map was to be printed last.
@@ -154,6 +157,7 @@ impl App {
             shown_theme: None,
             shown_title: String::new(),
             placed: Placed::default(),
+            last_folder: None,
             panel_over: None,
             print_as: None,
         };
@@ -312,6 +316,7 @@ impl App {
             Effect::ShowSettings => self.ask(None, Dialog::Settings),
             Effect::ShowShortcuts => self.ask(None, Dialog::Shortcuts),
             Effect::Answer(answer) => self.say(Said::Answer(answer)),
+            Effect::Browse(folder) => self.browse(folder),
             Effect::CloseDialog => self.say(Said::Cancel),
             Effect::DismissMessage => self.dismiss_message(),
             Effect::Set(setting, value) => self.set(setting, value),
@@ -358,6 +363,7 @@ impl App {
             Event::Discarded(rows) => self.ask(None, Dialog::Discarded(rows)),
             Event::Versions { map_number, rows } => self.ask(Some(map_number), Dialog::Versions(rows)),
             Event::Chosen { number, choice } => self.say(Said::Chosen { number, choice }),
+            Event::Browsed { folder, list } => self.browsed(&folder, list),
             Event::Looked { given, path, would_replace } => self.say(Said::Looked { given, path, would_replace }),
             Event::StyleRead { map_number, path, style } => self.style_read(map_number, &path, style),
             Event::WorksCited { map_number, works } => self.works_written(map_number, works),

@@ -3,6 +3,7 @@
 //! Every call to the system goes through a [`Disk`], which tests make fail and whose threads they know: no frame of the
 //! window makes one.
 
+mod browse;
 mod conflict;
 mod desktop;
 mod disk;
@@ -26,6 +27,7 @@ mod versions;
 mod views;
 mod watch;
 
+pub use browse::{FolderEntry, FolderList, browse, is_folder};
 pub use conflict::{ConflictCopy, conflict_copy};
 pub use desktop::has_file_dialogs;
 pub use disk::{Call, Disk, Faults, Readers, Resolved, folder_of};

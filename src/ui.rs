@@ -19,6 +19,7 @@ mod paint;
 mod palette;
 mod panels;
 mod parts;
+mod path;
 mod picker;
 mod present;
 mod print;
@@ -40,7 +41,7 @@ use std::time::Duration;
 
 use crate::cite::FormattedText;
 use crate::command::Command;
-use crate::files::{Fingerprint, Rescued, Version};
+use crate::files::{Fingerprint, FolderList, Rescued, Version};
 use crate::format::{ExportOptions, Proof};
 use crate::model::{NodeId, SourceId};
 use crate::scene::{Scene, Theme};
@@ -48,8 +49,9 @@ use crate::session::Session;
 use crate::settings::Settings;
 use crate::words::files as words;
 
-pub use dialogs::{FileQuestion, forget_path};
+pub use dialogs::FileQuestion;
 pub use panels::lie_over;
+pub use path::forget as forget_path;
 pub use shortcut::{parse as shortcut, shortcut_text};
 pub use window::window;
 
@@ -140,6 +142,7 @@ pub enum Dialog {
     Path {
         question: FileQuestion,
         proposed: String,
+        browsed: Browsed,
         /// A file that is there already and would be replaced; giving its path again means that.
         replaces: Option<PathBuf>,
     },
@@ -234,6 +237,17 @@ pub struct WorkRow {
     pub source: SourceId,
     pub runs: Vec<FormattedText>,
     pub missing: Vec<&'static str>,
+}
+
+/// The folder that is looked through for a path.
+#[derive(Clone, Debug, Default)]
+pub struct Browsed {
+    /// That is being listed, or was.
+    pub folder: PathBuf,
+    /// What it holds, or why that cannot be said; `None` until it is listed.
+    pub list: Option<Result<FolderList, String>>,
+    /// Folders that may be meant, by name.
+    pub places: Vec<(String, PathBuf)>,
 }
 
 /// Work that a crash left, or that was thrown away.

@@ -1,9 +1,10 @@
 //! Between the machine that asks and the rest of the app: what it is told, and what it wants done.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::App;
 use super::asking::{Act, Asked, Closing, OpenMap, Said};
+use super::browsing;
 use super::event::Event;
 use super::reading::Purpose;
 use super::tab::Destination;
@@ -30,7 +31,7 @@ impl App {
 
     /// Asks for a file, for a map or for none.
     pub(super) fn ask_for_file(&mut self, of: Option<u64>, question: FileQuestion) {
-        let proposed = question.proposed().map(|it| self.home.folders.in_home(it)).unwrap_or_default();
+        let proposed = question.proposed().unwrap_or_default().to_owned();
         self.say(Said::AskForFile { of, question, proposed });
     }
 
@@ -50,6 +51,7 @@ impl App {
         for act in self.asking.hear(said, &maps) {
             self.act(act);
         }
+        self.browse_for_question();
     }
 
     fn act(&mut self, act: Act) {
@@ -59,14 +61,16 @@ impl App {
                     self.bring_to_front(at);
                 }
             }
-            Act::ShowFileDialog { number, question } => {
+            Act::ShowFileDialog { number, of, question } => {
                 let tell = self.work.teller();
                 let reply = Box::new(move |choice| tell(Event::Chosen { number, choice }));
-                self.dialogs.ask(&question, &self.home.disk, reply);
+                let folder = self.folder_to_begin_with(of);
+                self.dialogs.ask(&question, folder.as_deref(), &self.home.disk, reply);
             }
-            Act::Look { of, question, given } => self.look(of, &question, given),
+            Act::Look { of, question, given } => self.look(of, question, given),
             Act::Use { of, question, path } => {
                 ui::forget_path(&self.ctx);
+                self.last_folder = path.parent().map(Path::to_owned);
                 self.use_file(of, question, path);
             }
             Act::Save(map) => self.save(map),
@@ -84,8 +88,8 @@ impl App {
     }
 
     /// Looks where a path leads that was given in the window, and whether something is there.
-    fn look(&self, of: Option<u64>, question: &FileQuestion, given: PathBuf) {
-        let format = match question {
+    fn look(&self, of: Option<u64>, question: FileQuestion, given: PathBuf) {
+        let format = match &question {
             FileQuestion::Open | FileQuestion::Sources | FileQuestion::Style | FileQuestion::Attachment(_) => None,
             FileQuestion::Save(_) => Some(Format::Argmap),
             FileQuestion::Export(format, _) => Some(*format),
@@ -95,6 +99,9 @@ impl App {
         let disk = self.home.disk.clone();
         self.work.start(move || {
             let path = std::path::absolute(&given).unwrap_or_else(|_| given.clone());
+            if files::is_folder(&disk, &path) {
+                return browsing::listed(&disk, path, &question);
+            }
             let path = format.map_or_else(|| path.clone(), |it| with_extension(path.clone(), it));
             let would_replace = format.is_some() && own.as_ref() != Some(&path) && disk.exists(&path);
             Event::Looked { given, path, would_replace }

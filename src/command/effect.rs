@@ -64,6 +64,8 @@ pub enum Effect {
     FullScreen,
     /// What is said to the question in front of the window.
     Answer(Answer),
+    /// Lists another folder in the dialog that asks for a path.
+    Browse(PathBuf),
     /// Leaves the question in front of the window be.
     CloseDialog,
     /// Fills the screen with a presentation, or no longer.

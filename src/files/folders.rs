@@ -37,9 +37,9 @@ impl Folders {
         Self { state: Some(folder.join("state")), settings: Some(folder.join("settings")), home: Some(folder.into()) }
     }
 
-    /// A file of this name in the user's home folder, as text.
-    pub fn in_home(&self, name: &str) -> String {
-        self.home.as_ref().map_or_else(|| name.to_owned(), |it| it.join(name).display().to_string())
+    /// Where the user's own files are.
+    pub fn home(&self) -> Option<&Path> {
+        self.home.as_deref()
     }
 
     pub(super) fn settings(&self) -> Option<PathBuf> {

@@ -125,10 +125,12 @@ pub fn over(ui: &Ui, session: &Session, view: &WindowView<'_>, canvas: Rect, out
     let place = side.over(canvas);
     let shadow = Shadow { offset: [0, 6], blur: 16, spread: 0, color: egui::Color32::from_black_alpha(46) };
     let frame = Frame::new().fill(color(view.theme.panel)).inner_margin(side.margin()).shadow(shadow);
+    let edge = egui::Stroke::new(view.theme.edge_width() as f32, color(view.theme.border));
+    let frame = frame.stroke(edge);
     let area = Area::new(side.area_key().with("over")).order(Order::Middle).fixed_pos(place.min).fade_in(false);
     area.constrain(false).show(ui.ctx(), |ui| {
         frame.show(ui, |ui| {
-            let size = place.size() - side.margin().sum();
+            let size = place.size() - side.margin().sum() - egui::Vec2::splat(2.0 * edge.width);
             ui.set_min_size(size);
             ui.set_max_size(size);
             ui.horizontal(|ui| {

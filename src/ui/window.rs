@@ -7,8 +7,8 @@ use super::focus::{self, Listener};
 use super::intents::Intents;
 use super::style::color;
 use super::{
-    Dialog, Refused, WindowView, bars, canvas, citing, dialogs, find, key_sheet, keys, menu, palette, panels, present,
-    print, rescue, settings, start, tabs, text_field, top_bar,
+    Dialog, Refused, WindowView, bars, canvas, citing, dialogs, find, key_sheet, keys, menu, palette, panels, path,
+    present, print, rescue, settings, start, tabs, text_field, top_bar,
 };
 use crate::command::Intent;
 use crate::session::Session;
@@ -108,8 +108,9 @@ fn dialog(ui: &mut Ui, view: &WindowView<'_>, out: &mut Vec<Intent>) {
         Some(Dialog::Shortcuts) => key_sheet::key_sheet(ui, view, out),
         Some(Dialog::Templates) => start::choose_template(ui, view, out),
         Some(Dialog::Unsaved { name }) => dialogs::unsaved(ui, name, view.question, view.theme, out),
-        Some(Dialog::Path { question, proposed, replaces }) => {
-            dialogs::path(ui, question, proposed, replaces.as_deref(), view.question, view.theme, out);
+        Some(Dialog::Path { question, proposed, browsed, replaces }) => {
+            let asked = path::PathAsked { file: question, proposed, browsed, replaces: replaces.as_deref() };
+            path::path(ui, &asked, view.question, view.theme, out);
         }
         Some(Dialog::Rescued(rows)) => rescue::rescued(ui, rows, view.question, view.theme, out),
         Some(Dialog::Discarded(rows)) => rescue::discarded(ui, rows, view.theme, out),

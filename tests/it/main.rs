@@ -7,6 +7,8 @@ mod anything;
 mod beginning;
 mod beside;
 #[cfg(feature = "gui")]
+mod browsing;
+#[cfg(feature = "gui")]
 mod buttons;
 mod calm;
 mod camera;

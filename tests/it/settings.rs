@@ -226,7 +226,6 @@ fn in_high_contrast(theme: ThemeChoice, name: &str) {
     window.state_mut().show(Loaded::from(crate::notation::session(map).doc.map().clone()), "Test");
     window.run();
     set(&mut window, Setting::Theme, theme.value());
-    key(&mut window, Modifiers::COMMAND, Key::I);
     window.state_mut().handle(Intent::Run(Command::UnfoldAll));
     key(&mut window, Modifiers::SHIFT, Key::Num1);
     select(&mut window, "Objection: Shops lose trade");

@@ -798,7 +798,7 @@ fn picture_of_the_start_screen() {
 }
 
 fn essay(dark: bool) -> Window {
-    let mut window = program(Scripted::default(), vec2(960.0, 600.0), 1.0, dark);
+    let mut window = program(Scripted::default(), vec2(1_040.0, 600.0), 1.0, dark);
     window.state_mut().open_example(0);
     window.run();
     show_all(&mut window);
@@ -831,7 +831,6 @@ fn picture_at_twice_the_scale() {
     let mut window = program(Scripted::default(), vec2(520.0, 360.0), 2.0, false);
     let map = "Ban cars\n  + Less noise\n  &? Noise harms\n    ! Not at night\n  x A survey\n";
     show(&mut window, notation::session(map).doc.map());
-    key(&mut window, Modifiers::COMMAND, Key::I);
     key(&mut window, Modifiers::SHIFT, Key::Num1);
     picture(&mut window, "scale-2");
 }
@@ -846,7 +845,7 @@ pub fn picture(window: &mut Window, name: &str) {
 
 #[test]
 fn picture_of_finding() {
-    let mut window = program(Scripted::default(), vec2(960.0, 600.0), 1.0, false);
+    let mut window = program(Scripted::default(), vec2(1_040.0, 600.0), 1.0, false);
     window.state_mut().open_example(0);
     window.run();
     show_all(&mut window);
@@ -857,7 +856,7 @@ fn picture_of_finding() {
 
 #[test]
 fn picture_of_the_outline() {
-    let mut window = program(Scripted::default(), vec2(960.0, 600.0), 1.0, false);
+    let mut window = program(Scripted::default(), vec2(1_040.0, 600.0), 1.0, false);
     window.state_mut().open_example(2);
     window.state_mut().set_outline(true);
     window.run();
@@ -869,7 +868,7 @@ fn picture_of_the_outline() {
 #[test]
 fn picture_of_a_large_map_from_afar() {
     let map = generate::generate(6_000, 3, generate::Shape::Debate);
-    let mut window = program(Scripted::default(), vec2(960.0, 600.0), 1.0, false);
+    let mut window = program(Scripted::default(), vec2(1_040.0, 600.0), 1.0, false);
     show(&mut window, &map);
     show_all(&mut window);
     key(&mut window, Modifiers::SHIFT, Key::Num1);

@@ -421,6 +421,22 @@ pub const MAPS_AND_TEXT: &str = "Maps and text";
 pub const ALL_FILES: &str = "All files";
 
 pub const PATH_OF_FILE: &str = "Path of the file";
+pub const NAME_TO_FIND: &str = "Letters of a name, or a path";
+pub const HOME_FOLDER: &str = "Home";
+pub const FOLDER_ABOVE: &str = "..";
+pub const FOLDER_ABOVE_SAID: &str = "The folder above";
+pub const OPEN_FOLDER: &str = "Open folder";
+pub const FOLDER_CONTENTS: &str = "What the folder holds";
+pub const NOTHING_FITS: &str = "Nothing here fits";
+pub const BEING_LISTED: &str = "Being listed …";
+
+pub fn folder_named(name: &str) -> String {
+    format!("Folder {}", on_one_line(name))
+}
+
+pub fn folder_not_listed(folder: &Path, error: &io::Error) -> String {
+    format!("{} cannot be listed: {error}", path_shown(folder))
+}
 pub const REPLACE_FILE: &str = "There is a file of this name already. Replace it?";
 
 // Other questions.

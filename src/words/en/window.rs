@@ -287,6 +287,17 @@ pub fn outline_line(role: &str, is_used_again: bool, text: &str) -> String {
     format!("Outline, {}{again}: {text}", role.to_lowercase())
 }
 
+/// What the row of a step holds.
+pub fn step_holds(n_premises: usize, n_on_step: usize) -> String {
+    let together = (n_premises > 1).then(|| format!("only together: {n_premises}"));
+    let on_step = (n_on_step > 0).then(|| format!("about the step: {n_on_step}"));
+    together.into_iter().chain(on_step).collect::<Vec<_>>().join(", ")
+}
+
+pub fn outline_step(link: &str, holds: &str) -> String {
+    format!("Outline, step, {link}: {holds}")
+}
+
 pub fn fold(is_folded: bool, text: &str) -> String {
     if is_folded { format!("Unfold {text}") } else { format!("Fold {text}") }
 }
