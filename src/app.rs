@@ -331,6 +331,7 @@ impl App {
             }
             Effect::ShowSources => self.set(Setting::Sources, Value::Switch(true)),
             Effect::ImportSources => self.ask_for_file(of, FileQuestion::Sources),
+            Effect::ChooseFolder(setting) => self.ask_for_file(None, FileQuestion::Folder(setting)),
             Effect::ChooseStyleFile => self.ask_for_file(of, FileQuestion::Style),
             Effect::ShowTypedCitations => self.show_typed_citations(),
             Effect::ShowWorksCited => self.show_works_cited(),
@@ -406,6 +407,7 @@ impl App {
             return;
         }
         self.memory.set(setting, value);
+        self.keep_versions_as_chosen();
         self.memory.keep_settings(&self.keeper, &self.home);
     }
 }

@@ -90,7 +90,11 @@ impl App {
     /// Looks where a path leads that was given in the window, and whether something is there.
     fn look(&self, of: Option<u64>, question: FileQuestion, given: PathBuf) {
         let format = match &question {
-            FileQuestion::Open | FileQuestion::Sources | FileQuestion::Style | FileQuestion::Attachment(_) => None,
+            FileQuestion::Open
+            | FileQuestion::Sources
+            | FileQuestion::Style
+            | FileQuestion::Attachment(_)
+            | FileQuestion::Folder(_) => None,
             FileQuestion::Save(_) => Some(Format::Argmap),
             FileQuestion::Export(format, _) => Some(*format),
             FileQuestion::Sheets(..) => Some(Format::Pdf),
@@ -99,7 +103,8 @@ impl App {
         let disk = self.home.disk.clone();
         self.work.start(move || {
             let path = std::path::absolute(&given).unwrap_or_else(|_| given.clone());
-            if files::is_folder(&disk, &path) {
+            let wants_folder = matches!(question, FileQuestion::Folder(_));
+            if !wants_folder && files::is_folder(&disk, &path) {
                 return browsing::listed(&disk, path, &question);
             }
             let path = format.map_or_else(|| path.clone(), |it| with_extension(path.clone(), it));
@@ -114,6 +119,7 @@ impl App {
             (FileQuestion::Open, _) => self.open(&path),
             (FileQuestion::Sources, of) => self.begin(path, Purpose::Sources { of }),
             (FileQuestion::Style, of) => self.read_style(of, path),
+            (FileQuestion::Folder(setting), _) => self.use_folder(setting, &path),
             (FileQuestion::Attachment(source), Some(map)) => self.attach(map, source, &path),
             (FileQuestion::Save(_), Some(map)) => {
                 self.save_to(map, Destination::Chosen(with_extension(path, Format::Argmap)));

@@ -65,6 +65,7 @@ fn dialog(question: &FileQuestion, folder: Option<&Path>) -> DialogFuture {
         }
         FileQuestion::Style => Box::pin(plain().add_filter(words::CSL_STYLE, &["csl"]).pick_file()),
         FileQuestion::Attachment(_) => Box::pin(plain().pick_file()),
+        FileQuestion::Folder(_) => Box::pin(plain().pick_folder()),
         FileQuestion::Save(name) => Box::pin(with_filter(Format::Argmap).set_file_name(name).save_file()),
         FileQuestion::Sheets(_, name) => Box::pin(with_filter(Format::Pdf).set_file_name(name).save_file()),
         FileQuestion::Export(format, name) => Box::pin(with_filter(*format).set_file_name(name).save_file()),

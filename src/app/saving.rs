@@ -11,7 +11,8 @@ use super::tab::{Destination, MapFile};
 use crate::command::Command;
 use crate::files::{self, FileError, Saved, Saving};
 use crate::format::{ExportOptions, Format, Holds, Loss};
-use crate::ui::{FileQuestion, Notice, Offer};
+use crate::settings::{Setting, Value};
+use crate::ui::{Dialog, FileQuestion, Notice, Offer};
 use crate::words::files as words;
 
 impl App {
@@ -159,6 +160,21 @@ impl App {
         };
         let text = result.map_or_else(|it| it.to_string(), said);
         self.message = Some(Notice::plain(text));
+    }
+
+    /// What is saved from now on leaves its earlier versions where the settings say. Whoever saves has a copy of the
+    /// folders; versions that went elsewhere before are found there.
+    pub(super) fn keep_versions_as_chosen(&mut self) {
+        self.home.folders.keep_versions_in(self.memory.settings.backup_folder());
+    }
+
+    /// A folder was chosen for a setting, whose window is shown again.
+    pub(super) fn use_folder(&mut self, setting: Setting, path: &Path) {
+        match path.to_str() {
+            Some(path) => self.set(setting, Value::Name(path.to_owned())),
+            None => self.message = Some(Notice::plain(words::folder_is_no_text(path))),
+        }
+        self.ask(None, Dialog::Settings);
     }
 
     pub(super) fn ask_where_to_save(&mut self, map_number: u64) {

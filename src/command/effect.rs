@@ -80,6 +80,8 @@ pub enum Effect {
     ShowTypedCitations,
     /// Uses the style of a `.csl` file.
     ChooseStyleFile,
+    /// Asks for the folder that a setting names.
+    ChooseFolder(Setting),
     ShowWorksCited,
     /// Puts the works cited on the clipboard.
     CopyWorksCited,

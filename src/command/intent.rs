@@ -74,6 +74,7 @@ pub enum Intent {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Inspect {
     Title(String),
+    Author(String),
     Text(NodeId, String),
     Note(NodeId, String),
     Kind(NodeId, NodeKind),

@@ -12,6 +12,8 @@ pub struct Folders {
     settings: Option<PathBuf>,
     /// Where the user's own files are: proposed for new ones.
     home: Option<PathBuf>,
+    /// Where the user wants earlier versions to be.
+    backups: Option<PathBuf>,
 }
 
 /// A folder or file that is kept about one map, and what it was called before releases named it independently of the
@@ -29,12 +31,28 @@ impl Folders {
             return Self { home, ..Self::default() };
         };
         let state = folders.state_dir().unwrap_or_else(|| folders.data_local_dir());
-        Self { state: Some(state.to_owned()), settings: Some(folders.config_dir().to_owned()), home }
+        let settings = folders.config_dir().to_owned();
+        Self { state: Some(state.to_owned()), settings: Some(settings), home, backups: None }
     }
 
     /// Everything inside one folder, as tests want it.
     pub fn inside(folder: &Path) -> Self {
-        Self { state: Some(folder.join("state")), settings: Some(folder.join("settings")), home: Some(folder.into()) }
+        Self {
+            state: Some(folder.join("state")),
+            settings: Some(folder.join("settings")),
+            home: Some(folder.into()),
+            backups: None,
+        }
+    }
+
+    /// Keeps earlier versions in a folder of the user's choice.
+    pub fn keep_versions_in(&mut self, folder: Option<PathBuf>) {
+        self.backups = folder;
+    }
+
+    /// The earlier versions of one map, in the folder of the user's choice.
+    pub(super) fn chosen_versions(&self, map: &Resolved) -> Option<PathBuf> {
+        Some(self.backups.as_ref()?.join(name_of(map)))
     }
 
     /// Where the user's own files are.

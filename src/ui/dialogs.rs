@@ -17,6 +17,7 @@ use crate::files;
 use crate::format::{ExportOptions, Format};
 use crate::model::SourceId;
 use crate::scene::Theme;
+use crate::settings::Setting;
 use crate::words::files as words;
 
 /// A question for a file.
@@ -29,6 +30,8 @@ pub enum FileQuestion {
     Style,
     /// A file that belongs to a source.
     Attachment(SourceId),
+    /// The folder that a setting names.
+    Folder(Setting),
     /// With the proposed name.
     Save(String),
     Export(Format, String),
@@ -45,6 +48,7 @@ impl FileQuestion {
             Self::Sources => format.is_some_and(|it| it.row().holds_sources()),
             Self::Style => path.extension().is_some_and(|it| it.eq_ignore_ascii_case("csl")),
             Self::Attachment(_) => true,
+            Self::Folder(_) => false,
             Self::Save(_) => format == Some(Format::Argmap),
             Self::Export(wanted, _) => format == Some(*wanted),
             Self::Sheets(..) => format == Some(Format::Pdf),
@@ -55,7 +59,7 @@ impl FileQuestion {
     pub fn proposed(&self) -> Option<&str> {
         match self {
             Self::Save(name) | Self::Export(_, name) | Self::Sheets(_, name) => Some(name),
-            Self::Open | Self::Sources | Self::Style | Self::Attachment(_) => None,
+            Self::Open | Self::Sources | Self::Style | Self::Attachment(_) | Self::Folder(_) => None,
         }
     }
 
@@ -65,6 +69,7 @@ impl FileQuestion {
             Self::Sources => words::IMPORT_SOURCES,
             Self::Style => words::USE_STYLE,
             Self::Attachment(_) => words::ATTACH_A_FILE,
+            Self::Folder(_) => words::CHOOSE_A_FOLDER,
             Self::Save(_) => words::SAVE_MAP_AS,
             Self::Export(..) | Self::Sheets(..) => words::EXPORT_MAP_AS,
         }
@@ -76,6 +81,7 @@ impl FileQuestion {
             Self::Sources => words::IMPORT,
             Self::Style => words::USE,
             Self::Attachment(_) => words::ATTACH,
+            Self::Folder(_) => words::USE_FOLDER,
             Self::Save(_) => words::SAVE,
             Self::Export(..) | Self::Sheets(..) => words::EXPORT,
         }

@@ -3,12 +3,14 @@
 mod drag;
 mod keys;
 
+use std::sync::Arc;
+
 use egui::{EventFilter, Id, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 use egui_material_icons::icons;
 
 use super::focus::{self, Holder};
 use super::intents::Intents;
-use super::parts::{one_line, role_sign};
+use super::parts::role_sign;
 use super::style::{color, icon, semibold};
 use super::typing::{Typing, typing};
 use crate::command::Intent;
@@ -113,7 +115,7 @@ fn step(ui: &mut Ui, session: &Session, row: &StepRow, level: usize, theme: &The
     painter.galley(pill.center() - word.size() / 2.0, word, ink);
     let muted = color(theme.muted);
     let room = area.right() - pill.right() - 16.0;
-    let holds = one_line(&painter, holds, egui::FontId::proportional(13.0), muted, room);
+    let holds = in_two_lines(&painter, holds, egui::FontId::proportional(13.0), muted, room);
     painter.galley(egui::pos2(pill.right() + 8.0, area.center().y - holds.size().y / 2.0), holds, muted);
     drag::onto_step(ui, session, step, &response, theme, out);
     choose(ui, item, &response, out);
@@ -126,6 +128,23 @@ fn dashed_pill(painter: &egui::Painter, corner: egui::Pos2, shape: kurbo::Rounde
     });
     points.extend(points.first().copied());
     painter.extend(egui::Shape::dashed_line(&points, edge, 4.0, 2.5));
+}
+
+fn in_two_lines(
+    painter: &egui::Painter,
+    words: String,
+    font: egui::FontId,
+    ink: egui::Color32,
+    room: f32,
+) -> Arc<egui::Galley> {
+    let mut job = egui::text::LayoutJob::simple_singleline(words, font, ink);
+    job.wrap =
+        egui::text::TextWrapping { max_width: room.max(20.0), max_rows: 2, ..egui::text::TextWrapping::default() };
+    job.break_on_newline = false;
+    for it in &mut job.sections {
+        it.format.line_height = Some(LINE);
+    }
+    painter.layout_job(job)
 }
 
 /// Where what stands on a row begins.
@@ -193,17 +212,7 @@ fn card(ui: &mut Ui, session: &Session, line: &Line, level: usize, theme: &Theme
         (false, true) => format!("↗ {text}"),
         (false, false) => text,
     };
-    let mut job = egui::text::LayoutJob::simple_singleline(words, font, ink);
-    job.wrap = egui::text::TextWrapping {
-        max_width: (area.right() - left - 44.0).max(20.0),
-        max_rows: 2,
-        ..egui::text::TextWrapping::default()
-    };
-    job.break_on_newline = false;
-    for it in &mut job.sections {
-        it.format.line_height = Some(LINE);
-    }
-    let galley = painter.layout_job(job);
+    let galley = in_two_lines(&painter, words, font, ink, area.right() - left - 44.0);
     painter.galley(egui::pos2(left + 36.0, area.center().y - galley.size().y / 2.0), galley, ink);
 
     drag::drag(ui, session, line, &response, theme, out);

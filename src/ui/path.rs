@@ -218,6 +218,10 @@ fn meant(
     if let Some(row) = marked.and_then(|it| rows.get(it)) {
         return Some(of(row));
     }
+    if matches!(asked.file, FileQuestion::Folder(_)) && typed.is_none() {
+        return Some(Meant::Take(asked.browsed.folder.clone()))
+            .filter(|_| !asked.browsed.folder.as_os_str().is_empty());
+    }
     let typed = typed?;
     if text.trim() == words::FOLDER_ABOVE {
         return asked.browsed.folder.parent().map(|it| Meant::Browse(it.to_owned()));

@@ -97,6 +97,7 @@ pub const EDIT_NOTE: &str = "Edit note";
 pub const CHANGE_KIND: &str = "Change kind";
 pub const CHANGE_EVIDENCE: &str = "Change kind of evidence";
 pub const CHANGE_TITLE: &str = "Change title";
+pub const CHANGE_AUTHOR: &str = "Change author";
 
 // Sources.
 pub const CITE: &str = "Cite…";

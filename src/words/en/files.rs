@@ -326,6 +326,10 @@ pub fn not_printed(printer: &str, error: &io::Error) -> String {
     )
 }
 
+pub fn folder_is_no_text(path: &Path) -> String {
+    format!("The name of {} is no text, so it cannot be kept among the settings; rename it.", path_shown(path))
+}
+
 pub fn name_is_no_text(path: &Path) -> String {
     format!("The name of {} is no text, so it cannot be kept in the map; rename it.", path_shown(path))
 }
@@ -425,6 +429,8 @@ pub const NAME_TO_FIND: &str = "Letters of a name, or a path";
 pub const HOME_FOLDER: &str = "Home";
 pub const FOLDER_ABOVE: &str = "..";
 pub const FOLDER_ABOVE_SAID: &str = "The folder above";
+pub const CHOOSE_A_FOLDER: &str = "Choose a folder";
+pub const USE_FOLDER: &str = "Use this folder";
 pub const OPEN_FOLDER: &str = "Open folder";
 pub const FOLDER_CONTENTS: &str = "What the folder holds";
 pub const NOTHING_FITS: &str = "Nothing here fits";
