@@ -137,7 +137,7 @@ mod scene {
         let mut doc = Document::new(generate::generate(n, 1, generate::Shape::Debate));
         let mut chips = ChipShelf::of(doc.map());
         let mut scene = Scene::make(doc.map(), chips.chips());
-        let near = scene.rows(1).next().expect("more than a thesis").node;
+        let near = scene.lines(1).next().expect("more than a thesis").node;
         let text = doc.map().node(near).expect("shown").text.clone();
         let mut is_long = false;
         bencher.bench_local(|| {

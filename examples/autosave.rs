@@ -38,7 +38,7 @@ fn main() {
     let Arguments { nodes, seed } = Arguments::parse();
     let own = std::env::temp_dir().join(format!("mainstay-autosave-{}", std::process::id()));
     let ctx = egui::Context::default();
-    let home = Home { disk: Disk::default(), folders: Folders::inside(&own), beside: true };
+    let home = Home { disk: Disk::default(), folders: Folders::inside(&own), beside: true, ..Home::default() };
     let mut app = App::new(&ctx, Box::new(Scripted::default()), home);
     app.show(Loaded::from(generate::generate(nodes, seed, generate::Shape::Debate)), "Large");
     pan(&ctx, &mut app);

@@ -5,8 +5,10 @@
 
 mod answers;
 mod asking;
+mod browsing;
 mod citing;
 mod clipboard;
+mod clock;
 mod dialogs;
 mod display;
 mod event;
@@ -17,6 +19,7 @@ mod memory;
 mod opening;
 mod outside;
 mod place;
+mod printing;
 mod reading;
 mod recovery;
 mod saving;
@@ -27,6 +30,7 @@ mod viewport;
 mod window;
 mod work;
 
+use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -35,7 +39,8 @@ use std::time::{Duration, Instant};
 use egui::{Context, Ui};
 
 use crate::command::{self, Effect, Intent};
-use crate::files::{Disk, Folders, Keeper, Watch};
+use crate::files::{Disk, Folders, Keeper, Printers, Watch};
+use crate::format::ExportOptions;
 use crate::model::EditError;
 use crate::scene::Theme;
 use crate::session::Session;
@@ -54,6 +59,7 @@ use tab::Tab;
 use viewport::Wishes;
 use work::Work;
 
+pub use clock::today;
 pub use dialogs::{Choice, FileDialogs, Reply, Scripted};
 pub use examples::{EXAMPLES, TEMPLATES};
 pub use window::{Start, open_window, screenshot};
@@ -65,6 +71,7 @@ pub struct Home {
     pub folders: Folders,
     /// False does everything at once: for tests and pictures.
     pub beside: bool,
+    pub printers: Printers,
 }
 
 /// The program behind a window. It needs no window of its own, so tests can drive it.
@@ -103,6 +110,12 @@ pub struct App {
     shown_theme: Option<Theme>,
     shown_title: String,
     placed: Placed,
+    /// Where a file was chosen last.
+    last_folder: Option<PathBuf>,
+    /// The panel that lies over the canvas, where the window is too narrow for panels beside it.
+    panel_over: Option<Setting>,
+    /// How a map was to be printed last.
+    print_as: Option<ExportOptions>,
 }
 
 impl App {
@@ -111,8 +124,10 @@ impl App {
         const FOR_SETTINGS: Duration = Duration::from_millis(100);
         style::install_fonts(ctx);
         let work = Work::new(ctx, home.beside);
-        let (tell, tell_outside) = (work.teller(), work.teller());
-        let keeper = Keeper::start(home.disk.clone(), &home.folders, Arc::new(move |it| tell(Event::Keeper(it))));
+        let (tell, tell_kept, tell_outside) = (work.teller(), work.teller(), work.teller());
+        let complain = Arc::new(move |it| tell(Event::Keeper(it)));
+        let on_kept = Arc::new(move |map_number| tell_kept(Event::Kept { map_number }));
+        let keeper = Keeper::start_telling(home.disk.clone(), &home.folders, complain, on_kept);
         let notice = Arc::new(move |map_number, found| tell_outside(Event::Outside { map_number, found }));
         let watch = Watch::start(home.disk.clone(), notice);
         let mut app = Self {
@@ -144,6 +159,9 @@ impl App {
             shown_theme: None,
             shown_title: String::new(),
             placed: Placed::default(),
+            last_folder: None,
+            panel_over: None,
+            print_as: None,
         };
         app.remember();
         while !app.memory.is_read()
@@ -200,6 +218,11 @@ impl App {
         if let Some(tab) = self.tabs.get_mut(self.front) {
             tab.session.motion = motion;
         }
+        if !self.is_narrow() {
+            self.panel_over = None;
+        }
+        let settings = self.shown_settings();
+        let status = self.tab().map(Tab::status);
         let busy = self.busy();
         let title = |it: &Tab| TabTitle { name: it.display_name(), is_dirty: it.is_dirty() };
         let tabs: Vec<TabTitle> = self.tabs.iter().map(title).collect();
@@ -210,9 +233,9 @@ impl App {
             number: self.tab().map(|it| it.number),
             busy: busy.as_deref(),
             is_opening: !self.opening.is_empty(),
-            status: self.tab().map_or("", Tab::status),
+            status: status.as_ref(),
             theme: &theme,
-            settings: &self.memory.settings,
+            settings: &settings,
             dialog: self.dialog(),
             question: self.asking.question(),
             notice: self.message.as_ref(),
@@ -271,6 +294,8 @@ impl App {
             Effect::Save => of.into_iter().for_each(|it| self.save(it)),
             Effect::SaveAs => of.into_iter().for_each(|it| self.ask_where_to_save(it)),
             Effect::Export(format) => self.ask_where_to_export(format),
+            Effect::ShowPrint => self.show_print(),
+            Effect::ChoosePrint(options) => self.choose_print(*options),
             Effect::Close => of.into_iter().for_each(|it| self.close(Closing::Map(it))),
             Effect::CloseTab(at) => {
                 if let Some(number) = self.tabs.get(at).map(|it| it.number) {
@@ -299,10 +324,14 @@ impl App {
             Effect::ShowWhatIsNew => self.ask(None, Dialog::WhatIsNew),
             Effect::ShowAbout => self.ask(None, Dialog::About(self.home.folders.named())),
             Effect::Answer(answer) => self.say(Said::Answer(answer)),
+            Effect::Browse(folder) => self.browse(folder),
             Effect::CloseDialog => self.say(Said::Cancel),
             Effect::DismissMessage => self.dismiss_message(),
             Effect::Set(setting, value) => self.set(setting, value),
-            Effect::Toggle(setting) => self.set(setting, self.memory.settings.toggled(setting)),
+            Effect::Toggle(setting) => {
+                let value = self.shown_settings().toggled(setting);
+                self.set(setting, value);
+            }
             Effect::LayNewMapsOut(layout) => {
                 for (setting, value) in settings::laying_out(layout) {
                     self.set(setting, value);
@@ -310,6 +339,7 @@ impl App {
             }
             Effect::ShowSources => self.set(Setting::Sources, Value::Switch(true)),
             Effect::ImportSources => self.ask_for_file(of, FileQuestion::Sources),
+            Effect::ChooseFolder(setting) => self.ask_for_file(None, FileQuestion::Folder(setting)),
             Effect::ChooseStyleFile => self.ask_for_file(of, FileQuestion::Style),
             Effect::ShowTypedCitations => self.show_typed_citations(),
             Effect::ShowWorksCited => self.show_works_cited(),
@@ -331,6 +361,9 @@ impl App {
             Event::Stepped { number, session, after } => self.stepped(number, session, *after),
             Event::Saved(ended) => self.saved(*ended),
             Event::Exported { path, result } => self.exported(&path, result),
+            Event::Proof { map_number, options, proof } => self.proof_made(map_number, &options, proof),
+            Event::Printer { map_number, name } => self.printer_found(map_number, name),
+            Event::Printed(result) => self.printed(result),
             Event::Drawn(Ok(picture)) => self.ctx.copy_image(picture),
             Event::Drawn(Err(why)) => self.message = Some(Notice::plain(why)),
             Event::Outside { map_number, found } => self.found_outside(map_number, found),
@@ -339,11 +372,17 @@ impl App {
             Event::Discarded(rows) => self.ask(None, Dialog::Discarded(rows)),
             Event::Versions { map_number, rows } => self.ask(Some(map_number), Dialog::Versions(rows)),
             Event::Chosen { number, choice } => self.say(Said::Chosen { number, choice }),
+            Event::Browsed { folder, list } => self.browsed(&folder, list),
             Event::Looked { given, path, would_replace } => self.say(Said::Looked { given, path, would_replace }),
             Event::StyleRead { map_number, path, style } => self.style_read(map_number, &path, style),
             Event::WorksCited { map_number, works } => self.works_written(map_number, works),
             Event::AttachedFound { map_number, path, is_there } => self.attached_found(map_number, path, is_there),
             Event::HandedOver { path, result } => self.handed_over(&path, result),
+            Event::Kept { map_number } => {
+                if let Some(at) = self.tab_at(map_number) {
+                    self.tabs[at].is_kept = true;
+                }
+            }
             Event::Keeper(complaint) => self.keeper_said(complaint),
             Event::Wishes(wishes) => self.wishes = wishes,
             Event::Asked(paths) => {
@@ -355,8 +394,28 @@ impl App {
         }
     }
 
+    /// The settings as this window has room for them.
+    fn shown_settings(&self) -> Cow<'_, Settings> {
+        let settings = &self.memory.settings;
+        if self.is_narrow() { Cow::Owned(settings.with_one_panel(self.panel_over)) } else { Cow::Borrowed(settings) }
+    }
+
+    fn is_narrow(&self) -> bool {
+        ui::lie_over(self.ctx.content_rect().width())
+    }
+
     fn set(&mut self, setting: Setting, value: Value) {
+        // What is opened in a narrow window is for now: a wide one is as it was.
+        if setting.row().panel.is_some() && self.is_narrow() {
+            if value == Value::Switch(true) {
+                self.panel_over = Some(setting);
+            } else {
+                self.panel_over.take_if(|it| *it == setting);
+            }
+            return;
+        }
         self.memory.set(setting, value);
+        self.keep_versions_as_chosen();
         self.memory.keep_settings(&self.keeper, &self.home);
     }
 }

@@ -3,6 +3,7 @@
 //! Every call to the system goes through a [`Disk`], which tests make fail and whose threads they know: no frame of the
 //! window makes one.
 
+mod browse;
 mod conflict;
 mod desktop;
 mod disk;
@@ -14,6 +15,7 @@ mod keeper;
 mod libraries;
 mod lock;
 mod map_bytes;
+mod printer;
 mod reading;
 mod remembered;
 mod replace;
@@ -25,6 +27,7 @@ mod versions;
 mod views;
 mod watch;
 
+pub use browse::{FolderEntry, FolderList, browse, is_folder};
 pub use conflict::{ConflictCopy, conflict_copy};
 pub use desktop::has_file_dialogs;
 pub use disk::{Call, Disk, Faults, Readers, Resolved, folder_of};
@@ -32,9 +35,10 @@ pub use error::FileError;
 pub use fingerprint::Fingerprint;
 pub use folders::Folders;
 pub use instance::{OnHandOver, hand_over, listen};
-pub use keeper::{Complaint, Keeper};
+pub use keeper::{Complaint, Keeper, OnKept};
 pub use libraries::{Library, missing_libraries};
 pub use lock::{Lock, lock};
+pub use printer::{Printed, Printers, print};
 pub use reading::{Opened, ReadText, format_of, open, read, read_if_small, read_text};
 pub use remembered::{Attached, LastOpen, Recent, WindowPlace, keep_settings, load_settings};
 pub use replace::{Replaced, Unreplaced};

@@ -17,10 +17,12 @@ mod parts;
 mod pdf;
 mod picture;
 mod png;
+mod proof;
 mod refs;
 mod ris;
 mod room;
 mod row;
+mod sheets;
 mod svg;
 mod table;
 mod text;
@@ -30,10 +32,12 @@ use crate::model::{Branch, Map, NodeId, Stance};
 use crate::words::formats as words;
 
 pub use faults::{Limit, Loss, Lost, ReadError, RecordKind, Remark, Unreadable, Warning, WriteError};
-pub use options::{ExportOption, ExportOptions, LeaveOut, Page, Paper};
+pub use options::{ExportOption, ExportOptions, LeaveOut, OnSheets, Page, Paper, SheetTurn};
 pub use parts::{Part, Parts};
+pub use proof::Proof;
 pub use room::Room;
 pub use row::{FormatRow, Holds, Offered, Read, Salvage, Write};
+pub use sheets::{Sheet, SheetPiece};
 pub use table::Format;
 pub use text::{decoded, text};
 
@@ -129,7 +133,7 @@ impl Format {
             Some(Write::Map(write)) => write(&map).map(whole),
             Some(Write::Branch(write)) => write(&Branch::of(&map, &roots(&map))).map(whole),
             Some(Write::Picture(write)) => {
-                let map = options::without_prompts(&map);
+                let map = options.pictured(&map);
                 write(&map, &arranged::scene(self, &map, options)?, options)
             }
             None => Err(WriteError::OnlyRead),

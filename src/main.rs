@@ -13,7 +13,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use clap::{Parser, Subcommand};
 use mainstay::cite::{self, Style, StyleError, listing};
 use mainstay::files::{self, Disk};
-use mainstay::format::{ExportOption, ExportOptions, Format, Holds, LeaveOut, Page, Paper};
+use mainstay::format::{ExportOption, ExportOptions, Format, Holds, LeaveOut, OnSheets, Page, Paper, SheetTurn};
 use mainstay::model::{Document, Map};
 use mainstay::scene::Theme;
 use mainstay::stats::Stats;
@@ -98,9 +98,9 @@ enum Verb {
 /// What is chosen of [`ExportOptions`]; the rest is as usual.
 #[derive(clap::Args)]
 struct ExportChoices {
-    /// The colours of a picture
+    /// The colours of a picture: light unless the map is put on paper, and then those for print
     #[arg(long, value_enum)]
-    theme: Option<ThemeName>,
+    theme: Option<PictureTheme>,
     /// Free space around a picture, or at the edges of each sheet, in points
     #[arg(long, value_parser = |it: &str| number(it, 0.0, 1_000.0))]
     margin: Option<f64>,
@@ -110,12 +110,31 @@ struct ExportChoices {
     /// What a picture leaves out: notes,citations
     #[arg(long, value_enum, value_delimiter = ',')]
     without: Vec<Without>,
+    /// Show what is folded, too, in a picture
+    #[arg(long)]
+    unfold: bool,
     /// Put the map on one sheet of this paper, arranged for its shape, in PDF documents
     #[arg(long, value_parser = papers())]
     page: Option<Paper>,
-    /// Put the map on as many sheets as it takes at its own size, instead of one
+    /// Put the map on as many sheets as it takes to be read, instead of one, with an overlap and marks to put them
+    /// together
     #[arg(long, requires = "page")]
     tiled: bool,
+    /// How large the letters of cards are on such sheets, in points
+    #[arg(long, requires = "tiled", value_parser = |it: &str| number(it, 4.0, 72.0))]
+    letters: Option<f64>,
+    /// How sheets are turned: as the map needs less paper unless it is said
+    #[arg(long, requires = "page", value_parser = turns())]
+    turn: Option<SheetTurn>,
+    /// Write the title of the map, its author and the date on top of each sheet
+    #[arg(long, requires = "page")]
+    header: bool,
+    /// Write “3 of 8” below each sheet
+    #[arg(long, requires = "page")]
+    page_numbers: bool,
+    /// List the works cited on sheets of their own, at the end
+    #[arg(long, requires = "page")]
+    works_cited: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, clap::ValueEnum)]
@@ -128,13 +147,30 @@ impl ExportChoices {
     /// # Errors
     /// When something is chosen that the format does not take.
     fn options_for(&self, format: Format) -> Result<ExportOptions> {
-        let Self { theme, margin, scale, without, page, tiled } = self;
+        let Self {
+            theme,
+            margin,
+            scale,
+            without,
+            unfold,
+            page,
+            tiled,
+            letters,
+            turn,
+            header,
+            page_numbers: numbers,
+            works_cited,
+        } = self;
         let given = [
             (ExportOption::Theme, "--theme", theme.is_some()),
             (ExportOption::Margin, "--margin", margin.is_some()),
             (ExportOption::Scale, "--scale", scale.is_some()),
             (ExportOption::LeaveOut, "--without", !without.is_empty()),
+            (ExportOption::Unfold, "--unfold", *unfold),
             (ExportOption::Page, "--page", page.is_some()),
+            (ExportOption::OnSheets, "--header", *header),
+            (ExportOption::OnSheets, "--page-numbers", *numbers),
+            (ExportOption::OnSheets, "--works-cited", *works_cited),
         ];
         let row = format.row();
         for (option, flag, _) in given.iter().filter(|it| it.2) {
@@ -145,12 +181,22 @@ impl ExportChoices {
         }
         let usual = ExportOptions::default();
         Ok(ExportOptions {
-            theme: theme.map_or(usual.theme, Theme::from),
+            // What is put on paper is to be printed.
+            theme: theme.map_or(if page.is_some() { Theme::PRINT } else { usual.theme }, Theme::from),
             margin: margin.unwrap_or(usual.margin),
             scale: scale.unwrap_or(usual.scale),
             leave_out: LeaveOut {
                 notes: without.contains(&Without::Notes),
                 citations: without.contains(&Without::Citations),
+            },
+            unfold: *unfold,
+            letters: letters.unwrap_or(usual.letters),
+            turn: turn.unwrap_or(usual.turn),
+            on_sheets: OnSheets {
+                header: *header,
+                numbers: *numbers,
+                works_cited: *works_cited,
+                date: mainstay::app::today(),
             },
             page: page.map_or(usual.page, |it| if *tiled { Page::Tiled(it) } else { Page::Fit(it) }),
             ..usual
@@ -158,11 +204,22 @@ impl ExportChoices {
     }
 }
 
-impl From<ThemeName> for Theme {
-    fn from(name: ThemeName) -> Self {
+/// The colours that a picture can have.
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum PictureTheme {
+    Light,
+    Dark,
+    Print,
+    BlackAndWhite,
+}
+
+impl From<PictureTheme> for Theme {
+    fn from(name: PictureTheme) -> Self {
         match name {
-            ThemeName::Light => Self::LIGHT,
-            ThemeName::Dark => Self::DARK,
+            PictureTheme::Light => Self::LIGHT,
+            PictureTheme::Dark => Self::DARK,
+            PictureTheme::Print => Self::PRINT,
+            PictureTheme::BlackAndWhite => Self::BLACK_AND_WHITE,
         }
     }
 }
@@ -210,6 +267,12 @@ fn format(text: &str) -> Result<Format, String> {
 fn papers() -> clap::builder::ValueParser {
     let names = PossibleValuesParser::new(Paper::ALL.map(Paper::name));
     names.try_map(|it| Paper::named(&it).ok_or(it)).into()
+}
+
+/// Takes a way to turn paper.
+fn turns() -> clap::builder::ValueParser {
+    let names = PossibleValuesParser::new(SheetTurn::ALL.map(SheetTurn::name));
+    names.try_map(|it| SheetTurn::named(&it).ok_or(it)).into()
 }
 
 fn number(text: &str, least: f64, most: f64) -> Result<f64, String> {

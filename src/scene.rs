@@ -30,7 +30,7 @@ use crate::model::{
     Changes, Density, InferenceId, Layout, Line, Map, NodeId, NodeKind, Orientation, Role, Stance, Target,
 };
 use crate::tree::arena::Number as _;
-use crate::tree::{CardNo, Tree, TreeCard, TreeChanges, TreeStep, Vertex};
+use crate::tree::{CardNo, OutlineRow, Tree, TreeCard, TreeChanges, TreeStep, Vertex};
 use far::FarLines;
 use typeset::{Typeset, Typesetter};
 
@@ -324,8 +324,40 @@ impl Scene {
     }
 
     /// The rows of the outline, from one of them on.
-    pub fn rows(&self, first: usize) -> impl Iterator<Item = Line> + '_ {
+    pub fn rows(&self, first: usize) -> impl Iterator<Item = OutlineRow> + '_ {
         self.tree.rows(first)
+    }
+
+    /// The cards of those rows.
+    pub fn lines(&self, first: usize) -> impl Iterator<Item = Line> + '_ {
+        self.rows(first).filter_map(|it| it.line())
+    }
+
+    /// The row of a card or a step; that of a step without one is the row that stands for it.
+    pub fn row_of_item(&self, item: Item) -> Option<usize> {
+        match item {
+            Item::Card(node) => self.tree.row_of(node),
+            Item::Step(step) => self.tree.row_of_step(step),
+        }
+    }
+
+    /// What holds a line in the outline: the row of its step, or what that bears on.
+    pub fn holder(&self, line: &Line) -> Option<Item> {
+        let step = self.tree.step_no(line.via?)?;
+        let has_row = self.tree.step(step).has_row();
+        Some(if has_row { Item::Step(line.via?) } else { self.item_of(self.tree.step(step).on) })
+    }
+
+    /// What the row of a step is held by.
+    pub fn holder_of_step(&self, step: InferenceId) -> Option<Item> {
+        Some(self.item_of(self.tree.step(self.tree.step_no(step)?).on))
+    }
+
+    fn item_of(&self, vertex: Vertex) -> Item {
+        match vertex {
+            Vertex::Card(card) => Item::Card(self.tree.card(card).node),
+            Vertex::Step(step) => Item::Step(self.tree.step(step).id),
+        }
     }
 
     /// The row of a card in the outline.
@@ -355,7 +387,7 @@ impl Scene {
 
     /// The card that is read first.
     pub fn first(&self) -> Option<Card<'_>> {
-        self.card(self.rows(0).next()?.node)
+        self.card(self.lines(0).next()?.node)
     }
 
     pub fn card(&self, node: NodeId) -> Option<Card<'_>> {

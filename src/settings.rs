@@ -4,6 +4,8 @@
 
 mod table;
 
+use std::path::PathBuf;
+
 use serde::{Deserialize, Serialize};
 
 use crate::model::{CardWidth, Density, Layout, Orientation};
@@ -41,6 +43,10 @@ pub struct Settings {
     pub card_width: CardWidth,
     /// How a new map writes citations, as a map names it.
     pub citation_style: String,
+    /// Who makes new maps, as they want to be named; empty names nobody.
+    pub author: String,
+    /// Where earlier versions are kept; empty for the program's own folder.
+    pub backups: String,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -107,6 +113,8 @@ impl Default for Settings {
             density: Density::default(),
             card_width: CardWidth::default(),
             citation_style: String::new(),
+            author: String::new(),
+            backups: String::new(),
         }
     }
 }
@@ -130,6 +138,8 @@ pub enum Setting {
     Density,
     CardWidth,
     CitationStyle,
+    Author,
+    Backups,
 }
 
 /// What a setting can be.
@@ -207,6 +217,21 @@ impl Settings {
         table::over(setting).for_each(|it| (it.set)(self, Value::Switch(false)));
     }
 
+    /// These settings with one panel on, or none.
+    #[must_use]
+    pub fn with_one_panel(&self, on: Option<Setting>) -> Self {
+        let mut settings = self.clone();
+        for row in panels() {
+            (row.set)(&mut settings, Value::Switch(on == Some(row.setting)));
+        }
+        settings
+    }
+
+    /// Where earlier versions are kept, if somebody chose that.
+    pub fn backup_folder(&self) -> Option<PathBuf> {
+        Some(PathBuf::from(&self.backups)).filter(|it| it.is_absolute())
+    }
+
     /// How a new map is laid out.
     pub fn layout(&self) -> Layout {
         Layout { orientation: self.orientation, density: self.density, card_width: self.card_width }
@@ -240,6 +265,7 @@ mod tests {
                 ValueKind::Switch => [false, true].map(Value::Switch).to_vec(),
                 ValueKind::Choice(all) => (0..all.len()).map(Value::Choice).collect(),
                 ValueKind::Number { least, most, .. } => [least, most].map(Value::Number).to_vec(),
+                ValueKind::Words | ValueKind::Folder => ["", "/a"].map(|it| Value::Name(it.to_owned())).to_vec(),
                 ValueKind::Style => ["", "apa"].map(|it| Value::Name(it.to_owned())).to_vec(),
             };
             assert!(!row.about.is_empty(), "{}", row.name);

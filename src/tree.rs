@@ -34,7 +34,7 @@ use crate::model::{InferenceId, Map, NodeId, NodeKind, Pin, Role, Stance, Target
 use arena::{Arena, number};
 use tally::Tally;
 
-pub use rows::Rows;
+pub use rows::{OutlineRow, RowShows, Rows};
 pub use tally::RoleCounts;
 
 number!(

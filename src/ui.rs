@@ -20,8 +20,10 @@ mod paint;
 mod palette;
 mod panels;
 mod parts;
+mod path;
 mod picker;
 mod present;
+mod print;
 mod rescue;
 mod settings;
 mod shortcut;
@@ -36,18 +38,22 @@ mod typing;
 mod window;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::cite::FormattedText;
 use crate::command::Command;
-use crate::files::{Fingerprint, Rescued, Version};
+use crate::files::{Fingerprint, FolderList, Rescued, Version};
+use crate::format::{ExportOptions, Proof};
 use crate::model::{NodeId, SourceId};
 use crate::scene::{Scene, Theme};
 use crate::session::Session;
 use crate::settings::Settings;
 use crate::words::files as words;
 
-pub use dialogs::{FileQuestion, forget_path};
+pub use dialogs::FileQuestion;
+pub use panels::lie_over;
+pub use path::forget as forget_path;
 pub use shortcut::{parse as shortcut, shortcut_text};
 pub use window::window;
 
@@ -63,8 +69,8 @@ pub struct WindowView<'a> {
     pub is_opening: bool,
     /// What is being done beside the window, once it took a while.
     pub busy: Option<&'a str>,
-    /// “Saved”, “Edited”.
-    pub status: &'a str,
+    /// How the map that is shown stands to its file.
+    pub status: Option<&'a Status>,
     pub theme: &'a Theme,
     pub settings: &'a Settings,
     pub dialog: Option<&'a Dialog>,
@@ -75,6 +81,13 @@ pub struct WindowView<'a> {
     pub examples: &'a [Example],
     pub templates: &'a [Example],
     pub recent: &'a [RecentMap],
+}
+
+/// How a map stands to its file: “Saved 14:02”.
+pub struct Status {
+    pub text: String,
+    /// Where it is.
+    pub about: String,
 }
 
 /// An open map's name.
@@ -139,6 +152,7 @@ pub enum Dialog {
     Path {
         question: FileQuestion,
         proposed: String,
+        browsed: Browsed,
         /// A file that is there already and would be replaced; giving its path again means that.
         replaces: Option<PathBuf>,
     },
@@ -158,6 +172,7 @@ pub enum Dialog {
     /// Typed citations that can become real ones.
     Typed(Vec<TypedRow>),
     WorksCited(WorksCited),
+    Print(Printing),
     /// Where a link leads.
     Link(String),
     /// A file that is attached to a source, and why it is not opened.
@@ -217,11 +232,32 @@ pub struct WorksCited {
     pub lines: Option<Vec<WorkRow>>,
 }
 
+/// How a map will be printed.
+#[derive(Clone, Debug)]
+pub struct Printing {
+    pub options: ExportOptions,
+    /// What it will be, or why it cannot be so; `None` until it is arranged.
+    pub proof: Option<Result<Arc<Proof>, String>>,
+    /// The printer that takes it at once, if there is one.
+    pub printer: Option<String>,
+}
+
 #[derive(Clone, Debug)]
 pub struct WorkRow {
     pub source: SourceId,
     pub runs: Vec<FormattedText>,
     pub missing: Vec<&'static str>,
+}
+
+/// The folder that is looked through for a path.
+#[derive(Clone, Debug, Default)]
+pub struct Browsed {
+    /// That is being listed, or was.
+    pub folder: PathBuf,
+    /// What it holds, or why that cannot be said; `None` until it is listed.
+    pub list: Option<Result<FolderList, String>>,
+    /// Folders that may be meant, by name.
+    pub places: Vec<(String, PathBuf)>,
 }
 
 /// Work that a crash left, or that was thrown away.

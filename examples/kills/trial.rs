@@ -72,7 +72,7 @@ pub enum End {
 pub fn work(place: &Place, seed: u64, end: End, after: Duration) {
     let mut n = place.last_number();
     let ctx = egui::Context::default();
-    let home = Home { disk: Disk::default(), folders: place.folders(), beside: true };
+    let home = Home { disk: Disk::default(), folders: place.folders(), beside: true, ..Home::default() };
     let mut app = App::new(&ctx, Box::new(Scripted::default()), home);
     let frame = |app: &mut App| {
         let output = ctx.run_ui(egui::RawInput::default(), |ui| app.frame(ui));

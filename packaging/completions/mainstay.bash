@@ -121,7 +121,7 @@ _mainstay() {
             return 0
             ;;
         mainstay__subcmd__convert)
-            opts="-h --to --theme --margin --scale --without --page --tiled --help"
+            opts="-h --to --theme --margin --scale --without --unfold --page --tiled --letters --turn --header --page-numbers --works-cited --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -132,7 +132,7 @@ _mainstay() {
                     return 0
                     ;;
                 --theme)
-                    COMPREPLY=($(compgen -W "light dark" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "light dark print black-and-white" -- "${cur}"))
                     return 0
                     ;;
                 --margin)
@@ -149,6 +149,14 @@ _mainstay() {
                     ;;
                 --page)
                     COMPREPLY=($(compgen -W "a4 a3 a2 a1 a0 letter tabloid" -- "${cur}"))
+                    return 0
+                    ;;
+                --letters)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --turn)
+                    COMPREPLY=($(compgen -W "auto upright lying" -- "${cur}"))
                     return 0
                     ;;
                 *)

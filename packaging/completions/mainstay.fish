@@ -34,8 +34,10 @@ complete -c mainstay -n "__fish_mainstay_needs_command" -a "bibliography" -d 'Pr
 complete -c mainstay -n "__fish_mainstay_needs_command" -a "stats" -d 'Count what a map holds'
 complete -c mainstay -n "__fish_mainstay_needs_command" -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c mainstay -n "__fish_mainstay_using_subcommand convert" -l to -d 'The format, where the name of the output does not say it: the extension that stands for it' -r
-complete -c mainstay -n "__fish_mainstay_using_subcommand convert" -l theme -d 'The colours of a picture' -r -f -a "light\t''
-dark\t''"
+complete -c mainstay -n "__fish_mainstay_using_subcommand convert" -l theme -d 'The colours of a picture: light unless the map is put on paper, and then those for print' -r -f -a "light\t''
+dark\t''
+print\t''
+black-and-white\t''"
 complete -c mainstay -n "__fish_mainstay_using_subcommand convert" -l margin -d 'Free space around a picture, or at the edges of each sheet, in points' -r
 complete -c mainstay -n "__fish_mainstay_using_subcommand convert" -l scale -d 'Pixels a point, in PNG pictures' -r
 complete -c mainstay -n "__fish_mainstay_using_subcommand convert" -l without -d 'What a picture leaves out: notes,citations' -r -f -a "notes\t''
@@ -47,7 +49,15 @@ a1\t''
 a0\t''
 letter\t''
 tabloid\t''"
-complete -c mainstay -n "__fish_mainstay_using_subcommand convert" -l tiled -d 'Put the map on as many sheets as it takes at its own size, instead of one'
+complete -c mainstay -n "__fish_mainstay_using_subcommand convert" -l letters -d 'How large the letters of cards are on such sheets, in points' -r
+complete -c mainstay -n "__fish_mainstay_using_subcommand convert" -l turn -d 'How sheets are turned: as the map needs less paper unless it is said' -r -f -a "auto\t''
+upright\t''
+lying\t''"
+complete -c mainstay -n "__fish_mainstay_using_subcommand convert" -l unfold -d 'Show what is folded, too, in a picture'
+complete -c mainstay -n "__fish_mainstay_using_subcommand convert" -l tiled -d 'Put the map on as many sheets as it takes to be read, instead of one, with an overlap and marks to put them together'
+complete -c mainstay -n "__fish_mainstay_using_subcommand convert" -l header -d 'Write the title of the map, its author and the date on top of each sheet'
+complete -c mainstay -n "__fish_mainstay_using_subcommand convert" -l page-numbers -d 'Write “3 of 8” below each sheet'
+complete -c mainstay -n "__fish_mainstay_using_subcommand convert" -l works-cited -d 'List the works cited on sheets of their own, at the end'
 complete -c mainstay -n "__fish_mainstay_using_subcommand convert" -s h -l help -d 'Print help'
 complete -c mainstay -n "__fish_mainstay_using_subcommand screenshot" -l size -d 'Size of the window in points' -r
 complete -c mainstay -n "__fish_mainstay_using_subcommand screenshot" -l scale -d 'Pixels a point' -r

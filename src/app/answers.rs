@@ -1,15 +1,16 @@
 //! Between the machine that asks and the rest of the app: what it is told, and what it wants done.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::App;
 use super::asking::{Act, Asked, Closing, OpenMap, Said};
+use super::browsing;
 use super::event::Event;
 use super::reading::Purpose;
 use super::tab::Destination;
 use crate::command::{Elsewhere, Outside};
 use crate::files;
-use crate::format::Format;
+use crate::format::{ExportOptions, Format};
 use crate::ui::{self, Dialog, FileQuestion};
 
 impl App {
@@ -30,7 +31,7 @@ impl App {
 
     /// Asks for a file, for a map or for none.
     pub(super) fn ask_for_file(&mut self, of: Option<u64>, question: FileQuestion) {
-        let proposed = question.proposed().map(|it| self.home.folders.in_home(it)).unwrap_or_default();
+        let proposed = question.proposed().unwrap_or_default().to_owned();
         self.say(Said::AskForFile { of, question, proposed });
     }
 
@@ -50,6 +51,7 @@ impl App {
         for act in self.asking.hear(said, &maps) {
             self.act(act);
         }
+        self.browse_for_question();
     }
 
     fn act(&mut self, act: Act) {
@@ -59,17 +61,21 @@ impl App {
                     self.bring_to_front(at);
                 }
             }
-            Act::ShowFileDialog { number, question } => {
+            Act::ShowFileDialog { number, of, question } => {
                 let tell = self.work.teller();
                 let reply = Box::new(move |choice| tell(Event::Chosen { number, choice }));
-                self.dialogs.ask(&question, &self.home.disk, reply);
+                let folder = self.folder_to_begin_with(of);
+                self.dialogs.ask(&question, folder.as_deref(), &self.home.disk, reply);
             }
-            Act::Look { of, question, given } => self.look(of, &question, given),
+            Act::Look { of, question, given } => self.look(of, question, given),
             Act::Use { of, question, path } => {
                 ui::forget_path(&self.ctx);
+                self.last_folder = path.parent().map(Path::to_owned);
                 self.use_file(of, question, path);
             }
             Act::Save(map) => self.save(map),
+            Act::Print { of, options, printer } => self.print(of, *options, printer),
+            Act::SaveAsPdf { of, options } => self.ask_where_to_put_sheets(of, options),
             Act::SettleOutside { of, found, answer } => self.settle_answered(of, found, answer),
             Act::OpenElsewhere { path, how: Elsewhere::Copy } => self.begin(path, Purpose::Copy),
             Act::OpenElsewhere { path, how: Elsewhere::ReadOnly } => self.begin(path, Purpose::ReadOnly),
@@ -82,16 +88,25 @@ impl App {
     }
 
     /// Looks where a path leads that was given in the window, and whether something is there.
-    fn look(&self, of: Option<u64>, question: &FileQuestion, given: PathBuf) {
-        let format = match question {
-            FileQuestion::Open | FileQuestion::Sources | FileQuestion::Style | FileQuestion::Attachment(_) => None,
+    fn look(&self, of: Option<u64>, question: FileQuestion, given: PathBuf) {
+        let format = match &question {
+            FileQuestion::Open
+            | FileQuestion::Sources
+            | FileQuestion::Style
+            | FileQuestion::Attachment(_)
+            | FileQuestion::Folder(_) => None,
             FileQuestion::Save(_) => Some(Format::Argmap),
             FileQuestion::Export(format, _) => Some(*format),
+            FileQuestion::Sheets(..) => Some(Format::Pdf),
         };
         let own = of.and_then(|it| self.tab_of(it)).and_then(|it| it.path().cloned());
         let disk = self.home.disk.clone();
         self.work.start(move || {
             let path = std::path::absolute(&given).unwrap_or_else(|_| given.clone());
+            let wants_folder = matches!(question, FileQuestion::Folder(_));
+            if !wants_folder && files::is_folder(&disk, &path) {
+                return browsing::listed(&disk, path, &question);
+            }
             let path = format.map_or_else(|| path.clone(), |it| with_extension(path.clone(), it));
             let would_replace = format.is_some() && own.as_ref() != Some(&path) && disk.exists(&path);
             Event::Looked { given, path, would_replace }
@@ -104,12 +119,25 @@ impl App {
             (FileQuestion::Open, _) => self.open(&path),
             (FileQuestion::Sources, of) => self.begin(path, Purpose::Sources { of }),
             (FileQuestion::Style, of) => self.read_style(of, path),
+            (FileQuestion::Folder(setting), _) => self.use_folder(setting, &path),
             (FileQuestion::Attachment(source), Some(map)) => self.attach(map, source, &path),
             (FileQuestion::Save(_), Some(map)) => {
                 self.save_to(map, Destination::Chosen(with_extension(path, Format::Argmap)));
             }
-            (FileQuestion::Export(format, _), Some(map)) => self.export(map, with_extension(path, format)),
-            (FileQuestion::Attachment(_) | FileQuestion::Save(_) | FileQuestion::Export(..), None) => {}
+            (FileQuestion::Export(format, _), Some(map)) => {
+                let options = ExportOptions::default();
+                self.export(map, with_extension(path, format), options);
+            }
+            (FileQuestion::Sheets(options, _), Some(map)) => {
+                self.export(map, with_extension(path, Format::Pdf), *options);
+            }
+            (
+                FileQuestion::Attachment(_)
+                | FileQuestion::Save(_)
+                | FileQuestion::Export(..)
+                | FileQuestion::Sheets(..),
+                None,
+            ) => {}
         }
     }
 

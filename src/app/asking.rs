@@ -11,7 +11,8 @@ use std::path::PathBuf;
 use super::dialogs::Choice;
 use crate::command::{Answer, Elsewhere, Outside};
 use crate::files::{Fingerprint, Rescued, Version};
-use crate::ui::{Dialog, FileQuestion};
+use crate::format::ExportOptions;
+use crate::ui::{Browsed, Dialog, FileQuestion};
 
 /// A question, and the map it is about.
 #[derive(Clone, Debug)]
@@ -67,6 +68,7 @@ pub enum Act {
     Show(u64),
     ShowFileDialog {
         number: u64,
+        of: Option<u64>,
         question: FileQuestion,
     },
     /// Looks where a path leads that was given in the window.
@@ -82,6 +84,15 @@ pub enum Act {
         path: PathBuf,
     },
     Save(u64),
+    Print {
+        of: u64,
+        options: Box<ExportOptions>,
+        printer: Option<String>,
+    },
+    SaveAsPdf {
+        of: u64,
+        options: Box<ExportOptions>,
+    },
     SettleOutside {
         of: u64,
         found: Fingerprint,
@@ -156,7 +167,7 @@ impl Asking {
             Said::AskForFile { of, question, proposed } => {
                 self.n_asked += 1;
                 self.choosing.push(Choosing { number: self.n_asked, of, question: question.clone(), proposed });
-                vec![Act::ShowFileDialog { number: self.n_asked, question }]
+                vec![Act::ShowFileDialog { number: self.n_asked, of, question }]
             }
             Said::Answer(answer) => self.answer(answer, maps),
             Said::Cancel => {
@@ -229,6 +240,14 @@ impl Asking {
             (Answer::Path(given), Dialog::Path { question, .. }, of) => {
                 vec![Act::Look { of, question: question.clone(), given }]
             }
+            (Answer::Print, Dialog::Print(printing), Some(of)) => {
+                let (options, printer) = (Box::new(printing.options.clone()), printing.printer.clone());
+                self.pop().into_iter().chain([Act::Print { of, options, printer }]).collect()
+            }
+            (Answer::SaveAsPdf, Dialog::Print(printing), Some(of)) => {
+                let options = Box::new(printing.options.clone());
+                self.pop().into_iter().chain([Act::SaveAsPdf { of, options }]).collect()
+            }
             (Answer::Outside(answer), Dialog::Outside { found, .. }, Some(of)) => {
                 let act = Act::SettleOutside { of, found: *found, answer };
                 self.pop().into_iter().chain([act]).collect()
@@ -275,7 +294,10 @@ impl Asking {
                 }
                 Vec::new()
             }
-            Choice::NoDialog => self.ask(Asked { of, dialog: Dialog::Path { question, proposed, replaces: None } }),
+            Choice::NoDialog => self.ask(Asked {
+                of,
+                dialog: Dialog::Path { question, proposed, browsed: Browsed::default(), replaces: None },
+            }),
         }
     }
 
@@ -427,7 +449,13 @@ mod tests {
         let mut asking = Asking::default();
         for map in [1, 2] {
             let said = Said::AskForFile { of: Some(map), question: FileQuestion::Sources, proposed: String::new() };
-            check(&mut asking, said, &open, &format!("ShowFileDialog {{ number: {map}, question: Sources }}"), "");
+            check(
+                &mut asking,
+                said,
+                &open,
+                &format!("ShowFileDialog {{ number: {map}, of: Some({map}), question: Sources }}"),
+                "",
+            );
         }
         let chosen = |number, choice| Said::Chosen { number, choice };
         let act = "Use { of: Some(1), question: Sources, path: \"x\" }";

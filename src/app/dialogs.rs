@@ -1,7 +1,7 @@
 //! The system's file dialogs, and stand-ins for tests.
 
 use std::collections::VecDeque;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::files::{self, Disk};
 use crate::format::{Format, Offered};
@@ -22,8 +22,8 @@ pub type Reply = Box<dyn FnOnce(Choice) + Send>;
 
 /// Asks for files without stopping the window.
 pub trait FileDialogs {
-    /// Shows a dialog; what comes of it is told sometime.
-    fn ask(&mut self, question: &FileQuestion, disk: &Disk, reply: Reply);
+    /// Shows a dialog, of a folder to begin with; what comes of it is told sometime.
+    fn ask(&mut self, question: &FileQuestion, folder: Option<&Path>, disk: &Disk, reply: Reply);
 }
 
 /// The dialogs of the desktop.
@@ -32,9 +32,9 @@ pub struct Native;
 type DialogFuture = std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>>;
 
 impl FileDialogs for Native {
-    fn ask(&mut self, question: &FileQuestion, disk: &Disk, reply: Reply) {
+    fn ask(&mut self, question: &FileQuestion, folder: Option<&Path>, disk: &Disk, reply: Reply) {
         // Some systems want it made on the window's thread. It is shown when it is waited for.
-        let waiting = dialog(question);
+        let waiting = dialog(question, folder);
         let disk = disk.clone();
         std::thread::spawn(move || {
             // Without a portal or zenity, rfd's answer would look like “cancelled”.
@@ -47,8 +47,11 @@ impl FileDialogs for Native {
     }
 }
 
-fn dialog(question: &FileQuestion) -> DialogFuture {
-    let plain = rfd::AsyncFileDialog::new;
+fn dialog(question: &FileQuestion, folder: Option<&Path>) -> DialogFuture {
+    let plain = || {
+        let dialog = rfd::AsyncFileDialog::new();
+        if let Some(folder) = folder { dialog.set_directory(folder) } else { dialog }
+    };
     let with_filter = |format: Format| plain().add_filter(format.row().name, format.row().extensions);
     match question {
         FileQuestion::Open => {
@@ -62,7 +65,9 @@ fn dialog(question: &FileQuestion) -> DialogFuture {
         }
         FileQuestion::Style => Box::pin(plain().add_filter(words::CSL_STYLE, &["csl"]).pick_file()),
         FileQuestion::Attachment(_) => Box::pin(plain().pick_file()),
+        FileQuestion::Folder(_) => Box::pin(plain().pick_folder()),
         FileQuestion::Save(name) => Box::pin(with_filter(Format::Argmap).set_file_name(name).save_file()),
+        FileQuestion::Sheets(_, name) => Box::pin(with_filter(Format::Pdf).set_file_name(name).save_file()),
         FileQuestion::Export(format, name) => Box::pin(with_filter(*format).set_file_name(name).save_file()),
     }
 }
@@ -89,7 +94,7 @@ impl Scripted {
 }
 
 impl FileDialogs for Scripted {
-    fn ask(&mut self, _: &FileQuestion, _: &Disk, reply: Reply) {
+    fn ask(&mut self, _: &FileQuestion, _: Option<&Path>, _: &Disk, reply: Reply) {
         reply(match self.answers.pop_front() {
             Some(Some(path)) => Choice::Path(path),
             Some(None) => Choice::TurnedDown,

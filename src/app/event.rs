@@ -2,6 +2,7 @@
 
 use std::io;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::dialogs::Choice;
 use super::memory::Remembered;
@@ -9,8 +10,8 @@ use super::reading::Arrival;
 use super::viewport::Wishes;
 use crate::cite::StyleError;
 use crate::command::Effect;
-use crate::files::{FileError, Fingerprint, Lock, OnDisk, ReadText, Rescued, Resolved, Saved};
-use crate::format::Loss;
+use crate::files::{FileError, Fingerprint, FolderList, Lock, OnDisk, Printed, ReadText, Rescued, Resolved, Saved};
+use crate::format::{ExportOptions, Loss, Proof};
 use crate::model::Revision;
 use crate::session::Session;
 use crate::ui::{Notice, RecentMap, RescuedRow, VersionRow, WorksCited};
@@ -38,6 +39,18 @@ pub enum Event {
     },
     /// A picture for the clipboard, or why there is none.
     Drawn(Result<egui::ColorImage, String>),
+    /// What a map will be on its sheets, or why it cannot be so.
+    Proof {
+        map_number: u64,
+        options: Box<ExportOptions>,
+        proof: Result<Arc<Proof>, String>,
+    },
+    /// The printer that the system uses unless another is chosen.
+    Printer {
+        map_number: u64,
+        name: Option<String>,
+    },
+    Printed(Result<Printed, FileError>),
     WorksCited {
         map_number: u64,
         works: WorksCited,
@@ -77,6 +90,11 @@ pub enum Event {
         number: u64,
         choice: Choice,
     },
+    /// A folder was listed for whoever is asked for a path.
+    Browsed {
+        folder: PathBuf,
+        list: Result<FolderList, String>,
+    },
     /// A path that was given in the window was looked at.
     Looked {
         given: PathBuf,
@@ -100,6 +118,10 @@ pub enum Event {
         path: String,
         result: io::Result<()>,
     },
+    /// The work on a map is kept for the next start, should this one end badly.
+    Kept {
+        map_number: u64,
+    },
     /// The keeper cannot keep work safe, or can again.
     Keeper(Option<FileError>),
     /// Whether the system asks for less motion.
@@ -114,6 +136,8 @@ pub struct SaveEnded {
     pub path: PathBuf,
     pub file: Resolved,
     pub revision: Revision,
+    /// When that was, in words.
+    pub at: String,
     /// The right to edit the file, where the map had it not.
     pub lock: Option<Lock>,
     pub result: Result<Saved, FileError>,

@@ -16,7 +16,10 @@ impl App {
         for tab in &mut self.tabs {
             match tab.news() {
                 None => {}
-                Some(News::Forget) => self.keeper.forget(tab.number),
+                Some(News::Forget) => {
+                    tab.is_kept = false;
+                    self.keeper.forget(tab.number);
+                }
                 Some(News::Keep(about)) => self.keeper.keep(tab.number, about, tab.session.doc.map().clone()),
             }
         }
@@ -34,6 +37,8 @@ impl App {
     pub(super) fn keeper_said(&mut self, complaint: Option<FileError>) {
         match complaint {
             Some(error @ FileError::Unkept { .. }) => {
+                // One of them is not; which is said when each is kept again.
+                self.tabs.iter_mut().for_each(|it| it.is_kept = false);
                 self.unkept = Some(Notice::plain(error.to_string()));
                 self.message.clone_from(&self.unkept);
             }

@@ -23,7 +23,8 @@ impl App {
     pub(super) fn new_map(&mut self) -> usize {
         self.settle_message();
         let settings = &self.memory.settings;
-        let meta = Meta { layout: settings.layout(), style: settings.citation_style.clone(), ..Meta::default() };
+        let (style, author) = (settings.citation_style.clone(), settings.author.trim().to_owned());
+        let meta = Meta { layout: settings.layout(), style, author, ..Meta::default() };
         let map = Map::from_records(meta, Vec::new(), Vec::new(), Vec::new(), Vec::new());
         self.add_tab(Session::new(Document::new(map)), words::UNTITLED)
     }
@@ -78,9 +79,13 @@ impl App {
     fn show_new(&mut self, embedded: &Embedded) {
         if let Ok(Loaded { map, .. }) = embedded.load() {
             let layout = self.memory.settings.layout();
+            let author = self.memory.settings.author.trim().to_owned();
             let mut doc = Document::new(map);
             let laid_out = doc.edit(Document::UNSEEN, |tx| {
-                tx.set_meta(|it| it.layout = layout);
+                tx.set_meta(|it| {
+                    it.layout = layout;
+                    it.author = author;
+                });
                 Ok(())
             });
             debug_assert!(laid_out.is_ok(), "nothing is pinned in a template");

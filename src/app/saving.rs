@@ -1,15 +1,18 @@
 //! Saving and exporting.
 
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use super::App;
 use super::asking::Said;
+use super::clock;
 use super::event::{Event, SaveEnded};
 use super::tab::{Destination, MapFile};
 use crate::command::Command;
 use crate::files::{self, FileError, Saved, Saving};
 use crate::format::{ExportOptions, Format, Holds, Loss};
-use crate::ui::{FileQuestion, Notice, Offer};
+use crate::settings::{Setting, Value};
+use crate::ui::{Dialog, FileQuestion, Notice, Offer};
 use crate::words::files as words;
 
 impl App {
@@ -52,7 +55,9 @@ impl App {
                 Some(None) => Err(FileError::OpenElsewhere { path: saving.path.clone() }),
                 None | Some(Some(_)) => files::save(&disk, &folders, &saving),
             };
+            let at = clock::time_of_day(SystemTime::now());
             Event::Saved(Box::new(SaveEnded {
+                at,
                 map_number,
                 path: saving.path,
                 file,
@@ -64,7 +69,7 @@ impl App {
     }
 
     pub(super) fn saved(&mut self, ended: SaveEnded) {
-        let SaveEnded { map_number, path, file, revision, lock, result } = ended;
+        let SaveEnded { map_number, path, file, revision, at: time, lock, result } = ended;
         let Some(at) = self.tab_at(map_number) else { return };
         let tab = &mut self.tabs[at];
         tab.saving = None;
@@ -73,6 +78,7 @@ impl App {
         match result {
             Ok(Saved { fingerprint, no_version, was_locked }) => {
                 tab.known = vec![fingerprint];
+                tab.saved_at = Some(time);
                 tab.session.doc.mark_saved(revision);
                 // What is said of another map stays.
                 let is_of_it = |it: &mut Notice| it.offer.as_ref().is_none_or(|it| it.map_number == map_number);
@@ -133,14 +139,15 @@ impl App {
         self.message = Some(Notice { text: error.to_string(), offer });
     }
 
-    pub(super) fn export(&self, map_number: u64, path: PathBuf) {
+    pub(super) fn export(&self, map_number: u64, path: PathBuf, options: ExportOptions) {
         let Some(tab) = self.tab_of(map_number) else { return };
         let disk = self.home.disk.clone();
         // A picture shows what is folded on screen; any other format holds the map.
         let is_picture = files::format_of(&path).is_some_and(|it| it.row().holds == Holds::Picture);
         let map = if is_picture { tab.session.pictured() } else { tab.session.doc.map() }.clone();
-        let options = ExportOptions { begin: tab.session.pictured_begin(), ..ExportOptions::default() };
+        let mut options = ExportOptions { begin: tab.session.pictured_begin(), ..options };
         self.work.start(move || {
+            options.on_sheets.date = clock::today();
             let result = files::export(&disk, &path, &map, &options);
             Event::Exported { path, result }
         });
@@ -153,6 +160,21 @@ impl App {
         };
         let text = result.map_or_else(|it| it.to_string(), said);
         self.message = Some(Notice::plain(text));
+    }
+
+    /// What is saved from now on leaves its earlier versions where the settings say. Whoever saves has a copy of the
+    /// folders; versions that went elsewhere before are found there.
+    pub(super) fn keep_versions_as_chosen(&mut self) {
+        self.home.folders.keep_versions_in(self.memory.settings.backup_folder());
+    }
+
+    /// A folder was chosen for a setting, whose window is shown again.
+    pub(super) fn use_folder(&mut self, setting: Setting, path: &Path) {
+        match path.to_str() {
+            Some(path) => self.set(setting, Value::Name(path.to_owned())),
+            None => self.message = Some(Notice::plain(words::folder_is_no_text(path))),
+        }
+        self.ask(None, Dialog::Settings);
     }
 
     pub(super) fn ask_where_to_save(&mut self, map_number: u64) {
@@ -170,6 +192,6 @@ impl App {
     }
 }
 
-fn named(stem: &str, format: Format) -> String {
+pub(super) fn named(stem: &str, format: Format) -> String {
     format!("{stem}.{}", format.row().extensions[0])
 }

@@ -17,6 +17,7 @@ impl App {
     /// What is remembered was read.
     pub(super) fn remembered(&mut self, read: Remembered) {
         let complaint = self.memory.take_in(read);
+        self.keep_versions_as_chosen();
         if let Some(error) = complaint {
             self.message = Some(Notice::plain(error.to_string()));
         }

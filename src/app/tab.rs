@@ -7,6 +7,7 @@ use crate::files::{About, Fingerprint, KeptView, Lock, OnDisk, Resolved};
 use crate::find::excerpt;
 use crate::model::Revision;
 use crate::session::Session;
+use crate::ui::Status;
 use crate::words::files as words;
 
 /// One open map.
@@ -28,6 +29,10 @@ pub struct Tab {
     pub save_next: Option<Destination>,
     /// The state that the keeper was told of last, and whether it was in no file.
     kept: (Revision, bool),
+    /// Its unsaved changes are kept for the next start; of the newest that may be true a moment later.
+    pub is_kept: bool,
+    /// The time of day when it was saved last in this run of the program.
+    pub saved_at: Option<String>,
     /// How the map was looked at when that was kept last.
     viewed: Option<(u64, u64, [f64; 3])>,
     /// What another program made of the file, while the map here has unsaved changes.
@@ -74,6 +79,8 @@ impl Tab {
             toured: None,
             save_next: None,
             kept,
+            is_kept: false,
+            saved_at: None,
             outside: None,
             compared: None,
         }
@@ -116,15 +123,17 @@ impl Tab {
         if title.is_empty() { self.display_name() } else { title }
     }
 
-    /// “Edited”, “Saved”.
-    pub fn status(&self) -> &'static str {
-        match (self.saving.is_some(), self.session.doc.read_only, self.is_dirty(), &self.file) {
-            (true, ..) => words::SAVING,
-            (_, true, ..) => words::READ_ONLY,
-            (_, _, true, _) => words::EDITED,
-            (_, _, false, Some(_)) => words::SAVED,
-            (_, _, false, None) => "",
-        }
+    /// “Edited”, “Saved 14:02”, and where.
+    pub fn status(&self) -> Status {
+        let text = match (self.saving.is_some(), self.session.doc.read_only, self.is_dirty(), &self.file) {
+            (true, ..) => words::SAVING.to_owned(),
+            (_, true, ..) => words::READ_ONLY.to_owned(),
+            (_, _, true, _) if self.is_kept => words::EDITED_KEPT.to_owned(),
+            (_, _, true, _) => words::EDITED.to_owned(),
+            (_, _, false, Some(_)) => words::saved_at(self.saved_at.as_deref()),
+            (_, _, false, None) => String::new(),
+        };
+        Status { about: words::where_it_is(self.path().map(PathBuf::as_path), self.is_dirty() && self.is_kept), text }
     }
 
     /// What the keeper is to do, if that changed since it was asked last.

@@ -33,7 +33,8 @@ pub fn open_window(Start { paths, new_window }: Start) -> Result<()> {
     if !has_display() {
         bail!(words::NO_DISPLAY);
     }
-    let home = Home { folders: Folders::of_user(), beside: true, ..Home::default() };
+    let home =
+        Home { folders: Folders::of_user(), beside: true, printers: files::Printers::OfSystem, ..Home::default() };
     if !new_window && files::hand_over(&home.folders, &paths) {
         return Ok(());
     }

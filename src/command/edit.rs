@@ -6,6 +6,7 @@ use super::outcome::{Done, Outcome};
 use crate::model::{Changes, EvidenceKind, InferenceId, NodeId, NodeKind, Stance};
 use crate::scene::Item;
 use crate::session::Session;
+use crate::tree::RowShows;
 use crate::words::commands as words;
 
 pub fn undo(session: &mut Session) -> Done {
@@ -88,16 +89,19 @@ pub fn select_all(session: &mut Session) -> Done {
     Outcome::nothing()
 }
 
-/// All cards from the selected one to another in reading order. The one from which they were counted stays the last, so
+/// All cards from the selected one to another in reading order, with the steps that have rows between them. The one from which they were counted stays the last, so
 /// that the next time it counts from there, too.
-pub fn select_through(session: &Session, to: NodeId) -> Outcome {
+pub fn select_through(session: &Session, to: Item) -> Outcome {
     let scene = session.scene();
-    let from = session.selected_node().unwrap_or(to);
-    let rows = scene.row_of(from).zip(scene.row_of(to));
-    let Some((from_row, to_row)) = rows else { return Outcome::selecting([Item::Card(to)]) };
+    let from = session.selected().unwrap_or(to);
+    let rows = scene.row_of_item(from).zip(scene.row_of_item(to));
+    let Some((from_row, to_row)) = rows else { return Outcome::selecting([to]) };
     let (first, last) = (from_row.min(to_row), from_row.max(to_row));
-    let rows = scene.rows(first).take(last - first + 1).filter(|it| !it.again && it.node != from);
-    Outcome::selecting(rows.map(|it| it.node).chain([from]).map(Item::Card))
+    let rows = scene.rows(first).take(last - first + 1).filter_map(|it| match it.shows {
+        RowShows::Card(line) => (!line.again).then_some(Item::Card(line.node)),
+        RowShows::Step { step, .. } => Some(Item::Step(step)),
+    });
+    Outcome::selecting(rows.filter(|it| *it != from).chain([from]))
 }
 
 /// The selected cards; of a step, those of its premises.

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::arrange::Beginnings;
-use crate::format::Format;
+use crate::format::{ExportOptions, Format};
 use crate::model::{Branch, Layout, Map, NodeId, SourceId};
 use crate::settings::{Setting, Value};
 
@@ -27,6 +27,10 @@ pub enum Effect {
     Save,
     SaveAs,
     Export(Format),
+    /// Shows how the map will be printed.
+    ShowPrint,
+    /// How it is to be printed instead.
+    ChoosePrint(Box<ExportOptions>),
     /// Closes the map in front.
     Close,
     Quit,
@@ -66,6 +70,8 @@ pub enum Effect {
     FullScreen,
     /// What is said to the question in front of the window.
     Answer(Answer),
+    /// Lists another folder in the dialog that asks for a path.
+    Browse(PathBuf),
     /// Leaves the question in front of the window be.
     CloseDialog,
     /// Fills the screen with a presentation, or no longer.
@@ -80,6 +86,8 @@ pub enum Effect {
     ShowTypedCitations,
     /// Uses the style of a `.csl` file.
     ChooseStyleFile,
+    /// Asks for the folder that a setting names.
+    ChooseFolder(Setting),
     ShowWorksCited,
     /// Puts the works cited on the clipboard.
     CopyWorksCited,
@@ -112,6 +120,9 @@ pub enum Answer {
     DoNotSave,
     /// A path, where the system has no dialog of its own.
     Path(PathBuf),
+    /// Prints the map as was chosen.
+    Print,
+    SaveAsPdf,
     Outside(Outside),
     Elsewhere(Elsewhere),
     /// Opens an earlier version beside the map, by its place in the list.

@@ -21,6 +21,10 @@ pub fn inspect(session: &mut Session, change: Inspect) -> Done {
             tx.set_meta(|it| it.title = title);
             Ok(())
         }),
+        Inspect::Author(author) => doc.edit_merging(words::CHANGE_AUTHOR, Some(MergeKey::Author), |tx| {
+            tx.set_meta(|it| it.author = author);
+            Ok(())
+        }),
         Inspect::Note(node, note) => {
             let key = Some(MergeKey::Note(node));
             doc.edit_merging(words::EDIT_NOTE, key, |tx| tx.set_node(node, |it| it.note = note))

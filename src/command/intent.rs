@@ -17,7 +17,7 @@ pub enum Intent {
     /// Selects something besides what is selected, or no longer.
     Toggle(Item),
     /// Selects all cards from the selected one to another, as they stand in the outline.
-    SelectThrough(NodeId),
+    SelectThrough(Item),
     /// Selects something and brings it on screen.
     Show(Item),
     /// Goes to the next card whose text begins with these letters, or contains them.
@@ -76,6 +76,7 @@ pub enum Intent {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Inspect {
     Title(String),
+    Author(String),
     Text(NodeId, String),
     Note(NodeId, String),
     Kind(NodeId, NodeKind),

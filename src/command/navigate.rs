@@ -243,7 +243,14 @@ pub fn go_to_text(session: &Session, letters: &str) -> Outcome {
     let first = session.selected_node().and_then(|it| scene.row_of(it));
     // One letter more may mean the same card; the first one means another.
     let from = first.map_or(0, |it| it + usize::from(letters.chars().nth(1).is_none()));
-    let in_order = || scene.rows(from).chain(scene.rows(0).take(from)).filter(|it| !it.again).map(|it| it.node);
+    let in_order = || {
+        scene
+            .rows(from)
+            .chain(scene.rows(0).take(from))
+            .filter_map(|it| it.line())
+            .filter(|it| !it.again)
+            .map(|it| it.node)
+    };
     let text = |node: NodeId| session.doc.map().node(node).map(|it| it.text.to_lowercase()).unwrap_or_default();
     let begins = in_order().find(|it| text(*it).starts_with(&wanted));
     going_to(begins.or_else(|| in_order().find(|it| text(*it).contains(&wanted))).map(Item::Card))

@@ -68,6 +68,9 @@ impl Command {
             Self::DiscardedWork => {
                 row(words::DISCARDED_WORK, Menu::File, Everywhere, &[], always, asks(Effect::ShowDiscarded))
             }
+            Self::Print => {
+                row(words::PRINT, Menu::File, Everywhere, &["cmd+p"], has_cards, asks(Effect::ShowPrint)).in_new_group()
+            }
             Self::Export(format) => export(format),
             Self::ImportSources => {
                 row(words::IMPORT_SOURCES, Menu::File, Everywhere, &[], always, asks(Effect::ImportSources))
@@ -612,8 +615,7 @@ fn export(format: Format) -> Row {
     let of_format = format.row();
     let enabled = if of_format.holds_sources() { has_sources } else { has_cards };
     let name = of_format.export.unwrap_or(of_format.name);
-    let row = row(name, Menu::File, Context::Everywhere, keys, enabled, asks(Effect::Export(format)));
-    if Format::exports().next().is_some_and(|it| it.0 == format) { row.in_new_group() } else { row }
+    row(name, Menu::File, Context::Everywhere, keys, enabled, asks(Effect::Export(format)))
 }
 
 /// Shows and hides a panel, whose setting says how it is called and which keys it has.

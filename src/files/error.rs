@@ -58,6 +58,11 @@ pub enum FileError {
     Unkept {
         source: io::Error,
     },
+    /// The printer of this name does not take it.
+    NotPrinted {
+        printer: String,
+        source: io::Error,
+    },
     /// The settings could not be understood; their file stands aside now.
     SettingsSetAside {
         aside: PathBuf,
@@ -82,6 +87,7 @@ impl fmt::Display for FileError {
             Self::CannotOpenKind { path } => words::cannot_open_kind(path, &Format::extensions(|it| it.read.is_some())),
             Self::CannotWriteKind { path } => words::cannot_write_kind(path, &Format::extensions(|_| true)),
             Self::Unkept { source } => words::work_unkept(source),
+            Self::NotPrinted { printer, source } => words::not_printed(printer, source),
             Self::SettingsSetAside { aside } => words::settings_set_aside(aside),
             Self::SettingsNotSetAside { path, source } => words::settings_not_set_aside(path, source),
         })

@@ -13,6 +13,8 @@ pub struct Folders {
     settings: Option<PathBuf>,
     /// Where the user's own files are: proposed for new ones.
     home: Option<PathBuf>,
+    /// Where the user wants earlier versions to be.
+    backups: Option<PathBuf>,
 }
 
 /// A folder or file that is kept about one map, and what it was called before releases named it independently of the
@@ -30,17 +32,33 @@ impl Folders {
             return Self { home, ..Self::default() };
         };
         let state = folders.state_dir().unwrap_or_else(|| folders.data_local_dir());
-        Self { state: Some(state.to_owned()), settings: Some(folders.config_dir().to_owned()), home }
+        let settings = folders.config_dir().to_owned();
+        Self { state: Some(state.to_owned()), settings: Some(settings), home, backups: None }
     }
 
     /// Everything inside one folder, as tests want it.
     pub fn inside(folder: &Path) -> Self {
-        Self { state: Some(folder.join("state")), settings: Some(folder.join("settings")), home: Some(folder.into()) }
+        Self {
+            state: Some(folder.join("state")),
+            settings: Some(folder.join("settings")),
+            home: Some(folder.into()),
+            backups: None,
+        }
     }
 
-    /// A file of this name in the user's home folder, as text.
-    pub fn in_home(&self, name: &str) -> String {
-        self.home.as_ref().map_or_else(|| name.to_owned(), |it| it.join(name).display().to_string())
+    /// Keeps earlier versions in a folder of the user's choice.
+    pub fn keep_versions_in(&mut self, folder: Option<PathBuf>) {
+        self.backups = folder;
+    }
+
+    /// The earlier versions of one map, in the folder of the user's choice.
+    pub(super) fn chosen_versions(&self, map: &Resolved) -> Option<PathBuf> {
+        Some(self.backups.as_ref()?.join(name_of(map)))
+    }
+
+    /// Where the user's own files are.
+    pub fn home(&self) -> Option<&Path> {
+        self.home.as_deref()
     }
 
     /// The folders in which something is kept, each with what that is.
@@ -92,6 +110,11 @@ impl Folders {
     /// How maps were looked at last, a file each.
     pub(super) fn views(&self) -> Option<PathBuf> {
         self.state("views")
+    }
+
+    /// What was made to be printed.
+    pub(super) fn printed(&self) -> PathBuf {
+        self.state("print").unwrap_or_else(|| std::env::temp_dir().join("mainstay-print"))
     }
 
     /// Where a running program hears of files to open.

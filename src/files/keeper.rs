@@ -27,6 +27,9 @@ const AGAIN: Duration = Duration::from_secs(5);
 /// Hears of what the keeper cannot write; `None` when all work is safe again.
 pub type Complaint = Arc<dyn Fn(Option<FileError>) + Send + Sync>;
 
+/// Hears of the maps whose newest work lies in a recovery file, by their numbers.
+pub type OnKept = Arc<dyn Fn(u64) + Send + Sync>;
+
 /// The thread that writes.
 pub struct Keeper {
     send: Option<Sender<Task>>,
@@ -45,6 +48,11 @@ enum Task {
 
 impl Keeper {
     pub fn start(disk: Disk, folders: &Folders, complain: Complaint) -> Self {
+        Self::start_telling(disk, folders, complain, Arc::new(|_| {}))
+    }
+
+    /// A keeper that also tells of what it keeps.
+    pub fn start_telling(disk: Disk, folders: &Folders, complain: Complaint, tell_kept: OnKept) -> Self {
         let (send, receive) = channel();
         let (folder, views, discarded) = (folders.recovery(), folders.views(), folders.discarded());
         let keeping = Loop {
@@ -55,6 +63,7 @@ impl Keeper {
             alive: None,
             waiting: BTreeMap::new(),
             complain,
+            tell_kept,
             unkept: BTreeSet::new(),
             unwritten: false,
         };
@@ -124,6 +133,7 @@ struct Loop {
     alive: Option<Alive>,
     waiting: BTreeMap<u64, Waiting>,
     complain: Complaint,
+    tell_kept: OnKept,
     /// The maps whose newest state could not be kept.
     unkept: BTreeSet<u64>,
     /// A file of the program's own could not be written, which was said.
@@ -234,7 +244,12 @@ impl Loop {
         for number in due {
             let Some(Waiting { about, map, .. }) = self.waiting.remove(&number) else { continue };
             match self.write_one(number, about.clone(), &map) {
-                Ok(()) => self.is_safe(number),
+                Ok(is_kept) => {
+                    self.is_safe(number);
+                    if is_kept {
+                        (self.tell_kept)(number);
+                    }
+                }
                 Err(source) => {
                     self.waiting.insert(number, Waiting { due: Instant::now() + AGAIN, about, map });
                     self.is_unsafe(number, source);
@@ -268,10 +283,11 @@ impl Loop {
         }
     }
 
-    fn write_one(&mut self, number: u64, about: About, map: &Map) -> io::Result<()> {
-        let Some(folder) = self.own_folder()? else { return Ok(()) };
+    /// Whether there is a place for it, and it is there now.
+    fn write_one(&mut self, number: u64, about: About, map: &Map) -> io::Result<bool> {
+        let Some(folder) = self.own_folder()? else { return Ok(false) };
         self.disk.replace(&file_of(&folder, number), &rescue::to_bytes(about, map)?, Readers::UserAlone)?;
-        Ok(())
+        Ok(true)
     }
 
     fn own_folder(&mut self) -> io::Result<Option<PathBuf>> {

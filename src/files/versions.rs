@@ -1,10 +1,10 @@
-//! Earlier versions of saved maps, in the user's state folder.
+//! Earlier versions of saved maps, in the user's state folder or one of their choice.
 
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use super::disk::{Disk, Readers, Resolved};
+use super::disk::{Disk, Readers, Resolved, folder_of};
 use super::folders::Folders;
 
 /// What a map's file held at some time.
@@ -22,7 +22,11 @@ const AGES: [(Duration, Duration); 2] =
 
 /// The versions of a map, the newest first.
 pub fn versions(disk: &Disk, folders: &Folders, map: &Resolved) -> Vec<Version> {
-    folder_of_map(disk, folders, map).map(|it| versions_in(disk, &it)).unwrap_or_default()
+    // Also those that were kept before another folder was chosen.
+    let all = folders.chosen_versions(map).into_iter().chain(folder_of_map(disk, folders, map));
+    let mut found: Vec<Version> = all.flat_map(|it| versions_in(disk, &it)).collect();
+    found.sort_by_key(|it| std::cmp::Reverse(it.at));
+    found
 }
 
 /// Where the versions of a map are. A folder of its old name gets the new one when the map is first met.
@@ -57,21 +61,31 @@ fn versions_in(disk: &Disk, folder: &Path) -> Vec<Version> {
 
 /// Keeps what a map's file holds, unless the newest version is the same, and removes what is too old.
 pub(super) fn keep(disk: &Disk, folders: &Folders, map: &Resolved, bytes: &[u8], now: SystemTime) -> io::Result<()> {
-    let Some(folder) = folder_of_map(disk, folders, map) else { return Ok(()) };
-    let all = versions_in(disk, &folder);
+    // A disk that is not at hand must not cost a version.
+    if let Some(chosen) = folders.chosen_versions(map)
+        && disk.look(folder_of(&chosen)).is_ok()
+        && keep_in(disk, &chosen, bytes, now).is_ok()
+    {
+        return Ok(());
+    }
+    folder_of_map(disk, folders, map).map_or(Ok(()), |it| keep_in(disk, &it, bytes, now))
+}
+
+fn keep_in(disk: &Disk, folder: &Path, bytes: &[u8], now: SystemTime) -> io::Result<()> {
+    let all = versions_in(disk, folder);
     if let Some(newest) = all.first()
         && disk.read(&newest.file).is_ok_and(|it| it == bytes)
     {
         return Ok(());
     }
-    disk.make_folder(&folder)?;
+    disk.make_folder(folder)?;
     // Two versions of one millisecond are two versions.
     let mut at = now.duration_since(UNIX_EPOCH).map_or(0, |it| it.as_millis());
     if let Some(newest) = all.first().and_then(|it| it.at.duration_since(UNIX_EPOCH).ok()) {
         at = at.max(newest.as_millis() + 1);
     }
     disk.replace(&folder.join(format!("{at:015}.argmap")), bytes, Readers::UserAlone)?;
-    for old in too_old(&versions_in(disk, &folder), now) {
+    for old in too_old(&versions_in(disk, folder), now) {
         // What cannot be removed now is removed the next time: the new version is kept all the same.
         _ = disk.remove(&old.file);
     }

@@ -1,6 +1,6 @@
 //! The scene of a picture: as on screen, or arranged for the paper that it is put on.
 
-use super::pdf::sheets::{need, shapes};
+use super::sheets::{need, shapes};
 use super::{ExportOption, ExportOptions, Format, WriteError};
 use crate::arrange::Beginnings;
 use crate::arrange::columns::Manner;
@@ -17,6 +17,7 @@ pub fn scene(format: Format, map: &Map, options: &ExportOptions) -> Result<Scene
         return Ok(arranged(Manner::SCREEN, &options.begin));
     };
     // Where columns begin on screen is of no use on paper: it has another shape.
-    let [upright, lying] = shapes(paper, options.margin)?.map(|it| arranged(it, &Beginnings::default()));
-    Ok(if need(&upright, options) < need(&lying, options) { upright } else { lying })
+    let scenes = shapes(paper, options)?.into_iter().map(|it| arranged(it, &Beginnings::default()));
+    let best = scenes.rev().min_by(|a, b| need(a, options).total_cmp(&need(b, options)));
+    best.ok_or(WriteError::NoPaperLeft)
 }

@@ -16,7 +16,13 @@ pub struct ExportOptions {
     /// Pixels a point, where the picture does not get too large for it.
     pub scale: f64,
     pub page: Page,
+    pub turn: SheetTurn,
+    /// How large the letters of cards are where a map takes several sheets, in points.
+    pub letters: f64,
+    pub on_sheets: OnSheets,
     pub leave_out: LeaveOut,
+    /// Shows what is folded, too.
+    pub unfold: bool,
     /// Where columns begin, as they do on screen. A map that is put on paper is arranged for that, and begins anew.
     pub begin: Beginnings,
 }
@@ -28,7 +34,11 @@ impl Default for ExportOptions {
             margin: MARGIN,
             scale: 2.0,
             page: Page::default(),
+            turn: SheetTurn::default(),
+            letters: 10.0,
+            on_sheets: OnSheets::default(),
             leave_out: LeaveOut::default(),
+            unfold: false,
             begin: Beginnings::default(),
         }
     }
@@ -41,7 +51,9 @@ pub enum ExportOption {
     Margin,
     Scale,
     Page,
+    OnSheets,
     LeaveOut,
+    Unfold,
 }
 
 /// What a map is put on.
@@ -52,7 +64,7 @@ pub enum Page {
     OfMap,
     /// One sheet of paper, on which the map is made to fit.
     Fit(Paper),
-    /// As many sheets as the map takes at its own size, to be put together.
+    /// As many sheets as the map takes at a size of its letters that can be read, to be put together.
     Tiled(Paper),
 }
 
@@ -64,6 +76,46 @@ impl Page {
             Self::Fit(paper) | Self::Tiled(paper) => Some(paper),
         }
     }
+}
+
+/// How sheets of paper are turned.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SheetTurn {
+    /// As the map needs less paper.
+    #[default]
+    AsFits,
+    Upright,
+    Lying,
+}
+
+impl SheetTurn {
+    pub const ALL: [Self; 3] = [Self::AsFits, Self::Upright, Self::Lying];
+
+    /// The name by which it is asked for.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::AsFits => "auto",
+            Self::Upright => "upright",
+            Self::Lying => "lying",
+        }
+    }
+
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.name() == name)
+    }
+}
+
+/// What stands on sheets of paper beside the map.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OnSheets {
+    /// The title of the map, who made it, and [`date`](Self::date), on top of each.
+    pub header: bool,
+    /// “3 of 8”, below.
+    pub numbers: bool,
+    /// The works cited, on sheets of their own at the end.
+    pub works_cited: bool,
+    /// Of the day, in words: no clock is read here.
+    pub date: String,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,6 +155,14 @@ impl Paper {
         Self::ALL.into_iter().find(|it| it.name() == name)
     }
 
+    /// What is printed on where a locale such as “en_US.UTF-8” is at home: CLDR’s `paperSize` has where that is not A4.
+    pub fn of_locale(locale: &str) -> Self {
+        const ON_LETTER: [&str; 14] =
+            ["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"];
+        let territory = locale.split(['.', '@']).next().unwrap_or_default().split(['_', '-']).nth(1);
+        if territory.is_some_and(|it| ON_LETTER.contains(&it)) { Self::Letter } else { Self::A4 }
+    }
+
     /// Upright, in points.
     pub fn size(self) -> Size {
         self.row().1
@@ -116,9 +176,16 @@ pub struct LeaveOut {
     pub citations: bool,
 }
 
-/// A map without what a template asks for: that is for whoever writes, and a picture is for those who read.
-pub(super) fn without_prompts(map: &Map) -> Map {
-    with_each(map, |it| it.asked().is_some(), |it| it.prompt = Box::default())
+impl ExportOptions {
+    /// The map as a picture shows it: without what a template asks for, which is for whoever writes, as a picture is for
+    /// those who read.
+    pub(super) fn pictured(&self, map: &Map) -> Map {
+        let map = with_each(map, |it| it.asked().is_some(), |it| it.prompt = Box::default());
+        if !self.unfold {
+            return map;
+        }
+        with_each(&map, |it| it.folded || it.cut, |it| (it.folded, it.cut) = (false, false))
+    }
 }
 
 /// The map with some of its nodes changed, in what nothing else names.

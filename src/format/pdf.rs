@@ -1,7 +1,6 @@
 //! Scene to PDF: one page of the size of the map, or sheets of paper, with text that can be selected and searched.
 
 mod shaping;
-pub mod sheets;
 
 use krilla::annotation::{LinkAnnotation, Target};
 use krilla::color::rgb;
@@ -17,61 +16,67 @@ use kurbo::{BezPath, Circle, PathEl, Point, Rect, RoundedRect, Shape as _, Size}
 
 use super::link_places::LinkPlaces;
 use super::picture::lost_characters;
-use super::{ExportOptions, Page, Parts, WriteError, Written};
+use super::sheets::{Sheet, SheetPiece, sheets};
+use super::{ExportOptions, Parts, WriteError, Written};
 use crate::model::Map;
 use crate::scene::card::TextStyle;
 use crate::scene::draw::{self, DASH, Linked, OVERHANG, Sink, Stroke};
 use crate::scene::text::{Face, Font};
 use crate::scene::{Color, Scene};
-use sheets::{Sheet, sheets};
 
 /// A scene on one page or several.
-pub fn write(_: &Map, scene: &Scene, options: &ExportOptions) -> Result<Written, WriteError> {
+pub fn write(map: &Map, scene: &Scene, options: &ExportOptions) -> Result<Written, WriteError> {
     let fonts = Font::ALL.map(|it| Embedded::new(it.bytes().into(), 0));
     let [Some(regular), Some(semibold), Some(wide)] = fonts else { return Err(WriteError::BrokenFonts) };
     let fonts = [regular, semibold, wide];
-    let (sheets, shrunk) = sheets(scene, options)?;
+    let (sheets, shrunk) = sheets(map, scene, options)?;
     let mut document = krilla::Document::new();
-    document.set_metadata(Metadata::new().title(scene.title.clone()).creator("Mainstay".to_owned()));
+    let author = Some(map.meta().author.clone()).filter(|it| !it.is_empty());
+    let metadata = Metadata::new().title(scene.title.clone()).creator("Mainstay".to_owned());
+    document.set_metadata(metadata.authors(author.into_iter().collect()));
     let places = LinkPlaces::of(scene);
     for sheet in &sheets {
         let mut page = document.start_page_with(page_settings(sheet.size)?);
         for (at, to) in draw_sheet(sheet, scene, options, &fonts, page.surface()) {
             let leads_to = places.seen(to).and_then(|it| destination(it.1, &sheets));
-            let covered = annotated(sheet.on_page(at.intersect(sheet.shown)));
+            let covered = sheet.piece.and_then(|it| annotated(it.on_sheet(at.intersect(it.shown))));
             if let Some((covered, leads_to)) = covered.zip(leads_to) {
                 page.add_annotation(LinkAnnotation::new(covered, leads_to).into());
             }
         }
     }
     let bytes = document.finish().map_err(|it| WriteError::Pdf { reason: format!("{it:?}") })?;
-    let losses = shrunk.into_iter().chain(lost_characters(scene)).collect();
+    let lost = lost_characters(scene, sheets.iter().flat_map(Sheet::words));
+    let losses = shrunk.into_iter().chain(lost).collect();
     Ok(Written { parts: Parts::one(bytes), losses })
 }
 
 /// Draws a page, and gives back the links on it with what they cover of the scene.
 fn draw_sheet(
-    Sheet { size, shown, at, scale }: &Sheet,
+    sheet: &Sheet,
     scene: &Scene,
-    ExportOptions { theme, page, .. }: &ExportOptions,
+    ExportOptions { theme, .. }: &ExportOptions,
     fonts: &[Embedded; 3],
     surface: Surface<'_>,
 ) -> Vec<(Rect, Linked)> {
     let mut sink = PdfSink { surface, fonts: fonts.clone(), links: Vec::new() };
-    sink.rect(size.to_rect(), 0.0, Some(theme.paper), None);
-    let shift = [at.x - shown.x0 * scale, at.y - shown.y0 * scale].map(|it| it as f32);
-    let scale = *scale as f32;
-    sink.surface.push_transform(&Transform::from_row(scale, 0.0, 0.0, scale, shift[0], shift[1]));
-    match (page, rectangle(*shown)) {
-        // What reaches over the edge of a piece stands on the next sheet.
-        (Page::Tiled(_), Some(edge)) => {
-            sink.surface.push_clip_path(&edge, &FillRule::NonZero);
-            draw::draw_in(scene, *shown, theme, &mut sink);
-            sink.surface.pop();
+    sink.rect(sheet.size.to_rect(), 0.0, Some(theme.paper), None);
+    if let Some(SheetPiece { shown, at, scale, is_cut }) = sheet.piece {
+        let shift = [at.x - shown.x0 * scale, at.y - shown.y0 * scale].map(|it| it as f32);
+        let scale = scale as f32;
+        sink.surface.push_transform(&Transform::from_row(scale, 0.0, 0.0, scale, shift[0], shift[1]));
+        match rectangle(shown).filter(|_| is_cut) {
+            // What reaches over the edge of a piece stands on the next sheet.
+            Some(edge) => {
+                sink.surface.push_clip_path(&edge, &FillRule::NonZero);
+                draw::draw_in(scene, shown, theme, &mut sink);
+                sink.surface.pop();
+            }
+            None => draw::draw(scene, theme, &mut sink),
         }
-        _ => draw::draw(scene, theme, &mut sink),
+        sink.surface.pop();
     }
-    sink.surface.pop();
+    sheet.draw_beside(theme, &mut sink);
     sink.links
 }
 
@@ -81,9 +86,10 @@ fn page_settings(size: Size) -> Result<PageSettings, WriteError> {
 
 /// Where a reader goes to see what stands at a place.
 fn destination(place: Rect, sheets: &[Sheet]) -> Option<Target> {
-    let page = sheets.iter().position(|it| it.shown.contains(place.origin()))?;
+    let shows = |it: &Sheet| it.piece.filter(|it| it.shown.contains(place.origin()));
+    let (page, piece) = sheets.iter().enumerate().find_map(|(page, it)| Some((page, shows(it)?)))?;
     // The signs and marks on its edges are to be seen, too.
-    let Point { x, y } = sheets[page].on_page(place.inflate(OVERHANG, OVERHANG)).origin();
+    let Point { x, y } = piece.on_sheet(place.inflate(OVERHANG, OVERHANG)).origin();
     let corner = At::from_xy(x.max(0.0) as f32, y.max(0.0) as f32);
     Some(Target::Destination(XyzDestination::new(page, corner).into()))
 }
@@ -173,6 +179,14 @@ impl Sink for PdfSink<'_> {
             x += style.face.width(run, style.size);
             rest = next;
         }
+    }
+
+    fn slanted(&mut self, at: Point, text: &str, style: TextStyle, color: Color) {
+        /// How far the top of a letter leans to the right, for its height: there is no italic among the fonts.
+        const LEANS: f32 = 0.2;
+        self.surface.push_transform(&Transform::from_row(1.0, 0.0, -LEANS, 1.0, LEANS * at.y as f32, 0.0));
+        self.text(at, text, style, color);
+        self.surface.pop();
     }
 
     fn begin_link(&mut self, at: Rect, to: Linked) {

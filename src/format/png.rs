@@ -42,7 +42,7 @@ pub fn write(_: &Map, scene: &Scene, options: &ExportOptions) -> Result<Written,
     let bytes = pixmap.encode_png().map_err(|it| WriteError::Encoding { reason: it.to_string() })?;
     let percent = f64::from((scale / wanted * 100.0).max(1.0));
     let shrunk = (scale < wanted).then_some(Loss::Shrunk { to: Limit::Pixels, percent });
-    let losses = shrunk.into_iter().chain(lost_characters(scene)).collect();
+    let losses = shrunk.into_iter().chain(lost_characters(scene, std::iter::empty())).collect();
     Ok(Written { parts: Parts::one(bytes), losses })
 }
 

@@ -41,7 +41,7 @@ const PLAIN: FormatRow = FormatRow {
 
 impl Format {
     pub fn row(self) -> FormatRow {
-        use ExportOption::{LeaveOut, Margin, Page, Scale, Theme};
+        use ExportOption::{LeaveOut, Margin, OnSheets, Page, Scale, Theme, Unfold};
         match self {
             Self::Argmap => FormatRow {
                 name: words::ARGMAP,
@@ -59,7 +59,7 @@ impl Format {
                 recognises: |it| it.text().starts_with("<svg"),
                 write: Some(Write::Picture(svg::write)),
                 export: Some(words::EXPORT_SVG),
-                takes: &[Theme, Margin, LeaveOut],
+                takes: &[Theme, Margin, LeaveOut, Unfold],
                 ..PLAIN
             },
             Self::Png => FormatRow {
@@ -70,7 +70,7 @@ impl Format {
                 recognises: |it| it.main().starts_with(b"\x89PNG"),
                 write: Some(Write::Picture(png::write)),
                 export: Some(words::EXPORT_PNG),
-                takes: &[Theme, Margin, Scale, LeaveOut],
+                takes: &[Theme, Margin, Scale, LeaveOut, Unfold],
                 ..PLAIN
             },
             Self::Pdf => FormatRow {
@@ -80,7 +80,7 @@ impl Format {
                 recognises: |it| it.main().starts_with(b"%PDF"),
                 write: Some(Write::Picture(pdf::write)),
                 export: Some(words::EXPORT_PDF),
-                takes: &[Theme, Margin, Page, LeaveOut],
+                takes: &[Theme, Margin, Page, OnSheets, LeaveOut, Unfold],
                 ..PLAIN
             },
             Self::Bibtex => FormatRow {

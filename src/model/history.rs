@@ -31,6 +31,7 @@ pub enum MergeKey {
     Citation(NodeId, usize),
     Source(SourceId),
     Title,
+    Author,
     Nudge,
 }
 

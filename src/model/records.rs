@@ -13,6 +13,8 @@ pub type Extra = Option<Box<serde_json::Map<String, Value>>>;
 pub struct Meta {
     pub title: String,
     pub note: String,
+    /// Who made the map, as they want to be named.
+    pub author: String,
     /// How citations are written: a style's name, or a whole CSL style as XML; empty for the usual one.
     pub style: String,
     /// The language of the words in citations, as BCP 47 has it; empty for the style's own.

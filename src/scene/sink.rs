@@ -16,6 +16,11 @@ pub trait Sink {
     /// Draws one line of text; `at` is the left end of its baseline.
     fn text(&mut self, at: Point, text: &str, style: TextStyle, color: Color);
 
+    /// Draws one line of text in italics, or as near to them as can be.
+    fn slanted(&mut self, at: Point, text: &str, style: TextStyle, color: Color) {
+        self.text(at, text, style, color);
+    }
+
     /// Says in words what is drawn until [`end_group`](Self::end_group): a card.
     fn begin_group(&mut self, _words: &str, _card: NodeId) {}
     fn end_group(&mut self) {}

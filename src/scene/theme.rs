@@ -42,6 +42,8 @@ pub struct Theme {
     pub is_dark: bool,
     /// Text has 7:1, and whatever has a fill has an edge, too.
     pub is_high_contrast: bool,
+    /// For white paper.
+    pub is_for_print: bool,
     /// Behind the map.
     pub paper: Color,
     /// Behind panels and bars.
@@ -79,6 +81,7 @@ impl Theme {
     pub const LIGHT: Self = Self {
         is_dark: false,
         is_high_contrast: false,
+        is_for_print: false,
         paper: Color::hex(0xF4_F2EC),
         panel: Color::hex(0xFC_FBF8),
         card: Color::hex(0xFF_FFFF),
@@ -108,6 +111,7 @@ impl Theme {
     pub const DARK: Self = Self {
         is_dark: true,
         is_high_contrast: false,
+        is_for_print: false,
         paper: Color::hex(0x17_1B21),
         panel: Color::hex(0x1E_232B),
         card: Color::hex(0x27_2E38),
@@ -137,6 +141,7 @@ impl Theme {
     pub const BLACK_ON_WHITE: Self = Self {
         is_dark: false,
         is_high_contrast: true,
+        is_for_print: false,
         paper: Color::hex(0xFF_FFFF),
         panel: Color::hex(0xFF_FFFF),
         card: Color::hex(0xFF_FFFF),
@@ -166,6 +171,7 @@ impl Theme {
     pub const WHITE_ON_BLACK: Self = Self {
         is_dark: true,
         is_high_contrast: true,
+        is_for_print: false,
         paper: Color::hex(0x00_0000),
         panel: Color::hex(0x00_0000),
         card: Color::hex(0x00_0000),
@@ -190,6 +196,42 @@ impl Theme {
         warning: Color::hex(0xFF_CF70),
         found: Color::hex(0xFF_D24D),
         faded: 0.4,
+    };
+
+    /// On white paper, where ink is dear: nothing but a thesis has a dark fill, and what has a fill has an edge, too, since
+    /// printers leave pale fills out.
+    pub const PRINT: Self = Self {
+        is_for_print: true,
+        paper: Color::hex(0xFF_FFFF),
+        panel: Color::hex(0xFF_FFFF),
+        card: Color::hex(0xFF_FFFF),
+        border: Color::hex(0x7A_7A7A),
+        text: Color::hex(0x00_0000),
+        muted: Color::hex(0x4A_4A4A),
+        tray: Color::hex(0xF1_F1F1),
+        trunk: Color::hex(0x6E_6E6E),
+        chip: Color::hex(0xFF_FFFF),
+        chip_text: Color::hex(0x1F_3F6B),
+        ..Self::LIGHT
+    };
+
+    /// Without any colour: roles are told by their signs, their words and their dashes.
+    pub const BLACK_AND_WHITE: Self = Self {
+        border: Color::hex(0x5A_5A5A),
+        trunk: Color::hex(0x5A_5A5A),
+        field_edge: Color::hex(0x5A_5A5A),
+        accent: Color::hex(0x00_0000),
+        accent_soft: Color::hex(0xE8_E8E8),
+        chip_text: Color::hex(0x00_0000),
+        thesis: Color::hex(0x22_2222),
+        reason: Color::hex(0x1A_1A1A),
+        objection: Color::hex(0x1A_1A1A),
+        rebuttal: Color::hex(0x1A_1A1A),
+        evidence: Color::hex(0x1A_1A1A),
+        claim: Color::hex(0x1A_1A1A),
+        warning: Color::hex(0x33_3333),
+        found: Color::hex(0x33_3333),
+        ..Self::PRINT
     };
 
     pub fn of(is_dark: bool, is_high_contrast: bool) -> Self {
@@ -244,7 +286,7 @@ impl Theme {
 
     /// The edge of what its fill alone tells from its ground, where that is not enough.
     pub fn edge_of_fill(&self) -> Option<Color> {
-        self.is_high_contrast.then_some(self.border)
+        (self.is_high_contrast || self.is_for_print).then_some(self.border)
     }
 
     pub fn of_role(&self, role: Role) -> Color {
@@ -265,8 +307,27 @@ mod tests {
 
     const ROLES: [Role; 5] = [Role::Claim, Role::Reason, Role::Objection, Role::Rebuttal, Role::Evidence];
 
-    fn themes() -> [Theme; 4] {
-        [(false, false), (true, false), (false, true), (true, true)].map(|it| Theme::of(it.0, it.1))
+    fn themes() -> [Theme; 6] {
+        let [light, dark, black, white] =
+            [(false, false), (true, false), (false, true), (true, true)].map(|it| Theme::of(it.0, it.1));
+        [light, dark, black, white, Theme::PRINT, Theme::BLACK_AND_WHITE]
+    }
+
+    #[test]
+    fn what_is_printed_is_on_white_and_without_colour_says_the_same() {
+        for theme in [Theme::PRINT, Theme::BLACK_AND_WHITE] {
+            for ground in [theme.paper, theme.card, theme.panel, theme.chip] {
+                assert_eq!(ground, Color::hex(0xFF_FFFF));
+            }
+            check("text", theme.text, theme.card, 21.0);
+            check("the edge of a card", theme.border, theme.paper, 4.0);
+            check("the edge of a tray", theme.border, theme.tray, 3.0);
+        }
+        let Theme { text, muted, tray, trunk, border, chip_text, thesis, .. } = Theme::BLACK_AND_WHITE;
+        let roles = ROLES.map(|it| Theme::BLACK_AND_WHITE.of_role(it));
+        for Color { r, g, b } in [text, muted, tray, trunk, border, chip_text, thesis].into_iter().chain(roles) {
+            assert!(r == g && g == b, "no colour");
+        }
     }
 
     #[track_caller]
@@ -328,7 +389,7 @@ mod tests {
     #[test]
     fn with_high_contrast_all_that_has_a_fill_has_an_edge() {
         for theme in themes() {
-            let Some(edge) = theme.edge_of_fill() else {
+            let Some(edge) = theme.edge_of_fill().filter(|_| theme.is_high_contrast) else {
                 assert!(!theme.is_high_contrast);
                 continue;
             };

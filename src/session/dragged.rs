@@ -20,7 +20,7 @@ impl Dragged {
             return Self::alone(held);
         }
         let mut above = None;
-        let tops = scene.rows(0).filter(|line| {
+        let tops = scene.lines(0).filter(|line| {
             // What stands deeper than the last one bears on it.
             let comes_along = above.is_some_and(|it| line.depth > it);
             let is_top = !comes_along && !line.again && selection.contains(&Item::Card(line.node));

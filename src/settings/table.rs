@@ -31,6 +31,10 @@ pub enum ValueKind {
     },
     /// A style of citation, as a map names it; empty for the usual one.
     Style,
+    /// A few words of one's own.
+    Words,
+    /// A folder; empty for the usual one.
+    Folder,
 }
 
 /// Settings that are shown together, in a section of their window.
@@ -209,12 +213,28 @@ pub const ROWS: &[SettingRow] = &[
         get: |it| choice(&CardWidth::ALL, it.card_width),
         set: |it, value| choose(&CardWidth::ALL, &value, &mut it.card_width),
     },
+    named(
+        Setting::Author,
+        SettingGroup::NewMaps,
+        [words::AUTHOR, words::AUTHOR_ABOUT],
+        ValueKind::Words,
+        |it| Value::Name(it.author.clone()),
+        |it, value| name(value, &mut it.author),
+    ),
     switch(
         Setting::Reopen,
         SettingGroup::Files,
         [words::REOPEN, words::REOPEN_ABOUT],
         |it| Value::Switch(it.reopen),
         |it, value| it.reopen = value == Value::Switch(true),
+    ),
+    named(
+        Setting::Backups,
+        SettingGroup::Files,
+        [words::BACKUPS, words::BACKUPS_ABOUT],
+        ValueKind::Folder,
+        |it| Value::Name(it.backups.clone()),
+        |it, value| name(value, &mut it.backups),
     ),
     SettingRow {
         setting: Setting::CitationStyle,
@@ -224,11 +244,7 @@ pub const ROWS: &[SettingRow] = &[
         kind: ValueKind::Style,
         panel: None,
         get: |it| Value::Name(it.citation_style.clone()),
-        set: |it, value| {
-            if let Value::Name(name) = value {
-                it.citation_style = name;
-            }
-        },
+        set: |it, value| name(value, &mut it.citation_style),
     },
 ];
 
@@ -240,6 +256,17 @@ const fn switch(
     set: fn(&mut Settings, Value),
 ) -> SettingRow {
     SettingRow { setting, section, name, about, kind: ValueKind::Switch, panel: None, get, set }
+}
+
+const fn named(
+    setting: Setting,
+    section: SettingGroup,
+    [name, about]: [&'static str; 2],
+    kind: ValueKind,
+    get: fn(&Settings) -> Value,
+    set: fn(&mut Settings, Value),
+) -> SettingRow {
+    SettingRow { setting, section, name, about, kind, panel: None, get, set }
 }
 
 const fn panel(
@@ -263,6 +290,12 @@ fn choose<T: Copy>(all: &[T], value: &Value, chosen: &mut T) {
         && let Some(it) = all.get(*at)
     {
         *chosen = *it;
+    }
+}
+
+fn name(value: Value, words: &mut String) {
+    if let Value::Name(it) = value {
+        *words = it;
     }
 }
 

@@ -161,7 +161,7 @@ impl Tree {
     }
 
     fn count_step(&self, number: StepNo, step: &TreeStep) -> Tally {
-        let mut tally = Tally::default();
+        let mut tally = Tally { n_rows: u32::from(step.has_row()), ..Tally::default() };
         for premise in &step.premises {
             let card = &self.cards[*premise];
             tally.n_shared += u32::from(card.is_shared);

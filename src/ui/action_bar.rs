@@ -38,7 +38,7 @@ pub struct ActionBar {
 }
 
 impl ActionBar {
-    /// What can be done now, if anything, on a bar at the bottom of a canvas.
+    /// What can be done now, if anything, on a bar at the bottom of a canvas that has room for it.
     pub fn of(ui: &Ui, session: &Session, theme: &Theme, canvas: Rect) -> Option<Self> {
         let parts: Vec<Measured> =
             offered(session).into_iter().map(|it| Measured::of(ui, it, session, theme)).collect();
@@ -49,8 +49,12 @@ impl ActionBar {
         let widths: Vec<[f32; 2]> = parts.iter().map(|it| [false, true].map(|has_word| it.width(has_word))).collect();
         let n_words = words_that_fit(&widths, room);
         let width = width_with(&widths, n_words);
+        // Cut off it would say less than nothing.
+        if width > room {
+            return None;
+        }
         let middle = canvas.center_bottom() - vec2(0.0, OUTSIDE + HEIGHT / 2.0);
-        let area = Rect::from_center_size(middle.round(), vec2((width + 2.0 * PADDING).min(canvas.width()), HEIGHT));
+        let area = Rect::from_center_size(middle.round(), vec2(width + 2.0 * PADDING, HEIGHT));
         Some(Self { parts, n_words, area })
     }
 

@@ -7,7 +7,7 @@ use super::intents::Intents;
 use super::parts::named;
 use super::shortcut::first_key;
 use super::style::color;
-use super::{Notice, WindowView};
+use super::{Notice, Status, WindowView};
 use crate::command::{Command, Effect, Intent, Run};
 use crate::model::Counts;
 use crate::scene::Theme;
@@ -66,7 +66,9 @@ pub fn status(ui: &mut Ui, session: &Session, view: &WindowView<'_>, out: &mut I
             ui.label(RichText::new(session.refusal_in_words(why)).size(13.0).color(color(theme.objection)));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.label(small(view.status.to_owned()));
+            if let Some(Status { text, about }) = view.status.filter(|it| !it.text.is_empty()) {
+                ui.label(small(text.clone())).on_hover_text(about);
+            }
             ui.add_space(12.0);
             let percent = session.camera.zoom * 100.0;
             let button = Button::new(small(words::percent(percent))).frame_when_inactive(false);

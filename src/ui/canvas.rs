@@ -17,7 +17,7 @@ use super::WindowView;
 use super::context_menu;
 use super::focus::{Holder, Listener};
 use super::intents::Intents;
-use super::paint::CanvasSink;
+use super::paint::{CanvasSink, LEAST_TEXT};
 use super::parts::{named, said_on};
 use super::style::color;
 use super::typing::is_composing;
@@ -50,7 +50,7 @@ pub fn canvas(ui: &mut Ui, session: &Session, view: &WindowView<'_>, listener: L
     let painter = ui.painter_at(area);
     painter.rect_filled(area, 0.0, color(theme.paper));
     let camera = Camera { zoom: session.camera.zoom * scale, ..session.camera };
-    let mut sink = CanvasSink { painter: &painter, camera, corner: area.min };
+    let mut sink = CanvasSink { painter: &painter, camera, corner: area.min, least_text: LEAST_TEXT };
     let ground = ui.interact(area, Holder::Canvas.id(), Sense::click_and_drag());
     named(&ground, Access::Canvas, words::MAP_CANVAS);
     // Asked before it takes the keyboard: the Escape that left another field is not meant for the canvas.

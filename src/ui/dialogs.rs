@@ -13,10 +13,12 @@ use super::parts::named;
 use super::style::{color, ring, semibold};
 use super::text_field::text_field;
 use crate::command::{Answer, Effect, Intent, PasteAs};
+use crate::files;
 use crate::find::excerpt;
-use crate::format::Format;
+use crate::format::{ExportOptions, Format};
 use crate::model::SourceId;
 use crate::scene::Theme;
+use crate::settings::Setting;
 use crate::words::files as words;
 
 /// A question for a file.
@@ -29,39 +31,60 @@ pub enum FileQuestion {
     Style,
     /// A file that belongs to a source.
     Attachment(SourceId),
+    /// The folder that a setting names.
+    Folder(Setting),
     /// With the proposed name.
     Save(String),
     Export(Format, String),
+    /// A PDF document of the map on sheets as was chosen.
+    Sheets(Box<ExportOptions>, String),
 }
 
 impl FileQuestion {
-    /// The name that is proposed for a new file.
-    pub fn proposed(&self) -> Option<&str> {
+    /// Whether a file with such a name is one that is asked for.
+    pub fn fits(&self, path: &Path) -> bool {
+        let format = files::format_of(path);
         match self {
-            Self::Save(name) | Self::Export(_, name) => Some(name),
-            Self::Open | Self::Sources | Self::Style | Self::Attachment(_) => None,
+            Self::Open => format.is_some_and(|it| it.row().read.is_some() && !it.row().holds_sources()),
+            Self::Sources => format.is_some_and(|it| it.row().holds_sources()),
+            Self::Style => path.extension().is_some_and(|it| it.eq_ignore_ascii_case("csl")),
+            Self::Attachment(_) => true,
+            Self::Folder(_) => false,
+            Self::Save(_) => format == Some(Format::Argmap),
+            Self::Export(wanted, _) => format == Some(*wanted),
+            Self::Sheets(..) => format == Some(Format::Pdf),
         }
     }
 
-    fn title(&self) -> &'static str {
+    /// The name that is proposed for a new file.
+    pub fn proposed(&self) -> Option<&str> {
+        match self {
+            Self::Save(name) | Self::Export(_, name) | Self::Sheets(_, name) => Some(name),
+            Self::Open | Self::Sources | Self::Style | Self::Attachment(_) | Self::Folder(_) => None,
+        }
+    }
+
+    pub fn title(&self) -> &'static str {
         match self {
             Self::Open => words::OPEN_A_MAP,
             Self::Sources => words::IMPORT_SOURCES,
             Self::Style => words::USE_STYLE,
             Self::Attachment(_) => words::ATTACH_A_FILE,
+            Self::Folder(_) => words::CHOOSE_A_FOLDER,
             Self::Save(_) => words::SAVE_MAP_AS,
-            Self::Export(..) => words::EXPORT_MAP_AS,
+            Self::Export(..) | Self::Sheets(..) => words::EXPORT_MAP_AS,
         }
     }
 
-    fn action(&self) -> &'static str {
+    pub fn action(&self) -> &'static str {
         match self {
             Self::Open => words::OPEN,
             Self::Sources => words::IMPORT,
             Self::Style => words::USE,
             Self::Attachment(_) => words::ATTACH,
+            Self::Folder(_) => words::USE_FOLDER,
             Self::Save(_) => words::SAVE,
-            Self::Export(..) => words::EXPORT,
+            Self::Export(..) | Self::Sheets(..) => words::EXPORT,
         }
     }
 }
@@ -83,7 +106,7 @@ pub fn risky(ui: &mut Ui, question: u64, choice: Button<'_>) -> Response {
     ui.add_enabled(is_read(ui, question), choice)
 }
 
-fn is_read(ui: &Ui, question: u64) -> bool {
+pub fn is_read(ui: &Ui, question: u64) -> bool {
     const TO_READ: Duration = Duration::from_millis(600);
     let now = ui.input(|it| it.time);
     let since = ui.data_mut(|it| {
@@ -216,63 +239,6 @@ pub fn paste_text(ui: &mut Ui, essay_title: Option<&str>, text: &str, theme: &Th
     if modal.inner || modal.should_close() {
         out.push(Intent::Do(Effect::CloseDialog));
     }
-}
-
-/// Asks for a path, where the system has no file dialog.
-pub fn path(
-    ui: &mut Ui,
-    file: &FileQuestion,
-    proposed: &str,
-    replaces: Option<&Path>,
-    question: u64,
-    theme: &Theme,
-    out: &mut Vec<Intent>,
-) {
-    let id = path_id();
-    let modal = modal(ui, id).show(ui, |ui| {
-        ui.set_width(480.0);
-        title(ui, file.title());
-        let mut text: String = ui.data(|it| it.get_temp(id)).unwrap_or_else(|| proposed.to_owned());
-        let edit = text_field(ui, Holder::Path.id(), &mut text, |ui, text| {
-            let edit = TextEdit::singleline(text).id(Holder::Path.id());
-            ui.add(edit.desired_width(f32::INFINITY).margin(8).hint_text(words::PATH_OF_FILE))
-        });
-        edit.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, words::PATH_OF_FILE));
-        if ui.memory(|it| it.focused().is_none()) {
-            edit.request_focus();
-        }
-        ui.data_mut(|it| it.insert_temp(id, text.clone()));
-        let again = replaces.is_some_and(|it| it == Path::new(text.trim()));
-        if again {
-            ui.label(words::REPLACE_FILE);
-        }
-        foot(ui, |ui| {
-            let given = !text.trim().is_empty();
-            let does = !again && primary(ui, theme, file.action(), given);
-            if ui.button(words::CANCEL).clicked() {
-                forget_path(ui);
-                out.push(Intent::Do(Effect::CloseDialog));
-            }
-            let may_replace = is_read(ui, question);
-            let replaces = again && primary(ui, theme, words::REPLACE, may_replace);
-            if does || replaces {
-                out.push(Intent::Do(Effect::Answer(Answer::Path(text.trim().into()))));
-            }
-        });
-    });
-    if modal.should_close() {
-        forget_path(ui);
-        out.push(Intent::Do(Effect::CloseDialog));
-    }
-}
-
-fn path_id() -> Id {
-    Id::unique("path")
-}
-
-/// Lets the next question for a path begin anew.
-pub fn forget_path(ctx: &egui::Context) {
-    ctx.data_mut(|it| it.remove::<String>(path_id()));
 }
 
 /// A dialog that lists something, with [`scrolled`] and [`foot`] in it.

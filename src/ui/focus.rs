@@ -7,6 +7,7 @@ use super::intents::Intents;
 use crate::command::{Command, Intent, Menu};
 use crate::model::{NodeId, SourceId};
 use crate::session::{Gesture, Session};
+use crate::settings::Setting;
 
 /// What can have the keyboard and is asked for by name. Other fields and all buttons have ids that egui gives them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -27,6 +28,8 @@ pub enum Holder {
     Source(SourceId, &'static str),
     /// The map's title in the inspector.
     Title,
+    /// The map's author, there.
+    Author,
     /// A card's text in the inspector.
     Text(NodeId),
     Note(NodeId),
@@ -34,6 +37,8 @@ pub enum Holder {
     Pick(NodeId, Option<usize>),
     /// What is said of a card's citation, by the name of the field.
     Citation(NodeId, usize, &'static str),
+    /// The words that a setting is.
+    Setting(Setting),
     /// The words that are looked for among settings.
     FindSetting,
     /// The words that are looked for among keys.

@@ -256,6 +256,9 @@ fn map(ui: &mut Ui, map: &Map, theme: &Theme, out: &mut Intents) {
     if let Some(title) = field(ui, theme, words::TITLE, &map.meta().title, Holder::Title, 1, words::TITLE_HINT) {
         out.push(Intent::Inspect(Inspect::Title(title.replace('\n', " "))));
     }
+    if let Some(author) = field(ui, theme, words::AUTHOR, &map.meta().author, Holder::Author, 1, words::AUTHOR_HINT) {
+        out.push(Intent::Inspect(Inspect::Author(author.replace('\n', " "))));
+    }
     section(ui, theme, ABOVE, words::SOURCES);
     ui.label(words::n_sources(map.n_sources()));
     if ui.button(words::SHOW_SOURCES).clicked() {

@@ -1,7 +1,9 @@
-//! The map as a tree of lines, in step with the canvas.
+//! The map as a tree of rows, in step with the canvas: which there are, and what each holds, is said by `tree::Rows`.
 
 mod drag;
 mod keys;
+
+use std::sync::Arc;
 
 use egui::{EventFilter, Id, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 use egui_material_icons::icons;
@@ -12,9 +14,10 @@ use super::parts::role_sign;
 use super::style::{color, icon, semibold};
 use super::typing::{Typing, typing};
 use crate::command::Intent;
-use crate::model::{Line, Node, NodeId, NodeKind, Target};
+use crate::model::{InferenceId, Line, Node, NodeId, NodeKind, Role, Stance, Target};
 use crate::scene::{Item, Theme};
 use crate::session::{Draft, Session};
+use crate::tree::RowShows;
 use crate::words::argument;
 use crate::words::window as words;
 
@@ -24,6 +27,9 @@ pub use keys::run;
 const ROW: f32 = 42.0;
 const LINE: f32 = 18.0;
 const INDENT: f32 = 14.0;
+/// The word of a step, as on its pill.
+const PILL: f32 = 22.0;
+const PILL_PADDING: f32 = 10.0;
 /// Deeper lines are not indented further: their words would not fit.
 const DEEPEST: usize = 10;
 
@@ -32,13 +38,13 @@ pub fn outline(ui: &mut Ui, session: &Session, theme: &Theme, out: &mut Intents)
     ui.spacing_mut().item_spacing.y = 0.0;
     keep_keys(ui, session);
     let scene = session.scene();
-    let selected = session.selected_node();
+    let selected = session.selected();
     let (shown_key, scrolled_key) = (Holder::Outline.id().with("shown"), Holder::Outline.id().with("scrolled"));
     // The line of a card that was chosen elsewhere comes on screen, once.
     let is_new = selected != ui.data(|it| it.get_temp(shown_key)).unwrap_or_default();
     ui.data_mut(|it| it.insert_temp(shown_key, selected));
     let mut area = ScrollArea::vertical().auto_shrink(false);
-    if let Some(at) = selected.filter(|_| is_new).and_then(|node| keys::line_of(ui, session, node)) {
+    if let Some(at) = selected.filter(|_| is_new).and_then(|item| keys::row_of(ui, session, item)) {
         let height = ui.available_height();
         let scrolled: f32 = ui.data(|it| it.get_temp(scrolled_key)).unwrap_or_default();
         let top = at as f32 * ROW;
@@ -47,8 +53,14 @@ pub fn outline(ui: &mut Ui, session: &Session, theme: &Theme, out: &mut Intents)
         }
     }
     let shown = area.show_rows(ui, ROW, scene.n_rows(), |ui, rows| {
-        for line in scene.rows(rows.start).take(rows.len()) {
-            row(ui, session, &line, theme, out);
+        for row in scene.rows(rows.start).take(rows.len()) {
+            match row.shows {
+                RowShows::Card(line) => card(ui, session, &line, row.level, theme, out),
+                RowShows::Step { step, role, n_premises } => {
+                    let it = StepRow { step, role, n_premises, n_on_step: row.n_held - n_premises };
+                    self::step(ui, session, &it, row.level, theme, out);
+                }
+            }
         }
     });
     ui.data_mut(|it| it.insert_temp(scrolled_key, shown.state.clamped_offset().y));
@@ -64,7 +76,107 @@ fn keep_keys(ui: &Ui, session: &Session) {
     }
 }
 
-fn row(ui: &mut Ui, session: &Session, line: &Line, theme: &Theme, out: &mut Intents) {
+/// A step that holds its premises, and what bears on it.
+struct StepRow {
+    step: InferenceId,
+    role: Role,
+    n_premises: usize,
+    n_on_step: usize,
+}
+
+fn step(ui: &mut Ui, session: &Session, row: &StepRow, level: usize, theme: &Theme, out: &mut Intents) {
+    let &StepRow { step, role, n_premises, n_on_step } = row;
+    let item = Item::Step(step);
+    let (area, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    let is_selected = session.selection.contains(&item);
+    let word = argument::link(role);
+    let holds = words::step_holds(n_premises, n_on_step);
+    response.widget_info(|| {
+        WidgetInfo::selected(egui::Role::ListItem, true, is_selected, words::outline_step(word, &holds))
+    });
+    let painter = ui.painter_at(area);
+    ground(&painter, &response, area, is_selected, theme);
+    let left = left_of(area, level);
+    let ink = color(theme.of_role(role));
+    let word = painter.layout_no_wrap(word.to_owned(), semibold(13.0), ink);
+    let pill = egui::Rect::from_min_size(
+        egui::pos2(left + 14.0, area.center().y - PILL / 2.0),
+        vec2(word.size().x + 2.0 * PILL_PADDING, PILL),
+    );
+    // As it is drawn on the map: what speaks against something is dashed.
+    let edge = egui::Stroke::new(1.5, ink);
+    if session.doc.map().inference(step).is_some_and(|it| it.stance == Stance::Opposes) {
+        let rounded =
+            kurbo::RoundedRect::new(0.0, 0.0, f64::from(pill.width()), f64::from(PILL), f64::from(PILL / 2.0));
+        dashed_pill(&painter, pill.min, rounded, edge);
+    } else {
+        painter.rect_stroke(pill, PILL / 2.0, edge, egui::StrokeKind::Inside);
+    }
+    painter.galley(pill.center() - word.size() / 2.0, word, ink);
+    let muted = color(theme.muted);
+    let room = area.right() - pill.right() - 16.0;
+    let holds = in_two_lines(&painter, holds, egui::FontId::proportional(13.0), muted, room);
+    painter.galley(egui::pos2(pill.right() + 8.0, area.center().y - holds.size().y / 2.0), holds, muted);
+    drag::onto_step(ui, session, step, &response, theme, out);
+    choose(ui, item, &response, out);
+}
+
+fn dashed_pill(painter: &egui::Painter, corner: egui::Pos2, shape: kurbo::RoundedRect, edge: egui::Stroke) {
+    let mut points = Vec::new();
+    kurbo::flatten(kurbo::Shape::path_elements(&shape, 0.1), 0.1, |it| {
+        points.extend(it.end_point().map(|it| corner + vec2(it.x as f32, it.y as f32)));
+    });
+    points.extend(points.first().copied());
+    painter.extend(egui::Shape::dashed_line(&points, edge, 4.0, 2.5));
+}
+
+fn in_two_lines(
+    painter: &egui::Painter,
+    words: String,
+    font: egui::FontId,
+    ink: egui::Color32,
+    room: f32,
+) -> Arc<egui::Galley> {
+    let mut job = egui::text::LayoutJob::simple_singleline(words, font, ink);
+    job.wrap =
+        egui::text::TextWrapping { max_width: room.max(20.0), max_rows: 2, ..egui::text::TextWrapping::default() };
+    job.break_on_newline = false;
+    for it in &mut job.sections {
+        it.format.line_height = Some(LINE);
+    }
+    painter.layout_job(job)
+}
+
+/// Where what stands on a row begins.
+fn left_of(area: egui::Rect, level: usize) -> f32 {
+    area.left() + 6.0 + INDENT * level.min(DEEPEST) as f32
+}
+
+fn ground(painter: &egui::Painter, response: &egui::Response, area: egui::Rect, is_selected: bool, theme: &Theme) {
+    if is_selected {
+        painter.rect_filled(area.shrink2(vec2(2.0, 1.0)), 5.0, color(theme.accent_soft));
+    } else if response.hovered() {
+        painter.rect_filled(area.shrink2(vec2(2.0, 1.0)), 5.0, color(theme.paper));
+    }
+}
+
+/// A click selects what a row shows; with Ctrl besides what is selected, with Shift all from there.
+fn choose(ui: &Ui, item: Item, response: &egui::Response, out: &mut Intents) {
+    if !response.clicked() {
+        return;
+    }
+    let modifiers = ui.input(|it| it.modifiers);
+    out.push(if modifiers.command {
+        Intent::Toggle(item)
+    } else if modifiers.shift {
+        Intent::SelectThrough(item)
+    } else {
+        Intent::Show(item)
+    });
+    focus::give(ui, Holder::Outline);
+}
+
+fn card(ui: &mut Ui, session: &Session, line: &Line, level: usize, theme: &Theme, out: &mut Intents) {
     let map = session.doc.map();
     let Some(node) = map.node(line.node) else { return };
     let (area, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click_and_drag());
@@ -78,12 +190,8 @@ fn row(ui: &mut Ui, session: &Session, line: &Line, theme: &Theme, out: &mut Int
         WidgetInfo::selected(egui::Role::ListItem, true, is_selected, words)
     });
     let painter = ui.painter_at(area);
-    if is_selected {
-        painter.rect_filled(area.shrink2(vec2(2.0, 1.0)), 5.0, color(theme.accent_soft));
-    } else if response.hovered() {
-        painter.rect_filled(area.shrink2(vec2(2.0, 1.0)), 5.0, color(theme.paper));
-    }
-    let left = area.left() + 6.0 + INDENT * line.depth.min(DEEPEST) as f32;
+    ground(&painter, &response, area, is_selected, theme);
+    let left = left_of(area, level);
     let has_more = !line.again && !map.incoming(Target::Node(line.node)).is_empty();
     if has_more {
         let place = egui::Rect::from_center_size(egui::pos2(left + 7.0, area.center().y), vec2(18.0, ROW));
@@ -104,32 +212,14 @@ fn row(ui: &mut Ui, session: &Session, line: &Line, theme: &Theme, out: &mut Int
         (false, true) => format!("↗ {text}"),
         (false, false) => text,
     };
-    let mut job = egui::text::LayoutJob::simple_singleline(words, font, ink);
-    job.wrap = egui::text::TextWrapping {
-        max_width: (area.right() - left - 44.0).max(20.0),
-        max_rows: 2,
-        ..egui::text::TextWrapping::default()
-    };
-    job.break_on_newline = false;
-    for it in &mut job.sections {
-        it.format.line_height = Some(LINE);
-    }
-    let galley = painter.layout_job(job);
+    let galley = in_two_lines(&painter, words, font, ink, area.right() - left - 44.0);
     painter.galley(egui::pos2(left + 36.0, area.center().y - galley.size().y / 2.0), galley, ink);
 
     drag::drag(ui, session, line, &response, theme, out);
     if response.double_clicked() && ui.input(|it| it.modifiers.is_none()) {
         out.push(Intent::EditLine(line.node));
-    } else if response.clicked() {
-        let modifiers = ui.input(|it| it.modifiers);
-        out.push(if modifiers.command {
-            Intent::Toggle(Item::Card(line.node))
-        } else if modifiers.shift {
-            Intent::SelectThrough(line.node)
-        } else {
-            Intent::Show(Item::Card(line.node))
-        });
-        focus::give(ui, Holder::Outline);
+    } else {
+        choose(ui, Item::Card(line.node), &response, out);
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use egui::text::{LayoutJob, TextFormat};
 use egui::{CornerRadius, FontId, Painter, Pos2, Shape, StrokeKind};
 use kurbo::{BezPath, Circle, PathEl, Point, Rect, RoundedRect, Shape as _};
 
@@ -17,10 +18,12 @@ pub struct CanvasSink<'a> {
     pub camera: Camera,
     /// The canvas's top left corner on screen.
     pub corner: Pos2,
+    /// Smaller text is not drawn: it cannot be read, only slows down.
+    pub least_text: f64,
 }
 
-/// Smaller text is not drawn: it cannot be read, only slows down.
-const LEAST_TEXT: f64 = 4.0;
+/// The least size of text on the canvas.
+pub const LEAST_TEXT: f64 = 4.0;
 /// Fewer sizes of text need fewer glyphs in the font's texture while zooming.
 const SIZE_STEP: f64 = 0.25;
 
@@ -165,8 +168,18 @@ impl Sink for CanvasSink<'_> {
     }
 
     fn text(&mut self, at: Point, text: &str, style: TextStyle, ink: Color) {
+        self.write(at, text, style, ink, false);
+    }
+
+    fn slanted(&mut self, at: Point, text: &str, style: TextStyle, ink: Color) {
+        self.write(at, text, style, ink, true);
+    }
+}
+
+impl CanvasSink<'_> {
+    fn write(&self, at: Point, text: &str, style: TextStyle, ink: Color, italics: bool) {
         let size = (style.size * self.camera.zoom / SIZE_STEP).round() * SIZE_STEP;
-        if size < LEAST_TEXT || text.is_empty() {
+        if size < self.least_text || text.is_empty() {
             return;
         }
         // Of a card with a very long text only some lines are seen.
@@ -175,7 +188,8 @@ impl Sink for CanvasSink<'_> {
             return;
         }
         let font = FontId::new(size as f32, family(style.face));
-        let galley = self.painter.layout_no_wrap(visual_order(text).into_owned(), font, color(ink));
+        let format = TextFormat { italics, ..TextFormat::simple(font, color(ink)) };
+        let galley = self.painter.layout_job(LayoutJob::single_section(visual_order(text).into_owned(), format));
         let baseline = galley.rows.first().and_then(|it| it.glyphs.first()).map_or(0.0, |it| it.pos.y);
         self.painter.galley(self.point(at) - egui::vec2(0.0, baseline), galley, color(ink));
     }

@@ -12,7 +12,7 @@ use egui_material_icons::MaterialIcon;
 
 use super::WindowView;
 use super::intents::Intents;
-use super::paint::CanvasSink;
+use super::paint::{CanvasSink, LEAST_TEXT};
 use super::shortcut::first_key;
 use super::style::{color, semibold};
 use crate::command::{Command, Intent};
@@ -70,7 +70,7 @@ pub fn icon_button(ui: &mut Ui, icon: MaterialIcon, size: f32, name: &str) -> Re
 
 /// The sign of a role, on a panel or a bar.
 pub fn role_sign(painter: &Painter, role: ArgumentRole, middle: Pos2, radius: f32, disc: Color, theme: &Theme) {
-    let mut sink = CanvasSink { painter, camera: Camera::default(), corner: Pos2::ZERO };
+    let mut sink = CanvasSink { painter, camera: Camera::default(), corner: Pos2::ZERO, least_text: LEAST_TEXT };
     let at = kurbo::Point::new(f64::from(middle.x), f64::from(middle.y));
     draw_sign(role, at, f64::from(radius), disc, theme.panel, &mut sink);
 }

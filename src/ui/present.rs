@@ -4,7 +4,7 @@ use egui::{Align2, FontId, Id, Key, Modifiers, Rect, Sense, Stroke, Ui, pos2, ve
 use kurbo::Size;
 
 use super::intents::Intents;
-use super::paint::CanvasSink;
+use super::paint::{CanvasSink, LEAST_TEXT};
 use super::parts::{dashed_box, key_cap, key_cap_size, named, one_line};
 use super::shortcut::shortcut_text;
 use super::style::{color, semibold};
@@ -64,7 +64,12 @@ pub fn present(ui: &mut Ui, session: &Session, presenting: &Presenting, theme: &
     }
     let painter = ui.painter_at(area);
     painter.rect_filled(area, 0.0, color(theme.paper));
-    draw(session, presenting, theme, &CanvasSink { painter: &painter, camera: session.camera, corner: area.min });
+    draw(
+        session,
+        presenting,
+        theme,
+        &CanvasSink { painter: &painter, camera: session.camera, corner: area.min, least_text: LEAST_TEXT },
+    );
     thesis(ui, session, area, theme);
     progress(ui, session, (nth, n), area, theme, out);
 }

@@ -1,6 +1,6 @@
 //! The window of settings. It draws what the table of settings says, so that a new one is a row there and nothing here.
 
-mod controls;
+pub mod controls;
 
 use egui::{Align, Id, Layout, RichText, ScrollArea, Ui, vec2};
 
@@ -180,7 +180,7 @@ fn width_of(ui: &Ui, row: &SettingRow) -> f32 {
     match row.kind {
         ValueKind::Switch => 36.0,
         ValueKind::Number { .. } => 132.0,
-        ValueKind::Style => 268.0,
+        ValueKind::Style | ValueKind::Words | ValueKind::Folder => 268.0,
         ValueKind::Choice(all) => {
             let width = |it: &&str| {
                 ui.painter().layout_no_wrap((*it).to_owned(), semibold(14.0), egui::Color32::BLACK).size().x
@@ -208,6 +208,17 @@ fn control(ui: &mut Ui, view: &WindowView<'_>, row: &SettingRow, width: f32, out
         (&ValueKind::Number { least, most, step }, Value::Number(now)) => {
             controls::number(ui, theme, row.name, now, [least, most, step]).map(Value::Number)
         }
+        (ValueKind::Words, Value::Name(now)) => {
+            controls::words(ui, Holder::Setting(row.setting), row.name, &now).map(Value::Name)
+        }
+        (ValueKind::Folder, Value::Name(now)) => match controls::folder(ui, theme, row.name, &now) {
+            Some(None) => {
+                out.push(Intent::Do(Effect::ChooseFolder(row.setting)));
+                None
+            }
+            Some(Some(folder)) => Some(Value::Name(folder)),
+            None => None,
+        },
         (ValueKind::Style, Value::Name(now)) => controls::style(ui, row.name, &now).map(Value::Name),
         _ => None,
     };

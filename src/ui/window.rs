@@ -7,8 +7,8 @@ use super::focus::{self, Listener};
 use super::intents::Intents;
 use super::style::color;
 use super::{
-    Dialog, Refused, WindowView, about, bars, canvas, citing, dialogs, find, key_sheet, keys, menu, palette, panels, present,
-    rescue, settings, start, tabs, text_field, top_bar, tour,
+    Dialog, Refused, WindowView, about, bars, canvas, citing, dialogs, find, key_sheet, keys, menu, palette, panels, path,
+    present, print, rescue, settings, start, tabs, text_field, top_bar, tour,
 };
 use crate::command::Intent;
 use crate::session::Session;
@@ -71,19 +71,22 @@ fn map(ui: &mut Ui, session: &Session, view: &WindowView<'_>, listener: Listener
     panels::panels(ui, session, view, out);
     CentralPanel::no_frame().show(ui, |ui| {
         let area = ui.available_rect_before_wrap();
-        let actions = ActionBar::of(ui, session, view.theme, area).filter(|_| view.settings.show_action_bar);
+        panels::close_by_escape(ui, session, view, listener, out);
+        let free = panels::free(ui, view, area);
+        let actions = ActionBar::of(ui, session, view.theme, free).filter(|_| view.settings.show_action_bar);
         // What stands above it has to know it before.
         if let Some(actions) = &actions {
             out.bar_lies_over(actions.area);
         }
         canvas::canvas(ui, session, view, listener, out);
-        let tabs = tabs::tabs(ui, view, area, out);
+        let tabs = tabs::tabs(ui, view, free, out);
         out.bar_lies_over(tabs);
         let room = area.with_min_y(tabs.bottom()).with_max_y(out.above_bars(area));
         tour::tour(ui, session, area, room, (view.theme, view.settings.canvas_scale()), out);
         if let Some(actions) = actions {
             actions.show(ui, session, view.theme, out);
         }
+        panels::over(ui, session, view, area, out);
         find::find(ui, session, view.theme, out);
     });
 }
@@ -110,8 +113,9 @@ fn dialog(ui: &mut Ui, view: &WindowView<'_>, out: &mut Vec<Intent>) {
         Some(Dialog::About(folders)) => about::about(ui, folders, view.theme, out),
         Some(Dialog::Templates) => start::choose_template(ui, view, out),
         Some(Dialog::Unsaved { name }) => dialogs::unsaved(ui, name, view.question, view.theme, out),
-        Some(Dialog::Path { question, proposed, replaces }) => {
-            dialogs::path(ui, question, proposed, replaces.as_deref(), view.question, view.theme, out);
+        Some(Dialog::Path { question, proposed, browsed, replaces }) => {
+            let asked = path::PathAsked { file: question, proposed, browsed, replaces: replaces.as_deref() };
+            path::path(ui, &asked, view.question, view.theme, out);
         }
         Some(Dialog::Rescued(rows)) => rescue::rescued(ui, rows, view.question, view.theme, out),
         Some(Dialog::Discarded(rows)) => rescue::discarded(ui, rows, view.theme, out),
@@ -121,6 +125,7 @@ fn dialog(ui: &mut Ui, view: &WindowView<'_>, out: &mut Vec<Intent>) {
         }
         Some(Dialog::Typed(rows)) => citing::typed(ui, rows, view.theme, out),
         Some(Dialog::WorksCited(works)) => citing::works_cited(ui, works, view.theme, out),
+        Some(Dialog::Print(printing)) => print::print(ui, printing, view.theme, out),
         Some(Dialog::Link(url)) => citing::link(ui, url, view.theme, out),
         Some(Dialog::Attached { path, refused }) => {
             citing::attached(ui, path, refused.map(Refused::words), view.theme, out);

@@ -26,7 +26,7 @@ struct Program {
 
 impl Program {
     fn start(folder: &Folder, disk: Disk, dialogs: Box<dyn FileDialogs>) -> Self {
-        let home = Home { disk, folders: Folders::inside(&folder.file("own")), beside: true };
+        let home = Home { disk, folders: Folders::inside(&folder.file("own")), beside: true, ..Home::default() };
         let ctx = egui::Context::default();
         let app = App::new(&ctx, dialogs, home);
         let mut program = Self { ctx, app };
@@ -103,7 +103,7 @@ fn title_of(path: &Path) -> String {
 struct Open(Arc<Mutex<VecDeque<Reply>>>);
 
 impl FileDialogs for Open {
-    fn ask(&mut self, _: &FileQuestion, _: &Disk, reply: Reply) {
+    fn ask(&mut self, _: &FileQuestion, _: Option<&Path>, _: &Disk, reply: Reply) {
         self.0.lock().expect("no test panics with it").push_back(reply);
     }
 }
@@ -180,6 +180,8 @@ fn no_frame_touches_the_disk() {
     program.tell(Effect::ChooseStyleFile);
     program.tell(Effect::ImportSources);
     program.tell(Effect::Export(mainstay::format::Format::Svg));
+    program.tell(Effect::ShowPrint);
+    program.answer(Answer::Print);
     let source: SourceId = program.map().sources().next().expect("one was imported").0;
     program.tell(Effect::AttachFile(source));
     program.tell(Effect::ShowAttached(paper.display().to_string()));
@@ -193,6 +195,8 @@ fn no_frame_touches_the_disk() {
     program.tell(Effect::Toggle(Setting::Inspector));
     // The window's own question for a path, with one that is taken.
     program.tell(Effect::SaveAs);
+    program.tell(Effect::Browse(folder.file("own")));
+    assert!(matches!(program.app.dialog(), Some(Dialog::Path { browsed, .. }) if matches!(browsed.list, Some(Ok(_)))));
     program.answer(Answer::Path(two.clone()));
     assert!(matches!(program.app.dialog(), Some(Dialog::Path { replaces: Some(_), .. })));
     program.tell(Effect::CloseDialog);

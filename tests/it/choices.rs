@@ -11,7 +11,7 @@ use mainstay::files::{self, About, Call, Disk, Faults, Keeper};
 use crate::files::Folder;
 use crate::maps::{add_reason, home_in, open, saved};
 use crate::notation;
-use crate::window::{Window, assert_map, consider, key, program_at, select, type_text};
+use crate::window::{Window, assert_map, consider, key, program_at, select, status_is, type_text};
 
 fn at_home(folder: &Folder) -> Window {
     crate::maps::at_home(folder, Scripted::default())
@@ -159,7 +159,7 @@ fn what_a_crash_left_and_was_discarded_is_brought_back() {
     assert!(window.query_by_label("First").is_some() && window.query_by_label("Second").is_some());
     window.get_all_by_label("Open").next().expect("one to open").click();
     window.run();
-    assert!(window.query_by_label("Edited").is_some(), "it is in no file");
+    assert!(status_is(&window, "Edited"), "it is in no file");
     drop(window);
     // It is unsaved work again, and the other one is still there.
     let folders = home_in(&folder).folders;

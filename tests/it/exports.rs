@@ -1,7 +1,9 @@
 //! What is exported is what is seen.
 
 use kurbo::Rect;
-use mainstay::format::{ExportOptions, Format, LeaveOut, Limit, Loss, Page, Paper, Write, WriteError};
+use mainstay::format::{
+    ExportOptions, Format, LeaveOut, Limit, Loss, OnSheets, Page, Paper, SheetTurn, Write, WriteError,
+};
 use mainstay::model::{Map, Node, NodeKind, Stance, Target};
 use mainstay::scene::{Color, Scene, Theme};
 use mainstay::session::Session;
@@ -348,13 +350,15 @@ fn a_picture_from_the_window_begins_columns_as_on_screen() {
 fn a_map_is_cut_into_sheets_that_show_all_of_it() {
     let map = read_example();
     let scene = Scene::of(&map);
-    let options = ExportOptions { page: Page::Tiled(Paper::A4), margin: 20.0, ..ExportOptions::default() };
+    let options =
+        ExportOptions { page: Page::Tiled(Paper::A4), margin: 20.0, letters: 15.0, ..ExportOptions::default() };
     let (pdf, losses) = export_with(Format::Pdf, &scene, &options);
     assert_eq!(losses, []);
     let sheets = pages(&pdf);
     let (width, height) = sheets[0];
     assert!(sheets.iter().all(|it| *it == (width, height)), "all sheets are alike");
-    let n = |side: f64, room: f64| (side / (room - 40.0)).ceil() as usize;
+    // Of each sheet 18 points stand on the next one, too.
+    let n = |side: f64, room: f64| ((side - 18.0) / (room - 40.0 - 18.0)).ceil() as usize;
     let shown = scene.drawn_bounds();
     assert_eq!(sheets.len(), n(shown.width(), width) * n(shown.height(), height));
     assert!(sheets.len() > 4, "{}", sheets.len());
@@ -421,7 +425,98 @@ fn the_command_line_takes_every_option() {
     assert_eq!(pages(&sheet), [(792.0, 612.0)]);
     assert!(said.contains("the map is larger than the sheet, and was drawn at"), "{said}");
     let (sheets, said) = made("e.pdf", &["--page", "a3", "--tiled"]);
-    assert!(pages(&sheets).len() > 2 && said.is_empty(), "{said}");
+    assert!(pages(&sheets).len() > 1 && said.is_empty(), "{said}");
+    let (larger, _) = made("f.pdf", &["--page", "a3", "--tiled", "--letters", "20"]);
+    assert!(pages(&larger).len() > pages(&sheets).len());
+    let (sheet, _) =
+        made("g.pdf", &["--page", "a4", "--turn", "upright", "--header", "--page-numbers", "--works-cited"]);
+    let upright = |it: &(f64, f64)| it.0 < it.1;
+    assert!(pages(&sheet).len() > 1 && pages(&sheet).iter().all(upright), "{:?}", pages(&sheet));
+    let found = text_of(&sheet);
+    for words in ["1 of 2", "2 of 2", "Works cited", "Kavalski"] {
+        assert!(found.contains(words), "{words}\n{found}");
+    }
+}
+
+#[test]
+fn what_stands_on_sheets_beside_a_map_is_written_on_each() {
+    let mut doc = notation::session("Ban cars\n  + Less noise\n").doc;
+    doc.edit("Author", |tx| {
+        tx.set_meta(|it| it.author = "Ada Example".to_owned());
+        Ok(())
+    })
+    .expect("named");
+    let with = |on_sheets: OnSheets, page| {
+        let options = ExportOptions { page, on_sheets, ..ExportOptions::default() };
+        Format::Pdf.write(doc.map(), &options).expect("drawn").parts.into_main()
+    };
+    let date = "26 November 2026".to_owned();
+    let all = OnSheets { header: true, numbers: true, works_cited: true, date };
+    let pdf = with(all.clone(), Page::Fit(Paper::Letter));
+    assert_eq!(pages(&pdf).len(), 1, "no sheet is added where nothing is cited");
+    let found = text_of(&pdf);
+    for words in ["Ada Example · 26 November 2026", "1 of 1"] {
+        assert!(found.contains(words), "{words}\n{found}");
+    }
+    assert!(!text_of(&with(OnSheets::default(), Page::Fit(Paper::Letter))).contains("of 1"));
+    assert!(!text_of(&with(all, Page::OfMap)).contains("1 of 1"), "a page of the size of the map is no sheet");
+    let information = |pdf: &[u8]| {
+        let document = lopdf::Document::load_mem(pdf).expect("a PDF");
+        let id = document.trailer.get(b"Info").and_then(|it| it.as_reference()).expect("it says what it is");
+        format!("{:?}", document.get_dictionary(id).expect("there"))
+    };
+    assert!(information(&pdf).contains("Author"), "{}", information(&pdf));
+}
+
+#[test]
+fn works_cited_go_on_from_sheet_to_sheet() {
+    let mut doc = notation::session("Ban cars\n").doc;
+    let n = 120;
+    doc.edit("Sources", |tx| {
+        for nth in 0..n {
+            let csl = serde_json::json!({ "type": "book", "title": format!("The Book Numbered {nth:03}"),
+                "author": [{ "family": format!("Author{nth:03}"), "given": "A." }] });
+            tx.add_source(mainstay::model::Source { csl: csl.as_object().cloned().unwrap_or_default() });
+        }
+        Ok(())
+    })
+    .expect("added");
+    let on_sheets = OnSheets { works_cited: true, numbers: true, ..OnSheets::default() };
+    let options =
+        ExportOptions { page: Page::Fit(Paper::A4), turn: SheetTurn::Lying, on_sheets, ..ExportOptions::default() };
+    let pdf = Format::Pdf.write(doc.map(), &options).expect("drawn").parts.into_main();
+    let sizes = pages(&pdf);
+    assert!(sizes.len() > 3 && sizes[0].0 > sizes[0].1, "{sizes:?}");
+    assert!(sizes[1..].iter().all(|it| it.0 < it.1), "a list is read upright");
+    let found = text_of(&pdf);
+    for nth in 0..n {
+        assert_eq!(found.matches(&format!("Author{nth:03}")).count(), 1, "{nth}");
+    }
+    assert_eq!(found.matches("Works cited").count(), 1);
+}
+
+#[test]
+fn paper_can_be_turned() {
+    let map = read_example();
+    for page in [Page::Fit(Paper::A4), Page::Tiled(Paper::A4)] {
+        for turn in [SheetTurn::Upright, SheetTurn::Lying] {
+            let options = ExportOptions { page, turn, ..ExportOptions::default() };
+            let pdf = Format::Pdf.write(&map, &options).expect("drawn").parts.into_main();
+            let lies = |it: &(f64, f64)| it.0 > it.1;
+            assert!(pages(&pdf).iter().all(|it| lies(it) == (turn == SheetTurn::Lying)), "{page:?} {turn:?}");
+        }
+    }
+}
+
+#[test]
+fn paper_is_that_of_the_place() {
+    let paper = |locale| Paper::of_locale(locale);
+    for locale in ["en_US.UTF-8", "es_MX", "fr_CA.UTF-8@euro", "en-PH"] {
+        assert_eq!(paper(locale), Paper::Letter, "{locale}");
+    }
+    for locale in ["", "C", "POSIX", "de_DE.UTF-8", "en_GB", "pt_BR", "US"] {
+        assert_eq!(paper(locale), Paper::A4, "{locale}");
+    }
 }
 
 #[cfg(feature = "gui")]
@@ -443,6 +538,7 @@ fn the_command_line_says_what_does_not_go_together() {
     );
     refused("a.bib", &["--without", "notes"], "“--without” is not for the format BibTeX; it is for .svg, .png or .pdf");
     refused("a.pdf", &["--tiled"], "--page");
+    refused("a.pdf", &["--header"], "--page");
     refused("a.pdf", &["--page", "a4", "--margin", "290"], "The margin leaves no room on the sheet");
     refused("a.svg", &["--margin", "-1"], "-1");
     refused("a.png", &["--scale", "0"], "is not a number from 0.1 to 16");

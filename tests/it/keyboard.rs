@@ -228,7 +228,7 @@ fn an_essay_is_mapped_with_keys_alone() {
     assert_eq!((map.n_nodes(), citations, map.n_sources()), (31, 15, 1));
     let lines: Vec<String> = session
         .scene()
-        .rows(0)
+        .lines(0)
         .map(|it| format!("{}{}", "  ".repeat(it.depth), map.node(it.node).map_or("", |it| it.text.as_str())))
         .collect();
     assert!(
@@ -376,6 +376,73 @@ fn lines_of_the_outline_are_selected_one_by_one_and_in_a_range() {
     // From where the first one was.
     click(&mut window, "reason: D", Modifiers::SHIFT);
     check(&window, "T\n  + A\n  + B\n    - E\n  + |C\n  + |D\n");
+}
+
+#[test]
+fn the_row_of_a_step_is_chosen_gone_through_and_dropped_on() {
+    let text = "T\n  + A\n  & B\n    ! U\n  + C\n";
+    let mut window = outlined(text);
+    let row = "Outline, step, because: only together: 2, about the step: 1";
+    let check = |window: &Window, expect: &str| {
+        let session = window.state().session().expect("open");
+        let selected = match session.selected() {
+            Some(Item::Card(node)) => session.doc.map().node(node).map(|it| it.text.clone()),
+            Some(Item::Step(_)) => Some("the step".to_owned()),
+            None => None,
+        };
+        assert_eq!(selected.as_deref(), Some(expect));
+    };
+    window.get_by_label(row).click();
+    window.run();
+    check(&window, "the step");
+    let arrow = |window: &mut Window, it| key(window, Modifiers::NONE, it);
+    for (pressed, expect) in [
+        (Key::ArrowRight, "A"),
+        (Key::ArrowDown, "B"),
+        (Key::ArrowLeft, "the step"),
+        (Key::ArrowUp, "T"),
+        (Key::ArrowRight, "the step"),
+        (Key::ArrowRight, "A"),
+        (Key::ArrowDown, "B"),
+        (Key::ArrowDown, "U"),
+        (Key::ArrowLeft, "the step"),
+        (Key::ArrowLeft, "T"),
+    ] {
+        arrow(&mut window, pressed);
+        check(&window, expect);
+    }
+    // What is selected on the canvas is lit here, and a range goes over it.
+    select(&mut window, "Step, because: A");
+    let is_lit =
+        |window: &Window| window.get_by_label(row).accesskit_node().toggled() == Some(egui::accesskit::Toggled::True);
+    assert!(is_lit(&window));
+    window.get_by_label("Outline, thesis: T").click();
+    window.run();
+    window.get_by_label("Outline, reason: A").click_modifiers(Modifiers::SHIFT);
+    window.run();
+    assert!(is_lit(&window));
+
+    let from = window.get_by_label("Outline, reason: C").rect().center();
+    let onto = window.get_by_label(row).rect().center();
+    window.get_by_label("Outline, reason: C").click();
+    window.run();
+    drag(&mut window, from, onto);
+    release(&mut window, onto);
+    assert_map(&window, "T\n  + A\n  & B\n  & C\n    ! U\n");
+    assert!(window.query_by_label("Outline, step, because: only together: 3, about the step: 1").is_some());
+}
+
+#[test]
+fn a_range_with_a_step_in_it_is_deleted_at_once() {
+    let mut window = outlined("T\n  + A\n  & B\n  + C\n");
+    window.get_by_label("Outline, reason: C").click();
+    window.run();
+    window.get_by_label("Outline, step, because: only together: 2").click_modifiers(Modifiers::SHIFT);
+    window.run();
+    key(&mut window, Modifiers::NONE, Key::Delete);
+    assert_map(&window, "T\n");
+    key(&mut window, Modifiers::COMMAND, Key::Z);
+    assert_map(&window, "T\n  + A\n  & B\n  + C\n");
 }
 
 #[test]

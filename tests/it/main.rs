@@ -8,6 +8,7 @@ mod beginning;
 mod beside;
 #[cfg(feature = "gui")]
 mod branch;
+mod browsing;
 #[cfg(feature = "gui")]
 mod buttons;
 mod calm;
@@ -47,6 +48,8 @@ mod linked;
 mod maps;
 mod menus;
 mod names;
+#[cfg(feature = "gui")]
+mod narrow;
 mod native;
 mod notation;
 mod opening;
@@ -58,6 +61,8 @@ mod pictures;
 mod pipes;
 mod power;
 mod presenting;
+#[cfg(feature = "gui")]
+mod printing;
 mod private;
 mod prompts;
 mod random;
@@ -68,6 +73,8 @@ mod safety;
 #[cfg(feature = "gui")]
 mod settings;
 mod sources;
+#[cfg(feature = "gui")]
+mod status;
 mod templates;
 #[cfg(feature = "gui")]
 mod tour;

@@ -18,7 +18,7 @@ use mainstay::model::{Citation, Node, NodeKind, Source};
 use crate::files::Folder;
 use crate::notation;
 use crate::window::{
-    Window, assert_map, consider, drag, key, picture, program, program_at, release, select, type_text,
+    Window, assert_map, consider, drag, key, picture, program, program_at, release, select, status_is, type_text,
 };
 
 /// The program in a home of its own inside a folder, as it is when it starts.
@@ -304,7 +304,7 @@ fn a_file_that_others_changed_is_read_again_and_the_selection_stays() {
     files::write(&path, theirs.map()).expect("written");
     wait_for(&mut window, "read again: 1 card changed");
     assert_eq!(notation::write(window.state().session().expect("open")), "Theirs\n  + |B\n");
-    assert!(window.query_by_label("Saved").is_some());
+    assert!(status_is(&window, "Saved"));
     key(&mut window, Modifiers::COMMAND, Key::Z);
     assert_map(&window, "A\n  + B\n");
 }
@@ -366,7 +366,7 @@ fn a_file_that_goes_away_leaves_what_is_on_screen() {
     std::fs::remove_file(&path).expect("removed");
     wait_for(&mut window, "was moved or deleted");
     assert_map(&window, "A\n");
-    assert!(window.query_by_label("Edited").is_some());
+    assert!(status_is(&window, "Edited"));
     key(&mut window, Modifiers::COMMAND, Key::S);
     assert_eq!(files::read(&path).expect("saved").map.n_nodes(), 1);
     assert!(window.query_by_label_contains("was moved").is_none());
@@ -387,7 +387,7 @@ fn what_is_offered_for_a_map_is_offered_while_it_is_in_front_and_stays_when_anot
     select(&mut window, "Thesis: b");
     key(&mut window, Modifiers::NONE, Key::A);
     key(&mut window, Modifiers::COMMAND, Key::S);
-    assert!(window.query_by_label("Saved").is_some());
+    assert!(status_is(&window, "Saved"));
     assert!(window.query_by_label_contains("was moved or deleted").is_some(), "it is still so");
     key(&mut window, Modifiers::COMMAND, Key::PageUp);
     assert_map(&window, "a\n");
@@ -443,7 +443,7 @@ fn earlier_versions_are_listed_and_open_beside_the_map() {
     window.run();
     assert_map(&window, "A\n");
     assert_eq!(window.get_all_by_role(Role::Tab).count(), 2);
-    assert!(window.query_by_label("Edited").is_some(), "it is a copy that no file has");
+    assert!(status_is(&window, "Edited"), "it is a copy that no file has");
 }
 
 #[test]
@@ -467,11 +467,11 @@ fn a_failed_save_says_why_offers_another_place_and_works_the_next_time() {
     key(&mut window, Modifiers::COMMAND, Key::S);
     assert!(window.query_by_label_contains("the disk is full").is_some());
     assert!(window.query_by_label("Save as…").is_some());
-    assert!(window.query_by_label("Edited").is_some());
+    assert!(status_is(&window, "Edited"));
     assert_map(&window, "A\n  + B\n");
     assert_eq!(files::read(&path).expect("whole").map.n_nodes(), 1);
     key(&mut window, Modifiers::COMMAND, Key::S);
-    assert!(window.query_by_label("Saved").is_some());
+    assert!(status_is(&window, "Saved"));
     assert_eq!(files::read(&path).expect("saved").map.n_nodes(), 2);
 }
 

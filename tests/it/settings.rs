@@ -11,6 +11,8 @@ use mainstay::model::Orientation;
 use mainstay::scene::{Color, Theme};
 use mainstay::settings::{ROWS, Setting, ThemeChoice, Value, ValueKind};
 
+use crate::files::Folder;
+use crate::maps::{add_reason, at_home, open as open_map, saved};
 use crate::window::{Window, key, picture, program, select, told, type_text};
 
 fn open(window: &mut Window) {
@@ -71,7 +73,9 @@ fn settings_are_found_by_their_words_and_those_of_their_choices() {
     };
     check("contrast", &[Setting::Theme]);
     check("white black", &[Setting::Theme]);
-    check("new maps", &[Setting::Orientation, Setting::Density, Setting::CardWidth, Setting::CitationStyle]);
+    let of_new_maps =
+        [Setting::Orientation, Setting::Density, Setting::CardWidth, Setting::Author, Setting::CitationStyle];
+    check("new maps", &of_new_maps);
     check("ZOOM", &[Setting::TextSize, Setting::Wheel]);
     check("nowhere at all", &[]);
 }
@@ -226,7 +230,6 @@ fn in_high_contrast(theme: ThemeChoice, name: &str) {
     window.state_mut().show(Loaded::from(crate::notation::session(map).doc.map().clone()), "Test");
     window.run();
     set(&mut window, Setting::Theme, theme.value());
-    key(&mut window, Modifiers::COMMAND, Key::I);
     window.state_mut().handle(Intent::Run(Command::UnfoldAll));
     key(&mut window, Modifiers::SHIFT, Key::Num1);
     select(&mut window, "Objection: Shops lose trade");
@@ -273,4 +276,101 @@ fn what_a_filter_leaves_out_fades_with_its_pill_and_can_be_read() {
     assert_eq!(inks_of(&window, "only together"), [ink(faded.muted)]);
     assert!(inks_of(&window, "Shops lose trade").contains(&ink(lit.text)));
     assert_eq!(inks_of(&window, "but"), [ink(lit.objection)]);
+}
+
+#[test]
+fn an_author_stands_in_new_maps_and_is_changed_in_one_step() {
+    let folder = Folder::new("settings-author");
+    let mut window = at_home(&folder, Scripted::default());
+    window.state_mut().handle(Intent::Do(Effect::ShowSettings));
+    window.run();
+    window.get_by_role_and_label(Role::RadioButton, "New maps").click();
+    window.run();
+    window.get_by_role_and_label(Role::TextInput, "Author of new maps").click();
+    window.run();
+    type_text(&mut window, "Ada Example");
+    key(&mut window, Modifiers::NONE, Key::Enter);
+    window.state_mut().handle(Intent::Do(Effect::NewAbout("T".to_owned())));
+    window.run();
+    let author = |window: &Window| window.state().session().expect("a map").doc.map().meta().author.clone();
+    assert_eq!(author(&window), "Ada Example");
+    let written = mainstay::format::Format::Argmap.bytes(window.state().session().expect("a map").doc.map());
+    assert!(String::from_utf8(written.expect("written")).expect("text").contains("\"author\": \"Ada Example\""));
+    window.state_mut().handle(Intent::Do(Effect::NewFrom(0)));
+    window.run();
+    assert_eq!(author(&window), "Ada Example", "templates are new maps, too");
+    for name in ["B", "Bo"] {
+        window.state_mut().handle(Intent::Inspect(mainstay::command::Inspect::Author(name.to_owned())));
+    }
+    window.state_mut().handle(Intent::Run(Command::Undo));
+    window.run();
+    assert_eq!(author(&window), "Ada Example");
+}
+
+#[test]
+fn earlier_versions_go_to_the_folder_that_is_chosen_and_none_is_lost() {
+    let folder = Folder::new("settings-backups");
+    let path = saved(&folder, "a.argmap", "A\n");
+    let chosen = folder.file("chosen");
+    std::fs::create_dir(&chosen).expect("made");
+    let mut window = at_home(&folder, Scripted::new([Some(chosen.clone())]));
+    open_map(&mut window, &path);
+    let save = |window: &mut Window, text: &str| {
+        add_reason(window, text);
+        key(window, Modifiers::COMMAND, Key::S);
+    };
+    save(&mut window, "before");
+    window.state_mut().handle(Intent::Do(Effect::ShowSettings));
+    window.run();
+    window.get_by_role_and_label(Role::RadioButton, "Files").click();
+    window.run();
+    window.get_by_role_and_label(Role::Button, "Folder for earlier versions").click();
+    window.run();
+    assert_eq!(window.state().settings().backups, chosen.display().to_string());
+    assert!(window.query_by_label("Use the program’s own").is_some(), "the settings are shown again");
+    key(&mut window, Modifiers::NONE, Key::Escape);
+    let n_there = || {
+        let of_map = std::fs::read_dir(&chosen).expect("there").next().map(|it| it.expect("an entry").path());
+        of_map.map_or(0, |it| std::fs::read_dir(it).expect("there").count())
+    };
+    save(&mut window, "after");
+    let n = n_there();
+    assert!(n >= 1);
+    let all = |window: &mut Window| {
+        window.state_mut().handle(Intent::Do(Effect::ShowVersions));
+        window.run();
+        let Some(mainstay::ui::Dialog::Versions(rows)) = window.state().dialog() else { panic!("they are listed") };
+        let n = rows.len();
+        key(window, Modifiers::NONE, Key::Escape);
+        n
+    };
+    let listed = all(&mut window);
+    assert!(listed > n, "those of before are listed, too: {listed}");
+    // A disk that was taken away must not cost a version.
+    std::fs::rename(&chosen, folder.file("away")).expect("renamed");
+    save(&mut window, "without it");
+    assert!(!chosen.exists(), "nothing is made in its place");
+    assert_eq!(window.state().message(), None);
+    assert!(all(&mut window) > listed - n);
+    // The next start keeps them where this one did.
+    drop(window);
+    std::fs::rename(folder.file("away"), &chosen).expect("renamed");
+    let mut window = at_home(&folder, Scripted::default());
+    open_map(&mut window, &path);
+    save(&mut window, "later");
+    assert!(n_there() > n);
+}
+
+#[test]
+fn a_folder_is_chosen_where_the_system_has_no_dialog() {
+    let folder = Folder::new("settings-folder");
+    std::fs::create_dir_all(folder.file("own/kept")).expect("made");
+    let mut window = at_home(&folder, Scripted::default());
+    window.state_mut().handle(Intent::Do(Effect::ChooseFolder(Setting::Backups)));
+    window.run();
+    assert!(window.query_by_label("Choose a folder").is_some());
+    type_text(&mut window, "kept");
+    key(&mut window, Modifiers::NONE, Key::Enter);
+    key(&mut window, Modifiers::NONE, Key::Enter);
+    assert_eq!(window.state().settings().backups, folder.file("own/kept").display().to_string());
 }

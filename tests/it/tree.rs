@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use mainstay::model::{Changes, Document, EditError, Line, Map, Node, NodeId, NodeKind, Offset, Pin, Stance, Target};
-use mainstay::tree::{Tree, Vertex};
+use mainstay::tree::{OutlineRow, RowShows, Tree, Vertex};
 
 use crate::{generate, notation, random};
 
@@ -63,15 +63,52 @@ fn structure(tree: &Tree, vertex: Vertex) -> String {
 
 #[track_caller]
 fn assert_rows(tree: &Tree, map: &Map, said: &str) {
-    let rows: Vec<Line> = tree.rows(0).collect();
-    assert_eq!(rows, map.walk_unfolded(), "{said}");
+    let rows: Vec<OutlineRow> = tree.rows(0).collect();
+    let lines: Vec<Line> = rows.iter().filter_map(OutlineRow::line).collect();
+    assert_eq!(lines, map.walk_unfolded(), "{said}");
     assert_eq!(tree.n_rows(), rows.len(), "{said}");
     for (at, row) in rows.iter().enumerate() {
         assert_eq!(tree.rows(at).next(), Some(*row), "{said}, row {at}");
-        if !row.again {
-            assert_eq!(tree.row_of(row.node), Some(at), "{said}");
+        match row.shows {
+            RowShows::Card(line) if line.again => {}
+            RowShows::Card(line) => assert_eq!(tree.row_of(line.node), Some(at), "{said}"),
+            RowShows::Step { step, n_premises, .. } => {
+                assert_eq!(tree.row_of_step(step), Some(at), "{said}");
+                assert_eq!(n_premises, map.inference(step).expect("there").premises.len(), "{said}");
+            }
         }
     }
+    assert_held(tree, &rows, said);
+}
+
+/// Each row holds as many as it says, one level deeper, that know their places.
+#[track_caller]
+fn assert_held(tree: &Tree, rows: &[OutlineRow], said: &str) {
+    let mut above: Vec<(OutlineRow, usize)> = Vec::new();
+    let mut n_roots = 0;
+    let ended = |(row, n): (OutlineRow, usize)| {
+        let is_folded = row.line().is_some_and(|it| tree.card_no(it.node).is_some_and(|it| tree.card(it).is_folded));
+        assert_eq!(n, if is_folded { 0 } else { row.n_held }, "{said}: {row:?}");
+    };
+    for row in rows {
+        while above.len() > row.level {
+            ended(above.pop().expect("one"));
+        }
+        assert_eq!(above.len(), row.level, "{said}: {row:?} is held by the row above it");
+        let (place, n_beside) = match above.last_mut() {
+            Some((holder, n)) => {
+                *n += 1;
+                (*n - 1, holder.n_held)
+            }
+            None => {
+                n_roots += 1;
+                (n_roots - 1, tree.roots().count())
+            }
+        };
+        assert_eq!((row.place, row.n_beside), (place, n_beside), "{said}: {row:?}");
+        above.push((*row, 0));
+    }
+    above.into_iter().rev().for_each(ended);
 }
 
 /// Follows random edits of a map, and says how often, and how often the map was read as a whole for another reason than
@@ -160,9 +197,62 @@ fn every_card_stands_somewhere() {
 /// A map's rows, `=` where a claim is mentioned again.
 fn rows(tree: &Tree, map: &Map) -> String {
     let text = |it: Line| map.node(it.node).map_or("", |it| &it.text).to_owned();
-    let rows =
-        tree.rows(0).map(|it| format!("{}{}{}", "  ".repeat(it.depth), if it.again { "=" } else { "" }, text(it)));
+    let lines = tree.rows(0).filter_map(|it| it.line());
+    let rows = lines.map(|it| format!("{}{}{}", "  ".repeat(it.depth), if it.again { "=" } else { "" }, text(it)));
     rows.collect::<Vec<_>>().join("\n")
+}
+
+/// The rows of the outline: what each shows, its place among how many, and how many it holds.
+fn outline(tree: &Tree, map: &Map) -> String {
+    let row = |it: OutlineRow| {
+        let shows = match it.shows {
+            RowShows::Card(line) => {
+                let again = if line.again { "=" } else { "" };
+                format!("{again}{}", map.node(line.node).map_or("", |it| &it.text))
+            }
+            RowShows::Step { role, n_premises, .. } => format!("step {role:?} of {n_premises}"),
+        };
+        format!("{}{shows} {}/{} {}", "  ".repeat(it.level), it.place + 1, it.n_beside, it.n_held)
+    };
+    tree.rows(0).map(row).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_step_with_several_premises_or_an_objection_is_a_row_that_holds_them() {
+    let mut doc = notation::session(
+        "T\n  + A\n    e E\n  & B\n    ! U\n      - V\n  + C\n  - D\n    ! W\n      ! X\n  + F\n  & =C\n* N\n",
+    )
+    .doc;
+    let tree = Tree::of(doc.map());
+    let expect = "\
+T 1/2 4
+  step Reason of 2 1/4 3
+    A 1/3 1
+      E 1/1 0
+    B 2/3 0
+    U 3/3 1
+      V 1/1 0
+  C 2/4 0
+  step Objection of 1 3/4 2
+    D 1/2 0
+    step Undercut of 1 2/2 2
+      W 1/2 0
+      X 2/2 0
+  step Reason of 2 4/4 2
+    F 1/2 0
+    =C 2/2 0
+N 2/2 0";
+    assert_eq!(outline(&tree, doc.map()), expect);
+    assert_rows(&tree, doc.map(), "as built");
+    // Without its objection it is a row no more.
+    let undercut = doc.map().nodes().find(|it| it.1.text == "W").expect("there").0;
+    let mut tree = tree;
+    let before = doc.map().clone();
+    doc.edit("Delete", |tx| tx.remove_node(undercut)).expect("sound");
+    tree.follow(doc.map(), &Changes::between(&before, doc.map()));
+    let after = outline(&tree, doc.map());
+    assert!(after.contains("\n  D 3/4 0\n"), "{after}");
+    assert_rows(&tree, doc.map(), "after an edit");
 }
 
 /// Folds or opens the node with a text, and says the rows of the tree that followed.

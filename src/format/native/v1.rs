@@ -24,6 +24,9 @@ pub struct File<'a> {
     pub title: Name<'a>,
     #[serde(default, borrow, skip_serializing_if = "is_empty")]
     pub note: Name<'a>,
+    /// Who made the map, as they want to be named.
+    #[serde(default, borrow, skip_serializing_if = "is_empty")]
+    pub author: Name<'a>,
     /// How citations are written: the name of a style, such as “apa”, or a whole CSL style as XML.
     #[serde(default, borrow, skip_serializing_if = "is_empty")]
     pub style: Name<'a>,

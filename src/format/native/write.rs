@@ -15,13 +15,14 @@ use crate::model::{
 /// None that is known: numbers are finite and keys are strings, so JSON can hold it. But whoever writes over a file with
 /// this must not take nothing for a map.
 pub fn write(map: &Map) -> Result<Vec<u8>, WriteError> {
-    let Meta { title, note, style, language, layout, extra } = map.meta();
+    let Meta { title, note, author, style, language, layout, extra } = map.meta();
     let Layout { orientation, density, card_width } = *layout;
     let file = v1::File {
         format: FORMAT.into(),
         version: VERSION,
         title: title.as_str().into(),
         note: note.as_str().into(),
+        author: author.as_str().into(),
         style: style.as_str().into(),
         language: language.as_str().into(),
         orientation: self::orientation(orientation),

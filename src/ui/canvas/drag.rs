@@ -66,7 +66,7 @@ fn hanging(session: &Session, theme: &Theme, sink: &CanvasSink<'_>, held: NodeId
     let rect = card.rect.with_origin(corner);
     let mut painter = sink.painter.clone();
     painter.set_opacity(AT_POINTER);
-    let mut ghost = CanvasSink { painter: &painter, camera: sink.camera, corner: sink.corner };
+    let mut ghost = CanvasSink { painter: &painter, ..*sink };
     let on_screen = sink.screen_rect(rect);
     painter.rect_filled(on_screen.translate(vec2(0.0, 6.0)).expand(2.0), 10.0, Color32::from_black_alpha(28));
     draw_card(&Card { rect, ..card }, theme, &mut ghost);

@@ -3,9 +3,9 @@
 use egui::Ui;
 
 use crate::command::{Command, Intent};
-use crate::model::{Line, NodeId, Target};
 use crate::scene::Item;
 use crate::session::Session;
+use crate::tree::{OutlineRow, RowShows};
 use crate::ui::intents::Intents;
 use crate::ui::kept::kept;
 
@@ -31,28 +31,39 @@ pub fn run(ui: &Ui, session: &Session, command: Command, out: &mut Intents) {
     }
 }
 
-/// Up and down go from line to line, left folds or goes to what the line bears on, right unfolds. A claim is passed by
-/// where it is used again: it is selected at one place only.
+/// Up and down go from row to row, left folds or goes to what holds the row, right unfolds or goes to the first that it
+/// holds. A claim is passed by where it is used again: it is selected at one place only.
 fn go(ui: &Ui, session: &Session, arrow: Command) -> Option<Intent> {
-    let (scene, map) = (session.scene(), session.doc.map());
-    let to = |line: Line| Intent::Show(Item::Card(line.node));
-    let at = session.selected_node().and_then(|it| line_of(ui, session, it));
-    let Some((at, line)) = at.and_then(|it| Some((it, scene.rows(it).next()?))) else {
-        return scene.rows(0).next().map(to);
+    let scene = session.scene();
+    let at = session.selected().and_then(|it| row_of(ui, session, it));
+    let Some((at, row)) = at.and_then(|it| Some((it, scene.rows(it).next()?))) else {
+        return scene.rows(0).find_map(|it| item_of(&it)).map(Intent::Show);
     };
-    let is_folded = session.is_folded(line.node);
-    let is_open = !is_folded && !map.incoming(Target::Node(line.node)).is_empty();
-    match arrow {
-        Command::GoUp => (0..at).rev().filter_map(|it| scene.rows(it).next()).find(|it| !it.again).map(to),
-        Command::GoDown => scene.rows(at + 1).find(|it| !it.again).map(to),
-        Command::GoLeft if is_open => Some(Intent::Fold(line.node)),
-        Command::GoLeft => line.via.and_then(|it| map.target_node(it)).map(|it| Intent::Show(Item::Card(it))),
-        _ => is_folded.then_some(Intent::Fold(line.node)),
+    let is_folded = row.line().is_some_and(|it| session.is_folded(it.node));
+    match (arrow, row.shows) {
+        (Command::GoUp, _) => (0..at).rev().find_map(|it| item_of(&scene.rows(it).next()?)).map(Intent::Show),
+        (Command::GoDown, _) => scene.rows(at + 1).find_map(|it| item_of(&it)).map(Intent::Show),
+        (Command::GoLeft, RowShows::Card(line)) if row.n_held > 0 && !is_folded => Some(Intent::Fold(line.node)),
+        (Command::GoLeft, RowShows::Card(line)) => scene.holder(&line).map(Intent::Show),
+        (Command::GoLeft, RowShows::Step { step, .. }) => scene.holder_of_step(step).map(Intent::Show),
+        (_, RowShows::Card(line)) if is_folded => Some(Intent::Fold(line.node)),
+        _ => {
+            let mut held = scene.rows(at + 1).take_while(|it| it.level > row.level);
+            held.find_map(|it| item_of(&it)).map(Intent::Show)
+        }
     }
 }
 
-/// The line of a card, looked for once for each arrangement.
-pub fn line_of(ui: &Ui, session: &Session, node: NodeId) -> Option<usize> {
+/// What is selected on a row.
+fn item_of(row: &OutlineRow) -> Option<Item> {
+    match row.shows {
+        RowShows::Card(line) => (!line.again).then_some(Item::Card(line.node)),
+        RowShows::Step { step, .. } => Some(Item::Step(step)),
+    }
+}
+
+/// The row of a card or a step, looked for once for each arrangement.
+pub fn row_of(ui: &Ui, session: &Session, item: Item) -> Option<usize> {
     let scene = session.scene();
-    *kept(ui, "line of a card", (scene.arrangement, node), || scene.row_of(node))
+    *kept(ui, "row of what is selected", (scene.arrangement, item), || scene.row_of_item(item))
 }

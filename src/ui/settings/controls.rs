@@ -1,14 +1,17 @@
 //! What a setting is set with: a switch, a number with its steps, a style of citation.
 
 use egui::{
-    Align2, ComboBox, CornerRadius, FontId, Key, Modifiers, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
-    accesskit, pos2, vec2,
+    Align2, ComboBox, CornerRadius, FontId, Key, Modifiers, Rect, Role, Sense, Stroke, StrokeKind, TextEdit, Ui,
+    WidgetInfo, accesskit, pos2, vec2,
 };
 
 use crate::cite::{COMMON, Style};
 use crate::scene::Theme;
-use crate::ui::parts::named;
+use crate::ui::focus::Holder;
+use crate::ui::parts::{named, one_line};
 use crate::ui::style::{color, ring};
+use crate::ui::text_field::text_field;
+use crate::words::on_one_line;
 use crate::words::settings as words;
 
 /// Whether something is on. Gives the other state when it is pressed.
@@ -92,6 +95,39 @@ pub fn number(ui: &mut Ui, theme: &Theme, name: &str, now: u16, [least, most, st
     by += asked(accesskit::Action::Increment) - asked(accesskit::Action::Decrement);
     let new = (i32::from(now) + by * i32::from(step)).clamp(i32::from(least), i32::from(most));
     u16::try_from(new).ok().filter(|it| *it != now)
+}
+
+/// A few words. Gives what they are now, letter by letter.
+pub fn words(ui: &mut Ui, holder: Holder, name: &str, now: &str) -> Option<String> {
+    let mut new = now.to_owned();
+    let edit = text_field(ui, holder.id(), &mut new, |ui, text| {
+        ui.add(TextEdit::singleline(text).id(holder.id()).desired_width(260.0).margin(6))
+    });
+    named(&edit, Role::TextInput, name);
+    let new = new.replace('\n', " ");
+    (new != now).then_some(new)
+}
+
+/// A folder, and what is to be done about it: `Some(None)` asks for another one, a name is the one that is meant now.
+pub fn folder(ui: &mut Ui, theme: &Theme, name: &str, now: &str) -> Option<Option<String>> {
+    let mut new = None;
+    ui.vertical(|ui| {
+        let shown = if now.is_empty() { words::OWN_FOLDER.to_owned() } else { on_one_line(now) };
+        let galley = one_line(ui.painter(), shown.clone(), FontId::proportional(14.0), color(theme.text), 260.0);
+        ui.label(galley).on_hover_text(&shown);
+        ui.horizontal(|ui| {
+            let choose = ui.button(words::CHOOSE_FOLDER);
+            named(&choose, Role::Button, name);
+            ui.ctx().accesskit_node_builder(choose.id, |it| it.set_value(shown.clone()));
+            if choose.clicked() {
+                new = Some(None);
+            }
+            if !now.is_empty() && ui.button(words::USE_OWN_FOLDER).clicked() {
+                new = Some(Some(String::new()));
+            }
+        });
+    });
+    new
 }
 
 /// One of the styles of citation, those first that most people use.

@@ -21,6 +21,7 @@ pub const UNSAVED_WORK: &str = "Work left by a crash…";
 pub const DISCARDED_WORK: &str = "Discarded work…";
 pub const SETTINGS: &str = "Settings…";
 pub const REOPEN: &str = "Open last maps at start";
+pub const PRINT: &str = "Print…";
 pub const IMPORT_SOURCES: &str = "Import sources…";
 pub const CLOSE: &str = "Close map";
 pub const QUIT: &str = "Quit";
@@ -96,6 +97,7 @@ pub const EDIT_NOTE: &str = "Edit note";
 pub const CHANGE_KIND: &str = "Change kind";
 pub const CHANGE_EVIDENCE: &str = "Change kind of evidence";
 pub const CHANGE_TITLE: &str = "Change title";
+pub const CHANGE_AUTHOR: &str = "Change author";
 
 // Sources.
 pub const CITE: &str = "Cite…";

@@ -169,7 +169,21 @@ pub const PROGRAM: &str = "Mainstay";
 pub const SAVING: &str = "Saving…";
 pub const READ_ONLY: &str = "Read only";
 pub const EDITED: &str = "Edited";
+pub const EDITED_KEPT: &str = "Edited, kept safe";
 pub const SAVED: &str = "Saved";
+
+/// A map that is as in its file, since a time of day if it was saved in this run.
+pub fn saved_at(time: Option<&str>) -> String {
+    time.map_or_else(|| SAVED.to_owned(), |it| format!("{SAVED} {it}"))
+}
+
+/// Where a map is, and whether its unsaved changes are kept besides.
+pub fn where_it_is(path: Option<&Path>, is_kept: bool) -> String {
+    let place = path.map_or_else(|| "In no file yet".to_owned(), |it| format!("In {}", path_shown(it)));
+    let kept = "What was changed since is kept in the program’s own folder: should the program or the computer stop, the \
+                next start offers it.";
+    if is_kept { format!("{place}\n{kept}") } else { place }
+}
 
 /// How long ago something was.
 pub fn ago(age: Duration) -> String {
@@ -299,6 +313,23 @@ pub fn exported(path: &Path, losses: &[String]) -> String {
     format!("Exported to {}{lost}", path_shown(path))
 }
 
+pub fn sent_to_printer(printer: &str) -> String {
+    format!("Sent to the printer {}", on_one_line(printer))
+}
+
+pub const PRINT_IN_VIEWER: &str = "The map is shown as a PDF document by another program: print it there.";
+
+pub fn not_printed(printer: &str, error: &io::Error) -> String {
+    format!(
+        "The printer {} did not take the map: {error}. Save it as a PDF document and print that.",
+        on_one_line(printer)
+    )
+}
+
+pub fn folder_is_no_text(path: &Path) -> String {
+    format!("The name of {} is no text, so it cannot be kept among the settings; rename it.", path_shown(path))
+}
+
 pub fn name_is_no_text(path: &Path) -> String {
     format!("The name of {} is no text, so it cannot be kept in the map; rename it.", path_shown(path))
 }
@@ -394,6 +425,24 @@ pub const MAPS_AND_TEXT: &str = "Maps and text";
 pub const ALL_FILES: &str = "All files";
 
 pub const PATH_OF_FILE: &str = "Path of the file";
+pub const NAME_TO_FIND: &str = "Letters of a name, or a path";
+pub const HOME_FOLDER: &str = "Home";
+pub const FOLDER_ABOVE: &str = "..";
+pub const FOLDER_ABOVE_SAID: &str = "The folder above";
+pub const CHOOSE_A_FOLDER: &str = "Choose a folder";
+pub const USE_FOLDER: &str = "Use this folder";
+pub const OPEN_FOLDER: &str = "Open folder";
+pub const FOLDER_CONTENTS: &str = "What the folder holds";
+pub const NOTHING_FITS: &str = "Nothing here fits";
+pub const BEING_LISTED: &str = "Being listed …";
+
+pub fn folder_named(name: &str) -> String {
+    format!("Folder {}", on_one_line(name))
+}
+
+pub fn folder_not_listed(folder: &Path, error: &io::Error) -> String {
+    format!("{} cannot be listed: {error}", path_shown(folder))
+}
 pub const REPLACE_FILE: &str = "There is a file of this name already. Replace it?";
 
 // A text that is pasted on an empty map.
@@ -563,3 +612,27 @@ pub const NO_DISPLAY: &str = "there is no display here. To draw a map to a pictu
      \n    mainstay convert MAP.argmap PICTURE.svg         the map alone (svg, png or pdf)\n\
      \nFrom the source folder that is:\n\
      \n    cargo run --release -- screenshot assets/examples/china-russia.argmap map.png";
+
+/// A day, as it is said.
+pub fn date(day: u8, month: u8, year: i16) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let month = MONTHS.get(usize::from(month).wrapping_sub(1)).unwrap_or(&"");
+    format!("{day} {month} {year}")
+}
+
+pub fn time_of_day(hour: u8, minute: u8) -> String {
+    format!("{hour:02}:{minute:02}")
+}

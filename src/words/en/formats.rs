@@ -267,6 +267,16 @@ pub fn shared_repeated(n: usize) -> String {
 }
 
 /// `some` are the first of `n` characters.
+/// What stands at the right of the title on top of each sheet.
+pub fn header(author: &str, date: &str) -> String {
+    [author, date].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// The number of a sheet, below it.
+pub fn page_of(number: usize, of: usize) -> String {
+    format!("{number} of {of}")
+}
+
 pub fn characters_lost(n: usize, some: &str) -> String {
     let more = if some.chars().count() < n { " …" } else { "" };
     let spaced: Vec<String> = some.chars().map(String::from).collect();

@@ -73,7 +73,16 @@ pub const NEW_CARD_WIDTH: &str = "Cards of new maps";
 pub const NEW_CARD_WIDTH_ABOUT: &str = "How long the lines on cards are";
 pub const CARD_WIDTHS: [&str; 3] = ["Narrow", "Normal", "Wide"];
 
+pub const AUTHOR: &str = "Author of new maps";
+pub const AUTHOR_ABOUT: &str = "Stands in the map’s file, and on what is printed; leave it empty to name nobody";
+
 // Files.
+
+pub const BACKUPS: &str = "Folder for earlier versions";
+pub const BACKUPS_ABOUT: &str = "Each save keeps what was there before; a folder that is not there is passed over";
+pub const OWN_FOLDER: &str = "The program’s own";
+pub const CHOOSE_FOLDER: &str = "Choose…";
+pub const USE_OWN_FOLDER: &str = "Use the program’s own";
 
 pub const REOPEN: &str = "Open last maps at start";
 pub const REOPEN_ABOUT: &str = "The maps that were open when the program ended";

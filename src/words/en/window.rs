@@ -10,6 +10,7 @@ pub const CANCEL: &str = "Cancel";
 pub const CLOSE: &str = "Close";
 pub const COPY: &str = "Copy";
 pub const OPEN: &str = "Open";
+pub const CLOSE_PANEL: &str = "Close this panel";
 
 /// All menus in one, where the window is narrow.
 pub const MENU: &str = "Menu";
@@ -349,6 +350,17 @@ pub fn outline_line(role: &str, is_used_again: bool, text: &str) -> String {
     format!("Outline, {}{again}: {text}", role.to_lowercase())
 }
 
+/// What the row of a step holds.
+pub fn step_holds(n_premises: usize, n_on_step: usize) -> String {
+    let together = (n_premises > 1).then(|| format!("only together: {n_premises}"));
+    let on_step = (n_on_step > 0).then(|| format!("about the step: {n_on_step}"));
+    together.into_iter().chain(on_step).collect::<Vec<_>>().join(", ")
+}
+
+pub fn outline_step(link: &str, holds: &str) -> String {
+    format!("Outline, step, {link}: {holds}")
+}
+
 pub fn fold(is_folded: bool, text: &str) -> String {
     if is_folded { format!("Unfold {text}") } else { format!("Fold {text}") }
 }
@@ -386,6 +398,8 @@ pub const ADD: &str = "Add";
 pub const MAP: &str = "Map";
 pub const SELECT_A_CARD: &str = "Select a card to see what it says and rests on.";
 pub const TITLE: &str = "Title";
+pub const AUTHOR: &str = "Author";
+pub const AUTHOR_HINT: &str = "Stands on what is printed";
 pub const TITLE_HINT: &str = "The thesis, unless you name it";
 pub const SHOW_SOURCES: &str = "Show sources";
 pub const SHOWN_ALONE: &str = "Shown alone, with what bears on it";
@@ -633,4 +647,50 @@ pub fn works(works: &[String], is_sure: bool) -> String {
 
 pub fn cite_on_cards(n: usize) -> String {
     format!("Cite on {}", number_of(n, "card", "cards"))
+}
+
+// Printing.
+
+pub const PRINT_MAP: &str = "Print the map";
+pub const PAPER: &str = "Paper";
+pub const PAPERS: [&str; 3] = ["A4", "Letter", "A3"];
+pub const PAPER_LIES: &str = "Turned";
+pub const TURNS: [&str; 3] = ["As it fits", "Upright", "Lying"];
+pub const MAP_ON: &str = "The map";
+pub const ON_SHEETS: [&str; 2] = ["On one sheet", "On several"];
+pub const FOLDED_BRANCHES: &str = "What is folded";
+pub const FOLDED_ARE: [&str; 2] = ["Shown all", "As on screen"];
+pub const LETTERS_OF: &str = "Letters, in points";
+pub const LETTER_SIZES: [&str; 4] = ["8", "10", "12", "15"];
+pub const COLOURS: &str = "Colours";
+pub const PRINT_COLOURS: [&str; 2] = ["In colour", "Black and white"];
+pub const MARGINS: &str = "Margins";
+pub const MARGIN_SIZES: [&str; 3] = ["Narrow", "Normal", "Wide"];
+pub const HEADER: &str = "Title and date on top";
+pub const PAGE_NUMBERS: &str = "Page numbers";
+pub const WORKS_CITED_AT_END: &str = "Works cited at the end";
+pub const BEING_ARRANGED: &str = "Being arranged …";
+pub const PREVIOUS_SHEET: &str = "Previous sheet";
+pub const NEXT_SHEET: &str = "Next sheet";
+pub const SAVE_AS_PDF: &str = "Save as PDF…";
+pub const SHOW_AS_PDF: &str = "Open to print";
+pub const NO_PRINTER: &str =
+    "No printer is set up that could be used at once; the program that shows PDF documents prints.";
+
+pub fn print_on(printer: &str) -> String {
+    format!("Print on {printer}")
+}
+
+pub fn picture_of_sheet(at: usize, of: usize) -> String {
+    format!("Sheet {at} of {of}")
+}
+
+/// How a map will be on paper; `letters` is the size of those on its cards, in points.
+pub fn on_paper(n_sheets: usize, letters: f64) -> String {
+    let sheets = number_of(n_sheets, "sheet", "sheets");
+    if letters < 6.0 {
+        format!("{sheets}; letters of {letters:.1} points are hard to read: take several sheets, or larger paper")
+    } else {
+        format!("{sheets}; letters of {letters:.1} points")
+    }
 }

@@ -20,6 +20,7 @@ impl Reader<'_> {
             version: _,
             title,
             note,
+            author,
             style,
             language,
             orientation,
@@ -34,6 +35,7 @@ impl Reader<'_> {
         let meta = Meta {
             title: title.into(),
             note: note.into(),
+            author: author.into(),
             style: style.into(),
             language: language.into(),
             layout: self.layout(orientation, density, card_width),
