@@ -57,7 +57,7 @@ pub struct Row {
     pub run: Run,
     /// A line stands above it in its menu: it begins something else.
     pub starts_group: bool,
-    /// Whether what it names is chosen now, where the map says so; of settings, [`Row::is_chosen`] knows it.
+    /// Whether what it names is chosen now, where the map says so; of settings, [`Row::choice`] knows it.
     chosen: Option<fn(&Session) -> bool>,
     /// About how many cards it changes; where that may be many, it is done beside the window.
     pub weight: Option<fn(&Session) -> usize>,
@@ -74,12 +74,12 @@ pub enum Run {
 }
 
 impl Row {
-    /// Whether it names what is chosen now, and so has a mark in its menu.
-    pub fn is_chosen(&self, session: Option<&Session>, settings: &Settings) -> bool {
+    /// Whether it names what is chosen now, and so has a mark in its menu; none of what is never chosen.
+    pub fn choice(&self, session: Option<&Session>, settings: &Settings) -> Option<bool> {
         match &self.run {
-            Run::Program(Effect::Toggle(setting)) => settings.is_on(*setting),
-            Run::Program(Effect::Set(setting, value)) => settings.get(*setting) == *value,
-            _ => self.chosen.zip(session).is_some_and(|(chosen, session)| chosen(session)),
+            Run::Program(Effect::Toggle(setting)) => Some(settings.is_on(*setting)),
+            Run::Program(Effect::Set(setting, value)) => Some(settings.get(*setting) == *value),
+            _ => self.chosen.map(|chosen| session.is_some_and(chosen)),
         }
     }
 

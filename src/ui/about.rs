@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use egui::{RichText, Ui};
 
-use super::dialogs::{leave, list, scrolled};
+use super::dialogs::{foot, leave, list, scrolled};
 use super::parts::{section, weak};
 use super::style::{color, semibold};
 use crate::command::Intent;
@@ -38,8 +38,7 @@ pub fn what_is_new(ui: &mut Ui, theme: &Theme, out: &mut Vec<Intent>) {
                 }
             }
         });
-        ui.add_space(8.0);
-        leave(ui, theme, words::CLOSE, out);
+        foot(ui, |ui| leave(ui, theme, words::CLOSE, out));
     });
 }
 
@@ -57,15 +56,15 @@ pub fn about(ui: &mut Ui, folders: &[(&'static str, PathBuf)], theme: &Theme, ou
                 ui.add(egui::Label::new(RichText::new(path_shown(folder)).color(color(theme.text))).selectable(true));
             }
         }
-        ui.add_space(12.0);
-        leave(ui, theme, words::CLOSE, out);
+        foot(ui, |ui| leave(ui, theme, words::CLOSE, out));
     });
 }
 
 /// The newest part of a changelog in Markdown: its headings, and each point on one line.
 fn newest(changelog: &str) -> Vec<NewsLine> {
     let mut lines: Vec<NewsLine> = Vec::new();
-    let part = changelog.lines().skip_while(|it| !it.starts_with("## ")).skip(1).take_while(|it| !it.starts_with("## "));
+    let part =
+        changelog.lines().skip_while(|it| !it.starts_with("## ")).skip(1).take_while(|it| !it.starts_with("## "));
     for line in part.filter(|it| !it.trim().is_empty()) {
         let plain = |it: &str| it.trim().replace('`', "");
         match (line.strip_prefix("### "), line.strip_prefix("- "), lines.last_mut()) {

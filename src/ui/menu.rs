@@ -1,13 +1,22 @@
 //! The menus, and the lines of each.
 
-use egui::{Button, Event, Id, Key, Modifiers, Popup, Response, Ui};
+use egui::{
+    AtomExt as _, Atoms, Button, Event, Id, IntoAtoms as _, Key, Modifiers, Popup, Response, RichText, Role, Ui,
+    WidgetInfo, vec2,
+};
+use egui_material_icons::icons;
 
 use super::WindowView;
 use super::intents::Intents;
+use super::parts::named;
 use super::shortcut::key_in;
+use super::style::icon;
 use crate::command::{Command, Effect, Intent, Menu};
 use crate::session::{Pointer, Session};
 use crate::words::{commands, window as words};
+
+/// How wide the sign is that marks what is chosen.
+const MARK: f32 = 14.0;
 
 /// The buttons that open the menus, also by Alt with a letter of the name, and F10.
 pub fn menus(ui: &mut Ui, view: &WindowView<'_>, out: &mut Intents) {
@@ -42,7 +51,8 @@ fn button(ui: &mut Ui, menu: Menu, view: &WindowView<'_>, out: &mut Intents) -> 
 /// The lines of a menu, with what is many of a kind behind a line of its own.
 fn all_lines(ui: &mut Ui, menu: Menu, view: &WindowView<'_>, out: &mut Intents) {
     let all: Vec<Command> = Command::all().filter(|it| it.row().menu == menu).collect();
-    let is_chosen = |it: Command| it.row().is_chosen(view.session, view.settings);
+    let choice = |it: Command| it.row().choice(view.session, view.settings);
+    let has_marks = all.iter().any(|it| kind(*it).is_none() && choice(*it).is_some());
     in_lines(ui);
     for (nth, &command) in all.iter().enumerate() {
         let kind = kind(command);
@@ -55,14 +65,19 @@ fn all_lines(ui: &mut Ui, menu: Menu, view: &WindowView<'_>, out: &mut Intents) 
         match kind {
             Some(name) => {
                 let alike = all.iter().copied().filter(|it| self::kind(*it) == kind);
-                ui.menu_button(name, |ui| lines(ui, alike, view.session, is_chosen, out));
+                submenu(ui, name, has_marks, |ui| lines(ui, alike, view.session, choice, out));
             }
-            None => line(ui, command, view.session, is_chosen(command), out),
+            None => line(ui, command, view.session, has_marks, choice(command), out),
         }
         if command == Command::Open && !view.recent.is_empty() {
-            ui.menu_button(words::RECENT_MAPS, |ui| recent(ui, view, out));
+            submenu(ui, words::RECENT_MAPS, has_marks, |ui| recent(ui, view, out));
         }
     }
+}
+
+fn submenu(ui: &mut Ui, name: &str, has_marks: bool, lines: impl FnOnce(&mut Ui)) {
+    let button = ui.menu_button(marked(name.to_owned(), has_marks, None), lines).response;
+    named(&button, Role::Button, name);
 }
 
 /// What a command is one of many of, in a word.
@@ -163,31 +178,44 @@ fn first_line() -> Id {
 /// A menu's lines for commands, with their keys.
 pub fn lines(
     ui: &mut Ui,
-    commands: impl Iterator<Item = Command>,
+    commands: impl Iterator<Item = Command> + Clone,
     session: Option<&Session>,
-    is_chosen: impl Fn(Command) -> bool,
+    choice: impl Fn(Command) -> Option<bool>,
     out: &mut Intents,
 ) {
     in_lines(ui);
+    let has_marks = commands.clone().any(|it| choice(it).is_some());
     for (nth, command) in commands.enumerate() {
         if nth > 0 && command.row().starts_group {
             ui.separator();
         }
-        line(ui, command, session, is_chosen(command), out);
+        line(ui, command, session, has_marks, choice(command), out);
     }
 }
 
 /// Rows of a menu that stand together.
 pub fn rows(ui: &mut Ui, commands: impl Iterator<Item = Command>, session: &Session, out: &mut Intents) {
     in_lines(ui);
-    commands.for_each(|it| line(ui, it, Some(session), false, out));
+    commands.for_each(|it| line(ui, it, Some(session), false, None, out));
 }
 
-fn line(ui: &mut Ui, command: Command, session: Option<&Session>, is_chosen: bool, out: &mut Intents) {
-    let mark = if is_chosen { " ✓" } else { "" };
-    let button = Button::new(command.title(session) + mark).frame(false).shortcut_text(key_in(ui, session, command));
+/// A line for a command. `choice`: whether it names what is chosen now, if it names anything that can be.
+fn line(
+    ui: &mut Ui,
+    command: Command,
+    session: Option<&Session>,
+    has_marks: bool,
+    choice: Option<bool>,
+    out: &mut Intents,
+) {
+    let title = command.title(session);
+    let button = Button::new(marked(title.clone(), has_marks, choice)).frame(false);
     let enabled = (command.row().enabled)(session);
-    let response = ui.add_enabled(enabled, button);
+    let response = ui.add_enabled(enabled, button.shortcut_text(key_in(ui, session, command)));
+    response.widget_info(|| match choice {
+        Some(is_chosen) => WidgetInfo::selected(Role::CheckBox, enabled, is_chosen, &title),
+        None => WidgetInfo::labeled(Role::Button, enabled, &title),
+    });
     if enabled && ui.data_mut(|it| it.remove_temp::<bool>(first_line())).is_some() {
         response.request_focus();
     }
@@ -195,4 +223,13 @@ fn line(ui: &mut Ui, command: Command, session: Option<&Session>, is_chosen: boo
         out.push(Intent::Run(command));
         ui.close();
     }
+}
+
+/// The words of a line, right of the column for marks where its menu has one.
+fn marked(words: String, has_marks: bool, choice: Option<bool>) -> Atoms<'static> {
+    if !has_marks {
+        return words.into_atoms();
+    }
+    let mark = if choice == Some(true) { icons::ICON_CHECK.codepoint } else { "" };
+    (RichText::new(mark).font(icon(MARK)).atom_size(vec2(MARK, MARK)), words).into_atoms()
 }

@@ -67,8 +67,8 @@ fn themes(ui: &mut Ui, view: &WindowView<'_>, out: &mut Intents) {
             Command::ThemeBlackOnWhite,
             Command::ThemeWhiteOnBlack,
         ];
-        let is_chosen = |it: Command| it.row().is_chosen(view.session, view.settings);
-        menu::lines(ui, all.into_iter(), view.session, is_chosen, out);
+        let choice = |it: Command| it.row().choice(view.session, view.settings);
+        menu::lines(ui, all.into_iter(), view.session, choice, out);
     });
     named(&button.response, egui::Role::Button, words::THEME);
     button.response.on_hover_text(words::THEME);

@@ -36,12 +36,8 @@ pub fn tour(
     out: &mut Intents,
 ) {
     let Some(tour) = session.tour() else { return };
-    let text = ui.painter().layout(
-        sentence(ui, tour),
-        FontId::proportional(15.0),
-        color(theme.text),
-        WIDTH - 2.0 * PADDING,
-    );
+    let text =
+        ui.painter().layout(sentence(ui, tour), FontId::proportional(15.0), color(theme.text), WIDTH - 2.0 * PADDING);
     let size = vec2(WIDTH, 2.0 * PADDING + HEAD + text.size().y + BETWEEN + FOOT);
     let painter = ui.painter_at(canvas);
     let camera = Camera { zoom: session.camera.zoom * scale, ..session.camera };
@@ -50,11 +46,8 @@ pub fn tour(
     let about = worked_on.and_then(|it| session.shown().rect(it)).map(|it| sink.screen_rect(it));
     let seen = session.camera.seen(session.viewport);
     let cards = session.shown().things_in(seen).cards;
-    let others: Vec<Rect> = cards
-        .iter()
-        .filter(|it| Some(Item::Card(it.node)) != worked_on)
-        .map(|it| sink.screen_rect(it.rect))
-        .collect();
+    let others: Vec<Rect> =
+        cards.iter().filter(|it| Some(Item::Card(it.node)) != worked_on).map(|it| sink.screen_rect(it.rect)).collect();
     let place = place(ui, size, about, &others, room.shrink(OUTSIDE));
     if !place.is_beside {
         out.lies_over(place.area);

@@ -389,7 +389,7 @@ fn how_a_map_is_laid_out_is_a_step_like_any_other() {
         tx.set_node(b, |it| it.pinned = before[1])
     });
     pinned.expect("sound");
-    let chosen = |session: &Session, command: Command| command.row().is_chosen(Some(session), &settings);
+    let chosen = |session: &Session, command: Command| command.row().choice(Some(session), &settings) == Some(true);
     for (all, usual) in [
         (&[ThesisAtTop, ThesisAtLeft][..], ThesisAtTop),
         (&[AiryLayout, NormalLayout, DenseLayout], NormalLayout),

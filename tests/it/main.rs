@@ -74,7 +74,10 @@ mod safety;
 mod settings;
 mod sources;
 #[cfg(feature = "gui")]
+mod states;
+#[cfg(feature = "gui")]
 mod status;
+#[cfg(feature = "gui")]
 mod templates;
 #[cfg(feature = "gui")]
 mod tour;

@@ -37,7 +37,7 @@ pub fn saved(folder: &Folder, name: &str, text: &str) -> std::path::PathBuf {
     path
 }
 
-pub fn open(window: &mut Window, path: &std::path::Path) {
+pub fn open(window: &mut Window, path: &Path) {
     window.state_mut().open(path);
     window.run();
 }
@@ -58,7 +58,7 @@ fn wait_for(window: &mut Window, label: &str) {
         if window.query_all_by_label_contains(label).next().is_some() {
             return;
         }
-        std::thread::sleep(std::time::Duration::from_millis(50));
+        std::thread::sleep(Duration::from_millis(50));
     }
     panic!("“{label}” does not come");
 }
@@ -449,17 +449,17 @@ fn earlier_versions_are_listed_and_open_beside_the_map() {
 #[test]
 fn a_failed_save_says_why_offers_another_place_and_works_the_next_time() {
     use mainstay::files::{Call, Disk, Faults};
-    struct FullOnce(std::sync::atomic::AtomicBool);
+    struct FullOnce(AtomicBool);
     impl Faults for FullOnce {
-        fn before(&self, call: Call, path: &std::path::Path) -> Option<std::io::ErrorKind> {
+        fn before(&self, call: Call, path: &Path) -> Option<io::ErrorKind> {
             let is_it = call == Call::Write && path.ends_with("a.argmap");
-            let fails = is_it && !self.0.swap(true, std::sync::atomic::Ordering::Relaxed);
-            fails.then_some(std::io::ErrorKind::StorageFull)
+            let fails = is_it && !self.0.swap(true, Ordering::Relaxed);
+            fails.then_some(io::ErrorKind::StorageFull)
         }
     }
     let folder = Folder::new("full-disk");
     let path = saved(&folder, "a.argmap", "A\n");
-    let disk = Disk::with_faults(std::sync::Arc::new(FullOnce(false.into())));
+    let disk = Disk::with_faults(Arc::new(FullOnce(false.into())));
     let home = Home { disk, ..home_in(&folder) };
     let mut window = program_at(home, Scripted::default(), vec2(1280.0, 800.0), 1.0, false);
     open(&mut window, &path);
@@ -507,7 +507,7 @@ fn dropped_files_open_side_by_side() {
     #[derive(Debug)]
     struct Dropped(std::path::PathBuf);
     impl egui::DroppedFile for Dropped {
-        fn path(&self) -> &std::path::Path {
+        fn path(&self) -> &Path {
             &self.0
         }
         fn bytes(&self) -> Result<Vec<u8>, String> {
@@ -517,7 +517,7 @@ fn dropped_files_open_side_by_side() {
     let mut window = at_home(&folder, Scripted::default());
     let files = ["a.argmap", "b.argmap"].map(|it| saved(&folder, it, "Dropped\n"));
     for path in files {
-        window.input_mut().dropped_files.push(std::sync::Arc::new(Dropped(path)));
+        window.input_mut().dropped_files.push(Arc::new(Dropped(path)));
     }
     window.run();
     assert_eq!(window.get_all_by_role(Role::Tab).count(), 2);
@@ -621,8 +621,7 @@ fn picture_of_work_that_was_left() {
     let folder = Folder::new("picture");
     for (name, text) in [("essay.argmap", "A\n"), ("", "Never saved\n")] {
         let path = (!name.is_empty()).then(|| saved(&folder, name, text));
-        let keeper =
-            files::Keeper::start(files::Disk::default(), &home_in(&folder).folders, std::sync::Arc::new(|_| {}));
+        let keeper = files::Keeper::start(Disk::default(), &home_in(&folder).folders, Arc::new(|_| {}));
         let name = if name.is_empty() { "Untitled" } else { name }.to_owned();
         let map = notation::session(&format!("{text}  + More\n")).doc.map().clone();
         keeper.keep(1, files::About { path, name, at: 0 }, map);

@@ -14,6 +14,15 @@ fn shows(window: &Window, name: &str) -> bool {
     window.query_all_by_role(Role::Button).any(|it| it.accesskit_node().label().is_some_and(|it| it.starts_with(name)))
 }
 
+/// Where a text begins that is painted, in whole points.
+fn left_of(window: &Window, text: &str) -> i32 {
+    let all = window.output().shapes.iter().filter_map(|it| match &it.shape {
+        egui::Shape::Text(it) => Some(it),
+        _ => None,
+    });
+    all.filter(|it| it.galley.text() == text).map(|it| it.pos.x.round() as i32).next().expect("it is painted")
+}
+
 #[test]
 fn menus_open_by_alt_and_a_letter_and_are_gone_through_by_arrows() {
     let mut window = told("Ban cars\n  + Less noise\n");
@@ -107,4 +116,21 @@ fn in_a_narrow_window_all_menus_are_in_one_and_its_keys_open_it() {
     assert!(shows(&window, "File") && shows(&window, "Edit") && shows(&window, "Help"));
     key(&mut window, Modifiers::NONE, Key::Escape);
     assert!(!shows(&window, "Edit"));
+}
+
+/// What is chosen is a state, which a screen reader says in its own words, and no part of the name.
+#[test]
+fn what_is_chosen_is_marked_in_front_of_its_words_and_told_as_a_state() {
+    let mut window = told("T\n");
+    let mut looks = Vec::new();
+    for _ in 0..2 {
+        key(&mut window, Modifiers::ALT, Key::F);
+        let line = window.get_by_role_and_label(Role::CheckBox, "Open last maps at start");
+        let places = ["Open last maps at start", "New map"].map(|it| left_of(&window, it));
+        assert_eq!(places[0], places[1], "all words begin below one another");
+        looks.push(line.accesskit_node().toggled());
+        line.click();
+        window.run();
+    }
+    assert_ne!(looks[0], looks[1]);
 }

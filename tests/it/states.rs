@@ -1,0 +1,191 @@
+//! Every screen of the window, at several sizes: what it names, and that nothing of it is cut off. With `PICTURES` set to a
+//! folder, each is drawn there in all colours, to be looked at.
+
+use std::path::Path;
+
+use egui::accesskit::Role;
+use egui::{Event, Key, Modifiers, PointerButton, Rect, Vec2, vec2};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use mainstay::app::{EXAMPLES, Scripted};
+use mainstay::command::{Command, Effect, Intent};
+use mainstay::model::NodeKind;
+use mainstay::scene::Item;
+use mainstay::settings::{Setting, ThemeChoice};
+
+use crate::window::{Window, drag, key, program, show, type_text};
+
+/// A screen or a state of one, and what leads there from the essay with all panels.
+type State = (&'static str, fn(&mut Window));
+
+const STATES: &[State] = &[
+    ("start", |it| run(it, Command::Close)),
+    ("templates", |it| run(it, Command::NewFromTemplate)),
+    ("empty", |it| run(it, Command::New)),
+    ("essay", |_| {}),
+    ("selected", select_first),
+    ("typed", |it| {
+        select_first(it);
+        run(it, Command::AddReason);
+        type_text(it, "A claim that is being typed (Smith 2019, 12)");
+    }),
+    ("several", |it| run(it, Command::SelectAll)),
+    ("junction", |it| {
+        select_first(it);
+        run(it, Command::GoToStep);
+    }),
+    ("folded", |it| run(it, Command::FoldToFirst)),
+    ("branch", |it| {
+        select_first(it);
+        run(it, Command::Focus);
+    }),
+    ("evidence", |it| run(it, Command::FilterEvidence)),
+    ("found", |it| {
+        run(it, Command::Find);
+        type_text(it, "china");
+    }),
+    ("commands", |it| {
+        run(it, Command::Palette);
+        type_text(it, "fold");
+    }),
+    ("dragged", |it| {
+        let claims = ["Reason: ", "Objection: "].map(|role| {
+            let mut all = it.query_all_by_label_contains(role).map(|it| it.rect().center());
+            all.next().expect("one is on screen")
+        });
+        drag(it, claims[0], claims[1]);
+        it.step();
+    }),
+    ("menu", |it| key(it, Modifiers::ALT, Key::F)),
+    ("card-menu", |it| {
+        let at = it.query_all_by_label_contains("Reason: ").next().expect("one is on screen").rect().center();
+        second_click(it, at);
+    }),
+    ("sources", |it| run(it, Command::TogglePanel(Setting::Sources))),
+    ("settings", |it| run(it, Command::Settings)),
+    ("keys", |it| run(it, Command::Shortcuts)),
+    ("cite", |it| {
+        select_first(it);
+        run(it, Command::Cite);
+    }),
+    ("link", |it| {
+        select_first(it);
+        run(it, Command::LinkTo);
+    }),
+    ("print", |it| run(it, Command::Print)),
+    ("works-cited", |it| handle(it, Intent::Do(Effect::ShowWorksCited))),
+    ("unsaved", |it| {
+        run(it, Command::AddClaim);
+        type_text(it, "New");
+        run(it, Command::Close);
+    }),
+    ("refused", |it| {
+        select_first(it);
+        run(it, Command::KindThesis);
+        run(it, Command::AddCoPremise);
+    }),
+    ("tour", |it| run(it, Command::Tour)),
+    ("new", |it| run(it, Command::WhatIsNew)),
+    ("about", |it| run(it, Command::About)),
+    ("presented", |it| {
+        run(it, Command::Present);
+        key(it, Modifiers::NONE, Key::ArrowRight);
+        key(it, Modifiers::NONE, Key::ArrowRight);
+    }),
+];
+
+/// The sizes, in points, with how large a point is.
+const SIZES: &[(Vec2, f32)] = &[(vec2(1280.0, 800.0), 1.0), (vec2(800.0, 500.0), 1.0)];
+
+fn handle(window: &mut Window, intent: Intent) {
+    window.state_mut().handle(intent);
+    window.run();
+}
+
+fn run(window: &mut Window, command: Command) {
+    handle(window, Intent::Run(command));
+}
+
+fn select_first(window: &mut Window) {
+    let session = window.state().session().expect("a map is open");
+    let claims = session.scene().cards().filter(|it| it.body.node.kind == NodeKind::Claim);
+    let first = claims.min_by(|a, b| a.rect.y0.total_cmp(&b.rect.y0)).expect("it has claims").node;
+    handle(window, Intent::Show(Item::Card(first)));
+}
+
+fn second_click(window: &mut Window, at: egui::Pos2) {
+    for pressed in [true, false] {
+        let (button, modifiers) = (PointerButton::Secondary, Modifiers::NONE);
+        window.event(Event::PointerButton { pos: at, button, pressed, modifiers });
+    }
+    window.run();
+}
+
+/// The window in a state.
+fn state((_, lead): &State, size: Vec2, scale: f32, theme: ThemeChoice) -> Window {
+    let mut window = program(Scripted::default(), size, scale, false);
+    let essay = EXAMPLES[0].load().expect("sound").map;
+    show(&mut window, &essay);
+    window.state_mut().set_theme(theme);
+    window.state_mut().set_outline(size.x > 1_000.0);
+    window.run();
+    lead(&mut window);
+    window
+}
+
+/// What somebody can operate, with its name.
+fn controls(window: &Window) -> Vec<(Role, String, Rect)> {
+    const ROLES: &[Role] = &[
+        Role::Button,
+        Role::CheckBox,
+        Role::ComboBox,
+        Role::TextInput,
+        Role::MultilineTextInput,
+        Role::MenuItem,
+        Role::RadioButton,
+        Role::Tab,
+        Role::Link,
+        Role::Slider,
+        Role::SpinButton,
+    ];
+    let all = window.query_all(egui_kittest::kittest::By::new().predicate(|it| ROLES.contains(&it.role())));
+    all.map(|it| {
+        let node = it.accesskit_node();
+        let name = node.label().or_else(|| node.placeholder().map(str::to_owned)).unwrap_or_default();
+        (node.role(), name, it.rect())
+    })
+    .collect()
+}
+
+#[test]
+fn all_that_can_be_operated_has_a_name_and_room() {
+    for &(size, scale) in SIZES {
+        for it in STATES {
+            let window = state(it, size, scale, ThemeChoice::Light);
+            let all = Rect::from_min_size(egui::Pos2::ZERO, size).expand(0.5);
+            let controls = controls(&window);
+            assert!(!controls.is_empty(), "{} at {size}", it.0);
+            for (role, name, place) in controls {
+                assert!(!name.trim().is_empty(), "{} at {size}: a {role:?} at {place} has no name", it.0);
+                let is_wide = place.left() >= all.left() && place.right() <= all.right();
+                assert!(is_wide || !place.intersects(all), "{} at {size}: “{name}” at {place} is cut off", it.0);
+            }
+        }
+    }
+}
+
+/// Draws all to a folder.
+#[test]
+fn each_state_can_be_looked_at() {
+    let Some(folder) = std::env::var_os("PICTURES") else { return };
+    let only = std::env::var("ONLY").unwrap_or_default();
+    let colours = [("light", ThemeChoice::Light), ("dark", ThemeChoice::Dark), ("contrast", ThemeChoice::BlackOnWhite)];
+    for &(size, scale) in SIZES.iter().chain(&[(vec2(1280.0, 800.0), 2.0)]) {
+        for (name, theme) in colours {
+            for it in STATES.iter().filter(|it| it.0.contains(&only)) {
+                let mut window = state(it, size, scale, theme);
+                let file = format!("{}-{name}-{}x{}.png", it.0, size.x * scale, size.y * scale);
+                window.render().expect("drawn").save(Path::new(&folder).join(file)).expect("written");
+            }
+        }
+    }
+}
