@@ -143,6 +143,7 @@ impl Reader<'_> {
             pinned,
             folded,
             cut: false,
+            seen_as: None,
             anchor,
             extra,
         }
