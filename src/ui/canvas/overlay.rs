@@ -85,7 +85,7 @@ pub fn handle_card(session: &Session) -> Option<Card<'_>> {
 pub fn handle(ui: &Ui, card: Card<'_>, theme: &Theme, sink: &CanvasSink<'_>) -> Response {
     // On the ring around the card.
     let middle = sink.point(Scene::handle(card.rect)) + vec2(RING_OUTSIDE, 0.0);
-    let area = egui::Rect::from_center_size(middle, vec2(20.0, 20.0));
+    let area = egui::Rect::from_center_size(middle, vec2(24.0, 24.0));
     let response = ui.interact(area, Holder::Canvas.id().with("handle"), Sense::CLICK | Sense::DRAG);
     named(&response, Role::Button, words::ADD_OR_LINK);
     let radius = if response.hovered() { 10.0 } else { 8.0 };
