@@ -48,6 +48,8 @@ mod maps;
 mod menus;
 mod names;
 mod native;
+#[cfg(feature = "gui")]
+mod newcomer;
 mod notation;
 mod opening;
 mod packaging;
