@@ -43,8 +43,8 @@ use motion::Motion;
 
 pub use camera::Camera;
 pub use dragged::{Dragged, refusal};
-pub use ghost::Ghost;
 pub use gesture::{Drop, Gesture, Pointer, Zone, goes_along, zones};
+pub use ghost::Ghost;
 pub use kept::KeptSession;
 pub use lit::Filter;
 pub use presenting::{Presenting, SaidWhen, Slide, Turn};

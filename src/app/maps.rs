@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use kurbo::Point;
 
 use super::asking::Said;
+use super::examples::{Embedded, TOUR};
 use super::reading::file_name;
 use super::tab::Tab;
-use super::examples::{Embedded, TOUR};
 use super::{App, EXAMPLES, Event, TEMPLATES};
 use crate::command::{Command, Intent};
 use crate::files;

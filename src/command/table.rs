@@ -579,8 +579,7 @@ impl Command {
             ),
             Self::Tour => row(words::TOUR, Menu::Help, Everywhere, &[], always, asks(Effect::Tour)).in_new_group(),
             Self::WhatIsNew => {
-                row(words::WHAT_IS_NEW, Menu::Help, Everywhere, &[], always, asks(Effect::ShowWhatIsNew))
-                    .in_new_group()
+                row(words::WHAT_IS_NEW, Menu::Help, Everywhere, &[], always, asks(Effect::ShowWhatIsNew)).in_new_group()
             }
             Self::About => row(words::ABOUT, Menu::Help, Everywhere, &[], always, asks(Effect::ShowAbout)),
         }

@@ -2,7 +2,9 @@
 
 use kurbo::{Circle, Point, Rect};
 
-use super::card::{BODY, CHIP_RADIUS, HIDDEN_SIGN, HiddenCount, JUNCTION_HEIGHT, LABEL, SMALL, TextLine, TextStyle, radius_of};
+use super::card::{
+    BODY, CHIP_RADIUS, HIDDEN_SIGN, HiddenCount, JUNCTION_HEIGHT, LABEL, SMALL, TextLine, TextStyle, radius_of,
+};
 use super::marks::{Mark, OUTSIDE, draw_arrow, draw_mark};
 use super::sign;
 use super::{Card, Color, Link, PlacedMention, PlacedStep, Scene, Theme};

@@ -65,7 +65,8 @@ pub fn about(ui: &mut Ui, folders: &[(&'static str, PathBuf)], theme: &Theme, ou
 /// The newest part of a changelog in Markdown: its headings, and each point on one line.
 fn newest(changelog: &str) -> Vec<NewsLine> {
     let mut lines: Vec<NewsLine> = Vec::new();
-    let part = changelog.lines().skip_while(|it| !it.starts_with("## ")).skip(1).take_while(|it| !it.starts_with("## "));
+    let part =
+        changelog.lines().skip_while(|it| !it.starts_with("## ")).skip(1).take_while(|it| !it.starts_with("## "));
     for line in part.filter(|it| !it.trim().is_empty()) {
         let plain = |it: &str| it.trim().replace('`', "");
         match (line.strip_prefix("### "), line.strip_prefix("- "), lines.last_mut()) {

@@ -36,12 +36,8 @@ pub fn tour(
     out: &mut Intents,
 ) {
     let Some(tour) = session.tour() else { return };
-    let text = ui.painter().layout(
-        sentence(ui, tour),
-        FontId::proportional(15.0),
-        color(theme.text),
-        WIDTH - 2.0 * PADDING,
-    );
+    let text =
+        ui.painter().layout(sentence(ui, tour), FontId::proportional(15.0), color(theme.text), WIDTH - 2.0 * PADDING);
     let size = vec2(WIDTH, 2.0 * PADDING + HEAD + text.size().y + BETWEEN + FOOT);
     let painter = ui.painter_at(canvas);
     let camera = Camera { zoom: session.camera.zoom * scale, ..session.camera };
@@ -50,11 +46,8 @@ pub fn tour(
     let about = worked_on.and_then(|it| session.shown().rect(it)).map(|it| sink.screen_rect(it));
     let seen = session.camera.seen(session.viewport);
     let cards = session.shown().things_in(seen).cards;
-    let others: Vec<Rect> = cards
-        .iter()
-        .filter(|it| Some(Item::Card(it.node)) != worked_on)
-        .map(|it| sink.screen_rect(it.rect))
-        .collect();
+    let others: Vec<Rect> =
+        cards.iter().filter(|it| Some(Item::Card(it.node)) != worked_on).map(|it| sink.screen_rect(it.rect)).collect();
     let place = place(ui, size, about, &others, room.shrink(OUTSIDE));
     if !place.is_beside {
         out.lies_over(place.area);
@@ -106,10 +99,8 @@ fn inside(ui: &mut Ui, tour: &Tour, area: Rect, text: &Arc<Galley>, theme: &Them
 
 /// The button that F6 leads to. Whether it was pressed.
 fn go_on(ui: &mut Ui, theme: &Theme, text: &str, stands_out: bool) -> bool {
-    let (fill, ink, edge) = match stands_out {
-        true => (theme.accent, theme.sign, theme.accent),
-        false => (theme.card, theme.text, theme.field_edge),
-    };
+    let quiet = (theme.card, theme.text, theme.field_edge);
+    let (fill, ink, edge) = if stands_out { (theme.accent, theme.sign, theme.accent) } else { quiet };
     let words = ui.painter().layout_no_wrap(text.to_owned(), FontId::proportional(14.0), color(ink));
     let (area, _) = ui.allocate_exact_size(vec2(words.size().x + 28.0, FOOT), Sense::hover());
     let response = ui.interact(area, Holder::Tour.id(), Sense::click());

@@ -7,8 +7,8 @@ use super::focus::{self, Listener};
 use super::intents::Intents;
 use super::style::color;
 use super::{
-    Dialog, Refused, WindowView, about, bars, canvas, citing, dialogs, find, key_sheet, keys, menu, palette, panels, present,
-    rescue, settings, start, tabs, text_field, top_bar, tour,
+    Dialog, Refused, WindowView, about, bars, canvas, citing, dialogs, find, key_sheet, keys, menu, palette, panels,
+    present, rescue, settings, start, tabs, text_field, top_bar, tour,
 };
 use crate::command::Intent;
 use crate::session::Session;
@@ -24,7 +24,9 @@ pub fn window(ui: &mut Ui, view: &WindowView<'_>) -> Vec<Intent> {
     focus::resume(ui);
     let listener = Listener::of(ui, view.session, view.dialog.is_some());
     if let Some(session) = view.session.filter(|_| listener != Listener::Dialog) {
-        focus::go_round(ui, || tour::stop(ui, session).into_iter().chain(panels::round(ui, session, view.settings)).collect());
+        focus::go_round(ui, || {
+            tour::stop(ui, session).into_iter().chain(panels::round(ui, session, view.settings)).collect()
+        });
     }
     if listener != Listener::Dialog {
         menu::hear_keys(ui);

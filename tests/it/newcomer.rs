@@ -217,7 +217,8 @@ fn the_word_of_a_pill_stands_in_its_middle() {
 
 #[test]
 fn what_says_only_together_is_clear_of_cards_and_their_rings() {
-    let session = notation::session("T\n  + A\n  & B\n  & A much longer premise that takes several lines of its card\n");
+    let session =
+        notation::session("T\n  + A\n  & B\n  & A much longer premise that takes several lines of its card\n");
     for step in session.scene().steps() {
         let Some(tray) = step.tray else { continue };
         let mut written = Written::default();
@@ -241,7 +242,8 @@ fn the_tests_that_the_list_names_are_there() {
         collect(&root.join(folder), &mut all);
     }
     let list = text.split("## What newcomers stumbled over").nth(1).expect("the list");
-    let rows: Vec<&str> = list.lines().take_while(|it| !it.starts_with("## ")).filter(|it| it.starts_with("| ")).collect();
+    let rows: Vec<&str> =
+        list.lines().take_while(|it| !it.starts_with("## ")).filter(|it| it.starts_with("| ")).collect();
     let numbers: Vec<usize> = rows.iter().filter_map(|it| it.split('|').nth(1)?.trim().parse().ok()).collect();
     assert_eq!(numbers, (1..=54).collect::<Vec<_>>());
     let mut n_named = 0;

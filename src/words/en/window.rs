@@ -163,10 +163,12 @@ pub fn tour_end(key: &str) -> String {
 
 pub const WHAT_IS_NEW: &str = "What is new";
 pub const ABOUT: &str = "About Mainstay";
-pub const ABOUT_PROGRAM: &str = "Maps of arguments: a thesis, what speaks for and against it, and where you know it from.";
+pub const ABOUT_PROGRAM: &str =
+    "Maps of arguments: a thesis, what speaks for and against it, and where you know it from.";
 pub const LICENCES: &str = "Licences";
 pub const LICENCE_OF_PROGRAM: &str = "Mainstay: MIT or Apache 2.0, as you like";
-pub const LICENCES_OF_FONTS: &str = "Source Sans 3: SIL Open Font License; DejaVu Sans: its own free licence; icons: Apache 2.0";
+pub const LICENCES_OF_FONTS: &str =
+    "Source Sans 3: SIL Open Font License; DejaVu Sans: its own free licence; icons: Apache 2.0";
 pub const FOLDERS: &str = "Folders";
 pub const FOLDER_OF_SETTINGS: &str = "Settings";
 pub const FOLDER_OF_STATE: &str = "Unsaved work, earlier versions and views";
