@@ -142,7 +142,8 @@ thesis() {
         click $found
     fi
 }
-whole_map() { press shift+1; }
+top() { pixels "1x120+$((${size%x*} / 2))+0" | awk -v panel=$panel 'NR > 1 && substr($3, 1, 7) == panel && !n++ { print NR - 2 }'; }
+whole_map() { if [ $by = keys ]; then press shift+1; else click $((${size%x*} - 99 * scale)) $(($(top) + 18 * scale)); fi; }
 
 cited() { # text, citation
     write "$1 $2"
@@ -158,7 +159,8 @@ objection() { if [ $by = keys ]; then press shift+Tab; else sign '#B13A1E' first
 evidence() { if [ $by = keys ]; then press ctrl+shift+Return; else sign '#2A5B9C' first; fi; }
 # The menu of what is added, and its line for one more, or for what counts only together.
 from_menu() {
-    local top=$(($(pixels "1x120+$((${size%x*} / 2))+0" | awk -v panel=$panel 'NR > 1 && substr($3, 1, 7) == panel && !n++ { print NR - 2 }')))
+    local top
+    top=$(top)
     click $((104 * scale)) $((top + 18 * scale))
     picture menu
     click $((160 * scale)) $((top + $1 * scale))

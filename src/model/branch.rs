@@ -117,7 +117,7 @@ impl Tx<'_> {
                 node.kind = NodeKind::Claim;
             }
             is_folded.push(std::mem::take(&mut node.folded));
-            node.cut = false;
+            (node.cut, node.seen_as) = (false, None);
             copies.push(node);
         }
         let new = self.add_nodes(copies);

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::id::{InferenceId, NodeId, SourceId, TextId};
 use super::layout::{Layout, Pin};
+use super::role::Role;
 
 /// Fields of a file that this version does not know, kept so that they are written back.
 pub type Extra = Option<Box<serde_json::Map<String, Value>>>;
@@ -43,6 +44,8 @@ pub struct Node {
     /// It is folded because of the levels that are shown: what bears on it is no part of them. Said in a map as it is
     /// shown ([`Shown`](super::Shown)), in no document.
     pub cut: bool,
+    /// What it is in the whole map, where it begins a branch that is shown alone. Said in a map as it is shown, too.
+    pub seen_as: Option<Role>,
     /// Few nodes have one, and all would take room for it.
     pub anchor: Option<Box<Anchor>>,
     pub extra: Extra,
@@ -188,6 +191,11 @@ pub enum Fold {
 }
 
 impl Node {
+    /// The role where it is no premise, or is shown without what it bears on.
+    pub fn role_as_root(&self) -> Role {
+        self.seen_as.unwrap_or(Role::of_root(self.kind))
+    }
+
     pub fn new(kind: NodeKind, text: impl Into<String>) -> Self {
         Self { kind, text: text.into(), ..Self::default() }
     }

@@ -13,6 +13,7 @@ use super::id::NodeId;
 use super::map::Map;
 use super::record::Record as _;
 use super::records::{Fold, Node};
+use super::role::Role;
 
 /// How a map is to be shown.
 pub struct Showing<F> {
@@ -148,8 +149,30 @@ impl Shown {
 
     fn take_branch(&mut self, focus: Option<NodeId>) {
         self.focus = focus;
-        self.branch = focus.map(|focus| Branch::of(&self.whole.seen_unfolded(&[focus]), &[focus]).map);
+        self.branch = focus.map(|focus| {
+            let mut branch = Branch::of(&self.whole.seen_unfolded(&[focus]), &[focus]).map;
+            // A rebuttal is one, though what it rebuts is not shown.
+            let seen_as = role_in(&self.whole, focus).filter(|_| branch.uses(focus).is_empty());
+            if let (Some(top), Some(_)) = (branch.node(focus).cloned(), seen_as) {
+                Node::set(&mut branch, [(focus, Some(Arc::new(Node { seen_as, ..top })))]);
+            }
+            branch
+        });
     }
+}
+
+/// The role of a node that bears on something, by the way from it to the top that is shown over its branch.
+fn role_in(map: &Map, node: NodeId) -> Option<Role> {
+    let mut way = Vec::new();
+    let (mut at, mut passed) = (Some(node), BTreeSet::new());
+    while let Some(node) = at.filter(|it| passed.insert(*it)) {
+        let step = map.uses(node).first().and_then(|it| map.inference(*it));
+        way.push((map.node(node)?.kind, step));
+        at = step.and_then(|it| it.target.node());
+    }
+    way.into_iter().rev().fold(None, |above, (kind, step)| {
+        Some(step.map_or(Role::of_root(kind), |step| Role::of_premise(kind, step, above)))
+    })
 }
 
 #[cfg(test)]

@@ -230,7 +230,8 @@ impl Body {
             counts.push(HiddenCount { role, sign, number, at });
         }
         if self.is_centred() {
-            let by = Vec2::new(((place.x1 - x + HIDDEN_BETWEEN) / 2.0).floor(), 0.0);
+            let end = x - HIDDEN_BETWEEN;
+            let by = Vec2::new(((place.x1 - end) / 2.0).floor(), 0.0);
             for it in &mut counts {
                 (it.sign, it.at) = (it.sign + by, it.at + by);
             }

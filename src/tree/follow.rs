@@ -308,7 +308,7 @@ impl<'a> Following<'a> {
         open.extend(self.unsure.iter().filter(|it| !gone.contains(it)));
         for &card in self.told.moved.iter().chain(&self.told.written) {
             let it = &self.tree.cards[card];
-            let role = Role::of_root(it.kind);
+            let role = self.map.node(it.node).map_or(Role::of_root(it.kind), Node::role_as_root);
             if it.home.is_none() && it.role != role {
                 self.tree.cards[card].role = role;
                 self.tree.touch(Vertex::Card(card));

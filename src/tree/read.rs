@@ -86,7 +86,7 @@ impl Tree {
         let card = self.cards.add(TreeCard {
             node: id,
             kind: node.kind,
-            role: Role::of_root(node.kind),
+            role: node.role_as_root(),
             is_folded: node.folded,
             is_cut: node.cut,
             is_pinned: node.pinned.is_some(),

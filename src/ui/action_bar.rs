@@ -1,7 +1,7 @@
 //! The bar at the bottom of the canvas: what can be done now, each with its sign, its word and its key.
 //!
 //! What stands on it is decided in `offered`, from what is typed, dragged and selected; the rest draws it. Where there is little
-//! room words fall away from the right, so that signs and keys are left.
+//! room words fall away from the right, so that signs and keys are left, and then keys.
 
 mod offered;
 
@@ -32,8 +32,8 @@ const DIVIDER: f32 = 9.0;
 /// The bar as it is to be drawn.
 pub struct ActionBar {
     parts: Vec<Measured>,
-    /// So many of the first parts have their words.
-    n_words: usize,
+    /// So many of the first parts have their words, and so many their keys.
+    kept: Kept,
     pub area: Rect,
 }
 
@@ -46,20 +46,20 @@ impl ActionBar {
             return None;
         }
         let room = canvas.width() - 2.0 * OUTSIDE - 2.0 * PADDING;
-        let widths: Vec<[f32; 2]> = parts.iter().map(|it| [false, true].map(|has_word| it.width(has_word))).collect();
-        let n_words = words_that_fit(&widths, room);
-        let width = width_with(&widths, n_words);
+        let widths: Vec<[f32; 3]> = parts.iter().map(|it| Shows::ALL.map(|shows| it.width(shows))).collect();
+        let kept = Kept::that_fit(&widths, room);
+        let width = kept.width(&widths);
         // Cut off it would say less than nothing.
         if width > room {
             return None;
         }
         let middle = canvas.center_bottom() - vec2(0.0, OUTSIDE + HEIGHT / 2.0);
         let area = Rect::from_center_size(middle.round(), vec2(width + 2.0 * PADDING, HEIGHT));
-        Some(Self { parts, n_words, area })
+        Some(Self { parts, kept, area })
     }
 
     pub fn show(self, ui: &mut Ui, session: &Session, theme: &Theme, out: &mut Intents) {
-        let Self { parts, n_words, area } = self;
+        let Self { parts, kept, area } = self;
         // What lies behind is not pressed.
         let ground = ui.interact(area, Id::unique("action bar"), Sense::click_and_drag());
         named(&ground, egui::Role::Toolbar, words::WHAT_CAN_BE_DONE);
@@ -69,21 +69,54 @@ impl ActionBar {
         ui.painter().rect(area, 12.0, color(theme.panel), edge, StrokeKind::Inside);
         let mut x = area.left() + PADDING;
         for (nth, part) in parts.iter().enumerate() {
-            let has_word = nth < n_words;
-            let place = Rect::from_min_size(pos2(x, area.top()), vec2(part.width(has_word), HEIGHT));
-            part.show(ui, place, has_word, nth, session, theme, out);
+            let shows = kept.shows(nth);
+            let place = Rect::from_min_size(pos2(x, area.top()), vec2(part.width(shows), HEIGHT));
+            part.show(ui, place, shows, nth, session, theme, out);
             x = place.right();
         }
     }
 }
 
-/// How many of the first parts keep their words in a room; of each it is known how wide it is without and with them.
-fn words_that_fit(widths: &[[f32; 2]], room: f32) -> usize {
-    (0..=widths.len()).rev().find(|n| width_with(widths, *n) <= room).unwrap_or_default()
+/// How much of a part is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Shows {
+    Sign,
+    Key,
+    Word,
 }
 
-fn width_with(widths: &[[f32; 2]], n_words: usize) -> f32 {
-    widths.iter().enumerate().map(|(nth, it)| it[usize::from(nth < n_words)]).sum()
+impl Shows {
+    const ALL: [Self; 3] = [Self::Sign, Self::Key, Self::Word];
+}
+
+/// What the parts keep of their words and keys: the first ones do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Kept {
+    n_words: usize,
+    n_keys: usize,
+}
+
+impl Kept {
+    /// As much as there is room for; of each part it is known how wide it is with as much as it shows.
+    fn that_fit(widths: &[[f32; 3]], room: f32) -> Self {
+        let n = widths.len();
+        let with_keys = (0..=n).rev().map(|n_words| Self { n_words, n_keys: n });
+        let without = (0..n).rev().map(|n_keys| Self { n_words: 0, n_keys });
+        let fits = |it: &Self| it.width(widths) <= room;
+        with_keys.chain(without).find(fits).unwrap_or(Self { n_words: 0, n_keys: 0 })
+    }
+
+    fn shows(self, nth: usize) -> Shows {
+        match () {
+            () if nth < self.n_words => Shows::Word,
+            () if nth < self.n_keys => Shows::Key,
+            () => Shows::Sign,
+        }
+    }
+
+    fn width(self, widths: &[[f32; 3]]) -> f32 {
+        widths.iter().enumerate().map(|(nth, it)| it[self.shows(nth) as usize]).sum()
+    }
 }
 
 /// A part of the bar, with its words set.
@@ -112,16 +145,17 @@ impl Measured {
         Self { part, word, key, key_width }
     }
 
-    fn width(&self, has_word: bool) -> f32 {
+    fn width(&self, shows: Shows) -> f32 {
         let sign = match &self.part {
             BarPart::Divider => return DIVIDER,
             BarPart::Said { .. } => return self.word.size().x + 6.0,
             BarPart::Act(_) => SIGN,
-            BarPart::Key { .. } => 0.0,
+            // A key without a word says nothing, and neither without the other.
+            BarPart::Key { .. } if shows == Shows::Sign => return 0.0,
+            BarPart::Key { .. } => return 2.0 * AROUND + self.word.size().x + BETWEEN + self.key_width,
         };
-        // A key without a word says nothing.
-        let has_word = has_word || matches!(self.part, BarPart::Key { .. });
-        let pieces = [sign, if has_word { self.word.size().x } else { 0.0 }, self.key_width];
+        let word = if shows == Shows::Word { self.word.size().x } else { 0.0 };
+        let pieces = [sign, word, if shows == Shows::Sign { 0.0 } else { self.key_width }];
         let n = pieces.iter().filter(|it| **it > 0.0).count();
         2.0 * AROUND + pieces.iter().sum::<f32>() + BETWEEN * n.saturating_sub(1) as f32
     }
@@ -131,7 +165,7 @@ impl Measured {
         &self,
         ui: &mut Ui,
         place: Rect,
-        has_word: bool,
+        shows: Shows,
         nth: usize,
         session: &Session,
         theme: &Theme,
@@ -149,6 +183,7 @@ impl Measured {
             BarPart::Said { role, .. } => {
                 text(place.left() + 3.0, &self.word, color(role.map_or(theme.text, |it| theme.of_role(it))));
             }
+            BarPart::Key { .. } if shows == Shows::Sign => {}
             BarPart::Key { .. } => {
                 let x = place.left() + AROUND;
                 key_cap(painter, theme, pos2(x, middle - key_cap_size(ui, &self.key).y / 2.0), &self.key);
@@ -171,11 +206,13 @@ impl Measured {
                 let mut x = place.left() + AROUND;
                 sign(ui, it.sign, pos2(x + SIGN / 2.0, middle), theme, faint);
                 x += SIGN + BETWEEN;
-                if has_word {
+                if shows == Shows::Word {
                     text(x, &self.word, ink);
                     x += self.word.size().x + BETWEEN;
                 }
-                key_cap(painter, theme, pos2(x, middle - key_cap_size(ui, &self.key).y / 2.0), &self.key);
+                if shows >= Shows::Key {
+                    key_cap(painter, theme, pos2(x, middle - key_cap_size(ui, &self.key).y / 2.0), &self.key);
+                }
                 let tip = |ui: &mut Ui| {
                     let why_not = it.why_not.filter(|_| !enabled).map(str::to_owned);
                     let does = || words::with_key(&it.command.title(Some(session)), &self.key);
@@ -211,8 +248,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_fall_away_from_the_right() {
-        let widths = [[40.0, 90.0], [9.0, 9.0], [50.0, 120.0]];
-        assert_eq!([219.0, 218.0, 149.0, 148.0, 0.0].map(|room| words_that_fit(&widths, room)), [3, 2, 2, 0, 0]);
+    fn words_fall_away_from_the_right_and_then_keys() {
+        let widths = [[20.0, 40.0, 90.0], [9.0, 9.0, 9.0], [20.0, 50.0, 120.0]];
+        let kept = [219.0, 218.0, 149.0, 148.0, 98.0, 70.0, 0.0].map(|room| {
+            let it = Kept::that_fit(&widths, room);
+            (it.n_words, it.n_keys)
+        });
+        assert_eq!(kept, [(3, 3), (2, 3), (2, 3), (0, 3), (0, 2), (0, 2), (0, 0)]);
     }
 }

@@ -99,10 +99,8 @@ fn inside(ui: &mut Ui, tour: &Tour, area: Rect, text: &Arc<Galley>, theme: &Them
 
 /// The button that F6 leads to. Whether it was pressed.
 fn go_on(ui: &mut Ui, theme: &Theme, text: &str, stands_out: bool) -> bool {
-    let (fill, ink, edge) = match stands_out {
-        true => (theme.accent, theme.sign, theme.accent),
-        false => (theme.card, theme.text, theme.field_edge),
-    };
+    let quiet = (theme.card, theme.text, theme.field_edge);
+    let (fill, ink, edge) = if stands_out { (theme.accent, theme.sign, theme.accent) } else { quiet };
     let words = ui.painter().layout_no_wrap(text.to_owned(), FontId::proportional(14.0), color(ink));
     let (area, _) = ui.allocate_exact_size(vec2(words.size().x + 28.0, FOOT), Sense::hover());
     let response = ui.interact(area, Holder::Tour.id(), Sense::click());
@@ -176,7 +174,7 @@ struct TourPlace {
 /// The place where a sentence covers least: the one where it stood, if that is as good.
 fn place(ui: &Ui, size: Vec2, about: Option<Rect>, others: &[Rect], room: Rect) -> TourPlace {
     let all = places(size, about, room);
-    let costs: Vec<f32> = all.iter().map(|it| cost(it.area, about, others, room)).collect();
+    let costs: Vec<f32> = all.iter().map(|it| cost(it, about, others, room)).collect();
     let least = costs.iter().copied().fold(f32::INFINITY, f32::min);
     let stood = Id::unique("where the tour stood");
     let before = ui.data(|it| it.get_temp::<usize>(stood)).filter(|it| costs.get(*it) == Some(&least));
@@ -205,15 +203,17 @@ fn places(size: Vec2, about: Option<Rect>, room: Rect) -> Vec<TourPlace> {
     beside.map(|it| at(it, true)).chain(corners.map(|it| at(it, false))).collect()
 }
 
-/// How much a place covers, what it is about counting most.
-fn cost(area: Rect, about: Option<Rect>, others: &[Rect], room: Rect) -> f32 {
+/// How much a place covers, what it is about counting most. A corner is worth it where much is covered beside.
+fn cost(&TourPlace { area, is_beside }: &TourPlace, about: Option<Rect>, others: &[Rect], room: Rect) -> f32 {
+    const CORNER: f32 = 500.0;
     let over = |it: &Rect| {
         let both = area.intersect(*it);
         both.width().max(0.0) * both.height().max(0.0)
     };
     let outside = area.area() - over(&room);
     let worst = outside + about.map_or(0.0, |it| over(&it.expand(8.0)));
-    1_000.0 * worst.round() + others.iter().map(over).sum::<f32>().round()
+    let far = if is_beside { 0.0 } else { CORNER };
+    1_000.0 * worst.round() + others.iter().map(over).sum::<f32>().round() + far
 }
 
 #[cfg(test)]
@@ -225,7 +225,7 @@ mod tests {
 
     fn best(about: Rect, others: &[Rect], room: Rect) -> TourPlace {
         let all = places(SIZE, Some(about), room);
-        let costs = |it: &TourPlace| cost(it.area, Some(about), others, room);
+        let costs = |it: &TourPlace| cost(it, Some(about), others, room);
         all.into_iter().min_by(|a, b| costs(a).total_cmp(&costs(b))).expect("there are some")
     }
 

@@ -1,5 +1,6 @@
 //! The bar that says what can be done now.
 
+use egui::accesskit::Role;
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::Queryable as _;
 use mainstay::app::Scripted;
@@ -99,4 +100,22 @@ fn words_fall_away_in_a_narrow_window_and_keys_stay() {
     show(&mut window, crate::notation::session(MAP).doc.map());
     select(&mut window, "Reason: Less noise");
     check(&window, &["Reason", "Tab", "U"], &["Objects to the step"]);
+}
+
+/// Also where the inspector leaves little of a small window: nothing of the bar is cut off.
+#[test]
+fn what_can_be_done_while_typing_is_all_on_the_bar_of_a_small_window() {
+    for width in [800.0, 640.0] {
+        let mut window = program(Scripted::default(), vec2(width, 500.0), 1.0, false);
+        show(&mut window, crate::notation::session("Ban cars\n  + Less noise\n").doc.map());
+        select(&mut window, "Reason: Less noise");
+        key(&mut window, Modifiers::NONE, Key::F2);
+        let canvas = window.get_by_label("Map canvas").rect();
+        let bar = window.get_by_label("What can be done now").rect();
+        assert!(canvas.contains_rect(bar), "{bar} in {canvas}");
+        for name in ["Add reason", "Add objection", "Add evidence", "Add another like it", "Cite…"] {
+            let button = window.get_by_role_and_label(Role::Button, name).rect();
+            assert!(bar.contains_rect(button), "{name}: {button} in {bar}");
+        }
+    }
 }

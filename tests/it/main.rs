@@ -51,6 +51,8 @@ mod names;
 #[cfg(feature = "gui")]
 mod narrow;
 mod native;
+#[cfg(feature = "gui")]
+mod newcomer;
 mod notation;
 mod opening;
 mod packaging;

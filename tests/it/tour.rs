@@ -98,6 +98,22 @@ fn each_step_of_the_tour_goes_on_when_it_was_done() {
     }
 }
 
+/// It stands in a corner only as long as there is no room beside what it is about.
+#[test]
+fn the_sentence_comes_beside_its_card_where_there_is_room_again() {
+    let mut window = begin(vec2(800.0, 500.0));
+    let gap = |window: &Window| {
+        let card = window.get_by_label("Thesis: The town should plant trees along its main street.").rect();
+        let sentence = sentence(window);
+        (sentence.left() - card.right()).max(card.left() - sentence.right()).max(sentence.top() - card.bottom())
+    };
+    window.set_size(vec2(1280.0, 800.0));
+    window.run();
+    window.run();
+    assert!((8.0..=32.0).contains(&gap(&window)), "{}", gap(&window));
+    assert_clear(&window);
+}
+
 #[test]
 fn folding_is_rearranging_and_writing_is_not() {
     let mut window = begin(SIZES[0]);

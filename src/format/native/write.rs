@@ -40,7 +40,21 @@ pub fn write(map: &Map) -> Result<Vec<u8>, WriteError> {
 }
 
 fn node(id: String, node: &Node) -> v1::Node<'_> {
-    let Node { kind, evidence, text, prompt, citations, unstated, note, pinned, folded, cut: _, anchor, extra } = node;
+    let Node {
+        kind,
+        evidence,
+        text,
+        prompt,
+        citations,
+        unstated,
+        note,
+        pinned,
+        folded,
+        cut: _,
+        seen_as: _,
+        anchor,
+        extra,
+    } = node;
     let (pinned, placed) = match *pinned {
         Some(Pin::FromThesis(Offset { x, y })) => (Some([x, y]), None),
         Some(Pin::FromAbove(Offset { x, y })) => (None, Some([x, y])),

@@ -18,6 +18,9 @@ use crate::ui::style::{color, family};
 use crate::ui::typing::{Typing, typing};
 use crate::words::window as words;
 
+/// So much of the ground is in the ink of what an empty thesis asks for.
+const QUIET: f64 = 0.25;
+
 pub fn editor(ui: &mut Ui, session: &Session, theme: &Theme, sink: &CanvasSink<'_>, out: &mut Intents) {
     let Some(draft) = session.draft.as_ref().filter(|it| !it.in_outline) else { return };
     let Some(card) = session.scene().card(draft.node) else { return };
@@ -27,12 +30,15 @@ pub fn editor(ui: &mut Ui, session: &Session, theme: &Theme, sink: &CanvasSink<'
     let line_height = (style.line * sink.camera.zoom) as f32;
     let is_thesis = card.kind() == NodeKind::Thesis;
     let ink = if is_thesis { theme.thesis_text } else { theme.text };
+    let quiet = if is_thesis { theme.thesis_text.mixed(theme.thesis, QUIET) } else { theme.muted };
+    let asked_here = if asked.is_none() { hint(&card) } else { "" };
     let align = if is_thesis { egui::Align::Center } else { egui::Align::LEFT };
     let place = sink.screen_rect(card.body.text_box() + card.rect.origin().to_vec2());
     let mut field = ui.new_child(UiBuilder::new().max_rect(place));
     field.set_clip_rect(sink.painter.clip_rect());
-    // The caret of the window would not be seen on a thesis.
+    // The caret of the window, and its quiet ink, would not be seen on a thesis.
     field.visuals_mut().text_cursor.stroke.color = color(ink);
+    field.visuals_mut().weak_text_color = Some(color(quiet));
     let mut layouter = |ui: &Ui, text: &dyn egui::TextBuffer, width: f32| {
         let format = egui::TextFormat {
             font_id: font.clone(),
@@ -56,7 +62,8 @@ pub fn editor(ui: &mut Ui, session: &Session, theme: &Theme, sink: &CanvasSink<'
             .return_key(KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter))
             .lock_focus(true)
             .text_color(color(ink))
-            .hint_text(egui::RichText::new(if asked.is_none() { hint(&card) } else { "" }).font(font.clone()))
+            .hint_text(egui::RichText::new(asked_here).font(font.clone()))
+            .align(egui::Align2([if node.text.is_empty() { align } else { egui::Align::LEFT }, egui::Align::Min]))
             .layouter(&mut layouter)
             .show(ui);
         caret = shown.cursor_range.map(|it| {

@@ -23,7 +23,7 @@ use crate::words::window as words;
 /// How far outside of what is selected a ring runs.
 pub(super) const RING_OUTSIDE: f32 = 5.0;
 /// So far below a toggle on the same edge the handle stands.
-const BELOW_TOGGLE: f32 = 22.0;
+const BELOW_TOGGLE: f32 = 24.0;
 
 pub fn selection(session: &Session, theme: &Theme, sink: &mut CanvasSink<'_>) {
     let (scene, seen) = (session.shown(), sink.painter.clip_rect());
@@ -90,7 +90,7 @@ pub fn handle(ui: &Ui, session: &Session, card: Card<'_>, theme: &Theme, sink: &
     if let Some(toggle) = toggle::place(session, &card, sink).filter(|it| it.x >= middle.x - RING_OUTSIDE) {
         middle.y = middle.y.max(toggle.y + BELOW_TOGGLE);
     }
-    let area = egui::Rect::from_center_size(middle, vec2(20.0, 20.0));
+    let area = egui::Rect::from_center_size(middle, vec2(24.0, 24.0));
     let response = ui.interact(area, Holder::Canvas.id().with("handle"), Sense::CLICK | Sense::DRAG);
     named(&response, Role::Button, words::ADD_OR_LINK);
     let radius = if response.hovered() { 10.0 } else { 8.0 };

@@ -145,6 +145,7 @@ impl Reader<'_> {
             pinned,
             folded,
             cut: false,
+            seen_as: None,
             anchor,
             extra,
         }
