@@ -187,7 +187,8 @@ fn tiles(area: Rect, size: Size, options: &ExportOptions) -> Result<Vec<Sheet>, 
     if n > MOST_SHEETS {
         return Err(WriteError::TooManySheets { n, most: MOST_SHEETS });
     }
-    let start = Point::new(area.center().x - (step.width * n_columns + overlap) / 2.0, area.y0);
+    let all = step.width * n_columns + overlap;
+    let start = Point::new(area.center().x - all / 2.0, area.y0);
     let (n_columns, n_rows) = (n_columns as usize, n_rows as usize);
     let sheet = |row: usize, column: usize| {
         let corner = Point::new(start.x + column as f64 * step.width, start.y + row as f64 * step.height);
