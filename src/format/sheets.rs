@@ -30,6 +30,8 @@ pub struct Sheet {
     pub size: Size,
     /// What of the map stands on it; nothing where works are listed.
     pub piece: Option<SheetPiece>,
+    /// Its row and column among those that are put together, from 1.
+    tile: Option<[usize; 2]>,
     /// What is written beside it.
     words: Vec<SheetWords>,
     /// Where a neighbour begins.
@@ -195,7 +197,7 @@ fn tiles(area: Rect, size: Size, options: &ExportOptions) -> Result<Vec<Sheet>, 
         let shown = Rect::from_origin_size(corner, room.size() / scale);
         let piece = SheetPiece { shown, at: room.origin(), scale, is_cut: true };
         let marks = beside::marks(room, OVERLAP, [column > 0, column + 1 < n_columns], [row > 0, row + 1 < n_rows]);
-        Sheet { size, piece: Some(piece), marks, words: Vec::new() }
+        Sheet { size, piece: Some(piece), tile: Some([row + 1, column + 1]), marks, words: Vec::new() }
     };
     Ok((0..n_rows).flat_map(|row| (0..n_columns).map(move |column| sheet(row, column))).collect())
 }
