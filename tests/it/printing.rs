@@ -111,6 +111,24 @@ fn paper_is_that_of_the_place_until_another_is_chosen() {
     assert_eq!(sides, [[612, 792], [595, 842]]);
 }
 
+/// Shapes that are drawn in a frame.
+fn n_shapes(window: &Window) -> usize {
+    fn count(shape: &egui::Shape) -> usize {
+        if let egui::Shape::Vec(all) = shape { all.iter().map(count).sum() } else { 1 }
+    }
+    window.output().shapes.iter().map(|it| count(&it.shape)).sum()
+}
+
+#[test]
+fn a_sheet_with_very_many_cards_is_drawn_from_afar() {
+    let map = crate::generate::generate(20_000, 3, crate::generate::Shape::Debate);
+    let mut window = program(Scripted::default(), vec2(1_040.0, 640.0), 1.0, false);
+    crate::window::show(&mut window, &map);
+    key(&mut window, Modifiers::COMMAND, Key::P);
+    assert!(shows(&window, "are hard to read"));
+    assert!(n_shapes(&window) < 30_000, "{}", n_shapes(&window));
+}
+
 #[test]
 fn picture_of_the_print_dialog() {
     let mut window = program(Scripted::default(), vec2(1_040.0, 640.0), 1.0, false);
