@@ -72,6 +72,8 @@ pub struct Home {
     /// False does everything at once: for tests and pictures.
     pub beside: bool,
     pub printers: Printers,
+    /// Such as “en_US.UTF-8”: it says which paper is used there.
+    pub locale: String,
 }
 
 /// The program behind a window. It needs no window of its own, so tests can drive it.

@@ -43,7 +43,7 @@ impl App {
 
     pub(super) fn browsed(&mut self, folder: &Path, list: Result<files::FolderList, String>) {
         if let Some((_, browsed)) = self.shown_path() {
-            browsed.folder = folder.to_owned();
+            folder.clone_into(&mut browsed.folder);
             browsed.list = Some(list);
         }
     }

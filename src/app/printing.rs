@@ -18,7 +18,7 @@ impl App {
     pub(super) fn show_print(&mut self) {
         let Some(tab) = self.tab() else { return };
         let map_number = tab.number;
-        let options = self.print_as.clone().unwrap_or_else(usual);
+        let options = self.print_as.clone().unwrap_or_else(|| usual(Paper::of_locale(&self.home.locale)));
         let printing = Printing { options: options.clone(), proof: None, printer: None };
         self.ask(Some(map_number), Dialog::Print(printing));
         let (printers, disk) = (self.home.printers.clone(), self.home.disk.clone());
@@ -110,10 +110,10 @@ impl App {
 }
 
 /// How a map is printed until something else is chosen.
-fn usual() -> ExportOptions {
+fn usual(paper: Paper) -> ExportOptions {
     ExportOptions {
         theme: Theme::PRINT,
-        page: Page::Fit(paper()),
+        page: Page::Fit(paper),
         unfold: true,
         on_sheets: OnSheets { header: true, numbers: true, works_cited: false, date: String::new() },
         ..ExportOptions::default()
@@ -126,9 +126,8 @@ fn dated(mut options: ExportOptions) -> ExportOptions {
     options
 }
 
-/// The paper of the place, as POSIX has it: the first of these that is set says where that is.
-fn paper() -> Paper {
+/// The locale of the place for paper, as POSIX has it: the first of these that is set says it.
+pub(super) fn locale_of_paper() -> String {
     let set = |name: &str| std::env::var(name).ok().filter(|it| !it.is_empty());
-    let locale = ["LC_ALL", "LC_PAPER", "LANG"].into_iter().find_map(set);
-    Paper::of_locale(&locale.unwrap_or_default())
+    ["LC_ALL", "LC_PAPER", "LANG"].into_iter().find_map(set).unwrap_or_default()
 }

@@ -8,6 +8,7 @@ use mundy::{Interest, Preferences};
 
 use super::dialogs::Native;
 use super::event::Event;
+use super::printing::locale_of_paper;
 use super::reading::file_name;
 use super::viewport::Wishes;
 use super::{App, Home, Scripted, display};
@@ -33,8 +34,13 @@ pub fn open_window(Start { paths, new_window }: Start) -> Result<()> {
     if !has_display() {
         bail!(words::NO_DISPLAY);
     }
-    let home =
-        Home { folders: Folders::of_user(), beside: true, printers: files::Printers::OfSystem, ..Home::default() };
+    let home = Home {
+        folders: Folders::of_user(),
+        beside: true,
+        printers: files::Printers::OfSystem,
+        locale: locale_of_paper(),
+        ..Home::default()
+    };
     if !new_window && files::hand_over(&home.folders, &paths) {
         return Ok(());
     }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use rustc_hash::FxHashSet;
+
 use super::outcome::{Done, Outcome};
 use crate::model::{Changes, EvidenceKind, InferenceId, NodeId, NodeKind, Stance};
 use crate::scene::Item;
@@ -104,14 +106,15 @@ pub fn select_through(session: &Session, to: Item) -> Outcome {
     Outcome::selecting(rows.filter(|it| *it != from).chain([from]))
 }
 
-/// The selected cards; of a step, those of its premises.
+/// The selected cards; of a step, those of its premises. Each once, as where a step is selected with its premises.
 pub fn meant(session: &Session) -> Vec<NodeId> {
     let map = session.doc.map();
     let nodes = session.selection.iter().flat_map(|it| match it {
         Item::Card(node) => vec![*node],
         Item::Step(step) => map.inference(*step).map(|it| it.premises.clone()).unwrap_or_default(),
     });
-    nodes.collect()
+    let mut seen = FxHashSet::default();
+    nodes.filter(|it| seen.insert(*it)).collect()
 }
 
 pub fn selected_nodes(session: &Session) -> Vec<NodeId> {

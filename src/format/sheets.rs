@@ -30,6 +30,8 @@ pub struct Sheet {
     pub size: Size,
     /// What of the map stands on it; nothing where works are listed.
     pub piece: Option<SheetPiece>,
+    /// Its row and column among those that are put together, from 1.
+    tile: Option<[usize; 2]>,
     /// What is written beside it.
     words: Vec<SheetWords>,
     /// Where a neighbour begins.
@@ -187,14 +189,15 @@ fn tiles(area: Rect, size: Size, options: &ExportOptions) -> Result<Vec<Sheet>, 
     if n > MOST_SHEETS {
         return Err(WriteError::TooManySheets { n, most: MOST_SHEETS });
     }
-    let start = Point::new(area.center().x - (step.width * n_columns + overlap) / 2.0, area.y0);
+    let all = step.width * n_columns + overlap;
+    let start = Point::new(area.center().x - all / 2.0, area.y0);
     let (n_columns, n_rows) = (n_columns as usize, n_rows as usize);
     let sheet = |row: usize, column: usize| {
         let corner = Point::new(start.x + column as f64 * step.width, start.y + row as f64 * step.height);
         let shown = Rect::from_origin_size(corner, room.size() / scale);
         let piece = SheetPiece { shown, at: room.origin(), scale, is_cut: true };
         let marks = beside::marks(room, OVERLAP, [column > 0, column + 1 < n_columns], [row > 0, row + 1 < n_rows]);
-        Sheet { size, piece: Some(piece), marks, words: Vec::new() }
+        Sheet { size, piece: Some(piece), tile: Some([row + 1, column + 1]), marks, words: Vec::new() }
     };
     Ok((0..n_rows).flat_map(|row| (0..n_columns).map(move |column| sheet(row, column))).collect())
 }

@@ -113,7 +113,7 @@ impl Scene {
     }
 
     /// About how many cards lie in an area, if they are spread evenly.
-    pub(super) fn n_cards_expected(&self, area: Rect) -> f64 {
+    pub fn n_cards_expected(&self, area: Rect) -> f64 {
         self.n_cards() as f64 * self.bounds.intersect(area).area() / self.bounds.area().max(1.0)
     }
 

@@ -7,7 +7,7 @@ use egui_material_icons::icons;
 
 use super::Printing;
 use super::dialogs::{foot, modal, primary, title, weak};
-use super::paint::{CanvasSink, LEAST_TEXT};
+use super::paint::CanvasSink;
 use super::parts::{icon_button, named, segments};
 use super::settings::controls::switch;
 use super::style::color;
@@ -15,7 +15,7 @@ use crate::command::{Answer, Effect, Intent};
 use crate::format::{ExportOptions, Page, Paper, Proof, SheetPiece, SheetTurn};
 use crate::scene::Theme;
 use crate::scene::card::BODY;
-use crate::scene::draw::{MARGIN, draw, draw_in};
+use crate::scene::draw::{MARGIN, Sink as _, draw, draw_in};
 use crate::session::Camera;
 use crate::words::window as words;
 
@@ -27,8 +27,8 @@ const CHOICES: f32 = 292.0;
 const LEAST_PICTURE: f32 = 200.0;
 const WIDEST: f32 = 900.0;
 const HIGHEST: f32 = 640.0;
-/// A sheet with more cards is drawn without what could not be read anyway.
-const MANY: usize = 2_000;
+/// Of a sheet with more cards nothing could be read: its cards are spots.
+const MANY: f64 = 2_000.0;
 
 pub fn print(ui: &mut Ui, printing: &Printing, theme: &Theme, out: &mut Vec<Intent>) {
     let room = ui.content_rect().size() - vec2(88.0, 88.0);
@@ -136,9 +136,13 @@ fn draw_sheet(painter: &egui::Painter, room: Rect, proof: &Arc<Proof>, at: usize
             if is_cut { beside.screen_rect(kurbo::Rect::from_origin_size(at, shown.size() * scale)) } else { paper };
         let clipped = painter.with_clip_rect(clip.intersect(paper));
         let camera = Camera { origin: shown.origin(), zoom: zoom * scale, ..Camera::default() };
-        let least_text = if proof.scene.n_cards() > MANY { LEAST_TEXT } else { 0.0 };
-        let mut sink = CanvasSink { painter: &clipped, camera, corner, least_text };
-        if is_cut {
+        let mut sink = CanvasSink { painter: &clipped, camera, corner, least_text: 0.0 };
+        if proof.scene.n_cards_expected(shown) > MANY {
+            // What is smaller than a point of the screen is one spot.
+            for block in proof.scene.blocks_in(shown, 1.0 / camera.zoom) {
+                sink.rect(block.rect, 0.0, Some(ink.of_role(block.role)), None);
+            }
+        } else if is_cut {
             draw_in(&proof.scene, shown, ink, &mut sink);
         } else {
             draw(&proof.scene, ink, &mut sink);

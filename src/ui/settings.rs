@@ -13,6 +13,7 @@ use crate::command::{Effect, Intent};
 use crate::scene::Theme;
 use crate::settings::{ROWS, SettingGroup, SettingRow, Value, ValueKind};
 use crate::words::settings as words;
+use controls::OtherFolder;
 
 const WIDEST: f32 = 760.0;
 const HIGHEST: f32 = 520.0;
@@ -212,11 +213,11 @@ fn control(ui: &mut Ui, view: &WindowView<'_>, row: &SettingRow, width: f32, out
             controls::words(ui, Holder::Setting(row.setting), row.name, &now).map(Value::Name)
         }
         (ValueKind::Folder, Value::Name(now)) => match controls::folder(ui, theme, row.name, &now) {
-            Some(None) => {
+            Some(OtherFolder::Asked) => {
                 out.push(Intent::Do(Effect::ChooseFolder(row.setting)));
                 None
             }
-            Some(Some(folder)) => Some(Value::Name(folder)),
+            Some(OtherFolder::Usual) => Some(Value::Name(String::new())),
             None => None,
         },
         (ValueKind::Style, Value::Name(now)) => controls::style(ui, row.name, &now).map(Value::Name),

@@ -426,6 +426,8 @@ fn the_command_line_takes_every_option() {
     assert!(said.contains("the map is larger than the sheet, and was drawn at"), "{said}");
     let (sheets, said) = made("e.pdf", &["--page", "a3", "--tiled"]);
     assert!(pages(&sheets).len() > 1 && said.is_empty(), "{said}");
+    let numbered = made("h.pdf", &["--page", "a4", "--tiled", "--page-numbers"]).0;
+    assert!(text_of(&numbered).contains("1 of 6 · row 1, column 1"), "{}", text_of(&numbered));
     let (larger, _) = made("f.pdf", &["--page", "a3", "--tiled", "--letters", "20"]);
     assert!(pages(&larger).len() > pages(&sheets).len());
     let (sheet, _) =

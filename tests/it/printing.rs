@@ -1,5 +1,6 @@
 //! Printing, as the user meets it: a picture of the sheets, what can be chosen, and paper.
 
+use egui::accesskit::Role;
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::Queryable as _;
 use mainstay::app::{Home, Scripted};
@@ -11,7 +12,7 @@ use mainstay::settings::ThemeChoice;
 
 use crate::files::Folder;
 use crate::maps::{at_home, home_in, open, saved};
-use crate::window::{Window, key, program_at, select};
+use crate::window::{Window, key, picture, program, program_at, select};
 
 const MAP: &str = "Ban cars\n  + Less noise\n    - Trams are loud\n  + Clean air\n";
 
@@ -80,6 +81,64 @@ fn what_is_folded_is_printed_unless_it_is_chosen_to_be_as_on_screen() {
         document.extract_text(&[1]).expect("with text").contains("Trams are loud")
     });
     assert_eq!(has_objection, [true, false]);
+}
+
+#[test]
+fn paper_is_that_of_the_place_until_another_is_chosen() {
+    let folder = Folder::new("print-paper");
+    let made = ["a.pdf", "b.pdf"].map(|it| folder.file(it));
+    let home = Home { locale: "en_US.UTF-8".to_owned(), ..home_in(&folder) };
+    let path = saved(&folder, "a.argmap", MAP);
+    let answers = Scripted::new(made.iter().cloned().map(Some));
+    let mut window = program_at(home, answers, vec2(1280.0, 800.0), 1.0, false);
+    open(&mut window, &path);
+    for paper in ["", "A4"] {
+        key(&mut window, Modifiers::COMMAND, Key::P);
+        if !paper.is_empty() {
+            press(&mut window, paper);
+        }
+        press(&mut window, "Save as PDF…");
+    }
+    let sides = made.map(|it| {
+        let document = lopdf::Document::load(it).expect("a PDF");
+        let page = *document.get_pages().values().next().expect("a page");
+        let page = document.get_dictionary(page).expect("a page");
+        let all = page.get(b"MediaBox").and_then(|it| it.as_array()).expect("it has a size").clone();
+        let mut sides = [2, 3].map(|it: usize| all[it].as_float().expect("a number").round() as u32);
+        sides.sort_unstable();
+        sides
+    });
+    assert_eq!(sides, [[612, 792], [595, 842]]);
+}
+
+/// Shapes that are drawn in a frame.
+fn n_shapes(window: &Window) -> usize {
+    fn count(shape: &egui::Shape) -> usize {
+        if let egui::Shape::Vec(all) = shape { all.iter().map(count).sum() } else { 1 }
+    }
+    window.output().shapes.iter().map(|it| count(&it.shape)).sum()
+}
+
+#[test]
+fn a_sheet_with_very_many_cards_is_drawn_from_afar() {
+    let map = crate::generate::generate(20_000, 3, crate::generate::Shape::Debate);
+    let mut window = program(Scripted::default(), vec2(1_040.0, 640.0), 1.0, false);
+    crate::window::show(&mut window, &map);
+    key(&mut window, Modifiers::COMMAND, Key::P);
+    assert!(shows(&window, "are hard to read"));
+    assert!(n_shapes(&window) < 30_000, "{}", n_shapes(&window));
+}
+
+#[test]
+fn picture_of_the_print_dialog() {
+    let mut window = program(Scripted::default(), vec2(1_040.0, 640.0), 1.0, false);
+    window.state_mut().open_example(0);
+    window.run();
+    key(&mut window, Modifiers::COMMAND, Key::P);
+    // The day would differ from day to day.
+    window.get_by_role_and_label(Role::CheckBox, "Title and date on top").click();
+    window.run();
+    picture(&mut window, "print");
 }
 
 #[test]

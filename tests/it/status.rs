@@ -36,7 +36,7 @@ fn an_edit_is_said_to_be_kept_safe_once_it_is_and_a_save_has_its_time() {
     open(&mut window, &path);
     assert!(has(&window, "Saved"), "when is not known of another run");
     add_reason(&mut window, "A");
-    assert!(has(&window, "Edited") || has(&mut window, "Edited, kept safe"));
+    assert!(has(&window, "Edited") || has(&window, "Edited, kept safe"));
     assert!(within_seconds(&mut window, "Edited, kept safe"));
     key(&mut window, Modifiers::COMMAND, Key::S);
     let texts = texts_in(&window);

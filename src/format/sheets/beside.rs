@@ -19,19 +19,22 @@ const GAP: f64 = 24.0;
 pub fn write(all: &mut [Sheet], map: &Map, scene: &Scene, options: &ExportOptions) {
     let n = all.len();
     let on_sheets = &options.on_sheets;
+    // A map without a title and a thesis is called by what it begins with.
+    let first = scene.first().map_or("", |it| it.body.node.text.as_str());
+    let title = if scene.title.is_empty() { first } else { scene.title.as_str() };
     for (at, sheet) in all.iter_mut().enumerate() {
         let edge = sheet.size.to_rect().inset(-options.margin);
         if on_sheets.header {
             let right = words::header(&map.meta().author, &on_sheets.date);
             let left = edge.x1 - SMALL.width(&right);
             let room = (left - GAP - edge.x0).max(0.0);
-            let title = TITLE.face.cut(&scene.title, TITLE.size, room).into_owned();
+            let title = TITLE.face.cut(title, TITLE.size, room).into_owned();
             let baseline = edge.y0 + TITLE.line * 0.8;
             sheet.words.push(said(Point::new(edge.x0, baseline), title, TITLE, false));
             sheet.words.push(said(Point::new(left, baseline), right, SMALL, true));
         }
         if on_sheets.numbers {
-            let number = words::page_of(at + 1, n);
+            let number = words::page_of(at + 1, n, sheet.tile);
             let left = edge.center().x - SMALL.width(&number) / 2.0;
             sheet.words.push(said(Point::new(left, edge.y1 - 3.0), number, SMALL, true));
         }

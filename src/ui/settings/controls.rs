@@ -108,8 +108,16 @@ pub fn words(ui: &mut Ui, holder: Holder, name: &str, now: &str) -> Option<Strin
     (new != now).then_some(new)
 }
 
-/// A folder, and what is to be done about it: `Some(None)` asks for another one, a name is the one that is meant now.
-pub fn folder(ui: &mut Ui, theme: &Theme, name: &str, now: &str) -> Option<Option<String>> {
+/// What is wanted instead of a folder.
+pub enum OtherFolder {
+    /// Another one, which is asked for.
+    Asked,
+    /// The one that is used where none is chosen.
+    Usual,
+}
+
+/// A folder; empty where none is chosen.
+pub fn folder(ui: &mut Ui, theme: &Theme, name: &str, now: &str) -> Option<OtherFolder> {
     let mut new = None;
     ui.vertical(|ui| {
         let shown = if now.is_empty() { words::OWN_FOLDER.to_owned() } else { on_one_line(now) };
@@ -120,10 +128,10 @@ pub fn folder(ui: &mut Ui, theme: &Theme, name: &str, now: &str) -> Option<Optio
             named(&choose, Role::Button, name);
             ui.ctx().accesskit_node_builder(choose.id, |it| it.set_value(shown.clone()));
             if choose.clicked() {
-                new = Some(None);
+                new = Some(OtherFolder::Asked);
             }
             if !now.is_empty() && ui.button(words::USE_OWN_FOLDER).clicked() {
-                new = Some(Some(String::new()));
+                new = Some(OtherFolder::Usual);
             }
         });
     });

@@ -272,9 +272,12 @@ pub fn header(author: &str, date: &str) -> String {
     [author, date].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
-/// The number of a sheet, below it.
-pub fn page_of(number: usize, of: usize) -> String {
-    format!("{number} of {of}")
+/// The number of a sheet, below it, and its row and column where it is put together with others.
+pub fn page_of(number: usize, of: usize, tile: Option<[usize; 2]>) -> String {
+    match tile {
+        Some([row, column]) if of > 1 => format!("{number} of {of} · row {row}, column {column}"),
+        _ => format!("{number} of {of}"),
+    }
 }
 
 pub fn characters_lost(n: usize, some: &str) -> String {
