@@ -211,7 +211,7 @@ fn perform(intent: Intent, session: &mut Session) -> Done {
         Intent::Type(text) => typing::type_text(session, text),
         Intent::UndoTyping { typed } => typing::undo(session, typed),
         Intent::AddAt(at) => adding::add_at(session, at),
-        Intent::Find(find) => Ok(finding::find(session, find)),
+        Intent::Find(find) => finding::find(session, find),
         Intent::Fold(node) => folding::fold_node(session, node),
         Intent::Focus(node) => Ok(folding::focus_on(session, node)),
         Intent::Drop(node, drop) => rearrange::drop_cards(session, node, drop),

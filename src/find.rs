@@ -1,13 +1,15 @@
 //! Finding statements by their words.
 
 mod near;
+mod phrase;
 mod search;
 
 use crate::model::{Map, Node, NodeId};
 use crate::words::citing;
 
 pub use near::near;
-pub use search::Search;
+pub use phrase::Phrase;
+pub use search::{Replacements, Replacing, Search};
 
 /// Words that are looked for, in any order and case.
 #[derive(Clone, Debug, Default)]

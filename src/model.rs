@@ -32,9 +32,8 @@ pub use lookup::Lookup;
 pub use map::{Counts, Map};
 pub use records::{
     Anchor, Citation, EvidenceKind, Extra, Fidelity, Fold, Inference, Locator, LocatorLabel, Meta, Node, NodeKind,
-    Source, Stance, Target, Text,
+    Role, Source, Stance, Target, Text,
 };
-pub use role::Role;
 pub use shown::{Scope, Showing, Shown};
 pub use tx::{EditError, Tx};
 pub use violations::Violation;

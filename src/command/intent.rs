@@ -4,6 +4,7 @@ use kurbo::{Point, Rect, Vec2};
 
 use super::effect::Effect;
 use super::name::Command;
+use crate::find::Replacing;
 use crate::model::{Branch, Citation, EvidenceKind, InferenceId, NodeId, NodeKind, Source, SourceId, Stance};
 use crate::scene::Item;
 use crate::session::{CanvasArea, Drop, Pointer, TourTurn, Turn};
@@ -122,6 +123,11 @@ pub enum Find {
     Text(String),
     /// Shows a hit by its number, counted from 0.
     Show(usize),
+    /// What is found is to be replaced so, or only looked for.
+    ReplaceBy(Option<Replacing>),
+    /// Replaces it on the card that is shown, and goes on to the next.
+    Replace,
+    ReplaceAll,
     /// Folds again what it unfolded.
     End,
 }

@@ -22,7 +22,7 @@ macro_rules! commands {
 
 commands! {
     New NewFromTemplate Open Save SaveAs EarlierVersions UnsavedWork DiscardedWork ToggleReopen Print Export(Format: exports()) ImportSources Settings Close Quit
-    Undo Redo Cut Copy CopyPicture Paste Duplicate EditText Delete DeleteBranch SelectAll Find FindNext FindPrevious
+    Undo Redo Cut Copy CopyPicture Paste Duplicate EditText Delete DeleteBranch SelectAll Find FindNext FindPrevious Replace
     AddReason AddObjection AddEvidence AddCoPremise AddUndercut AddBacking AddSibling AddAbove AddClaim
     SwapStance KindThesis KindClaim KindEvidence ToggleUnstated MoveEarlier MoveLater Promote Demote Cite CiteAllTyped LinkTo Detach SplitPremise Tidy TidyStray ArrangeAnew
     ThesisAtTop ThesisAtLeft AiryLayout NormalLayout DenseLayout NarrowCards NormalCards WideCards NewMapsAlike

@@ -151,6 +151,14 @@ impl Command {
                 is_searching,
                 Map(|it| Ok(finding::turn(it, -1))),
             ),
+            Self::Replace => row(
+                words::FIND_AND_REPLACE,
+                Menu::Edit,
+                Everywhere,
+                &["cmd+h"],
+                has_cards,
+                Map(|it| Ok(finding::begin_to_replace(it))),
+            ),
             Self::AddReason => {
                 row(words::ADD_REASON, Menu::Add, Canvas, &["tab", "r", "cmd+r"], on_item, Map(adding::add_reason))
             }

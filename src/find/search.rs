@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::Wanted;
+use super::{Phrase, Wanted};
 use crate::model::{Changes, Map, Node, NodeId};
 
 /// A search in the making. Nothing of it is saved: what it unfolds is folded again when it ends.
@@ -14,6 +14,8 @@ use crate::model::{Changes, Map, Node, NodeId};
 pub struct Search {
     pub text: String,
     wanted: Wanted,
+    /// What it is to be replaced by, if it is: then it is looked for as a phrase.
+    pub replacing: Option<Replacing>,
     /// Places among the nodes, in order.
     hits: Vec<u32>,
     /// The number of the hit that is shown.
@@ -24,6 +26,23 @@ pub struct Search {
     map: Map,
     nodes: Vec<(NodeId, Arc<Node>)>,
     place_of: FxHashMap<NodeId, u32>,
+}
+
+/// What comes in the place of what is found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Replacing {
+    pub by: String,
+    pub in_case: bool,
+    pub whole_words: bool,
+    /// What was replaced last, until something else is looked for.
+    pub done: Option<Replacements>,
+}
+
+/// How often something was replaced, and on how many cards.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Replacements {
+    pub times: usize,
+    pub cards: usize,
 }
 
 impl Search {
@@ -54,22 +73,43 @@ impl Search {
 
     /// Whether a node of the map is a hit.
     pub fn finds(&self, node: NodeId) -> bool {
-        self.map.node(node).is_some_and(|it| self.wanted.is_in(it, &self.map))
+        self.map.node(node).is_some_and(|it| self.is_hit(it))
+    }
+
+    /// What is looked for to be replaced, and by what.
+    pub fn phrase(&self) -> Option<(Phrase, &str)> {
+        let Replacing { by, in_case, whole_words, .. } = self.replacing.as_ref()?;
+        Some((Phrase { text: self.text.clone(), in_case: *in_case, whole_words: *whole_words }, by))
+    }
+
+    /// Replaces what is found, or no longer: others are hits then.
+    pub fn replace_by(&mut self, replacing: Option<Replacing>) {
+        let shown = self.shown();
+        self.replacing = replacing;
+        let text = std::mem::take(&mut self.text);
+        self.look_for(text, shown);
+    }
+
+    /// To be replaced it has to stand in a statement or a note as it was written; else its words may stand anywhere.
+    fn is_hit(&self, node: &Node) -> bool {
+        match self.phrase() {
+            Some((phrase, _)) => phrase.is_in(&node.text) || phrase.is_in(&node.note),
+            None => self.wanted.is_in(node, &self.map),
+        }
     }
 
     /// Looks for other words. Shows the first hit that is not before `from` in reading order.
     pub fn look_for(&mut self, text: String, from: Option<NodeId>) {
         // What holds more letters is among what holds fewer.
-        let is_narrower = !self.text.trim().is_empty() && text.starts_with(&self.text);
+        let is_narrower = !self.text.trim().is_empty() && text.starts_with(&self.text) && self.replacing.is_none();
         self.wanted = Wanted::of(&text);
         self.text = text;
-        let (wanted, map, nodes) = (&self.wanted, &self.map, &self.nodes);
-        let is_hit = |it: &u32| wanted.is_in(&nodes[*it as usize].1, map);
-        if is_narrower {
-            self.hits.retain(is_hit);
+        let is_hit = |it: &u32| self.is_hit(&self.nodes[*it as usize].1);
+        self.hits = if is_narrower {
+            self.hits.iter().copied().filter(is_hit).collect()
         } else {
-            self.hits = (0..nodes.len() as u32).into_par_iter().filter(is_hit).collect();
-        }
+            (0..self.nodes.len() as u32).into_par_iter().filter(is_hit).collect()
+        };
         let start = from.and_then(|it| self.place_of.get(&it)).copied().unwrap_or(0);
         let later = self.hits.partition_point(|it| *it < start);
         let at = if later < self.hits.len() { later } else { 0 };
@@ -112,7 +152,7 @@ impl Search {
     /// A node at the same place got another text.
     fn look_again(&mut self, node: NodeId) {
         let (Some(&place), Some(new)) = (self.place_of.get(&node), self.map.node_arc(node)) else { return };
-        match (self.hits.binary_search(&place), self.wanted.is_in(new, &self.map)) {
+        match (self.hits.binary_search(&place), self.is_hit(new)) {
             (Ok(at), false) => _ = self.hits.remove(at),
             (Err(at), true) => self.hits.insert(at, place),
             (Ok(_), true) | (Err(_), false) => {}

@@ -4,7 +4,6 @@ use serde_json::Value;
 
 use super::id::{InferenceId, NodeId, SourceId, TextId};
 use super::layout::{Layout, Pin};
-use super::role::Role;
 
 /// Fields of a file that this version does not know, kept so that they are written back.
 pub type Extra = Option<Box<serde_json::Map<String, Value>>>;
@@ -91,6 +90,24 @@ pub enum Stance {
 pub struct Source {
     /// The CSL-JSON item, kept whole; its `id` is the source's id.
     pub csl: serde_json::Map<String, Value>,
+}
+
+/// The role of a node in the first step it is a premise of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Role {
+    Thesis,
+    /// Bears on nothing.
+    Claim,
+    Reason,
+    Objection,
+    /// An objection to an objection.
+    Rebuttal,
+    Evidence,
+    CounterEvidence,
+    /// An objection to a step.
+    Undercut,
+    /// A reason for a step.
+    Backing,
 }
 
 /// The use of a source on a statement.

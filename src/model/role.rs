@@ -1,24 +1,6 @@
 //! What a node is for the one it bears on: derived from where it stands, never stored.
 
-use super::records::{Inference, NodeKind, Stance, Target};
-
-/// The role of a node in the first step it is a premise of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Role {
-    Thesis,
-    /// Bears on nothing.
-    Claim,
-    Reason,
-    Objection,
-    /// An objection to an objection.
-    Rebuttal,
-    Evidence,
-    CounterEvidence,
-    /// An objection to a step.
-    Undercut,
-    /// A reason for a step.
-    Backing,
-}
+use super::records::{Inference, NodeKind, Role, Stance, Target};
 
 impl Role {
     /// The role of `node` as a premise of `inference`, whose target has the role `of_target`.

@@ -12,8 +12,7 @@ use super::changes::Changes;
 use super::id::NodeId;
 use super::map::Map;
 use super::record::Record as _;
-use super::records::{Fold, Node};
-use super::role::Role;
+use super::records::{Fold, Node, Role};
 
 /// How a map is to be shown.
 pub struct Showing<F> {

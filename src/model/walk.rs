@@ -5,8 +5,7 @@ use rustc_hash::FxHashSet;
 use super::id::{InferenceId, NodeId};
 use super::lookup::Lookup;
 use super::map::Map;
-use super::records::{Fold, Inference, Node, NodeKind, Target};
-use super::role::Role;
+use super::records::{Fold, Inference, Node, NodeKind, Role, Target};
 
 /// One line of the map read as an outline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

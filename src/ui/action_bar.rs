@@ -33,7 +33,7 @@ const DIVIDER: f32 = 9.0;
 pub struct ActionBar {
     parts: Vec<Measured>,
     /// So many of the first parts have their words, and so many their keys.
-    kept: Kept,
+    kept: Fitting,
     pub area: Rect,
 }
 
@@ -47,7 +47,7 @@ impl ActionBar {
         }
         let room = canvas.width() - 2.0 * OUTSIDE - 2.0 * PADDING;
         let widths: Vec<[f32; 3]> = parts.iter().map(|it| Shows::ALL.map(|shows| it.width(shows))).collect();
-        let kept = Kept::that_fit(&widths, room);
+        let kept = Fitting::of(&widths, room);
         let width = kept.width(&widths);
         // Cut off it would say less than nothing.
         if width > room {
@@ -91,14 +91,14 @@ impl Shows {
 
 /// What the parts keep of their words and keys: the first ones do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Kept {
+struct Fitting {
     n_words: usize,
     n_keys: usize,
 }
 
-impl Kept {
+impl Fitting {
     /// As much as there is room for; of each part it is known how wide it is with as much as it shows.
-    fn that_fit(widths: &[[f32; 3]], room: f32) -> Self {
+    fn of(widths: &[[f32; 3]], room: f32) -> Self {
         let n = widths.len();
         let with_keys = (0..=n).rev().map(|n_words| Self { n_words, n_keys: n });
         let without = (0..n).rev().map(|n_keys| Self { n_words: 0, n_keys });
@@ -251,7 +251,7 @@ mod tests {
     fn words_fall_away_from_the_right_and_then_keys() {
         let widths = [[20.0, 40.0, 90.0], [9.0, 9.0, 9.0], [20.0, 50.0, 120.0]];
         let kept = [219.0, 218.0, 149.0, 148.0, 98.0, 70.0, 0.0].map(|room| {
-            let it = Kept::that_fit(&widths, room);
+            let it = Fitting::of(&widths, room);
             (it.n_words, it.n_keys)
         });
         assert_eq!(kept, [(3, 3), (2, 3), (2, 3), (0, 3), (0, 2), (0, 2), (0, 0)]);

@@ -1,6 +1,8 @@
 //! Looking for words: the field of the bar on top, and what was found below it.
 
-use egui::{Area, Button, Frame, Key, Modifiers, Order, ScrollArea, TextEdit, Ui, vec2};
+mod replace;
+
+use egui::{Area, Button, Frame, Key, Modifiers, Order, Response, ScrollArea, TextEdit, Ui, vec2};
 use egui_material_icons::icons;
 
 use super::focus::{self, Holder};
@@ -19,7 +21,7 @@ use crate::words::window as words;
 const WIDTH: f32 = 440.0;
 const PADDING: f32 = 10.0;
 /// The room that the buttons beside the field need.
-const BUTTONS: f32 = 116.0;
+const BUTTONS: f32 = 144.0;
 /// The room for the count, at least.
 const COUNT: f32 = 56.0;
 /// About as many letters stand on a line.
@@ -44,6 +46,9 @@ pub fn find(ui: &Ui, session: &Session, theme: &Theme, out: &mut Intents) {
         Frame::popup(ui.style()).inner_margin(PADDING).show(ui, |ui| {
             ui.set_width(width);
             ui.horizontal(|ui| field(ui, search, is_new, theme, out));
+            if let Some(replacing) = &search.replacing {
+                replace::replace(ui, search, replacing, theme, out);
+            }
             results(ui, session, search, theme, out);
         });
     });
@@ -58,6 +63,10 @@ fn field(ui: &mut Ui, search: &Search, is_new: bool, theme: &Theme, out: &mut In
     } else if pressed(Modifiers::NONE, Key::Enter) {
         out.push(Intent::Run(Command::FindNext));
     }
+    let replaces = search.replacing.is_some();
+    if replaces && pressed(Modifiers::NONE, Key::Tab) {
+        focus::give(ui, Holder::ReplaceBy);
+    }
     let count = match search.n_hits() {
         0 if search.text.trim().is_empty() => String::new(),
         n => words::hits(search.at, n),
@@ -67,18 +76,15 @@ fn field(ui: &mut Ui, search: &Search, is_new: bool, theme: &Theme, out: &mut In
     let mut text = search.text.clone();
     let response = text_field(ui, Holder::Find.id(), &mut text, |ui, text| {
         let width = ui.available_width() - BUTTONS - count_width;
-        let edit = TextEdit::singleline(text).id(Holder::Find.id()).desired_width(width);
+        // Tab leads past the buttons.
+        let edit = TextEdit::singleline(text).id(Holder::Find.id()).desired_width(width).lock_focus(replaces);
         ui.add(edit.margin(6).hint_text(words::FIND_ON_MAP))
     });
     named(&response, egui::Role::TextInput, words::FIND_ON_MAP);
     if is_new {
         response.request_focus();
     }
-    // Escape takes the keyboard from the field before anybody is asked.
-    if response.lost_focus() && ui.input(|it| it.key_pressed(Key::Escape)) {
-        out.push(Intent::Find(Find::End));
-        focus::give(ui, Holder::Canvas);
-    }
+    end_by_escape(ui, &response, out);
     ui.add_sized(vec2(count_width, 20.0), egui::Label::new(count));
     for (icon, command) in
         [(icons::ICON_KEYBOARD_ARROW_UP, Command::FindPrevious), (icons::ICON_KEYBOARD_ARROW_DOWN, Command::FindNext)]
@@ -92,11 +98,20 @@ fn field(ui: &mut Ui, search: &Search, is_new: bool, theme: &Theme, out: &mut In
             out.push(Intent::Run(command));
         }
     }
+    replace::toggle(ui, search, out);
     if icon_button(ui, icons::ICON_CLOSE, 18.0, words::CLOSE_FIND).clicked() {
         out.push(Intent::Find(Find::End));
     }
     if text != search.text {
         out.push(Intent::Find(Find::Text(text)));
+    }
+}
+
+/// Escape takes the keyboard from a field before anybody is asked.
+fn end_by_escape(ui: &Ui, field: &Response, out: &mut Intents) {
+    if field.lost_focus() && ui.input(|it| it.key_pressed(Key::Escape)) {
+        out.push(Intent::Find(Find::End));
+        focus::give(ui, Holder::Canvas);
     }
 }
 

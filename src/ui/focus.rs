@@ -20,6 +20,8 @@ pub enum Holder {
     LineText,
     /// The words that are looked for on the map.
     Find,
+    /// What comes in their place.
+    ReplaceBy,
     /// The words that are looked for among commands and cards.
     Palette,
     /// The words that are looked for among sources.
@@ -133,8 +135,9 @@ fn release(ui: &Ui) {
 }
 
 /// The commands that open a field, and the field.
-const OPENS: [(Command, Holder); 5] = [
+const OPENS: [(Command, Holder); 6] = [
     (Command::Find, Holder::Find),
+    (Command::Replace, Holder::Find),
     (Command::Palette, Holder::Palette),
     (Command::LinkTo, Holder::Palette),
     (Command::Settings, Holder::FindSetting),

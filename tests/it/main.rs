@@ -70,6 +70,8 @@ mod prompts;
 mod random;
 mod reading;
 mod recognition;
+#[cfg(feature = "gui")]
+mod replacing;
 mod routes;
 mod safety;
 #[cfg(feature = "gui")]

@@ -99,11 +99,11 @@ fn what_no_window_shows_whole_is_cut_before_it_is_arranged() {
     let size = Size::new(1280.0, 700.0);
     let at_once = Session::open(Document::new(map.clone()), &KeptSession::default(), size);
     assert_eq!((at_once.scope(), Session::new(Document::new(map.clone())).scope()), (Scope::Levels, Scope::Whole));
-    let mut shown = [at_once, Session::new(Document::new(map))];
+    let mut shown = vec![at_once, Session::new(Document::new(map))];
     for session in &mut shown {
         run(session, Intent::Viewport(size.into()));
     }
-    let [at_once, in_turns] = shown;
+    let [at_once, in_turns] = &shown[..] else { panic!("two") };
     assert_eq!(at_once.folds(), in_turns.folds());
     assert_eq!((at_once.scene().bounds, at_once.camera), (in_turns.scene().bounds, in_turns.camera));
     assert_eq!(at_once.kept(), in_turns.kept());

@@ -45,6 +45,8 @@ pub const SELECT_ALL: &str = "Select all";
 pub const FIND: &str = "Find…";
 pub const FIND_NEXT: &str = "Find next";
 pub const FIND_PREVIOUS: &str = "Find previous";
+pub const FIND_AND_REPLACE: &str = "Find and replace…";
+pub const REPLACE: &str = "Replace";
 
 // Adding.
 pub const ADD_REASON: &str = "Add reason";

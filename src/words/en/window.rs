@@ -252,6 +252,13 @@ pub fn nothing_found(among_cards_alone: bool, is_nothing_typed: bool) -> &'stati
 // Finding.
 
 pub const FIND_ON_MAP: &str = "Find on the map";
+pub const REPLACE_BY: &str = "Replace by";
+pub const REPLACE_ALL: &str = "Replace all";
+pub const IN_CASE: &str = "Aa";
+pub const IN_CASE_TIP: &str = "Large letters are others than small ones";
+pub const WHOLE_WORDS: &str = "Whole words";
+pub const REPLACES_IN: &str = "In statements and notes; what is quoted from sources stays";
+pub const REPLACE_TOO: &str = "Replace what is found";
 pub const CLOSE_FIND: &str = "Close find";
 
 /// How many cards were found, and which of them is shown, counted from 0.
@@ -261,6 +268,11 @@ pub fn hits(at: Option<usize>, n: usize) -> String {
         (Some(at), n) => format!("{} of {n}", at + 1),
         (None, n) => n.to_string(),
     }
+}
+
+/// How often something was replaced, and on how many cards.
+pub fn replaced(times: usize, cards: usize) -> String {
+    format!("{times} replaced on {}", number_of(cards, "card", "cards"))
 }
 
 /// A card: its role, and what it says.

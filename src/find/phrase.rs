@@ -1,0 +1,112 @@
+//! A phrase that is found as it is written, and replaced.
+
+use std::ops::Range;
+
+/// A phrase as somebody wrote it, and what of that counts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Phrase {
+    pub text: String,
+    /// Large letters are others than small ones.
+    pub in_case: bool,
+    /// No letter or digit stands right before or after it.
+    pub whole_words: bool,
+}
+
+impl Phrase {
+    /// Where it stands in a text, from the left; no place twice.
+    pub fn places(&self, text: &str) -> Vec<Range<usize>> {
+        if self.text.is_empty() {
+            return Vec::new();
+        }
+        if self.in_case {
+            let found = text.match_indices(&self.text).map(|(at, it)| at..at + it.len());
+            return found.filter(|it| self.is_apart(text, it)).collect();
+        }
+        let small = Small::of(text);
+        let wanted: String = self.text.chars().flat_map(char::to_lowercase).collect();
+        let found = small.text.match_indices(&wanted).filter_map(|(at, it)| small.source(at..at + it.len()));
+        found.filter(|it| self.is_apart(text, it)).collect()
+    }
+
+    pub fn is_in(&self, text: &str) -> bool {
+        !self.places(text).is_empty()
+    }
+
+    /// The text with something else in its places, and how many these are; `None` where there are none.
+    pub fn replaced(&self, text: &str, by: &str) -> Option<(String, usize)> {
+        let places = self.places(text);
+        let mut new = String::with_capacity(text.len());
+        let mut end = 0;
+        for place in &places {
+            new.extend([&text[end..place.start], by]);
+            end = place.end;
+        }
+        new.push_str(&text[end..]);
+        (!places.is_empty()).then_some((new, places.len()))
+    }
+
+    fn is_apart(&self, text: &str, place: &Range<usize>) -> bool {
+        let is_word = |it: Option<char>| it.is_some_and(char::is_alphanumeric);
+        !self.whole_words
+            || !(is_word(text[..place.start].chars().next_back()) || is_word(text[place.end..].chars().next()))
+    }
+}
+
+/// A text in small letters, which may take more or fewer bytes, and where each comes from.
+struct Small {
+    text: String,
+    /// Where each letter begins here and there, and the end of all.
+    begins: Vec<(usize, usize)>,
+}
+
+impl Small {
+    fn of(text: &str) -> Self {
+        let mut small = Self { text: String::with_capacity(text.len()), begins: Vec::with_capacity(text.len() + 1) };
+        for (at, letter) in text.char_indices() {
+            small.begins.push((small.text.len(), at));
+            small.text.extend(letter.to_lowercase());
+        }
+        small.begins.push((small.text.len(), text.len()));
+        small
+    }
+
+    /// The same place in the text, if it begins and ends with whole letters there.
+    fn source(&self, place: Range<usize>) -> Option<Range<usize>> {
+        let there = |it: usize| Some(self.begins[self.begins.binary_search_by_key(&it, |it| it.0).ok()?].1);
+        Some(there(place.start)?..there(place.end)?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(phrase: &str, marks: &str, text: &str, expect: &str) {
+        let (in_case, whole_words) = (marks.contains('A'), marks.contains('w'));
+        let phrase = Phrase { text: phrase.to_owned(), in_case, whole_words };
+        let new = phrase.replaced(text, "_").map_or_else(|| text.to_owned(), |it| it.0);
+        assert_eq!(new, expect, "{phrase:?} in {text}");
+    }
+
+    #[test]
+    fn a_phrase_is_replaced_where_it_stands() {
+        check("car", "", "Cars and a car, scarcely", "_s and a _, s_cely");
+        check("car", "A", "Cars and a car", "Cars and a _");
+        check("car", "w", "Cars and a Car, scar", "Cars and a _, scar");
+        check("a car", "", "a  car, a car", "a  car, _");
+        check("aa", "", "aaaaa", "__a");
+        check("", "", "aaa", "aaa");
+    }
+
+    #[test]
+    fn letters_of_any_script_and_length_stay_whole() {
+        check("ÜBER", "", "Überall über", "_all _");
+        check("straße", "w", "die Straße, Straßen", "die _, Straßen");
+        // In small letters it is an “i” with a dot above, which is more bytes and two letters.
+        check("i", "", "İi", "İ_");
+        check("x", "", "İx", "İ_");
+        check("москва", "", "Москва́ и Москва", "_\u{301} и _");
+        check("日本", "", "日本語と日本", "_語と_");
+        check("👪", "w", "a👪b", "a👪b");
+    }
+}
