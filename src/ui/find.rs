@@ -152,6 +152,11 @@ fn results(ui: &mut Ui, session: &Session, search: &Search, theme: &Theme, out: 
             let ink = session.scene().card(id).map_or(theme.muted, |it| theme.of_role(it.role));
             let corner = area.left_top() + vec2(8.0, 5.0);
             painter.text(corner, egui::Align2::LEFT_TOP, word, semibold(12.0), color(ink));
+            if search.at == Some(at) && search.n_hits() > 1 {
+                let corner = area.right_top() + vec2(-8.0, 5.0);
+                let ink = color(theme.muted);
+                painter.text(corner, egui::Align2::RIGHT_TOP, words::ENTER_NEXT, egui::FontId::proportional(12.0), ink);
+            }
             let ink = color(theme.text);
             let text = one_line(&painter, text, egui::FontId::proportional(14.0), ink, area.width() - 16.0);
             painter.galley(corner + vec2(0.0, 15.0), text, ink);

@@ -211,10 +211,12 @@ fn line(
     let title = command.title(session);
     let button = Button::new(marked(title.clone(), has_marks, choice)).frame(false);
     let enabled = (command.row().enabled)(session);
-    let response = ui.add_enabled(enabled, button.shortcut_text(key_in(ui, session, command)));
+    let key = key_in(ui, session, command);
+    let response = ui.add_enabled(enabled, button.shortcut_text(&key));
+    let name = || format!("{title} {key}").trim_end().to_owned();
     response.widget_info(|| match choice {
-        Some(is_chosen) => WidgetInfo::selected(Role::CheckBox, enabled, is_chosen, &title),
-        None => WidgetInfo::labeled(Role::Button, enabled, &title),
+        Some(is_chosen) => WidgetInfo::selected(Role::CheckBox, enabled, is_chosen, name()),
+        None => WidgetInfo::labeled(Role::Button, enabled, name()),
     });
     if enabled && ui.data_mut(|it| it.remove_temp::<bool>(first_line())).is_some() {
         response.request_focus();

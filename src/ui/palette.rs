@@ -59,10 +59,11 @@ pub fn palette(ui: &mut Ui, view: &WindowView<'_>, links: bool, out: &mut Vec<In
         };
         found.extend(cards(ui, &text, links, view).iter().copied().map(PaletteEntry::Card));
         row = (row + usize::from(down)).saturating_sub(usize::from(up)).min(found.len().saturating_sub(1));
+        let enter_does = if links { words::ENTER_LINKS } else { words::ENTER_GOES };
         ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
             for (at, &entry) in found.iter().enumerate() {
-                let response = ui.add(button(ui, view, entry, at == row));
+                let response = ui.add(button(ui, view, entry, &text, (at == row).then_some(enter_does)));
                 if at == row && (up || down) {
                     response.scroll_to_me(None);
                 }
@@ -101,18 +102,26 @@ pub fn palette(ui: &mut Ui, view: &WindowView<'_>, links: bool, out: &mut Vec<In
     }
 }
 
-fn button<'a>(ui: &Ui, view: &WindowView<'_>, entry: PaletteEntry, is_chosen: bool) -> Button<'a> {
-    let size = egui::vec2(ui.available_width(), 30.0);
-    match entry {
-        PaletteEntry::Command(command) => Button::selectable(is_chosen, command.title(view.session))
-            .shortcut_text(key_in(ui, view.session, command))
-            .min_size(size),
-        PaletteEntry::Card(node) => {
-            let text = view.session.map_or("", |it| said_on(it.doc.map(), node));
-            let word = view.session.and_then(|it| it.scene().card(node)).map_or(words::FOLDED_AWAY, |it| it.word());
-            Button::selectable(is_chosen, excerpt(text, "", 48)).shortcut_text(word).min_size(size)
+/// `enter_does`: what Enter does with a card, where this is the marked row.
+fn button<'a>(ui: &Ui, view: &WindowView<'_>, entry: PaletteEntry, text: &str, enter_does: Option<&str>) -> Button<'a> {
+    let (words, beside, enter_does) = match entry {
+        PaletteEntry::Command(command) => {
+            let does = enter_does.map(|_| words::ENTER_DOES);
+            (command.title(view.session), key_in(ui, view.session, command), does)
         }
-    }
+        PaletteEntry::Card(node) => {
+            let said = view.session.map_or("", |it| said_on(it.doc.map(), node));
+            let word = view.session.and_then(|it| it.scene().card(node)).map_or(words::FOLDED_AWAY, |it| it.word());
+            (excerpt(said, text, 48), word.to_owned(), enter_does)
+        }
+    };
+    let beside = match enter_does {
+        Some(does) if beside.is_empty() => does.to_owned(),
+        Some(does) => format!("{beside} · {does}"),
+        None => beside,
+    };
+    let size = egui::vec2(ui.available_width(), 30.0);
+    Button::selectable(enter_does.is_some(), words).shortcut_text(beside).min_size(size)
 }
 
 /// The cards that have these words: the first ones, looked for anew when the words or the map change. To link to, those

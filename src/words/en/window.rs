@@ -237,6 +237,10 @@ pub const CITE_A_SOURCE: &str = "Cite a source";
 pub const PALETTE_HINT: &str = "What do you want to do, or see?";
 pub const FIND_COMMAND_OR_CARD: &str = "Find a command or a card";
 pub const LINK_HINT: &str = "Words of the card to link to";
+pub const ENTER_DOES: &str = "Enter does it";
+pub const ENTER_GOES: &str = "Enter goes there";
+pub const ENTER_LINKS: &str = "Enter links to it";
+pub const ENTER_NEXT: &str = "Enter goes to the next";
 pub const FIND_A_CARD: &str = "Find a card";
 /// In the place of the role of a card that is not on screen.
 pub const FOLDED_AWAY: &str = "Folded away";
