@@ -31,6 +31,7 @@ const EVIDENCE: &str = "Evidence: ";
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Branch;
 
     fn check(text: &str, expect: &str) {
         assert_eq!(read(text).map(|it| write(&it)).unwrap_or_default(), expect);
@@ -40,6 +41,28 @@ mod tests {
     fn what_is_written_is_read_as_it_was() {
         let text = "Open late.\n  + No quiet place.\n  & Quiet helps.\n    ! Some like music.\n  - It costs.\n    + Evidence: 9,000 a year.\n";
         check(text, text);
+    }
+
+    #[test]
+    fn statements_side_by_side_are_no_essay_when_they_are_read_again() {
+        let broken = "The library should stay open late\nsince pupils need it\n";
+        let essay = "The library should stay open\nMost pupils of the town have no quiet place at home in which they could learn for their school.\n";
+        for lines in [broken, essay] {
+            let list: String = lines.lines().map(|it| format!("• {it}\n")).collect();
+            check(&list, &list);
+            assert_eq!(read(&list).map(|it| (it.tops.len(), it.map.n_nodes())), Some((2, 2)));
+        }
+        check("• Open late\n• Quiet helps\n", "Open late\nQuiet helps\n");
+        // Found by chance: signs of control, and the mark of an encoding in the middle.
+        let controls = "!\u{1c}\u{1c}\u{1c}\u{1c}\tmm)\0\0de9nce: \0\0\0\u{1c}\tmm)\0\0\0\r!\tm)\0\0";
+        let noughts = format!("!{}m\r!\tm", "\0".repeat(30));
+        for text in [controls, &noughts, "\u{b}\u{feff} ", "- \u{feff}\n\nA", "A\n\u{feff}\n\u{feff}B"] {
+            let branch = read(text);
+            let again = branch.as_ref().and_then(|it| read(&write(it)));
+            let n_nodes = |it: &Option<Branch>| it.as_ref().map(|it| it.map.n_nodes());
+            assert_eq!(n_nodes(&again), n_nodes(&branch), "{text:?}");
+        }
+        assert_eq!(n_lines("A\n\u{feff}\n\u{feff}B"), 2);
     }
 
     #[test]

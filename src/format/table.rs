@@ -1,6 +1,6 @@
 //! The table of formats. A new one is a name here, its row below, and a file with its reader and writer.
 
-use super::text::Decoded;
+use super::text::{Decoded, encoded};
 use super::{
     ExportOption, FormatRow, Holds, Loaded, Loss, Offered, Parts, ReadError, Remark, Room, Unreadable, Warning, Write,
     bibtex, clip, csl_json, decoded, native, outline, pdf, png, ris, svg,
@@ -135,7 +135,7 @@ impl Format {
                 extensions: &["txt"],
                 recognises: |it| !it.text().is_empty(),
                 read: Some(|it| outline_of(it.main())),
-                write: Some(Write::Branch(|it| Ok(Parts::one(outline::write(it).into_bytes())))),
+                write: Some(Write::Branch(|it| Ok(Parts::one(encoded(outline::write(it)))))),
                 loses: outline::loses,
                 ..PLAIN
             },

@@ -105,6 +105,11 @@ fn utf_16(bytes: &[u8]) -> Option<String> {
     (rest.is_empty() && !text.contains('\0')).then_some(text)
 }
 
+/// The bytes of a text: with the mark of UTF-8 where noughts in it would let them be taken for UTF-16.
+pub fn encoded(text: String) -> Vec<u8> {
+    if utf_16(text.as_bytes()).is_some() { format!("\u{feff}{text}").into_bytes() } else { text.into_bytes() }
+}
+
 /// A letter of Windows-1252, as the WHATWG's Encoding Standard has it.
 fn windows_1252(byte: u8) -> char {
     const FROM_80: [char; 32] = [
@@ -120,6 +125,8 @@ fn windows_1252(byte: u8) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::format::{ExportOptions, Format, Parts};
+    use crate::model::Map;
 
     #[test]
     fn text_is_read_in_whatever_encoding_it_comes() {
@@ -151,5 +158,18 @@ mod tests {
         assert_eq!(decode(b"M\xfcller\r\n"), Ok(("Müller\r\n".to_owned(), true)));
         assert_eq!(decode("\u{feff}Müller\r\n".as_bytes()), Ok(("Müller\r\n".to_owned(), false)));
         assert_eq!(old(b"\xff\0\xff"), Err(ReadError::new(None, Unreadable::NotText)));
+    }
+
+    #[test]
+    fn noughts_in_a_text_make_it_no_other_one() {
+        for text in ["\0\n\0\n", "\0A\0\n", "A\0B\0", "\0", "A\n"] {
+            assert_eq!(decoded(&encoded(text.to_owned())).map(|it| it.text.into_owned()).as_deref(), Ok(text));
+        }
+        let read = |bytes: &[u8]| Format::Outline.read(Parts::one(bytes)).expect("it is a branch").map;
+        let map = read(b"\0\x0b\0");
+        let written = Format::Outline.write(&map, &ExportOptions::default()).expect("it can be written");
+        let again = read(written.parts.main());
+        let texts = |map: &Map| -> Vec<String> { map.nodes().map(|it| it.1.text.clone()).collect() };
+        assert_eq!((texts(&map), texts(&again)), (vec!["\0".to_owned(); 2], vec!["\0".to_owned(); 2]));
     }
 }

@@ -43,18 +43,24 @@ const ENDS: [char; 7] = ['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u
 
 /// The lines that say something.
 pub fn n_lines(text: &str) -> usize {
-    text.split(ENDS).filter(|it| !it.trim().is_empty()).count()
+    text.split(ENDS).filter(|it| !it.trim_matches(is_blank).is_empty()).count()
+}
+
+/// Also the mark of an encoding, which files that were put together have within.
+fn is_blank(letter: char) -> bool {
+    letter.is_whitespace() || letter == '\u{feff}'
 }
 
 /// The lines between blank ones.
 fn blocks(text: &str) -> Vec<Vec<PlainLine>> {
     let mut blocks = vec![Vec::new()];
     for line in text.split(ENDS) {
-        let bare = line.trim_start();
+        let bare = line.trim_start_matches(is_blank);
         let blanks = &line[..line.len() - bare.len()];
-        let bare = bare.trim_end();
+        let bare = bare.trim_end_matches(is_blank);
         if !bare.is_empty() {
-            let indent = blanks.chars().map(|it| if it == '\t' { 4 } else { 1 }).sum();
+            let blanks = blanks.chars().filter(|it| it.is_whitespace());
+            let indent = blanks.map(|it| if it == '\t' { 4 } else { 1 }).sum();
             if let Some(block) = blocks.last_mut() {
                 block.push(PlainLine { indent, text: bare.to_owned() });
             }

@@ -1,6 +1,8 @@
 //! A branch as indented lines.
 
 use super::EVIDENCE;
+use super::lines::{TextShape, shape};
+use super::marks::is_marked;
 use crate::format::Loss;
 use crate::model::{Branch, Layout, Map, NodeKind, Stance, Target};
 use crate::words::citing;
@@ -13,8 +15,10 @@ const MOST_LEVELS: usize = 200;
 pub fn write(branch: &Branch) -> String {
     let Branch { map, tops } = branch;
     let mut text = String::new();
+    let mut is_flat = true;
     for (top, _) in tops {
         for line in map.walk_from(*top) {
+            is_flat &= line.depth == 0;
             let Some(node) = map.node(line.node) else { continue };
             let step = line.via.and_then(|it| map.inference(it));
             let sign = match step {
@@ -41,7 +45,15 @@ pub fn write(branch: &Branch) -> String {
             text += &format!("{indent}{sign}{kind}{}\n", words.join(" "));
         }
     }
-    text
+    if is_flat && is_essay(&text, tops.len()) { text.lines().map(|it| format!("• {it}\n")).collect() } else { text }
+}
+
+/// Whether statements would be read as an essay: two as a line that was broken, or one as the title of the others.
+fn is_essay(text: &str, n_statements: usize) -> bool {
+    match shape(text, is_marked) {
+        TextShape::Essay { title, paragraphs } => title.is_some() || paragraphs.len() < n_statements,
+        TextShape::Lines(_) => false,
+    }
 }
 
 /// What an outline does not say.
