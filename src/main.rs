@@ -4,7 +4,7 @@
 //! comments.
 
 use std::borrow::Cow;
-use std::io::{IsTerminal as _, Write as _};
+use std::io::{IsTerminal as _, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -281,13 +281,19 @@ fn number(text: &str, least: f64, most: f64) -> Result<f64, String> {
 }
 
 fn main() -> ExitCode {
-    match run(Arguments::parse()) {
+    match run(Arguments::try_parse().unwrap_or_else(|it| harmless_refusal(it).exit())) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             say(&format!("mainstay: {error:#}"));
             ExitCode::FAILURE
         }
     }
+}
+
+/// What is wrong with the arguments, which it repeats as they can be shown: a name that a shell put in may look like one.
+fn harmless_refusal(error: clap::Error) -> clap::Error {
+    let shown = std::env::args_os().map(|it| path_shown(Path::new(&it)));
+    Arguments::try_parse_from(shown).err().unwrap_or(error)
 }
 
 fn run(Arguments { command, files: paths, new_window }: Arguments) -> Result<()> {
@@ -396,8 +402,14 @@ fn styled(file: &Path, StyleChoice { style, language }: &StyleChoice) -> Result<
 }
 
 fn print(text: &str) -> Result<()> {
-    let mut out = std::io::stdout();
-    let text = if out.is_terminal() { Cow::Owned(harmless(text)) } else { Cow::Borrowed(text) };
+    let out = std::io::stdout();
+    let is_terminal = out.is_terminal();
+    print_to(out, is_terminal, text)
+}
+
+/// To a file, or another program, a text goes as it is.
+fn print_to(mut out: impl Write, is_terminal: bool, text: &str) -> Result<()> {
+    let text = if is_terminal { Cow::Owned(harmless(text)) } else { Cow::Borrowed(text) };
     match out.write_all(text.as_bytes()) {
         // The reader had enough, as `head` does.
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
@@ -436,7 +448,11 @@ fn say_refused_style(path: &Path, map: &Map) -> bool {
 
 /// Says something to the person at the terminal, who may have closed it.
 fn say(text: &str) {
-    _ = writeln!(std::io::stderr(), "{}", harmless(text));
+    say_to(std::io::stderr(), text);
+}
+
+fn say_to(mut out: impl Write, text: &str) {
+    _ = writeln!(out, "{}", harmless(text));
 }
 
 /// A text for a terminal: what somebody wrote in a map must not steer it.
@@ -452,6 +468,19 @@ mod tests {
     use clap_complete::Shell;
 
     use super::*;
+
+    #[test]
+    fn what_is_printed_or_said_steers_no_terminal_and_what_is_printed_reaches_a_file_as_it_is() {
+        let text = "(Smith\u{1b}[2J\u{7} 3)\n\u{202e}B\r\n";
+        for (is_terminal, expect) in [(true, "(Smith\\u{1b}[2J\\u{7} 3)\n\\u{202e}B\\r\n"), (false, text)] {
+            let mut out = Vec::new();
+            print_to(&mut out, is_terminal, text).expect("written");
+            assert_eq!(String::from_utf8(out).expect("text"), expect);
+        }
+        let mut out = Vec::new();
+        say_to(&mut out, "There is no \u{1b}[2J\u{9b}2J\u{2066}.\nSo it is.");
+        assert_eq!(out, b"There is no \\u{1b}[2J\\u{9b}2J\\u{2066}.\nSo it is.\n");
+    }
 
     /// `packaging/man` and `packaging/completions` are written from the arguments; `UPDATE_DOCS=1 cargo test` writes
     /// them anew.

@@ -13,7 +13,7 @@ use super::shortcut::key_in;
 use super::style::icon;
 use crate::command::{Command, Effect, Intent, Menu};
 use crate::session::{Pointer, Session};
-use crate::words::{commands, window as words};
+use crate::words::{commands, path_shown, window as words};
 
 /// How wide the sign is that marks what is chosen.
 const MARK: f32 = 14.0;
@@ -107,7 +107,7 @@ fn recent(ui: &mut Ui, view: &WindowView<'_>, out: &mut Intents) {
     in_lines(ui);
     for map in view.recent {
         let response = ui.add(Button::new(&map.name).frame(false));
-        if response.on_hover_text(map.path.display().to_string()).clicked() {
+        if response.on_hover_text(path_shown(&map.path)).clicked() {
             out.push(Intent::Do(Effect::OpenFile(map.path.clone())));
             ui.close();
         }
