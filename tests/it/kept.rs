@@ -241,3 +241,28 @@ fn a_keeper_that_cannot_write_complains_once_and_says_when_it_can_again() {
     let [Some(complaint), None] = heard.as_slice() else { panic!("{heard:?}") };
     assert!(complaint.contains("disk is full"), "{complaint}");
 }
+
+#[test]
+fn a_full_disk_is_told_once_of_the_programs_own_lists_too_and_again_after_it_had_room() {
+    struct Full(AtomicUsize);
+    impl Faults for Full {
+        fn before(&self, call: Call, _: &Path) -> Option<ErrorKind> {
+            let is_full = || [0, 1, 3].contains(&self.0.fetch_add(1, Ordering::Relaxed));
+            (call == Call::Write && is_full()).then_some(ErrorKind::StorageFull)
+        }
+    }
+    let home = Folder::new("full-lists");
+    let heard = Arc::new(Mutex::new(Vec::new()));
+    let hear = heard.clone();
+    let complain = Arc::new(move |it: Option<FileError>| hear.lock().expect("heard").push(it.map(|it| it.to_string())));
+    let disk = Disk::with_faults(Arc::new(Full(AtomicUsize::new(0))));
+    let keeper = Keeper::start(disk, &Folders::inside(&home.0), complain);
+    for _ in 0..4 {
+        keeper.write(home.file("state/recent.json"), b"[]".to_vec());
+    }
+    drop(keeper);
+    let heard = heard.lock().expect("heard");
+    let [Some(first), Some(again)] = heard.as_slice() else { panic!("{heard:?}") };
+    assert!(first.contains("recent.json") && first.contains("disk is full"), "{first}");
+    assert_eq!(first, again);
+}

@@ -246,6 +246,16 @@ fn what_entries_refer_to_is_handed_down_and_what_is_missing_is_told() {
     assert_eq!(told(&loaded), ["2: what “xdata” refers to is not in the file; the field was kept"]);
 }
 
+/// A chain of a hundred thousand would take time by the square.
+#[test]
+fn no_more_than_eight_entries_above_one_hand_something_down() {
+    let chain = (0..12).map(|it| format!("@misc{{k{it}, title = {{T{it}}}, xdata = {{k{}}}}}\n", it + 1));
+    let text = format!("{}@xdata{{k12, publisher = {{Pub}}}}\n", chain.collect::<String>());
+    let has = |id: &str, all: &[Value]| all.iter().any(|it| it["id"] == id && it["publisher"] == "Pub");
+    let all = sources(&read(Format::Bibtex, &text));
+    assert!(has("k11", &all) && has("k4", &all) && !has("k3", &all), "{all:?}");
+}
+
 #[test]
 fn a_broken_entry_is_told_where_it_breaks_and_can_be_found_again() {
     let text = "@book{good, title = {Good}}\n\n@article{broken1,\n  author = {Lo, Bo},\n  title = {On {Broken} Things},\n  \
