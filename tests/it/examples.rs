@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use mainstay::cite::missing;
 use mainstay::format::{Format, Loaded};
 use mainstay::model::{Map, NodeKind};
 use mainstay::stats::Stats;
@@ -66,16 +65,12 @@ fn the_essay_has_its_22_citations_of_5_sources() {
     assert_eq!(stats.sources, 5);
     assert!(stats.citations.iter().all(|it| it.label.as_deref() == Some("page")));
     // The essay gives surnames and pages only. Of two works these leave no doubt, and what is said of them is what they
-    // say of themselves; the pages fit more than one work by each of the other authors, so it is said that the essay does
-    // not give the rest. Nothing is lacking by accident.
+    // say of themselves; the pages fit more than one work by each of the other authors.
     for (id, source) in map.sources() {
         let fields: BTreeSet<&str> = source.csl.keys().map(String::as_str).collect();
         let known = ["author", "id", "issued", "publisher", "publisher-place", "title", "type"];
         let is_known = matches!(id.to_string().as_str(), "boltcross" | "lubina");
-        let not_given = ["author", "id", "issued", "title", "type"];
-        assert_eq!(fields, if is_known { BTreeSet::from(known) } else { BTreeSet::from(not_given) });
-        assert_eq!(source.title() == "[Title not given]", !is_known);
-        assert_eq!(missing(source), [""; 0], "{id}");
+        assert_eq!(fields, if is_known { BTreeSet::from(known) } else { BTreeSet::from(["author", "id", "type"]) });
     }
 }
 
