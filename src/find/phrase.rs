@@ -22,7 +22,7 @@ impl Phrase {
             let found = text.match_indices(&self.text).map(|(at, it)| at..at + it.len());
             return found.filter(|it| self.is_apart(text, it)).collect();
         }
-        let small = Small::of(text);
+        let small = SmallLetters::of(text);
         let wanted: String = self.text.chars().flat_map(char::to_lowercase).collect();
         let found = small.text.match_indices(&wanted).filter_map(|(at, it)| small.source(at..at + it.len()));
         found.filter(|it| self.is_apart(text, it)).collect()
@@ -53,13 +53,13 @@ impl Phrase {
 }
 
 /// A text in small letters, which may take more or fewer bytes, and where each comes from.
-struct Small {
+struct SmallLetters {
     text: String,
     /// Where each letter begins here and there, and the end of all.
     begins: Vec<(usize, usize)>,
 }
 
-impl Small {
+impl SmallLetters {
     fn of(text: &str) -> Self {
         let mut small = Self { text: String::with_capacity(text.len()), begins: Vec::with_capacity(text.len() + 1) };
         for (at, letter) in text.char_indices() {

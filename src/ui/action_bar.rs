@@ -46,7 +46,7 @@ impl ActionBar {
             return None;
         }
         let room = canvas.width() - 2.0 * OUTSIDE - 2.0 * PADDING;
-        let widths: Vec<[f32; 3]> = parts.iter().map(|it| Shows::ALL.map(|shows| it.width(shows))).collect();
+        let widths: Vec<[f32; 3]> = parts.iter().map(|it| Detail::ALL.map(|shows| it.width(shows))).collect();
         let kept = Fitting::of(&widths, room);
         let width = kept.width(&widths);
         // Cut off it would say less than nothing.
@@ -79,13 +79,13 @@ impl ActionBar {
 
 /// How much of a part is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Shows {
+enum Detail {
     Sign,
     Key,
     Word,
 }
 
-impl Shows {
+impl Detail {
     const ALL: [Self; 3] = [Self::Sign, Self::Key, Self::Word];
 }
 
@@ -106,11 +106,11 @@ impl Fitting {
         with_keys.chain(without).find(fits).unwrap_or(Self { n_words: 0, n_keys: 0 })
     }
 
-    fn shows(self, nth: usize) -> Shows {
+    fn shows(self, nth: usize) -> Detail {
         match () {
-            () if nth < self.n_words => Shows::Word,
-            () if nth < self.n_keys => Shows::Key,
-            () => Shows::Sign,
+            () if nth < self.n_words => Detail::Word,
+            () if nth < self.n_keys => Detail::Key,
+            () => Detail::Sign,
         }
     }
 
@@ -145,17 +145,17 @@ impl Measured {
         Self { part, word, key, key_width }
     }
 
-    fn width(&self, shows: Shows) -> f32 {
+    fn width(&self, shows: Detail) -> f32 {
         let sign = match &self.part {
             BarPart::Divider => return DIVIDER,
             BarPart::Said { .. } => return self.word.size().x + 6.0,
             BarPart::Act(_) => SIGN,
             // A key without a word says nothing, and neither without the other.
-            BarPart::Key { .. } if shows == Shows::Sign => return 0.0,
+            BarPart::Key { .. } if shows == Detail::Sign => return 0.0,
             BarPart::Key { .. } => return 2.0 * AROUND + self.word.size().x + BETWEEN + self.key_width,
         };
-        let word = if shows == Shows::Word { self.word.size().x } else { 0.0 };
-        let pieces = [sign, word, if shows == Shows::Sign { 0.0 } else { self.key_width }];
+        let word = if shows == Detail::Word { self.word.size().x } else { 0.0 };
+        let pieces = [sign, word, if shows == Detail::Sign { 0.0 } else { self.key_width }];
         let n = pieces.iter().filter(|it| **it > 0.0).count();
         2.0 * AROUND + pieces.iter().sum::<f32>() + BETWEEN * n.saturating_sub(1) as f32
     }
@@ -165,7 +165,7 @@ impl Measured {
         &self,
         ui: &mut Ui,
         place: Rect,
-        shows: Shows,
+        shows: Detail,
         nth: usize,
         session: &Session,
         theme: &Theme,
@@ -183,7 +183,7 @@ impl Measured {
             BarPart::Said { role, .. } => {
                 text(place.left() + 3.0, &self.word, color(role.map_or(theme.text, |it| theme.of_role(it))));
             }
-            BarPart::Key { .. } if shows == Shows::Sign => {}
+            BarPart::Key { .. } if shows == Detail::Sign => {}
             BarPart::Key { .. } => {
                 let x = place.left() + AROUND;
                 key_cap(painter, theme, pos2(x, middle - key_cap_size(ui, &self.key).y / 2.0), &self.key);
@@ -206,11 +206,11 @@ impl Measured {
                 let mut x = place.left() + AROUND;
                 sign(ui, it.sign, pos2(x + SIGN / 2.0, middle), theme, faint);
                 x += SIGN + BETWEEN;
-                if shows == Shows::Word {
+                if shows == Detail::Word {
                     text(x, &self.word, ink);
                     x += self.word.size().x + BETWEEN;
                 }
-                if shows >= Shows::Key {
+                if shows >= Detail::Key {
                     key_cap(painter, theme, pos2(x, middle - key_cap_size(ui, &self.key).y / 2.0), &self.key);
                 }
                 let tip = |ui: &mut Ui| {
