@@ -74,6 +74,8 @@ pub struct Home {
     pub printers: Printers,
     /// Such as “en_US.UTF-8”: it says which paper is used there.
     pub locale: String,
+    /// The desktop lets nothing be dropped on the window.
+    pub no_drops: bool,
 }
 
 /// The program behind a window. It needs no window of its own, so tests can drive it.
@@ -243,6 +245,7 @@ impl App {
             notice: self.message.as_ref(),
             examples: &self.examples,
             templates: &self.templates,
+            no_drops: self.home.no_drops,
             recent: &self.recent_maps,
         };
         let intents = ui::window(ui, &view);
@@ -319,6 +322,7 @@ impl App {
             Effect::ShowTemplates => self.ask(None, Dialog::Templates),
             Effect::ShowPalette => self.ask(of, Dialog::Palette),
             Effect::ShowLinkTo => self.ask(of, Dialog::LinkTo),
+            Effect::Cited(years) => self.cited(&years),
             Effect::ShowCite(node) => self.ask(of, Dialog::Cite(node)),
             Effect::FullScreen => self.turn_full_screen(),
             Effect::ShowSettings => self.ask(None, Dialog::Settings),

@@ -81,6 +81,8 @@ pub struct WindowView<'a> {
     pub examples: &'a [Example],
     pub templates: &'a [Example],
     pub recent: &'a [RecentMap],
+    /// The desktop lets nothing be dropped on the window.
+    pub no_drops: bool,
 }
 
 /// How a map stands to its file: “Saved 14:02”.

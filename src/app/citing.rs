@@ -7,13 +7,13 @@ use super::App;
 use super::asking::Said;
 use super::event::{Event, StyleFault};
 use crate::cite::{self, Style, bibliography, html, missing, plain};
-use crate::command::{Intent, Sources};
+use crate::command::{Command, Intent, Sources};
 use crate::files::{self, ReadText};
 use crate::format::Warning;
-use crate::model::{Map, Source, SourceId};
+use crate::model::{Map, Meta, NodeId, Source, SourceId};
 use crate::recognise::{CitedWork, TypedCitation, recognise};
 use crate::settings::{Setting, Value};
-use crate::ui::{self, Dialog, Notice, Refused, TypedRow, WorkRow, WorksCited};
+use crate::ui::{self, Dialog, Notice, Offer, Refused, TypedRow, WorkRow, WorksCited};
 use crate::words::{argument, citing, files as words};
 
 impl App {
@@ -90,6 +90,23 @@ impl App {
         });
         let rows = rows.collect();
         self.ask(Some(tab.number), Dialog::Typed(rows));
+    }
+
+    /// Says, once a map, that its style leaves out a year that was typed and is cited now.
+    pub(super) fn cited(&mut self, years: &[(NodeId, String)]) {
+        let Some(tab) = self.tabs.get_mut(self.front).filter(|it| !it.said_years_left_out) else { return };
+        let scene = tab.session.scene();
+        let is_left_out = |(node, year): &(NodeId, String)| {
+            scene.card(*node).is_some_and(|it| it.body.chips.iter().all(|it| !it.text().contains(&**year)))
+        };
+        if !years.iter().any(is_left_out) {
+            return;
+        }
+        tab.said_years_left_out = true;
+        let Meta { style, language, .. } = tab.session.doc.map().meta();
+        let style = Style::of(style, language).unwrap_or_default();
+        let offer = Offer { label: words::CHOOSE_STYLE.to_owned(), ..Offer::new(Command::ChooseStyle, tab.number) };
+        self.message = Some(Notice { text: words::years_left_out(&style.name), offer: Some(offer) });
     }
 
     /// Writes the works cited beside the window and shows them.

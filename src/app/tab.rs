@@ -35,6 +35,8 @@ pub struct Tab {
     pub saved_at: Option<String>,
     /// How the map was looked at when that was kept last.
     viewed: Option<(u64, u64, [f64; 3])>,
+    /// It was said that its style leaves out years.
+    pub said_years_left_out: bool,
     /// What another program made of the file, while the map here has unsaved changes.
     pub outside: Option<OnDisk>,
     /// What of that is being compared with the map.
@@ -81,6 +83,7 @@ impl Tab {
             kept,
             is_kept: false,
             saved_at: None,
+            said_years_left_out: false,
             outside: None,
             compared: None,
         }

@@ -39,6 +39,7 @@ pub fn open_window(Start { paths, new_window }: Start) -> Result<()> {
         beside: true,
         printers: files::Printers::OfSystem,
         locale: locale_of_paper(),
+        no_drops: is_wayland(),
         ..Home::default()
     };
     if !new_window && files::hand_over(&home.folders, &paths) {
@@ -88,9 +89,20 @@ fn has_display() -> bool {
         .any(|it| std::env::var_os(it).is_some_and(|it| !it.is_empty()))
 }
 
+/// Whether the window is one of Wayland's, under which `winit` hears nothing of what is dropped.
+#[cfg(all(unix, not(target_os = "macos")))]
+fn is_wayland() -> bool {
+    ["WAYLAND_DISPLAY", "WAYLAND_SOCKET"].iter().any(|it| std::env::var_os(it).is_some_and(|it| !it.is_empty()))
+}
+
 #[cfg(not(all(unix, not(target_os = "macos"))))]
 fn has_display() -> bool {
     true
+}
+
+#[cfg(not(all(unix, not(target_os = "macos"))))]
+fn is_wayland() -> bool {
+    false
 }
 
 /// The program's window with a map, as a PNG. Needs no display and no driver.

@@ -47,7 +47,11 @@ pub fn sources(session: &mut Session, change: Sources) -> Done {
         }
         Sources::Light(source) => session.filter = source.map(Filter::Source),
         Sources::Cite(nodes) => {
-            doc.edit(words::CITE_TYPED, |tx| nodes.into_iter().try_for_each(|it| cite(tx, it)))?;
+            let years = doc.edit(words::CITE_TYPED, |tx| {
+                let years: Result<Vec<_>, _> = nodes.into_iter().map(|it| cite(tx, it)).collect();
+                Ok(years?.concat())
+            })?;
+            return Ok(Outcome::asking(Effect::Cited(years)));
         }
     }
     Outcome::nothing()
@@ -73,17 +77,24 @@ pub fn cite_selected(session: &mut Session) -> Done {
         session.doc.may_change()?;
         return Ok(Outcome::asking(Effect::ShowCite(node)));
     }
-    session.doc.edit(words::CITE_TYPED, |tx| cite(tx, node))?;
-    Ok(Outcome::selecting([Item::Card(node)]))
+    let years = session.doc.edit(words::CITE_TYPED, |tx| cite(tx, node))?;
+    Ok(Outcome { effect: Some(Effect::Cited(years)), ..Outcome::selecting([Item::Card(node)]) })
+}
+
+/// Shows the list of sources, above which the style is chosen.
+pub fn choose_style(session: &mut Session) -> Outcome {
+    session.source = None;
+    Outcome::asking(Effect::ShowSources)
 }
 
 /// Takes the typed citations out of a card's text and cites the sources that they name. Works that the map
-/// does not know become sources that lack the rest.
-fn cite(tx: &mut Tx<'_>, node: NodeId) -> Result<(), EditError> {
+/// does not know become sources that lack the rest. Gives the years that were typed.
+fn cite(tx: &mut Tx<'_>, node: NodeId) -> Result<Vec<(NodeId, String)>, EditError> {
     let text = tx.map().node(node).ok_or(EditError::Missing)?.text.clone();
     let found = recognise(&text);
     let mut cuts = Vec::new();
     let mut citations = Vec::new();
+    let mut years = Vec::new();
     for TypedCitation { cut, works, .. } in found {
         // “ibid.” with nothing before it names no work.
         if works.iter().any(|it| it.name().is_empty()) {
@@ -92,13 +103,21 @@ fn cite(tx: &mut Tx<'_>, node: NodeId) -> Result<(), EditError> {
         cuts.push(cut);
         for work in works {
             let source = source_of(tx, &work)?;
+            years.extend(work.year.as_deref().and_then(number).map(|it| (node, it.to_owned())));
             citations.push(cite::citation(&work, source));
         }
     }
     tx.set_node(node, |it| {
         it.text = without(&text, &cuts);
         it.citations.extend(citations);
-    })
+    })?;
+    Ok(years)
+}
+
+/// The number in a year as it is typed: “2018” of “2018a”, nothing of “n.d.”
+fn number(year: &str) -> Option<&str> {
+    let end = year.find(|it: char| !it.is_ascii_digit()).unwrap_or(year.len());
+    Some(&year[..end]).filter(|it| !it.is_empty())
 }
 
 fn source_of(tx: &mut Tx<'_>, work: &CitedWork) -> Result<SourceId, EditError> {

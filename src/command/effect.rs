@@ -60,6 +60,8 @@ pub enum Effect {
     ShowPalette,
     /// Asks for a card to link the selected one to.
     ShowLinkTo,
+    /// What was typed is cited now: on these cards, with these years.
+    Cited(Vec<(NodeId, String)>),
     ShowSettings,
     ShowShortcuts,
     ShowWhatIsNew,

@@ -24,7 +24,7 @@ commands! {
     New NewFromTemplate Open Save SaveAs EarlierVersions UnsavedWork DiscardedWork ToggleReopen Print Export(Format: exports()) ImportSources Settings Close Quit
     Undo Redo Cut Copy CopyPicture Paste Duplicate EditText Delete DeleteBranch SelectAll Find FindNext FindPrevious Replace
     AddReason AddObjection AddEvidence AddCoPremise AddUndercut AddBacking AddSibling AddAbove AddClaim
-    SwapStance KindThesis KindClaim KindEvidence ToggleUnstated MoveEarlier MoveLater Promote Demote Cite CiteAllTyped LinkTo Detach SplitPremise Tidy TidyStray ArrangeAnew
+    SwapStance KindThesis KindClaim KindEvidence ToggleUnstated MoveEarlier MoveLater Promote Demote Cite CiteAllTyped ChooseStyle LinkTo Detach SplitPremise Tidy TidyStray ArrangeAnew
     ThesisAtTop ThesisAtLeft AiryLayout NormalLayout DenseLayout NarrowCards NormalCards WideCards NewMapsAlike
     Fold FoldSiblings FoldToFirst FoldToSecond FoldToThird UnfoldAll KeepFolds Focus LeaveFocus FilterEvidence FilterObjections FilterUnstated FilterUnsupported FilterUncited FilterPlaceless
     FilterNone FitMap FitSelection ZoomIn ZoomOut ZoomReset Present TogglePanel(Setting: panels()) ToggleMinimap ToggleMotion ToggleLetters FullScreen

@@ -240,6 +240,9 @@ impl Command {
                 has_cards,
                 asks(Effect::ShowTypedCitations),
             ),
+            Self::ChooseStyle => {
+                row(words::CHOOSE_STYLE, Menu::Map, Everywhere, &[], open, Map(|it| Ok(citing::choose_style(it))))
+            }
             Self::LinkTo => {
                 row(words::LINK_TO, Menu::Map, Canvas, &["l"], on_card, asks(Effect::ShowLinkTo)).in_new_group()
             }

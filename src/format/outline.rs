@@ -48,7 +48,7 @@ mod tests {
         let broken = "The library should stay open late\nsince pupils need it\n";
         let essay = "The library should stay open\nMost pupils of the town have no quiet place at home in which they could learn for their school.\n";
         for lines in [broken, essay] {
-            let list: String = lines.lines().map(|it| format!("• {it}\n")).collect();
+            let list: String = lines.lines().flat_map(|it| ["• ", it, "\n"]).collect();
             check(&list, &list);
             assert_eq!(read(&list).map(|it| (it.tops.len(), it.map.n_nodes())), Some((2, 2)));
         }

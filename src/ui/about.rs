@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use egui::{RichText, Ui};
 
+use super::WindowView;
 use super::dialogs::{foot, leave, list, scrolled};
 use super::parts::{section, weak};
 use super::style::{color, semibold};
@@ -42,10 +43,14 @@ pub fn what_is_new(ui: &mut Ui, theme: &Theme, out: &mut Vec<Intent>) {
     });
 }
 
-pub fn about(ui: &mut Ui, folders: &[(&'static str, PathBuf)], theme: &Theme, out: &mut Vec<Intent>) {
+pub fn about(ui: &mut Ui, folders: &[(&'static str, PathBuf)], view: &WindowView<'_>, out: &mut Vec<Intent>) {
+    let theme = view.theme;
     let heading = [words::ABOUT, &words::version(env!("CARGO_PKG_VERSION"))];
     list(ui, "about", heading, theme, out, |ui, out| {
         ui.label(words::ABOUT_PROGRAM);
+        if view.no_drops {
+            weak(ui, theme, words::NO_DROPS);
+        }
         section(ui, theme, 12.0, words::LICENCES);
         ui.label(words::LICENCE_OF_PROGRAM);
         ui.label(words::LICENCES_OF_FONTS);

@@ -10,6 +10,7 @@ use super::focus::{self, Listener};
 use super::intents::Intents;
 use super::outline;
 use super::shortcut::{self, Meanings, is_letter, writes};
+use super::text_field;
 use crate::command::{Command, Context, Effect, Intent};
 use crate::session::Session;
 
@@ -119,6 +120,9 @@ fn write_nothing_with_alt(ui: &Ui) {
 
 /// Escape closes a menu, and nothing else hears of it.
 fn close_menu(ui: &Ui) {
+    if text_field::has_menu(ui) && ui.input_mut(|it| it.consume_key(Modifiers::NONE, Key::Escape)) {
+        text_field::close_menu(ui);
+    }
     if egui::Popup::is_any_open(ui.ctx()) && ui.input_mut(|it| it.consume_key(Modifiers::NONE, Key::Escape)) {
         egui::Popup::close_all(ui.ctx());
     }

@@ -114,7 +114,8 @@ fn recent(ui: &mut Ui, view: &WindowView<'_>, out: &mut Intents) {
     }
 }
 
-fn in_lines(ui: &mut Ui) {
+/// Lets what follows stand in the lines of a menu.
+pub fn in_lines(ui: &mut Ui) {
     ui.set_min_width(260.0);
     ui.spacing_mut().item_spacing.y = 1.0;
 }

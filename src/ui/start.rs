@@ -51,6 +51,9 @@ pub fn start(ui: &mut Ui, view: &WindowView<'_>, out: &mut Intents) {
                 begin(ui, view, width, out);
                 ui.add_space(4.0);
                 offer_tour(ui, view.theme, out);
+                if view.no_drops {
+                    parts::weak(ui, view.theme, words::NO_DROPS);
+                }
                 if !view.recent.is_empty() {
                     heading(ui, words::RECENT_MAPS);
                     tiles(ui, |ui| {

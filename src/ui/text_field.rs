@@ -7,6 +7,8 @@
 //! Of a very long text a field holds the beginning, and the rest stays as it is: egui breaks all that a field holds into
 //! lines whenever a letter of it changes.
 
+mod menu;
+
 use std::hash::BuildHasher as _;
 use std::sync::LazyLock;
 
@@ -21,6 +23,8 @@ use super::shortcut::{self, Meanings};
 use crate::command::Command;
 use crate::format::clip;
 use crate::words::window as words;
+
+use menu::Abilities;
 
 /// An undo or redo that the field itself has no answer to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,7 +43,7 @@ pub fn text_field(
     text: &mut String,
     add: impl FnOnce(&mut Ui, &mut String) -> Response,
 ) -> Response {
-    undoing(ui, id, text, add).0
+    field(ui, id, text, false, add).0
 }
 
 /// Like [`text_field`], and says what was to be undone beyond what was typed.
@@ -49,23 +53,49 @@ pub fn undoing(
     text: &mut String,
     add: impl FnOnce(&mut Ui, &mut String) -> Response,
 ) -> (Response, Option<Beyond>) {
-    let mut beyond = None;
+    field(ui, id, text, true, add)
+}
+
+fn field(
+    ui: &mut Ui,
+    id: Id,
+    text: &mut String,
+    goes_beyond: bool,
+    add: impl FnOnce(&mut Ui, &mut String) -> Response,
+) -> (Response, Option<Beyond>) {
+    let (mut beyond, mut asks_for_menu) = (None, false);
+    let chosen = menu::take_chosen(ui.ctx(), id);
+    let has_keys = ui.memory(|it| it.has_focus(id));
     let rest;
-    if ui.memory(|it| it.has_focus(id)) {
-        ui.input_mut(|it| it.events.iter_mut().for_each(clean));
-        paste_much(ui, id, text);
+    if has_keys || is_in_menu(ui, id) {
+        if has_keys {
+            ui.input_mut(|it| it.events.iter_mut().for_each(clean));
+            paste_much(ui, id, text);
+        }
         if let Some(n_kept) = kept_in_same_typing(ui, id, text) {
             rest = text.split_off(text.len() - n_kept);
         } else {
             rest = text.split_off(end_of_beginning(text));
             forget(ui, id);
         }
-        beyond = heard(ui, id, text, &rest);
+        if let Some(command) = chosen {
+            beyond = done(ui, id, text, &rest, command);
+        } else if has_keys {
+            beyond = heard(ui, id, text, &rest);
+            asks_for_menu = menu::is_asked(ui);
+        }
     } else {
         rest = text.split_off(end_of_beginning(text));
     }
+    // egui lets go of it where the second button is pressed, and when the keyboard is the menu's.
+    let keeps = menu::is_second_pressed(ui) || is_in_menu(ui, id);
+    let selected = keeps.then(|| selected(ui, id)).flatten();
     let response = add(ui, text);
-    if response.has_focus() {
+    if let Some(before) = selected {
+        keep_selected(ui, id, before);
+    }
+    menu::show(ui, &response, asks_for_menu, || abilities(ui, id, text, goes_beyond));
+    if response.has_focus() || is_in_menu(ui, id) {
         remember(ui, id, text, rest.len());
     }
     if !rest.is_empty() {
@@ -73,6 +103,64 @@ pub fn undoing(
         text.push_str(&rest);
     }
     (response, beyond)
+}
+
+/// Whether a field has left the keyboard to its menu, and gets it back.
+pub fn is_in_menu(ui: &Ui, id: Id) -> bool {
+    menu::is_of(ui.ctx(), id)
+}
+
+/// Whether the menu of any field is open.
+pub fn has_menu(ui: &Ui) -> bool {
+    menu::is_any_open(ui.ctx())
+}
+
+/// Closes the menu of a field, which has the keyboard then.
+pub fn close_menu(ui: &Ui) {
+    menu::close(ui.ctx());
+}
+
+/// What is selected in a field.
+fn selected(ui: &Ui, id: Id) -> Option<CCursorRange> {
+    TextEditState::load(ui.ctx(), id)?.cursor.char_range().filter(|it| !it.is_empty())
+}
+
+/// Selects again what was selected before a press within it.
+fn keep_selected(ui: &Ui, id: Id, before: CCursorRange) {
+    let Some(mut state) = TextEditState::load(ui.ctx(), id) else { return };
+    let [from, to] = before.sorted_cursors();
+    let is_within = |it: CCursorRange| from.index <= it.primary.index && it.primary.index <= to.index;
+    if state.cursor.char_range().is_some_and(is_within) {
+        state.cursor.set_char_range(Some(before));
+        state.store(ui.ctx(), id);
+    }
+}
+
+fn abilities(ui: &Ui, id: Id, text: &str, goes_beyond: bool) -> Abilities {
+    let state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
+    let now = (state.cursor.char_range().unwrap_or_default(), text.to_owned());
+    let can = |step: Step| goes_beyond || next_text(&mut state.undoer(), step, now.clone()).is_some();
+    Abilities {
+        undo: can(UndoPoints::undo),
+        redo: can(UndoPoints::redo),
+        has_selection: selected(ui, id).is_some(),
+        has_text: !text.is_empty(),
+    }
+}
+
+/// Does what was chosen in the menu.
+fn done(ui: &Ui, id: Id, text: &mut String, rest: &str, command: Command) -> Option<Beyond> {
+    match command {
+        Command::Undo | Command::Redo => return turn_back(ui, id, text, rest, command),
+        Command::SelectAll => {
+            let mut state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
+            let all = CCursorRange::two(CCursor::new(0), CCursor::new(text.chars().count()));
+            state.cursor.set_char_range(Some(all));
+            state.store(ui.ctx(), id);
+        }
+        _ => menu::tell(ui, command),
+    }
+    None
 }
 
 /// A field holds no more bytes of a text, but for what is typed there.
@@ -195,6 +283,11 @@ fn heard(ui: &Ui, id: Id, text: &mut String, rest: &str) -> Option<Beyond> {
     }
     ui.input_mut(|it| it.events.remove(at));
     focus::wait(ui, at);
+    turn_back(ui, id, text, rest, command)
+}
+
+/// Undoes or redoes what was typed in a field.
+fn turn_back(ui: &Ui, id: Id, text: &mut String, rest: &str, command: Command) -> Option<Beyond> {
     let mut state = TextEditState::load(ui.ctx(), id)?;
     let mut undoer = state.undoer();
     let step: Step = if command == Command::Undo { UndoPoints::undo } else { UndoPoints::redo };

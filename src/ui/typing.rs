@@ -71,8 +71,11 @@ pub fn typing(
         show(ui, &mut before.to_owned());
         return Typing::GoesOn;
     }
-    focus::wait_for(ui, holder);
-    let end = if is_composing(ui) { None } else { end(ui, draft.node) };
+    let is_in_menu = text_field::is_in_menu(ui, holder.id());
+    if !is_in_menu {
+        focus::wait_for(ui, holder);
+    }
+    let end = if is_composing(ui) || is_in_menu { None } else { end(ui, draft.node) };
     let mut text = before.to_owned();
     let (response, beyond) = undoing(ui, holder.id(), &mut text, show);
     if let Some(beyond) = beyond {
@@ -85,7 +88,7 @@ pub fn typing(
     if let Some(end) = end {
         out.push(end);
         Typing::Ends
-    } else if response.has_focus() {
+    } else if response.has_focus() || is_in_menu || text_field::is_in_menu(ui, holder.id()) {
         Typing::GoesOn
     } else {
         response.request_focus();

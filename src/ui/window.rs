@@ -112,7 +112,7 @@ fn dialog(ui: &mut Ui, view: &WindowView<'_>, out: &mut Vec<Intent>) {
         Some(Dialog::Shortcuts) => key_sheet::key_sheet(ui, view, out),
         Some(Dialog::PasteText { title, text }) => dialogs::paste_text(ui, title.as_deref(), text, view.theme, out),
         Some(Dialog::WhatIsNew) => about::what_is_new(ui, view.theme, out),
-        Some(Dialog::About(folders)) => about::about(ui, folders, view.theme, out),
+        Some(Dialog::About(folders)) => about::about(ui, folders, view, out),
         Some(Dialog::Templates) => start::choose_template(ui, view, out),
         Some(Dialog::Unsaved { name }) => dialogs::unsaved(ui, name, view.question, view.theme, out),
         Some(Dialog::Path { question, proposed, browsed, replaces }) => {

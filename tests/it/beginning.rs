@@ -2,10 +2,10 @@
 
 use egui::{Event, Key, Modifiers, vec2};
 use egui_kittest::kittest::Queryable as _;
-use mainstay::app::Scripted;
-use mainstay::command::Effect;
+use mainstay::app::{Home, Scripted};
+use mainstay::command::{Command, Effect, Intent};
 
-use crate::window::{Window, assert_map, key, program, select, texts_in, type_text};
+use crate::window::{Window, assert_map, key, program, program_at, select, texts_in, type_text};
 
 fn empty_map() -> Window {
     let mut window = program(Scripted::default(), vec2(1280.0, 800.0), 1.0, false);
@@ -37,6 +37,21 @@ fn what_is_typed_on_the_start_is_the_thesis_of_a_new_map() {
     type_text(&mut window, "Few are read");
     key(&mut window, Modifiers::NONE, Key::Enter);
     assert_map(&window, "every plan fails.\n  + Few are read\n");
+}
+
+#[test]
+fn where_nothing_can_be_dropped_the_start_and_the_help_say_what_to_do_instead() {
+    for no_drops in [false, true] {
+        let home = Home { no_drops, ..Home::default() };
+        let mut window = program_at(home, Scripted::default(), vec2(1280.0, 800.0), 1.0, false);
+        let says = |it: &Window| it.query_by_label_contains("Files cannot be dropped").is_some();
+        assert_eq!(says(&window), no_drops);
+        key(&mut window, Modifiers::COMMAND, Key::N);
+        assert!(!says(&window));
+        window.state_mut().handle(Intent::Run(Command::About));
+        window.run();
+        assert_eq!(says(&window), no_drops);
+    }
 }
 
 #[test]
@@ -87,7 +102,7 @@ fn a_click_and_a_double_click_begin_one_thesis_near_the_top() {
 const ESSAY: &str = "Ban cars from the centre\n\nCars take the room that people want to have, to walk and to sit and to meet one another.\n\nShops would not lose by it, since those who walk come more often than those who drive there.\n";
 
 fn paste(window: &mut Window, text: &str) {
-    window.state_mut().handle(mainstay::command::Intent::Do(Effect::Pasted(text.to_owned())));
+    window.state_mut().handle(Intent::Do(Effect::Pasted(text.to_owned())));
     window.run();
     window.run();
 }
@@ -140,7 +155,7 @@ fn what_is_pasted_on_an_empty_map_is_what_it_is_about() {
         ("- Ban cars\n  - Less noise\n  - Safer streets\n", "Ban cars\n  + Less noise\n  + Safer streets\n"),
     ] {
         let mut window = empty_map();
-        window.state_mut().handle(mainstay::command::Intent::Do(Effect::Pasted(text.to_owned())));
+        window.state_mut().handle(Intent::Do(Effect::Pasted(text.to_owned())));
         window.run();
         assert_map(&window, map);
         key(&mut window, Modifiers::COMMAND, Key::Z);

@@ -4,6 +4,7 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::Queryable as _;
 use mainstay::app::Scripted;
+use mainstay::command::{Effect, Intent, Sources};
 use mainstay::model::{Citation, Source};
 use mainstay::session::Filter;
 use mainstay::words::citing::short_citation;
@@ -243,7 +244,7 @@ fn a_style_of_a_file_is_used_and_kept_in_the_map() {
     window.run();
     show_all(&mut window);
     let choose = |window: &mut Window| {
-        window.state_mut().handle(mainstay::command::Intent::Do(mainstay::command::Effect::ChooseStyleFile));
+        window.state_mut().handle(Intent::Do(Effect::ChooseStyleFile));
         window.run();
     };
     choose(&mut window);
@@ -306,7 +307,7 @@ fn the_style_of_a_map_is_chosen_and_undone_and_its_works_are_listed() {
 fn a_link_is_shown_before_it_is_opened_and_only_the_web_is() {
     let mut window = told("Ban cars\n");
     let open = |window: &mut Window, url: &str| {
-        window.state_mut().handle(mainstay::command::Intent::Do(mainstay::command::Effect::ShowLink(url.to_owned())));
+        window.state_mut().handle(Intent::Do(Effect::ShowLink(url.to_owned())));
         window.run();
     };
     open(&mut window, "https://doi.org/10.1/x");
@@ -326,4 +327,32 @@ fn picture_of_the_sources() {
     key(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::B);
     key(&mut window, Modifiers::COMMAND, Key::I);
     picture(&mut window, "sources");
+}
+
+#[test]
+fn a_style_that_leaves_out_the_year_that_was_typed_says_so_once_and_another_is_a_click_away() {
+    const LEFT_OUT: &str = "MLA, 9th edition leaves out the year";
+    let mut window =
+        told("Ban cars\n  + Less noise (Kavalski, p. 4)\n  + Sleep (Smith 2019, p. 4)\n  + Air (Bolt 2020)\n");
+    let cite = |it: &mut Window, label: &str| {
+        select(it, label);
+        key(it, Modifiers::COMMAND, Key::E);
+    };
+    cite(&mut window, "Reason: Less noise (Kavalski, p. 4)");
+    assert!(!has(&window, LEFT_OUT), "no year was typed");
+    cite(&mut window, "Reason: Sleep (Smith 2019, p. 4)");
+    assert!(has(&window, LEFT_OUT));
+    key(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::O);
+    select(&mut window, "Choose another style");
+    assert!(window.query_by_role_and_label(Role::ComboBox, "Citation style").is_some());
+    assert!(!has(&window, LEFT_OUT), "it is answered");
+    cite(&mut window, "Reason: Air (Bolt 2020)");
+    assert!(!has(&window, LEFT_OUT), "it is said once a map");
+
+    let mut window = told("Ban cars\n  + Sleep (Smith 2019, p. 4)\n");
+    let style = Sources::Style("apa".to_owned());
+    window.state_mut().handle(Intent::Sources(style));
+    window.run();
+    cite(&mut window, "Reason: Sleep (Smith 2019, p. 4)");
+    assert!(!has(&window, "leaves out the year"), "it is on the card");
 }

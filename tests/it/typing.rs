@@ -2,7 +2,7 @@
 
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use mainstay::app::{App, Home, Scripted};
 use mainstay::command::{Command, Intent};
 use mainstay::format::Loaded;
@@ -307,4 +307,110 @@ fn after_a_typing_the_canvas_has_the_keyboard_at_once() {
         let found = notation::write(app.session().expect("open"));
         assert_eq!(found, "T\n  + x\n  + B\n    + |c\n", "{end:?}");
     }
+}
+
+/// Presses the second button in the middle of what has a label.
+fn ask_for_menu(window: &mut Window, label: &str) {
+    let pos = window.get_by_label(label).rect().center();
+    for pressed in [true, false] {
+        window.event(Event::PointerMoved(pos));
+        let (button, modifiers) = (egui::PointerButton::Secondary, Modifiers::NONE);
+        window.event(Event::PointerButton { pos, button, pressed, modifiers });
+        window.run();
+    }
+}
+
+/// The rows that a menu shows and that can be chosen, of those that a field's has.
+fn rows(window: &Window) -> Vec<&'static str> {
+    let all = ["Undo", "Redo", "Cut", "Copy", "Paste", "Select all"];
+    let can = |name: &str| {
+        // “Undo” is also on the bar on top, as a sign.
+        let rows = window.query_all_by_role(Role::Button).map(|it| it.accesskit_node());
+        rows.filter(|it| !it.is_disabled())
+            .filter_map(|it| it.label())
+            .any(|it| it.starts_with(name) && it.contains("Ctrl"))
+    };
+    all.into_iter().filter(|it| can(it)).collect()
+}
+
+fn choose(window: &mut Window, name: &str) {
+    let row = |it: &egui_kittest::Node<'_>| {
+        it.accesskit_node().label().is_some_and(|it| it.starts_with(name) && it.contains("Ctrl"))
+    };
+    window.query_all_by_role(Role::Button).filter(row).last().expect("a row of the menu").click();
+    window.run();
+}
+
+#[test]
+fn a_text_on_a_card_has_a_menu_that_gives_the_keyboard_back() {
+    for by_key in [false, true] {
+        let mut window = told("Ban cars\n  + Less noise\n");
+        select(&mut window, "Reason: Less noise");
+        plain(&mut window, Key::F2);
+        type_text(&mut window, "Quiet streets");
+        match by_key {
+            true => key(&mut window, Modifiers::SHIFT, Key::F10),
+            false => ask_for_menu(&mut window, "Text of the card"),
+        }
+        assert_eq!(rows(&window), ["Undo", "Redo", "Paste", "Select all"], "nothing is selected");
+        choose(&mut window, "Select all");
+        assert!(rows(&window).is_empty(), "the menu is gone");
+        type_text(&mut window, "Sleep");
+        assert_map(&window, "Ban cars\n  + Sleep\n");
+        key(&mut window, Modifiers::NONE, Key::Menu);
+        choose(&mut window, "Undo");
+        assert_map(&window, "Ban cars\n  + Less noise\n");
+    }
+}
+
+#[test]
+fn arrows_and_enter_go_through_the_menu_of_a_text_and_escape_leaves_it_alone() {
+    let mut window = told("Ban cars\n  + Less noise\n");
+    select(&mut window, "Reason: Less noise");
+    plain(&mut window, Key::F2);
+    type_text(&mut window, "Quiet");
+    plain(&mut window, Key::Menu);
+    plain(&mut window, Key::Escape);
+    assert!(rows(&window).is_empty());
+    type_text(&mut window, " nights");
+    assert_map(&window, "Ban cars\n  + Quiet nights\n");
+    // Letters are not the text's while its menu is open, and Enter is the row's.
+    plain(&mut window, Key::Menu);
+    type_text(&mut window, "x");
+    plain(&mut window, Key::ArrowUp);
+    plain(&mut window, Key::Enter);
+    type_text(&mut window, "All gone");
+    assert_map(&window, "Ban cars\n  + All gone\n");
+}
+
+#[test]
+fn what_is_selected_stays_so_under_the_second_button_and_can_be_cut_and_replaced() {
+    let mut window = told("Ban cars\n");
+    select(&mut window, "Thesis: Ban cars");
+    let field = |it: &mut Window| it.get_by_role_and_label(Role::MultilineTextInput, "Statement").focus();
+    field(&mut window);
+    window.run();
+    key(&mut window, Modifiers::COMMAND, Key::A);
+    let pos =
+        window.get_by_role_and_label(Role::MultilineTextInput, "Statement").rect().left_top() + egui::vec2(20.0, 16.0);
+    window.hover_at(pos);
+    window.run();
+    for pressed in [true, false] {
+        let (button, modifiers) = (egui::PointerButton::Secondary, Modifiers::NONE);
+        window.event(Event::PointerButton { pos, button, pressed, modifiers });
+        window.run();
+    }
+    assert!(rows(&window).contains(&"Cut"), "{:?}", rows(&window));
+    choose(&mut window, "Cut");
+    assert_map(&window, "\n");
+    plain(&mut window, Key::Menu);
+    assert_eq!(rows(&window), ["Undo", "Paste"]);
+    choose(&mut window, "Undo");
+    assert_map(&window, "Ban cars\n");
+    plain(&mut window, Key::Menu);
+    choose(&mut window, "Paste");
+    // The window brings it.
+    window.event(Event::Paste("Walk".to_owned()));
+    window.run();
+    assert!(window.state().session().is_some_and(|it| it.doc.map().n_nodes() == 1), "nothing is pasted on the map");
 }

@@ -45,7 +45,7 @@ pub fn write(branch: &Branch) -> String {
             text += &format!("{indent}{sign}{kind}{}\n", words.join(" "));
         }
     }
-    if is_flat && is_essay(&text, tops.len()) { text.lines().map(|it| format!("• {it}\n")).collect() } else { text }
+    if is_flat && is_essay(&text, tops.len()) { text.lines().flat_map(|it| ["• ", it, "\n"]).collect() } else { text }
 }
 
 /// Whether statements would be read as an essay: two as a line that was broken, or one as the title of the others.

@@ -105,6 +105,7 @@ pub const CHANGE_AUTHOR: &str = "Change author";
 pub const CITE: &str = "Cite…";
 pub const CITE_TYPED: &str = "Cite what is typed";
 pub const CITE_ALL_TYPED: &str = "Cite what is typed anywhere…";
+pub const CHOOSE_STYLE: &str = "Choose how citations are written…";
 pub const ADD_CITATION: &str = "Add citation";
 pub const EDIT_CITATION: &str = "Edit citation";
 pub const REMOVE_CITATION: &str = "Remove citation";

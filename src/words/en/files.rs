@@ -308,6 +308,13 @@ pub fn citations_typed(n: usize) -> String {
     format!("{what} typed in what was pasted.")
 }
 
+/// Why a year that was typed is not on the card any more.
+pub fn years_left_out(style: &str) -> String {
+    format!("{style} leaves out the year on cards; the list of works cited keeps it.")
+}
+
+pub const CHOOSE_STYLE: &str = "Choose another style";
+
 pub fn exported(path: &Path, losses: &[String]) -> String {
     let lost = if losses.is_empty() { String::new() } else { format!(": {}", losses.join("; ")) };
     format!("Exported to {}{lost}", path_shown(path))

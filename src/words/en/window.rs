@@ -118,6 +118,8 @@ pub const BEGIN_WITH_TEMPLATE: &str = "New from template";
 /// In the place of a picture of a map without cards.
 pub const EMPTY: &str = "Empty";
 
+/// Where the desktop lets nothing be dropped on the window.
+pub const NO_DROPS: &str = "Files cannot be dropped on this window: open them, or paste what they hold";
 pub const TAKE_TOUR: &str = "New here? Take the tour in six steps";
 
 // The tour.
