@@ -337,7 +337,7 @@ fn choose(window: &mut Window, name: &str) {
     let row = |it: &egui_kittest::Node<'_>| {
         it.accesskit_node().label().is_some_and(|it| it.starts_with(name) && it.contains("Ctrl"))
     };
-    window.query_all_by_role(Role::Button).filter(row).last().expect("a row of the menu").click();
+    window.query_all_by_role(Role::Button).rfind(row).expect("a row of the menu").click();
     window.run();
 }
 
@@ -348,9 +348,10 @@ fn a_text_on_a_card_has_a_menu_that_gives_the_keyboard_back() {
         select(&mut window, "Reason: Less noise");
         plain(&mut window, Key::F2);
         type_text(&mut window, "Quiet streets");
-        match by_key {
-            true => key(&mut window, Modifiers::SHIFT, Key::F10),
-            false => ask_for_menu(&mut window, "Text of the card"),
+        if by_key {
+            key(&mut window, Modifiers::SHIFT, Key::F10);
+        } else {
+            ask_for_menu(&mut window, "Text of the card");
         }
         assert_eq!(rows(&window), ["Undo", "Redo", "Paste", "Select all"], "nothing is selected");
         choose(&mut window, "Select all");
