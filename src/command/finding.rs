@@ -55,7 +55,8 @@ fn replace_all(session: &mut Session) -> Done {
 }
 
 fn replace_on(session: &mut Session, nodes: impl IntoIterator<Item = NodeId>) -> Result<(), EditError> {
-    let Some((phrase, by)) = session.search().and_then(|it| it.phrase()).map(|it| (it.0, it.1.to_owned())) else {
+    let Some((phrase, by)) = session.search().and_then(|it| it.phrase()).map(|it| (it.0.clone(), it.1.to_owned()))
+    else {
         return Ok(());
     };
     let mut done = Replacements::default();

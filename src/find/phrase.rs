@@ -5,14 +5,19 @@ use std::ops::Range;
 /// A phrase as somebody wrote it, and what of that counts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Phrase {
-    pub text: String,
-    /// Large letters are others than small ones.
-    pub in_case: bool,
-    /// No letter or digit stands right before or after it.
-    pub whole_words: bool,
+    /// In small letters where large ones are no others.
+    text: String,
+    in_case: bool,
+    whole_words: bool,
 }
 
 impl Phrase {
+    /// `in_case`: large letters are others than small ones. `whole_words`: no letter or digit stands right before or after it.
+    pub fn of(text: &str, in_case: bool, whole_words: bool) -> Self {
+        let text = if in_case { text.to_owned() } else { text.chars().flat_map(char::to_lowercase).collect() };
+        Self { text, in_case, whole_words }
+    }
+
     /// Where it stands in a text, from the left; no place twice.
     pub fn places(&self, text: &str) -> Vec<Range<usize>> {
         if self.text.is_empty() {
@@ -23,8 +28,7 @@ impl Phrase {
             return found.filter(|it| self.is_apart(text, it)).collect();
         }
         let small = SmallLetters::of(text);
-        let wanted: String = self.text.chars().flat_map(char::to_lowercase).collect();
-        let found = small.text.match_indices(&wanted).filter_map(|(at, it)| small.source(at..at + it.len()));
+        let found = small.text.match_indices(&self.text).filter_map(|(at, it)| small.source(at..at + it.len()));
         found.filter(|it| self.is_apart(text, it)).collect()
     }
 
@@ -82,8 +86,7 @@ mod tests {
     use super::*;
 
     fn check(phrase: &str, marks: &str, text: &str, expect: &str) {
-        let (in_case, whole_words) = (marks.contains('A'), marks.contains('w'));
-        let phrase = Phrase { text: phrase.to_owned(), in_case, whole_words };
+        let phrase = Phrase::of(phrase, marks.contains('A'), marks.contains('w'));
         let new = phrase.replaced(text, "_").map_or_else(|| text.to_owned(), |it| it.0);
         assert_eq!(new, expect, "{phrase:?} in {text}");
     }

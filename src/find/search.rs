@@ -14,8 +14,10 @@ use crate::model::{Changes, Map, Node, NodeId};
 pub struct Search {
     pub text: String,
     wanted: Wanted,
-    /// What it is to be replaced by, if it is: then it is looked for as a phrase.
+    /// What it is to be replaced by, if it is.
     pub replacing: Option<Replacing>,
+    /// What is looked for then.
+    phrase: Option<Phrase>,
     /// Places among the nodes, in order.
     hits: Vec<u32>,
     /// The number of the hit that is shown.
@@ -77,9 +79,8 @@ impl Search {
     }
 
     /// What is looked for to be replaced, and by what.
-    pub fn phrase(&self) -> Option<(Phrase, &str)> {
-        let Replacing { by, in_case, whole_words, .. } = self.replacing.as_ref()?;
-        Some((Phrase { text: self.text.clone(), in_case: *in_case, whole_words: *whole_words }, by))
+    pub fn phrase(&self) -> Option<(&Phrase, &str)> {
+        Some((self.phrase.as_ref()?, &self.replacing.as_ref()?.by))
     }
 
     /// Replaces what is found, or no longer: others are hits then.
@@ -92,8 +93,8 @@ impl Search {
 
     /// To be replaced it has to stand in a statement or a note as it was written; else its words may stand anywhere.
     fn is_hit(&self, node: &Node) -> bool {
-        match self.phrase() {
-            Some((phrase, _)) => phrase.is_in(&node.text) || phrase.is_in(&node.note),
+        match &self.phrase {
+            Some(phrase) => phrase.is_in(&node.text) || phrase.is_in(&node.note),
             None => self.wanted.is_in(node, &self.map),
         }
     }
@@ -103,6 +104,7 @@ impl Search {
         // What holds more letters is among what holds fewer.
         let is_narrower = !self.text.trim().is_empty() && text.starts_with(&self.text) && self.replacing.is_none();
         self.wanted = Wanted::of(&text);
+        self.phrase = self.replacing.as_ref().map(|it| Phrase::of(&text, it.in_case, it.whole_words));
         self.text = text;
         let is_hit = |it: &u32| self.is_hit(&self.nodes[*it as usize].1);
         self.hits = if is_narrower {

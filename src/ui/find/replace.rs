@@ -1,6 +1,6 @@
 //! What comes in the place of what is found.
 
-use egui::{Button, Key, Modifiers, Response, Role, TextEdit, Ui, WidgetInfo};
+use egui::{Button, Key, Modifiers, Role, TextEdit, Ui, WidgetInfo};
 use egui_material_icons::icons;
 
 use super::end_by_escape;
@@ -61,12 +61,12 @@ pub fn replace(ui: &mut Ui, search: &Search, replacing: &Replacing, theme: &Them
     }
 }
 
-fn choice(ui: &mut Ui, is_on: &mut bool, sign: &str, name: &str) -> Response {
+fn choice(ui: &mut Ui, is_on: &mut bool, sign: &str, name: &str) {
     let response = ui.add(Button::selectable(*is_on, sign));
     if response.clicked() {
         *is_on = !*is_on;
     }
     let now = *is_on;
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, now, name));
-    response.on_hover_text(name)
+    response.on_hover_text(name);
 }
