@@ -93,19 +93,19 @@ impl<N: Number, T> Chunks<N, T> {
 
     /// Moves what others work on meanwhile to a list each, under the same numbers; `kept` stays. Where one alone needs
     /// anything of a chunk, all of that goes along.
-    pub fn lend(&mut self, kept: &[N], shares: &[Vec<N>]) -> Vec<Self>
+    pub fn lend(&mut self, kept: &[N], shares: &[&[N]]) -> Vec<Self>
     where
         T: Default,
     {
         let mut needs = vec![Need::Nobody; self.chunks.len()];
-        let lent = shares.iter().enumerate().map(|(nth, it)| (it.as_slice(), Need::One(nth)));
+        let lent = shares.iter().enumerate().map(|(nth, it)| (*it, Need::One(nth)));
         for (numbers, need) in lent.chain([(kept, Need::Several)]) {
             for number in numbers {
                 let known = &mut needs[number.at() / CHUNK];
                 *known = if matches!(*known, Need::Nobody) || *known == need { need } else { Need::Several };
             }
         }
-        let of_share = |(nth, numbers): (usize, &Vec<N>)| {
+        let of_share = |(nth, numbers): (usize, &&[N])| {
             let mut own = Self { chunks: Vec::new(), ..Self::default() };
             own.chunks.resize_with(self.chunks.len(), Vec::new);
             for chunk in (0..needs.len()).filter(|it| needs[*it] == Need::One(nth)) {

@@ -75,7 +75,8 @@ impl Branches<'_> {
 impl Columns {
     /// Moves the boxes of shares to arrangements of their own.
     fn lend(&mut self, kept: &Share, shares: &[Share]) -> Vec<Self> {
-        let (cards, steps): (Vec<_>, Vec<_>) = shares.iter().map(|it| (it.cards.clone(), it.steps.clone())).unzip();
+        let (cards, steps): (Vec<_>, Vec<_>) =
+            shares.iter().map(|it| (it.cards.as_slice(), it.steps.as_slice())).unzip();
         let boxes = self.cards.lend(&kept.cards, &cards).into_iter().zip(self.steps.lend(&kept.steps, &steps));
         let marks_of_cards = self.marks_of_cards.lend(&kept.cards, &cards);
         let marks = marks_of_cards.into_iter().zip(self.marks_of_steps.lend(&kept.steps, &steps));
