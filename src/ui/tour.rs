@@ -128,10 +128,9 @@ fn sentence(ui: &Ui, tour: &Tour) -> String {
     }
 }
 
-/// The card that is typed on, else what is selected, else the first one.
+/// What is worked on, else the first card.
 fn worked_on(session: &Session) -> Option<Item> {
-    let typed_on = session.draft.as_ref().map(|it| Item::Card(it.node));
-    typed_on.or_else(|| session.selected()).or_else(|| Some(Item::Card(session.scene().first()?.node)))
+    session.worked_on().or_else(|| Some(Item::Card(session.scene().first()?.node)))
 }
 
 /// Where the round of F6 comes to the tour.
