@@ -27,7 +27,7 @@ mod versions;
 mod views;
 mod watch;
 
-pub use browse::{FolderEntry, FolderList, browse, is_folder};
+pub use browse::{FolderEntry, browse, is_folder};
 pub use conflict::{ConflictCopy, conflict_copy};
 pub use desktop::has_file_dialogs;
 pub use disk::{Call, Disk, Faults, Readers, Resolved, folder_of};

@@ -43,7 +43,7 @@ use std::time::Duration;
 
 use crate::cite::FormattedText;
 use crate::command::Command;
-use crate::files::{Fingerprint, FolderList, Rescued, Version};
+use crate::files::{Fingerprint, FolderEntry, Rescued, Version};
 use crate::format::{ExportOptions, Proof};
 use crate::model::{NodeId, SourceId};
 use crate::scene::{Scene, Theme};
@@ -257,7 +257,7 @@ pub struct Browsed {
     /// That is being listed, or was.
     pub folder: PathBuf,
     /// What it holds, or why that cannot be said; `None` until it is listed.
-    pub list: Option<Result<FolderList, String>>,
+    pub list: Option<Result<Vec<FolderEntry>, String>>,
     /// Folders that may be meant, by name.
     pub places: Vec<(String, PathBuf)>,
 }

@@ -41,7 +41,7 @@ impl App {
         self.work.start(move || listed(&disk, folder, &question));
     }
 
-    pub(super) fn browsed(&mut self, folder: &Path, list: Result<files::FolderList, String>) {
+    pub(super) fn browsed(&mut self, folder: &Path, list: Result<Vec<files::FolderEntry>, String>) {
         if let Some((_, browsed)) = self.shown_path() {
             folder.clone_into(&mut browsed.folder);
             browsed.list = Some(list);

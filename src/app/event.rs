@@ -10,7 +10,7 @@ use super::reading::Arrival;
 use super::viewport::Wishes;
 use crate::cite::StyleError;
 use crate::command::Effect;
-use crate::files::{FileError, Fingerprint, FolderList, Lock, OnDisk, Printed, ReadText, Rescued, Resolved, Saved};
+use crate::files::{FileError, Fingerprint, FolderEntry, Lock, OnDisk, Printed, ReadText, Rescued, Resolved, Saved};
 use crate::format::{ExportOptions, Loss, Proof};
 use crate::model::Revision;
 use crate::session::Session;
@@ -93,7 +93,7 @@ pub enum Event {
     /// A folder was listed for whoever is asked for a path.
     Browsed {
         folder: PathBuf,
-        list: Result<FolderList, String>,
+        list: Result<Vec<FolderEntry>, String>,
     },
     /// A path that was given in the window was looked at.
     Looked {

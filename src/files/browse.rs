@@ -5,14 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::disk::Disk;
 
-/// What a folder holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FolderList {
-    pub folder: PathBuf,
-    /// Folders first, each kind by name, whatever the case; nothing that is hidden.
-    pub entries: Vec<FolderEntry>,
-}
-
+/// Something that a folder holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FolderEntry {
     pub path: PathBuf,
@@ -25,11 +18,11 @@ impl FolderEntry {
     }
 }
 
-/// Lists the folders in a folder, and the files that fit. What cannot be looked at, such as a link to nothing, is left out.
+/// The folders in a folder, and then the files that fit, each by name, whatever the case; nothing that is hidden. What cannot be looked at, such as a link to nothing, is left out.
 ///
 /// # Errors
 /// When it cannot be listed.
-pub fn browse(disk: &Disk, folder: &Path, fits: impl Fn(&Path) -> bool) -> io::Result<FolderList> {
+pub fn browse(disk: &Disk, folder: &Path, fits: impl Fn(&Path) -> bool) -> io::Result<Vec<FolderEntry>> {
     // A folder that is not there has nothing in it, for those who do not look at it themselves.
     if !disk.look(folder)?.is_dir() {
         return Err(io::ErrorKind::NotADirectory.into());
@@ -41,7 +34,7 @@ pub fn browse(disk: &Disk, folder: &Path, fits: impl Fn(&Path) -> bool) -> io::R
     };
     let mut entries: Vec<FolderEntry> = disk.list(folder)?.into_iter().filter_map(entry).collect();
     entries.sort_by_cached_key(|it| (!it.is_folder, it.name().to_lowercase()));
-    Ok(FolderList { folder: folder.to_owned(), entries })
+    Ok(entries)
 }
 
 /// Whether a path leads to a folder.

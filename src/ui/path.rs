@@ -178,7 +178,7 @@ fn field(ui: &mut Ui, asked: &PathAsked<'_>, text: &mut String) {
 /// typed.
 fn rows<'a>(asked: &PathAsked<'a>, text: &str) -> Vec<PathRow<'a>> {
     let above = asked.browsed.folder.parent().map(PathRow::Above);
-    let all = asked.browsed.list.as_ref().and_then(|it| it.as_ref().ok()).map_or(&[][..], |it| &it.entries);
+    let all = asked.browsed.list.as_ref().and_then(|it| it.as_ref().ok()).map_or(&[][..], |it| it.as_slice());
     let letters = text.trim().to_lowercase();
     let is_filtered = asked.file.proposed().is_none() && !letters.contains(['/', '\\']) && !letters.starts_with('~');
     let fits = |it: &&FolderEntry| !is_filtered || it.name().to_lowercase().contains(&letters);
@@ -277,7 +277,7 @@ fn list(
     let note = match &asked.browsed.list {
         None => Some(words::BEING_LISTED),
         Some(Err(why)) => Some(why.as_str()),
-        Some(Ok(it)) if it.entries.is_empty() => Some(words::NOTHING_FITS),
+        Some(Ok(it)) if it.is_empty() => Some(words::NOTHING_FITS),
         Some(Ok(_)) => None,
     };
     ui.spacing_mut().item_spacing.y = 0.0;
