@@ -12,6 +12,7 @@ mod edit;
 mod effect;
 mod finding;
 mod folding;
+mod heard;
 mod inspect;
 mod intent;
 mod layout;
@@ -20,6 +21,7 @@ mod name;
 mod navigate;
 mod outcome;
 mod presenting;
+mod reading;
 mod rearrange;
 mod row;
 mod shift;
@@ -31,12 +33,14 @@ mod when;
 use crate::model::{EditError, NodeId};
 use crate::scene::Item;
 use crate::session::{Camera, Gesture, Made, Pointer, Session};
+use heard::Heard;
 use looks::{Looking, Shows};
 use outcome::{NextView, leave_branch_for};
 
 pub use effect::{Answer, Effect, Elsewhere, Outside, PasteAs};
 pub use intent::{Find, Inspect, Intent, Sources};
 pub use name::Command;
+pub use navigate::Arrow;
 pub use outcome::{Done, NewCard, Outcome};
 pub use row::{Context, Menu, Row, Run};
 pub use weight::large;
@@ -70,6 +74,7 @@ pub fn handle(intent: Intent, session: &mut Session) -> Result<Option<Effect>, E
     }
     let shows = Shows::after(&intent, session);
     let (revision, folds) = (session.doc.revision(), session.folds_state());
+    let heard = Heard::of(&intent, session);
     // Looking around changes no map, so nothing has to be held in its place.
     let anchor = if looks == Looking::Not { session.anchor() } else { None };
     let is_press = matches!(intent, Intent::Point(Pointer::Down { .. }));
@@ -100,11 +105,13 @@ pub fn handle(intent: Intent, session: &mut Session) -> Result<Option<Effect>, E
     unfold_for(&outcome, session);
     let revision = given_up.map_or(revision, |it| it.began);
     let has_changed = session.doc.revision() != revision || session.folds_state() != folds;
+    let made_new = made.as_ref().map(|it| it.0);
     carry_out(&outcome, made, session);
     if shows == Shows::Always || (shows == Shows::WhatChanged && has_changed) {
         session.worked_on().into_iter().for_each(|it| session.reveal(it));
     }
     session.refusal = done.as_ref().err().copied();
+    heard.tell(outcome.say, made_new, session);
     session.follow_tour();
     done.map(|it| it.effect)
 }

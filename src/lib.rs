@@ -24,6 +24,7 @@ pub mod arrange;
 pub mod scene;
 // 7
 pub mod format;
+pub mod spoken;
 pub mod view;
 // 8
 pub mod files;

@@ -300,6 +300,11 @@ impl Scene {
         &self.map
     }
 
+    /// The map in reading order.
+    pub fn tree(&self) -> &Tree {
+        &self.tree
+    }
+
     /// The map seen from far away.
     pub fn silhouette(&self) -> &Silhouette {
         self.silhouette.get_or_init(Silhouette::default)
@@ -353,7 +358,8 @@ impl Scene {
         Some(self.item_of(self.tree.step(self.tree.step_no(step)?).on))
     }
 
-    fn item_of(&self, vertex: Vertex) -> Item {
+    /// What stands at a place of the tree.
+    pub fn item_of(&self, vertex: Vertex) -> Item {
         match vertex {
             Vertex::Card(card) => Item::Card(self.tree.card(card).node),
             Vertex::Step(step) => Item::Step(self.tree.step(step).id),

@@ -7,6 +7,7 @@
 //! What follows from them is brought up to date in one place, [`Session::follow`], once for each step.
 
 mod camera;
+mod current;
 mod dragged;
 mod folds;
 mod gesture;
@@ -42,6 +43,7 @@ use folds::{Folded, Folds};
 use motion::Motion;
 
 pub use camera::Camera;
+pub use current::Announcement;
 pub use dragged::{Dragged, refusal};
 pub use gesture::{Drop, Gesture, Pointer, Zone, goes_along, zones};
 pub use ghost::Ghost;
@@ -68,6 +70,14 @@ pub struct Session {
 
     // Presence.
     pub selection: Selection,
+    /// Where somebody is, whether that is selected or not.
+    current: Option<Item>,
+    /// What was selected last when that was found out.
+    current_for: Option<Item>,
+    said: Option<Announcement>,
+    n_said: u64,
+    /// The branch that is read as a text.
+    pub reading: Option<NodeId>,
     /// The branch that is shown alone.
     focus: Option<NodeId>,
     /// How the map was looked at before that.
@@ -158,13 +168,18 @@ impl Session {
         _ = doc.take_news();
         let view =
             View::of(&doc, &Look { fold: |it| folds.now().fold_of(it), focus: None, typed: None, is_anew: false });
-        Self {
+        let mut session = Self {
             doc,
             camera: Camera::default(),
             folds,
             begins_at: None,
             levels_to_open: None,
             selection: Selection::default(),
+            current: None,
+            current_for: None,
+            said: None,
+            n_said: 0,
+            reading: None,
             focus: None,
             view_before_focus: None,
             is_arranged_anew: false,
@@ -185,7 +200,9 @@ impl Session {
             motion: false,
             on_its_way: Motion::default(),
             view,
-        }
+        };
+        session.follow_current();
+        session
     }
 
     /// Brings everything up to date with what was done since the last time: once for each step, at its end. `hold` stays
@@ -212,12 +229,14 @@ impl Session {
     /// Brings up to date what follows from the selection alone.
     pub fn follow_selection(&mut self) {
         self.surface_selection();
+        self.follow_current();
         self.view.follow_selected(self.doc.map(), self.selected_node());
     }
 
     fn forget_what_is_gone(&mut self) {
         let map = self.doc.map();
         self.focus.take_if(|it| map.node(*it).is_none());
+        self.reading.take_if(|it| map.node(*it).is_none());
         self.source.take_if(|it| map.source(*it).is_none());
         self.filter.take_if(|it| matches!(it, Filter::Source(source) if map.source(*source).is_none()));
     }

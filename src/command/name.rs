@@ -1,5 +1,6 @@
 //! The commands by name; what each is and does stands in the table.
 
+use super::navigate::Arrow;
 use crate::format::Format;
 use crate::settings::{self, Setting};
 
@@ -28,7 +29,7 @@ commands! {
     ThesisAtTop ThesisAtLeft AiryLayout NormalLayout DenseLayout NarrowCards NormalCards WideCards NewMapsAlike
     Fold FoldSiblings FoldToFirst FoldToSecond FoldToThird UnfoldAll KeepFolds Focus LeaveFocus FilterEvidence FilterObjections FilterUnstated FilterUnsupported FilterUncited FilterPlaceless
     FilterNone FitMap FitSelection ZoomIn ZoomOut ZoomReset Present TogglePanel(Setting: panels()) ToggleMinimap ToggleMotion ToggleLetters FullScreen
-    ThemeSystem ThemeLight ThemeDark ThemeBlackOnWhite ThemeWhiteOnBlack GoToThesis GoAlong GoToStep GoUp GoDown GoLeft GoRight NextMap PreviousMap
+    ThemeSystem ThemeLight ThemeDark ThemeBlackOnWhite ThemeWhiteOnBlack GoToThesis GoAlong GoToStep GoUp GoDown GoLeft GoRight Extend(Arrow: arrows()) Walk(Arrow: arrows()) ToggleCurrent SayWhere SayBalance NextUnanswered NextUncited ReadBranch NextMap PreviousMap
     Palette Shortcuts Tour WhatIsNew About
 }
 
@@ -40,4 +41,8 @@ fn panels() -> impl Iterator<Item = Setting> {
 /// The formats that a map can be exported to, in the order of the menu.
 fn exports() -> impl Iterator<Item = Format> {
     Format::exports().map(|it| it.0)
+}
+
+fn arrows() -> impl Iterator<Item = Arrow> {
+    Arrow::ALL.into_iter()
 }

@@ -7,9 +7,10 @@ use super::outcome::{NextView, Outcome};
 use crate::model::{InferenceId, NodeId, Orientation, Target};
 use crate::scene::{Item, Scene};
 use crate::session::Session;
+use crate::words::spoken;
 
 /// An arrow on the keyboard.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Arrow {
     Up,
     Down,
@@ -30,6 +31,8 @@ enum Way {
 }
 
 impl Arrow {
+    pub const ALL: [Self; 4] = [Self::Up, Self::Down, Self::Left, Self::Right];
+
     /// Whichever way the map grows, what bears on something lies further that way.
     fn way(self, orientation: Orientation) -> Way {
         match (orientation, self) {
@@ -50,15 +53,51 @@ impl Arrow {
     }
 }
 
-/// Selects what an arrow leads to in the argument; where nothing is there, or a fold hides it, the nearest card in its
-/// direction. From nothing, the first card.
+/// Selects what an arrow leads to. Where nothing is selected, what somebody is at comes first.
 pub fn go(session: &mut Session, arrow: Arrow) -> Outcome {
+    let is_at = session.current().filter(|_| session.selection.is_empty());
+    going_to(is_at.or_else(|| next(session, arrow)))
+}
+
+/// Selects what an arrow leads to, besides what is selected; what is selected already, no longer.
+pub fn extend(session: &mut Session, arrow: Arrow) -> Outcome {
+    let (Some(from), Some(to)) = (session.current(), next(session, arrow)) else { return Outcome::default() };
+    let mut items: Vec<Item> = session.selection.iter().copied().filter(|it| *it != from).collect();
+    let is_back = items.contains(&to);
+    items.retain(|it| *it != to);
+    items.extend((!is_back).then_some(from));
+    items.push(to);
+    Outcome { select: Some(items), reveal: Some(to), ..Outcome::default() }
+}
+
+/// Goes where an arrow leads, and selects nothing.
+pub fn walk(session: &mut Session, arrow: Arrow) -> Outcome {
+    let to = next(session, arrow);
+    if let Some(item) = to {
+        session.be_at(item);
+    }
+    Outcome { reveal: to, ..Outcome::default() }
+}
+
+/// Selects what somebody is at besides what is selected, or no longer.
+pub fn toggle_current(session: &mut Session) -> Outcome {
+    let Some(item) = session.current() else { return Outcome::default() };
+    if session.selection.contains(&item) {
+        session.selection.remove(item);
+    } else {
+        session.selection.add(item);
+    }
+    session.be_at(item);
+    Outcome { say: Some(spoken::n_selected(session.selection.len())), ..Outcome::default() }
+}
+
+/// What an arrow leads to in the argument; where nothing is there, or a fold hides it, the nearest card in its direction.
+fn next(session: &Session, arrow: Arrow) -> Option<Item> {
     let (scene, way) = (session.scene(), arrow.way(layout(session).orientation));
-    let Some((from, rect)) = session.selected().and_then(|it| Some((it, scene.rect(it)?))) else {
-        return go_to_thesis(session);
-    };
+    let from = session.current()?;
+    let rect = scene.rect(from)?;
     let next = along(scene, from, &way).filter(|it| scene.rect(*it).is_some());
-    going_to(next.or_else(|| next_drawn(scene, rect, arrow.direction())))
+    next.or_else(|| next_drawn(scene, rect, arrow.direction()))
 }
 
 /// What lies next in the argument. A shared claim has its place where it stands.

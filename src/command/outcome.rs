@@ -22,6 +22,8 @@ pub struct Outcome {
     pub view: Option<NextView>,
     /// A new card, on which typing begins.
     pub type_on: Option<NewCard>,
+    /// Said to those who hear the map; without it, an edit says what it did.
+    pub say: Option<String>,
     /// What is left for the program to do.
     pub effect: Option<Effect>,
 }

@@ -15,7 +15,8 @@ use super::when::{
     on_text, open,
 };
 use super::{
-    adding, citing, clipboard, deleting, edit, finding, folding, layout, navigate, presenting, rearrange, shift, typing,
+    adding, citing, clipboard, deleting, edit, finding, folding, layout, navigate, presenting, reading, rearrange,
+    shift, typing,
 };
 use crate::format::Format;
 use crate::model::{CardWidth, Density, NodeKind, Orientation};
@@ -23,6 +24,7 @@ use crate::session::{Filter, Session};
 use crate::settings::{self, Setting, ThemeChoice};
 use crate::words::commands as words;
 
+const SAY_WHERE_KEYS: &[&str] = &["w", "cmd+alt+w"];
 const OBJECTION_KEYS: &[&str] = &["shift+tab", "o", "cmd+shift+r"];
 
 /// All commands with their rows, made once.
@@ -501,6 +503,58 @@ impl Command {
                 has_cards,
                 Map(|it| Ok(navigate::go(it, Arrow::Right))),
             ),
+            Self::Extend(arrow) => {
+                let (name, keys, run) = extending(arrow);
+                row(name, Menu::Go, Canvas, keys, has_cards, Map(run)).in_new_group()
+            }
+            Self::Walk(arrow) => {
+                let (name, keys, run) = walking(arrow);
+                row(name, Menu::Go, Canvas, keys, has_cards, Map(run))
+            }
+            Self::ToggleCurrent => row(
+                words::TOGGLE_CURRENT,
+                Menu::Go,
+                Canvas,
+                &["cmd+space"],
+                has_cards,
+                Map(|it| Ok(navigate::toggle_current(it))),
+            ),
+            Self::SayWhere => {
+                row(words::SAY_WHERE, Menu::Go, Canvas, SAY_WHERE_KEYS, has_cards, Map(|it| Ok(reading::say_where(it))))
+                    .in_new_group()
+            }
+            Self::SayBalance => row(
+                words::SAY_BALANCE,
+                Menu::Go,
+                Canvas,
+                &["b", "cmd+alt+b"],
+                has_cards,
+                Map(|it| Ok(reading::say_balance(it))),
+            ),
+            Self::NextUnanswered => row(
+                words::NEXT_UNANSWERED,
+                Menu::Go,
+                Canvas,
+                &["cmd+alt+o"],
+                has_cards,
+                Map(|it| Ok(reading::next_unanswered(it))),
+            ),
+            Self::NextUncited => row(
+                words::NEXT_UNCITED,
+                Menu::Go,
+                Canvas,
+                &["cmd+alt+e"],
+                has_cards,
+                Map(|it| Ok(reading::next_uncited(it))),
+            ),
+            Self::ReadBranch => row(
+                words::READ_BRANCH,
+                Menu::Go,
+                Canvas,
+                &["cmd+alt+r"],
+                has_cards,
+                Map(|it| Ok(reading::read_branch(it))),
+            ),
             Self::NextMap => row(
                 words::NEXT_MAP,
                 Menu::Go,
@@ -617,6 +671,26 @@ impl Command {
         let row = self.row();
         let step = row.step.zip(session).and_then(|(step, session)| step(session));
         step.map_or_else(|| row.name.to_owned(), |it| words::with_step(row.name, it))
+    }
+}
+
+/// What an arrow selects besides: its words, keys and function.
+fn extending(arrow: Arrow) -> (&'static str, &'static [&'static str], fn(&mut Session) -> Done) {
+    match arrow {
+        Arrow::Up => (words::EXTEND_UP, &["shift+up"], |it| Ok(navigate::extend(it, Arrow::Up))),
+        Arrow::Down => (words::EXTEND_DOWN, &["shift+down"], |it| Ok(navigate::extend(it, Arrow::Down))),
+        Arrow::Left => (words::EXTEND_LEFT, &["shift+left"], |it| Ok(navigate::extend(it, Arrow::Left))),
+        Arrow::Right => (words::EXTEND_RIGHT, &["shift+right"], |it| Ok(navigate::extend(it, Arrow::Right))),
+    }
+}
+
+/// Where an arrow leads without selecting anything: its words, keys and function.
+fn walking(arrow: Arrow) -> (&'static str, &'static [&'static str], fn(&mut Session) -> Done) {
+    match arrow {
+        Arrow::Up => (words::WALK_UP, &["cmd+up"], |it| Ok(navigate::walk(it, Arrow::Up))),
+        Arrow::Down => (words::WALK_DOWN, &["cmd+down"], |it| Ok(navigate::walk(it, Arrow::Down))),
+        Arrow::Left => (words::WALK_LEFT, &["cmd+left"], |it| Ok(navigate::walk(it, Arrow::Left))),
+        Arrow::Right => (words::WALK_RIGHT, &["cmd+right"], |it| Ok(navigate::walk(it, Arrow::Right))),
     }
 }
 

@@ -99,6 +99,7 @@ fn kind(command: Command) -> Option<&'static str> {
         | Command::ThemeDark
         | Command::ThemeBlackOnWhite
         | Command::ThemeWhiteOnBlack => Some(words::THEME),
+        Command::Extend(_) | Command::Walk(_) | Command::ToggleCurrent => Some(commands::SELECT_SEVERAL),
         _ => None,
     }
 }

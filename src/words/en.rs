@@ -7,6 +7,7 @@ pub mod counting;
 pub mod files;
 pub mod formats;
 pub mod settings;
+pub mod spoken;
 pub mod window;
 
 use std::path::Path;

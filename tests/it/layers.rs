@@ -12,7 +12,7 @@ const FLOORS: &[&[&str]] = &[
     &["cite", "compare", "find", "route", "settings", "stats"],
     &["arrange"],
     &["scene"],
-    &["format", "view"],
+    &["format", "spoken", "view"],
     &["files", "session"],
     &["command"],
     &["raster", "ui"],

@@ -77,6 +77,7 @@ mod safety;
 #[cfg(feature = "gui")]
 mod settings;
 mod sources;
+mod spoken;
 #[cfg(feature = "gui")]
 mod states;
 #[cfg(feature = "gui")]
