@@ -127,6 +127,7 @@ impl App {
         /// The first frame in the user's colours is worth so long a wait; a disk that hangs is not.
         const FOR_SETTINGS: Duration = Duration::from_millis(100);
         style::install_fonts(ctx);
+        ui::access::install(ctx);
         let work = Work::new(ctx, home.beside);
         let (tell, tell_kept, tell_outside) = (work.teller(), work.teller(), work.teller());
         let complain = Arc::new(move |it| tell(Event::Keeper(it)));

@@ -31,6 +31,10 @@ pub struct Settings {
     pub less_motion: bool,
     /// Letters are commands on the canvas; else they lead to the card whose text begins with them.
     pub letter_keys: bool,
+    /// Tab on the canvas leads to the next panel, and adds nothing.
+    pub tab_moves_focus: bool,
+    /// Of a card, its text is said before what it is.
+    pub text_first: bool,
     pub show_minimap: bool,
     /// The next start opens the maps that were open.
     pub reopen: bool,
@@ -107,6 +111,8 @@ impl Default for Settings {
             show_action_bar: true,
             less_motion: false,
             letter_keys: true,
+            tab_moves_focus: false,
+            text_first: false,
             show_minimap: true,
             reopen: true,
             orientation: Orientation::default(),
@@ -132,6 +138,8 @@ pub enum Setting {
     ActionBar,
     LessMotion,
     LetterKeys,
+    TabMovesFocus,
+    TextFirst,
     Minimap,
     Reopen,
     Orientation,

@@ -113,7 +113,7 @@ impl<'a> Speaker<'a> {
             Vertex::Card(card) => match tree.card(card).home {
                 Some(step) => step,
                 None if tree.card(card).role == Role::Thesis => return words::THE_THESIS.to_owned(),
-                None => return words::THE_CLAIM.to_owned(),
+                None => return words::named(tree.card(card).role, 1, 1),
             },
         };
         let (place, n) = self.number(step);
@@ -164,7 +164,7 @@ impl<'a> Speaker<'a> {
         if n_evidence > 0 {
             said.push(words::pieces_of_evidence(n_evidence));
         }
-        let works: Vec<&str> = card.body.chips.iter().map(|it| it.text()).collect();
+        let works: Vec<&str> = card.body.chips.iter().map(|it| bare(it.text())).collect();
         if !works.is_empty() {
             said.push(words::cited(&works.join("; ")));
         }
@@ -251,4 +251,9 @@ impl<'a> Speaker<'a> {
         let premises = tree.step(step).premises.iter().filter_map(|it| self.scene.map().node(tree.card(*it).node));
         premises.map(|it| words::short(it.asked().unwrap_or(&it.text))).collect::<Vec<_>>().join(" + ")
     }
+}
+
+/// A citation as it is written, without its own parentheses.
+fn bare(chip: &str) -> &str {
+    chip.strip_prefix('(').and_then(|it| it.strip_suffix(')')).unwrap_or(chip)
 }

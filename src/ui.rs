@@ -1,6 +1,7 @@
 //! Draws the session and reports what the user means. Nothing here changes anything.
 
 mod about;
+pub mod access;
 mod action_bar;
 mod bars;
 mod canvas;
@@ -25,6 +26,7 @@ mod picker;
 mod present;
 mod print;
 mod rescue;
+mod round;
 mod settings;
 mod shortcut;
 mod sources;
@@ -90,6 +92,7 @@ pub struct Status {
     pub text: String,
     /// Where it is.
     pub about: String,
+    pub is_saved: bool,
 }
 
 /// An open map's name.

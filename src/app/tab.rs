@@ -136,7 +136,9 @@ impl Tab {
             (_, _, false, Some(_)) => words::saved_at(self.saved_at.as_deref()),
             (_, _, false, None) => String::new(),
         };
-        Status { about: words::where_it_is(self.path().map(PathBuf::as_path), self.is_dirty() && self.is_kept), text }
+        let is_saved = self.saving.is_none() && !self.is_dirty() && self.file.is_some();
+        let about = words::where_it_is(self.path().map(PathBuf::as_path), self.is_dirty() && self.is_kept);
+        Status { text, about, is_saved }
     }
 
     /// What the keeper is to do, if that changed since it was asked last.

@@ -14,6 +14,7 @@ pub struct Heard {
     folds: u64,
     n_rows: usize,
     current: Option<Item>,
+    is_typed: bool,
     /// What is told of the edit that it makes, if it makes one.
     tells: Tells,
 }
@@ -42,6 +43,7 @@ impl Heard {
             folds: session.folds_state(),
             n_rows: session.scene().n_rows(),
             current: session.current(),
+            is_typed: matches!(intent, Intent::Type(_)),
             tells,
         }
     }
@@ -51,7 +53,8 @@ impl Heard {
         let said = say.or_else(|| self.done(new, session));
         match said {
             Some(text) => session.say(text, self.current),
-            None => session.forget_said(self.current),
+            None if self.is_typed || session.current() != self.current => session.forget_said(),
+            None => {}
         }
     }
 

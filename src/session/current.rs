@@ -55,10 +55,8 @@ impl Session {
         self.said = Some(Announcement { nth, text, at: self.current(), stayed: before == self.current() });
     }
 
-    /// Forgets what was said when somebody goes elsewhere.
-    pub fn forget_said(&mut self, before: Option<Item>) {
-        if before != self.current() {
-            self.said = None;
-        }
+    /// Forgets what was said: somebody went elsewhere, or goes on.
+    pub fn forget_said(&mut self) {
+        self.said = None;
     }
 }

@@ -183,6 +183,20 @@ pub const ROWS: &[SettingRow] = &[
         |it| Value::Switch(it.letter_keys),
         |it, value| it.letter_keys = value == Value::Switch(true),
     ),
+    switch(
+        Setting::TabMovesFocus,
+        SettingGroup::Keys,
+        [words::TAB_MOVES_FOCUS, words::TAB_MOVES_FOCUS_ABOUT],
+        |it| Value::Switch(it.tab_moves_focus),
+        |it, value| it.tab_moves_focus = value == Value::Switch(true),
+    ),
+    switch(
+        Setting::TextFirst,
+        SettingGroup::Keys,
+        [words::TEXT_FIRST, words::TEXT_FIRST_ABOUT],
+        |it| Value::Switch(it.text_first),
+        |it, value| it.text_first = value == Value::Switch(true),
+    ),
     SettingRow {
         setting: Setting::Orientation,
         section: SettingGroup::NewMaps,

@@ -119,6 +119,46 @@ impl Tree {
         Rows { tree: self, skip: first, ahead }
     }
 
+    /// The rows that the row of something holds, at a level, without what those hold; the roots for nothing. None of what
+    /// is folded away.
+    pub fn rows_held(&self, by: Option<Vertex>, level: usize) -> Vec<OutlineRow> {
+        let steps_above =
+            |it: Vertex| std::iter::successors(Some(it), |it| self.above(*it)).filter_map(Vertex::as_step);
+        let depth = by.map_or(0, |it| steps_above(it).count());
+        let rows: Vec<(RowShows, usize)> = match by {
+            None => self.roots().map(|it| self.row_of_card(it, None, depth)).collect(),
+            Some(Vertex::Card(card)) if self.card(card).is_folded => Vec::new(),
+            Some(on @ Vertex::Card(_)) => self.rows_of_steps(on, depth + 1).collect(),
+            Some(on @ Vertex::Step(step)) => {
+                let premises = self.step(step).premises.iter().map(|it| self.row_of_card(*it, Some(step), depth));
+                premises.chain(self.rows_of_steps(on, depth + 1)).collect()
+            }
+        };
+        let n_beside = rows.len();
+        let row = |(place, (shows, n_held))| OutlineRow { shows, level, place, n_beside, n_held };
+        rows.into_iter().enumerate().map(row).collect()
+    }
+
+    fn rows_of_steps(&self, on: Vertex, depth: usize) -> impl Iterator<Item = (RowShows, usize)> + '_ {
+        self.steps_on(on).iter().filter_map(move |&number| {
+            let it = self.step(number);
+            if !it.has_row() {
+                return it.premises.first().map(|it| self.row_of_card(*it, Some(number), depth));
+            }
+            let n_premises = it.premises.len();
+            Some((RowShows::Step { step: it.id, role: it.role, n_premises }, n_premises + it.steps.len()))
+        })
+    }
+
+    /// What the row of a card shows where it is a premise of a step, and how many rows it holds there.
+    fn row_of_card(&self, card: CardNo, via: Option<StepNo>, depth: usize) -> (RowShows, usize) {
+        let it = self.card(card);
+        let again = via.is_some() && it.home != via;
+        let role = via.filter(|_| again).map_or(it.role, |step| self.role_in(step, card));
+        let line = Line { node: it.node, via: via.map(|it| self.step(it).id), role, depth, again };
+        (RowShows::Card(line), if again { 0 } else { it.steps.len() })
+    }
+
     /// The number of the row of a node that is seen.
     pub fn row_of(&self, node: NodeId) -> Option<usize> {
         self.row_of_vertex(Vertex::Card(self.card_no(node)?))

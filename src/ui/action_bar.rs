@@ -11,6 +11,7 @@ use egui::{Color32, FontId, Galley, Id, Pos2, Rect, Sense, Shadow, Stroke, Strok
 
 use super::intents::Intents;
 use super::parts::{key_cap, key_cap_size, named, role_sign};
+use super::round::{self, WindowPart};
 use super::shortcut::{key_in, shortcut_text};
 use super::style::{color, icon, semibold};
 use crate::command::Intent;
@@ -60,8 +61,10 @@ impl ActionBar {
 
     pub fn show(self, ui: &mut Ui, session: &Session, theme: &Theme, out: &mut Intents) {
         let Self { parts, kept, area } = self;
+        let ui = &mut ui.new_child(egui::UiBuilder::new().id_salt("action bar").max_rect(area));
+        round::part(ui, WindowPart::ActionBar, None);
         // What lies behind is not pressed.
-        let ground = ui.interact(area, Id::unique("action bar"), Sense::click_and_drag());
+        let ground = ui.interact(area, Id::unique("action bar"), Sense::CLICK | Sense::DRAG);
         named(&ground, egui::Role::Toolbar, words::WHAT_CAN_BE_DONE);
         let shadow = Shadow { offset: [0, 6], blur: 20, spread: 0, color: Color32::from_black_alpha(26) };
         ui.painter().add(shadow.as_shape(area, 12.0));

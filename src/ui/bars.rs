@@ -3,6 +3,7 @@
 use egui::{Align, Button, Layout, RichText, Ui};
 use egui_material_icons::icons;
 
+use super::access;
 use super::intents::Intents;
 use super::parts::named;
 use super::shortcut::first_key;
@@ -16,6 +17,7 @@ use crate::words::window as words;
 
 pub fn notice(ui: &mut Ui, view: &WindowView<'_>, notice: &Notice, out: &mut Intents) {
     let theme = view.theme;
+    access::say(ui, "notice", notice.text.clone(), &notice.text);
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if ui.button(words::DISMISS).clicked() {
@@ -40,6 +42,7 @@ pub fn notice(ui: &mut Ui, view: &WindowView<'_>, notice: &Notice, out: &mut Int
 
 /// Says what is being done beside the window, and lets the user give it up.
 pub fn busy(ui: &mut Ui, theme: &Theme, what: &str, out: &mut Intents) {
+    access::say(ui, "busy", what.to_owned(), what);
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if ui.button(words::CANCEL).clicked() {
@@ -63,10 +66,12 @@ pub fn status(ui: &mut Ui, session: &Session, view: &WindowView<'_>, out: &mut I
             ui.label(small(words::counts(theses, claims, evidence, n_sources)));
         }
         if let Some(why) = session.refusal {
+            access::say(ui, "refusal", (session.doc.revision(), why), &session.refusal_in_words(why));
             ui.label(RichText::new(session.refusal_in_words(why)).size(13.0).color(color(theme.objection)));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if let Some(Status { text, about }) = view.status.filter(|it| !it.text.is_empty()) {
+            if let Some(Status { text, about, is_saved }) = view.status.filter(|it| !it.text.is_empty()) {
+                access::say(ui, "saved", (view.number, *is_saved), if *is_saved { text } else { "" });
                 ui.label(small(text.clone())).on_hover_text(about);
             }
             ui.add_space(12.0);

@@ -14,6 +14,7 @@ use egui::{Key, Modifiers, Popup, PopupKind, Role as Access, Sense, SetOpenComma
 use kurbo::{Rect, Size};
 
 use super::WindowView;
+use super::access::{self, AccessGround, RowKey};
 use super::context_menu;
 use super::focus::{Holder, Listener};
 use super::intents::Intents;
@@ -85,6 +86,10 @@ pub fn canvas(ui: &mut Ui, session: &Session, view: &WindowView<'_>, listener: L
     }
     overlay::hits(ui, session, theme, cards, &mut sink);
     overlay::selection(session, theme, &mut sink);
+    if ground.has_focus() {
+        overlay::current(session, theme, &sink);
+    }
+    tell(ui, session, view, area, &sink, out);
     if session.camera.zoom >= WORDS {
         toggle::toggles(ui, session, cards, theme, &sink, out);
     }
@@ -129,6 +134,23 @@ pub fn canvas(ui: &mut Ui, session: &Session, view: &WindowView<'_>, listener: L
     }
 }
 
+/// Tells those of the map who do not see it, with the places of what is on screen.
+fn tell(ui: &Ui, session: &Session, view: &WindowView<'_>, area: egui::Rect, sink: &CanvasSink<'_>, out: &mut Intents) {
+    let place = |key: &RowKey| {
+        let rect = match key.item {
+            _ if key.via.is_some() => None,
+            Item::Card(node) => session.shown().card(node).map(|it| it.outline()),
+            Item::Step(step) => session.shown().step(step).map(|it| it.junction),
+        };
+        rect.map(|it| sink.screen_rect(it).intersect(area)).filter(|it| it.is_positive())
+    };
+    let ground = AccessGround { id: Holder::Canvas.id(), description: words::MAP_IS_LEFT, place: &place };
+    access::map(ui, session, view.settings, &ground, out);
+    if let Some(said) = session.said() {
+        access::say(ui, "session", (view.number, said.nth), &said.text);
+    }
+}
+
 /// Keeps Tab and the arrows on the canvas while it has the keyboard; F6 leads out.
 fn keep_keys(ui: &Ui, session: &Session, ground: &egui::Response) {
     let pressed = ui.input(|it| it.pointer.any_pressed()) && ground.contains_pointer();
@@ -144,17 +166,6 @@ fn keep_keys(ui: &Ui, session: &Session, ground: &egui::Response) {
     }
     let filter = egui::EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
     ui.memory_mut(|it| it.set_focus_lock_filter(Holder::Canvas.id(), filter));
-}
-
-/// What a card says to somebody who does not see it: “Reason: it costs little.”
-fn spoken(session: &Session, node: NodeId) -> String {
-    let Some(card) = session.scene().card(node) else { return String::new() };
-    let Some(record) = session.doc.map().node(node) else { return String::new() };
-    let hidden = card.body.hidden_words();
-    match record.asked() {
-        Some(prompt) => words::card_and_folded(&words::empty(card.word()), prompt, hidden.as_deref()),
-        None => words::card_and_folded(card.word(), &record.text, hidden.as_deref()),
-    }
 }
 
 fn draw_map(session: &Session, theme: &Theme, seen: Rect, things: &Things<'_>, sink: &mut CanvasSink<'_>) {
@@ -225,6 +236,7 @@ fn steps(
                 words::step(&argument::pill(step.role, step.unstated), text),
             )
         });
+        access::for_pointers(&response);
         pressed.see(&response, Press::Item(Item::Step(step.id)));
         clicks(&response, Item::Step(step.id), session, out);
     }
@@ -252,16 +264,10 @@ fn cards(
             Holder::Canvas.id().with(card.node),
             Sense::CLICK | Sense::DRAG,
         );
-        let selected = session.selection.contains(&item);
-        response.widget_info(|| WidgetInfo::selected(Access::TreeItem, true, selected, spoken(session, card.node)));
         pressed.see(&response, Press::Item(item));
         clicks(&response, item, session, out);
         if response.double_clicked() {
             out.push(Intent::Edit(card.node));
-        }
-        if card.marks().next().is_some() {
-            let words = || card.marks().map(|it| it.0.words()).collect::<Vec<_>>().join(", ");
-            ui.ctx().accesskit_node_builder(response.id, |it| it.set_description(words()));
         }
         let pointed = response.hover_pos().map(|it| sink.map_point(it));
         let Some(words) = pointed.and_then(|it| card.said_at(it)) else { continue };

@@ -5,9 +5,11 @@ mod replace;
 use egui::{Area, Button, Frame, Key, Modifiers, Order, Response, ScrollArea, TextEdit, Ui, vec2};
 use egui_material_icons::icons;
 
+use super::access;
 use super::focus::{self, Holder};
 use super::intents::Intents;
 use super::parts::{icon_button, named, one_line, said_on};
+use super::round::{self, WindowPart};
 use super::shortcut::first_key;
 use super::style::{color, semibold};
 use super::text_field::text_field;
@@ -43,6 +45,7 @@ pub fn find(ui: &Ui, session: &Session, theme: &Theme, out: &mut Intents) {
     let place = egui::pos2(window.center().x - width / 2.0 - PADDING, 4.0);
     let area = Area::new(Holder::Find.id().with("area")).order(Order::Foreground).fixed_pos(place);
     let shown = area.show(ui.ctx(), |ui| {
+        round::part(ui, WindowPart::Find, Some(Holder::Find));
         Frame::popup(ui.style()).inner_margin(PADDING).show(ui, |ui| {
             ui.set_width(width);
             ui.horizontal(|ui| field(ui, search, is_new, theme, out));
@@ -81,6 +84,9 @@ fn field(ui: &mut Ui, search: &Search, is_new: bool, theme: &Theme, out: &mut In
         ui.add(edit.margin(6).hint_text(words::FIND_ON_MAP))
     });
     named(&response, egui::Role::TextInput, words::FIND_ON_MAP);
+    if let Some(hit) = search.shown() {
+        access::is_at_card(ui, Holder::Find.id(), hit);
+    }
     if is_new {
         response.request_focus();
     }

@@ -1,7 +1,6 @@
-//! Who has the keyboard: what can have it by name, who listens to keys, how it goes from panel to panel, and how keys
-//! wait for who is about to have it.
+//! Who has the keyboard: what can have it by name, who listens to keys, and how keys wait for who is about to have it.
 
-use egui::{Event, Id, Key, Rect, Ui};
+use egui::{Event, Id, Ui};
 
 use super::intents::Intents;
 use crate::command::{Command, Intent, Menu};
@@ -149,29 +148,6 @@ pub fn is_followed_by_typing(command: Command) -> bool {
     command.row().menu == Menu::Add
         || matches!(command, Command::EditText | Command::Cite)
         || OPENS.iter().any(|it| it.0 == command)
-}
-
-/// A place on the round of F6: who gets the keyboard there, and what belongs to it.
-pub struct Stop {
-    pub first: Holder,
-    pub area: Rect,
-}
-
-/// F6 leads on from the canvas to each stop and back, so that Tab on the canvas traps nobody.
-pub fn go_round(ui: &Ui, stops: impl FnOnce() -> Vec<Stop>) {
-    let is_f6 =
-        |it: &Event| matches!(it, Event::Key { key: Key::F6, pressed: true, modifiers, .. } if modifiers.is_none());
-    let Some(at) = ui.input(|it| it.events.iter().position(is_f6)) else { return };
-    ui.input_mut(|it| it.events.remove(at));
-    wait(ui, at);
-    let stops = stops();
-    let focused = ui.memory(|it| it.focused()).filter(|it| *it != Holder::Canvas.id());
-    let place = focused.and_then(|it| ui.ctx().read_response(it)).map(|it| it.rect.center());
-    let next = match place {
-        None => 0,
-        Some(place) => stops.iter().position(|it| it.area.contains(place)).map_or(stops.len(), |it| it + 1),
-    };
-    give(ui, stops.get(next).map_or(Holder::Canvas, |it| it.first));
 }
 
 fn waiting() -> Id {

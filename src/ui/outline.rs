@@ -8,9 +8,11 @@ use std::sync::Arc;
 use egui::{EventFilter, Id, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 use egui_material_icons::icons;
 
+use super::WindowView;
+use super::access::{self, AccessGround, RowKey};
 use super::focus::{self, Holder};
 use super::intents::Intents;
-use super::parts::role_sign;
+use super::parts::{named, role_sign};
 use super::style::{color, icon, semibold};
 use super::typing::{Typing, typing};
 use crate::command::Intent;
@@ -34,7 +36,8 @@ const PILL_PADDING: f32 = 10.0;
 const DEEPEST: usize = 10;
 
 /// Draws the lines that are on screen and reports what is chosen, folded and edited there.
-pub fn outline(ui: &mut Ui, session: &Session, theme: &Theme, out: &mut Intents) {
+pub fn outline(ui: &mut Ui, session: &Session, view: &WindowView<'_>, out: &mut Intents) {
+    let theme = view.theme;
     ui.spacing_mut().item_spacing.y = 0.0;
     keep_keys(ui, session);
     let scene = session.scene();
@@ -52,8 +55,11 @@ pub fn outline(ui: &mut Ui, session: &Session, theme: &Theme, out: &mut Intents)
             area = area.vertical_scroll_offset((top - height / 3.0).max(0.0));
         }
     }
+    let mut places: Vec<(RowKey, egui::Rect)> = Vec::new();
     let shown = area.show_rows(ui, ROW, scene.n_rows(), |ui, rows| {
         for row in scene.rows(rows.start).take(rows.len()) {
+            let place = egui::Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), ROW));
+            places.push((RowKey::of(&row), place.intersect(ui.clip_rect())));
             match row.shows {
                 RowShows::Card(line) => card(ui, session, &line, row.level, theme, out),
                 RowShows::Step { step, role, n_premises } => {
@@ -64,12 +70,15 @@ pub fn outline(ui: &mut Ui, session: &Session, theme: &Theme, out: &mut Intents)
         }
     });
     ui.data_mut(|it| it.insert_temp(scrolled_key, shown.state.clamped_offset().y));
+    let place = |key: &RowKey| places.iter().find(|it| it.0 == *key).map(|it| it.1).filter(|it| it.is_positive());
+    let ground = AccessGround { id: Holder::Outline.id(), description: words::PANEL_IS_LEFT, place: &place };
+    access::map(ui, session, view.settings, &ground, out);
 }
 
 /// Keeps Tab and the arrows in the outline while it has the keyboard; F6 leads out.
 fn keep_keys(ui: &Ui, session: &Session) {
     let ground = ui.interact(ui.available_rect_before_wrap(), Holder::Outline.id(), Sense::focusable_noninteractive());
-    ground.widget_info(|| WidgetInfo::labeled(egui::Role::List, true, words::OUTLINE));
+    ground.widget_info(|| WidgetInfo::labeled(egui::Role::Tree, true, words::OUTLINE));
     if ground.has_focus() && session.draft.is_none() {
         let filter = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: false };
         ui.memory_mut(|it| it.set_focus_lock_filter(Holder::Outline.id(), filter));
@@ -91,9 +100,6 @@ fn step(ui: &mut Ui, session: &Session, row: &StepRow, level: usize, theme: &The
     let is_selected = session.selection.contains(&item);
     let word = argument::link(role);
     let holds = words::step_holds(n_premises, n_on_step);
-    response.widget_info(|| {
-        WidgetInfo::selected(egui::Role::ListItem, true, is_selected, words::outline_step(word, &holds))
-    });
     let painter = ui.painter_at(area);
     ground(&painter, &response, area, is_selected, theme);
     let left = left_of(area, level);
@@ -183,12 +189,6 @@ fn card(ui: &mut Ui, session: &Session, line: &Line, level: usize, theme: &Theme
     let is_selected = !line.again && session.selection.contains(&Item::Card(line.node));
     let asked = node.asked();
     let text = asked.unwrap_or(&node.text).split_whitespace().collect::<Vec<_>>().join(" ");
-    response.widget_info(|| {
-        let role = argument::role(line.role);
-        let role = if asked.is_some() { words::empty(role) } else { role.to_owned() };
-        let words = words::outline_line(&role, line.again, &text);
-        WidgetInfo::selected(egui::Role::ListItem, true, is_selected, words)
-    });
     let painter = ui.painter_at(area);
     ground(&painter, &response, area, is_selected, theme);
     let left = left_of(area, level);
@@ -226,8 +226,9 @@ fn card(ui: &mut Ui, session: &Session, line: &Line, level: usize, theme: &Theme
 /// The arrow that folds what bears on a line.
 fn fold(ui: &Ui, node: NodeId, is_folded: bool, text: &str, place: egui::Rect, theme: &Theme, out: &mut Intents) {
     let id: Id = Holder::Outline.id().with(node);
-    let response = ui.interact(place, id, Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, words::fold(is_folded, text)));
+    let response = ui.interact(place, id, Sense::CLICK);
+    named(&response, egui::Role::Button, &words::fold(is_folded, text));
+    access::for_pointers(&response);
     let sign = if is_folded { icons::ICON_CHEVRON_RIGHT } else { icons::ICON_KEYBOARD_ARROW_DOWN };
     let ink = color(if response.hovered() { theme.text } else { theme.muted });
     ui.painter_at(place).text(place.center(), egui::Align2::CENTER_CENTER, sign.codepoint, icon(15.0), ink);

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use egui::{Button, Key, Modifiers, RichText, ScrollArea, TextEdit, Ui};
 use rustc_hash::FxHashMap;
 
+use super::access;
 use super::focus::{self, Holder};
 use super::kept::kept;
 use super::parts::{named, said_on};
@@ -64,8 +65,11 @@ pub fn palette(ui: &mut Ui, view: &WindowView<'_>, links: bool, out: &mut Vec<In
             ui.spacing_mut().item_spacing.y = 2.0;
             for (at, &entry) in found.iter().enumerate() {
                 let response = ui.add(button(ui, view, entry, &text, (at == row).then_some(enter_does)));
-                if at == row && (up || down) {
-                    response.scroll_to_me(None);
+                if at == row {
+                    access::is_at(ui, Holder::Palette.id(), response.id);
+                    if up || down {
+                        response.scroll_to_me(None);
+                    }
                 }
                 if response.clicked() || (enter && at == row) {
                     out.push(Intent::Do(Effect::CloseDialog));

@@ -7,13 +7,13 @@ use egui::{
 use egui_material_icons::icons;
 
 use super::WindowView;
-use super::focus::{Holder, Listener, Stop};
+use super::focus::{Holder, Listener};
 use super::intents::Intents;
 use super::parts::icon_button;
+use super::round::{self, WindowPart};
 use super::style::color;
 use super::{inspector, outline, sources};
 use crate::command::{Command, Intent};
-use crate::scene::Theme;
 use crate::session::Session;
 use crate::settings::{Setting, Settings, Side};
 use crate::words::window as words;
@@ -24,14 +24,22 @@ struct PanelRow {
     setting: Setting,
     /// Who gets the keyboard when F6 comes here.
     first: fn(&Session) -> Holder,
-    draw: fn(&mut Ui, &Session, &Theme, &mut Intents),
+    draw: fn(&mut Ui, &Session, &WindowView<'_>, &mut Intents),
 }
 
 /// As they stand among the settings, which say on which side each is.
 const ALL: &[PanelRow] = &[
     PanelRow { setting: Setting::Outline, first: |_| Holder::Outline, draw: outline::outline },
-    PanelRow { setting: Setting::Sources, first: sources::first, draw: sources::sources },
-    PanelRow { setting: Setting::Inspector, first: inspector::first, draw: inspector::inspector },
+    PanelRow {
+        setting: Setting::Sources,
+        first: sources::first,
+        draw: |ui, map, view, out| sources::sources(ui, map, view.theme, out),
+    },
+    PanelRow {
+        setting: Setting::Inspector,
+        first: inspector::first,
+        draw: |ui, map, view, out| inspector::inspector(ui, map, view.theme, out),
+    },
 ];
 
 /// In a narrower window panels lie over the canvas, one at a time, and the first picture is of the map alone.
@@ -82,6 +90,13 @@ impl Side {
         self.rows().find(|it| settings.is_on(it.setting))
     }
 
+    fn part(self) -> WindowPart {
+        match self {
+            Self::Left => WindowPart::LeftPanel,
+            Self::Right => WindowPart::RightPanel,
+        }
+    }
+
     fn area_key(self) -> Id {
         Id::unique(("panel", self as u8))
     }
@@ -94,8 +109,9 @@ pub fn panels(ui: &mut Ui, session: &Session, view: &WindowView<'_>, out: &mut I
         let area = shown.map(|row| {
             let frame = Frame::new().fill(color(view.theme.panel)).inner_margin(side.margin());
             let panel = side.panel(ui).frame(frame).show(ui, |ui| {
+                round::part(ui, side.part(), Some((row.first)(session)));
                 tabs(ui, side, row, out);
-                (row.draw)(ui, session, view.theme, out);
+                (row.draw)(ui, session, view, out);
             });
             panel.response.rect
         });
@@ -131,6 +147,7 @@ pub fn over(ui: &Ui, session: &Session, view: &WindowView<'_>, canvas: Rect, out
     area.constrain(false).show(ui.ctx(), |ui| {
         frame.show(ui, |ui| {
             let size = place.size() - side.margin().sum() - egui::Vec2::splat(2.0 * edge.width);
+            round::part(ui, side.part(), Some((row.first)(session)));
             ui.set_min_size(size);
             ui.set_max_size(size);
             ui.horizontal(|ui| {
@@ -141,7 +158,7 @@ pub fn over(ui: &Ui, session: &Session, view: &WindowView<'_>, canvas: Rect, out
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| tabs(ui, side, row, out));
                 });
             });
-            (row.draw)(ui, session, view.theme, out);
+            (row.draw)(ui, session, view, out);
         });
     });
     // Its own Escape closes it, instead of letting the keyboard go.
@@ -180,15 +197,6 @@ fn tabs(ui: &mut Ui, side: Side, shown: &PanelRow, out: &mut Intents) {
         }
     });
     ui.add_space(4.0);
-}
-
-/// Where F6 leads from the canvas: through the panels that were drawn last, to the right first.
-pub fn round(ui: &Ui, session: &Session, settings: &Settings) -> Vec<Stop> {
-    let stop = |side: Side| {
-        let area = ui.data(|it| it.get_temp::<Option<Rect>>(side.area_key())).flatten()?;
-        Some(Stop { first: (side.shown(settings)?.first)(session), area })
-    };
-    [Side::Right, Side::Left].into_iter().filter_map(stop).collect()
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::WindowView;
 use super::intents::Intents;
 use super::parts::{command_button, one_line};
+use super::round::{self, WindowPart};
 use super::style::{color, icon, semibold};
 use crate::command::{Command, Effect, Intent};
 use crate::words::window as words;
@@ -36,6 +37,7 @@ pub fn tabs(ui: &mut Ui, view: &WindowView<'_>, canvas: Rect, out: &mut Intents)
     let total = widths.iter().sum::<f32>() + BETWEEN * (n - 1.0);
     let shown = Rect::from_min_size(canvas.min + CORNER, vec2(total.min(room), HEIGHT));
     let mut on_canvas = ui.new_child(UiBuilder::new().max_rect(shown));
+    round::part(&on_canvas, WindowPart::Tabs, None);
     egui::ScrollArea::horizontal().show(&mut on_canvas, |ui| {
         let (area, _) = ui.allocate_exact_size(vec2(total, HEIGHT), Sense::hover());
         let mut x = area.left();
@@ -52,7 +54,7 @@ pub fn tabs(ui: &mut Ui, view: &WindowView<'_>, canvas: Rect, out: &mut Intents)
         }
     });
     let new = Rect::from_min_size(shown.right_top() + vec2(4.0, 1.0), vec2(28.0, 28.0));
-    let mut beside = ui.new_child(UiBuilder::new().max_rect(new));
+    let mut beside = on_canvas.new_child(UiBuilder::new().max_rect(new));
     command_button(&mut beside, Command::New, icons::ICON_ADD, view, out);
     shown.union(new)
 }
@@ -71,7 +73,7 @@ fn tab(ui: &Ui, view: &WindowView<'_>, at: usize, places: &[Rect], out: &mut Int
     let (theme, area) = (view.theme, places[at]);
     let is_front = at == view.front;
     let id = Id::unique("tab").with(at);
-    let response = ui.interact(area, id, Sense::CLICK | Sense::DRAG);
+    let response = ui.interact(area, id, Sense::click_and_drag());
     let label = words::tab(&view.tabs[at].name, view.tabs[at].is_dirty);
     response.widget_info(|| WidgetInfo::selected(egui::Role::Tab, true, is_front, &label));
     let cross = Rect::from_center_size(area.right_center() - vec2(14.0, 0.0), vec2(CLOSE, CLOSE));

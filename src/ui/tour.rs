@@ -5,10 +5,11 @@ use std::sync::Arc;
 use egui::{Align2, Color32, FontId, Galley, Id, Rect, Sense, Shadow, Stroke, StrokeKind, Ui, Vec2, pos2, vec2};
 use egui_material_icons::icons;
 
-use super::focus::{Holder, Stop};
+use super::focus::Holder;
 use super::intents::Intents;
 use super::paint::{CanvasSink, LEAST_TEXT};
 use super::parts::{icon_button, named};
+use super::round::{self, WindowPart};
 use super::shortcut::first_key;
 use super::style::{color, ring, semibold};
 use crate::command::{Command, Effect, Intent};
@@ -56,8 +57,10 @@ pub fn tour(
     if let Some(about) = about.filter(|_| place.is_beside) {
         leader(&painter, area, about, theme);
     }
+    let ui = &mut ui.new_child(egui::UiBuilder::new().id_salt("tour").max_rect(area));
+    round::part(ui, WindowPart::Tour, Some(Holder::Tour));
     // What lies behind is not pressed.
-    let ground = ui.interact(area, Id::unique("tour"), Sense::click_and_drag());
+    let ground = ui.interact(area, Id::unique("tour"), Sense::CLICK | Sense::DRAG);
     named(&ground, egui::Role::Status, text.text());
     ui.ctx().accesskit_node_builder(ground.id, |it| it.set_live(egui::accesskit::Live::Polite));
     let shadow = Shadow { offset: [0, 6], blur: 20, spread: 0, color: Color32::from_black_alpha(26) };
@@ -131,13 +134,6 @@ fn sentence(ui: &Ui, tour: &Tour) -> String {
 /// What is worked on, else the first card.
 fn worked_on(session: &Session) -> Option<Item> {
     session.worked_on().or_else(|| Some(Item::Card(session.scene().first()?.node)))
-}
-
-/// Where the round of F6 comes to the tour.
-pub fn stop(ui: &Ui, session: &Session) -> Option<Stop> {
-    session.tour()?;
-    let area = ui.ctx().read_response(Id::unique("tour"))?.rect;
-    Some(Stop { first: Holder::Tour, area })
 }
 
 /// A line to what the sentence is about.

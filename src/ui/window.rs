@@ -3,8 +3,9 @@
 use egui::{CentralPanel, Frame, Id, Margin, Panel, Ui};
 
 use super::action_bar::ActionBar;
-use super::focus::{self, Listener};
+use super::focus::{self, Holder, Listener};
 use super::intents::Intents;
+use super::round::{self, WindowPart};
 use super::style::color;
 use super::{
     Dialog, Refused, WindowView, about, bars, canvas, citing, dialogs, find, key_sheet, keys, menu, palette, panels,
@@ -23,10 +24,9 @@ pub fn window(ui: &mut Ui, view: &WindowView<'_>) -> Vec<Intent> {
     }
     focus::resume(ui);
     let listener = Listener::of(ui, view.session, view.dialog.is_some());
-    if let Some(session) = view.session.filter(|_| listener != Listener::Dialog) {
-        focus::go_round(ui, || {
-            tour::stop(ui, session).into_iter().chain(panels::round(ui, session, view.settings)).collect()
-        });
+    if listener != Listener::Dialog {
+        let is_typed_on_map = view.session.is_some_and(|it| it.draft.is_some());
+        round::hear(ui, view.settings, is_typed_on_map);
     }
     if listener != Listener::Dialog {
         menu::hear_keys(ui);
@@ -59,19 +59,29 @@ fn bar(view: &WindowView<'_>) -> Frame {
 }
 
 fn bars_above(ui: &mut Ui, view: &WindowView<'_>, out: &mut Intents) {
-    Panel::top("top bar").frame(bar(view)).show(ui, |ui| top_bar::top_bar(ui, view, out));
+    Panel::top("top bar").frame(bar(view)).show(ui, |ui| {
+        round::part(ui, WindowPart::TopBar, None);
+        top_bar::top_bar(ui, view, out);
+    });
     if let Some(what) = view.busy {
         Panel::top("busy").frame(bar(view)).show(ui, |ui| bars::busy(ui, view.theme, what, out));
     }
     if let Some(notice) = view.notice {
-        Panel::top("notice").frame(bar(view)).show(ui, |ui| bars::notice(ui, view, notice, out));
+        Panel::top("notice").frame(bar(view)).show(ui, |ui| {
+            round::part(ui, WindowPart::Notice, None);
+            bars::notice(ui, view, notice, out);
+        });
     }
 }
 
 fn map(ui: &mut Ui, session: &Session, view: &WindowView<'_>, listener: Listener, out: &mut Intents) {
-    Panel::bottom("status").frame(bar(view)).show(ui, |ui| bars::status(ui, session, view, out));
+    Panel::bottom("status").frame(bar(view)).show(ui, |ui| {
+        round::part(ui, WindowPart::Status, None);
+        bars::status(ui, session, view, out);
+    });
     panels::panels(ui, session, view, out);
     CentralPanel::no_frame().show(ui, |ui| {
+        round::part(ui, WindowPart::Canvas, Some(Holder::Canvas));
         let area = ui.available_rect_before_wrap();
         panels::close_by_escape(ui, session, view, listener, out);
         let free = panels::free(ui, view, area);

@@ -5,7 +5,7 @@ use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::Queryable as _;
 use mainstay::app::Scripted;
 
-use crate::window::{Window, assert_map, consider, key, program, select, show, texts_in, told, type_text};
+use crate::window::{Window, assert_map, consider, key, program, select, show, texts_in, thing, told, type_text};
 
 const MAP: &str = "Ban cars\n  + Less noise\n  - Shops lose trade\n";
 
@@ -68,8 +68,8 @@ fn what_cannot_be_done_does_nothing_and_says_why() {
 #[test]
 fn it_says_in_a_sentence_what_letting_go_would_do() {
     let mut window = told(MAP);
-    let from = window.get_by_label("Objection: Shops lose trade").rect().center();
-    let onto = window.get_by_label("Reason: Less noise").rect();
+    let from = thing(&window, "Objection: Shops lose trade").rect().center();
+    let onto = thing(&window, "Reason: Less noise").rect();
     let hold = |window: &mut Window, to: egui::Pos2| {
         window.event(egui::Event::PointerMoved(from));
         let modifiers = Modifiers::NONE;

@@ -5,7 +5,7 @@ use egui_kittest::kittest::Queryable as _;
 use mainstay::app::{Home, Scripted};
 use mainstay::command::{Command, Effect, Intent};
 
-use crate::window::{Window, assert_map, key, program, program_at, select, texts_in, type_text};
+use crate::window::{Window, assert_map, key, program, program_at, select, texts_in, thing, type_text};
 
 fn empty_map() -> Window {
     let mut window = program(Scripted::default(), vec2(1280.0, 800.0), 1.0, false);
@@ -93,7 +93,7 @@ fn a_click_and_a_double_click_begin_one_thesis_near_the_top() {
         key(&mut window, Modifiers::NONE, Key::Enter);
         assert_map(&window, "ban cars\n");
         let canvas = window.get_by_label("Map canvas").rect();
-        let card = window.get_by_label("Thesis: ban cars").rect();
+        let card = thing(&window, "Thesis: ban cars").rect();
         assert!(card.top() - canvas.top() < 120.0, "{card} in {canvas}");
         assert!((card.center().x - canvas.center().x).abs() < 6.0, "{card} in {canvas}");
     }

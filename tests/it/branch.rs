@@ -6,7 +6,7 @@ use mainstay::app::Scripted;
 use mainstay::command::{Command, Intent};
 
 use crate::notation;
-use crate::window::{Window, program, select, show, told};
+use crate::window::{Window, program, seen, select, show, told};
 
 const MAP: &str = "Ban cars\n  + Less noise\n    + Sleep is better\n      e A survey\n  - Shops lose trade\n";
 
@@ -50,7 +50,7 @@ fn a_branch_shown_alone_hints_at_what_it_bears_on_which_leads_there() {
             hint(&window, "Less noise");
             select(&mut window, "Bears on: Less noise");
             assert_eq!(focused(&window).as_deref(), Some("Less noise"));
-            assert!(window.query_by_label("Reason: Sleep is better").is_some());
+            assert!(seen(&window, "Reason: Sleep is better").is_some());
             hint(&window, "Ban cars");
             select(&mut window, "Bears on: Ban cars");
             assert_eq!(focused(&window), None, "at the top, all is seen again");

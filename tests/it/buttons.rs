@@ -12,7 +12,7 @@ use mainstay::model::{Map, Offset, Orientation, Pin, Source};
 use mainstay::settings::Setting;
 
 use crate::notation;
-use crate::window::{Window, key, program, select, told, type_text, with};
+use crate::window::{Window, key, program, select, thing, told, type_text, with};
 
 /// Opens another map in front.
 fn open(window: &mut Window, map: &Map) {
@@ -153,7 +153,7 @@ fn every_button_can_be_pressed_at_some_time() {
             run(window, Command::Demote);
         },
         &|window| {
-            let card = window.get_by_label("Objection: Shops lose trade").rect().center();
+            let card = thing(&window, "Objection: Shops lose trade").rect().center();
             crate::window::drag(window, card, card + vec2(-300.0, 200.0));
             crate::window::release(window, card + vec2(-300.0, 200.0));
         },
@@ -342,7 +342,7 @@ fn a_letter_typed_before_a_click_is_kept() {
             }
             key(&mut window, Modifiers::NONE, Key::F2);
             key(&mut window, Modifiers::NONE, Key::End);
-            let at = window.get_by_label(label).rect().center();
+            let at = thing(&window, label).rect().center();
             window.hover_at(at);
             window.step();
             let button = |pressed| Event::PointerButton {

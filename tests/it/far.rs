@@ -190,7 +190,7 @@ fn the_uses_of_a_claim_are_said() {
     let mut window = window::told(SHARED);
     window::show_all(&mut window);
     let mention = window.get_by_label("Mention of: A; stands under: T").rect().center();
-    let card = window.get_by_label("Reason: A").rect();
+    let card = window::thing(&window, "Reason: A").rect();
     for (at, first) in [(mention, "A"), (card.right_top() + vec2(-22.0, 6.0), "Used in 2 places")] {
         window.hover_at(at);
         for _ in 0..60 {

@@ -8,7 +8,7 @@ use mainstay::scene::Item;
 use mainstay::session::{Drop, Pointer, Session, Zone};
 
 use crate::notation;
-use crate::window::told;
+use crate::window::{seen, told};
 
 fn node(session: &Session, text: &str) -> NodeId {
     session.doc.map().nodes().find(|it| it.1.text == text).unwrap_or_else(|| panic!("no {text}")).0
@@ -262,9 +262,9 @@ fn a_branch_is_folded_and_unfolded_where_its_line_leaves_the_card() {
     let mut window = told("Ban cars\n  + Less noise\n    + Sleep\n");
     window.get_by_label("Fold branch of Less noise").click();
     window.run();
-    assert!(window.query_by_label("Reason: Sleep").is_none());
+    assert!(seen(&window, "Reason: Sleep").is_none());
     window.get_by_label("Unfold branch of Less noise").click();
     window.run();
-    assert!(window.query_by_label("Reason: Sleep").is_some());
+    assert!(seen(&window, "Reason: Sleep").is_some());
     assert!(window.query_by_label("Fold branch of Sleep").is_none(), "nothing bears on it");
 }

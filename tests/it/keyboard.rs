@@ -10,7 +10,7 @@ use mainstay::scene::Item;
 use mainstay::session::{Camera, Session};
 
 use crate::notation;
-use crate::window::{Window, assert_map, drag, key, program, release, select, told, type_text};
+use crate::window::{Window, assert_map, drag, key, program, release, seen, select, thing, told, type_text};
 
 /// A window with its outline.
 fn outlined(text: &str) -> Window {
@@ -117,7 +117,7 @@ fn lines_are_moved_and_indented_by_the_keys_of_a_list() {
 fn lines_of_the_outline_are_dragged_before_after_and_under_others() {
     let text = "Ban cars\n  + Less noise\n  + Safer streets\n";
     let mut window = outlined(text);
-    let line = |window: &Window, words: &str| window.get_by_label(&format!("Outline, reason: {words}")).rect();
+    let line = |window: &Window, words: &str| thing(window, &format!("Outline, reason: {words}")).rect();
     let move_to = |window: &mut Window, part: f32| {
         let from = line(window, "Safer streets").center();
         let onto = line(window, "Less noise");
@@ -132,7 +132,7 @@ fn lines_of_the_outline_are_dragged_before_after_and_under_others() {
     move_to(&mut window, 0.5);
     assert_map(&window, "Ban cars\n  + Less noise\n    + Safer streets\n");
     // The thesis cannot come to bear on what bears on it.
-    let thesis = window.get_by_label("Outline, thesis: Ban cars").rect().center();
+    let thesis = thing(&window, "Outline, thesis: Ban cars").rect().center();
     let to = line(&window, "Less noise").center();
     drag(&mut window, thesis, to);
     release(&mut window, to);
@@ -277,33 +277,6 @@ fn what_is_worked_on_stays_and_little_else_moves() {
     assert!(mean < 100.0, "{mean}");
 }
 
-/// F6 leads to what is shown, and to nothing else.
-#[test]
-fn f6_leads_through_the_panels_that_are_shown() {
-    let has_keys = |window: &Window| -> Option<String> {
-        let mut all = window.query_all_by(|it| it.is_focused());
-        all.find_map(|it| it.accesskit_node().label())
-    };
-    let round = |window: &mut Window, expect: &[&str]| {
-        for expect in expect {
-            key(window, Modifiers::NONE, Key::F6);
-            assert_eq!(has_keys(window).as_deref(), Some(*expect));
-        }
-    };
-    let mut window = outlined("Ban cars\n  + Less noise\n");
-    select(&mut window, "Reason: Less noise");
-    round(&mut window, &["Statement", "Outline", "Map canvas", "Statement"]);
-    key(&mut window, Modifiers::COMMAND, Key::I);
-    select(&mut window, "Reason: Less noise");
-    round(&mut window, &["Outline", "Map canvas", "Outline"]);
-    key(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::B);
-    select(&mut window, "Reason: Less noise");
-    round(&mut window, &["Find a source", "Map canvas"]);
-    key(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::O);
-    key(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::O);
-    round(&mut window, &["Map canvas", "Map canvas"]);
-}
-
 /// The tabs over a panel choose between what can stand there.
 #[test]
 fn the_tab_of_the_outline_shows_it_whatever_was_shown_before() {
@@ -312,7 +285,7 @@ fn the_tab_of_the_outline_shows_it_whatever_was_shown_before() {
     assert!(window.query_by_label_contains("No sources yet").is_some());
     window.get_by_role_and_label(Role::Button, "Outline").click();
     window.run();
-    assert!(window.query_by_label("Outline, thesis: Ban cars").is_some());
+    assert!(seen(&window, "Outline, thesis: Ban cars").is_some());
 }
 
 /// A menu does what it says, wherever the keyboard is: the outline's own meaning of keys is that of keys.
@@ -360,7 +333,7 @@ fn lines_of_the_outline_are_selected_one_by_one_and_in_a_range() {
     let mut window = outlined("T\n  + A\n  + B\n    - E\n  + C\n  + D\n");
     let click = |window: &mut Window, line: &str, modifiers: Modifiers| {
         let line = format!("Outline, {line}");
-        window.get_by_label(&line).click_modifiers(modifiers);
+        thing(window, &line).click_modifiers(modifiers);
         window.run();
     };
     let check = |window: &Window, expect: &str| {
@@ -382,7 +355,7 @@ fn lines_of_the_outline_are_selected_one_by_one_and_in_a_range() {
 fn the_row_of_a_step_is_chosen_gone_through_and_dropped_on() {
     let text = "T\n  + A\n  & B\n    ! U\n  + C\n";
     let mut window = outlined(text);
-    let row = "Outline, step, because: only together: 2, about the step: 1";
+    let row = "Outline, step: 2 premises that only work together, and 1 about the step";
     let check = |window: &Window, expect: &str| {
         let session = window.state().session().expect("open");
         let selected = match session.selected() {
@@ -392,7 +365,7 @@ fn the_row_of_a_step_is_chosen_gone_through_and_dropped_on() {
         };
         assert_eq!(selected.as_deref(), Some(expect));
     };
-    window.get_by_label(row).click();
+    thing(&window, row).click();
     window.run();
     check(&window, "the step");
     let arrow = |window: &mut Window, it| key(window, Modifiers::NONE, it);
@@ -413,31 +386,30 @@ fn the_row_of_a_step_is_chosen_gone_through_and_dropped_on() {
     }
     // What is selected on the canvas is lit here, and a range goes over it.
     select(&mut window, "Step, because: A");
-    let is_lit =
-        |window: &Window| window.get_by_label(row).accesskit_node().toggled() == Some(egui::accesskit::Toggled::True);
+    let is_lit = |window: &Window| thing(window, row).accesskit_node().is_selected() == Some(true);
     assert!(is_lit(&window));
-    window.get_by_label("Outline, thesis: T").click();
+    thing(&window, "Outline, thesis: T").click();
     window.run();
-    window.get_by_label("Outline, reason: A").click_modifiers(Modifiers::SHIFT);
+    thing(&window, "Outline, reason: A").click_modifiers(Modifiers::SHIFT);
     window.run();
     assert!(is_lit(&window));
 
-    let from = window.get_by_label("Outline, reason: C").rect().center();
-    let onto = window.get_by_label(row).rect().center();
-    window.get_by_label("Outline, reason: C").click();
+    let from = thing(&window, "Outline, reason: C").rect().center();
+    let onto = thing(&window, row).rect().center();
+    thing(&window, "Outline, reason: C").click();
     window.run();
     drag(&mut window, from, onto);
     release(&mut window, onto);
     assert_map(&window, "T\n  + A\n  & B\n  & C\n    ! U\n");
-    assert!(window.query_by_label("Outline, step, because: only together: 3, about the step: 1").is_some());
+    assert!(seen(&window, "Outline, step: 3 premises that only work together, and 1 about the step").is_some());
 }
 
 #[test]
 fn a_range_with_a_step_in_it_is_deleted_at_once() {
     let mut window = outlined("T\n  + A\n  & B\n  + C\n");
-    window.get_by_label("Outline, reason: C").click();
+    thing(&window, "Outline, reason: C").click();
     window.run();
-    window.get_by_label("Outline, step, because: only together: 2").click_modifiers(Modifiers::SHIFT);
+    thing(&window, "Outline, step: 2 premises that only work together").click_modifiers(Modifiers::SHIFT);
     window.run();
     key(&mut window, Modifiers::NONE, Key::Delete);
     assert_map(&window, "T\n");
@@ -449,11 +421,11 @@ fn a_range_with_a_step_in_it_is_deleted_at_once() {
 fn lines_of_the_outline_that_are_selected_are_dragged_together() {
     let mut window = outlined("T\n  + A\n  + B\n  + C\n  - D\n");
     for (line, modifiers) in [("reason: A", Modifiers::NONE), ("reason: B", Modifiers::SHIFT)] {
-        window.get_by_label(&format!("Outline, {line}")).click_modifiers(modifiers);
+        thing(&window, &format!("Outline, {line}")).click_modifiers(modifiers);
         window.run();
     }
-    let from = window.get_by_label("Outline, reason: B").rect().center();
-    let onto = window.get_by_label("Outline, objection: D").rect().center();
+    let from = thing(&window, "Outline, reason: B").rect().center();
+    let onto = thing(&window, "Outline, objection: D").rect().center();
     drag(&mut window, from, onto);
     release(&mut window, onto);
     assert_map(&window, "T\n  + C\n  - D\n    + A\n    + B\n");

@@ -13,7 +13,7 @@ use mainstay::settings::Setting;
 use mainstay::ui;
 
 use crate::notation;
-use crate::window::{Window, assert_map, key, select, told, type_text};
+use crate::window::{Window, assert_map, key, select, thing, told, type_text};
 
 fn session(window: &Window) -> &Session {
     window.state().session().expect("open")
@@ -204,7 +204,7 @@ fn each_key_that_folds_changes_no_map() {
 fn pins_are_dropped_by_key_and_come_back() {
     let mut window = told("T\n  + A\n");
     select(&mut window, "Reason: A");
-    let from = window.get_by_label("Reason: A").rect().center();
+    let from = thing(&window, "Reason: A").rect().center();
     let to = egui::pos2(300.0, 640.0);
     crate::window::drag(&mut window, from, to);
     crate::window::release(&mut window, to);
@@ -277,7 +277,7 @@ fn each_key_that_opens_something_does() {
     };
     check(Command::Palette, "Find a command or a card");
     check(Command::Shortcuts, "Keyboard shortcuts");
-    check(Command::TogglePanel(Setting::Outline), "Outline, thesis: T");
+    check(Command::TogglePanel(Setting::Outline), "Panel at the left");
     check(Command::TogglePanel(Setting::Sources), "No sources yet");
     check(Command::TogglePanel(Setting::Inspector), "Add citation");
     check(Command::New, "Untitled");

@@ -8,7 +8,7 @@ use mainstay::scene::Item;
 use mainstay::session::Session;
 use mainstay::settings::{Setting, Value};
 
-use crate::window::{Window, assert_map, key, select, told, type_text};
+use crate::window::{Window, assert_map, key, select, thing, told, type_text};
 
 fn session(window: &Window) -> &Session {
     window.state().session().expect("open")
@@ -172,7 +172,7 @@ fn the_menu_key_opens_the_menu_of_what_is_selected() {
         select(&mut window, "Reason: A");
         key(&mut window, modifiers, it);
         let line = window.get_by_label_contains("Edit text").rect();
-        let card = window.get_by_label("Reason: A").rect();
+        let card = thing(&window, "Reason: A").rect();
         assert!((line.left() - card.left()).abs() < 100.0, "{line:?} beside {card:?}");
         // Escape closes it, and nothing else.
         key(&mut window, Modifiers::NONE, Key::Escape);
@@ -203,7 +203,7 @@ fn escape_ends_the_innermost_first() {
     key(&mut window, Modifiers::SHIFT, Key::F);
     key(&mut window, Modifiers::COMMAND, Key::F);
     type_text(&mut window, "b");
-    window.get_by_role_and_label(Role::TreeItem, "Reason: B").click();
+    thing(&window, "Reason: B").click();
     window.run();
     key(&mut window, Modifiers::NONE, Key::F2);
     select(&mut window, "Add");

@@ -1,6 +1,8 @@
 //! Everything tested from outside the crate, in one binary.
 #![expect(clippy::expect_used, clippy::panic, reason = "a test that expects in vain has failed")]
 
+#[cfg(feature = "gui")]
+mod access;
 mod actions;
 mod anything;
 #[cfg(feature = "gui")]

@@ -7,7 +7,7 @@ use mainstay::app::Scripted;
 
 use crate::files::Folder;
 use crate::maps::{at_home, open, saved};
-use crate::window::{Window, assert_map, key, program, select, show, told, type_text};
+use crate::window::{Window, assert_map, key, program, select, show, thing, told, type_text};
 
 /// Whether a menu shows a row.
 fn shows(window: &Window, name: &str) -> bool {
@@ -68,7 +68,7 @@ fn the_second_button_offers_what_fits_what_is_under_the_pointer() {
     let rows = |at: Option<&str>| {
         let mut window = told("Ban cars\n  + Less noise\n");
         let at = match at {
-            Some(label) => window.get_by_label(label).rect().center(),
+            Some(label) => thing(&window, label).rect().center(),
             None => window.get_by_label("Map canvas").rect().left_bottom() + vec2(20.0, -120.0),
         };
         for pressed in [true, false] {

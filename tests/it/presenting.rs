@@ -6,7 +6,7 @@ use mainstay::command::{self, Command, Intent};
 use mainstay::session::{SaidWhen, Session, Turn};
 
 use crate::notation;
-use crate::window::{Window, key, select, texts_in, told};
+use crate::window::{Window, key, seen, select, texts_in, told};
 
 const MAP: &str = "Ban cars\n  + Less noise\n    e A survey\n  - Shops lose trade\n    - They gain walkers\n";
 
@@ -51,7 +51,7 @@ fn it_begins_at_the_selected_card_shows_what_is_folded_and_gives_back_all_as_it_
     let mut window = told(MAP);
     window.get_by_label("Fold branch of Shops lose trade").click();
     window.run();
-    select(&mut window, "Objection: Shops lose trade, folded: 1 objection");
+    select(&mut window, "Objection: Shops lose trade. Folded: 1 objection");
     let before = view(&window);
     key(&mut window, Modifiers::NONE, Key::F5);
     window.run();
@@ -69,7 +69,7 @@ fn it_begins_at_the_selected_card_shows_what_is_folded_and_gives_back_all_as_it_
     key(&mut window, Modifiers::NONE, Key::Escape);
     window.run();
     assert_eq!(view(&window), before);
-    assert!(window.query_by_label("Objection: Shops lose trade, folded: 1 objection").is_some());
+    assert!(seen(&window, "Objection: Shops lose trade. Folded: 1 objection").is_some());
 }
 
 /// What was said has the colours that are measured where the themes are; what comes has no words.

@@ -147,7 +147,7 @@ mod in_the_window {
     use mainstay::app::Scripted;
 
     use super::{ASKED, map};
-    use crate::window::{key, select, texts_in, type_text, with};
+    use crate::window::{key, select, texts_in, thing, type_text, with};
 
     #[test]
     fn a_screen_reader_hears_what_is_asked_for() {
@@ -155,8 +155,8 @@ mod in_the_window {
         select(&mut window, &format!("Reason, empty: {ASKED}"));
         window.state_mut().set_outline(true);
         window.run();
-        window.get_by_label(&format!("Outline, reason, empty: {ASKED}"));
-        window.get_by_label("Outline, objection: Shops lose trade");
+        thing(&window, &format!("Outline, reason, empty: {ASKED}"));
+        thing(&window, "Outline, objection: Shops lose trade");
     }
 
     #[test]

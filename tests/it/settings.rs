@@ -13,7 +13,7 @@ use mainstay::settings::{ROWS, Setting, ThemeChoice, Value, ValueKind};
 
 use crate::files::Folder;
 use crate::maps::{add_reason, at_home, open as open_map, saved};
-use crate::window::{Window, key, picture, program, select, told, type_text};
+use crate::window::{Window, key, picture, program, select, thing, told, type_text};
 
 fn open(window: &mut Window) {
     key(window, Modifiers::COMMAND, Key::Comma);
@@ -175,7 +175,7 @@ fn a_number_ends_where_its_range_ends() {
 
 /// Where a card is drawn, in pixels from the corner of the canvas, by the ring of its thing.
 fn card_in_pixels(window: &Window) -> Rect {
-    let place = window.get_by_label("Reason: Less noise").rect();
+    let place = thing(&window, "Reason: Less noise").rect();
     let corner = window.get_by_label("Map canvas").rect().min;
     let scale = f64::from(window.ctx.pixels_per_point());
     let at = |it: egui::Pos2| kurbo::Point::new(f64::from(it.x - corner.x), f64::from(it.y - corner.y));
@@ -201,7 +201,7 @@ fn the_interface_scales_around_a_map_that_keeps_its_size() {
     assert!(window.query_by_label("Zoom 100 %").is_some());
     // What is pointed at is what is meant.
     select(&mut window, "Reason: Less noise");
-    let at = window.get_by_label("Reason: Less noise").rect().center();
+    let at = thing(&window, "Reason: Less noise").rect().center();
     crate::window::drag(&mut window, at, at + vec2(60.0, 20.0));
     crate::window::release(&mut window, at + vec2(60.0, 20.0));
     let moved = card_in_pixels(&window);

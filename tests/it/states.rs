@@ -48,16 +48,13 @@ const STATES: &[State] = &[
         type_text(it, "fold");
     }),
     ("dragged", |it| {
-        let claims = ["Reason: ", "Objection: "].map(|role| {
-            let mut all = it.query_all_by_label_contains(role).map(|it| it.rect().center());
-            all.next().expect("one is on screen")
-        });
+        let claims = ["Reason", "Objection"].map(|role| first_on_screen(it, role));
         drag(it, claims[0], claims[1]);
         it.step();
     }),
     ("menu", |it| key(it, Modifiers::ALT, Key::F)),
     ("card-menu", |it| {
-        let at = it.query_all_by_label_contains("Reason: ").next().expect("one is on screen").rect().center();
+        let at = first_on_screen(it, "Reason");
         second_click(it, at);
     }),
     ("sources", |it| run(it, Command::TogglePanel(Setting::Sources))),
@@ -110,6 +107,15 @@ fn select_first(window: &mut Window) {
     let claims = session.scene().cards().filter(|it| it.body.node.kind == NodeKind::Claim);
     let first = claims.min_by(|a, b| a.rect.y0.total_cmp(&b.rect.y0)).expect("it has claims").node;
     handle(window, Intent::Show(Item::Card(first)));
+}
+
+/// The middle of the first card of a role on the canvas that is wholly seen.
+fn first_on_screen(window: &Window, role: &str) -> egui::Pos2 {
+    let canvas = window.get_by_label("Map canvas").rect();
+    let begins = |it: &egui_kittest::Node<'_>| it.accesskit_node().label().is_some_and(|it| it.starts_with(role));
+    let rows = window.query_all_by_role(Role::TreeItem).filter(begins);
+    let mut places = rows.filter(|it| it.accesskit_node().raw_bounds().is_some()).map(|it| it.rect());
+    places.find(|it| canvas.contains_rect(*it)).expect("one is on screen").center()
 }
 
 fn second_click(window: &mut Window, at: egui::Pos2) {

@@ -82,7 +82,7 @@ mod in_the_window {
     use mainstay::app::{Scripted, TEMPLATES};
     use mainstay::command::Command;
 
-    use crate::window::{Window, assert_map, key, picture, program, select, told, type_text};
+    use crate::window::{Window, assert_map, key, picture, program, select, thing, told, type_text};
 
     const NAMES: [&str; 8] = [
         "Five-paragraph essay",
@@ -134,7 +134,7 @@ mod in_the_window {
         window.get_by_label("New from template");
         plain(&mut window, Key::Tab);
         plain(&mut window, Key::Enter);
-        window.get_by_label("Thesis, empty: What is to be decided? Put it as a claim that one can be for or against.");
+        thing(&window, "Thesis, empty: What is to be decided? Put it as a claim that one can be for or against.");
         assert!(window.query_by_label("New from template").is_none());
         window.state_mut().handle(mainstay::command::Intent::Run(Command::NewFromTemplate));
         window.run();

@@ -2,12 +2,12 @@
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Rect, vec2};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use mainstay::app::Scripted;
 use mainstay::command::{Command, Intent};
 use mainstay::session::TourStep;
 
-use crate::window::{Window, drag, key, program, release, select, texts_in, type_text};
+use crate::window::{Window, drag, key, program, release, select, texts_in, thing, type_text};
 
 fn begin(size: egui::Vec2) -> Window {
     let mut window = program(Scripted::default(), size, 1.0, false);
@@ -25,7 +25,8 @@ fn plain(window: &mut Window, it: Key) {
 
 /// Where the sentence stands.
 fn sentence(window: &Window) -> Rect {
-    window.get_by_role(Role::Status).rect()
+    let mut all = window.get_all_by_role(Role::Status).filter(|it| it.accesskit_node().raw_bounds().is_some());
+    all.next().expect("it is shown").rect()
 }
 
 /// The card that is typed on or selected is seen whole, and so is the sentence.
@@ -74,8 +75,8 @@ fn each_step_of_the_tour_goes_on_when_it_was_done() {
         key(&mut window, Modifiers::COMMAND, Key::E);
         assert_eq!(step(&window), Some(TourStep::Rearrange));
         assert_clear(&window);
-        let card = window.get_by_label("Objection: Their roots lift the pavement.").rect();
-        let target = window.get_by_label("Reason: Trees keep the street cool in summer.").rect();
+        let card = thing(&window, "Objection: Their roots lift the pavement.").rect();
+        let target = thing(&window, "Reason: Trees keep the street cool in summer.").rect();
         let to = target.right_center() - vec2(20.0, 0.0);
         drag(&mut window, card.center(), to);
         release(&mut window, to);
@@ -103,7 +104,7 @@ fn each_step_of_the_tour_goes_on_when_it_was_done() {
 fn the_sentence_comes_beside_its_card_where_there_is_room_again() {
     let mut window = begin(vec2(800.0, 500.0));
     let gap = |window: &Window| {
-        let card = window.get_by_label("Thesis: The town should plant trees along its main street.").rect();
+        let card = thing(&window, "Thesis: The town should plant trees along its main street.").rect();
         let sentence = sentence(window);
         (sentence.left() - card.right()).max(card.left() - sentence.right()).max(sentence.top() - card.bottom())
     };

@@ -9,7 +9,7 @@ use mainstay::format::Loaded;
 use mainstay::scene::Item;
 
 use crate::notation;
-use crate::window::{Window, assert_map, key, select, told, type_text};
+use crate::window::{Window, assert_map, key, select, thing, told, type_text};
 
 fn undo(window: &mut Window) {
     key(window, Modifiers::COMMAND, Key::Z);
@@ -311,7 +311,7 @@ fn after_a_typing_the_canvas_has_the_keyboard_at_once() {
 
 /// Presses the second button in the middle of what has a label.
 fn ask_for_menu(window: &mut Window, label: &str) {
-    let pos = window.get_by_label(label).rect().center();
+    let pos = thing(&window, label).rect().center();
     for pressed in [true, false] {
         window.event(Event::PointerMoved(pos));
         let (button, modifiers) = (egui::PointerButton::Secondary, Modifiers::NONE);

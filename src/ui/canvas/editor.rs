@@ -2,7 +2,7 @@
 
 use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
-use egui::{FontId, Frame, Key, KeyboardShortcut, Margin, Modifiers, Role, TextEdit, Ui, UiBuilder};
+use egui::{FontId, Frame, Key, KeyboardShortcut, Margin, Modifiers, Role, TextEdit, Ui, UiBuilder, WidgetInfo};
 
 use kurbo::Rect;
 
@@ -10,12 +10,13 @@ use crate::command::Intent;
 use crate::model::{NodeId, NodeKind};
 use crate::scene::{Card, Theme};
 use crate::session::Session;
+use crate::spoken::Speaker;
 use crate::ui::focus::Holder;
 use crate::ui::intents::Intents;
 use crate::ui::paint::CanvasSink;
-use crate::ui::parts::named;
 use crate::ui::style::{color, family};
 use crate::ui::typing::{Typing, typing};
+use crate::words::spoken::text_of;
 use crate::words::window as words;
 
 /// So much of the ground is in the ink of what an empty thesis asks for.
@@ -71,7 +72,10 @@ pub fn editor(ui: &mut Ui, session: &Session, theme: &Theme, sink: &CanvasSink<'
             ((draft.node, it.primary.index.0, text.len()), rect)
         });
         let response = shown.response.response;
-        named(&response, Role::MultilineTextInput, words::TEXT_OF_CARD);
+        response.widget_info(|| {
+            let heading = Speaker::new(session.scene()).heading(draft.node);
+            WidgetInfo::labeled(Role::MultilineTextInput, true, text_of(&heading))
+        });
         if let Some(prompt) = asked {
             // The card shows it, where it stood before somebody began to type.
             ui.ctx().accesskit_node_builder(response.id, |it| it.set_placeholder(prompt));

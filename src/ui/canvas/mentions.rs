@@ -10,6 +10,7 @@ use crate::model::{InferenceId, NodeId};
 use crate::scene::draw::draw_far;
 use crate::scene::{PlacedMention, Theme};
 use crate::session::Session;
+use crate::ui::access;
 use crate::ui::focus::Holder;
 use crate::ui::intents::Intents;
 use crate::ui::paint::CanvasSink;
@@ -56,6 +57,7 @@ pub fn mentions(
             let home = session.home(node).map(|it| target_text(session, it));
             WidgetInfo::labeled(Access::Link, true, words::mention(text(session, node), home))
         });
+        access::for_pointers(&response);
         if response.clicked() {
             out.push(Intent::FollowMention { step, node });
         }

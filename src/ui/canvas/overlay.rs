@@ -15,7 +15,7 @@ use crate::session::{Camera, Gesture, Session};
 use crate::ui::focus::Holder;
 use crate::ui::intents::Intents;
 use crate::ui::paint::CanvasSink;
-use crate::ui::parts::{named, said_on};
+use crate::ui::parts::{dashed_box, named, said_on};
 use crate::ui::shortcut::first_key;
 use crate::ui::style::{color, icon, semibold};
 use crate::words::window as words;
@@ -41,6 +41,17 @@ pub fn selection(session: &Session, theme: &Theme, sink: &mut CanvasSink<'_>) {
             _ => {}
         }
     }
+}
+
+/// Shows where somebody is who has not selected it: a ring of dashes.
+pub fn current(session: &Session, theme: &Theme, sink: &CanvasSink<'_>) {
+    let Some(item) = session.current().filter(|it| !session.selection.contains(it) && !session.selection.is_empty())
+    else {
+        return;
+    };
+    let Some(rect) = session.shown().rect(item) else { return };
+    let area = sink.screen_rect(rect).expand(RING_OUTSIDE);
+    dashed_box(sink.painter, area, Stroke::new(theme.ring_width() as f32, color(theme.accent)), 6.0, 4.0);
 }
 
 /// Lights what a search found, in the part of the map that is seen.

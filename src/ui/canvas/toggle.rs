@@ -6,6 +6,7 @@ use egui_material_icons::icons;
 use crate::command::Intent;
 use crate::scene::{Card, Item, Theme};
 use crate::session::{Gesture, Session};
+use crate::ui::access;
 use crate::ui::focus::Holder;
 use crate::ui::intents::Intents;
 use crate::ui::paint::CanvasSink;
@@ -49,6 +50,7 @@ pub fn toggles(
         let is_folded = session.is_folded(card.node);
         let text = || session.doc.map().node(card.node).map_or("", |it| it.text.as_str());
         named(&response, Role::Button, &words::fold_branch(is_folded, text()));
+        access::for_pointers(&response);
         let is_lit = response.hovered() || response.has_focus();
         let quiet = QUIET * (sink.camera.zoom as f32).clamp(0.7, 1.0);
         let radius = if is_meant || is_lit { RADIUS } else { quiet };

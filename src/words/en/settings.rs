@@ -60,6 +60,10 @@ pub const SHOW_MINIMAP_ABOUT: &str = "Where the map is larger than what is seen 
 
 pub const LETTER_KEYS: &str = "Letter keys are commands";
 pub const LETTER_KEYS_ABOUT: &str = "Else they lead to the card whose text begins with them";
+pub const TAB_MOVES_FOCUS: &str = "Tab moves the focus";
+pub const TAB_MOVES_FOCUS_ABOUT: &str = "Tab on the map leads to the next panel, and adds no card";
+pub const TEXT_FIRST: &str = "Say the text first";
+pub const TEXT_FIRST_ABOUT: &str = "Screen readers say what a card says, and then what it is";
 
 // New maps.
 

@@ -5,7 +5,6 @@ use super::number_of;
 use crate::model::Role;
 
 pub const THE_THESIS: &str = "the thesis";
-pub const THE_CLAIM: &str = "the claim";
 pub const EMPTY: &str = "no text yet";
 
 /// What something is, as of a kind: “reason 2 of 3”, or “reason” where it is the only one.
@@ -56,6 +55,10 @@ pub fn card(heading: &str, text: &str, is_text_first: bool, rest: &[String]) -> 
         said.push_str(it);
     }
     said
+}
+
+pub fn level(level: usize) -> String {
+    format!("Level {level}")
 }
 
 pub fn pieces_of_evidence(n: usize) -> String {

@@ -320,16 +320,24 @@ pub const HINT_OBJECTION: &str = "What speaks against it?";
 pub const HINT_REASON: &str = "Say it in a whole sentence";
 pub const HINT_EMPTY: &str = "Just type it, or paste a list";
 
-/// What a card says to somebody who does not see it, and what the cards say that are folded under it.
+/// What a card of a picture says to somebody who does not see it, and what the cards say that are folded under it.
 pub fn card_and_folded(role: &str, text: &str, folded: Option<&str>) -> String {
     let folded = folded.map_or_else(String::new, |it| format!(", folded: {it}"));
     if text.is_empty() { format!("{role}{folded}") } else { format!("{role}: {text}{folded}") }
 }
 
-/// The role of a card that has no text yet, before what is asked for there.
-pub fn empty(role: &str) -> String {
-    format!("{role}, empty")
-}
+/// How the map is left by keys, for those who do not see what is around it.
+pub const MAP_IS_LEFT: &str = "Arrows go from card to card. F6 leaves";
+pub const TOP_BAR: &str = "Menus and tools";
+pub const THE_MAP: &str = "The map";
+pub const NOTICE: &str = "Notice";
+pub const LEFT_PANEL: &str = "Panel at the left";
+pub const RIGHT_PANEL: &str = "Panel at the right";
+pub const OPEN_MAPS: &str = "Open maps";
+pub const TOUR_NAME: &str = "Tour";
+pub const ACTION_BAR: &str = "Actions";
+pub const STATUS_BAR: &str = "Status";
+pub const PANEL_IS_LEFT: &str = "F6 leaves";
 
 /// A step: the word that links its premise to what it bears on, and the premise.
 pub fn step(link: &str, premise: &str) -> String {
@@ -365,20 +373,11 @@ pub const OUTLINE: &str = "Outline";
 pub const TEXT_OF_LINE: &str = "Text of the line";
 pub const NO_TEXT_YET: &str = "No text yet";
 
-pub fn outline_line(role: &str, is_used_again: bool, text: &str) -> String {
-    let again = if is_used_again { ", used again" } else { "" };
-    format!("Outline, {}{again}: {text}", role.to_lowercase())
-}
-
 /// What the row of a step holds.
 pub fn step_holds(n_premises: usize, n_on_step: usize) -> String {
     let together = (n_premises > 1).then(|| format!("only together: {n_premises}"));
     let on_step = (n_on_step > 0).then(|| format!("about the step: {n_on_step}"));
     together.into_iter().chain(on_step).collect::<Vec<_>>().join(", ")
-}
-
-pub fn outline_step(link: &str, holds: &str) -> String {
-    format!("Outline, step, {link}: {holds}")
 }
 
 pub fn fold(is_folded: bool, text: &str) -> String {
