@@ -217,6 +217,16 @@ impl<'a> Speaker<'a> {
         words::way(&names)
     }
 
+    /// A branch from top to bottom, a line for each row; no more than so many.
+    pub fn branch(&mut self, node: NodeId, most: usize) -> String {
+        let Some(first) = self.scene.row_of(node) else { return String::new() };
+        let mut rows = self.scene.rows(first).take(most);
+        let Some(top) = rows.next() else { return String::new() };
+        let below = rows.take_while(|it| it.level > top.level);
+        let lines: Vec<String> = std::iter::once(top).chain(below).map(|it| self.row(&it)).collect();
+        lines.join("\n")
+    }
+
     /// What speaks for and against something, each with its first words.
     pub fn balance(&mut self, item: Item) -> String {
         let tree = self.tree();

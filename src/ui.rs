@@ -92,7 +92,8 @@ pub struct Status {
     pub text: String,
     /// Where it is.
     pub about: String,
-    pub is_saved: bool,
+    /// How often it was saved here.
+    pub n_saves: usize,
 }
 
 /// An open map's name.

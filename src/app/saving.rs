@@ -79,6 +79,7 @@ impl App {
             Ok(Saved { fingerprint, no_version, was_locked }) => {
                 tab.known = vec![fingerprint];
                 tab.saved_at = Some(time);
+                tab.n_saves += 1;
                 tab.session.doc.mark_saved(revision);
                 // What is said of another map stays.
                 let is_of_it = |it: &mut Notice| it.offer.as_ref().is_none_or(|it| it.map_number == map_number);

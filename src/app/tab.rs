@@ -33,6 +33,8 @@ pub struct Tab {
     pub is_kept: bool,
     /// The time of day when it was saved last in this run of the program.
     pub saved_at: Option<String>,
+    /// How often it was saved here.
+    pub n_saves: usize,
     /// How the map was looked at when that was kept last.
     viewed: Option<(u64, u64, [f64; 3])>,
     /// It was said that its style leaves out years.
@@ -83,6 +85,7 @@ impl Tab {
             kept,
             is_kept: false,
             saved_at: None,
+            n_saves: 0,
             said_years_left_out: false,
             outside: None,
             compared: None,
@@ -136,9 +139,8 @@ impl Tab {
             (_, _, false, Some(_)) => words::saved_at(self.saved_at.as_deref()),
             (_, _, false, None) => String::new(),
         };
-        let is_saved = self.saving.is_none() && !self.is_dirty() && self.file.is_some();
         let about = words::where_it_is(self.path().map(PathBuf::as_path), self.is_dirty() && self.is_kept);
-        Status { text, about, is_saved }
+        Status { text, about, n_saves: self.n_saves }
     }
 
     /// What the keeper is to do, if that changed since it was asked last.

@@ -57,6 +57,7 @@ impl App {
         let name = self.tab().map(|it| (it.title(), it.is_dirty()));
         let title = words::window_title(name.as_ref().map(|(name, is_dirty)| (name.as_str(), *is_dirty)));
         if title != self.shown_title {
+            crate::ui::access::name_window(&self.ctx, &title);
             self.ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
             self.shown_title = title;
         }

@@ -50,9 +50,9 @@ impl Heard {
 
     /// Says what was done. `new`: a card that was made to be typed on.
     pub fn tell(self, say: Option<String>, new: Option<NodeId>, session: &mut Session) {
-        let said = say.or_else(|| self.done(new, session));
-        match said {
-            Some(text) => session.say(text, self.current),
+        let asked = say.is_some();
+        match say.or_else(|| self.done(new, session)) {
+            Some(text) => session.say(text, asked, self.current),
             None if self.is_typed || session.current() != self.current => session.forget_said(),
             None => {}
         }

@@ -56,8 +56,11 @@ fn next_in_order(session: &Session, is_meant: impl Fn(NodeId, Role) -> bool, non
     }
 }
 
-/// Shows the branch that somebody is at as a text, which readers read in one go.
+/// Shows the branch that somebody is at as a text, which readers read in one go, or no longer.
 pub fn read_branch(session: &mut Session) -> Outcome {
+    if session.reading.take().is_some() {
+        return Outcome::default();
+    }
     session.reading = match session.current() {
         Some(Item::Card(node)) => Some(node),
         Some(Item::Step(step)) => session.doc.map().target_node(step),

@@ -14,6 +14,8 @@ pub struct Announcement {
     pub text: String,
     /// Where somebody was then: its name says it, too, until they leave.
     pub at: Option<Item>,
+    /// Somebody asked for it, and may want to read it.
+    pub asked: bool,
     /// They were there already, so that nothing else tells of it.
     pub stayed: bool,
 }
@@ -49,10 +51,10 @@ impl Session {
     }
 
     /// Says something to those who hear the map, who were at something before.
-    pub fn say(&mut self, text: String, before: Option<Item>) {
+    pub fn say(&mut self, text: String, asked: bool, before: Option<Item>) {
         let nth = self.n_said + 1;
         self.n_said = nth;
-        self.said = Some(Announcement { nth, text, at: self.current(), stayed: before == self.current() });
+        self.said = Some(Announcement { nth, text, at: self.current(), asked, stayed: before == self.current() });
     }
 
     /// Forgets what was said: somebody went elsewhere, or goes on.

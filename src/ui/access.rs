@@ -8,7 +8,7 @@ mod rows;
 
 use std::collections::BTreeMap;
 
-use egui::accesskit::{Action, ActionRequest, Live, Node, NodeId, Role, TreeUpdate};
+use egui::accesskit::{Action, ActionRequest, Live, Node, NodeId, Role, Toggled, TreeUpdate};
 use egui::{Context, Event, FullOutput, Id, Plugin, Ui};
 use rustc_hash::FxHashMap;
 
@@ -39,6 +39,8 @@ struct AccessTrees {
     /// What was said last. Each is told as a new thing, since what has the same name again is not read again.
     said: Vec<(NodeId, String)>,
     n_said: u64,
+    /// The window's own name.
+    window: String,
 }
 
 struct AccessTree {
@@ -58,6 +60,7 @@ impl Plugin for AccessTrees {
         let Some(update) = &mut output.platform_output.accesskit_update else { return };
         let mut hung: Vec<(NodeId, Node)> = Vec::new();
         for (id, node) in &mut update.nodes {
+            tell_selected(node);
             if let Some(tree) = trees.iter().find(|it| it.0.accesskit_id() == *id).map(|it| it.1) {
                 node.set_role(tree.role);
                 node.set_description(tree.description);
@@ -75,14 +78,15 @@ impl Plugin for AccessTrees {
                 node.set_active_descendant(at);
             }
         }
-        self.tell_said(update);
+        self.tell_of_window(update);
     }
 }
 
 impl AccessTrees {
-    fn tell_said(&self, update: &mut TreeUpdate) {
+    fn tell_of_window(&self, update: &mut TreeUpdate) {
         let root = update.tree.as_ref().map(|it| it.root);
         let Some((_, root)) = update.nodes.iter_mut().find(|it| Some(it.0) == root) else { return };
+        root.set_label(self.window.clone());
         self.said.iter().for_each(|it| root.push_child(it.0));
         update.nodes.extend(self.said.iter().map(|(id, text)| {
             let mut node = Node::new(Role::Status);
@@ -92,6 +96,21 @@ impl AccessTrees {
             (*id, node)
         }));
     }
+}
+
+/// egui tells that one of several is selected as it tells that something is switched on.
+fn tell_selected(node: &mut Node) {
+    if matches!(node.role(), Role::Tab | Role::ListItem)
+        && let Some(toggled) = node.toggled()
+    {
+        node.clear_toggled();
+        node.set_selected(toggled == Toggled::True);
+    }
+}
+
+/// Gives the window its name.
+pub fn name_window(ctx: &Context, title: &str) {
+    with_trees(ctx, |it| title.clone_into(&mut it.window));
 }
 
 fn with_trees<T>(ctx: &Context, change: impl FnOnce(&mut AccessTrees) -> T) -> Option<T> {
@@ -105,9 +124,13 @@ pub fn say<K: PartialEq + Clone + Send + Sync + 'static>(ui: &Ui, name: &'static
         let before: &mut Option<K> = it.get_temp_mut_or_default(place);
         before.replace(key.clone())
     });
-    if before.as_ref() == Some(&key) || text.is_empty() {
-        return;
+    if before.as_ref() != Some(&key) {
+        say_now(ui, text);
     }
+}
+
+/// Says something to those who listen.
+pub fn say_now(ui: &Ui, text: &str) {
     /// A reader that is slow still finds the last ones.
     const KEPT: usize = 3;
     with_trees(ui.ctx(), |it| {

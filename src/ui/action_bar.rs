@@ -64,8 +64,7 @@ impl ActionBar {
         let ui = &mut ui.new_child(egui::UiBuilder::new().id_salt("action bar").max_rect(area));
         round::part(ui, WindowPart::ActionBar, None);
         // What lies behind is not pressed.
-        let ground = ui.interact(area, Id::unique("action bar"), Sense::CLICK | Sense::DRAG);
-        named(&ground, egui::Role::Toolbar, words::WHAT_CAN_BE_DONE);
+        ui.interact(area, Id::unique("action bar"), Sense::CLICK | Sense::DRAG);
         let shadow = Shadow { offset: [0, 6], blur: 20, spread: 0, color: Color32::from_black_alpha(26) };
         ui.painter().add(shadow.as_shape(area, 12.0));
         let edge = Stroke::new(1.0, color(theme.border));

@@ -1,6 +1,6 @@
 //! The status bar, and the bars that say what goes on and what went wrong.
 
-use egui::{Align, Button, Layout, RichText, Ui};
+use egui::{Align, Button, Id, Layout, RichText, Ui};
 use egui_material_icons::icons;
 
 use super::access;
@@ -70,8 +70,8 @@ pub fn status(ui: &mut Ui, session: &Session, view: &WindowView<'_>, out: &mut I
             ui.label(RichText::new(session.refusal_in_words(why)).size(13.0).color(color(theme.objection)));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if let Some(Status { text, about, is_saved }) = view.status.filter(|it| !it.text.is_empty()) {
-                access::say(ui, "saved", (view.number, *is_saved), if *is_saved { text } else { "" });
+            if let Some(Status { text, about, n_saves }) = view.status.filter(|it| !it.text.is_empty()) {
+                say_saved(ui, view, text, *n_saves);
                 ui.label(small(text.clone())).on_hover_text(about);
             }
             ui.add_space(12.0);
@@ -85,4 +85,14 @@ pub fn status(ui: &mut Ui, session: &Session, view: &WindowView<'_>, out: &mut I
             }
         });
     });
+}
+
+/// Says that the map in front was saved, when it was.
+fn say_saved(ui: &Ui, view: &WindowView<'_>, text: &str, n_saves: usize) {
+    let place = Id::unique("times that it was saved");
+    let now = (view.number, n_saves);
+    let before = ui.data_mut(|it| it.get_temp_mut_or_default::<Option<_>>(place).replace(now));
+    if before.is_some_and(|it| it.0 == now.0 && it.1 < now.1) {
+        access::say_now(ui, text);
+    }
 }

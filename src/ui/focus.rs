@@ -17,6 +17,8 @@ pub enum Holder {
     Outline,
     /// The text that is typed on a line of the outline.
     LineText,
+    /// A branch as a text.
+    Branch,
     /// The words that are looked for on the map.
     Find,
     /// What comes in their place.

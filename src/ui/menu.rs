@@ -45,7 +45,17 @@ fn button(ui: &mut Ui, menu: Menu, view: &WindowView<'_>, out: &mut Intents) -> 
             all_lines(ui, menu, view, out);
         });
     });
+    opens_menu(&shown.response);
     shown.response
+}
+
+/// Tells that a button opens a menu, and whether it is open.
+pub fn opens_menu(button: &Response) {
+    let is_open = Popup::is_id_open(&button.ctx, Popup::default_response_id(button));
+    button.ctx.accesskit_node_builder(button.id, |it| {
+        it.set_has_popup(egui::accesskit::HasPopup::Menu);
+        it.set_expanded(is_open);
+    });
 }
 
 /// The lines of a menu, with what is many of a kind behind a line of its own.
@@ -78,6 +88,7 @@ fn all_lines(ui: &mut Ui, menu: Menu, view: &WindowView<'_>, out: &mut Intents) 
 fn submenu(ui: &mut Ui, name: &str, has_marks: bool, lines: impl FnOnce(&mut Ui)) {
     let button = ui.menu_button(marked(name.to_owned(), has_marks, None), lines).response;
     named(&button, Role::Button, name);
+    opens_menu(&button);
 }
 
 /// What a command is one of many of, in a word.

@@ -2,6 +2,7 @@
 
 mod drag;
 mod keys;
+mod said;
 
 use std::sync::Arc;
 
@@ -38,6 +39,10 @@ const DEEPEST: usize = 10;
 /// Draws the lines that are on screen and reports what is chosen, folded and edited there.
 pub fn outline(ui: &mut Ui, session: &Session, view: &WindowView<'_>, out: &mut Intents) {
     let theme = view.theme;
+    if let Some(node) = session.reading {
+        return said::branch(ui, session, node, view, out);
+    }
+    said::line(ui, session, view);
     ui.spacing_mut().item_spacing.y = 0.0;
     keep_keys(ui, session);
     let scene = session.scene();
@@ -96,7 +101,7 @@ struct StepRow {
 fn step(ui: &mut Ui, session: &Session, row: &StepRow, level: usize, theme: &Theme, out: &mut Intents) {
     let &StepRow { step, role, n_premises, n_on_step } = row;
     let item = Item::Step(step);
-    let (area, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    let (area, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::CLICK);
     let is_selected = session.selection.contains(&item);
     let word = argument::link(role);
     let holds = words::step_holds(n_premises, n_on_step);
@@ -185,7 +190,7 @@ fn choose(ui: &Ui, item: Item, response: &egui::Response, out: &mut Intents) {
 fn card(ui: &mut Ui, session: &Session, line: &Line, level: usize, theme: &Theme, out: &mut Intents) {
     let map = session.doc.map();
     let Some(node) = map.node(line.node) else { return };
-    let (area, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click_and_drag());
+    let (area, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::CLICK | Sense::DRAG);
     let is_selected = !line.again && session.selection.contains(&Item::Card(line.node));
     let asked = node.asked();
     let text = asked.unwrap_or(&node.text).split_whitespace().collect::<Vec<_>>().join(" ");

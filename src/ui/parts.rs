@@ -96,7 +96,11 @@ pub fn command_button(ui: &mut Ui, command: Command, icon: MaterialIcon, view: &
     let name = command.title(view.session);
     let button = Button::new(icon.rich_text().size(20.0)).frame_when_inactive(false).min_size(TOOL);
     let response = ui.add_enabled((command.row().enabled)(view.session), button);
-    named(&response, Role::Button, &name);
+    let enabled = response.enabled();
+    response.widget_info(|| match command.row().choice(view.session, view.settings) {
+        Some(is_on) => WidgetInfo::selected(Role::Button, enabled, is_on, &name),
+        None => WidgetInfo::labeled(Role::Button, enabled, &name),
+    });
     let tip = |ui: &mut Ui| {
         ui.label(words::with_key(&name, &first_key(ui, command)));
     };

@@ -48,7 +48,7 @@ impl WindowPart {
             Self::Find => words::FIND_ON_MAP,
             Self::Canvas => words::THE_MAP,
             Self::Tour => words::TOUR_NAME,
-            Self::ActionBar => words::ACTION_BAR,
+            Self::ActionBar => words::WHAT_CAN_BE_DONE,
             Self::RightPanel => words::RIGHT_PANEL,
             Self::Status => words::STATUS_BAR,
         }

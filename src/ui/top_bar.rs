@@ -24,6 +24,10 @@ const ICON: f32 = 20.0;
 pub fn top_bar(ui: &mut Ui, view: &WindowView<'_>, out: &mut Intents) {
     let bar = ui.max_rect();
     MenuBar::new().ui(ui, |ui| {
+        ui.ctx().accesskit_node_builder(ui.unique_id(), |it| {
+            it.set_role(egui::Role::MenuBar);
+            it.set_label(words::MENUS);
+        });
         ui.set_min_height(HEIGHT);
         ui.spacing_mut().item_spacing.x = 0.0;
         ui.spacing_mut().button_padding = vec2(8.0, 4.0);
@@ -47,6 +51,7 @@ fn menus(ui: &mut Ui, view: &WindowView<'_>, in_one: bool, out: &mut Intents) {
     if in_one {
         let button = ui.menu_button(icons::ICON_MENU.rich_text().size(ICON), |ui| menu::menus(ui, view, out));
         named(&button.response, egui::Role::Button, words::MENU);
+        menu::opens_menu(&button.response);
         if menu::asked(ui).is_some() {
             Popup::open_id(ui.ctx(), Popup::default_response_id(&button.response));
             ui.ctx().request_repaint();
@@ -71,6 +76,7 @@ fn themes(ui: &mut Ui, view: &WindowView<'_>, out: &mut Intents) {
         menu::lines(ui, all.into_iter(), view.session, choice, out);
     });
     named(&button.response, egui::Role::Button, words::THEME);
+    menu::opens_menu(&button.response);
     button.response.on_hover_text(words::THEME);
 }
 

@@ -236,3 +236,23 @@ fn somebody_goes_on_without_selecting_and_a_junction_has_a_name() {
     assert_eq!(focused(&window), "Step of reason 1 of 2 for the thesis: 1 premise.");
     assert!(matches!(window.state().session().and_then(|it| it.current()), Some(Item::Step(_))));
 }
+
+#[test]
+fn a_branch_is_read_as_a_text_and_what_was_asked_can_be_read() {
+    let mut window = told("T\n  + A\n    - B\n  + C\n");
+    window.state_mut().set_outline(true);
+    window.run();
+    select(&mut window, "Reason: A");
+    run(&mut window, Command::ReadBranch);
+    assert_eq!(focused(&window), "The branch as a text");
+    let text =
+        window.get_by_role_and_label(Role::MultilineTextInput, "The branch as a text").value().unwrap_or_default();
+    assert_eq!(text, "Reason 1 of 2 for the thesis: A.\nObjection to reason 1: B.");
+    type_text(&mut window, "x");
+    assert_map(&window, "T\n  + A\n    - B\n  + C\n");
+    key(&mut window, Modifiers::NONE, Key::Escape);
+    assert_eq!(focused(&window), "Reason 1 of 2 for the thesis: A.");
+    key(&mut window, Modifiers::NONE, Key::W);
+    let said = "Reason 1 of 2 for the thesis: A. This bears on: Thesis: T.";
+    assert!(crate::window::texts_in(&window).join(" ").contains("This bears on"), "{said}");
+}

@@ -329,13 +329,15 @@ pub fn card_and_folded(role: &str, text: &str, folded: Option<&str>) -> String {
 /// How the map is left by keys, for those who do not see what is around it.
 pub const MAP_IS_LEFT: &str = "Arrows go from card to card. F6 leaves";
 pub const TOP_BAR: &str = "Menus and tools";
+pub const BRANCH_AS_TEXT: &str = "The branch as a text";
+pub const CLOSE_BRANCH: &str = "Back to the outline";
+pub const MENUS: &str = "Menus";
 pub const THE_MAP: &str = "The map";
 pub const NOTICE: &str = "Notice";
 pub const LEFT_PANEL: &str = "Panel at the left";
 pub const RIGHT_PANEL: &str = "Panel at the right";
 pub const OPEN_MAPS: &str = "Open maps";
 pub const TOUR_NAME: &str = "Tour";
-pub const ACTION_BAR: &str = "Actions";
 pub const STATUS_BAR: &str = "Status";
 pub const PANEL_IS_LEFT: &str = "F6 leaves";
 
