@@ -25,7 +25,7 @@ pub struct Document {
 }
 
 /// A state of a document; equal revisions are equal maps.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Revision {
     document: u64,
     step: u64,

@@ -17,7 +17,7 @@ use super::intents::Intents;
 use super::kept::kept;
 use crate::command::Intent;
 use crate::scene::Item;
-use crate::session::Session;
+use crate::session::{Announcement, Session};
 use crate::settings::Settings;
 use crate::spoken::Speaker;
 use crate::words::spoken as words;
@@ -117,16 +117,19 @@ fn with_trees<T>(ctx: &Context, change: impl FnOnce(&mut AccessTrees) -> T) -> O
     ctx.with_plugin(change)
 }
 
-/// Says something to those who listen, once. `key` tells it from what was said before under the same name.
-pub fn say<K: PartialEq + Clone + Send + Sync + 'static>(ui: &Ui, name: &'static str, key: K, text: &str) {
-    let place = Id::unique(("said", name));
-    let before: Option<K> = ui.data_mut(|it| {
-        let before: &mut Option<K> = it.get_temp_mut_or_default(place);
-        before.replace(key.clone())
-    });
-    if before.as_ref() != Some(&key) {
-        say_now(ui, text);
+/// What is said of the map in front, once.
+pub fn say_of_map(ui: &Ui, number: Option<u64>, said: &Announcement) {
+    let place = Id::unique("said of a map");
+    let key = (number, said.nth);
+    let before = ui.data_mut(|it| it.get_temp_mut_or_default::<Option<_>>(place).replace(key));
+    if before != Some(key) {
+        say_now(ui, &said.text);
     }
+}
+
+/// Lets readers say a text that comes.
+pub fn is_said(text: &egui::Response) {
+    text.ctx.accesskit_node_builder(text.id, |it| it.set_live(Live::Polite));
 }
 
 /// Says something to those who listen.
@@ -164,6 +167,8 @@ pub fn map(ui: &Ui, session: &Session, settings: &Settings, ground: &AccessGroun
     );
     let rows = kept(ui, "rows that are told", state, || told_rows(session, settings.text_first));
     let at = Whereabouts::of(session, &rows);
+    let is_outline = |it: Option<Id>| it == Some(Holder::Outline.id());
+    let has_keys = is_outline(ui.memory(|it| it.focused())) == is_outline(Some(ground.id));
     let id = |nth: usize| row_id(ground.id, &rows[nth].key, if at.row == Some(nth) { at.said } else { 0 });
     // A junction that holds nothing but one card has no row of its own, unless somebody is there: then it holds the card's.
     let junction = |nth: usize| at.junction.filter(|it| it.1 == nth).map(|it| it.0);
@@ -177,13 +182,15 @@ pub fn map(ui: &Ui, session: &Session, settings: &Settings, ground: &AccessGroun
     }
     let mut nodes: Vec<(NodeId, Node)> = Vec::with_capacity(rows.len() + 1);
     for (nth, (row, children)) in rows.iter().zip(children).enumerate() {
-        let mut node = node(row, session);
+        let mut node = node(row);
         node.set_children(children);
+        tell_selected_item(&mut node, row.key.item, row.key.via.is_some() || !has_keys, session);
         if let Some(place) = (ground.place)(&row.key) {
             node.set_bounds(bounds(place));
         }
         if let Some(step) = junction(nth) {
             let mut own = step_node(session, step, row);
+            tell_selected_item(&mut own, step, !has_keys, session);
             own.set_children(vec![ids[nth]]);
             node.set_level(row.level + 2);
             node.set_position_in_set(0);
@@ -298,12 +305,18 @@ fn step_node(session: &Session, step: Item, row: &ToldRow) -> Node {
     node.set_level(row.level + 1);
     node.set_position_in_set(row.place);
     node.set_size_of_set(1);
-    node.set_selected(session.selection.contains(&step));
     node.set_expanded(true);
     node
 }
 
-fn node(row: &ToldRow, session: &Session) -> Node {
+/// Of the trees of one map, the one with the keyboard tells what is selected: readers go to where that changes.
+fn tell_selected_item(node: &mut Node, item: Item, is_silent: bool, session: &Session) {
+    if !is_silent {
+        node.set_selected(session.selection.contains(&item));
+    }
+}
+
+fn node(row: &ToldRow) -> Node {
     let mut node = Node::new(Role::TreeItem);
     node.set_label(row.name.clone());
     if !row.description.is_empty() {
@@ -314,7 +327,6 @@ fn node(row: &ToldRow, session: &Session) -> Node {
     if row.n_held > 0 {
         node.set_size_of_set(row.n_held);
     }
-    node.set_selected(row.key.via.is_none() && session.selection.contains(&row.key.item));
     if let Some(is_folded) = row.folded {
         node.set_expanded(!is_folded);
         node.add_action(if is_folded { Action::Expand } else { Action::Collapse });
@@ -324,7 +336,8 @@ fn node(row: &ToldRow, session: &Session) -> Node {
     node
 }
 
-fn bounds(place: egui::Rect) -> egui::accesskit::Rect {
+/// A place as readers are told it.
+pub fn bounds(place: egui::Rect) -> egui::accesskit::Rect {
     let [x0, y0, x1, y1] = [place.min.x, place.min.y, place.max.x, place.max.y].map(f64::from);
     egui::accesskit::Rect { x0, y0, x1, y1 }
 }

@@ -17,7 +17,6 @@ use crate::words::window as words;
 
 pub fn notice(ui: &mut Ui, view: &WindowView<'_>, notice: &Notice, out: &mut Intents) {
     let theme = view.theme;
-    access::say(ui, "notice", notice.text.clone(), &notice.text);
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if ui.button(words::DISMISS).clicked() {
@@ -34,7 +33,8 @@ pub fn notice(ui: &mut Ui, view: &WindowView<'_>, notice: &Notice, out: &mut Int
             }
             ui.with_layout(Layout::left_to_right(Align::Center).with_main_wrap(true), |ui| {
                 ui.label(icons::ICON_WARNING.rich_text().color(color(theme.warning)));
-                ui.add(egui::Label::new(RichText::new(&notice.text).color(color(theme.text))).wrap());
+                let text = egui::Label::new(RichText::new(&notice.text).color(color(theme.text))).wrap();
+                ui.push_id(&notice.text, |ui| access::is_said(&ui.add(text)));
             });
         });
     });
@@ -42,7 +42,6 @@ pub fn notice(ui: &mut Ui, view: &WindowView<'_>, notice: &Notice, out: &mut Int
 
 /// Says what is being done beside the window, and lets the user give it up.
 pub fn busy(ui: &mut Ui, theme: &Theme, what: &str, out: &mut Intents) {
-    access::say(ui, "busy", what.to_owned(), what);
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if ui.button(words::CANCEL).clicked() {
@@ -50,7 +49,8 @@ pub fn busy(ui: &mut Ui, theme: &Theme, what: &str, out: &mut Intents) {
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 ui.add(egui::Spinner::new().size(16.0).color(color(theme.muted)));
-                ui.add(egui::Label::new(RichText::new(what).color(color(theme.text))).truncate());
+                let text = egui::Label::new(RichText::new(what).color(color(theme.text))).truncate();
+                ui.push_id(what, |ui| access::is_said(&ui.add(text)));
             });
         });
     });
@@ -66,8 +66,8 @@ pub fn status(ui: &mut Ui, session: &Session, view: &WindowView<'_>, out: &mut I
             ui.label(small(words::counts(theses, claims, evidence, n_sources)));
         }
         if let Some(why) = session.refusal {
-            access::say(ui, "refusal", (session.doc.revision(), why), &session.refusal_in_words(why));
-            ui.label(RichText::new(session.refusal_in_words(why)).size(13.0).color(color(theme.objection)));
+            let text = RichText::new(session.refusal_in_words(why)).size(13.0).color(color(theme.objection));
+            ui.push_id(session.doc.revision(), |ui| access::is_said(&ui.label(text)));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if let Some(Status { text, about, n_saves }) = view.status.filter(|it| !it.text.is_empty()) {

@@ -147,7 +147,7 @@ fn tell(ui: &Ui, session: &Session, view: &WindowView<'_>, area: egui::Rect, sin
     let ground = AccessGround { id: Holder::Canvas.id(), description: words::MAP_IS_LEFT, place: &place };
     access::map(ui, session, view.settings, &ground, out);
     if let Some(said) = session.said() {
-        access::say(ui, "session", (view.number, said.nth), &said.text);
+        access::say_of_map(ui, view.number, said);
     }
 }
 

@@ -45,7 +45,7 @@ pub fn find(ui: &Ui, session: &Session, theme: &Theme, out: &mut Intents) {
     let place = egui::pos2(window.center().x - width / 2.0 - PADDING, 4.0);
     let area = Area::new(Holder::Find.id().with("area")).order(Order::Foreground).fixed_pos(place);
     let shown = area.show(ui.ctx(), |ui| {
-        round::part(ui, WindowPart::Find, Some(Holder::Find));
+        round::part(ui, WindowPart::Finding, Some(Holder::Find));
         Frame::popup(ui.style()).inner_margin(PADDING).show(ui, |ui| {
             ui.set_width(width);
             ui.horizontal(|ui| field(ui, search, is_new, theme, out));

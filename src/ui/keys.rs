@@ -8,6 +8,7 @@ use egui::{Event, Key, KeyboardShortcut, Modifiers, Ui};
 use super::WindowView;
 use super::focus::{self, Listener};
 use super::intents::Intents;
+use super::menu;
 use super::outline;
 use super::shortcut::{self, Meanings, is_letter, writes};
 use super::text_field;
@@ -125,6 +126,7 @@ fn close_menu(ui: &Ui) {
     }
     if egui::Popup::is_any_open(ui.ctx()) && ui.input_mut(|it| it.consume_key(Modifiers::NONE, Key::Escape)) {
         egui::Popup::close_all(ui.ctx());
+        menu::go_back(ui);
     }
 }
 

@@ -160,8 +160,25 @@ pub fn hear_keys(ui: &Ui) {
         Some(nth)
     });
     if let Some(nth) = asked {
-        ui.data_mut(|it| it.insert_temp(asked_for(), nth));
+        let left = ui.memory(|it| it.focused()).filter(|_| !Popup::is_any_open(ui.ctx()));
+        ui.data_mut(|it| {
+            it.insert_temp(asked_for(), nth);
+            if let Some(left) = left {
+                it.insert_temp(left_for_menu(), Some(left));
+            }
+        });
     }
+}
+
+/// Gives the keyboard back to who had it before a menu was opened by a key.
+pub fn go_back(ui: &Ui) {
+    if let Some(left) = ui.data_mut(|it| it.remove_temp::<Option<Id>>(left_for_menu())).flatten() {
+        ui.memory_mut(|it| it.request_focus(left));
+    }
+}
+
+fn left_for_menu() -> Id {
+    Id::unique("who was left for a menu")
 }
 
 /// The menu that was asked for by a key, counted from 0; once.

@@ -5,7 +5,8 @@
 use egui::accesskit::{Action, ActionRequest, Role, TreeId};
 use egui::{Event, FocusDirection, Id, Key, LayerId, Ui, WidgetRect};
 
-use super::focus::{self, Holder};
+use super::access::bounds;
+use super::focus::{self, Holder, Listener};
 use crate::settings::Settings;
 use crate::words::window as words;
 
@@ -16,7 +17,7 @@ pub enum WindowPart {
     Notice,
     LeftPanel,
     Tabs,
-    Find,
+    Finding,
     Canvas,
     Tour,
     ActionBar,
@@ -31,7 +32,7 @@ impl WindowPart {
             Self::Notice => Role::Region,
             Self::LeftPanel => Role::Navigation,
             Self::Tabs => Role::TabList,
-            Self::Find => Role::Search,
+            Self::Finding => Role::Search,
             Self::Canvas => Role::Main,
             Self::Tour | Self::RightPanel => Role::Complementary,
             Self::ActionBar => Role::Toolbar,
@@ -45,7 +46,7 @@ impl WindowPart {
             Self::Notice => words::NOTICE,
             Self::LeftPanel => words::LEFT_PANEL,
             Self::Tabs => words::OPEN_MAPS,
-            Self::Find => words::FIND_ON_MAP,
+            Self::Finding => words::FINDING,
             Self::Canvas => words::THE_MAP,
             Self::Tour => words::TOUR_NAME,
             Self::ActionBar => words::WHAT_CAN_BE_DONE,
@@ -79,23 +80,23 @@ pub fn part(ui: &Ui, part: WindowPart, first: Option<Holder>) {
     ui.ctx().accesskit_node_builder(ui.unique_id(), |it| {
         it.set_role(part.role());
         it.set_label(part.name());
+        it.set_bounds(bounds(ui.max_rect()));
         if part != WindowPart::Canvas {
             it.set_description(words::PANEL_IS_LEFT);
         }
     });
 }
 
-/// Hears F6 and Tab, at the beginning of a frame. `is_typed_on_map`: Tab is meant for that.
-pub fn hear(ui: &Ui, settings: &Settings, is_typed_on_map: bool) {
+/// Hears F6 and Tab, at the beginning of a frame. `keeps_tab`: Tab is meant for what is typed.
+pub fn hear(ui: &Ui, settings: &Settings, listener: Listener, keeps_tab: bool) {
     let mut stops = ui.data_mut(|it| std::mem::take(it.get_temp_mut_or_default::<Stops>(drawn()))).0;
     stops.sort_by_key(|it| it.part);
     let focused = ui.memory(|it| it.focused());
-    let is_on_map = focused.is_none_or(|it| it == Holder::Canvas.id() || it == Holder::Outline.id());
     if let Some((at, is_back)) = pressed(ui, Key::F6) {
         go_round(ui, &stops, focused, is_back, at);
-    } else if !is_typed_on_map && (!is_on_map || settings.tab_moves_focus) {
+    } else if !keeps_tab && (!listener.is_on_map() || settings.tab_moves_focus) {
         let Some((at, is_back)) = pressed(ui, Key::Tab) else { return };
-        if is_on_map {
+        if listener.is_on_map() {
             go_round(ui, &stops, focused, is_back, at);
         } else if let Some(focused) = focused {
             turn(ui, &stops, focused, is_back, at);

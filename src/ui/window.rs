@@ -25,8 +25,9 @@ pub fn window(ui: &mut Ui, view: &WindowView<'_>) -> Vec<Intent> {
     focus::resume(ui);
     let listener = Listener::of(ui, view.session, view.dialog.is_some());
     if listener != Listener::Dialog {
-        let is_typed_on_map = view.session.is_some_and(|it| it.draft.is_some());
-        round::hear(ui, view.settings, is_typed_on_map);
+        let is_replacing = |it: &Session| it.search().is_some_and(|it| it.replacing.is_some());
+        let keeps_tab = view.session.is_some_and(|it| it.draft.is_some() || is_replacing(it));
+        round::hear(ui, view.settings, listener, keeps_tab);
     }
     if listener != Listener::Dialog {
         menu::hear_keys(ui);

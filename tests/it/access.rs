@@ -253,6 +253,26 @@ fn a_branch_is_read_as_a_text_and_what_was_asked_can_be_read() {
     key(&mut window, Modifiers::NONE, Key::Escape);
     assert_eq!(focused(&window), "Reason 1 of 2 for the thesis: A.");
     key(&mut window, Modifiers::NONE, Key::W);
-    let said = "Reason 1 of 2 for the thesis: A. This bears on: Thesis: T.";
-    assert!(crate::window::texts_in(&window).join(" ").contains("This bears on"), "{said}");
+    let painted = crate::window::texts_in(&window);
+    assert!(painted.iter().any(|it| it == "Reason 1 of 2 for the thesis: A. This bears on: Thesis: T."), "{painted:?}");
+}
+
+#[test]
+fn menus_are_opened_gone_through_and_left_by_keys() {
+    let mut window = told("T\n  + A\n");
+    select(&mut window, "Reason: A");
+    for back_from in [1, 2] {
+        round(&mut window, Modifiers::NONE, back_from);
+        let before = focused(&window);
+        key(&mut window, Modifiers::NONE, Key::F10);
+        assert_eq!(focused(&window), "New map Ctrl+N", "of the first menu, the first line");
+        key(&mut window, Modifiers::NONE, Key::ArrowRight);
+        assert_ne!(focused(&window), "New map Ctrl+N", "it is another menu");
+        key(&mut window, Modifiers::NONE, Key::ArrowLeft);
+        assert_eq!(focused(&window), "New map Ctrl+N");
+        key(&mut window, Modifiers::NONE, Key::ArrowDown);
+        assert_eq!(focused(&window), "New from template…");
+        key(&mut window, Modifiers::NONE, Key::Escape);
+        assert_eq!(focused(&window), before);
+    }
 }

@@ -153,7 +153,7 @@ fn every_button_can_be_pressed_at_some_time() {
             run(window, Command::Demote);
         },
         &|window| {
-            let card = thing(&window, "Objection: Shops lose trade").rect().center();
+            let card = thing(window, "Objection: Shops lose trade").rect().center();
             crate::window::drag(window, card, card + vec2(-300.0, 200.0));
             crate::window::release(window, card + vec2(-300.0, 200.0));
         },

@@ -387,7 +387,7 @@ fn the_row_of_a_step_is_chosen_gone_through_and_dropped_on() {
     // What is selected on the canvas is lit here, and a range goes over it.
     select(&mut window, "Step, because: A");
     let is_lit = |window: &Window| thing(window, row).accesskit_node().is_selected() == Some(true);
-    assert!(is_lit(&window));
+    check(&window, "the step");
     thing(&window, "Outline, thesis: T").click();
     window.run();
     thing(&window, "Outline, reason: A").click_modifiers(Modifiers::SHIFT);

@@ -175,7 +175,7 @@ fn a_number_ends_where_its_range_ends() {
 
 /// Where a card is drawn, in pixels from the corner of the canvas, by the ring of its thing.
 fn card_in_pixels(window: &Window) -> Rect {
-    let place = thing(&window, "Reason: Less noise").rect();
+    let place = thing(window, "Reason: Less noise").rect();
     let corner = window.get_by_label("Map canvas").rect().min;
     let scale = f64::from(window.ctx.pixels_per_point());
     let at = |it: egui::Pos2| kurbo::Point::new(f64::from(it.x - corner.x), f64::from(it.y - corner.y));

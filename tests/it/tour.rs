@@ -104,7 +104,7 @@ fn each_step_of_the_tour_goes_on_when_it_was_done() {
 fn the_sentence_comes_beside_its_card_where_there_is_room_again() {
     let mut window = begin(vec2(800.0, 500.0));
     let gap = |window: &Window| {
-        let card = thing(&window, "Thesis: The town should plant trees along its main street.").rect();
+        let card = thing(window, "Thesis: The town should plant trees along its main street.").rect();
         let sentence = sentence(window);
         (sentence.left() - card.right()).max(card.left() - sentence.right()).max(sentence.top() - card.bottom())
     };

@@ -311,7 +311,7 @@ fn after_a_typing_the_canvas_has_the_keyboard_at_once() {
 
 /// Presses the second button in the middle of what has a label.
 fn ask_for_menu(window: &mut Window, label: &str) {
-    let pos = thing(&window, label).rect().center();
+    let pos = thing(window, label).rect().center();
     for pressed in [true, false] {
         window.event(Event::PointerMoved(pos));
         let (button, modifiers) = (egui::PointerButton::Secondary, Modifiers::NONE);
@@ -351,7 +351,7 @@ fn a_text_on_a_card_has_a_menu_that_gives_the_keyboard_back() {
         if by_key {
             key(&mut window, Modifiers::SHIFT, Key::F10);
         } else {
-            ask_for_menu(&mut window, "Text of the card");
+            ask_for_menu(&mut window, "Text of reason for the thesis");
         }
         assert_eq!(rows(&window), ["Undo", "Redo", "Paste", "Select all"], "nothing is selected");
         choose(&mut window, "Select all");

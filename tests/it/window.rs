@@ -298,7 +298,7 @@ fn a_double_click_edits_the_text_in_place_and_escape_ends_it() {
     card.click();
     card.click();
     window.run();
-    let text = window.get_by_role_and_label(Role::MultilineTextInput, "Text of the card");
+    let text = window.get_by_label_contains("Text of ");
     assert!(thing(&window, "Reason: Less noise").rect().contains_rect(text.rect()));
     type_text(&mut window, "Quiet");
     assert_map(&window, "Ban cars\n  + Quiet\n");
@@ -570,16 +570,18 @@ fn a_file_is_not_replaced_without_a_second_answer() {
 fn f6_leads_to_the_inspector_and_back_and_escape_there_keeps_the_selection() {
     let mut window = told("Ban cars\n  + Less noise\n");
     select(&mut window, "Reason: Less noise");
-    key(&mut window, Modifiers::NONE, Key::F6);
+    // Past the bar below the map.
+    let go = |window: &mut Window, modifiers| (0..2).for_each(|_| key(window, modifiers, Key::F6));
+    go(&mut window, Modifiers::NONE);
     type_text(&mut window, "!");
     let map = |window: &Window| notation::write(window.state().session().expect("open"));
     assert!(map(&window).contains("Less noise!"), "the inspector’s field is typed in");
     key(&mut window, Modifiers::NONE, Key::Escape);
     assert!(window.state().session().is_some_and(|it| it.selected().is_some()));
-    key(&mut window, Modifiers::NONE, Key::F6);
+    go(&mut window, Modifiers::NONE);
     key(&mut window, Modifiers::NONE, Key::X);
     assert!(map(&window).contains("+ |"), "X is a letter in the field, not a command");
-    key(&mut window, Modifiers::NONE, Key::F6);
+    go(&mut window, Modifiers::SHIFT);
     key(&mut window, Modifiers::NONE, Key::X);
     assert!(map(&window).contains("- |"), "and a command on the canvas");
 }

@@ -1,7 +1,7 @@
 //! What is said aloud, as text: the row that somebody is at on a line below the outline, which braille displays show, and a
 //! branch from top to bottom.
 
-use egui::{Key, Label, Margin, Modifiers, Panel, RichText, Role, ScrollArea, Sense, TextEdit, Ui};
+use egui::{Key, Label, Margin, Panel, RichText, Role, ScrollArea, Sense, TextEdit, Ui};
 use egui_material_icons::icons;
 
 use crate::command::{Command, Intent};
@@ -47,8 +47,7 @@ pub fn branch(ui: &mut Ui, session: &Session, node: NodeId, view: &WindowView<'_
     });
     let id = Holder::Branch.id();
     let is_new = !ui.ctx().viewport(|it| it.prev_pass.widgets.contains(id));
-    let ends = ui.memory(|it| it.has_focus(id)) && ui.input_mut(|it| it.consume_key(Modifiers::NONE, Key::Escape));
-    let mut closes = ends;
+    let mut closes = false;
     ui.horizontal(|ui| {
         heading(ui, words::BRANCH_AS_TEXT);
         closes |= icon_button(ui, icons::ICON_CLOSE, 18.0, words::CLOSE_BRANCH).clicked();
@@ -58,6 +57,7 @@ pub fn branch(ui: &mut Ui, session: &Session, node: NodeId, view: &WindowView<'_
         let edit = TextEdit::multiline(&mut shown).id(id).desired_width(f32::INFINITY).margin(Margin::same(6));
         let response = ui.add(edit);
         named(&response, Role::MultilineTextInput, words::BRANCH_AS_TEXT);
+        closes |= response.lost_focus() && ui.input(|it| it.key_pressed(Key::Escape));
         if is_new {
             response.request_focus();
         }

@@ -291,7 +291,6 @@ pub fn card(role: &str, text: &str) -> String {
 pub const MAP_CANVAS: &str = "Map canvas";
 pub const MINIMAP: &str = "Minimap";
 pub const WHOLE_MAP: &str = "Whole map";
-pub const TEXT_OF_CARD: &str = "Text of the card";
 pub const ADD_OR_LINK: &str = "Add or link";
 pub const ADD_OR_LINK_TIP: &str = "Click to add a reason; drag to another card to link to it";
 
@@ -331,6 +330,7 @@ pub const MAP_IS_LEFT: &str = "Arrows go from card to card. F6 leaves";
 pub const TOP_BAR: &str = "Menus and tools";
 pub const BRANCH_AS_TEXT: &str = "The branch as a text";
 pub const CLOSE_BRANCH: &str = "Back to the outline";
+pub const FINDING: &str = "Finding";
 pub const MENUS: &str = "Menus";
 pub const THE_MAP: &str = "The map";
 pub const NOTICE: &str = "Notice";
