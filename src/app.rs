@@ -219,7 +219,9 @@ impl App {
         let theme = self.install_theme();
         self.scale_interface();
         // Tests see at once where things are.
-        let motion = self.home.beside && !self.memory.settings.less_motion && !self.wishes.less_motion;
+        let less_motion = self.memory.settings.less_motion || self.wishes.less_motion;
+        style::move_less(&self.ctx, less_motion);
+        let motion = self.home.beside && !less_motion;
         if let Some(tab) = self.tabs.get_mut(self.front) {
             tab.session.motion = motion;
         }

@@ -104,7 +104,7 @@ impl Theme {
         claim: Color::hex(0x5A_6572),
         sign: Color::hex(0xFF_FFFF),
         warning: Color::hex(0x8A_5A00),
-        found: Color::hex(0xAE_7300),
+        found: Color::hex(0xA8_6E00),
         faded: 0.2,
     };
 
@@ -383,6 +383,54 @@ mod tests {
             }
             check("the paper beside a ring", theme.paper, theme.thesis, 3.0);
             check("the edge of what is chosen", theme.accent, theme.accent_soft, 3.0);
+        }
+    }
+
+    /// As seen with one kind of cone missing, by the matrices of Machado, Oliveira and Fernandes (2009) for a severity of
+    /// 1, which hold for linear light; and without any colour.
+    const DEFICIENCIES: [(&str, [[f64; 3]; 3]); 4] = [
+        (
+            "protanopia",
+            [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
+        ),
+        (
+            "deuteranopia",
+            [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]],
+        ),
+        (
+            "tritanopia",
+            [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]],
+        ),
+        ("no colour", [[0.2126, 0.7152, 0.0722]; 3]),
+    ];
+
+    fn seen(color: Color, matrix: &[[f64; 3]; 3]) -> Color {
+        let linear = |it: u8| {
+            let it = f64::from(it) / 255.0;
+            if it <= 0.040_45 { it / 12.92 } else { ((it + 0.055) / 1.055).powf(2.4) }
+        };
+        let rgb = [color.r, color.g, color.b].map(linear);
+        let light = |row: &[f64; 3]| row.iter().zip(rgb).map(|it| it.0 * it.1).sum::<f64>().clamp(0.0, 1.0);
+        let coded = |it: f64| if it <= 0.003_130_8 { it * 12.92 } else { 1.055 * it.powf(1.0 / 2.4) - 0.055 };
+        let [r, g, b] = matrix.each_ref().map(|it| (coded(light(it)) * 255.0).round() as u8);
+        Color { r, g, b }
+    }
+
+    /// Roles are told by signs, words and dashes: those are seen by all on whatever they stand.
+    #[test]
+    fn signs_and_rings_are_seen_whatever_colours_somebody_sees() {
+        for theme in themes() {
+            for (who, matrix) in &DEFICIENCIES {
+                let inks = ROLES.map(|it| theme.of_role(it)).into_iter().chain([theme.accent, theme.found]);
+                for ink in inks {
+                    for ground in [theme.paper, theme.tray, theme.card] {
+                        check(who, seen(ink, matrix), seen(ground, matrix), 3.0);
+                    }
+                }
+                for role in ROLES {
+                    check(who, seen(theme.sign, matrix), seen(theme.of_role(role), matrix), 4.0);
+                }
+            }
         }
     }
 

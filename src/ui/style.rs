@@ -75,6 +75,14 @@ pub fn install(ctx: &Context, theme: &Theme) {
     });
 }
 
+/// Lets egui's own panels, menus and lists jump instead of gliding, or no longer.
+pub fn move_less(ctx: &Context, less: bool) {
+    let wanted = if less { 0.0 } else { egui::Style::default().animation_time };
+    if ctx.global_style().animation_time != wanted {
+        ctx.all_styles_mut(|it| it.animation_time = wanted);
+    }
+}
+
 /// Around what has the keyboard.
 pub fn ring(theme: &Theme) -> Stroke {
     Stroke::new(if theme.is_high_contrast { theme.ring_width() as f32 } else { 2.0 }, color(theme.accent))

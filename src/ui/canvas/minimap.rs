@@ -1,9 +1,10 @@
 //! The whole map in the corner, and what part of it is on screen.
 
-use egui::{Color32, ColorImage, CornerRadius, Role, Sense, Stroke, StrokeKind, TextureHandle, Ui, vec2};
+use egui::{Color32, ColorImage, CornerRadius, Role as Access, Sense, Stroke, StrokeKind, TextureHandle, Ui, vec2};
 use kurbo::{Rect, Vec2};
 
 use crate::command::Intent;
+use crate::model::Role;
 use crate::scene::{Scene, Theme};
 use crate::session::Session;
 use crate::ui::focus::Holder;
@@ -18,6 +19,9 @@ const LOWEST: f32 = 48.0;
 const GAP: f32 = 12.0;
 /// Pixels a point.
 const SCALE: f32 = 2.0;
+/// So many pixels apart are the lines of a hatching, and so much of the panel is in what is pale.
+const HATCH: usize = 4;
+const PALE: f64 = 0.45;
 
 /// The picture of a map, drawn once for each of its states.
 #[derive(Clone)]
@@ -50,7 +54,7 @@ pub fn minimap(ui: &Ui, session: &Session, area: egui::Rect, theme: &Theme, out:
     let frame = egui::Rect::from_min_size(corner - place.size, place.size);
     out.lies_over(frame);
     let response = ui.interact(frame, key, Sense::CLICK | Sense::DRAG);
-    named(&response, Role::Image, words::MINIMAP);
+    named(&response, Access::Image, words::MINIMAP);
     let painter = ui.painter_at(frame.expand(2.0));
     let border = Stroke::new(1.0, color(theme.border));
     painter.rect(frame, 8.0, color(theme.panel), border, StrokeKind::Inside);
@@ -96,7 +100,8 @@ impl MinimapPlace {
     }
 }
 
-/// The cards as blocks of their roles' colours, on nothing.
+/// The cards as blocks of their roles' colours, on nothing. Those who do not tell the colours apart see what speaks against
+/// something hatched, and evidence pale.
 fn draw(scene: &Scene, theme: &Theme) -> ColorImage {
     let place = MinimapPlace::of(scene.bounds);
     let [width, height] = [place.size.x, place.size.y].map(|it| (it * SCALE) as usize);
@@ -106,12 +111,20 @@ fn draw(scene: &Scene, theme: &Theme) -> ColorImage {
     for block in scene.blocks_in(scene.bounds.inflate(1.0, 1.0), 1.0 / place.scale) {
         let rect = place.on_screen(block.rect, frame);
         let pixel = |at: f32, most: usize| ((at * SCALE).round().max(0.0) as usize).min(most);
-        let ink = color(theme.of_role(block.role));
+        let ink = theme.of_role(block.role);
+        let pale = color(ink.mixed(theme.panel, PALE));
+        let is_pale = |x: usize, y: usize| match block.role {
+            Role::Evidence => true,
+            role => role.opposes() && (x + y) % HATCH == 0,
+        };
+        let ink = color(ink);
         let (left, top) = (pixel(rect.min.x, width - 1), pixel(rect.min.y, height - 1));
         // However small, a card is seen.
         let (right, bottom) = (pixel(rect.max.x, width).max(left + 1), pixel(rect.max.y, height).max(top + 1));
         for row in top..bottom {
-            image.pixels[row * width + left..row * width + right].fill(ink);
+            for x in left..right {
+                image.pixels[row * width + x] = if is_pale(x, row) { pale } else { ink };
+            }
         }
     }
     image
