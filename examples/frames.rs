@@ -40,6 +40,9 @@ struct Arguments {
     /// Print JSON
     #[arg(long)]
     json: bool,
+    /// As if a screen reader listened.
+    #[arg(long)]
+    listened: bool,
 }
 
 #[derive(Serialize)]
@@ -60,10 +63,13 @@ struct Bench {
 }
 
 fn main() {
-    let Arguments { nodes, seed, shape, json } = Arguments::parse();
+    let Arguments { nodes, seed, shape, json, listened } = Arguments::parse();
     let map = generate::generate(nodes, seed, shape);
     let bytes = written(&map);
     let ctx = egui::Context::default();
+    if listened {
+        ctx.enable_accesskit();
+    }
     let app = App::new(&ctx, Box::new(Scripted::default()), Home::default());
     let mut bench = Bench { ctx, app, nodes, rows: Vec::new() };
     bench.open_and_save(&bytes);
