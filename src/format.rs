@@ -3,6 +3,7 @@
 //! A format is a file here with its reader and its writer, and a [row](Format::row) in the table. Menus, file dialogs,
 //! the command line, the clipboard and the tests of round trips go by the rows.
 
+pub mod argdown;
 mod arranged;
 mod bibtex;
 pub mod clip;

@@ -1,0 +1,149 @@
+//! The words of a statement: what is written, and what is read of it.
+
+use super::document::FaultKind;
+use super::parse::Parser;
+use super::special::special;
+use super::token::{Range, Token, TokenKind};
+
+/// What a statement says.
+#[derive(Debug, Default)]
+pub struct Content {
+    pub text: String,
+    pub tags: Vec<String>,
+    pub unclosed: Vec<std::ops::Range<usize>>,
+    /// Where it begins and ends in the file.
+    pub written: std::ops::Range<usize>,
+    pub data: Option<std::ops::Range<usize>>,
+    /// Bold and italic letters that go on, and where they began in the text.
+    open: Vec<(Range, usize)>,
+    /// The end of a line comes before what follows.
+    is_after_line: bool,
+}
+
+impl Content {
+    pub fn blank(&mut self) {
+        if !self.text.ends_with(' ') {
+            self.text.push(' ');
+        }
+    }
+
+    pub fn tag(&mut self, image: &str, keeps: bool) {
+        let bare = image.trim_end_matches([' ', '\t']);
+        let tag = bare.trim_start_matches('#');
+        let tag = tag.strip_prefix('(').and_then(|it| it.strip_suffix(')')).unwrap_or(tag);
+        if !self.tags.iter().any(|it| it == tag) {
+            self.tags.push(tag.to_owned());
+        }
+        if keeps {
+            self.text.push_str(image);
+        }
+    }
+
+    /// Marks that never end are letters.
+    fn close(&mut self) {
+        let mut n_added = 0;
+        for (range, at) in std::mem::take(&mut self.open) {
+            let (at, mark) = (at + n_added, range.mark());
+            self.text.insert_str(at, mark);
+            n_added += mark.len();
+            self.unclosed.push(at..at + mark.len());
+        }
+    }
+}
+
+impl Parser<'_> {
+    /// Reads on while there are words, with the data behind them.
+    pub fn content(&mut self, content: &mut Content) {
+        content.written = self.peek().start..self.peek().start;
+        loop {
+            let token = self.peek();
+            let image = self.image(token);
+            match token.kind {
+                TokenKind::Words | TokenKind::Escaped | TokenKind::Special => {
+                    push_letters(&mut content.text, token.kind, image);
+                }
+                TokenKind::Link => {
+                    let title = image.get(1..image.find(']').unwrap_or(1)).unwrap_or_default();
+                    content.text.push_str(title);
+                    content.text.push_str(if image.ends_with(' ') { " " } else { "" });
+                }
+                TokenKind::Tag => content.tag(image, self.keeps_tags),
+                TokenKind::StatementMention | TokenKind::ArgumentMention => content.text.push_str(image),
+                TokenKind::RangeStart(range) => content.open.push((range, content.text.len())),
+                TokenKind::RangeEnd(_) => {
+                    content.open.pop();
+                    content.text.push_str(if image.ends_with(' ') { " " } else { "" });
+                }
+                TokenKind::NewLine => {
+                    self.bump();
+                    content.is_after_line = true;
+                    let next = self.peek().kind;
+                    if is_content(next) && !matches!(next, TokenKind::RangeEnd(_)) {
+                        content.blank();
+                    }
+                    continue;
+                }
+                TokenKind::StatementDefinition
+                | TokenKind::StatementReference
+                | TokenKind::ArgumentDefinition
+                | TokenKind::ArgumentReference
+                    if !content.is_after_line =>
+                {
+                    self.fault(token, FaultKind::Within);
+                    content.text.push_str(image);
+                }
+                TokenKind::Data if content.data.is_none() => {
+                    self.bump();
+                    if is_content(self.peek().kind) && self.peek().kind != TokenKind::NewLine {
+                        self.fault(token, FaultKind::Within);
+                        content.text.push_str(image);
+                        content.written.end = token.end;
+                        continue;
+                    }
+                    content.data = Some(token.start..token.end);
+                    break;
+                }
+                _ => break,
+            }
+            content.is_after_line = false;
+            content.written.end = token.end;
+            self.bump();
+        }
+        if !content.open.is_empty() {
+            self.fault(Token { end: content.written.end, ..self.peek() }, FaultKind::Unclosed);
+            content.close();
+        }
+    }
+}
+
+/// Adds what a word, an escaped letter or a letter by its name stands for.
+pub fn push_letters(text: &mut String, kind: TokenKind, image: &str) {
+    match kind {
+        TokenKind::Escaped => text.push_str(image.get(1..).unwrap_or_default()),
+        TokenKind::Special => match special(image.trim_end_matches([' ', '\t'])) {
+            Some(letter) => {
+                text.push_str(letter);
+                text.push_str(if image.ends_with(' ') { " " } else { "" });
+            }
+            None => text.push_str(image),
+        },
+        _ => text.push_str(image),
+    }
+}
+
+/// Whether it can be a part of a statement.
+pub fn is_content(kind: TokenKind) -> bool {
+    matches!(
+        kind,
+        TokenKind::Words
+            | TokenKind::Escaped
+            | TokenKind::Special
+            | TokenKind::Link
+            | TokenKind::Tag
+            | TokenKind::StatementMention
+            | TokenKind::ArgumentMention
+            | TokenKind::RangeStart(_)
+            | TokenKind::RangeEnd(_)
+            | TokenKind::NewLine
+    )
+}

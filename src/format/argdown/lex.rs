@@ -1,0 +1,303 @@
+//! A text as words of the language, one by one. It does what the reference implementation's lexer does, with its quirks;
+//! lines end with a line feed alone.
+
+use std::collections::VecDeque;
+
+use super::scan::Scan;
+use super::token::{Range, Sign, Token, TokenKind};
+
+pub struct Lexer<'a> {
+    text: &'a str,
+    scan: Scan<'a>,
+    at: usize,
+    line: usize,
+    /// How far the lines are indented that others stand under.
+    indents: Vec<usize>,
+    ranges: Vec<Range>,
+    is_in_inference: bool,
+    last: Option<TokenKind>,
+    /// Where the last word ended, and whether blanks or a comment came after it.
+    is_after_skipped: bool,
+    /// Nothing but ends of lines has come yet.
+    is_at_beginning: bool,
+    ready: VecDeque<Token>,
+}
+
+impl<'a> Lexer<'a> {
+    pub fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            scan: Scan::new(text),
+            at: 0,
+            line: 1,
+            indents: vec![0],
+            ranges: Vec::new(),
+            is_in_inference: false,
+            last: None,
+            is_after_skipped: false,
+            is_at_beginning: true,
+            ready: VecDeque::new(),
+        }
+    }
+
+    /// The next word; [`TokenKind::End`] for ever, once the text is over.
+    pub fn token(&mut self) -> Token {
+        loop {
+            if let Some(token) = self.ready.pop_front() {
+                return token;
+            }
+            if self.at >= self.text.len() {
+                self.dedent_all();
+                self.ready.push_back(Token { kind: TokenKind::End, start: self.at, end: self.at, line: self.line });
+                continue;
+            }
+            if let Some(end) = self.skipped() {
+                self.pass(end);
+                self.is_after_skipped = true;
+                continue;
+            }
+            let (kind, end) = if self.is_in_inference { self.of_inference() } else { self.of_text() };
+            // Nothing is as long as nothing: the text is always gone through.
+            let end = end.max(self.at + 1);
+            self.ready.push_back(Token { kind, start: self.at, end, line: self.line });
+            self.pass(end);
+            self.last = Some(kind);
+            self.is_at_beginning &= matches!(kind, TokenKind::NewLine | TokenKind::EmptyLine);
+            self.is_after_skipped = false;
+        }
+    }
+
+    fn pass(&mut self, end: usize) {
+        let passed = self.text.as_bytes().get(self.at..end).unwrap_or_default();
+        self.line += passed.iter().filter(|it| **it == b'\n').count();
+        self.at = end;
+    }
+
+    fn is_at_line_start(&self) -> bool {
+        matches!(self.last, None | Some(TokenKind::NewLine | TokenKind::EmptyLine))
+    }
+
+    /// Comments, with the ends of lines that would part what stands around them; and blanks that mean nothing.
+    fn skipped(&self) -> Option<usize> {
+        let Some(end) = self.scan.comment(self.at) else {
+            let is_blank = matches!(self.scan.byte(self.at), Some(b' ' | b'\t'));
+            let means = |it: Option<usize>| it.is_some();
+            if !is_blank || means(self.scan.new_line(self.at)) || (!self.is_in_inference && means(self.indented())) {
+                return None;
+            }
+            return Some(self.scan.blanks(self.at));
+        };
+        match self.last {
+            Some(TokenKind::EmptyLine) => {
+                let rest = self.text.get(end..).unwrap_or_default();
+                Some(end + rest.bytes().take_while(|it| *it == b'\n').count())
+            }
+            Some(TokenKind::NewLine) => {
+                Some(self.scan.new_line(end).filter(|it| self.scan.new_line(*it).is_none()).unwrap_or(end))
+            }
+            _ => Some(end),
+        }
+    }
+
+    /// Whether a sign that may stand behind blanks begins here.
+    fn indented(&self) -> Option<usize> {
+        let may_infer = matches!(self.last, None | Some(TokenKind::NewLine));
+        let signs = || self.inference().filter(|_| may_infer).or_else(|| self.sign().map(|it| it.1));
+        let signs = || signs().or_else(|| self.statement_number()).or_else(|| self.list_item());
+        if self.is_at_line_start() { signs() } else { None }
+    }
+
+    fn of_text(&mut self) -> (TokenKind, usize) {
+        let at = self.at;
+        let first = self.scan.byte(at).unwrap_or_default();
+        // Elsewhere the reference takes it for a fault.
+        if first == b'='
+            && self.is_at_beginning
+            && let Some(end) = self.scan.front_matter(at)
+        {
+            return (TokenKind::FrontMatter, end);
+        }
+        if let Some(end) = self.scan.data(at) {
+            return (TokenKind::Data, end);
+        }
+        if let Some(end) = self.escaped_or_special(first) {
+            return end;
+        }
+        if self.last != Some(TokenKind::EmptyLine)
+            && let Some(end) = self.scan.empty_line(at)
+        {
+            if end < self.text.len() {
+                self.dedent_all();
+            }
+            return (TokenKind::EmptyLine, end);
+        }
+        if let Some(end) = self.scan.new_line(at) {
+            return (TokenKind::NewLine, end);
+        }
+        if self.is_at_line_start()
+            && let Some(found) = self.of_line_start()
+        {
+            return found;
+        }
+        if matches!(first, b'*' | b'_')
+            && let Some(found) = self.range()
+        {
+            return found;
+        }
+        self.titled(first).unwrap_or_else(|| (TokenKind::Words, self.scan.words(at)))
+    }
+
+    fn escaped_or_special(&self, first: u8) -> Option<(TokenKind, usize)> {
+        match first {
+            b'\\' => self.scan.escaped(self.at).map(|end| (TokenKind::Escaped, end)),
+            b'.' | b':' => self.scan.special(self.at).map(|end| (TokenKind::Special, end)),
+            _ => None,
+        }
+    }
+
+    fn of_inference(&mut self) -> (TokenKind, usize) {
+        let at = self.at;
+        let first = self.scan.byte(at).unwrap_or_default();
+        if let Some(end) = self.scan.new_line(at) {
+            return (TokenKind::NewLine, end);
+        }
+        if let Some(found) = self.escaped_or_special(first) {
+            return found;
+        }
+        let n_hyphens = self.text.get(at..).unwrap_or_default().bytes().take_while(|it| *it == b'-').count();
+        if n_hyphens >= 2 {
+            self.is_in_inference = false;
+            return (TokenKind::InferenceEnd, at + n_hyphens);
+        }
+        if let Some(end) = self.scan.data(at) {
+            return (TokenKind::Data, end);
+        }
+        if first == b',' { (TokenKind::Comma, at + 1) } else { (TokenKind::Words, self.scan.words(at)) }
+    }
+
+    /// What means something at the beginning of a line alone.
+    fn of_line_start(&mut self) -> Option<(TokenKind, usize)> {
+        if self.last != Some(TokenKind::EmptyLine)
+            && let Some(end) = self.inference()
+        {
+            self.dedent_all();
+            self.is_in_inference = true;
+            return Some((TokenKind::InferenceStart, end));
+        }
+        if let Some((sign, end)) = self.sign() {
+            self.indent_to(self.scan.indent(self.at) - self.at);
+            return Some((TokenKind::Relation(sign), end));
+        }
+        let rest = self.text.get(self.at..)?;
+        let n_hashes = rest.bytes().take_while(|it| *it == b'#').count();
+        if n_hashes > 0 && self.scan.byte(self.at + n_hashes) == Some(b' ') {
+            return Some((TokenKind::Heading, self.at + n_hashes + 1));
+        }
+        if let Some(end) = self.statement_number() {
+            self.dedent_all();
+            return Some((TokenKind::StatementNumber, end));
+        }
+        let end = self.list_item()?;
+        // A list may begin at the edge, where a relation may not.
+        self.indent_to(self.scan.indent(self.at) - self.at + 1);
+        Some((TokenKind::ListItem, end))
+    }
+
+    fn inference(&self) -> Option<usize> {
+        let at = self.scan.indent(self.at);
+        self.text.get(at..)?.starts_with("--").then_some(at + 2)
+    }
+
+    fn sign(&self) -> Option<(Sign, usize)> {
+        const SIGNS: [(&str, Sign); 9] = [
+            ("+>", Sign::SupportBy),
+            ("->", Sign::AttackBy),
+            ("<+", Sign::Support),
+            ("+", Sign::Support),
+            ("<-", Sign::Attack),
+            ("-", Sign::Attack),
+            ("><", Sign::Contradiction),
+            ("_>", Sign::UndercutBy),
+            ("<_", Sign::Undercut),
+        ];
+        let at = self.scan.indent(self.at);
+        let rest = self.text.get(at..)?;
+        let found = SIGNS.iter().find(|it| rest.starts_with(it.0)).map(|it| (it.1, at + it.0.len()));
+        let is_lone = || rest.starts_with('_') && self.scan.is_blank_at(at + 1);
+        found.or_else(|| is_lone().then_some((Sign::Undercut, at + 1)))
+    }
+
+    fn statement_number(&self) -> Option<usize> {
+        let at = self.scan.indent(self.at);
+        if self.scan.byte(at) != Some(b'(') {
+            return None;
+        }
+        let end = self.scan.number(at + 1)?;
+        (self.scan.byte(end) == Some(b')')).then_some(end + 1)
+    }
+
+    fn list_item(&self) -> Option<usize> {
+        let at = self.scan.indent(self.at);
+        let end = match self.scan.byte(at)? {
+            b'*' => at + 1,
+            _ => self.scan.number(at).filter(|it| self.scan.byte(*it) == Some(b'.'))? + 1,
+        };
+        self.scan.is_blank_at(end).then_some(end)
+    }
+
+    fn range(&mut self) -> Option<(TokenKind, usize)> {
+        let rest = self.text.get(self.at..)?;
+        if let Some(&open) = self.ranges.last()
+            && self.last.is_some()
+            && !self.is_after_skipped
+            && rest.starts_with(open.mark())
+            && let Some(end) = self.scan.ends_range(self.at + open.mark().len())
+        {
+            self.ranges.pop();
+            return Some((TokenKind::RangeEnd(open), end));
+        }
+        let begins = |it: &Range| rest.starts_with(it.mark()) && !self.scan.is_blank_at(self.at + it.mark().len());
+        let range = Range::ALL.into_iter().find(begins)?;
+        self.ranges.push(range);
+        Some((TokenKind::RangeStart(range), self.at + range.mark().len()))
+    }
+
+    fn titled(&self, first: u8) -> Option<(TokenKind, usize)> {
+        let (at, scan) = (self.at, &self.scan);
+        let found = |kind, end: Option<usize>| end.map(|end| (kind, end));
+        match first {
+            b'#' => found(TokenKind::Tag, scan.tag(at)),
+            b'[' => found(TokenKind::Link, scan.link(at))
+                .or_else(|| found(TokenKind::StatementDefinition, scan.definition(at, "]:")))
+                .or_else(|| found(TokenKind::StatementReference, scan.reference(at, "]"))),
+            b'<' => found(TokenKind::ArgumentDefinition, scan.definition(at, ">:"))
+                .or_else(|| found(TokenKind::ArgumentReference, scan.reference(at, ">"))),
+            b'@' if scan.byte(at + 1) == Some(b'[') => found(TokenKind::StatementMention, scan.mention(at, "]")),
+            b'@' if scan.byte(at + 1) == Some(b'<') => found(TokenKind::ArgumentMention, scan.mention(at, ">")),
+            _ => None,
+        }
+    }
+
+    fn bare(&self, kind: TokenKind) -> Token {
+        Token { kind, start: self.at, end: self.at, line: self.line }
+    }
+
+    fn indent_to(&mut self, level: usize) {
+        let top = |it: &[usize]| it.last().copied().unwrap_or_default();
+        if level > top(&self.indents) {
+            self.indents.push(level);
+            self.ready.push_back(self.bare(TokenKind::Indent));
+        }
+        while self.indents.len() > 1 && level < top(&self.indents) {
+            self.indents.pop();
+            self.ready.push_back(self.bare(TokenKind::Dedent));
+        }
+    }
+
+    fn dedent_all(&mut self) {
+        while self.indents.len() > 1 {
+            self.indents.pop();
+            self.ready.push_back(self.bare(TokenKind::Dedent));
+        }
+    }
+}
