@@ -157,7 +157,9 @@ impl Format {
 /// # Errors
 /// When it holds more than may be read.
 pub fn paste(clipboard: &Parts<'_>, holds: Holds) -> Result<Option<Loaded>, ReadError> {
-    let rows = Format::ALL.iter().map(|it| it.row()).filter(|it| it.holds == holds && it.is_offered(Offered::Paste));
+    // What is a map as a file becomes a branch of another one.
+    let fits = |it: Holds| it == holds || (holds == Holds::Branch && it == Holds::Map);
+    let rows = Format::ALL.iter().map(|it| it.row()).filter(|it| fits(it.holds) && it.is_offered(Offered::Paste));
     let knowing = rows.filter(|it| (it.recognises)(clipboard));
     for read in knowing.filter_map(|it| it.read) {
         match read(clipboard) {

@@ -7,15 +7,33 @@
 //!   - Somebody has to be paid.
 //! ```
 
+mod assemble;
 mod content;
 mod document;
+mod draft;
+mod escape;
 mod front;
 mod json;
+mod kept;
+mod keys;
 mod lex;
 mod model;
+mod own;
 mod parse;
+mod plan;
+mod read;
+mod recognise;
 mod scan;
 mod special;
+mod titles;
 mod token;
+mod write;
 
+pub use document::FaultKind;
 pub use json::json;
+pub use read::read;
+pub use recognise::recognises;
+pub use write::write;
+
+#[cfg(test)]
+mod tests;

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::argdown::FaultKind;
 use crate::model::EditError;
 use crate::words::argument;
 use crate::words::formats as words;
@@ -162,6 +163,35 @@ pub enum Remark {
         position: usize,
     },
     Refused(EditError),
+
+    // What is remarked of Argdown.
+    /// Something that the language does not have, in a column counted from 1.
+    Argdown {
+        column: usize,
+        kind: FaultKind,
+    },
+    /// More than one sentence stands under a title.
+    SaidOtherwise {
+        title: String,
+    },
+    PremiseLeftOut {
+        title: String,
+    },
+    StepLeftOut {
+        title: String,
+    },
+    RelationLeftOut {
+        from: String,
+        to: String,
+    },
+    StepWithoutGround,
+    /// What our own data said of it holds as far as it fits.
+    ChangedInText {
+        title: String,
+    },
+    /// So many cards that our own data tell of are not there.
+    NoLongerInText(usize),
+    CommentsLeftOut(usize),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -330,7 +360,32 @@ impl fmt::Display for Remark {
             Self::AbbreviationLost { reason } => words::abbreviation_lost(&brief(reason)),
             Self::NotASource { position } => words::not_a_source(*position),
             Self::Refused(error) => argument::refusal(*error).to_owned(),
+            Self::Argdown { column, kind } => words::argdown_fault(*column, fault(*kind)),
+            Self::SaidOtherwise { title } => words::said_otherwise(&brief(title)),
+            Self::PremiseLeftOut { title } => words::premise_left_out(&brief(title)),
+            Self::StepLeftOut { title } => words::step_left_out(&brief(title)),
+            Self::RelationLeftOut { from, to } => words::relation_left_out(&brief(from), &brief(to)),
+            Self::StepWithoutGround => return f.write_str(words::STEP_WITHOUT_GROUND),
+            Self::ChangedInText { title } => words::changed_in_text(&brief(title)),
+            Self::NoLongerInText(n) => words::no_longer_in_text(*n),
+            Self::CommentsLeftOut(n) => words::comments_left_out(*n),
         })
+    }
+}
+
+/// What is wrong in a text of Argdown, and what was made of it.
+fn fault(kind: FaultKind) -> &'static str {
+    match kind {
+        FaultKind::Unclosed => words::ARGDOWN_UNCLOSED,
+        FaultKind::Within => words::ARGDOWN_WITHIN,
+        FaultKind::NoEmptyLine => words::ARGDOWN_NO_EMPTY_LINE,
+        FaultKind::LooseRelation => words::ARGDOWN_LOOSE_RELATION,
+        FaultKind::NoParent => words::ARGDOWN_NO_PARENT,
+        FaultKind::NothingThere => words::ARGDOWN_NOTHING_THERE,
+        FaultKind::NoConclusion => words::ARGDOWN_NO_CONCLUSION,
+        FaultKind::NoPremise => words::ARGDOWN_NO_PREMISE,
+        FaultKind::SecondStructure => words::ARGDOWN_SECOND_STRUCTURE,
+        FaultKind::NoNumber => words::ARGDOWN_NO_NUMBER,
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod actions;
 mod anything;
+mod argdown;
 #[cfg(feature = "gui")]
 mod beginning;
 mod beside;

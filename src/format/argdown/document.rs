@@ -17,6 +17,7 @@ pub struct Document {
     pub ended: Vec<usize>,
     pub faults: Vec<Fault>,
     pub n_more_faults: usize,
+    pub n_comments: usize,
 }
 
 /// A place where a statement or an argument is defined, described or referred to.
@@ -89,12 +90,15 @@ pub struct Structure {
     pub is_untitled: bool,
     /// Its statements, by the numbers of their passages.
     pub statements: Vec<usize>,
+    pub n_inferences: usize,
     pub line: usize,
 }
 
 #[derive(Debug)]
 pub struct Inference {
     pub structure: usize,
+    /// Which one of its structure, counted from 0.
+    pub nth: usize,
     pub rules: Vec<String>,
     pub data: Option<Range<usize>>,
     /// Which one of the statements of its structure it infers; `None` if the structure breaks off.
@@ -104,10 +108,8 @@ pub struct Inference {
 
 #[derive(Debug)]
 pub struct Section {
-    pub level: usize,
-    pub title: String,
-    pub tags: Vec<String>,
-    pub data: Option<Range<usize>>,
+    /// The heading as it is written, with its sign and its data.
+    pub written: Range<usize>,
 }
 
 /// Something that the language does not have, and what was made of it. Lines and columns count from 1.

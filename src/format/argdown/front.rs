@@ -52,6 +52,11 @@ impl Front {
         Self { entries }
     }
 
+    /// Whether nothing is named in it.
+    pub fn is_empty(&self) -> bool {
+        self.entries.iter().all(|it| it.name.is_empty())
+    }
+
     fn value(&self, name: &str) -> Option<&str> {
         self.entries.iter().find(|it| it.name == name).map(|it| it.value.trim())
     }

@@ -84,17 +84,9 @@ fn of_passage(document: &Document, number: usize) -> Value {
 }
 
 fn of_relation(document: &Document, model: &Model, relation: &Relation) -> Value {
-    let kind = match relation.kind {
-        Kind::Support => "support",
-        Kind::Attack => "attack",
-        Kind::Undercut => "undercut",
-        Kind::Contradictory => "contradictory",
-        Kind::Entails => "entails",
-        Kind::Contrary => "contrary",
-    };
     let (from, from_kind) = end(document, model, relation.from);
     let (to, to_kind) = end(document, model, relation.to);
-    let mut object = json!({ "relationType": kind, "from": from, "fromType": from_kind, "to": to, "toType": to_kind });
+    let mut object = json!({ "relationType": relation.kind.name(), "from": from, "fromType": from_kind, "to": to, "toType": to_kind });
     if let Member::Inference(it) = relation.to {
         object["conclusionIndex"] = document.inferences.get(it).and_then(|it| it.conclusion).into();
     }

@@ -11,6 +11,7 @@ pub struct Lexer<'a> {
     scan: Scan<'a>,
     at: usize,
     line: usize,
+    pub n_comments: usize,
     /// How far the lines are indented that others stand under.
     indents: Vec<usize>,
     ranges: Vec<Range>,
@@ -30,6 +31,7 @@ impl<'a> Lexer<'a> {
             scan: Scan::new(text),
             at: 0,
             line: 1,
+            n_comments: 0,
             indents: vec![0],
             ranges: Vec::new(),
             is_in_inference: false,
@@ -52,6 +54,7 @@ impl<'a> Lexer<'a> {
                 continue;
             }
             if let Some(end) = self.skipped() {
+                self.n_comments += usize::from(!matches!(self.scan.byte(self.at), Some(b' ' | b'\t')));
                 self.pass(end);
                 self.is_after_skipped = true;
                 continue;

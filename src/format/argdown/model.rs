@@ -1,6 +1,7 @@
 //! What a text says of statements and arguments, as the reference implementation understands it.
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use serde::{Deserialize, Serialize};
 
 use super::document::{Document, Parent, PassageKind, Place};
 use super::token::Sign;
@@ -36,7 +37,8 @@ pub enum Member {
     Inference(usize),
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Kind {
     Support,
     Attack,
@@ -171,6 +173,20 @@ impl Model {
         match member {
             Member::Argument(it) => self.arguments.get(it)?.structure,
             _ => None,
+        }
+    }
+}
+
+impl Kind {
+    /// The name that the reference's export gives it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Support => "support",
+            Self::Attack => "attack",
+            Self::Undercut => "undercut",
+            Self::Contradictory => "contradictory",
+            Self::Entails => "entails",
+            Self::Contrary => "contrary",
         }
     }
 }

@@ -61,6 +61,7 @@ pub fn parse(text: &str, keeps_tags: bool) -> Document {
     }
     parser.end_structure();
     parser.end_open(0);
+    parser.document.n_comments = parser.lexer.n_comments;
     parser.document
 }
 
@@ -172,9 +173,8 @@ impl<'a> Parser<'a> {
         self.top = None;
         let mut content = Content::default();
         self.content(&mut content);
-        let level = self.image(start).trim_end().len();
-        let Content { text, tags, data, .. } = content;
-        self.document.sections.push(Section { level, title: text.trim().to_owned(), tags, data });
+        let end = content.data.map_or(content.written.end, |it| it.end).max(start.end);
+        self.document.sections.push(Section { written: start.start..end });
         self.is_new_block = true;
     }
 
@@ -216,7 +216,7 @@ impl<'a> Parser<'a> {
         let is_untitled = titled.is_none();
         let argument = titled.unwrap_or_else(|| self.untitled());
         self.taken.insert(argument.clone());
-        let structure = Structure { argument, is_untitled, statements: Vec::new(), line: at.line };
+        let structure = Structure { argument, is_untitled, statements: Vec::new(), n_inferences: 0, line: at.line };
         self.document.structures.push(structure);
         self.end_open(0);
         self.top = None;
@@ -265,7 +265,14 @@ impl<'a> Parser<'a> {
             return self.fault(start, FaultKind::NoPremise);
         };
         let rules = rules.into_iter().map(|it| it.trim().to_owned()).filter(|it| !it.is_empty()).collect();
-        self.document.inferences.push(Inference { structure, rules, data, conclusion: None, line: start.line });
+        let nth = match self.document.structures.get_mut(structure) {
+            Some(it) => {
+                it.n_inferences += 1;
+                it.n_inferences - 1
+            }
+            None => 0,
+        };
+        self.document.inferences.push(Inference { structure, nth, rules, data, conclusion: None, line: start.line });
         let inference = self.document.inferences.len() - 1;
         self.inference = Some(inference);
         self.end_open(0);
