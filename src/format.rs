@@ -32,7 +32,7 @@ mod told;
 use crate::model::{Branch, Map, NodeId, Stance};
 use crate::words::formats as words;
 
-pub use faults::{Limit, Loss, Lost, ReadError, RecordKind, Remark, Unreadable, Warning, WriteError};
+pub use faults::{ArgdownFault, Limit, Loss, Lost, ReadError, RecordKind, Remark, Unreadable, Warning, WriteError};
 pub use options::{ExportOption, ExportOptions, LeaveOut, OnSheets, Page, Paper, SheetTurn};
 pub use parts::{Part, Parts};
 pub use proof::Proof;

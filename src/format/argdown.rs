@@ -29,7 +29,6 @@ mod titles;
 mod token;
 mod write;
 
-pub use document::FaultKind;
 pub use json::json;
 pub use read::read;
 pub use recognise::recognises;

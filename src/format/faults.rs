@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-use super::argdown::FaultKind;
 use crate::model::EditError;
 use crate::words::argument;
 use crate::words::formats as words;
@@ -168,7 +167,7 @@ pub enum Remark {
     /// Something that the language does not have, in a column counted from 1.
     Argdown {
         column: usize,
-        kind: FaultKind,
+        kind: ArgdownFault,
     },
     /// More than one sentence stands under a title.
     SaidOtherwise {
@@ -192,6 +191,31 @@ pub enum Remark {
     /// So many cards that our own data tell of are not there.
     NoLongerInText(usize),
     CommentsLeftOut(usize),
+}
+
+/// Something that Argdown does not have, and what is made of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ArgdownFault {
+    /// Bold or italic letters that never end: the mark is a part of the text.
+    Unclosed,
+    /// A reference or data within a sentence: it is a part of the text.
+    Within,
+    /// No empty line before what begins on a new line.
+    NoEmptyLine,
+    /// An empty line, or no indentation, before a relation.
+    LooseRelation,
+    /// A relation under nothing.
+    NoParent,
+    /// A sign without anything behind it.
+    NothingThere,
+    /// A structure whose last statement is not inferred.
+    NoConclusion,
+    /// An inference where there is no structure, or no statement before it.
+    NoPremise,
+    /// A second structure of one argument.
+    SecondStructure,
+    /// A conclusion without a number.
+    NoNumber,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -374,18 +398,18 @@ impl fmt::Display for Remark {
 }
 
 /// What is wrong in a text of Argdown, and what was made of it.
-fn fault(kind: FaultKind) -> &'static str {
+fn fault(kind: ArgdownFault) -> &'static str {
     match kind {
-        FaultKind::Unclosed => words::ARGDOWN_UNCLOSED,
-        FaultKind::Within => words::ARGDOWN_WITHIN,
-        FaultKind::NoEmptyLine => words::ARGDOWN_NO_EMPTY_LINE,
-        FaultKind::LooseRelation => words::ARGDOWN_LOOSE_RELATION,
-        FaultKind::NoParent => words::ARGDOWN_NO_PARENT,
-        FaultKind::NothingThere => words::ARGDOWN_NOTHING_THERE,
-        FaultKind::NoConclusion => words::ARGDOWN_NO_CONCLUSION,
-        FaultKind::NoPremise => words::ARGDOWN_NO_PREMISE,
-        FaultKind::SecondStructure => words::ARGDOWN_SECOND_STRUCTURE,
-        FaultKind::NoNumber => words::ARGDOWN_NO_NUMBER,
+        ArgdownFault::Unclosed => words::ARGDOWN_UNCLOSED,
+        ArgdownFault::Within => words::ARGDOWN_WITHIN,
+        ArgdownFault::NoEmptyLine => words::ARGDOWN_NO_EMPTY_LINE,
+        ArgdownFault::LooseRelation => words::ARGDOWN_LOOSE_RELATION,
+        ArgdownFault::NoParent => words::ARGDOWN_NO_PARENT,
+        ArgdownFault::NothingThere => words::ARGDOWN_NOTHING_THERE,
+        ArgdownFault::NoConclusion => words::ARGDOWN_NO_CONCLUSION,
+        ArgdownFault::NoPremise => words::ARGDOWN_NO_PREMISE,
+        ArgdownFault::SecondStructure => words::ARGDOWN_SECOND_STRUCTURE,
+        ArgdownFault::NoNumber => words::ARGDOWN_NO_NUMBER,
     }
 }
 

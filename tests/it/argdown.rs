@@ -133,3 +133,86 @@ fn a_map_comes_back_from_argdown_as_it_was() {
         }
     }
 }
+
+/// Pieces of the language, in any order.
+const PIECES: &[&str] = &[
+    "[A]",
+    "[B]: b",
+    "<C>",
+    "<D>: d",
+    "\n",
+    "\n\n",
+    "\n  + ",
+    "\n  - ",
+    "\n    _ ",
+    "\n  >< ",
+    "\n  +> ",
+    "\n  _> ",
+    "\n- ",
+    "(1) ",
+    "\n(2) ",
+    "\n(3) ",
+    "\n----\n",
+    "\n-- Rule, other --\n",
+    "\n--\n{uses: [1, 2]}\n--\n",
+    " {a: 1}",
+    "{",
+    "}",
+    " #tag",
+    " #(a tag)",
+    "# Heading\n\n",
+    "// note\n",
+    "/* note */",
+    "*b*",
+    "_i_",
+    "**",
+    "_",
+    "[x](y) ",
+    "@[A] ",
+    ":heart: ",
+    "\\[",
+    "===\n",
+    "===\ntitle: T\n===\n\n",
+    "word ",
+    "* item\n",
+    "1. item\n",
+    "'",
+    "\t",
+    "-",
+    "é",
+    "{mainstay: conclusion}",
+    "So it does not follow ",
+    "\n  _ [E]",
+    "[E]: So it is not as stated {mainstay: conclusion}\n",
+];
+
+#[test]
+fn any_text_is_read_and_written_as_what_was_read() {
+    let mut rng = fastrand::Rng::with_seed(9);
+    let n_texts = if std::env::var_os("ARGDOWN_LONG").is_some() { 100_000 } else { 2_000 };
+    for _ in 0..n_texts {
+        let text: String = (0..rng.usize(1..40)).map(|_| PIECES[rng.usize(..PIECES.len())]).collect();
+        let Ok(read) = argdown::read(text.as_bytes()) else { continue };
+        assert_eq!(read.map.violations(), [], "{text:?}");
+        let written = argdown::write(&read.map, false);
+        let Ok(again) = argdown::read(written.as_bytes()) else {
+            assert_eq!(read.map.n_nodes(), 0, "{text:?}\n{written}");
+            continue;
+        };
+        assert_eq!(bytes(&again.map), bytes(&read.map), "{text:?}\n{written}");
+        assert_eq!(again.warnings, [], "{text:?}\n{written}");
+        let plain = argdown::write(&read.map, true);
+        if let Ok(again) = argdown::read(plain.as_bytes()) {
+            assert_eq!(again.map.n_nodes(), read.map.n_nodes(), "{text:?}\n{plain}");
+            assert_eq!(again.map.n_inferences(), read.map.n_inferences(), "{text:?}\n{plain}");
+        }
+        let said = written.find("\n===\n").map_or(0, |it| it + 5);
+        let at =
+            (said..=written.len()).rev().find(|it| written.is_char_boundary(*it) && rng.u8(..) < 20).unwrap_or(said);
+        let piece = PIECES[rng.usize(..PIECES.len())];
+        let edited = format!("{}{piece}{}", &written[..at], &written[at..]);
+        if let Ok(edited) = argdown::read(edited.as_bytes()) {
+            assert_eq!(edited.map.violations(), [], "{text:?}\n{written}");
+        }
+    }
+}

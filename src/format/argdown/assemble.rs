@@ -2,22 +2,22 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::draft::{Draft, DraftCard, DraftStep, DraftTarget, text_of};
-use super::kept::{OfMap, keep};
+use super::draft::{DraftCard, DraftMap, DraftStep, DraftTarget, text_of};
+use super::kept::{OfCard, OfMap, keep, kept};
 use super::own::Own;
 use crate::format::Remark;
 use crate::format::told::Told;
-use crate::model::{Extra, Inference, InferenceId, Map, Node, NodeId, NodeKind, Target};
+use crate::model::{Inference, InferenceId, Map, Node, NodeId, NodeKind, Target};
 
 /// What stands in the front matter of the map as a whole.
-pub struct Head {
+pub struct MapHead {
     pub title: String,
     pub author: String,
     pub kept: OfMap,
 }
 
 /// Makes a map.
-pub fn assemble(draft: Draft, own: Option<Own>, head: Head, told: &mut Told) -> Map {
+pub fn assemble(draft: DraftMap, own: Option<Own>, head: MapHead, told: &mut Told) -> Map {
     let base = own.as_ref().map(|it| &it.loaded.map);
     let mut meta = base.map(|it| it.meta().clone()).unwrap_or_default();
     (meta.title, meta.author) = (head.title, head.author);
@@ -43,13 +43,22 @@ pub fn assemble(draft: Draft, own: Option<Own>, head: Head, told: &mut Told) -> 
 /// Which node of our own data a card is.
 struct Cards {
     ids: Vec<NodeId>,
-    /// Known, and whether it is written as it was.
-    known: Vec<Option<bool>>,
+    /// `None` for new ones.
+    known: Vec<Option<Known>>,
+}
+
+/// How a card is written that is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Known {
+    AsItWas,
+    /// Under another title.
+    Retitled,
+    Changed,
 }
 
 impl Cards {
-    fn of(draft: &Draft, own: Option<&Own>, told: &mut Told) -> Self {
-        let mut found: Vec<Option<(NodeId, bool)>> = vec![None; draft.cards.len()];
+    fn of(draft: &DraftMap, own: Option<&Own>, told: &mut Told) -> Self {
+        let mut found: Vec<Option<(NodeId, Known)>> = vec![None; draft.cards.len()];
         let mut gone = 0;
         if let Some(own) = own {
             let entries = || own.loaded.map.nodes().map(|it| it.0).zip(&own.entries.cards);
@@ -57,7 +66,8 @@ impl Cards {
                 entries().map(|(id, (key, print))| (key.as_str(), (id, *print))).collect();
             for (card, found) in draft.cards.iter().zip(&mut found) {
                 if let Some((id, print)) = by_key.remove(card.key.as_str()) {
-                    *found = Some((id, print == card.fingerprint));
+                    let is_same = print == card.fingerprint;
+                    *found = Some((id, if is_same { Known::AsItWas } else { Known::Changed }));
                 }
             }
             // A title was changed: what is said under it is known again if it is said once.
@@ -70,7 +80,7 @@ impl Cards {
             gone = by_key.len();
             for (card, found) in draft.cards.iter().zip(&mut found).filter(|it| it.1.is_none() && it.0.text.is_some()) {
                 if let Some(id) = by_print.remove(&card.fingerprint).flatten() {
-                    *found = Some((id, true));
+                    *found = Some((id, Known::Retitled));
                     gone -= 1;
                 }
             }
@@ -86,40 +96,46 @@ impl Cards {
         Self { ids, known }
     }
 
-    fn nodes(&self, draft: &Draft, base: Option<&Map>, told: &mut Told) -> Vec<(NodeId, Node)> {
+    fn nodes(&self, draft: &DraftMap, base: Option<&Map>, told: &mut Told) -> Vec<(NodeId, Node)> {
         let all = draft.cards.iter().zip(&self.ids).zip(&self.known);
-        all.map(|((card, &id), &is_as_it_was)| {
-            let node = base.and_then(|it| it.node(id)).filter(|_| is_as_it_was.is_some());
-            (id, self::node(card, node, is_as_it_was == Some(true), told))
+        all.map(|((card, &id), &known)| {
+            let known = known.and_then(|it| Some((base?.node(id)?, it)));
+            (id, node(card, known, told))
         })
         .collect()
     }
 }
 
-fn node(card: &DraftCard, known: Option<&Node>, is_as_it_was: bool, told: &mut Told) -> Node {
-    let Some(known) = known else {
+fn node(card: &DraftCard, known: Option<(&Node, Known)>, told: &mut Told) -> Node {
+    let Some((known, how)) = known else {
         let mut node = Node::new(NodeKind::Claim, text_of(card));
         keep(&mut node.extra, &card.kept);
         return node;
     };
     let mut node = known.clone();
-    if is_as_it_was {
-        if node.text.is_empty() {
+    let before: OfCard = kept(&node.extra);
+    // A title that was given here is not one that somebody chose.
+    let title = match how {
+        Known::Retitled => card.kept.title.clone(),
+        _ => card.kept.title.clone().filter(|_| before.title.is_some()),
+    };
+    match how {
+        Known::AsItWas | Known::Retitled if node.text.is_empty() => {
             node.text = card.text.clone().unwrap_or_default();
         }
-        return node;
+        Known::AsItWas | Known::Retitled => {}
+        Known::Changed => {
+            node.text = text_of(card);
+            keep(&mut node.extra, &OfCard { title: title.clone(), ..card.kept.clone() });
+            told.tell(card.line, Remark::ChangedInText { title: card.title.clone() });
+        }
     }
-    node.text = text_of(card);
-    keep_what_is_written(&mut node.extra, card);
-    told.tell(card.line, Remark::ChangedInText { title: card.title.clone() });
+    let section = card.kept.section;
+    if how == Known::Retitled || (how == Known::AsItWas && section.is_some() && before.section != section) {
+        let title = if how == Known::Retitled { title } else { before.title.clone() };
+        keep(&mut node.extra, &OfCard { title, section, ..before });
+    }
     node
-}
-
-/// A title that was given here is not one that somebody chose.
-fn keep_what_is_written(extra: &mut Extra, card: &DraftCard) {
-    let before: super::kept::OfCard = super::kept::kept(extra);
-    let title = card.kept.title.clone().filter(|_| before.title.is_some());
-    keep(extra, &super::kept::OfCard { title, ..card.kept.clone() });
 }
 
 /// A single card that bears on nothing, and on which something bears, is what all is about.
@@ -132,7 +148,7 @@ fn set_thesis(nodes: &mut [(NodeId, Node)], steps: &[(InferenceId, Inference)]) 
     }
 }
 
-fn steps(draft: &Draft, own: Option<&Own>, cards: &[NodeId], told: &mut Told) -> Vec<(InferenceId, Inference)> {
+fn steps(draft: &DraftMap, own: Option<&Own>, cards: &[NodeId], told: &mut Told) -> Vec<(InferenceId, Inference)> {
     let base = own.map(|it| &it.loaded.map);
     let mut by_key: FxHashMap<&str, (InferenceId, u64)> = FxHashMap::default();
     if let Some(own) = own {
@@ -141,6 +157,7 @@ fn steps(draft: &Draft, own: Option<&Own>, cards: &[NodeId], told: &mut Told) ->
     }
     let found: Vec<Option<(InferenceId, u64)>> =
         draft.steps.iter().map(|it| by_key.remove(it.key.as_str()).filter(|_| !it.premises.is_empty())).collect();
+    let found = by_what_they_say(draft, base, cards, found, by_key.values().map(|it| it.0));
     let n_new = found.iter().filter(|it| it.is_none()).count();
     let is_taken = |id: InferenceId| base.is_some_and(|it| it.inference(id).is_some());
     let mut new = InferenceId::several(n_new, &mut fastrand::Rng::with_seed(0), is_taken).into_iter();
@@ -177,6 +194,30 @@ fn steps(draft: &Draft, own: Option<&Own>, cards: &[NodeId], told: &mut Told) ->
     made
 }
 
+/// Titles were changed: a step from the same cards to the same card is the same.
+fn by_what_they_say(
+    draft: &DraftMap,
+    base: Option<&Map>,
+    cards: &[NodeId],
+    mut found: Vec<Option<(InferenceId, u64)>>,
+    left: impl Iterator<Item = InferenceId>,
+) -> Vec<Option<(InferenceId, u64)>> {
+    let Some(base) = base else { return found };
+    let mut left: Vec<InferenceId> = left.collect();
+    left.sort_unstable();
+    let said = |id: InferenceId| base.inference(id).map(|it| ((it.premises.clone(), it.target, it.stance), id));
+    let mut left: FxHashMap<_, InferenceId> = left.into_iter().rev().filter_map(said).collect();
+    for (step, found) in draft.steps.iter().zip(&mut found).filter(|it| it.1.is_none() && !it.0.premises.is_empty()) {
+        let DraftTarget::Card(target) = step.target else { continue };
+        let Some(target) = cards.get(target).copied().map(Target::Node) else { continue };
+        let premises: Vec<NodeId> = step.premises.iter().filter_map(|it| cards.get(*it).copied()).collect();
+        if let Some(id) = left.remove(&(premises, target, step.stance)) {
+            *found = Some((id, step.fingerprint));
+        }
+    }
+    found
+}
+
 fn step(
     step: &DraftStep,
     known: Option<(&Inference, bool)>,
@@ -193,7 +234,8 @@ fn step(
     let mut inference = Inference { premises, target, stance, ..known.clone() };
     if !is_as_it_was {
         inference.note.clone_from(&step.note);
-        told.tell(step.line, Remark::ChangedInText { title: step.key.clone() });
+        let argument = step.key.trim_start_matches('<').rsplit_once('>').map_or("", |it| it.0);
+        told.tell(step.line, Remark::ChangedInText { title: argument.to_owned() });
     }
     inference
 }

@@ -1,13 +1,13 @@
 //! The words of a statement: what is written, and what is read of it.
 
-use super::document::FaultKind;
 use super::parse::Parser;
 use super::special::special;
-use super::token::{Range, Token, TokenKind};
+use super::token::{Lexeme, LexemeKind, Range};
+use crate::format::ArgdownFault;
 
 /// What a statement says.
 #[derive(Debug, Default)]
-pub struct Content {
+pub struct Wording {
     pub text: String,
     pub tags: Vec<String>,
     pub unclosed: Vec<std::ops::Range<usize>>,
@@ -20,7 +20,7 @@ pub struct Content {
     is_after_line: bool,
 }
 
-impl Content {
+impl Wording {
     pub fn blank(&mut self) {
         if !self.text.ends_with(' ') {
             self.text.push(' ');
@@ -52,51 +52,59 @@ impl Content {
 }
 
 impl Parser<'_> {
+    /// The blank that stands behind a word.
+    pub fn blank_after(&self, token: Lexeme) -> &'static str {
+        let after = Lexeme { start: token.end, end: token.end + 1, ..token };
+        if matches!(self.image(after), " " | "\t") { " " } else { "" }
+    }
+
     /// Reads on while there are words, with the data behind them.
-    pub fn content(&mut self, content: &mut Content) {
+    pub fn content(&mut self, content: &mut Wording) {
         content.written = self.peek().start..self.peek().start;
         loop {
             let token = self.peek();
             let image = self.image(token);
             match token.kind {
-                TokenKind::Words | TokenKind::Escaped | TokenKind::Special => {
+                LexemeKind::Words | LexemeKind::Escaped | LexemeKind::Special => {
                     push_letters(&mut content.text, token.kind, image);
                 }
-                TokenKind::Link => {
+                LexemeKind::Link => {
                     let title = image.get(1..image.find(']').unwrap_or(1)).unwrap_or_default();
                     content.text.push_str(title);
                     content.text.push_str(if image.ends_with(' ') { " " } else { "" });
                 }
-                TokenKind::Tag => content.tag(image, self.keeps_tags),
-                TokenKind::StatementMention | TokenKind::ArgumentMention => content.text.push_str(image),
-                TokenKind::RangeStart(range) => content.open.push((range, content.text.len())),
-                TokenKind::RangeEnd(_) => {
+                LexemeKind::Tag => content.tag(image, self.keeps_tags),
+                LexemeKind::StatementMention | LexemeKind::ArgumentMention => content.text.push_str(image),
+                LexemeKind::RangeStart(range) => content.open.push((range, content.text.len())),
+                LexemeKind::RangeEnd(_) => {
                     content.open.pop();
                     content.text.push_str(if image.ends_with(' ') { " " } else { "" });
                 }
-                TokenKind::NewLine => {
+                LexemeKind::NewLine => {
                     self.bump();
                     content.is_after_line = true;
                     let next = self.peek().kind;
-                    if is_content(next) && !matches!(next, TokenKind::RangeEnd(_)) {
+                    if is_content(next) && !matches!(next, LexemeKind::RangeEnd(_)) {
                         content.blank();
                     }
                     continue;
                 }
-                TokenKind::StatementDefinition
-                | TokenKind::StatementReference
-                | TokenKind::ArgumentDefinition
-                | TokenKind::ArgumentReference
+                LexemeKind::StatementDefinition
+                | LexemeKind::StatementReference
+                | LexemeKind::ArgumentDefinition
+                | LexemeKind::ArgumentReference
                     if !content.is_after_line =>
                 {
-                    self.fault(token, FaultKind::Within);
+                    self.fault(token, ArgdownFault::Within);
                     content.text.push_str(image);
+                    content.text.push_str(self.blank_after(token));
                 }
-                TokenKind::Data if content.data.is_none() => {
+                LexemeKind::Data if content.data.is_none() => {
                     self.bump();
-                    if is_content(self.peek().kind) && self.peek().kind != TokenKind::NewLine {
-                        self.fault(token, FaultKind::Within);
+                    if is_content(self.peek().kind) && self.peek().kind != LexemeKind::NewLine {
+                        self.fault(token, ArgdownFault::Within);
                         content.text.push_str(image);
+                        content.text.push_str(self.blank_after(token));
                         content.written.end = token.end;
                         continue;
                     }
@@ -110,17 +118,17 @@ impl Parser<'_> {
             self.bump();
         }
         if !content.open.is_empty() {
-            self.fault(Token { end: content.written.end, ..self.peek() }, FaultKind::Unclosed);
+            self.fault(Lexeme { end: content.written.end, ..self.peek() }, ArgdownFault::Unclosed);
             content.close();
         }
     }
 }
 
 /// Adds what a word, an escaped letter or a letter by its name stands for.
-pub fn push_letters(text: &mut String, kind: TokenKind, image: &str) {
+pub fn push_letters(text: &mut String, kind: LexemeKind, image: &str) {
     match kind {
-        TokenKind::Escaped => text.push_str(image.get(1..).unwrap_or_default()),
-        TokenKind::Special => match special(image.trim_end_matches([' ', '\t'])) {
+        LexemeKind::Escaped => text.push_str(image.get(1..).unwrap_or_default()),
+        LexemeKind::Special => match special(image.trim_end_matches([' ', '\t'])) {
             Some(letter) => {
                 text.push_str(letter);
                 text.push_str(if image.ends_with(' ') { " " } else { "" });
@@ -132,18 +140,18 @@ pub fn push_letters(text: &mut String, kind: TokenKind, image: &str) {
 }
 
 /// Whether it can be a part of a statement.
-pub fn is_content(kind: TokenKind) -> bool {
+pub fn is_content(kind: LexemeKind) -> bool {
     matches!(
         kind,
-        TokenKind::Words
-            | TokenKind::Escaped
-            | TokenKind::Special
-            | TokenKind::Link
-            | TokenKind::Tag
-            | TokenKind::StatementMention
-            | TokenKind::ArgumentMention
-            | TokenKind::RangeStart(_)
-            | TokenKind::RangeEnd(_)
-            | TokenKind::NewLine
+        LexemeKind::Words
+            | LexemeKind::Escaped
+            | LexemeKind::Special
+            | LexemeKind::Link
+            | LexemeKind::Tag
+            | LexemeKind::StatementMention
+            | LexemeKind::ArgumentMention
+            | LexemeKind::RangeStart(_)
+            | LexemeKind::RangeEnd(_)
+            | LexemeKind::NewLine
     )
 }

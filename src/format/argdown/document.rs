@@ -2,17 +2,18 @@
 
 use std::ops::Range;
 
-use super::token::Sign;
+use super::token::RelationSign;
+use crate::format::ArgdownFault;
 
 /// All that a text says, in its order.
 #[derive(Debug, Default)]
-pub struct Document {
+pub struct ArgdownText {
     /// Of the text between the signs.
     pub front: Option<Range<usize>>,
-    pub sections: Vec<Section>,
+    pub headings: Vec<WrittenHeading>,
     pub passages: Vec<Passage>,
     pub structures: Vec<Structure>,
-    pub inferences: Vec<Inference>,
+    pub inferences: Vec<WrittenInference>,
     /// The passages, each after those that stand under it.
     pub ended: Vec<usize>,
     pub faults: Vec<Fault>,
@@ -24,7 +25,7 @@ pub struct Document {
 #[derive(Debug)]
 pub struct Passage {
     pub kind: PassageKind,
-    pub form: Form,
+    pub form: PassageForm,
     pub title: String,
     /// The title was made up here.
     pub is_untitled: bool,
@@ -37,7 +38,7 @@ pub struct Passage {
     pub tags: Vec<String>,
     pub data: Option<Range<usize>>,
     pub line: usize,
-    pub place: Place,
+    pub place: PassagePlace,
     /// Which one of all.
     pub section: Option<usize>,
 }
@@ -49,7 +50,7 @@ pub enum PassageKind {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub enum PassageForm {
     /// Words without a title.
     Content,
     Reference,
@@ -57,12 +58,12 @@ pub enum Form {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum PassagePlace {
     Top,
     List,
     Under {
-        parent: Parent,
-        sign: Sign,
+        parent: RelationParent,
+        sign: RelationSign,
     },
     /// In a premise–conclusion structure.
     Premise {
@@ -77,7 +78,7 @@ pub enum Place {
 
 /// What a relation stands under, by its number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Parent {
+pub enum RelationParent {
     Passage(usize),
     Inference(usize),
 }
@@ -95,7 +96,7 @@ pub struct Structure {
 }
 
 #[derive(Debug)]
-pub struct Inference {
+pub struct WrittenInference {
     pub structure: usize,
     /// Which one of its structure, counted from 0.
     pub nth: usize,
@@ -107,7 +108,7 @@ pub struct Inference {
 }
 
 #[derive(Debug)]
-pub struct Section {
+pub struct WrittenHeading {
     /// The heading as it is written, with its sign and its data.
     pub written: Range<usize>,
 }
@@ -117,31 +118,7 @@ pub struct Section {
 pub struct Fault {
     pub line: usize,
     pub column: usize,
-    pub kind: FaultKind,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum FaultKind {
-    /// Bold or italic letters that never end: the mark is a part of the text.
-    Unclosed,
-    /// A reference or data within a sentence: it is a part of the text.
-    Within,
-    /// No empty line before what begins on a new line.
-    NoEmptyLine,
-    /// An empty line, or no indentation, before a relation.
-    LooseRelation,
-    /// A relation under nothing.
-    NoParent,
-    /// A sign without anything behind it.
-    NothingThere,
-    /// A structure whose last statement is not inferred.
-    NoConclusion,
-    /// An inference where there is no structure, or no statement before it.
-    NoPremise,
-    /// A second structure of one argument.
-    SecondStructure,
-    /// A conclusion without a number.
-    NoNumber,
+    pub kind: ArgdownFault,
 }
 
 impl Passage {

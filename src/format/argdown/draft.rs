@@ -6,7 +6,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::document::{Document, Form, Passage, Place};
+use super::document::{ArgdownText, Passage, PassageForm, PassagePlace};
 use super::escape::{escaped, on_one_line};
 use super::kept::{OfCard, OfStep};
 use super::keys;
@@ -16,7 +16,7 @@ use crate::format::told::Told;
 use crate::model::Stance;
 
 #[derive(Debug, Default)]
-pub struct Draft {
+pub struct DraftMap {
     pub cards: Vec<DraftCard>,
     pub steps: Vec<DraftStep>,
 }
@@ -55,13 +55,13 @@ pub enum DraftTarget {
 }
 
 /// Makes a draft of what was read.
-pub fn draft(text: &str, document: &Document, model: &Model, told: &mut Told) -> Draft {
+pub fn draft(text: &str, document: &ArgdownText, model: &Model, told: &mut Told) -> DraftMap {
     let mut drafting = Drafting {
         text,
         document,
         model,
         told,
-        draft: Draft::default(),
+        draft: DraftMap::default(),
         card_of: FxHashMap::default(),
         step_of: FxHashMap::default(),
         last_of: Vec::new(),
@@ -79,10 +79,10 @@ pub fn draft(text: &str, document: &Document, model: &Model, told: &mut Told) ->
 
 struct Drafting<'a> {
     text: &'a str,
-    document: &'a Document,
+    document: &'a ArgdownText,
     model: &'a Model,
     told: &'a mut Told,
-    draft: Draft,
+    draft: DraftMap,
     card_of: FxHashMap<Member, usize>,
     /// Of each inference.
     step_of: FxHashMap<usize, usize>,
@@ -106,9 +106,12 @@ impl<'a> Drafting<'a> {
         for structure in &self.document.structures {
             let Some(&last) = structure.statements.last() else { continue };
             let Some(passage) = self.document.passages.get(last) else { continue };
-            let is_marked = passage.data.as_ref().is_some_and(|it| self.slice(it) == keys::MARK);
+            // With other words it says something of its own.
+            let says = passage.text.as_deref().map(str::trim);
+            let is_marked = passage.data.as_ref().is_some_and(|it| self.slice(it) == keys::MARK)
+                && says.is_some_and(|it| keys::MARKED.contains(&it));
             let Some(member) = self.model.member(self.document, last).filter(|_| is_marked) else { continue };
-            if n_relations.get(&member) == Some(&1) && matches!(passage.place, Place::Conclusion { .. }) {
+            if n_relations.get(&member) == Some(&1) && matches!(passage.place, PassagePlace::Conclusion { .. }) {
                 self.marked.insert(member, Relation { kind: Kind::Support, from: member, to: member, line: 0 });
             }
         }
@@ -125,7 +128,9 @@ impl<'a> Drafting<'a> {
             let members = model.titled(*member).map(|it| it.members.as_slice()).unwrap_or_default();
             let is_relation = |it: &&usize| {
                 document.passages.get(**it).is_some_and(|it| {
-                    it.form == Form::Reference && it.data.is_none() && matches!(it.place, Place::Under { .. })
+                    it.form == PassageForm::Reference
+                        && it.data.is_none()
+                        && matches!(it.place, PassagePlace::Under { .. })
                 })
             };
             members.len() - members.iter().filter(is_relation).count() == 1
@@ -164,7 +169,7 @@ impl<'a> Drafting<'a> {
     fn card(&mut self, member: Member) -> Option<DraftCard> {
         let titled = self.model.titled(member)?;
         let members: Vec<&Passage> = titled.members.iter().filter_map(|it| self.document.passages.get(*it)).collect();
-        let said: Vec<&&Passage> = members.iter().filter(|it| it.form != Form::Reference).collect();
+        let said: Vec<&&Passage> = members.iter().filter(|it| it.form != PassageForm::Reference).collect();
         let main = said.iter().rfind(|it| !self.slice(&it.written).trim().is_empty()).copied();
         let line = main.or(members.first()).map_or(0, |it| it.line);
         let written = main.map(|it| self.slice(&it.written).trim()).unwrap_or_default();
@@ -230,7 +235,7 @@ impl<'a> Drafting<'a> {
         let relation = self.marked.get(&conclusion).map(|it| it.kind).filter(|it| *it != usual(target, stance));
         let is_inferred = |it: &usize| {
             let place = structure.statements.get(*it).and_then(|it| self.document.passages.get(*it));
-            place.is_some_and(|it| matches!(it.place, Place::Conclusion { .. }))
+            place.is_some_and(|it| matches!(it.place, PassagePlace::Conclusion { .. }))
         };
         let data = inference.data.as_ref().map(|it| self.slice(it));
         let from = (0..place).rev().find(is_inferred).unwrap_or(0);
@@ -282,7 +287,7 @@ impl<'a> Drafting<'a> {
     fn described(&self, argument: Member) -> (String, String, Vec<String>, Vec<String>) {
         let Some(titled) = self.model.titled(argument) else { return Default::default() };
         let members = || titled.members.iter().filter_map(|it| self.document.passages.get(*it));
-        let main = members().filter(|it| it.form != Form::Reference).last();
+        let main = members().rfind(|it| it.form != PassageForm::Reference);
         let note = main.and_then(|it| it.text.as_deref()).map(str::trim).unwrap_or_default();
         let written = main.map(|it| self.slice(&it.written).trim()).unwrap_or_default();
         let data = members().filter_map(|it| it.data.as_ref()).map(|it| self.slice(it).to_owned()).collect();

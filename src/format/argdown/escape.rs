@@ -1,22 +1,39 @@
 //! Texts as they are written, so that they are read as they were.
 
-use super::document::Form;
+use super::document::{Passage, PassageForm};
 use super::parse::parse;
-use super::scan::Scan;
+use super::scan::{Scan, is_blank, is_of_tag};
 
-/// A text on one line, with all escaped that could mean something.
+/// A text on one line, to stand behind a title, with what could mean something there escaped.
 pub fn escaped(text: &str) -> String {
+    let text = on_one_line(text);
     let mut written = String::with_capacity(text.len() + text.len() / 16);
-    for letter in on_one_line(text).chars() {
-        if matches!(
-            letter,
-            '\\' | '[' | ']' | '{' | '}' | '<' | '>' | '_' | '*' | '#' | '@' | ':' | '/' | '.' | '+' | '-' | '='
-        ) {
+    let mut letters = text.chars().peekable();
+    let mut before = ' ';
+    while let Some(letter) = letters.next() {
+        let next = letters.peek().copied().unwrap_or(' ');
+        let could_mean_something = match letter {
+            '\\' | '[' | ']' | '{' | '}' | '<' | '>' | '_' | '*' => true,
+            '#' => next == '(' || is_of_tag(next),
+            '@' => matches!(next, '[' | '<'),
+            // `.name.`
+            '.' | ':' => !is_blank(next),
+            '/' => matches!(next, '/' | '*') || before == '/',
+            '=' => next == '=' || before == '=',
+            _ => false,
+        };
+        if could_mean_something {
             written.push('\\');
         }
         written.push(letter);
+        before = letter;
     }
     written
+}
+
+/// The name of a rule: it stands at the beginning of a line, and commas part it from others.
+pub fn escaped_rule(text: &str) -> String {
+    escaped(text).replace('-', "\\-").replace(',', "\\,")
 }
 
 /// What is left of a text when it is read again: blanks and ends of lines are one blank.
@@ -29,11 +46,28 @@ pub fn on_one_line(text: &str) -> String {
 
 /// A text as it was written elsewhere, if it still says what the text says.
 pub fn still<'a>(written: &'a str, text: &str, keeps_tags: bool) -> Option<&'a str> {
-    let document = parse(&format!("[T]: {written}\n"), keeps_tags);
-    let [passage] = document.passages.as_slice() else { return None };
-    let is_whole = document.faults.is_empty() && document.sections.is_empty() && passage.data.is_none();
-    let is_same = passage.form == Form::Definition && passage.text.as_deref().map(str::trim) == Some(text);
-    (is_whole && is_same && !written.trim().is_empty()).then_some(written)
+    let says = says(written, keeps_tags)?;
+    (says.text.as_deref().map(str::trim) == Some(text)).then_some(written)
+}
+
+/// What is read of words behind a title, if that is the same whatever follows: nothing is open that could end there.
+pub fn says(written: &str, keeps_tags: bool) -> Option<Passage> {
+    let mut document = parse(&format!("[T]: {written}\n  + [U]: {ENDS}\n"), keeps_tags);
+    let is_whole = document.faults.is_empty() && document.headings.is_empty() && document.passages.len() == 2;
+    let passage = document.passages.drain(..).next().filter(|_| is_whole)?;
+    let is_same = passage.form == PassageForm::Definition && passage.data.is_none() && !written.trim().is_empty();
+    is_same.then_some(passage)
+}
+
+/// All that could be the end of something.
+const ENDS: &str = "a ] b } c > d ) e */ f* --> g";
+
+/// Whether a line is a heading, whatever follows.
+pub fn is_heading(line: &str) -> bool {
+    let text = format!("{line}\n\n[U]: {ENDS}\n");
+    let document = parse(&text, true);
+    let is_whole = document.faults.is_empty() && document.passages.len() == 1;
+    matches!(document.headings.as_slice(), [it] if is_whole && text.get(it.written.clone()).map(str::trim) == Some(line))
 }
 
 /// Whether it is a piece of data as a whole.

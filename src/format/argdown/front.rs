@@ -6,11 +6,11 @@ use super::scan::Scan;
 /// The entries of a front matter.
 #[derive(Debug, Default)]
 pub struct Front {
-    entries: Vec<Entry>,
+    entries: Vec<FrontEntry>,
 }
 
 #[derive(Debug)]
-struct Entry {
+struct FrontEntry {
     name: String,
     /// Its lines, as they are written.
     lines: String,
@@ -31,13 +31,13 @@ impl Front {
 
     /// That between the signs.
     pub fn of(yaml: &str) -> Self {
-        let mut entries: Vec<Entry> = Vec::new();
+        let mut entries: Vec<FrontEntry> = Vec::new();
         for line in yaml.split_inclusive('\n') {
             let name = line.split_once(':').map(|it| it.0).filter(|it| is_name(it));
             match (name, entries.last_mut()) {
                 (Some(name), _) => {
                     let value = line[name.len() + 1..].to_owned();
-                    entries.push(Entry { name: name.to_owned(), lines: line.to_owned(), value });
+                    entries.push(FrontEntry { name: name.to_owned(), lines: line.to_owned(), value });
                 }
                 (None, Some(entry)) => {
                     entry.lines.push_str(line);
@@ -45,7 +45,7 @@ impl Front {
                 }
                 (None, None) if line.trim().is_empty() => {}
                 (None, None) => {
-                    entries.push(Entry { name: String::new(), lines: line.to_owned(), value: String::new() });
+                    entries.push(FrontEntry { name: String::new(), lines: line.to_owned(), value: String::new() });
                 }
             }
         }

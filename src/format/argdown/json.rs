@@ -4,7 +4,7 @@
 use rustc_hash::FxHashSet;
 use serde_json::{Map as Object, Value, json};
 
-use super::document::{Document, Form, Inference, PassageKind, Place};
+use super::document::{ArgdownText, PassageForm, PassageKind, PassagePlace, WrittenInference};
 use super::front::Front;
 use super::model::{Kind, Member, Model, Relation, Titled};
 use super::parse::parse;
@@ -30,7 +30,7 @@ pub fn json(text: &str) -> Value {
     })
 }
 
-fn of_titled(document: &Document, titled: &Titled, kind: PassageKind) -> Value {
+fn of_titled(document: &ArgdownText, titled: &Titled, kind: PassageKind) -> Value {
     let members = titled.members.iter().map(|it| of_passage(document, *it)).collect::<Vec<_>>();
     let mut object = json!({ "title": titled.title, "members": members });
     if !titled.tags.is_empty() {
@@ -44,7 +44,7 @@ fn of_titled(document: &Document, titled: &Titled, kind: PassageKind) -> Value {
     object
 }
 
-fn of_passage(document: &Document, number: usize) -> Value {
+fn of_passage(document: &ArgdownText, number: usize) -> Value {
     let Some(passage) = document.passages.get(number) else { return Value::Null };
     let mut object = Object::new();
     let mut put = |name: &str, value: Value| _ = object.insert(name.to_owned(), value);
@@ -52,7 +52,7 @@ fn of_passage(document: &Document, number: usize) -> Value {
     if let Some(text) = passage.text_without_marks() {
         put("text", text.into());
     }
-    if passage.form == Form::Reference {
+    if passage.form == PassageForm::Reference {
         put("isReference", true.into());
     }
     if !passage.tags.is_empty() {
@@ -60,11 +60,11 @@ fn of_passage(document: &Document, number: usize) -> Value {
     }
     let role = match (passage.kind, passage.place) {
         (PassageKind::Argument, _) => Some("argument-description"),
-        (_, Place::Top) => Some("top-level-statement"),
-        (_, Place::List) => None,
-        (_, Place::Under { .. }) => Some("relation-statement"),
-        (_, Place::Premise { .. }) => Some("premise"),
-        (_, Place::Conclusion { structure, .. }) => {
+        (_, PassagePlace::Top) => Some("top-level-statement"),
+        (_, PassagePlace::List) => None,
+        (_, PassagePlace::Under { .. }) => Some("relation-statement"),
+        (_, PassagePlace::Premise { .. }) => Some("premise"),
+        (_, PassagePlace::Conclusion { structure, .. }) => {
             let last = document.structures.get(structure).and_then(|it| it.statements.last());
             Some(if last == Some(&number) { "main-conclusion" } else { "intermediary-conclusion" })
         }
@@ -72,18 +72,18 @@ fn of_passage(document: &Document, number: usize) -> Value {
     if let Some(role) = role {
         put("role", role.into());
     }
-    if let Place::Premise { structure } | Place::Conclusion { structure, .. } = passage.place {
+    if let PassagePlace::Premise { structure } | PassagePlace::Conclusion { structure, .. } = passage.place {
         put("argumentTitle", document.structures.get(structure).map(|it| it.argument.clone()).into());
     }
-    if let Place::Conclusion { inference, .. } = passage.place
-        && let Some(Inference { rules, conclusion, .. }) = document.inferences.get(inference)
+    if let PassagePlace::Conclusion { inference, .. } = passage.place
+        && let Some(WrittenInference { rules, conclusion, .. }) = document.inferences.get(inference)
     {
         put("inference", json!({ "inferenceRules": rules, "conclusionIndex": conclusion }));
     }
     object.into()
 }
 
-fn of_relation(document: &Document, model: &Model, relation: &Relation) -> Value {
+fn of_relation(document: &ArgdownText, model: &Model, relation: &Relation) -> Value {
     let (from, from_kind) = end(document, model, relation.from);
     let (to, to_kind) = end(document, model, relation.to);
     let mut object = json!({ "relationType": relation.kind.name(), "from": from, "fromType": from_kind, "to": to, "toType": to_kind });
@@ -93,7 +93,7 @@ fn of_relation(document: &Document, model: &Model, relation: &Relation) -> Value
     object
 }
 
-fn end(document: &Document, model: &Model, member: Member) -> (Option<String>, &'static str) {
+fn end(document: &ArgdownText, model: &Model, member: Member) -> (Option<String>, &'static str) {
     match member {
         Member::Statement(it) => (model.statements.get(it).map(|it| it.title.clone()), "equivalence-class"),
         Member::Argument(it) => (model.arguments.get(it).map(|it| it.title.clone()), "argument"),
@@ -105,14 +105,14 @@ fn end(document: &Document, model: &Model, member: Member) -> (Option<String>, &
 }
 
 /// An argument with a structure bears on things by its conclusion, and is undercut in its last inference.
-fn bear_on_conclusions(document: &Document, model: &mut Model) {
+fn bear_on_conclusions(document: &ArgdownText, model: &mut Model) {
     let last = |member: Member| {
         let structure = model.structure(member).and_then(|it| document.structures.get(it))?;
         structure.statements.last().copied()
     };
     let conclusion = |member: Member| last(member).and_then(|it| model.member(document, it));
     let inference = |member: Member| match document.passages.get(last(member)?)?.place {
-        Place::Conclusion { inference, .. } => Some(Member::Inference(inference)),
+        PassagePlace::Conclusion { inference, .. } => Some(Member::Inference(inference)),
         _ => None,
     };
     // What was there as it is counts before what becomes the same.
@@ -154,7 +154,7 @@ fn between_statements(model: &mut Model) {
 }
 
 /// An attack on an argument is left out where its premise is attacked.
-fn leave_out_redundant(document: &Document, model: &mut Model) {
+fn leave_out_redundant(document: &ArgdownText, model: &mut Model) {
     let mut attacked: FxHashSet<(Member, Member)> = FxHashSet::default();
     for it in &model.relations {
         match it.kind {
@@ -166,8 +166,9 @@ fn leave_out_redundant(document: &Document, model: &mut Model) {
     let premises = |argument: Member| {
         let structure = model.structure(argument).and_then(|it| document.structures.get(it));
         let statements = structure.map(|it| it.statements.as_slice()).unwrap_or_default();
-        let is_premise =
-            |it: &&usize| document.passages.get(**it).is_some_and(|it| matches!(it.place, Place::Premise { .. }));
+        let is_premise = |it: &&usize| {
+            document.passages.get(**it).is_some_and(|it| matches!(it.place, PassagePlace::Premise { .. }))
+        };
         statements.iter().filter(is_premise).filter_map(|it| model.member(document, *it)).collect::<Vec<_>>()
     };
     let is_redundant = |it: &Relation| {

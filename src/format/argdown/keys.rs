@@ -3,9 +3,13 @@
 use super::escape::fingerprint;
 use super::kept::OfCard;
 use super::model::{Kind, Member};
+use crate::words::formats as words;
 
 /// The data of a conclusion that is no card, but stands for its step.
 pub const MARK: &str = "{mainstay: conclusion}";
+
+/// What such a conclusion says.
+pub const MARKED: [&str; 3] = [words::ARGDOWN_OBJECTION, words::ARGDOWN_UNDERCUT, words::ARGDOWN_BACKING];
 
 pub fn of_titled(member: Member, title: &str) -> String {
     if matches!(member, Member::Statement(_)) { of_statement(title) } else { of_argument(title) }

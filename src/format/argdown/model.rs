@@ -3,8 +3,8 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
-use super::document::{Document, Parent, PassageKind, Place};
-use super::token::Sign;
+use super::document::{ArgdownText, PassageKind, PassagePlace, RelationParent};
+use super::token::RelationSign;
 
 /// Statements and arguments, each of one title, and how they bear on each other.
 #[derive(Debug, Default)]
@@ -59,9 +59,9 @@ pub struct Relation {
 
 /// Titles and their numbers.
 #[derive(Default)]
-struct Titles<'a>(FxHashMap<&'a str, usize>);
+struct TitleNumbers<'a>(FxHashMap<&'a str, usize>);
 
-impl<'a> Titles<'a> {
+impl<'a> TitleNumbers<'a> {
     fn number(&mut self, title: &'a str, is_untitled: bool, all: &mut Vec<Titled>) -> usize {
         *self.0.entry(title).or_insert_with(|| {
             all.push(Titled { title: title.to_owned(), is_untitled, ..Titled::default() });
@@ -73,9 +73,9 @@ impl<'a> Titles<'a> {
 impl Model {
     /// Made of a document. The reference takes an undercut of any statement for one of the inference that came last; that
     /// is done only `as_reference` does.
-    pub fn of(document: &Document, as_reference: bool) -> Self {
+    pub fn of(document: &ArgdownText, as_reference: bool) -> Self {
         let mut model = Self::default();
-        let (mut statements, mut arguments) = (Titles::default(), Titles::default());
+        let (mut statements, mut arguments) = (TitleNumbers::default(), TitleNumbers::default());
         for passage in &document.passages {
             let number = match passage.kind {
                 PassageKind::Statement => statements.number(&passage.title, passage.is_untitled, &mut model.statements),
@@ -103,7 +103,7 @@ impl Model {
                     }
                 }
             }
-            if let Place::Under { parent, sign } = passage.place
+            if let PassagePlace::Under { parent, sign } = passage.place
                 && let Some(parent) = model.parent(document, parent, sign, ended, as_reference)
             {
                 let (kind, from, to) = related(sign, parent, member);
@@ -118,7 +118,7 @@ impl Model {
     }
 
     /// What a passage is of.
-    pub fn member(&self, document: &Document, passage: usize) -> Option<Member> {
+    pub fn member(&self, document: &ArgdownText, passage: usize) -> Option<Member> {
         let number = *self.of_passage.get(passage)?;
         Some(match document.passages.get(passage)?.kind {
             PassageKind::Statement => Member::Statement(number),
@@ -128,19 +128,19 @@ impl Model {
 
     fn parent(
         &self,
-        document: &Document,
-        parent: Parent,
-        sign: Sign,
+        document: &ArgdownText,
+        parent: RelationParent,
+        sign: RelationSign,
         child: usize,
         as_reference: bool,
     ) -> Option<Member> {
         let passage = match parent {
-            Parent::Inference(it) => return Some(Member::Inference(it)),
-            Parent::Passage(it) => it,
+            RelationParent::Inference(it) => return Some(Member::Inference(it)),
+            RelationParent::Passage(it) => it,
         };
         let member = self.member(document, passage)?;
-        if sign == Sign::Undercut && matches!(member, Member::Statement(_)) {
-            if let Place::Conclusion { inference, .. } = document.passages.get(passage)?.place {
+        if sign == RelationSign::Undercut && matches!(member, Member::Statement(_)) {
+            if let PassagePlace::Conclusion { inference, .. } = document.passages.get(passage)?.place {
                 return Some(Member::Inference(inference));
             }
             let line = document.passages.get(child)?.line;
@@ -191,14 +191,14 @@ impl Kind {
     }
 }
 
-fn related(sign: Sign, parent: Member, child: Member) -> (Kind, Member, Member) {
+fn related(sign: RelationSign, parent: Member, child: Member) -> (Kind, Member, Member) {
     match sign {
-        Sign::Support => (Kind::Support, child, parent),
-        Sign::Attack => (Kind::Attack, child, parent),
-        Sign::Undercut => (Kind::Undercut, child, parent),
-        Sign::SupportBy => (Kind::Support, parent, child),
-        Sign::AttackBy => (Kind::Attack, parent, child),
-        Sign::UndercutBy => (Kind::Undercut, parent, child),
-        Sign::Contradiction => (Kind::Contradictory, parent, child),
+        RelationSign::Support => (Kind::Support, child, parent),
+        RelationSign::Attack => (Kind::Attack, child, parent),
+        RelationSign::Undercut => (Kind::Undercut, child, parent),
+        RelationSign::SupportBy => (Kind::Support, parent, child),
+        RelationSign::AttackBy => (Kind::Attack, parent, child),
+        RelationSign::UndercutBy => (Kind::Undercut, parent, child),
+        RelationSign::Contradiction => (Kind::Contradictory, parent, child),
     }
 }

@@ -8,7 +8,7 @@ use crate::model::{Map, NodeId};
 
 /// What was written, and as what.
 #[derive(Debug, Default, Serialize, Deserialize)]
-pub struct Entries {
+pub struct OwnEntries {
     /// Of the nodes in the order of their ids: the key and the fingerprint of each.
     pub cards: Vec<(String, u64)>,
     /// Of the inferences.
@@ -16,7 +16,7 @@ pub struct Entries {
 }
 
 pub struct Own {
-    pub entries: Entries,
+    pub entries: OwnEntries,
     pub loaded: Loaded,
 }
 
@@ -27,7 +27,7 @@ impl Own {
     /// `None` where it is not as it was written.
     pub fn read(json: &str) -> Option<Self> {
         let rest = json.strip_prefix(ENTRIES)?;
-        let mut entries = serde_json::Deserializer::from_str(rest).into_iter::<Entries>();
+        let mut entries = serde_json::Deserializer::from_str(rest).into_iter::<OwnEntries>();
         let found = entries.next()?.ok()?;
         let map = rest.get(entries.byte_offset()..)?.strip_prefix(MAP)?.strip_suffix('}')?;
         let loaded = native::read(map.as_bytes()).ok()?;
@@ -36,7 +36,7 @@ impl Own {
     }
 
     /// The map has texts where they are not read in the text alone.
-    pub fn write(entries: &Entries, map: &Map, is_said: impl Fn(NodeId) -> bool) -> Option<String> {
+    pub fn write(entries: &OwnEntries, map: &Map, is_said: impl Fn(NodeId) -> bool) -> Option<String> {
         let entries = serde_json::to_string(entries).ok()?;
         let map = String::from_utf8(native::write_within(map, is_said).ok()?).ok()?;
         Some(format!("{ENTRIES}{entries}{MAP}{map}}}"))

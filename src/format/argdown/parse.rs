@@ -4,12 +4,14 @@
 
 use rustc_hash::FxHashSet;
 
-use super::content::{Content, is_content, push_letters};
+use super::content::{Wording, is_content, push_letters};
 use super::document::{
-    Document, Fault, FaultKind, Form, Inference, Parent, Passage, PassageKind, Place, Section, Structure,
+    ArgdownText, Fault, Passage, PassageForm, PassageKind, PassagePlace, RelationParent, Structure, WrittenHeading,
+    WrittenInference,
 };
 use super::lex::Lexer;
-use super::token::{Token, TokenKind};
+use super::token::{Lexeme, LexemeKind};
+use crate::format::ArgdownFault;
 
 /// Nobody reads more of them.
 const MOST_FAULTS: usize = 200;
@@ -17,14 +19,14 @@ const MOST_FAULTS: usize = 200;
 pub struct Parser<'a> {
     text: &'a str,
     lexer: Lexer<'a>,
-    next: Token,
+    next: Lexeme,
     pub keeps_tags: bool,
-    document: Document,
+    document: ArgdownText,
     /// What the relations at each level of indentation stand under.
-    parents: Vec<Option<Parent>>,
+    parents: Vec<Option<RelationParent>>,
     /// The passages that others may still come to stand under, each with its level.
     open: Vec<(usize, usize)>,
-    last: Option<Parent>,
+    last: Option<RelationParent>,
     /// The first passage of this block, or of the one before it.
     top: Option<usize>,
     is_new_block: bool,
@@ -37,7 +39,7 @@ pub struct Parser<'a> {
 }
 
 /// Reads a text whose lines end with line feeds.
-pub fn parse(text: &str, keeps_tags: bool) -> Document {
+pub fn parse(text: &str, keeps_tags: bool) -> ArgdownText {
     let mut lexer = Lexer::new(text);
     let next = lexer.token();
     let mut parser = Parser {
@@ -45,7 +47,7 @@ pub fn parse(text: &str, keeps_tags: bool) -> Document {
         lexer,
         next,
         keeps_tags,
-        document: Document::default(),
+        document: ArgdownText::default(),
         parents: Vec::new(),
         open: Vec::new(),
         last: None,
@@ -56,7 +58,7 @@ pub fn parse(text: &str, keeps_tags: bool) -> Document {
         n_untitled: 0,
         taken: FxHashSet::default(),
     };
-    while parser.peek().kind != TokenKind::End {
+    while parser.peek().kind != LexemeKind::End {
         parser.step();
     }
     parser.end_structure();
@@ -66,19 +68,19 @@ pub fn parse(text: &str, keeps_tags: bool) -> Document {
 }
 
 impl<'a> Parser<'a> {
-    pub fn peek(&self) -> Token {
+    pub fn peek(&self) -> Lexeme {
         self.next
     }
 
-    pub fn bump(&mut self) -> Token {
+    pub fn bump(&mut self) -> Lexeme {
         std::mem::replace(&mut self.next, self.lexer.token())
     }
 
-    pub fn image(&self, token: Token) -> &'a str {
+    pub fn image(&self, token: Lexeme) -> &'a str {
         self.text.get(token.start..token.end).unwrap_or_default()
     }
 
-    pub fn fault(&mut self, at: Token, kind: FaultKind) {
+    pub fn fault(&mut self, at: Lexeme, kind: ArgdownFault) {
         if self.document.faults.len() == MOST_FAULTS {
             self.document.n_more_faults += 1;
             return;
@@ -91,53 +93,53 @@ impl<'a> Parser<'a> {
     fn step(&mut self) {
         let token = self.peek();
         match token.kind {
-            TokenKind::FrontMatter => {
+            LexemeKind::FrontMatter => {
                 self.bump();
                 let trimmed = self.image(token).trim_matches('=');
                 let start = token.start + self.image(token).len() - self.image(token).trim_start_matches('=').len();
                 self.document.front = Some(start..start + trimmed.len());
             }
-            TokenKind::EmptyLine => {
+            LexemeKind::EmptyLine => {
                 self.bump();
                 self.is_new_block = true;
             }
-            TokenKind::NewLine => _ = self.bump(),
-            TokenKind::Indent => {
+            LexemeKind::NewLine => _ = self.bump(),
+            LexemeKind::Indent => {
                 self.bump();
                 self.parents.push(self.last);
             }
-            TokenKind::Dedent => {
+            LexemeKind::Dedent => {
                 self.bump();
                 self.parents.pop();
             }
-            TokenKind::Relation(_) => self.relation(),
-            TokenKind::Heading => self.heading(),
-            TokenKind::StatementNumber => {
+            LexemeKind::Relation(_) => self.relation(),
+            LexemeKind::Heading => self.heading(),
+            LexemeKind::StatementNumber => {
                 self.bump();
                 self.statement_of_structure(token);
             }
-            TokenKind::InferenceStart => self.inference(),
-            TokenKind::ListItem => {
+            LexemeKind::InferenceStart => self.inference(),
+            LexemeKind::ListItem => {
                 self.bump();
                 self.begin_block(token);
-                self.passage(Place::List);
+                self.passage(PassagePlace::List);
             }
             _ if self.inference.is_some() => {
-                self.fault(token, FaultKind::NoNumber);
+                self.fault(token, ArgdownFault::NoNumber);
                 self.statement_of_structure(token);
             }
             _ => {
                 self.begin_block(token);
-                self.passage(Place::Top);
+                self.passage(PassagePlace::Top);
             }
         }
     }
 
     /// Ends what came before, where it was not ended by an empty line.
-    fn begin_block(&mut self, at: Token) {
-        let is_apart = self.is_new_block || at.kind == TokenKind::ListItem;
+    fn begin_block(&mut self, at: Lexeme) {
+        let is_apart = self.is_new_block || at.kind == LexemeKind::ListItem;
         if !is_apart && !self.document.passages.is_empty() {
-            self.fault(at, FaultKind::NoEmptyLine);
+            self.fault(at, ArgdownFault::NoEmptyLine);
         }
         self.end_structure();
         self.is_new_block = false;
@@ -146,24 +148,24 @@ impl<'a> Parser<'a> {
 
     fn relation(&mut self) {
         let token = self.bump();
-        let TokenKind::Relation(sign) = token.kind else { return };
+        let LexemeKind::Relation(sign) = token.kind else { return };
         let parent = self.parents.last().copied().flatten();
         let is_loose = self.is_new_block || parent.is_none();
-        let parent = if is_loose { self.top.map(Parent::Passage).or(parent) } else { parent };
+        let parent = if is_loose { self.top.map(RelationParent::Passage).or(parent) } else { parent };
         let Some(parent) = parent else {
-            self.fault(token, FaultKind::NoParent);
+            self.fault(token, ArgdownFault::NoParent);
             self.begin_block(token);
-            return self.passage(Place::Top);
+            return self.passage(PassagePlace::Top);
         };
         if is_loose {
-            self.fault(token, FaultKind::LooseRelation);
+            self.fault(token, ArgdownFault::LooseRelation);
             self.is_new_block = false;
             // What stands under the first relation stands under the same.
             if let Some(level) = self.parents.last_mut() {
                 *level = Some(parent);
             }
         }
-        self.passage(Place::Under { parent, sign });
+        self.passage(PassagePlace::Under { parent, sign });
     }
 
     fn heading(&mut self) {
@@ -171,18 +173,18 @@ impl<'a> Parser<'a> {
         self.end_structure();
         self.end_open(0);
         self.top = None;
-        let mut content = Content::default();
+        let mut content = Wording::default();
         self.content(&mut content);
         let end = content.data.map_or(content.written.end, |it| it.end).max(start.end);
-        self.document.sections.push(Section { written: start.start..end });
+        self.document.headings.push(WrittenHeading { written: start.start..end });
         self.is_new_block = true;
     }
 
-    fn statement_of_structure(&mut self, number: Token) {
+    fn statement_of_structure(&mut self, number: Lexeme) {
         let structure = match self.structure {
             Some(it) if !self.is_new_block || !self.is_whole(it) => {
                 if self.is_new_block {
-                    self.fault(number, FaultKind::NoEmptyLine);
+                    self.fault(number, ArgdownFault::NoEmptyLine);
                 }
                 it
             }
@@ -190,8 +192,8 @@ impl<'a> Parser<'a> {
         };
         self.is_new_block = false;
         let place = match self.inference.take() {
-            Some(inference) => Place::Conclusion { structure, inference },
-            None => Place::Premise { structure },
+            Some(inference) => PassagePlace::Conclusion { structure, inference },
+            None => PassagePlace::Premise { structure },
         };
         self.passage(place);
     }
@@ -200,17 +202,17 @@ impl<'a> Parser<'a> {
     fn is_whole(&self, structure: usize) -> bool {
         let last = self.document.structures.get(structure).and_then(|it| it.statements.last());
         let last = last.and_then(|&it| self.document.passages.get(it));
-        self.inference.is_none() && last.is_some_and(|it| matches!(it.place, Place::Conclusion { .. }))
+        self.inference.is_none() && last.is_some_and(|it| matches!(it.place, PassagePlace::Conclusion { .. }))
     }
 
-    fn begin_structure(&mut self, at: Token) -> usize {
+    fn begin_structure(&mut self, at: Lexeme) -> usize {
         self.end_structure();
         let above = self.top.and_then(|it| self.document.passages.get(it));
         let above = above.filter(|it| it.kind == PassageKind::Argument).map(|it| it.title.clone());
         let is_taken = |title: &String| self.taken.contains(title);
         let is_second = above.as_ref().is_some_and(is_taken);
         if is_second {
-            self.fault(at, FaultKind::SecondStructure);
+            self.fault(at, ArgdownFault::SecondStructure);
         }
         let titled = above.filter(|_| !is_second);
         let is_untitled = titled.is_none();
@@ -228,7 +230,7 @@ impl<'a> Parser<'a> {
         let Some(structure) = self.structure.take() else { return };
         if !self.is_whole(structure) {
             let line = self.document.structures.get(structure).map_or(0, |it| it.line);
-            self.fault(Token { line, ..self.peek() }, FaultKind::NoConclusion);
+            self.fault(Lexeme { line, ..self.peek() }, ArgdownFault::NoConclusion);
         }
         self.inference = None;
     }
@@ -241,28 +243,28 @@ impl<'a> Parser<'a> {
             let token = self.peek();
             let image = self.image(token);
             match token.kind {
-                TokenKind::InferenceEnd => {
+                LexemeKind::InferenceEnd => {
                     self.bump();
                     break;
                 }
-                TokenKind::End => break,
-                TokenKind::Comma => rules.push(String::new()),
-                TokenKind::Data => data = Some(token.start..token.end),
+                LexemeKind::End => break,
+                LexemeKind::Comma => rules.push(String::new()),
+                LexemeKind::Data => data = Some(token.start..token.end),
                 kind => {
                     if let Some(rule) = rules.last_mut() {
-                        let image = if kind == TokenKind::NewLine { " " } else { image };
+                        let image = if kind == LexemeKind::NewLine { " " } else { image };
                         push_letters(rule, kind, image);
                     }
                 }
             }
             self.bump();
         }
-        if self.peek().kind == TokenKind::NewLine {
+        if self.peek().kind == LexemeKind::NewLine {
             self.bump();
         }
         let is_led = self.structure.is_some() && self.inference.is_none();
         let Some(structure) = self.structure.filter(|_| is_led) else {
-            return self.fault(start, FaultKind::NoPremise);
+            return self.fault(start, ArgdownFault::NoPremise);
         };
         let rules = rules.into_iter().map(|it| it.trim().to_owned()).filter(|it| !it.is_empty()).collect();
         let nth = match self.document.structures.get_mut(structure) {
@@ -272,17 +274,24 @@ impl<'a> Parser<'a> {
             }
             None => 0,
         };
-        self.document.inferences.push(Inference { structure, nth, rules, data, conclusion: None, line: start.line });
+        self.document.inferences.push(WrittenInference {
+            structure,
+            nth,
+            rules,
+            data,
+            conclusion: None,
+            line: start.line,
+        });
         let inference = self.document.inferences.len() - 1;
         self.inference = Some(inference);
         self.end_open(0);
-        self.last = Some(Parent::Inference(inference));
+        self.last = Some(RelationParent::Inference(inference));
         self.is_new_block = false;
     }
 
     /// A statement or an argument, without what stands under it.
-    fn passage(&mut self, place: Place) {
-        let level = if matches!(place, Place::Under { .. }) { self.parents.len().max(1) } else { 0 };
+    fn passage(&mut self, place: PassagePlace) {
+        let level = if matches!(place, PassagePlace::Under { .. }) { self.parents.len().max(1) } else { 0 };
         if level == 0 {
             self.parents.clear();
         }
@@ -291,72 +300,72 @@ impl<'a> Parser<'a> {
         let image = self.image(first);
         let title = |ends: usize| image.get(1..image.len().saturating_sub(ends)).unwrap_or_default().to_owned();
         let (kind, form, title) = match first.kind {
-            TokenKind::StatementDefinition => (PassageKind::Statement, Form::Definition, title(2)),
-            TokenKind::ArgumentDefinition => (PassageKind::Argument, Form::Definition, title(2)),
-            TokenKind::StatementReference => (PassageKind::Statement, Form::Reference, title(1)),
-            TokenKind::ArgumentReference => (PassageKind::Argument, Form::Reference, title(1)),
-            _ => (PassageKind::Statement, Form::Content, String::new()),
+            LexemeKind::StatementDefinition => (PassageKind::Statement, PassageForm::Definition, title(2)),
+            LexemeKind::ArgumentDefinition => (PassageKind::Argument, PassageForm::Definition, title(2)),
+            LexemeKind::StatementReference => (PassageKind::Statement, PassageForm::Reference, title(1)),
+            LexemeKind::ArgumentReference => (PassageKind::Argument, PassageForm::Reference, title(1)),
+            _ => (PassageKind::Statement, PassageForm::Content, String::new()),
         };
-        if form != Form::Content {
+        if form != PassageForm::Content {
             self.bump();
         }
-        let mut content = Content::default();
-        if form == Form::Reference {
-            self.reference(&mut content)
+        let mut content = Wording::default();
+        if form == PassageForm::Reference {
+            self.reference(&mut content);
         } else {
-            self.content(&mut content)
+            self.content(&mut content);
         }
         let next = self.peek().kind;
-        let is_within = form == Form::Reference && is_content(next) && next != TokenKind::NewLine;
+        let is_within = form == PassageForm::Reference && is_content(next) && next != LexemeKind::NewLine;
         let (kind, form, title) = if is_within {
             // “[sic], it says” is a sentence that begins with a bracket.
-            self.fault(first, FaultKind::Within);
-            let mut rest = Content::default();
+            self.fault(first, ArgdownFault::Within);
+            let mut rest = Wording::default();
             self.content(&mut rest);
             let tagged = content.text;
-            rest.text = format!("{image}{tagged}{}", rest.text);
+            rest.text = format!("{image}{}{tagged}{}", self.blank_after(first), rest.text);
             rest.written.start = first.start;
             content = rest;
-            (PassageKind::Statement, Form::Content, String::new())
+            (PassageKind::Statement, PassageForm::Content, String::new())
         } else {
             (kind, form, title)
         };
-        let is_empty = form == Form::Content && content.text.is_empty() && content.tags.is_empty();
+        let is_empty = form == PassageForm::Content && content.text.is_empty() && content.tags.is_empty();
         if is_empty && content.written.is_empty() {
-            self.fault(first, FaultKind::NothingThere);
+            self.fault(first, ArgdownFault::NothingThere);
             if self.peek() == first
-                && matches!(first.kind, TokenKind::Comma | TokenKind::InferenceEnd | TokenKind::FrontMatter)
+                && matches!(first.kind, LexemeKind::Comma | LexemeKind::InferenceEnd | LexemeKind::FrontMatter)
             {
                 self.bump();
             }
             return;
         }
-        let is_untitled = form == Form::Content;
+        let is_untitled = form == PassageForm::Content;
         let title = if is_untitled { self.untitled() } else { title };
-        if self.peek().kind == TokenKind::NewLine {
+        if self.peek().kind == LexemeKind::NewLine {
             self.bump();
-            if content.data.is_none() && self.peek().kind == TokenKind::Data {
+            if content.data.is_none() && self.peek().kind == LexemeKind::Data {
                 content.blank();
                 let data = self.bump();
                 content.data = Some(data.start..data.end);
-                if self.peek().kind == TokenKind::NewLine {
+                if self.peek().kind == LexemeKind::NewLine {
                     self.bump();
                     self.blank_before_relations(&mut content);
                 }
             } else {
                 self.blank_before_relations(&mut content);
             }
-        } else if content.data.is_none() && self.peek().kind == TokenKind::Data {
+        } else if content.data.is_none() && self.peek().kind == LexemeKind::Data {
             let data = self.bump();
             content.data = Some(data.start..data.end);
-            if self.peek().kind == TokenKind::NewLine {
+            if self.peek().kind == LexemeKind::NewLine {
                 self.bump();
                 self.blank_before_relations(&mut content);
             }
         }
-        let Content { text, tags, unclosed, written, data, .. } = content;
-        let has_text = form != Form::Reference || kind == PassageKind::Argument || !text.is_empty();
-        let section = self.document.sections.len().checked_sub(1);
+        let Wording { text, tags, unclosed, written, data, .. } = content;
+        let has_text = form != PassageForm::Reference || kind == PassageKind::Argument || !text.is_empty();
+        let section = self.document.headings.len().checked_sub(1);
         let number = self.document.passages.len();
         self.document.passages.push(Passage {
             kind,
@@ -372,12 +381,12 @@ impl<'a> Parser<'a> {
             place,
             section,
         });
-        if let Place::Premise { structure } | Place::Conclusion { structure, .. } = place
+        if let PassagePlace::Premise { structure } | PassagePlace::Conclusion { structure, .. } = place
             && let Some(it) = self.document.structures.get_mut(structure)
         {
             let nth = it.statements.len();
             it.statements.push(number);
-            if let Place::Conclusion { inference, .. } = place
+            if let PassagePlace::Conclusion { inference, .. } = place
                 && let Some(it) = self.document.inferences.get_mut(inference)
             {
                 it.conclusion = Some(nth);
@@ -385,22 +394,22 @@ impl<'a> Parser<'a> {
             self.top = Some(number);
         }
         self.open.push((level, number));
-        self.last = Some(Parent::Passage(number));
+        self.last = Some(RelationParent::Passage(number));
         if self.top.is_none() {
             self.top = Some(number);
         }
     }
 
     /// The reference counts the end of a line as a blank there.
-    fn blank_before_relations(&self, content: &mut Content) {
-        if self.peek().kind == TokenKind::Indent {
+    fn blank_before_relations(&self, content: &mut Wording) {
+        if self.peek().kind == LexemeKind::Indent {
             content.blank();
         }
     }
 
     /// The tags behind a title.
-    fn reference(&mut self, content: &mut Content) {
-        while self.peek().kind == TokenKind::Tag {
+    fn reference(&mut self, content: &mut Wording) {
+        while self.peek().kind == LexemeKind::Tag {
             let tag = self.bump();
             content.tag(self.image(tag), self.keeps_tags);
         }

@@ -22,6 +22,8 @@ pub struct Plan {
     pub steps: FxHashMap<InferenceId, How>,
     pub kept: FxHashMap<InferenceId, OfStep>,
     pub groups: Vec<Group>,
+    /// The groups that had a title.
+    pub titled: FxHashMap<String, usize>,
 }
 
 /// How a step is written.
@@ -95,6 +97,8 @@ impl Plan {
                 groups.extend(before.iter().map(|it| Group { title: None, steps: vec![it.1] }));
             }
         }
+        let titled = groups.iter().enumerate().filter_map(|(number, it)| Some((it.title.clone()?, number)));
+        self.titled = titled.collect();
         self.groups = groups;
         let numbered = self.groups.iter().enumerate();
         numbered.flat_map(|(group, it)| it.steps.iter().enumerate().map(move |(nth, id)| (*id, (group, nth)))).collect()

@@ -1,14 +1,14 @@
 //! Text to map.
 
-use super::assemble::{Head, assemble};
-use super::document::{Document, Fault};
+use super::assemble::{MapHead, assemble};
+use super::document::{ArgdownText, Fault};
 use super::draft::draft;
+use super::escape::is_heading;
 use super::front::{Front, OWN};
 use super::kept::OfMap;
 use super::model::Model;
 use super::own::Own;
 use super::parse::parse;
-use super::write::is_heading;
 use crate::format::text::text_of_old;
 use crate::format::told::Told;
 use crate::format::{Loaded, ReadError, Remark, Room, Unreadable};
@@ -49,7 +49,7 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
     Ok(Loaded { warnings: told.into_warnings(), ..map.into() })
 }
 
-fn tell_faults(document: &Document, told: &mut Told) {
+fn tell_faults(document: &ArgdownText, told: &mut Told) {
     for &Fault { line, column, kind } in &document.faults {
         told.tell(line, Remark::Argdown { column, kind });
     }
@@ -61,15 +61,15 @@ fn tell_faults(document: &Document, told: &mut Told) {
     }
 }
 
-fn head(text: &str, front: &Front, document: &Document) -> Head {
+fn head(text: &str, front: &Front, document: &ArgdownText) -> MapHead {
     let (title, author) = (front.text("title"), front.text("author"));
     let mut said = vec![OWN];
     said.extend(title.is_some().then_some("title"));
     said.extend(author.is_some().then_some("author"));
     let sections =
-        document.sections.iter().map(|it| text.get(it.written.clone()).unwrap_or_default().trim().to_owned());
+        document.headings.iter().map(|it| text.get(it.written.clone()).unwrap_or_default().trim().to_owned());
     let sections = sections.map(|it| if is_heading(&it) { it } else { String::new() }).collect();
-    Head {
+    MapHead {
         title: title.unwrap_or_default(),
         author: author.unwrap_or_default(),
         kept: OfMap { front: front.without(&said), sections },

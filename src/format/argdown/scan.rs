@@ -6,15 +6,15 @@ use std::cell::Cell;
 /// A text, and where in it the letters lie that were looked for last.
 pub struct Scan<'a> {
     text: &'a str,
-    found: [Cell<Found>; Scan::WANTED.len()],
+    found: [Cell<LastFound>; Scan::WANTED.len()],
     /// The end of an address, which lies farther off than that of a tag.
-    address: Cell<Found>,
+    address: Cell<LastFound>,
     data: Cell<DataRun>,
 }
 
 /// No hit lies between `from` and `at`; `None` where there is none at all.
 #[derive(Clone, Copy, Default)]
-struct Found {
+struct LastFound {
     from: usize,
     at: Option<usize>,
     is_known: bool,
@@ -42,13 +42,13 @@ impl<'a> Scan<'a> {
         self.next_known(cell, wanted, from)
     }
 
-    fn next_known(&self, cell: &Cell<Found>, wanted: &str, from: usize) -> Option<usize> {
+    fn next_known(&self, cell: &Cell<LastFound>, wanted: &str, from: usize) -> Option<usize> {
         let found = cell.get();
         if found.is_known && found.from <= from && found.at.is_none_or(|it| it >= from) {
             return found.at;
         }
         let at = self.text.get(from..)?.find(wanted).map(|it| from + it);
-        cell.set(Found { from, at, is_known: true });
+        cell.set(LastFound { from, at, is_known: true });
         at
     }
 
@@ -278,7 +278,7 @@ pub fn is_blank(letter: char) -> bool {
     (letter.is_whitespace() && letter != '\u{85}') || letter == '\u{feff}'
 }
 
-fn is_of_tag(letter: char) -> bool {
+pub fn is_of_tag(letter: char) -> bool {
     matches!(letter,
         'A'..='z' | '0'..='9' | '-' | '\u{a0}'..='\u{d7ff}' | '\u{f900}'..='\u{fdcf}' | '\u{fdf0}'..='\u{ffef}')
 }

@@ -57,7 +57,7 @@ fn arguments_with_premises_are_steps() {
     );
     check(
         "(1) [A]: a\n(2) [B]: b\n-- Rule --\n(3) [C]: c\n(4) [D]: d\n--\nOther {uses: [1, 4]}\n--\n(5) [E]: e\n",
-        "e\n  + a\n  & d\nc\n  + a\n  & b\n",
+        "c\n  + a\n  & b\ne\n  + a\n  & d\n",
     );
 }
 
@@ -77,4 +77,130 @@ fn a_changed_sentence_counts() {
     let ids = |map: &Map| map.nodes().map(|it| it.0).collect::<Vec<_>>();
     assert_eq!(ids(&again), ids(&map));
     assert!(matches!(warnings[0].remark, Remark::ChangedInText { .. }), "{warnings:?}");
+}
+
+/// Changes what is written of a map, and says what comes of it: as an outline, and what was told.
+fn changed(text: &str, from: &str, to: &str) -> (Map, Map, Vec<Remark>) {
+    let map = loaded(text).map;
+    let written = write(&map, false);
+    let (head, said) = written.split_at(written.find("\n===\n").expect("a front matter") + 5);
+    assert!(said.contains(from), "{said}");
+    let Loaded { map: again, warnings, .. } = loaded(&format!("{head}{}", said.replace(from, to)));
+    (map, again, warnings.into_iter().map(|it| it.remark).collect())
+}
+
+#[test]
+fn titles_that_are_changed_are_known_again() {
+    let text = "Open late.\n  + No quiet place.\n  - It costs.\n";
+    let (map, again, told) = changed(text, "[Claim 1]", "[Quiet]");
+    assert_eq!(told, []);
+    let ids = |map: &Map| {
+        (map.nodes().map(|it| it.0).collect::<Vec<_>>(), map.inferences().map(|it| it.0).collect::<Vec<_>>())
+    };
+    assert_eq!(ids(&again), ids(&map));
+    assert!(write(&again, true).contains("+ [Quiet]: No quiet place"), "{}", write(&again, true));
+    round_trip(&again);
+}
+
+#[test]
+fn what_is_added_or_taken_away_in_the_text_counts() {
+    let text = "Open late.\n  + No quiet place.\n  - It costs.\n";
+    let (_, again, told) = changed(text, "  - [Claim 2]: It costs.\n", "");
+    assert_eq!(outline(&again), "Open late.\n  + No quiet place.\n");
+    assert_eq!(told, [Remark::NoLongerInText(1)]);
+    let (_, again, told) = changed(text, "  - [Claim 2]", "  + More sleep.\n  - [Claim 2]");
+    assert_eq!(outline(&again), "Open late.\n  + No quiet place.\n  - It costs.\n  + More sleep.\n");
+    assert_eq!(told, []);
+    round_trip(&again);
+    let (_, again, told) = changed(text, "- [Claim 2]", "+ [Claim 2]");
+    assert_eq!(outline(&again), "Open late.\n  + No quiet place.\n  + It costs.\n");
+    assert_eq!(told, []);
+}
+
+#[test]
+fn premises_and_conclusions_that_are_changed_count() {
+    let text = "(1) [A]: a\n(2) [B]: b\n----\n(3) [T]: t\n";
+    let (map, again, told) = changed(text, "(2) [B]: b\n", "(2) [B]: b\n(3) [C]: c\n");
+    assert_eq!(outline(&again), "t\n  + a\n  & b\n  & c\n");
+    assert_eq!(again.inferences().next().map(|it| it.0), map.inferences().next().map(|it| it.0));
+    assert_eq!(told, [Remark::ChangedInText { title: "Argument 1".to_owned() }]);
+    round_trip(&again);
+}
+
+#[test]
+fn what_a_map_has_no_word_for_is_written_back() {
+    let text = "===\ntitle: A map\nmodel:\n    mode: strict\n===\n\n# One {isGroup: true}\n\n[T]: It is **so**, see [here](http://a.b). #yes\n  +> [B]: b {a: 1}\n\n# Two\n\n<A>: why\n\n(1) [P]: p\n--\nModus ponens {uses: [1]}\n--\n(2) [T]\n\n<A>\n  - [Q]: q\n\n[B] #tag\n  >< [Q]\n";
+    let Loaded { map, warnings, .. } = loaded(text);
+    assert_eq!(warnings, []);
+    assert_eq!(map.title(), "A map");
+    round_trip(&map);
+    let plain = write(&map, true);
+    for piece in [
+        "mode: strict",
+        "# One {isGroup: true}",
+        "# Two",
+        "[T]: It is **so**, see [here](http://a.b). #yes",
+        "b {a: 1}",
+        "<A>: why",
+        "Modus ponens {uses: [1]}",
+        "- [Q]",
+        "[B] #(tag)",
+        ">< [Q]",
+    ] {
+        assert!(plain.contains(piece), "{piece}\n{plain}");
+    }
+    let again = loaded(&plain).map;
+    assert_eq!(write(&again, true), plain);
+}
+
+#[test]
+fn faults_are_told_with_their_place_and_the_rest_is_read() {
+    let told = |text: &str| -> Vec<String> {
+        let told = |it: crate::format::Warning| format!("{}: {}", it.line.unwrap_or_default(), it.remark);
+        loaded(text).warnings.into_iter().map(told).collect()
+    };
+    assert_eq!(
+        told("[T]: t\n\n  + [A]: a\n"),
+        [format!("3: {}", crate::words::formats::argdown_fault(1, crate::words::formats::ARGDOWN_LOOSE_RELATION))]
+    );
+    for (text, n_cards) in [
+        ("[T]: t\n\n  + [A]: a\n  - [B]: b\n", 3),
+        ("[T]: t\n+ [A]: a\n", 2),
+        ("[T]: snake_case is fine\n  + five * stars *are\n", 2),
+        ("[T]: see [sic] there\n  + {a} b\n", 2),
+        ("[A]: a\n[B]: b\n", 2),
+        ("+ a\n", 1),
+        ("(1) a\n(2) b\n", 2),
+        ("(1) a\n----\n", 1),
+        ("----\n(1) a\n", 1),
+        ("[A]: a\n  +\n", 1),
+        ("<A>\n\n(1) a\n----\n(2) b\n\n<A>\n\n(1) c\n----\n(2) d\n", 4),
+    ] {
+        assert_eq!(loaded(text).map.n_nodes(), n_cards, "{text}");
+        assert!(!told(text).is_empty(), "{text}");
+        round_trip(&loaded(text).map);
+    }
+    assert_eq!(outline(&loaded("[T]: snake_case is fine\n").map), "snake_case is fine\n");
+    assert_eq!(outline(&loaded("[T]: see [sic] there\n").map), "see [sic] there\n");
+}
+
+#[test]
+fn steps_that_bear_on_each_other_are_told() {
+    let text = "<A>\n  _> <B>\n\n<B>\n  _> <A>\n";
+    let Loaded { map, warnings, .. } = loaded(text);
+    assert_eq!((map.n_nodes(), map.n_inferences()), (2, 2));
+    assert_eq!(warnings, []);
+    round_trip(&map);
+    let Loaded { map, warnings, .. } = loaded("[A]: a\n  + [A]\n  + b\n");
+    assert_eq!((map.n_nodes(), map.n_inferences()), (2, 1));
+    assert_eq!(warnings.len(), 1);
+}
+
+#[test]
+fn own_data_that_cannot_be_read_are_told_and_the_text_counts() {
+    let text = write(&loaded("[T]: t\n  + a\n").map, false);
+    let broken = text.replace("{\"entries\"", "{\"entry\"");
+    let Loaded { map, warnings, .. } = loaded(&broken);
+    assert_eq!(outline(&map), "t\n  + a\n");
+    assert_eq!(warnings.iter().map(|it| it.remark.clone()).collect::<Vec<_>>(), [Remark::OwnFieldUnreadable]);
 }

@@ -7,7 +7,7 @@ use super::plan::Plan;
 use crate::model::{Map, NodeId, NodeKind};
 
 #[derive(Default)]
-pub struct Titles {
+pub struct GivenTitles {
     cards: FxHashMap<NodeId, String>,
     groups: FxHashMap<usize, String>,
     /// With the bracket that they begin with.
@@ -15,7 +15,7 @@ pub struct Titles {
     n_given: FxHashMap<&'static str, usize>,
 }
 
-impl Titles {
+impl GivenTitles {
     /// Those that were given before.
     pub fn of(map: &Map, plan: &Plan) -> Self {
         let mut titles = Self::default();

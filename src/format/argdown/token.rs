@@ -2,15 +2,15 @@
 
 /// A piece of a text that means something: of the bytes from `start` to `end`, on a line counted from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Token {
-    pub kind: TokenKind,
+pub struct Lexeme {
+    pub kind: LexemeKind,
     pub start: usize,
     pub end: usize,
     pub line: usize,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TokenKind {
+pub enum LexemeKind {
     FrontMatter,
     /// `{…}`
     Data,
@@ -19,7 +19,7 @@ pub enum TokenKind {
     /// Lines from here on are indented further than those before.
     Indent,
     Dedent,
-    Relation(Sign),
+    Relation(RelationSign),
     InferenceStart,
     InferenceEnd,
     /// Between the rules that an inference names.
@@ -48,7 +48,7 @@ pub enum TokenKind {
 
 /// How a relation is written. What stands on the line is the child, what it stands under the parent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Sign {
+pub enum RelationSign {
     /// `+`, `<+`: the child supports the parent.
     Support,
     /// `-`, `<-`

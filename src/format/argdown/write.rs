@@ -6,15 +6,14 @@ use std::fmt::Write as _;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::escape::{escaped, is_data, on_one_line, still};
+use super::escape::{escaped, escaped_rule, is_data, is_heading, on_one_line, says, still};
 use super::front::{Front, OWN, quoted, quoted_json};
 use super::kept::{OfCard, OfMap, kept};
 use super::keys;
 use super::model::Kind;
-use super::own::{Entries, Own};
-use super::parse::parse;
+use super::own::{Own, OwnEntries};
 use super::plan::{How, Plan};
-use super::titles::Titles;
+use super::titles::GivenTitles;
 use crate::model::{Inference, InferenceId, Map, NodeId, Stance, Target};
 use crate::words::formats as words;
 
@@ -25,7 +24,8 @@ const INDENT: usize = 2;
 pub fn write(map: &Map, is_plain: bool) -> String {
     let kept: OfMap = kept(&map.meta().extra);
     let front = Front::of(&kept.front);
-    let mut writer = Writer::new(map, !front.removes_tags());
+    let n_sections = kept.sections.iter().take_while(|it| is_heading(it)).count();
+    let mut writer = Writer::new(map, !front.removes_tags(), n_sections);
     writer.all();
     let mut text = writer.front(&front, is_plain);
     writer.blocks.sort_by_key(|it| it.0);
@@ -35,7 +35,7 @@ pub fn write(map: &Map, is_plain: bool) -> String {
         while section < of {
             let next = section.map_or(0, |it: usize| it + 1);
             section = Some(next);
-            if let Some(heading) = kept.sections.get(next).filter(|it| is_heading(it)) {
+            if let Some(heading) = kept.sections.get(next) {
                 part(&mut text);
                 text.push_str(heading);
                 text.push('\n');
@@ -54,17 +54,13 @@ fn part(text: &mut String) {
     }
 }
 
-pub fn is_heading(line: &str) -> bool {
-    line.starts_with('#') && line.trim_start_matches('#').starts_with(' ') && !line.contains("\n\n")
-}
-
-enum Work {
+enum ToWrite {
     Card(NodeId),
     Structure(usize),
 }
 
 /// A card as it is written.
-struct Written {
+struct WrittenCard {
     words: String,
     kept: OfCard,
     is_exact: bool,
@@ -73,14 +69,16 @@ struct Written {
 struct Writer<'m> {
     map: &'m Map,
     keeps_tags: bool,
+    /// The headings that can be written, from the first on.
+    n_sections: usize,
     plan: Plan,
-    titles: Titles,
+    titles: GivenTitles,
     /// Of the conclusions that are marked.
     marks: FxHashMap<InferenceId, String>,
     defined: FxHashSet<NodeId>,
     expanded: FxHashSet<NodeId>,
     done: FxHashSet<usize>,
-    queue: VecDeque<Work>,
+    queue: VecDeque<ToWrite>,
     /// Each with its section.
     blocks: Vec<(Option<usize>, String)>,
     said_before: Vec<String>,
@@ -90,12 +88,13 @@ struct Writer<'m> {
 }
 
 impl<'m> Writer<'m> {
-    fn new(map: &'m Map, keeps_tags: bool) -> Self {
+    fn new(map: &'m Map, keeps_tags: bool, n_sections: usize) -> Self {
         let plan = Plan::of(map);
-        let titles = Titles::of(map, &plan);
+        let titles = GivenTitles::of(map, &plan);
         Self {
             map,
             keeps_tags,
+            n_sections,
             plan,
             titles,
             marks: FxHashMap::default(),
@@ -113,11 +112,11 @@ impl<'m> Writer<'m> {
 
     fn all(&mut self) {
         for line in self.map.walk().into_iter().filter(|it| !it.again) {
-            self.queue.push_back(Work::Card(line.node));
+            self.queue.push_back(ToWrite::Card(line.node));
             while let Some(work) = self.queue.pop_front() {
                 match work {
-                    Work::Card(card) => self.block(card),
-                    Work::Structure(group) => self.structure(group),
+                    ToWrite::Card(card) => self.block(card),
+                    ToWrite::Structure(group) => self.structure(group),
                 }
             }
         }
@@ -138,7 +137,7 @@ impl<'m> Writer<'m> {
             text += &rest;
         }
         if !is_plain {
-            let entries = Entries {
+            let entries = OwnEntries {
                 cards: self.map.nodes().map(|it| self.cards.get(&it.0).cloned().unwrap_or_default()).collect(),
                 steps: self.map.inferences().map(|it| self.steps.get(&it.0).cloned().unwrap_or_default()).collect(),
             };
@@ -150,7 +149,7 @@ impl<'m> Writer<'m> {
     }
 
     fn section(&self, card: NodeId) -> Option<usize> {
-        self.plan.cards.get(&card).and_then(|it| it.section)
+        self.plan.cards.get(&card).and_then(|it| it.section).filter(|it| *it < self.n_sections)
     }
 
     /// Whether something is written under a card.
@@ -188,12 +187,12 @@ impl<'m> Writer<'m> {
         if !self.defined.insert(card) {
             return key;
         }
-        let Written { words, kept, is_exact } = self.written(card);
+        let WrittenCard { words, kept, is_exact } = self.written(card);
         self.cards.insert(card, (key.clone(), keys::of_passage(&words, &kept)));
         if is_exact {
             self.exact.insert(card);
         }
-        for other in kept.otherwise.iter().filter(|it| still_said(it, self.keeps_tags)) {
+        for other in kept.otherwise.iter().filter(|it| says(it, self.keeps_tags).is_some()) {
             self.said_before.push(format!("{key}: {other}\n"));
         }
         let mut beside: Vec<String> = kept.tags.iter().map(|it| format!("{key} #({it})\n")).collect();
@@ -204,13 +203,13 @@ impl<'m> Writer<'m> {
         if words.is_empty() { format!("{key}{data}") } else { format!("{key}: {words}{data}") }
     }
 
-    fn written(&self, card: NodeId) -> Written {
+    fn written(&self, card: NodeId) -> WrittenCard {
         let text = self.map.node(card).map(|it| it.text.as_str()).unwrap_or_default();
         let plain = on_one_line(text);
         let mut words = escaped(text);
         let mut is_exact = plain == text && !text.is_empty();
         let Some(before) = self.plan.cards.get(&card) else {
-            return Written { words, kept: OfCard::default(), is_exact };
+            return WrittenCard { words, kept: OfCard::default(), is_exact };
         };
         let mut kept = before.clone();
         if let Some(before) = kept.written.as_deref().and_then(|it| still(it, text, self.keeps_tags)) {
@@ -218,12 +217,12 @@ impl<'m> Writer<'m> {
             is_exact = true;
         }
         kept.data.retain(|it| is_data(it));
-        kept.otherwise.retain(|it| still_said(it, self.keeps_tags));
+        kept.otherwise.retain(|it| says(it, self.keeps_tags).is_some());
         let is_tag = |it: &String| !it.is_empty() && !it.contains([')', '\n', '\r']);
-        let said = if kept.tags.is_empty() { Vec::new() } else { tags_of(&words) };
+        let said = says(&words, true).filter(|_| !kept.tags.is_empty()).map(|it| it.tags).unwrap_or_default();
         kept.tags.retain(|it| is_tag(it) && !said.contains(it));
         // Other texts may bring tags along, which are written so again.
-        Written { words, kept, is_exact }
+        WrittenCard { words, kept, is_exact }
     }
 
     fn under_card(&mut self, card: NodeId, level: usize, text: &mut String) {
@@ -266,14 +265,14 @@ impl<'m> Writer<'m> {
                     Some(from) => {
                         text.push_str(&from);
                         text.push('\n');
-                        self.queue.push_back(Work::Card(premise));
+                        self.queue.push_back(ToWrite::Card(premise));
                     }
                     None => self.nest(premise, level, section, text),
                 }
             }
             How::Structure { group, .. } => {
                 if !self.done.contains(&group) {
-                    self.queue.push_back(Work::Structure(group));
+                    self.queue.push_back(ToWrite::Structure(group));
                 }
                 if let Some(kind) = marked(step) {
                     let mark = self.mark(id, step);
@@ -286,7 +285,7 @@ impl<'m> Writer<'m> {
     /// The argument that a relation was written of, if its conclusion is still what bears.
     fn from(&mut self, id: InferenceId, premise: NodeId) -> Option<String> {
         let from = self.plan.kept.get(&id)?.from.as_ref()?;
-        let group = self.plan.groups.iter().position(|it| it.title.as_ref() == Some(from))?;
+        let group = *self.plan.titled.get(from)?;
         let last = self.plan.groups.get(group)?.steps.last().and_then(|it| self.map.inference(*it))?;
         let infers = last.target == Target::Node(premise) && last.stance == Stance::Supports;
         infers.then(|| keys::of_argument(&self.titles.of_group(group)))
@@ -296,7 +295,7 @@ impl<'m> Writer<'m> {
         if !self.defined.contains(&card) && self.section(card) != section {
             text.push_str(&self.key(card));
             text.push('\n');
-            self.queue.push_back(Work::Card(card));
+            self.queue.push_back(ToWrite::Card(card));
             return;
         }
         let is_first = !self.defined.contains(&card);
@@ -305,7 +304,7 @@ impl<'m> Writer<'m> {
         if is_first && level < MOST_LEVELS && !self.expanded.contains(&card) {
             self.under_card(card, level + 1, text);
         } else if !self.expanded.contains(&card) && self.bears(card) {
-            self.queue.push_back(Work::Card(card));
+            self.queue.push_back(ToWrite::Card(card));
         }
     }
 
@@ -333,7 +332,7 @@ impl<'m> Writer<'m> {
         let argument = self.titles.of_group(group);
         let key = keys::of_argument(&argument);
         let of_last = self.plan.kept.get(&last).cloned().unwrap_or_default();
-        let section = of_last.section;
+        let section = of_last.section.filter(|it| *it < self.n_sections);
         let note = escaped(self.map.inference(last).map(|it| it.note.as_str()).unwrap_or_default());
         let data: Vec<String> = of_last.argument_data.iter().filter(|it| is_data(it)).cloned().collect();
         let is_tag = |it: &&String| !it.is_empty() && !it.contains([')', '\n', '\r']);
@@ -349,27 +348,28 @@ impl<'m> Writer<'m> {
         }
         text.push('\n');
         // The statements so far, and how many were there with the conclusion before.
-        let mut listed: Vec<NodeId> = Vec::new();
-        let mut n_before = 0;
+        let mut places_of: FxHashMap<NodeId, usize> = FxHashMap::default();
+        let (mut n_listed, mut n_before) = (0, 0);
         for (nth, id) in steps.iter().copied().enumerate() {
             let Some(step) = self.map.inference(id).cloned() else { continue };
             let mut places = Vec::new();
             let mut premise_keys = Vec::new();
             for &premise in &step.premises {
-                let place = match listed.iter().position(|it| *it == premise) {
-                    Some(place) => place,
+                let place = match places_of.get(&premise) {
+                    Some(&place) => place,
                     None => {
-                        listed.push(premise);
+                        places_of.insert(premise, n_listed);
+                        n_listed += 1;
                         let statement = self.in_structure(premise, section);
-                        let _ = writeln!(text, "({}) {statement}", listed.len());
-                        listed.len() - 1
+                        let _ = writeln!(text, "({n_listed}) {statement}");
+                        n_listed - 1
                     }
                 };
                 places.push(place);
                 premise_keys.push(self.key(premise));
             }
             let of_step = self.plan.kept.get(&id).cloned().unwrap_or_default();
-            let usual: Vec<usize> = (n_before..listed.len()).collect();
+            let usual: Vec<usize> = (n_before..n_listed).collect();
             let data = data_of(of_step.data.as_deref(), &places, &usual);
             let rules: Vec<String> =
                 of_step.rules.iter().map(|it| on_one_line(it)).filter(|it| !it.is_empty()).collect();
@@ -380,11 +380,11 @@ impl<'m> Writer<'m> {
                     self.line(step, &key, true, 1, section, &mut text);
                 }
             }
-            let number = listed.len() + 1;
+            n_listed += 1;
             let (bears, conclusion) = match marked(&step) {
                 None => {
                     let Target::Node(target) = step.target else { continue };
-                    listed.push(target);
+                    places_of.entry(target).or_insert(n_listed - 1);
                     let statement = self.in_structure(target, section);
                     (self.key(target), statement)
                 }
@@ -394,8 +394,8 @@ impl<'m> Writer<'m> {
                     (bears, format!("{title}: {} {}", escaped(mark_words(kind)), keys::MARK))
                 }
             };
-            let _ = writeln!(text, "({number}) {conclusion}");
-            n_before = listed.len().saturating_sub(1);
+            let _ = writeln!(text, "({n_listed}) {conclusion}");
+            n_before = n_listed - 1;
             let note = if id == last { note.as_str() } else { "" };
             let print = keys::of_step(&premise_keys, &bears, &rules, data.as_deref(), note);
             self.steps.insert(id, (keys::of_inference(&argument, nth), print));
@@ -407,7 +407,7 @@ impl<'m> Writer<'m> {
         let is_elsewhere = !self.defined.contains(&card) && self.section(card) != section;
         let statement = if is_elsewhere { self.key(card) } else { self.head(card) };
         if is_elsewhere || (self.bears(card) && !self.expanded.contains(&card)) {
-            self.queue.push_back(Work::Card(card));
+            self.queue.push_back(ToWrite::Card(card));
         }
         statement
     }
@@ -460,7 +460,7 @@ fn sign(kind: Kind) -> &'static str {
 }
 
 fn inference(rules: &[String], data: Option<&str>) -> String {
-    let rules: Vec<String> = rules.iter().map(|it| escaped(it).replace(',', "\\,")).collect();
+    let rules: Vec<String> = rules.iter().map(|it| escaped_rule(it)).collect();
     let parts: Vec<String> = [rules.join(", "), data.unwrap_or_default().to_owned()].into();
     let parts: Vec<&str> = parts.iter().map(String::as_str).filter(|it| !it.is_empty()).collect();
     if parts.is_empty() { "----\n".to_owned() } else { format!("--\n{}\n--\n", parts.join(" ")) }
@@ -479,15 +479,4 @@ fn data_of(kept: Option<&str>, places: &[usize], usual: &[usize]) -> Option<Stri
     }
     let numbers: Vec<String> = numbers.iter().map(usize::to_string).collect();
     Some(format!("{{uses: [{}]}}", numbers.join(", ")))
-}
-
-/// Whether what was said of a card otherwise can be written.
-fn still_said(written: &str, keeps_tags: bool) -> bool {
-    let document = parse(&format!("[T]: {written}\n"), keeps_tags);
-    matches!(document.passages.as_slice(), [it] if it.data.is_none() && document.faults.is_empty())
-}
-
-fn tags_of(words: &str) -> Vec<String> {
-    let document = parse(&format!("[T]: {words}\n"), true);
-    document.passages.into_iter().flat_map(|it| it.tags).collect()
 }
