@@ -9,6 +9,7 @@
 
 mod assemble;
 mod content;
+mod cursor;
 mod document;
 mod draft;
 mod escape;

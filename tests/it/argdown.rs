@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use mainstay::format::{Format, argdown};
+use mainstay::format::{Format, Remark, argdown};
 use mainstay::model::{Document, Inference, Map, Stance, Target};
 
 use crate::random;
@@ -200,7 +200,10 @@ fn any_text_is_read_and_written_as_what_was_read() {
             continue;
         };
         assert_eq!(bytes(&again.map), bytes(&read.map), "{text:?}\n{written}");
-        assert_eq!(again.warnings, [], "{text:?}\n{written}");
+        // Comments within a sentence are kept with it, and so is what else was said under a title.
+        let is_kept = |it: &Remark| matches!(it, Remark::CommentsLeftOut(_) | Remark::SaidOtherwise { .. });
+        let mut told = again.warnings.iter().filter(|it| !is_kept(&it.remark));
+        assert_eq!(told.next(), None, "{text:?}\n{written}");
         let plain = argdown::write(&read.map, true);
         if let Ok(again) = argdown::read(plain.as_bytes()) {
             assert_eq!(again.map.n_nodes(), read.map.n_nodes(), "{text:?}\n{plain}");

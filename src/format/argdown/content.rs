@@ -1,6 +1,6 @@
 //! The words of a statement: what is written, and what is read of it.
 
-use super::parse::Parser;
+use super::cursor::ArgdownCursor;
 use super::special::special;
 use super::token::{Lexeme, LexemeKind, Range};
 use crate::format::ArgdownFault;
@@ -51,76 +51,68 @@ impl Wording {
     }
 }
 
-impl Parser<'_> {
-    /// The blank that stands behind a word.
-    pub fn blank_after(&self, token: Lexeme) -> &'static str {
-        let after = Lexeme { start: token.end, end: token.end + 1, ..token };
-        if matches!(self.image(after), " " | "\t") { " " } else { "" }
-    }
-
-    /// Reads on while there are words, with the data behind them.
-    pub fn content(&mut self, content: &mut Wording) {
-        content.written = self.peek().start..self.peek().start;
-        loop {
-            let token = self.peek();
-            let image = self.image(token);
-            match token.kind {
-                LexemeKind::Words | LexemeKind::Escaped | LexemeKind::Special => {
-                    push_letters(&mut content.text, token.kind, image);
+/// Reads on while there are words, with the data behind them.
+pub fn read_content(cursor: &mut ArgdownCursor<'_>, content: &mut Wording) {
+    content.written = cursor.peek().start..cursor.peek().start;
+    loop {
+        let token = cursor.peek();
+        let image = cursor.image(token);
+        match token.kind {
+            LexemeKind::Words | LexemeKind::Escaped | LexemeKind::Special => {
+                push_letters(&mut content.text, token.kind, image);
+            }
+            LexemeKind::Link => {
+                let title = image.get(1..image.find(']').unwrap_or(1)).unwrap_or_default();
+                content.text.push_str(title);
+                content.text.push_str(if image.ends_with(' ') { " " } else { "" });
+            }
+            LexemeKind::Tag => content.tag(image, cursor.keeps_tags),
+            LexemeKind::StatementMention | LexemeKind::ArgumentMention => content.text.push_str(image),
+            LexemeKind::RangeStart(range) => content.open.push((range, content.text.len())),
+            LexemeKind::RangeEnd(_) => {
+                content.open.pop();
+                content.text.push_str(if image.ends_with(' ') { " " } else { "" });
+            }
+            LexemeKind::NewLine => {
+                cursor.bump();
+                content.is_after_line = true;
+                let next = cursor.peek().kind;
+                if is_content(next) && !matches!(next, LexemeKind::RangeEnd(_)) {
+                    content.blank();
                 }
-                LexemeKind::Link => {
-                    let title = image.get(1..image.find(']').unwrap_or(1)).unwrap_or_default();
-                    content.text.push_str(title);
-                    content.text.push_str(if image.ends_with(' ') { " " } else { "" });
-                }
-                LexemeKind::Tag => content.tag(image, self.keeps_tags),
-                LexemeKind::StatementMention | LexemeKind::ArgumentMention => content.text.push_str(image),
-                LexemeKind::RangeStart(range) => content.open.push((range, content.text.len())),
-                LexemeKind::RangeEnd(_) => {
-                    content.open.pop();
-                    content.text.push_str(if image.ends_with(' ') { " " } else { "" });
-                }
-                LexemeKind::NewLine => {
-                    self.bump();
-                    content.is_after_line = true;
-                    let next = self.peek().kind;
-                    if is_content(next) && !matches!(next, LexemeKind::RangeEnd(_)) {
-                        content.blank();
-                    }
+                continue;
+            }
+            LexemeKind::StatementDefinition
+            | LexemeKind::StatementReference
+            | LexemeKind::ArgumentDefinition
+            | LexemeKind::ArgumentReference
+                if !content.is_after_line =>
+            {
+                cursor.fault(token, ArgdownFault::Within);
+                content.text.push_str(image);
+                content.text.push_str(cursor.blank_after(token));
+            }
+            LexemeKind::Data if content.data.is_none() => {
+                cursor.bump();
+                if is_content(cursor.peek().kind) && cursor.peek().kind != LexemeKind::NewLine {
+                    cursor.fault(token, ArgdownFault::Within);
+                    content.text.push_str(image);
+                    content.text.push_str(cursor.blank_after(token));
+                    content.written.end = token.end;
                     continue;
                 }
-                LexemeKind::StatementDefinition
-                | LexemeKind::StatementReference
-                | LexemeKind::ArgumentDefinition
-                | LexemeKind::ArgumentReference
-                    if !content.is_after_line =>
-                {
-                    self.fault(token, ArgdownFault::Within);
-                    content.text.push_str(image);
-                    content.text.push_str(self.blank_after(token));
-                }
-                LexemeKind::Data if content.data.is_none() => {
-                    self.bump();
-                    if is_content(self.peek().kind) && self.peek().kind != LexemeKind::NewLine {
-                        self.fault(token, ArgdownFault::Within);
-                        content.text.push_str(image);
-                        content.text.push_str(self.blank_after(token));
-                        content.written.end = token.end;
-                        continue;
-                    }
-                    content.data = Some(token.start..token.end);
-                    break;
-                }
-                _ => break,
+                content.data = Some(token.start..token.end);
+                break;
             }
-            content.is_after_line = false;
-            content.written.end = token.end;
-            self.bump();
+            _ => break,
         }
-        if !content.open.is_empty() {
-            self.fault(Lexeme { end: content.written.end, ..self.peek() }, ArgdownFault::Unclosed);
-            content.close();
-        }
+        content.is_after_line = false;
+        content.written.end = token.end;
+        cursor.bump();
+    }
+    if !content.open.is_empty() {
+        cursor.fault(Lexeme { end: content.written.end, ..cursor.peek() }, ArgdownFault::Unclosed);
+        content.close();
     }
 }
 

@@ -4,23 +4,17 @@
 
 use rustc_hash::FxHashSet;
 
-use super::content::{Wording, is_content, push_letters};
+use super::content::{Wording, is_content, push_letters, read_content};
+use super::cursor::ArgdownCursor;
 use super::document::{
-    ArgdownText, Fault, Passage, PassageForm, PassageKind, PassagePlace, RelationParent, Structure, WrittenHeading,
+    ArgdownText, Passage, PassageForm, PassageKind, PassagePlace, RelationParent, Structure, WrittenHeading,
     WrittenInference,
 };
-use super::lex::Lexer;
 use super::token::{Lexeme, LexemeKind};
 use crate::format::ArgdownFault;
 
-/// Nobody reads more of them.
-const MOST_FAULTS: usize = 200;
-
-pub struct Parser<'a> {
-    text: &'a str,
-    lexer: Lexer<'a>,
-    next: Lexeme,
-    pub keeps_tags: bool,
+struct Parser<'a> {
+    cursor: ArgdownCursor<'a>,
     document: ArgdownText,
     /// What the relations at each level of indentation stand under.
     parents: Vec<Option<RelationParent>>,
@@ -40,13 +34,8 @@ pub struct Parser<'a> {
 
 /// Reads a text whose lines end with line feeds.
 pub fn parse(text: &str, keeps_tags: bool) -> ArgdownText {
-    let mut lexer = Lexer::new(text);
-    let next = lexer.token();
     let mut parser = Parser {
-        text,
-        lexer,
-        next,
-        keeps_tags,
+        cursor: ArgdownCursor::new(text, keeps_tags),
         document: ArgdownText::default(),
         parents: Vec::new(),
         open: Vec::new(),
@@ -58,74 +47,53 @@ pub fn parse(text: &str, keeps_tags: bool) -> ArgdownText {
         n_untitled: 0,
         taken: FxHashSet::default(),
     };
-    while parser.peek().kind != LexemeKind::End {
+    while parser.cursor.peek().kind != LexemeKind::End {
         parser.step();
     }
     parser.end_structure();
     parser.end_open(0);
-    parser.document.n_comments = parser.lexer.n_comments;
+    parser.cursor.told_in(&mut parser.document);
     parser.document
 }
 
 impl<'a> Parser<'a> {
-    pub fn peek(&self) -> Lexeme {
-        self.next
-    }
-
-    pub fn bump(&mut self) -> Lexeme {
-        std::mem::replace(&mut self.next, self.lexer.token())
-    }
-
-    pub fn image(&self, token: Lexeme) -> &'a str {
-        self.text.get(token.start..token.end).unwrap_or_default()
-    }
-
-    pub fn fault(&mut self, at: Lexeme, kind: ArgdownFault) {
-        if self.document.faults.len() == MOST_FAULTS {
-            self.document.n_more_faults += 1;
-            return;
-        }
-        let before = self.text.get(..at.start).unwrap_or_default();
-        let column = 1 + before.rsplit('\n').next().map_or(0, |it| it.chars().count());
-        self.document.faults.push(Fault { line: at.line, column, kind });
-    }
-
     fn step(&mut self) {
-        let token = self.peek();
+        let token = self.cursor.peek();
         match token.kind {
             LexemeKind::FrontMatter => {
-                self.bump();
-                let trimmed = self.image(token).trim_matches('=');
-                let start = token.start + self.image(token).len() - self.image(token).trim_start_matches('=').len();
+                self.cursor.bump();
+                let trimmed = self.cursor.image(token).trim_matches('=');
+                let start = token.start + self.cursor.image(token).len()
+                    - self.cursor.image(token).trim_start_matches('=').len();
                 self.document.front = Some(start..start + trimmed.len());
             }
             LexemeKind::EmptyLine => {
-                self.bump();
+                self.cursor.bump();
                 self.is_new_block = true;
             }
-            LexemeKind::NewLine => _ = self.bump(),
+            LexemeKind::NewLine => _ = self.cursor.bump(),
             LexemeKind::Indent => {
-                self.bump();
+                self.cursor.bump();
                 self.parents.push(self.last);
             }
             LexemeKind::Dedent => {
-                self.bump();
+                self.cursor.bump();
                 self.parents.pop();
             }
             LexemeKind::Relation(_) => self.relation(),
             LexemeKind::Heading => self.heading(),
             LexemeKind::StatementNumber => {
-                self.bump();
+                self.cursor.bump();
                 self.statement_of_structure(token);
             }
             LexemeKind::InferenceStart => self.inference(),
             LexemeKind::ListItem => {
-                self.bump();
+                self.cursor.bump();
                 self.begin_block(token);
                 self.passage(PassagePlace::List);
             }
             _ if self.inference.is_some() => {
-                self.fault(token, ArgdownFault::NoNumber);
+                self.cursor.fault(token, ArgdownFault::NoNumber);
                 self.statement_of_structure(token);
             }
             _ => {
@@ -139,7 +107,7 @@ impl<'a> Parser<'a> {
     fn begin_block(&mut self, at: Lexeme) {
         let is_apart = self.is_new_block || at.kind == LexemeKind::ListItem;
         if !is_apart && !self.document.passages.is_empty() {
-            self.fault(at, ArgdownFault::NoEmptyLine);
+            self.cursor.fault(at, ArgdownFault::NoEmptyLine);
         }
         self.end_structure();
         self.is_new_block = false;
@@ -147,18 +115,18 @@ impl<'a> Parser<'a> {
     }
 
     fn relation(&mut self) {
-        let token = self.bump();
+        let token = self.cursor.bump();
         let LexemeKind::Relation(sign) = token.kind else { return };
         let parent = self.parents.last().copied().flatten();
         let is_loose = self.is_new_block || parent.is_none();
         let parent = if is_loose { self.top.map(RelationParent::Passage).or(parent) } else { parent };
         let Some(parent) = parent else {
-            self.fault(token, ArgdownFault::NoParent);
+            self.cursor.fault(token, ArgdownFault::NoParent);
             self.begin_block(token);
             return self.passage(PassagePlace::Top);
         };
         if is_loose {
-            self.fault(token, ArgdownFault::LooseRelation);
+            self.cursor.fault(token, ArgdownFault::LooseRelation);
             self.is_new_block = false;
             // What stands under the first relation stands under the same.
             if let Some(level) = self.parents.last_mut() {
@@ -169,12 +137,12 @@ impl<'a> Parser<'a> {
     }
 
     fn heading(&mut self) {
-        let start = self.bump();
+        let start = self.cursor.bump();
         self.end_structure();
         self.end_open(0);
         self.top = None;
         let mut content = Wording::default();
-        self.content(&mut content);
+        read_content(&mut self.cursor, &mut content);
         let end = content.data.map_or(content.written.end, |it| it.end).max(start.end);
         self.document.headings.push(WrittenHeading { written: start.start..end });
         self.is_new_block = true;
@@ -184,7 +152,7 @@ impl<'a> Parser<'a> {
         let structure = match self.structure {
             Some(it) if !self.is_new_block || !self.is_whole(it) => {
                 if self.is_new_block {
-                    self.fault(number, ArgdownFault::NoEmptyLine);
+                    self.cursor.fault(number, ArgdownFault::NoEmptyLine);
                 }
                 it
             }
@@ -212,7 +180,7 @@ impl<'a> Parser<'a> {
         let is_taken = |title: &String| self.taken.contains(title);
         let is_second = above.as_ref().is_some_and(is_taken);
         if is_second {
-            self.fault(at, ArgdownFault::SecondStructure);
+            self.cursor.fault(at, ArgdownFault::SecondStructure);
         }
         let titled = above.filter(|_| !is_second);
         let is_untitled = titled.is_none();
@@ -230,21 +198,21 @@ impl<'a> Parser<'a> {
         let Some(structure) = self.structure.take() else { return };
         if !self.is_whole(structure) {
             let line = self.document.structures.get(structure).map_or(0, |it| it.line);
-            self.fault(Lexeme { line, ..self.peek() }, ArgdownFault::NoConclusion);
+            self.cursor.fault(Lexeme { line, ..self.cursor.peek() }, ArgdownFault::NoConclusion);
         }
         self.inference = None;
     }
 
     fn inference(&mut self) {
-        let start = self.bump();
+        let start = self.cursor.bump();
         let mut rules = vec![String::new()];
         let mut data = None;
         loop {
-            let token = self.peek();
-            let image = self.image(token);
+            let token = self.cursor.peek();
+            let image = self.cursor.image(token);
             match token.kind {
                 LexemeKind::InferenceEnd => {
-                    self.bump();
+                    self.cursor.bump();
                     break;
                 }
                 LexemeKind::End => break,
@@ -257,14 +225,14 @@ impl<'a> Parser<'a> {
                     }
                 }
             }
-            self.bump();
+            self.cursor.bump();
         }
-        if self.peek().kind == LexemeKind::NewLine {
-            self.bump();
+        if self.cursor.peek().kind == LexemeKind::NewLine {
+            self.cursor.bump();
         }
         let is_led = self.structure.is_some() && self.inference.is_none();
         let Some(structure) = self.structure.filter(|_| is_led) else {
-            return self.fault(start, ArgdownFault::NoPremise);
+            return self.cursor.fault(start, ArgdownFault::NoPremise);
         };
         let rules = rules.into_iter().map(|it| it.trim().to_owned()).filter(|it| !it.is_empty()).collect();
         let nth = match self.document.structures.get_mut(structure) {
@@ -296,8 +264,8 @@ impl<'a> Parser<'a> {
             self.parents.clear();
         }
         self.end_open(level);
-        let first = self.peek();
-        let image = self.image(first);
+        let first = self.cursor.peek();
+        let image = self.cursor.image(first);
         let title = |ends: usize| image.get(1..image.len().saturating_sub(ends)).unwrap_or_default().to_owned();
         let (kind, form, title) = match first.kind {
             LexemeKind::StatementDefinition => (PassageKind::Statement, PassageForm::Definition, title(2)),
@@ -307,23 +275,23 @@ impl<'a> Parser<'a> {
             _ => (PassageKind::Statement, PassageForm::Content, String::new()),
         };
         if form != PassageForm::Content {
-            self.bump();
+            self.cursor.bump();
         }
         let mut content = Wording::default();
         if form == PassageForm::Reference {
             self.reference(&mut content);
         } else {
-            self.content(&mut content);
+            read_content(&mut self.cursor, &mut content);
         }
-        let next = self.peek().kind;
+        let next = self.cursor.peek().kind;
         let is_within = form == PassageForm::Reference && is_content(next) && next != LexemeKind::NewLine;
         let (kind, form, title) = if is_within {
             // “[sic], it says” is a sentence that begins with a bracket.
-            self.fault(first, ArgdownFault::Within);
+            self.cursor.fault(first, ArgdownFault::Within);
             let mut rest = Wording::default();
-            self.content(&mut rest);
+            read_content(&mut self.cursor, &mut rest);
             let tagged = content.text;
-            rest.text = format!("{image}{}{tagged}{}", self.blank_after(first), rest.text);
+            rest.text = format!("{image}{}{tagged}{}", self.cursor.blank_after(first), rest.text);
             rest.written.start = first.start;
             content = rest;
             (PassageKind::Statement, PassageForm::Content, String::new())
@@ -332,34 +300,34 @@ impl<'a> Parser<'a> {
         };
         let is_empty = form == PassageForm::Content && content.text.is_empty() && content.tags.is_empty();
         if is_empty && content.written.is_empty() {
-            self.fault(first, ArgdownFault::NothingThere);
-            if self.peek() == first
+            self.cursor.fault(first, ArgdownFault::NothingThere);
+            if self.cursor.peek() == first
                 && matches!(first.kind, LexemeKind::Comma | LexemeKind::InferenceEnd | LexemeKind::FrontMatter)
             {
-                self.bump();
+                self.cursor.bump();
             }
             return;
         }
         let is_untitled = form == PassageForm::Content;
         let title = if is_untitled { self.untitled() } else { title };
-        if self.peek().kind == LexemeKind::NewLine {
-            self.bump();
-            if content.data.is_none() && self.peek().kind == LexemeKind::Data {
+        if self.cursor.peek().kind == LexemeKind::NewLine {
+            self.cursor.bump();
+            if content.data.is_none() && self.cursor.peek().kind == LexemeKind::Data {
                 content.blank();
-                let data = self.bump();
+                let data = self.cursor.bump();
                 content.data = Some(data.start..data.end);
-                if self.peek().kind == LexemeKind::NewLine {
-                    self.bump();
+                if self.cursor.peek().kind == LexemeKind::NewLine {
+                    self.cursor.bump();
                     self.blank_before_relations(&mut content);
                 }
             } else {
                 self.blank_before_relations(&mut content);
             }
-        } else if content.data.is_none() && self.peek().kind == LexemeKind::Data {
-            let data = self.bump();
+        } else if content.data.is_none() && self.cursor.peek().kind == LexemeKind::Data {
+            let data = self.cursor.bump();
             content.data = Some(data.start..data.end);
-            if self.peek().kind == LexemeKind::NewLine {
-                self.bump();
+            if self.cursor.peek().kind == LexemeKind::NewLine {
+                self.cursor.bump();
                 self.blank_before_relations(&mut content);
             }
         }
@@ -402,16 +370,16 @@ impl<'a> Parser<'a> {
 
     /// The reference counts the end of a line as a blank there.
     fn blank_before_relations(&self, content: &mut Wording) {
-        if self.peek().kind == LexemeKind::Indent {
+        if self.cursor.peek().kind == LexemeKind::Indent {
             content.blank();
         }
     }
 
     /// The tags behind a title.
     fn reference(&mut self, content: &mut Wording) {
-        while self.peek().kind == LexemeKind::Tag {
-            let tag = self.bump();
-            content.tag(self.image(tag), self.keeps_tags);
+        while self.cursor.peek().kind == LexemeKind::Tag {
+            let tag = self.cursor.bump();
+            content.tag(self.cursor.image(tag), self.cursor.keeps_tags);
         }
     }
 

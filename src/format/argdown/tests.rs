@@ -1,8 +1,8 @@
 //! Round trips of texts and maps.
 
 use super::*;
-use crate::format::{Format, Loaded, Remark};
-use crate::model::Map;
+use crate::format::{Loaded, Remark, native, outline};
+use crate::model::{Branch, Map};
 
 fn loaded(text: &str) -> Loaded {
     let loaded = read(text.as_bytes()).expect("it is read");
@@ -12,8 +12,8 @@ fn loaded(text: &str) -> Loaded {
 
 /// A map as an outline, to be seen.
 fn outline(map: &Map) -> String {
-    let bytes = Format::Outline.bytes(map).expect("it is written");
-    String::from_utf8(bytes).expect("it is text")
+    let tops: Vec<_> = map.walk().into_iter().filter(|it| it.depth == 0 && !it.again).map(|it| it.node).collect();
+    outline::write(&Branch::of(map, &tops))
 }
 
 /// What is read, and that it is read without a remark.
@@ -25,7 +25,7 @@ fn check(text: &str, expect: &str) {
 }
 
 fn round_trip(map: &Map) {
-    let bytes = |map: &Map| String::from_utf8(Format::Argmap.bytes(map).expect("written")).expect("text");
+    let bytes = |map: &Map| String::from_utf8(native::write(map).expect("written")).expect("text");
     let text = write(map, false);
     let again = loaded(&text);
     assert_eq!(bytes(&again.map), bytes(map), "{text}");

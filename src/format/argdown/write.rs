@@ -29,29 +29,26 @@ pub fn write(map: &Map, is_plain: bool) -> String {
     writer.all();
     let mut text = writer.front(&front, is_plain);
     writer.blocks.sort_by_key(|it| it.0);
-    let mut section = None;
-    let blocks = writer.said_before.into_iter().map(|it| (None, it)).chain(writer.blocks);
-    for (of, block) in blocks {
-        while section < of {
-            let next = section.map_or(0, |it: usize| it + 1);
-            section = Some(next);
-            if let Some(heading) = kept.sections.get(next) {
-                part(&mut text);
-                text.push_str(heading);
-                text.push('\n');
-            }
+    let said_before = writer.said_before.into_iter().map(|it| (None, it));
+    let mut headings = kept.sections.iter().take(n_sections).enumerate().peekable();
+    for (of, block) in said_before.chain(writer.blocks) {
+        while let Some((_, heading)) = headings.next_if(|it| Some(it.0) <= of) {
+            part(&mut text, &format!("{heading}\n"));
         }
-        part(&mut text);
-        text.push_str(&block);
+        part(&mut text, &block);
+    }
+    for (_, heading) in headings {
+        part(&mut text, &format!("{heading}\n"));
     }
     text
 }
 
-/// An empty line.
-fn part(text: &mut String) {
+/// Adds a paragraph.
+fn part(text: &mut String, paragraph: &str) {
     if !text.is_empty() {
         text.push('\n');
     }
+    text.push_str(paragraph);
 }
 
 enum ToWrite {
