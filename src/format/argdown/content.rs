@@ -41,13 +41,16 @@ impl Wording {
 
     /// Marks that never end are letters.
     fn close(&mut self) {
-        let mut n_added = 0;
+        let mut text = String::with_capacity(self.text.len() + 2 * self.open.len());
+        let mut from = 0;
         for (range, at) in std::mem::take(&mut self.open) {
-            let (at, mark) = (at + n_added, range.mark());
-            self.text.insert_str(at, mark);
-            n_added += mark.len();
-            self.unclosed.push(at..at + mark.len());
+            text.push_str(self.text.get(from..at).unwrap_or_default());
+            self.unclosed.push(text.len()..text.len() + range.mark().len());
+            text.push_str(range.mark());
+            from = at;
         }
+        text.push_str(self.text.get(from..).unwrap_or_default());
+        self.text = text;
     }
 }
 

@@ -216,7 +216,8 @@ impl<'m> Writer<'m> {
         kept.data.retain(|it| is_data(it));
         kept.otherwise.retain(|it| says(it, self.keeps_tags).is_some());
         let is_tag = |it: &String| !it.is_empty() && !it.contains([')', '\n', '\r']);
-        let said = says(&words, true).filter(|_| !kept.tags.is_empty()).map(|it| it.tags).unwrap_or_default();
+        let said = if kept.tags.is_empty() { None } else { says(&words, true) };
+        let said = said.map(|it| it.tags).unwrap_or_default();
         kept.tags.retain(|it| is_tag(it) && !said.contains(it));
         // Other texts may bring tags along, which are written so again.
         WrittenCard { words, kept, is_exact }
