@@ -56,7 +56,7 @@ pub fn parse(text: &str, keeps_tags: bool) -> ArgdownText {
     parser.document
 }
 
-impl<'a> Parser<'a> {
+impl Parser<'_> {
     fn step(&mut self) {
         let token = self.cursor.peek();
         match token.kind {
