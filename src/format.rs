@@ -3,6 +3,7 @@
 //! A format is a file here with its reader and its writer, and a [row](Format::row) in the table. Menus, file dialogs,
 //! the command line, the clipboard and the tests of round trips go by the rows.
 
+pub mod argdown;
 mod arranged;
 mod bibtex;
 pub mod clip;
@@ -31,7 +32,7 @@ mod told;
 use crate::model::{Branch, Map, NodeId, Stance};
 use crate::words::formats as words;
 
-pub use faults::{Limit, Loss, Lost, ReadError, RecordKind, Remark, Unreadable, Warning, WriteError};
+pub use faults::{ArgdownFault, Limit, Loss, Lost, ReadError, RecordKind, Remark, Unreadable, Warning, WriteError};
 pub use options::{ExportOption, ExportOptions, LeaveOut, OnSheets, Page, Paper, SheetTurn};
 pub use parts::{Part, Parts};
 pub use proof::Proof;
@@ -156,7 +157,9 @@ impl Format {
 /// # Errors
 /// When it holds more than may be read.
 pub fn paste(clipboard: &Parts<'_>, holds: Holds) -> Result<Option<Loaded>, ReadError> {
-    let rows = Format::ALL.iter().map(|it| it.row()).filter(|it| it.holds == holds && it.is_offered(Offered::Paste));
+    // What is a map as a file becomes a branch of another one.
+    let fits = |it: Holds| it == holds || (holds == Holds::Branch && it == Holds::Map);
+    let rows = Format::ALL.iter().map(|it| it.row()).filter(|it| fits(it.holds) && it.is_offered(Offered::Paste));
     let knowing = rows.filter(|it| (it.recognises)(clipboard));
     for read in knowing.filter_map(|it| it.read) {
         match read(clipboard) {

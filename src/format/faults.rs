@@ -162,6 +162,60 @@ pub enum Remark {
         position: usize,
     },
     Refused(EditError),
+
+    // What is remarked of Argdown.
+    /// Something that the language does not have, in a column counted from 1.
+    Argdown {
+        column: usize,
+        kind: ArgdownFault,
+    },
+    /// More than one sentence stands under a title.
+    SaidOtherwise {
+        title: String,
+    },
+    PremiseLeftOut {
+        title: String,
+    },
+    StepLeftOut {
+        title: String,
+    },
+    RelationLeftOut {
+        from: String,
+        to: String,
+    },
+    StepWithoutGround,
+    /// What our own data said of it holds as far as it fits.
+    ChangedInText {
+        title: String,
+    },
+    /// So many cards that our own data tell of are not there.
+    NoLongerInText(usize),
+    CommentsLeftOut(usize),
+}
+
+/// Something that Argdown does not have, and what is made of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ArgdownFault {
+    /// Bold or italic letters that never end: the mark is a part of the text.
+    Unclosed,
+    /// A reference or data within a sentence: it is a part of the text.
+    Within,
+    /// No empty line before what begins on a new line.
+    NoEmptyLine,
+    /// An empty line, or no indentation, before a relation.
+    LooseRelation,
+    /// A relation under nothing.
+    NoParent,
+    /// A sign without anything behind it.
+    NothingThere,
+    /// A structure whose last statement is not inferred.
+    NoConclusion,
+    /// An inference where there is no structure, or no statement before it.
+    NoPremise,
+    /// A second structure of one argument.
+    SecondStructure,
+    /// A conclusion without a number.
+    NoNumber,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -330,7 +384,32 @@ impl fmt::Display for Remark {
             Self::AbbreviationLost { reason } => words::abbreviation_lost(&brief(reason)),
             Self::NotASource { position } => words::not_a_source(*position),
             Self::Refused(error) => argument::refusal(*error).to_owned(),
+            Self::Argdown { column, kind } => words::argdown_fault(*column, fault(*kind)),
+            Self::SaidOtherwise { title } => words::said_otherwise(&brief(title)),
+            Self::PremiseLeftOut { title } => words::premise_left_out(&brief(title)),
+            Self::StepLeftOut { title } => words::step_left_out(&brief(title)),
+            Self::RelationLeftOut { from, to } => words::relation_left_out(&brief(from), &brief(to)),
+            Self::StepWithoutGround => return f.write_str(words::STEP_WITHOUT_GROUND),
+            Self::ChangedInText { title } => words::changed_in_text(&brief(title)),
+            Self::NoLongerInText(n) => words::no_longer_in_text(*n),
+            Self::CommentsLeftOut(n) => words::comments_left_out(*n),
         })
+    }
+}
+
+/// What is wrong in a text of Argdown, and what was made of it.
+fn fault(kind: ArgdownFault) -> &'static str {
+    match kind {
+        ArgdownFault::Unclosed => words::ARGDOWN_UNCLOSED,
+        ArgdownFault::Within => words::ARGDOWN_WITHIN,
+        ArgdownFault::NoEmptyLine => words::ARGDOWN_NO_EMPTY_LINE,
+        ArgdownFault::LooseRelation => words::ARGDOWN_LOOSE_RELATION,
+        ArgdownFault::NoParent => words::ARGDOWN_NO_PARENT,
+        ArgdownFault::NothingThere => words::ARGDOWN_NOTHING_THERE,
+        ArgdownFault::NoConclusion => words::ARGDOWN_NO_CONCLUSION,
+        ArgdownFault::NoPremise => words::ARGDOWN_NO_PREMISE,
+        ArgdownFault::SecondStructure => words::ARGDOWN_SECOND_STRUCTURE,
+        ArgdownFault::NoNumber => words::ARGDOWN_NO_NUMBER,
     }
 }
 

@@ -10,7 +10,7 @@ mod write;
 
 pub use read::read;
 pub use salvage::salvage;
-pub use write::write;
+pub use write::{write, write_within};
 
 const FORMAT: &str = "argmap";
 const VERSION: u32 = 1;

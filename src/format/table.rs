@@ -3,7 +3,7 @@
 use super::text::{Decoded, encoded};
 use super::{
     ExportOption, FormatRow, Holds, Loaded, Loss, Offered, Parts, ReadError, Remark, Room, Unreadable, Warning, Write,
-    bibtex, clip, csl_json, decoded, native, outline, pdf, png, ris, svg,
+    argdown, bibtex, clip, csl_json, decoded, native, outline, pdf, png, ris, svg,
 };
 use crate::model::{Branch, Map};
 use crate::words::formats as words;
@@ -21,7 +21,7 @@ macro_rules! formats {
     };
 }
 
-formats! { Argmap Svg Png Pdf Bibtex Ris CslJson Clip Outline }
+formats! { Argmap Svg Png Pdf Bibtex Ris CslJson Clip Argdown Outline }
 
 /// What formats have unless they say otherwise.
 const PLAIN: FormatRow = FormatRow {
@@ -126,6 +126,16 @@ impl Format {
                 recognises: |it| it.other(clip::HTML).is_some(),
                 read: Some(|it| branch(clip::from_clipboard(it))),
                 write: Some(Write::Branch(clip::to_clipboard)),
+                ..PLAIN
+            },
+            Self::Argdown => FormatRow {
+                name: words::ARGDOWN,
+                offered: &[Offered::File, Offered::Paste],
+                extensions: &["argdown", "ad"],
+                recognises: |it| argdown::recognises(it.text()),
+                read: Some(|it| argdown::read(it.main())),
+                write: Some(Write::Map(|it| Ok(Parts::one(argdown::write(it, false).into_bytes())))),
+                export: Some(words::EXPORT_ARGDOWN),
                 ..PLAIN
             },
             Self::Outline => FormatRow {

@@ -5,6 +5,7 @@
 mod access;
 mod actions;
 mod anything;
+mod argdown;
 #[cfg(feature = "gui")]
 mod beginning;
 mod beside;

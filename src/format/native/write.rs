@@ -6,7 +6,7 @@ use super::{FORMAT, VERSION, v1};
 use crate::format::WriteError;
 use crate::model::{
     Anchor, CardWidth, Citation, Density, EvidenceKind, Extra, Fidelity, Inference, Layout, Locator, Map, Meta, Node,
-    NodeKind, Offset, Orientation, Pin, Stance, Target, Text,
+    NodeId, NodeKind, Offset, Orientation, Pin, Stance, Target, Text,
 };
 
 /// The map as a file of the newest version.
@@ -15,9 +15,30 @@ use crate::model::{
 /// None that is known: numbers are finite and keys are strings, so JSON can hold it. But whoever writes over a file with
 /// this must not take nothing for a map.
 pub fn write(map: &Map) -> Result<Vec<u8>, WriteError> {
+    let mut bytes = serde_json::to_vec_pretty(&file(map)).map_err(|it| WriteError::Json { reason: it.to_string() })?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
+/// The same on one line, to stand in another file that says title and author, and some of the texts, itself.
+///
+/// # Errors
+/// As [`write`].
+pub fn write_within(map: &Map, is_said: impl Fn(NodeId) -> bool) -> Result<Vec<u8>, WriteError> {
+    let mut file = file(map);
+    (file.title, file.author) = Default::default();
+    for (node, (id, _)) in file.nodes.iter_mut().zip(map.nodes()) {
+        if is_said(id) {
+            node.text = v1::Name::default();
+        }
+    }
+    serde_json::to_vec(&file).map_err(|it| WriteError::Json { reason: it.to_string() })
+}
+
+fn file(map: &Map) -> v1::File<'_> {
     let Meta { title, note, author, style, language, layout, extra } = map.meta();
     let Layout { orientation, density, card_width } = *layout;
-    let file = v1::File {
+    v1::File {
         format: FORMAT.into(),
         version: VERSION,
         title: title.as_str().into(),
@@ -33,10 +54,7 @@ pub fn write(map: &Map) -> Result<Vec<u8>, WriteError> {
         sources: map.sources().map(|(_, it)| v1::Item { csl: it.csl.clone(), ..v1::Item::default() }).collect(),
         texts: map.texts().map(|(id, it)| text(id.to_string(), it)).collect(),
         extra: fields(extra),
-    };
-    let mut bytes = serde_json::to_vec_pretty(&file).map_err(|it| WriteError::Json { reason: it.to_string() })?;
-    bytes.push(b'\n');
-    Ok(bytes)
+    }
 }
 
 fn node(id: String, node: &Node) -> v1::Node<'_> {

@@ -15,6 +15,7 @@ pub const RIS: &str = "RIS";
 pub const CSL_JSON: &str = "CSL-JSON";
 pub const CLIP: &str = "Mainstay branch";
 pub const OUTLINE: &str = "Outline";
+pub const ARGDOWN: &str = "Argdown";
 
 // The commands that export them.
 
@@ -24,6 +25,7 @@ pub const EXPORT_PDF: &str = "Export as PDF…";
 pub const EXPORT_BIBTEX: &str = "Export sources as BibTeX…";
 pub const EXPORT_RIS: &str = "Export sources as RIS…";
 pub const EXPORT_CSL_JSON: &str = "Export sources as CSL-JSON…";
+pub const EXPORT_ARGDOWN: &str = "Export as Argdown…";
 
 /// What a message says of a text in a file: on one line, without what a terminal would obey, and no more than can be read.
 pub fn brief(text: &str) -> String {
@@ -239,6 +241,61 @@ pub fn abbreviation_lost(reason: &str) -> String {
 /// `position` counts from 1.
 pub fn not_a_source(position: usize) -> String {
     format!("item {position} is no source; it was left out")
+}
+
+// What is remarked of Argdown.
+
+pub const ARGDOWN_UNCLOSED: &str = "bold or italic letters never end; the mark was read as a letter";
+pub const ARGDOWN_WITHIN: &str = "a title or data in the middle of a sentence; it was read as a part of it";
+pub const ARGDOWN_NO_EMPTY_LINE: &str = "an empty line is missing before it; it was read as if it were there";
+pub const ARGDOWN_LOOSE_RELATION: &str = "an empty line, or no indentation, stands before a relation; it was read as one \
+                                          of the statement above";
+pub const ARGDOWN_NO_PARENT: &str = "a relation stands under nothing; what it says was read as a statement";
+pub const ARGDOWN_NOTHING_THERE: &str = "nothing stands there; it was left out";
+pub const ARGDOWN_NO_CONCLUSION: &str = "the last statement of an argument is not inferred; write “----” before it";
+pub const ARGDOWN_NO_PREMISE: &str = "an inference from nothing; it was left out";
+pub const ARGDOWN_SECOND_STRUCTURE: &str =
+    "the argument has premises already; these were read as an argument without title";
+pub const ARGDOWN_NO_NUMBER: &str = "a conclusion without a number, such as “(3)”; it was read as one";
+pub const STEP_WITHOUT_GROUND: &str = "it bears on steps that bear on each other, or are missing; it was left out and its \
+                                       premise stays";
+
+/// What stands for an objection with several premises, and the like, as a sentence.
+pub const ARGDOWN_OBJECTION: &str = "So it is not as stated";
+pub const ARGDOWN_UNDERCUT: &str = "So it does not follow";
+pub const ARGDOWN_BACKING: &str = "So it does follow";
+
+/// `column` counts from 1.
+pub fn argdown_fault(column: usize, what: &str) -> String {
+    format!("column {column}: {what}")
+}
+
+pub fn said_otherwise(title: &str) -> String {
+    format!("several sentences stand under the title “{title}”; the last one counts, and the others were kept")
+}
+
+pub fn premise_left_out(title: &str) -> String {
+    format!("“{title}” is a premise twice, or its own conclusion; it was left out there")
+}
+
+pub fn step_left_out(title: &str) -> String {
+    format!("the argument “{title}” has no premise; its step was left out")
+}
+
+pub fn relation_left_out(from: &str, to: &str) -> String {
+    format!("a map cannot hold how “{from}” bears on “{to}”; it was left out")
+}
+
+pub fn changed_in_text(title: &str) -> String {
+    format!("“{title}” was changed in the text; that counts, and what else is known of it was kept")
+}
+
+pub fn no_longer_in_text(n: usize) -> String {
+    format!("{} no longer in the text, and left out", number_of(n, "card is", "cards are"))
+}
+
+pub fn comments_left_out(n: usize) -> String {
+    format!("{} left out", number_of(n, "comment was", "comments were"))
 }
 
 // What is lost where a map is written in another format.

@@ -1,0 +1,44 @@
+//! Our own data in the front matter: the map as a whole, but for the sentences that are read in the text, and how each
+//! card and step was written when it was. An entry holds as long as that stands as it was.
+
+use serde::{Deserialize, Serialize};
+
+use crate::format::{Loaded, native};
+use crate::model::{Map, NodeId};
+
+/// What was written, and as what.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct OwnEntries {
+    /// Of the nodes in the order of their ids: the key and the fingerprint of each.
+    pub cards: Vec<(String, u64)>,
+    /// Of the inferences.
+    pub steps: Vec<(String, u64)>,
+}
+
+pub struct Own {
+    pub entries: OwnEntries,
+    pub loaded: Loaded,
+}
+
+const ENTRIES: &str = "{\"entries\":";
+const MAP: &str = ",\"map\":";
+
+impl Own {
+    /// `None` where it is not as it was written.
+    pub fn read(json: &str) -> Option<Self> {
+        let rest = json.strip_prefix(ENTRIES)?;
+        let mut entries = serde_json::Deserializer::from_str(rest).into_iter::<OwnEntries>();
+        let found = entries.next()?.ok()?;
+        let map = rest.get(entries.byte_offset()..)?.strip_prefix(MAP)?.strip_suffix('}')?;
+        let loaded = native::read(map.as_bytes()).ok()?;
+        let is_whole = found.cards.len() == loaded.map.n_nodes() && found.steps.len() == loaded.map.n_inferences();
+        is_whole.then_some(Self { entries: found, loaded })
+    }
+
+    /// The map has texts where they are not read in the text alone.
+    pub fn write(entries: &OwnEntries, map: &Map, is_said: impl Fn(NodeId) -> bool) -> Option<String> {
+        let entries = serde_json::to_string(entries).ok()?;
+        let map = String::from_utf8(native::write_within(map, is_said).ok()?).ok()?;
+        Some(format!("{ENTRIES}{entries}{MAP}{map}}}"))
+    }
+}
