@@ -9,7 +9,10 @@ pub mod clip;
 mod csl_json;
 mod faults;
 mod json;
+mod kialo;
 mod link_places;
+mod lost;
+mod map_draft;
 mod native;
 mod options;
 pub mod outline;
@@ -66,9 +69,10 @@ impl Format {
         Self::ALL.iter().copied().filter(move |it| it.row().extensions.contains(&extension.as_str()))
     }
 
-    /// The format that a file name's extension stands for, in whatever case.
+    /// The format that a file name's extension stands for, in whatever case: of several that share it the last one, since
+    /// those before it are recognised by what they hold.
     pub fn from_extension(extension: &str) -> Option<Self> {
-        Self::of_extension(extension).next()
+        Self::of_extension(extension).last()
     }
 
     /// The format of a file: by its extension and, where several formats share that, by what it holds.

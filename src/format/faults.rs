@@ -40,6 +40,7 @@ pub enum Unreadable {
     NotRis,
     NotCslJson,
     NoBranch,
+    NotKialo,
     /// The format has no reader.
     OnlyWritten,
     /// It asks for more memory than any file is given: see [`Room`](super::room::Room).
@@ -162,6 +163,25 @@ pub enum Remark {
         position: usize,
     },
     Refused(EditError),
+
+    // What is remarked of discussions and of graphs of arguments.
+    /// The claim above is missing.
+    ClaimUnderNone {
+        number: String,
+    },
+    ClaimNumberTwice {
+        number: String,
+    },
+    /// It refers to a claim that is not there.
+    ClaimMissing {
+        number: String,
+    },
+    ClaimOnItself {
+        number: String,
+    },
+    ClaimWithoutStance {
+        number: String,
+    },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -230,6 +250,14 @@ pub enum Loss {
         to: Limit,
         percent: f64,
     },
+    /// The premises of so many steps stand as if each were enough.
+    Linked(usize),
+    /// So many steps bear on a premise of what they bear on.
+    OnSteps(usize),
+    /// Of so many cards it is not said what they are.
+    Kinds(usize),
+    /// So many texts that are being mapped, with the places of cards in them.
+    Texts(usize),
 }
 
 /// What a picture was made smaller for.
@@ -272,6 +300,7 @@ impl fmt::Display for Unreadable {
             Self::NotRis => words::NOT_RIS,
             Self::NotCslJson => words::NOT_CSL_JSON,
             Self::NoBranch => words::NO_BRANCH,
+            Self::NotKialo => words::NOT_KIALO,
             Self::OnlyWritten => words::ONLY_WRITTEN,
             Self::TakesTooMuch => words::TAKES_TOO_MUCH,
             Self::NotJson { reason } => return f.write_str(&words::not_json(&brief(reason))),
@@ -330,6 +359,11 @@ impl fmt::Display for Remark {
             Self::AbbreviationLost { reason } => words::abbreviation_lost(&brief(reason)),
             Self::NotASource { position } => words::not_a_source(*position),
             Self::Refused(error) => argument::refusal(*error).to_owned(),
+            Self::ClaimUnderNone { number } => words::claim_under_none(&brief(number)),
+            Self::ClaimNumberTwice { number } => words::claim_number_twice(&brief(number)),
+            Self::ClaimMissing { number } => words::claim_missing(&brief(number)),
+            Self::ClaimOnItself { number } => words::claim_on_itself(&brief(number)),
+            Self::ClaimWithoutStance { number } => words::claim_without_stance(&brief(number)),
         })
     }
 }
@@ -358,6 +392,10 @@ impl fmt::Display for Loss {
             Self::Shrunk { to: Limit::Page, percent } => words::shrunk_to_page(*percent),
             Self::Shrunk { to: Limit::Sheet, percent } => words::shrunk_to_sheet(*percent),
             Self::Shrunk { to: Limit::Pixels, percent } => words::shrunk_to_pixels(*percent),
+            Self::Linked(n) => words::linked_apart(*n),
+            Self::OnSteps(n) => words::on_steps_moved(*n),
+            Self::Kinds(n) => words::kinds_lost(*n),
+            Self::Texts(n) => words::texts_lost(*n),
         })
     }
 }

@@ -3,7 +3,7 @@
 use super::text::{Decoded, encoded};
 use super::{
     ExportOption, FormatRow, Holds, Loaded, Loss, Offered, Parts, ReadError, Remark, Room, Unreadable, Warning, Write,
-    bibtex, clip, csl_json, decoded, native, outline, pdf, png, ris, svg,
+    bibtex, clip, csl_json, decoded, kialo, native, outline, pdf, png, ris, svg,
 };
 use crate::model::{Branch, Map};
 use crate::words::formats as words;
@@ -21,7 +21,7 @@ macro_rules! formats {
     };
 }
 
-formats! { Argmap Svg Png Pdf Bibtex Ris CslJson Clip Outline }
+formats! { Argmap Svg Png Pdf Bibtex Ris CslJson Clip Kialo Outline }
 
 /// What formats have unless they say otherwise.
 const PLAIN: FormatRow = FormatRow {
@@ -126,6 +126,17 @@ impl Format {
                 recognises: |it| it.other(clip::HTML).is_some(),
                 read: Some(|it| branch(clip::from_clipboard(it))),
                 write: Some(Write::Branch(clip::to_clipboard)),
+                ..PLAIN
+            },
+            Self::Kialo => FormatRow {
+                name: words::KIALO,
+                holds: Holds::Branch,
+                offered: &[Offered::File, Offered::Paste],
+                extensions: &["txt"],
+                recognises: kialo::recognises,
+                read: Some(|it| kialo::read(it.main())),
+                write: Some(Write::Map(|it| Ok(Parts::one(encoded(kialo::write(it)))))),
+                loses: kialo::loses,
                 ..PLAIN
             },
             Self::Outline => FormatRow {

@@ -73,7 +73,7 @@ fn what_a_format_writes_is_recognised_as_its_own_and_read_back() {
             Holds::Picture => unreachable!("pictures are not read"),
         }
     }
-    assert_eq!(n_read, 6);
+    assert_eq!(n_read, 7);
 }
 
 /// Whoever writes what was read writes the same again: nothing gets lost little by little.
@@ -82,9 +82,10 @@ fn what_was_read_is_written_as_it_was() {
     let mut n_compared = 0;
     for seed in 0..20 {
         let map = random::document(seed, 40).map().clone();
-        for (format, row) in rows().filter(|it| it.1.holds != Holds::Branch) {
+        // What holds branches alone has no place for what stands beside them.
+        for (format, row) in rows().filter(|it| matches!(it.1.write, Some(Write::Map(_)))) {
             let Some(read) = row.read else { continue };
-            if row.holds == Holds::Sources && map.n_sources() == 0 {
+            if row.holds == Holds::Sources && map.n_sources() == 0 || map.n_nodes() == 0 {
                 continue;
             }
             let first = written(format, &map);

@@ -15,6 +15,7 @@ pub const RIS: &str = "RIS";
 pub const CSL_JSON: &str = "CSL-JSON";
 pub const CLIP: &str = "Mainstay branch";
 pub const OUTLINE: &str = "Outline";
+pub const KIALO: &str = "Kialo discussion";
 
 // The commands that export them.
 
@@ -53,6 +54,8 @@ pub const NOT_RIS: &str = "this is not RIS: no record starts with “TY  - ”; 
                            reference manager";
 pub const NOT_CSL_JSON: &str = "this is not CSL-JSON: that is a list of items with “type”, “title” and so on; export \
                                 the sources as CSL-JSON from your reference manager";
+pub const NOT_KIALO: &str = "this is not a discussion exported from Kialo: there is no claim such as “1. …” in it; export \
+                             it again, as text";
 pub const NO_BRANCH: &str = "there is no branch of a map in it";
 pub const ONLY_WRITTEN: &str = "Mainstay writes this kind of file and does not read it";
 pub const TAKES_TOO_MUCH: &str = "reading it would take more than 64 MiB of memory and 20 times its size: it repeats a \
@@ -241,6 +244,28 @@ pub fn not_a_source(position: usize) -> String {
     format!("item {position} is no source; it was left out")
 }
 
+// What is remarked of discussions and of graphs of arguments.
+
+pub fn claim_under_none(number: &str) -> String {
+    format!("claim “{number}” stands under a claim that is missing; it was put under the nearest one above")
+}
+
+pub fn claim_number_twice(number: &str) -> String {
+    format!("the number “{number}” is used again; what stands under it was put under the first claim of that number")
+}
+
+pub fn claim_missing(number: &str) -> String {
+    format!("it refers to the claim “{number}”, which is missing; it was read as it stands")
+}
+
+pub fn claim_on_itself(number: &str) -> String {
+    format!("claim “{number}” is used for or against itself; that was left out")
+}
+
+pub fn claim_without_stance(number: &str) -> String {
+    format!("claim “{number}” is neither for nor against the one above; it became a thesis of its own")
+}
+
 // What is lost where a map is written in another format.
 
 pub const SOURCES_ALONE: &str = "holds the sources alone";
@@ -260,6 +285,25 @@ pub fn notes_lost(n: usize) -> String {
 
 pub fn unstated_lost(n: usize) -> String {
     format!("{} not marked as unstated", number_of(n, "assumption is", "assumptions are"))
+}
+
+pub fn linked_apart(n: usize) -> String {
+    format!("the premises of {} as if each were enough", number_of(n, "step stand", "steps stand"))
+}
+
+pub fn on_steps_moved(n: usize) -> String {
+    format!(
+        "{} to bear on a premise of the step instead",
+        number_of(n, "objection to a step, or backing of one, comes", "objections to steps, or backings of them, come")
+    )
+}
+
+pub fn kinds_lost(n: usize) -> String {
+    format!("{} not marked as thesis, claim or evidence", number_of(n, "card is", "cards are"))
+}
+
+pub fn texts_lost(n: usize) -> String {
+    format!("{} left out", number_of(n, "text that is mapped is", "texts that are mapped are"))
 }
 
 pub fn shared_repeated(n: usize) -> String {
