@@ -3,6 +3,7 @@
 //! A format is a file here with its reader and its writer, and a [row](Format::row) in the table. Menus, file dialogs,
 //! the command line, the clipboard and the tests of round trips go by the rows.
 
+mod aif;
 mod arranged;
 mod bibtex;
 pub mod clip;
@@ -25,6 +26,7 @@ mod refs;
 mod ris;
 mod room;
 mod row;
+mod scheme_nodes;
 mod sheets;
 mod svg;
 mod table;
@@ -84,7 +86,12 @@ impl Format {
     /// The extensions of the formats that fit `which`, as in “.argmap, .svg or .png”.
     pub fn extensions(which: impl Fn(&FormatRow) -> bool) -> String {
         let rows = Self::ALL.iter().map(|it| it.row()).filter(which);
-        let all: Vec<String> = rows.flat_map(|it| it.extensions).map(|it| format!(".{it}")).collect();
+        let mut all: Vec<String> = Vec::new();
+        for extension in rows.flat_map(|it| it.extensions).map(|it| format!(".{it}")) {
+            if !all.contains(&extension) {
+                all.push(extension);
+            }
+        }
         words::one_of(&all)
     }
 

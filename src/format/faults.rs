@@ -41,6 +41,12 @@ pub enum Unreadable {
     NotCslJson,
     NoBranch,
     NotKialo,
+    NotAif,
+    NotBrat,
+    NotArggraph,
+    NotXml {
+        reason: String,
+    },
     /// The format has no reader.
     OnlyWritten,
     /// It asks for more memory than any file is given: see [`Room`](super::room::Room).
@@ -182,6 +188,27 @@ pub enum Remark {
     ClaimWithoutStance {
         number: String,
     },
+    NodeIdTwice {
+        id: String,
+    },
+    /// So many nodes of a kind are no part of the map.
+    NodesKept {
+        n: usize,
+        kind: String,
+    },
+    /// So many nodes for steps have no premise, or bear on nothing.
+    StepsKept(usize),
+    EdgesKept(usize),
+    /// So many edges have an end that is not in the file.
+    EdgesLoose(usize),
+    /// The text that annotations are of is not beside them.
+    TextMissing,
+    /// What a line or an element says has no place in a map, or names what is not there.
+    MarkLeftOut(String),
+    MarkTwice(String),
+    /// The words of a passage are not those of the text.
+    PassageDiffers(String),
+    PassageBeyond(String),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -256,6 +283,8 @@ pub enum Loss {
     OnSteps(usize),
     /// Of so many cards it is not said what they are.
     Kinds(usize),
+    /// That of the map.
+    Title,
     /// So many texts that are being mapped, with the places of cards in them.
     Texts(usize),
 }
@@ -301,6 +330,10 @@ impl fmt::Display for Unreadable {
             Self::NotCslJson => words::NOT_CSL_JSON,
             Self::NoBranch => words::NO_BRANCH,
             Self::NotKialo => words::NOT_KIALO,
+            Self::NotAif => words::NOT_AIF,
+            Self::NotBrat => words::NOT_BRAT,
+            Self::NotArggraph => words::NOT_ARGGRAPH,
+            Self::NotXml { reason } => return f.write_str(&words::not_xml(&brief(reason))),
             Self::OnlyWritten => words::ONLY_WRITTEN,
             Self::TakesTooMuch => words::TAKES_TOO_MUCH,
             Self::NotJson { reason } => return f.write_str(&words::not_json(&brief(reason))),
@@ -364,6 +397,16 @@ impl fmt::Display for Remark {
             Self::ClaimMissing { number } => words::claim_missing(&brief(number)),
             Self::ClaimOnItself { number } => words::claim_on_itself(&brief(number)),
             Self::ClaimWithoutStance { number } => words::claim_without_stance(&brief(number)),
+            Self::NodeIdTwice { id } => words::node_id_twice(&brief(id)),
+            Self::NodesKept { n, kind } => words::nodes_kept(*n, &brief(kind)),
+            Self::StepsKept(n) => words::steps_kept(*n),
+            Self::EdgesKept(n) => words::edges_kept(*n),
+            Self::EdgesLoose(n) => words::edges_loose(*n),
+            Self::TextMissing => return f.write_str(words::TEXT_MISSING),
+            Self::MarkLeftOut(mark) => words::mark_left_out(&brief(mark)),
+            Self::MarkTwice(mark) => words::mark_twice(&brief(mark)),
+            Self::PassageDiffers(mark) => words::passage_differs(&brief(mark)),
+            Self::PassageBeyond(mark) => words::passage_beyond(&brief(mark)),
         })
     }
 }
@@ -395,6 +438,7 @@ impl fmt::Display for Loss {
             Self::Linked(n) => words::linked_apart(*n),
             Self::OnSteps(n) => words::on_steps_moved(*n),
             Self::Kinds(n) => words::kinds_lost(*n),
+            Self::Title => return f.write_str(words::TITLE_LOST),
             Self::Texts(n) => words::texts_lost(*n),
         })
     }

@@ -28,6 +28,11 @@ pub fn notes(map: &Map) -> (usize, Loss) {
     (n, Loss::Notes(n))
 }
 
+/// The title, where it is no thesis.
+pub fn title(map: &Map) -> (usize, Loss) {
+    (usize::from(!map.meta().title.trim().is_empty()), Loss::Title)
+}
+
 pub fn unstated(map: &Map) -> (usize, Loss) {
     let n = map.nodes().filter(|it| it.1.unstated).count();
     (n, Loss::Unstated(n))

@@ -1,10 +1,10 @@
 //! A map as it is put together by a reader: records by number, and ids for all of them at the end, in time for their
 //! number.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::model::{
-    Extra, Inference, InferenceId, Map, Meta, Node, NodeId, Source, SourceId, Stance, Target, Text, TextId,
+    Extra, Inference, InferenceId, Map, Meta, Node, NodeId, NodeKind, Source, SourceId, Stance, Target, Text, TextId,
 };
 
 /// What is known of a map so far. Nodes are read in their order: it is that of their ids, and so of roots.
@@ -83,6 +83,17 @@ impl MapDraft {
         id
     }
 
+    /// Makes theses of the nodes that bear on nothing while something bears on them.
+    pub fn mark_theses(&mut self) {
+        let used: FxHashSet<usize> = self.steps.iter().flat_map(|it| &it.premises).copied().collect();
+        let node = |it: &StepDraft| if let TargetDraft::Node(at) = it.target { Some(at) } else { None };
+        for at in self.steps.iter().filter_map(node).filter(|it| !used.contains(it)) {
+            if let Some(node) = self.nodes.get_mut(at) {
+                node.kind = NodeKind::Thesis;
+            }
+        }
+    }
+
     /// The map. Its steps must be sound: no premise twice, none that is the target, no circle of steps alone.
     pub fn into_map(self) -> Map {
         let Self { meta, nodes, steps, mut sources, mut texts, n_sources_of: _ } = self;
@@ -111,7 +122,6 @@ impl MapDraft {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::NodeKind;
 
     #[test]
     fn a_draft_becomes_a_sound_map_in_its_order() {

@@ -3,7 +3,7 @@
 use super::text::{Decoded, encoded};
 use super::{
     ExportOption, FormatRow, Holds, Loaded, Loss, Offered, Parts, ReadError, Remark, Room, Unreadable, Warning, Write,
-    bibtex, clip, csl_json, decoded, kialo, native, outline, pdf, png, ris, svg,
+    aif, bibtex, clip, csl_json, decoded, kialo, native, outline, pdf, png, ris, svg,
 };
 use crate::model::{Branch, Map};
 use crate::words::formats as words;
@@ -21,7 +21,7 @@ macro_rules! formats {
     };
 }
 
-formats! { Argmap Svg Png Pdf Bibtex Ris CslJson Clip Kialo Outline }
+formats! { Argmap Svg Png Pdf Bibtex Ris Aif CslJson Clip Kialo Outline }
 
 /// What formats have unless they say otherwise.
 const PLAIN: FormatRow = FormatRow {
@@ -107,12 +107,24 @@ impl Format {
                 loses: all_but_sources,
                 ..PLAIN
             },
+            Self::Aif => FormatRow {
+                name: words::AIF,
+                holds: Holds::Branch,
+                extensions: &["json"],
+                recognises: aif::recognises,
+                read: Some(|it| aif::read(it.main())),
+                write: Some(Write::Map(|it| aif::write(it).map(Parts::one))),
+                loses: aif::loses,
+                ..PLAIN
+            },
             Self::CslJson => FormatRow {
                 name: words::CSL_JSON,
                 holds: Holds::Sources,
                 offered: &[Offered::File, Offered::Paste],
                 extensions: &["json"],
-                recognises: |it| it.text().starts_with(['[', '{']) && it.text().contains("\"type\""),
+                recognises: |it| {
+                    it.text().starts_with(['[', '{']) && it.text().contains("\"type\"") && !aif::recognises(it)
+                },
                 read: Some(|it| csl_json::read(it.main())),
                 write: Some(Write::Map(|it| csl_json::write(it).map(Parts::one))),
                 export: Some(words::EXPORT_CSL_JSON),

@@ -8,6 +8,7 @@ use crate::layers::{names_of, read, sources};
 const OWN_SENTENCES: &[(&str, &str)] = &[
     ("words", "it is the room"),
     ("format::bibtex", "what is written of a thesis into files that other programs read"),
+    ("format::aif", "what AIFdb calls the usual schemes"),
     ("format::kialo", "the title of its exports"),
     ("recognise::lexicon", "what is known in the texts that are read"),
     ("scene::text", "the names of the typefaces"),

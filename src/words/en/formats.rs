@@ -16,6 +16,9 @@ pub const CSL_JSON: &str = "CSL-JSON";
 pub const CLIP: &str = "Mainstay branch";
 pub const OUTLINE: &str = "Outline";
 pub const KIALO: &str = "Kialo discussion";
+pub const AIF: &str = "AIF graph";
+pub const BRAT: &str = "brat annotations";
+pub const ARGGRAPH: &str = "Microtext graph";
 
 // The commands that export them.
 
@@ -56,6 +59,11 @@ pub const NOT_CSL_JSON: &str = "this is not CSL-JSON: that is a list of items wi
                                 the sources as CSL-JSON from your reference manager";
 pub const NOT_KIALO: &str = "this is not a discussion exported from Kialo: there is no claim such as “1. …” in it; export \
                              it again, as text";
+pub const NOT_AIF: &str = "this is not an AIF graph: that is a JSON object with lists of “nodes” and “edges”; export it \
+                           again as AIF or xAIF";
+pub const NOT_BRAT: &str = "these are not brat’s annotations of an argument: there is no passage such as “T1”, its place and \
+                            its words; choose the file that ends in .ann, with its text beside it";
+pub const NOT_ARGGRAPH: &str = "this is not a graph of the microtexts: there is no “adu” in it; choose another file";
 pub const NO_BRANCH: &str = "there is no branch of a map in it";
 pub const ONLY_WRITTEN: &str = "Mainstay writes this kind of file and does not read it";
 pub const TAKES_TOO_MUCH: &str = "reading it would take more than 64 MiB of memory and 20 times its size: it repeats a \
@@ -64,6 +72,11 @@ pub const TAKES_TOO_MUCH: &str = "reading it would take more than 64 MiB of memo
 /// `reason` is the JSON reader's own, in English.
 pub fn not_json(reason: &str) -> String {
     format!("not valid JSON ({reason}); correct this line in a text editor")
+}
+
+/// `reason` is the XML reader's own, in English.
+pub fn not_xml(reason: &str) -> String {
+    format!("not valid XML ({reason}); correct this line in a text editor")
 }
 
 /// `reason` is the JSON reader's own, in English.
@@ -266,11 +279,59 @@ pub fn claim_without_stance(number: &str) -> String {
     format!("claim “{number}” is neither for nor against the one above; it became a thesis of its own")
 }
 
+pub fn node_id_twice(id: &str) -> String {
+    format!("the node id “{id}” is used again; what comes later is no part of the map, and written back as it is")
+}
+
+pub fn nodes_kept(n: usize, kind: &str) -> String {
+    let kind = if kind.is_empty() { "without a kind".to_owned() } else { format!("of the kind “{kind}”") };
+    let nodes = number_of(n, "node", "nodes");
+    format!("{nodes} {kind} {} no part of the map, and written back as they are", are(n))
+}
+
+pub fn steps_kept(n: usize) -> String {
+    let nodes = number_of(n, "node", "nodes");
+    format!("{nodes} of the kind “RA” or “CA” {} no step, for want of a premise or a target, and written back", are(n))
+}
+
+pub fn edges_kept(n: usize) -> String {
+    format!("{} no part of the map, and written back as they are", number_of(n, "edge is", "edges are"))
+}
+
+pub fn edges_loose(n: usize) -> String {
+    format!("{} from or to a node that is not in the file, and written back", number_of(n, "edge leads", "edges lead"))
+}
+
+pub const TEXT_MISSING: &str = "the text is missing: a file of the same name that ends in .txt; what is said of it is here, \
+                                without the places in it";
+
+pub fn mark_left_out(mark: &str) -> String {
+    format!("what is said of “{mark}” has no place in a map, or names what is not in the file; it was left out")
+}
+
+pub fn mark_twice(mark: &str) -> String {
+    format!("“{mark}” is there twice; what refers to it means the first")
+}
+
+pub fn passage_differs(mark: &str) -> String {
+    format!("the words of “{mark}” are not those at its place in the text; the card has the former")
+}
+
+pub fn passage_beyond(mark: &str) -> String {
+    format!("the place of “{mark}” is beyond the text; it was forgotten")
+}
+
+fn are(n: usize) -> &'static str {
+    if n == 1 { "is" } else { "are" }
+}
+
 // What is lost where a map is written in another format.
 
 pub const SOURCES_ALONE: &str = "holds the sources alone";
 
 pub const LAYOUT_LOST: &str = "how the map is laid out is left out";
+
+pub const TITLE_LOST: &str = "the title of the map is left out";
 
 pub fn citations_as_words(n: usize) -> String {
     match n {
