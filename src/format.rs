@@ -6,6 +6,7 @@
 mod aif;
 mod arranged;
 mod bibtex;
+mod brat;
 pub mod clip;
 mod csl_json;
 mod faults;

@@ -3,7 +3,7 @@
 use super::text::{Decoded, encoded};
 use super::{
     ExportOption, FormatRow, Holds, Loaded, Loss, Offered, Parts, ReadError, Remark, Room, Unreadable, Warning, Write,
-    aif, bibtex, clip, csl_json, decoded, kialo, native, outline, pdf, png, ris, svg,
+    aif, bibtex, brat, clip, csl_json, decoded, kialo, native, outline, pdf, png, ris, svg,
 };
 use crate::model::{Branch, Map};
 use crate::words::formats as words;
@@ -21,7 +21,7 @@ macro_rules! formats {
     };
 }
 
-formats! { Argmap Svg Png Pdf Bibtex Ris Aif CslJson Clip Kialo Outline }
+formats! { Argmap Svg Png Pdf Bibtex Ris Aif CslJson Clip Kialo Brat Outline }
 
 /// What formats have unless they say otherwise.
 const PLAIN: FormatRow = FormatRow {
@@ -149,6 +149,15 @@ impl Format {
                 read: Some(|it| kialo::read(it.main())),
                 write: Some(Write::Map(|it| Ok(Parts::one(encoded(kialo::write(it)))))),
                 loses: kialo::loses,
+                ..PLAIN
+            },
+            Self::Brat => FormatRow {
+                name: words::BRAT,
+                holds: Holds::Branch,
+                extensions: &["ann"],
+                beside: &[brat::TEXT],
+                recognises: brat::recognises,
+                read: Some(brat::read),
                 ..PLAIN
             },
             Self::Outline => FormatRow {

@@ -34,6 +34,18 @@ fn written(format: Format, map: &Map) -> Parts<'static> {
     format.write(map, &ExportOptions::default()).expect("written").parts
 }
 
+/// A file of a format: one that it writes of a map or, where it is only read, one that others wrote.
+fn whole(format: Format, map: &Map) -> Parts<'static> {
+    let only_read = match format {
+        Format::Brat => Parts::one(ANNOTATIONS.as_bytes()).and(".txt", b"Stay open. It is quiet.".as_slice()),
+        _ => return written(format, map),
+    };
+    assert!(format.row().write.is_none(), "{format:?}");
+    only_read
+}
+
+const ANNOTATIONS: &str = "T1\tMajorClaim 0 9\tStay open\nT2\tClaim 11 22\tIt is quiet\nA1\tStance T2 For\n";
+
 #[test]
 fn every_format_is_read_or_written_and_offered_somewhere_under_a_name() {
     for (format, row) in rows() {
@@ -55,9 +67,18 @@ fn what_a_format_writes_is_recognised_as_its_own_and_read_back() {
     let map = map();
     let mut n_read = 0;
     for (format, row) in rows() {
-        let parts = written(format, &map);
+        let parts = whole(format, &map);
         let recognised = rows().find(|it| (it.1.recognises)(&parts)).map(|it| it.0);
         assert_eq!(recognised, Some(format));
+        if row.write.is_none() {
+            let loaded = format.read(parts).expect("what others wrote is read");
+            assert_eq!(
+                (loaded.map.n_nodes(), loaded.map.n_inferences(), loaded.warnings),
+                (2, 1, vec![]),
+                "{format:?}"
+            );
+            continue;
+        }
         let Some(read) = row.read else { continue };
         let loaded = read(&parts).expect("what is written is read");
         assert_eq!(loaded.warnings, [], "{format:?}");
@@ -108,7 +129,7 @@ fn any_bytes_are_refused_or_read_by_every_format() {
     let (mut n_read, mut n_refused) = (0, 0);
     for (format, row) in rows() {
         let Some(read) = row.read else { continue };
-        let whole = written(format, &map);
+        let whole = whole(format, &map);
         for _ in 0..200 {
             let mut bytes = whole.main().to_vec();
             for _ in 0..rng.usize(1..6) {
@@ -199,6 +220,10 @@ fn what_is_pasted_is_known_by_what_it_holds() {
 fn a_file_is_known_by_its_extension_in_any_case() {
     let of = |extension: &str| Format::of_file(extension, &Parts::default());
     assert_eq!((of("PDF"), of("bibtex"), of("docx"), of("")), (Some(Format::Pdf), Some(Format::Bibtex), None, None));
+    // Where several share one, it is the one that is recognised, or else the last.
+    assert_eq!((of("txt"), of("json")), (Some(Format::Outline), Some(Format::CslJson)));
+    let kialo = Parts::one(b"Discussion Title: T\n\n1. T\n".as_slice());
+    assert_eq!(Format::of_file("TXT", &kialo), Some(Format::Kialo));
     let rows: Vec<&str> = rows().flat_map(|it| it.1.extensions).copied().collect();
     assert!(rows.iter().all(|it| it.to_lowercase() == **it && !it.contains('.')), "{rows:?}");
 }
