@@ -4,6 +4,7 @@
 //! the command line, the clipboard and the tests of round trips go by the rows.
 
 mod aif;
+mod arggraph;
 mod arranged;
 mod bibtex;
 mod brat;

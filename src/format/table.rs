@@ -3,7 +3,7 @@
 use super::text::{Decoded, encoded};
 use super::{
     ExportOption, FormatRow, Holds, Loaded, Loss, Offered, Parts, ReadError, Remark, Room, Unreadable, Warning, Write,
-    aif, bibtex, brat, clip, csl_json, decoded, kialo, native, outline, pdf, png, ris, svg,
+    aif, arggraph, bibtex, brat, clip, csl_json, decoded, kialo, native, outline, pdf, png, ris, svg,
 };
 use crate::model::{Branch, Map};
 use crate::words::formats as words;
@@ -21,7 +21,7 @@ macro_rules! formats {
     };
 }
 
-formats! { Argmap Svg Png Pdf Bibtex Ris Aif CslJson Clip Kialo Brat Outline }
+formats! { Argmap Svg Png Pdf Bibtex Ris Aif CslJson Clip Kialo Brat Arggraph Outline }
 
 /// What formats have unless they say otherwise.
 const PLAIN: FormatRow = FormatRow {
@@ -158,6 +158,14 @@ impl Format {
                 beside: &[brat::TEXT],
                 recognises: brat::recognises,
                 read: Some(brat::read),
+                ..PLAIN
+            },
+            Self::Arggraph => FormatRow {
+                name: words::ARGGRAPH,
+                holds: Holds::Branch,
+                extensions: &["xml"],
+                recognises: arggraph::recognises,
+                read: Some(|it| arggraph::read(it.main())),
                 ..PLAIN
             },
             Self::Outline => FormatRow {

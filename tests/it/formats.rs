@@ -38,6 +38,7 @@ fn written(format: Format, map: &Map) -> Parts<'static> {
 fn whole(format: Format, map: &Map) -> Parts<'static> {
     let only_read = match format {
         Format::Brat => Parts::one(ANNOTATIONS.as_bytes()).and(".txt", b"Stay open. It is quiet.".as_slice()),
+        Format::Arggraph => Parts::one(MICROTEXT.as_bytes()),
         _ => return written(format, map),
     };
     assert!(format.row().write.is_none(), "{format:?}");
@@ -45,6 +46,9 @@ fn whole(format: Format, map: &Map) -> Parts<'static> {
 }
 
 const ANNOTATIONS: &str = "T1\tMajorClaim 0 9\tStay open\nT2\tClaim 11 22\tIt is quiet\nA1\tStance T2 For\n";
+const MICROTEXT: &str = "<arggraph id='a'><edu id='e1'>Stay open,</edu><edu id='e2'>for it is quiet.</edu><adu id='a1'/>\
+                         <adu id='a2'/><edge id='c1' src='e1' trg='a1' type='seg'/><edge id='c2' src='e2' trg='a2' \
+                         type='seg'/><edge id='c3' src='a2' trg='a1' type='sup'/></arggraph>";
 
 #[test]
 fn every_format_is_read_or_written_and_offered_somewhere_under_a_name() {
