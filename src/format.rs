@@ -34,6 +34,7 @@ mod svg;
 mod table;
 mod text;
 mod told;
+mod xml_tree;
 
 use crate::model::{Branch, Map, NodeId, Stance};
 use crate::words::formats as words;

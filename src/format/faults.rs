@@ -44,6 +44,7 @@ pub enum Unreadable {
     NotAif,
     NotBrat,
     NotArggraph,
+    NotGraphml,
     NotXml {
         reason: String,
     },
@@ -209,6 +210,13 @@ pub enum Remark {
     /// The words of a passage are not those of the text.
     PassageDiffers(String),
     PassageBeyond(String),
+    EdgeLeftOut {
+        from: String,
+        to: String,
+    },
+    /// So many arguments have no premise, or bear on nothing.
+    StepsLeftOut(usize),
+    EdgeDataLeftOut(usize),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -333,6 +341,7 @@ impl fmt::Display for Unreadable {
             Self::NotAif => words::NOT_AIF,
             Self::NotBrat => words::NOT_BRAT,
             Self::NotArggraph => words::NOT_ARGGRAPH,
+            Self::NotGraphml => words::NOT_GRAPHML,
             Self::NotXml { reason } => return f.write_str(&words::not_xml(&brief(reason))),
             Self::OnlyWritten => words::ONLY_WRITTEN,
             Self::TakesTooMuch => words::TAKES_TOO_MUCH,
@@ -407,6 +416,9 @@ impl fmt::Display for Remark {
             Self::MarkTwice(mark) => words::mark_twice(&brief(mark)),
             Self::PassageDiffers(mark) => words::passage_differs(&brief(mark)),
             Self::PassageBeyond(mark) => words::passage_beyond(&brief(mark)),
+            Self::EdgeLeftOut { from, to } => words::edge_left_out(&brief(from), &brief(to)),
+            Self::StepsLeftOut(n) => words::steps_left_out(*n),
+            Self::EdgeDataLeftOut(n) => words::edge_data_left_out(*n),
         })
     }
 }

@@ -3,7 +3,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::model::Stance;
+use crate::model::{Inference, InferenceId, Map, Stance, Target};
 
 /// A node for what is inferred or conflicts, with the edges at it, all by their numbers.
 pub struct SchemeNode {
@@ -12,12 +12,12 @@ pub struct SchemeNode {
     /// Edges from statements, with these.
     pub premises: Vec<(usize, usize)>,
     /// Edges to statements and to other such nodes, with these.
-    pub targets: Vec<(usize, Bearing)>,
+    pub targets: Vec<(usize, SchemeTarget)>,
 }
 
 /// What such a node bears on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Bearing {
+pub enum SchemeTarget {
     /// Which of the nodes of the file.
     Statement(usize),
     /// Which of the scheme nodes.
@@ -35,15 +35,15 @@ pub fn sound(schemes: &mut [SchemeNode]) -> Vec<bool> {
         let mut seen = FxHashSet::default();
         premises.retain(|it| seen.insert(it.1));
         let mut seen = FxHashSet::default();
-        let stands = |it: Bearing| premises.iter().any(|premise| Bearing::Statement(premise.1) != it);
+        let stands = |it: SchemeTarget| premises.iter().any(|premise| SchemeTarget::Statement(premise.1) != it);
         targets.retain(|it| seen.insert(it.1) && stands(it.1));
-        if let Some(first) = targets.iter().position(|it| matches!(it.1, Bearing::Statement(_))) {
+        if let Some(first) = targets.iter().position(|it| matches!(it.1, SchemeTarget::Statement(_))) {
             targets[..=first].rotate_right(1);
             is_step[at] = true;
             open.push(at);
         }
         for (_, target) in targets.iter() {
-            if let Bearing::Scheme(target) = target {
+            if let SchemeTarget::Scheme(target) = target {
                 on.entry(*target).or_default().push(at);
             }
         }
@@ -51,7 +51,7 @@ pub fn sound(schemes: &mut [SchemeNode]) -> Vec<bool> {
     while let Some(step) = open.pop() {
         for &at in on.get(&step).into_iter().flatten() {
             let targets = &mut schemes[at].targets;
-            let place = targets.iter().position(|it| it.1 == Bearing::Scheme(step));
+            let place = targets.iter().position(|it| it.1 == SchemeTarget::Scheme(step));
             if let (false, Some(place)) = (is_step[at], place) {
                 targets[..=place].rotate_right(1);
                 is_step[at] = true;
@@ -60,9 +60,21 @@ pub fn sound(schemes: &mut [SchemeNode]) -> Vec<bool> {
         }
     }
     for SchemeNode { targets, .. } in schemes {
-        targets.retain(|it| if let Bearing::Scheme(at) = it.1 { is_step[at] } else { true });
+        targets.retain(|it| if let SchemeTarget::Scheme(at) = it.1 { is_step[at] } else { true });
     }
     is_step
+}
+
+/// The steps of a map in an order that keeps that of siblings: those on cards, then those on steps.
+pub fn steps_in_order(map: &Map) -> Vec<(InferenceId, &Inference)> {
+    let on = |it: Target| map.incoming(it).iter().filter_map(|it| Some((*it, map.inference(*it)?)));
+    let mut all: Vec<(InferenceId, &Inference)> = map.nodes().flat_map(|it| on(Target::Node(it.0))).collect();
+    let mut at = 0;
+    while let Some(&(id, _)) = all.get(at) {
+        all.extend(on(Target::Inference(id)));
+        at += 1;
+    }
+    all
 }
 
 #[cfg(test)]
@@ -73,8 +85,8 @@ mod tests {
     /// steps are “-” in the end, and of the others the targets stand there.
     fn check(schemes: &[&str], expect: &[&str]) {
         let bearing = |it: &str| match it.strip_prefix('#') {
-            Some(at) => Bearing::Scheme(at.parse().expect("a number")),
-            None => Bearing::Statement(it.parse().expect("a number")),
+            Some(at) => SchemeTarget::Scheme(at.parse().expect("a number")),
+            None => SchemeTarget::Statement(it.parse().expect("a number")),
         };
         let node = |it: &&str| {
             let (premises, targets) = it.split_once('>').expect("premises and targets");
@@ -84,9 +96,9 @@ mod tests {
         };
         let mut schemes: Vec<SchemeNode> = schemes.iter().map(node).collect();
         let is_step = sound(&mut schemes);
-        let word = |it: &(usize, Bearing)| match it.1 {
-            Bearing::Statement(at) => at.to_string(),
-            Bearing::Scheme(at) => format!("#{at}"),
+        let word = |it: &(usize, SchemeTarget)| match it.1 {
+            SchemeTarget::Statement(at) => at.to_string(),
+            SchemeTarget::Scheme(at) => format!("#{at}"),
         };
         let words = |it: &SchemeNode| it.targets.iter().map(word).collect::<Vec<_>>().join(" ");
         let found: Vec<String> =

@@ -3,7 +3,8 @@
 use super::text::{Decoded, encoded};
 use super::{
     ExportOption, FormatRow, Holds, Loaded, Loss, Offered, Parts, ReadError, Remark, Room, Unreadable, Warning, Write,
-    aif, arggraph, bibtex, brat, clip, csl_json, decoded, kialo, native, outline, pdf, png, ris, svg,
+    aif, arggraph, bibtex, brat, clip, csl_json, decoded, kialo, native, outline, pdf,
+    png, ris, svg,
 };
 use crate::model::{Branch, Map};
 use crate::words::formats as words;

@@ -7,7 +7,7 @@ use super::graph::{AifGraph, NODES, ends, kind, node_id};
 use super::kept::{KeptAside, as_extra};
 use super::spans::mapped_text;
 use crate::format::map_draft::{MapDraft, StepDraft, TargetDraft};
-use crate::format::scheme_nodes::{Bearing, SchemeNode, sound};
+use crate::format::scheme_nodes::{SchemeNode, SchemeTarget, sound};
 use crate::format::text::text;
 use crate::format::told::Told;
 use crate::format::{Loaded, ReadError, Remark, Room, Unreadable, json as whole_json};
@@ -34,7 +34,7 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
     if notes.is_cut {
         told.tell(None, Remark::TooDeep);
     }
-    let map = Reading::of(graph, &mut told).map(&mut told);
+    let map = ReadGraph::of(graph, &mut told).map(&mut told);
     Ok(Loaded { warnings: told.into_warnings(), ..map.into_map().into() })
 }
 
@@ -50,7 +50,7 @@ enum Became {
 }
 
 /// A graph that is being read.
-struct Reading {
+struct ReadGraph {
     graph: AifGraph,
     by_id: FxHashMap<String, usize>,
     became: Vec<Became>,
@@ -60,7 +60,7 @@ struct Reading {
     edges: Vec<Option<(usize, usize)>>,
 }
 
-impl Reading {
+impl ReadGraph {
     fn of(graph: AifGraph, told: &mut Told) -> Self {
         let mut by_id = FxHashMap::default();
         let mut became = vec![Became::Aside; graph.nodes.len()];
@@ -95,8 +95,8 @@ impl Reading {
             let Some((from, to)) = *ends else { continue };
             match (became[from], became[to]) {
                 (Became::Card(_), Became::Scheme(at)) => schemes[at].premises.push((edge, from)),
-                (Became::Scheme(at), Became::Card(_)) => schemes[at].targets.push((edge, Bearing::Statement(to))),
-                (Became::Scheme(at), Became::Scheme(on)) => schemes[at].targets.push((edge, Bearing::Scheme(on))),
+                (Became::Scheme(at), Became::Card(_)) => schemes[at].targets.push((edge, SchemeTarget::Statement(to))),
+                (Became::Scheme(at), Became::Scheme(on)) => schemes[at].targets.push((edge, SchemeTarget::Scheme(on))),
                 _ => {}
             }
         }
@@ -139,8 +139,8 @@ impl Reading {
             let mut place = places.remove(node);
             for (edge, bearing) in targets {
                 let (target, on) = match *bearing {
-                    Bearing::Statement(at) => (TargetDraft::Node(card(at)), Some(at)),
-                    Bearing::Scheme(at) => (TargetDraft::Step(first_steps[at]), None),
+                    SchemeTarget::Statement(at) => (TargetDraft::Node(card(at)), Some(at)),
+                    SchemeTarget::Scheme(at) => (TargetDraft::Step(first_steps[at]), None),
                 };
                 let counting: Vec<&(usize, usize)> = premises.iter().filter(|it| Some(it.1) != on).collect();
                 let mut kept_edges: Vec<Value> = counting.iter().filter_map(|it| edges[it.0].take()).collect();

@@ -4,7 +4,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde_json::{Map as Object, Value, json};
 
 use super::graph::{EDGES, IN_XAIF, NODES, ends, kind, node_id};
+use super::ids::{AifIds, largest};
 use super::kept::kept;
+use crate::format::scheme_nodes::steps_in_order;
 use crate::format::{Loss, WriteError, lost};
 use crate::model::{Extra, Inference, InferenceId, Map, Node, NodeId, NodeKind, Stance, Target};
 use crate::words::citing;
@@ -59,30 +61,6 @@ struct Writing<'m> {
     known_edges: FxHashMap<(String, String), &'m Value>,
 }
 
-/// Ids of a file: those that nodes had, and new ones after them.
-struct AifIds {
-    taken: FxHashSet<String>,
-    /// Those of nodes that are kept aside: a card or step has the same where it had it before.
-    aside: FxHashSet<String>,
-    last: u64,
-}
-
-impl AifIds {
-    /// The id that something had, if it still is its own, or a new one.
-    fn give(&mut self, had: Option<String>) -> String {
-        if let Some(id) = had.filter(|it| self.taken.insert(it.clone())) {
-            return id;
-        }
-        loop {
-            self.last += 1;
-            let id = self.last.to_string();
-            if !self.aside.contains(&id) && self.taken.insert(id.clone()) {
-                return id;
-            }
-        }
-    }
-}
-
 fn kept_list<'m>(kept: Option<&'m Object<String, Value>>, name: &str) -> &'m [Value] {
     kept.and_then(|it| it.get(name)?.as_array()).map(Vec::as_slice).unwrap_or_default()
 }
@@ -91,21 +69,14 @@ fn had_id(extra: &Extra) -> Option<String> {
     node_id(kept(extra)?.get("node")?)
 }
 
-/// The largest number that an id of an edge or node is, so that new ones come after it.
-fn largest<'v>(ids: impl Iterator<Item = Option<&'v Value>>) -> u64 {
-    let number = |it: &Value| it.as_u64().or_else(|| it.as_str()?.parse().ok());
-    // Longer ones are no numbers that somebody counts with.
-    ids.flatten().filter_map(number).filter(|it| *it < u64::MAX / 2).max().unwrap_or_default()
-}
-
 impl<'m> Writing<'m> {
     fn of(map: &'m Map) -> Self {
-        let order = in_order(map);
+        let order = steps_in_order(map);
         let aside = kept_list(kept(&map.meta().extra), "nodes");
         let own = map.nodes().map(|it| &it.1.extra).chain(map.inferences().map(|it| &it.1.extra));
         let own = own.filter_map(|it| kept(it)?.get("node")?.get("nodeID"));
         let last = largest(own.chain(aside.iter().filter_map(|it| it.get("nodeID"))).map(Some));
-        let mut ids = AifIds { taken: FxHashSet::default(), aside: aside.iter().filter_map(node_id).collect(), last };
+        let mut ids = AifIds::new(aside.iter().filter_map(node_id).collect(), last);
         let node_ids = map.nodes().map(|(id, node)| (id, ids.give(had_id(&node.extra)))).collect();
         let mut writing = Self {
             map,
@@ -222,18 +193,6 @@ impl<'m> Writing<'m> {
         around.insert(IN_XAIF.to_owned(), graph.into());
         around.into()
     }
-}
-
-/// Steps in an order that keeps that of siblings: those on cards, then those on steps.
-fn in_order(map: &Map) -> Vec<(InferenceId, &Inference)> {
-    let on = |it: Target| map.incoming(it).iter().filter_map(|it| Some((*it, map.inference(*it)?)));
-    let mut all: Vec<(InferenceId, &Inference)> = map.nodes().flat_map(|it| on(Target::Node(it.0))).collect();
-    let mut at = 0;
-    while let Some(&(id, _)) = all.get(at) {
-        all.extend(on(Target::Inference(id)));
-        at += 1;
-    }
-    all
 }
 
 fn object_of(value: Value) -> Object<String, Value> {

@@ -2,21 +2,18 @@
 
 use std::ops::Range;
 
-use roxmltree::{Document as Xml, ParsingOptions};
+use roxmltree::Document as Xml;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde_json::{Map as Object, Value, json};
 
 use crate::format::map_draft::{MapDraft, StepDraft, TargetDraft};
-use crate::format::scheme_nodes::{Bearing, SchemeNode, sound};
+use crate::format::scheme_nodes::{SchemeNode, SchemeTarget, sound};
 use crate::format::text::text_of_old;
 use crate::format::told::Told;
-use crate::format::{Loaded, Parts, ReadError, Remark, Room, Unreadable};
+use crate::format::xml_tree::xml_tree;
+use crate::format::{Loaded, Parts, ReadError, Remark, Unreadable};
 use crate::model::{Anchor, Node, NodeKind, Stance, Text};
 
-/// Larger ones are refused: all of a file is held as a tree.
-const MOST_BYTES: usize = 16 << 20;
-/// What an element of that tree takes.
-const AN_ELEMENT: usize = 400;
 const KEPT: &str = "arggraph";
 /// So much longer than the text are all cards together at most.
 const MOST_SAID: usize = 4;
@@ -34,16 +31,7 @@ pub fn recognises(parts: &Parts<'_>) -> bool {
 pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
     let mut told = Told::default();
     let text = text_of_old(bytes, &mut told)?;
-    if text.len() > MOST_BYTES {
-        return Err(ReadError::new(None, Unreadable::TakesTooMuch));
-    }
-    let n_elements = text.matches('<').count();
-    Room::of(bytes.len()).has(AN_ELEMENT * n_elements)?;
-    let options = ParsingOptions { allow_dtd: true, nodes_limit: u32::MAX, ..ParsingOptions::default() };
-    let xml = Xml::parse_with_options(&text, options).map_err(|error| {
-        let line = usize::try_from(error.pos().row).unwrap_or_default();
-        ReadError::new(line, Unreadable::NotXml { reason: error.to_string() })
-    })?;
+    let xml = xml_tree(&text)?;
     let mut told_at = ToldAt { told, xml: &xml };
     let graph = Microtext::of(&xml, &mut told_at);
     if graph.units.is_empty() {
@@ -221,8 +209,8 @@ impl<'x> Microtext<'x> {
         }
         for scheme in &mut schemes {
             let to = self.edges[scheme.node].to;
-            let on_unit = of_id.get(to).map(|it| Bearing::Statement(*it));
-            let target = on_unit.or_else(|| of_edge.get(to).map(|it| Bearing::Scheme(*it)));
+            let on_unit = of_id.get(to).map(|it| SchemeTarget::Statement(*it));
+            let target = on_unit.or_else(|| of_edge.get(to).map(|it| SchemeTarget::Scheme(*it)));
             scheme.targets.extend(target.map(|it| (scheme.node, it)));
         }
         for (edge, at) in self.edges.iter().zip(0..).filter(|it| it.0.kind == FURTHER_PREMISE) {
@@ -250,8 +238,8 @@ impl<'x> Microtext<'x> {
                 continue;
             };
             let target = match *bearing {
-                Bearing::Statement(at) => TargetDraft::Node(at),
-                Bearing::Scheme(at) => TargetDraft::Step(steps[at]),
+                SchemeTarget::Statement(at) => TargetDraft::Node(at),
+                SchemeTarget::Scheme(at) => TargetDraft::Step(steps[at]),
             };
             let premises = premises.iter().map(|it| it.1).filter(|it| TargetDraft::Node(*it) != target).collect();
             let extra = (edge.kind == "exa")

@@ -24,7 +24,7 @@ pub fn recognises(parts: &Parts<'_>) -> bool {
 pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
     let mut told = Told::default();
     let text = text_of_old(bytes, &mut told)?;
-    let Listed { title, claims } = listed(&text, &mut told);
+    let Discussion { title, claims } = listed(&text, &mut told);
     if claims.is_empty() {
         return Err(ReadError::new(None, Unreadable::NotKialo));
     }
@@ -34,7 +34,7 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
 }
 
 /// What stands in the lines of a discussion.
-struct Listed<'t> {
+struct Discussion<'t> {
     title: &'t str,
     claims: Vec<ClaimLine<'t>>,
 }
@@ -50,8 +50,8 @@ struct ClaimLine<'t> {
     written: String,
 }
 
-fn listed<'t>(text: &'t str, told: &mut Told) -> Listed<'t> {
-    let mut found = Listed { title: "", claims: Vec::new() };
+fn listed<'t>(text: &'t str, told: &mut Told) -> Discussion<'t> {
+    let mut found = Discussion { title: "", claims: Vec::new() };
     let mut known: FxHashMap<&str, usize> = FxHashMap::default();
     let mut last_top = None;
     // A claim may hold a list, whose lines have numbers, too.

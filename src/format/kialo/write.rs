@@ -1,6 +1,6 @@
 //! A map as a discussion.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde_json::Value;
 
 use super::links::{WebLink, write_linked};
@@ -15,18 +15,42 @@ const MOST_LEVELS: usize = 200;
 
 /// A map as text.
 pub fn write(map: &Map) -> String {
-    let tops: Vec<NodeId> = map.walk().into_iter().filter(|it| it.depth == 0).map(|it| it.node).collect();
-    let first = tops.first().and_then(|it| map.node(*it)).map_or("", |it| it.text.as_str());
+    let tops = tops(map);
+    let numbers = tops.iter().zip(1..).map(|(node, at)| (*node, at.to_string())).collect();
+    let mut writer = Writer { map, text: String::new(), tops, numbers };
+    let mut at = 0;
+    // What is left once all that stand at the top are written is on circles, or beneath them.
+    let theses = map.nodes().filter(|it| it.1.kind == NodeKind::Thesis);
+    let mut left = theses.chain(map.nodes()).map(|it| it.0);
+    loop {
+        while let Some(&top) = writer.tops.get(at) {
+            at += 1;
+            writer.tree(top, at);
+        }
+        let Some(next) = left.find(|it| !writer.numbers.contains_key(it)) else { break };
+        writer.tops.push(next);
+        writer.numbers.insert(next, writer.tops.len().to_string());
+    }
+    let first = writer.tops.first().and_then(|it| map.node(*it)).map_or("", |it| it.text.as_str());
     let title = Some(map.meta().title.as_str()).filter(|it| !it.trim().is_empty()).unwrap_or(first);
     let title: Vec<&str> = title.split_whitespace().collect();
-    let numbers = tops.iter().zip(1..).map(|(node, at)| (*node, at.to_string())).collect();
-    let mut writer = Writer { map, text: format!("{TITLE} {}\n\n", title.join(" ")), tops, numbers };
-    let mut at = 0;
-    while let Some(&top) = writer.tops.get(at) {
-        at += 1;
-        writer.tree(top, at);
+    format!("{TITLE} {}\n\n{}", title.join(" "), writer.text)
+}
+
+/// Those that are written under no other: theses, and then the others.
+fn tops(map: &Map) -> Vec<NodeId> {
+    let mut under: FxHashSet<NodeId> = FxHashSet::default();
+    for (_, step) in map.inferences() {
+        let over = match step.target {
+            Target::Node(node) => Some(node),
+            Target::Inference(step) => map.inference(step).and_then(|it| it.premises.first().copied()),
+        };
+        under.extend(step.premises.iter().copied().filter(|it| Some(*it) != over));
     }
-    writer.text
+    let at_top = || map.nodes().filter(|it| !under.contains(&it.0));
+    let is_thesis = |it: &Node| it.kind == NodeKind::Thesis;
+    let (theses, others) = (at_top().filter(|it| is_thesis(it.1)), at_top().filter(|it| !is_thesis(it.1)));
+    theses.chain(others).map(|it| it.0).collect()
 }
 
 /// What a discussion does not say.

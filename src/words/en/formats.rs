@@ -17,6 +17,9 @@ pub const CLIP: &str = "Mainstay branch";
 pub const OUTLINE: &str = "Outline";
 pub const KIALO: &str = "Kialo discussion";
 pub const AIF: &str = "AIF graph";
+pub const GRAPHML: &str = "GraphML";
+pub const DOT: &str = "Graphviz diagram";
+pub const MERMAID: &str = "Mermaid diagram";
 pub const BRAT: &str = "brat annotations";
 pub const ARGGRAPH: &str = "Microtext graph";
 
@@ -64,6 +67,7 @@ pub const NOT_AIF: &str = "this is not an AIF graph: that is a JSON object with 
 pub const NOT_BRAT: &str = "these are not brat’s annotations of an argument: there is no passage such as “T1”, its place and \
                             its words; choose the file that ends in .ann, with its text beside it";
 pub const NOT_ARGGRAPH: &str = "this is not a graph of the microtexts: there is no “adu” in it; choose another file";
+pub const NOT_GRAPHML: &str = "this is not GraphML: there is no “graph” in it; choose another file";
 pub const NO_BRANCH: &str = "there is no branch of a map in it";
 pub const ONLY_WRITTEN: &str = "Mainstay writes this kind of file and does not read it";
 pub const TAKES_TOO_MUCH: &str = "reading it would take more than 64 MiB of memory and 20 times its size: it repeats a \
@@ -321,9 +325,29 @@ pub fn passage_beyond(mark: &str) -> String {
     format!("the place of “{mark}” is beyond the text; it was forgotten")
 }
 
+pub fn edge_left_out(from: &str, to: &str) -> String {
+    format!("the edge from “{from}” to “{to}” leads from or to nothing in the file; it was left out")
+}
+
+pub fn steps_left_out(n: usize) -> String {
+    let arguments = number_of(n, "argument has", "arguments have");
+    format!("{arguments} no premise, or bear on nothing but what they rest on, and were left out")
+}
+
+pub fn edge_data_left_out(n: usize) -> String {
+    format!("{} more than how one thing bears on another; that was left out", number_of(n, "edge says", "edges say"))
+}
+
 fn are(n: usize) -> &'static str {
     if n == 1 { "is" } else { "are" }
 }
+
+// What arrows say in diagrams that other programs draw.
+
+pub const SUPPORTS: &str = "supports";
+pub const OPPOSES: &str = "opposes";
+pub const BACKS: &str = "backs";
+pub const UNDERCUTS: &str = "undercuts";
 
 // What is lost where a map is written in another format.
 
