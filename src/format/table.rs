@@ -3,7 +3,7 @@
 use super::text::{Decoded, encoded};
 use super::{
     ExportOption, FormatRow, Holds, Loaded, Loss, Offered, Parts, ReadError, Remark, Room, Unreadable, Warning, Write,
-    aif, arggraph, bibtex, brat, clip, csl_json, decoded, kialo, native, outline, pdf,
+    aif, arggraph, bibtex, brat, clip, csl_json, decoded, diagram, dot, kialo, mermaid, native, outline, pdf,
     png, ris, svg,
 };
 use crate::model::{Branch, Map};
@@ -22,7 +22,7 @@ macro_rules! formats {
     };
 }
 
-formats! { Argmap Svg Png Pdf Bibtex Ris Aif CslJson Clip Kialo Brat Arggraph Outline }
+formats! { Argmap Svg Png Pdf Bibtex Ris Aif CslJson Clip Kialo Brat Arggraph Dot Mermaid Outline }
 
 /// What formats have unless they say otherwise.
 const PLAIN: FormatRow = FormatRow {
@@ -167,6 +167,24 @@ impl Format {
                 extensions: &["xml"],
                 recognises: arggraph::recognises,
                 read: Some(|it| arggraph::read(it.main())),
+                ..PLAIN
+            },
+            Self::Dot => FormatRow {
+                name: words::DOT,
+                holds: Holds::Branch,
+                extensions: &["gv", "dot"],
+                recognises: |it| it.text().starts_with("digraph"),
+                write: Some(Write::Map(|it| Ok(Parts::one(dot::write(it).into_bytes())))),
+                loses: diagram::loses,
+                ..PLAIN
+            },
+            Self::Mermaid => FormatRow {
+                name: words::MERMAID,
+                holds: Holds::Branch,
+                extensions: &["mmd", "mermaid"],
+                recognises: |it| it.text().starts_with("flowchart") || it.text().contains("\n---\nflowchart"),
+                write: Some(Write::Map(|it| Ok(Parts::one(mermaid::write(it).into_bytes())))),
+                loses: diagram::loses,
                 ..PLAIN
             },
             Self::Outline => FormatRow {
