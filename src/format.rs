@@ -13,6 +13,7 @@ mod csl_json;
 mod diagram;
 mod dot;
 mod faults;
+mod graphml;
 mod json;
 mod kialo;
 mod link_places;

@@ -3,7 +3,7 @@
 use super::text::{Decoded, encoded};
 use super::{
     ExportOption, FormatRow, Holds, Loaded, Loss, Offered, Parts, ReadError, Remark, Room, Unreadable, Warning, Write,
-    aif, arggraph, bibtex, brat, clip, csl_json, decoded, diagram, dot, kialo, mermaid, native, outline, pdf,
+    aif, arggraph, bibtex, brat, clip, csl_json, decoded, diagram, dot, graphml, kialo, mermaid, native, outline, pdf,
     png, ris, svg,
 };
 use crate::model::{Branch, Map};
@@ -22,7 +22,7 @@ macro_rules! formats {
     };
 }
 
-formats! { Argmap Svg Png Pdf Bibtex Ris Aif CslJson Clip Kialo Brat Arggraph Dot Mermaid Outline }
+formats! { Argmap Svg Png Pdf Bibtex Ris Aif CslJson Clip Kialo Brat Arggraph Graphml Dot Mermaid Outline }
 
 /// What formats have unless they say otherwise.
 const PLAIN: FormatRow = FormatRow {
@@ -167,6 +167,16 @@ impl Format {
                 extensions: &["xml"],
                 recognises: arggraph::recognises,
                 read: Some(|it| arggraph::read(it.main())),
+                ..PLAIN
+            },
+            Self::Graphml => FormatRow {
+                name: words::GRAPHML,
+                holds: Holds::Branch,
+                extensions: &["graphml"],
+                recognises: graphml::recognises,
+                read: Some(|it| graphml::read(it.main())),
+                write: Some(Write::Map(|it| Ok(Parts::one(graphml::write(it).into_bytes())))),
+                loses: graphml::loses,
                 ..PLAIN
             },
             Self::Dot => FormatRow {

@@ -98,7 +98,7 @@ fn what_a_format_writes_is_recognised_as_its_own_and_read_back() {
             Holds::Picture => unreachable!("pictures are not read"),
         }
     }
-    assert_eq!(n_read, 8);
+    assert_eq!(n_read, 9);
 }
 
 /// Whoever writes what was read writes the same again: nothing gets lost little by little.
