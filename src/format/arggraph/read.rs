@@ -125,17 +125,19 @@ impl<'x> Microtext<'x> {
         let text = draft.text(text);
         let into = self.segments_into();
         // Units that share their segments could say a text again and again.
-        let mut left = MOST_SAID * self.content.len();
+        let mut left = MOST_SAID * (self.content.len() + self.edges.len() + self.units.len());
         let mut of_id: FxHashMap<&str, usize> = FxHashMap::default();
         for &unit in &self.units {
             if of_id.contains_key(unit) {
                 told.told.tell(None, Remark::MarkTwice(unit.to_owned()));
                 continue;
             }
-            let mut places = self.places(unit, &into, left);
+            let mut places = self.places(unit, &into, &mut left);
+            if left == 0 {
+                told.told.tell(None, Remark::MarkLeftOut(unit.to_owned()));
+            }
             let words: Vec<&str> = places.iter().map(|it| &self.content[it.bytes.clone()]).collect();
             let words = words.join(" ");
-            left = left.saturating_sub(words.len());
             let mut node = Node::new(NodeKind::Claim, words);
             // What stands side by side is one passage.
             places.dedup_by(|next, before| {
@@ -170,25 +172,25 @@ impl<'x> Microtext<'x> {
     /// What is joined to what, by edges that say so.
     fn segments_into(&self) -> FxHashMap<&'x str, Vec<&'x str>> {
         let mut into: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
-        for it in self.edges.iter().filter(|it| it.kind == SEGMENT) {
+        let mut known: FxHashSet<(&str, &str)> = FxHashSet::default();
+        for it in self.edges.iter().filter(|it| it.kind == SEGMENT && known.insert((it.from, it.to))) {
             into.entry(it.to).or_default().push(it.from);
         }
         into
     }
 
     /// Where the segments stand of which a unit is made, directly or by joints, as long as there is room for them.
-    fn places(&self, unit: &'x str, into: &FxHashMap<&'x str, Vec<&'x str>>, room: usize) -> Vec<Segment> {
+    fn places(&self, unit: &'x str, into: &FxHashMap<&'x str, Vec<&'x str>>, left: &mut usize) -> Vec<Segment> {
         let (mut found, mut seen) = (Vec::new(), FxHashSet::default());
-        let (mut open, mut left) = (vec![unit], room);
-        while let Some(at) = open.pop() {
+        let mut open = vec![unit];
+        while let Some(at) = open.pop().filter(|_| *left > 0) {
+            *left -= 1;
             if let Some(segment) = self.segments.get(at) {
-                left = left.saturating_sub(segment.bytes.len());
+                *left = left.saturating_sub(segment.bytes.len());
                 found.push(segment.clone());
             }
-            if left == 0 {
-                break;
-            }
-            open.extend(into.get(at).into_iter().flatten().filter(|it| seen.insert(**it)));
+            // Of what there is no room for, not even the names are looked at.
+            open.extend(into.get(at).into_iter().flatten().take(*left).filter(|it| seen.insert(**it)));
         }
         found.sort_by_key(|it| it.bytes.start);
         found

@@ -11,6 +11,9 @@ use crate::format::told::Told;
 use crate::format::{Loaded, Parts, ReadError, Remark, Room, Unreadable, decoded};
 use crate::model::{Anchor, Node, NodeKind, Stance, Text, TextId};
 
+/// What another part of a passage takes.
+const A_PART: usize = 1_000;
+
 /// Reads annotations. Without the text, cards have words and no places.
 ///
 /// # Errors
@@ -27,7 +30,8 @@ pub fn read(parts: &Parts<'_>) -> Result<Loaded, ReadError> {
     if all.passages.is_empty() {
         return Err(ReadError::new(None, Unreadable::NotBrat));
     }
-    Room::of(parts.main().len() + beside.len()).has(MapDraft::room_for(all.passages.len()))?;
+    let n_parts: usize = all.passages.iter().map(|it| it.places.len() - 1).sum();
+    Room::of(parts.main().len() + beside.len()).has(MapDraft::room_for(all.passages.len()) + A_PART * n_parts)?;
     let draft = all.map(mapped.map(|it| it.text.into_owned()), &mut told);
     Ok(Loaded { warnings: told.into_warnings(), ..draft.into_map().into() })
 }

@@ -17,6 +17,9 @@ pub fn recognises(parts: &Parts<'_>) -> bool {
     parts.text().starts_with(TITLE)
 }
 
+/// What a link takes as a citation with its words, and a source of its own.
+const A_LINK: usize = 2_600;
+
 /// Reads a discussion.
 ///
 /// # Errors
@@ -24,11 +27,13 @@ pub fn recognises(parts: &Parts<'_>) -> bool {
 pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
     let mut told = Told::default();
     let text = text_of_old(bytes, &mut told)?;
+    let n_claims = text.lines().filter(|it| it.starts_with(|it: char| it.is_ascii_digit())).count();
+    let n_links = text.matches("](").count();
+    Room::of(bytes.len()).has(MapDraft::room_for(n_claims) + A_LINK * n_links)?;
     let Discussion { title, claims } = listed(&text, &mut told);
     if claims.is_empty() {
         return Err(ReadError::new(None, Unreadable::NotKialo));
     }
-    Room::of(bytes.len()).has(MapDraft::room_for(claims.len()))?;
     let map = build(title, &claims, &mut told).into_map();
     Ok(Loaded { warnings: told.into_warnings(), ..map.into() })
 }
@@ -182,7 +187,7 @@ fn original(
     known: &FxHashMap<&str, usize>,
     told: &mut Told,
 ) -> Option<usize> {
-    const MOST_HOPS: usize = 100;
+    const MOST_HOPS: usize = 10;
     let (number, mut at) = used_again(&claim.written, known)?;
     for _ in 0..MOST_HOPS {
         let Some(found) = at else { break };
