@@ -20,6 +20,7 @@ mod link_places;
 mod lost;
 mod map_draft;
 mod mermaid;
+mod mindmup;
 mod native;
 mod options;
 pub mod outline;

@@ -45,6 +45,7 @@ pub enum Unreadable {
     NotBrat,
     NotArggraph,
     NotGraphml,
+    NotMindmup,
     NotXml {
         reason: String,
     },
@@ -342,6 +343,7 @@ impl fmt::Display for Unreadable {
             Self::NotBrat => words::NOT_BRAT,
             Self::NotArggraph => words::NOT_ARGGRAPH,
             Self::NotGraphml => words::NOT_GRAPHML,
+            Self::NotMindmup => words::NOT_MINDMUP,
             Self::NotXml { reason } => return f.write_str(&words::not_xml(&brief(reason))),
             Self::OnlyWritten => words::ONLY_WRITTEN,
             Self::TakesTooMuch => words::TAKES_TOO_MUCH,

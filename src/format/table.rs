@@ -3,8 +3,8 @@
 use super::text::{Decoded, encoded};
 use super::{
     ExportOption, FormatRow, Holds, Loaded, Loss, Offered, Parts, ReadError, Remark, Room, Unreadable, Warning, Write,
-    aif, arggraph, bibtex, brat, clip, csl_json, decoded, diagram, dot, graphml, kialo, mermaid, native, outline, pdf,
-    png, ris, svg,
+    aif, arggraph, bibtex, brat, clip, csl_json, decoded, diagram, dot, graphml, kialo, mermaid, mindmup, native,
+    outline, pdf, png, ris, svg,
 };
 use crate::model::{Branch, Map};
 use crate::words::formats as words;
@@ -22,7 +22,7 @@ macro_rules! formats {
     };
 }
 
-formats! { Argmap Svg Png Pdf Bibtex Ris Aif CslJson Clip Kialo Brat Arggraph Graphml Dot Mermaid Outline }
+formats! { Argmap Svg Png Pdf Bibtex Ris Aif CslJson Clip Kialo Brat Arggraph Mindmup Graphml Dot Mermaid Outline }
 
 /// What formats have unless they say otherwise.
 const PLAIN: FormatRow = FormatRow {
@@ -167,6 +167,14 @@ impl Format {
                 extensions: &["xml"],
                 recognises: arggraph::recognises,
                 read: Some(|it| arggraph::read(it.main())),
+                ..PLAIN
+            },
+            Self::Mindmup => FormatRow {
+                name: words::MINDMUP,
+                holds: Holds::Branch,
+                extensions: &["mup"],
+                recognises: mindmup::recognises,
+                read: Some(|it| mindmup::read(it.main())),
                 ..PLAIN
             },
             Self::Graphml => FormatRow {

@@ -39,6 +39,7 @@ fn whole(format: Format, map: &Map) -> Parts<'static> {
     let only_read = match format {
         Format::Brat => Parts::one(ANNOTATIONS.as_bytes()).and(".txt", b"Stay open. It is quiet.".as_slice()),
         Format::Arggraph => Parts::one(MICROTEXT.as_bytes()),
+        Format::Mindmup => Parts::one(MIND_MAP.as_bytes()),
         _ => return written(format, map),
     };
     assert!(format.row().write.is_none(), "{format:?}");
@@ -46,6 +47,8 @@ fn whole(format: Format, map: &Map) -> Parts<'static> {
 }
 
 const ANNOTATIONS: &str = "T1\tMajorClaim 0 9\tStay open\nT2\tClaim 11 22\tIt is quiet\nA1\tStance T2 For\n";
+const MIND_MAP: &str = "{\"formatVersion\": 3, \"ideas\": {\"1\": {\"title\": \"Stay open\", \"ideas\": {\"1\": {\"attr\": \
+                        {\"group\": \"supporting\"}, \"ideas\": {\"1\": {\"title\": \"It is quiet\"}}}}}}}";
 const MICROTEXT: &str = "<arggraph id='a'><edu id='e1'>Stay open,</edu><edu id='e2'>for it is quiet.</edu><adu id='a1'/>\
                          <adu id='a2'/><edge id='c1' src='e1' trg='a1' type='seg'/><edge id='c2' src='e2' trg='a2' \
                          type='seg'/><edge id='c3' src='a2' trg='a1' type='sup'/></arggraph>";

@@ -17,6 +17,7 @@ pub const CLIP: &str = "Mainstay branch";
 pub const OUTLINE: &str = "Outline";
 pub const KIALO: &str = "Kialo discussion";
 pub const AIF: &str = "AIF graph";
+pub const MINDMUP: &str = "MindMup map";
 pub const GRAPHML: &str = "GraphML";
 pub const DOT: &str = "Graphviz diagram";
 pub const MERMAID: &str = "Mermaid diagram";
@@ -68,6 +69,7 @@ pub const NOT_BRAT: &str = "these are not brat’s annotations of an argument: t
                             its words; choose the file that ends in .ann, with its text beside it";
 pub const NOT_ARGGRAPH: &str = "this is not a graph of the microtexts: there is no “adu” in it; choose another file";
 pub const NOT_GRAPHML: &str = "this is not GraphML: there is no “graph” in it; choose another file";
+pub const NOT_MINDMUP: &str = "this is not a map of MindMup: there are no “ideas” in it; save it again as .mup";
 pub const NO_BRANCH: &str = "there is no branch of a map in it";
 pub const ONLY_WRITTEN: &str = "Mainstay writes this kind of file and does not read it";
 pub const TAKES_TOO_MUCH: &str = "reading it would take more than 64 MiB of memory and 20 times its size: it repeats a \
