@@ -54,7 +54,7 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
 
 /// What an idea stands under.
 #[derive(Clone, Copy)]
-enum Over {
+enum IdeaPlace {
     Nothing,
     Card(usize),
     Group(usize),
@@ -73,7 +73,7 @@ struct Ideas<'f> {
 impl<'f> Ideas<'f> {
     fn draft(mut self, root: &'f Idea, told: &mut Told) -> MapDraft {
         let is_idea = root.get("formatVersion").and_then(Value::as_f64).is_none_or(|it| it < 3.0);
-        let mut open = if is_idea { vec![(root, Over::Nothing)] } else { children(root, Over::Nothing) };
+        let mut open = if is_idea { vec![(root, IdeaPlace::Nothing)] } else { children(root, IdeaPlace::Nothing) };
         while let Some((idea, over)) = open.pop() {
             let under = self.idea(idea, over, told);
             open.extend(children(idea, under));
@@ -90,7 +90,7 @@ impl<'f> Ideas<'f> {
     }
 
     /// Takes one idea in, and says what those within it stand under.
-    fn idea(&mut self, idea: &'f Idea, over: Over, told: &mut Told) -> Over {
+    fn idea(&mut self, idea: &'f Idea, over: IdeaPlace, told: &mut Told) -> IdeaPlace {
         let attributes = idea.get("attr").and_then(Value::as_object);
         let attribute = |name: &str| attributes.and_then(|it| it.get(name));
         let label = attribute("parentConnector").and_then(|it| it.get("label")?.as_str()).unwrap_or_default();
@@ -98,9 +98,13 @@ impl<'f> Ideas<'f> {
             let opposes = group.as_str().is_some_and(|it| it.starts_with("oppos"));
             let stance = if opposes { Stance::Opposes } else { Stance::Supports };
             return match over {
-                Over::Nothing => Over::Nothing,
-                Over::Card(it) => Over::Group(self.scheme(stance, Vec::new(), SchemeTarget::Statement(it), label)),
-                Over::Group(it) => Over::Group(self.scheme(stance, Vec::new(), SchemeTarget::Scheme(it), label)),
+                IdeaPlace::Nothing => IdeaPlace::Nothing,
+                IdeaPlace::Card(it) => {
+                    IdeaPlace::Group(self.scheme(stance, Vec::new(), SchemeTarget::Statement(it), label))
+                }
+                IdeaPlace::Group(it) => {
+                    IdeaPlace::Group(self.scheme(stance, Vec::new(), SchemeTarget::Scheme(it), label))
+                }
             };
         }
         let mut node = Node::new(NodeKind::Claim, title(idea));
@@ -116,13 +120,13 @@ impl<'f> Ideas<'f> {
         }
         let card = self.draft.node(node);
         match over {
-            Over::Nothing => {}
-            Over::Group(it) => self.schemes[it].premises.push((0, card)),
-            Over::Card(it) => {
+            IdeaPlace::Nothing => {}
+            IdeaPlace::Group(it) => self.schemes[it].premises.push((0, card)),
+            IdeaPlace::Card(it) => {
                 _ = self.scheme(Stance::Supports, vec![(0, card)], SchemeTarget::Statement(it), label);
             }
         }
-        Over::Card(card)
+        IdeaPlace::Card(card)
     }
 
     fn scheme(&mut self, stance: Stance, premises: Vec<(usize, usize)>, target: SchemeTarget, label: &'f str) -> usize {
@@ -171,7 +175,7 @@ fn title(idea: &Idea) -> &str {
 }
 
 /// The ideas within one, the last one first: they are numbered, with a minus on the left.
-fn children(idea: &Idea, over: Over) -> Vec<(&Idea, Over)> {
+fn children(idea: &Idea, over: IdeaPlace) -> Vec<(&Idea, IdeaPlace)> {
     let all = idea.get("ideas").and_then(Value::as_object).into_iter().flatten();
     let rank = |it: &str| it.parse::<f64>().unwrap_or(f64::MAX);
     let mut all: Vec<(f64, &Idea)> = all.filter_map(|(name, it)| Some((rank(name), it.as_object()?))).collect();
