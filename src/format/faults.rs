@@ -39,6 +39,8 @@ pub enum Unreadable {
     NotBibtex,
     NotRis,
     NotCslJson,
+    NotOpml,
+    NotMindMap,
     NoBranch,
     /// The format has no reader.
     OnlyWritten,
@@ -162,6 +164,25 @@ pub enum Remark {
         position: usize,
     },
     Refused(EditError),
+    // Of mind maps, outlines, canvases and tables.
+    /// What the parser of XML says, in English.
+    NotXml {
+        reason: String,
+    },
+    /// A tag that does not fit the one which is open.
+    WronglyClosed,
+    /// Our own data beside the format's cannot be read.
+    OwnDataUnreadable,
+    /// A card that stood in several places says something else in each.
+    CopyApart,
+    /// So many parts that are no cards.
+    PartsLeftOut(usize),
+    /// So many texts had letters in bold and the like, or pictures.
+    LooksLeftOut(usize),
+    /// So many branches are encrypted.
+    EncryptedKept(usize),
+    /// What bears on something that is not there.
+    LinkLost,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -271,6 +292,8 @@ impl fmt::Display for Unreadable {
             Self::NotBibtex => words::NOT_BIBTEX,
             Self::NotRis => words::NOT_RIS,
             Self::NotCslJson => words::NOT_CSL_JSON,
+            Self::NotOpml => words::NOT_OPML,
+            Self::NotMindMap => words::NOT_MIND_MAP,
             Self::NoBranch => words::NO_BRANCH,
             Self::OnlyWritten => words::ONLY_WRITTEN,
             Self::TakesTooMuch => words::TAKES_TOO_MUCH,
@@ -330,6 +353,14 @@ impl fmt::Display for Remark {
             Self::AbbreviationLost { reason } => words::abbreviation_lost(&brief(reason)),
             Self::NotASource { position } => words::not_a_source(*position),
             Self::Refused(error) => argument::refusal(*error).to_owned(),
+            Self::NotXml { reason } => words::not_xml(&brief(reason)),
+            Self::WronglyClosed => return f.write_str(words::WRONGLY_CLOSED),
+            Self::OwnDataUnreadable => return f.write_str(words::OWN_DATA_UNREADABLE),
+            Self::CopyApart => return f.write_str(words::COPY_APART),
+            Self::PartsLeftOut(n) => words::parts_left_out(*n),
+            Self::LooksLeftOut(n) => words::looks_left_out(*n),
+            Self::EncryptedKept(n) => words::encrypted_kept(*n),
+            Self::LinkLost => return f.write_str(words::LINK_LOST),
         })
     }
 }

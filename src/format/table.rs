@@ -3,7 +3,7 @@
 use super::text::{Decoded, encoded};
 use super::{
     ExportOption, FormatRow, Holds, Loaded, Loss, Offered, Parts, ReadError, Remark, Room, Unreadable, Warning, Write,
-    bibtex, clip, csl_json, decoded, native, outline, pdf, png, ris, svg,
+    bibtex, clip, csl_json, decoded, native, opml, outline, pdf, png, ris, svg,
 };
 use crate::model::{Branch, Map};
 use crate::words::formats as words;
@@ -21,7 +21,7 @@ macro_rules! formats {
     };
 }
 
-formats! { Argmap Svg Png Pdf Bibtex Ris CslJson Clip Outline }
+formats! { Argmap Svg Png Pdf Bibtex Ris CslJson Opml Clip Outline }
 
 /// What formats have unless they say otherwise.
 const PLAIN: FormatRow = FormatRow {
@@ -117,6 +117,16 @@ impl Format {
                 write: Some(Write::Map(|it| csl_json::write(it).map(Parts::one))),
                 export: Some(words::EXPORT_CSL_JSON),
                 loses: all_but_sources,
+                ..PLAIN
+            },
+            Self::Opml => FormatRow {
+                name: words::OPML,
+                extensions: &["opml"],
+                recognises: opml::is_opml,
+                read: Some(|it| opml::read(it.main())),
+                write: Some(Write::Map(|it| opml::write(it).map(Parts::one))),
+                export: Some(words::EXPORT_OPML),
+                takes: &[LeaveOut],
                 ..PLAIN
             },
             Self::Clip => FormatRow {

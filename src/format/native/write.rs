@@ -15,9 +15,19 @@ use crate::model::{
 /// None that is known: numbers are finite and keys are strings, so JSON can hold it. But whoever writes over a file with
 /// this must not take nothing for a map.
 pub fn write(map: &Map) -> Result<Vec<u8>, WriteError> {
+    let nodes = map.nodes().map(|(id, it)| node(id.to_string(), it)).collect();
+    let inferences = map.inferences().map(|(id, it)| inference(id.to_string(), it)).collect();
+    let file = file(map, nodes, inferences);
+    let mut bytes = serde_json::to_vec_pretty(&file).map_err(|it| WriteError::Json { reason: it.to_string() })?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
+/// A map as a file of the newest version, with the records that are given.
+pub fn file<'a>(map: &'a Map, nodes: Vec<v1::Node<'a>>, inferences: Vec<v1::Inference<'a>>) -> v1::File<'a> {
     let Meta { title, note, author, style, language, layout, extra } = map.meta();
     let Layout { orientation, density, card_width } = *layout;
-    let file = v1::File {
+    v1::File {
         format: FORMAT.into(),
         version: VERSION,
         title: title.as_str().into(),
@@ -28,18 +38,15 @@ pub fn write(map: &Map) -> Result<Vec<u8>, WriteError> {
         orientation: self::orientation(orientation),
         density: self::density(density),
         card_width: self::card_width(card_width),
-        nodes: map.nodes().map(|(id, it)| node(id.to_string(), it)).collect(),
-        inferences: map.inferences().map(|(id, it)| inference(id.to_string(), it)).collect(),
+        nodes,
+        inferences,
         sources: map.sources().map(|(_, it)| v1::Item { csl: it.csl.clone(), ..v1::Item::default() }).collect(),
         texts: map.texts().map(|(id, it)| text(id.to_string(), it)).collect(),
         extra: fields(extra),
-    };
-    let mut bytes = serde_json::to_vec_pretty(&file).map_err(|it| WriteError::Json { reason: it.to_string() })?;
-    bytes.push(b'\n');
-    Ok(bytes)
+    }
 }
 
-fn node(id: String, node: &Node) -> v1::Node<'_> {
+pub fn node(id: String, node: &Node) -> v1::Node<'_> {
     let Node {
         kind,
         evidence,
@@ -150,7 +157,7 @@ fn citation(citation: &Citation) -> v1::Citation<'_> {
     }
 }
 
-fn inference(id: String, inference: &Inference) -> v1::Inference<'_> {
+pub fn inference(id: String, inference: &Inference) -> v1::Inference<'_> {
     let Inference { premises, target, stance, order, note, extra } = inference;
     v1::Inference {
         id: id.into(),

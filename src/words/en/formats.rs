@@ -13,6 +13,8 @@ pub const PDF: &str = "PDF document";
 pub const BIBTEX: &str = "BibTeX";
 pub const RIS: &str = "RIS";
 pub const CSL_JSON: &str = "CSL-JSON";
+pub const OPML: &str = "OPML outline";
+pub const FREEPLANE: &str = "Freeplane mind map";
 pub const CLIP: &str = "Mainstay branch";
 pub const OUTLINE: &str = "Outline";
 
@@ -23,6 +25,8 @@ pub const EXPORT_PNG: &str = "Export as PNG…";
 pub const EXPORT_PDF: &str = "Export as PDF…";
 pub const EXPORT_BIBTEX: &str = "Export sources as BibTeX…";
 pub const EXPORT_RIS: &str = "Export sources as RIS…";
+pub const EXPORT_OPML: &str = "Export as OPML…";
+pub const EXPORT_FREEPLANE: &str = "Export as Freeplane mind map…";
 pub const EXPORT_CSL_JSON: &str = "Export sources as CSL-JSON…";
 
 /// What a message says of a text in a file: on one line, without what a terminal would obey, and no more than can be read.
@@ -53,6 +57,10 @@ pub const NOT_RIS: &str = "this is not RIS: no record starts with “TY  - ”; 
                            reference manager";
 pub const NOT_CSL_JSON: &str = "this is not CSL-JSON: that is a list of items with “type”, “title” and so on; export \
                                 the sources as CSL-JSON from your reference manager";
+pub const NOT_OPML: &str = "this is not OPML: there is no “<opml>” in it; export the outline as OPML from the program it \
+                            comes from";
+pub const NOT_MIND_MAP: &str =
+    "this is not a mind map: there is no “<map>” in it; save the mind map again with Freeplane";
 pub const NO_BRANCH: &str = "there is no branch of a map in it";
 pub const ONLY_WRITTEN: &str = "Mainstay writes this kind of file and does not read it";
 pub const TAKES_TOO_MUCH: &str = "reading it would take more than 64 MiB of memory and 20 times its size: it repeats a \
@@ -239,6 +247,35 @@ pub fn abbreviation_lost(reason: &str) -> String {
 /// `position` counts from 1.
 pub fn not_a_source(position: usize) -> String {
     format!("item {position} is no source; it was left out")
+}
+
+// What is remarked of mind maps, outlines, canvases and tables.
+
+pub const WRONGLY_CLOSED: &str = "a tag is closed that is not open; it was taken for the end of the one that is";
+pub const OWN_DATA_UNREADABLE: &str = "what Mainstay noted here cannot be read; what the file says itself counts";
+pub const COPY_APART: &str =
+    "this claim stood elsewhere, too, and says something else now; it became a card of its own";
+
+pub const LINK_LOST: &str = "this bears on something that is not in the file; that was left out";
+
+/// What stands above several theses where a format has room for one.
+pub const SEVERAL_THESES: &str = "Several theses";
+
+pub fn looks_left_out(n: usize) -> String {
+    format!("{} without pictures, bold letters and the like", number_of(n, "text was taken", "texts were taken"))
+}
+
+pub fn encrypted_kept(n: usize) -> String {
+    format!("{} encrypted: what is in it was kept, and is not shown", number_of(n, "branch is", "branches are"))
+}
+
+/// `reason` is the XML reader's own, in English.
+pub fn not_xml(reason: &str) -> String {
+    format!("this cannot be read as XML ({reason}); it was left out")
+}
+
+pub fn parts_left_out(n: usize) -> String {
+    format!("{} no cards, and left out", number_of(n, "part of the file is", "parts of the file are"))
 }
 
 // What is lost where a map is written in another format.
