@@ -9,6 +9,8 @@ pub mod clip;
 mod csl_json;
 mod faults;
 mod found;
+mod freeplane;
+mod html;
 mod json;
 mod link_places;
 mod native;

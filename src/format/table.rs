@@ -3,7 +3,7 @@
 use super::text::{Decoded, encoded};
 use super::{
     ExportOption, FormatRow, Holds, Loaded, Loss, Offered, Parts, ReadError, Remark, Room, Unreadable, Warning, Write,
-    bibtex, clip, csl_json, decoded, native, opml, outline, pdf, png, ris, svg,
+    bibtex, clip, csl_json, decoded, freeplane, native, opml, outline, pdf, png, ris, svg,
 };
 use crate::model::{Branch, Map};
 use crate::words::formats as words;
@@ -21,7 +21,7 @@ macro_rules! formats {
     };
 }
 
-formats! { Argmap Svg Png Pdf Bibtex Ris CslJson Opml Clip Outline }
+formats! { Argmap Svg Png Pdf Bibtex Ris CslJson Opml Freeplane Clip Outline }
 
 /// What formats have unless they say otherwise.
 const PLAIN: FormatRow = FormatRow {
@@ -126,6 +126,16 @@ impl Format {
                 read: Some(|it| opml::read(it.main())),
                 write: Some(Write::Map(|it| opml::write(it).map(Parts::one))),
                 export: Some(words::EXPORT_OPML),
+                takes: &[LeaveOut],
+                ..PLAIN
+            },
+            Self::Freeplane => FormatRow {
+                name: words::FREEPLANE,
+                extensions: &["mm"],
+                recognises: freeplane::is_mind_map,
+                read: Some(|it| freeplane::read(it.main())),
+                write: Some(Write::Map(|it| freeplane::write(it).map(Parts::one))),
+                export: Some(words::EXPORT_FREEPLANE),
                 takes: &[LeaveOut],
                 ..PLAIN
             },
