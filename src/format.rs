@@ -5,6 +5,7 @@
 
 mod arranged;
 mod bibtex;
+mod canvas;
 pub mod clip;
 mod csl_json;
 mod faults;
@@ -13,6 +14,7 @@ mod freeplane;
 mod html;
 mod json;
 mod link_places;
+mod markdown;
 mod native;
 mod opml;
 mod options;

@@ -41,6 +41,7 @@ pub enum Unreadable {
     NotCslJson,
     NotOpml,
     NotMindMap,
+    NotCanvas,
     NoBranch,
     /// The format has no reader.
     OnlyWritten,
@@ -183,6 +184,10 @@ pub enum Remark {
     EncryptedKept(usize),
     /// What bears on something that is not there.
     LinkLost,
+    /// So many files stand on a canvas.
+    FilesNamed(usize),
+    /// So many groups, which are no cards.
+    GroupsKept(usize),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -294,6 +299,7 @@ impl fmt::Display for Unreadable {
             Self::NotCslJson => words::NOT_CSL_JSON,
             Self::NotOpml => words::NOT_OPML,
             Self::NotMindMap => words::NOT_MIND_MAP,
+            Self::NotCanvas => words::NOT_CANVAS,
             Self::NoBranch => words::NO_BRANCH,
             Self::OnlyWritten => words::ONLY_WRITTEN,
             Self::TakesTooMuch => words::TAKES_TOO_MUCH,
@@ -360,6 +366,8 @@ impl fmt::Display for Remark {
             Self::PartsLeftOut(n) => words::parts_left_out(*n),
             Self::LooksLeftOut(n) => words::looks_left_out(*n),
             Self::EncryptedKept(n) => words::encrypted_kept(*n),
+            Self::FilesNamed(n) => words::files_named(*n),
+            Self::GroupsKept(n) => words::groups_kept(*n),
             Self::LinkLost => return f.write_str(words::LINK_LOST),
         })
     }

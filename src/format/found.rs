@@ -62,6 +62,8 @@ pub enum FoundTarget {
     Card(usize),
     /// Which one of the steps.
     Step(usize),
+    /// What was told not to be there.
+    Nothing,
 }
 
 /// What a card and its step need, while a map is made of them.
@@ -151,6 +153,7 @@ fn sound(steps: Vec<FoundStep>, told: &mut Told) -> Vec<FoundStep> {
         }
         match step.target {
             _ if step.premises.is_empty() => {}
+            FoundTarget::Nothing => step.premises.clear(),
             FoundTarget::Card(_) => open.push(at),
             FoundTarget::Step(target) => on_step.entry(target).or_default().push(at),
         }
@@ -177,7 +180,7 @@ fn sound(steps: Vec<FoundStep>, told: &mut Told) -> Vec<FoundStep> {
     }
     let renamed = |step: FoundStep| -> Option<FoundStep> {
         let target = match step.target {
-            FoundTarget::Card(_) => step.target,
+            FoundTarget::Card(_) | FoundTarget::Nothing => step.target,
             FoundTarget::Step(at) => FoundTarget::Step((*new.get(at)?)?),
         };
         Some(FoundStep { target, ..step })
@@ -201,6 +204,7 @@ fn inferences(steps: Vec<FoundStep>, nodes: &[NodeId], own: &Map, format: &str) 
         let target = match target {
             FoundTarget::Card(at) => nodes.get(at).copied().map(Target::Node),
             FoundTarget::Step(at) => ids.get(at).copied().map(Target::Inference),
+            FoundTarget::Nothing => None,
         };
         let Some(target) = target else { continue };
         let (note, mut extra) = own.inference(id).map(|it| (it.note.clone(), it.extra.clone())).unwrap_or_default();

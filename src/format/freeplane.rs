@@ -1,4 +1,4 @@
-//! Mind maps as Freeplane and FreeMind write them, `.mm`: there is no specification but the programs
+//! Mind maps as Freeplane and `FreeMind` write them, `.mm`: there is no specification but the programs
 //! (<https://github.com/freeplane/freeplane>, `NodeBuilder`, `NodeTextBuilder`, `LinkBuilder`).
 //!
 //! A `node` is a card, and the nodes within it bear on it: against it with the icon `button_cancel`, for it without. What a

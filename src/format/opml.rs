@@ -2,7 +2,7 @@
 //!
 //! An `outline` is a card, and what stands within it bears on it. What an outline cannot say stands in attributes of our own
 //! namespace: `mainstay:relation` (`supports`, `opposes`, `undercuts`, `backs`), `mainstay:kind`, and as JSON
-//! `mainstay:card` and `mainstay:step`; in the head, `mainstay:map`. The note of a card is `_note`, as in OmniOutliner.
+//! `mainstay:card` and `mainstay:step`; in the head, `mainstay:map`. The note of a card is `_note`, as `OmniOutliner` has it.
 //! Attributes and parts of the head that are not known are kept, and written back.
 
 mod read;

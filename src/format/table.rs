@@ -3,7 +3,7 @@
 use super::text::{Decoded, encoded};
 use super::{
     ExportOption, FormatRow, Holds, Loaded, Loss, Offered, Parts, ReadError, Remark, Room, Unreadable, Warning, Write,
-    bibtex, clip, csl_json, decoded, freeplane, native, opml, outline, pdf, png, ris, svg,
+    bibtex, canvas, clip, csl_json, decoded, freeplane, native, opml, outline, pdf, png, ris, svg,
 };
 use crate::model::{Branch, Map};
 use crate::words::formats as words;
@@ -21,7 +21,7 @@ macro_rules! formats {
     };
 }
 
-formats! { Argmap Svg Png Pdf Bibtex Ris CslJson Opml Freeplane Clip Outline }
+formats! { Argmap Svg Png Pdf Bibtex Ris Canvas CslJson Opml Freeplane Clip Outline }
 
 /// What formats have unless they say otherwise.
 const PLAIN: FormatRow = FormatRow {
@@ -105,6 +105,16 @@ impl Format {
                 write: Some(Write::Map(|it| Ok(Parts::one(ris::write(it))))),
                 export: Some(words::EXPORT_RIS),
                 loses: all_but_sources,
+                ..PLAIN
+            },
+            Self::Canvas => FormatRow {
+                name: words::CANVAS,
+                extensions: &["canvas"],
+                recognises: canvas::is_canvas,
+                read: Some(|it| canvas::read(it.main())),
+                write: Some(Write::Map(|it| canvas::write(it).map(Parts::one))),
+                export: Some(words::EXPORT_CANVAS),
+                takes: &[LeaveOut],
                 ..PLAIN
             },
             Self::CslJson => FormatRow {

@@ -7,7 +7,7 @@
 mod read;
 mod write;
 
-pub use read::Topics;
+pub use read::{Topics, step_id};
 pub use write::{said, text_of};
 
 use std::borrow::Cow;

@@ -120,8 +120,8 @@ impl<'a> Xml<'a> {
 
     fn count_lines(&mut self) {
         let at = self.position();
-        let passed = self.text.as_bytes().get(self.counted..at).unwrap_or_default();
-        self.line += passed.iter().filter(|it| **it == b'\n').count();
+        let passed = self.text.get(self.counted..at).unwrap_or_default();
+        self.line += passed.matches('\n').count();
         self.counted = at;
     }
 }

@@ -46,7 +46,7 @@ fn every_format_is_read_or_written_and_offered_somewhere_under_a_name() {
         let is_picture = matches!(row.write, Some(Write::Picture(_)));
         assert_eq!(row.holds == Holds::Picture, is_picture, "{format:?}");
     }
-    assert_eq!(Format::exports().count(), 8);
+    assert_eq!(Format::exports().count(), 9);
     assert_eq!(Format::extensions(|it| it.holds == Holds::Picture), ".svg, .png or .pdf");
 }
 
@@ -73,7 +73,7 @@ fn what_a_format_writes_is_recognised_as_its_own_and_read_back() {
             Holds::Picture => unreachable!("pictures are not read"),
         }
     }
-    assert_eq!(n_read, 8);
+    assert_eq!(n_read, 9);
 }
 
 /// Whoever writes what was read writes the same again: nothing gets lost little by little.

@@ -67,11 +67,6 @@ impl Pieces {
         is_sound
     }
 
-    /// Whether the file was written from here.
-    pub fn has_head(&self) -> bool {
-        !self.head.is_empty()
-    }
-
     /// Takes what [`node_object`] gave.
     pub fn take_node(&mut self, text: &str) -> bool {
         let whole = completed("\"kind\":\"claim\"", text).filter(|it| is_a::<v1::Node<'_>>(it));

@@ -286,7 +286,8 @@ impl Building {
     }
 }
 
-fn step_id(step: &str) -> Option<InferenceId> {
+/// The id of the step that own data is of.
+pub fn step_id(step: &str) -> Option<InferenceId> {
     #[derive(serde::Deserialize)]
     struct Named<'a> {
         #[serde(borrow)]

@@ -12,6 +12,7 @@ pub const PNG: &str = "PNG picture";
 pub const PDF: &str = "PDF document";
 pub const BIBTEX: &str = "BibTeX";
 pub const RIS: &str = "RIS";
+pub const CANVAS: &str = "JSON Canvas";
 pub const CSL_JSON: &str = "CSL-JSON";
 pub const OPML: &str = "OPML outline";
 pub const FREEPLANE: &str = "Freeplane mind map";
@@ -25,6 +26,7 @@ pub const EXPORT_PNG: &str = "Export as PNG…";
 pub const EXPORT_PDF: &str = "Export as PDF…";
 pub const EXPORT_BIBTEX: &str = "Export sources as BibTeX…";
 pub const EXPORT_RIS: &str = "Export sources as RIS…";
+pub const EXPORT_CANVAS: &str = "Export as JSON Canvas…";
 pub const EXPORT_OPML: &str = "Export as OPML…";
 pub const EXPORT_FREEPLANE: &str = "Export as Freeplane mind map…";
 pub const EXPORT_CSL_JSON: &str = "Export sources as CSL-JSON…";
@@ -61,6 +63,8 @@ pub const NOT_OPML: &str = "this is not OPML: there is no “<opml>” in it; ex
                             comes from";
 pub const NOT_MIND_MAP: &str =
     "this is not a mind map: there is no “<map>” in it; save the mind map again with Freeplane";
+pub const NOT_CANVAS: &str =
+    "this is not a JSON Canvas: that is an object with “nodes” and “edges”; choose another file";
 pub const NO_BRANCH: &str = "there is no branch of a map in it";
 pub const ONLY_WRITTEN: &str = "Mainstay writes this kind of file and does not read it";
 pub const TAKES_TOO_MUCH: &str = "reading it would take more than 64 MiB of memory and 20 times its size: it repeats a \
@@ -263,6 +267,14 @@ pub const SEVERAL_THESES: &str = "Several theses";
 
 pub fn looks_left_out(n: usize) -> String {
     format!("{} without pictures, bold letters and the like", number_of(n, "text was taken", "texts were taken"))
+}
+
+pub fn files_named(n: usize) -> String {
+    format!("{} a card with its name; what it holds was not read", number_of(n, "file is", "files are each"))
+}
+
+pub fn groups_kept(n: usize) -> String {
+    format!("{} kept, and not shown", number_of(n, "group was", "groups were"))
 }
 
 pub fn encrypted_kept(n: usize) -> String {
