@@ -29,6 +29,7 @@ mod ris;
 mod room;
 mod row;
 mod sheets;
+mod spreadsheet;
 mod svg;
 mod table;
 mod text;

@@ -42,6 +42,8 @@ pub enum Unreadable {
     NotOpml,
     NotMindMap,
     NotCanvas,
+    /// A table without a column of texts.
+    NoTextColumn,
     NoBranch,
     /// The format has no reader.
     OnlyWritten,
@@ -184,6 +186,7 @@ pub enum Remark {
     EncryptedKept(usize),
     /// What bears on something that is not there.
     LinkLost,
+    RowUnreadable,
     /// So many files stand on a canvas.
     FilesNamed(usize),
     /// So many groups, which are no cards.
@@ -232,6 +235,8 @@ pub enum WriteError {
     Pdf { reason: String },
     #[error("{}", words::json_not_written(reason))]
     Json { reason: String },
+    #[error("{}", words::table_not_written(reason))]
+    Table { reason: String },
 }
 
 /// What a format cannot hold of a map, or a picture not show.
@@ -245,6 +250,12 @@ pub enum Loss {
     Unstated(usize),
     /// How the map is laid out.
     Layout,
+    Sources(usize),
+    Texts(usize),
+    /// What else is said of so many cards.
+    OfCards(usize),
+    /// What else is said of the map as a whole.
+    OfMap,
     /// So many claims stand in several places, and are no longer one.
     Shared(usize),
     /// No bundled font has so many of the characters; the first of them.
@@ -300,6 +311,7 @@ impl fmt::Display for Unreadable {
             Self::NotOpml => words::NOT_OPML,
             Self::NotMindMap => words::NOT_MIND_MAP,
             Self::NotCanvas => words::NOT_CANVAS,
+            Self::NoTextColumn => words::NO_TEXT_COLUMN,
             Self::NoBranch => words::NO_BRANCH,
             Self::OnlyWritten => words::ONLY_WRITTEN,
             Self::TakesTooMuch => words::TAKES_TOO_MUCH,
@@ -366,6 +378,7 @@ impl fmt::Display for Remark {
             Self::PartsLeftOut(n) => words::parts_left_out(*n),
             Self::LooksLeftOut(n) => words::looks_left_out(*n),
             Self::EncryptedKept(n) => words::encrypted_kept(*n),
+            Self::RowUnreadable => return f.write_str(words::ROW_UNREADABLE),
             Self::FilesNamed(n) => words::files_named(*n),
             Self::GroupsKept(n) => words::groups_kept(*n),
             Self::LinkLost => return f.write_str(words::LINK_LOST),
@@ -392,6 +405,10 @@ impl fmt::Display for Loss {
             Self::Notes(n) => words::notes_lost(*n),
             Self::Unstated(n) => words::unstated_lost(*n),
             Self::Layout => return f.write_str(words::LAYOUT_LOST),
+            Self::Sources(n) => words::sources_lost(*n),
+            Self::Texts(n) => words::texts_lost(*n),
+            Self::OfCards(n) => words::lost_of_cards(*n),
+            Self::OfMap => return f.write_str(words::LOST_OF_MAP),
             Self::Shared(n) => words::shared_repeated(*n),
             Self::Characters { n, some } => words::characters_lost(*n, some),
             Self::Shrunk { to: Limit::Page, percent } => words::shrunk_to_page(*percent),

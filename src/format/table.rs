@@ -3,7 +3,7 @@
 use super::text::{Decoded, encoded};
 use super::{
     ExportOption, FormatRow, Holds, Loaded, Loss, Offered, Parts, ReadError, Remark, Room, Unreadable, Warning, Write,
-    bibtex, canvas, clip, csl_json, decoded, freeplane, native, opml, outline, pdf, png, ris, svg,
+    bibtex, canvas, clip, csl_json, decoded, freeplane, native, opml, outline, pdf, png, ris, spreadsheet, svg,
 };
 use crate::model::{Branch, Map};
 use crate::words::formats as words;
@@ -21,7 +21,7 @@ macro_rules! formats {
     };
 }
 
-formats! { Argmap Svg Png Pdf Bibtex Ris Canvas CslJson Opml Freeplane Clip Outline }
+formats! { Argmap Svg Png Pdf Bibtex Ris Canvas CslJson Opml Freeplane Csv Clip Outline }
 
 /// What formats have unless they say otherwise.
 const PLAIN: FormatRow = FormatRow {
@@ -147,6 +147,17 @@ impl Format {
                 write: Some(Write::Map(|it| freeplane::write(it).map(Parts::one))),
                 export: Some(words::EXPORT_FREEPLANE),
                 takes: &[LeaveOut],
+                ..PLAIN
+            },
+            Self::Csv => FormatRow {
+                name: words::CSV,
+                extensions: &["csv"],
+                recognises: spreadsheet::is_table,
+                read: Some(|it| spreadsheet::read(it.main())),
+                write: Some(Write::Map(|it| spreadsheet::write(it).map(Parts::one))),
+                export: Some(words::EXPORT_CSV),
+                takes: &[LeaveOut],
+                loses: spreadsheet::loses,
                 ..PLAIN
             },
             Self::Clip => FormatRow {

@@ -46,7 +46,7 @@ fn every_format_is_read_or_written_and_offered_somewhere_under_a_name() {
         let is_picture = matches!(row.write, Some(Write::Picture(_)));
         assert_eq!(row.holds == Holds::Picture, is_picture, "{format:?}");
     }
-    assert_eq!(Format::exports().count(), 9);
+    assert_eq!(Format::exports().count(), 10);
     assert_eq!(Format::extensions(|it| it.holds == Holds::Picture), ".svg, .png or .pdf");
 }
 
@@ -63,7 +63,8 @@ fn what_a_format_writes_is_recognised_as_its_own_and_read_back() {
         assert_eq!(loaded.warnings, [], "{format:?}");
         n_read += 1;
         match row.holds {
-            Holds::Map => assert_eq!(loaded.map, map, "{format:?}"),
+            Holds::Map if format.loses(&map).is_empty() => assert_eq!(loaded.map, map, "{format:?}"),
+            Holds::Map => assert_eq!(loaded.map.n_nodes(), map.n_nodes(), "{format:?}"),
             Holds::Sources => assert_eq!(loaded.map.n_sources(), map.n_sources(), "{format:?}"),
             Holds::Branch => {
                 let lost = format.loses(&map);
@@ -73,7 +74,7 @@ fn what_a_format_writes_is_recognised_as_its_own_and_read_back() {
             Holds::Picture => unreachable!("pictures are not read"),
         }
     }
-    assert_eq!(n_read, 9);
+    assert_eq!(n_read, 10);
 }
 
 /// Whoever writes what was read writes the same again: nothing gets lost little by little.

@@ -16,6 +16,7 @@ pub const CANVAS: &str = "JSON Canvas";
 pub const CSL_JSON: &str = "CSL-JSON";
 pub const OPML: &str = "OPML outline";
 pub const FREEPLANE: &str = "Freeplane mind map";
+pub const CSV: &str = "CSV table";
 pub const CLIP: &str = "Mainstay branch";
 pub const OUTLINE: &str = "Outline";
 
@@ -27,6 +28,7 @@ pub const EXPORT_PDF: &str = "Export as PDF…";
 pub const EXPORT_BIBTEX: &str = "Export sources as BibTeX…";
 pub const EXPORT_RIS: &str = "Export sources as RIS…";
 pub const EXPORT_CANVAS: &str = "Export as JSON Canvas…";
+pub const EXPORT_CSV: &str = "Export as CSV table…";
 pub const EXPORT_OPML: &str = "Export as OPML…";
 pub const EXPORT_FREEPLANE: &str = "Export as Freeplane mind map…";
 pub const EXPORT_CSL_JSON: &str = "Export sources as CSL-JSON…";
@@ -65,6 +67,8 @@ pub const NOT_MIND_MAP: &str =
     "this is not a mind map: there is no “<map>” in it; save the mind map again with Freeplane";
 pub const NOT_CANVAS: &str =
     "this is not a JSON Canvas: that is an object with “nodes” and “edges”; choose another file";
+pub const NO_TEXT_COLUMN: &str =
+    "the first line of this table names no column “text”, in which the sentences stand; name it so";
 pub const NO_BRANCH: &str = "there is no branch of a map in it";
 pub const ONLY_WRITTEN: &str = "Mainstay writes this kind of file and does not read it";
 pub const TAKES_TOO_MUCH: &str = "reading it would take more than 64 MiB of memory and 20 times its size: it repeats a \
@@ -269,6 +273,8 @@ pub fn looks_left_out(n: usize) -> String {
     format!("{} without pictures, bold letters and the like", number_of(n, "text was taken", "texts were taken"))
 }
 
+pub const ROW_UNREADABLE: &str = "this row and what follows it cannot be read; it was left out";
+
 pub fn files_named(n: usize) -> String {
     format!("{} a card with its name; what it holds was not read", number_of(n, "file is", "files are each"))
 }
@@ -305,6 +311,21 @@ pub fn citations_as_words(n: usize) -> String {
 
 pub fn notes_lost(n: usize) -> String {
     format!("{} left out", number_of(n, "note is", "notes are"))
+}
+
+pub const LOST_OF_MAP: &str = "the title, and what else is said of the map as a whole, is left out";
+
+pub fn sources_lost(n: usize) -> String {
+    format!("{} left out", number_of(n, "source is", "sources are"))
+}
+
+pub fn texts_lost(n: usize) -> String {
+    format!("{} left out", number_of(n, "text that is mapped is", "texts that are mapped are"))
+}
+
+/// Where they lie, whether they are folded, what sort of evidence they are, what was asked for, and so on.
+pub fn lost_of_cards(n: usize) -> String {
+    format!("{} its place, sort or other details", number_of(n, "card loses", "cards lose each"))
 }
 
 pub fn unstated_lost(n: usize) -> String {
@@ -397,6 +418,11 @@ pub fn pdf_not_written(reason: &str) -> String {
 /// `reason` is the JSON writer's own, in English.
 pub fn json_not_written(reason: &str) -> String {
     format!("The map cannot be written as JSON: {reason}")
+}
+
+/// `reason` is the table writer's own, in English.
+pub fn table_not_written(reason: &str) -> String {
+    format!("The table cannot be written: {reason}")
 }
 
 pub fn too_many_sheets(n: usize, most: usize) -> String {
