@@ -6,6 +6,7 @@ mod bibtex;
 mod csl_json;
 mod damage;
 mod map;
+mod minds;
 mod others;
 mod ris;
 
@@ -51,12 +52,16 @@ pub type Growing = (&'static str, fn(usize) -> String);
 /// Small files, several hundred.
 pub fn small() -> Vec<Case> {
     let mut all = Vec::new();
-    let texts: [(Reader, &[&str]); 8] = [
+    let texts: [(Reader, &[&str]); 12] = [
         (Reader::File(Format::Argmap), map::TEXTS),
         (Reader::File(Format::Bibtex), bibtex::TEXTS),
         (Reader::File(Format::Ris), ris::TEXTS),
         (Reader::File(Format::CslJson), csl_json::TEXTS),
         (Reader::File(Format::Outline), others::OUTLINES),
+        (Reader::File(Format::Opml), minds::OUTLINES),
+        (Reader::File(Format::Freeplane), minds::MIND_MAPS),
+        (Reader::File(Format::Canvas), minds::CANVASES),
+        (Reader::File(Format::Csv), minds::TABLES),
         (Reader::Style, others::STYLES),
         (Reader::Settings, others::SETTINGS),
         (Reader::Recovery, others::RECOVERED),
@@ -74,6 +79,10 @@ pub fn small() -> Vec<Case> {
         (Reader::File(Format::Ris), ris::WHOLE),
         (Reader::File(Format::CslJson), csl_json::WHOLE),
         (Reader::File(Format::Outline), others::OUTLINE),
+        (Reader::File(Format::Opml), minds::OPML),
+        (Reader::File(Format::Freeplane), minds::MIND_MAP),
+        (Reader::File(Format::Canvas), minds::CANVAS),
+        (Reader::File(Format::Csv), minds::TABLE),
         (Reader::Style, others::STYLE),
         (Reader::Clipboard, others::OUTLINE),
     ];
@@ -91,6 +100,10 @@ pub fn growing() -> Vec<Shape> {
     all.extend(of(Format::Ris, ris::SHAPES));
     all.extend(of(Format::CslJson, csl_json::SHAPES));
     all.extend(of(Format::Outline, others::SHAPES));
+    all.extend(of(Format::Opml, minds::OUTLINE_SHAPES));
+    all.extend(of(Format::Freeplane, minds::MIND_MAP_SHAPES));
+    all.extend(of(Format::Canvas, minds::CANVAS_SHAPES));
+    all.extend(of(Format::Csv, minds::TABLE_SHAPES));
     all.push(Shape { reader: Reader::Clipboard, name: "HTML without end", make: others::html });
     all
 }

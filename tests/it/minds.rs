@@ -1,7 +1,8 @@
-//! Maps come back whole from outlines, mind maps and canvases, and what another program changed in these stands.
+//! Maps come back whole from outlines, mind maps and canvases, and from tables up to what these lose; what another program
+//! changed stands.
 
 use mainstay::format::{ExportOptions, Format, Parts};
-use mainstay::model::{Document, Map};
+use mainstay::model::{Document, Extra, Map, Meta, Node, Target};
 
 use crate::random;
 
@@ -109,4 +110,47 @@ fn a_sentence_that_another_program_changed_stands() {
         }
     }
     assert!(n_changed > 100, "{n_changed}");
+}
+
+/// What a table holds of a map: steps have the places one, two, three …
+fn of_table(map: &Map) -> Map {
+    let node = |it: &Node| Node { kind: it.kind, text: it.text.clone(), ..Node::default() };
+    let place = |target: Target, id| map.incoming(target).iter().position(|it| *it == id).map_or(0, |it| it + 1);
+    let nodes = map.nodes().map(|(id, it)| (id, node(it))).collect();
+    let steps = map.inferences().map(|(id, it)| {
+        let order = place(it.target, id) as f64;
+        let step = mainstay::model::Inference { order, note: String::new(), extra: None, ..it.clone() };
+        (id, step)
+    });
+    Map::from_records(Meta::default(), nodes, steps.collect(), Vec::new(), Vec::new())
+}
+
+/// A table keeps citations as words, which the model holds for it.
+fn without_columns(map: &Map) -> Map {
+    let node = |it: &Node| {
+        let mut extra: Extra = it.extra.clone();
+        if let Some(extra) = &mut extra {
+            extra.remove("csv");
+        }
+        Node { extra: extra.filter(|it| !it.is_empty()), ..it.clone() }
+    };
+    let nodes = map.nodes().map(|(id, it)| (id, node(it))).collect();
+    let steps = map.inferences().map(|(id, it)| (id, it.clone())).collect();
+    Map::from_records(map.meta().clone(), nodes, steps, Vec::new(), Vec::new())
+}
+
+#[test]
+fn a_table_holds_all_that_it_does_not_say_it_loses() {
+    for seed in 0..150 {
+        let map = map(seed);
+        let bytes = written(Format::Csv, &map);
+        let found = read(Format::Csv, &bytes);
+        check_same(&without_columns(&found), &of_table(&map), &format!("{seed}"));
+        let kept: usize = found.nodes().filter(|it| it.1.extra.is_some()).count();
+        assert_eq!(kept, map.nodes().filter(|it| !it.1.citations.is_empty()).count(), "{seed}");
+        assert_eq!(written(Format::Csv, &found), bytes, "{seed}");
+        if map != of_table(&map) {
+            assert!(!Format::Csv.loses(&map).is_empty() || map == found, "{seed}");
+        }
+    }
 }

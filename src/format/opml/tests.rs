@@ -68,7 +68,7 @@ fn what_is_damaged_is_told_and_the_rest_is_read() {
 
 #[test]
 fn ever_deeper_outlines_are_read() {
-    let n = 100_000;
+    let n = 20_000;
     let text = file(&("<outline text=\"A long sentence that says something\">".repeat(n) + &"</outline>".repeat(n)));
     let map = loaded(&text).map;
     assert_eq!((map.n_nodes(), map.n_inferences()), (n, n - 1));

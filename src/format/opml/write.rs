@@ -1,5 +1,7 @@
 //! A map as OPML.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map as Object, Value};
 
 use super::{CARD, FORMAT, KIND, MAP, NAMESPACE, NOTE, RELATION, STEP};
@@ -19,8 +21,8 @@ const OWN: [&str; 6] = ["text", NOTE, CARD, STEP, KIND, RELATION];
 /// None that is known: our own data is JSON.
 pub fn write(map: &Map) -> Result<Vec<u8>, WriteError> {
     let mut body = String::new();
-    let mut prefixes: Vec<String> =
-        kept(map).into_iter().flatten().filter_map(|it| Some(it.0.strip_prefix("xmlns:")?.to_owned())).collect();
+    let declared = kept(map).into_iter().flatten().filter_map(|it| Some(it.0.strip_prefix("xmlns:")?.to_owned()));
+    let mut prefixes: BTreeSet<String> = declared.collect();
     let mut n_open = 0;
     for it in said(map) {
         close(&mut body, &mut n_open, it.depth);
@@ -39,11 +41,7 @@ pub fn write(map: &Map) -> Result<Vec<u8>, WriteError> {
             }
             if let Some(foreign) = attributes(&it.node.extra) {
                 for (name, value) in foreign {
-                    if let Some((prefix, _)) = name.split_once(':')
-                        && !prefixes.iter().any(|it| it == prefix)
-                    {
-                        prefixes.push(prefix.to_owned());
-                    }
+                    prefixes.extend(name.split_once(':').map(|it| it.0.to_owned()));
                     put(&mut tag, name, value);
                 }
                 written.push(FORMAT);

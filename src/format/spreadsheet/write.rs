@@ -17,7 +17,7 @@ use crate::words::citing;
 pub fn write(map: &Map) -> Result<Vec<u8>, WriteError> {
     let mut rows = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(b"\xEF\xBB\xBF".to_vec());
     let failed = |error: csv::Error| WriteError::Table { reason: error.to_string() };
-    let others: BTreeSet<&str> = map.nodes().flat_map(|it| columns(&it.1.extra)).map(|it| it.0).collect();
+    let others = others(map);
     rows.write_record(COLUMNS.iter().copied().chain(others.iter().copied()).map(guarded).map(|it| it.into_owned()))
         .map_err(failed)?;
     for line in map.walk() {
@@ -69,17 +69,28 @@ fn columns(extra: &Extra) -> impl Iterator<Item = (&str, &str)> {
     kept(extra).filter(move |it| is_other(it.0))
 }
 
+/// Each row has all of the columns: there are not more of them than somebody would look at.
+const MOST_OTHERS: usize = 100;
+
+/// The columns of a map that have no name of ours.
+fn others(map: &Map) -> BTreeSet<&str> {
+    let all: BTreeSet<&str> = map.nodes().flat_map(|it| columns(&it.1.extra)).map(|it| it.0).collect();
+    all.into_iter().take(MOST_OTHERS).collect()
+}
+
 /// What a table does not say.
 pub fn loses(map: &Map) -> Vec<Loss> {
     let Meta { title, note, author, style, language, layout, extra } = map.meta();
     let is_said = |it: &&String| !it.is_empty();
     let has_head = [title, note, author, style, language].iter().any(is_said) || extra.is_some();
-    let n_cards = |is: fn(&Node) -> bool| map.nodes().filter(|it| is(it.1)).count();
-    let n_notes = n_cards(|it| !it.note.is_empty()) + map.inferences().filter(|it| !it.1.note.is_empty()).count();
+    let n_cards = |is: &dyn Fn(&Node) -> bool| map.nodes().filter(|it| is(it.1)).count();
+    let n_notes = n_cards(&|it| !it.note.is_empty()) + map.inferences().filter(|it| !it.1.note.is_empty()).count();
     let n_citations = map.nodes().map(|it| it.1.citations.len()).sum();
-    let n_unstated = n_cards(|it| it.unstated);
-    let n_with_more = n_cards(|it| {
+    let n_unstated = n_cards(&|it| it.unstated);
+    let others = others(map);
+    let n_with_more = n_cards(&|it| {
         let is_other = |(name, value): (&String, &Value)| name != FORMAT || !value.is_object();
+        let has_column = columns(&it.extra).any(|it| !others.contains(it.0));
         let has_extra = it.extra.as_ref().is_some_and(|it| it.iter().any(is_other));
         it.pinned.is_some()
             || it.folded
@@ -87,6 +98,7 @@ pub fn loses(map: &Map) -> Vec<Loss> {
             || !it.prompt.is_empty()
             || it.anchor.is_some()
             || has_extra
+            || has_column
     });
     let n_texts = map.texts().count();
     let all = [
