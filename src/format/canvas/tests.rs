@@ -1,3 +1,5 @@
+//! Canvases that are read, and what becomes of them.
+
 use serde_json::{Value, json};
 
 use super::{read, write};

@@ -1,3 +1,5 @@
+//! Mind maps that are read, and what becomes of them.
+
 use super::{read, write};
 use crate::format::outline;
 use crate::format::{Loaded, Remark};

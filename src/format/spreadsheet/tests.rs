@@ -1,3 +1,5 @@
+//! Tables that are read, and what becomes of them.
+
 use super::{is_table, read, write};
 use crate::format::outline;
 use crate::format::{Loaded, Parts, Remark, Unreadable};

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde_json::{Map as Object, Value};
 
 use super::{Relation, Topic, id_of};
@@ -70,6 +70,7 @@ impl Topics {
             claims: FxHashMap::default(),
             steps_by_id: FxHashMap::default(),
             is_said: FxHashMap::default(),
+            is_premise: FxHashSet::default(),
             above: Vec::new(),
             links: Vec::new(),
             told,
@@ -122,6 +123,8 @@ struct Building {
     steps_by_id: FxHashMap<InferenceId, usize>,
     /// What bears on what already, where a claim stands in several places.
     is_said: FxHashMap<(usize, FoundTarget, Relation), usize>,
+    /// The cards of each step.
+    is_premise: FxHashSet<(usize, usize)>,
     above: Vec<Above>,
     /// From a card to the topic that has a name, with the line.
     links: Vec<(usize, usize, Relation, String)>,
@@ -237,7 +240,7 @@ impl Building {
         if let Some(at) = id.and_then(|it| self.steps_by_id.get(&it)).copied() {
             let step = self.found.steps.get_mut(at)?;
             if step.target == target && step.stance == relation.stance {
-                if !step.premises.contains(&card) {
+                if self.is_premise.insert((at, card)) {
                     step.premises.push(card);
                 }
                 self.take(line, own);
@@ -254,6 +257,7 @@ impl Building {
             self.steps_by_id.insert(id, at);
             self.take(line, own);
         }
+        self.is_premise.insert((at, card));
         let stance = relation.stance;
         self.found.steps.push(FoundStep {
             line: Some(line),
