@@ -114,7 +114,6 @@ impl Format {
                 read: Some(|it| canvas::read(it.main())),
                 write: Some(Write::Map(|it| canvas::write(it).map(Parts::one))),
                 export: Some(words::EXPORT_CANVAS),
-                takes: &[LeaveOut],
                 ..PLAIN
             },
             Self::CslJson => FormatRow {
@@ -136,7 +135,6 @@ impl Format {
                 read: Some(|it| opml::read(it.main())),
                 write: Some(Write::Map(|it| opml::write(it).map(Parts::one))),
                 export: Some(words::EXPORT_OPML),
-                takes: &[LeaveOut],
                 ..PLAIN
             },
             Self::Freeplane => FormatRow {
@@ -146,7 +144,6 @@ impl Format {
                 read: Some(|it| freeplane::read(it.main())),
                 write: Some(Write::Map(|it| freeplane::write(it).map(Parts::one))),
                 export: Some(words::EXPORT_FREEPLANE),
-                takes: &[LeaveOut],
                 ..PLAIN
             },
             Self::Csv => FormatRow {
@@ -156,7 +153,6 @@ impl Format {
                 read: Some(|it| spreadsheet::read(it.main())),
                 write: Some(Write::Map(|it| spreadsheet::write(it).map(Parts::one))),
                 export: Some(words::EXPORT_CSV),
-                takes: &[LeaveOut],
                 loses: spreadsheet::loses,
                 ..PLAIN
             },
