@@ -10,6 +10,7 @@
 //! so are those of other programs. Properties that are not known, groups, sizes and colours are kept and written back.
 
 mod edges;
+mod places;
 mod read;
 mod write;
 

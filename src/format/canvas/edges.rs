@@ -2,7 +2,7 @@
 
 use serde_json::{Map as Object, Value};
 
-use super::{AGAINST, FOR};
+use super::{AGAINST, FOR, OWN};
 use crate::format::topics::Relation;
 use crate::model::Stance;
 
@@ -48,7 +48,45 @@ pub fn of_colour(colour: &str) -> Option<Stance> {
 }
 
 /// Whether the arrow of an edge points to where it begins, and not to where it ends.
-pub fn points_back(edge: &Object<String, Value>) -> bool {
+fn points_back(edge: &Object<String, Value>) -> bool {
     let end = |name: &str| edge.get(name).and_then(Value::as_str);
     end("fromEnd") == Some("arrow") && end("toEnd") == Some("none")
+}
+
+/// An edge, from what bears on something to that.
+pub struct Edge {
+    pub from: String,
+    pub to: String,
+    pub meaning: Option<Meaning>,
+    pub stance: Option<Stance>,
+    pub own: Option<Value>,
+    pub rest: Object<String, Value>,
+}
+
+impl Edge {
+    pub fn of(mut edge: Object<String, Value>) -> Self {
+        let mut from = name_of(edge.remove("fromNode").as_ref());
+        let mut to = name_of(edge.remove("toNode").as_ref());
+        let meaning = of_label(word(&edge, "label"));
+        let is_backwards = meaning.map_or_else(|| points_back(&edge), |it| it.is_backwards);
+        if is_backwards {
+            std::mem::swap(&mut from, &mut to);
+        }
+        let stance = meaning.map(|it| it.stance).or_else(|| of_colour(word(&edge, "color")));
+        let own = edge.remove(OWN);
+        Self { from, to, meaning, stance, own, rest: edge }
+    }
+}
+
+/// A name as ids are compared: some programs write numbers.
+pub fn name_of(value: Option<&Value>) -> String {
+    match value {
+        Some(Value::String(text)) => text.clone(),
+        Some(other) => other.to_string(),
+        None => String::new(),
+    }
+}
+
+pub fn word<'a>(object: &'a Object<String, Value>, name: &str) -> &'a str {
+    object.get(name).and_then(Value::as_str).unwrap_or_default()
 }

@@ -3,7 +3,8 @@
 use rustc_hash::FxHashMap;
 use serde_json::{Map as Object, Value};
 
-use super::edges::{Meaning, of_colour, of_label, points_back};
+use super::edges::{Edge, name_of, of_colour, of_label, word};
+use super::places::{Look, pin};
 use super::{AT, CARD, FORMAT, OWN, SCALE, STEP, edge_id, file_name, shown};
 use crate::format::found::{A_CARD, Found, FoundCard, FoundStep, FoundTarget};
 use crate::format::native::Pieces;
@@ -11,7 +12,7 @@ use crate::format::text::text_of_old;
 use crate::format::told::Told;
 use crate::format::topics::{card_id, kind_named, step_id};
 use crate::format::{Loaded, Parts, ReadError, Remark, Room, Unreadable, json, markdown};
-use crate::model::{NodeKind, Offset, Pin, Stance};
+use crate::model::{Offset, Stance};
 
 /// Whether a file may be a canvas, and not another graph in JSON.
 pub fn is_canvas(parts: &Parts<'_>) -> bool {
@@ -76,7 +77,7 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
     let edges: Vec<Edge> = edges.into_iter().map(Edge::of).collect();
     reading.nodes(nodes, &edges);
     reading.steps(edges);
-    reading.pin();
+    pin(&mut reading.found, &reading.looks);
     let Reading { found, told, .. } = reading;
     Ok(found.into_loaded(told))
 }
@@ -100,59 +101,11 @@ fn objects(list: Option<Value>, told: &mut Told) -> Vec<Object<String, Value>> {
     objects
 }
 
-/// A name as ids are compared: some programs write numbers.
-fn name_of(value: Option<&Value>) -> String {
-    match value {
-        Some(Value::String(text)) => text.clone(),
-        Some(other) => other.to_string(),
-        None => String::new(),
-    }
-}
-
-fn word<'a>(object: &'a Object<String, Value>, name: &str) -> &'a str {
-    object.get(name).and_then(Value::as_str).unwrap_or_default()
-}
-
-/// An edge, from what bears on something to that.
-struct Edge {
-    from: String,
-    to: String,
-    meaning: Option<Meaning>,
-    stance: Option<Stance>,
-    own: Option<Value>,
-    rest: Object<String, Value>,
-}
-
-impl Edge {
-    fn of(mut edge: Object<String, Value>) -> Self {
-        let mut from = name_of(edge.remove("fromNode").as_ref());
-        let mut to = name_of(edge.remove("toNode").as_ref());
-        let meaning = of_label(word(&edge, "label"));
-        let is_backwards = meaning.map_or_else(|| points_back(&edge), |it| it.is_backwards);
-        if is_backwards {
-            std::mem::swap(&mut from, &mut to);
-        }
-        let stance = meaning.map(|it| it.stance).or_else(|| of_colour(word(&edge, "color")));
-        let own = edge.remove(OWN);
-        Self { from, to, meaning, stance, own, rest: edge }
-    }
-}
-
 #[derive(Clone, Copy)]
 enum Place {
     Card(usize),
     /// A step with a node of its own.
     Joint(usize),
-}
-
-/// How a card lies on the canvas.
-#[derive(Default)]
-struct Look {
-    /// The middle of its top edge, in points.
-    at: Option<Offset>,
-    /// It lies where we put it.
-    is_ours: bool,
-    stance: Option<Stance>,
 }
 
 /// A step with a node of its own.
@@ -334,43 +287,6 @@ impl Reading<'_> {
         }
         let target = FoundTarget::Nothing;
         self.found.steps.push(FoundStep { line: None, id, premises, target, stance, note, foreign: rest });
-    }
-
-    /// Pins the cards where somebody put them, seen from the thesis. In a canvas of another program, this is the only card
-    /// that bears on nothing and has something that bears on it, if there is one.
-    fn pin(&mut self) {
-        let Found { cards, steps, .. } = &mut self.found;
-        let (mut has_use, mut has_more) = (vec![false; cards.len()], vec![false; cards.len()]);
-        for step in steps.iter() {
-            for &premise in &step.premises {
-                if let Some(it) = has_use.get_mut(premise) {
-                    *it = true;
-                }
-            }
-            if let FoundTarget::Card(at) = step.target
-                && let Some(it) = has_more.get_mut(at)
-            {
-                *it = true;
-            }
-        }
-        let is_own = cards.iter().any(|it| it.kind.is_some());
-        let mut heads = (0..cards.len())
-            .filter(|&it| has_more.get(it).is_some_and(|it| *it) && has_use.get(it).is_some_and(|it| !*it));
-        let head = heads.next().filter(|_| heads.next().is_none());
-        if let Some(head) = head.and_then(|it| cards.get_mut(it))
-            && !is_own
-        {
-            head.kind = Some(NodeKind::Thesis);
-        }
-        let thesis = (0..cards.len())
-            .filter(|it| cards.get(*it).is_some_and(|it| it.kind == Some(NodeKind::Thesis)))
-            .min_by_key(|it| cards.get(*it).and_then(|it| it.id));
-        let Some(from) = thesis.and_then(|it| self.looks.get(it)?.at) else { return };
-        for (at, (card, look)) in cards.iter_mut().zip(&self.looks).enumerate() {
-            let Some(to) = look.at.filter(|_| !look.is_ours && Some(at) != thesis) else { continue };
-            let pin = Pin::FromThesis(Offset { x: to.x - from.x, y: to.y - from.y });
-            card.pin = Some(pin).filter(|it| it.is_sound());
-        }
     }
 }
 
