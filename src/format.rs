@@ -3,15 +3,32 @@
 //! A format is a file here with its reader and its writer, and a [row](Format::row) in the table. Menus, file dialogs,
 //! the command line, the clipboard and the tests of round trips go by the rows.
 
+mod aif;
 pub mod argdown;
+mod arggraph;
 mod arranged;
 mod bibtex;
+mod brat;
+mod canvas;
 pub mod clip;
 mod csl_json;
+mod diagram;
+mod dot;
 mod faults;
+mod found;
+mod freeplane;
+mod graphml;
+mod html;
 mod json;
+mod kialo;
 mod link_places;
+mod lost;
+mod map_draft;
+mod markdown;
+mod mermaid;
+mod mindmup;
 mod native;
+mod opml;
 mod options;
 pub mod outline;
 mod parts;
@@ -23,11 +40,16 @@ mod refs;
 mod ris;
 mod room;
 mod row;
+mod scheme_nodes;
 mod sheets;
+mod spreadsheet;
 mod svg;
 mod table;
 mod text;
 mod told;
+mod topics;
+mod xml;
+mod xml_tree;
 
 use crate::model::{Branch, Map, NodeId, Stance};
 use crate::words::formats as words;
@@ -67,9 +89,10 @@ impl Format {
         Self::ALL.iter().copied().filter(move |it| it.row().extensions.contains(&extension.as_str()))
     }
 
-    /// The format that a file name's extension stands for, in whatever case.
+    /// The format that a file name's extension stands for, in whatever case: of several that share it the last one, since
+    /// those before it are recognised by what they hold.
     pub fn from_extension(extension: &str) -> Option<Self> {
-        Self::of_extension(extension).next()
+        Self::of_extension(extension).last()
     }
 
     /// The format of a file: by its extension and, where several formats share that, by what it holds.
@@ -81,7 +104,12 @@ impl Format {
     /// The extensions of the formats that fit `which`, as in “.argmap, .svg or .png”.
     pub fn extensions(which: impl Fn(&FormatRow) -> bool) -> String {
         let rows = Self::ALL.iter().map(|it| it.row()).filter(which);
-        let all: Vec<String> = rows.flat_map(|it| it.extensions).map(|it| format!(".{it}")).collect();
+        let mut all: Vec<String> = Vec::new();
+        for extension in rows.flat_map(|it| it.extensions).map(|it| format!(".{it}")) {
+            if !all.contains(&extension) {
+                all.push(extension);
+            }
+        }
         words::one_of(&all)
     }
 

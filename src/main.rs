@@ -259,7 +259,7 @@ fn size(text: &str) -> Result<[f32; 2], String> {
 
 /// Takes an extension, with or without its dot.
 fn format(text: &str) -> Result<Format, String> {
-    let wrong = || words::not_a_format(text, &Format::extensions(|_| true));
+    let wrong = || words::not_a_format(text, &Format::extensions(|it| it.write.is_some()));
     Format::from_extension(text.strip_prefix('.').unwrap_or(text)).ok_or_else(wrong)
 }
 
@@ -304,7 +304,7 @@ fn run(Arguments { command, files: paths, new_window }: Arguments) -> Result<()>
         }
         Some(Verb::Convert { input, output, to, choices }) => {
             let Some(format) = to.or_else(|| files::format_of(&output)) else {
-                bail!(words::name_a_format(&output, &Format::extensions(|_| true)));
+                bail!(words::name_a_format(&output, &Format::extensions(|it| it.write.is_some())));
             };
             let options = choices.options_for(format)?;
             let map = read(&input)?;

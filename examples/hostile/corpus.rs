@@ -5,7 +5,9 @@
 mod bibtex;
 mod csl_json;
 mod damage;
+mod graphs;
 mod map;
+mod minds;
 mod others;
 mod ris;
 
@@ -51,12 +53,21 @@ pub type Growing = (&'static str, fn(usize) -> String);
 /// Small files, several hundred.
 pub fn small() -> Vec<Case> {
     let mut all = Vec::new();
-    let texts: [(Reader, &[&str]); 8] = [
+    let texts: [(Reader, &[&str]); 17] = [
         (Reader::File(Format::Argmap), map::TEXTS),
         (Reader::File(Format::Bibtex), bibtex::TEXTS),
         (Reader::File(Format::Ris), ris::TEXTS),
         (Reader::File(Format::CslJson), csl_json::TEXTS),
         (Reader::File(Format::Outline), others::OUTLINES),
+        (Reader::File(Format::Kialo), graphs::KIALO_TEXTS),
+        (Reader::File(Format::Aif), graphs::AIF_TEXTS),
+        (Reader::File(Format::Brat), graphs::BRAT_TEXTS),
+        (Reader::File(Format::Arggraph), graphs::MICROTEXTS),
+        (Reader::File(Format::Graphml), graphs::GRAPHMLS),
+        (Reader::File(Format::Opml), minds::OUTLINES),
+        (Reader::File(Format::Freeplane), minds::MIND_MAPS),
+        (Reader::File(Format::Canvas), minds::CANVASES),
+        (Reader::File(Format::Csv), minds::TABLES),
         (Reader::Style, others::STYLES),
         (Reader::Settings, others::SETTINGS),
         (Reader::Recovery, others::RECOVERED),
@@ -74,6 +85,15 @@ pub fn small() -> Vec<Case> {
         (Reader::File(Format::Ris), ris::WHOLE),
         (Reader::File(Format::CslJson), csl_json::WHOLE),
         (Reader::File(Format::Outline), others::OUTLINE),
+        (Reader::File(Format::Kialo), graphs::KIALO),
+        (Reader::File(Format::Aif), graphs::AIF),
+        (Reader::File(Format::Brat), graphs::BRAT),
+        (Reader::File(Format::Arggraph), graphs::MICROTEXT),
+        (Reader::File(Format::Graphml), graphs::GRAPHML),
+        (Reader::File(Format::Opml), minds::OPML),
+        (Reader::File(Format::Freeplane), minds::MIND_MAP),
+        (Reader::File(Format::Canvas), minds::CANVAS),
+        (Reader::File(Format::Csv), minds::TABLE),
         (Reader::Style, others::STYLE),
         (Reader::Clipboard, others::OUTLINE),
     ];
@@ -91,6 +111,15 @@ pub fn growing() -> Vec<Shape> {
     all.extend(of(Format::Ris, ris::SHAPES));
     all.extend(of(Format::CslJson, csl_json::SHAPES));
     all.extend(of(Format::Outline, others::SHAPES));
+    all.extend(of(Format::Kialo, graphs::KIALO_SHAPES));
+    all.extend(of(Format::Aif, graphs::AIF_SHAPES));
+    all.extend(of(Format::Brat, graphs::BRAT_SHAPES));
+    all.extend(of(Format::Arggraph, graphs::MICROTEXT_SHAPES));
+    all.extend(of(Format::Graphml, graphs::GRAPHML_SHAPES));
+    all.extend(of(Format::Opml, minds::OUTLINE_SHAPES));
+    all.extend(of(Format::Freeplane, minds::MIND_MAP_SHAPES));
+    all.extend(of(Format::Canvas, minds::CANVAS_SHAPES));
+    all.extend(of(Format::Csv, minds::TABLE_SHAPES));
     all.push(Shape { reader: Reader::Clipboard, name: "HTML without end", make: others::html });
     all
 }
@@ -113,7 +142,8 @@ pub fn read(case: &Case, folder: &Path) -> Outcome {
     };
     let refused = |message: String| Outcome { n_records: 0, messages: vec![message] };
     match case.reader {
-        Reader::File(format) => match format.read_leniently(&case.bytes) {
+        // A text beside it is the same.
+        Reader::File(format) => match format.read_leniently(with_beside(format, &case.bytes)) {
             Ok((loaded, _)) => outcome(loaded),
             Err(error) => refused(error.to_string()),
         },
@@ -146,6 +176,10 @@ pub fn read(case: &Case, folder: &Path) -> Outcome {
             error.map_or_else(Outcome::default, |it| refused(it.to_string()))
         }
     }
+}
+
+fn with_beside(format: Format, bytes: &[u8]) -> Parts<'_> {
+    format.row().beside.iter().fold(Parts::one(bytes), |parts, it| parts.and(it, bytes))
 }
 
 fn put(path: &Path, bytes: &[u8]) {

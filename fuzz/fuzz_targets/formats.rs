@@ -8,12 +8,16 @@ use mainstay::format::{ExportOptions, Format, Holds, Parts, clip, paste};
 fuzz_target!(|bytes: &[u8]| {
     let Some((&which, bytes)) = bytes.split_first() else { return };
     let format = Format::ALL[usize::from(which) % Format::ALL.len()];
-    // What lies beside the main part is the same: HTML on the clipboard is the only one there is.
-    let parts = Parts::one(bytes).and(clip::HTML, bytes);
+    // What lies beside the main part is the same: HTML on the clipboard, or the text of annotations.
+    let beside = format.row().beside.iter().fold(Parts::one(bytes), |parts, it| parts.and(it, bytes));
+    let parts = beside.and(clip::HTML, bytes);
     _ = paste(&parts, Holds::Branch);
     let Ok(loaded) = format.read(parts) else { return };
     assert_eq!(loaded.map.violations(), []);
     if loaded.map.n_nodes() + loaded.map.n_sources() == 0 {
+        return;
+    }
+    if format.row().write.is_none() {
         return;
     }
     let written = format.write(&loaded.map, &ExportOptions::default()).expect("what is read can be written");

@@ -9,7 +9,7 @@ use super::event::Event;
 use super::reading::{Arrival, Content, Purpose, Reading, file_name};
 use super::tab::MapFile;
 use crate::files::{self, FileError, LastOpen, Resolved};
-use crate::format::{Format, Holds};
+use crate::format::Format;
 use crate::session::Session;
 use crate::ui::{Dialog, Notice};
 use crate::words::files as words;
@@ -45,12 +45,11 @@ impl App {
     pub fn open(&mut self, path: &Path) {
         let of = self.front_number();
         let holds_sources = files::format_of(path).is_some_and(|it| it.row().holds_sources());
-        let is_foreign = files::format_of(path)
-            .is_some_and(|it| it != Format::Argmap && matches!(it.row().holds, Holds::Branch | Holds::Map));
+        let is_of_another = files::format_of(path).is_some_and(|it| it != Format::Argmap && it.row().read.is_some());
         let purpose = match () {
             () if holds_sources => Purpose::Sources { of },
-            // It is of another program, and a map is not saved in it.
-            () if is_foreign => Purpose::Version { name: words::map_of(&file_name(path)) },
+            // What it holds is a text or another program's, and a map is not saved in it.
+            () if is_of_another => Purpose::Version { name: words::map_of(&file_name(path)) },
             () => Purpose::Edit,
         };
         if holds_sources || !self.opening.iter().any(|it| it.path == path) {

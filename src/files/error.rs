@@ -85,7 +85,9 @@ impl fmt::Display for FileError {
             Self::OpenElsewhere { path } => words::open_elsewhere(path),
             Self::NotWhole { path } => words::not_whole(path),
             Self::CannotOpenKind { path } => words::cannot_open_kind(path, &Format::extensions(|it| it.read.is_some())),
-            Self::CannotWriteKind { path } => words::cannot_write_kind(path, &Format::extensions(|_| true)),
+            Self::CannotWriteKind { path } => {
+                words::cannot_write_kind(path, &Format::extensions(|it| it.write.is_some()))
+            }
             Self::Unkept { source } => words::work_unkept(source),
             Self::NotPrinted { printer, source } => words::not_printed(printer, source),
             Self::SettingsSetAside { aside } => words::settings_set_aside(aside),

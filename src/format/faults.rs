@@ -39,7 +39,21 @@ pub enum Unreadable {
     NotBibtex,
     NotRis,
     NotCslJson,
+    NotOpml,
+    NotMindMap,
+    NotCanvas,
+    /// A table without a column of texts.
+    NoTextColumn,
     NoBranch,
+    NotKialo,
+    NotAif,
+    NotBrat,
+    NotArggraph,
+    NotGraphml,
+    NotMindmup,
+    NotXml {
+        reason: String,
+    },
     /// The format has no reader.
     OnlyWritten,
     /// It asks for more memory than any file is given: see [`Room`](super::room::Room).
@@ -162,7 +176,77 @@ pub enum Remark {
         position: usize,
     },
     Refused(EditError),
+    // Of mind maps, outlines, canvases and tables.
+    /// What the parser of XML says, in English.
+    NotXml {
+        reason: String,
+    },
+    /// A tag that does not fit the one which is open.
+    WronglyClosed,
+    /// Our own data beside the format's cannot be read.
+    OwnDataUnreadable,
+    /// A card that stood in several places says something else in each.
+    CopyApart,
+    /// So many parts that are no cards.
+    PartsLeftOut(usize),
+    /// So many texts had letters in bold and the like, or pictures.
+    LooksLeftOut(usize),
+    /// So many branches are encrypted.
+    EncryptedKept(usize),
+    /// What bears on something that is not there.
+    LinkLost,
+    RowUnreadable,
+    /// So many files stand on a canvas.
+    FilesNamed(usize),
+    /// So many groups, which are no cards.
+    GroupsKept(usize),
 
+    // What is remarked of discussions and of graphs of arguments.
+    /// The claim above is missing.
+    ClaimUnderNone {
+        number: String,
+    },
+    ClaimNumberTwice {
+        number: String,
+    },
+    /// It refers to a claim that is not there.
+    ClaimMissing {
+        number: String,
+    },
+    ClaimOnItself {
+        number: String,
+    },
+    ClaimWithoutStance {
+        number: String,
+    },
+    NodeIdTwice {
+        id: String,
+    },
+    /// So many nodes of a kind are no part of the map.
+    NodesKept {
+        n: usize,
+        kind: String,
+    },
+    /// So many nodes for steps have no premise, or bear on nothing.
+    StepsKept(usize),
+    EdgesKept(usize),
+    /// So many edges have an end that is not in the file.
+    EdgesLoose(usize),
+    /// The text that annotations are of is not beside them.
+    TextMissing,
+    /// What a line or an element says has no place in a map, or names what is not there.
+    MarkLeftOut(String),
+    MarkTwice(String),
+    /// The words of a passage are not those of the text.
+    PassageDiffers(String),
+    PassageBeyond(String),
+    EdgeLeftOut {
+        from: String,
+        to: String,
+    },
+    /// So many arguments have no premise, or bear on nothing.
+    StepsLeftOut(usize),
+    EdgeDataLeftOut(usize),
     // What is remarked of Argdown.
     /// Something that the language does not have, in a column counted from 1.
     Argdown {
@@ -260,6 +344,8 @@ pub enum WriteError {
     Pdf { reason: String },
     #[error("{}", words::json_not_written(reason))]
     Json { reason: String },
+    #[error("{}", words::table_not_written(reason))]
+    Table { reason: String },
 }
 
 /// What a format cannot hold of a map, or a picture not show.
@@ -273,6 +359,13 @@ pub enum Loss {
     Unstated(usize),
     /// How the map is laid out.
     Layout,
+    Sources(usize),
+    /// So many texts that are being mapped, with the places of cards in them.
+    Texts(usize),
+    /// What else is said of so many cards.
+    OfCards(usize),
+    /// What else is said of the map as a whole.
+    OfMap,
     /// So many claims stand in several places, and are no longer one.
     Shared(usize),
     /// No bundled font has so many of the characters; the first of them.
@@ -284,6 +377,14 @@ pub enum Loss {
         to: Limit,
         percent: f64,
     },
+    /// The premises of so many steps stand as if each were enough.
+    Linked(usize),
+    /// So many steps bear on a premise of what they bear on.
+    OnSteps(usize),
+    /// Of so many cards it is not said what they are.
+    Kinds(usize),
+    /// That of the map.
+    Title,
 }
 
 /// What a picture was made smaller for.
@@ -325,7 +426,18 @@ impl fmt::Display for Unreadable {
             Self::NotBibtex => words::NOT_BIBTEX,
             Self::NotRis => words::NOT_RIS,
             Self::NotCslJson => words::NOT_CSL_JSON,
+            Self::NotOpml => words::NOT_OPML,
+            Self::NotMindMap => words::NOT_MIND_MAP,
+            Self::NotCanvas => words::NOT_CANVAS,
+            Self::NoTextColumn => words::NO_TEXT_COLUMN,
             Self::NoBranch => words::NO_BRANCH,
+            Self::NotKialo => words::NOT_KIALO,
+            Self::NotAif => words::NOT_AIF,
+            Self::NotBrat => words::NOT_BRAT,
+            Self::NotArggraph => words::NOT_ARGGRAPH,
+            Self::NotGraphml => words::NOT_GRAPHML,
+            Self::NotMindmup => words::NOT_MINDMUP,
+            Self::NotXml { reason } => return f.write_str(&words::not_xml(&brief(reason))),
             Self::OnlyWritten => words::ONLY_WRITTEN,
             Self::TakesTooMuch => words::TAKES_TOO_MUCH,
             Self::NotJson { reason } => return f.write_str(&words::not_json(&brief(reason))),
@@ -393,6 +505,35 @@ impl fmt::Display for Remark {
             Self::ChangedInText { title } => words::changed_in_text(&brief(title)),
             Self::NoLongerInText(n) => words::no_longer_in_text(*n),
             Self::CommentsLeftOut(n) => words::comments_left_out(*n),
+            Self::ClaimUnderNone { number } => words::claim_under_none(&brief(number)),
+            Self::ClaimNumberTwice { number } => words::claim_number_twice(&brief(number)),
+            Self::ClaimMissing { number } => words::claim_missing(&brief(number)),
+            Self::ClaimOnItself { number } => words::claim_on_itself(&brief(number)),
+            Self::ClaimWithoutStance { number } => words::claim_without_stance(&brief(number)),
+            Self::NodeIdTwice { id } => words::node_id_twice(&brief(id)),
+            Self::NodesKept { n, kind } => words::nodes_kept(*n, &brief(kind)),
+            Self::StepsKept(n) => words::steps_kept(*n),
+            Self::EdgesKept(n) => words::edges_kept(*n),
+            Self::EdgesLoose(n) => words::edges_loose(*n),
+            Self::TextMissing => return f.write_str(words::TEXT_MISSING),
+            Self::MarkLeftOut(mark) => words::mark_left_out(&brief(mark)),
+            Self::MarkTwice(mark) => words::mark_twice(&brief(mark)),
+            Self::PassageDiffers(mark) => words::passage_differs(&brief(mark)),
+            Self::PassageBeyond(mark) => words::passage_beyond(&brief(mark)),
+            Self::EdgeLeftOut { from, to } => words::edge_left_out(&brief(from), &brief(to)),
+            Self::StepsLeftOut(n) => words::steps_left_out(*n),
+            Self::EdgeDataLeftOut(n) => words::edge_data_left_out(*n),
+            Self::NotXml { reason } => words::xml_left_out(&brief(reason)),
+            Self::WronglyClosed => return f.write_str(words::WRONGLY_CLOSED),
+            Self::OwnDataUnreadable => return f.write_str(words::OWN_DATA_UNREADABLE),
+            Self::CopyApart => return f.write_str(words::COPY_APART),
+            Self::PartsLeftOut(n) => words::parts_left_out(*n),
+            Self::LooksLeftOut(n) => words::looks_left_out(*n),
+            Self::EncryptedKept(n) => words::encrypted_kept(*n),
+            Self::RowUnreadable => return f.write_str(words::ROW_UNREADABLE),
+            Self::FilesNamed(n) => words::files_named(*n),
+            Self::GroupsKept(n) => words::groups_kept(*n),
+            Self::LinkLost => return f.write_str(words::LINK_LOST),
         })
     }
 }
@@ -432,11 +573,19 @@ impl fmt::Display for Loss {
             Self::Notes(n) => words::notes_lost(*n),
             Self::Unstated(n) => words::unstated_lost(*n),
             Self::Layout => return f.write_str(words::LAYOUT_LOST),
+            Self::Sources(n) => words::sources_lost(*n),
+            Self::Texts(n) => words::texts_lost(*n),
+            Self::OfCards(n) => words::lost_of_cards(*n),
+            Self::OfMap => return f.write_str(words::LOST_OF_MAP),
             Self::Shared(n) => words::shared_repeated(*n),
             Self::Characters { n, some } => words::characters_lost(*n, some),
             Self::Shrunk { to: Limit::Page, percent } => words::shrunk_to_page(*percent),
             Self::Shrunk { to: Limit::Sheet, percent } => words::shrunk_to_sheet(*percent),
             Self::Shrunk { to: Limit::Pixels, percent } => words::shrunk_to_pixels(*percent),
+            Self::Linked(n) => words::linked_apart(*n),
+            Self::OnSteps(n) => words::on_steps_moved(*n),
+            Self::Kinds(n) => words::kinds_lost(*n),
+            Self::Title => return f.write_str(words::TITLE_LOST),
         })
     }
 }

@@ -3,11 +3,13 @@
 //! `docs/file-format.md` describes it for people, `docs/argmap.schema.json` for programs.
 
 mod conflict;
+mod pieces;
 mod read;
 mod salvage;
 mod v1;
 mod write;
 
+pub use pieces::{Pieces, head_object, inference_object, node_object};
 pub use read::read;
 pub use salvage::salvage;
 pub use write::{write, write_within};

@@ -3,7 +3,8 @@
 use super::text::{Decoded, encoded};
 use super::{
     ExportOption, FormatRow, Holds, Loaded, Loss, Offered, Parts, ReadError, Remark, Room, Unreadable, Warning, Write,
-    argdown, bibtex, clip, csl_json, decoded, native, outline, pdf, png, ris, svg,
+    aif, argdown, arggraph, bibtex, brat, canvas, clip, csl_json, decoded, diagram, dot, freeplane, graphml, kialo,
+    mermaid, mindmup, native, opml, outline, pdf, png, ris, spreadsheet, svg,
 };
 use crate::model::{Branch, Map};
 use crate::words::formats as words;
@@ -21,7 +22,7 @@ macro_rules! formats {
     };
 }
 
-formats! { Argmap Svg Png Pdf Bibtex Ris CslJson Clip Argdown Outline }
+formats! { Argmap Svg Png Pdf Bibtex Ris Aif Canvas CslJson Clip Opml Freeplane Csv Kialo Brat Arggraph Graphml Dot Mermaid Argdown Mindmup Outline }
 
 /// What formats have unless they say otherwise.
 const PLAIN: FormatRow = FormatRow {
@@ -107,16 +108,65 @@ impl Format {
                 loses: all_but_sources,
                 ..PLAIN
             },
+            Self::Aif => FormatRow {
+                name: words::AIF,
+                holds: Holds::Branch,
+                extensions: &["json"],
+                recognises: aif::recognises,
+                read: Some(|it| aif::read(it.main())),
+                write: Some(Write::Map(|it| aif::write(it).map(Parts::one))),
+                loses: aif::loses,
+                ..PLAIN
+            },
+            Self::Canvas => FormatRow {
+                name: words::CANVAS,
+                extensions: &["canvas"],
+                recognises: canvas::is_canvas,
+                read: Some(|it| canvas::read(it.main())),
+                write: Some(Write::Map(|it| canvas::write(it).map(Parts::one))),
+                export: Some(words::EXPORT_CANVAS),
+                ..PLAIN
+            },
             Self::CslJson => FormatRow {
                 name: words::CSL_JSON,
                 holds: Holds::Sources,
                 offered: &[Offered::File, Offered::Paste],
                 extensions: &["json"],
-                recognises: |it| it.text().starts_with(['[', '{']) && it.text().contains("\"type\""),
+                recognises: |it| {
+                    it.text().starts_with(['[', '{']) && it.text().contains("\"type\"") && !aif::recognises(it)
+                },
                 read: Some(|it| csl_json::read(it.main())),
                 write: Some(Write::Map(|it| csl_json::write(it).map(Parts::one))),
                 export: Some(words::EXPORT_CSL_JSON),
                 loses: all_but_sources,
+                ..PLAIN
+            },
+            Self::Opml => FormatRow {
+                name: words::OPML,
+                extensions: &["opml"],
+                recognises: opml::is_opml,
+                read: Some(|it| opml::read(it.main())),
+                write: Some(Write::Map(|it| opml::write(it).map(Parts::one))),
+                export: Some(words::EXPORT_OPML),
+                ..PLAIN
+            },
+            Self::Freeplane => FormatRow {
+                name: words::FREEPLANE,
+                extensions: &["mm"],
+                recognises: freeplane::is_mind_map,
+                read: Some(|it| freeplane::read(it.main())),
+                write: Some(Write::Map(|it| freeplane::write(it).map(Parts::one))),
+                export: Some(words::EXPORT_FREEPLANE),
+                ..PLAIN
+            },
+            Self::Csv => FormatRow {
+                name: words::CSV,
+                extensions: &["csv"],
+                recognises: spreadsheet::is_table,
+                read: Some(|it| spreadsheet::read(it.main())),
+                write: Some(Write::Map(|it| spreadsheet::write(it).map(Parts::one))),
+                export: Some(words::EXPORT_CSV),
+                loses: spreadsheet::loses,
                 ..PLAIN
             },
             Self::Clip => FormatRow {
@@ -136,6 +186,70 @@ impl Format {
                 read: Some(|it| argdown::read(it.main())),
                 write: Some(Write::Map(|it| Ok(Parts::one(argdown::write(it, false).into_bytes())))),
                 export: Some(words::EXPORT_ARGDOWN),
+                ..PLAIN
+            },
+            Self::Kialo => FormatRow {
+                name: words::KIALO,
+                holds: Holds::Branch,
+                offered: &[Offered::File, Offered::Paste],
+                extensions: &["txt"],
+                recognises: kialo::recognises,
+                read: Some(|it| kialo::read(it.main())),
+                write: Some(Write::Map(|it| Ok(Parts::one(encoded(kialo::write(it)))))),
+                loses: kialo::loses,
+                ..PLAIN
+            },
+            Self::Brat => FormatRow {
+                name: words::BRAT,
+                holds: Holds::Branch,
+                extensions: &["ann"],
+                beside: &[brat::TEXT],
+                recognises: brat::recognises,
+                read: Some(brat::read),
+                ..PLAIN
+            },
+            Self::Arggraph => FormatRow {
+                name: words::ARGGRAPH,
+                holds: Holds::Branch,
+                extensions: &["xml"],
+                recognises: arggraph::recognises,
+                read: Some(|it| arggraph::read(it.main())),
+                ..PLAIN
+            },
+            Self::Mindmup => FormatRow {
+                name: words::MINDMUP,
+                holds: Holds::Branch,
+                extensions: &["mup"],
+                recognises: mindmup::recognises,
+                read: Some(|it| mindmup::read(it.main())),
+                ..PLAIN
+            },
+            Self::Graphml => FormatRow {
+                name: words::GRAPHML,
+                holds: Holds::Branch,
+                extensions: &["graphml"],
+                recognises: graphml::recognises,
+                read: Some(|it| graphml::read(it.main())),
+                write: Some(Write::Map(|it| Ok(Parts::one(graphml::write(it).into_bytes())))),
+                loses: graphml::loses,
+                ..PLAIN
+            },
+            Self::Dot => FormatRow {
+                name: words::DOT,
+                holds: Holds::Branch,
+                extensions: &["gv", "dot"],
+                recognises: |it| it.text().starts_with("digraph"),
+                write: Some(Write::Map(|it| Ok(Parts::one(dot::write(it).into_bytes())))),
+                loses: diagram::loses,
+                ..PLAIN
+            },
+            Self::Mermaid => FormatRow {
+                name: words::MERMAID,
+                holds: Holds::Branch,
+                extensions: &["mmd", "mermaid"],
+                recognises: |it| it.text().starts_with("flowchart") || it.text().contains("\n---\nflowchart"),
+                write: Some(Write::Map(|it| Ok(Parts::one(mermaid::write(it).into_bytes())))),
+                loses: diagram::loses,
                 ..PLAIN
             },
             Self::Outline => FormatRow {

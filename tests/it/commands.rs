@@ -671,8 +671,9 @@ fn names_are_in_sentence_case_and_unique() {
     let mut names: Vec<&str> = Command::all().map(|it| it.row().name).collect();
     for name in &names {
         let lower = name.chars().skip(1).filter(|it| it.is_uppercase()).count();
-        let is_name_of_format =
-            ["SVG", "PNG", "PDF", "BibTeX", "RIS", "CSL-JSON", "Argdown"].iter().any(|it| name.contains(it));
+        let formats =
+            ["SVG", "PNG", "PDF", "BibTeX", "RIS", "CSL-JSON", "OPML", "CSV", "Freeplane", "JSON Canvas", "Argdown"];
+        let is_name_of_format = formats.iter().any(|it| name.contains(it));
         assert!(lower == 0 || is_name_of_format, "{name}");
         assert!(name.starts_with(char::is_uppercase) && !name.ends_with('.'), "{name}");
     }

@@ -50,6 +50,7 @@ mod linked;
 #[cfg(feature = "gui")]
 mod maps;
 mod menus;
+mod minds;
 mod names;
 #[cfg(feature = "gui")]
 mod narrow;

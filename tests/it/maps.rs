@@ -617,6 +617,19 @@ fn a_text_file_opens_as_a_map_without_a_file() {
 }
 
 #[test]
+fn what_another_program_wrote_opens_as_a_map_without_a_file() {
+    let folder = Folder::new("outline");
+    let path = folder.file("outline.opml");
+    let text = "<opml version=\"2.0\"><body><outline text=\"A\"><outline text=\"B\"/></outline></body></opml>";
+    std::fs::write(&path, text).expect("written");
+    let mut window = at_home(&folder, Scripted::default());
+    open(&mut window, &path);
+    assert_eq!(window.state().session().map(|it| it.doc.map().n_nodes()), Some(2));
+    key(&mut window, Modifiers::COMMAND, Key::S);
+    assert_eq!(std::fs::read_to_string(&path).expect("read"), text, "it asks for a name");
+}
+
+#[test]
 fn picture_of_work_that_was_left() {
     let folder = Folder::new("picture");
     for (name, text) in [("essay.argmap", "A\n"), ("", "Never saved\n")] {

@@ -15,7 +15,7 @@ use crate::model::{
 /// None that is known: numbers are finite and keys are strings, so JSON can hold it. But whoever writes over a file with
 /// this must not take nothing for a map.
 pub fn write(map: &Map) -> Result<Vec<u8>, WriteError> {
-    let mut bytes = serde_json::to_vec_pretty(&file(map)).map_err(|it| WriteError::Json { reason: it.to_string() })?;
+    let mut bytes = serde_json::to_vec_pretty(&whole(map)).map_err(|it| WriteError::Json { reason: it.to_string() })?;
     bytes.push(b'\n');
     Ok(bytes)
 }
@@ -25,7 +25,7 @@ pub fn write(map: &Map) -> Result<Vec<u8>, WriteError> {
 /// # Errors
 /// As [`write`].
 pub fn write_within(map: &Map, is_said: impl Fn(NodeId) -> bool) -> Result<Vec<u8>, WriteError> {
-    let mut file = file(map);
+    let mut file = whole(map);
     (file.title, file.author) = Default::default();
     for (node, (id, _)) in file.nodes.iter_mut().zip(map.nodes()) {
         if is_said(id) {
@@ -35,7 +35,14 @@ pub fn write_within(map: &Map, is_said: impl Fn(NodeId) -> bool) -> Result<Vec<u
     serde_json::to_vec(&file).map_err(|it| WriteError::Json { reason: it.to_string() })
 }
 
-fn file(map: &Map) -> v1::File<'_> {
+fn whole(map: &Map) -> v1::File<'_> {
+    let nodes = map.nodes().map(|(id, it)| node(id.to_string(), it)).collect();
+    let inferences = map.inferences().map(|(id, it)| inference(id.to_string(), it)).collect();
+    file(map, nodes, inferences)
+}
+
+/// A map as a file of the newest version, with the records that are given.
+pub fn file<'a>(map: &'a Map, nodes: Vec<v1::Node<'a>>, inferences: Vec<v1::Inference<'a>>) -> v1::File<'a> {
     let Meta { title, note, author, style, language, layout, extra } = map.meta();
     let Layout { orientation, density, card_width } = *layout;
     v1::File {
@@ -49,15 +56,15 @@ fn file(map: &Map) -> v1::File<'_> {
         orientation: self::orientation(orientation),
         density: self::density(density),
         card_width: self::card_width(card_width),
-        nodes: map.nodes().map(|(id, it)| node(id.to_string(), it)).collect(),
-        inferences: map.inferences().map(|(id, it)| inference(id.to_string(), it)).collect(),
+        nodes,
+        inferences,
         sources: map.sources().map(|(_, it)| v1::Item { csl: it.csl.clone(), ..v1::Item::default() }).collect(),
         texts: map.texts().map(|(id, it)| text(id.to_string(), it)).collect(),
         extra: fields(extra),
     }
 }
 
-fn node(id: String, node: &Node) -> v1::Node<'_> {
+pub fn node(id: String, node: &Node) -> v1::Node<'_> {
     let Node {
         kind,
         evidence,
@@ -168,7 +175,7 @@ fn citation(citation: &Citation) -> v1::Citation<'_> {
     }
 }
 
-fn inference(id: String, inference: &Inference) -> v1::Inference<'_> {
+pub fn inference(id: String, inference: &Inference) -> v1::Inference<'_> {
     let Inference { premises, target, stance, order, note, extra } = inference;
     v1::Inference {
         id: id.into(),

@@ -12,10 +12,22 @@ pub const PNG: &str = "PNG picture";
 pub const PDF: &str = "PDF document";
 pub const BIBTEX: &str = "BibTeX";
 pub const RIS: &str = "RIS";
+pub const CANVAS: &str = "JSON Canvas";
 pub const CSL_JSON: &str = "CSL-JSON";
+pub const OPML: &str = "OPML outline";
+pub const FREEPLANE: &str = "Freeplane mind map";
+pub const CSV: &str = "CSV table";
 pub const CLIP: &str = "Mainstay branch";
 pub const OUTLINE: &str = "Outline";
 pub const ARGDOWN: &str = "Argdown";
+pub const KIALO: &str = "Kialo discussion";
+pub const AIF: &str = "AIF graph";
+pub const MINDMUP: &str = "MindMup map";
+pub const GRAPHML: &str = "GraphML";
+pub const DOT: &str = "Graphviz diagram";
+pub const MERMAID: &str = "Mermaid diagram";
+pub const BRAT: &str = "brat annotations";
+pub const ARGGRAPH: &str = "Microtext graph";
 
 // The commands that export them.
 
@@ -24,6 +36,10 @@ pub const EXPORT_PNG: &str = "Export as PNG…";
 pub const EXPORT_PDF: &str = "Export as PDF…";
 pub const EXPORT_BIBTEX: &str = "Export sources as BibTeX…";
 pub const EXPORT_RIS: &str = "Export sources as RIS…";
+pub const EXPORT_CANVAS: &str = "Export as JSON Canvas…";
+pub const EXPORT_CSV: &str = "Export as CSV table…";
+pub const EXPORT_OPML: &str = "Export as OPML…";
+pub const EXPORT_FREEPLANE: &str = "Export as Freeplane mind map…";
 pub const EXPORT_CSL_JSON: &str = "Export sources as CSL-JSON…";
 pub const EXPORT_ARGDOWN: &str = "Export as Argdown…";
 
@@ -55,6 +71,23 @@ pub const NOT_RIS: &str = "this is not RIS: no record starts with “TY  - ”; 
                            reference manager";
 pub const NOT_CSL_JSON: &str = "this is not CSL-JSON: that is a list of items with “type”, “title” and so on; export \
                                 the sources as CSL-JSON from your reference manager";
+pub const NOT_KIALO: &str = "this is not a discussion exported from Kialo: there is no claim such as “1. …” in it; export \
+                             it again, as text";
+pub const NOT_AIF: &str = "this is not an AIF graph: that is a JSON object with lists of “nodes” and “edges”; export it \
+                           again as AIF or xAIF";
+pub const NOT_BRAT: &str = "these are not brat’s annotations of an argument: there is no passage such as “T1”, its place and \
+                            its words; choose the file that ends in .ann, with its text beside it";
+pub const NOT_ARGGRAPH: &str = "this is not a graph of the microtexts: there is no “adu” in it; choose another file";
+pub const NOT_GRAPHML: &str = "this is not GraphML: there is no “graph” in it; choose another file";
+pub const NOT_MINDMUP: &str = "this is not a map of MindMup: there are no “ideas” in it; save it again as .mup";
+pub const NOT_OPML: &str = "this is not OPML: there is no “<opml>” in it; export the outline as OPML from the program it \
+                            comes from";
+pub const NOT_MIND_MAP: &str =
+    "this is not a mind map: there is no “<map>” in it; save the mind map again with Freeplane";
+pub const NOT_CANVAS: &str =
+    "this is not a JSON Canvas: that is an object with “nodes” and “edges”; choose another file";
+pub const NO_TEXT_COLUMN: &str =
+    "the first line of this table names no column “text”, in which the sentences stand; name it so";
 pub const NO_BRANCH: &str = "there is no branch of a map in it";
 pub const ONLY_WRITTEN: &str = "Mainstay writes this kind of file and does not read it";
 pub const TAKES_TOO_MUCH: &str = "reading it would take more than 64 MiB of memory and 20 times its size: it repeats a \
@@ -63,6 +96,11 @@ pub const TAKES_TOO_MUCH: &str = "reading it would take more than 64 MiB of memo
 /// `reason` is the JSON reader's own, in English.
 pub fn not_json(reason: &str) -> String {
     format!("not valid JSON ({reason}); correct this line in a text editor")
+}
+
+/// `reason` is the XML reader's own, in English.
+pub fn not_xml(reason: &str) -> String {
+    format!("not valid XML ({reason}); correct this line in a text editor")
 }
 
 /// `reason` is the JSON reader's own, in English.
@@ -298,11 +336,140 @@ pub fn comments_left_out(n: usize) -> String {
     format!("{} left out", number_of(n, "comment was", "comments were"))
 }
 
+// What is remarked of discussions and of graphs of arguments.
+
+pub fn claim_under_none(number: &str) -> String {
+    format!("claim “{number}” stands under a claim that is missing; it was put under the nearest one above")
+}
+
+pub fn claim_number_twice(number: &str) -> String {
+    format!("the number “{number}” is used again; what stands under it was put under the first claim of that number")
+}
+
+pub fn claim_missing(number: &str) -> String {
+    format!("it refers to the claim “{number}”, which is missing; it was read as it stands")
+}
+
+pub fn claim_on_itself(number: &str) -> String {
+    format!("claim “{number}” is used for or against itself; that was left out")
+}
+
+pub fn claim_without_stance(number: &str) -> String {
+    format!("claim “{number}” is neither for nor against the one above; it became a thesis of its own")
+}
+
+pub fn node_id_twice(id: &str) -> String {
+    format!("the node id “{id}” is used again; what comes later is no part of the map, and written back as it is")
+}
+
+pub fn nodes_kept(n: usize, kind: &str) -> String {
+    let kind = if kind.is_empty() { "without a kind".to_owned() } else { format!("of the kind “{kind}”") };
+    let nodes = number_of(n, "node", "nodes");
+    format!("{nodes} {kind} {} no part of the map, and written back as they are", are(n))
+}
+
+pub fn steps_kept(n: usize) -> String {
+    let nodes = number_of(n, "node", "nodes");
+    format!("{nodes} of the kind “RA” or “CA” {} no step, for want of a premise or a target, and written back", are(n))
+}
+
+pub fn edges_kept(n: usize) -> String {
+    format!("{} no part of the map, and written back as they are", number_of(n, "edge is", "edges are"))
+}
+
+pub fn edges_loose(n: usize) -> String {
+    format!("{} from or to a node that is not in the file, and written back", number_of(n, "edge leads", "edges lead"))
+}
+
+pub const TEXT_MISSING: &str = "the text is missing: a file of the same name that ends in .txt; what is said of it is here, \
+                                without the places in it";
+
+pub fn mark_left_out(mark: &str) -> String {
+    format!("what is said of “{mark}” has no place in a map, or names what is not in the file; it was left out")
+}
+
+pub fn mark_twice(mark: &str) -> String {
+    format!("“{mark}” is there twice; what refers to it means the first")
+}
+
+pub fn passage_differs(mark: &str) -> String {
+    format!("the words of “{mark}” are not those at its place in the text; the card has the former")
+}
+
+pub fn passage_beyond(mark: &str) -> String {
+    format!("the place of “{mark}” is beyond the text; it was forgotten")
+}
+
+pub fn edge_left_out(from: &str, to: &str) -> String {
+    format!("the edge from “{from}” to “{to}” leads from or to nothing in the file; it was left out")
+}
+
+pub fn steps_left_out(n: usize) -> String {
+    let arguments = number_of(n, "argument has", "arguments have");
+    format!("{arguments} no premise, or bear on nothing but what they rest on, and were left out")
+}
+
+pub fn edge_data_left_out(n: usize) -> String {
+    format!("{} more than how one thing bears on another; that was left out", number_of(n, "edge says", "edges say"))
+}
+
+fn are(n: usize) -> &'static str {
+    if n == 1 { "is" } else { "are" }
+}
+
+// What arrows say in diagrams that other programs draw.
+
+pub const SUPPORTS: &str = "supports";
+pub const OPPOSES: &str = "opposes";
+pub const BACKS: &str = "backs";
+pub const UNDERCUTS: &str = "undercuts";
+
+// What is remarked of mind maps, outlines, canvases and tables.
+
+pub const WRONGLY_CLOSED: &str = "a tag is closed that is not open; it was taken for the end of the one that is";
+pub const OWN_DATA_UNREADABLE: &str = "what Mainstay noted here cannot be read; what the file says itself counts";
+pub const COPY_APART: &str =
+    "this claim stood elsewhere, too, and says something else now; it became a card of its own";
+
+pub const LINK_LOST: &str = "this bears on something that is not in the file; that was left out";
+
+/// What stands above several theses where a format has room for one.
+pub const SEVERAL_THESES: &str = "Several theses";
+
+pub fn looks_left_out(n: usize) -> String {
+    format!("{} without pictures, bold letters and the like", number_of(n, "text was taken", "texts were taken"))
+}
+
+pub const ROW_UNREADABLE: &str = "this row and what follows it cannot be read; it was left out";
+
+pub fn files_named(n: usize) -> String {
+    format!("{} a card with its name; what it holds was not read", number_of(n, "file is", "files are each"))
+}
+
+pub fn groups_kept(n: usize) -> String {
+    format!("{} kept, and not shown", number_of(n, "group was", "groups were"))
+}
+
+pub fn encrypted_kept(n: usize) -> String {
+    format!("{} encrypted: what is in it was kept, and is not shown", number_of(n, "branch is", "branches are"))
+}
+
+/// `reason` is the XML reader's own, in English.
+pub fn xml_left_out(reason: &str) -> String {
+    format!("this cannot be read as XML ({reason}); it was left out")
+}
+
+pub fn parts_left_out(n: usize) -> String {
+    format!("{} no cards, and left out", number_of(n, "part of the file is", "parts of the file are"))
+}
+
 // What is lost where a map is written in another format.
 
 pub const SOURCES_ALONE: &str = "holds the sources alone";
 
 pub const LAYOUT_LOST: &str = "how the map is laid out is left out";
+
+pub const TITLE_LOST: &str = "the title of the map is left out";
 
 pub fn citations_as_words(n: usize) -> String {
     match n {
@@ -315,8 +482,38 @@ pub fn notes_lost(n: usize) -> String {
     format!("{} left out", number_of(n, "note is", "notes are"))
 }
 
+pub const LOST_OF_MAP: &str = "the title, and what else is said of the map as a whole, is left out";
+
+pub fn sources_lost(n: usize) -> String {
+    format!("{} left out", number_of(n, "source is", "sources are"))
+}
+
+pub fn texts_lost(n: usize) -> String {
+    format!("{} left out", number_of(n, "text that is mapped is", "texts that are mapped are"))
+}
+
+/// Where they lie, whether they are folded, what sort of evidence they are, what was asked for, and so on.
+pub fn lost_of_cards(n: usize) -> String {
+    format!("{} its place, sort or other details", number_of(n, "card loses", "cards lose each"))
+}
+
 pub fn unstated_lost(n: usize) -> String {
     format!("{} not marked as unstated", number_of(n, "assumption is", "assumptions are"))
+}
+
+pub fn linked_apart(n: usize) -> String {
+    format!("the premises of {} as if each were enough", number_of(n, "step stand", "steps stand"))
+}
+
+pub fn on_steps_moved(n: usize) -> String {
+    format!(
+        "{} to bear on a premise of the step instead",
+        number_of(n, "objection to a step, or backing of one, comes", "objections to steps, or backings of them, come")
+    )
+}
+
+pub fn kinds_lost(n: usize) -> String {
+    format!("{} not marked as thesis, claim or evidence", number_of(n, "card is", "cards are"))
 }
 
 pub fn shared_repeated(n: usize) -> String {
@@ -405,6 +602,11 @@ pub fn pdf_not_written(reason: &str) -> String {
 /// `reason` is the JSON writer's own, in English.
 pub fn json_not_written(reason: &str) -> String {
     format!("The map cannot be written as JSON: {reason}")
+}
+
+/// `reason` is the table writer's own, in English.
+pub fn table_not_written(reason: &str) -> String {
+    format!("The table cannot be written: {reason}")
 }
 
 pub fn too_many_sheets(n: usize, most: usize) -> String {

@@ -1,0 +1,92 @@
+//! What edges mean.
+
+use serde_json::{Map as Object, Value};
+
+use super::{AGAINST, FOR, OWN};
+use crate::format::topics::Relation;
+use crate::model::Stance;
+
+/// What an edge says, and whether it leads the other way: from what is supported to what supports it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Meaning {
+    pub stance: Stance,
+    pub is_backwards: bool,
+}
+
+/// What a label says; `None` where it says something else.
+pub fn of_label(label: &str) -> Option<Meaning> {
+    let word = label.trim().to_lowercase();
+    let backwards =
+        ["supported by", "is supported by", "because", "since", "opposed by", "is opposed by", "attacked by"];
+    if let Some(it) = backwards.iter().find(|it| **it == word) {
+        let stance = if it.contains("opposed") || it.contains("attacked") { Stance::Opposes } else { Stance::Supports };
+        return Some(Meaning { stance, is_backwards: true });
+    }
+    let forwards = ["therefore", "so", "hence"];
+    if forwards.contains(&word.as_str()) {
+        return Some(Meaning { stance: Stance::Supports, is_backwards: false });
+    }
+    Relation::named(&word).map(|it| Meaning { stance: it.stance, is_backwards: false })
+}
+
+/// What a colour says: one of six by number, or any as `#rrggbb`.
+pub fn of_colour(colour: &str) -> Option<Stance> {
+    match colour {
+        AGAINST => return Some(Stance::Opposes),
+        FOR => return Some(Stance::Supports),
+        _ => {}
+    }
+    let digits = colour.strip_prefix('#').filter(|it| it.len() == 6)?;
+    let part = |at: usize| i32::from_str_radix(digits.get(at..at + 2)?, 16).ok();
+    let (red, green, blue) = (part(0)?, part(2)?, part(4)?);
+    let (is_red, is_green) = (red - green.max(blue) > 60, green - red.max(blue) > 40);
+    match (is_red, is_green) {
+        (true, false) => Some(Stance::Opposes),
+        (false, true) => Some(Stance::Supports),
+        _ => None,
+    }
+}
+
+/// Whether the arrow of an edge points to where it begins, and not to where it ends.
+fn points_back(edge: &Object<String, Value>) -> bool {
+    let end = |name: &str| edge.get(name).and_then(Value::as_str);
+    end("fromEnd") == Some("arrow") && end("toEnd") == Some("none")
+}
+
+/// An edge, from what bears on something to that.
+pub struct Edge {
+    pub from: String,
+    pub to: String,
+    pub meaning: Option<Meaning>,
+    pub stance: Option<Stance>,
+    pub own: Option<Value>,
+    pub rest: Object<String, Value>,
+}
+
+impl Edge {
+    pub fn of(mut edge: Object<String, Value>) -> Self {
+        let mut from = name_of(edge.remove("fromNode").as_ref());
+        let mut to = name_of(edge.remove("toNode").as_ref());
+        let meaning = of_label(word(&edge, "label"));
+        let is_backwards = meaning.map_or_else(|| points_back(&edge), |it| it.is_backwards);
+        if is_backwards {
+            std::mem::swap(&mut from, &mut to);
+        }
+        let stance = meaning.map(|it| it.stance).or_else(|| of_colour(word(&edge, "color")));
+        let own = edge.remove(OWN);
+        Self { from, to, meaning, stance, own, rest: edge }
+    }
+}
+
+/// A name as ids are compared: some programs write numbers.
+pub fn name_of(value: Option<&Value>) -> String {
+    match value {
+        Some(Value::String(text)) => text.clone(),
+        Some(other) => other.to_string(),
+        None => String::new(),
+    }
+}
+
+pub fn word<'a>(object: &'a Object<String, Value>, name: &str) -> &'a str {
+    object.get(name).and_then(Value::as_str).unwrap_or_default()
+}

@@ -1,0 +1,51 @@
+//! Where cards lie on a canvas.
+
+use crate::format::found::{Found, FoundTarget};
+use crate::model::{NodeKind, Offset, Pin, Stance};
+
+/// How a card lies on the canvas.
+#[derive(Default)]
+pub struct Look {
+    /// The middle of its top edge, in points.
+    pub at: Option<Offset>,
+    /// It lies where we put it.
+    pub is_ours: bool,
+    pub stance: Option<Stance>,
+}
+
+/// Pins the cards where somebody put them, seen from the thesis. In a canvas of another program, this is the only card
+/// that bears on nothing and has something that bears on it, if there is one.
+pub fn pin(found: &mut Found, looks: &[Look]) {
+    let Found { cards, steps, .. } = found;
+    let (mut has_use, mut has_more) = (vec![false; cards.len()], vec![false; cards.len()]);
+    for step in steps.iter() {
+        for &premise in &step.premises {
+            if let Some(it) = has_use.get_mut(premise) {
+                *it = true;
+            }
+        }
+        if let FoundTarget::Card(at) = step.target
+            && let Some(it) = has_more.get_mut(at)
+        {
+            *it = true;
+        }
+    }
+    let is_own = cards.iter().any(|it| it.kind.is_some());
+    let mut heads =
+        (0..cards.len()).filter(|&it| has_more.get(it).is_some_and(|it| *it) && has_use.get(it).is_some_and(|it| !*it));
+    let head = heads.next().filter(|_| heads.next().is_none());
+    if let Some(head) = head.and_then(|it| cards.get_mut(it))
+        && !is_own
+    {
+        head.kind = Some(NodeKind::Thesis);
+    }
+    let thesis = (0..cards.len())
+        .filter(|it| cards.get(*it).is_some_and(|it| it.kind == Some(NodeKind::Thesis)))
+        .min_by_key(|it| cards.get(*it).and_then(|it| it.id));
+    let Some(from) = thesis.and_then(|it| looks.get(it)?.at) else { return };
+    for (at, (card, look)) in cards.iter_mut().zip(looks).enumerate() {
+        let Some(to) = look.at.filter(|_| !look.is_ours && Some(at) != thesis) else { continue };
+        let pin = Pin::FromThesis(Offset { x: to.x - from.x, y: to.y - from.y });
+        card.pin = Some(pin).filter(|it| it.is_sound());
+    }
+}

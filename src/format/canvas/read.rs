@@ -1,0 +1,297 @@
+//! A canvas to a map.
+
+use rustc_hash::FxHashMap;
+use serde_json::{Map as Object, Value};
+
+use super::edges::{Edge, name_of, of_colour, of_label, word};
+use super::places::{Look, pin};
+use super::{AT, CARD, FORMAT, OWN, SCALE, STEP, edge_id, file_name, shown};
+use crate::format::found::{A_CARD, Found, FoundCard, FoundStep, FoundTarget};
+use crate::format::native::Pieces;
+use crate::format::text::text_of_old;
+use crate::format::told::Told;
+use crate::format::topics::{card_id, kind_named, step_id};
+use crate::format::{Loaded, Parts, ReadError, Remark, Room, Unreadable, json, markdown};
+use crate::model::{Offset, Stance};
+
+/// Whether a file may be a canvas, and not another graph in JSON.
+pub fn is_canvas(parts: &Parts<'_>) -> bool {
+    let text = parts.text();
+    text.starts_with('{') && text.contains("\"nodes\"") && text.contains("\"edges\"") && !text.contains("\"nodeID\"")
+}
+
+/// # Errors
+/// When it is no JSON, no canvas, or takes too much memory.
+pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
+    let mut told = Told::default();
+    let text = text_of_old(bytes, &mut told)?;
+    if text.trim().is_empty() {
+        return Ok(Loaded::default());
+    }
+    let mut room = Room::of(bytes.len());
+    room.take_json(&text)?;
+    let (value, kept) = json::read(&text).map_err(|error| {
+        let reason = json::reason(&error);
+        ReadError::new(error.line(), Unreadable::NotJson { reason })
+    })?;
+    let no_canvas = || ReadError::new(None, Unreadable::NotCanvas);
+    let Value::Object(mut file) = value else { return Err(no_canvas()) };
+    for (name, new) in kept.again {
+        told.tell(None, Remark::NamedTwice { name, new });
+    }
+    if kept.is_cut {
+        told.tell(None, Remark::TooDeep);
+    }
+    let is_empty = file.is_empty();
+    let nodes = file.remove("nodes");
+    let edges = file.remove("edges");
+    if nodes.is_none() && edges.is_none() && !is_empty {
+        return Err(no_canvas());
+    }
+    let (nodes, edges) = (objects(nodes, &mut told), objects(edges, &mut told));
+    room.has(A_CARD * (nodes.len() + edges.len()))?;
+    let mut pieces = Pieces::default();
+    if let Some(own) = file.remove(OWN)
+        && !pieces.take_head(&own.to_string())
+    {
+        told.tell(None, Remark::OwnDataUnreadable);
+    }
+    let mut reading = Reading {
+        text: &text,
+        told,
+        found: Found {
+            cards: Vec::with_capacity(nodes.len()),
+            steps: Vec::with_capacity(edges.len()),
+            pieces,
+            title: None,
+            foreign: file,
+            shown,
+            shown_note: |it| it.into(),
+            format: FORMAT,
+        },
+        places: FxHashMap::default(),
+        looks: Vec::new(),
+        joints: Vec::new(),
+        n_files: 0,
+    };
+    let edges: Vec<Edge> = edges.into_iter().map(Edge::of).collect();
+    reading.nodes(nodes, &edges);
+    reading.steps(edges);
+    pin(&mut reading.found, &reading.looks);
+    let Reading { found, told, .. } = reading;
+    Ok(found.into_loaded(told))
+}
+
+/// The objects of a list; what else stands in it is told.
+fn objects(list: Option<Value>, told: &mut Told) -> Vec<Object<String, Value>> {
+    let all = match list {
+        Some(Value::Array(all)) => all,
+        None => Vec::new(),
+        Some(_) => {
+            told.tell(None, Remark::PartsLeftOut(1));
+            Vec::new()
+        }
+    };
+    let n_given = all.len();
+    let objects: Vec<_> =
+        all.into_iter().filter_map(|it| if let Value::Object(it) = it { Some(it) } else { None }).collect();
+    if objects.len() < n_given {
+        told.tell(None, Remark::PartsLeftOut(n_given - objects.len()));
+    }
+    objects
+}
+
+#[derive(Clone, Copy)]
+enum Place {
+    Card(usize),
+    /// A step with a node of its own.
+    Joint(usize),
+}
+
+/// A step with a node of its own.
+struct Joint {
+    own: Option<String>,
+    stance: Option<Stance>,
+    premises: Vec<usize>,
+    /// Which one of the steps it is.
+    step: Option<usize>,
+}
+
+struct Reading<'t> {
+    text: &'t str,
+    told: Told,
+    found: Found,
+    places: FxHashMap<String, Place>,
+    looks: Vec<Look>,
+    joints: Vec<Joint>,
+    n_files: usize,
+}
+
+impl Reading<'_> {
+    fn nodes(&mut self, nodes: Vec<Object<String, Value>>, edges: &[Edge]) {
+        let mut n_ways: FxHashMap<&str, (usize, usize)> = FxHashMap::default();
+        for edge in edges {
+            n_ways.entry(&edge.from).or_default().1 += 1;
+            n_ways.entry(&edge.to).or_default().0 += 1;
+        }
+        let mut groups = Vec::new();
+        let has_own = nodes.iter().any(|it| it.contains_key(OWN));
+        for mut node in nodes {
+            let name = name_of(node.get("id"));
+            let own = node.remove(OWN);
+            let own = own.as_ref().and_then(Value::as_object);
+            let own_step = own.and_then(|it| it.get(STEP)).map(Value::to_string);
+            let is_text = matches!(word(&node, "type"), "text" | "");
+            let said = of_label(&markdown::plain(word(&node, "text")).text).filter(|_| is_text);
+            let is_between = n_ways.get(name.as_str()).is_some_and(|it| it.0 > 0 && it.1 == 1);
+            let place = if word(&node, "type") == "group" {
+                groups.push(Value::Object(node));
+                continue;
+            } else if own_step.is_some() || (said.is_some() && is_between && own.is_none()) {
+                let stance = said.map(|it| it.stance);
+                self.joints.push(Joint { own: own_step, stance, premises: Vec::new(), step: None });
+                Place::Joint(self.joints.len() - 1)
+            } else {
+                self.card(node, own);
+                Place::Card(self.found.cards.len() - 1)
+            };
+            self.places.entry(name).or_insert(place);
+        }
+        if self.n_files > 0 {
+            self.told.tell(None, Remark::FilesNamed(self.n_files));
+        }
+        if !groups.is_empty() {
+            if !has_own {
+                self.told.tell(None, Remark::GroupsKept(groups.len()));
+            }
+            self.found.foreign.insert("groups".to_owned(), groups.into());
+        }
+    }
+
+    fn card(&mut self, mut node: Object<String, Value>, own: Option<&Object<String, Value>>) {
+        let own_card = own.and_then(|it| it.get(CARD)).map(Value::to_string);
+        let id = own_card.as_deref().and_then(card_id);
+        if own_card.is_some_and(|it| !self.found.pieces.take_node(&it)) {
+            self.told.tell(line_of(self.text, &name_of(node.get("id"))), Remark::OwnDataUnreadable);
+        }
+        let text = match file_name(&node) {
+            Some(name) => {
+                self.n_files += usize::from(own.is_none() && word(&node, "type") == "file");
+                name
+            }
+            None => markdown::plain(word(&node, "text")).text.trim().to_owned(),
+        };
+        let [x, y, width, height] = ["x", "y", "width", "height"].map(|it| node.get(it).and_then(Value::as_f64));
+        let at = x.zip(y).map(|(x, y)| Offset { x: (x + width.unwrap_or(0.0) / 2.0) / SCALE, y: y / SCALE });
+        let written: Vec<f64> =
+            own.and_then(|it| it.get(AT)?.as_array()).into_iter().flatten().filter_map(Value::as_f64).collect();
+        let is_ours = written.get(..2).is_some_and(|it| it.iter().zip([x, y]).all(|(was, is)| is == Some(*was)));
+        let stance = of_colour(word(&node, "color"));
+        self.looks.push(Look { at, is_ours, stance });
+        if written
+            .get(2..)
+            .is_some_and(|it| !it.is_empty() && it.iter().zip([width, height]).all(|(was, is)| is == Some(*was)))
+        {
+            node.remove("width");
+            node.remove("height");
+        }
+        if id.is_some_and(|it| word(&node, "id") == it.to_string()) {
+            node.remove("id");
+        }
+        if word(&node, "type") == "text" {
+            node.remove("type");
+        }
+        for name in ["x", "y", "text"] {
+            node.remove(name);
+        }
+        let kind = own.and_then(|it| kind_named(word(it, "kind")));
+        self.found.cards.push(FoundCard { id, text, kind, foreign: node, ..FoundCard::default() });
+    }
+
+    /// Makes steps of edges; their order is that of the edges which lead to their targets.
+    fn steps(&mut self, edges: Vec<Edge>) {
+        let mut targets = Vec::new();
+        for edge in edges {
+            let ends = self.places.get(&edge.from).copied().zip(self.places.get(&edge.to).copied());
+            let stance = edge.stance;
+            match ends {
+                Some((Place::Card(premise), Place::Joint(joint))) if stance.is_none() => {
+                    if let Some(joint) = self.joints.get_mut(joint) {
+                        joint.premises.push(premise);
+                    }
+                }
+                Some((Place::Card(premise), to)) => {
+                    let of_card = || self.looks.get(premise).and_then(|it| it.stance);
+                    let stance = stance.or_else(of_card).unwrap_or(Stance::Supports);
+                    let own = edge.own.as_ref().and_then(|it| it.get(STEP)).map(Value::to_string);
+                    self.step(edge, own, vec![premise], stance);
+                    targets.push(to);
+                }
+                Some((Place::Joint(at), to)) if self.joints.get(at).is_some_and(|it| it.step.is_none()) => {
+                    let n_steps = self.found.steps.len();
+                    let Some(joint) = self.joints.get_mut(at) else { continue };
+                    joint.step = Some(n_steps);
+                    let (own, stance) = (joint.own.take(), joint.stance.or(stance).unwrap_or(Stance::Supports));
+                    self.step(edge, own, Vec::new(), stance);
+                    targets.push(to);
+                }
+                _ => {
+                    let text = self.text;
+                    let name = if self.places.contains_key(&edge.from) { edge.to } else { edge.from };
+                    self.told.tell_with(|| line_of(text, &name), Remark::LinkLost);
+                }
+            }
+        }
+        for joint in &mut self.joints {
+            match joint.step.and_then(|it| self.found.steps.get_mut(it)) {
+                Some(step) => step.premises = std::mem::take(&mut joint.premises),
+                None => self.told.tell(None, Remark::LinkLost),
+            }
+        }
+        for (step, target) in self.found.steps.iter_mut().zip(targets) {
+            step.target = match target {
+                Place::Card(at) => FoundTarget::Card(at),
+                // A step that leads nowhere is told.
+                Place::Joint(at) => {
+                    self.joints.get(at).and_then(|it| it.step).map_or(FoundTarget::Nothing, FoundTarget::Step)
+                }
+            };
+        }
+    }
+
+    fn step(&mut self, edge: Edge, own: Option<String>, premises: Vec<usize>, stance: Stance) {
+        let Edge { meaning, mut rest, .. } = edge;
+        let id = own.as_deref().and_then(step_id);
+        if own.is_some_and(|it| !self.found.pieces.take_inference(&it)) {
+            let text = self.text;
+            self.told.tell_with(|| line_of(text, word(&rest, "id")), Remark::OwnDataUnreadable);
+        }
+        let mut note = String::new();
+        if meaning.is_some() {
+            rest.remove("label");
+        } else if id.is_none() {
+            word(&rest, "label").trim().clone_into(&mut note);
+        }
+        if of_colour(word(&rest, "color")).is_some() {
+            rest.remove("color");
+        }
+        if let Some(id) = id {
+            if word(&rest, "id") == edge_id(id) {
+                rest.remove("id");
+            }
+            for (side, ours) in [("fromSide", "top"), ("toSide", "bottom")] {
+                if word(&rest, side) == ours {
+                    rest.remove(side);
+                }
+            }
+        }
+        let target = FoundTarget::Nothing;
+        self.found.steps.push(FoundStep { line: None, id, premises, target, stance, note, foreign: rest });
+    }
+}
+
+/// The line on which a name is met first.
+fn line_of(text: &str, name: &str) -> Option<usize> {
+    let at = text.find(&Value::from(name).to_string())?;
+    Some(1 + text.get(..at)?.matches('\n').count())
+}
