@@ -1,6 +1,6 @@
 //! What was found in a file of another program, put together as a sound map.
 //!
-//! Files from here carry beside their own words what those cannot hold: [`Pieces`]. What a card or a step says in the
+//! Files from here carry beside their own words what those cannot hold: [`OwnPieces`]. What a card or a step says in the
 //! format itself always counts; of the pieces, what still fits is taken.
 
 use std::borrow::Cow;
@@ -8,16 +8,16 @@ use std::borrow::Cow;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde_json::{Map as Object, Value};
 
-use super::native::Pieces;
+use super::native::OwnPieces;
 use super::told::Told;
 use super::{Loaded, Remark};
 use crate::model::{EditError, Extra, Inference, InferenceId, Map, Meta, Node, NodeId, NodeKind, Pin, Stance, Target};
 
 /// Cards and steps in their order in the file.
-pub struct Found {
+pub struct FoundMap {
     pub cards: Vec<FoundCard>,
     pub steps: Vec<FoundStep>,
-    pub pieces: Pieces,
+    pub pieces: OwnPieces,
     /// Of the map, as written in the format; `None` where it says none.
     pub title: Option<String>,
     /// Of the map, what the model does not hold.
@@ -69,7 +69,7 @@ pub enum FoundTarget {
 /// What a card and its step need, while a map is made of them.
 pub const A_CARD: usize = 1_000;
 
-impl Found {
+impl FoundMap {
     pub fn into_loaded(self, mut told: Told) -> Loaded {
         let Self { cards, steps, pieces, title, foreign, shown, shown_note, format } = self;
         let own = pieces.into_map();

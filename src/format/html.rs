@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::told::Told;
-use super::xml::{Piece, Tag, Xml, escaped, held};
+use super::xml::{Tag, Xml, XmlPiece, escaped, held};
 
 /// What begins a line, and ends one.
 const BLOCKS: [&str; 22] = [
@@ -33,32 +33,32 @@ const BLOCKS: [&str; 22] = [
 
 /// What HTML says.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Plain {
+pub struct PlainHtml {
     pub text: String,
     /// Pictures, and how things look.
     pub has_more: bool,
 }
 
 /// The words of HTML, well-formed or not.
-pub fn plain(html: &str) -> Plain {
-    let mut reading = Reading::default();
+pub fn plain(html: &str) -> PlainHtml {
+    let mut reading = HtmlReading::default();
     let mut told = Told::default();
     let mut xml = Xml::new(html);
     while let Some(piece) = xml.next(&mut told) {
         match piece {
-            Piece::Open(tag) => reading.open(&tag),
-            Piece::Close => reading.close(),
-            Piece::Text(text) => reading.say(&text),
-            Piece::Aside => {}
+            XmlPiece::Open(tag) => reading.open(&tag),
+            XmlPiece::Close => reading.close(),
+            XmlPiece::Text(text) => reading.say(&text),
+            XmlPiece::Aside => {}
         }
     }
-    let Reading { mut text, has_more, .. } = reading;
+    let HtmlReading { mut text, has_more, .. } = reading;
     text.truncate(text.trim_end().len());
-    Plain { text, has_more }
+    PlainHtml { text, has_more }
 }
 
 #[derive(Default)]
-struct Reading {
+struct HtmlReading {
     text: String,
     has_more: bool,
     open: Vec<String>,
@@ -72,7 +72,7 @@ struct Reading {
     begins_cell: bool,
 }
 
-impl Reading {
+impl HtmlReading {
     fn open(&mut self, tag: &Tag<'_>) {
         let name = tag.local_name().to_lowercase();
         match name.as_str() {

@@ -9,7 +9,7 @@ mod salvage;
 mod v1;
 mod write;
 
-pub use pieces::{Pieces, head_object, inference_object, node_object};
+pub use pieces::{OwnPieces, head_object, inference_object, node_object};
 pub use read::read;
 pub use salvage::salvage;
 pub use write::{write, write_within};

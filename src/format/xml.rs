@@ -25,7 +25,7 @@ pub struct Xml<'a> {
     began: usize,
 }
 
-pub enum Piece<'a> {
+pub enum XmlPiece<'a> {
     /// An element begins; one without content is closed by the next piece.
     Open(Tag<'a>),
     Close,
@@ -59,33 +59,33 @@ impl<'a> Xml<'a> {
     }
 
     /// The next piece; none at the end, or where what follows is no XML.
-    pub fn next(&mut self, told: &mut Told) -> Option<Piece<'a>> {
+    pub fn next(&mut self, told: &mut Told) -> Option<XmlPiece<'a>> {
         self.count_lines();
         self.began = self.counted;
         let piece = match self.reader.read_event() {
             Ok(Event::Start(start) | Event::Empty(start)) => {
                 self.open.push(start.name().as_ref().to_vec());
-                Piece::Open(Tag { start, line: self.line, began: self.began })
+                XmlPiece::Open(Tag { start, line: self.line, began: self.began })
             }
             Ok(Event::End(end)) => {
                 match self.open.pop() {
                     // An end of what never began.
                     None => {
                         told.tell(self.line, Remark::WronglyClosed);
-                        return Some(Piece::Aside);
+                        return Some(XmlPiece::Aside);
                     }
                     Some(name) if name != end.name().as_ref() => told.tell(self.line, Remark::WronglyClosed),
                     Some(_) => {}
                 }
-                Piece::Close
+                XmlPiece::Close
             }
-            Ok(Event::Text(text)) => Piece::Text(text_of(text.into_inner())),
-            Ok(Event::CData(text)) => Piece::Text(text_of(text.into_inner())),
+            Ok(Event::Text(text)) => XmlPiece::Text(text_of(text.into_inner())),
+            Ok(Event::CData(text)) => XmlPiece::Text(text_of(text.into_inner())),
             Ok(Event::GeneralRef(name)) => {
                 let name = text_of(name.into_inner());
-                Piece::Text(entity(&name).map_or_else(|| format!("&{name};").into(), Cow::Owned))
+                XmlPiece::Text(entity(&name).map_or_else(|| format!("&{name};").into(), Cow::Owned))
             }
-            Ok(Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_)) => Piece::Aside,
+            Ok(Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_)) => XmlPiece::Aside,
             Ok(Event::Eof) => {
                 if !self.open.is_empty() {
                     told.tell(None, Remark::Damaged(Unreadable::CutOff));
@@ -264,9 +264,9 @@ mod tests {
             let (mut xml, mut said) = (Xml::new(&file), String::new());
             while let Some(piece) = xml.next(&mut told) {
                 match piece {
-                    Piece::Open(tag) => assert_eq!(tag.attributes(&mut told), [("b".to_owned(), text.to_owned())]),
-                    Piece::Text(text) => said += &text,
-                    Piece::Close | Piece::Aside => {}
+                    XmlPiece::Open(tag) => assert_eq!(tag.attributes(&mut told), [("b".to_owned(), text.to_owned())]),
+                    XmlPiece::Text(text) => said += &text,
+                    XmlPiece::Close | XmlPiece::Aside => {}
                 }
             }
             assert_eq!(said, text);

@@ -11,7 +11,7 @@ pub struct ArgdownText {
     /// Of the text between the signs.
     pub front: Option<Range<usize>>,
     pub headings: Vec<WrittenHeading>,
-    pub passages: Vec<Passage>,
+    pub passages: Vec<ArgdownPassage>,
     pub structures: Vec<Structure>,
     pub inferences: Vec<WrittenInference>,
     /// The passages, each after those that stand under it.
@@ -23,7 +23,7 @@ pub struct ArgdownText {
 
 /// A place where a statement or an argument is defined, described or referred to.
 #[derive(Debug)]
-pub struct Passage {
+pub struct ArgdownPassage {
     pub kind: PassageKind,
     pub form: PassageForm,
     pub title: String,
@@ -79,7 +79,7 @@ pub enum PassagePlace {
 /// What a relation stands under, by its number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RelationParent {
-    Passage(usize),
+    ArgdownPassage(usize),
     Inference(usize),
 }
 
@@ -121,7 +121,7 @@ pub struct Fault {
     pub kind: ArgdownFault,
 }
 
-impl Passage {
+impl ArgdownPassage {
     /// The text as the reference has it: without marks that were never closed.
     pub fn text_without_marks(&self) -> Option<String> {
         let text = self.text.as_deref()?;

@@ -6,11 +6,11 @@
 
 use rustc_hash::FxHashMap;
 
-use super::document::{ArgdownText, Passage, PassageForm, PassagePlace};
+use super::document::{ArgdownPassage, ArgdownText, PassageForm, PassagePlace};
 use super::escape::{escaped, on_one_line};
 use super::kept::{OfCard, OfStep};
 use super::keys;
-use super::model::{Kind, Member, Model, Relation};
+use super::model::{ArgdownRelation, Kind, Member, Model};
 use crate::format::Remark;
 use crate::format::told::Told;
 use crate::model::Stance;
@@ -89,7 +89,7 @@ struct Drafting<'a> {
     /// The last inference of each structure.
     last_of: Vec<Option<usize>>,
     /// Conclusions that are no cards but stand for their step, each with the relation by which it bears on something.
-    marked: FxHashMap<Member, Relation>,
+    marked: FxHashMap<Member, ArgdownRelation>,
 }
 
 impl<'a> Drafting<'a> {
@@ -112,7 +112,7 @@ impl<'a> Drafting<'a> {
                 && says.is_some_and(|it| keys::MARKED.contains(&it));
             let Some(member) = self.model.member(self.document, last).filter(|_| is_marked) else { continue };
             if n_relations.get(&member) == Some(&1) && matches!(passage.place, PassagePlace::Conclusion { .. }) {
-                self.marked.insert(member, Relation { kind: Kind::Support, from: member, to: member, line: 0 });
+                self.marked.insert(member, ArgdownRelation { kind: Kind::Support, from: member, to: member, line: 0 });
             }
         }
         for it in &self.model.relations {
@@ -168,8 +168,9 @@ impl<'a> Drafting<'a> {
     /// All that is said of a title.
     fn card(&mut self, member: Member) -> Option<DraftCard> {
         let titled = self.model.titled(member)?;
-        let members: Vec<&Passage> = titled.members.iter().filter_map(|it| self.document.passages.get(*it)).collect();
-        let said: Vec<&&Passage> = members.iter().filter(|it| it.form != PassageForm::Reference).collect();
+        let members: Vec<&ArgdownPassage> =
+            titled.members.iter().filter_map(|it| self.document.passages.get(*it)).collect();
+        let said: Vec<&&ArgdownPassage> = members.iter().filter(|it| it.form != PassageForm::Reference).collect();
         let main = said.iter().rfind(|it| !self.slice(&it.written).trim().is_empty()).copied();
         let line = main.or(members.first()).map_or(0, |it| it.line);
         let written = main.map(|it| self.slice(&it.written).trim()).unwrap_or_default();
@@ -325,8 +326,8 @@ impl<'a> Drafting<'a> {
         }
     }
 
-    fn step_of_relation(&self, relation: Relation) -> Option<DraftStep> {
-        let Relation { kind, from, to, line } = relation;
+    fn step_of_relation(&self, relation: ArgdownRelation) -> Option<DraftStep> {
+        let ArgdownRelation { kind, from, to, line } = relation;
         let key = keys::of_relation(kind, &self.key(from), &self.key(to));
         // What is written below a contradiction is what objects.
         let (from, to) = if kind == Kind::Contradictory { (to, from) } else { (from, to) };

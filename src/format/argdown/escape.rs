@@ -1,6 +1,6 @@
 //! Texts as they are written, so that they are read as they were.
 
-use super::document::{Passage, PassageForm};
+use super::document::{ArgdownPassage, PassageForm};
 use super::parse::parse;
 use super::scan::{Scan, is_blank, is_of_tag};
 
@@ -51,7 +51,7 @@ pub fn still<'a>(written: &'a str, text: &str, keeps_tags: bool) -> Option<&'a s
 }
 
 /// What is read of words behind a title, if that is the same whatever follows: nothing is open that could end there.
-pub fn says(written: &str, keeps_tags: bool) -> Option<Passage> {
+pub fn says(written: &str, keeps_tags: bool) -> Option<ArgdownPassage> {
     let mut document = parse(&format!("[T]: {written}\n  + [U]: {ENDS}\n"), keeps_tags);
     let is_whole = document.faults.is_empty() && document.headings.is_empty() && document.passages.len() == 2;
     let passage = document.passages.drain(..).next().filter(|_| is_whole)?;

@@ -6,7 +6,7 @@ use serde_json::{Map as Object, Value, json};
 
 use super::document::{ArgdownText, PassageForm, PassageKind, PassagePlace, WrittenInference};
 use super::front::Front;
-use super::model::{Kind, Member, Model, Relation, Titled};
+use super::model::{ArgdownRelation, Kind, Member, Model, Titled};
 use super::parse::parse;
 
 /// A text as JSON, with `arguments`, `statements` and `relations`.
@@ -83,7 +83,7 @@ fn of_passage(document: &ArgdownText, number: usize) -> Value {
     object.into()
 }
 
-fn of_relation(document: &ArgdownText, model: &Model, relation: &Relation) -> Value {
+fn of_relation(document: &ArgdownText, model: &Model, relation: &ArgdownRelation) -> Value {
     let (from, from_kind) = end(document, model, relation.from);
     let (to, to_kind) = end(document, model, relation.to);
     let mut object = json!({ "relationType": relation.kind.name(), "from": from, "fromType": from_kind, "to": to, "toType": to_kind });
@@ -128,7 +128,7 @@ fn bear_on_conclusions(document: &ArgdownText, model: &mut Model) {
         }
         let is_same = from == relation.from && to == relation.to;
         if is_same || known.insert((relation.kind, from, to)) {
-            kept.push(Relation { from, to, ..relation });
+            kept.push(ArgdownRelation { from, to, ..relation });
         }
     }
     model.relations = kept;
@@ -171,7 +171,7 @@ fn leave_out_redundant(document: &ArgdownText, model: &mut Model) {
         };
         statements.iter().filter(is_premise).filter_map(|it| model.member(document, *it)).collect::<Vec<_>>()
     };
-    let is_redundant = |it: &Relation| {
+    let is_redundant = |it: &ArgdownRelation| {
         it.kind == Kind::Attack
             && matches!((it.from, it.to), (Member::Statement(_), Member::Argument(_)))
             && premises(it.to).into_iter().any(|premise| attacked.contains(&(it.from, premise)))

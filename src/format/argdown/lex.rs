@@ -189,7 +189,7 @@ impl<'a> Lexer<'a> {
         }
         if let Some((sign, end)) = self.sign() {
             self.indent_to(self.scan.indent(self.at) - self.at);
-            return Some((LexemeKind::Relation(sign), end));
+            return Some((LexemeKind::ArgdownRelation(sign), end));
         }
         let rest = self.text.get(self.at..)?;
         let n_hashes = rest.bytes().take_while(|it| *it == b'#').count();

@@ -11,7 +11,7 @@ use super::token::RelationSign;
 pub struct Model {
     pub statements: Vec<Titled>,
     pub arguments: Vec<Titled>,
-    pub relations: Vec<Relation>,
+    pub relations: Vec<ArgdownRelation>,
     /// Of each passage: which of the statements or arguments it is of.
     pub of_passage: Vec<usize>,
     /// Of each structure: which of the arguments it is of.
@@ -50,7 +50,7 @@ pub enum Kind {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Relation {
+pub struct ArgdownRelation {
     pub kind: Kind,
     pub from: Member,
     pub to: Member,
@@ -110,7 +110,7 @@ impl Model {
                 let is_new = known.insert((kind, from, to));
                 // A contradiction is the same from both sides.
                 if is_new && !(kind == Kind::Contradictory && from != to && known.contains(&(kind, to, from))) {
-                    model.relations.push(Relation { kind, from, to, line: passage.line });
+                    model.relations.push(ArgdownRelation { kind, from, to, line: passage.line });
                 }
             }
         }
@@ -136,7 +136,7 @@ impl Model {
     ) -> Option<Member> {
         let passage = match parent {
             RelationParent::Inference(it) => return Some(Member::Inference(it)),
-            RelationParent::Passage(it) => it,
+            RelationParent::ArgdownPassage(it) => it,
         };
         let member = self.member(document, passage)?;
         if sign == RelationSign::Undercut && matches!(member, Member::Statement(_)) {

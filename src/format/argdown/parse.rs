@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use super::content::{Wording, is_content, push_letters, read_content};
 use super::cursor::ArgdownCursor;
 use super::document::{
-    ArgdownText, Passage, PassageForm, PassageKind, PassagePlace, RelationParent, Structure, WrittenHeading,
+    ArgdownPassage, ArgdownText, PassageForm, PassageKind, PassagePlace, RelationParent, Structure, WrittenHeading,
     WrittenInference,
 };
 use super::token::{Lexeme, LexemeKind};
@@ -80,7 +80,7 @@ impl Parser<'_> {
                 self.cursor.bump();
                 self.parents.pop();
             }
-            LexemeKind::Relation(_) => self.relation(),
+            LexemeKind::ArgdownRelation(_) => self.relation(),
             LexemeKind::Heading => self.heading(),
             LexemeKind::StatementNumber => {
                 self.cursor.bump();
@@ -116,10 +116,10 @@ impl Parser<'_> {
 
     fn relation(&mut self) {
         let token = self.cursor.bump();
-        let LexemeKind::Relation(sign) = token.kind else { return };
+        let LexemeKind::ArgdownRelation(sign) = token.kind else { return };
         let parent = self.parents.last().copied().flatten();
         let is_loose = self.is_new_block || parent.is_none();
-        let parent = if is_loose { self.top.map(RelationParent::Passage).or(parent) } else { parent };
+        let parent = if is_loose { self.top.map(RelationParent::ArgdownPassage).or(parent) } else { parent };
         let Some(parent) = parent else {
             self.cursor.fault(token, ArgdownFault::NoParent);
             self.begin_block(token);
@@ -335,7 +335,7 @@ impl Parser<'_> {
         let has_text = form != PassageForm::Reference || kind == PassageKind::Argument || !text.is_empty();
         let section = self.document.headings.len().checked_sub(1);
         let number = self.document.passages.len();
-        self.document.passages.push(Passage {
+        self.document.passages.push(ArgdownPassage {
             kind,
             form,
             title,
@@ -362,7 +362,7 @@ impl Parser<'_> {
             self.top = Some(number);
         }
         self.open.push((level, number));
-        self.last = Some(RelationParent::Passage(number));
+        self.last = Some(RelationParent::ArgdownPassage(number));
         if self.top.is_none() {
             self.top = Some(number);
         }

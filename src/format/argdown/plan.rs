@@ -29,7 +29,7 @@ pub struct Plan {
 /// How a step is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum How {
-    Relation(Kind),
+    ArgdownRelation(Kind),
     /// As one of the inferences of an argument, counted from 0.
     Structure {
         group: usize,
@@ -64,7 +64,7 @@ impl Plan {
                 plan.groups.push(Group { title: None, steps: vec![id] });
                 plan.steps.insert(id, How::Structure { group: plan.groups.len() - 1, nth: 0 });
             } else {
-                plan.steps.insert(id, How::Relation(plan.relation(map, id, step)));
+                plan.steps.insert(id, How::ArgdownRelation(plan.relation(map, id, step)));
             }
         }
         plan

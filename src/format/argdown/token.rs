@@ -19,7 +19,7 @@ pub enum LexemeKind {
     /// Lines from here on are indented further than those before.
     Indent,
     Dedent,
-    Relation(RelationSign),
+    ArgdownRelation(RelationSign),
     InferenceStart,
     InferenceEnd,
     /// Between the rules that an inference names.

@@ -25,7 +25,7 @@ pub fn write(map: &Map, is_plain: bool) -> String {
     let kept: OfMap = kept(&map.meta().extra);
     let front = Front::of(&kept.front);
     let n_sections = kept.sections.iter().take_while(|it| is_heading(it)).count();
-    let mut writer = Writer::new(map, !front.removes_tags(), n_sections);
+    let mut writer = ArgdownWriter::new(map, !front.removes_tags(), n_sections);
     writer.all();
     let mut text = writer.front(&front, is_plain);
     writer.blocks.sort_by_key(|it| it.0);
@@ -51,7 +51,7 @@ fn part(text: &mut String, paragraph: &str) {
     text.push_str(paragraph);
 }
 
-enum ToWrite {
+enum StillToWrite {
     Card(NodeId),
     Structure(usize),
 }
@@ -63,7 +63,7 @@ struct WrittenCard {
     is_exact: bool,
 }
 
-struct Writer<'m> {
+struct ArgdownWriter<'m> {
     map: &'m Map,
     keeps_tags: bool,
     /// The headings that can be written, from the first on.
@@ -75,7 +75,7 @@ struct Writer<'m> {
     defined: FxHashSet<NodeId>,
     expanded: FxHashSet<NodeId>,
     done: FxHashSet<usize>,
-    queue: VecDeque<ToWrite>,
+    queue: VecDeque<StillToWrite>,
     /// Each with its section.
     blocks: Vec<(Option<usize>, String)>,
     said_before: Vec<String>,
@@ -84,7 +84,7 @@ struct Writer<'m> {
     exact: FxHashSet<NodeId>,
 }
 
-impl<'m> Writer<'m> {
+impl<'m> ArgdownWriter<'m> {
     fn new(map: &'m Map, keeps_tags: bool, n_sections: usize) -> Self {
         let plan = Plan::of(map);
         let titles = GivenTitles::of(map, &plan);
@@ -109,11 +109,11 @@ impl<'m> Writer<'m> {
 
     fn all(&mut self) {
         for line in self.map.walk().into_iter().filter(|it| !it.again) {
-            self.queue.push_back(ToWrite::Card(line.node));
+            self.queue.push_back(StillToWrite::Card(line.node));
             while let Some(work) = self.queue.pop_front() {
                 match work {
-                    ToWrite::Card(card) => self.block(card),
-                    ToWrite::Structure(group) => self.structure(group),
+                    StillToWrite::Card(card) => self.block(card),
+                    StillToWrite::Structure(group) => self.structure(group),
                 }
             }
         }
@@ -157,7 +157,7 @@ impl<'m> Writer<'m> {
     /// The step of an argument that is a card, where what bears on that step is written under the card.
     fn used_by_card(&self, card: NodeId) -> Option<InferenceId> {
         let [step] = *self.map.uses(card) else { return None };
-        let is_relation = matches!(self.plan.steps.get(&step), Some(How::Relation(_)));
+        let is_relation = matches!(self.plan.steps.get(&step), Some(How::ArgdownRelation(_)));
         let bears = !self.map.incoming(Target::Inference(step)).is_empty();
         (self.plan.arguments.contains(&card) && is_relation && bears).then_some(step)
     }
@@ -249,7 +249,7 @@ impl<'m> Writer<'m> {
         let (Some(step), Some(&how)) = (self.map.inference(id), self.plan.steps.get(&id)) else { return };
         let indent = " ".repeat(level * INDENT);
         match how {
-            How::Relation(kind) => {
+            How::ArgdownRelation(kind) => {
                 let Some(&premise) = step.premises.first() else { return };
                 let kind = if is_on_inference { Kind::Undercut } else { kind };
                 let from = self.from(id, premise);
@@ -263,14 +263,14 @@ impl<'m> Writer<'m> {
                     Some(from) => {
                         text.push_str(&from);
                         text.push('\n');
-                        self.queue.push_back(ToWrite::Card(premise));
+                        self.queue.push_back(StillToWrite::Card(premise));
                     }
                     None => self.nest(premise, level, section, text),
                 }
             }
             How::Structure { group, .. } => {
                 if !self.done.contains(&group) {
-                    self.queue.push_back(ToWrite::Structure(group));
+                    self.queue.push_back(StillToWrite::Structure(group));
                 }
                 if let Some(kind) = marked(step) {
                     let mark = self.mark(id, step);
@@ -293,7 +293,7 @@ impl<'m> Writer<'m> {
         if !self.defined.contains(&card) && self.section(card) != section {
             text.push_str(&self.key(card));
             text.push('\n');
-            self.queue.push_back(ToWrite::Card(card));
+            self.queue.push_back(StillToWrite::Card(card));
             return;
         }
         let is_first = !self.defined.contains(&card);
@@ -302,7 +302,7 @@ impl<'m> Writer<'m> {
         if is_first && level < MOST_LEVELS && !self.expanded.contains(&card) {
             self.under_card(card, level + 1, text);
         } else if !self.expanded.contains(&card) && self.bears(card) {
-            self.queue.push_back(ToWrite::Card(card));
+            self.queue.push_back(StillToWrite::Card(card));
         }
     }
 
@@ -405,7 +405,7 @@ impl<'m> Writer<'m> {
         let is_elsewhere = !self.defined.contains(&card) && self.section(card) != section;
         let statement = if is_elsewhere { self.key(card) } else { self.head(card) };
         if is_elsewhere || (self.bears(card) && !self.expanded.contains(&card)) {
-            self.queue.push_back(ToWrite::Card(card));
+            self.queue.push_back(StillToWrite::Card(card));
         }
         statement
     }

@@ -54,7 +54,7 @@ fn points_back(edge: &Object<String, Value>) -> bool {
 }
 
 /// An edge, from what bears on something to that.
-pub struct Edge {
+pub struct CanvasEdge {
     pub from: String,
     pub to: String,
     pub meaning: Option<Meaning>,
@@ -63,7 +63,7 @@ pub struct Edge {
     pub rest: Object<String, Value>,
 }
 
-impl Edge {
+impl CanvasEdge {
     pub fn of(mut edge: Object<String, Value>) -> Self {
         let mut from = name_of(edge.remove("fromNode").as_ref());
         let mut to = name_of(edge.remove("toNode").as_ref());

@@ -1,11 +1,11 @@
 //! Where cards lie on a canvas.
 
-use crate::format::found::{Found, FoundTarget};
+use crate::format::found::{FoundMap, FoundTarget};
 use crate::model::{NodeKind, Offset, Pin, Stance};
 
 /// How a card lies on the canvas.
 #[derive(Default)]
-pub struct Look {
+pub struct CanvasLook {
     /// The middle of its top edge, in points.
     pub at: Option<Offset>,
     /// It lies where we put it.
@@ -15,8 +15,8 @@ pub struct Look {
 
 /// Pins the cards where somebody put them, seen from the thesis. In a canvas of another program, this is the only card
 /// that bears on nothing and has something that bears on it, if there is one.
-pub fn pin(found: &mut Found, looks: &[Look]) {
-    let Found { cards, steps, .. } = found;
+pub fn pin(found: &mut FoundMap, looks: &[CanvasLook]) {
+    let FoundMap { cards, steps, .. } = found;
     let (mut has_use, mut has_more) = (vec![false; cards.len()], vec![false; cards.len()]);
     for step in steps.iter() {
         for &premise in &step.premises {

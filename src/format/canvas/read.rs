@@ -3,11 +3,11 @@
 use rustc_hash::FxHashMap;
 use serde_json::{Map as Object, Value};
 
-use super::edges::{Edge, name_of, of_colour, of_label, word};
-use super::places::{Look, pin};
+use super::edges::{CanvasEdge, name_of, of_colour, of_label, word};
+use super::places::{CanvasLook, pin};
 use super::{AT, CARD, FORMAT, OWN, SCALE, STEP, edge_id, file_name, shown};
-use crate::format::found::{A_CARD, Found, FoundCard, FoundStep, FoundTarget};
-use crate::format::native::Pieces;
+use crate::format::found::{A_CARD, FoundCard, FoundMap, FoundStep, FoundTarget};
+use crate::format::native::OwnPieces;
 use crate::format::text::text_of_old;
 use crate::format::told::Told;
 use crate::format::topics::{card_id, kind_named, step_id};
@@ -50,16 +50,16 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
     }
     let (nodes, edges) = (objects(nodes, &mut told), objects(edges, &mut told));
     room.has(A_CARD * (nodes.len() + edges.len()))?;
-    let mut pieces = Pieces::default();
+    let mut pieces = OwnPieces::default();
     if let Some(own) = file.remove(OWN)
         && !pieces.take_head(&own.to_string())
     {
         told.tell(None, Remark::OwnDataUnreadable);
     }
-    let mut reading = Reading {
+    let mut reading = CanvasReading {
         text: &text,
         told,
-        found: Found {
+        found: FoundMap {
             cards: Vec::with_capacity(nodes.len()),
             steps: Vec::with_capacity(edges.len()),
             pieces,
@@ -74,11 +74,11 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
         joints: Vec::new(),
         n_files: 0,
     };
-    let edges: Vec<Edge> = edges.into_iter().map(Edge::of).collect();
+    let edges: Vec<CanvasEdge> = edges.into_iter().map(CanvasEdge::of).collect();
     reading.nodes(nodes, &edges);
     reading.steps(edges);
     pin(&mut reading.found, &reading.looks);
-    let Reading { found, told, .. } = reading;
+    let CanvasReading { found, told, .. } = reading;
     Ok(found.into_loaded(told))
 }
 
@@ -102,14 +102,14 @@ fn objects(list: Option<Value>, told: &mut Told) -> Vec<Object<String, Value>> {
 }
 
 #[derive(Clone, Copy)]
-enum Place {
+enum CanvasPlace {
     Card(usize),
     /// A step with a node of its own.
-    Joint(usize),
+    CanvasJoint(usize),
 }
 
 /// A step with a node of its own.
-struct Joint {
+struct CanvasJoint {
     own: Option<String>,
     stance: Option<Stance>,
     premises: Vec<usize>,
@@ -117,18 +117,18 @@ struct Joint {
     step: Option<usize>,
 }
 
-struct Reading<'t> {
+struct CanvasReading<'t> {
     text: &'t str,
     told: Told,
-    found: Found,
-    places: FxHashMap<String, Place>,
-    looks: Vec<Look>,
-    joints: Vec<Joint>,
+    found: FoundMap,
+    places: FxHashMap<String, CanvasPlace>,
+    looks: Vec<CanvasLook>,
+    joints: Vec<CanvasJoint>,
     n_files: usize,
 }
 
-impl Reading<'_> {
-    fn nodes(&mut self, nodes: Vec<Object<String, Value>>, edges: &[Edge]) {
+impl CanvasReading<'_> {
+    fn nodes(&mut self, nodes: Vec<Object<String, Value>>, edges: &[CanvasEdge]) {
         let mut n_ways: FxHashMap<&str, (usize, usize)> = FxHashMap::default();
         for edge in edges {
             n_ways.entry(&edge.from).or_default().1 += 1;
@@ -149,11 +149,11 @@ impl Reading<'_> {
                 continue;
             } else if own_step.is_some() || (said.is_some() && is_between && own.is_none()) {
                 let stance = said.map(|it| it.stance);
-                self.joints.push(Joint { own: own_step, stance, premises: Vec::new(), step: None });
-                Place::Joint(self.joints.len() - 1)
+                self.joints.push(CanvasJoint { own: own_step, stance, premises: Vec::new(), step: None });
+                CanvasPlace::CanvasJoint(self.joints.len() - 1)
             } else {
                 self.card(node, own);
-                Place::Card(self.found.cards.len() - 1)
+                CanvasPlace::Card(self.found.cards.len() - 1)
             };
             self.places.entry(name).or_insert(place);
         }
@@ -187,7 +187,7 @@ impl Reading<'_> {
             own.and_then(|it| it.get(AT)?.as_array()).into_iter().flatten().filter_map(Value::as_f64).collect();
         let is_ours = written.get(..2).is_some_and(|it| it.iter().zip([x, y]).all(|(was, is)| is == Some(*was)));
         let stance = of_colour(word(&node, "color"));
-        self.looks.push(Look { at, is_ours, stance });
+        self.looks.push(CanvasLook { at, is_ours, stance });
         if written
             .get(2..)
             .is_some_and(|it| !it.is_empty() && it.iter().zip([width, height]).all(|(was, is)| is == Some(*was)))
@@ -209,25 +209,25 @@ impl Reading<'_> {
     }
 
     /// Makes steps of edges; their order is that of the edges which lead to their targets.
-    fn steps(&mut self, edges: Vec<Edge>) {
+    fn steps(&mut self, edges: Vec<CanvasEdge>) {
         let mut targets = Vec::new();
         for edge in edges {
             let ends = self.places.get(&edge.from).copied().zip(self.places.get(&edge.to).copied());
             let stance = edge.stance;
             match ends {
-                Some((Place::Card(premise), Place::Joint(joint))) if stance.is_none() => {
+                Some((CanvasPlace::Card(premise), CanvasPlace::CanvasJoint(joint))) if stance.is_none() => {
                     if let Some(joint) = self.joints.get_mut(joint) {
                         joint.premises.push(premise);
                     }
                 }
-                Some((Place::Card(premise), to)) => {
+                Some((CanvasPlace::Card(premise), to)) => {
                     let of_card = || self.looks.get(premise).and_then(|it| it.stance);
                     let stance = stance.or_else(of_card).unwrap_or(Stance::Supports);
                     let own = edge.own.as_ref().and_then(|it| it.get(STEP)).map(Value::to_string);
                     self.step(edge, own, vec![premise], stance);
                     targets.push(to);
                 }
-                Some((Place::Joint(at), to)) if self.joints.get(at).is_some_and(|it| it.step.is_none()) => {
+                Some((CanvasPlace::CanvasJoint(at), to)) if self.joints.get(at).is_some_and(|it| it.step.is_none()) => {
                     let n_steps = self.found.steps.len();
                     let Some(joint) = self.joints.get_mut(at) else { continue };
                     joint.step = Some(n_steps);
@@ -250,17 +250,17 @@ impl Reading<'_> {
         }
         for (step, target) in self.found.steps.iter_mut().zip(targets) {
             step.target = match target {
-                Place::Card(at) => FoundTarget::Card(at),
+                CanvasPlace::Card(at) => FoundTarget::Card(at),
                 // A step that leads nowhere is told.
-                Place::Joint(at) => {
+                CanvasPlace::CanvasJoint(at) => {
                     self.joints.get(at).and_then(|it| it.step).map_or(FoundTarget::Nothing, FoundTarget::Step)
                 }
             };
         }
     }
 
-    fn step(&mut self, edge: Edge, own: Option<String>, premises: Vec<usize>, stance: Stance) {
-        let Edge { meaning, mut rest, .. } = edge;
+    fn step(&mut self, edge: CanvasEdge, own: Option<String>, premises: Vec<usize>, stance: Stance) {
+        let CanvasEdge { meaning, mut rest, .. } = edge;
         let id = own.as_deref().and_then(step_id);
         if own.is_some_and(|it| !self.found.pieces.take_inference(&it)) {
             let text = self.text;

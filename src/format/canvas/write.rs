@@ -20,7 +20,7 @@ type Json = Object<String, Value>;
 pub fn write(map: &Map) -> Result<Vec<u8>, WriteError> {
     let folded: Vec<NodeId> = map.nodes().filter(|it| it.1.folded).map(|it| it.0).collect();
     let scene = Scene::of(&map.seen_unfolded(&folded));
-    let mut writing = Writing { map, scene, names: FxHashMap::default(), nodes: Vec::new(), edges: Vec::new() };
+    let mut writing = CanvasWriting { map, scene, names: FxHashMap::default(), nodes: Vec::new(), edges: Vec::new() };
     let mut file = Json::new();
     let mut own = head_object(map)?;
     if let Some(kept) = kept(&map.meta().extra) {
@@ -45,7 +45,7 @@ pub fn write(map: &Map) -> Result<Vec<u8>, WriteError> {
     for &id in on_nodes.chain(on_steps) {
         writing.step(id)?;
     }
-    let Writing { nodes, edges, .. } = writing;
+    let CanvasWriting { nodes, edges, .. } = writing;
     file.insert("nodes".to_owned(), nodes.into());
     file.insert("edges".to_owned(), edges.into());
     if !own.is_empty() {
@@ -64,7 +64,7 @@ fn kept(extra: &Extra) -> Option<&Json> {
     (!kept.is_empty() && !kept.keys().any(is_ours)).then_some(kept)
 }
 
-struct Writing<'m> {
+struct CanvasWriting<'m> {
     map: &'m Map,
     scene: Scene,
     /// The ids of nodes of the canvas that are not those of their cards.
@@ -73,7 +73,7 @@ struct Writing<'m> {
     edges: Vec<Value>,
 }
 
-impl Writing<'_> {
+impl CanvasWriting<'_> {
     fn card(&mut self, id: NodeId, node: &Node) -> Result<(), WriteError> {
         let mut own_card = node_object(id, node)?;
         let kept = kept(&node.extra);

@@ -11,7 +11,7 @@ use crate::format::html;
 use crate::format::text::text_of_old;
 use crate::format::told::Told;
 use crate::format::topics::{Relation, Topic, Topics, card_id, kind_named};
-use crate::format::xml::{Passed, Piece, Tag, Xml, put};
+use crate::format::xml::{Passed, Tag, Xml, XmlPiece, put};
 use crate::format::{Loaded, Parts, ReadError, Remark, Room, Unreadable};
 use crate::model::Stance;
 use crate::words::formats as words;
@@ -29,18 +29,18 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
     let mut told = Told::default();
     let text = text_of_old(bytes, &mut told)?;
     Room::of(bytes.len()).has(A_CARD * text.matches("<node").count())?;
-    let mut reading = Reading::default();
+    let mut reading = MindMapReading::default();
     let mut xml = Xml::new(&text);
     while let Some(piece) = xml.next(&mut told) {
         match piece {
-            Piece::Open(tag) => reading.open(&mut xml, &tag, &mut told),
-            Piece::Close => reading.close(),
-            Piece::Text(text) if !text.trim().is_empty() => reading.n_left_out += 1,
-            Piece::Text(_) | Piece::Aside => {}
+            XmlPiece::Open(tag) => reading.open(&mut xml, &tag, &mut told),
+            XmlPiece::Close => reading.close(),
+            XmlPiece::Text(text) if !text.trim().is_empty() => reading.n_left_out += 1,
+            XmlPiece::Text(_) | XmlPiece::Aside => {}
         }
     }
     reading.keep_sides();
-    let Reading { is_map, all, head, text_of_map, foreign, n_left_out, n_plainer, n_encrypted, .. } = reading;
+    let MindMapReading { is_map, all, head, text_of_map, foreign, n_left_out, n_plainer, n_encrypted, .. } = reading;
     if !is_map {
         return Err(ReadError::new(None, Unreadable::NotMindMap));
     }
@@ -60,16 +60,16 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
 
 /// What is open: the file's `map`, a node that is a topic, or one that is none.
 #[derive(Clone, Copy)]
-enum Open {
+enum OpenNode {
     Map,
     Topic(usize),
     Roots,
 }
 
 #[derive(Default)]
-struct Reading {
+struct MindMapReading {
     is_map: bool,
-    open: Vec<Open>,
+    open: Vec<OpenNode>,
     /// So many topics are open.
     depth: usize,
     all: Vec<Topic>,
@@ -85,7 +85,7 @@ struct Reading {
     n_encrypted: usize,
 }
 
-impl Reading {
+impl MindMapReading {
     fn open<'a>(&mut self, xml: &mut Xml<'a>, tag: &Tag<'a>, told: &mut Told) {
         match (tag.local_name().as_str(), self.open.last().copied()) {
             ("map", None) => {
@@ -97,12 +97,12 @@ impl Reading {
                         keep_attribute(&mut self.foreign, ATTRIBUTES, &name, &value);
                     }
                 }
-                self.open.push(Open::Map);
+                self.open.push(OpenNode::Map);
             }
             ("node", Some(_)) => self.node(tag, told),
-            (_, Some(Open::Topic(topic))) => self.part(topic, xml, tag, told),
-            (_, Some(Open::Map)) => keep_element(&mut self.foreign, ELEMENTS, xml.pass(tag, told).whole),
-            (_, Some(Open::Roots)) => keep_element(&mut self.foreign, ROOT_ELEMENTS, xml.pass(tag, told).whole),
+            (_, Some(OpenNode::Topic(topic))) => self.part(topic, xml, tag, told),
+            (_, Some(OpenNode::Map)) => keep_element(&mut self.foreign, ELEMENTS, xml.pass(tag, told).whole),
+            (_, Some(OpenNode::Roots)) => keep_element(&mut self.foreign, ROOT_ELEMENTS, xml.pass(tag, told).whole),
             (_, None) => {
                 self.n_left_out += 1;
                 xml.pass(tag, told);
@@ -148,7 +148,7 @@ impl Reading {
                 keep_attribute(&mut self.foreign, ROOT_ATTRIBUTES, &name, &value);
             }
             (self.head, self.text_of_map) = (head, text);
-            self.open.push(Open::Roots);
+            self.open.push(OpenNode::Roots);
             return;
         }
         self.head = head.or(self.head.take());
@@ -171,13 +171,13 @@ impl Reading {
             }
         }
         self.sides.extend(side.map(|it| (self.all.len(), it)));
-        self.open.push(Open::Topic(self.all.len()));
+        self.open.push(OpenNode::Topic(self.all.len()));
         self.depth += 1;
         self.all.push(topic);
     }
 
     fn close(&mut self) {
-        if let Some(Open::Topic(_)) = self.open.pop() {
+        if let Some(OpenNode::Topic(_)) = self.open.pop() {
             self.depth -= 1;
         }
     }
@@ -259,12 +259,12 @@ fn plain_text(inside: &str) -> String {
     let mut is_text = false;
     while let Some(piece) = xml.next(&mut told) {
         match piece {
-            Piece::Open(tag) if tag.local_name() == "text" => is_text = true,
+            XmlPiece::Open(tag) if tag.local_name() == "text" => is_text = true,
             // What follows is how it looks.
-            Piece::Open(tag) => _ = xml.pass(&tag, &mut told),
-            Piece::Text(text) if is_text => said += &text,
-            Piece::Close => is_text = false,
-            Piece::Text(_) | Piece::Aside => {}
+            XmlPiece::Open(tag) => _ = xml.pass(&tag, &mut told),
+            XmlPiece::Text(text) if is_text => said += &text,
+            XmlPiece::Close => is_text = false,
+            XmlPiece::Text(_) | XmlPiece::Aside => {}
         }
     }
     said

@@ -4,7 +4,7 @@ use roxmltree::Node as Element;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde_json::{Map as Object, Value};
 
-use super::relation::Relation;
+use super::relation::EdgeMeaning;
 use super::write::{OF_ALL, OF_NODES};
 use super::{ARGUMENT, KEPT, sort_named};
 use crate::format::map_draft::{MapDraft, StepDraft, TargetDraft};
@@ -109,16 +109,16 @@ impl<'x> GraphmlFile<'x> {
                 told.tell(None, Remark::MarkTwice(id.to_owned()));
             }
         }
-        let relations: Vec<Option<Relation>> = edges.iter().map(|it| relation(&it.said)).collect();
+        let relations: Vec<Option<EdgeMeaning>> = edges.iter().map(|it| relation(&it.said)).collect();
         let stance = |edge: usize| match relations[edge] {
-            Some(Relation::Bears(stance)) => stance,
+            Some(EdgeMeaning::Bears(stance)) => stance,
             _ => Stance::Supports,
         };
         for (edge, at) in edges.iter().zip(0..) {
             match (ends.get(edge.from), ends.get(edge.to)) {
                 (Some(&SchemeTarget::Scheme(from)), Some(&to)) => schemes[from].targets.push((at, to)),
                 (Some(&SchemeTarget::Statement(from)), Some(&SchemeTarget::Scheme(to)))
-                    if matches!(relations[at], None | Some(Relation::Premise)) =>
+                    if matches!(relations[at], None | Some(EdgeMeaning::Premise)) =>
                 {
                     schemes[to].premises.push((at, from));
                 }
@@ -235,8 +235,8 @@ fn is_card_kind(kind: &str) -> bool {
     matches!(kind, "thesis" | "claim" | "evidence")
 }
 
-fn relation(said: &GraphmlData) -> Option<Relation> {
-    RELATIONS.iter().find_map(|it| Relation::of_word(text_of(said.get(*it))))
+fn relation(said: &GraphmlData) -> Option<EdgeMeaning> {
+    RELATIONS.iter().find_map(|it| EdgeMeaning::of_word(text_of(said.get(*it))))
 }
 
 /// Under what edges say how one thing bears on another.

@@ -3,12 +3,12 @@
 use crate::model::Stance;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Relation {
+pub enum EdgeMeaning {
     Premise,
     Bears(Stance),
 }
 
-impl Relation {
+impl EdgeMeaning {
     /// The word for it; `on_step` says that it leads to a step.
     pub fn word(self, on_step: bool) -> &'static str {
         match (self, on_step) {

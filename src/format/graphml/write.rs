@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rustc_hash::FxHashMap;
 use serde_json::Value;
 
-use super::relation::Relation;
+use super::relation::EdgeMeaning;
 use super::{ARGUMENT, KEPT, sort_name};
 use crate::format::scheme_nodes::steps_in_order;
 use crate::format::xml_tree::xml_escaped;
@@ -63,9 +63,9 @@ pub fn write(map: &Map) -> String {
             Target::Inference(it) => (format!("a{}", step_ids.get(&it).copied().unwrap_or_default()), true),
         };
         for premise in step.premises.iter().filter_map(|it| ids.get(it)) {
-            text += &edge(&format!("n{premise}"), &format!("a{at}"), Relation::Premise.word(true));
+            text += &edge(&format!("n{premise}"), &format!("a{at}"), EdgeMeaning::Premise.word(true));
         }
-        text += &edge(&format!("a{at}"), &to, Relation::Bears(step.stance).word(on_step));
+        text += &edge(&format!("a{at}"), &to, EdgeMeaning::Bears(step.stance).word(on_step));
     }
     text + "  </graph>\n</graphml>\n"
 }

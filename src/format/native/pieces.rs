@@ -46,7 +46,7 @@ fn object(record: &impl Serialize) -> Result<Object<String, Value>, WriteError> 
 
 /// Records that are gathered until they can be read together.
 #[derive(Default)]
-pub struct Pieces {
+pub struct OwnPieces {
     head: String,
     nodes: Vec<String>,
     inferences: Vec<String>,
@@ -56,7 +56,7 @@ pub struct Pieces {
 const FROM: &str = "mainstay-premise";
 const TO: &str = "mainstay-target";
 
-impl Pieces {
+impl OwnPieces {
     /// Takes what [`head_object`] gave, as text. False where it is no such thing.
     pub fn take_head(&mut self, text: &str) -> bool {
         let whole = completed("\"format\":\"argmap\",\"version\":1,\"nodes\":[],\"inferences\":[]", text);

@@ -7,7 +7,7 @@ use crate::format::found::A_CARD;
 use crate::format::text::text_of_old;
 use crate::format::told::Told;
 use crate::format::topics::{Relation, Topic, Topics, kind_named};
-use crate::format::xml::{Piece, Tag, Xml, held};
+use crate::format::xml::{Tag, Xml, XmlPiece, held};
 use crate::format::{Loaded, Parts, ReadError, Remark, Room, Unreadable};
 
 /// Whether a file may be OPML.
@@ -19,7 +19,7 @@ pub fn is_opml(parts: &Parts<'_>) -> bool {
 
 /// Where in the file we are.
 #[derive(Clone, Copy, PartialEq)]
-enum Place {
+enum OutlinePlace {
     Outside,
     Opml,
     Head,
@@ -37,17 +37,17 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
     let mut told = Told::default();
     let text = text_of_old(bytes, &mut told)?;
     Room::of(bytes.len()).has(A_CARD * text.matches("<outline").count())?;
-    let mut reading = Reading::default();
+    let mut reading = OpmlReading::default();
     let mut xml = Xml::new(&text);
     while let Some(piece) = xml.next(&mut told) {
         match piece {
-            Piece::Open(tag) => reading.open(&tag, &mut told),
-            Piece::Close => reading.close(),
-            Piece::Text(text) => reading.say(&text),
-            Piece::Aside => {}
+            XmlPiece::Open(tag) => reading.open(&tag, &mut told),
+            XmlPiece::Close => reading.close(),
+            XmlPiece::Text(text) => reading.say(&text),
+            XmlPiece::Aside => {}
         }
     }
-    let Reading { is_opml, all, head, title, mut foreign, declared, n_left_out, .. } = reading;
+    let OpmlReading { is_opml, all, head, title, mut foreign, declared, n_left_out, .. } = reading;
     if !is_opml {
         return Err(ReadError::new(None, Unreadable::NotOpml));
     }
@@ -59,9 +59,9 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
 }
 
 #[derive(Default)]
-struct Reading {
+struct OpmlReading {
     is_opml: bool,
-    places: Vec<Place>,
+    places: Vec<OutlinePlace>,
     depth: usize,
     all: Vec<Topic>,
     head: Option<String>,
@@ -75,33 +75,33 @@ struct Reading {
     n_left_out: usize,
 }
 
-impl Reading {
+impl OpmlReading {
     fn open(&mut self, tag: &Tag<'_>, told: &mut Told) {
-        let place = self.places.last().copied().unwrap_or(Place::Outside);
+        let place = self.places.last().copied().unwrap_or(OutlinePlace::Outside);
         let name = tag.local_name();
         let next = match (place, name.as_str()) {
-            (Place::Outside, "opml") => {
+            (OutlinePlace::Outside, "opml") => {
                 self.is_opml = true;
                 let prefixes = tag.attributes(told).into_iter();
                 let others = prefixes.filter(|it| it.0.starts_with("xmlns:") && it.0 != "xmlns:mainstay");
                 self.declared.extend(others.map(|it| (it.0, Value::String(it.1))));
-                Place::Opml
+                OutlinePlace::Opml
             }
-            (Place::Opml, "head") => Place::Head,
-            (Place::Opml, "body") => Place::Body,
-            (Place::Head, _) => {
+            (OutlinePlace::Opml, "head") => OutlinePlace::Head,
+            (OutlinePlace::Opml, "body") => OutlinePlace::Body,
+            (OutlinePlace::Head, _) => {
                 self.part = (tag.name(), String::new());
-                Place::InHead
+                OutlinePlace::InHead
             }
-            (Place::Body | Place::Outline, "outline") => {
+            (OutlinePlace::Body | OutlinePlace::Outline, "outline") => {
                 self.topic(tag, told);
                 self.depth += 1;
-                Place::Outline
+                OutlinePlace::Outline
             }
-            (Place::Outside, _) => Place::Outside,
+            (OutlinePlace::Outside, _) => OutlinePlace::Outside,
             _ => {
                 self.n_left_out += 1;
-                Place::Elsewhere
+                OutlinePlace::Elsewhere
             }
         };
         self.places.push(next);
@@ -109,8 +109,8 @@ impl Reading {
 
     fn close(&mut self) {
         match self.places.pop() {
-            Some(Place::Outline) => self.depth -= 1,
-            Some(Place::InHead) => {
+            Some(OutlinePlace::Outline) => self.depth -= 1,
+            Some(OutlinePlace::InHead) => {
                 let (name, text) = std::mem::take(&mut self.part);
                 match name.as_str() {
                     "title" => self.title = Some(text),
@@ -124,7 +124,7 @@ impl Reading {
 
     fn say(&mut self, text: &str) {
         match self.places.last() {
-            Some(Place::InHead) => self.part.1.push_str(text),
+            Some(OutlinePlace::InHead) => self.part.1.push_str(text),
             Some(_) if !text.trim().is_empty() => self.n_left_out += 1,
             _ => {}
         }

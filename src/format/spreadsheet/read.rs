@@ -5,8 +5,8 @@ use rustc_hash::FxHashMap;
 use serde_json::Map as Object;
 
 use super::{CITATIONS, COLUMNS, FORMAT, STEP, is_guarded};
-use crate::format::found::{A_CARD, Found, FoundCard, FoundStep, FoundTarget};
-use crate::format::native::Pieces;
+use crate::format::found::{A_CARD, FoundCard, FoundMap, FoundStep, FoundTarget};
+use crate::format::native::OwnPieces;
 use crate::format::told::Told;
 use crate::format::topics::{Relation, kind_named};
 use crate::format::{Loaded, Parts, ReadError, Remark, Room, Unreadable, decoded};
@@ -18,7 +18,7 @@ pub fn is_table(parts: &Parts<'_>) -> bool {
     let text = parts.text();
     let (_, text) = separated(text);
     let line = text.lines().next().unwrap_or_default();
-    let names = Names::of(line.split([',', ';', '\t']).map(|it| it.trim_matches('"')));
+    let names = ColumnNames::of(line.split([',', ';', '\t']).map(|it| it.trim_matches('"')));
     line.len() < LONGEST && names.has("text") && (names.has("id") || names.has("target") || names.has("stance"))
 }
 
@@ -38,7 +38,7 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
         ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).from_reader(text.as_bytes());
     let mut row = StringRecord::new();
     let mut names = None;
-    let mut reading = Reading::default();
+    let mut reading = TableReading::default();
     loop {
         match rows.read_record(&mut row) {
             Ok(false) => break,
@@ -46,7 +46,7 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
             Ok(true) => {
                 let line = row.position().and_then(|it| usize::try_from(it.line()).ok());
                 let Some(names) = &names else {
-                    let found = Names::of(row.iter());
+                    let found = ColumnNames::of(row.iter());
                     if !found.has("text") {
                         return Err(ReadError::new(line, Unreadable::NoTextColumn));
                     }
@@ -82,9 +82,9 @@ fn separated(text: &str) -> (u8, &str) {
 }
 
 /// The names of the columns, those that are known under ours.
-struct Names(Vec<String>);
+struct ColumnNames(Vec<String>);
 
-impl Names {
+impl ColumnNames {
     fn of<'a>(names: impl Iterator<Item = &'a str>) -> Self {
         let ours = |name: &str| match name.to_lowercase().as_str() {
             "card" | "node" => "id".to_owned(),
@@ -104,7 +104,7 @@ impl Names {
 }
 
 #[derive(Default)]
-struct Reading {
+struct TableReading {
     cards: Vec<FoundCard>,
     steps: Vec<FoundStep>,
     /// What each step bears on, as the table names it.
@@ -113,8 +113,8 @@ struct Reading {
     steps_by_name: FxHashMap<String, usize>,
 }
 
-impl Reading {
-    fn row(&mut self, line: Option<usize>, names: &Names, row: &StringRecord, told: &mut Told) {
+impl TableReading {
+    fn row(&mut self, line: Option<usize>, names: &ColumnNames, row: &StringRecord, told: &mut Told) {
         let mut values: FxHashMap<&str, String> = FxHashMap::default();
         let mut foreign = Object::new();
         for (name, value) in names.0.iter().zip(row) {
@@ -204,10 +204,10 @@ impl Reading {
         if cards.iter().all(|it| it.kind.is_none()) {
             name_thesis(&mut cards, &found);
         }
-        let found = Found {
+        let found = FoundMap {
             cards,
             steps: found,
-            pieces: Pieces::default(),
+            pieces: OwnPieces::default(),
             title: None,
             foreign: Object::new(),
             shown: |it| it.into(),

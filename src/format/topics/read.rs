@@ -6,8 +6,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde_json::{Map as Object, Value};
 
 use super::{Relation, Topic, id_of};
-use crate::format::found::{Found, FoundCard, FoundStep, FoundTarget};
-use crate::format::native::Pieces;
+use crate::format::found::{FoundCard, FoundMap, FoundStep, FoundTarget};
+use crate::format::native::OwnPieces;
 use crate::format::told::Told;
 use crate::format::{Loaded, Remark};
 use crate::model::{InferenceId, NodeId, NodeKind};
@@ -27,7 +27,7 @@ pub struct Topics {
 
 /// By what a topic is known to be the same claim as another one.
 #[derive(Clone, PartialEq, Eq, Hash)]
-enum Name {
+enum TopicName {
     Own(NodeId),
     OfFormat(String),
 }
@@ -41,7 +41,7 @@ struct Claim {
 }
 
 /// A topic under which the next one may stand.
-struct Above {
+struct TopicAbove {
     card: usize,
     step: Option<usize>,
 }
@@ -49,7 +49,7 @@ struct Above {
 impl Topics {
     pub fn into_loaded(self, mut told: Told) -> Loaded {
         let Self { all, head, title, foreign, shown, shown_note, format } = self;
-        let mut pieces = Pieces::default();
+        let mut pieces = OwnPieces::default();
         if head.is_some_and(|it| !pieces.take_head(&it)) {
             told.tell(None, Remark::OwnDataUnreadable);
         }
@@ -57,7 +57,7 @@ impl Topics {
         let is_one_tree = all.iter().filter(|it| it.depth == 0).count() == 1 && all.len() > 1;
         let n_topics = all.len();
         let mut building = Building {
-            found: Found {
+            found: FoundMap {
                 cards: Vec::with_capacity(n_topics),
                 steps: Vec::new(),
                 pieces,
@@ -117,15 +117,15 @@ fn take_sign(topic: &mut Topic) {
 }
 
 struct Building {
-    found: Found,
-    claims: FxHashMap<Name, Claim>,
+    found: FoundMap,
+    claims: FxHashMap<TopicName, Claim>,
     /// Under which card each step of ours stands, and which one of all it is.
     steps_by_id: FxHashMap<InferenceId, usize>,
     /// What bears on what already, where a claim stands in several places.
     is_said: FxHashMap<(usize, FoundTarget, Relation), usize>,
     /// The cards of each step.
     is_premise: FxHashSet<(usize, usize)>,
-    above: Vec<Above>,
+    above: Vec<TopicAbove>,
     /// From a card to the topic that has a name, with the line.
     links: Vec<(usize, usize, Relation, String)>,
     told: Told,
@@ -148,13 +148,13 @@ impl Building {
             };
             self.step(line, card, is_again, target, relation, step)
         });
-        self.above.push(Above { card, step });
+        self.above.push(TopicAbove { card, step });
     }
 
     /// Adds the steps between topics that stand elsewhere.
     fn link(&mut self) {
         for (line, card, relation, to) in std::mem::take(&mut self.links) {
-            match self.claims.get(&Name::OfFormat(to)) {
+            match self.claims.get(&TopicName::OfFormat(to)) {
                 Some(&Claim { card: target, .. }) => {
                     _ = self.step(line, card, true, FoundTarget::Card(target), relation, None);
                 }
@@ -171,8 +171,8 @@ impl Building {
             self.told.tell(line, Remark::OwnDataUnreadable);
         }
         let id = own.as_ref().map(|it| it.0);
-        let given = name.map(Name::OfFormat);
-        let names = [id.map(Name::Own), same_as.map(Name::OfFormat)];
+        let given = name.map(TopicName::OfFormat);
+        let names = [id.map(TopicName::Own), same_as.map(TopicName::OfFormat)];
         let known = names.into_iter().flatten().find(|it| self.claims.contains_key(it));
         if let Some(known) = &known
             && let Some(at) = self.again(known, &text)
@@ -199,7 +199,7 @@ impl Building {
         }
         let own_text = own.and_then(|it| it.1);
         let is_edited = own_text.as_ref().is_some_and(|it| (self.found.shown)(it) != text);
-        for name in [id.map(Name::Own).filter(|_| is_own), given].into_iter().flatten() {
+        for name in [id.map(TopicName::Own).filter(|_| is_own), given].into_iter().flatten() {
             self.claims.entry(name).or_insert(Claim { card: at, own_text: own_text.clone(), is_edited });
         }
         let id = id.filter(|_| is_own);
@@ -208,11 +208,11 @@ impl Building {
     }
 
     /// The card that is meant again, if the text is that one's. Where one of several topics was edited, all of them were.
-    fn again(&mut self, name: &Name, text: &str) -> Option<usize> {
+    fn again(&mut self, name: &TopicName, text: &str) -> Option<usize> {
         let claim = self.claims.get_mut(name)?;
         let card = self.found.cards.get_mut(claim.card)?;
         let is_as_written = claim.own_text.as_ref().is_some_and(|it| (self.found.shown)(it) == text);
-        if card.text == text || is_as_written || (matches!(name, Name::OfFormat(_)) && text.is_empty()) {
+        if card.text == text || is_as_written || (matches!(name, TopicName::OfFormat(_)) && text.is_empty()) {
             return Some(claim.card);
         }
         if claim.own_text.is_some() && !claim.is_edited {
@@ -293,9 +293,9 @@ impl Building {
 /// The id of the step that own data is of.
 pub fn step_id(step: &str) -> Option<InferenceId> {
     #[derive(serde::Deserialize)]
-    struct Named<'a> {
+    struct ReadNamed<'a> {
         #[serde(borrow)]
         id: Cow<'a, str>,
     }
-    serde_json::from_str::<Named<'_>>(step).ok()?.id.parse().ok()
+    serde_json::from_str::<ReadNamed<'_>>(step).ok()?.id.parse().ok()
 }

@@ -8,7 +8,7 @@ use crate::format::native::{inference_object, node_object};
 use crate::model::{InferenceId, Line, Map, Node, NodeId, Target};
 
 /// What is said of one topic.
-pub struct Said<'a> {
+pub struct SaidTopic<'a> {
     pub id: NodeId,
     pub node: &'a Node,
     pub depth: usize,
@@ -23,13 +23,13 @@ pub struct Said<'a> {
 }
 
 /// The topics of a map.
-pub fn said(map: &Map) -> impl Iterator<Item = Said<'_>> {
+pub fn said(map: &Map) -> impl Iterator<Item = SaidTopic<'_>> {
     map.walk().into_iter().filter_map(move |line| {
         let Line { node: id, via, depth, again, role: _ } = line;
         let step = via.and_then(|it| map.inference(it));
         let relation =
             step.map(|it| Relation { stance: it.stance, on_step: matches!(it.target, Target::Inference(_)) });
-        Some(Said {
+        Some(SaidTopic {
             id,
             node: map.node(id)?,
             depth,
@@ -44,7 +44,7 @@ pub fn said(map: &Map) -> impl Iterator<Item = Said<'_>> {
     })
 }
 
-impl Said<'_> {
+impl SaidTopic<'_> {
     /// Our own data of the card, without what the format itself says: of its text, `shown`, and the named properties.
     pub fn card(&self, shown: &str, said: &[&str]) -> Result<Object<String, Value>, WriteError> {
         if self.again {

@@ -115,7 +115,7 @@ fn draw(scene: &Scene, theme: &Theme) -> ColorImage {
         let pale = color(ink.mixed(theme.panel, PALE));
         let is_pale = |x: usize, y: usize| match block.role {
             Role::Evidence => true,
-            role => role.opposes() && (x + y) % HATCH == 0,
+            role => role.opposes() && (x + y).is_multiple_of(HATCH),
         };
         let ink = color(ink);
         let (left, top) = (pixel(rect.min.x, width - 1), pixel(rect.min.y, height - 1));
