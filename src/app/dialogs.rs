@@ -77,7 +77,12 @@ fn filters_to_open() -> Vec<(&'static str, Vec<&'static str>)> {
     let rows = Format::ALL.iter().map(|it| it.row());
     let kinds = rows.filter(|it| it.is_offered(Offered::File) && it.read.is_some() && !it.holds_sources());
     let kinds: Vec<_> = kinds.map(|it| (it.name, it.extensions.to_vec())).collect();
-    let all = kinds.iter().flat_map(|it| &it.1).copied().collect();
+    let mut all: Vec<&'static str> = Vec::new();
+    for extension in kinds.iter().flat_map(|it| &it.1) {
+        if !all.contains(extension) {
+            all.push(extension);
+        }
+    }
     [(words::MAPS_AND_TEXT, all)].into_iter().chain(kinds.clone()).chain([(words::ALL_FILES, vec!["*"])]).collect()
 }
 
@@ -110,9 +115,11 @@ mod tests {
     #[test]
     fn maps_and_texts_can_be_chosen_to_be_opened() {
         let filters = filters_to_open();
-        assert_eq!(filters[0].1, ["argmap", "txt"]);
+        let (_, all) = &filters[0];
+        for extension in ["argmap", "txt", "argdown", "mm", "opml", "canvas", "csv"] {
+            assert_eq!(all.iter().filter(|it| **it == extension).count(), 1, "{extension}");
+        }
         assert_eq!(filters[1].1, ["argmap"]);
-        assert_eq!(filters[2].1, ["txt"]);
-        assert_eq!(filters[3].1, ["*"]);
+        assert_eq!(filters.last().map(|it| it.1.clone()), Some(vec!["*"]));
     }
 }
