@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use kurbo::{BezPath, Circle, Point, Rect};
 use mainstay::command::{self, Command, Intent};
-use mainstay::format::{ExportOptions, Format};
+use mainstay::format::{ExportOptions, Format, Holds};
 use mainstay::model::{Document, Map, Node, NodeId, NodeKind, Stance, Target};
 use mainstay::scene::card::{Body, CardWidths, ChipsStand, TextStyle};
 use mainstay::scene::draw::{Sink, Stroke, draw_card};
@@ -127,7 +127,8 @@ fn leaving_a_card_that_asks_keeps_it() {
 
 #[test]
 fn nothing_that_is_exported_says_what_was_asked_for() {
-    for format in Format::exports().map(|it| it.0).filter(|it| *it != Format::Argmap) {
+    // What is read again as the map that it was carries all of it.
+    for format in Format::exports().map(|it| it.0).filter(|it| it.row().holds != Holds::Map) {
         let write = |map: &Map| format.write(map, &ExportOptions::default()).expect("written").parts.into_main();
         assert!(write(&map(true)) == write(&map(false)), "{format:?} shows a prompt");
     }
