@@ -234,7 +234,7 @@ pub fn for_pointers(response: &egui::Response) {
 }
 
 /// Whether any reader is there, and the widget is told of.
-fn is_listened_to(ui: &Ui, id: Id) -> bool {
+pub fn is_listened_to(ui: &Ui, id: Id) -> bool {
     ui.ctx().accesskit_node_builder(id, |_| ()).is_some()
 }
 

@@ -9,6 +9,7 @@ use crate::model::NodeId;
 use crate::session::Session;
 use crate::spoken::Speaker;
 use crate::ui::WindowView;
+use crate::ui::access;
 use crate::ui::focus::{self, Holder};
 use crate::ui::intents::Intents;
 use crate::ui::kept::kept;
@@ -27,6 +28,9 @@ pub fn line(ui: &mut Ui, session: &Session, view: &WindowView<'_>) {
             ui.add(Label::new(RichText::new(&said.text).size(13.0).color(color(view.theme.text))).wrap());
             ui.add_space(4.0);
         });
+        return;
+    }
+    if !access::is_listened_to(ui, ui.unique_id()) {
         return;
     }
     let item = session.current();
