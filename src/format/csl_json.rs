@@ -11,12 +11,8 @@ use crate::model::Map;
 
 pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
     let text = text(bytes)?;
-    Room::of(bytes.len()).take_json(&text)?;
-    let (value, kept) = json::read(&text).map_err(|error| {
-        let reason = json::reason(&error);
-        ReadError::new(error.line(), Unreadable::NotJson { reason })
-    })?;
-    let all = match value {
+    let mut told = Told::default();
+    let all = match json::read_file(&text, &mut Room::of(bytes.len()), &mut told)? {
         Value::Array(all) => all,
         Value::Object(mut one) => match one.remove("items").or_else(|| one.remove("references")) {
             Some(Value::Array(all)) => all,
@@ -25,13 +21,6 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
         },
         _ => return Err(not_csl()),
     };
-    let mut told = Told::default();
-    for (name, new) in kept.again {
-        told.tell(None, Remark::NamedTwice { name, new });
-    }
-    if kept.is_cut {
-        told.tell(None, Remark::TooDeep);
-    }
     let mut found: Vec<CslItem> = Vec::with_capacity(all.len());
     for (at, item) in all.into_iter().enumerate() {
         match item {

@@ -9,6 +9,9 @@ use rustc_hash::FxHashMap;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map as Object, Number, Value};
 
+use super::told::Told;
+use super::{ReadError, Remark, Room, Unreadable};
+
 /// What was done to keep all of a value.
 #[derive(Debug, Default)]
 pub struct Kept {
@@ -28,6 +31,23 @@ pub fn read(text: &str) -> Result<(Value, Kept), serde_json::Error> {
     let value = Whole { depth: 0, kept: &mut kept }.deserialize(&mut json)?;
     json.end()?;
     Ok((value, kept))
+}
+
+/// Reads a whole file, and tells what was done to keep all of it.
+///
+/// # Errors
+/// When it is no JSON, or takes too much memory.
+pub fn read_file(text: &str, room: &mut Room, told: &mut Told) -> Result<Value, ReadError> {
+    room.take_json(text)?;
+    let (value, kept) =
+        read(text).map_err(|error| ReadError::new(error.line(), Unreadable::NotJson { reason: reason(&error) }))?;
+    for (name, new) in kept.again {
+        told.tell(None, Remark::NamedTwice { name, new });
+    }
+    if kept.is_cut {
+        told.tell(None, Remark::TooDeep);
+    }
+    Ok(value)
 }
 
 /// serde's reason without its “at line 3 column 5”.

@@ -32,19 +32,12 @@ pub fn recognises(parts: &Parts<'_>) -> bool {
 pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
     let text = text(bytes)?;
     let mut room = Room::of(bytes.len());
-    room.take_json(&text)?;
-    let (file, notes) = whole_json::read(&text).map_err(|error| {
-        let reason = whole_json::reason(&error);
-        ReadError::new(error.line(), Unreadable::NotJson { reason })
-    })?;
+    let mut told = Told::default();
+    let file = whole_json::read_file(&text, &mut room, &mut told)?;
     let Some(root) = file.as_object().filter(|it| it.contains_key("ideas")) else {
         return Err(ReadError::new(None, Unreadable::NotMindmup));
     };
     room.has(MapDraft::room_for(text.matches("\"title\"").count() + text.matches("\"ideas\"").count()))?;
-    let mut told = Told::default();
-    if notes.is_cut {
-        told.tell(None, Remark::TooDeep);
-    }
     let draft = Ideas::default().draft(root, &mut told);
     if draft.nodes.is_empty() {
         return Err(ReadError::new(None, Unreadable::NotMindmup));

@@ -10,7 +10,7 @@ use crate::format::map_draft::{MapDraft, StepDraft, TargetDraft};
 use crate::format::scheme_nodes::{SchemeNode, SchemeTarget, sound};
 use crate::format::text::text;
 use crate::format::told::Told;
-use crate::format::{Loaded, ReadError, Remark, Room, Unreadable, json as whole_json};
+use crate::format::{Loaded, ReadError, Remark, Room, Unreadable, json};
 use crate::model::{Anchor, Node, NodeKind, Stance, Text};
 
 /// Reads a graph.
@@ -20,20 +20,10 @@ use crate::model::{Anchor, Node, NodeKind, Stance, Text};
 pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
     let text = text(bytes)?;
     let mut room = Room::of(bytes.len());
-    room.take_json(&text)?;
-    let (file, notes) = whole_json::read(&text).map_err(|error| {
-        let reason = whole_json::reason(&error);
-        ReadError::new(error.line(), Unreadable::NotJson { reason })
-    })?;
+    let mut told = Told::default();
+    let file = json::read_file(&text, &mut room, &mut told)?;
     let graph = AifGraph::of(file).ok_or(ReadError::new(None, Unreadable::NotAif))?;
     room.take(MapDraft::room_for(graph.nodes.len()))?;
-    let mut told = Told::default();
-    for (name, new) in notes.again {
-        told.tell(None, Remark::NamedTwice { name, new });
-    }
-    if notes.is_cut {
-        told.tell(None, Remark::TooDeep);
-    }
     let map = ReadGraph::of(graph, &mut told).map(&mut told);
     Ok(Loaded { warnings: told.into_warnings(), ..map.into_map().into() })
 }

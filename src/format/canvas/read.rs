@@ -29,19 +29,9 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
         return Ok(Loaded::default());
     }
     let mut room = Room::of(bytes.len());
-    room.take_json(&text)?;
-    let (value, kept) = json::read(&text).map_err(|error| {
-        let reason = json::reason(&error);
-        ReadError::new(error.line(), Unreadable::NotJson { reason })
-    })?;
+    let value = json::read_file(&text, &mut room, &mut told)?;
     let no_canvas = || ReadError::new(None, Unreadable::NotCanvas);
     let Value::Object(mut file) = value else { return Err(no_canvas()) };
-    for (name, new) in kept.again {
-        told.tell(None, Remark::NamedTwice { name, new });
-    }
-    if kept.is_cut {
-        told.tell(None, Remark::TooDeep);
-    }
     let is_empty = file.is_empty();
     let nodes = file.remove("nodes");
     let edges = file.remove("edges");
