@@ -15,6 +15,7 @@ mod intents;
 mod kept;
 mod key_sheet;
 mod keys;
+mod marked;
 mod menu;
 mod outline;
 mod paint;

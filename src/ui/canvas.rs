@@ -20,7 +20,7 @@ use super::focus::{Holder, Listener};
 use super::intents::Intents;
 use super::paint::{CanvasSink, LEAST_TEXT};
 use super::parts::{named, said_on};
-use super::style::color;
+use super::style::{TARGET, color};
 use super::typing::is_composing;
 use crate::command::{Command, Find, Intent};
 use crate::model::{InferenceId, NodeId};
@@ -223,8 +223,9 @@ fn steps(
         return;
     }
     for step in steps.iter().filter(|it| it.junction.overlaps(seen)) {
-        let response =
-            ui.interact(sink.screen_rect(step.junction), Holder::Canvas.id().with(step.id), Sense::CLICK | Sense::DRAG);
+        let drawn = sink.screen_rect(step.junction);
+        let area = egui::Rect::from_center_size(drawn.center(), drawn.size().max(egui::Vec2::splat(TARGET)));
+        let response = ui.interact(area, Holder::Canvas.id().with(step.id), Sense::CLICK | Sense::DRAG);
         let selected = session.selection.contains(&Item::Step(step.id));
         response.widget_info(|| {
             let premise = session.doc.map().inference(step.id).and_then(|it| it.premises.first().copied());

@@ -41,7 +41,7 @@ pub fn cite(ui: &mut Ui, session: Option<&Session>, node: NodeId, out: &mut Vec<
     let modal = modal(ui, id).area(area(id, 72.0)).show(ui, |ui| {
         let holder = Holder::Pick(node, None);
         focus::wait_for(ui, holder);
-        ui.label(RichText::new(words::CITE_A_SOURCE).font(semibold(16.0)));
+        title(ui, words::CITE_A_SOURCE);
         let intent = match session.and_then(|it| pick(ui, it, holder)) {
             Some(Picked::Known(source)) => Inspect::AddCitation(node, Citation::new(source)),
             Some(Picked::New(source)) => Inspect::CiteNew(node, source),

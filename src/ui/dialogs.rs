@@ -8,6 +8,7 @@ use egui::{
     StrokeKind, TextEdit, Ui, UiKind, vec2,
 };
 
+use super::access::bounds;
 use super::focus::{self, Holder};
 use super::parts::named;
 use super::style::{color, ring, semibold};
@@ -136,8 +137,13 @@ pub fn name(ui: &Ui, text: &str) {
 
 fn describe(ui: &Ui, tell: impl FnOnce(&mut egui::accesskit::Node)) {
     let Some(dialog) = ui.stack().iter().find(|it| it.kind() == Some(UiKind::Modal)) else { return };
+    // As large as it was drawn last.
+    let place = ui.memory(|it| it.area_rect(ui.layer_id().id));
     ui.ctx().accesskit_node_builder(dialog.unique_id, |it| {
         it.set_modal();
+        if let Some(place) = place {
+            it.set_bounds(bounds(place));
+        }
         tell(it);
     });
 }

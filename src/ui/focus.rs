@@ -103,7 +103,12 @@ impl Listener {
 /// Gives the keyboard to somebody at the end of the frame, so that who has it now hears the letters of this frame. Who
 /// gets it may be drawn in the next one only.
 pub fn give(ui: &Ui, to: Holder) {
-    ui.data_mut(|it| it.insert_temp(next(), to));
+    give_widget(ui, to.id());
+}
+
+/// The same, to what has no name of its own.
+pub fn give_widget(ui: &Ui, to: Id) {
+    ui.data_mut(|it| it.insert_temp(next(), Some(to)));
 }
 
 fn next() -> Id {
@@ -113,14 +118,10 @@ fn next() -> Id {
 /// Lets the keyboard go where it was given, or to the field that a command opens: the last thing of a frame.
 pub fn settle(ui: &Ui, out: &Intents) {
     release(ui);
-    let opened = OPENS.iter().find(|it| out.contains(&Intent::Run(it.0))).map(|it| it.1);
-    let given = ui.data_mut(|it| {
-        let given = it.get_temp::<Holder>(next());
-        it.remove::<Holder>(next());
-        given
-    });
-    if let Some(holder) = opened.or(given) {
-        ui.memory_mut(|it| it.request_focus(holder.id()));
+    let opened = OPENS.iter().find(|it| out.contains(&Intent::Run(it.0))).map(|it| it.1.id());
+    let given = ui.data_mut(|it| it.remove_temp::<Option<Id>>(next())).flatten();
+    if let Some(to) = opened.or(given) {
+        ui.memory_mut(|it| it.request_focus(to));
     }
 }
 

@@ -14,7 +14,7 @@ use super::access::{self, AccessGround, RowKey};
 use super::focus::{self, Holder};
 use super::intents::Intents;
 use super::parts::{named, role_sign};
-use super::style::{color, icon, semibold};
+use super::style::{TARGET, color, icon, semibold};
 use super::typing::{Typing, typing};
 use crate::command::Intent;
 use crate::model::{InferenceId, Line, Node, NodeId, NodeKind, Role, Stance, Target};
@@ -199,7 +199,7 @@ fn card(ui: &mut Ui, session: &Session, line: &Line, level: usize, theme: &Theme
     let left = left_of(area, level);
     let has_more = !line.again && !map.incoming(Target::Node(line.node)).is_empty();
     if has_more {
-        let place = egui::Rect::from_center_size(egui::pos2(left + 7.0, area.center().y), vec2(18.0, ROW));
+        let place = egui::Rect::from_center_size(egui::pos2(left + 7.0, area.center().y), vec2(TARGET, ROW));
         fold(ui, line.node, session.is_folded(line.node), &text, place, theme, out);
     }
     let middle = egui::pos2(left + 24.0, area.center().y);

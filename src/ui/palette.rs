@@ -3,12 +3,12 @@
 use std::cmp::Reverse;
 use std::sync::Arc;
 
-use egui::{Button, Key, Modifiers, RichText, ScrollArea, TextEdit, Ui};
+use egui::{Button, RichText, ScrollArea, TextEdit, Ui};
 use rustc_hash::FxHashMap;
 
-use super::access;
 use super::focus::{self, Holder};
 use super::kept::kept;
+use super::marked::MarkedRow;
 use super::parts::{named, said_on};
 use super::shortcut::key_in;
 use super::style::color;
@@ -32,17 +32,16 @@ pub fn palette(ui: &mut Ui, view: &WindowView<'_>, links: bool, out: &mut Vec<In
     let id = egui::Id::unique("palette");
     let modal = dialogs::modal(ui, id).area(dialogs::area(id, 4.0)).show(ui, |ui| {
         ui.set_width(520.0);
-        let (text_key, row_key) = (id.with("text"), id.with("row"));
+        let text_key = id.with("text");
         let mut text: String = ui.data(|it| it.get_temp(text_key)).unwrap_or_default();
-        let mut row: usize = ui.data(|it| it.get_temp(row_key)).unwrap_or_default();
         focus::wait_for(ui, Holder::Palette);
-        let pressed = |key| ui.input_mut(|it| it.consume_key(Modifiers::NONE, key));
-        let (down, up, enter) = (pressed(Key::ArrowDown), pressed(Key::ArrowUp), pressed(Key::Enter));
+        let mut marked = MarkedRow::hear(ui, Holder::Palette.id());
         let (hint, name) = if links {
             (words::LINK_HINT, words::FIND_A_CARD)
         } else {
             (words::PALETTE_HINT, words::FIND_COMMAND_OR_CARD)
         };
+        dialogs::name(ui, name);
         let before = text.clone();
         let edit = text_field(ui, Holder::Palette.id(), &mut text, |ui, text| {
             let edit = TextEdit::singleline(text).id(Holder::Palette.id());
@@ -50,28 +49,19 @@ pub fn palette(ui: &mut Ui, view: &WindowView<'_>, links: bool, out: &mut Vec<In
         });
         named(&edit, egui::Role::TextInput, name);
         edit.request_focus();
-        if text != before {
-            row = 0;
-        }
         let mut found: Vec<PaletteEntry> = if links {
             Vec::new()
         } else {
             matching(&text, &uses(ui), view).into_iter().map(PaletteEntry::Command).collect()
         };
         found.extend(cards(ui, &text, links, view).iter().copied().map(PaletteEntry::Card));
-        row = (row + usize::from(down)).saturating_sub(usize::from(up)).min(found.len().saturating_sub(1));
+        marked.among(ui, found.len(), text != before);
         let enter_does = if links { words::ENTER_LINKS } else { words::ENTER_GOES };
         ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
             for (at, &entry) in found.iter().enumerate() {
-                let response = ui.add(button(ui, view, entry, &text, (at == row).then_some(enter_does)));
-                if at == row {
-                    access::is_at(ui, Holder::Palette.id(), response.id);
-                    if up || down {
-                        response.scroll_to_me(None);
-                    }
-                }
-                if response.clicked() || (enter && at == row) {
+                let response = ui.add(button(ui, view, entry, &text, marked.is_at(at).then_some(enter_does)));
+                if marked.takes(ui, at, &response) {
                     out.push(Intent::Do(Effect::CloseDialog));
                     out.push(match entry {
                         PaletteEntry::Command(command) => {
@@ -82,7 +72,7 @@ pub fn palette(ui: &mut Ui, view: &WindowView<'_>, links: bool, out: &mut Vec<In
                         PaletteEntry::Card(node) => Intent::Show(Item::Card(node)),
                     });
                     text.clear();
-                    row = 0;
+                    MarkedRow::forget(ui, Holder::Palette.id());
                 }
             }
             if found.is_empty() {
@@ -91,17 +81,12 @@ pub fn palette(ui: &mut Ui, view: &WindowView<'_>, links: bool, out: &mut Vec<In
                 );
             }
         });
-        ui.data_mut(|it| {
-            it.insert_temp(text_key, text);
-            it.insert_temp(row_key, row);
-        });
+        ui.data_mut(|it| it.insert_temp(text_key, text));
     });
     if modal.should_close() {
         // The next time it begins anew.
-        ui.data_mut(|it| {
-            it.remove::<String>(id.with("text"));
-            it.remove::<usize>(id.with("row"));
-        });
+        ui.data_mut(|it| it.remove::<String>(id.with("text")));
+        MarkedRow::forget(ui, Holder::Palette.id());
         out.push(Intent::Do(Effect::CloseDialog));
     }
 }

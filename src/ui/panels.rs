@@ -110,7 +110,7 @@ pub fn panels(ui: &mut Ui, session: &Session, view: &WindowView<'_>, out: &mut I
             let frame = Frame::new().fill(color(view.theme.panel)).inner_margin(side.margin());
             let panel = side.panel(ui).frame(frame).show(ui, |ui| {
                 round::part(ui, side.part(), Some((row.first)(session)));
-                tabs(ui, side, row, out);
+                heading(ui, side, row, false, out);
                 (row.draw)(ui, session, view, out);
             });
             panel.response.rect
@@ -150,14 +150,7 @@ pub fn over(ui: &Ui, session: &Session, view: &WindowView<'_>, canvas: Rect, out
             round::part(ui, side.part(), Some((row.first)(session)));
             ui.set_min_size(size);
             ui.set_max_size(size);
-            ui.horizontal(|ui| {
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    if icon_button(ui, icons::ICON_CLOSE, 18.0, words::CLOSE_PANEL).clicked() {
-                        out.push(Intent::Run(Command::TogglePanel(row.setting)));
-                    }
-                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| tabs(ui, side, row, out));
-                });
-            });
+            heading(ui, side, row, true, out);
             (row.draw)(ui, session, view, out);
         });
     });
@@ -182,18 +175,30 @@ pub fn close_by_escape(ui: &Ui, session: &Session, view: &WindowView<'_>, listen
     }
 }
 
-/// The names of the panels that can stand here, where there are several.
-fn tabs(ui: &mut Ui, side: Side, shown: &PanelRow, out: &mut Intents) {
-    if side.rows().count() < 2 {
+/// The names of the panels that can stand here, where there are several, and what closes one that lies over the canvas. At
+/// the left it is a part of its own: in the outline Tab adds cards, so that it leads to none of them.
+fn heading(ui: &mut Ui, side: Side, shown: &PanelRow, is_closed_here: bool, out: &mut Intents) {
+    let rows: Vec<&PanelRow> = side.rows().collect();
+    if rows.len() < 2 && !is_closed_here {
         return;
     }
     ui.horizontal(|ui| {
-        for row in side.rows() {
+        if side == Side::Left {
+            round::part(ui, WindowPart::LeftNames, None);
+        }
+        for row in rows.iter().filter(|_| rows.len() > 1) {
             let is_shown = row.setting == shown.setting;
             let name = row.setting.row().panel.map_or("", |it| it.name);
             if ui.selectable_label(is_shown, name).clicked() && !is_shown {
                 out.push(Intent::Run(Command::TogglePanel(row.setting)));
             }
+        }
+        if is_closed_here {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if icon_button(ui, icons::ICON_CLOSE, 18.0, words::CLOSE_PANEL).clicked() {
+                    out.push(Intent::Run(Command::TogglePanel(shown.setting)));
+                }
+            });
         }
     });
     ui.add_space(4.0);

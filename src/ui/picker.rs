@@ -1,9 +1,10 @@
-//! Picking a source by typing a few letters.
+//! Picking a source by typing a few letters and going along what they find.
 
 use egui::{Button, RichText, TextEdit, Ui};
 
 use super::focus::Holder;
 use super::kept::kept;
+use super::marked::MarkedRow;
 use super::parts::{beginning, named};
 use super::text_field::text_field;
 use crate::cite::{BareSource, year};
@@ -18,12 +19,14 @@ pub enum Picked {
     New(Source),
 }
 
-/// Finds a source by a few letters; Enter takes the first.
+/// Finds a source by a few letters; Enter takes the one that is marked, at first the first.
 pub fn pick(ui: &mut Ui, session: &Session, holder: Holder) -> Option<Picked> {
     const MOST: usize = 12;
     let id = holder.id();
     ui.set_width(300.0);
     let mut query: String = ui.data(|it| it.get_temp(id)).unwrap_or_default();
+    let before = query.clone();
+    let mut marked = MarkedRow::hear(ui, id);
     let response = text_field(ui, id, &mut query, |ui, text| {
         let edit = TextEdit::singleline(text).id(id);
         ui.add(edit.desired_width(f32::INFINITY).margin(6).hint_text(words::PICK_HINT))
@@ -38,25 +41,29 @@ pub fn pick(ui: &mut Ui, session: &Session, holder: Holder) -> Option<Picked> {
     let mut found: Vec<(SourceId, &Source)> = found.iter().filter_map(|&it| Some((it, map.source(it)?))).collect();
     let has_more = found.len() > MOST;
     found.truncate(MOST);
-    let enter = response.lost_focus() && ui.input(|it| it.key_pressed(egui::Key::Enter));
+    // Below those that are found stands what makes a new one.
+    let adds = !query.trim().is_empty();
+    marked.among(ui, found.len() + usize::from(adds), query != before);
     let mut picked = None;
     for (nth, (source, record)) in found.iter().enumerate() {
         let words = words::work(&beginning(&citing::source_name(record)), year(record));
-        let line = ui.add(Button::new(words).frame_when_inactive(nth == 0).truncate());
-        if line.clicked() || (enter && nth == 0) {
+        let row = ui.add(Button::selectable(marked.is_at(nth), words).truncate());
+        if marked.takes(ui, nth, &row) {
             picked = Some(Picked::Known(*source));
         }
     }
     if has_more {
         ui.label(RichText::new("…").size(13.0));
     }
-    if !query.trim().is_empty() {
-        let button = Button::new(words::add_new_source(&beginning(query.trim()))).truncate();
-        if ui.add(button).clicked() || (enter && found.is_empty()) {
+    if adds {
+        let words = words::add_new_source(&beginning(query.trim()));
+        let row = ui.add(Button::selectable(marked.is_at(found.len()), words).truncate());
+        if marked.takes(ui, found.len(), &row) {
             picked = Some(Picked::New(BareSource::read(&query).source()));
         }
     }
     if picked.is_some() {
+        MarkedRow::forget(ui, id);
         ui.data_mut(|it| it.remove::<String>(id));
     } else {
         ui.data_mut(|it| it.insert_temp(id, query));

@@ -15,10 +15,13 @@ use crate::words::window as words;
 pub enum WindowPart {
     TopBar,
     Notice,
+    LeftNames,
     LeftPanel,
     Tabs,
     Finding,
+    WaysBack,
     Canvas,
+    Offer,
     Tour,
     ActionBar,
     RightPanel,
@@ -29,9 +32,9 @@ impl WindowPart {
     fn role(self) -> Role {
         match self {
             Self::TopBar => Role::Banner,
-            Self::Notice => Role::Region,
-            Self::LeftPanel => Role::Navigation,
-            Self::Tabs => Role::TabList,
+            Self::Notice | Self::Offer => Role::Region,
+            Self::LeftPanel | Self::WaysBack => Role::Navigation,
+            Self::LeftNames | Self::Tabs => Role::TabList,
             Self::Finding => Role::Search,
             Self::Canvas => Role::Main,
             Self::Tour | Self::RightPanel => Role::Complementary,
@@ -44,10 +47,13 @@ impl WindowPart {
         match self {
             Self::TopBar => words::TOP_BAR,
             Self::Notice => words::NOTICE,
+            Self::LeftNames => words::LEFT_PANELS,
             Self::LeftPanel => words::LEFT_PANEL,
             Self::Tabs => words::OPEN_MAPS,
             Self::Finding => words::FINDING,
+            Self::WaysBack => words::WAYS_BACK,
             Self::Canvas => words::THE_MAP,
+            Self::Offer => words::OFFER,
             Self::Tour => words::TOUR_NAME,
             Self::ActionBar => words::WHAT_CAN_BE_DONE,
             Self::RightPanel => words::RIGHT_PANEL,
@@ -87,21 +93,24 @@ pub fn part(ui: &Ui, part: WindowPart, first: Option<Holder>) {
     });
 }
 
-/// Hears F6 and Tab, at the beginning of a frame. `keeps_tab`: Tab is meant for what is typed.
-pub fn hear(ui: &Ui, settings: &Settings, listener: Listener, keeps_tab: bool) {
+/// Hears F6 and Tab, at the beginning of a frame. `keeps_tab`: Tab is meant for what is typed. Whether F6 leads away.
+pub fn hear(ui: &Ui, settings: &Settings, listener: Listener, keeps_tab: bool) -> bool {
     let mut stops = ui.data_mut(|it| std::mem::take(it.get_temp_mut_or_default::<Stops>(drawn()))).0;
     stops.sort_by_key(|it| it.part);
     let focused = ui.memory(|it| it.focused());
     if let Some((at, is_back)) = pressed(ui, Key::F6) {
         go_round(ui, &stops, focused, is_back, at);
-    } else if !keeps_tab && (!listener.is_on_map() || settings.tab_moves_focus) {
-        let Some((at, is_back)) = pressed(ui, Key::Tab) else { return };
+        return true;
+    }
+    if !keeps_tab && (!listener.is_on_map() || settings.tab_moves_focus) {
+        let Some((at, is_back)) = pressed(ui, Key::Tab) else { return false };
         if listener.is_on_map() {
             go_round(ui, &stops, focused, is_back, at);
         } else if let Some(focused) = focused {
             turn(ui, &stops, focused, is_back, at);
         }
     }
+    false
 }
 
 /// Where in the events of the frame a key is pressed, and whether it leads back.
@@ -139,7 +148,7 @@ fn go_round(ui: &Ui, stops: &[Stop], focused: Option<Id>, is_back: bool, at: usi
             return;
         }
         if let Some(&first) = members(ui, |it| part_of(ui, stops, it.id) == Some(part)).first() {
-            ui.memory_mut(|it| it.request_focus(first));
+            focus::give_widget(ui, first);
             return;
         }
     }

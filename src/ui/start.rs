@@ -7,7 +7,7 @@ use egui::{
 use egui_material_icons::icons;
 
 use super::WindowView;
-use super::dialogs::modal;
+use super::dialogs::{self, modal};
 use super::focus::Holder;
 use super::intents::Intents;
 use super::parts;
@@ -88,7 +88,7 @@ pub fn choose_template(ui: &mut Ui, view: &WindowView<'_>, out: &mut Vec<Intent>
     let modal = modal(ui, Id::unique("templates")).show(ui, |ui| {
         let width = room.x.min(LIST);
         ui.set_width(width);
-        ui.label(RichText::new(words::BEGIN_WITH_TEMPLATE).font(semibold(18.0)));
+        dialogs::title(ui, words::BEGIN_WITH_TEMPLATE);
         ui.add_space(8.0);
         let scrolled = ScrollArea::vertical().max_height(room.y).min_scrolled_height(room.y);
         if let Some(effect) = scrolled.show(ui, |ui| templates(ui, view, width, true)).inner {

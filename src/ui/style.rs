@@ -10,6 +10,9 @@ use egui::{
 use crate::scene::text::{Face, Font};
 use crate::scene::{Color, Theme};
 
+/// What can be pressed has at least this each way, in points (WCAG 2.2, 2.5.8).
+pub const TARGET: f32 = 24.0;
+
 pub fn color(Color { r, g, b }: Color) -> Color32 {
     Color32::from_rgb(r, g, b)
 }

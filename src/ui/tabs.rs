@@ -1,6 +1,6 @@
 //! The open maps, side by side on the canvas.
 
-use egui::{Align2, Galley, Id, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, vec2};
+use egui::{Align2, Galley, Id, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, vec2};
 use egui_material_icons::icons;
 
 use std::sync::Arc;
@@ -9,16 +9,17 @@ use super::WindowView;
 use super::intents::Intents;
 use super::parts::{command_button, one_line};
 use super::round::{self, WindowPart};
-use super::style::{color, icon, semibold};
+use super::style::{TARGET, color, icon, semibold};
 use crate::command::{Command, Effect, Intent};
 use crate::words::window as words;
 
 const HEIGHT: f32 = 30.0;
-const CORNER: egui::Vec2 = vec2(12.0, 8.0);
+const CORNER: Vec2 = vec2(12.0, 8.0);
 const BETWEEN: f32 = 6.0;
 const WIDEST: f32 = 220.0;
 const NARROWEST: f32 = 72.0;
 const PADDING: f32 = 12.0;
+/// The room of the cross.
 const CLOSE: f32 = 18.0;
 /// The room of the button for a new map.
 const NEW: f32 = 34.0;
@@ -77,7 +78,8 @@ fn tab(ui: &Ui, view: &WindowView<'_>, at: usize, places: &[Rect], out: &mut Int
     let label = words::tab(&view.tabs[at].name, view.tabs[at].is_dirty);
     response.widget_info(|| WidgetInfo::selected(egui::Role::Tab, true, is_front, &label));
     let cross = Rect::from_center_size(area.right_center() - vec2(14.0, 0.0), vec2(CLOSE, CLOSE));
-    let close = ui.interact(cross, id.with("close"), Sense::click());
+    let close =
+        ui.interact(Rect::from_center_size(cross.center(), Vec2::splat(TARGET)), id.with("close"), Sense::click());
     close.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, words::close(&view.tabs[at].name)));
 
     let painter = ui.painter_at(area);

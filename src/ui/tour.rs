@@ -11,7 +11,7 @@ use super::paint::{CanvasSink, LEAST_TEXT};
 use super::parts::{icon_button, named};
 use super::round::{self, WindowPart};
 use super::shortcut::first_key;
-use super::style::{color, ring, semibold};
+use super::style::{TARGET, color, ring, semibold};
 use crate::command::{Command, Effect, Intent};
 use crate::scene::{Item, Theme};
 use crate::session::{Camera, Session, Tour, TourStep, TourTurn};
@@ -74,9 +74,9 @@ fn inside(ui: &mut Ui, tour: &Tour, area: Rect, text: &Arc<Galley>, theme: &Them
     let head = if tour.step().is_some() { words::tour_step(nth, n) } else { words::TOUR_IS_DONE.to_owned() };
     let middle = pos2(area.left(), area.top() + HEAD / 2.0 - 3.0);
     ui.painter().text(middle, Align2::LEFT_CENTER, head, semibold(13.0), color(theme.accent));
-    let corner = Rect::from_center_size(pos2(area.right() - 10.0, middle.y), vec2(24.0, 24.0));
+    let corner = Rect::from_center_size(pos2(area.right() - 10.0, middle.y), Vec2::splat(TARGET));
     let mut close = ui.new_child(egui::UiBuilder::new().max_rect(corner));
-    close.spacing_mut().button_padding = Vec2::splat(2.0);
+    close.spacing_mut().button_padding = Vec2::splat(4.0);
     if icon_button(&mut close, icons::ICON_CLOSE, 16.0, words::LEAVE_TOUR).clicked() {
         out.push(Intent::Tour(TourTurn::Leave));
     }

@@ -12,6 +12,7 @@ use super::{
     path, present, print, rescue, settings, start, tabs, text_field, top_bar, tour,
 };
 use crate::command::Intent;
+use crate::scene::Item;
 use crate::session::Session;
 
 /// Draws the window and says what the user means by what they did, in the order in which it is to be done.
@@ -26,8 +27,13 @@ pub fn window(ui: &mut Ui, view: &WindowView<'_>) -> Vec<Intent> {
     let listener = Listener::of(ui, view.session, view.dialog.is_some());
     if listener != Listener::Dialog {
         let is_replacing = |it: &Session| it.search().is_some_and(|it| it.replacing.is_some());
-        let keeps_tab = view.session.is_some_and(|it| it.draft.is_some() || is_replacing(it));
-        round::hear(ui, view.settings, listener, keeps_tab);
+        let draft = view.session.and_then(|it| it.draft.as_ref());
+        let keeps_tab = draft.is_some() || view.session.is_some_and(is_replacing);
+        let is_left = round::hear(ui, view.settings, listener, keeps_tab);
+        // What is typed stays, as after Enter.
+        if let Some(draft) = draft.filter(|_| is_left) {
+            out.push(Intent::Select(Item::Card(draft.node)));
+        }
     }
     if listener != Listener::Dialog {
         menu::hear_keys(ui);

@@ -40,11 +40,11 @@ fn f6_leads_round_the_parts_of_the_window_as_they_stand_on_screen() {
     window.run();
     select(&mut window, "Reason: Less noise");
     let card = "Reason for the thesis: Less noise.";
-    let all = ["Add reason", "Statement", "Zoom 100 %", "File", card, "Test", card];
+    let all = ["Add reason", "Statement", "Zoom 100 %", "File", "Outline", card, "Test", card];
     assert_eq!(round(&mut window, Modifiers::NONE, all.len()), all);
     let mut back = all;
     back.reverse();
-    assert_eq!(round(&mut window, Modifiers::SHIFT, 6), back[1..]);
+    assert_eq!(round(&mut window, Modifiers::SHIFT, 7), back[1..]);
     // What is hidden is no stop.
     run(&mut window, Command::TogglePanel(Setting::Inspector));
     run(&mut window, Command::TogglePanel(Setting::Outline));

@@ -430,3 +430,19 @@ fn lines_of_the_outline_that_are_selected_are_dragged_together() {
     release(&mut window, onto);
     assert_map(&window, "T\n  + C\n  - D\n    + A\n    + B\n");
 }
+
+/// F6 leaves what is typed as Enter does, and the letters after it are for whoever has the keyboard then.
+#[test]
+fn f6_leaves_a_card_that_is_typed_on() {
+    let mut window = outlined("Ban cars\n  + Less noise\n");
+    select(&mut window, "Reason: Less noise");
+    key(&mut window, Modifiers::NONE, Key::F2);
+    key(&mut window, Modifiers::NONE, Key::End);
+    type_text(&mut window, " at night");
+    key(&mut window, Modifiers::SHIFT, Key::F6);
+    assert_map(&window, "Ban cars\n  + Less noise at night\n");
+    assert!(window.state().session().is_some_and(|it| it.draft.is_none()), "nothing is typed any more");
+    assert!(!window.query_all_by(|it| it.is_focused()).any(|it| it.accesskit_node().role() == Role::TreeItem));
+    type_text(&mut window, "xyz");
+    assert_map(&window, "Ban cars\n  + Less noise at night\n");
+}

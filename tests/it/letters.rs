@@ -2,7 +2,7 @@
 
 use egui::accesskit::Role;
 use egui::{Event, ImeEvent, Key, Modifiers, ViewportCommand};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use mainstay::command::{Command, Effect, Intent};
 use mainstay::scene::Item;
 use mainstay::session::Session;
@@ -163,6 +163,33 @@ fn ctrl_and_e_cites_what_is_typed_else_asks_for_a_source() {
     key(&mut window, Modifiers::NONE, Key::E);
     key(&mut window, Modifiers::COMMAND, Key::E);
     assert!(session(&window).draft.is_some() && window.query_by_label("Find a source to cite").is_none());
+}
+
+/// What arrows mark is what Enter cites.
+#[test]
+fn the_sources_that_letters_find_are_gone_through_by_arrows() {
+    let mut window = told("T\n  + It is so (Kavalski 132)\n  + So, too (Wilson 7)\n  + Bare\n");
+    for card in ["Reason: It is so (Kavalski 132)", "Reason: So, too (Wilson 7)"] {
+        select(&mut window, card);
+        key(&mut window, Modifiers::COMMAND, Key::E);
+    }
+    assert_eq!(session(&window).doc.map().n_sources(), 2);
+    select(&mut window, "Reason: Bare");
+    key(&mut window, Modifiers::COMMAND, Key::E);
+    let marked = |window: &Window| {
+        let rows = window.get_all_by_role(Role::ListItem);
+        rows.filter(|it| it.accesskit_node().is_selected() == Some(true))
+            .filter_map(|it| it.accesskit_node().label())
+            .next()
+    };
+    assert_eq!(marked(&window).as_deref(), Some("Kavalski"));
+    key(&mut window, Modifiers::NONE, Key::ArrowDown);
+    assert_eq!(marked(&window).as_deref(), Some("Wilson"));
+    key(&mut window, Modifiers::NONE, Key::Enter);
+    let map = session(&window).doc.map();
+    let bare = map.nodes().find(|it| it.1.text == "Bare").expect("it is there").1;
+    let cited = map.source(bare.citations[0].source).expect("it is cited");
+    assert_eq!(mainstay::words::citing::source_name(cited), "Wilson");
 }
 
 #[test]

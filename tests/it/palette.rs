@@ -45,7 +45,7 @@ fn link_to_lists_cards_before_anything_is_typed() {
 
 /// The buttons of the window, the rows of the palette from the top among them.
 fn rows(window: &Window) -> Vec<String> {
-    window.get_all_by_role(Role::Button).filter_map(|it| it.accesskit_node().label()).collect()
+    window.get_all_by_role(Role::ListItem).filter_map(|it| it.accesskit_node().label()).collect()
 }
 
 #[test]

@@ -138,22 +138,24 @@ fn state((_, lead): &State, size: Vec2, scale: f32, theme: ThemeChoice) -> Windo
     window
 }
 
+/// The roles of what somebody can operate.
+const OPERATED: &[Role] = &[
+    Role::Button,
+    Role::CheckBox,
+    Role::ComboBox,
+    Role::TextInput,
+    Role::MultilineTextInput,
+    Role::MenuItem,
+    Role::RadioButton,
+    Role::Tab,
+    Role::Link,
+    Role::Slider,
+    Role::SpinButton,
+];
+
 /// What somebody can operate, with its name.
 fn controls(window: &Window) -> Vec<(Role, String, Rect)> {
-    const ROLES: &[Role] = &[
-        Role::Button,
-        Role::CheckBox,
-        Role::ComboBox,
-        Role::TextInput,
-        Role::MultilineTextInput,
-        Role::MenuItem,
-        Role::RadioButton,
-        Role::Tab,
-        Role::Link,
-        Role::Slider,
-        Role::SpinButton,
-    ];
-    let all = window.query_all(egui_kittest::kittest::By::new().predicate(|it| ROLES.contains(&it.role())));
+    let all = window.query_all(egui_kittest::kittest::By::new().predicate(|it| OPERATED.contains(&it.role())));
     all.map(|it| {
         let node = it.accesskit_node();
         let name = node.label().or_else(|| node.placeholder().map(str::to_owned)).unwrap_or_default();
@@ -168,6 +170,11 @@ fn all_that_can_be_operated_has_a_name_and_room() {
         for it in STATES {
             let window = state(it, size, scale, ThemeChoice::Light);
             let all = Rect::from_min_size(egui::Pos2::ZERO, size).expand(0.5);
+            for dialog in window.query_all_by_role(Role::Dialog) {
+                let node = dialog.accesskit_node();
+                assert!(node.label().is_some_and(|it| !it.is_empty()), "{}: a dialog has no name", it.0);
+                assert!(node.raw_bounds().is_some(), "{}: a dialog stands nowhere", it.0);
+            }
             let controls = controls(&window);
             assert!(!controls.is_empty(), "{} at {size}", it.0);
             for (role, name, place) in controls {
@@ -177,6 +184,89 @@ fn all_that_can_be_operated_has_a_name_and_room() {
             }
         }
     }
+}
+
+/// So large that a hand that shakes meets it (WCAG 2.2, 2.5.8). What is cut off at an edge is larger than it looks.
+#[test]
+fn all_that_can_be_pressed_is_large_enough() {
+    const LEAST: f32 = 24.0;
+    let mut small: Vec<String> = Vec::new();
+    for it in STATES {
+        let size = vec2(1280.0, 800.0);
+        let window = state(it, size, 1.0, ThemeChoice::Light);
+        let whole = Rect::from_min_size(egui::Pos2::ZERO, size);
+        for (role, name, place) in controls(&window).into_iter().filter(|it| whole.contains_rect(it.2)) {
+            if place.width() < LEAST - 0.5 || place.height() < LEAST - 0.5 {
+                small.push(format!("{}: {role:?} “{name}” {:?}", it.0, place.size()));
+            }
+        }
+    }
+    assert_eq!(small, [] as [String; 0]);
+}
+
+/// What has the keyboard, to be told from all else.
+fn focused(window: &Window) -> Option<egui::accesskit::NodeId> {
+    window.ctx.memory(|it| it.focused()).map(|it| it.accesskit_id())
+}
+
+/// All that Tab leads to from where somebody is, until it begins again.
+fn tabbed(window: &mut Window, reached: &mut Vec<egui::accesskit::NodeId>) {
+    const MOST: usize = 120;
+    for _ in 0..MOST {
+        let Some(at) = focused(window).filter(|it| !reached.contains(it)) else { return };
+        reached.push(at);
+        window.key_press_modifiers(Modifiers::NONE, Key::Tab);
+        window.step();
+        window.step();
+    }
+    panic!("Tab leads on and on");
+}
+
+/// F6 leads from part to part, Tab through each; in a dialog Tab alone, and Escape leads out of it. In a menu the arrows go
+/// from line to line, which `menus::*` try. On the map Tab would add a card.
+#[test]
+fn every_control_is_reached_and_left_by_keys() {
+    let mut missed: Vec<String> = Vec::new();
+    for it in STATES.iter().filter(|it| !["menu", "card-menu", "dragged"].contains(&it.0)) {
+        let size = vec2(1280.0, 800.0);
+        let mut window = state(it, size, 1.0, ThemeChoice::Light);
+        let dialog = |window: &Window| window.query_all_by_role(Role::Dialog).next().map(|it| it.rect());
+        let modal = dialog(&window);
+        let mut reached = Vec::new();
+        if modal.is_some() || window.query_by_label("The map").is_none() {
+            if focused(&window).is_none() {
+                key(&mut window, Modifiers::NONE, Key::Tab);
+            }
+            tabbed(&mut window, &mut reached);
+        } else {
+            for _ in 0..12 {
+                key(&mut window, Modifiers::NONE, Key::F6);
+                let is_map = |it: &egui_kittest::Node<'_>| it.accesskit_node().role() == Role::Tree;
+                let at = focused(&window);
+                let trees = window.query_all_by_role(Role::Tree);
+                if !trees.filter(is_map).any(|it| Some(it.accesskit_node().locate().0) == at) {
+                    tabbed(&mut window, &mut reached);
+                }
+            }
+        }
+        let whole = Rect::from_min_size(egui::Pos2::ZERO, size);
+        let all = window.query_all(egui_kittest::kittest::By::new().predicate(|it| OPERATED.contains(&it.role())));
+        missed.extend(all.filter_map(|control| {
+            let node = control.accesskit_node();
+            let is_meant = !node.is_hidden() && !node.is_disabled() && whole.contains_rect(control.rect());
+            let is_here = modal.is_none()
+                || std::iter::successors(Some(node), |it| it.parent()).any(|it| it.role() == Role::Dialog);
+            let is_missed = is_meant && is_here && !reached.contains(&node.locate().0);
+            is_missed.then(|| format!("{}: {:?} “{}”", it.0, node.role(), node.label().unwrap_or_default()))
+        }));
+        if modal.is_some() {
+            key(&mut window, Modifiers::NONE, Key::Escape);
+            if dialog(&window).is_some() {
+                missed.push(format!("{}: Escape", it.0));
+            }
+        }
+    }
+    assert_eq!(missed, [] as [String; 0]);
 }
 
 /// Draws all to a folder.

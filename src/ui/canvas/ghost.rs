@@ -8,6 +8,7 @@ use crate::scene::card::SMALL;
 use crate::scene::draw::Sink as _;
 use crate::scene::{Item, Theme};
 use crate::session::{Ghost, Session};
+use crate::ui::access;
 use crate::ui::focus::Holder;
 use crate::ui::intents::Intents;
 use crate::ui::paint::CanvasSink;
@@ -23,6 +24,7 @@ pub fn ghost(ui: &Ui, session: &Session, theme: &Theme, sink: &mut CanvasSink<'_
     let area = sink.screen_rect(rect);
     let response = ui.interact(area, Holder::Canvas.id().with("ghost"), Sense::CLICK | Sense::DRAG);
     named(&response, Role::Link, &words::bears_on(&beginning(text)));
+    access::for_pointers(&response);
     let is_lit = response.hovered() || response.has_focus();
     let edge = Stroke::new(1.2, color(if is_lit { theme.accent } else { theme.trunk }));
     dashed_box(sink.painter, area, edge, 4.0, 4.0);

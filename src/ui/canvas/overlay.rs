@@ -1,6 +1,6 @@
 //! What lies over the map: the selection, the handle, and the way up from a branch that is shown alone.
 
-use egui::{Align2, CornerRadius, FontId, Response, Role, Sense, Stroke, StrokeKind, Ui, vec2};
+use egui::{Align2, CornerRadius, FontId, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, vec2};
 use egui_material_icons::icons;
 use kurbo::Rect;
 
@@ -12,12 +12,14 @@ use crate::scene::card::radius_of;
 use crate::scene::draw::draw_on_edges;
 use crate::scene::{Card, Color, Item, Scene, Theme};
 use crate::session::{Camera, Gesture, Session};
+use crate::ui::access;
 use crate::ui::focus::Holder;
 use crate::ui::intents::Intents;
 use crate::ui::paint::CanvasSink;
 use crate::ui::parts::{dashed_box, named, said_on};
+use crate::ui::round::{self, WindowPart};
 use crate::ui::shortcut::first_key;
-use crate::ui::style::{color, icon, semibold};
+use crate::ui::style::{TARGET, color, icon, semibold};
 use crate::words::window as words;
 
 /// How far outside of what is selected a ring runs.
@@ -101,9 +103,10 @@ pub fn handle(ui: &Ui, session: &Session, card: Card<'_>, theme: &Theme, sink: &
     if let Some(toggle) = toggle::place(session, &card, sink).filter(|it| it.x >= middle.x - RING_OUTSIDE) {
         middle.y = middle.y.max(toggle.y + BELOW_TOGGLE);
     }
-    let area = egui::Rect::from_center_size(middle, vec2(24.0, 24.0));
+    let area = egui::Rect::from_center_size(middle, Vec2::splat(TARGET));
     let response = ui.interact(area, Holder::Canvas.id().with("handle"), Sense::CLICK | Sense::DRAG);
     named(&response, Role::Button, words::ADD_OR_LINK);
+    access::for_pointers(&response);
     let radius = if response.hovered() { 10.0 } else { 8.0 };
     sink.painter.circle(middle, radius, color(theme.accent), Stroke::new(2.0, color(theme.paper)));
     let ink = Stroke::new(2.0, color(theme.paper));
@@ -146,6 +149,7 @@ pub fn offer(ui: &mut Ui, session: &Session, sink: &CanvasSink<'_>, out: &mut In
     let place = egui::Rect::from_min_size(corner, vec2(240.0, 26.0));
     let mut below = ui.new_child(egui::UiBuilder::new().max_rect(place));
     below.set_clip_rect(sink.painter.clip_rect());
+    round::part(&below, WindowPart::Offer, None);
     let words = egui::RichText::new(words::cite(&excerpt(text, "", 24))).size(13.0);
     let response = below.add(egui::Button::new(words).shortcut_text(egui::RichText::new(key).size(13.0)));
     named(&response, Role::Button, &words::cite(text));
@@ -163,6 +167,7 @@ pub fn breadcrumbs(ui: &mut Ui, session: &Session, area: egui::Rect, theme: &The
     }
     let place = egui::Rect::from_min_size(area.min + vec2(12.0, 46.0), vec2(area.width() - 24.0, 30.0));
     let mut bar = ui.new_child(egui::UiBuilder::new().max_rect(place));
+    round::part(&bar, WindowPart::WaysBack, None);
     let shown = bar.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         if ui.button(words::WHOLE_MAP).clicked() {
@@ -191,7 +196,9 @@ pub fn back_to_map(ui: &mut Ui, session: &Session, area: egui::Rect, out: &mut I
     }
     let place = egui::Rect::from_center_size(area.center(), vec2(160.0, 36.0));
     let words = egui::RichText::new(words::BACK_TO_MAP).font(semibold(15.0));
-    if ui.put(place, egui::Button::new(words).corner_radius(18)).clicked() {
+    let mut around = ui.new_child(egui::UiBuilder::new().max_rect(place));
+    round::part(&around, WindowPart::WaysBack, None);
+    if around.put(place, egui::Button::new(words).corner_radius(18)).clicked() {
         out.push(Intent::Run(Command::FitMap));
     }
 }

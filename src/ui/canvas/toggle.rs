@@ -11,11 +11,9 @@ use crate::ui::focus::Holder;
 use crate::ui::intents::Intents;
 use crate::ui::paint::CanvasSink;
 use crate::ui::parts::named;
-use crate::ui::style::{color, icon};
+use crate::ui::style::{TARGET, color, icon};
 use crate::words::window as words;
 
-/// So large is what can be pressed.
-const TARGET: f32 = 24.0;
 /// So large it is drawn: smaller where the card is neither selected nor pointed at.
 const RADIUS: f32 = 9.0;
 const QUIET: f32 = 7.0;

@@ -7,6 +7,7 @@ use egui::{
 
 use crate::cite::{COMMON, Style};
 use crate::scene::Theme;
+use crate::ui::access;
 use crate::ui::focus::Holder;
 use crate::ui::parts::{named, one_line};
 use crate::ui::style::{color, ring};
@@ -60,6 +61,7 @@ pub fn number(ui: &mut Ui, theme: &Theme, name: &str, now: u16, [least, most, st
         let sense = if can { Sense::CLICK } else { Sense::hover() };
         let part = ui.interact(half, ui.scope_id().with((name, sign)), sense);
         part.widget_info(|| WidgetInfo::labeled(Role::Button, can, &words));
+        access::for_pointers(&part);
         if can && part.hovered() {
             let corners = |it| {
                 if it {
