@@ -110,7 +110,9 @@ pub fn handle(intent: Intent, session: &mut Session) -> Result<Option<Effect>, E
     if shows == Shows::Always || (shows == Shows::WhatChanged && has_changed) {
         session.worked_on().into_iter().for_each(|it| session.reveal(it));
     }
-    session.refusal = done.as_ref().err().copied();
+    if let Err(why) = done {
+        session.refuse(why);
+    }
     heard.tell(outcome.say, made_new, session);
     session.follow_tour();
     done.map(|it| it.effect)

@@ -90,6 +90,8 @@ pub struct Session {
     pub draft: Option<Draft>,
     /// The last refusal, shown until the next thing is done.
     pub refusal: Option<EditError>,
+    /// How often something was refused: what is met again for the same reason is said again.
+    pub n_refused: u64,
     /// What is lit, while the rest is dimmed.
     pub filter: Option<Filter>,
     /// The source that is shown by itself in the list of sources.
@@ -187,6 +189,7 @@ impl Session {
             view_before_press: None,
             draft: None,
             refusal: None,
+            n_refused: 0,
             filter: None,
             source: None,
             came_from: None,
@@ -261,6 +264,11 @@ impl Session {
             Scope::Whole | Scope::Levels => self.scene().beginnings(),
             Scope::Branch(_) => self.view.beginnings(),
         }
+    }
+
+    pub fn refuse(&mut self, why: EditError) {
+        self.refusal = Some(why);
+        self.n_refused += 1;
     }
 
     /// Why something was refused, in words, and of which card where several were meant.

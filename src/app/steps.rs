@@ -37,7 +37,7 @@ impl App {
         self.n_opened += 1;
         let (number, tab) = (self.n_opened, &mut self.tabs[at]);
         if tab.session.doc.held {
-            tab.session.refusal = Some(EditError::Held);
+            tab.session.refuse(EditError::Held);
             return Err(EditError::Held);
         }
         command::settle(&mut tab.session);

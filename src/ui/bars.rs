@@ -67,7 +67,7 @@ pub fn status(ui: &mut Ui, session: &Session, view: &WindowView<'_>, out: &mut I
         }
         if let Some(why) = session.refusal {
             let text = RichText::new(session.refusal_in_words(why)).size(13.0).color(color(theme.objection));
-            ui.push_id(session.doc.revision(), |ui| access::is_said(&ui.label(text)));
+            ui.push_id(session.n_refused, |ui| access::is_said(&ui.label(text)));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if let Some(Status { text, about, n_saves }) = view.status.filter(|it| !it.text.is_empty()) {

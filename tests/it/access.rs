@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use egui::accesskit::Role;
+use egui::accesskit::{Live, Role};
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::{AccessKitNode, NodeT as _, Queryable as _};
 use mainstay::app::{EXAMPLES, Scripted};
@@ -275,4 +275,20 @@ fn menus_are_opened_gone_through_and_left_by_keys() {
         key(&mut window, Modifiers::NONE, Key::Escape);
         assert_eq!(focused(&window), before);
     }
+}
+
+/// A reader says what is new: the same words are a new thing when they are said again.
+#[test]
+fn what_is_refused_twice_is_said_twice() {
+    let mut window = told("T\n  + A\n  + B\n    + =A\n");
+    select(&mut window, "Reason: B");
+    let refused = |window: &mut Window| {
+        run(window, Command::Demote);
+        assert!(window.state().session().is_some_and(|it| it.refusal.is_some()));
+        let live = window.query_all_by(|it| it.live() == Live::Polite);
+        live.map(|it| it.accesskit_node().locate().0).collect::<Vec<_>>()
+    };
+    let first = refused(&mut window);
+    let second = refused(&mut window);
+    assert!(second.iter().any(|it| !first.contains(it)), "{first:?} {second:?}");
 }

@@ -77,8 +77,7 @@ const STATES: &[State] = &[
     }),
     ("refused", |it| {
         select_first(it);
-        run(it, Command::KindThesis);
-        run(it, Command::AddCoPremise);
+        run(it, Command::Promote);
     }),
     ("tour", |it| run(it, Command::Tour)),
     ("new", |it| run(it, Command::WhatIsNew)),
