@@ -41,13 +41,13 @@ impl Tree {
         all.reduce(|a, b| if self.precedes(b, a) { b } else { a }).map(|it| it.step)
     }
 
-    /// The cards of shared claims that are met in some branches, and elsewhere, too. With `cuts` also those that are met
-    /// in one of the branches alone: cuts can change their order there.
+    /// The cards of shared claims that are met in some branches, and elsewhere, too. With `inside` also those that are met
+    /// in one of the branches alone: cuts, and premises that change places, can change their order there.
     pub(super) fn shared_below(
         &self,
         tops: impl IntoIterator<Item = StepNo>,
         map: &Map,
-        cuts: bool,
+        inside: bool,
     ) -> BTreeSet<CardNo> {
         let mut found = BTreeSet::new();
         for top in tops {
@@ -70,7 +70,7 @@ impl Tree {
                 open.extend(&it.steps);
             }
             let is_met_elsewhere = |card: CardNo, n_met| n_met < map.uses(self.cards[card].node).len();
-            found.extend(met.into_iter().filter(|it| cuts || is_met_elsewhere(it.0, it.1)).map(|it| it.0));
+            found.extend(met.into_iter().filter(|it| inside || is_met_elsewhere(it.0, it.1)).map(|it| it.0));
         }
         found
     }

@@ -272,7 +272,11 @@ impl<'a> Following<'a> {
         let n_cut = self.map.counts().cut;
         let cuts = std::mem::replace(&mut self.tree.n_cut, n_cut) + n_cut > 1;
         let mut recheck = std::mem::take(&mut self.recheck);
-        recheck.extend(self.tree.shared_below(self.changed.iter().copied(), self.map, cuts));
+        // What is met below several premises is met in another order, too, as they change places.
+        let (linked, alone): (Vec<StepNo>, Vec<StepNo>) =
+            self.changed.iter().partition(|it| self.tree.steps[**it].premises.len() > 1);
+        recheck.extend(self.tree.shared_below(linked, self.map, true));
+        recheck.extend(self.tree.shared_below(alone, self.map, cuts));
         let reread = std::mem::take(&mut self.reread);
         recheck.extend(self.tree.shared_below(self.steps_on_all(&reread), self.map, cuts));
         self.settle_shared(recheck, cuts, MOST_ROUNDS)

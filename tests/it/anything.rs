@@ -47,10 +47,7 @@ fn anything(session: &Session, rng: &mut fastrand::Rng) -> Intent {
     let text = ["", "A word", "more words\nand a line", "ü 人"][rng.usize(..4)].to_owned();
     match (rng.u8(..20), card, node) {
         (0..=6, _, _) => Intent::Point(pointer(session, rng)),
-        (7..=12, _, _) => Intent::Run(
-            rng.choice(Command::all().filter(|it| !matches!(it, Command::Export(_))).collect::<Vec<_>>())
-                .unwrap_or(Command::Undo),
-        ),
+        (7..=12, _, _) => Intent::Run(rng.choice(Command::all().collect::<Vec<_>>()).unwrap_or(Command::Undo)),
         (13, Some(card), _) => Intent::Edit(card),
         (14, _, _) => Intent::Type(text),
         (15, Some(card), _) => Intent::Select(Item::Card(card)),

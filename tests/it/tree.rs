@@ -278,6 +278,17 @@ fn a_fold_moves_no_shared_claim() {
     assert_eq!(rows_after(&mut doc, &mut tree, "A", |it| it.folded = false), open);
 }
 
+/// All uses of a claim may stand below one step, whose premises change places.
+#[test]
+fn a_shared_claim_stands_under_the_premise_that_comes_first() {
+    let mut doc = Document::new(notation::session("T\n  + A\n    + S\n  & B\n    + =S\n").doc.map().clone());
+    let mut tree = Tree::of(doc.map());
+    let before = doc.map().clone();
+    reorder_premises(&mut doc, &mut fastrand::Rng::with_seed(0));
+    tree.follow(doc.map(), &Changes::between(&before, doc.map()));
+    assert_eq!(rows(&tree, doc.map()), rows(&Tree::of(doc.map()), doc.map()));
+}
+
 /// What is cut is no part of the map that is shown: what is used elsewhere, too, is met there.
 #[test]
 fn what_is_cut_leaves_shared_claims_where_they_are_shown() {
@@ -302,7 +313,16 @@ fn edit_or_undo(doc: &mut Document, rng: &mut fastrand::Rng) {
         (2, Some(node)) => {
             doc.edit("Fold", |tx| tx.set_node(node, |it| fold_otherwise(it, rng.bool()))).expect("sound");
         }
+        (3, _) => reorder_premises(doc, rng),
         _ => random::edit(doc, rng),
+    }
+}
+
+/// The premises of a step that has several, the other way round.
+fn reorder_premises(doc: &mut Document, rng: &mut fastrand::Rng) {
+    let linked = doc.map().inferences().filter(|it| it.1.premises.len() > 1).map(|it| it.0);
+    if let Some(step) = rng.choice(linked.collect::<Vec<_>>()) {
+        doc.edit("Reorder", |tx| tx.set_inference(step, |it| it.premises.reverse())).expect("sound");
     }
 }
 
