@@ -13,6 +13,7 @@ pub struct Heard {
     revision: Revision,
     folds: u64,
     n_rows: usize,
+    n_cards: usize,
     current: Option<Item>,
     is_typed: bool,
     /// What is told of the edit that it makes, if it makes one.
@@ -42,6 +43,7 @@ impl Heard {
             revision: session.doc.revision(),
             folds: session.folds_state(),
             n_rows: session.scene().n_rows(),
+            n_cards: session.scene().n_cards(),
             current: session.current(),
             is_typed: matches!(intent, Intent::Type(_)),
             tells,
@@ -73,8 +75,9 @@ impl Heard {
                 Tells::Nothing => None,
             };
         }
-        let n_rows = session.scene().n_rows();
+        // Rows of steps, and of claims that stand elsewhere, are no cards.
+        let (n_rows, n_cards) = (session.scene().n_rows(), session.scene().n_cards());
         (session.folds_state() != self.folds)
-            .then(|| words::fold_done(n_rows < self.n_rows, n_rows.abs_diff(self.n_rows)))
+            .then(|| words::fold_done(n_rows < self.n_rows, n_cards.abs_diff(self.n_cards)))
     }
 }
