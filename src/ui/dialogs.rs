@@ -5,13 +5,13 @@ use std::time::Duration;
 
 use egui::{
     Align2, Area, Button, Color32, Frame, Id, Key, Modal, Modifiers, Order, Response, RichText, ScrollArea, Stroke,
-    StrokeKind, TextEdit, Ui, UiKind, vec2,
+    TextEdit, Ui, UiKind, vec2,
 };
 
 use super::access::bounds;
 use super::focus::{self, Holder};
 use super::parts::named;
-use super::style::{color, ring, semibold};
+use super::style::{color, semibold};
 use super::text_field::text_field;
 use crate::command::{Answer, Effect, Intent, PasteAs};
 use crate::files;
@@ -170,11 +170,7 @@ pub fn primary_of(ui: &mut Ui, question: u64, theme: &Theme, text: &str) -> bool
 fn accented(ui: &mut Ui, theme: &Theme, text: &str, enabled: bool) -> Response {
     let words = RichText::new(text).font(semibold(14.0)).color(color(theme.sign));
     let button = Button::new(words).fill(color(theme.accent)).stroke(Stroke::NONE).min_size(vec2(72.0, 30.0));
-    let response = ui.add_enabled(enabled, button);
-    if response.has_focus() {
-        ui.painter().rect_stroke(response.rect.expand(2.0), 8.0, ring(theme), StrokeKind::Outside);
-    }
-    response
+    ui.add_enabled(enabled, button)
 }
 
 /// Whether Enter is meant for the dialog, and not for the button that has the keyboard.

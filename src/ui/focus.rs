@@ -1,10 +1,13 @@
 //! Who has the keyboard: what can have it by name, who listens to keys, and how keys wait for who is about to have it.
 
-use egui::{Event, Id, Ui};
+use egui::text_edit::TextEditState;
+use egui::{Event, Id, StrokeKind, Ui};
 
 use super::intents::Intents;
+use super::style::ring;
 use crate::command::{Command, Intent, Menu};
 use crate::model::{NodeId, SourceId};
+use crate::scene::Theme;
 use crate::session::{Gesture, Session};
 use crate::settings::Setting;
 
@@ -134,6 +137,19 @@ fn release(ui: &Ui) {
     if ui.ctx().read_response(focused).is_some_and(|it| !it.hovered()) {
         ui.memory_mut(|it| it.surrender_focus(focused));
     }
+}
+
+/// Draws the ring around what has the keyboard, whatever it is. The map shows where somebody is by itself, and a field its
+/// edge and its caret.
+pub fn show(ui: &Ui, theme: &Theme) {
+    let Some(focused) = ui.memory(|it| it.focused()) else { return };
+    let has_own = [Holder::Canvas, Holder::Outline].map(Holder::id).contains(&focused);
+    if has_own || TextEditState::load(ui.ctx(), focused).is_some() {
+        return;
+    }
+    let Some(place) = ui.ctx().read_response(focused).filter(|it| it.interact_rect.is_positive()) else { return };
+    let painter = ui.ctx().layer_painter(place.layer_id);
+    painter.rect_stroke(place.interact_rect.expand(1.0), 7.0, ring(theme), StrokeKind::Outside);
 }
 
 /// The commands that open a field, and the field.

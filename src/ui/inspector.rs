@@ -194,15 +194,13 @@ fn said_of_standing(ui: &mut Ui, session: &Session, standing: &Standing, theme: 
         return;
     };
     let text = said_on(session.doc.map(), node);
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(4.0, 2.0);
-        weak(ui, theme, words::bears(is_for));
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        weak(ui, theme, &words::bears_with(is_for, n_together));
+        // On lines of its own: one that began within a line would be several things to the keyboard.
         let link = RichText::new(excerpt(text, "", LETTERS)).size(13.0).color(color(theme.accent));
         if ui.link(link).clicked() {
             out.push(Intent::Show(Item::Card(node)));
-        }
-        if n_together > 0 {
-            weak(ui, theme, &words::with_others(n_together));
         }
     });
 }

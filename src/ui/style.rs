@@ -122,8 +122,6 @@ fn visuals(theme: &Theme) -> Visuals {
         state.bg_fill = color(theme.accent_soft);
         state.expansion = 0.0;
     }
-    // Also of what has the keyboard.
-    widgets.active.bg_stroke = ring(theme);
     for state in [
         &mut widgets.noninteractive,
         &mut widgets.inactive,

@@ -11,7 +11,7 @@ use super::paint::{CanvasSink, LEAST_TEXT};
 use super::parts::{icon_button, named};
 use super::round::{self, WindowPart};
 use super::shortcut::first_key;
-use super::style::{TARGET, color, ring, semibold};
+use super::style::{TARGET, color, semibold};
 use crate::command::{Command, Effect, Intent};
 use crate::scene::{Item, Theme};
 use crate::session::{Camera, Session, Tour, TourStep, TourTurn};
@@ -111,9 +111,6 @@ fn go_on(ui: &mut Ui, theme: &Theme, text: &str, stands_out: bool) -> bool {
     let edge = if response.hovered() { theme.accent } else { edge };
     ui.painter().rect(area, 6.0, color(fill), Stroke::new(1.0, color(edge)), StrokeKind::Inside);
     ui.painter().galley(area.center() - words.size() / 2.0, words, color(ink));
-    if response.has_focus() {
-        ui.painter().rect_stroke(area.expand(2.0), 8.0, ring(theme), StrokeKind::Outside);
-    }
     response.clicked()
 }
 

@@ -21,6 +21,7 @@ pub fn window(ui: &mut Ui, view: &WindowView<'_>) -> Vec<Intent> {
     follow_map(ui, view.number);
     if let Some((session, presenting)) = view.session.and_then(|it| Some((it, it.presenting()?))) {
         present::present(ui, session, presenting, view.theme, &mut out);
+        focus::show(ui, view.theme);
         return out.into_vec(view.session);
     }
     focus::resume(ui);
@@ -47,6 +48,7 @@ pub fn window(ui: &mut Ui, view: &WindowView<'_>) -> Vec<Intent> {
     let mut answers = Vec::new();
     dialog(ui, view, &mut answers);
     out.extend(answers);
+    focus::show(ui, view.theme);
     focus::settle(ui, &out);
     out.into_vec(view.session)
 }

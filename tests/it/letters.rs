@@ -178,9 +178,8 @@ fn the_sources_that_letters_find_are_gone_through_by_arrows() {
     key(&mut window, Modifiers::COMMAND, Key::E);
     let marked = |window: &Window| {
         let rows = window.get_all_by_role(Role::ListItem);
-        rows.filter(|it| it.accesskit_node().is_selected() == Some(true))
-            .filter_map(|it| it.accesskit_node().label())
-            .next()
+        let mut marked = rows.filter(|it| it.accesskit_node().is_selected() == Some(true));
+        marked.find_map(|it| it.accesskit_node().label())
     };
     assert_eq!(marked(&window).as_deref(), Some("Kavalski"));
     key(&mut window, Modifiers::NONE, Key::ArrowDown);

@@ -1,11 +1,12 @@
 //! Every screen of the window, at several sizes: what it names, and that nothing of it is cut off. With `PICTURES` set to a
 //! folder, each is drawn there in all colours, to be looked at.
 
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::Path;
 
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, PointerButton, Rect, Vec2, vec2};
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::kittest::{AccessKitNode, NodeT as _, Queryable as _};
 use mainstay::app::{EXAMPLES, Scripted};
 use mainstay::command::{Command, Effect, Intent};
 use mainstay::model::NodeKind;
@@ -208,17 +209,33 @@ fn focused(window: &Window) -> Option<egui::accesskit::NodeId> {
     window.ctx.memory(|it| it.focused()).map(|it| it.accesskit_id())
 }
 
-/// All that Tab leads to from where somebody is, until it begins again.
-fn tabbed(window: &mut Window, reached: &mut Vec<egui::accesskit::NodeId>) {
+/// All that Tab leads to from where somebody is, until it begins again. Who has the keyboard looks otherwise than without.
+fn tabbed(window: &mut Window, state: &str, reached: &mut Vec<egui::accesskit::NodeId>) {
     const MOST: usize = 120;
     for _ in 0..MOST {
         let Some(at) = focused(window).filter(|it| !reached.contains(it)) else { return };
         reached.push(at);
+        let place = |window: &Window| window.ctx.memory(|it| it.focused()).and_then(|it| window.ctx.read_response(it));
+        let before = place(window).map(|it| (it.rect, drawn(window, it.rect)));
         window.key_press_modifiers(Modifiers::NONE, Key::Tab);
         window.step();
         window.step();
+        if let Some((rect, before)) = before
+            && focused(window) != Some(at)
+        {
+            assert_ne!(before, drawn(window, rect), "{state}: the focus at {rect} is not drawn");
+        }
     }
     panic!("Tab leads on and on");
+}
+
+/// What is drawn on a place and just around it.
+fn drawn(window: &Window, place: Rect) -> u64 {
+    let shapes = window.output().shapes.iter().map(|it| &it.shape);
+    let near = shapes.filter(|it| it.visual_bounding_rect().intersects(place.expand(4.0)));
+    let mut hasher = DefaultHasher::new();
+    near.for_each(|it| format!("{it:?}").hash(&mut hasher));
+    hasher.finish()
 }
 
 /// F6 leads from part to part, Tab through each; in a dialog Tab alone, and Escape leads out of it. In a menu the arrows go
@@ -236,7 +253,7 @@ fn every_control_is_reached_and_left_by_keys() {
             if focused(&window).is_none() {
                 key(&mut window, Modifiers::NONE, Key::Tab);
             }
-            tabbed(&mut window, &mut reached);
+            tabbed(&mut window, it.0, &mut reached);
         } else {
             for _ in 0..12 {
                 key(&mut window, Modifiers::NONE, Key::F6);
@@ -244,8 +261,24 @@ fn every_control_is_reached_and_left_by_keys() {
                 let at = focused(&window);
                 let trees = window.query_all_by_role(Role::Tree);
                 if !trees.filter(is_map).any(|it| Some(it.accesskit_node().locate().0) == at) {
-                    tabbed(&mut window, &mut reached);
+                    tabbed(&mut window, it.0, &mut reached);
                 }
+            }
+        }
+        // A text that can be selected is told by its lines.
+        for at in &reached {
+            let control = window.query_all_by(|it| it.locate().0 == *at).next();
+            let node = control.as_ref().map(|it| it.accesskit_node());
+            let has_name =
+                |it: &AccessKitNode<'_>| it.label().or_else(|| it.placeholder().map(str::to_owned)).is_some();
+            if !node.as_ref().is_none_or(|it| it.role() == Role::Label || (it.role() != Role::Unknown && has_name(it)))
+            {
+                missed.push(format!(
+                    "{}: {:?} without a name at {:?}",
+                    it.0,
+                    node.map(|it| it.role()),
+                    control.map(|it| it.rect())
+                ));
             }
         }
         let whole = Rect::from_min_size(egui::Pos2::ZERO, size);

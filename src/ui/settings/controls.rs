@@ -10,7 +10,7 @@ use crate::scene::Theme;
 use crate::ui::access;
 use crate::ui::focus::Holder;
 use crate::ui::parts::{named, one_line};
-use crate::ui::style::{color, ring};
+use crate::ui::style::color;
 use crate::ui::text_field::text_field;
 use crate::words::on_one_line;
 use crate::words::settings as words;
@@ -27,9 +27,6 @@ pub fn switch(ui: &mut Ui, theme: &Theme, name: &str, on: bool) -> Option<bool> 
     painter.rect(track, 10.0, color(fill), Stroke::new(width, color(edge)), StrokeKind::Inside);
     let x = if on { track.right() - 10.0 } else { track.left() + 10.0 };
     painter.circle_filled(pos2(x, track.center().y), 6.0, color(ink));
-    if response.has_focus() {
-        painter.rect_stroke(track.expand(3.0), 12.0, ring(theme), StrokeKind::Outside);
-    }
     response.clicked().then_some(!on)
 }
 
@@ -84,7 +81,6 @@ pub fn number(ui: &mut Ui, theme: &Theme, name: &str, now: u16, [least, most, st
         color(theme.text),
     );
     if response.has_focus() {
-        painter.rect_stroke(area, 6.0, ring(theme), StrokeKind::Inside);
         ui.memory_mut(|it| {
             let filter = egui::EventFilter { horizontal_arrows: true, vertical_arrows: true, ..Default::default() };
             it.set_focus_lock_filter(response.id, filter);

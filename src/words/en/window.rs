@@ -464,7 +464,7 @@ pub fn nth_of(word: &str, nth: usize, n: usize) -> String {
 
 /// Before the words of what a card bears on.
 pub fn bears(is_for: bool) -> &'static str {
-    if is_for { "for" } else { "against" }
+    if is_for { "Speaks for" } else { "Speaks against" }
 }
 
 /// What a card bears on that is no card, and with how many others.
@@ -473,8 +473,8 @@ pub fn on_step(is_for: bool, n_together: usize) -> String {
 }
 
 /// After what a card bears on: with how many others. Nothing where it does alone.
-pub fn with_others(n_together: usize) -> String {
-    together(n_together).trim_start_matches(", ").to_owned()
+pub fn bears_with(is_for: bool, n_together: usize) -> String {
+    format!("{}{}", bears(is_for), together(n_together))
 }
 
 fn together(n: usize) -> String {
