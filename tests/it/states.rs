@@ -9,7 +9,7 @@ use egui::{Event, Key, Modifiers, PointerButton, Rect, Vec2, vec2};
 use egui_kittest::kittest::{AccessKitNode, NodeT as _, Queryable as _};
 use mainstay::app::{EXAMPLES, Scripted};
 use mainstay::command::{Command, Effect, Intent};
-use mainstay::model::NodeKind;
+use mainstay::model::{NodeId, NodeKind};
 use mainstay::scene::Item;
 use mainstay::settings::{Setting, ThemeChoice};
 
@@ -77,8 +77,10 @@ const STATES: &[State] = &[
         run(it, Command::Close);
     }),
     ("refused", |it| {
-        select_first(it);
-        run(it, Command::Promote);
+        let thesis = it.state().session().and_then(|it| it.scene().first()).expect("it has a thesis").node;
+        let first = first_claim(it);
+        handle(it, Intent::Show(Item::Card(thesis)));
+        handle(it, Intent::LinkTo(first));
     }),
     ("tour", |it| run(it, Command::Tour)),
     ("new", |it| run(it, Command::WhatIsNew)),
@@ -102,10 +104,14 @@ fn run(window: &mut Window, command: Command) {
     handle(window, Intent::Run(command));
 }
 
-fn select_first(window: &mut Window) {
+fn first_claim(window: &Window) -> NodeId {
     let session = window.state().session().expect("a map is open");
     let claims = session.scene().cards().filter(|it| it.body.node.kind == NodeKind::Claim);
-    let first = claims.min_by(|a, b| a.rect.y0.total_cmp(&b.rect.y0)).expect("it has claims").node;
+    claims.min_by(|a, b| a.rect.y0.total_cmp(&b.rect.y0)).expect("it has claims").node
+}
+
+fn select_first(window: &mut Window) {
+    let first = first_claim(window);
     handle(window, Intent::Show(Item::Card(first)));
 }
 
