@@ -4,6 +4,7 @@ mod near;
 mod phrase;
 mod search;
 
+use crate::folding::Folding;
 use crate::model::{Map, Node, NodeId};
 use crate::words::citing;
 
@@ -11,68 +12,52 @@ pub use near::near;
 pub use phrase::Phrase;
 pub use search::{Replacements, Replacing, Search};
 
-/// Words that are looked for, in any order and case.
+/// Words that are looked for, in any order, whatever their case and with or without their marks.
 #[derive(Clone, Debug, Default)]
 pub struct Wanted {
+    folding: Folding,
     words: Vec<String>,
 }
 
 impl Wanted {
-    pub fn of(text: &str) -> Self {
-        Self { words: text.split_whitespace().map(folded).collect() }
+    /// `language`: that of the texts, as far as it is known.
+    pub fn of(text: &str, language: &str) -> Self {
+        let folding = Folding::of(language);
+        Self { folding, words: folding.loose(text).split_whitespace().map(str::to_owned).collect() }
     }
 
     /// Whether the text (or what is asked for in its place), note or citations of a node of a map hold all the words. No words are in nothing.
     pub fn is_in(&self, node: &Node, map: &Map) -> bool {
-        !self.words.is_empty() && self.words.iter().all(|word| holds(map, node, word))
+        !self.words.is_empty() && self.words.iter().all(|word| self.holds(map, node, word))
+    }
+
+    fn holds(&self, map: &Map, node: &Node, word: &str) -> bool {
+        let has = |text: &str| self.folding.holds(text, word);
+        has(node.asked().unwrap_or(&node.text))
+            || has(&node.note)
+            || node.citations.iter().any(|it| {
+                has(&it.quote) || map.source(it.source).is_some_and(|source| has(&citing::short_citation(it, source)))
+            })
     }
 }
 
 /// The nodes of a map that hold all words of `wanted`, by id.
 pub fn find<'a>(map: &'a Map, wanted: &str) -> impl Iterator<Item = NodeId> + 'a {
-    let wanted = Wanted::of(wanted);
+    let wanted = Wanted::of(wanted, &map.meta().language);
     map.nodes().filter(move |(_, it)| wanted.is_in(it, map)).map(|it| it.0)
-}
-
-fn holds(map: &Map, node: &Node, word: &str) -> bool {
-    has(node.asked().unwrap_or(&node.text), word)
-        || has(&node.note, word)
-        || node.citations.iter().any(|it| {
-            has(&it.quote, word)
-                || map.source(it.source).is_some_and(|source| has(&citing::short_citation(it, source), word))
-        })
-}
-
-/// Whether a text holds a word that is in lower case. Most texts are not copied for that.
-fn has(text: &str, word: &str) -> bool {
-    let (text_bytes, word_bytes) = (text.as_bytes(), word.as_bytes());
-    if !text.is_ascii() {
-        return text.to_lowercase().contains(word);
-    }
-    let Some((&first, rest)) = word_bytes.split_first() else { return true };
-    let upper = first.to_ascii_uppercase();
-    text_bytes.len() >= word_bytes.len()
-        && text_bytes[..=text_bytes.len() - word_bytes.len()].iter().enumerate().any(|(at, &it)| {
-            (it == first || it == upper) && text_bytes[at + 1..at + word_bytes.len()].eq_ignore_ascii_case(rest)
-        })
-}
-
-/// Letters without their case.
-fn folded(text: &str) -> String {
-    if text.is_ascii() { text.to_ascii_lowercase() } else { text.to_lowercase() }
 }
 
 /// The part of a text around the first of `wanted`'s words, for a line of about `most` characters.
 pub fn excerpt(text: &str, wanted: &str, most: usize) -> String {
-    let words: Vec<String> = wanted.split_whitespace().map(folded).collect();
-    let flat: Vec<char> = text.split_whitespace().collect::<Vec<_>>().join(" ").chars().collect();
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let flat: Vec<char> = line.chars().collect();
     if flat.len() <= most {
-        return flat.into_iter().collect();
+        return line;
     }
-    // Lower case letter by letter keeps the places.
-    let lower: String = flat.iter().map(|it| it.to_lowercase().next().unwrap_or(*it)).collect();
-    let at = words.iter().filter_map(|it| lower.find(it.as_str())).min().unwrap_or(0);
-    let at = lower[..at].chars().count();
+    let folding = Folding::default();
+    let (wanted, folded) = (folding.loose(wanted), folding.loose_with_places(&line));
+    let first = wanted.split_whitespace().filter_map(|it| folded.places(it).next()).map(|it| it.start).min();
+    let at = line[..first.unwrap_or(0)].chars().count();
     let from = at.saturating_sub(most / 3).min(flat.len() - most);
     let start = if from > 0 { "…" } else { "" };
     let end = if from + most < flat.len() { "…" } else { "" };
@@ -86,6 +71,25 @@ pub fn excerpt(text: &str, wanted: &str, most: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{Document, NodeKind};
+
+    #[test]
+    fn words_are_found_whatever_their_form_case_and_marks() {
+        let check = |text: &str, wanted: &str, expect: bool| {
+            let mut doc = Document::new(Map::default());
+            doc.edit("Add", |tx| Ok(tx.add_node(Node::new(NodeKind::Claim, text.to_owned())))).expect("sound");
+            assert_eq!(find(doc.map(), wanted).count() > 0, expect, "{wanted} in {text}");
+        };
+        check("Trao\u{301} quyền cho mọi người", "quyen moi", true);
+        check("Trao quyền cho mọi người", "quye\u{302}\u{300}n", true);
+        check("הַשָּׁלוֹם חָשׁוּב", "השלום", true);
+        check("القُدرةُ على التغيير", "القدرة", true);
+        check("ΤΕΛΟΣ", "τέλος", true);
+        check("Der Fußgänger", "FUSSGANGER", true);
+        check("Die Fahrer", "fahren", false);
+        check("", "x", false);
+        check("x", " ", false);
+    }
 
     #[test]
     fn an_excerpt_shows_what_was_found() {

@@ -9,6 +9,7 @@ pub mod model;
 // 2
 pub mod words;
 // 3
+pub mod folding;
 pub mod recognise;
 pub mod tree;
 // 4

@@ -108,6 +108,16 @@ pub struct TabTitle {
 pub struct Notice {
     pub text: String,
     pub offer: Option<Offer>,
+    pub tone: Tone,
+}
+
+/// How something is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// It went as it was meant, or there is something to know.
+    Tells,
+    /// Something did not go as it was meant.
+    Warns,
 }
 
 /// A command that helps with one map, offered while that is in front.
@@ -126,8 +136,17 @@ impl Offer {
 }
 
 impl Notice {
+    /// A warning.
     pub fn plain(text: String) -> Self {
-        Self { text, offer: None }
+        Self { text, offer: None, tone: Tone::Warns }
+    }
+
+    pub fn told(text: String) -> Self {
+        Self { text, offer: None, tone: Tone::Tells }
+    }
+
+    pub fn with(self, offer: Offer) -> Self {
+        Self { offer: Some(offer), ..self }
     }
 }
 

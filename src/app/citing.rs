@@ -26,6 +26,7 @@ impl App {
         let result = self.handle_in(at, Intent::Sources(Sources::Import(sources)));
         let tab = &self.tabs[at];
         let is_done = result.is_ok();
+        let went_well = is_done && warnings.is_empty();
         let text = match result {
             Ok(()) => {
                 let n_added = tab.session.doc.map().n_sources().saturating_sub(before);
@@ -35,7 +36,7 @@ impl App {
             }
             Err(refusal) => words::not_imported(&tab.display_name(), argument::refusal(refusal)),
         };
-        self.message = Some(Notice::plain(text));
+        self.message = Some(if went_well { Notice::told(text) } else { Notice::plain(text) });
         if is_done {
             self.set(Setting::Sources, Value::Switch(true));
         }
@@ -106,7 +107,7 @@ impl App {
         let Meta { style, language, .. } = tab.session.doc.map().meta();
         let style = Style::of(style, language).unwrap_or_default();
         let offer = Offer { label: words::CHOOSE_STYLE.to_owned(), ..Offer::new(Command::ChooseStyle, tab.number) };
-        self.message = Some(Notice { text: words::years_left_out(&style.name), offer: Some(offer) });
+        self.message = Some(Notice::told(words::years_left_out(&style.name)).with(offer));
     }
 
     /// Writes the works cited beside the window and shows them.

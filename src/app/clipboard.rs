@@ -152,6 +152,6 @@ fn not_pasted(error: &ReadError) -> Notice {
 /// Says how many citations stand in the texts of a branch, if there are any.
 fn typed_in(branch: &Branch, of: Option<u64>) -> Option<Notice> {
     let n: usize = branch.map.nodes().map(|it| recognise(&it.1.text).len()).sum();
-    (n > 0)
-        .then(|| Notice { text: words::citations_typed(n), offer: of.map(|it| Offer::new(Command::CiteAllTyped, it)) })
+    let offer = of.map(|it| Offer::new(Command::CiteAllTyped, it));
+    (n > 0).then(|| Notice { offer, ..Notice::told(words::citations_typed(n)) })
 }

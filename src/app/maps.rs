@@ -150,7 +150,7 @@ impl App {
         if n_stray > 0 && self.message.is_none() {
             let label = words::tidy_pins(n_stray);
             let offer = Offer { label, ..Offer::new(Command::TidyStray, *number) };
-            self.message = Some(Notice { text: words::pins_stray(n_stray), offer: Some(offer) });
+            self.message = Some(Notice::told(words::pins_stray(n_stray)).with(offer));
         }
     }
 

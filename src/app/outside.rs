@@ -32,8 +32,8 @@ impl App {
         match found {
             OnDisk::File(found) => self.settle_content(at, found),
             OnDisk::Protected(found) => {
-                self.message =
-                    Some(Notice { text: words::is_protected(&name), offer: Some(Offer::new(Command::SaveAs, number)) });
+                let offer = Offer::new(Command::SaveAs, number);
+                self.message = Some(Notice::plain(words::is_protected(&name)).with(offer));
                 self.settle_content(at, found);
             }
             OnDisk::Nothing => self.lose_file(at, words::was_moved(&name)),
@@ -60,7 +60,7 @@ impl App {
     fn lose_file(&mut self, at: usize, text: String) {
         let tab = &mut self.tabs[at];
         tab.session.doc.mark_unsaved();
-        self.message = Some(Notice { text, offer: Some(Offer::new(Command::SaveAs, tab.number)) });
+        self.message = Some(Notice::plain(text).with(Offer::new(Command::SaveAs, tab.number)));
     }
 
     pub(super) fn take_theirs(&mut self, at: usize) {
@@ -75,7 +75,7 @@ impl App {
         let (disk, doing) = (self.home.disk.clone(), words::reading_again(&file_name(&path)));
         // A map that is held is looked at again when it is not.
         _ = self.step(at, doing, move |session| {
-            let (known, text) = match files::open(&disk, &path) {
+            let (known, notice) = match files::open(&disk, &path) {
                 Ok(Opened { loaded, fingerprint, damaged: false }) => {
                     let differs = Difference::between(session.doc.map(), &loaded.map).in_words();
                     become_like(session, &loaded.map, label);
@@ -83,20 +83,24 @@ impl App {
                     let read = words::read_again(&file_name(&path), &differs);
                     let refused = cite::refused_style(&loaded.map);
                     let refused = refused.map(|it| words::style_refused(&file_name(&path), &it.to_string()));
-                    (Some(fingerprint), [read].into_iter().chain(refused).collect::<Vec<_>>().join(". "))
+                    let notice = match refused {
+                        Some(refused) => Notice::plain(format!("{read}. {refused}")),
+                        None => Notice::told(read),
+                    };
+                    (Some(fingerprint), notice)
                 }
                 Ok(Opened { loaded, .. }) => {
                     session.doc.mark_unsaved();
                     let why = loaded.warnings.first().map(|it| it.remark.to_string());
                     let why = why.as_deref().unwrap_or(words::CANNOT_BE_READ_AS_MAP);
-                    (None, words::not_read_again(&path, why))
+                    (None, Notice::plain(words::not_read_again(&path, why)))
                 }
                 Err(error) => {
                     session.doc.mark_unsaved();
-                    (None, words::cannot_read_again(&error.to_string()))
+                    (None, Notice::plain(words::cannot_read_again(&error.to_string())))
                 }
             };
-            After { message: Some(Notice::plain(text)), known, ..After::default() }
+            After { message: Some(notice), known, ..After::default() }
         });
     }
 

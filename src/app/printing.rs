@@ -75,18 +75,17 @@ impl App {
     }
 
     pub(super) fn printed(&mut self, result: Result<Printed, FileError>) {
-        let text = match result {
-            Ok(Printed::Sent(printer)) => words::sent_to_printer(&printer),
+        self.message = Some(match result {
+            Ok(Printed::Sent(printer)) => Notice::told(words::sent_to_printer(&printer)),
             Ok(Printed::Written(path)) => {
                 let shown = path.display().to_string();
                 if self.home.printers == Printers::OfSystem {
                     self.work.start(move || Event::HandedOver { result: open::that_detached(&path), path: shown });
                 }
-                words::PRINT_IN_VIEWER.to_owned()
+                Notice::told(words::PRINT_IN_VIEWER.to_owned())
             }
-            Err(error) => error.to_string(),
-        };
-        self.message = Some(Notice::plain(text));
+            Err(error) => Notice::plain(error.to_string()),
+        });
     }
 
     pub(super) fn ask_where_to_put_sheets(&mut self, map_number: u64, options: Box<ExportOptions>) {

@@ -137,7 +137,7 @@ impl App {
     pub(super) fn complain(&mut self, error: &FileError, of: Option<u64>) {
         let of = of.filter(|_| matches!(error, FileError::Write { .. }));
         let offer = of.map(|it| Offer::new(Command::SaveAs, it));
-        self.message = Some(Notice { text: error.to_string(), offer });
+        self.message = Some(Notice { offer, ..Notice::plain(error.to_string()) });
     }
 
     pub(super) fn export(&self, map_number: u64, path: PathBuf, options: ExportOptions) {
@@ -159,8 +159,11 @@ impl App {
             let losses: Vec<String> = losses.iter().map(ToString::to_string).collect();
             words::exported(path, &losses)
         };
-        let text = result.map_or_else(|it| it.to_string(), said);
-        self.message = Some(Notice::plain(text));
+        self.message = Some(match result {
+            Ok(losses) if losses.is_empty() => Notice::told(said(losses)),
+            Ok(losses) => Notice::plain(said(losses)),
+            Err(error) => Notice::plain(error.to_string()),
+        });
     }
 
     /// What is saved from now on leaves its earlier versions where the settings say. Whoever saves has a copy of the

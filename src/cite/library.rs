@@ -8,6 +8,7 @@ use super::date::Date;
 use super::fields::kind;
 use super::item::without_markup;
 use super::names::Name;
+use crate::folding::Folding;
 use crate::model::{Citation, EditError, Node, NodeId, Source, SourceId, Tx};
 
 /// The key that people expect of a source: the first author's family name and the year, “kavalski2012”;
@@ -18,7 +19,7 @@ pub fn key_for(source: &Source, is_taken: impl Fn(&str) -> bool) -> String {
         let long = title.unicode_words().find(|it| !matches!(it.to_lowercase().as_str(), "the" | "a" | "an"));
         long.unwrap_or("source").to_owned()
     });
-    let mut key: String = folded(&who).chars().filter(char::is_ascii_alphanumeric).take(10).collect();
+    let mut key: String = Folding::default().loose(&who).chars().filter(char::is_ascii_alphanumeric).take(10).collect();
     if key.is_empty() {
         key.push_str("source");
     }
@@ -69,36 +70,6 @@ pub(super) fn families(source: &Source) -> Vec<String> {
     ["author", "editor", "translator", "director"].into_iter().map(of).find(|it| !it.is_empty()).unwrap_or_default()
 }
 
-/// Letters without their accents, in lower case: “Müller-Łoś” is “muller-los”.
-pub(super) fn folded(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            'ß' => plain.push_str("ss"),
-            'æ' | 'Æ' => plain.push_str("ae"),
-            'œ' | 'Œ' => plain.push_str("oe"),
-            'ø' | 'Ø' => plain.push('o'),
-            'ł' | 'Ł' => plain.push('l'),
-            'đ' | 'Đ' | 'ð' | 'Ð' => plain.push('d'),
-            'þ' | 'Þ' => plain.push_str("th"),
-            'ı' => plain.push('i'),
-            _ => {
-                let mut parts = String::new();
-                decompose(letter, &mut parts);
-                plain.extend(parts.chars().flat_map(char::to_lowercase));
-            }
-        }
-    }
-    plain
-}
-
-/// The letter without its marks.
-fn decompose(letter: char, into: &mut String) {
-    use unicode_normalization::UnicodeNormalization as _;
-    use unicode_normalization::char::is_combining_mark;
-    into.extend(std::iter::once(letter).nfd().filter(|it| !is_combining_mark(*it)));
-}
-
 /// What tells a work from every other, where it has it: its DOI and its ISBNs.
 pub(super) fn marks(source: &Source) -> Vec<String> {
     let field = |key: &str| source.csl.get(key).and_then(Value::as_str).unwrap_or_default();
@@ -125,7 +96,7 @@ pub(super) fn likeness(source: &Source) -> Option<String> {
     let title = without_markup(source.title());
     // The title alone, without a subtitle that one library has and the other lacks.
     let title = title.split(':').next().unwrap_or_default();
-    let words = |it: &str| folded(it).chars().filter(|it| it.is_alphanumeric()).collect::<String>();
+    let words = |it: &str| Folding::default().loose(it).chars().filter(|it| it.is_alphanumeric()).collect::<String>();
     let title = words(title);
     (!title.is_empty()).then_some(())?;
     Some(format!("{} {title} {}", words(&who), year(source)?))

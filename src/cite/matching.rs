@@ -3,8 +3,9 @@
 use serde_json::Value;
 
 use super::bare::BareSource;
-use super::library::{families, folded, year};
+use super::library::{families, year};
 use super::names::Name;
+use crate::folding::Folding;
 use crate::model::{Citation, Map, Source, SourceId};
 use crate::recognise::{CitedWork, is_institution};
 
@@ -21,15 +22,16 @@ pub fn source_meant(map: &Map, work: &CitedWork) -> Option<(SourceId, bool)> {
 
 /// Whether all that a text says of a work is so of a source. What either leaves open speaks against nothing.
 fn fits(work: &CitedWork, source: &Source) -> bool {
-    let own: Vec<String> = families(source).iter().map(|it| folded(it)).collect();
-    let named: Vec<String> = work.authors.iter().map(|it| folded(it)).collect();
+    let folding = Folding::default();
+    let own: Vec<String> = families(source).iter().map(|it| folding.loose(it)).collect();
+    let named: Vec<String> = work.authors.iter().map(|it| folding.loose(it)).collect();
     // “van der Berg” is cited as “Berg” too, and “Emilian Kavalski” as “Kavalski”.
     let alike = |a: &String, b: &String| a == b || a.ends_with(&format!(" {b}")) || b.ends_with(&format!(" {a}"));
     let by_name = !named.is_empty()
         && named.iter().zip(&own).all(|(a, b)| alike(a, b))
         && if work.et_al { own.len() > named.len() || own.len() == 1 } else { own.len() == named.len() };
-    let title = folded(source.title());
-    let by_title = work.title.as_ref().is_none_or(|it| title.contains(&folded(it)));
+    let title = folding.loose(source.title());
+    let by_title = work.title.as_ref().is_none_or(|it| title.contains(&folding.loose(it)));
     let by_year = match (year_of(work), year(source)) {
         (Some(a), Some(b)) => a == b,
         _ => true,

@@ -7,6 +7,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::library::{likeness, marks, same_work, year};
+use crate::folding::Folding;
 use crate::model::{Changes, Map, Source, SourceId};
 use crate::words::citing;
 
@@ -22,7 +23,7 @@ pub struct SourceIndex {
 /// What a source is found by.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IndexedSource {
-    /// Author, year, title and id, in lower case.
+    /// Author, year, title and id, as a search compares them.
     text: String,
     title: Range<usize>,
     pub id: SourceId,
@@ -32,19 +33,19 @@ pub struct IndexedSource {
 impl IndexedSource {
     fn of(id: SourceId, source: &Source) -> Self {
         let year = year(source);
-        let mut text = citing::source_authors(source).to_lowercase();
+        let mut text = Folding::default().loose(&citing::source_authors(source));
         text.push(' ');
         if let Some(year) = year {
             text += &format!("{year} ");
         }
         let from = text.len();
-        text += &source.title().to_lowercase();
+        text += &Folding::default().loose(source.title());
         let title = from..text.len();
         text += &format!(" {id}");
         Self { text, title, id, year }
     }
 
-    /// In lower case.
+    /// As a search compares it.
     pub fn title(&self) -> &str {
         &self.text[self.title.clone()]
     }
@@ -128,7 +129,7 @@ fn marks_of(source: &Source) -> impl Iterator<Item = String> {
 }
 
 fn words(query: &str) -> Vec<String> {
-    query.to_lowercase().split_whitespace().map(str::to_owned).collect()
+    Folding::default().loose(query).split_whitespace().map(str::to_owned).collect()
 }
 
 #[cfg(test)]

@@ -34,3 +34,18 @@ pub enum StyleError {
     #[error("{}", citing::endless_style(.0))]
     Endless(String),
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A name from a file steers no terminal, and is no longer than can be read.
+    #[test]
+    fn what_a_style_is_called_is_said_as_text() {
+        let name = format!("\u{1b}[2J{}", "m".repeat(1_000));
+        for error in [StyleError::Unknown, StyleError::Damaged, StyleError::Dependent, StyleError::Endless] {
+            let said = error(name.clone()).to_string();
+            assert!(!said.contains('\u{1b}') && said.len() < 400, "{said}");
+        }
+    }
+}

@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
+use crate::folding::Folding;
+
 /// A phrase as somebody wrote it, and what of that counts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Phrase {
-    /// In small letters where large ones are no others.
+    /// Folded like the texts that it is looked for in.
     text: String,
     in_case: bool,
     whole_words: bool,
@@ -14,22 +16,13 @@ pub struct Phrase {
 impl Phrase {
     /// `in_case`: large letters are others than small ones. `whole_words`: no letter or digit stands right before or after it.
     pub fn of(text: &str, in_case: bool, whole_words: bool) -> Self {
-        let text = if in_case { text.to_owned() } else { text.chars().flat_map(char::to_lowercase).collect() };
-        Self { text, in_case, whole_words }
+        Self { text: Folding::default().strict(text, in_case).text, in_case, whole_words }
     }
 
     /// Where it stands in a text, from the left; no place twice.
     pub fn places(&self, text: &str) -> Vec<Range<usize>> {
-        if self.text.is_empty() {
-            return Vec::new();
-        }
-        if self.in_case {
-            let found = text.match_indices(&self.text).map(|(at, it)| at..at + it.len());
-            return found.filter(|it| self.is_apart(text, it)).collect();
-        }
-        let small = SmallLetters::of(text);
-        let found = small.text.match_indices(&self.text).filter_map(|(at, it)| small.source(at..at + it.len()));
-        found.filter(|it| self.is_apart(text, it)).collect()
+        let folded = Folding::default().strict(text, self.in_case);
+        folded.places(&self.text).filter(|it| self.is_apart(text, it)).collect()
     }
 
     pub fn is_in(&self, text: &str) -> bool {
@@ -53,31 +46,6 @@ impl Phrase {
         let is_word = |it: Option<char>| it.is_some_and(char::is_alphanumeric);
         !self.whole_words
             || !(is_word(text[..place.start].chars().next_back()) || is_word(text[place.end..].chars().next()))
-    }
-}
-
-/// A text in small letters, which may take more or fewer bytes, and where each comes from.
-struct SmallLetters {
-    text: String,
-    /// Where each letter begins here and there, and the end of all.
-    begins: Vec<(usize, usize)>,
-}
-
-impl SmallLetters {
-    fn of(text: &str) -> Self {
-        let mut small = Self { text: String::with_capacity(text.len()), begins: Vec::with_capacity(text.len() + 1) };
-        for (at, letter) in text.char_indices() {
-            small.begins.push((small.text.len(), at));
-            small.text.extend(letter.to_lowercase());
-        }
-        small.begins.push((small.text.len(), text.len()));
-        small
-    }
-
-    /// The same place in the text, if it begins and ends with whole letters there.
-    fn source(&self, place: Range<usize>) -> Option<Range<usize>> {
-        let there = |it: usize| Some(self.begins[self.begins.binary_search_by_key(&it, |it| it.0).ok()?].1);
-        Some(there(place.start)?..there(place.end)?)
     }
 }
 
@@ -108,7 +76,8 @@ mod tests {
         // In small letters it is an “i” with a dot above, which is more bytes and two letters.
         check("i", "", "İi", "İ_");
         check("x", "", "İx", "İ_");
-        check("москва", "", "Москва́ и Москва", "_\u{301} и _");
+        check("москва", "", "Москва́ и Москва", "Москва́ и _");
+        check("caf\u{e9}", "A", "cafe\u{301}, café, cafe", "_, _, cafe");
         check("日本", "", "日本語と日本", "_語と_");
         check("👪", "w", "a👪b", "a👪b");
     }

@@ -103,7 +103,7 @@ impl Search {
     pub fn look_for(&mut self, text: String, from: Option<NodeId>) {
         // What holds more letters is among what holds fewer.
         let is_narrower = !self.text.trim().is_empty() && text.starts_with(&self.text) && self.replacing.is_none();
-        self.wanted = Wanted::of(&text);
+        self.wanted = Wanted::of(&text, &self.map.meta().language);
         self.phrase = self.replacing.as_ref().map(|it| Phrase::of(&text, it.in_case, it.whole_words));
         self.text = text;
         let is_hit = |it: &u32| self.is_hit(&self.nodes[*it as usize].1);

@@ -8,7 +8,7 @@ use super::intents::Intents;
 use super::parts::named;
 use super::shortcut::first_key;
 use super::style::color;
-use super::{Notice, Status, WindowView};
+use super::{Notice, Status, Tone, WindowView};
 use crate::command::{Command, Effect, Intent, Run};
 use crate::model::Counts;
 use crate::scene::Theme;
@@ -32,7 +32,11 @@ pub fn notice(ui: &mut Ui, view: &WindowView<'_>, notice: &Notice, out: &mut Int
                 }
             }
             ui.with_layout(Layout::left_to_right(Align::Center).with_main_wrap(true), |ui| {
-                ui.label(icons::ICON_WARNING.rich_text().color(color(theme.warning)));
+                let (sign, ink) = match notice.tone {
+                    Tone::Tells => (icons::ICON_INFO, theme.accent),
+                    Tone::Warns => (icons::ICON_WARNING, theme.warning),
+                };
+                ui.label(sign.rich_text().color(color(ink)));
                 let text = egui::Label::new(RichText::new(&notice.text).color(color(theme.text))).wrap();
                 ui.push_id(&notice.text, |ui| access::is_said(&ui.add(text)));
             });

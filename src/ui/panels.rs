@@ -30,11 +30,7 @@ struct PanelRow {
 /// As they stand among the settings, which say on which side each is.
 const ALL: &[PanelRow] = &[
     PanelRow { setting: Setting::Outline, first: |_| Holder::Outline, draw: outline::outline },
-    PanelRow {
-        setting: Setting::Sources,
-        first: sources::first,
-        draw: |ui, map, view, out| sources::sources(ui, map, view.theme, out),
-    },
+    PanelRow { setting: Setting::Sources, first: sources::first, draw: sources::sources },
     PanelRow {
         setting: Setting::Inspector,
         first: inspector::first,

@@ -7,9 +7,9 @@ mod style;
 
 use egui::Ui;
 
+use super::WindowView;
 use super::focus::Holder;
 use super::intents::Intents;
-use crate::scene::Theme;
 use crate::session::Session;
 
 /// The room at both sides of what stands in the panel.
@@ -20,7 +20,7 @@ pub fn first(session: &Session) -> Holder {
     session.source.map_or(Holder::FindSource, |it| Holder::Source(it, "title"))
 }
 
-pub fn sources(ui: &mut Ui, session: &Session, theme: &Theme, out: &mut Intents) {
+pub fn sources(ui: &mut Ui, session: &Session, view: &WindowView<'_>, out: &mut Intents) {
     ui.spacing_mut().item_spacing.y = 6.0;
     let shown = session.source.and_then(|id| Some((id, session.doc.map().source(id)?)));
     let margin = egui::Margin { right: PADDING as i8, ..egui::Margin::ZERO };
@@ -29,8 +29,8 @@ pub fn sources(ui: &mut Ui, session: &Session, theme: &Theme, out: &mut Intents)
     egui::Frame::new().inner_margin(margin).show(ui, |ui| {
         ui.set_width(width - PADDING);
         match shown {
-            Some((id, source)) => one::one(ui, session, id, source, theme, out),
-            None => list::list(ui, session, theme, out),
+            Some((id, source)) => one::one(ui, session, id, source, view.theme, out),
+            None => list::list(ui, session, view, out),
         }
     });
 }

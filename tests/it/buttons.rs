@@ -189,7 +189,7 @@ fn the_palette_finds_what_the_map_in_front_holds_now() {
     let listed = |window: &mut Window, expect: &[&str]| {
         key(window, Modifiers::COMMAND, Key::K);
         type_at_once(window, "noise");
-        let all = window.query_all_by_role(Role::Button).filter_map(|it| it.accesskit_node().label());
+        let all = window.query_all_by_role(Role::ListItem).filter_map(|it| it.accesskit_node().label());
         let found: Vec<String> = all.filter(|it| it.ends_with("Reason") || it.ends_with("Folded away")).collect();
         assert_eq!(found, expect);
         key(window, Modifiers::NONE, Key::Escape);
@@ -375,7 +375,11 @@ fn what_folds_and_what_adds_lie_on_nothing_wherever_the_map_grows() {
             window.state_mut().handle(Intent::Zoom { by: times, at: kurbo::Point::ZERO });
             window.run();
             let place = |name: &str| window.get_by_label(name).rect();
-            let pill = place("Step, because: A");
+            // As it is drawn: small ones are larger for the hand.
+            let session = window.state().session().expect("open");
+            let drawn = session.scene().steps().next().expect("one").junction.size() * session.camera.zoom;
+            let pill = place("Step, because: A").center();
+            let pill = egui::Rect::from_center_size(pill, egui::vec2(drawn.width as f32, drawn.height as f32));
             // Half of what can be pressed, as it is drawn.
             let [folds, adds] = ["Fold branch of T", "Add or link"].map(|it| place(it).shrink(3.0));
             assert!(!folds.intersects(adds), "{orientation:?} {times}: {folds} {adds}");

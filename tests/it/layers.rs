@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 const FLOORS: &[&[&str]] = &[
     &["model"],
     &["words"],
-    &["recognise", "tree"],
+    &["folding", "recognise", "tree"],
     &["cite", "compare", "find", "route", "settings", "stats"],
     &["arrange"],
     &["scene"],

@@ -12,6 +12,7 @@ use crate::command::{Effect, Intent, Sources};
 use crate::model::{Source, SourceId};
 use crate::scene::Theme;
 use crate::session::{Filter, Session};
+use crate::ui::WindowView;
 use crate::ui::focus::Holder;
 use crate::ui::intents::Intents;
 use crate::ui::kept::kept;
@@ -26,7 +27,8 @@ fn query_key() -> Id {
     Holder::FindSource.id().with("query")
 }
 
-pub fn list(ui: &mut Ui, session: &Session, theme: &Theme, out: &mut Intents) {
+pub fn list(ui: &mut Ui, session: &Session, view: &WindowView<'_>, out: &mut Intents) {
+    let theme = view.theme;
     let map = session.doc.map();
     style(ui, map, theme, out);
     let mut query = ui.data(|it| it.get_temp::<String>(query_key())).unwrap_or_default();
@@ -49,7 +51,7 @@ pub fn list(ui: &mut Ui, session: &Session, theme: &Theme, out: &mut Intents) {
     ui.data_mut(|it| it.insert_temp(query_key(), query.clone()));
     if map.n_sources() == 0 {
         ui.add_space(16.0);
-        ui.label(RichText::new(words::NO_SOURCES_YET).color(color(theme.muted)));
+        ui.label(RichText::new(words::no_sources_yet(!view.no_drops)).color(color(theme.muted)));
         return;
     }
     let order = choose_order(ui, theme);

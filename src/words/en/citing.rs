@@ -151,6 +151,7 @@ pub const HARVARD: &str = "Harvard (Cite Them Right)";
 pub const IEEE: &str = "IEEE";
 
 pub fn unknown_style(style: &str, known: &[&str]) -> String {
+    let style = brief(style);
     format!("there is no style “{style}”; choose one of {}, or a file that ends in .csl", known.join(", "))
 }
 
@@ -167,10 +168,12 @@ pub const COSTLY_STYLE: &str =
     "the style’s macros call one another so often that each citation would take too long; choose another style";
 
 pub fn dependent_style(parent: &str) -> String {
+    let parent = brief(parent);
     format!("the style stands on “{parent}”, which Mainstay does not have; choose that style’s own file")
 }
 
 pub fn endless_style(part: &str) -> String {
+    let part = brief(part);
     format!("the style’s macro “{part}” calls itself; nothing can be written with it")
 }
 

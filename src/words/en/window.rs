@@ -532,8 +532,12 @@ pub const SOURCES: &str = "Sources";
 pub const FIND_A_SOURCE: &str = "Find a source";
 pub const ADD_SOURCE: &str = "Add source";
 pub const IMPORT_SOURCES: &str = "Import sources from BibTeX, RIS or CSL-JSON";
-pub const NO_SOURCES_YET: &str =
-    "No sources yet.\n\nAdd one, import a file of your reference manager, drop it on the window, or paste its entries.";
+/// `takes_drops`: files can be dropped on the window.
+pub fn no_sources_yet(takes_drops: bool) -> String {
+    let drop = if takes_drops { ", drop it on the window" } else { "" };
+    format!("No sources yet.\n\nAdd one, import a file of your reference manager{drop}, or paste its entries.")
+}
+
 pub const SHOW_WORKS_CITED: &str = "Works cited…";
 pub const ORDER_OF_SOURCES: &str = "Order of sources";
 pub const BY: &str = "By";
