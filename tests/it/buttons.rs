@@ -379,7 +379,7 @@ fn what_folds_and_what_adds_lie_on_nothing_wherever_the_map_grows() {
             let session = window.state().session().expect("open");
             let drawn = session.scene().steps().next().expect("one").junction.size() * session.camera.zoom;
             let pill = place("Step, because: A").center();
-            let pill = egui::Rect::from_center_size(pill, egui::vec2(drawn.width as f32, drawn.height as f32));
+            let pill = egui::Rect::from_center_size(pill, vec2(drawn.width as f32, drawn.height as f32));
             // Half of what can be pressed, as it is drawn.
             let [folds, adds] = ["Fold branch of T", "Add or link"].map(|it| place(it).shrink(3.0));
             assert!(!folds.intersects(adds), "{orientation:?} {times}: {folds} {adds}");
