@@ -201,12 +201,12 @@ fn a_folded_card_says_what_it_hides() {
     assert_eq!(session.scene().n_cards(), 2);
     let a = session.selected_node().expect("still selected");
     let card = session.scene().card(a).expect("drawn");
-    assert_eq!(card.body.hidden_words().as_deref(), Some("1 reason, 1 objection, 1 evidence"));
+    assert_eq!(card.body.hidden_words().as_deref(), Some("1 reason, 1 objection, 1 piece of evidence"));
     let counts: Vec<_> = card.body.hidden_counts().into_iter().map(|it| (it.role, it.number)).collect();
     assert_eq!(counts, [Role::Reason, Role::Objection, Role::Evidence].map(|it| (it, "1".to_owned())));
     let place = card.body.hidden_box().expect("it stands somewhere");
     let on_counts = card.rect.origin() + place.center().to_vec2();
-    assert_eq!(card.said_at(on_counts).as_deref(), Some("1 reason, 1 objection, 1 evidence"));
+    assert_eq!(card.said_at(on_counts).as_deref(), Some("1 reason, 1 objection, 1 piece of evidence"));
     run(&mut session, do_(Command::AddReason));
     assert_eq!(session.scene().n_cards(), 6, "adding under a folded card unfolds it");
 }

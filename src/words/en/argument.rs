@@ -88,12 +88,12 @@ pub const DROP_AS_REASON: &str = "Reason";
 pub const DROP_AS_CO_PREMISE: &str = "Only together";
 pub const DROP_AS_OBJECTION: &str = "Objection";
 
-/// What a folded card hides: “4 reasons, 1 objection, 6 evidence”. Nothing where it hides nothing.
+/// What a folded card hides: “4 reasons, 1 objection, 6 pieces of evidence”. Nothing where it hides nothing.
 pub fn hidden(n_reasons: usize, n_objections: usize, n_evidence: usize) -> Option<String> {
     let parts = [
         (n_reasons, number_of(n_reasons, "reason", "reasons")),
         (n_objections, number_of(n_objections, "objection", "objections")),
-        (n_evidence, number_of(n_evidence, "evidence", "evidence")),
+        (n_evidence, number_of(n_evidence, "piece of evidence", "pieces of evidence")),
     ];
     let parts: Vec<String> = parts.into_iter().filter(|it| it.0 > 0).map(|it| it.1).collect();
     (!parts.is_empty()).then(|| parts.join(", "))
