@@ -10,6 +10,7 @@ pub mod model;
 pub mod words;
 // 3
 pub mod folding;
+pub mod prose;
 pub mod recognise;
 pub mod tree;
 // 4
@@ -19,6 +20,7 @@ pub mod find;
 pub mod route;
 pub mod settings;
 pub mod stats;
+pub mod suggest;
 // 5
 pub mod arrange;
 // 6

@@ -19,6 +19,9 @@ use mainstay::scene::Theme;
 use mainstay::stats::Stats;
 use mainstay::words::{citing, formats as words, on_one_line, path_shown};
 
+#[path = "main/suggesting.rs"]
+mod suggesting;
+
 /// Frames allocate and free many vertices; this allocator keeps their memory between frames.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -84,6 +87,14 @@ enum Verb {
         style: StyleChoice,
         #[arg(long, value_enum, default_value = "text")]
         to: ListForm,
+    },
+    /// Print what the sentences of a text may be in its argument: thesis, claims, reasons and evidence
+    Suggest {
+        /// A text (.txt, .md)
+        file: PathBuf,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
     },
     /// Count what a map holds
     Stats {
@@ -327,6 +338,7 @@ fn run(Arguments { command, files: paths, new_window }: Arguments) -> Result<()>
             let stats = Stats::of(&read(&file)?);
             print(&if json { serde_json::to_string_pretty(&stats)? + "\n" } else { stats.in_words() })
         }
+        Some(Verb::Suggest { file, json }) => suggesting::run(&file, json),
         Some(Verb::Citations { file, style, json }) => citations(&file, &style, json),
         Some(Verb::Bibliography { file, style, to }) => bibliography(&file, &style, to),
     }

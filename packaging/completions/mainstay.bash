@@ -34,6 +34,9 @@ _mainstay() {
             mainstay,stats)
                 cmd="mainstay__subcmd__stats"
                 ;;
+            mainstay,suggest)
+                cmd="mainstay__subcmd__suggest"
+                ;;
             mainstay__subcmd__help,bibliography)
                 cmd="mainstay__subcmd__help__subcmd__bibliography"
                 ;;
@@ -52,6 +55,9 @@ _mainstay() {
             mainstay__subcmd__help,stats)
                 cmd="mainstay__subcmd__help__subcmd__stats"
                 ;;
+            mainstay__subcmd__help,suggest)
+                cmd="mainstay__subcmd__help__subcmd__suggest"
+                ;;
             *)
                 ;;
         esac
@@ -59,7 +65,7 @@ _mainstay() {
 
     case "${cmd}" in
         mainstay)
-            opts="-h -V --new-window --help --version convert screenshot citations bibliography stats help"
+            opts="-h -V --new-window --help --version convert screenshot citations bibliography suggest stats help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -167,7 +173,7 @@ _mainstay() {
             return 0
             ;;
         mainstay__subcmd__help)
-            opts="convert screenshot citations bibliography stats help"
+            opts="convert screenshot citations bibliography suggest stats help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -264,6 +270,20 @@ _mainstay() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        mainstay__subcmd__help__subcmd__suggest)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         mainstay__subcmd__screenshot)
             opts="-h --size --scale --theme --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -291,6 +311,20 @@ _mainstay() {
             return 0
             ;;
         mainstay__subcmd__stats)
+            opts="-h --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        mainstay__subcmd__suggest)
             opts="-h --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

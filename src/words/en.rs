@@ -8,6 +8,7 @@ pub mod files;
 pub mod formats;
 pub mod settings;
 pub mod spoken;
+pub mod suggesting;
 pub mod window;
 
 use std::path::Path;

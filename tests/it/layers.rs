@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 const FLOORS: &[&[&str]] = &[
     &["model"],
     &["words"],
-    &["folding", "recognise", "tree"],
-    &["cite", "compare", "find", "route", "settings", "stats"],
+    &["folding", "prose", "recognise", "tree"],
+    &["cite", "compare", "find", "route", "settings", "stats", "suggest"],
     &["arrange"],
     &["scene"],
     &["format", "spoken", "view"],
