@@ -51,6 +51,7 @@ pub fn sections<'t>(prose: &Prose<'t>, read: &impl Fn(&Range<usize>) -> SeenSent
             kept.push((paragraph, concludes));
         }
     }
+    let opening = introducing(&kept);
     let last = kept.len().saturating_sub(1);
     let has_conclusion = kept.iter().any(|it| it.1);
     let n_kept = kept.len();
@@ -65,7 +66,23 @@ pub fn sections<'t>(prose: &Prose<'t>, read: &impl Fn(&Range<usize>) -> SeenSent
         sentences: paragraph.sentences.iter().map(read).collect(),
         is_alone: n_kept == 1,
     };
-    kept.into_iter().enumerate().map(section).collect()
+    let mut found: Vec<_> = kept.into_iter().enumerate().map(section).collect();
+    let rest = found.split_off(opening.min(found.len()));
+    let first = found.into_iter().reduce(|mut first, next| {
+        first.sentences.extend(next.sentences);
+        first
+    });
+    first.into_iter().chain(rest).collect()
+}
+
+/// A longer text has at least so many paragraphs.
+const LONG: usize = 8;
+
+/// How many paragraphs introduce a text: a longer one may give its thesis a short paragraph of its own, after one or
+/// two others.
+fn introducing(kept: &[(&ProseParagraph, bool)]) -> usize {
+    let is_alone = |at: &usize| kept.get(*at).is_some_and(|it| it.0.sentences.len() == 1);
+    [1, 2].into_iter().find(is_alone).filter(|_| kept.len() >= LONG).map_or(1, |it| it + 1)
 }
 
 /// Topics of the heading that a text begins with.

@@ -132,3 +132,15 @@ fn what_each_bears_on_is_an_earlier_or_later_one_of_the_list_and_never_itself() 
         }
     }
 }
+
+#[test]
+fn a_longer_text_may_give_its_thesis_a_paragraph_of_its_own() {
+    let body = "Trees cool streets very well. They do so for a hundred years.\n".repeat(8);
+    let text = format!(
+        "On trees\n\nSummers were never as hot as now. Towns get dry.\nIt is true that towns should plant trees.\n{body}"
+    );
+    let prose = Prose::plain(&text);
+    let all = suggest(&prose).all;
+    assert_eq!(&text[all[0].range.clone()], "It is true that towns should plant trees.");
+    assert_eq!((all[0].kind, all[0].part), (SuggestedKind::Thesis, ProsePart::Introduction));
+}
