@@ -10,6 +10,7 @@ pub mod model;
 pub mod words;
 // 3
 pub mod folding;
+pub mod anchor;
 pub mod prose;
 pub mod recognise;
 pub mod tree;
