@@ -10,6 +10,7 @@ mod arranged;
 mod bibtex;
 mod brat;
 mod canvas;
+mod card_list;
 pub mod clip;
 mod csl_json;
 mod diagram;
@@ -21,7 +22,9 @@ mod graphml;
 mod html;
 mod json;
 mod kialo;
+mod left_out;
 mod link_places;
+mod listing;
 mod lost;
 mod map_draft;
 mod markdown;
@@ -34,6 +37,7 @@ pub mod outline;
 mod parts;
 mod pdf;
 mod picture;
+mod plain;
 mod png;
 mod proof;
 mod refs;
@@ -54,7 +58,9 @@ mod xml_tree;
 use crate::model::{Branch, Map, NodeId, Stance};
 use crate::words::formats as words;
 
+pub use card_list::{CardList, ListedCard, ListedCitation, ListedUse};
 pub use faults::{ArgdownFault, Limit, Loss, Lost, ReadError, RecordKind, Remark, Unreadable, Warning, WriteError};
+pub use listing::{ListedFormat, listed};
 pub use options::{ExportOption, ExportOptions, LeaveOut, OnSheets, Page, Paper, SheetTurn};
 pub use parts::{Part, Parts};
 pub use proof::Proof;
@@ -95,10 +101,24 @@ impl Format {
         Self::of_extension(extension).last()
     }
 
-    /// The format of a file: by its extension and, where several formats share that, by what it holds.
+    /// The format of a file: what it holds says it, where no other kind of file begins so; else its extension and, where
+    /// several formats share that, what it holds.
     pub fn of_file(extension: &str, parts: &Parts<'_>) -> Option<Self> {
-        let recognised = Self::of_extension(extension).find(|it| (it.row().recognises)(parts));
-        recognised.or_else(|| Self::from_extension(extension))
+        let knows = |it: &Self| (it.row().recognises)(parts);
+        let own = || Self::of_extension(extension);
+        let sure = own().filter(|it| Self::SURE.contains(it)).find(knows);
+        let sure = sure.or_else(|| Self::SURE.iter().copied().find(knows));
+        sure.or_else(|| own().find(knows)).or_else(|| Self::from_extension(extension))
+    }
+
+    /// The format of what has no name: by what it holds.
+    pub fn of_content(parts: &Parts<'_>) -> Option<Self> {
+        let is_read = |it: &Self| it.row().read.is_some() && it.row().is_offered(Offered::File);
+        let text = parts.text();
+        // Any text is an outline, but not what another program was to read.
+        let fits = |it: &Self| *it != Self::Outline || !text.starts_with(['{', '[', '<']);
+        let knows = |it: &Self| (it.row().recognises)(parts);
+        Self::of_file("", parts).or_else(|| Self::ALL.iter().copied().filter(is_read).filter(fits).find(knows))
     }
 
     /// The extensions of the formats that fit `which`, as in “.argmap, .svg or .png”.
@@ -111,6 +131,11 @@ impl Format {
             }
         }
         words::one_of(&all)
+    }
+
+    /// The format that is asked for by its id.
+    pub fn named(id: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|it| it.row().id == id)
     }
 
     /// The formats that have a command which exports them, in the order of the menu, and its words.
@@ -150,16 +175,23 @@ impl Format {
         (self.row().loses)(map)
     }
 
+    /// The same where it is written as somebody chose.
+    pub fn loses_as(self, map: &Map, options: &ExportOptions) -> Vec<Loss> {
+        let row = self.row();
+        let is_plain = options.plain && row.takes.contains(&ExportOption::Plain);
+        if is_plain { (row.loses_plain)(map) } else { self.loses(map) }
+    }
+
     /// Writes a map. A picture is arranged here, and shows what is unfolded.
     ///
     /// # Errors
     /// Where the map is too large for the format, or the options do not fit together.
     pub fn write(self, map: &Map, options: &ExportOptions) -> Result<Written, WriteError> {
-        let mut losses = self.loses(map);
+        let mut losses = self.loses_as(map, options);
         let map = options.leave_out.from(map);
         let whole = |parts| Written { parts, losses: Vec::new() };
         let written = match self.row().write {
-            Some(Write::Map(write)) => write(&map).map(whole),
+            Some(Write::Map(write)) => write(&map, options).map(whole),
             Some(Write::Branch(write)) => write(&Branch::of(&map, &roots(&map))).map(whole),
             Some(Write::Picture(write)) => {
                 let map = options.pictured(&map);

@@ -9,8 +9,8 @@ pub mod model;
 // 2
 pub mod words;
 // 3
-pub mod folding;
 pub mod anchor;
+pub mod folding;
 pub mod prose;
 pub mod recognise;
 pub mod tree;

@@ -25,11 +25,17 @@ _mainstay() {
             mainstay,convert)
                 cmd="mainstay__subcmd__convert"
                 ;;
+            mainstay,formats)
+                cmd="mainstay__subcmd__formats"
+                ;;
             mainstay,help)
                 cmd="mainstay__subcmd__help"
                 ;;
             mainstay,screenshot)
                 cmd="mainstay__subcmd__screenshot"
+                ;;
+            mainstay,show)
+                cmd="mainstay__subcmd__show"
                 ;;
             mainstay,stats)
                 cmd="mainstay__subcmd__stats"
@@ -46,11 +52,17 @@ _mainstay() {
             mainstay__subcmd__help,convert)
                 cmd="mainstay__subcmd__help__subcmd__convert"
                 ;;
+            mainstay__subcmd__help,formats)
+                cmd="mainstay__subcmd__help__subcmd__formats"
+                ;;
             mainstay__subcmd__help,help)
                 cmd="mainstay__subcmd__help__subcmd__help"
                 ;;
             mainstay__subcmd__help,screenshot)
                 cmd="mainstay__subcmd__help__subcmd__screenshot"
+                ;;
+            mainstay__subcmd__help,show)
+                cmd="mainstay__subcmd__help__subcmd__show"
                 ;;
             mainstay__subcmd__help,stats)
                 cmd="mainstay__subcmd__help__subcmd__stats"
@@ -65,7 +77,7 @@ _mainstay() {
 
     case "${cmd}" in
         mainstay)
-            opts="-h -V --new-window --help --version convert screenshot citations bibliography suggest stats help"
+            opts="-h -V --new-window --help --version convert formats show screenshot citations bibliography suggest stats help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -127,12 +139,24 @@ _mainstay() {
             return 0
             ;;
         mainstay__subcmd__convert)
-            opts="-h --to --theme --margin --scale --without --unfold --page --tiled --letters --turn --header --page-numbers --works-cited --help"
+            opts="-o -h --output-folder --from --to --strict --theme --margin --scale --without --unfold --page --tiled --letters --turn --header --page-numbers --works-cited --plain --raw --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --output-folder)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --to)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -172,8 +196,22 @@ _mainstay() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        mainstay__subcmd__formats)
+            opts="-h --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         mainstay__subcmd__help)
-            opts="convert screenshot citations bibliography suggest stats help"
+            opts="convert formats show screenshot citations bibliography suggest stats help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -228,6 +266,20 @@ _mainstay() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        mainstay__subcmd__help__subcmd__formats)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         mainstay__subcmd__help__subcmd__help)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -243,6 +295,20 @@ _mainstay() {
             return 0
             ;;
         mainstay__subcmd__help__subcmd__screenshot)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        mainstay__subcmd__help__subcmd__show)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -303,6 +369,20 @@ _mainstay() {
                     COMPREPLY=($(compgen -W "light dark" -- "${cur}"))
                     return 0
                     ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        mainstay__subcmd__show)
+            opts="-h --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 *)
                     COMPREPLY=()
                     ;;

@@ -44,14 +44,11 @@ impl App {
     /// Opens a file, or shows it if it is open already, and remembers it among the recent ones.
     pub fn open(&mut self, path: &Path) {
         let of = self.front_number();
-        let holds_sources = files::format_of(path).is_some_and(|it| it.row().holds_sources());
-        let is_of_another = files::format_of(path).is_some_and(|it| it != Format::Argmap && it.row().read.is_some());
-        let purpose = match () {
-            () if holds_sources => Purpose::Sources { of },
-            // What it holds is a text or another program's, and a map is not saved in it.
-            () if is_of_another => Purpose::Version { name: words::map_of(&file_name(path)) },
-            () => Purpose::Edit,
-        };
+        let named = files::format_of(path);
+        let holds_sources = named.is_some_and(|it| it.row().holds_sources());
+        // What it holds is a text or another program's, and a map is not saved in it.
+        let is_of_another = named.is_some_and(|it| it != Format::Argmap && it.row().read.is_some());
+        let purpose = if is_of_another { Purpose::Import { of } } else { Purpose::Edit };
         if holds_sources || !self.opening.iter().any(|it| it.path == path) {
             self.begin(path.to_owned(), purpose);
         }
@@ -194,16 +191,33 @@ impl App {
     }
 
     fn show_opened(&mut self, purpose: Purpose, content: Content) {
-        let Content { path, file, mut session, other, fingerprint, damaged, warnings, conflict, refused_style, lock } =
-            content;
+        let purpose = content.decided(purpose);
+        let Content {
+            path,
+            file,
+            mut session,
+            format,
+            other,
+            fingerprint,
+            damaged,
+            warnings,
+            conflict,
+            refused_style,
+            lock,
+        } = content;
         let name = file_name(&path);
-        let start = if damaged { words::is_damaged(&name) } else { words::was_repaired(&name) };
+        let is_import = matches!(purpose, Purpose::Import { .. });
+        let start = match () {
+            () if damaged => words::is_damaged(&name),
+            () if is_import => words::was_imported(&name, format.row().name),
+            () => words::was_repaired(&name),
+        };
         let repaired = match &other {
             Some(_) => Some(words::merged_badly(&name)),
             None => super::maps::told(&warnings, &start).map(|it| it.text),
         };
         // An earlier version of a map is a copy on purpose.
-        let conflict = conflict.filter(|_| !matches!(purpose, Purpose::Version { .. }));
+        let conflict = conflict.filter(|_| !matches!(purpose, Purpose::Version { .. } | Purpose::Import { .. }));
         let copied = conflict.map(|it| words::is_conflict_copy(&name, &file_name(&it.of), it.is_beside));
         let refused = refused_style.filter(|_| !matches!(purpose, Purpose::Sources { .. }));
         let refused = refused.map(|it| words::style_refused(&name, &it.to_string()));
@@ -234,6 +248,10 @@ impl App {
                 session.doc.mark_unsaved();
                 self.add_tab(session, &name);
             }
+            Purpose::Import { .. } => {
+                session.doc.mark_unsaved();
+                self.add_tab(session, &words::map_of(&name));
+            }
             Purpose::Copy => {
                 session.doc.mark_unsaved();
                 self.add_tab(session, &words::copy_of(&name));
@@ -247,6 +265,19 @@ impl App {
                 add_file(self, session);
                 self.discard_when_kept(&rescued);
             }
+        }
+    }
+}
+
+impl Content {
+    /// What it was read for, now that it is known what it holds.
+    fn decided(&self, purpose: Purpose) -> Purpose {
+        let holds_sources = self.format.row().holds_sources();
+        match purpose {
+            Purpose::Import { of } if holds_sources => Purpose::Sources { of },
+            // The name says that it is a map of ours, and it is another program's.
+            Purpose::Edit if self.format != Format::Argmap => Purpose::Import { of: None },
+            purpose => purpose,
         }
     }
 }

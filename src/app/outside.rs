@@ -9,6 +9,7 @@ use crate::cite;
 use crate::command::Command;
 use crate::compare::Difference;
 use crate::files::{self, Fingerprint, OnDisk, Opened};
+use crate::format::Format;
 use crate::ui::{Dialog, Notice, Offer};
 use crate::words::files as words;
 
@@ -76,7 +77,7 @@ impl App {
         // A map that is held is looked at again when it is not.
         _ = self.step(at, doing, move |session| {
             let (known, notice) = match files::open(&disk, &path) {
-                Ok(Opened { loaded, fingerprint, damaged: false }) => {
+                Ok(Opened { loaded, format: Format::Argmap, fingerprint, damaged: false }) => {
                     let differs = Difference::between(session.doc.map(), &loaded.map).in_words();
                     become_like(session, &loaded.map, label);
                     session.doc.mark_saved(session.doc.revision());

@@ -7,7 +7,7 @@ use kurbo::Size;
 use crate::cite::{self, StyleError};
 use crate::command;
 use crate::files::{self, ConflictCopy, Disk, FileError, Fingerprint, Folders, Lock, Opened, Rescued, Resolved};
-use crate::format::{Loaded, Warning};
+use crate::format::{Format, Loaded, Warning};
 use crate::model::{Document, Map};
 use crate::session::{KeptSession, Session};
 use crate::words::{files as words, path_shown};
@@ -18,6 +18,10 @@ pub enum Purpose {
     Edit,
     Copy,
     ReadOnly,
+    /// It is no map of ours by its name: what it holds becomes a map without a file, or its sources are added to a map.
+    Import {
+        of: Option<u64>,
+    },
     /// Its sources are added to a map, or to a new one.
     Sources {
         of: Option<u64>,
@@ -49,6 +53,8 @@ pub struct Content {
     pub path: PathBuf,
     pub file: Resolved,
     pub session: Session,
+    /// What it was read as.
+    pub format: Format,
     pub fingerprint: Fingerprint,
     pub damaged: bool,
     pub warnings: Vec<Warning>,
@@ -104,7 +110,7 @@ impl Reading {
         lock: Option<Lock>,
         tell: impl FnOnce(usize),
     ) -> Result<Content, FileError> {
-        let Opened { loaded: Loaded { map, warnings, other, .. }, fingerprint, damaged } =
+        let Opened { loaded: Loaded { map, warnings, other, .. }, format, fingerprint, damaged } =
             files::open(&self.disk, &path)?;
         let other = other.map(|it| Session::open(Document::unsaved(it), &KeptSession::default(), self.window));
         tell(map.n_nodes());
@@ -116,7 +122,19 @@ impl Reading {
             self.disk.clear_litter(folder);
         }
         let conflict = files::conflict_copy(&self.disk, &path);
-        Ok(Content { path, file, session, fingerprint, damaged, warnings, conflict, refused_style, other, lock })
+        Ok(Content {
+            path,
+            file,
+            session,
+            format,
+            fingerprint,
+            damaged,
+            warnings,
+            conflict,
+            refused_style,
+            other,
+            lock,
+        })
     }
 
     /// Opens work that a crash left, as unsaved changes of its file if that can be edited.

@@ -93,6 +93,9 @@ impl Disk {
     /// # Errors
     /// Also where it is no regular file: a window neither waits for a pipe nor reads a device that never ends.
     pub fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        if self.takes_streams && stream::is_dash(path) {
+            return stream::read(path);
+        }
         self.call(Call::Read, path, || match fs::metadata(path)? {
             found if !is_stream(&found) => fs::read(path),
             _ if self.takes_streams => stream::read(path),

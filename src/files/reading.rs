@@ -13,6 +13,7 @@ use crate::model::Map;
 #[derive(Clone, Debug)]
 pub struct Opened {
     pub loaded: Loaded,
+    pub format: Format,
     pub fingerprint: Fingerprint,
     /// Only a part of the file could be read: the map must not take its place.
     pub damaged: bool,
@@ -23,10 +24,10 @@ pub struct Opened {
 /// # Errors
 /// When the file cannot be read, or nothing of it as a map.
 pub fn open(disk: &Disk, path: &Path) -> Result<Opened, FileError> {
-    let (format, parts) = parts_of(disk, path)?;
+    let (format, parts) = parts_of(disk, path, None)?;
     let fingerprint = Fingerprint::of(parts.main());
     let (loaded, damaged) = format.read_leniently(parts).map_err(|it| content(path, it))?;
-    Ok(Opened { loaded, fingerprint, damaged })
+    Ok(Opened { loaded, format, fingerprint, damaged })
 }
 
 /// Reads a map in the format that the name's extension stands for. For commands without a window.
@@ -34,39 +35,41 @@ pub fn open(disk: &Disk, path: &Path) -> Result<Opened, FileError> {
 /// # Errors
 /// When the file cannot be read, or not as a map.
 pub fn read(path: &Path) -> Result<Loaded, FileError> {
-    let (format, parts) = parts_of(&Disk::of_commands(), path)?;
-    format.read(parts).map_err(|it| content(path, it))
+    read_as(path, None).map(|it| it.1)
+}
+
+/// Reads a map, or sources, in a format that was asked for, else in that of its content and its name. For commands
+/// without a window.
+///
+/// # Errors
+/// As for [`read`].
+pub fn read_as(path: &Path, format: Option<Format>) -> Result<(Format, Loaded), FileError> {
+    let (format, parts) = parts_of(&Disk::of_commands(), path, format)?;
+    format.read(parts).map(|it| (format, it)).map_err(|it| content(path, it))
 }
 
 /// What a file holds, and those that its format has beside it. One whose name says nothing is a map if it holds one, as
-/// the desktop sees it, too.
-fn parts_of(disk: &Disk, path: &Path) -> Result<(Format, Parts<'static>), FileError> {
+/// the desktop sees it, too. A pipe without a name, as shells make them, is what it holds.
+fn parts_of(disk: &Disk, path: &Path, wanted: Option<Format>) -> Result<(Format, Parts<'static>), FileError> {
     let unknown = || FileError::CannotOpenKind { path: path.to_owned() };
-    let extension = extension_of(disk, path);
-    let is_named = !extension.is_empty();
-    if is_named {
+    let extension = path.extension().and_then(|it| it.to_str()).unwrap_or_default();
+    if wanted.is_none() && !extension.is_empty() {
         Format::from_extension(extension).filter(|it| it.row().read.is_some()).ok_or_else(unknown)?;
     }
     let bytes = disk.read(path).map_err(|source| FileError::Read { path: path.to_owned(), source })?;
     let main = Parts::one(bytes);
-    let format = if is_named {
-        Format::of_file(extension, &main)
-    } else {
-        Some(Format::Argmap).filter(|it| (it.row().recognises)(&main))
+    let of_content = || {
+        let is_nameless = extension.is_empty() && is_pipe(disk, path);
+        let of_pipe = || Format::of_content(&main).unwrap_or(Format::Argmap);
+        if is_nameless { Some(of_pipe()) } else { Format::of_file(extension, &main) }
     };
-    let format = format.ok_or_else(unknown)?;
+    let format = wanted.or_else(of_content).ok_or_else(unknown)?;
     let others = format.row().beside.iter().filter_map(|&it| Some((it, disk.read(&beside(path, it)).ok()?)));
     Ok((format, others.fold(main, |parts, (ending, bytes)| parts.and(ending, bytes))))
 }
 
-/// What a name says of a file's format. A pipe without such a name, as shells make them, holds a map.
-fn extension_of<'a>(disk: &Disk, path: &'a Path) -> &'a str {
-    match path.extension().and_then(|it| it.to_str()) {
-        None if disk.takes_streams && (stream::is_given(path) || disk.look(path).is_ok_and(|it| is_stream(&it))) => {
-            Format::Argmap.row().extensions[0]
-        }
-        extension => extension.unwrap_or_default(),
-    }
+fn is_pipe(disk: &Disk, path: &Path) -> bool {
+    disk.takes_streams && (stream::is_given(path) || disk.look(path).is_ok_and(|it| is_stream(&it)))
 }
 
 /// The file beside another one that has its name but for the ending.
@@ -102,7 +105,7 @@ pub fn read_text(disk: &Disk, path: &Path) -> Result<ReadText, FileError> {
 pub fn read_if_small(disk: &Disk, path: &Path) -> Option<Map> {
     const MOST: u64 = 512 * 1024;
     let size = disk.look(path).ok()?.len();
-    let (format, parts) = if size <= MOST { parts_of(disk, path).ok()? } else { return None };
+    let (format, parts) = if size <= MOST { parts_of(disk, path, None).ok()? } else { return None };
     Some(format.read(parts).ok()?.map)
 }
 

@@ -45,17 +45,36 @@ pub fn export_as(
     map: &Map,
     options: &ExportOptions,
 ) -> Result<Vec<Loss>, FileError> {
+    let written = prepare(path, format, map, options)?;
+    put(disk, path, &written)?;
+    Ok(written.losses)
+}
+
+/// What a file is to hold, and what is lost by that. `path` is where it will be.
+///
+/// # Errors
+/// Where the map cannot be written in this format, or the options do not fit together.
+pub fn prepare(path: &Path, format: Format, map: &Map, options: &ExportOptions) -> Result<Written, FileError> {
     let unwritten = |source| FileError::Picture { path: path.to_owned(), source };
-    let Written { parts, losses } = format.write(map, options).map_err(unwritten)?;
+    let written = format.write(map, options).map_err(unwritten)?;
     // What is empty was not written: nothing that stands there may be lost for it.
-    if parts.main().is_empty() || (format == Format::Argmap && !MapBytes::is_whole(parts.main())) {
+    let bytes = written.parts.main();
+    if bytes.is_empty() || (format == Format::Argmap && !MapBytes::is_whole(bytes)) {
         return Err(FileError::NotWhole { path: path.to_owned() });
     }
+    Ok(written)
+}
+
+/// Puts what was [prepared](prepare) into its file, and those beside it.
+///
+/// # Errors
+/// When a file cannot be written. What stood there is then whole.
+pub fn put(disk: &Disk, path: &Path, Written { parts, .. }: &Written) -> Result<(), FileError> {
     replace(disk, path, parts.main())?;
     for part in parts.others() {
         replace(disk, &beside(path, part.ending), &part.bytes)?;
     }
-    Ok(losses)
+    Ok(())
 }
 
 /// Writes bytes to a file: see [`Disk::replace`]. For commands without a window.

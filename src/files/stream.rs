@@ -11,22 +11,31 @@ const MOST: u64 = 512 << 20;
 
 pub fn read(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    File::open(path)?.take(MOST + 1).read_to_end(&mut bytes)?;
+    if is_dash(path) {
+        io::stdin().lock().take(MOST + 1).read_to_end(&mut bytes)?;
+    } else {
+        File::open(path)?.take(MOST + 1).read_to_end(&mut bytes)?;
+    }
     if bytes.len() as u64 > MOST {
         return Err(io::Error::new(io::ErrorKind::FileTooLarge, words::too_long_a_stream(MOST >> 20)));
     }
     Ok(bytes)
 }
 
+/// Whether a path is `-`, by which commands mean what they are given and what they print.
+pub fn is_dash(path: &Path) -> bool {
+    path == Path::new("-")
+}
+
 /// Whether a path means a file that this program was given open: also where that is a regular one, as after a shell's
 /// `>`, others write into it before and after.
 pub fn is_given(path: &Path) -> bool {
     let is_numbered = ["/dev/fd", "/proc/self/fd"].iter().any(|it| path.parent() == Some(Path::new(it)));
-    is_numbered || is_stdout(path) || path == Path::new("/dev/stdin")
+    is_numbered || is_dash(path) || is_stdout(path) || path == Path::new("/dev/stdin")
 }
 
 pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let result = if is_stdout(path) {
+    let result = if is_dash(path) || is_stdout(path) {
         // Opened by its name it would be written from the beginning, over what is there.
         let mut out = io::stdout().lock();
         out.write_all(bytes).and_then(|()| out.flush())

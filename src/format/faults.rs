@@ -383,6 +383,11 @@ pub enum Loss {
     OnSteps(usize),
     /// Of so many cards it is not said what they are.
     Kinds(usize),
+    Citations(usize),
+    /// So many steps are not told from those that support.
+    Objections(usize),
+    /// So many cards that bear on nothing come to stand under one that says that there are several.
+    UnderOne(usize),
     /// That of the map.
     Title,
 }
@@ -585,6 +590,9 @@ impl fmt::Display for Loss {
             Self::Linked(n) => words::linked_apart(*n),
             Self::OnSteps(n) => words::on_steps_moved(*n),
             Self::Kinds(n) => words::kinds_lost(*n),
+            Self::Citations(n) => words::citations_lost(*n),
+            Self::UnderOne(n) => words::under_one(*n),
+            Self::Objections(n) => words::objections_lost(*n),
             Self::Title => return f.write_str(words::TITLE_LOST),
         })
     }

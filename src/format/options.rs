@@ -25,6 +25,10 @@ pub struct ExportOptions {
     pub unfold: bool,
     /// Where columns begin, as they do on screen. A map that is put on paper is arranged for that, and begins anew.
     pub begin: Beginnings,
+    /// Without data that only this program understands.
+    pub plain: bool,
+    /// Texts in a table as they are, also what a spreadsheet would run.
+    pub raw: bool,
 }
 
 impl Default for ExportOptions {
@@ -40,6 +44,8 @@ impl Default for ExportOptions {
             leave_out: LeaveOut::default(),
             unfold: false,
             begin: Beginnings::default(),
+            plain: false,
+            raw: false,
         }
     }
 }
@@ -54,6 +60,8 @@ pub enum ExportOption {
     OnSheets,
     LeaveOut,
     Unfold,
+    Plain,
+    Raw,
 }
 
 /// What a map is put on.

@@ -6,7 +6,13 @@ use crate::scene::Scene;
 
 /// What there is to know about a format.
 pub struct FormatRow {
+    /// By which it is asked for on the command line.
+    pub id: &'static str,
     pub name: &'static str,
+    /// What it cannot hold of any map, in words; of one map, [`loses`](Self::loses) says it.
+    pub in_general: &'static str,
+    /// On what it was tested but for tests of our own, in words.
+    pub tested: &'static str,
     pub holds: Holds,
     pub offered: &'static [Offered],
     /// Of the main file, in lower case, without the dot; the first one is proposed. None where it is no file.
@@ -25,6 +31,8 @@ pub struct FormatRow {
     pub takes: &'static [ExportOption],
     /// What it cannot hold of a map, to be told before it is written.
     pub loses: fn(&Map) -> Vec<Loss>,
+    /// The same where it is written without our own data, if it can be.
+    pub loses_plain: fn(&Map) -> Vec<Loss>,
 }
 
 /// What a format holds of a map.
@@ -55,7 +63,7 @@ pub type Salvage = fn(&Parts<'_>, &ReadError) -> Option<Loaded>;
 /// A writer, by what it is given.
 #[derive(Clone, Copy)]
 pub enum Write {
-    Map(fn(&Map) -> Result<Parts<'static>, WriteError>),
+    Map(fn(&Map, &ExportOptions) -> Result<Parts<'static>, WriteError>),
     Branch(fn(&Branch) -> Result<Parts<'static>, WriteError>),
     /// Draws a scene of the map, which it scales and cuts but never lays out.
     Picture(fn(&Map, &Scene, &ExportOptions) -> Result<Written, WriteError>),

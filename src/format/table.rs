@@ -4,10 +4,11 @@ use super::text::{Decoded, encoded};
 use super::{
     ExportOption, FormatRow, Holds, Loaded, Loss, Offered, Parts, ReadError, Remark, Room, Unreadable, Warning, Write,
     aif, argdown, arggraph, bibtex, brat, canvas, clip, csl_json, decoded, diagram, dot, freeplane, graphml, kialo,
-    mermaid, mindmup, native, opml, outline, pdf, png, ris, spreadsheet, svg,
+    mermaid, mindmup, native, opml, outline, pdf, plain, png, ris, spreadsheet, svg,
 };
 use crate::model::{Branch, Map};
 use crate::words::formats as words;
+use crate::words::of_formats as about;
 
 macro_rules! formats {
     ($($name:ident)*) => {
@@ -24,9 +25,26 @@ macro_rules! formats {
 
 formats! { Argmap Svg Png Pdf Bibtex Ris Aif Canvas CslJson Clip Opml Freeplane Csv Kialo Brat Arggraph Graphml Dot Mermaid Argdown Mindmup Outline }
 
+impl Format {
+    /// The formats that begin as no other file does.
+    pub(super) const SURE: &[Self] = &[
+        Self::Argmap,
+        Self::Aif,
+        Self::Canvas,
+        Self::Opml,
+        Self::Freeplane,
+        Self::Arggraph,
+        Self::Graphml,
+        Self::Mindmup,
+    ];
+}
+
 /// What formats have unless they say otherwise.
 const PLAIN: FormatRow = FormatRow {
+    id: "",
     name: "",
+    in_general: about::NOTHING,
+    tested: about::OWN_TESTS,
     holds: Holds::Map,
     offered: &[Offered::File],
     extensions: &[],
@@ -38,23 +56,28 @@ const PLAIN: FormatRow = FormatRow {
     export: None,
     takes: &[],
     loses: |_| Vec::new(),
+    loses_plain: |_| Vec::new(),
 };
 
 impl Format {
     pub fn row(self) -> FormatRow {
-        use ExportOption::{LeaveOut, Margin, OnSheets, Page, Scale, Theme, Unfold};
+        use ExportOption::{LeaveOut, Margin, OnSheets, Page, Plain, Raw, Scale, Theme, Unfold};
         match self {
             Self::Argmap => FormatRow {
+                id: "argmap",
                 name: words::ARGMAP,
+                in_general: about::ARGMAP,
                 extensions: &["argmap"],
                 recognises: |it| it.text().starts_with('{') && it.text().contains("\"argmap\""),
                 read: Some(|it| native::read(it.main())),
                 salvage: Some(|it, error| native::salvage(it.main(), error)),
-                write: Some(Write::Map(|it| native::write(it).map(Parts::one))),
+                write: Some(Write::Map(|it, _| native::write(it).map(Parts::one))),
                 ..PLAIN
             },
             Self::Svg => FormatRow {
+                id: "svg",
                 name: words::SVG,
+                in_general: about::SVG,
                 holds: Holds::Picture,
                 extensions: &["svg"],
                 recognises: |it| it.text().starts_with("<svg"),
@@ -64,7 +87,9 @@ impl Format {
                 ..PLAIN
             },
             Self::Png => FormatRow {
+                id: "png",
                 name: words::PNG,
+                in_general: about::PNG,
                 holds: Holds::Picture,
                 offered: &[Offered::File, Offered::Clipboard],
                 extensions: &["png"],
@@ -75,7 +100,9 @@ impl Format {
                 ..PLAIN
             },
             Self::Pdf => FormatRow {
+                id: "pdf",
                 name: words::PDF,
+                in_general: about::PDF,
                 holds: Holds::Picture,
                 extensions: &["pdf"],
                 recognises: |it| it.main().starts_with(b"%PDF"),
@@ -85,50 +112,64 @@ impl Format {
                 ..PLAIN
             },
             Self::Bibtex => FormatRow {
+                id: "bibtex",
                 name: words::BIBTEX,
+                in_general: about::BIBTEX,
                 holds: Holds::Sources,
                 offered: &[Offered::File, Offered::Paste],
                 extensions: &["bib", "bibtex"],
                 recognises: |it| it.text().starts_with('@') && it.text().contains('{'),
                 read: Some(|it| bibtex::read(it.main())),
-                write: Some(Write::Map(|it| Ok(Parts::one(bibtex::write(it))))),
+                write: Some(Write::Map(|it, _| Ok(Parts::one(bibtex::write(it))))),
                 export: Some(words::EXPORT_BIBTEX),
                 loses: all_but_sources,
                 ..PLAIN
             },
             Self::Ris => FormatRow {
+                id: "ris",
                 name: words::RIS,
+                in_general: about::RIS,
                 holds: Holds::Sources,
                 offered: &[Offered::File, Offered::Paste],
                 extensions: &["ris"],
                 recognises: |it| it.text().starts_with("TY  -"),
                 read: Some(|it| ris::read(it.main())),
-                write: Some(Write::Map(|it| Ok(Parts::one(ris::write(it))))),
+                write: Some(Write::Map(|it, _| Ok(Parts::one(ris::write(it))))),
                 export: Some(words::EXPORT_RIS),
                 loses: all_but_sources,
                 ..PLAIN
             },
             Self::Aif => FormatRow {
+                id: "aif",
                 name: words::AIF,
+                in_general: about::AIF,
+                tested: about::AIF_TESTED,
                 holds: Holds::Branch,
                 extensions: &["json"],
                 recognises: aif::recognises,
                 read: Some(|it| aif::read(it.main())),
-                write: Some(Write::Map(|it| aif::write(it).map(Parts::one))),
+                write: Some(Write::Map(|it, _| aif::write(it).map(Parts::one))),
                 loses: aif::loses,
                 ..PLAIN
             },
             Self::Canvas => FormatRow {
+                id: "canvas",
                 name: words::CANVAS,
+                in_general: about::CANVAS,
+                tested: about::CANVAS_TESTED,
                 extensions: &["canvas"],
                 recognises: canvas::is_canvas,
                 read: Some(|it| canvas::read(it.main())),
-                write: Some(Write::Map(|it| canvas::write(it).map(Parts::one))),
+                write: Some(Write::Map(|it, how| canvas::write(it, how.plain).map(Parts::one))),
                 export: Some(words::EXPORT_CANVAS),
+                takes: &[Plain],
+                loses_plain: plain::canvas,
                 ..PLAIN
             },
             Self::CslJson => FormatRow {
+                id: "csl-json",
                 name: words::CSL_JSON,
+                in_general: about::CSL_JSON,
                 holds: Holds::Sources,
                 offered: &[Offered::File, Offered::Paste],
                 extensions: &["json"],
@@ -136,41 +177,56 @@ impl Format {
                     it.text().starts_with(['[', '{']) && it.text().contains("\"type\"") && !aif::recognises(it)
                 },
                 read: Some(|it| csl_json::read(it.main())),
-                write: Some(Write::Map(|it| csl_json::write(it).map(Parts::one))),
+                write: Some(Write::Map(|it, _| csl_json::write(it).map(Parts::one))),
                 export: Some(words::EXPORT_CSL_JSON),
                 loses: all_but_sources,
                 ..PLAIN
             },
             Self::Opml => FormatRow {
+                id: "opml",
                 name: words::OPML,
+                in_general: about::OPML,
+                tested: about::OPML_TESTED,
                 extensions: &["opml"],
                 recognises: opml::is_opml,
                 read: Some(|it| opml::read(it.main())),
-                write: Some(Write::Map(|it| opml::write(it).map(Parts::one))),
+                write: Some(Write::Map(|it, how| opml::write(it, how.plain).map(Parts::one))),
                 export: Some(words::EXPORT_OPML),
+                takes: &[Plain],
+                loses_plain: plain::opml,
                 ..PLAIN
             },
             Self::Freeplane => FormatRow {
+                id: "freeplane",
                 name: words::FREEPLANE,
+                in_general: about::FREEPLANE,
+                tested: about::FREEPLANE_TESTED,
                 extensions: &["mm"],
                 recognises: freeplane::is_mind_map,
                 read: Some(|it| freeplane::read(it.main())),
-                write: Some(Write::Map(|it| freeplane::write(it).map(Parts::one))),
+                write: Some(Write::Map(|it, how| freeplane::write(it, how.plain).map(Parts::one))),
                 export: Some(words::EXPORT_FREEPLANE),
+                takes: &[Plain],
+                loses_plain: plain::freeplane,
                 ..PLAIN
             },
             Self::Csv => FormatRow {
+                id: "csv",
                 name: words::CSV,
+                in_general: about::CSV,
                 extensions: &["csv"],
                 recognises: spreadsheet::is_table,
                 read: Some(|it| spreadsheet::read(it.main())),
-                write: Some(Write::Map(|it| spreadsheet::write(it).map(Parts::one))),
+                write: Some(Write::Map(|it, how| spreadsheet::write(it, how.raw).map(Parts::one))),
                 export: Some(words::EXPORT_CSV),
+                takes: &[Raw],
                 loses: spreadsheet::loses,
                 ..PLAIN
             },
             Self::Clip => FormatRow {
+                id: "branch",
                 name: words::CLIP,
+                in_general: about::CLIP,
                 holds: Holds::Branch,
                 offered: &[Offered::Clipboard, Offered::Paste],
                 recognises: |it| it.other(clip::HTML).is_some(),
@@ -179,28 +235,39 @@ impl Format {
                 ..PLAIN
             },
             Self::Argdown => FormatRow {
+                id: "argdown",
                 name: words::ARGDOWN,
+                in_general: about::ARGDOWN,
+                tested: about::ARGDOWN_TESTED,
                 offered: &[Offered::File, Offered::Paste],
                 extensions: &["argdown", "ad"],
                 recognises: |it| argdown::recognises(it.text()),
                 read: Some(|it| argdown::read(it.main())),
-                write: Some(Write::Map(|it| Ok(Parts::one(argdown::write(it, false).into_bytes())))),
+                write: Some(Write::Map(|it, how| Ok(Parts::one(argdown::write(it, how.plain).into_bytes())))),
                 export: Some(words::EXPORT_ARGDOWN),
+                takes: &[Plain],
+                loses_plain: plain::argdown,
                 ..PLAIN
             },
             Self::Kialo => FormatRow {
+                id: "kialo",
                 name: words::KIALO,
+                in_general: about::KIALO,
+                tested: about::KIALO_TESTED,
                 holds: Holds::Branch,
                 offered: &[Offered::File, Offered::Paste],
                 extensions: &["txt"],
                 recognises: kialo::recognises,
                 read: Some(|it| kialo::read(it.main())),
-                write: Some(Write::Map(|it| Ok(Parts::one(encoded(kialo::write(it)))))),
+                write: Some(Write::Map(|it, _| Ok(Parts::one(encoded(kialo::write(it)))))),
                 loses: kialo::loses,
                 ..PLAIN
             },
             Self::Brat => FormatRow {
+                id: "brat",
                 name: words::BRAT,
+                in_general: about::BRAT,
+                tested: about::BRAT_TESTED,
                 holds: Holds::Branch,
                 extensions: &["ann"],
                 beside: &[brat::TEXT],
@@ -209,7 +276,10 @@ impl Format {
                 ..PLAIN
             },
             Self::Arggraph => FormatRow {
+                id: "arggraph",
                 name: words::ARGGRAPH,
+                in_general: about::ARGGRAPH,
+                tested: about::ARGGRAPH_TESTED,
                 holds: Holds::Branch,
                 extensions: &["xml"],
                 recognises: arggraph::recognises,
@@ -217,7 +287,9 @@ impl Format {
                 ..PLAIN
             },
             Self::Mindmup => FormatRow {
+                id: "mindmup",
                 name: words::MINDMUP,
+                in_general: about::MINDMUP,
                 holds: Holds::Branch,
                 extensions: &["mup"],
                 recognises: mindmup::recognises,
@@ -225,35 +297,46 @@ impl Format {
                 ..PLAIN
             },
             Self::Graphml => FormatRow {
+                id: "graphml",
                 name: words::GRAPHML,
+                in_general: about::GRAPHML,
+                tested: about::GRAPHML_TESTED,
                 holds: Holds::Branch,
                 extensions: &["graphml"],
                 recognises: graphml::recognises,
                 read: Some(|it| graphml::read(it.main())),
-                write: Some(Write::Map(|it| Ok(Parts::one(graphml::write(it).into_bytes())))),
+                write: Some(Write::Map(|it, _| Ok(Parts::one(graphml::write(it).into_bytes())))),
                 loses: graphml::loses,
                 ..PLAIN
             },
             Self::Dot => FormatRow {
+                id: "dot",
                 name: words::DOT,
+                in_general: about::DOT,
+                tested: about::DOT_TESTED,
                 holds: Holds::Branch,
                 extensions: &["gv", "dot"],
                 recognises: |it| it.text().starts_with("digraph"),
-                write: Some(Write::Map(|it| Ok(Parts::one(dot::write(it).into_bytes())))),
+                write: Some(Write::Map(|it, _| Ok(Parts::one(dot::write(it).into_bytes())))),
                 loses: diagram::loses,
                 ..PLAIN
             },
             Self::Mermaid => FormatRow {
+                id: "mermaid",
                 name: words::MERMAID,
+                in_general: about::MERMAID,
+                tested: about::MERMAID_TESTED,
                 holds: Holds::Branch,
                 extensions: &["mmd", "mermaid"],
                 recognises: |it| it.text().starts_with("flowchart") || it.text().contains("\n---\nflowchart"),
-                write: Some(Write::Map(|it| Ok(Parts::one(mermaid::write(it).into_bytes())))),
+                write: Some(Write::Map(|it, _| Ok(Parts::one(mermaid::write(it).into_bytes())))),
                 loses: diagram::loses,
                 ..PLAIN
             },
             Self::Outline => FormatRow {
+                id: "outline",
                 name: words::OUTLINE,
+                in_general: about::OUTLINE,
                 holds: Holds::Branch,
                 offered: &[Offered::File, Offered::Paste],
                 extensions: &["txt"],

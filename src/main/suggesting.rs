@@ -7,7 +7,8 @@ use mainstay::prose::Prose;
 use mainstay::suggest;
 use mainstay::words::suggesting as words;
 
-use crate::{print, read_text, say};
+use crate::input::read_text;
+use crate::print::{print, say};
 
 pub fn run(file: &Path, json: bool) -> Result<()> {
     let text = read_text(file)?.replace("\r\n", "\n").replace('\r', "\n");

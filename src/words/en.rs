@@ -6,6 +6,7 @@ pub mod commands;
 pub mod counting;
 pub mod files;
 pub mod formats;
+pub mod of_formats;
 pub mod passages;
 pub mod settings;
 pub mod spoken;

@@ -1,7 +1,9 @@
 //! Every row of the table of formats keeps what it says.
 
-use mainstay::format::{ExportOptions, Format, FormatRow, Holds, Loaded, Loss, Offered, Page, Paper, Parts, Write};
-use mainstay::format::{clip, outline, paste};
+use mainstay::format::{
+    ExportOptions, Format, FormatRow, Holds, Loaded, Loss, Offered, Page, Paper, Parts, Write, Written,
+};
+use mainstay::format::{clip, listed, outline, paste};
 use mainstay::model::{Branch, Citation, Document, Map, Node, NodeKind, Orientation, Source, Stance, Target};
 
 use crate::{notation, random};
@@ -53,9 +55,31 @@ const MICROTEXT: &str = "<arggraph id='a'><edu id='e1'>Stay open,</edu><edu id='
                          <adu id='a2'/><edge id='c1' src='e1' trg='a1' type='seg'/><edge id='c2' src='e2' trg='a2' \
                          type='seg'/><edge id='c3' src='a2' trg='a1' type='sup'/></arggraph>";
 
+/// `docs/formats.md` is written from the table; `UPDATE_DOCS=1 cargo test` writes it anew.
+#[test]
+fn the_formats_are_documented() {
+    use std::fmt::Write as _;
+
+    use mainstay::words::of_formats as words;
+    let mut text = format!("{}{}\n", words::DOC_BEGINNING, words::DOC_HEADINGS);
+    for it in listed() {
+        let (way, extensions) =
+            (words::reads_and_writes(it.reads, it.writes), words::extensions(it.extensions, &it.default_for));
+        let extensions = extensions.replace('*', "\\*");
+        _ = writeln!(text, "| {} | `{}` | {extensions} | {way} | {} | {} |", it.name, it.id, it.loses, it.tested);
+    }
+    crate::files::golden("docs/formats.md", &text);
+}
+
 #[test]
 fn every_format_is_read_or_written_and_offered_somewhere_under_a_name() {
+    let mut ids: Vec<&str> = rows().map(|it| it.1.id).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), Format::ALL.len());
     for (format, row) in rows() {
+        assert!(!row.id.is_empty() && Format::named(row.id) == Some(format), "{format:?}");
+        assert!(!row.in_general.is_empty() && !row.tested.is_empty(), "{format:?}");
         assert!(!row.name.is_empty() && !row.offered.is_empty(), "{format:?}");
         assert!(row.read.is_some() || row.write.is_some(), "{format:?}");
         assert_eq!(row.is_offered(Offered::File), !row.extensions.is_empty(), "{format:?}");
@@ -234,6 +258,71 @@ fn a_file_is_known_by_its_extension_in_any_case() {
     assert_eq!(Format::of_file("TXT", &kialo), Some(Format::Kialo));
     let rows: Vec<&str> = rows().flat_map(|it| it.1.extensions).copied().collect();
     assert!(rows.iter().all(|it| it.to_lowercase() == **it && !it.contains('.')), "{rows:?}");
+}
+
+/// What a file is called says little where it comes from another program.
+#[test]
+fn a_file_is_known_by_what_it_holds_whatever_its_name_says() {
+    let map = map();
+    let kinds = [
+        Format::Argmap,
+        Format::Aif,
+        Format::Canvas,
+        Format::Opml,
+        Format::Freeplane,
+        Format::Arggraph,
+        Format::Graphml,
+        Format::Mindmup,
+    ];
+    for format in kinds {
+        let parts = whole(format, &map);
+        for extension in ["json", "xml", "txt", "argmap", ""] {
+            assert_eq!(Format::of_file(extension, &parts), Some(format), "{extension}");
+        }
+        assert_eq!(Format::of_content(&parts), Some(format));
+    }
+    for format in [Format::Bibtex, Format::Ris, Format::CslJson, Format::Argdown, Format::Kialo, Format::Outline] {
+        assert_eq!(Format::of_content(&whole(format, &map)), Some(format));
+    }
+    assert_eq!(Format::of_content(&Parts::one(b"{\"nodes\": ".as_slice())), None);
+}
+
+/// Without our own data the sentences stay, and how they bear on each other as far as the format says it.
+#[test]
+fn what_is_written_plainly_holds_none_of_our_data_and_loses_what_it_says() {
+    let plain = ExportOptions { plain: true, ..ExportOptions::default() };
+    for seed in 0..20 {
+        let map = random::document(seed, 40).map().clone();
+        for format in [Format::Argdown, Format::Opml, Format::Freeplane, Format::Canvas] {
+            let Written { parts, losses } = format.write(&map, &plain).expect("written");
+            // A conclusion that stands for a step, and for no sentence, is marked in Argdown.
+            let text = parts.text().to_lowercase().replace("{mainstay: conclusion}", "");
+            assert!(!text.contains("mainstay"), "{format:?} {seed}");
+            let loaded = format.read(&parts.main().to_vec()).expect("read");
+            let texts = |map: &Map| {
+                let one_line = |it: &str| it.split_whitespace().collect::<Vec<_>>().join(" ");
+                let mut all: Vec<String> =
+                    map.nodes().map(|it| one_line(&it.1.text)).filter(|it| !it.is_empty()).collect();
+                all.sort();
+                all.dedup();
+                all
+            };
+            let found = texts(&loaded.map);
+            assert!(texts(&map).iter().all(|it| found.contains(it)), "{format:?} {seed}");
+            let is_whole = losses.is_empty();
+            assert!(!is_whole || loaded.map.n_inferences() == map.n_inferences(), "{format:?} {seed}");
+            let stances = |map: &Map| map.inferences().filter(|it| it.1.stance == Stance::Opposes).count();
+            let keeps_steps = !losses.iter().any(|it| {
+                matches!(
+                    it,
+                    Loss::Linked(_) | Loss::OnSteps(_) | Loss::Shared(_) | Loss::Objections(_) | Loss::UnderOne(_)
+                )
+            });
+            if keeps_steps && format != Format::Argdown {
+                assert_eq!(stances(&loaded.map), stances(&map), "{format:?} {seed}");
+            }
+        }
+    }
 }
 
 #[test]

@@ -22,6 +22,8 @@ mod chips;
 mod choices;
 mod commands;
 #[cfg(feature = "gui")]
+mod converting;
+#[cfg(feature = "gui")]
 mod dialogs;
 mod examples;
 mod exports;

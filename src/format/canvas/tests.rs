@@ -27,7 +27,7 @@ fn canvas(texts: &[&str], edges: Value) -> Value {
 fn check(texts: &[&str], edges: Value, expect: &str) {
     let map = loaded(&canvas(texts, edges)).map;
     assert_eq!(outline_of(&map), expect);
-    let written = write(&map).expect("written");
+    let written = write(&map, false).expect("written");
     let Loaded { map: again, warnings, .. } = read(&written).expect("read");
     assert_eq!(warnings, []);
     assert_eq!(again, map, "{}", String::from_utf8_lossy(&written));
@@ -79,7 +79,7 @@ fn what_is_no_card_is_told_and_kept() {
     it["nodes"][0]["locked"] = json!(true);
     assert_eq!(remarks(&it), [Remark::PartsLeftOut(1), Remark::FilesNamed(1), Remark::GroupsKept(1)]);
     let map = loaded(&it).map;
-    let written: Value = serde_json::from_slice(&write(&map).expect("written")).expect("JSON");
+    let written: Value = serde_json::from_slice(&write(&map, false).expect("written")).expect("JSON");
     assert_eq!(written["more"], it["more"]);
     assert_eq!(written["nodes"][0], it["nodes"][2]);
     let nodes = written["nodes"].as_array().expect("a list");

@@ -15,12 +15,15 @@ use crate::scene::Scene;
 
 type Json = Object<String, Value>;
 
+/// A map as a canvas; `is_plain` leaves out what only this program understands.
+///
 /// # Errors
 /// None that is known: our own data is JSON.
-pub fn write(map: &Map) -> Result<Vec<u8>, WriteError> {
+pub fn write(map: &Map, is_plain: bool) -> Result<Vec<u8>, WriteError> {
     let folded: Vec<NodeId> = map.nodes().filter(|it| it.1.folded).map(|it| it.0).collect();
     let scene = Scene::of(&map.seen_unfolded(&folded));
-    let mut writing = CanvasWriting { map, scene, names: FxHashMap::default(), nodes: Vec::new(), edges: Vec::new() };
+    let mut writing =
+        CanvasWriting { map, scene, is_plain, names: FxHashMap::default(), nodes: Vec::new(), edges: Vec::new() };
     let mut file = Json::new();
     let mut own = head_object(map)?;
     if let Some(kept) = kept(&map.meta().extra) {
@@ -48,7 +51,7 @@ pub fn write(map: &Map) -> Result<Vec<u8>, WriteError> {
     let CanvasWriting { nodes, edges, .. } = writing;
     file.insert("nodes".to_owned(), nodes.into());
     file.insert("edges".to_owned(), edges.into());
-    if !own.is_empty() {
+    if !own.is_empty() && !is_plain {
         file.insert(OWN.to_owned(), own.into());
     }
     let mut bytes = serde_json::to_vec_pretty(&file).map_err(|error| WriteError::Json { reason: error.to_string() })?;
@@ -67,6 +70,7 @@ fn kept(extra: &Extra) -> Option<&Json> {
 struct CanvasWriting<'m> {
     map: &'m Map,
     scene: Scene,
+    is_plain: bool,
     /// The ids of nodes of the canvas that are not those of their cards.
     names: FxHashMap<NodeId, String>,
     nodes: Vec<Value>,
@@ -107,7 +111,9 @@ impl CanvasWriting<'_> {
             it.insert("height".to_owned(), height.into());
             at.extend([json!(width), json!(height)]);
         }
-        it.insert(OWN.to_owned(), json!({ "kind": kind_name(node.kind), CARD: own_card, AT: at }));
+        if !self.is_plain {
+            it.insert(OWN.to_owned(), json!({ "kind": kind_name(node.kind), CARD: own_card, AT: at }));
+        }
         self.nodes.push(it.into());
         Ok(())
     }
@@ -121,10 +127,14 @@ impl CanvasWriting<'_> {
         const SIZE: [f64; 2] = [130.0, 50.0];
         let at = self.scene.step(id).map(|it| it.junction.scale_from_origin(SCALE).center()).unwrap_or_default();
         let [x, y] = [at.x - SIZE[0] / 2.0, at.y - SIZE[1] / 2.0].map(|it| it.round() as i64);
-        self.nodes.push(json!({
+        let mut joint = json!({
             "id": joint_id(id), "type": "text", "text": word(step.stance), "color": colour(step.stance),
-            "x": x, "y": y, "width": SIZE[0] as i64, "height": SIZE[1] as i64, OWN: { STEP: own(id, step)? },
-        }));
+            "x": x, "y": y, "width": SIZE[0] as i64, "height": SIZE[1] as i64,
+        });
+        if let (false, Some(joint)) = (self.is_plain, joint.as_object_mut()) {
+            joint.insert(OWN.to_owned(), json!({ STEP: own(id, step)? }));
+        }
+        self.nodes.push(joint);
         Ok(())
     }
 
@@ -147,7 +157,9 @@ impl CanvasWriting<'_> {
             joint_id(id)
         } else {
             edge.entry("label").or_insert_with(|| word(step.stance).into());
-            edge.insert(OWN.to_owned(), json!({ STEP: own(id, step)? }));
+            if !self.is_plain {
+                edge.insert(OWN.to_owned(), json!({ STEP: own(id, step)? }));
+            }
             step.premises.first().map(|it| self.name(*it)).unwrap_or_default()
         };
         let to = match step.target {

@@ -24,7 +24,7 @@ fn check(nodes: &str, expect: &str) {
     let Loaded { map, warnings, .. } = loaded(&file(nodes));
     assert_eq!(warnings, []);
     assert_eq!(outline_of(&map), expect);
-    let written = write(&map).expect("written");
+    let written = write(&map, false).expect("written");
     assert_eq!(read(&written).expect("read").map, map, "{}", String::from_utf8_lossy(&written));
 }
 
@@ -72,7 +72,7 @@ fn clones_are_one_claim_and_labelled_arrows_steps() {
 #[test]
 fn a_map_of_several_roots_stands_below_a_node_that_is_no_card() {
     let map = loaded(&file("<node TEXT=\"A\"/><node TEXT=\"B\"/>")).map;
-    let written = String::from_utf8(write(&map).expect("written")).expect("text");
+    let written = String::from_utf8(write(&map, false).expect("written")).expect("text");
     assert_eq!(written.matches("<node").count(), 3);
     assert_eq!(read(written.as_bytes()).expect("read").map, map);
     let renamed = written.replacen(crate::words::formats::SEVERAL_THESES, "New title", 1);
@@ -82,7 +82,7 @@ fn a_map_of_several_roots_stands_below_a_node_that_is_no_card() {
 #[test]
 fn what_another_program_changes_stands() {
     let map = loaded(&file("<node TEXT=\"A\"><node TEXT=\"B\"/></node>")).map;
-    let written = String::from_utf8(write(&map).expect("written")).expect("text");
+    let written = String::from_utf8(write(&map, false).expect("written")).expect("text");
     let edited = written
         .replace("TEXT=\"B\"", "TEXT=\"New\"")
         .replace("</node>\n</node>", "<icon BUILTIN=\"button_cancel\"/></node>\n</node>");

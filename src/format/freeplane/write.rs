@@ -14,9 +14,11 @@ use crate::format::xml::{held, is_balanced, put};
 use crate::model::{Extra, Map, Stance};
 use crate::words::formats as words;
 
+/// A map as a mind map; `is_plain` leaves out what only this program understands.
+///
 /// # Errors
 /// None that is known: our own data is JSON.
-pub fn write(map: &Map) -> Result<Vec<u8>, WriteError> {
+pub fn write(map: &Map, is_plain: bool) -> Result<Vec<u8>, WriteError> {
     let kept = kept(&map.meta().extra);
     let of_map = |key: &str| kept.and_then(|it| it.get(key)?.as_str()).unwrap_or_default();
     let mut own = head_object(map)?;
@@ -37,7 +39,9 @@ pub fn write(map: &Map) -> Result<Vec<u8>, WriteError> {
         if *title == held(title) {
             own.remove("title");
         }
-        put(&mut text, MAP, &text_of(std::mem::take(&mut own)));
+        if !is_plain {
+            put(&mut text, MAP, &text_of(std::mem::take(&mut own)));
+        }
         text += &format!("{}>\n{}", of_map(ROOT_ATTRIBUTES), of_map(ROOT_ELEMENTS));
         n_open = 1;
     }
@@ -72,7 +76,9 @@ pub fn write(map: &Map) -> Result<Vec<u8>, WriteError> {
             if it.node.folded {
                 put(&mut text, "FOLDED", "true");
             }
-            put(&mut text, KIND, kind_name(it.node.kind));
+            if !is_plain {
+                put(&mut text, KIND, kind_name(it.node.kind));
+            }
             if html::shown(note) == *note {
                 written.push("note");
             }
@@ -80,15 +86,19 @@ pub fn write(map: &Map) -> Result<Vec<u8>, WriteError> {
                 written.push(FORMAT);
             }
         }
-        if let Some(relation) = it.relation {
-            put(&mut text, RELATION, relation.name());
-        }
-        put(&mut text, CARD, &text_of(it.card(&shown(words), &written)?));
-        if let Some(step) = it.step()? {
-            put(&mut text, STEP, &text_of(step));
+        if !is_plain {
+            if let Some(relation) = it.relation {
+                put(&mut text, RELATION, relation.name());
+            }
+            put(&mut text, CARD, &text_of(it.card(&shown(words), &written)?));
+            if let Some(step) = it.step()? {
+                put(&mut text, STEP, &text_of(step));
+            }
         }
         if depth == 0 {
-            put(&mut text, MAP, &text_of(std::mem::take(&mut own)));
+            if !is_plain {
+                put(&mut text, MAP, &text_of(std::mem::take(&mut own)));
+            }
             text += of_map(ROOT_ATTRIBUTES);
         }
         text += &format!("{}>", of_node(ATTRIBUTES));

@@ -50,7 +50,7 @@ fn what_is_not_known_is_kept_and_written_back() {
         .replace("</head>", "<ownerName>Ann</ownerName></head>");
     let map = loaded(&text).map;
     assert!(map.nodes().any(|it| it.1.note == "N"));
-    let written = String::from_utf8(write(&map).expect("written")).expect("text");
+    let written = String::from_utf8(write(&map, false).expect("written")).expect("text");
     for part in ["am:x=\"1\"", "_note=\"N\"", "created=\"now\"", "<ownerName>Ann</ownerName>", "xmlns:am=\"urn:am\""] {
         assert!(written.contains(part), "{part}: {written}");
     }
@@ -74,14 +74,14 @@ fn ever_deeper_outlines_are_read() {
     let text = file(&("<outline text=\"A long sentence that says something\">".repeat(n) + &"</outline>".repeat(n)));
     let map = loaded(&text).map;
     assert_eq!((map.n_nodes(), map.n_inferences()), (n, n - 1));
-    let written = write(&map).expect("written");
+    let written = write(&map, false).expect("written");
     assert!(read(&written).expect("read").map == map);
 }
 
 #[test]
 fn what_another_program_changes_stands() {
     let map = loaded(&file("<outline text=\"A\"><outline text=\"B\"/><outline text=\"C\"/></outline>")).map;
-    let written = String::from_utf8(write(&map).expect("written")).expect("text");
+    let written = String::from_utf8(write(&map, false).expect("written")).expect("text");
     let edited = written.replace("text=\"B\"", "text=\"New\"").replace("relation=\"supports\"", "relation=\"opposes\"");
     let read = loaded(&edited).map;
     assert_eq!(outline_of(&read), "A\n  - New\n  - C\n");

@@ -17,9 +17,11 @@ const MOST_LEVELS: usize = 40;
 /// The names that an outline has from us.
 const OWN: [&str; 6] = ["text", NOTE, CARD, STEP, KIND, RELATION];
 
+/// A map as OPML; `is_plain` leaves out what only this program understands.
+///
 /// # Errors
 /// None that is known: our own data is JSON.
-pub fn write(map: &Map) -> Result<Vec<u8>, WriteError> {
+pub fn write(map: &Map, is_plain: bool) -> Result<Vec<u8>, WriteError> {
     let mut body = String::new();
     let declared = kept(map).into_iter().flatten().filter_map(|it| Some(it.0.strip_prefix("xmlns:")?.to_owned()));
     let mut prefixes: BTreeSet<String> = declared.collect();
@@ -32,7 +34,9 @@ pub fn write(map: &Map) -> Result<Vec<u8>, WriteError> {
         put(&mut tag, "text", &it.node.text);
         let mut written = Vec::new();
         if !it.again {
-            put(&mut tag, KIND, kind_name(it.node.kind));
+            if !is_plain {
+                put(&mut tag, KIND, kind_name(it.node.kind));
+            }
             if it.node.note == held(&it.node.note) {
                 written.push("note");
             }
@@ -47,20 +51,24 @@ pub fn write(map: &Map) -> Result<Vec<u8>, WriteError> {
                 written.push(FORMAT);
             }
         }
-        if let Some(relation) = it.relation {
-            put(&mut tag, RELATION, relation.name());
-        }
-        put(&mut tag, CARD, &text_of(it.card(&held(&it.node.text), &written)?));
-        if let Some(step) = it.step()? {
-            put(&mut tag, STEP, &text_of(step));
+        if !is_plain {
+            if let Some(relation) = it.relation {
+                put(&mut tag, RELATION, relation.name());
+            }
+            put(&mut tag, CARD, &text_of(it.card(&held(&it.node.text), &written)?));
+            if let Some(step) = it.step()? {
+                put(&mut tag, STEP, &text_of(step));
+            }
         }
         body.push_str(&tag);
         body.push_str(">\n");
     }
     close(&mut body, &mut n_open, 0);
-    let head = head(map)?;
+    let head = head(map, is_plain)?;
     let mut root = "<opml version=\"2.0\"".to_owned();
-    put(&mut root, "xmlns:mainstay", NAMESPACE);
+    if !is_plain {
+        put(&mut root, "xmlns:mainstay", NAMESPACE);
+    }
     for prefix in prefixes {
         let name = format!("xmlns:{prefix}");
         let address = kept(map).and_then(|it| it.get(&name)?.as_str()).unwrap_or(&prefix);
@@ -70,7 +78,7 @@ pub fn write(map: &Map) -> Result<Vec<u8>, WriteError> {
         .into_bytes())
 }
 
-fn head(map: &Map) -> Result<String, WriteError> {
+fn head(map: &Map, is_plain: bool) -> Result<String, WriteError> {
     let mut head = "<head>\n".to_owned();
     let mut own = head_object(map)?;
     let title = &map.meta().title;
@@ -88,7 +96,7 @@ fn head(map: &Map) -> Result<String, WriteError> {
     if kept(map).is_some() {
         own.remove(FORMAT);
     }
-    if !own.is_empty() {
+    if !own.is_empty() && !is_plain {
         head += &format!("  <{MAP}>{}</{MAP}>\n", escaped(&text_of(own)));
     }
     Ok(head + "</head>\n")

@@ -24,7 +24,7 @@ const OUTLINE: &str = "A\n  + B\n  & C\n    ! D\n  - Evidence: E\n";
 fn a_row_is_a_use_of_a_card() {
     let map = loaded(TABLE).map;
     assert_eq!(outline_of(&map), OUTLINE);
-    let written = write(&map).expect("written");
+    let written = write(&map, false).expect("written");
     assert_eq!(read(&written).expect("read").map, map);
     assert!(written.starts_with(b"\xEF\xBB\xBFid,step,target,stance,kind,text,citations\r\n1,,,,thesis,A,\r\n"));
     // The same card again.
@@ -56,7 +56,7 @@ fn no_spreadsheet_runs_a_text() {
         let plain = format!("id,text\na,\"'{text}\"\n");
         let map = loaded(&plain).map;
         assert_eq!(map.nodes().next().expect("a card").1.text, text);
-        let written = String::from_utf8(write(&map).expect("written")).expect("text");
+        let written = String::from_utf8(write(&map, false).expect("written")).expect("text");
         assert!(written.contains(&format!("'{text}")), "{written}");
         assert_eq!(read(written.as_bytes()).expect("read").map, map);
     }
@@ -67,7 +67,7 @@ fn no_spreadsheet_runs_a_text() {
 fn other_columns_are_kept_and_what_is_missing_told() {
     let table = "id,text,weight,citations\na,A,3,Lo 12\nb,B,,\n";
     let map = loaded(table).map;
-    let written = String::from_utf8(write(&map).expect("written")).expect("text");
+    let written = String::from_utf8(write(&map, false).expect("written")).expect("text");
     assert!(written.contains("citations,weight\r\na,,,,claim,A,Lo 12,3\r\nb,,,,claim,B,,\r\n"), "{written}");
     let remarks = |text: &str| loaded(text).warnings.into_iter().map(|it| (it.line, it.remark)).collect::<Vec<_>>();
     assert_eq!(remarks("id,text,target\na,A,z\n"), [(Some(2), Remark::LinkLost)]);

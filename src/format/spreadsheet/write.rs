@@ -12,14 +12,16 @@ use crate::format::{Loss, WriteError};
 use crate::model::{Extra, Layout, Map, Meta, Node, Target};
 use crate::words::citing;
 
+/// A map as a table; `is_raw` writes texts as they are, also what a spreadsheet would run.
+///
 /// # Errors
 /// None that is known: a table is written to memory.
-pub fn write(map: &Map) -> Result<Vec<u8>, WriteError> {
+pub fn write(map: &Map, is_raw: bool) -> Result<Vec<u8>, WriteError> {
     let mut rows = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(b"\xEF\xBB\xBF".to_vec());
     let failed = |error: csv::Error| WriteError::Table { reason: error.to_string() };
+    let guarded = |text: &str| if is_raw { text.to_owned() } else { guarded(text).into_owned() };
     let others = others(map);
-    rows.write_record(COLUMNS.iter().copied().chain(others.iter().copied()).map(guarded).map(|it| it.into_owned()))
-        .map_err(failed)?;
+    rows.write_record(COLUMNS.iter().copied().chain(others.iter().copied()).map(guarded)).map_err(failed)?;
     for line in map.walk() {
         let Some(node) = map.node(line.node) else { continue };
         let step = line.via.and_then(|id| Some((id, map.inference(id)?)));
@@ -39,7 +41,7 @@ pub fn write(map: &Map) -> Result<Vec<u8>, WriteError> {
         ];
         let kept = |name: &&str| columns(&node.extra).find(|it| it.0 == *name).map_or("", |it| it.1).to_owned();
         let row = row.into_iter().chain(others.iter().map(kept));
-        rows.write_record(row.map(|it| guarded(&it).into_owned())).map_err(failed)?;
+        rows.write_record(row.map(|it| guarded(&it))).map_err(failed)?;
     }
     rows.into_inner().map_err(|error| WriteError::Table { reason: error.to_string() })
 }

@@ -224,6 +224,10 @@ pub fn was_repaired(name: &str) -> String {
     format!("Some of {name} was repaired.")
 }
 
+pub fn was_imported(name: &str, format: &str) -> String {
+    format!("{name} ({format}) was opened as a new map.")
+}
+
 /// `of` is the map that it is a copy of, as its name says.
 pub fn is_conflict_copy(name: &str, of: &str, is_beside: bool) -> String {
     let rest = if is_beside {

@@ -516,6 +516,18 @@ pub fn kinds_lost(n: usize) -> String {
     format!("{} not marked as thesis, claim or evidence", number_of(n, "card is", "cards are"))
 }
 
+pub fn citations_lost(n: usize) -> String {
+    format!("{} left out", number_of(n, "citation is", "citations are"))
+}
+
+pub fn under_one(n: usize) -> String {
+    format!("{n} cards that bear on nothing come to stand under one")
+}
+
+pub fn objections_lost(n: usize) -> String {
+    format!("{} not told from reasons", number_of(n, "objection is", "objections are"))
+}
+
 pub fn shared_repeated(n: usize) -> String {
     format!("{} written again at each of its places", number_of(n, "shared claim is", "shared claims are"))
 }
@@ -571,6 +583,34 @@ pub fn name_a_format(path: &Path, extensions: &str) -> String {
 
 pub fn not_a_format(text: &str, extensions: &str) -> String {
     format!("“{text}” is no format that Mainstay writes; those are {extensions}")
+}
+
+pub fn not_a_readable_format(text: &str) -> String {
+    format!("“{text}” is no format that Mainstay reads; “mainstay formats” lists them")
+}
+
+pub const TWO_FILES: &str =
+    "convert takes a file and the file to write; for several files, give a folder with -o and a format with --to";
+
+pub fn not_a_folder(path: &Path) -> String {
+    format!("{} is not a folder; make it first", path_shown(path))
+}
+
+pub fn written_twice(path: &Path) -> String {
+    format!("two of the files would become {}; convert them one by one", path_shown(path))
+}
+
+/// What is lost of a map in a file, in one sentence.
+pub fn lost_in(path: &Path, losses: &[String]) -> String {
+    format!("{}: {}", path_shown(path), losses.join("; "))
+}
+
+/// `n_left_out` counts what was remarked on reading.
+pub fn not_converted(path: &Path, n_left_out: usize, losses: &[String]) -> String {
+    let read =
+        (n_left_out > 0).then(|| format!("{} left out on reading", number_of(n_left_out, "thing was", "things were")));
+    let all: Vec<String> = read.into_iter().chain(losses.iter().cloned()).collect();
+    format!("{} was not written, since something would be lost: {}", path_shown(path), all.join("; "))
 }
 
 pub fn not_a_size(text: &str) -> String {
