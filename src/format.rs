@@ -15,6 +15,7 @@ pub mod clip;
 mod csl_json;
 mod diagram;
 mod dot;
+pub mod essay;
 mod faults;
 mod found;
 mod freeplane;

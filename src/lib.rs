@@ -24,6 +24,7 @@ pub mod stats;
 pub mod suggest;
 // 5
 pub mod arrange;
+pub mod essay;
 // 6
 pub mod scene;
 // 7

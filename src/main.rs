@@ -22,6 +22,8 @@ mod choices;
 mod citing;
 #[path = "main/convert.rs"]
 mod convert;
+#[path = "main/essay.rs"]
+mod essay;
 #[path = "main/input.rs"]
 mod input;
 #[path = "main/print.rs"]
@@ -103,6 +105,8 @@ enum Verb {
         #[arg(long, value_enum, default_value = "text")]
         to: ListForm,
     },
+    /// Write a map as an essay, in the format of the extension: md, txt, html or tex
+    Essay(essay::EssayArguments),
     /// Print what the sentences of a text may be in its argument: thesis, claims, reasons and evidence
     Suggest {
         /// A text (.txt, .md)
@@ -170,6 +174,7 @@ fn run(Arguments { command, files: paths, new_window }: Arguments) -> Result<Exi
             let stats = Stats::of(&read(&file)?);
             print(&if json { serde_json::to_string_pretty(&stats)? + "\n" } else { stats.in_words() })
         }
+        Some(Verb::Essay(arguments)) => essay::run(&arguments),
         Some(Verb::Suggest { file, json }) => suggesting::run(&file, json),
         Some(Verb::Citations { file, style, json }) => citing::citations(&file, &style, json),
         Some(Verb::Bibliography { file, style, to }) => citing::bibliography(&file, &style, to),

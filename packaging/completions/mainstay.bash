@@ -25,6 +25,9 @@ _mainstay() {
             mainstay,convert)
                 cmd="mainstay__subcmd__convert"
                 ;;
+            mainstay,essay)
+                cmd="mainstay__subcmd__essay"
+                ;;
             mainstay,formats)
                 cmd="mainstay__subcmd__formats"
                 ;;
@@ -52,6 +55,9 @@ _mainstay() {
             mainstay__subcmd__help,convert)
                 cmd="mainstay__subcmd__help__subcmd__convert"
                 ;;
+            mainstay__subcmd__help,essay)
+                cmd="mainstay__subcmd__help__subcmd__essay"
+                ;;
             mainstay__subcmd__help,formats)
                 cmd="mainstay__subcmd__help__subcmd__formats"
                 ;;
@@ -77,7 +83,7 @@ _mainstay() {
 
     case "${cmd}" in
         mainstay)
-            opts="-h -V --new-window --help --version convert formats show screenshot citations bibliography suggest stats help"
+            opts="-h -V --new-window --help --version convert formats show screenshot citations bibliography essay suggest stats help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -196,6 +202,36 @@ _mainstay() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        mainstay__subcmd__essay)
+            opts="-h --style --language --outline --signposts --citations --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --style)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --language)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --signposts)
+                    COMPREPLY=($(compgen -W "on off" -- "${cur}"))
+                    return 0
+                    ;;
+                --citations)
+                    COMPREPLY=($(compgen -W "live text" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         mainstay__subcmd__formats)
             opts="-h --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -211,7 +247,7 @@ _mainstay() {
             return 0
             ;;
         mainstay__subcmd__help)
-            opts="convert formats show screenshot citations bibliography suggest stats help"
+            opts="convert formats show screenshot citations bibliography essay suggest stats help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -253,6 +289,20 @@ _mainstay() {
             return 0
             ;;
         mainstay__subcmd__help__subcmd__convert)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        mainstay__subcmd__help__subcmd__essay)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

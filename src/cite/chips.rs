@@ -261,7 +261,7 @@ impl Chips {
 
     /// The sources that are cited as this one is, with itself, in the order of the works cited: letters tell them apart
     /// there, too.
-    fn alike(&self, id: SourceId) -> Vec<SourceId> {
+    pub(super) fn alike(&self, id: SourceId) -> Vec<SourceId> {
         let alike =
             self.bare.get(&id).and_then(|it| self.alike.get(it)).filter(|it| (2..=MOST_ALIKE).contains(&it.len()));
         let Some(alike) = alike else { return vec![id] };
@@ -298,7 +298,7 @@ impl Chips {
         self.named(id, self.spanned(id, text, locator, number))
     }
 
-    fn items(&self, sources: &[SourceId]) -> Vec<Item> {
+    pub(super) fn items(&self, sources: &[SourceId]) -> Vec<Item> {
         sources.iter().filter_map(|&it| self.map.source(it)).map(item).collect()
     }
 

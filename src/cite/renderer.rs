@@ -158,7 +158,7 @@ pub(super) fn name_without_style(source: &Source) -> String {
     if own.is_empty() { other.unwrap_or("?").to_owned() } else { own }
 }
 
-fn with_numbers(items: &[Item], numbered: &mut PageStandIns) -> Vec<Item> {
+pub(super) fn with_numbers(items: &[Item], numbered: &mut PageStandIns) -> Vec<Item> {
     let mut items = items.to_vec();
     for it in &mut items {
         numbered.pages(it);
@@ -167,11 +167,11 @@ fn with_numbers(items: &[Item], numbered: &mut PageStandIns) -> Vec<Item> {
 }
 
 /// Runs the renderer, which is not ours, so that a bug in it costs one text and not the window.
-fn guarded<T>(render: impl FnOnce() -> Vec<T>) -> Vec<T> {
+pub(super) fn guarded<T>(render: impl FnOnce() -> Vec<T>) -> Vec<T> {
     catch_unwind(AssertUnwindSafe(render)).unwrap_or_default()
 }
 
-fn formatted(children: &ElemChildren) -> Vec<FormattedText> {
+pub(super) fn formatted(children: &ElemChildren) -> Vec<FormattedText> {
     let mut found: Vec<FormattedText> = Vec::new();
     let mut open: Vec<&ElemChild> = children.0.iter().rev().collect();
     while let Some(child) = open.pop() {

@@ -119,7 +119,7 @@ impl Style {
     }
 
     /// Citations are notes, at the foot of a page.
-    pub(super) fn is_note(&self) -> bool {
+    pub fn is_note(&self) -> bool {
         self.csl.settings.class == StyleClass::Note
     }
 

@@ -13,4 +13,4 @@ mod tables;
 mod write;
 
 pub use read::read;
-pub use write::write;
+pub use write::{sound_key, write};

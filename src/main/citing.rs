@@ -74,7 +74,7 @@ pub fn bibliography(file: &Path, style: &StyleChoice, to: ListForm) -> Result<()
 }
 
 /// Reads a map, and gives it the style that was asked for.
-fn styled(file: &Path, StyleChoice { style, language }: &StyleChoice) -> Result<Map> {
+pub fn styled(file: &Path, StyleChoice { style, language }: &StyleChoice) -> Result<Map> {
     let map = read(file)?;
     let style = match style {
         Some(path) if path.to_lowercase().ends_with(".csl") => {

@@ -4,6 +4,7 @@ pub mod argument;
 pub mod citing;
 pub mod commands;
 pub mod counting;
+pub mod essay;
 pub mod files;
 pub mod formats;
 pub mod of_formats;

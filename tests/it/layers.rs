@@ -10,7 +10,7 @@ const FLOORS: &[&[&str]] = &[
     &["words"],
     &["anchor", "folding", "prose", "recognise", "tree"],
     &["cite", "compare", "find", "route", "settings", "stats", "suggest"],
-    &["arrange"],
+    &["arrange", "essay"],
     &["scene"],
     &["format", "spoken", "view"],
     &["files", "session"],

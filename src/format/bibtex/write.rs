@@ -32,6 +32,14 @@ pub fn write(map: &Map) -> Vec<u8> {
     text.into_bytes()
 }
 
+/// A key without the signs that BibTeX cannot bear in one.
+pub fn sound_key(key: &str) -> String {
+    let sound = |it: &char| {
+        !it.is_whitespace() && !matches!(it, ',' | '{' | '}' | '"' | '#' | '%' | '~' | '\\' | '=' | '(' | ')' | '\'')
+    };
+    key.chars().filter(sound).collect()
+}
+
 fn record(item: &CslItem, more: &[(String, String)]) -> String {
     let kind = string(item, "type").unwrap_or_default();
     let own = TYPES.iter().find(|it| it.1 == kind).map_or("misc", |it| it.0);
@@ -41,11 +49,7 @@ fn record(item: &CslItem, more: &[(String, String)]) -> String {
         _ => own,
     };
     let own = kept(item, "bibtex").find(|it| it.0 == "entrytype").map_or(own, |it| it.1);
-    let key = string(item, "id").unwrap_or_default();
-    let sound = |it: char| {
-        !it.is_whitespace() && !matches!(it, ',' | '{' | '}' | '"' | '#' | '%' | '~' | '\\' | '=' | '(' | ')' | '\'')
-    };
-    let key: String = key.chars().filter(|it| sound(*it)).collect();
+    let key = sound_key(string(item, "id").unwrap_or_default());
     let mut fields: Vec<(String, String)> = Vec::new();
     let mut field = |name: &str, value: String| {
         if !value.is_empty() {

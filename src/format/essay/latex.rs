@@ -1,0 +1,131 @@
+//! An essay as LaTeX with biblatex.
+
+use super::{DEEPEST, lead, parted};
+use crate::cite::FormattedText;
+use crate::essay::{Composition, EssayBlock, EssaySentence};
+use crate::format::bibtex;
+use crate::model::{Citation, LocatorLabel};
+use crate::words::{citing, essay as words};
+
+pub fn write(essay: &Composition, live: bool, bib: &str) -> String {
+    let live = live && !essay.works.is_empty();
+    let mut text = "\\documentclass{article}\n\\usepackage[T1]{fontenc}\n\\usepackage[utf8]{inputenc}\n".to_owned();
+    if live {
+        let style = if essay.has_notes { "verbose-ibid" } else { "authoryear" };
+        text += &format!("\\usepackage[style={style}]{{biblatex}}\n\\addbibresource{{{bib}}}\n");
+    }
+    text += &format!("\\title{{{}}}\n\\author{{{}}}\n\\date{{}}\n", escaped(&essay.title), escaped(&essay.author));
+    text += "\\begin{document}\n\\maketitle\n";
+    let mut is_list = false;
+    for block in &essay.blocks {
+        let is_line = matches!(block, EssayBlock::Line(..));
+        if is_line != is_list {
+            text += if is_line { "\n\\begin{itemize}\n" } else { "\\end{itemize}\n" };
+            is_list = is_line;
+        }
+        match block {
+            EssayBlock::Heading(heading) => text += &format!("\n\\section*{{{}}}\n", escaped(heading)),
+            EssayBlock::Paragraph(all) => {
+                let all: Vec<String> = all.iter().map(|it| sentence(essay, it, live)).collect();
+                text += &format!("\n{}\n", all.join(" "));
+            }
+            EssayBlock::Line(depth, one) => {
+                let indent = 2 * (*depth).min(DEEPEST);
+                // Something in brackets after “\item” would be its label.
+                text += &format!("\\item[] \\hspace*{{{indent}em}}{}\n", sentence(essay, one, live));
+            }
+        }
+    }
+    if is_list {
+        text += "\\end{itemize}\n";
+    }
+    if live {
+        text += &format!("\n\\printbibliography[title={{{}}}]\n", words::WORKS_CITED);
+    } else if !essay.works.is_empty() {
+        text += &format!("\n\\section*{{{}}}\n", words::WORKS_CITED);
+        for work in &essay.works {
+            text += &format!("\n\\noindent {}\n", formatted(&work.text).trim());
+        }
+    }
+    text + "\\end{document}\n"
+}
+
+fn sentence(essay: &Composition, it: &EssaySentence, live: bool) -> String {
+    let (body, end) = parted(&it.text);
+    let (said, end) = (escaped(&format!("{}{body}", lead(&it.lead))), escaped(end));
+    if it.citations.is_empty() {
+        return format!("{said}{end}");
+    }
+    if live {
+        return format!("{said} {}{end}", cluster(&it.citations));
+    }
+    let cited = formatted(&it.cited);
+    if essay.has_notes {
+        format!("{said}{end}\\footnote{{{}}}", cited.trim())
+    } else {
+        format!("{said} {}{end}", cited.trim())
+    }
+}
+
+/// `\autocite[see][132]{lo}`, `\autocites[see][132]{lo}[][too]{wu}`
+fn cluster(citations: &[Citation]) -> String {
+    let one = |it: &Citation| {
+        let place = it.locator.as_ref().filter(|it| !it.value.trim().is_empty()).map(|it| match &it.label {
+            // Biblatex puts “p.” before what is a page.
+            LocatorLabel::Page => escaped(it.value.trim()),
+            label => format!("{} {}", escaped(citing::abbreviation(label)), escaped(it.value.trim())),
+        });
+        let suffix = escaped(it.suffix.trim());
+        let place = place.unwrap_or_default();
+        let gap =
+            if place.is_empty() || suffix.is_empty() || suffix.starts_with([',', ':', '.', ';']) { "" } else { " " };
+        let after = format!("{place}{gap}{suffix}");
+        let prefix = escaped(it.prefix.trim());
+        let key = bibtex::sound_key(&it.source.to_string());
+        let notes = match (prefix.as_str(), after.as_str()) {
+            ("", "") => String::new(),
+            ("", after) => format!("[{{{after}}}]"),
+            (prefix, after) => format!("[{{{prefix}}}][{{{after}}}]"),
+        };
+        format!("{notes}{{{key}}}")
+    };
+    let all: String = citations.iter().map(one).collect();
+    format!("\\autocite{}{all}", if citations.len() > 1 { "s" } else { "" })
+}
+
+/// Words in which nothing is a command.
+fn escaped(text: &str) -> String {
+    let mut written = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '\\' => written += "\\textbackslash{}",
+            '~' => written += "\\textasciitilde{}",
+            '^' => written += "\\textasciicircum{}",
+            '<' => written += "\\textless{}",
+            '>' => written += "\\textgreater{}",
+            '"' => written += "\\textquotedbl{}",
+            '&' | '%' | '$' | '#' | '_' | '{' | '}' => {
+                written.push('\\');
+                written.push(letter);
+            }
+            other if other.is_control() => written.push(' '),
+            other => written.push(other),
+        }
+    }
+    written
+}
+
+fn formatted(text: &[FormattedText]) -> String {
+    let one = |it: &FormattedText| {
+        let mut inner = escaped(&it.text);
+        let kinds =
+            [(it.italic, "textit"), (it.bold, "textbf"), (it.small_caps, "textsc"), (it.raised, "textsuperscript")];
+        for (is, command) in kinds {
+            if is {
+                inner = format!("\\{command}{{{inner}}}");
+            }
+        }
+        inner
+    };
+    text.iter().map(one).collect()
+}

@@ -1,0 +1,76 @@
+//! `mainstay essay`: a map as an essay.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, bail};
+use mainstay::essay::{EssayOptions, compose};
+use mainstay::files::{self, Disk};
+use mainstay::format::Format;
+use mainstay::format::essay::{EssayForm, write};
+use mainstay::model::Map;
+use mainstay::words::{essay as words, path_shown};
+
+use crate::citing::{StyleChoice, styled};
+use crate::print::say;
+
+#[derive(clap::Args)]
+pub struct EssayArguments {
+    /// A map
+    map: PathBuf,
+    /// The essay: .md, .txt, .html or .tex
+    output: PathBuf,
+    #[command(flatten)]
+    style: StyleChoice,
+    /// A list with what each card is, and what is still to be written, instead of prose
+    #[arg(long)]
+    outline: bool,
+    /// Whether words such as “One reason is this:” lead to sentences
+    #[arg(long, value_enum, default_value = "on")]
+    signposts: Signposts,
+    /// Citations that pandoc or biblatex write, or words
+    #[arg(long, value_enum, default_value = "live")]
+    citations: CitationsAs,
+}
+
+#[derive(Clone, Copy, PartialEq, clap::ValueEnum)]
+enum Signposts {
+    On,
+    Off,
+}
+
+#[derive(Clone, Copy, PartialEq, clap::ValueEnum)]
+enum CitationsAs {
+    Live,
+    Text,
+}
+
+pub fn run(arguments: &EssayArguments) -> Result<()> {
+    let EssayArguments { map, output, style, outline, signposts, citations } = arguments;
+    let extension = output.extension().and_then(|it| it.to_str()).unwrap_or_default();
+    let Some(form) = EssayForm::from_extension(extension) else {
+        bail!(words::name_a_form(&EssayForm::ALL.map(EssayForm::extension).join(", ")));
+    };
+    let map = styled(map, style)?;
+    let essay = compose(&map, EssayOptions { signposts: *signposts == Signposts::On, outline: *outline });
+    let live = *citations == CitationsAs::Live;
+    let bib = output.with_extension("bib");
+    let name = bib.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
+    let text = write(&essay, form, live, &name);
+    if live && matches!(form, EssayForm::Markdown | EssayForm::Latex) && !essay.works.is_empty() {
+        write_sources(&map, &bib)?;
+    }
+    Ok(files::write_bytes(output, text.as_bytes())?)
+}
+
+/// Writes the sources beside an essay, but never over a file that somebody else made.
+fn write_sources(map: &Map, path: &Path) -> Result<()> {
+    let bytes = [words::BIB_HEADER.as_bytes(), &Format::Bibtex.bytes(map)?].concat();
+    if let Ok(there) = files::read_text(&Disk::of_commands(), path)
+        && !there.text.starts_with(words::BIB_HEADER)
+    {
+        bail!(words::bib_in_the_way(&path_shown(path)));
+    }
+    files::write_bytes(path, &bytes)?;
+    say(&words::bib_written(&path_shown(path)));
+    Ok(())
+}
