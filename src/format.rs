@@ -70,6 +70,8 @@ pub use row::{FormatRow, Holds, Offered, Read, Salvage, Write};
 pub use sheets::{Sheet, SheetPiece};
 pub use table::Format;
 pub use text::{decoded, text};
+pub(crate) use told::Told;
+pub(crate) use xml::{Tag, Xml, XmlPiece, unescaped};
 
 /// A map that was read, and what had to be repaired or left out.
 #[derive(Clone, Debug, Default)]

@@ -32,15 +32,17 @@ pub mod format;
 pub mod spoken;
 pub mod view;
 // 8
+pub mod document;
+// 9
 pub mod files;
 pub mod session;
-// 9
-pub mod command;
 // 10
+pub mod command;
+// 11
 #[cfg(feature = "gui")]
 pub mod raster;
 #[cfg(feature = "gui")]
 pub mod ui;
-// 11
+// 12
 #[cfg(feature = "gui")]
 pub mod app;

@@ -32,6 +32,8 @@ mod print;
 mod suggesting;
 #[path = "main/tables.rs"]
 mod tables;
+#[path = "main/text.rs"]
+mod text;
 
 /// Frames allocate and free many vertices; this allocator keeps their memory between frames.
 #[global_allocator]
@@ -115,6 +117,14 @@ enum Verb {
         #[arg(long)]
         json: bool,
     },
+    /// Print the text of a document: .docx, .odt, .md or .txt, as it is mapped
+    Text {
+        /// A document
+        file: PathBuf,
+        /// Print JSON, with headings, notes, lists and live citations by their characters
+        #[arg(long)]
+        json: bool,
+    },
     /// Count what a map holds
     Stats {
         /// A map
@@ -170,6 +180,7 @@ fn run(Arguments { command, files: paths, new_window }: Arguments) -> Result<Exi
             let png = mainstay::app::screenshot(&file, map, size, scale, dark)?;
             Ok(files::write_bytes(&output, &png)?)
         }
+        Some(Verb::Text { file, json }) => text::text(&file, json),
         Some(Verb::Stats { file, json }) => {
             let stats = Stats::of(&read(&file)?);
             print(&if json { serde_json::to_string_pretty(&stats)? + "\n" } else { stats.in_words() })

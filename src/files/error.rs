@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use super::fingerprint::Fingerprint;
 use super::watch::OnDisk;
+use crate::document::DocumentError;
 use crate::format::{Format, ReadError, WriteError};
 use crate::words::files as words;
 
@@ -24,6 +25,10 @@ pub enum FileError {
     Content {
         path: PathBuf,
         source: ReadError,
+    },
+    Document {
+        path: PathBuf,
+        source: DocumentError,
     },
     Picture {
         path: PathBuf,
@@ -79,6 +84,7 @@ impl fmt::Display for FileError {
             Self::Read { path, source } => words::cannot_read(path, source),
             Self::Write { path, source } => words::cannot_write(path, source),
             Self::Content { path, source } => words::wrong_in_file(path, source.line, &source.why.to_string()),
+            Self::Document { path, source } => words::wrong_in_file(path, None, &source.to_string()),
             Self::Picture { path, source } => words::wrong_in_file(path, None, &source.to_string()),
             Self::Unconfirmed { path, source, .. } => words::unconfirmed(path, source),
             Self::Changed { path, .. } => words::changed_by_others(path),

@@ -6,6 +6,7 @@ use super::disk::{Disk, is_stream};
 use super::error::FileError;
 use super::fingerprint::Fingerprint;
 use super::stream;
+use crate::document::DocumentText;
 use crate::format::{Format, Loaded, Parts, ReadError, Remark, decoded};
 use crate::model::Map;
 
@@ -99,6 +100,16 @@ pub fn read_text(disk: &Disk, path: &Path) -> Result<ReadText, FileError> {
     let decoded = decoded(&bytes).map_err(|it| content(path, it))?;
     let remark = decoded.is_guessed.then_some(Remark::LettersGuessed);
     Ok(ReadText { text: decoded.text.into_owned(), remark })
+}
+
+/// Reads the text of a document.
+///
+/// # Errors
+/// When the file cannot be read, or is no document.
+pub fn read_document(disk: &Disk, path: &Path) -> Result<DocumentText, FileError> {
+    let bytes = disk.read(path).map_err(|source| FileError::Read { path: path.to_owned(), source })?;
+    let extension = path.extension().and_then(|it| it.to_str()).unwrap_or_default();
+    DocumentText::read(&bytes, extension).map_err(|source| FileError::Document { path: path.to_owned(), source })
 }
 
 /// A map, if it can be read and is small enough to be read just for a picture.

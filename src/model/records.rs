@@ -167,6 +167,26 @@ pub struct Text {
     pub extra: Extra,
 }
 
+/// A stretch of a text that is something of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextPart {
+    pub kind: TextPartKind,
+    /// Its characters, as in an [`Anchor`].
+    pub start: usize,
+    pub end: usize,
+    pub extra: Extra,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextPartKind {
+    /// Level 1 stands above level 2.
+    Heading { level: u8 },
+    /// A footnote or endnote; the character that it stands after, where that is known.
+    Note { at: Option<usize> },
+    /// The words of an item of a list, without the number or the bullet before them.
+    Item { level: u8 },
+}
+
 /// The passage a node comes from: a range of characters of a text, and its words as they stood.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Anchor {

@@ -5,6 +5,7 @@ pub mod citing;
 pub mod commands;
 pub mod counting;
 pub mod essay;
+pub mod documents;
 pub mod files;
 pub mod formats;
 pub mod of_formats;

@@ -13,6 +13,7 @@ const FLOORS: &[&[&str]] = &[
     &["arrange", "essay"],
     &["scene"],
     &["format", "spoken", "view"],
+    &["document"],
     &["files", "session"],
     &["command"],
     &["raster", "ui"],

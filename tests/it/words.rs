@@ -10,6 +10,7 @@ const OWN_SENTENCES: &[(&str, &str)] = &[
     ("format::bibtex", "what is written of a thesis into files that other programs read"),
     ("format::aif", "what AIFdb calls the usual schemes"),
     ("format::kialo", "the title of its exports"),
+    ("document::citing::endnote", "what EndNote calls the kinds of works"),
     ("recognise::lexicon", "what is known in the texts that are read"),
     ("scene::text", "the names of the typefaces"),
 ];

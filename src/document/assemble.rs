@@ -1,0 +1,136 @@
+//! One text out of blocks and notes, with the places of all that stands in it.
+
+use super::block::{BlockKind, BlockMark, Gap, Marked, TextBlock};
+use super::found::{DocumentText, LiveCitation, LiveWork};
+use crate::model::{Source, TextPart, TextPartKind};
+
+/// What a reader found in a document.
+#[derive(Debug, Default)]
+pub struct Pieces {
+    pub blocks: Vec<TextBlock>,
+    /// The notes that blocks name, by their places.
+    pub notes: Vec<Vec<TextBlock>>,
+    pub sources: Vec<Source>,
+    /// The works of the citations that blocks name, by their places.
+    pub citations: Vec<Vec<LiveWork>>,
+}
+
+/// The text: the blocks, and after them the notes in the order in which they are named.
+pub fn assembled(pieces: Pieces) -> DocumentText {
+    let Pieces { blocks, notes, sources, citations } = pieces;
+    let mut writing = Writing { works: citations, ..Writing::default() };
+    for block in &blocks {
+        writing.block(block);
+    }
+    let named = std::mem::take(&mut writing.named);
+    let mut places: Vec<Option<usize>> = vec![None; notes.len()];
+    let mut order = Vec::with_capacity(notes.len());
+    for (note, at) in named {
+        if let Some(place) = places.get_mut(note).filter(|it| it.is_none()) {
+            *place = Some(at);
+            order.push(note);
+        }
+    }
+    let unnamed: Vec<usize> = (0..notes.len()).filter(|&it| places.get(it).is_none_or(|it| it.is_none())).collect();
+    order.extend(unnamed);
+    for note in order {
+        let Some(blocks) = notes.get(note).filter(|it| !it.is_empty()) else { continue };
+        let mut start = None;
+        for block in blocks {
+            let began = writing.block(block);
+            start.get_or_insert(began);
+        }
+        let at = places.get(note).copied().flatten();
+        let start = start.unwrap_or(writing.n_chars);
+        writing.parts.push(TextPart { kind: TextPartKind::Note { at }, start, end: writing.n_chars, extra: None });
+    }
+    let Writing { content, mut parts, citations, .. } = writing;
+    parts.sort_by_key(|it| (it.start, std::cmp::Reverse(it.end)));
+    DocumentText { content, parts, sources, citations, ..DocumentText::default() }
+}
+
+#[derive(Default)]
+struct Writing {
+    content: String,
+    n_chars: usize,
+    last: Option<BlockKind>,
+    parts: Vec<TextPart>,
+    works: Vec<Vec<LiveWork>>,
+    citations: Vec<LiveCitation>,
+    /// Notes, and the characters after which they stand.
+    named: Vec<(usize, usize)>,
+}
+
+impl Writing {
+    /// Writes a block and says where it begins.
+    fn block(&mut self, block: &TextBlock) -> usize {
+        let are_items = |last| matches!((last, block.kind), (BlockKind::Item(_), BlockKind::Item(_)));
+        let gap = match (self.last, block.gap) {
+            (None, _) => "",
+            (Some(_), Gap::Cell) => "\t",
+            (Some(_), Gap::Line) => "\n",
+            (Some(last), Gap::Paragraph) if are_items(last) => "\n",
+            (Some(_), Gap::Paragraph) => "\n\n",
+        };
+        self.put(gap);
+        let began = self.n_chars;
+        if !block.label.is_empty() {
+            self.put(&block.label);
+            self.put(" ");
+        }
+        let start = self.n_chars;
+        self.put(&block.text);
+        self.last = Some(block.kind);
+        let kind = match block.kind {
+            BlockKind::Words => None,
+            BlockKind::Heading(level) => Some(TextPartKind::Heading { level }),
+            BlockKind::Item(level) => Some(TextPartKind::Item { level }),
+        };
+        if let Some(kind) = kind {
+            self.parts.push(TextPart { kind, start, end: self.n_chars, extra: None });
+        }
+        self.marks(block, start);
+        began
+    }
+
+    fn put(&mut self, text: &str) {
+        self.content.push_str(text);
+        self.n_chars += text.chars().count();
+    }
+
+    fn marks(&mut self, block: &TextBlock, start: usize) {
+        let mut marks: Vec<&BlockMark> = block.marks.iter().collect();
+        marks.sort_by_key(|it| (it.start, it.end));
+        let mut places = CharPlaces { text: &block.text, byte: 0, n_chars: 0 };
+        for mark in marks {
+            let from = places.of(mark.start);
+            // What is within a mark is counted again for it: marks are short, and lie side by side.
+            let within = block.text.get(mark.start..mark.end).unwrap_or_default().chars().count();
+            let to = from + within;
+            match mark.what {
+                Marked::Citation(at) => {
+                    let works = self.works.get_mut(at).map(std::mem::take).unwrap_or_default();
+                    if !works.is_empty() {
+                        self.citations.push(LiveCitation { start: start + from, end: start + to, works });
+                    }
+                }
+                Marked::Note(at) => self.named.push((at, start + to)),
+            }
+        }
+    }
+}
+
+/// Bytes to characters, for places that only go on.
+struct CharPlaces<'a> {
+    text: &'a str,
+    byte: usize,
+    n_chars: usize,
+}
+
+impl CharPlaces<'_> {
+    fn of(&mut self, byte: usize) -> usize {
+        self.n_chars += self.text.get(self.byte..byte).unwrap_or_default().chars().count();
+        self.byte = self.byte.max(byte);
+        self.n_chars
+    }
+}

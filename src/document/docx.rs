@@ -1,0 +1,150 @@
+//! Documents of Word: Office Open XML as it is met (ECMA-376, transitional and strict).
+
+mod body;
+mod fields;
+mod numbering;
+mod styles;
+mod symbols;
+
+use super::assemble::{Pieces, assembled};
+use super::block::TextBlock;
+use super::found::{DocumentError, DocumentRemark, DocumentText, Tally};
+use super::package::{Package, resolved};
+use super::part_xml::{PartPiece, PartXml};
+use crate::format::decoded;
+use body::{Around, blocks, note_name};
+use numbering::Numbering;
+use styles::WordStyles;
+
+/// The text of a document.
+///
+/// # Errors
+/// When there is none in the package, or it is too large.
+pub fn read(package: &mut Package<'_>) -> Result<DocumentText, DocumentError> {
+    let mut around = Around::default();
+    let main = main_part(package, &mut around.tally)?;
+    let (folder, file) = main.rsplit_once('/').unwrap_or(("", &main));
+    let relations = format!("{folder}/_rels/{file}.rels");
+    let related = related(package, &relations, folder, &mut around.tally)?;
+    let part = |kind: &str| related.iter().find(|it| it.0 == kind).map(|it| it.1.as_str());
+    if let Some(text) = text_of(package, part("styles"))? {
+        around.styles = WordStyles::read(&text, &mut around.tally);
+    }
+    if let Some(text) = text_of(package, part("numbering"))? {
+        around.numbering = Numbering::read(&text, &mut around.tally);
+    }
+    for name in package.names_under("customXml/item").iter().filter(|it| !it.contains("props")) {
+        if let Some(text) = text_of(package, Some(name))? {
+            around.word_sources.read(&text, &mut around.tally);
+        }
+    }
+    if let Some(text) = text_of(package, Some("docProps/custom.xml"))? {
+        read_properties(&text, &mut around);
+    }
+    let mut notes: Vec<Vec<TextBlock>> = Vec::new();
+    for kind in ["footnotes", "endnotes"] {
+        let Some(text) = text_of(package, part(kind))? else { continue };
+        for (note, block) in part_blocks(&text, &mut around) {
+            let name = note.unwrap_or_else(|| note_name(kind, ""));
+            let place = *around.notes.entry(name).or_insert_with(|| {
+                notes.push(Vec::new());
+                notes.len() - 1
+            });
+            if let Some(note) = notes.get_mut(place) {
+                note.push(block);
+            }
+        }
+    }
+    let text = text_of(package, Some(&main))?.ok_or(DocumentError::NoDocument)?;
+    let blocks = part_blocks(&text, &mut around).into_iter().map(|it| it.1).collect();
+    let mut title = String::new();
+    if let Some(text) = text_of(package, Some("docProps/core.xml"))? {
+        title = core_title(&text);
+    }
+    let Around { cited, tally, styles, title: shown, .. } = around;
+    let pieces = Pieces { blocks, notes, sources: cited.sources, citations: cited.citations };
+    let title = if shown.is_empty() { title } else { shown };
+    Ok(DocumentText { title, language: styles.language, told: tally.into_told(), ..assembled(pieces) })
+}
+
+/// The blocks of a part; where a field that leaves out its result never ends, with the results of all fields.
+fn part_blocks(text: &str, around: &mut Around) -> Vec<(Option<String>, TextBlock)> {
+    let found = blocks(text, around, false);
+    if !found.is_cut_short {
+        return found.blocks;
+    }
+    around.tally.tell(DocumentRemark::FieldNeverEnds);
+    let again = blocks(text, around, true);
+    if again.blocks.len() > found.blocks.len() { again.blocks } else { found.blocks }
+}
+
+/// The name of the part with the document’s body.
+fn main_part(package: &mut Package<'_>, tally: &mut Tally) -> Result<String, DocumentError> {
+    let named = related(package, "_rels/.rels", "", tally)?.into_iter().find(|it| it.0 == "officeDocument");
+    let name = named.map_or_else(|| "word/document.xml".to_owned(), |it| it.1);
+    if package.holds(&name) { Ok(name) } else { Err(DocumentError::NoDocument) }
+}
+
+/// The relationships of a part: their kinds, and the parts they lead to.
+fn related(
+    package: &mut Package<'_>,
+    name: &str,
+    folder: &str,
+    tally: &mut Tally,
+) -> Result<Vec<(String, String)>, DocumentError> {
+    let mut found = Vec::new();
+    let Some(text) = text_of(package, Some(name))? else { return Ok(found) };
+    let mut xml = PartXml::new(&text);
+    while let Some(piece) = xml.next() {
+        let PartPiece::Open(element) = piece else { continue };
+        let (Some(kind), Some(target)) = (element.attribute("Type"), element.attribute("Target")) else { continue };
+        let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
+        found.push((kind, resolved(folder, target)));
+    }
+    xml.finish(tally);
+    Ok(found)
+}
+
+fn text_of(package: &mut Package<'_>, name: Option<&str>) -> Result<Option<String>, DocumentError> {
+    let Some(name) = name else { return Ok(None) };
+    let Some(bytes) = package.part(name)? else { return Ok(None) };
+    let text = decoded(&bytes).map_err(|_| DocumentError::DamagedArchive)?;
+    Ok(Some(text.text.into_owned()))
+}
+
+/// The properties in which Zotero keeps the fields that it names by bookmarks: in pieces, `NAME_1`, `NAME_2` …
+fn read_properties(text: &str, around: &mut Around) {
+    let mut xml = PartXml::new(text);
+    let mut name = None;
+    let mut found: Vec<(String, usize, String)> = Vec::new();
+    while let Some(piece) = xml.next() {
+        match piece {
+            PartPiece::Open(element) if element.name == "property" => {
+                name = element.attribute("name").filter(|it| it.starts_with("ZOTERO_BREF")).map(str::to_owned);
+            }
+            PartPiece::Text(text) => {
+                let Some((whole, number)) = name.as_deref().and_then(|it| it.rsplit_once('_')) else { continue };
+                if let Ok(number) = number.parse() {
+                    found.push((whole.to_owned(), number, text.into_owned()));
+                }
+            }
+            PartPiece::Close | PartPiece::Open(_) => {}
+        }
+    }
+    xml.finish(&mut around.tally);
+    // Pieces of one property stay in their order.
+    found.sort_by_key(|it| it.1);
+    for (name, _, text) in found {
+        around.bookmarked.entry(name).or_default().push_str(&text);
+    }
+}
+
+fn core_title(text: &str) -> String {
+    let mut xml = PartXml::new(text);
+    while let Some(piece) = xml.next() {
+        if matches!(piece, PartPiece::Open(element) if element.name == "title") {
+            return xml.words_of().trim().to_owned();
+        }
+    }
+    String::new()
+}

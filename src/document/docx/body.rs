@@ -1,0 +1,638 @@
+//! The words of a part of a document of Word: its body, or its footnotes.
+//!
+//! Elements are met one by one, and what is open is kept in lists: nothing here goes deeper with the depth of a document.
+
+use rustc_hash::FxHashMap;
+
+use super::super::block::{BlockKind, Gap, Marked, OpenWords, TextBlock};
+use super::super::citing::{Cited, WordSources, word_citation};
+use super::super::found::{DocumentRemark, Tally};
+use super::super::part_xml::{Element, PartPiece, PartXml, Vocabulary};
+use super::fields::{FieldKind, OpenField};
+use super::numbering::Numbering;
+use super::styles::WordStyles;
+use super::symbols::symbol;
+
+/// What a document says beside its body, and what is found in all of its parts.
+#[derive(Default)]
+pub struct Around {
+    pub styles: WordStyles,
+    pub numbering: Numbering,
+    pub word_sources: WordSources,
+    pub cited: Cited,
+    pub tally: Tally,
+    /// The places of notes by “footnote 3”.
+    pub notes: FxHashMap<String, usize>,
+    /// Fields that Zotero keeps in the properties of the document, by the bookmarks they are named by.
+    pub bookmarked: FxHashMap<String, String>,
+    pub title: String,
+}
+
+/// Blocks, each with the note that it stands in.
+pub struct BodyBlocks {
+    pub blocks: Vec<(Option<String>, TextBlock)>,
+    /// A field that leaves out its result never ends: all after it is missing.
+    pub is_cut_short: bool,
+}
+
+/// Reads the words of a part. With `plain_fields` the results of all fields stay.
+pub fn blocks(text: &str, around: &mut Around, plain_fields: bool) -> BodyBlocks {
+    let mut xml = PartXml::new(text);
+    let mut body = Body::new(around, plain_fields);
+    while let Some(piece) = xml.next() {
+        match piece {
+            PartPiece::Open(element) => body.open(element, &mut xml),
+            PartPiece::Close => body.close(),
+            PartPiece::Text(text) => body.said(&text),
+        }
+    }
+    while !body.frames.is_empty() {
+        body.close();
+    }
+    let is_cut_short = body.fields.iter().any(|it| it.left_out || !it.has_result);
+    let blocks = body.blocks;
+    xml.finish(&mut around.tally);
+    BodyBlocks { blocks, is_cut_short }
+}
+
+/// An element that is open, as far as something is to be done at its end.
+enum Frame {
+    Plain,
+    Paragraph,
+    ParagraphProperties,
+    Run {
+        outer: Run,
+    },
+    RunProperties,
+    /// Words to be written: without the spaces around them, unless they are to be kept.
+    Words {
+        keep: bool,
+    },
+    Instruction,
+    FieldData,
+    SimpleField,
+    Control(Control),
+    ControlProperties,
+    Table,
+    Row {
+        has_cells: bool,
+        was_deleted: bool,
+    },
+    RowProperties,
+    Alternatives {
+        n_letters: usize,
+    },
+    Note,
+}
+
+/// A content control.
+#[derive(Default)]
+struct Control {
+    tag: String,
+    left_out: Option<DocumentRemark>,
+    is_shut: bool,
+    start: usize,
+    paragraph: usize,
+}
+
+#[derive(Clone, Default)]
+struct Run {
+    hidden: bool,
+    font: String,
+    shift: Shift,
+}
+
+/// How letters stand to their line.
+#[derive(Clone, Copy, Default, PartialEq)]
+enum Shift {
+    #[default]
+    None,
+    Up,
+    Down,
+}
+
+#[derive(Default)]
+struct OpenParagraph {
+    number: usize,
+    words: OpenWords,
+    style: String,
+    outline: Option<u8>,
+    list: Option<String>,
+    level: Option<u8>,
+    mark_deleted: bool,
+    /// It is one large letter, with which the next paragraph begins.
+    drops: bool,
+}
+
+struct Body<'a> {
+    around: &'a mut Around,
+    plain_fields: bool,
+    frames: Vec<Frame>,
+    paragraphs: Vec<OpenParagraph>,
+    n_paragraphs: usize,
+    carried: Option<OpenWords>,
+    run: Run,
+    words: String,
+    fields: Vec<OpenField>,
+    /// How many fields are being instructed.
+    n_instructed: usize,
+    /// How much that is open is left out.
+    n_left_out: usize,
+    row_deleted: bool,
+    n_tables: usize,
+    gap: Option<Gap>,
+    row_has_cells: bool,
+    note: Option<String>,
+    bookmarks: FxHashMap<String, (String, usize, usize)>,
+    blocks: Vec<(Option<String>, TextBlock)>,
+    n_letters: usize,
+}
+
+impl<'a> Body<'a> {
+    fn new(around: &'a mut Around, plain_fields: bool) -> Self {
+        Self {
+            around,
+            plain_fields,
+            frames: Vec::new(),
+            paragraphs: Vec::new(),
+            n_paragraphs: 0,
+            carried: None,
+            run: Run::default(),
+            words: String::new(),
+            fields: Vec::new(),
+            n_instructed: 0,
+            n_left_out: 0,
+            row_deleted: false,
+            n_tables: 0,
+            gap: None,
+            row_has_cells: false,
+            note: None,
+            bookmarks: FxHashMap::default(),
+            blocks: Vec::new(),
+            n_letters: 0,
+        }
+    }
+
+    fn tell(&mut self, remark: DocumentRemark) {
+        self.around.tally.tell(remark);
+    }
+
+    fn open<'x>(&mut self, element: Element<'x>, xml: &mut PartXml<'x>) {
+        let frame = match element.vocabulary {
+            Vocabulary::Words => self.open_word(&element),
+            Vocabulary::Mathematics => match &*element.name {
+                "t" => Some(Frame::Words { keep: true }),
+                _ => Some(Frame::Plain),
+            },
+            Vocabulary::Alternatives => self.open_alternative(&element),
+            Vocabulary::Other => {
+                if element.name == "pic" || element.name == "imagedata" {
+                    self.tell(DocumentRemark::PictureLeftOut);
+                }
+                Some(Frame::Plain)
+            }
+        };
+        match frame {
+            Some(frame) => self.frames.push(frame),
+            None => xml.pass(&element),
+        }
+    }
+
+    /// Programs write the same twice, for those that know a newer vocabulary and those that do not: the first with words
+    /// counts.
+    fn open_alternative(&mut self, element: &Element<'_>) -> Option<Frame> {
+        match (&*element.name, self.frames.last()) {
+            ("AlternateContent", _) => Some(Frame::Alternatives { n_letters: self.n_letters }),
+            (_, Some(Frame::Alternatives { n_letters })) if *n_letters < self.n_letters => None,
+            _ => Some(Frame::Plain),
+        }
+    }
+
+    /// What an element of Word’s begins; none for one that is passed over.
+    fn open_word(&mut self, element: &Element<'_>) -> Option<Frame> {
+        let value = element.value();
+        match &*element.name {
+            "p" => {
+                self.n_paragraphs += 1;
+                let words = self.carried.take().unwrap_or_default();
+                self.paragraphs.push(OpenParagraph { number: self.n_paragraphs, words, ..OpenParagraph::default() });
+                return Some(Frame::Paragraph);
+            }
+            "pPr" => return Some(Frame::ParagraphProperties),
+            "r" => return Some(Frame::Run { outer: std::mem::take(&mut self.run) }),
+            "rPr" => {
+                let within = matches!(self.frames.last(), Some(Frame::Run { .. } | Frame::ParagraphProperties));
+                return within.then_some(Frame::RunProperties);
+            }
+            "t" => return Some(Frame::Words { keep: element.attribute("space") == Some("preserve") }),
+            "instrText" => return Some(Frame::Instruction),
+            "fldData" => return Some(Frame::FieldData),
+            "fldChar" => self.field_letter(element.attribute("fldCharType").unwrap_or_default()),
+            "fldSimple" => {
+                self.field_letter("begin");
+                if let Some(field) = self.fields.last_mut() {
+                    element.attribute("instr").unwrap_or_default().clone_into(&mut field.instruction);
+                }
+                self.field_letter("separate");
+                return Some(Frame::SimpleField);
+            }
+            "sdt" => {
+                let (start, paragraph) = self.here();
+                return Some(Frame::Control(Control { start, paragraph, ..Control::default() }));
+            }
+            "sdtPr" => return Some(Frame::ControlProperties),
+            "sdtContent" => self.shut_control(),
+            "tbl" => {
+                self.n_tables += 1;
+                self.gap = Some(if self.n_tables > 1 { Gap::Line } else { Gap::Paragraph });
+                return Some(Frame::Table);
+            }
+            "tr" => {
+                let frame = Frame::Row { has_cells: self.row_has_cells, was_deleted: self.row_deleted };
+                self.row_has_cells = false;
+                self.gap.get_or_insert(Gap::Line);
+                return Some(frame);
+            }
+            "trPr" => return Some(Frame::RowProperties),
+            "tc" => {
+                if self.row_has_cells {
+                    self.gap.get_or_insert(Gap::Cell);
+                }
+                self.row_has_cells = true;
+            }
+            "del" | "moveFrom" => {
+                self.deleted();
+                return None;
+            }
+            "footnote" | "endnote" => {
+                self.note = Some(note_name(&element.name, element.attribute("id").unwrap_or_default()));
+                // Lines that set notes apart are notes, too.
+                let is_none = element.attribute("type").is_some_and(|it| it != "normal");
+                return (!is_none).then_some(Frame::Note);
+            }
+            "footnoteReference" | "endnoteReference" => self.names_note(element),
+            "tab" | "ptab" if !self.in_properties() => self.write("\t"),
+            "br" | "cr" => self.write("\n"),
+            "noBreakHyphen" => self.write("\u{2011}"),
+            "sym" => self.symbol(element),
+            "commentReference" => self.tell(DocumentRemark::CommentLeftOut),
+            "altChunk" | "subDoc" => self.tell(DocumentRemark::EmbeddedLeftOut),
+            "bookmarkStart" => self.bookmark_begins(element),
+            "bookmarkEnd" => self.bookmark_ends(element.attribute("id").unwrap_or_default()),
+            "delText" | "delInstrText" | "rt" | "rubyPr" | "pPrChange" | "rPrChange" | "sectPrChange" | "sectPr"
+            | "tblPr" | "tblPrEx" | "tblGrid" | "tcPr" | "smartTagPr" | "customXmlPr" | "sdtEndPr" | "tabs"
+            | "numberingChange" => return None,
+            _ => self.property(element, value),
+        }
+        Some(Frame::Plain)
+    }
+
+    fn in_properties(&self) -> bool {
+        matches!(self.frames.last(), Some(Frame::ParagraphProperties | Frame::RunProperties))
+    }
+
+    /// What is said of a paragraph, a run or a control.
+    fn property(&mut self, element: &Element<'_>, value: &str) {
+        let Self { frames, paragraphs, run, around, .. } = self;
+        if frames.iter().rev().take(2).any(|it| matches!(it, Frame::ParagraphProperties))
+            && let Some(paragraph) = paragraphs.last_mut()
+        {
+            match &*element.name {
+                "pStyle" => value.clone_into(&mut paragraph.style),
+                "outlineLvl" => paragraph.outline = value.parse().ok(),
+                "numId" => paragraph.list = Some(value.to_owned()),
+                "ilvl" => paragraph.level = value.parse().ok(),
+                "framePr" => paragraph.drops = element.attribute("dropCap").is_some_and(|it| it != "none"),
+                _ => {}
+            }
+            return;
+        }
+        if matches!(frames.last(), Some(Frame::RunProperties)) {
+            match &*element.name {
+                "vanish" => run.hidden = element.is_on(),
+                "rStyle" if around.styles.is_hidden(value) => run.hidden = true,
+                "vertAlign" => {
+                    run.shift = match value {
+                        "superscript" => Shift::Up,
+                        "subscript" => Shift::Down,
+                        _ => Shift::None,
+                    };
+                }
+                "rFonts" => element.attribute("ascii").unwrap_or_default().clone_into(&mut run.font),
+                _ => {}
+            }
+            return;
+        }
+        let in_control = frames.iter().rev().take(3).any(|it| matches!(it, Frame::ControlProperties));
+        let control = frames.iter_mut().rev().find_map(|it| if let Frame::Control(it) = it { Some(it) } else { None });
+        if let Some(control) = control.filter(|_| in_control) {
+            match &*element.name {
+                "tag" => value.clone_into(&mut control.tag),
+                "showingPlcHdr" if element.is_on() => control.left_out = Some(DocumentRemark::PlaceholderLeftOut),
+                "bibliography" => control.left_out = Some(DocumentRemark::BibliographyLeftOut),
+                "docPartGallery" if value.starts_with("Table") => {
+                    control.left_out = Some(DocumentRemark::ContentsLeftOut);
+                }
+                "docPartGallery" if value == "Bibliographies" => {
+                    control.left_out = Some(DocumentRemark::BibliographyLeftOut);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Something that was deleted, or moved away, while changes were tracked.
+    fn deleted(&mut self) {
+        self.tell(DocumentRemark::DeletionLeftOut);
+        let mut frames = self.frames.iter().rev();
+        match (frames.next(), frames.next()) {
+            (Some(Frame::RunProperties), Some(Frame::ParagraphProperties)) => {
+                if let Some(paragraph) = self.paragraphs.last_mut() {
+                    paragraph.mark_deleted = true;
+                }
+            }
+            (Some(Frame::RowProperties), _) if !self.row_deleted => {
+                self.row_deleted = true;
+                self.n_left_out += 1;
+            }
+            _ => {}
+        }
+    }
+
+    /// The properties of a control are known, and its content begins.
+    fn shut_control(&mut self) {
+        let here = self.here();
+        let Some(Frame::Control(control)) = self.frames.last_mut() else { return };
+        (control.start, control.paragraph) = here;
+        if control.tag.starts_with("MENDELEY_BIBLIOGRAPHY") {
+            control.left_out = Some(DocumentRemark::BibliographyLeftOut);
+        }
+        let left_out = control.left_out.filter(|_| !control.is_shut);
+        control.is_shut = left_out.is_some();
+        if let Some(remark) = left_out {
+            self.n_left_out += 1;
+            self.tell(remark);
+        }
+    }
+
+    /// The bytes of the paragraph that is open, and its number.
+    fn here(&self) -> (usize, usize) {
+        self.paragraphs.last().map_or((0, 0), |it| (it.words.text.len(), it.number))
+    }
+
+    fn field_letter(&mut self, kind: &str) {
+        match kind {
+            "begin" => {
+                self.fields.push(OpenField::default());
+                self.n_instructed += 1;
+            }
+            "separate" => {
+                let (start, paragraph) = self.here();
+                let Some(field) = self.fields.last_mut().filter(|it| !it.has_result) else { return };
+                field.has_result = true;
+                self.n_instructed -= 1;
+                (field.start, field.paragraph) = (start, paragraph);
+                let remark = match FieldKind::of(&field.instruction) {
+                    FieldKind::Contents => DocumentRemark::ContentsLeftOut,
+                    FieldKind::Bibliography => DocumentRemark::BibliographyLeftOut,
+                    _ => return,
+                };
+                if !self.plain_fields {
+                    field.left_out = true;
+                    self.n_left_out += 1;
+                    self.tell(remark);
+                }
+            }
+            "end" => {
+                let Some(field) = self.fields.pop() else { return };
+                if !field.has_result {
+                    self.n_instructed -= 1;
+                }
+                if field.left_out {
+                    self.n_left_out -= 1;
+                }
+                self.field_ends(&field);
+            }
+            _ => {}
+        }
+    }
+
+    fn field_ends(&mut self, field: &OpenField) {
+        if self.is_silent() {
+            return;
+        }
+        let Around { cited, word_sources, .. } = &mut *self.around;
+        let instruction = &field.instruction;
+        let found = match FieldKind::of(instruction) {
+            FieldKind::Csl => cited.csl(instruction),
+            FieldKind::EndNote => cited.endnote(instruction).or_else(|| cited.endnote_data(&field.data)),
+            FieldKind::Citation => {
+                let works = word_citation(instruction, word_sources, cited);
+                cited.add(works)
+            }
+            _ => return,
+        };
+        match found {
+            Some(citation) => self.mark(field.start, field.paragraph, Marked::Citation(citation)),
+            None => self.tell(DocumentRemark::CitationUnreadable),
+        }
+    }
+
+    /// Marks what was written since `start`, if that was in this paragraph.
+    fn mark(&mut self, start: usize, paragraph: usize, what: Marked) {
+        if let Some(open) = self.paragraphs.last_mut() {
+            let start = if open.number == paragraph { start } else { 0 };
+            open.words.mark(start, what);
+        }
+    }
+
+    fn bookmark_begins(&mut self, element: &Element<'_>) {
+        let name = element.attribute("name").unwrap_or_default();
+        if name.starts_with("ZOTERO_BREF") {
+            let (start, paragraph) = self.here();
+            let id = element.attribute("id").unwrap_or_default().to_owned();
+            self.bookmarks.insert(id, (name.to_owned(), start, paragraph));
+        }
+    }
+
+    fn bookmark_ends(&mut self, id: &str) {
+        let Some((name, start, paragraph)) = self.bookmarks.remove(id) else { return };
+        let Some(written) = self.around.bookmarked.get(&name).filter(|it| it.contains("CSL_CITATION")) else { return };
+        if let Some(citation) = self.around.cited.csl(written) {
+            self.mark(start, paragraph, Marked::Citation(citation));
+        } else {
+            self.tell(DocumentRemark::CitationUnreadable);
+        }
+    }
+
+    fn names_note(&mut self, element: &Element<'_>) {
+        if self.is_silent() {
+            return;
+        }
+        let kind = element.name.trim_end_matches("Reference");
+        let name = note_name(kind, element.attribute("id").unwrap_or_default());
+        match self.around.notes.get(&name) {
+            Some(&note) => {
+                let (start, paragraph) = self.here();
+                self.mark(start, paragraph, Marked::Note(note));
+            }
+            None => self.tell(DocumentRemark::NoteMissing),
+        }
+    }
+
+    fn symbol(&mut self, element: &Element<'_>) {
+        let number = u32::from_str_radix(element.attribute("char").unwrap_or_default(), 16);
+        let font = element.attribute("font").unwrap_or_default();
+        match number.ok().and_then(|it| symbol(font, it)) {
+            Some(letter) => self.write(letter.encode_utf8(&mut [0; 4])),
+            None => {
+                self.tell(DocumentRemark::SymbolUnknown);
+                self.write("\u{fffd}");
+            }
+        }
+    }
+
+    fn said(&mut self, text: &str) {
+        match self.frames.last() {
+            Some(Frame::Words { .. }) => self.words.push_str(text),
+            Some(Frame::Instruction) => {
+                if let Some(field) = self.fields.last_mut().filter(|it| !it.has_result) {
+                    field.instruction.push_str(text);
+                }
+            }
+            Some(Frame::FieldData) => {
+                if let Some(field) = self.fields.last_mut() {
+                    field.data.push_str(text);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn is_silent(&self) -> bool {
+        self.n_instructed > 0 || self.n_left_out > 0
+    }
+
+    fn write(&mut self, text: &str) {
+        if text.is_empty() || self.is_silent() {
+            return;
+        }
+        if self.run.hidden {
+            self.tell(DocumentRemark::HiddenLeftOut);
+            return;
+        }
+        let Self { paragraphs, run, n_letters, .. } = self;
+        let Some(paragraph) = paragraphs.last_mut() else { return };
+        *n_letters += text.len();
+        if text.contains(|it| matches!(it, '\u{f020}'..='\u{f0ff}')) {
+            let letters = text.chars().map(|it| symbol(&run.font, u32::from(it)).unwrap_or(it));
+            paragraph.words.push(&letters.collect::<String>());
+        } else if let Some(shifted) = shifted(text, run.shift) {
+            paragraph.words.push(&shifted);
+        } else {
+            paragraph.words.push(text);
+        }
+    }
+
+    fn close(&mut self) {
+        match self.frames.pop() {
+            Some(Frame::Paragraph) => self.paragraph_ends(),
+            Some(Frame::Run { outer }) => self.run = outer,
+            Some(Frame::Words { keep }) => {
+                let words = std::mem::take(&mut self.words);
+                self.write(if keep { &words } else { words.trim() });
+            }
+            Some(Frame::SimpleField) => self.field_letter("end"),
+            Some(Frame::Control(control)) => self.control_ends(&control),
+            Some(Frame::Table) => {
+                self.n_tables -= 1;
+                self.gap = Some(if self.n_tables > 0 { Gap::Line } else { Gap::Paragraph });
+            }
+            Some(Frame::Row { has_cells, was_deleted }) => {
+                if self.row_deleted && !was_deleted {
+                    self.n_left_out -= 1;
+                }
+                (self.row_has_cells, self.row_deleted) = (has_cells, was_deleted);
+            }
+            Some(Frame::Note) => self.note = None,
+            _ => {}
+        }
+    }
+
+    fn control_ends(&mut self, control: &Control) {
+        if control.is_shut {
+            self.n_left_out -= 1;
+        } else if control.tag.starts_with("MENDELEY_CITATION") && !self.is_silent() {
+            match self.around.cited.mendeley_tag(&control.tag) {
+                Some(citation) => self.mark(control.start, control.paragraph, Marked::Citation(citation)),
+                None => self.tell(DocumentRemark::CitationUnreadable),
+            }
+        }
+    }
+
+    fn paragraph_ends(&mut self) {
+        let Some(paragraph) = self.paragraphs.pop() else { return };
+        let OpenParagraph { words, style, outline, list, level, mark_deleted, drops, .. } = paragraph;
+        if mark_deleted || drops {
+            let mut words = words;
+            if !words.text.is_empty() {
+                // Two paragraphs that become one do not make one word.
+                words.push(if drops { "" } else { " " });
+                self.carried = Some(words);
+            }
+            return;
+        }
+        if self.is_silent() && words.text.is_empty() {
+            return;
+        }
+        let Around { styles, numbering, title, .. } = &mut *self.around;
+        let heading = match outline {
+            Some(level @ 0..=8) => Some(level + 1),
+            Some(_) => None,
+            None => styles.heading(&style),
+        };
+        let heading = heading.or_else(|| styles.is_title(&style).then_some(1));
+        if styles.is_title(&style) && title.is_empty() {
+            words.text.trim().clone_into(title);
+        }
+        let by_style = styles.list(&style);
+        let of_style = by_style.and_then(|(list, level)| level.or_else(|| numbering.level_of_style(list, &style)));
+        let list = list.as_deref().or(by_style.map(|it| it.0)).filter(|it| *it != "0");
+        let level = level.or(of_style).unwrap_or(0);
+        let label = list.and_then(|list| numbering.next(list, level, styles));
+        let (kind, label) = match (heading, label) {
+            // The numbers of headings are no words of theirs.
+            (Some(level), _) => (BlockKind::Heading(level), String::new()),
+            (None, Some(label)) => (BlockKind::Item(level.saturating_add(1)), label),
+            (None, None) => (BlockKind::Words, String::new()),
+        };
+        let usual = if self.n_tables > 0 { Gap::Line } else { Gap::Paragraph };
+        if let Some(block) = words.into_block(self.gap.unwrap_or(usual), kind, label) {
+            self.gap = None;
+            self.blocks.push((self.note.clone(), block));
+        }
+    }
+}
+
+/// Numbers above or below the line, which a plain text has letters for: “m²” is not “m2”.
+fn shifted(text: &str, shift: Shift) -> Option<String> {
+    const UP: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    const DOWN: [char; 10] = ['₀', '₁', '₂', '₃', '₄', '₅', '₆', '₇', '₈', '₉'];
+    let of = |letter: char| {
+        let digit = letter.to_digit(10).map(|it| it as usize);
+        match (shift, letter) {
+            (Shift::Up, '+') => Some('⁺'),
+            (Shift::Up, '-' | '−') => Some('⁻'),
+            (Shift::Down, '+') => Some('₊'),
+            (Shift::Down, '-' | '−') => Some('₋'),
+            (Shift::Up, _) => UP.get(digit?).copied(),
+            (Shift::Down, _) => DOWN.get(digit?).copied(),
+            (Shift::None, _) => None,
+        }
+    };
+    text.chars().map(of).collect()
+}
+
+pub fn note_name(kind: &str, id: &str) -> String {
+    format!("{kind} {id}")
+}

@@ -1,0 +1,57 @@
+//! The text of a document as JSON, for other programs.
+
+use serde_json::{Map, Value, json};
+
+use super::found::{DocumentText, LiveWork};
+use crate::model::{TextPart, TextPartKind};
+
+impl DocumentText {
+    /// All that was found; places count characters of `content`.
+    pub fn as_json(&self) -> Value {
+        let citations = self.citations.iter().map(|it| {
+            let works: Vec<Value> = it.works.iter().map(work).collect();
+            json!({ "start": it.start, "end": it.end, "works": works })
+        });
+        let told = self.told.iter().map(|(remark, times)| json!({ "what": remark.name(), "times": times }));
+        let sources = self.sources.iter().map(|it| Value::Object(it.csl.clone()));
+        let mut all = Map::new();
+        put(&mut all, "title", &self.title);
+        put(&mut all, "language", &self.language);
+        all.insert("content".to_owned(), Value::from(self.content.as_str()));
+        all.insert("parts".to_owned(), self.parts.iter().map(part).collect());
+        all.insert("sources".to_owned(), sources.collect());
+        all.insert("citations".to_owned(), citations.collect());
+        all.insert("told".to_owned(), told.collect());
+        Value::Object(all)
+    }
+}
+
+fn part(part: &TextPart) -> Value {
+    let TextPart { kind, start, end, .. } = part;
+    match kind {
+        TextPartKind::Heading { level } => json!({ "kind": "heading", "level": level, "start": start, "end": end }),
+        TextPartKind::Item { level } => json!({ "kind": "item", "level": level, "start": start, "end": end }),
+        TextPartKind::Note { at } => json!({ "kind": "note", "at": at, "start": start, "end": end }),
+    }
+}
+
+fn work(work: &LiveWork) -> Value {
+    let mut found = Map::new();
+    found.insert("source".to_owned(), Value::from(work.source));
+    if let Some(locator) = &work.locator {
+        put(&mut found, "label", locator.label.name());
+        put(&mut found, "locator", &locator.value);
+    }
+    put(&mut found, "prefix", &work.prefix);
+    put(&mut found, "suffix", &work.suffix);
+    if work.without_author {
+        found.insert("suppress-author".to_owned(), Value::from(true));
+    }
+    Value::Object(found)
+}
+
+fn put(object: &mut Map<String, Value>, name: &str, value: &str) {
+    if !value.is_empty() {
+        object.insert(name.to_owned(), Value::from(value));
+    }
+}

@@ -1,0 +1,189 @@
+//! The words of a paragraph of Markdown without what marks them up.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::super::block::{Marked, OpenWords};
+use super::super::found::{DocumentRemark, Tally};
+use crate::format::unescaped;
+
+/// Where a link leads is no longer than this.
+const LONGEST_LINK: usize = 2_000;
+
+/// The names of notes, in the order in which they are met.
+#[derive(Debug, Default)]
+pub struct Notes {
+    places: FxHashMap<String, usize>,
+    names: Vec<String>,
+}
+
+impl Notes {
+    fn place(&mut self, name: &str) -> usize {
+        let Self { places, names } = self;
+        *places.entry(name.to_owned()).or_insert_with(|| {
+            names.push(name.to_owned());
+            names.len() - 1
+        })
+    }
+
+    pub fn names(&self) -> impl Iterator<Item = &String> {
+        self.names.iter()
+    }
+}
+
+/// The words of a paragraph, with its notes marked.
+pub fn inlined(text: &str, notes: &mut Notes, tally: &mut Tally) -> OpenWords {
+    let letters: Vec<char> = unescaped(text).chars().collect();
+    let partners = partners(&letters);
+    let dropped = dropped_marks(&letters);
+    let mut words = OpenWords::default();
+    let mut buffer = [0; 4];
+    let at = |place: usize| letters.get(place).copied();
+    let mut place = 0;
+    while let Some(letter) = at(place) {
+        match letter {
+            '\\' if at(place + 1).is_some_and(|it| it.is_ascii_punctuation()) => {
+                words.push(at(place + 1).unwrap_or_default().encode_utf8(&mut buffer));
+                place += 2;
+                continue;
+            }
+            '!' if at(place + 1) == Some('[') => {
+                if let Some(end) = link_end(&letters, &partners, place + 1) {
+                    tally.tell(DocumentRemark::PictureLeftOut);
+                    place = end;
+                    continue;
+                }
+            }
+            '[' if at(place + 1) == Some('^') => {
+                if let Some(end) = partners.get(&place) {
+                    let name: String = letters.get(place + 2..*end).unwrap_or_default().iter().collect();
+                    let here = words.text.len();
+                    words.mark(here, Marked::Note(notes.place(&name)));
+                    place = end + 1;
+                    continue;
+                }
+            }
+            // The words of a link stay, and what closes it goes with where it leads.
+            '[' if link_end(&letters, &partners, place).is_some() => {
+                place += 1;
+                continue;
+            }
+            ']' => {
+                let end = partners.get(&place).and_then(|begin| link_end(&letters, &partners, *begin));
+                if let Some(end) = end {
+                    place = end;
+                    continue;
+                }
+            }
+            '<' => {
+                if let Some(end) = tag_end(&letters, place) {
+                    let inside: String = letters.get(place + 1..end).unwrap_or_default().iter().collect();
+                    if inside.contains([':', '@']) && !inside.contains(char::is_whitespace) {
+                        words.push(&inside);
+                    }
+                    place = end + 1;
+                    continue;
+                }
+            }
+            _ => {}
+        }
+        if !dropped.contains(&place) {
+            words.push(letter.encode_utf8(&mut buffer));
+        }
+        place += 1;
+    }
+    words
+}
+
+/// Each bracket with the one that belongs to it.
+fn partners(letters: &[char]) -> FxHashMap<usize, usize> {
+    let (mut open, mut found) = (Vec::new(), FxHashMap::default());
+    let mut escaped = false;
+    for (place, letter) in letters.iter().enumerate() {
+        match letter {
+            '[' if !escaped => open.push(place),
+            ']' if !escaped => {
+                if let Some(begin) = open.pop() {
+                    found.insert(begin, place);
+                    found.insert(place, begin);
+                }
+            }
+            _ => {}
+        }
+        escaped = *letter == '\\' && !escaped;
+    }
+    found
+}
+
+/// The end of `[words](address)` or `[words][name]` that begins at a bracket.
+fn link_end(letters: &[char], partners: &FxHashMap<usize, usize>, begin: usize) -> Option<usize> {
+    let close = *partners.get(&begin)?;
+    if close < begin {
+        return None;
+    }
+    match letters.get(close + 1)? {
+        '(' => {
+            let mut depth = 0_usize;
+            for (place, letter) in letters.iter().enumerate().skip(close + 1).take(LONGEST_LINK) {
+                match letter {
+                    '(' => depth += 1,
+                    ')' if depth == 1 => return Some(place + 1),
+                    ')' => depth -= 1,
+                    _ => {}
+                }
+            }
+            None
+        }
+        '[' if letters.get(close + 2) != Some(&'^') && letters.get(begin + 1) != Some(&'@') => {
+            partners.get(&(close + 1)).map(|it| it + 1)
+        }
+        _ => None,
+    }
+}
+
+/// The `>` of a tag of HTML, or of an address.
+fn tag_end(letters: &[char], place: usize) -> Option<usize> {
+    let first = letters.get(place + 1)?;
+    if !first.is_alphabetic() && *first != '/' {
+        return None;
+    }
+    let inside = letters.iter().enumerate().skip(place + 1).take(LONGEST_LINK);
+    inside.take_while(|it| *it.1 != '<').find(|it| *it.1 == '>').map(|it| it.0)
+}
+
+/// The places of marks that make words stand out: those of which one opens and another closes.
+fn dropped_marks(letters: &[char]) -> FxHashSet<usize> {
+    let mut dropped = FxHashSet::default();
+    let mut open: FxHashMap<char, Vec<usize>> = FxHashMap::default();
+    let is_word = |place: Option<usize>| place.and_then(|it| letters.get(it)).is_some_and(|it| it.is_alphanumeric());
+    let is_solid = |place: Option<usize>| place.and_then(|it| letters.get(it)).is_some_and(|it| !it.is_whitespace());
+    let mut place = 0;
+    while let Some(&letter) = letters.get(place) {
+        if letter == '\\' {
+            place += 2;
+            continue;
+        }
+        if !matches!(letter, '*' | '_' | '~' | '`') {
+            place += 1;
+            continue;
+        }
+        let length = letters.iter().skip(place).take_while(|it| **it == letter).count();
+        let (before, after) = (place.checked_sub(1), Some(place + length));
+        let within = letter == '_' && is_word(before) && is_word(after);
+        let can_open = is_solid(after) && !within || letter == '`';
+        let can_close = is_solid(before) && !within || letter == '`';
+        if letter != '~' || length > 1 {
+            let stack = open.entry(letter).or_default();
+            let mut marks: Vec<usize> = (place..place + length).collect();
+            while can_close && !stack.is_empty() && !marks.is_empty() {
+                for it in [stack.pop(), marks.pop()].into_iter().flatten() {
+                    dropped.insert(it);
+                }
+            }
+            if can_open {
+                stack.extend(marks);
+            }
+        }
+        place += length;
+    }
+    dropped
+}

@@ -1,0 +1,77 @@
+//! Documents of OpenDocument (OASIS OpenDocument 1.3, part 3), of LibreOffice above all.
+
+mod body;
+mod styles;
+
+use super::assemble::{Pieces, assembled};
+use super::found::{DocumentError, DocumentText};
+use super::package::Package;
+use super::part_xml::{PartPiece, PartXml};
+use crate::format::decoded;
+use body::Body;
+use styles::OpenStyles;
+
+/// The text of a document.
+///
+/// # Errors
+/// When there is none in the package, it is protected by a password, or too large.
+pub fn read(package: &mut Package<'_>) -> Result<DocumentText, DocumentError> {
+    let mut text_of = |name: &str| -> Result<Option<String>, DocumentError> {
+        let Some(bytes) = package.part(name)? else { return Ok(None) };
+        Ok(Some(decoded(&bytes).map_err(|_| DocumentError::DamagedArchive)?.text.into_owned()))
+    };
+    if text_of("META-INF/manifest.xml")?.is_some_and(|it| it.contains("encryption-data")) {
+        return Err(DocumentError::PasswordProtected);
+    }
+    let content = text_of("content.xml")?.ok_or(DocumentError::NoDocument)?;
+    let styles = text_of("styles.xml")?.unwrap_or_default();
+    let meta = text_of("meta.xml")?.unwrap_or_default();
+    Ok(read_xml(&content, &styles, &meta))
+}
+
+/// The text of a document whose parts are these.
+pub fn read_xml(content: &str, styles: &str, meta: &str) -> DocumentText {
+    let mut known = OpenStyles::default();
+    known.read(styles);
+    known.read(content);
+    let (title, properties) = described(meta);
+    let mut body = Body::new(known, properties);
+    let mut xml = PartXml::new(content);
+    while let Some(piece) = xml.next() {
+        match piece {
+            PartPiece::Open(element) => body.open(element, &mut xml),
+            PartPiece::Close => body.close(),
+            PartPiece::Text(text) => body.said(&text),
+        }
+    }
+    let mut found = body.finish();
+    xml.finish(&mut found.tally);
+    let pieces = Pieces {
+        blocks: found.blocks,
+        notes: found.notes,
+        sources: found.cited.sources,
+        citations: found.cited.citations,
+    };
+    let title = if found.title.is_empty() { title } else { found.title };
+    DocumentText { title, language: found.language, told: found.tally.into_told(), ..assembled(pieces) }
+}
+
+/// The title of a document, and the properties in which Zotero keeps the fields that it names by bookmarks.
+fn described(meta: &str) -> (String, Vec<(String, String)>) {
+    let mut xml = PartXml::new(meta);
+    let (mut title, mut properties) = (String::new(), Vec::new());
+    while let Some(piece) = xml.next() {
+        let PartPiece::Open(element) = piece else { continue };
+        match &*element.name {
+            "title" => xml.words_of().trim().clone_into(&mut title),
+            "user-defined" => {
+                let name = element.attribute("name").unwrap_or_default();
+                if name.starts_with("ZOTERO_BREF") {
+                    properties.push((name.to_owned(), xml.words_of()));
+                }
+            }
+            _ => {}
+        }
+    }
+    (title, properties)
+}

@@ -1,0 +1,443 @@
+//! The words of an OpenDocument, met element by element.
+
+use rustc_hash::FxHashMap;
+
+use super::super::block::{BlockKind, Gap, Marked, OpenWords, TextBlock};
+use super::super::citing::Cited;
+use super::super::found::{DocumentRemark, LiveWork, Tally};
+use super::super::numbers::number;
+use super::super::part_xml::{Element, PartXml};
+use super::styles::OpenStyles;
+
+/// No list is numbered deeper.
+const DEEPEST_LIST: usize = 10;
+
+pub struct OpenFound {
+    pub blocks: Vec<TextBlock>,
+    pub notes: Vec<Vec<TextBlock>>,
+    pub cited: Cited,
+    pub tally: Tally,
+    pub title: String,
+    pub language: String,
+}
+
+/// An element that is open, as far as something is to be done at its end.
+enum Frame {
+    Plain,
+    Paragraph {
+        outer: bool,
+    },
+    /// A text hidden by its style.
+    Hidden {
+        outer: bool,
+    },
+    List,
+    Item,
+    Note {
+        outer: Option<usize>,
+    },
+    Table,
+    Row {
+        has_cells: bool,
+    },
+    BibliographyMark {
+        start: usize,
+        citation: Option<usize>,
+    },
+}
+
+#[derive(Default)]
+struct OpenText {
+    number: usize,
+    words: OpenWords,
+    heading: Option<u8>,
+    is_title: bool,
+    /// Spaces were met, and no word after them.
+    spaced: bool,
+}
+
+#[derive(Default)]
+struct OpenList {
+    style: String,
+    number: Option<u32>,
+    /// The number or bullet of an item whose words are still to come.
+    label: Option<String>,
+}
+
+pub struct Body {
+    styles: OpenStyles,
+    properties: FxHashMap<String, String>,
+    frames: Vec<Frame>,
+    in_text: bool,
+    paragraphs: Vec<OpenText>,
+    n_paragraphs: usize,
+    lists: Vec<OpenList>,
+    /// The last number of each list, for one that goes on.
+    numbers: FxHashMap<String, u32>,
+    hidden: bool,
+    n_tables: usize,
+    gap: Option<Gap>,
+    row_has_cells: bool,
+    note: Option<usize>,
+    /// Where marks and fields began: their names, bytes and paragraphs.
+    begun: FxHashMap<String, (usize, usize)>,
+    fields: Vec<(String, usize, usize)>,
+    found: OpenFound,
+}
+
+impl Body {
+    pub fn new(styles: OpenStyles, properties: Vec<(String, String)>) -> Self {
+        let mut pieces: Vec<(String, usize, String)> = Vec::new();
+        for (name, text) in properties {
+            if let Some((whole, Ok(number))) = name.rsplit_once('_').map(|it| (it.0.to_owned(), it.1.parse())) {
+                pieces.push((whole, number, text));
+            }
+        }
+        pieces.sort_by_key(|it| it.1);
+        let mut properties: FxHashMap<String, String> = FxHashMap::default();
+        for (name, _, text) in pieces {
+            properties.entry(name).or_default().push_str(&text);
+        }
+        let language = styles.language.clone();
+        Self {
+            styles,
+            properties,
+            frames: Vec::new(),
+            in_text: false,
+            paragraphs: Vec::new(),
+            n_paragraphs: 0,
+            lists: Vec::new(),
+            numbers: FxHashMap::default(),
+            hidden: false,
+            n_tables: 0,
+            gap: None,
+            row_has_cells: false,
+            note: None,
+            begun: FxHashMap::default(),
+            fields: Vec::new(),
+            found: OpenFound {
+                blocks: Vec::new(),
+                notes: Vec::new(),
+                cited: Cited::default(),
+                tally: Tally::default(),
+                title: String::new(),
+                language,
+            },
+        }
+    }
+
+    pub fn finish(mut self) -> OpenFound {
+        while !self.frames.is_empty() {
+            self.close();
+        }
+        self.found
+    }
+
+    fn tell(&mut self, remark: DocumentRemark) {
+        self.found.tally.tell(remark);
+    }
+
+    pub fn open<'x>(&mut self, element: Element<'x>, xml: &mut PartXml<'x>) {
+        match self.frame(&element) {
+            Some(frame) => self.frames.push(frame),
+            None => xml.pass(&element),
+        }
+    }
+
+    /// What an element begins; none for one that is passed over.
+    fn frame(&mut self, element: &Element<'_>) -> Option<Frame> {
+        let said = |name: &str| element.attribute(name).unwrap_or_default();
+        match &*element.name {
+            "automatic-styles" | "styles" | "font-face-decls" | "scripts" | "master-styles" | "settings" | "meta"
+            | "sequence-decls" | "variable-decls" | "user-field-decls" | "forms" | "note-citation" | "ruby-text"
+            | "annotation-end" | "desc" | "event-listeners" | "tracked-changes" => return None,
+            "text" => self.in_text = true,
+            "p" | "h" if self.in_text => return Some(self.paragraph(element)),
+            "span" => {
+                let outer = self.hidden;
+                self.hidden |= self.styles.is_hidden(said("style-name"));
+                return Some(Frame::Hidden { outer });
+            }
+            "section" if said("display") == "none" => {
+                self.tell(DocumentRemark::HiddenLeftOut);
+                return None;
+            }
+            "hidden-text" | "hidden-paragraph" => return None,
+            "s" => {
+                let times: usize = said("c").parse().unwrap_or(1);
+                self.write(&" ".repeat(times.clamp(1, 100)));
+            }
+            "tab" => self.write("\t"),
+            "line-break" => self.write("\n"),
+            "list" => {
+                let outer = self.lists.last().map_or("", |it| &it.style);
+                let style = Some(said("style-name")).filter(|it| !it.is_empty()).unwrap_or(outer).to_owned();
+                let goes_on = said("continue-numbering") == "true" || !said("continue-list").is_empty();
+                let number = self.numbers.get(&style).copied().filter(|_| goes_on && self.lists.is_empty());
+                self.lists.push(OpenList { style, number, label: None });
+                return Some(Frame::List);
+            }
+            "list-item" => {
+                self.item(said("start-value").parse().ok());
+                return Some(Frame::Item);
+            }
+            "note" => {
+                self.found.notes.push(Vec::new());
+                let place = self.found.notes.len() - 1;
+                if let Some(open) = self.paragraphs.last_mut() {
+                    let at = open.words.text.len();
+                    open.words.mark(at, Marked::Note(place));
+                }
+                return Some(Frame::Note { outer: self.note.replace(place) });
+            }
+            "table" => {
+                self.n_tables += 1;
+                self.gap = Some(if self.n_tables > 1 { Gap::Line } else { Gap::Paragraph });
+                return Some(Frame::Table);
+            }
+            "table-row" => {
+                self.gap.get_or_insert(Gap::Line);
+                return Some(Frame::Row { has_cells: std::mem::take(&mut self.row_has_cells) });
+            }
+            "table-cell" => {
+                if self.row_has_cells {
+                    self.gap.get_or_insert(Gap::Cell);
+                }
+                self.row_has_cells = true;
+            }
+            "change" => self.tell(DocumentRemark::DeletionLeftOut),
+            "annotation" => {
+                self.tell(DocumentRemark::CommentLeftOut);
+                return None;
+            }
+            "placeholder" => {
+                self.tell(DocumentRemark::PlaceholderLeftOut);
+                return None;
+            }
+            "table-of-content" | "illustration-index" | "table-index" | "object-index" | "user-index"
+            | "alphabetical-index" => {
+                self.tell(DocumentRemark::ContentsLeftOut);
+                return None;
+            }
+            "bibliography" => {
+                self.tell(DocumentRemark::BibliographyLeftOut);
+                return None;
+            }
+            "image" => self.tell(DocumentRemark::PictureLeftOut),
+            "object" | "object-ole" => self.tell(DocumentRemark::EmbeddedLeftOut),
+            "reference-mark-start" | "bookmark-start" => self.begins(said("name")),
+            "reference-mark-end" | "bookmark-end" => self.ends(said("name")),
+            "fieldmark-start" => {
+                let (start, paragraph) = self.here();
+                self.fields.push((String::new(), start, paragraph));
+            }
+            "param" => {
+                if let Some(field) = self.fields.last_mut().filter(|_| said("name").ends_with("code")) {
+                    said("value").clone_into(&mut field.0);
+                }
+            }
+            "fieldmark-end" => self.field_ends(),
+            "bibliography-mark" => return Some(self.bibliography_mark(element)),
+            _ => {}
+        }
+        Some(Frame::Plain)
+    }
+
+    fn paragraph(&mut self, element: &Element<'_>) -> Frame {
+        let style = element.attribute("style-name").unwrap_or_default();
+        let level = element.attribute("outline-level").and_then(|it| it.parse().ok()).unwrap_or(1);
+        let is_title = self.styles.is_title(style);
+        self.n_paragraphs += 1;
+        self.paragraphs.push(OpenText {
+            number: self.n_paragraphs,
+            heading: (element.name == "h").then_some(level).or(is_title.then_some(1)),
+            is_title,
+            ..OpenText::default()
+        });
+        let outer = self.hidden;
+        self.hidden |= self.styles.is_hidden(style);
+        Frame::Paragraph { outer }
+    }
+
+    fn item(&mut self, start: Option<u32>) {
+        let depth = self.lists.len().saturating_sub(1);
+        let Some(list) = self.lists.last_mut() else { return };
+        let Some(level) = self.styles.level(&list.style, depth) else {
+            list.label = Some("•".to_owned());
+            return;
+        };
+        let next = start.or(list.number.map(|it| it.saturating_add(1))).unwrap_or(level.start);
+        list.number = Some(next);
+        let Some(format) = &level.format else {
+            list.label = Some("•".to_owned());
+            return;
+        };
+        let shown = level.shown.clamp(1, DEEPEST_LIST);
+        let (before, after) = (level.before.clone(), level.after.clone());
+        let written = if format.is_empty() { String::new() } else { number(next, format) };
+        let from = self.lists.len().saturating_sub(shown);
+        let outer = self.lists.get(from..depth).unwrap_or_default();
+        let outer: String = outer.iter().filter_map(|it| Some(format!("{}.", it.number?))).collect();
+        if let Some(list) = self.lists.last_mut() {
+            list.label = Some(format!("{before}{outer}{written}{after}").trim().to_owned());
+        }
+    }
+
+    fn here(&self) -> (usize, usize) {
+        self.paragraphs.last().map_or((0, 0), |it| (it.words.text.len(), it.number))
+    }
+
+    fn begins(&mut self, name: &str) {
+        if name.contains("CSL_CITATION") || name.starts_with("ZOTERO_BREF") {
+            let here = self.here();
+            self.begun.insert(name.to_owned(), here);
+        }
+    }
+
+    fn ends(&mut self, name: &str) {
+        let Some((start, paragraph)) = self.begun.remove(name) else { return };
+        let Self { properties, found, .. } = self;
+        let written = if name.starts_with("ZOTERO_BREF") { properties.get(name).map_or("", |it| it) } else { name };
+        if !written.contains("CSL_CITATION") {
+            return;
+        }
+        let citation = found.cited.csl(written);
+        self.cites(citation, start, paragraph);
+    }
+
+    fn field_ends(&mut self) {
+        let Some((code, start, paragraph)) = self.fields.pop() else { return };
+        let citation = if code.contains("CSL_CITATION") {
+            self.found.cited.csl(&code)
+        } else if code.contains("EN.CITE") {
+            self.found.cited.endnote(&code)
+        } else {
+            return;
+        };
+        self.cites(citation, start, paragraph);
+    }
+
+    fn cites(&mut self, citation: Option<usize>, start: usize, paragraph: usize) {
+        let Some(citation) = citation else {
+            self.tell(DocumentRemark::CitationUnreadable);
+            return;
+        };
+        if let Some(open) = self.paragraphs.last_mut() {
+            let start = if open.number == paragraph { start } else { 0 };
+            open.words.mark(start, Marked::Citation(citation));
+        }
+    }
+
+    /// LibreOffice’s own citations hold their source.
+    fn bibliography_mark(&mut self, element: &Element<'_>) -> Frame {
+        let said = |name: &str| element.attribute(name).unwrap_or_default();
+        let pairs = [
+            ("title", "title"),
+            ("publisher", "publisher"),
+            ("publisher-place", "address"),
+            ("volume", "volume"),
+            ("issue", "number"),
+            ("page", "pages"),
+            ("URL", "url"),
+            ("ISBN", "isbn"),
+            ("container-title", if said("journal").is_empty() { "booktitle" } else { "journal" }),
+        ];
+        let fields = pairs.map(|(name, from)| (name, said(from)));
+        let csl = Cited::plain_item(said("bibliography-type"), said("author"), said("year"), &fields);
+        let source = self.found.cited.source(format!("open {}", said("identifier")), csl);
+        let (prefix, suffix) = (String::new(), String::new());
+        let work = LiveWork { source, locator: None, prefix, suffix, without_author: false };
+        let citation = self.found.cited.add(vec![work]);
+        Frame::BibliographyMark { start: self.here().0, citation }
+    }
+
+    pub fn said(&mut self, text: &str) {
+        // White space in XML is one space, and none at the beginning of a paragraph.
+        let mut words = String::with_capacity(text.len());
+        let mut spaced = self.paragraphs.last().is_some_and(|it| it.spaced);
+        for letter in text.chars() {
+            if matches!(letter, ' ' | '\t' | '\n' | '\r') {
+                if !spaced {
+                    words.push(' ');
+                }
+                spaced = true;
+            } else {
+                spaced = false;
+                words.push(letter);
+            }
+        }
+        self.write(&words);
+        if let Some(open) = self.paragraphs.last_mut() {
+            open.spaced = spaced;
+        }
+    }
+
+    fn write(&mut self, text: &str) {
+        if text.is_empty() || !self.in_text {
+            return;
+        }
+        if self.hidden && !text.trim().is_empty() {
+            self.tell(DocumentRemark::HiddenLeftOut);
+        }
+        if let Some(open) = self.paragraphs.last_mut().filter(|_| !self.hidden) {
+            open.words.push(text);
+            open.spaced = false;
+        }
+    }
+
+    pub fn close(&mut self) {
+        match self.frames.pop() {
+            Some(Frame::Paragraph { outer }) => {
+                self.hidden = outer;
+                self.paragraph_ends();
+            }
+            Some(Frame::Hidden { outer }) => self.hidden = outer,
+            Some(Frame::List) => {
+                if let Some(OpenList { style, number: Some(number), .. }) = self.lists.pop() {
+                    self.numbers.insert(style, number);
+                }
+            }
+            Some(Frame::Item) => {
+                if let Some(list) = self.lists.last_mut() {
+                    list.label = None;
+                }
+            }
+            Some(Frame::Note { outer }) => self.note = outer,
+            Some(Frame::Table) => {
+                self.n_tables -= 1;
+                self.gap = Some(if self.n_tables > 0 { Gap::Line } else { Gap::Paragraph });
+            }
+            Some(Frame::Row { has_cells }) => self.row_has_cells = has_cells,
+            Some(Frame::BibliographyMark { start, citation }) => {
+                let paragraph = self.here().1;
+                self.cites(citation, start, paragraph);
+            }
+            Some(Frame::Plain) | None => {}
+        }
+    }
+
+    fn paragraph_ends(&mut self) {
+        let Some(OpenText { words, heading, is_title, .. }) = self.paragraphs.pop() else { return };
+        if is_title && self.found.title.is_empty() {
+            words.text.trim().clone_into(&mut self.found.title);
+        }
+        let depth = u8::try_from(self.lists.len()).unwrap_or(u8::MAX);
+        let in_note = self.note.is_some();
+        let label = self.lists.last_mut().filter(|_| !words.text.trim().is_empty()).and_then(|it| it.label.take());
+        let (kind, label) = match (heading, label) {
+            (Some(level), _) => (BlockKind::Heading(level), String::new()),
+            (None, Some(label)) => (BlockKind::Item(depth), label),
+            (None, None) => (BlockKind::Words, String::new()),
+        };
+        let usual = if self.n_tables > 0 && !in_note { Gap::Line } else { Gap::Paragraph };
+        let gap = if in_note { usual } else { self.gap.unwrap_or(usual) };
+        let Some(block) = words.into_block(gap, kind, label) else { return };
+        match self.note.and_then(|it| self.found.notes.get_mut(it)) {
+            Some(note) => note.push(block),
+            None => {
+                self.gap = None;
+                self.found.blocks.push(block);
+            }
+        }
+    }
+}

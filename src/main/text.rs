@@ -1,0 +1,25 @@
+//! `mainstay text`: the text of a document, as it is mapped.
+
+use std::path::Path;
+
+use anyhow::Result;
+use mainstay::document::DocumentText;
+use mainstay::files::{self, Disk};
+use mainstay::words::formats as words;
+
+use crate::print::{print, say};
+
+pub fn text(file: &Path, json: bool) -> Result<()> {
+    let document = read_document(file)?;
+    let json = json.then(|| serde_json::to_string_pretty(&document.as_json())).transpose()?;
+    print(&(json.unwrap_or(document.content) + "\n"))
+}
+
+/// Reads a document and says what was left out of it.
+pub fn read_document(file: &Path) -> Result<DocumentText> {
+    let document = files::read_document(&Disk::of_commands(), file)?;
+    for (remark, times) in &document.told {
+        say(&words::read_with(file, None, false, &remark.in_words(*times)));
+    }
+    Ok(document)
+}
