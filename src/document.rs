@@ -60,3 +60,6 @@ fn compound(bytes: &[u8]) -> DocumentError {
         _ => DocumentError::NotText,
     }
 }
+
+#[cfg(test)]
+mod tests;

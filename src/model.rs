@@ -32,7 +32,7 @@ pub use lookup::Lookup;
 pub use map::{Counts, Map};
 pub use records::{
     Anchor, Citation, EvidenceKind, Extra, Fidelity, Fold, Inference, Locator, LocatorLabel, Meta, Node, NodeKind,
-    Role, Source, Stance, Target, Text, TextPart, TextPartKind,
+    Role, Source, Stance, Target, Text, TextFile, TextPart, TextPartKind,
 };
 pub use shown::{Scope, Showing, Shown};
 pub use tx::{EditError, Tx};

@@ -42,7 +42,8 @@ pub fn assembled(pieces: Pieces) -> DocumentText {
         }
         let at = places.get(note).copied().flatten();
         let start = start.unwrap_or(writing.n_chars);
-        writing.parts.push(TextPart { kind: TextPartKind::Note { at }, start, end: writing.n_chars, extra: None });
+        let end = writing.n_chars;
+        writing.parts.push(TextPart { kind: TextPartKind::Note, level: 0, at, start, end, extra: None });
     }
     let Writing { content, mut parts, citations, .. } = writing;
     parts.sort_by_key(|it| (it.start, std::cmp::Reverse(it.end)));
@@ -83,11 +84,11 @@ impl Writing {
         self.last = Some(block.kind);
         let kind = match block.kind {
             BlockKind::Words => None,
-            BlockKind::Heading(level) => Some(TextPartKind::Heading { level }),
-            BlockKind::Item(level) => Some(TextPartKind::Item { level }),
+            BlockKind::Heading(level) => Some((TextPartKind::Heading, level)),
+            BlockKind::Item(level) => Some((TextPartKind::Item, level)),
         };
-        if let Some(kind) = kind {
-            self.parts.push(TextPart { kind, start, end: self.n_chars, extra: None });
+        if let Some((kind, level)) = kind {
+            self.parts.push(TextPart { kind, level, at: None, start, end: self.n_chars, extra: None });
         }
         self.marks(block, start);
         began

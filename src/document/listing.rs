@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::found::{DocumentText, LiveWork};
-use crate::model::{TextPart, TextPartKind};
+use crate::model::TextPart;
 
 impl DocumentText {
     /// All that was found; places count characters of `content`.
@@ -27,12 +27,16 @@ impl DocumentText {
 }
 
 fn part(part: &TextPart) -> Value {
-    let TextPart { kind, start, end, .. } = part;
-    match kind {
-        TextPartKind::Heading { level } => json!({ "kind": "heading", "level": level, "start": start, "end": end }),
-        TextPartKind::Item { level } => json!({ "kind": "item", "level": level, "start": start, "end": end }),
-        TextPartKind::Note { at } => json!({ "kind": "note", "at": at, "start": start, "end": end }),
+    let TextPart { kind, level, at, start, end, extra: _ } = part;
+    let mut found = Map::new();
+    put(&mut found, "kind", kind.name());
+    if *level > 0 {
+        found.insert("level".to_owned(), Value::from(*level));
     }
+    found.extend(at.map(|it| ("at".to_owned(), Value::from(it))));
+    found.insert("start".to_owned(), Value::from(*start));
+    found.insert("end".to_owned(), Value::from(*end));
+    Value::Object(found)
 }
 
 fn work(work: &LiveWork) -> Value {

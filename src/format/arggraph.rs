@@ -65,11 +65,8 @@ mod tests {
         assert_eq!((node.text.as_str(), node.kind, warnings), ("Ä one two four", NodeKind::Claim, vec![]));
         let anchor = node.anchor.as_deref().expect("anchored");
         assert_eq!((anchor.start, anchor.end, anchor.quote.as_str()), (0, 9, "Ä one two"));
-        let more = &node.extra.as_ref().expect("more")["anchors"];
-        assert_eq!(
-            (&more[0]["start"], &more[0]["end"], more.as_array().map(Vec::len)),
-            (&16.into(), &20.into(), Some(1))
-        );
+        let more: Vec<_> = node.anchors.iter().map(|it| (it.start, it.end)).collect();
+        assert_eq!(more, [(16, 20)]);
         assert_eq!(map.texts().next().expect("a text").1.content, "Ä one two three four");
     }
 

@@ -12,7 +12,7 @@
 //! ```
 //!
 //! A passage (`T`) is a card, anchored where it stands in the text; the parts of one with gaps are several anchors: the
-//! first is the card's own, the others are kept (under `anchors` in `extra`). A major claim is a thesis, and a relation
+//! first is the card's own, the others are kept as its other anchors. A major claim is a thesis, and a relation
 //! (`R`) a step. A claim with a stance (`A`) bears on the first major claim. Places are counted in characters, as
 //! everywhere here. It is only read.
 
@@ -62,8 +62,8 @@ mod tests {
         assert_eq!((nodes[0].kind, nodes[1].note.as_str()), (NodeKind::Thesis, "not sure"));
         let anchor = nodes[1].anchor.as_deref().expect("anchored");
         assert_eq!((anchor.start, anchor.end, anchor.quote.as_str()), (11, 13, "It"));
-        let more = &nodes[1].extra.as_ref().expect("more")["anchors"];
-        assert_eq!((&more[0]["start"], &more[0]["end"], &more[0]["quote"]), (&20.into(), &25.into(), &"quiet".into()));
+        let more = &nodes[1].anchors[0];
+        assert_eq!((more.start, more.end, more.quote.as_str()), (20, 25, "quiet"));
         assert_eq!(map.map.texts().next().expect("a text").1.content, WORDS);
     }
 

@@ -91,6 +91,13 @@ pub enum Remark {
     },
     /// A property of the map’s layout has a value that this version does not know.
     UnknownLayout(&'static str),
+    LostPart {
+        text: String,
+    },
+    LostSourceOfText {
+        text: String,
+        source: String,
+    },
     LostPassage {
         node: String,
     },
@@ -461,6 +468,8 @@ impl fmt::Display for Remark {
             Self::PinTooFar { node } => words::pin_too_far(&brief(node)),
             Self::PinnedTwice { node } => words::pinned_twice(&brief(node)),
             Self::UnknownLayout(property) => words::unknown_layout(property),
+            Self::LostPart { text } => words::lost_part(&brief(text)),
+            Self::LostSourceOfText { text, source } => words::lost_source_of_text(&brief(text), &brief(source)),
             Self::LostPassage { node } => words::lost_passage(&brief(node)),
             Self::MissingSource { node, source } => words::missing_source(&brief(node), &brief(source)),
             Self::MissingTarget { inference, target } => words::missing_target(&brief(inference), &brief(target)),

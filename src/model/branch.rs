@@ -38,6 +38,7 @@ impl Branch {
         let taken = |id: NodeId, node: &Node| Node {
             pinned: node.pinned.filter(|it| keeps(id, it)),
             anchor: None,
+            anchors: Box::default(),
             ..node.clone()
         };
         let nodes: Vec<(NodeId, Node)> = inside.iter().filter_map(|&id| Some((id, taken(id, map.node(id)?)))).collect();

@@ -47,6 +47,8 @@ pub struct Node {
     pub seen_as: Option<Role>,
     /// Few nodes have one, and all would take room for it.
     pub anchor: Option<Box<Anchor>>,
+    /// The other passages that it comes from, in whichever texts.
+    pub anchors: Box<[Anchor]>,
     pub extra: Extra,
 }
 
@@ -163,7 +165,25 @@ pub struct Locator {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Text {
     pub title: String,
+    /// Plain text with line feeds.
     pub content: String,
+    pub parts: Vec<TextPart>,
+    /// Where it was read from.
+    pub file: Option<TextFile>,
+    /// As BCP 47 has it; empty where nobody says.
+    pub language: String,
+    /// It is the text of this source.
+    pub source: Option<SourceId>,
+    pub extra: Extra,
+}
+
+/// The file that a text was read from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TextFile {
+    /// Seen from the folder of the map, with slashes.
+    pub path: String,
+    /// Of its bytes when it was read, as the reader writes it; empty where it is not known.
+    pub hash: String,
     pub extra: Extra,
 }
 
@@ -171,20 +191,25 @@ pub struct Text {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TextPart {
     pub kind: TextPartKind,
+    /// Of a heading or an item: 1 stands above 2. Nought where it is not said.
+    pub level: u8,
+    /// Of a note: the character that it stands after.
+    pub at: Option<usize>,
     /// Its characters, as in an [`Anchor`].
     pub start: usize,
     pub end: usize,
     pub extra: Extra,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TextPartKind {
-    /// Level 1 stands above level 2.
-    Heading { level: u8 },
-    /// A footnote or endnote; the character that it stands after, where that is known.
-    Note { at: Option<usize> },
+    Heading,
+    /// A footnote or an endnote.
+    Note,
     /// The words of an item of a list, without the number or the bullet before them.
-    Item { level: u8 },
+    Item,
+    /// What a later version says, under its own name.
+    Other(String),
 }
 
 /// The passage a node comes from: a range of characters of a text, and its words as they stood.
@@ -263,6 +288,30 @@ impl Stance {
             Self::Supports => Self::Opposes,
             Self::Opposes => Self::Supports,
         }
+    }
+}
+
+impl Node {
+    /// All passages that it comes from.
+    pub fn passages(&self) -> impl Iterator<Item = &Anchor> {
+        self.anchor.as_deref().into_iter().chain(&self.anchors)
+    }
+}
+
+impl TextPartKind {
+    /// Its name in files.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Heading => "heading",
+            Self::Note => "note",
+            Self::Item => "item",
+            Self::Other(name) => name,
+        }
+    }
+
+    pub fn from_name(name: &str) -> Self {
+        let known = [Self::Heading, Self::Note, Self::Item].into_iter().find(|it| it.name() == name);
+        known.unwrap_or_else(|| Self::Other(name.to_owned()))
     }
 }
 

@@ -8,7 +8,7 @@ use super::changes::{Change, Changes, Diffed};
 use super::id::{InferenceId, NodeId, SourceId, TextId};
 use super::layout::{Orientation, Pin};
 use super::map::Map;
-use super::records::{Inference, Meta, Node, Source, Stance, Target, Text};
+use super::records::{Anchor, Inference, Meta, Node, Source, Stance, Target, Text};
 use super::violations::ungrounded;
 
 /// A change in the making. Dropped unfinished, the map is as before.
@@ -268,6 +268,10 @@ impl<'a> Tx<'a> {
         if self.map.nodes().any(|(_, it)| it.citations.iter().any(|it| it.source == id)) {
             return Err(EditError::StillCited);
         }
+        let texts: Vec<TextId> = self.map.texts().filter(|it| it.1.source == Some(id)).map(|it| it.0).collect();
+        for text in texts {
+            self.set_text(text, |it| it.source = None)?;
+        }
         self.put::<Source>(id, None);
         Ok(())
     }
@@ -276,6 +280,34 @@ impl<'a> Tx<'a> {
         let id = TextId::random(self.rng);
         self.put(id, Some(Arc::new(text)));
         id
+    }
+
+    /// Changes a text. Where its words change, whoever changes them moves the passages of cards, too.
+    pub fn set_text(&mut self, id: TextId, change: impl FnOnce(&mut Text)) -> Result<(), EditError> {
+        self.change(id, change)
+    }
+
+    /// Removes a text. Cards that come from it stay, without its passages.
+    pub fn remove_text(&mut self, id: TextId) -> Result<(), EditError> {
+        self.map.text(id).ok_or(EditError::Missing)?;
+        let cards: Vec<NodeId> =
+            self.map.nodes().filter(|it| it.1.passages().any(|it| it.text == id)).map(|it| it.0).collect();
+        for card in cards {
+            self.set_passages(card, |passages| passages.retain(|it| it.text != id))?;
+        }
+        self.put::<Text>(id, None);
+        Ok(())
+    }
+
+    /// Changes the passages that a card comes from. The first of them stays the first.
+    pub fn set_passages(&mut self, id: NodeId, change: impl FnOnce(&mut Vec<Anchor>)) -> Result<(), EditError> {
+        self.change(id, |node: &mut Node| {
+            let mut passages: Vec<Anchor> = node.passages().cloned().collect();
+            change(&mut passages);
+            let mut passages = passages.into_iter();
+            node.anchor = passages.next().map(Box::new);
+            node.anchors = passages.collect();
+        })
     }
 
     /// Makes the map equal to another, by the records that differ.
@@ -302,12 +334,16 @@ impl<'a> Tx<'a> {
             if node.citations.iter().any(|it| self.map.source(it.source).is_none()) {
                 return Err(EditError::MissingSource);
             }
-            if node.anchor.as_ref().is_some_and(|it| self.map.text(it.text).is_none() || it.start > it.end) {
+            if node.passages().any(|it| self.map.text(it.text).is_none() || it.start > it.end) {
                 return Err(EditError::Missing);
             }
             if node.pinned.is_some_and(|it| !it.is_sound()) {
                 return Err(EditError::TooFar);
             }
+        }
+        let mut texts = self.map.texts().map(|it| it.1);
+        if texts.any(|it| it.source.is_some_and(|it| self.map.source(it).is_none())) {
+            return Err(EditError::MissingSource);
         }
         // A step can be made before the things it names; here, all must be there.
         if self.changes.touched_inferences().any(|(id, it)| self.check(id, it).is_err())

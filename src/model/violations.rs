@@ -36,6 +36,11 @@ pub enum Violation {
         text: TextId,
     },
     UnsoundAnchor(NodeId),
+    MissingSourceOfText {
+        text: TextId,
+        source: SourceId,
+    },
+    UnsoundPart(TextId),
     UnsoundPin(NodeId),
     StaleIndex,
 }
@@ -74,7 +79,7 @@ impl Map {
                     found.push(Violation::MissingSource { node: id, source: citation.source });
                 }
             }
-            if let Some(anchor) = &node.anchor {
+            for anchor in node.passages() {
                 if self.text(anchor.text).is_none() {
                     found.push(Violation::MissingText { node: id, text: anchor.text });
                 }
@@ -84,6 +89,14 @@ impl Map {
             }
             if node.pinned.is_some_and(|it| !it.is_sound()) {
                 found.push(Violation::UnsoundPin(id));
+            }
+        }
+        for (id, text) in self.texts() {
+            if let Some(source) = text.source.filter(|&it| self.source(it).is_none()) {
+                found.push(Violation::MissingSourceOfText { text: id, source });
+            }
+            if text.parts.iter().any(|it| it.start > it.end) {
+                found.push(Violation::UnsoundPart(id));
             }
         }
         if self.has_stale_index() {

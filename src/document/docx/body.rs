@@ -35,7 +35,7 @@ pub struct BodyBlocks {
     pub is_cut_short: bool,
 }
 
-/// Reads the words of a part. With `plain_fields` the results of all fields stay.
+/// Reads the words of a part. With `plain_fields` the results of all fields stay, as words.
 pub fn blocks(text: &str, around: &mut Around, plain_fields: bool) -> BodyBlocks {
     let mut xml = PartXml::new(text);
     let mut body = Body::new(around, plain_fields);
@@ -323,9 +323,9 @@ impl<'a> Body<'a> {
             }
             return;
         }
-        let in_control = frames.iter().rev().take(3).any(|it| matches!(it, Frame::ControlProperties));
-        let control = frames.iter_mut().rev().find_map(|it| if let Frame::Control(it) = it { Some(it) } else { None });
-        if let Some(control) = control.filter(|_| in_control) {
+        // What a control says stands at most a few elements within it.
+        let mut near = frames.iter_mut().rev().take(4).skip_while(|it| !matches!(it, Frame::ControlProperties));
+        if let Some(Frame::Control(control)) = near.nth(1) {
             match &*element.name {
                 "tag" => value.clone_into(&mut control.tag),
                 "showingPlcHdr" if element.is_on() => control.left_out = Some(DocumentRemark::PlaceholderLeftOut),
@@ -382,6 +382,7 @@ impl<'a> Body<'a> {
 
     fn field_letter(&mut self, kind: &str) {
         match kind {
+            "begin" | "separate" | "end" if self.plain_fields => {}
             "begin" => {
                 self.fields.push(OpenField::default());
                 self.n_instructed += 1;
@@ -397,11 +398,9 @@ impl<'a> Body<'a> {
                     FieldKind::Bibliography => DocumentRemark::BibliographyLeftOut,
                     _ => return,
                 };
-                if !self.plain_fields {
-                    field.left_out = true;
-                    self.n_left_out += 1;
-                    self.tell(remark);
-                }
+                field.left_out = true;
+                self.n_left_out += 1;
+                self.tell(remark);
             }
             "end" => {
                 let Some(field) = self.fields.pop() else { return };

@@ -217,7 +217,7 @@ fn anchor(
         }
     }
     let written = around.remove("text").unwrap_or_default();
-    let text = Text { title: String::new(), content: mapped.content, extra: as_extra(json!({ "text": written })) };
+    let text = Text { content: mapped.content, extra: as_extra(json!({ "text": written })), ..Text::default() };
     let text = draft.text(text);
     for span in mapped.spans {
         let card = by_id.get(&span.node).and_then(|&at| {

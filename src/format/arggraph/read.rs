@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use roxmltree::Document as Xml;
 use rustc_hash::{FxHashMap, FxHashSet};
-use serde_json::{Map as Object, Value, json};
+use serde_json::{Map as Object, Value};
 
 use crate::format::map_draft::{MapDraft, StepDraft, TargetDraft};
 use crate::format::scheme_nodes::{SchemeNode, SchemeTarget, sound};
@@ -148,20 +148,12 @@ impl<'x> Microtext<'x> {
                 follows
             });
             let quote = |it: &Segment| self.content[it.bytes.clone()].to_owned();
-            let mut places = places.iter();
-            node.anchor = places.next().map(|it| {
+            let mut anchors = places.iter().map(|it| {
                 let (start, end) = (it.letters.start, it.letters.end);
-                Box::new(Anchor { text, start, end, quote: quote(it), extra: None })
+                Anchor { text, start, end, quote: quote(it), extra: None }
             });
-            let others: Vec<Value> = places
-                .map(|it| {
-                    let (start, end) = (it.letters.start, it.letters.end);
-                    json!({ "text": text.to_string(), "start": start, "end": end, "quote": quote(it) })
-                })
-                .collect();
-            if !others.is_empty() {
-                node.extra = Some(Box::new([("anchors".to_owned(), others.into())].into_iter().collect()));
-            }
+            node.anchor = anchors.next().map(Box::new);
+            node.anchors = anchors.collect();
             of_id.insert(unit, draft.node(node));
         }
         self.steps(&of_id, &mut draft, told);

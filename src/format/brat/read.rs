@@ -1,7 +1,7 @@
 //! Annotations and the text that they are of, as a map.
 
 use rustc_hash::FxHashMap;
-use serde_json::{Map as Object, Value, json};
+use serde_json::Map as Object;
 
 use super::TEXT;
 use super::lines::{Annotation, annotation};
@@ -91,7 +91,7 @@ impl<'t> Annotations<'t> {
         let text = content.as_ref().map(|it| {
             let title =
                 it.lines().next().filter(|_| it.contains("\n\n") || it.contains("\r\n\r\n")).unwrap_or_default();
-            draft.text(Text { title: title.trim().to_owned(), content: it.clone(), extra: None })
+            draft.text(Text { title: title.trim().to_owned(), content: it.clone(), ..Text::default() })
         });
         if text.is_none() {
             told.tell(None, Remark::TextMissing);
@@ -106,7 +106,7 @@ impl<'t> Annotations<'t> {
                     if quotes.join(" ") != words {
                         told.tell(line, Remark::PassageDiffers(id.to_owned()));
                     }
-                    anchor(&mut node, &mut more, text, &places, &quotes);
+                    anchor(&mut node, text, &places, &quotes);
                 } else {
                     told.tell(line, Remark::PassageBeyond(id.to_owned()));
                 }
@@ -148,17 +148,13 @@ fn mark(line: &str) -> String {
     line.split('\t').next().unwrap_or_default().to_owned()
 }
 
-/// Anchors a card at the first part of a passage, and keeps the others.
-fn anchor(node: &mut Node, more: &mut Object<String, Value>, text: TextId, places: &[(usize, usize)], quotes: &[&str]) {
-    let mut parts = places.iter().zip(quotes);
-    let Some((&(start, end), quote)) = parts.next() else { return };
-    node.anchor = Some(Box::new(Anchor { text, start, end, quote: (*quote).to_owned(), extra: None }));
-    let others = parts
-        .map(|((start, end), quote)| json!({ "text": text.to_string(), "start": start, "end": end, "quote": quote }));
-    let others: Vec<Value> = others.collect();
-    if !others.is_empty() {
-        more.insert("anchors".to_owned(), others.into());
-    }
+/// Anchors a card at the parts of a passage.
+fn anchor(node: &mut Node, text: TextId, places: &[(usize, usize)], quotes: &[&str]) {
+    let parts = places.iter().zip(quotes);
+    let mut anchors =
+        parts.map(|(&(start, end), quote)| Anchor { text, start, end, quote: (*quote).to_owned(), extra: None });
+    node.anchor = anchors.next().map(Box::new);
+    node.anchors = anchors.collect();
 }
 
 /// A text by its characters.

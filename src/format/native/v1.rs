@@ -94,6 +94,9 @@ pub struct Node<'a> {
     pub folded: bool,
     #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
     pub anchor: Option<Anchor<'a>>,
+    /// Other passages that the node comes from.
+    #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
+    pub anchors: Vec<Anchor<'a>>,
     #[serde(flatten, skip_deserializing)]
     pub extra: Object<String, Value>,
 }
@@ -303,6 +306,53 @@ pub struct Text<'a> {
     pub title: Name<'a>,
     #[serde(borrow)]
     pub content: Name<'a>,
+    /// Headings, notes and items of lists.
+    #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<TextPart<'a>>,
+    /// The file that it was read from.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub file: Option<TextFile<'a>>,
+    /// Its language, in BCP 47: “de-DE”.
+    #[serde(default, borrow, skip_serializing_if = "is_empty")]
+    pub language: Name<'a>,
+    /// The `id` of the source whose text it is.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub source: Option<Name<'a>>,
+    #[serde(flatten, skip_deserializing)]
+    pub extra: Object<String, Value>,
+}
+
+/// A stretch of a text that is something of its own.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct TextPart<'a> {
+    /// “heading”, “note” or “item”.
+    #[serde(borrow)]
+    pub kind: Name<'a>,
+    /// Of a heading or an item; 1 stands above 2.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level: Option<u8>,
+    /// Of a note: the character that it stands after.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<usize>,
+    /// The first character, counted as in an anchor.
+    pub start: usize,
+    /// The character after the last one.
+    pub end: usize,
+    #[serde(flatten, skip_deserializing)]
+    pub extra: Object<String, Value>,
+}
+
+/// The file that a text was read from.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct TextFile<'a> {
+    /// Seen from the folder of the map, with slashes.
+    #[serde(borrow)]
+    pub path: Name<'a>,
+    /// Of its bytes when it was read.
+    #[serde(default, borrow, skip_serializing_if = "is_empty")]
+    pub hash: Name<'a>,
     #[serde(flatten, skip_deserializing)]
     pub extra: Object<String, Value>,
 }

@@ -6,7 +6,7 @@ use super::{FORMAT, VERSION, v1};
 use crate::format::WriteError;
 use crate::model::{
     Anchor, CardWidth, Citation, Density, EvidenceKind, Extra, Fidelity, Inference, Layout, Locator, Map, Meta, Node,
-    NodeId, NodeKind, Offset, Orientation, Pin, Stance, Target, Text,
+    NodeId, NodeKind, Offset, Orientation, Pin, Stance, Target, Text, TextFile, TextPart,
 };
 
 /// The map as a file of the newest version.
@@ -78,6 +78,7 @@ pub fn node(id: String, node: &Node) -> v1::Node<'_> {
         cut: _,
         seen_as: _,
         anchor,
+        anchors,
         extra,
     } = node;
     let (pinned, placed) = match *pinned {
@@ -101,13 +102,19 @@ pub fn node(id: String, node: &Node) -> v1::Node<'_> {
         pinned,
         placed,
         folded: *folded,
-        anchor: anchor.as_deref().map(|Anchor { text, start, end, quote, extra }| v1::Anchor {
-            text: text.to_string().into(),
-            start: *start,
-            end: *end,
-            quote: quote.as_str().into(),
-            extra: fields(extra),
-        }),
+        anchor: anchor.as_deref().map(self::anchor),
+        anchors: anchors.iter().map(self::anchor).collect(),
+        extra: fields(extra),
+    }
+}
+
+fn anchor(anchor: &Anchor) -> v1::Anchor<'_> {
+    let Anchor { text, start, end, quote, extra } = anchor;
+    v1::Anchor {
+        text: text.to_string().into(),
+        start: *start,
+        end: *end,
+        quote: quote.as_str().into(),
         extra: fields(extra),
     }
 }
@@ -195,8 +202,33 @@ pub fn inference(id: String, inference: &Inference) -> v1::Inference<'_> {
 }
 
 fn text(id: String, text: &Text) -> v1::Text<'_> {
-    let Text { title, content, extra } = text;
-    v1::Text { id: id.into(), title: title.as_str().into(), content: content.as_str().into(), extra: fields(extra) }
+    let Text { title, content, parts, file, language, source, extra } = text;
+    v1::Text {
+        id: id.into(),
+        title: title.as_str().into(),
+        content: content.as_str().into(),
+        parts: parts.iter().map(part).collect(),
+        file: file.as_ref().map(|TextFile { path, hash, extra }| v1::TextFile {
+            path: path.as_str().into(),
+            hash: hash.as_str().into(),
+            extra: fields(extra),
+        }),
+        language: language.as_str().into(),
+        source: source.map(|it| it.to_string().into()),
+        extra: fields(extra),
+    }
+}
+
+fn part(part: &TextPart) -> v1::TextPart<'_> {
+    let TextPart { kind, level, at, start, end, extra } = part;
+    v1::TextPart {
+        kind: kind.name().into(),
+        level: Some(*level).filter(|it| *it > 0),
+        at: *at,
+        start: *start,
+        end: *end,
+        extra: fields(extra),
+    }
 }
 
 fn fields(extra: &Extra) -> Object<String, Value> {

@@ -98,7 +98,7 @@ pub fn loses(map: &Map) -> Vec<Loss> {
             || it.folded
             || it.evidence.is_some()
             || !it.prompt.is_empty()
-            || it.anchor.is_some()
+            || it.passages().next().is_some()
             || has_extra
             || has_column
     });

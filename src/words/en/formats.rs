@@ -167,6 +167,14 @@ pub fn unknown_layout(property: &str) -> String {
     format!("this program does not know the map’s “{property}”; the usual one was taken")
 }
 
+pub fn lost_part(text: &str) -> String {
+    format!("a part of text “{text}” ends before it begins; it is left out")
+}
+
+pub fn lost_source_of_text(text: &str, source: &str) -> String {
+    format!("text “{text}” is that of source “{source}”, which is missing; that is forgotten")
+}
+
 pub fn lost_passage(node: &str) -> String {
     format!("node “{node}” comes from a passage that is not in the file; that was forgotten")
 }

@@ -9,7 +9,7 @@ use super::{Reader, v1};
 use crate::format::{RecordKind, Remark};
 use crate::model::{
     Anchor, Citation, EvidenceKind, Extra, Fidelity, Inference, InferenceId, Locator, LocatorLabel, Map, Meta, Node,
-    NodeId, NodeKind, Source, SourceId, Stance, Target, Text, TextId,
+    NodeId, NodeKind, Source, SourceId, Stance, Target, Text, TextFile, TextId, TextPart, TextPartKind,
 };
 use crate::words::formats::brief;
 
@@ -74,10 +74,7 @@ impl Reader<'_> {
             })
             .collect();
         let texts = (texts.into_iter().zip(&text_ids.own).enumerate())
-            .map(|(at, (v1::Text { id: _, title, content, extra: _ }, &id))| {
-                let extra = self.extra(&[name("texts"), Key::Position(at)]);
-                (id, Text { title: title.into(), content: content.into(), extra })
-            })
+            .map(|(at, (text, &id))| (id, self.text(at, text, &source_ids)))
             .collect();
         let nodes = (nodes.into_iter().zip(&node_ids.own).enumerate())
             .map(|(at, (node, &id))| (id, self.node(at, node, &mut sources, &mut source_ids, &text_ids)))
@@ -110,6 +107,7 @@ impl Reader<'_> {
             placed,
             folded,
             anchor,
+            anchors,
             extra: _,
         } = node;
         let path = [name("nodes"), Key::Position(at)];
@@ -120,14 +118,18 @@ impl Reader<'_> {
             citations.push(self.citation(&path, nth, citation, &id, sources, source_ids));
         }
         let pinned = self.pin(&id, pinned, placed);
-        let anchor = anchor.and_then(|v1::Anchor { text, start, end, quote, extra: _ }| {
-            let Some(text) = text_ids.get(&text.0).filter(|_| start <= end) else {
-                self.warn(&id.0, Remark::LostPassage { node: brief(&id.0) });
-                return None;
-            };
-            let extra = self.extra(&[path[0].clone(), path[1].clone(), name("anchor")]);
-            Some(Box::new(Anchor { text, start, end, quote: quote.into(), extra }))
-        });
+        let [records, place] = &path;
+        let first = anchor.map(|it| (it, vec![records.clone(), place.clone(), name("anchor")]));
+        let others = anchors.into_iter().enumerate();
+        let others =
+            others.map(|(at, it)| (it, vec![records.clone(), place.clone(), name("anchors"), Key::Position(at)]));
+        let mut passages = Vec::new();
+        for (anchor, path) in first.into_iter().chain(others) {
+            passages.extend(self.anchor(&id, anchor, &path, text_ids));
+        }
+        let mut passages = passages.into_iter();
+        let anchor = passages.next().map(Box::new);
+        let anchors = passages.collect();
         let kind = match kind {
             v1::Kind::Thesis => NodeKind::Thesis,
             v1::Kind::Claim => NodeKind::Claim,
@@ -147,6 +149,61 @@ impl Reader<'_> {
             cut: false,
             seen_as: None,
             anchor,
+            anchors,
+            extra,
+        }
+    }
+
+    fn anchor(
+        &mut self,
+        node: &v1::Name<'_>,
+        anchor: v1::Anchor<'_>,
+        path: &[Key],
+        text_ids: &Names<TextId>,
+    ) -> Option<Anchor> {
+        let v1::Anchor { text, start, end, quote, extra: _ } = anchor;
+        let Some(text) = text_ids.get(&text.0).filter(|_| start <= end) else {
+            self.warn(&node.0, Remark::LostPassage { node: brief(&node.0) });
+            return None;
+        };
+        Some(Anchor { text, start, end, quote: quote.into(), extra: self.extra(path) })
+    }
+
+    fn text(&mut self, at: usize, text: v1::Text<'_>, source_ids: &Names<SourceId>) -> Text {
+        let v1::Text { id, title, content, parts, file, language, source, extra: _ } = text;
+        let path = [name("texts"), Key::Position(at)];
+        let [records, place] = &path;
+        let mut kept = Vec::with_capacity(parts.len());
+        for (nth, part) in parts.into_iter().enumerate() {
+            let v1::TextPart { kind, level, at, start, end, extra: _ } = part;
+            let extra = self.extra(&[records.clone(), place.clone(), name("parts"), Key::Position(nth)]);
+            if start <= end {
+                let kind = TextPartKind::from_name(&kind.0);
+                kept.push(TextPart { kind, level: level.unwrap_or(0), at, start, end, extra });
+            } else {
+                self.warn(&id.0, Remark::LostPart { text: brief(&id.0) });
+            }
+        }
+        let file = file.map(|v1::TextFile { path: file, hash, extra: _ }| TextFile {
+            path: file.into(),
+            hash: hash.into(),
+            extra: self.extra(&[records.clone(), place.clone(), name("file")]),
+        });
+        let source = source.and_then(|named| {
+            let found = source_ids.get(&named.0);
+            if found.is_none() {
+                self.warn(&id.0, Remark::LostSourceOfText { text: brief(&id.0), source: brief(&named.0) });
+            }
+            found
+        });
+        let extra = self.extra(&path);
+        Text {
+            title: title.into(),
+            content: content.into(),
+            parts: kept,
+            file,
+            language: language.into(),
+            source,
             extra,
         }
     }
