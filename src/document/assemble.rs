@@ -1,12 +1,12 @@
 //! One text out of blocks and notes, with the places of all that stands in it.
 
-use super::block::{BlockKind, BlockMark, Gap, Marked, TextBlock};
+use super::block::{BlockGap, BlockKind, BlockMark, MarkedThing, TextBlock};
 use super::found::{DocumentText, LiveCitation, LiveWork};
 use crate::model::{Source, TextPart, TextPartKind};
 
 /// What a reader found in a document.
 #[derive(Debug, Default)]
-pub struct Pieces {
+pub struct DocumentPieces {
     pub blocks: Vec<TextBlock>,
     /// The notes that blocks name, by their places.
     pub notes: Vec<Vec<TextBlock>>,
@@ -16,9 +16,9 @@ pub struct Pieces {
 }
 
 /// The text: the blocks, and after them the notes in the order in which they are named.
-pub fn assembled(pieces: Pieces) -> DocumentText {
-    let Pieces { blocks, notes, sources, citations } = pieces;
-    let mut writing = Writing { works: citations, ..Writing::default() };
+pub fn assembled(pieces: DocumentPieces) -> DocumentText {
+    let DocumentPieces { blocks, notes, sources, citations } = pieces;
+    let mut writing = WritingText { works: citations, ..WritingText::default() };
     for block in &blocks {
         writing.block(block);
     }
@@ -45,13 +45,13 @@ pub fn assembled(pieces: Pieces) -> DocumentText {
         let end = writing.n_chars;
         writing.parts.push(TextPart { kind: TextPartKind::Note, level: 0, at, start, end, extra: None });
     }
-    let Writing { content, mut parts, citations, .. } = writing;
+    let WritingText { content, mut parts, citations, .. } = writing;
     parts.sort_by_key(|it| (it.start, std::cmp::Reverse(it.end)));
     DocumentText { content, parts, sources, citations, ..DocumentText::default() }
 }
 
 #[derive(Default)]
-struct Writing {
+struct WritingText {
     content: String,
     n_chars: usize,
     last: Option<BlockKind>,
@@ -62,16 +62,16 @@ struct Writing {
     named: Vec<(usize, usize)>,
 }
 
-impl Writing {
+impl WritingText {
     /// Writes a block and says where it begins.
     fn block(&mut self, block: &TextBlock) -> usize {
         let are_items = |last| matches!((last, block.kind), (BlockKind::Item(_), BlockKind::Item(_)));
         let gap = match (self.last, block.gap) {
             (None, _) => "",
-            (Some(_), Gap::Cell) => "\t",
-            (Some(_), Gap::Line) => "\n",
-            (Some(last), Gap::Paragraph) if are_items(last) => "\n",
-            (Some(_), Gap::Paragraph) => "\n\n",
+            (Some(_), BlockGap::Cell) => "\t",
+            (Some(_), BlockGap::Line) => "\n",
+            (Some(last), BlockGap::Paragraph) if are_items(last) => "\n",
+            (Some(_), BlockGap::Paragraph) => "\n\n",
         };
         self.put(gap);
         let began = self.n_chars;
@@ -109,13 +109,13 @@ impl Writing {
             let within = block.text.get(mark.start..mark.end).unwrap_or_default().chars().count();
             let to = from + within;
             match mark.what {
-                Marked::Citation(at) => {
+                MarkedThing::Citation(at) => {
                     let works = self.works.get_mut(at).map(std::mem::take).unwrap_or_default();
                     if !works.is_empty() {
                         self.citations.push(LiveCitation { start: start + from, end: start + to, works });
                     }
                 }
-                Marked::Note(at) => self.named.push((at, start + to)),
+                MarkedThing::Note(at) => self.named.push((at, start + to)),
             }
         }
     }

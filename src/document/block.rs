@@ -3,7 +3,7 @@
 /// A paragraph, a heading, an item of a list or what stands in a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TextBlock {
-    pub gap: Gap,
+    pub gap: BlockGap,
     pub kind: BlockKind,
     /// The number or bullet before it.
     pub label: String,
@@ -14,7 +14,7 @@ pub struct TextBlock {
 
 /// How a block stands apart from the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Gap {
+pub enum BlockGap {
     Paragraph,
     Line,
     /// The next cell of a table.
@@ -32,11 +32,11 @@ pub enum BlockKind {
 pub struct BlockMark {
     pub start: usize,
     pub end: usize,
-    pub what: Marked,
+    pub what: MarkedThing,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Marked {
+pub enum MarkedThing {
     /// A citation, by its place among all of the document.
     Citation(usize),
     /// A note, by its place among all of the document.
@@ -62,13 +62,13 @@ impl OpenWords {
         }
     }
 
-    pub fn mark(&mut self, start: usize, what: Marked) {
+    pub fn mark(&mut self, start: usize, what: MarkedThing) {
         let end = self.text.len();
         self.marks.push(BlockMark { start: start.min(end), end, what });
     }
 
     /// The block of these words; none where nothing stands in it.
-    pub fn into_block(self, gap: Gap, kind: BlockKind, label: String) -> Option<TextBlock> {
+    pub fn into_block(self, gap: BlockGap, kind: BlockKind, label: String) -> Option<TextBlock> {
         let Self { mut text, mut marks } = self;
         let end = text.trim_end().len();
         text.truncate(end);

@@ -14,14 +14,14 @@ pub use word::{WordSources, citation as word_citation};
 
 /// The sources and citations of a document.
 #[derive(Debug, Default)]
-pub struct Cited {
+pub struct LiveCited {
     pub sources: Vec<Source>,
     /// The place of a source by the address or name that its program knows it by.
     places: FxHashMap<String, usize>,
     pub citations: Vec<Vec<LiveWork>>,
 }
 
-impl Cited {
+impl LiveCited {
     /// Takes in the JSON of Zotero or Mendeley, wherever it begins in an instruction or a name.
     pub fn csl(&mut self, written: &str) -> Option<usize> {
         let works = csl::works(written, self)?;

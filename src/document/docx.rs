@@ -6,9 +6,9 @@ mod numbering;
 mod styles;
 mod symbols;
 
-use super::assemble::{Pieces, assembled};
+use super::assemble::{DocumentPieces, assembled};
 use super::block::TextBlock;
-use super::found::{DocumentError, DocumentRemark, DocumentText, Tally};
+use super::found::{DocumentError, DocumentRemark, DocumentTally, DocumentText};
 use super::package::{Package, resolved};
 use super::part_xml::{PartPiece, PartXml};
 use crate::format::decoded;
@@ -62,7 +62,7 @@ pub fn read(package: &mut Package<'_>) -> Result<DocumentText, DocumentError> {
         title = core_title(&text);
     }
     let Around { cited, tally, styles, title: shown, .. } = around;
-    let pieces = Pieces { blocks, notes, sources: cited.sources, citations: cited.citations };
+    let pieces = DocumentPieces { blocks, notes, sources: cited.sources, citations: cited.citations };
     let title = if shown.is_empty() { title } else { shown };
     Ok(DocumentText { title, language: styles.language, told: tally.into_told(), ..assembled(pieces) })
 }
@@ -79,7 +79,7 @@ fn part_blocks(text: &str, around: &mut Around) -> Vec<(Option<String>, TextBloc
 }
 
 /// The name of the part with the document’s body.
-fn main_part(package: &mut Package<'_>, tally: &mut Tally) -> Result<String, DocumentError> {
+fn main_part(package: &mut Package<'_>, tally: &mut DocumentTally) -> Result<String, DocumentError> {
     let named = related(package, "_rels/.rels", "", tally)?.into_iter().find(|it| it.0 == "officeDocument");
     let name = named.map_or_else(|| "word/document.xml".to_owned(), |it| it.1);
     if package.holds(&name) { Ok(name) } else { Err(DocumentError::NoDocument) }
@@ -90,7 +90,7 @@ fn related(
     package: &mut Package<'_>,
     name: &str,
     folder: &str,
-    tally: &mut Tally,
+    tally: &mut DocumentTally,
 ) -> Result<Vec<(String, String)>, DocumentError> {
     let mut found = Vec::new();
     let Some(text) = text_of(package, Some(name))? else { return Ok(found) };

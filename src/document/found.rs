@@ -157,9 +157,9 @@ impl DocumentRemark {
 
 /// How often something was remarked.
 #[derive(Debug, Default)]
-pub struct Tally(BTreeMap<DocumentRemark, usize>);
+pub struct DocumentTally(BTreeMap<DocumentRemark, usize>);
 
-impl Tally {
+impl DocumentTally {
     pub fn tell(&mut self, remark: DocumentRemark) {
         self.tell_of(remark, 1);
     }

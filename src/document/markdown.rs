@@ -5,31 +5,31 @@ mod inline;
 
 use rustc_hash::FxHashMap;
 
-use super::assemble::{Pieces, assembled};
-use super::block::{BlockKind, Gap, OpenWords, TextBlock};
-use super::found::{DocumentText, Tally};
+use super::assemble::{DocumentPieces, assembled};
+use super::block::{BlockGap, BlockKind, OpenWords, TextBlock};
+use super::found::{DocumentTally, DocumentText};
 use inline::{Notes, inlined};
 
-pub fn read(text: &str, tally: Tally) -> DocumentText {
+pub fn read(text: &str, tally: DocumentTally) -> DocumentText {
     let without_comments = without_comments(text);
     let (title, language, body) = front_matter(&without_comments);
-    let mut reading = Reading { tally, ..Reading::default() };
+    let mut reading = ReadingMarkdown { tally, ..ReadingMarkdown::default() };
     for line in body.lines() {
         reading.line(line);
     }
     reading.flush();
-    let Reading { blocks, notes, defined, mut tally, .. } = reading;
+    let ReadingMarkdown { blocks, notes, defined, mut tally, .. } = reading;
     // Notes are written after all that names them, and named by their places.
     let mut all: Vec<Vec<TextBlock>> = Vec::new();
     for place in notes.names() {
         let words = defined.get(place).map_or("", |it| it.as_str());
         let mut none = Notes::default();
         let words = inlined(words, &mut none, &mut tally);
-        all.push(words.into_block(Gap::Paragraph, BlockKind::Words, String::new()).into_iter().collect());
+        all.push(words.into_block(BlockGap::Paragraph, BlockKind::Words, String::new()).into_iter().collect());
     }
     let first = blocks.iter().find(|it| it.kind == BlockKind::Heading(1)).map(|it| it.text.clone());
     let title = if title.is_empty() { first.unwrap_or_default() } else { title };
-    let pieces = Pieces { blocks, notes: all, ..Pieces::default() };
+    let pieces = DocumentPieces { blocks, notes: all, ..DocumentPieces::default() };
     DocumentText { title, language, told: tally.into_told(), ..assembled(pieces) }
 }
 
@@ -66,12 +66,12 @@ fn front_matter(text: &str) -> (String, String, &str) {
 }
 
 #[derive(Default)]
-struct Reading {
+struct ReadingMarkdown {
     blocks: Vec<TextBlock>,
     notes: Notes,
     /// The words of notes, by their names.
     defined: FxHashMap<String, String>,
-    tally: Tally,
+    tally: DocumentTally,
     lines: Vec<String>,
     item: Option<(u8, String)>,
     /// The note whose words go on.
@@ -80,7 +80,7 @@ struct Reading {
     in_table: bool,
 }
 
-impl Reading {
+impl ReadingMarkdown {
     fn line(&mut self, line: &str) {
         let words = line.trim();
         if let Some(fence) = &self.fence {
@@ -136,14 +136,14 @@ impl Reading {
             let bare = words.get(level..).unwrap_or_default().trim();
             let bare = bare.trim_end_matches('#').trim_end();
             let bare = bare.rsplit_once(" {#").filter(|it| it.1.ends_with('}')).map_or(bare, |it| it.0);
-            self.put(bare, BlockKind::Heading(u8::try_from(level).unwrap_or(6)), Gap::Paragraph, "");
+            self.put(bare, BlockKind::Heading(u8::try_from(level).unwrap_or(6)), BlockGap::Paragraph, "");
             return true;
         }
         let is_line_of = |mark: char| words.len() >= 2 && words.chars().all(|it| it == mark);
         if self.lines.len() == 1 && self.item.is_none() && (is_line_of('=') || is_line_of('-')) {
             let heading = std::mem::take(&mut self.lines).concat();
             let level = if is_line_of('=') { 1 } else { 2 };
-            self.put(heading.trim(), BlockKind::Heading(level), Gap::Paragraph, "");
+            self.put(heading.trim(), BlockKind::Heading(level), BlockGap::Paragraph, "");
             return true;
         }
         let rule: String = words.chars().filter(|it| !it.is_whitespace()).collect();
@@ -187,10 +187,10 @@ impl Reading {
         if words.chars().all(|it| matches!(it, '|' | '-' | ':' | ' ' | '+')) {
             return;
         }
-        let mut gap = if self.in_table { Gap::Line } else { Gap::Paragraph };
+        let mut gap = if self.in_table { BlockGap::Line } else { BlockGap::Paragraph };
         for cell in cells {
             self.put(cell, BlockKind::Words, gap, "");
-            gap = Gap::Cell;
+            gap = BlockGap::Cell;
         }
         self.in_table = true;
     }
@@ -199,7 +199,7 @@ impl Reading {
         let text = std::mem::take(&mut self.lines).join("\n");
         let mut words = OpenWords::default();
         words.push(&text);
-        self.blocks.extend(words.into_block(Gap::Paragraph, BlockKind::Words, String::new()));
+        self.blocks.extend(words.into_block(BlockGap::Paragraph, BlockKind::Words, String::new()));
     }
 
     fn flush(&mut self) {
@@ -211,12 +211,12 @@ impl Reading {
         let item = self.item.take();
         let lines = std::mem::take(&mut self.lines).concat();
         match item {
-            Some((level, label)) => self.put(&lines, BlockKind::Item(level), Gap::Paragraph, &label),
-            None => self.put(&lines, BlockKind::Words, Gap::Paragraph, ""),
+            Some((level, label)) => self.put(&lines, BlockKind::Item(level), BlockGap::Paragraph, &label),
+            None => self.put(&lines, BlockKind::Words, BlockGap::Paragraph, ""),
         }
     }
 
-    fn put(&mut self, text: &str, kind: BlockKind, gap: Gap, label: &str) {
+    fn put(&mut self, text: &str, kind: BlockKind, gap: BlockGap, label: &str) {
         let words = inlined(text, &mut self.notes, &mut self.tally);
         self.blocks.extend(words.into_block(gap, kind, label.to_owned()));
     }

@@ -3,12 +3,12 @@
 mod body;
 mod styles;
 
-use super::assemble::{Pieces, assembled};
+use super::assemble::{DocumentPieces, assembled};
 use super::found::{DocumentError, DocumentText};
 use super::package::Package;
 use super::part_xml::{PartPiece, PartXml};
 use crate::format::decoded;
-use body::Body;
+use body::OpenBody;
 use styles::OpenStyles;
 
 /// The text of a document.
@@ -35,7 +35,7 @@ pub fn read_xml(content: &str, styles: &str, meta: &str) -> DocumentText {
     known.read(styles);
     known.read(content);
     let (title, properties) = described(meta);
-    let mut body = Body::new(known, properties);
+    let mut body = OpenBody::new(known, properties);
     let mut xml = PartXml::new(content);
     while let Some(piece) = xml.next() {
         match piece {
@@ -46,7 +46,7 @@ pub fn read_xml(content: &str, styles: &str, meta: &str) -> DocumentText {
     }
     let mut found = body.finish();
     xml.finish(&mut found.tally);
-    let pieces = Pieces {
+    let pieces = DocumentPieces {
         blocks: found.blocks,
         notes: found.notes,
         sources: found.cited.sources,

@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::found::{DocumentRemark, Tally};
+use super::found::{DocumentRemark, DocumentTally};
 
 const LIGATURES: [(char, &str); 7] =
     [('ﬀ', "ff"), ('ﬁ', "fi"), ('ﬂ', "fl"), ('ﬃ', "ffi"), ('ﬄ', "ffl"), ('ﬅ', "st"), ('ﬆ', "st")];
@@ -16,7 +16,7 @@ const BEGIN_WITHIN: usize = 35;
 const FULL: usize = 75;
 
 /// A plain text without what pages did to it.
-pub fn mended(text: &str, tally: &mut Tally) -> String {
+pub fn mended(text: &str, tally: &mut DocumentTally) -> String {
     let text = if text.contains('\u{c}') { without_running_lines(text, tally) } else { text.to_owned() };
     let text = with_letters(&text);
     let lines: Vec<&str> = text.split('\n').map(str::trim_end).collect();
@@ -42,7 +42,7 @@ fn with_letters(text: &str) -> String {
 }
 
 /// Pages put together: without their numbers, and without what stands first or last on several of them.
-fn without_running_lines(text: &str, tally: &mut Tally) -> String {
+fn without_running_lines(text: &str, tally: &mut DocumentTally) -> String {
     let pages: Vec<Vec<&str>> = text.split('\u{c}').map(|it| it.trim_matches('\n').split('\n').collect()).collect();
     let key = |line: &str| line.chars().filter(|it| !it.is_numeric() && !it.is_whitespace()).collect::<String>();
     let mut times: FxHashMap<String, usize> = FxHashMap::default();
@@ -111,7 +111,7 @@ fn is_item(line: &str) -> bool {
 }
 
 /// Paragraphs with one line each, and an empty line between them.
-fn joined(lines: &[&str], tally: &mut Tally) -> String {
+fn joined(lines: &[&str], tally: &mut DocumentTally) -> String {
     let mut widths: Vec<usize> = lines.iter().map(|it| it.chars().count()).filter(|it| *it > 0).collect();
     widths.sort_unstable();
     let full = widths.get(widths.len() * 9 / 10).copied().unwrap_or(0);
@@ -145,7 +145,7 @@ fn joined(lines: &[&str], tally: &mut Tally) -> String {
 }
 
 /// What stands between a line and the next: a space, or nothing where a word was broken.
-fn join_words(text: &mut String, next: &str, known: &FxHashSet<&str>, tally: &mut Tally) {
+fn join_words(text: &mut String, next: &str, known: &FxHashSet<&str>, tally: &mut DocumentTally) {
     let Some(whole) = text.strip_suffix(['-', '‐']).filter(|it| it.ends_with(char::is_alphabetic)) else {
         text.push(' ');
         return;
@@ -174,7 +174,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &str) {
-        assert_eq!(mended(text, &mut Tally::default()), expected, "{text:?}");
+        assert_eq!(mended(text, &mut DocumentTally::default()), expected, "{text:?}");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
 
-use super::found::{DocumentRemark, Tally};
+use super::found::{DocumentRemark, DocumentTally};
 use crate::format::{Tag, Told, Xml, XmlPiece};
 
 /// What the elements of a namespace are about.
@@ -76,7 +76,7 @@ impl<'a> PartXml<'a> {
     }
 
     /// Tells what was wrong with it.
-    pub fn finish(self, tally: &mut Tally) {
+    pub fn finish(self, tally: &mut DocumentTally) {
         if !self.told.into_warnings().is_empty() {
             tally.tell(DocumentRemark::Damaged);
         }

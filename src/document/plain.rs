@@ -1,6 +1,6 @@
 //! Texts without a format of their own: plain ones, Markdown, and an OpenDocument in one file of XML.
 
-use super::found::{DocumentError, DocumentRemark, DocumentText, Tally};
+use super::found::{DocumentError, DocumentRemark, DocumentTally, DocumentText};
 use super::{markdown, odt, pages};
 use crate::format::decoded;
 
@@ -13,7 +13,7 @@ const HEAD: usize = 2_000;
 /// When it is no text.
 pub fn read(bytes: &[u8], extension: &str) -> Result<DocumentText, DocumentError> {
     let text = decoded(bytes).map_err(|_| DocumentError::NotText)?;
-    let mut tally = Tally::default();
+    let mut tally = DocumentTally::default();
     tally.tell_of(DocumentRemark::LettersGuessed, usize::from(text.is_guessed));
     let text = text.text;
     let head = text.get(..text.floor_char_boundary(HEAD)).unwrap_or_default();

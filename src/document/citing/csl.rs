@@ -6,18 +6,18 @@ use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use serde_json::Value;
 
 use super::super::found::LiveWork;
-use super::{Cited, locator};
+use super::{LiveCited, locator};
 
 const MENDELEY: &str = "MENDELEY_CITATION_v3_";
 
 /// The works of a citation, whose JSON stands among other words.
-pub fn works(written: &str, cited: &mut Cited) -> Option<Vec<LiveWork>> {
+pub fn works(written: &str, cited: &mut LiveCited) -> Option<Vec<LiveWork>> {
     let text = written.get(written.find('{')?..=written.rfind('}')?)?;
     let citation: Value = serde_json::from_str(text).ok()?;
     Some(works_of(&citation, cited))
 }
 
-pub fn works_of_tag(tag: &str, cited: &mut Cited) -> Option<Vec<LiveWork>> {
+pub fn works_of_tag(tag: &str, cited: &mut LiveCited) -> Option<Vec<LiveWork>> {
     let citation: Value = serde_json::from_slice(&from_base64(tag.trim().strip_prefix(MENDELEY)?)?).ok()?;
     Some(works_of(&citation, cited))
 }
@@ -30,12 +30,12 @@ pub fn from_base64(written: &str) -> Option<Vec<u8>> {
     GeneralPurpose::new(&STANDARD, config).decode(plain).ok()
 }
 
-fn works_of(citation: &Value, cited: &mut Cited) -> Vec<LiveWork> {
+fn works_of(citation: &Value, cited: &mut LiveCited) -> Vec<LiveWork> {
     let items = citation.get("citationItems").and_then(Value::as_array);
     items.into_iter().flatten().filter_map(|it| work(it, cited)).collect()
 }
 
-fn work(item: &Value, cited: &mut Cited) -> Option<LiveWork> {
+fn work(item: &Value, cited: &mut LiveCited) -> Option<LiveWork> {
     let data = item.get("itemData").and_then(Value::as_object)?;
     let uri = ["uris", "uri"].iter().filter_map(|it| item.get(*it)).find_map(|it| match it {
         Value::Array(all) => all.first()?.as_str(),

@@ -4,20 +4,20 @@ use serde_json::{Map, Value};
 
 use super::super::found::LiveWork;
 use super::super::part_xml::{PartPiece, PartXml};
-use super::{Cited, date, locator, name, put};
+use super::{LiveCited, date, locator, name, put};
 
 /// The works of a citation, from `<EndNote>` on.
-pub fn works(text: &str, cited: &mut Cited) -> Option<Vec<LiveWork>> {
+pub fn works(text: &str, cited: &mut LiveCited) -> Option<Vec<LiveWork>> {
     let text = text.get(text.find("<EndNote>")?..)?;
     let mut xml = PartXml::new(text);
     let mut path: Vec<String> = Vec::new();
-    let (mut found, mut current) = (Vec::new(), Record::default());
+    let (mut found, mut current) = (Vec::new(), EndnoteRecord::default());
     while let Some(piece) = xml.next() {
         match piece {
             PartPiece::Open(element) => {
                 match &*element.name {
                     "Cite" => {
-                        current = Record::default();
+                        current = EndnoteRecord::default();
                         current.without_author = element.attribute("ExcludeAuth") == Some("1");
                     }
                     "ref-type" => element.attribute("name").unwrap_or_default().clone_into(&mut current.kind),
@@ -43,14 +43,14 @@ pub fn works(text: &str, cited: &mut Cited) -> Option<Vec<LiveWork>> {
 }
 
 #[derive(Default)]
-struct Record {
+struct EndnoteRecord {
     without_author: bool,
     kind: String,
     fields: Map<String, Value>,
     names: Vec<(String, String)>,
 }
 
-impl Record {
+impl EndnoteRecord {
     fn take(&mut self, path: &[String], text: &str) {
         let inside = path.iter().rev().find(|it| *it != "style").map_or("", String::as_str);
         if inside == "author" {
@@ -73,7 +73,7 @@ impl Record {
         self.fields.get(name).and_then(Value::as_str).unwrap_or_default().trim()
     }
 
-    fn into_work(self, cited: &mut Cited) -> LiveWork {
+    fn into_work(self, cited: &mut LiveCited) -> LiveWork {
         let mut csl = Map::new();
         put(&mut csl, "type", kind(&self.kind));
         for (role, group) in [("author", "authors"), ("editor", "secondary-authors")] {

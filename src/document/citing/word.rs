@@ -3,9 +3,9 @@
 use rustc_hash::FxHashMap;
 use serde_json::{Map, Value};
 
-use super::super::found::{LiveWork, Tally};
+use super::super::found::{DocumentTally, LiveWork};
 use super::super::part_xml::{PartPiece, PartXml};
-use super::{Cited, date, locator, put};
+use super::{LiveCited, date, locator, put};
 
 /// The sources of a document, by their tags in lower case.
 #[derive(Debug, Default)]
@@ -13,7 +13,7 @@ pub struct WordSources(FxHashMap<String, Map<String, Value>>);
 
 impl WordSources {
     /// Takes in a part of XML, if it holds sources.
-    pub fn read(&mut self, text: &str, tally: &mut Tally) {
+    pub fn read(&mut self, text: &str, tally: &mut DocumentTally) {
         if !text.contains("officeDocument/2006/bibliography") && !text.contains("officeDocument/bibliography") {
             return;
         }
@@ -112,7 +112,7 @@ impl WordSource {
 
 /// The works that a field names: `CITATION Kav18 \p 132 \m Sun20 \n`. A tag that the document does not know is an empty
 /// source of that name.
-pub fn citation(instruction: &str, sources: &WordSources, cited: &mut Cited) -> Vec<LiveWork> {
+pub fn citation(instruction: &str, sources: &WordSources, cited: &mut LiveCited) -> Vec<LiveWork> {
     let words = words(instruction);
     let mut words = words.iter().map(String::as_str).skip(1).peekable();
     let mut works: Vec<LiveWork> = Vec::new();

@@ -4,9 +4,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::super::block::{BlockKind, Gap, Marked, OpenWords, TextBlock};
-use super::super::citing::{Cited, WordSources, word_citation};
-use super::super::found::{DocumentRemark, Tally};
+use super::super::block::{BlockGap, BlockKind, MarkedThing, OpenWords, TextBlock};
+use super::super::citing::{LiveCited, WordSources, word_citation};
+use super::super::found::{DocumentRemark, DocumentTally};
 use super::super::part_xml::{Element, PartPiece, PartXml, Vocabulary};
 use super::fields::{FieldKind, OpenField};
 use super::numbering::Numbering;
@@ -19,8 +19,8 @@ pub struct Around {
     pub styles: WordStyles,
     pub numbering: Numbering,
     pub word_sources: WordSources,
-    pub cited: Cited,
-    pub tally: Tally,
+    pub cited: LiveCited,
+    pub tally: DocumentTally,
     /// The places of notes by “footnote 3”.
     pub notes: FxHashMap<String, usize>,
     /// Fields that Zotero keeps in the properties of the document, by the bookmarks they are named by.
@@ -38,7 +38,7 @@ pub struct BodyBlocks {
 /// Reads the words of a part. With `plain_fields` the results of all fields stay, as words.
 pub fn blocks(text: &str, around: &mut Around, plain_fields: bool) -> BodyBlocks {
     let mut xml = PartXml::new(text);
-    let mut body = Body::new(around, plain_fields);
+    let mut body = WordBody::new(around, plain_fields);
     while let Some(piece) = xml.next() {
         match piece {
             PartPiece::Open(element) => body.open(element, &mut xml),
@@ -56,12 +56,12 @@ pub fn blocks(text: &str, around: &mut Around, plain_fields: bool) -> BodyBlocks
 }
 
 /// An element that is open, as far as something is to be done at its end.
-enum Frame {
+enum WordFrame {
     Plain,
     Paragraph,
     ParagraphProperties,
-    Run {
-        outer: Run,
+    WordRun {
+        outer: WordRun,
     },
     RunProperties,
     /// Words to be written: without the spaces around them, unless they are to be kept.
@@ -96,7 +96,7 @@ struct Control {
 }
 
 #[derive(Clone, Default)]
-struct Run {
+struct WordRun {
     hidden: bool,
     font: String,
     shift: Shift,
@@ -124,14 +124,14 @@ struct OpenParagraph {
     drops: bool,
 }
 
-struct Body<'a> {
+struct WordBody<'a> {
     around: &'a mut Around,
     plain_fields: bool,
-    frames: Vec<Frame>,
+    frames: Vec<WordFrame>,
     paragraphs: Vec<OpenParagraph>,
     n_paragraphs: usize,
     carried: Option<OpenWords>,
-    run: Run,
+    run: WordRun,
     words: String,
     fields: Vec<OpenField>,
     /// How many fields are being instructed.
@@ -140,7 +140,7 @@ struct Body<'a> {
     n_left_out: usize,
     row_deleted: bool,
     n_tables: usize,
-    gap: Option<Gap>,
+    gap: Option<BlockGap>,
     row_has_cells: bool,
     note: Option<String>,
     bookmarks: FxHashMap<String, (String, usize, usize)>,
@@ -148,7 +148,7 @@ struct Body<'a> {
     n_letters: usize,
 }
 
-impl<'a> Body<'a> {
+impl<'a> WordBody<'a> {
     fn new(around: &'a mut Around, plain_fields: bool) -> Self {
         Self {
             around,
@@ -157,7 +157,7 @@ impl<'a> Body<'a> {
             paragraphs: Vec::new(),
             n_paragraphs: 0,
             carried: None,
-            run: Run::default(),
+            run: WordRun::default(),
             words: String::new(),
             fields: Vec::new(),
             n_instructed: 0,
@@ -181,15 +181,15 @@ impl<'a> Body<'a> {
         let frame = match element.vocabulary {
             Vocabulary::Words => self.open_word(&element),
             Vocabulary::Mathematics => match &*element.name {
-                "t" => Some(Frame::Words { keep: true }),
-                _ => Some(Frame::Plain),
+                "t" => Some(WordFrame::Words { keep: true }),
+                _ => Some(WordFrame::Plain),
             },
             Vocabulary::Alternatives => self.open_alternative(&element),
             Vocabulary::Other => {
                 if element.name == "pic" || element.name == "imagedata" {
                     self.tell(DocumentRemark::PictureLeftOut);
                 }
-                Some(Frame::Plain)
+                Some(WordFrame::Plain)
             }
         };
         match frame {
@@ -200,33 +200,34 @@ impl<'a> Body<'a> {
 
     /// Programs write the same twice, for those that know a newer vocabulary and those that do not: the first with words
     /// counts.
-    fn open_alternative(&mut self, element: &Element<'_>) -> Option<Frame> {
+    fn open_alternative(&mut self, element: &Element<'_>) -> Option<WordFrame> {
         match (&*element.name, self.frames.last()) {
-            ("AlternateContent", _) => Some(Frame::Alternatives { n_letters: self.n_letters }),
-            (_, Some(Frame::Alternatives { n_letters })) if *n_letters < self.n_letters => None,
-            _ => Some(Frame::Plain),
+            ("AlternateContent", _) => Some(WordFrame::Alternatives { n_letters: self.n_letters }),
+            (_, Some(WordFrame::Alternatives { n_letters })) if *n_letters < self.n_letters => None,
+            _ => Some(WordFrame::Plain),
         }
     }
 
     /// What an element of Word’s begins; none for one that is passed over.
-    fn open_word(&mut self, element: &Element<'_>) -> Option<Frame> {
+    fn open_word(&mut self, element: &Element<'_>) -> Option<WordFrame> {
         let value = element.value();
         match &*element.name {
             "p" => {
                 self.n_paragraphs += 1;
                 let words = self.carried.take().unwrap_or_default();
                 self.paragraphs.push(OpenParagraph { number: self.n_paragraphs, words, ..OpenParagraph::default() });
-                return Some(Frame::Paragraph);
+                return Some(WordFrame::Paragraph);
             }
-            "pPr" => return Some(Frame::ParagraphProperties),
-            "r" => return Some(Frame::Run { outer: std::mem::take(&mut self.run) }),
+            "pPr" => return Some(WordFrame::ParagraphProperties),
+            "r" => return Some(WordFrame::WordRun { outer: std::mem::take(&mut self.run) }),
             "rPr" => {
-                let within = matches!(self.frames.last(), Some(Frame::Run { .. } | Frame::ParagraphProperties));
-                return within.then_some(Frame::RunProperties);
+                let within =
+                    matches!(self.frames.last(), Some(WordFrame::WordRun { .. } | WordFrame::ParagraphProperties));
+                return within.then_some(WordFrame::RunProperties);
             }
-            "t" => return Some(Frame::Words { keep: element.attribute("space") == Some("preserve") }),
-            "instrText" => return Some(Frame::Instruction),
-            "fldData" => return Some(Frame::FieldData),
+            "t" => return Some(WordFrame::Words { keep: element.attribute("space") == Some("preserve") }),
+            "instrText" => return Some(WordFrame::Instruction),
+            "fldData" => return Some(WordFrame::FieldData),
             "fldChar" => self.field_letter(element.attribute("fldCharType").unwrap_or_default()),
             "fldSimple" => {
                 self.field_letter("begin");
@@ -234,29 +235,29 @@ impl<'a> Body<'a> {
                     element.attribute("instr").unwrap_or_default().clone_into(&mut field.instruction);
                 }
                 self.field_letter("separate");
-                return Some(Frame::SimpleField);
+                return Some(WordFrame::SimpleField);
             }
             "sdt" => {
                 let (start, paragraph) = self.here();
-                return Some(Frame::Control(Control { start, paragraph, ..Control::default() }));
+                return Some(WordFrame::Control(Control { start, paragraph, ..Control::default() }));
             }
-            "sdtPr" => return Some(Frame::ControlProperties),
+            "sdtPr" => return Some(WordFrame::ControlProperties),
             "sdtContent" => self.shut_control(),
             "tbl" => {
                 self.n_tables += 1;
-                self.gap = Some(if self.n_tables > 1 { Gap::Line } else { Gap::Paragraph });
-                return Some(Frame::Table);
+                self.gap = Some(if self.n_tables > 1 { BlockGap::Line } else { BlockGap::Paragraph });
+                return Some(WordFrame::Table);
             }
             "tr" => {
-                let frame = Frame::Row { has_cells: self.row_has_cells, was_deleted: self.row_deleted };
+                let frame = WordFrame::Row { has_cells: self.row_has_cells, was_deleted: self.row_deleted };
                 self.row_has_cells = false;
-                self.gap.get_or_insert(Gap::Line);
+                self.gap.get_or_insert(BlockGap::Line);
                 return Some(frame);
             }
-            "trPr" => return Some(Frame::RowProperties),
+            "trPr" => return Some(WordFrame::RowProperties),
             "tc" => {
                 if self.row_has_cells {
-                    self.gap.get_or_insert(Gap::Cell);
+                    self.gap.get_or_insert(BlockGap::Cell);
                 }
                 self.row_has_cells = true;
             }
@@ -268,7 +269,7 @@ impl<'a> Body<'a> {
                 self.note = Some(note_name(&element.name, element.attribute("id").unwrap_or_default()));
                 // Lines that set notes apart are notes, too.
                 let is_none = element.attribute("type").is_some_and(|it| it != "normal");
-                return (!is_none).then_some(Frame::Note);
+                return (!is_none).then_some(WordFrame::Note);
             }
             "footnoteReference" | "endnoteReference" => self.names_note(element),
             "tab" | "ptab" if !self.in_properties() => self.write("\t"),
@@ -284,17 +285,17 @@ impl<'a> Body<'a> {
             | "numberingChange" => return None,
             _ => self.property(element, value),
         }
-        Some(Frame::Plain)
+        Some(WordFrame::Plain)
     }
 
     fn in_properties(&self) -> bool {
-        matches!(self.frames.last(), Some(Frame::ParagraphProperties | Frame::RunProperties))
+        matches!(self.frames.last(), Some(WordFrame::ParagraphProperties | WordFrame::RunProperties))
     }
 
     /// What is said of a paragraph, a run or a control.
     fn property(&mut self, element: &Element<'_>, value: &str) {
         let Self { frames, paragraphs, run, around, .. } = self;
-        if frames.iter().rev().take(2).any(|it| matches!(it, Frame::ParagraphProperties))
+        if frames.iter().rev().take(2).any(|it| matches!(it, WordFrame::ParagraphProperties))
             && let Some(paragraph) = paragraphs.last_mut()
         {
             match &*element.name {
@@ -307,7 +308,7 @@ impl<'a> Body<'a> {
             }
             return;
         }
-        if matches!(frames.last(), Some(Frame::RunProperties)) {
+        if matches!(frames.last(), Some(WordFrame::RunProperties)) {
             match &*element.name {
                 "vanish" => run.hidden = element.is_on(),
                 "rStyle" if around.styles.is_hidden(value) => run.hidden = true,
@@ -324,8 +325,8 @@ impl<'a> Body<'a> {
             return;
         }
         // What a control says stands at most a few elements within it.
-        let mut near = frames.iter_mut().rev().take(4).skip_while(|it| !matches!(it, Frame::ControlProperties));
-        if let Some(Frame::Control(control)) = near.nth(1) {
+        let mut near = frames.iter_mut().rev().take(4).skip_while(|it| !matches!(it, WordFrame::ControlProperties));
+        if let Some(WordFrame::Control(control)) = near.nth(1) {
             match &*element.name {
                 "tag" => value.clone_into(&mut control.tag),
                 "showingPlcHdr" if element.is_on() => control.left_out = Some(DocumentRemark::PlaceholderLeftOut),
@@ -346,12 +347,12 @@ impl<'a> Body<'a> {
         self.tell(DocumentRemark::DeletionLeftOut);
         let mut frames = self.frames.iter().rev();
         match (frames.next(), frames.next()) {
-            (Some(Frame::RunProperties), Some(Frame::ParagraphProperties)) => {
+            (Some(WordFrame::RunProperties), Some(WordFrame::ParagraphProperties)) => {
                 if let Some(paragraph) = self.paragraphs.last_mut() {
                     paragraph.mark_deleted = true;
                 }
             }
-            (Some(Frame::RowProperties), _) if !self.row_deleted => {
+            (Some(WordFrame::RowProperties), _) if !self.row_deleted => {
                 self.row_deleted = true;
                 self.n_left_out += 1;
             }
@@ -362,7 +363,7 @@ impl<'a> Body<'a> {
     /// The properties of a control are known, and its content begins.
     fn shut_control(&mut self) {
         let here = self.here();
-        let Some(Frame::Control(control)) = self.frames.last_mut() else { return };
+        let Some(WordFrame::Control(control)) = self.frames.last_mut() else { return };
         (control.start, control.paragraph) = here;
         if control.tag.starts_with("MENDELEY_BIBLIOGRAPHY") {
             control.left_out = Some(DocumentRemark::BibliographyLeftOut);
@@ -432,13 +433,13 @@ impl<'a> Body<'a> {
             _ => return,
         };
         match found {
-            Some(citation) => self.mark(field.start, field.paragraph, Marked::Citation(citation)),
+            Some(citation) => self.mark(field.start, field.paragraph, MarkedThing::Citation(citation)),
             None => self.tell(DocumentRemark::CitationUnreadable),
         }
     }
 
     /// Marks what was written since `start`, if that was in this paragraph.
-    fn mark(&mut self, start: usize, paragraph: usize, what: Marked) {
+    fn mark(&mut self, start: usize, paragraph: usize, what: MarkedThing) {
         if let Some(open) = self.paragraphs.last_mut() {
             let start = if open.number == paragraph { start } else { 0 };
             open.words.mark(start, what);
@@ -458,7 +459,7 @@ impl<'a> Body<'a> {
         let Some((name, start, paragraph)) = self.bookmarks.remove(id) else { return };
         let Some(written) = self.around.bookmarked.get(&name).filter(|it| it.contains("CSL_CITATION")) else { return };
         if let Some(citation) = self.around.cited.csl(written) {
-            self.mark(start, paragraph, Marked::Citation(citation));
+            self.mark(start, paragraph, MarkedThing::Citation(citation));
         } else {
             self.tell(DocumentRemark::CitationUnreadable);
         }
@@ -473,7 +474,7 @@ impl<'a> Body<'a> {
         match self.around.notes.get(&name) {
             Some(&note) => {
                 let (start, paragraph) = self.here();
-                self.mark(start, paragraph, Marked::Note(note));
+                self.mark(start, paragraph, MarkedThing::Note(note));
             }
             None => self.tell(DocumentRemark::NoteMissing),
         }
@@ -493,13 +494,13 @@ impl<'a> Body<'a> {
 
     fn said(&mut self, text: &str) {
         match self.frames.last() {
-            Some(Frame::Words { .. }) => self.words.push_str(text),
-            Some(Frame::Instruction) => {
+            Some(WordFrame::Words { .. }) => self.words.push_str(text),
+            Some(WordFrame::Instruction) => {
                 if let Some(field) = self.fields.last_mut().filter(|it| !it.has_result) {
                     field.instruction.push_str(text);
                 }
             }
-            Some(Frame::FieldData) => {
+            Some(WordFrame::FieldData) => {
                 if let Some(field) = self.fields.last_mut() {
                     field.data.push_str(text);
                 }
@@ -535,25 +536,25 @@ impl<'a> Body<'a> {
 
     fn close(&mut self) {
         match self.frames.pop() {
-            Some(Frame::Paragraph) => self.paragraph_ends(),
-            Some(Frame::Run { outer }) => self.run = outer,
-            Some(Frame::Words { keep }) => {
+            Some(WordFrame::Paragraph) => self.paragraph_ends(),
+            Some(WordFrame::WordRun { outer }) => self.run = outer,
+            Some(WordFrame::Words { keep }) => {
                 let words = std::mem::take(&mut self.words);
                 self.write(if keep { &words } else { words.trim() });
             }
-            Some(Frame::SimpleField) => self.field_letter("end"),
-            Some(Frame::Control(control)) => self.control_ends(&control),
-            Some(Frame::Table) => {
+            Some(WordFrame::SimpleField) => self.field_letter("end"),
+            Some(WordFrame::Control(control)) => self.control_ends(&control),
+            Some(WordFrame::Table) => {
                 self.n_tables -= 1;
-                self.gap = Some(if self.n_tables > 0 { Gap::Line } else { Gap::Paragraph });
+                self.gap = Some(if self.n_tables > 0 { BlockGap::Line } else { BlockGap::Paragraph });
             }
-            Some(Frame::Row { has_cells, was_deleted }) => {
+            Some(WordFrame::Row { has_cells, was_deleted }) => {
                 if self.row_deleted && !was_deleted {
                     self.n_left_out -= 1;
                 }
                 (self.row_has_cells, self.row_deleted) = (has_cells, was_deleted);
             }
-            Some(Frame::Note) => self.note = None,
+            Some(WordFrame::Note) => self.note = None,
             _ => {}
         }
     }
@@ -563,7 +564,7 @@ impl<'a> Body<'a> {
             self.n_left_out -= 1;
         } else if control.tag.starts_with("MENDELEY_CITATION") && !self.is_silent() {
             match self.around.cited.mendeley_tag(&control.tag) {
-                Some(citation) => self.mark(control.start, control.paragraph, Marked::Citation(citation)),
+                Some(citation) => self.mark(control.start, control.paragraph, MarkedThing::Citation(citation)),
                 None => self.tell(DocumentRemark::CitationUnreadable),
             }
         }
@@ -605,7 +606,7 @@ impl<'a> Body<'a> {
             (None, Some(label)) => (BlockKind::Item(level.saturating_add(1)), label),
             (None, None) => (BlockKind::Words, String::new()),
         };
-        let usual = if self.n_tables > 0 { Gap::Line } else { Gap::Paragraph };
+        let usual = if self.n_tables > 0 { BlockGap::Line } else { BlockGap::Paragraph };
         if let Some(block) = words.into_block(self.gap.unwrap_or(usual), kind, label) {
             self.gap = None;
             self.blocks.push((self.note.clone(), block));

@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::super::found::Tally;
+use super::super::found::DocumentTally;
 use super::super::numbers::number;
 use super::super::part_xml::{PartPiece, PartXml};
 use super::styles::WordStyles;
@@ -40,7 +40,7 @@ struct List {
 }
 
 impl Numbering {
-    pub fn read(text: &str, tally: &mut Tally) -> Self {
+    pub fn read(text: &str, tally: &mut DocumentTally) -> Self {
         let mut xml = PartXml::new(text);
         let mut all = Self::default();
         let (mut kind, mut list): (Option<String>, Option<String>) = (None, None);

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::super::found::Tally;
+use super::super::found::DocumentTally;
 use super::super::part_xml::{PartPiece, PartXml};
 
 /// How many styles one is based on at most: Word itself allows for eleven.
@@ -50,7 +50,7 @@ struct WordStyle {
 }
 
 impl WordStyles {
-    pub fn read(text: &str, tally: &mut Tally) -> Self {
+    pub fn read(text: &str, tally: &mut DocumentTally) -> Self {
         let mut xml = PartXml::new(text);
         let mut all = Self::default();
         let mut current: Option<(String, WordStyle)> = None;

@@ -2,8 +2,8 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::super::block::{Marked, OpenWords};
-use super::super::found::{DocumentRemark, Tally};
+use super::super::block::{MarkedThing, OpenWords};
+use super::super::found::{DocumentRemark, DocumentTally};
 use crate::format::unescaped;
 
 /// Where a link leads is no longer than this.
@@ -31,7 +31,7 @@ impl Notes {
 }
 
 /// The words of a paragraph, with its notes marked.
-pub fn inlined(text: &str, notes: &mut Notes, tally: &mut Tally) -> OpenWords {
+pub fn inlined(text: &str, notes: &mut Notes, tally: &mut DocumentTally) -> OpenWords {
     let letters: Vec<char> = unescaped(text).chars().collect();
     let partners = partners(&letters);
     let dropped = dropped_marks(&letters);
@@ -57,7 +57,7 @@ pub fn inlined(text: &str, notes: &mut Notes, tally: &mut Tally) -> OpenWords {
                 if let Some(end) = partners.get(&place) {
                     let name: String = letters.get(place + 2..*end).unwrap_or_default().iter().collect();
                     let here = words.text.len();
-                    words.mark(here, Marked::Note(notes.place(&name)));
+                    words.mark(here, MarkedThing::Note(notes.place(&name)));
                     place = end + 1;
                     continue;
                 }

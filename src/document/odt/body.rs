@@ -2,9 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::super::block::{BlockKind, Gap, Marked, OpenWords, TextBlock};
-use super::super::citing::Cited;
-use super::super::found::{DocumentRemark, LiveWork, Tally};
+use super::super::block::{BlockGap, BlockKind, MarkedThing, OpenWords, TextBlock};
+use super::super::citing::LiveCited;
+use super::super::found::{DocumentRemark, DocumentTally, LiveWork};
 use super::super::numbers::number;
 use super::super::part_xml::{Element, PartXml};
 use super::styles::OpenStyles;
@@ -15,14 +15,14 @@ const DEEPEST_LIST: usize = 10;
 pub struct OpenFound {
     pub blocks: Vec<TextBlock>,
     pub notes: Vec<Vec<TextBlock>>,
-    pub cited: Cited,
-    pub tally: Tally,
+    pub cited: LiveCited,
+    pub tally: DocumentTally,
     pub title: String,
     pub language: String,
 }
 
 /// An element that is open, as far as something is to be done at its end.
-enum Frame {
+enum OpenFrame {
     Plain,
     Paragraph {
         outer: bool,
@@ -64,10 +64,10 @@ struct OpenList {
     label: Option<String>,
 }
 
-pub struct Body {
+pub struct OpenBody {
     styles: OpenStyles,
     properties: FxHashMap<String, String>,
-    frames: Vec<Frame>,
+    frames: Vec<OpenFrame>,
     in_text: bool,
     paragraphs: Vec<OpenText>,
     n_paragraphs: usize,
@@ -76,7 +76,7 @@ pub struct Body {
     numbers: FxHashMap<String, u32>,
     hidden: bool,
     n_tables: usize,
-    gap: Option<Gap>,
+    gap: Option<BlockGap>,
     row_has_cells: bool,
     note: Option<usize>,
     /// Where marks and fields began: their names, bytes and paragraphs.
@@ -85,7 +85,7 @@ pub struct Body {
     found: OpenFound,
 }
 
-impl Body {
+impl OpenBody {
     pub fn new(styles: OpenStyles, properties: Vec<(String, String)>) -> Self {
         let mut pieces: Vec<(String, usize, String)> = Vec::new();
         for (name, text) in properties {
@@ -118,8 +118,8 @@ impl Body {
             found: OpenFound {
                 blocks: Vec::new(),
                 notes: Vec::new(),
-                cited: Cited::default(),
-                tally: Tally::default(),
+                cited: LiveCited::default(),
+                tally: DocumentTally::default(),
                 title: String::new(),
                 language,
             },
@@ -145,7 +145,7 @@ impl Body {
     }
 
     /// What an element begins; none for one that is passed over.
-    fn frame(&mut self, element: &Element<'_>) -> Option<Frame> {
+    fn frame(&mut self, element: &Element<'_>) -> Option<OpenFrame> {
         let said = |name: &str| element.attribute(name).unwrap_or_default();
         match &*element.name {
             "automatic-styles" | "styles" | "font-face-decls" | "scripts" | "master-styles" | "settings" | "meta"
@@ -156,7 +156,7 @@ impl Body {
             "span" => {
                 let outer = self.hidden;
                 self.hidden |= self.styles.is_hidden(said("style-name"));
-                return Some(Frame::Hidden { outer });
+                return Some(OpenFrame::Hidden { outer });
             }
             "section" if said("display") == "none" => {
                 self.tell(DocumentRemark::HiddenLeftOut);
@@ -175,33 +175,33 @@ impl Body {
                 let goes_on = said("continue-numbering") == "true" || !said("continue-list").is_empty();
                 let number = self.numbers.get(&style).copied().filter(|_| goes_on && self.lists.is_empty());
                 self.lists.push(OpenList { style, number, label: None });
-                return Some(Frame::List);
+                return Some(OpenFrame::List);
             }
             "list-item" => {
                 self.item(said("start-value").parse().ok());
-                return Some(Frame::Item);
+                return Some(OpenFrame::Item);
             }
             "note" => {
                 self.found.notes.push(Vec::new());
                 let place = self.found.notes.len() - 1;
                 if let Some(open) = self.paragraphs.last_mut() {
                     let at = open.words.text.len();
-                    open.words.mark(at, Marked::Note(place));
+                    open.words.mark(at, MarkedThing::Note(place));
                 }
-                return Some(Frame::Note { outer: self.note.replace(place) });
+                return Some(OpenFrame::Note { outer: self.note.replace(place) });
             }
             "table" => {
                 self.n_tables += 1;
-                self.gap = Some(if self.n_tables > 1 { Gap::Line } else { Gap::Paragraph });
-                return Some(Frame::Table);
+                self.gap = Some(if self.n_tables > 1 { BlockGap::Line } else { BlockGap::Paragraph });
+                return Some(OpenFrame::Table);
             }
             "table-row" => {
-                self.gap.get_or_insert(Gap::Line);
-                return Some(Frame::Row { has_cells: std::mem::take(&mut self.row_has_cells) });
+                self.gap.get_or_insert(BlockGap::Line);
+                return Some(OpenFrame::Row { has_cells: std::mem::take(&mut self.row_has_cells) });
             }
             "table-cell" => {
                 if self.row_has_cells {
-                    self.gap.get_or_insert(Gap::Cell);
+                    self.gap.get_or_insert(BlockGap::Cell);
                 }
                 self.row_has_cells = true;
             }
@@ -240,10 +240,10 @@ impl Body {
             "bibliography-mark" => return Some(self.bibliography_mark(element)),
             _ => {}
         }
-        Some(Frame::Plain)
+        Some(OpenFrame::Plain)
     }
 
-    fn paragraph(&mut self, element: &Element<'_>) -> Frame {
+    fn paragraph(&mut self, element: &Element<'_>) -> OpenFrame {
         let style = element.attribute("style-name").unwrap_or_default();
         let level = element.attribute("outline-level").and_then(|it| it.parse().ok()).unwrap_or(1);
         let is_title = self.styles.is_title(style);
@@ -256,7 +256,7 @@ impl Body {
         });
         let outer = self.hidden;
         self.hidden |= self.styles.is_hidden(style);
-        Frame::Paragraph { outer }
+        OpenFrame::Paragraph { outer }
     }
 
     fn item(&mut self, start: Option<u32>) {
@@ -324,12 +324,12 @@ impl Body {
         };
         if let Some(open) = self.paragraphs.last_mut() {
             let start = if open.number == paragraph { start } else { 0 };
-            open.words.mark(start, Marked::Citation(citation));
+            open.words.mark(start, MarkedThing::Citation(citation));
         }
     }
 
     /// LibreOffice’s own citations hold their source.
-    fn bibliography_mark(&mut self, element: &Element<'_>) -> Frame {
+    fn bibliography_mark(&mut self, element: &Element<'_>) -> OpenFrame {
         let said = |name: &str| element.attribute(name).unwrap_or_default();
         let pairs = [
             ("title", "title"),
@@ -343,12 +343,12 @@ impl Body {
             ("container-title", if said("journal").is_empty() { "booktitle" } else { "journal" }),
         ];
         let fields = pairs.map(|(name, from)| (name, said(from)));
-        let csl = Cited::plain_item(said("bibliography-type"), said("author"), said("year"), &fields);
+        let csl = LiveCited::plain_item(said("bibliography-type"), said("author"), said("year"), &fields);
         let source = self.found.cited.source(format!("open {}", said("identifier")), csl);
         let (prefix, suffix) = (String::new(), String::new());
         let work = LiveWork { source, locator: None, prefix, suffix, without_author: false };
         let citation = self.found.cited.add(vec![work]);
-        Frame::BibliographyMark { start: self.here().0, citation }
+        OpenFrame::BibliographyMark { start: self.here().0, citation }
     }
 
     pub fn said(&mut self, text: &str) {
@@ -387,32 +387,32 @@ impl Body {
 
     pub fn close(&mut self) {
         match self.frames.pop() {
-            Some(Frame::Paragraph { outer }) => {
+            Some(OpenFrame::Paragraph { outer }) => {
                 self.hidden = outer;
                 self.paragraph_ends();
             }
-            Some(Frame::Hidden { outer }) => self.hidden = outer,
-            Some(Frame::List) => {
+            Some(OpenFrame::Hidden { outer }) => self.hidden = outer,
+            Some(OpenFrame::List) => {
                 if let Some(OpenList { style, number: Some(number), .. }) = self.lists.pop() {
                     self.numbers.insert(style, number);
                 }
             }
-            Some(Frame::Item) => {
+            Some(OpenFrame::Item) => {
                 if let Some(list) = self.lists.last_mut() {
                     list.label = None;
                 }
             }
-            Some(Frame::Note { outer }) => self.note = outer,
-            Some(Frame::Table) => {
+            Some(OpenFrame::Note { outer }) => self.note = outer,
+            Some(OpenFrame::Table) => {
                 self.n_tables -= 1;
-                self.gap = Some(if self.n_tables > 0 { Gap::Line } else { Gap::Paragraph });
+                self.gap = Some(if self.n_tables > 0 { BlockGap::Line } else { BlockGap::Paragraph });
             }
-            Some(Frame::Row { has_cells }) => self.row_has_cells = has_cells,
-            Some(Frame::BibliographyMark { start, citation }) => {
+            Some(OpenFrame::Row { has_cells }) => self.row_has_cells = has_cells,
+            Some(OpenFrame::BibliographyMark { start, citation }) => {
                 let paragraph = self.here().1;
                 self.cites(citation, start, paragraph);
             }
-            Some(Frame::Plain) | None => {}
+            Some(OpenFrame::Plain) | None => {}
         }
     }
 
@@ -429,7 +429,7 @@ impl Body {
             (None, Some(label)) => (BlockKind::Item(depth), label),
             (None, None) => (BlockKind::Words, String::new()),
         };
-        let usual = if self.n_tables > 0 && !in_note { Gap::Line } else { Gap::Paragraph };
+        let usual = if self.n_tables > 0 && !in_note { BlockGap::Line } else { BlockGap::Paragraph };
         let gap = if in_note { usual } else { self.gap.unwrap_or(usual) };
         let Some(block) = words.into_block(gap, kind, label) else { return };
         match self.note.and_then(|it| self.found.notes.get_mut(it)) {
