@@ -71,7 +71,7 @@ struct WrittenCitation {
 /// More works than this that are cited alike are not told apart: that takes time by the square.
 pub(super) const MOST_ALIKE: usize = 100;
 /// A page that no book has.
-const SOME_PAGE: &str = "4242424";
+pub(super) const SOME_PAGE: &str = "4242424";
 
 impl Chips {
     /// Takes note of what changed since the map that was followed before.
@@ -325,14 +325,14 @@ impl Chips {
 }
 
 /// The page of a citation, if it is a plain number.
-fn plain_page(citation: &Citation) -> Option<&str> {
+pub(super) fn plain_page(citation: &Citation) -> Option<&str> {
     let Locator { label, value, .. } = citation.locator.as_ref()?;
     let is_number = (1..SOME_PAGE.len()).contains(&value.len()) && value.bytes().all(|it| it.is_ascii_digit());
     (*label == LocatorLabel::Page && is_number).then_some(value)
 }
 
 /// Tells the places in a source apart.
-fn place_of(citation: &Citation) -> String {
+pub(super) fn place_of(citation: &Citation) -> String {
     citation.locator.as_ref().map_or_else(String::new, |it| format!("{} {}", it.label.name(), it.value))
 }
 

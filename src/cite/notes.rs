@@ -3,59 +3,74 @@
 //! `hayagriva` takes time by the square of how many citations it is given. Each is given to it with those alone on which
 //! it depends: works that would be cited alike, the first note of the same work, and the note before.
 
+use std::sync::Arc;
+
+use hayagriva::citationberg::IndependentStyle;
 use hayagriva::citationberg::json::{Item, Value as Csl};
 use hayagriva::citationberg::taxonomy::Locator as Label;
 use hayagriva::{
     BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, LocatorPayload, SpecificLocator,
 };
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::chips::Chips;
+use super::chips::{Chips, SOME_PAGE, place_of, plain_page};
 use super::date_range;
-use super::formatted::FormattedText;
+use super::formatted::{FormattedText, plain};
 use super::mend::PageStandIns;
 use super::renderer::{formatted, guarded, name_without_style, with_numbers};
 use super::style::{LOCALES, Style};
-use crate::model::{Citation, Locator, Map, SourceId};
-
-/// What a citation in a note depends on.
-#[derive(Clone, Debug)]
-struct NoteBefore<'c> {
-    /// The note it stands in, counted from 1.
-    number: usize,
-    /// The notes of the first and of the last citation of the same work.
-    first_and_last: Option<(usize, usize)>,
-    /// The citation right before it, if it is of the same work.
-    ibid: Option<&'c Citation>,
-}
+use crate::model::{Citation, Locator, LocatorLabel, Map, SourceId};
 
 /// More notes between two are not told from as many (CSL: “near-note-distance”, usually 5).
-const MOST_BETWEEN: usize = 12;
+const FARTHEST: u32 = 12;
+
+/// What a note says but for its page and its affixes: notes of one kind are written once.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct NoteKind {
+    source: SourceId,
+    /// The note of the first citation of the same work.
+    first: Option<usize>,
+    /// It was cited again between that one and this.
+    is_repeated: bool,
+    /// So many notes stand between the last citation of the work and this one, as far as the style can tell.
+    n_between: usize,
+    ibid: Option<NoteIbid>,
+    /// Empty for a page that is a plain number.
+    place: String,
+    is_page: bool,
+}
+
+/// What the citation right before was, where it was of the same work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum NoteIbid {
+    SamePlace,
+    OtherPlace,
+    NoPlace,
+}
 
 /// The text of each note.
 pub(super) fn notes(map: &Map, style: &Style, chips: &Chips, all: &[&[Citation]]) -> Vec<Vec<FormattedText>> {
-    let mut cited: Vec<(usize, &Citation, NoteBefore<'_>)> = Vec::new();
-    let mut seen: FxHashMap<SourceId, (usize, usize)> = FxHashMap::default();
-    let mut last: Option<&Citation> = None;
-    let mut number = 0;
-    for (cluster, citations) in all.iter().enumerate().filter(|it| !it.1.is_empty()) {
-        number += 1;
-        for citation in *citations {
-            let ibid = last.filter(|it| it.source == citation.source);
-            let first_and_last = seen.get(&citation.source).copied();
-            cited.push((cluster, citation, NoteBefore { number, first_and_last, ibid }));
-            let first = first_and_last.map_or(number, |it| it.0);
-            seen.insert(citation.source, (first, number));
-            last = Some(citation);
-        }
-        // After a note with several works it is not clear which one is meant.
-        last = last.filter(|_| citations.len() == 1);
-    }
-    let written: Vec<(usize, Vec<FormattedText>)> = cited
-        .into_par_iter()
-        .map(|(cluster, citation, before)| (cluster, style.note(map, chips, citation, &before)))
+    let style = &style.without_list();
+    let cited = in_order(style, all);
+    let mut seen = FxHashSet::default();
+    let kinds: Vec<(&NoteKind, Option<Locator>)> = cited
+        .iter()
+        .filter(|it| seen.insert(&it.2))
+        .map(|(_, citation, kind)| (kind, if kind.is_page { Some(page(SOME_PAGE)) } else { citation.locator.clone() }))
         .collect();
+    let texts: FxHashMap<&NoteKind, Vec<FormattedText>> =
+        kinds.into_par_iter().map(|(kind, place)| (kind, style.note(map, chips, kind, place.as_ref()))).collect();
+    let written = cited.iter().map(|(cluster, citation, kind)| {
+        let text = texts.get(kind).cloned().unwrap_or_default();
+        let text = match plain_page(citation) {
+            Some(page) => {
+                with_page(text, page).unwrap_or_else(|| style.note(map, chips, kind, citation.locator.as_ref()))
+            }
+            None => text,
+        };
+        (*cluster, style.with_affixes_in(text, citation.prefix.trim(), citation.suffix.trim()))
+    });
     let mut notes: Vec<Vec<FormattedText>> = vec![Vec::new(); all.len()];
     let layout = &style.csl.citation.layout;
     let close = layout.suffix.as_deref().unwrap_or_default();
@@ -70,28 +85,77 @@ pub(super) fn notes(map: &Map, style: &Style, chips: &Chips, all: &[&[Citation]]
     notes
 }
 
+/// All citations with the clusters they stand in, and what their notes say.
+fn in_order<'c>(style: &Style, all: &[&'c [Citation]]) -> Vec<(usize, &'c Citation, NoteKind)> {
+    let near = style.csl.citation.near_note_distance.clamp(1, FARTHEST) as usize;
+    let mut cited = Vec::new();
+    let mut seen: FxHashMap<SourceId, (usize, usize)> = FxHashMap::default();
+    let mut before: Option<&Citation> = None;
+    let mut number = 0;
+    for (cluster, citations) in all.iter().enumerate().filter(|it| !it.1.is_empty()) {
+        number += 1;
+        for citation in *citations {
+            let ibid = before.filter(|it| it.source == citation.source).map(|it| match &it.locator {
+                _ if place_of(it) == place_of(citation) => NoteIbid::SamePlace,
+                None => NoteIbid::NoPlace,
+                Some(_) => NoteIbid::OtherPlace,
+            });
+            let first_and_last = seen.get(&citation.source).copied();
+            let is_page = plain_page(citation).is_some();
+            let kind = NoteKind {
+                source: citation.source,
+                first: first_and_last.map(|it| it.0),
+                is_repeated: first_and_last.is_some_and(|it| it.1 > it.0),
+                n_between: first_and_last.map_or(0, |it| (number - it.1).saturating_sub(1).clamp(1, near)),
+                ibid,
+                place: if is_page { String::new() } else { place_of(citation) },
+                is_page,
+            };
+            cited.push((cluster, citation, kind));
+            seen.insert(citation.source, (first_and_last.map_or(number, |it| it.0), number));
+            before = Some(citation);
+        }
+        // After a note with several works it is not clear which one is meant.
+        before = before.filter(|_| citations.len() == 1);
+    }
+    cited
+}
+
+fn page(value: &str) -> Locator {
+    Locator { label: LocatorLabel::Page, value: value.to_owned(), extra: None }
+}
+
+/// A text with a page in the place of the one that no book has, if that stands in it once.
+fn with_page(mut text: Vec<FormattedText>, page: &str) -> Option<Vec<FormattedText>> {
+    let n_times: usize = text.iter().map(|it| it.text.matches(SOME_PAGE).count()).sum();
+    let part = text.iter_mut().find(|it| it.text.contains(SOME_PAGE)).filter(|_| n_times == 1)?;
+    part.text = part.text.replace(SOME_PAGE, page);
+    Some(text)
+}
+
 impl Style {
-    fn note(&self, map: &Map, chips: &Chips, citation: &Citation, before: &NoteBefore<'_>) -> Vec<FormattedText> {
-        let alike = chips.alike(citation.source);
-        let own = alike.iter().position(|it| *it == citation.source).unwrap_or(0);
-        let mut text = self.note_of(&chips.items(&alike), own, citation.locator.as_ref(), before);
-        if let Some(source) = map.source(citation.source) {
-            let alone = |it: Item| super::formatted::plain(&self.note_of(&[it], 0, citation.locator.as_ref(), before));
+    /// Citations alone: `hayagriva` would list the works each time.
+    fn without_list(&self) -> Self {
+        let mut csl = IndependentStyle::clone(&self.csl);
+        csl.bibliography = None;
+        Self { csl: Arc::new(csl), ..self.clone() }
+    }
+
+    fn note(&self, map: &Map, chips: &Chips, kind: &NoteKind, locator: Option<&Locator>) -> Vec<FormattedText> {
+        let alike = chips.alike(kind.source);
+        let own = alike.iter().position(|it| *it == kind.source).unwrap_or(0);
+        let mut text = self.note_of(&chips.items(&alike), own, locator, kind);
+        if let Some(source) = map.source(kind.source) {
+            let alone = |it: Item| plain(&self.note_of(&[it], 0, locator, kind));
             date_range::apply(&date_range::of(source, alone), &mut text);
             if !text.iter().any(|it| it.text.contains(char::is_alphanumeric)) {
                 text = vec![FormattedText::plain(name_without_style(source))];
             }
         }
-        self.with_affixes_in(text, citation.prefix.trim(), citation.suffix.trim())
+        text
     }
 
-    fn note_of(
-        &self,
-        items: &[Item],
-        own: usize,
-        locator: Option<&Locator>,
-        before: &NoteBefore<'_>,
-    ) -> Vec<FormattedText> {
+    fn note_of(&self, items: &[Item], own: usize, locator: Option<&Locator>, kind: &NoteKind) -> Vec<FormattedText> {
         let mut numbered = PageStandIns::default();
         let items = with_numbers(items, &mut numbered);
         let given = |it: Option<&Locator>, numbered: &mut PageStandIns| {
@@ -101,7 +165,13 @@ impl Style {
             Some((label, numbered.place(value).unwrap_or_else(|| value.to_owned())))
         };
         let place = given(locator, &mut numbered);
-        let place_before = given(before.ibid.and_then(|it| it.locator.as_ref()), &mut numbered);
+        let other_page = page("1");
+        let locator_before = match kind.ibid {
+            Some(NoteIbid::SamePlace) => locator,
+            Some(NoteIbid::OtherPlace) => Some(&other_page),
+            Some(NoteIbid::NoPlace) | None => None,
+        };
+        let place_before = given(locator_before, &mut numbered);
         let texts = guarded(|| {
             let Some(cited) = items.get(own) else { return Vec::new() };
             let place = place.as_ref().map(|it| SpecificLocator(it.0, LocatorPayload::Str(&it.1)));
@@ -115,21 +185,23 @@ impl Style {
             for it in items.iter().enumerate().filter(|it| it.0 != own).map(|it| it.1) {
                 driver.citation(request(it, None, 1));
             }
-            if let Some((first, last)) = before.first_and_last {
+            let mut number = 1;
+            if let Some(first) = kind.first {
                 driver.citation(request(cited, None, first));
-                let n_between = (before.number - last).saturating_sub(1).clamp(1, MOST_BETWEEN);
-                if before.ibid.is_some() {
-                    driver.citation(request(cited, place_before, last));
+                number = first + 1;
+                if kind.ibid.is_some() {
+                    driver.citation(request(cited, place_before, number));
                 } else {
-                    if last > first {
-                        driver.citation(request(cited, None, last));
+                    if kind.is_repeated {
+                        driver.citation(request(cited, None, number));
                     }
-                    for _ in 0..n_between {
-                        driver.citation(request(&other, None, before.number));
+                    for _ in 0..kind.n_between {
+                        driver.citation(request(&other, None, number));
                     }
                 }
+                number += 1;
             }
-            driver.citation(request(cited, place, before.number));
+            driver.citation(request(cited, place, number));
             let list = BibliographyRequest::new(&self.csl, self.language.clone(), &LOCALES);
             driver.finish(list).citations.last().map(|it| formatted(&it.citation)).into_iter().collect()
         });
