@@ -41,12 +41,12 @@ struct NoteKind {
     is_page: bool,
 }
 
-/// What the citation right before was, where it was of the same work.
+/// The place that the citation right before named, where it was of the same work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum NoteIbid {
-    SamePlace,
-    OtherPlace,
-    NoPlace,
+    Same,
+    Other,
+    Bare,
 }
 
 /// The text of each note.
@@ -96,9 +96,9 @@ fn in_order<'c>(style: &Style, all: &[&'c [Citation]]) -> Vec<(usize, &'c Citati
         number += 1;
         for citation in *citations {
             let ibid = before.filter(|it| it.source == citation.source).map(|it| match &it.locator {
-                _ if place_of(it) == place_of(citation) => NoteIbid::SamePlace,
-                None => NoteIbid::NoPlace,
-                Some(_) => NoteIbid::OtherPlace,
+                _ if place_of(it) == place_of(citation) => NoteIbid::Same,
+                None => NoteIbid::Bare,
+                Some(_) => NoteIbid::Other,
             });
             let first_and_last = seen.get(&citation.source).copied();
             let is_page = plain_page(citation).is_some();
@@ -167,9 +167,9 @@ impl Style {
         let place = given(locator, &mut numbered);
         let other_page = page("1");
         let locator_before = match kind.ibid {
-            Some(NoteIbid::SamePlace) => locator,
-            Some(NoteIbid::OtherPlace) => Some(&other_page),
-            Some(NoteIbid::NoPlace) | None => None,
+            Some(NoteIbid::Same) => locator,
+            Some(NoteIbid::Other) => Some(&other_page),
+            Some(NoteIbid::Bare) | None => None,
         };
         let place_before = given(locator_before, &mut numbered);
         let texts = guarded(|| {
