@@ -11,6 +11,7 @@ mod bibtex;
 mod brat;
 mod canvas;
 mod card_list;
+mod carried;
 pub mod clip;
 mod csl_json;
 mod diagram;
@@ -29,6 +30,7 @@ mod listing;
 mod lost;
 mod map_draft;
 mod markdown;
+mod markdown_outline;
 mod mermaid;
 mod mindmup;
 mod native;
@@ -198,7 +200,13 @@ impl Format {
             Some(Write::Branch(write)) => write(&Branch::of(&map, &roots(&map))).map(whole),
             Some(Write::Picture(write)) => {
                 let map = options.pictured(&map);
-                write(&map, &arranged::scene(self, &map, options)?, options)
+                let written = write(&map, &arranged::scene(self, &map, options)?, options)?;
+                let carried = options.carry.as_ref().map(|it| options.leave_out.from(it));
+                match (self, carried) {
+                    (Self::Svg, Some(map)) => carried::add_to_svg(written, &map),
+                    (Self::Png, Some(map)) => carried::add_to_png(written, &map),
+                    _ => Ok(written),
+                }
             }
             None => Err(WriteError::OnlyRead),
         }?;

@@ -180,7 +180,7 @@ _mainstay() {
                     return 0
                     ;;
                 --without)
-                    COMPREPLY=($(compgen -W "notes citations" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "notes citations texts paths map" -- "${cur}"))
                     return 0
                     ;;
                 --page)

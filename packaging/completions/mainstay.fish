@@ -46,8 +46,11 @@ print\t''
 black-and-white\t''"
 complete -c mainstay -n "__fish_mainstay_using_subcommand convert" -l margin -d 'Free space around a picture, or at the edges of each sheet, in points' -r
 complete -c mainstay -n "__fish_mainstay_using_subcommand convert" -l scale -d 'Pixels a point, in PNG pictures' -r
-complete -c mainstay -n "__fish_mainstay_using_subcommand convert" -l without -d 'What a picture leaves out: notes,citations' -r -f -a "notes\t''
-citations\t''"
+complete -c mainstay -n "__fish_mainstay_using_subcommand convert" -l without -d 'What a picture leaves out: notes,citations; and, of the map that an SVG or PNG carries so that it can be opened again, the texts that are mapped, the paths of attached files, or all of it' -r -f -a "notes\t''
+citations\t''
+texts\t''
+paths\t''
+map\t''"
 complete -c mainstay -n "__fish_mainstay_using_subcommand convert" -l page -d 'Put the map on one sheet of this paper, arranged for its shape, in PDF documents' -r -f -a "a4\t''
 a3\t''
 a2\t''

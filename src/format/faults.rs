@@ -51,6 +51,12 @@ pub enum Unreadable {
     NotArggraph,
     NotGraphml,
     NotMindmup,
+    /// A picture without a map in it.
+    CarriesNoMap,
+    /// … with one that unpacks to more than is read.
+    CarriesTooMuch,
+    /// … with one that cannot be unpacked.
+    CarriesDamaged,
     NotXml {
         reason: String,
     },
@@ -393,6 +399,8 @@ pub enum Loss {
     Citations(usize),
     /// So many steps are not told from those that support.
     Objections(usize),
+    /// The map is too large for a picture to carry it.
+    NotCarried,
     /// So many cards that bear on nothing come to stand under one that says that there are several.
     UnderOne(usize),
     /// That of the map.
@@ -449,6 +457,9 @@ impl fmt::Display for Unreadable {
             Self::NotArggraph => words::NOT_ARGGRAPH,
             Self::NotGraphml => words::NOT_GRAPHML,
             Self::NotMindmup => words::NOT_MINDMUP,
+            Self::CarriesNoMap => words::CARRIES_NO_MAP,
+            Self::CarriesTooMuch => words::CARRIES_TOO_MUCH,
+            Self::CarriesDamaged => words::CARRIES_DAMAGED,
             Self::NotXml { reason } => return f.write_str(&words::not_xml(&brief(reason))),
             Self::OnlyWritten => words::ONLY_WRITTEN,
             Self::TakesTooMuch => words::TAKES_TOO_MUCH,
@@ -600,6 +611,7 @@ impl fmt::Display for Loss {
             Self::OnSteps(n) => words::on_steps_moved(*n),
             Self::Kinds(n) => words::kinds_lost(*n),
             Self::Citations(n) => words::citations_lost(*n),
+            Self::NotCarried => return f.write_str(words::NOT_CARRIED),
             Self::UnderOne(n) => words::under_one(*n),
             Self::Objections(n) => words::objections_lost(*n),
             Self::Title => return f.write_str(words::TITLE_LOST),

@@ -3,7 +3,7 @@
 use kurbo::Size;
 
 use crate::arrange::Beginnings;
-use crate::model::{Document, Map, Node, NodeId};
+use crate::model::{Document, Inference, Map, Node, NodeId, Source};
 use crate::scene::Theme;
 use crate::scene::draw::MARGIN;
 
@@ -29,6 +29,8 @@ pub struct ExportOptions {
     pub plain: bool,
     /// Texts in a table as they are, also what a spreadsheet would run.
     pub raw: bool,
+    /// The map that a picture carries, so that it can be opened again; of it, too, something can be left out.
+    pub carry: Option<Map>,
 }
 
 impl Default for ExportOptions {
@@ -46,6 +48,7 @@ impl Default for ExportOptions {
             begin: Beginnings::default(),
             plain: false,
             raw: false,
+            carry: None,
         }
     }
 }
@@ -62,6 +65,7 @@ pub enum ExportOption {
     Unfold,
     Plain,
     Raw,
+    Carry,
 }
 
 /// What a map is put on.
@@ -182,6 +186,10 @@ impl Paper {
 pub struct LeaveOut {
     pub notes: bool,
     pub citations: bool,
+    /// Texts that are being mapped, and the places of cards in them.
+    pub texts: bool,
+    /// Where files that belong to sources lie on this machine.
+    pub paths: bool,
 }
 
 impl ExportOptions {
@@ -211,17 +219,45 @@ fn with_each(map: &Map, is_meant: impl Fn(&Node) -> bool, change: impl Fn(&mut N
 impl LeaveOut {
     /// The map without it. The scene of a picture is made of that, so that cards take no room for what is not shown.
     pub fn from(self, map: &Map) -> Map {
-        with_each(
+        let Self { notes, citations, texts, paths } = self;
+        let map = with_each(
             map,
-            |it| (self.notes && !it.note.is_empty()) || (self.citations && !it.citations.is_empty()),
             |it| {
-                if self.notes {
+                (notes && !it.note.is_empty())
+                    || (citations && !it.citations.is_empty())
+                    || (texts && it.anchor.is_some())
+            },
+            |it| {
+                if notes {
                     it.note.clear();
                 }
-                if self.citations {
+                if citations {
                     it.citations.clear();
                 }
+                if texts {
+                    it.anchor = None;
+                }
             },
+        );
+        if notes || texts || paths { self.from_beside_cards(&map) } else { map }
+    }
+
+    /// The map without what does not stand on cards.
+    fn from_beside_cards(self, map: &Map) -> Map {
+        let Self { notes, citations: _, texts, paths } = self;
+        let mut meta = map.meta().clone();
+        if notes {
+            meta.note.clear();
+        }
+        let step =
+            |it: &Inference| Inference { note: if notes { String::new() } else { it.note.clone() }, ..it.clone() };
+        let source = |it: &Source| if paths { it.without_attachment() } else { it.clone() };
+        Map::from_records(
+            meta,
+            map.nodes().map(|(id, it)| (id, it.clone())).collect(),
+            map.inferences().map(|(id, it)| (id, step(it))).collect(),
+            map.sources().map(|(id, it)| (id, source(it))).collect(),
+            map.texts().filter(|_| !texts).map(|(id, it)| (id, it.clone())).collect(),
         )
     }
 }

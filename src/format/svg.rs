@@ -19,6 +19,13 @@ use crate::scene::draw::{self, DASH, Linked, Sink, Stroke};
 use crate::scene::text::{Face, Font};
 use crate::scene::{Color, Scene, Theme};
 
+/// Whether a file may be an SVG, also one that another program wrote anew.
+pub fn recognises(parts: &Parts<'_>) -> bool {
+    const NEAR: usize = 2_000;
+    let text = parts.text();
+    text.starts_with('<') && text.find("<svg").is_some_and(|it| it < NEAR)
+}
+
 /// A scene as a stand-alone SVG file.
 pub fn write(_: &Map, scene: &Scene, options: &ExportOptions) -> Result<Written, WriteError> {
     let (body, used) = body(scene, &options.theme);

@@ -3,8 +3,8 @@
 use super::text::{Decoded, encoded};
 use super::{
     ExportOption, FormatRow, Holds, Loaded, Loss, Offered, Parts, ReadError, Remark, Room, Unreadable, Warning, Write,
-    aif, argdown, arggraph, bibtex, brat, canvas, clip, csl_json, decoded, diagram, dot, freeplane, graphml, kialo,
-    mermaid, mindmup, native, opml, outline, pdf, plain, png, ris, spreadsheet, svg,
+    aif, argdown, arggraph, bibtex, brat, canvas, carried, clip, csl_json, decoded, diagram, dot, freeplane, graphml,
+    kialo, markdown_outline, mermaid, mindmup, native, opml, outline, pdf, plain, png, ris, spreadsheet, svg,
 };
 use crate::model::{Branch, Map};
 use crate::words::formats as words;
@@ -23,12 +23,14 @@ macro_rules! formats {
     };
 }
 
-formats! { Argmap Svg Png Pdf Bibtex Ris Aif Canvas CslJson Clip Opml Freeplane Csv Kialo Brat Arggraph Graphml Dot Mermaid Argdown Mindmup Outline }
+formats! { Argmap Svg Png Pdf Bibtex Ris Aif Canvas CslJson Clip Opml Freeplane Csv Kialo Brat Arggraph Graphml Dot Mermaid Argdown Mindmup Markdown Outline }
 
 impl Format {
     /// The formats that begin as no other file does.
     pub(super) const SURE: &[Self] = &[
         Self::Argmap,
+        Self::Svg,
+        Self::Png,
         Self::Aif,
         Self::Canvas,
         Self::Opml,
@@ -61,7 +63,7 @@ const PLAIN: FormatRow = FormatRow {
 
 impl Format {
     pub fn row(self) -> FormatRow {
-        use ExportOption::{LeaveOut, Margin, OnSheets, Page, Plain, Raw, Scale, Theme, Unfold};
+        use ExportOption::{Carry, LeaveOut, Margin, OnSheets, Page, Plain, Raw, Scale, Theme, Unfold};
         match self {
             Self::Argmap => FormatRow {
                 id: "argmap",
@@ -80,10 +82,11 @@ impl Format {
                 in_general: about::SVG,
                 holds: Holds::Picture,
                 extensions: &["svg"],
-                recognises: |it| it.text().starts_with("<svg"),
+                recognises: svg::recognises,
+                read: Some(|it| carried::from_svg(it.main())),
                 write: Some(Write::Picture(svg::write)),
                 export: Some(words::EXPORT_SVG),
-                takes: &[Theme, Margin, LeaveOut, Unfold],
+                takes: &[Theme, Margin, LeaveOut, Unfold, Carry],
                 ..PLAIN
             },
             Self::Png => FormatRow {
@@ -94,9 +97,10 @@ impl Format {
                 offered: &[Offered::File, Offered::Clipboard],
                 extensions: &["png"],
                 recognises: |it| it.main().starts_with(b"\x89PNG"),
+                read: Some(|it| carried::from_png(it.main())),
                 write: Some(Write::Picture(png::write)),
                 export: Some(words::EXPORT_PNG),
-                takes: &[Theme, Margin, Scale, LeaveOut, Unfold],
+                takes: &[Theme, Margin, Scale, LeaveOut, Unfold, Carry],
                 ..PLAIN
             },
             Self::Pdf => FormatRow {
@@ -331,6 +335,18 @@ impl Format {
                 recognises: |it| it.text().starts_with("flowchart") || it.text().contains("\n---\nflowchart"),
                 write: Some(Write::Map(|it, _| Ok(Parts::one(mermaid::write(it).into_bytes())))),
                 loses: diagram::loses,
+                ..PLAIN
+            },
+            Self::Markdown => FormatRow {
+                id: "markdown",
+                name: words::MARKDOWN,
+                in_general: about::MARKDOWN,
+                holds: Holds::Branch,
+                extensions: &["md", "markdown"],
+                recognises: markdown_outline::recognises,
+                read: Some(|it| markdown_outline::read(it.main())),
+                write: Some(Write::Map(|it, _| Ok(Parts::one(encoded(markdown_outline::write(it)))))),
+                loses: markdown_outline::loses,
                 ..PLAIN
             },
             Self::Outline => FormatRow {

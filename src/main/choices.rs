@@ -18,7 +18,8 @@ pub struct ExportChoices {
     /// Pixels a point, in PNG pictures
     #[arg(long, value_parser = |it: &str| number(it, 0.1, 16.0))]
     scale: Option<f64>,
-    /// What a picture leaves out: notes,citations
+    /// What a picture leaves out: notes,citations; and, of the map that an SVG or PNG carries so that it can be opened
+    /// again, the texts that are mapped, the paths of attached files, or all of it
     #[arg(long, value_enum, value_delimiter = ',')]
     without: Vec<Without>,
     /// Show what is folded, too, in a picture
@@ -58,6 +59,9 @@ pub struct ExportChoices {
 enum Without {
     Notes,
     Citations,
+    Texts,
+    Paths,
+    Map,
 }
 
 impl ExportChoices {
@@ -109,6 +113,8 @@ impl ExportChoices {
             leave_out: LeaveOut {
                 notes: without.contains(&Without::Notes),
                 citations: without.contains(&Without::Citations),
+                texts: without.contains(&Without::Texts),
+                paths: without.contains(&Without::Paths),
             },
             unfold: *unfold,
             letters: letters.unwrap_or(usual.letters),
@@ -124,6 +130,11 @@ impl ExportChoices {
             raw: *raw,
             ..usual
         })
+    }
+
+    /// Whether a picture is to carry the map.
+    pub fn carries(&self) -> bool {
+        !self.without.contains(&Without::Map)
     }
 }
 

@@ -112,13 +112,15 @@ fn jobs(Conversion { files, output_folder, to, choices, .. }: &Conversion) -> Re
 
 impl Job {
     /// False where something would be lost and nothing was written for it.
-    fn run(&self, Conversion { from, strict, .. }: &Conversion) -> Result<bool> {
+    fn run(&self, Conversion { from, strict, choices, .. }: &Conversion) -> Result<bool> {
         let Self { input, output, format, options } = self;
         let loaded = read_as(input, *from)?;
         let map = &loaded.map;
         if matches!(format.row().holds, Holds::Picture | Holds::Branch) {
             say_refused_style(input, map);
         }
+        let carry = choices.carries().then(|| map.clone());
+        let options = &ExportOptions { carry, ..options.clone() };
         let written = files::prepare(output, *format, map, options)?;
         let losses: Vec<String> = written.losses.iter().map(ToString::to_string).collect();
         let n_left_out = loaded.warnings.iter().filter(|it| it.remark.is_loss()).count();

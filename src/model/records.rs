@@ -328,6 +328,18 @@ impl Source {
             .collect()
     }
 
+    /// The source without the path of a file.
+    pub fn without_attachment(&self) -> Self {
+        let mut csl = self.csl.clone();
+        if let Some(custom) = csl.get_mut("custom").and_then(Value::as_object_mut) {
+            custom.remove("attachment");
+            if custom.is_empty() {
+                csl.remove("custom");
+            }
+        }
+        Self { csl }
+    }
+
     /// The path of a file that somebody attached.
     pub fn attachment(&self) -> Option<&str> {
         self.csl.get("custom")?.get("attachment")?.as_str()

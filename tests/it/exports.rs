@@ -414,7 +414,7 @@ fn the_command_line_takes_every_option() {
     let expect = ExportOptions {
         theme: Theme::DARK,
         margin: 0.0,
-        leave_out: LeaveOut { notes: true, citations: true },
+        leave_out: LeaveOut { notes: true, citations: true, ..LeaveOut::default() },
         ..ExportOptions::default()
     };
     assert_eq!(svg, Format::Svg.write(&read_example(), &expect).expect("drawn").parts.into_main());

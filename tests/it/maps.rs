@@ -681,3 +681,38 @@ fn a_map_whose_name_says_nothing_is_opened_and_saved_where_it_was() {
     open(&mut window, &other);
     assert!(window.query_by_label_contains("cannot open this kind of file").is_some());
 }
+
+/// A name says little of what other programs write: an AIF graph and a list of sources are both called “.json”.
+#[test]
+fn what_is_opened_is_known_by_what_it_holds() {
+    use mainstay::format::{ExportOptions, Format};
+
+    let folder = Folder::new("contents");
+    let map = notation::session("Open late\n  + It is quiet\n").doc.map().clone();
+    let mut window = at_home(&folder, Scripted::default());
+    let carry = ExportOptions { carry: Some(map.clone()), ..ExportOptions::default() };
+    let files = [
+        (Format::Aif, "graph.json", ExportOptions::default()),
+        (Format::Opml, "named.argmap", ExportOptions::default()),
+        (Format::Png, "picture.png", carry),
+    ];
+    for (format, name, options) in files {
+        let path = folder.file(name);
+        let bytes = format.write(&map, &options).expect("written").parts.into_main();
+        std::fs::write(&path, &bytes).expect("written");
+        open(&mut window, &path);
+        let session = window.state().session().expect("a map is open");
+        let texts: Vec<&str> = session.doc.map().nodes().map(|it| it.1.text.as_str()).collect();
+        assert!(texts.contains(&"It is quiet"), "{name}: {texts:?}");
+        assert!(session.doc.is_dirty(), "{name} is opened as a new map");
+        window.state_mut().handle(Intent::Run(mainstay::command::Command::Save));
+        assert_eq!(std::fs::read(&path).expect("there"), bytes, "{name} is no file to save in");
+    }
+    let sources = folder.file("sources.json");
+    std::fs::write(&sources, r#"[{"id": "lo", "type": "book", "title": "Axis"}]"#).expect("written");
+    let n_nodes = |window: &Window| window.state().session().expect("open").doc.map().n_nodes();
+    let before = n_nodes(&window);
+    open(&mut window, &sources);
+    let map = window.state().session().expect("open").doc.map().clone();
+    assert_eq!((map.n_sources(), map.n_nodes()), (1, before), "its sources go to the map that is open");
+}

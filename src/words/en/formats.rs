@@ -19,6 +19,7 @@ pub const FREEPLANE: &str = "Freeplane mind map";
 pub const CSV: &str = "CSV table";
 pub const CLIP: &str = "Mainstay branch";
 pub const OUTLINE: &str = "Outline";
+pub const MARKDOWN: &str = "Outline (Markdown)";
 pub const ARGDOWN: &str = "Argdown";
 pub const KIALO: &str = "Kialo discussion";
 pub const AIF: &str = "AIF graph";
@@ -80,6 +81,11 @@ pub const NOT_BRAT: &str = "these are not brat’s annotations of an argument: t
 pub const NOT_ARGGRAPH: &str = "this is not a graph of the microtexts: there is no “adu” in it; choose another file";
 pub const NOT_GRAPHML: &str = "this is not GraphML: there is no “graph” in it; choose another file";
 pub const NOT_MINDMUP: &str = "this is not a map of MindMup: there are no “ideas” in it; save it again as .mup";
+pub const CARRIES_NO_MAP: &str = "this picture carries no map: it was exported without it, or another program took it out; \
+                                  open the map itself";
+pub const CARRIES_TOO_MUCH: &str = "the map in this picture would unpack to more than 64 MiB; open the map itself";
+pub const CARRIES_DAMAGED: &str =
+    "the map in this picture is damaged; open the map itself, or export the picture again";
 pub const NOT_OPML: &str = "this is not OPML: there is no “<opml>” in it; export the outline as OPML from the program it \
                             comes from";
 pub const NOT_MIND_MAP: &str =
@@ -527,6 +533,8 @@ pub fn kinds_lost(n: usize) -> String {
 pub fn citations_lost(n: usize) -> String {
     format!("{} left out", number_of(n, "citation is", "citations are"))
 }
+
+pub const NOT_CARRIED: &str = "the picture does not carry the map, which is larger than 64 MiB";
 
 pub fn under_one(n: usize) -> String {
     format!("{n} cards that bear on nothing come to stand under one")

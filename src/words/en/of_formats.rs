@@ -25,7 +25,7 @@ pub const GRAPHML: &str = "citations but for their words, notes, sources, texts 
 pub const DOT: &str = "all but the picture that Graphviz draws";
 pub const MERMAID: &str = "all but the picture that Mermaid draws";
 pub const OUTLINE: &str = "citations but for their words, notes, marks of what is unstated, shared claims, layout";
-pub const MARKDOWN: &str = OUTLINE;
+pub const MARKDOWN: &str = "citations but for their words, marks of what is unstated, shared claims, layout";
 
 // What it was tested on.
 
