@@ -13,6 +13,7 @@ pub mod anchor;
 pub mod folding;
 pub mod prose;
 pub mod recognise;
+pub mod spelling;
 pub mod tree;
 // 4
 pub mod cite;

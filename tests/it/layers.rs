@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 const FLOORS: &[&[&str]] = &[
     &["model"],
     &["words"],
-    &["anchor", "folding", "prose", "recognise", "tree"],
+    &["anchor", "folding", "prose", "recognise", "spelling", "tree"],
     &["cite", "compare", "find", "route", "settings", "stats", "suggest"],
     &["arrange", "essay"],
     &["scene"],
