@@ -6,6 +6,7 @@
 mod answers;
 mod asking;
 mod browsing;
+mod checking;
 mod citing;
 mod clipboard;
 mod clock;
@@ -23,6 +24,7 @@ mod printing;
 mod reading;
 mod recovery;
 mod saving;
+mod spelling;
 mod start;
 mod steps;
 mod tab;
@@ -39,7 +41,7 @@ use std::time::{Duration, Instant};
 use egui::{Context, Ui};
 
 use crate::command::{self, Effect, Intent};
-use crate::files::{Disk, Folders, Keeper, Printers, Watch};
+use crate::files::{DictionaryFolders, Disk, Folders, Keeper, Printers, Watch};
 use crate::format::ExportOptions;
 use crate::model::EditError;
 use crate::scene::Theme;
@@ -54,6 +56,7 @@ use examples::Embedded;
 use memory::Memory;
 use opening::{GivenUp, Opening};
 use place::Placed;
+use spelling::Spelling;
 use steps::LargeStep;
 use tab::Tab;
 use viewport::Wishes;
@@ -72,6 +75,9 @@ pub struct Home {
     /// False does everything at once: for tests and pictures.
     pub beside: bool,
     pub printers: Printers,
+    pub dictionaries: DictionaryFolders,
+    /// The language of the desktop, such as “en_US.UTF-8”.
+    pub language: String,
     /// Such as “en_US.UTF-8”: it says which paper is used there.
     pub locale: String,
     /// The desktop lets nothing be dropped on the window.
@@ -118,6 +124,7 @@ pub struct App {
     last_folder: Option<PathBuf>,
     /// The panel that lies over the canvas, where the window is too narrow for panels beside it.
     panel_over: Option<Setting>,
+    spelling: Spelling,
     /// How a map was to be printed last.
     print_as: Option<ExportOptions>,
 }
@@ -166,6 +173,7 @@ impl App {
             placed: Placed::default(),
             last_folder: None,
             panel_over: None,
+            spelling: Spelling::default(),
             print_as: None,
         };
         app.remember();
@@ -250,6 +258,8 @@ impl App {
             templates: &self.templates,
             no_drops: self.home.no_drops,
             recent: &self.recent_maps,
+            speller: self.spelling.speller.as_ref(),
+            dictionaries: &self.spelling.names,
         };
         let intents = ui::window(ui, &view);
         if !intents.is_empty() {
@@ -358,6 +368,7 @@ impl App {
             Effect::AttachFile(source) => self.ask_for_file(of, FileQuestion::Attachment(source)),
             Effect::ShowAttached(path) => self.show_attached(path),
             Effect::OpenAttached(path) => self.open_attached(path),
+            Effect::AddToDictionary(word) => self.add_to_dictionary(&word),
         }
     }
 
@@ -387,6 +398,7 @@ impl App {
             Event::WorksCited { map_number, works } => self.works_written(map_number, works),
             Event::AttachedFound { map_number, path, is_there } => self.attached_found(map_number, path, is_there),
             Event::HandedOver { path, result } => self.handed_over(&path, result),
+            Event::DictionaryRead { number, found } => self.dictionary_read(number, *found),
             Event::Kept { map_number } => {
                 if let Some(at) = self.tab_at(map_number) {
                     self.tabs[at].is_kept = true;
@@ -426,5 +438,8 @@ impl App {
         self.memory.set(setting, value);
         self.keep_versions_as_chosen();
         self.memory.keep_settings(&self.keeper, &self.home);
+        if matches!(setting, Setting::CheckSpelling | Setting::SpellingLanguage) {
+            self.read_dictionary();
+        }
     }
 }

@@ -6,6 +6,7 @@
 mod browse;
 mod conflict;
 mod desktop;
+mod dictionaries;
 mod disk;
 mod error;
 mod fingerprint;
@@ -30,6 +31,7 @@ mod watch;
 pub use browse::{FolderEntry, browse, is_folder};
 pub use conflict::{ConflictCopy, conflict_copy};
 pub use desktop::has_file_dialogs;
+pub use dictionaries::{DictionaryFolders, DictionaryPaths, dictionaries, keep_own_words, own_words, read_dictionary};
 pub use disk::{Call, Disk, Faults, Readers, Resolved, folder_of};
 pub use error::FileError;
 pub use fingerprint::Fingerprint;

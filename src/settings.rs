@@ -49,6 +49,9 @@ pub struct Settings {
     pub citation_style: String,
     /// Who makes new maps, as they want to be named; empty names nobody.
     pub author: String,
+    pub check_spelling: bool,
+    /// The name of a dictionary of the system, such as “en_GB”; empty for the one of the desktop’s language.
+    pub spelling_language: String,
     /// Where earlier versions are kept; empty for the program's own folder.
     pub backups: String,
 }
@@ -120,6 +123,8 @@ impl Default for Settings {
             card_width: CardWidth::default(),
             citation_style: String::new(),
             author: String::new(),
+            check_spelling: true,
+            spelling_language: String::new(),
             backups: String::new(),
         }
     }
@@ -147,6 +152,8 @@ pub enum Setting {
     CardWidth,
     CitationStyle,
     Author,
+    CheckSpelling,
+    SpellingLanguage,
     Backups,
 }
 
@@ -274,7 +281,7 @@ mod tests {
                 ValueKind::Choice(all) => (0..all.len()).map(Value::Choice).collect(),
                 ValueKind::Number { least, most, .. } => [least, most].map(Value::Number).to_vec(),
                 ValueKind::Words | ValueKind::Folder => ["", "/a"].map(|it| Value::Name(it.to_owned())).to_vec(),
-                ValueKind::Style => ["", "apa"].map(|it| Value::Name(it.to_owned())).to_vec(),
+                ValueKind::Style | ValueKind::Dictionary => ["", "apa"].map(|it| Value::Name(it.to_owned())).to_vec(),
             };
             assert!(!row.about.is_empty(), "{}", row.name);
             for value in values {

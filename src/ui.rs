@@ -31,6 +31,7 @@ mod round;
 mod settings;
 mod shortcut;
 mod sources;
+mod spelled;
 mod start;
 pub mod style;
 mod tabs;
@@ -52,6 +53,7 @@ use crate::model::{NodeId, SourceId};
 use crate::scene::{Scene, Theme};
 use crate::session::Session;
 use crate::settings::Settings;
+use crate::spelling::Speller;
 use crate::words::files as words;
 
 pub use dialogs::FileQuestion;
@@ -86,6 +88,10 @@ pub struct WindowView<'a> {
     pub recent: &'a [RecentMap],
     /// The desktop lets nothing be dropped on the window.
     pub no_drops: bool,
+    /// What words are checked by, if they are.
+    pub speller: Option<&'a Arc<Speller>>,
+    /// The names of the dictionaries that there are.
+    pub dictionaries: &'a [String],
 }
 
 /// How a map stands to its file: “Saved 14:02”.

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::dialogs::Choice;
 use super::memory::Remembered;
 use super::reading::Arrival;
+use super::spelling::FoundSpelling;
 use super::viewport::Wishes;
 use crate::cite::StyleError;
 use crate::command::Effect;
@@ -117,6 +118,11 @@ pub enum Event {
     HandedOver {
         path: String,
         result: io::Result<()>,
+    },
+    /// The dictionaries were looked through, and the one that is wanted was read.
+    DictionaryRead {
+        number: u64,
+        found: Box<FoundSpelling>,
     },
     /// The work on a map is kept for the next start, should this one end badly.
     Kept {

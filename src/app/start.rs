@@ -18,6 +18,7 @@ impl App {
     pub(super) fn remembered(&mut self, read: Remembered) {
         let complaint = self.memory.take_in(read);
         self.keep_versions_as_chosen();
+        self.read_dictionary();
         if let Some(error) = complaint {
             self.message = Some(Notice::plain(error.to_string()));
         }

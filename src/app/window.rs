@@ -10,6 +10,7 @@ use super::dialogs::Native;
 use super::event::Event;
 use super::printing::locale_of_paper;
 use super::reading::file_name;
+use super::spelling::language_of_desktop;
 use super::viewport::Wishes;
 use super::{App, Home, Scripted, display};
 use crate::files::{self, Folders};
@@ -38,6 +39,8 @@ pub fn open_window(Start { paths, new_window }: Start) -> Result<()> {
         folders: Folders::of_user(),
         beside: true,
         printers: files::Printers::OfSystem,
+        dictionaries: files::DictionaryFolders::of_system(),
+        language: language_of_desktop(),
         locale: locale_of_paper(),
         no_drops: is_wayland(),
         ..Home::default()

@@ -101,6 +101,8 @@ pub enum Effect {
     AttachFile(SourceId),
     ShowAttached(String),
     OpenAttached(String),
+    /// Spelling takes a word for right from now on.
+    AddToDictionary(String),
 }
 
 /// How a text comes onto a map.

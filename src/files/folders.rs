@@ -71,6 +71,11 @@ impl Folders {
         Some(self.settings.as_ref()?.join("settings.json"))
     }
 
+    /// The words that the user added to the dictionaries.
+    pub(super) fn own_words(&self) -> Option<PathBuf> {
+        Some(self.settings.as_ref()?.join("words.txt"))
+    }
+
     pub(super) fn recent(&self) -> Option<PathBuf> {
         self.state("recent.json")
     }

@@ -31,6 +31,8 @@ pub enum ValueKind {
     },
     /// A style of citation, as a map names it; empty for the usual one.
     Style,
+    /// A dictionary, by its name; empty for that of the desktop's language.
+    Dictionary,
     /// A few words of one's own.
     Words,
     /// A folder; empty for the usual one.
@@ -44,6 +46,7 @@ pub enum SettingGroup {
     Canvas,
     NewMaps,
     Keys,
+    Spelling,
     Files,
     Sources,
 }
@@ -66,7 +69,8 @@ pub enum Side {
 }
 
 impl SettingGroup {
-    pub const ALL: [Self; 6] = [Self::Look, Self::Canvas, Self::NewMaps, Self::Keys, Self::Files, Self::Sources];
+    pub const ALL: [Self; 7] =
+        [Self::Look, Self::Canvas, Self::NewMaps, Self::Keys, Self::Spelling, Self::Files, Self::Sources];
 
     pub fn name(self) -> &'static str {
         match self {
@@ -74,6 +78,7 @@ impl SettingGroup {
             Self::Canvas => words::CANVAS,
             Self::NewMaps => words::NEW_MAPS,
             Self::Keys => words::KEYS,
+            Self::Spelling => words::SPELLING,
             Self::Files => words::FILES,
             Self::Sources => words::SOURCES,
         }
@@ -234,6 +239,21 @@ pub const ROWS: &[SettingRow] = &[
         ValueKind::Words,
         |it| Value::Name(it.author.clone()),
         |it, value| name(value, &mut it.author),
+    ),
+    switch(
+        Setting::CheckSpelling,
+        SettingGroup::Spelling,
+        [words::CHECK_SPELLING, words::CHECK_SPELLING_ABOUT],
+        |it| Value::Switch(it.check_spelling),
+        |it, value| it.check_spelling = value == Value::Switch(true),
+    ),
+    named(
+        Setting::SpellingLanguage,
+        SettingGroup::Spelling,
+        [words::SPELLING_LANGUAGE, words::SPELLING_LANGUAGE_ABOUT],
+        ValueKind::Dictionary,
+        |it| Value::Name(it.spelling_language.clone()),
+        |it, value| name(value, &mut it.spelling_language),
     ),
     switch(
         Setting::Reopen,

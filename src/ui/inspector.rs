@@ -10,6 +10,7 @@ use super::focus::Holder;
 use super::intents::Intents;
 use super::kept::kept;
 use super::parts::{heading, named, role_sign, said_on, section, segments, weak};
+use super::spelled;
 use super::style::{color, semibold};
 use super::text_field::text_field;
 use crate::command::{Command, Effect, Inspect, Intent};
@@ -58,10 +59,16 @@ fn field(
     let label = section(ui, theme, ABOVE, name);
     let mut new = text.to_owned();
     text_field(ui, holder.id(), &mut new, |ui, text| {
-        let edit = TextEdit::multiline(text).id(holder.id()).desired_rows(rows);
-        let edit = edit.desired_width(f32::INFINITY).margin(8).hint_text(hint.to_owned());
         let scrolled = ScrollArea::vertical().id_salt(holder.id()).max_height(HIGHEST);
-        scrolled.show(ui, |ui| ui.add(edit).labelled_by(label.id)).inner
+        let shown = scrolled.show(ui, |ui| {
+            let edit = TextEdit::multiline(text).id(holder.id()).desired_rows(rows);
+            let shown = edit.desired_width(f32::INFINITY).margin(8).hint_text(hint.to_owned()).show(ui);
+            if matches!(holder, Holder::Text(_) | Holder::Note(_)) {
+                spelled::mark(ui, holder.id(), text, &shown, spelled::ink_on(theme, theme.card, theme.text));
+            }
+            shown.response.response
+        });
+        shown.inner.labelled_by(label.id)
     });
     (new != text).then_some(new)
 }

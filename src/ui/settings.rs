@@ -181,7 +181,7 @@ fn width_of(ui: &Ui, row: &SettingRow) -> f32 {
     match row.kind {
         ValueKind::Switch => 36.0,
         ValueKind::Number { .. } => 132.0,
-        ValueKind::Style | ValueKind::Words | ValueKind::Folder => 268.0,
+        ValueKind::Style | ValueKind::Dictionary | ValueKind::Words | ValueKind::Folder => 268.0,
         ValueKind::Choice(all) => {
             let width = |it: &&str| {
                 ui.painter().layout_no_wrap((*it).to_owned(), semibold(14.0), egui::Color32::BLACK).size().x
@@ -220,6 +220,9 @@ fn control(ui: &mut Ui, view: &WindowView<'_>, row: &SettingRow, width: f32, out
             Some(OtherFolder::Usual) => Some(Value::Name(String::new())),
             None => None,
         },
+        (ValueKind::Dictionary, Value::Name(now)) => {
+            controls::dictionary(ui, row.name, &now, view.dictionaries).map(Value::Name)
+        }
         (ValueKind::Style, Value::Name(now)) => controls::style(ui, row.name, &now).map(Value::Name),
         _ => None,
     };

@@ -10,6 +10,7 @@
 mod menu;
 
 use std::hash::BuildHasher as _;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use egui::text::{CCursor, CCursorRange};
@@ -24,7 +25,8 @@ use crate::command::Command;
 use crate::format::clip;
 use crate::words::window as words;
 
-use menu::Abilities;
+use super::spelled;
+use menu::{Abilities, FieldChoice};
 
 /// An undo or redo that the field itself has no answer to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,8 +80,8 @@ fn field(
             rest = text.split_off(end_of_beginning(text));
             forget(ui, id);
         }
-        if let Some(command) = chosen {
-            beyond = done(ui, id, text, &rest, command);
+        if let Some(choice) = chosen {
+            beyond = done(ui, id, text, &rest, choice);
         } else if has_keys {
             beyond = heard(ui, id, text, &rest);
             asks_for_menu = menu::is_asked(ui);
@@ -140,7 +142,9 @@ fn abilities(ui: &Ui, id: Id, text: &str, goes_beyond: bool) -> Abilities {
     let state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
     let now = (state.cursor.char_range().unwrap_or_default(), text.to_owned());
     let can = |step: Step| goes_beyond || next_text(&mut state.undoer(), step, now.clone()).is_some();
+    let caret = now.0.primary;
     Abilities {
+        misspelling: spelled::misspelling_at(ui, id, text, caret),
         undo: can(UndoPoints::undo),
         redo: can(UndoPoints::redo),
         has_selection: selected(ui, id).is_some(),
@@ -149,18 +153,39 @@ fn abilities(ui: &Ui, id: Id, text: &str, goes_beyond: bool) -> Abilities {
 }
 
 /// Does what was chosen in the menu.
-fn done(ui: &Ui, id: Id, text: &mut String, rest: &str, command: Command) -> Option<Beyond> {
-    match command {
-        Command::Undo | Command::Redo => return turn_back(ui, id, text, rest, command),
-        Command::SelectAll => {
+fn done(ui: &Ui, id: Id, text: &mut String, rest: &str, choice: FieldChoice) -> Option<Beyond> {
+    match choice {
+        FieldChoice::Command(command @ (Command::Undo | Command::Redo)) => {
+            return turn_back(ui, id, text, rest, command);
+        }
+        FieldChoice::Command(Command::SelectAll) => {
             let mut state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
             let all = CCursorRange::two(CCursor::new(0), CCursor::new(text.chars().count()));
             state.cursor.set_char_range(Some(all));
             state.store(ui.ctx(), id);
         }
-        _ => menu::tell(ui, command),
+        FieldChoice::Command(command) => menu::tell(ui, command),
+        FieldChoice::Replace(place, other) => replace(ui, id, text, place, &other),
+        FieldChoice::AddToDictionary(word) => spelled::add(ui, word),
     }
     None
+}
+
+/// Puts another word in the place of one, as one step of what is typed.
+fn replace(ui: &Ui, id: Id, text: &mut String, place: Range<usize>, other: &str) {
+    if text.get(place.clone()).is_none() {
+        return;
+    }
+    let mut state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
+    let mut undoer = state.undoer();
+    undoer.add_undo(&(state.cursor.char_range().unwrap_or_default(), text.clone()));
+    text.replace_range(place.clone(), other);
+    let end = CCursor::new(text[..place.start + other.len()].chars().count());
+    let caret = CCursorRange::one(end);
+    undoer.add_undo(&(caret, text.clone()));
+    state.cursor.set_char_range(Some(caret));
+    state.set_undoer(undoer);
+    state.store(ui.ctx(), id);
 }
 
 /// A field holds no more bytes of a text, but for what is typed there.

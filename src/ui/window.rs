@@ -9,9 +9,9 @@ use super::round::{self, WindowPart};
 use super::style::color;
 use super::{
     Dialog, Refused, WindowView, about, bars, canvas, citing, dialogs, find, key_sheet, keys, menu, palette, panels,
-    path, present, print, rescue, settings, start, tabs, text_field, top_bar, tour,
+    path, present, print, rescue, settings, spelled, start, tabs, text_field, top_bar, tour,
 };
-use crate::command::Intent;
+use crate::command::{Effect, Intent};
 use crate::scene::Item;
 use crate::session::Session;
 
@@ -25,6 +25,7 @@ pub fn window(ui: &mut Ui, view: &WindowView<'_>) -> Vec<Intent> {
         return out.into_vec(view.session);
     }
     focus::resume(ui);
+    spelled::check_with(ui, view.speller);
     let listener = Listener::of(ui, view.session, view.dialog.is_some());
     if listener != Listener::Dialog {
         let is_replacing = |it: &Session| it.search().is_some_and(|it| it.replacing.is_some());
@@ -44,6 +45,9 @@ pub fn window(ui: &mut Ui, view: &WindowView<'_>) -> Vec<Intent> {
     match view.session {
         Some(session) => map(ui, session, view, listener, &mut out),
         None => no_map(ui, view, &mut out),
+    }
+    if let Some(word) = spelled::take_added(ui) {
+        out.push(Intent::Do(Effect::AddToDictionary(word)));
     }
     let mut answers = Vec::new();
     dialog(ui, view, &mut answers);

@@ -1,3 +1,5 @@
+//! Words that small dictionaries have, feature by feature, and files that are none.
+
 use super::*;
 
 fn read(affixes: &str, words: &str) -> Dictionary {

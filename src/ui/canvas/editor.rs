@@ -14,6 +14,7 @@ use crate::spoken::Speaker;
 use crate::ui::focus::Holder;
 use crate::ui::intents::Intents;
 use crate::ui::paint::CanvasSink;
+use crate::ui::spelled;
 use crate::ui::style::{color, family};
 use crate::ui::typing::{Typing, typing};
 use crate::words::spoken::text_of;
@@ -40,6 +41,7 @@ pub fn editor(ui: &mut Ui, session: &Session, theme: &Theme, sink: &CanvasSink<'
     // The caret of the window, and its quiet ink, would not be seen on a thesis.
     field.visuals_mut().text_cursor.stroke.color = color(ink);
     field.visuals_mut().weak_text_color = Some(color(quiet));
+    let marks = spelled::ink_on(theme, if is_thesis { theme.thesis } else { theme.card }, ink);
     let mut layouter = |ui: &Ui, text: &dyn egui::TextBuffer, width: f32| {
         let format = egui::TextFormat {
             font_id: font.clone(),
@@ -67,6 +69,7 @@ pub fn editor(ui: &mut Ui, session: &Session, theme: &Theme, sink: &CanvasSink<'
             .align(egui::Align2([if node.text.is_empty() { align } else { egui::Align::LEFT }, egui::Align::Min]))
             .layouter(&mut layouter)
             .show(ui);
+        spelled::mark(ui, Holder::CardText.id(), text, &shown, marks);
         caret = shown.cursor_range.map(|it| {
             let rect = shown.galley.pos_from_cursor(it.primary).translate(shown.galley_pos.to_vec2());
             ((draft.node, it.primary.index.0, text.len()), rect)

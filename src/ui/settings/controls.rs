@@ -136,6 +136,24 @@ pub fn folder(ui: &mut Ui, theme: &Theme, name: &str, now: &str) -> Option<Other
     new
 }
 
+/// One of the dictionaries that there are, or that of the desktop's language.
+pub fn dictionary(ui: &mut Ui, name: &str, now: &str, all: &[String]) -> Option<String> {
+    let words = |it: &str| if it.is_empty() { words::AS_THE_DESKTOP.to_owned() } else { words::dictionary(it) };
+    let mut chosen = None;
+    let choice = ComboBox::from_id_salt(name).width(260.0).truncate().height(320.0);
+    let choice = choice.selected_text(words(now)).show_ui(ui, |ui| {
+        for it in std::iter::once("").chain(all.iter().map(String::as_str)) {
+            if ui.selectable_label(it == now, words(it)).clicked() {
+                chosen = Some(it.to_owned());
+                ui.close();
+            }
+        }
+    });
+    named(&choice.response, Role::ComboBox, name);
+    ui.ctx().accesskit_node_builder(choice.response.id, |it| it.set_value(words(now)));
+    chosen
+}
+
 /// One of the styles of citation, those first that most people use.
 pub fn style(ui: &mut Ui, name: &str, now: &str) -> Option<String> {
     let now = if now.is_empty() { COMMON[0].0 } else { now };

@@ -1,15 +1,32 @@
 //! The menu of a field, by the second button, the menu key or Shift+F10. What is chosen there is done by the field in
 //! the next frame, when it has the keyboard again.
 
-use egui::{Button, Context, Event, Id, Key, Modifiers, PointerButton, Popup, PopupKind, Rect, Response, Ui};
+use std::ops::Range;
+
+use egui::{
+    Button, Context, Event, Id, Key, Modifiers, PointerButton, Popup, PopupKind, Rect, Response, RichText, Role, Ui,
+};
 
 use crate::command::Command;
 use crate::ui::menu::in_lines;
+use crate::ui::parts::named;
 use crate::ui::shortcut::first_key;
+use crate::ui::spelled::Misspelling;
+use crate::words::window as words;
+
+/// What was chosen in the menu of a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FieldChoice {
+    Command(Command),
+    /// Another word in the place of a misspelled one.
+    Replace(Range<usize>, String),
+    AddToDictionary(String),
+}
 
 /// What can be done in a field now.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Abilities {
+    pub misspelling: Option<Misspelling>,
     pub undo: bool,
     pub redo: bool,
     pub has_selection: bool,
@@ -22,7 +39,9 @@ struct OpenMenu {
     field: Id,
     /// What it stands beside.
     anchor: Rect,
-    chosen: Option<Command>,
+    /// What can be done there, as it was when the menu was asked for: the field waits.
+    can: Abilities,
+    chosen: Option<FieldChoice>,
 }
 
 fn open_menu() -> Id {
@@ -50,7 +69,7 @@ pub fn close(ctx: &Context) {
 }
 
 /// What was chosen for a field, once.
-pub fn take_chosen(ctx: &Context, field: Id) -> Option<Command> {
+pub fn take_chosen(ctx: &Context, field: Id) -> Option<FieldChoice> {
     let chosen = get(ctx).filter(|it| it.field == field)?.chosen?;
     close(ctx);
     Some(chosen)
@@ -74,12 +93,13 @@ pub fn show(ui: &Ui, response: &Response, is_asked: bool, abilities: impl FnOnce
     // Where letters are put together is where the next one is written.
     let caret = || ui.output(|it| it.ime.map(|it| it.cursor_rect)).unwrap_or(response.rect);
     if let Some(anchor) = at.or_else(|| is_asked.then(caret)) {
-        ui.data_mut(|it| it.insert_temp(open_menu(), OpenMenu { field, anchor, chosen: None }));
+        let can = abilities();
+        ui.data_mut(|it| it.insert_temp(open_menu(), OpenMenu { field, anchor, can, chosen: None }));
     }
     let Some(mut open) = get(ui.ctx()).filter(|it| it.field == field && it.chosen.is_none()) else { return };
     let mut stays = true;
     let popup = Popup::from_response(response).id(field.with("menu")).kind(PopupKind::Menu).anchor(open.anchor);
-    popup.open_bool(&mut stays).show(|ui| open.chosen = rows(ui, field, abilities()));
+    popup.open_bool(&mut stays).show(|ui| open.chosen = rows(ui, field, &open.can));
     if open.chosen.is_some() {
         ui.data_mut(|it| it.insert_temp(open_menu(), open));
         ui.request_repaint();
@@ -89,7 +109,7 @@ pub fn show(ui: &Ui, response: &Response, is_asked: bool, abilities: impl FnOnce
     }
 }
 
-fn rows(ui: &mut Ui, field: Id, can: Abilities) -> Option<Command> {
+fn rows(ui: &mut Ui, field: Id, can: &Abilities) -> Option<FieldChoice> {
     let rows = [
         (Command::Undo, can.undo),
         (Command::Redo, can.redo),
@@ -101,7 +121,7 @@ fn rows(ui: &mut Ui, field: Id, can: Abilities) -> Option<Command> {
     in_lines(ui);
     // Arrows lead on from the first that can be done.
     let mut wants_keys = ui.memory(|it| it.focused().is_none_or(|it| it == field));
-    let mut chosen = None;
+    let mut chosen = can.misspelling.as_ref().and_then(|it| rows_of_spelling(ui, it, &mut wants_keys));
     for (command, can) in rows {
         if matches!(command, Command::Cut | Command::SelectAll) {
             ui.separator();
@@ -112,9 +132,35 @@ fn rows(ui: &mut Ui, field: Id, can: Abilities) -> Option<Command> {
             response.request_focus();
         }
         if response.clicked() {
-            chosen = Some(command);
+            chosen = Some(FieldChoice::Command(command));
         }
     }
+    chosen
+}
+
+/// What may have been meant by a word, and that it is right.
+fn rows_of_spelling(ui: &mut Ui, it: &Misspelling, wants_keys: &mut bool) -> Option<FieldChoice> {
+    let mut chosen = None;
+    let mut row = |ui: &mut Ui, text: RichText, name: &str, choice: FieldChoice| {
+        let response = ui.add(Button::new(text).frame(false));
+        named(&response, Role::Button, name);
+        if std::mem::take(wants_keys) {
+            response.request_focus();
+        }
+        if response.clicked() {
+            chosen = Some(choice);
+        }
+    };
+    for other in &it.near {
+        let choice = FieldChoice::Replace(it.place.clone(), other.clone());
+        row(ui, RichText::new(other).strong(), &words::instead_of(other, &it.word), choice);
+    }
+    if it.near.is_empty() {
+        ui.add_enabled(false, Button::new(words::NOTHING_NEAR).frame(false));
+    }
+    let add = words::add_to_dictionary(&it.word);
+    row(ui, RichText::new(&add), &add, FieldChoice::AddToDictionary(it.word.clone()));
+    ui.separator();
     chosen
 }
 

@@ -24,6 +24,7 @@ pub const LOOK: &str = "Look";
 pub const CANVAS: &str = "Canvas";
 pub const NEW_MAPS: &str = "New maps";
 pub const KEYS: &str = "Keys";
+pub const SPELLING: &str = "Spelling";
 pub const FILES: &str = "Files";
 pub const SOURCES: &str = "Sources";
 
@@ -79,6 +80,71 @@ pub const CARD_WIDTHS: [&str; 3] = ["Narrow", "Normal", "Wide"];
 
 pub const AUTHOR: &str = "Author of new maps";
 pub const AUTHOR_ABOUT: &str = "Stands in the map’s file, and on what is printed; leave it empty to name nobody";
+
+// Spelling.
+
+pub const CHECK_SPELLING: &str = "Check spelling";
+pub const CHECK_SPELLING_ABOUT: &str =
+    "Underlines what the dictionary has not; the menu of the field has what may be meant";
+pub const SPELLING_LANGUAGE: &str = "Language";
+pub const SPELLING_LANGUAGE_ABOUT: &str = "By the Hunspell dictionaries that the system has";
+pub const AS_THE_DESKTOP: &str = "As the desktop has it";
+
+/// A dictionary of a name such as “en_GB”.
+pub fn dictionary(name: &str) -> String {
+    let language = name.split(['_', '-']).next().unwrap_or_default();
+    match LANGUAGES.iter().find(|it| it.0 == language) {
+        Some((_, own_name)) => format!("{own_name} ({name})"),
+        None => name.to_owned(),
+    }
+}
+
+/// What languages call themselves.
+const LANGUAGES: &[(&str, &str)] = &[
+    ("af", "Afrikaans"),
+    ("ar", "العربية"),
+    ("bg", "Български"),
+    ("br", "Brezhoneg"),
+    ("ca", "Català"),
+    ("cs", "Čeština"),
+    ("cy", "Cymraeg"),
+    ("da", "Dansk"),
+    ("de", "Deutsch"),
+    ("el", "Ελληνικά"),
+    ("en", "English"),
+    ("eo", "Esperanto"),
+    ("es", "Español"),
+    ("et", "Eesti"),
+    ("eu", "Euskara"),
+    ("fa", "فارسی"),
+    ("fi", "Suomi"),
+    ("fr", "Français"),
+    ("ga", "Gaeilge"),
+    ("gl", "Galego"),
+    ("he", "עברית"),
+    ("hr", "Hrvatski"),
+    ("hu", "Magyar"),
+    ("id", "Indonesia"),
+    ("is", "Íslenska"),
+    ("it", "Italiano"),
+    ("lt", "Lietuvių"),
+    ("lv", "Latviešu"),
+    ("nb", "Norsk bokmål"),
+    ("nl", "Nederlands"),
+    ("nn", "Norsk nynorsk"),
+    ("pl", "Polski"),
+    ("pt", "Português"),
+    ("ro", "Română"),
+    ("ru", "Русский"),
+    ("sk", "Slovenčina"),
+    ("sl", "Slovenščina"),
+    ("sq", "Shqip"),
+    ("sr", "Српски"),
+    ("sv", "Svenska"),
+    ("tr", "Türkçe"),
+    ("uk", "Українська"),
+    ("vi", "Tiếng Việt"),
+];
 
 // Files.
 

@@ -722,3 +722,15 @@ pub fn on_paper(n_sheets: usize, letters: f64) -> String {
         format!("{sheets}; letters of {letters:.1} points")
     }
 }
+
+// Spelling.
+
+pub const NOTHING_NEAR: &str = "No suggestions";
+
+pub fn instead_of(other: &str, word: &str) -> String {
+    format!("{other}, instead of “{word}”")
+}
+
+pub fn add_to_dictionary(word: &str) -> String {
+    format!("Add “{word}” to dictionary")
+}
