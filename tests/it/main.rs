@@ -83,6 +83,8 @@ mod safety;
 #[cfg(feature = "gui")]
 mod settings;
 mod sources;
+#[cfg(feature = "gui")]
+mod spelling;
 mod spoken;
 #[cfg(feature = "gui")]
 mod states;
