@@ -50,7 +50,7 @@ pub struct Settings {
     /// Who makes new maps, as they want to be named; empty names nobody.
     pub author: String,
     pub check_spelling: bool,
-    /// The name of a dictionary of the system, such as “en_GB”; empty for the one of the desktop’s language.
+    /// The name of a dictionary of the system, such as `en_GB`; empty for the one of the desktop’s language.
     pub spelling_language: String,
     /// Where earlier versions are kept; empty for the program's own folder.
     pub backups: String,

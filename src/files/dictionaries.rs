@@ -39,7 +39,7 @@ impl DictionaryFolders {
 /// The two files of a dictionary.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DictionaryPaths {
-    /// Such as “en_GB”.
+    /// Such as `en_GB`.
     pub name: String,
     affixes: PathBuf,
     words: PathBuf,

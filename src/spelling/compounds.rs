@@ -24,7 +24,7 @@ pub fn is_compound(text: &str, rules: &CompoundRules, is_part: impl Fn(&str, Com
             continue;
         }
         let before: Vec<&str> = begun[from].iter().map(|it| part(*it, from)).collect();
-        for to in from.saturating_add(rules.least)..=n {
+        for (to, begun_there) in begun.iter_mut().enumerate().skip(from.saturating_add(rules.least)) {
             let word = part(from, to);
             let is_last = to == n;
             let place = match (from, is_last) {
@@ -39,7 +39,7 @@ pub fn is_compound(text: &str, rules: &CompoundRules, is_part: impl Fn(&str, Com
                 if is_last {
                     return true;
                 }
-                begun[to].push(from);
+                begun_there.push(from);
             }
         }
     }

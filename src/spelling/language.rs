@@ -1,7 +1,7 @@
 //! Which of the dictionaries that are there is the one for a language.
 
-/// The dictionary for a language, of names such as “en_GB”: the one that is wanted, else the one for the place that a
-/// desktop's locale names (“en_GB.UTF-8”), else the language's own, else any of the language.
+/// The dictionary for a language, of names such as `en_GB`: the one that is wanted, else the one for the place that a
+/// desktop's locale names (`en_GB.UTF-8`), else the language's own, else any of the language.
 pub fn dictionary_for<'a>(wanted: &str, locale: &str, names: &'a [String]) -> Option<&'a String> {
     if !wanted.is_empty() {
         return names.iter().find(|it| *it == wanted);

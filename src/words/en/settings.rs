@@ -90,7 +90,7 @@ pub const SPELLING_LANGUAGE: &str = "Language";
 pub const SPELLING_LANGUAGE_ABOUT: &str = "By the Hunspell dictionaries that the system has";
 pub const AS_THE_DESKTOP: &str = "As the desktop has it";
 
-/// A dictionary of a name such as “en_GB”.
+/// A dictionary of a name such as `en_GB`.
 pub fn dictionary(name: &str) -> String {
     let language = name.split(['_', '-']).next().unwrap_or_default();
     match LANGUAGES.iter().find(|it| it.0 == language) {
