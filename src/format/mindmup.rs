@@ -12,8 +12,8 @@
 use rustc_hash::FxHashSet;
 use serde_json::{Map as Object, Value, json};
 
-use super::map_draft::{MapDraft, StepDraft, TargetDraft};
-use super::scheme_nodes::{SchemeNode, SchemeTarget, sound};
+use super::draft::{DraftStep, DraftTarget, MapDraft, kept, room_for};
+use super::scheme_nodes::{SchemeNode, steps};
 use super::text::text;
 use super::told::Told;
 use super::{Loaded, Parts, ReadError, Remark, Room, Unreadable, json as whole_json};
@@ -37,20 +37,12 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
     let Some(root) = file.as_object().filter(|it| it.contains_key("ideas")) else {
         return Err(ReadError::new(None, Unreadable::NotMindmup));
     };
-    room.has(MapDraft::room_for(text.matches("\"title\"").count() + text.matches("\"ideas\"").count()))?;
+    room.has(room_for(text.matches("\"title\"").count() + text.matches("\"ideas\"").count()))?;
     let draft = Ideas::default().draft(root, &mut told);
-    if draft.nodes.is_empty() {
+    if draft.cards.is_empty() {
         return Err(ReadError::new(None, Unreadable::NotMindmup));
     }
-    Ok(Loaded { warnings: told.into_warnings(), ..draft.into_map().into() })
-}
-
-/// What an idea stands under.
-#[derive(Clone, Copy)]
-enum IdeaPlace {
-    Nothing,
-    Card(usize),
-    Group(usize),
+    Ok(draft.into_loaded(told))
 }
 
 /// What was met of a file.
@@ -66,7 +58,7 @@ struct Ideas<'f> {
 impl<'f> Ideas<'f> {
     fn draft(mut self, root: &'f Idea, told: &mut Told) -> MapDraft {
         let is_idea = root.get("formatVersion").and_then(Value::as_f64).is_none_or(|it| it < 3.0);
-        let mut open = if is_idea { vec![(root, IdeaPlace::Nothing)] } else { children(root, IdeaPlace::Nothing) };
+        let mut open = if is_idea { vec![(root, DraftTarget::Nothing)] } else { children(root, DraftTarget::Nothing) };
         while let Some((idea, over)) = open.pop() {
             let under = self.idea(idea, over, told);
             open.extend(children(idea, under));
@@ -75,15 +67,15 @@ impl<'f> Ideas<'f> {
             told.tell(None, Remark::MarkLeftOut("links".to_owned()));
         }
         self.steps(told);
-        let first = self.draft.nodes.first().map_or("", |it| it.text.as_str());
         let title = title(root);
-        self.draft.meta.title = if is_idea || title == first { String::new() } else { title.to_owned() };
+        self.draft.meta.title =
+            if is_idea || title == self.draft.first_words() { String::new() } else { title.to_owned() };
         self.draft.mark_theses();
         self.draft
     }
 
-    /// Takes one idea in, and says what those within it stand under.
-    fn idea(&mut self, idea: &'f Idea, over: IdeaPlace, told: &mut Told) -> IdeaPlace {
+    /// Takes one idea in, and says what those within it stand under: a card, or the step that a group is.
+    fn idea(&mut self, idea: &'f Idea, over: DraftTarget, told: &mut Told) -> DraftTarget {
         let attributes = idea.get("attr").and_then(Value::as_object);
         let attribute = |name: &str| attributes.and_then(|it| it.get(name));
         let label = attribute("parentConnector").and_then(|it| it.get("label")?.as_str()).unwrap_or_default();
@@ -91,13 +83,8 @@ impl<'f> Ideas<'f> {
             let opposes = group.as_str().is_some_and(|it| it.starts_with("oppos"));
             let stance = if opposes { Stance::Opposes } else { Stance::Supports };
             return match over {
-                IdeaPlace::Nothing => IdeaPlace::Nothing,
-                IdeaPlace::Card(it) => {
-                    IdeaPlace::Group(self.scheme(stance, Vec::new(), SchemeTarget::Statement(it), label))
-                }
-                IdeaPlace::Group(it) => {
-                    IdeaPlace::Group(self.scheme(stance, Vec::new(), SchemeTarget::Scheme(it), label))
-                }
+                DraftTarget::Nothing => DraftTarget::Nothing,
+                over => DraftTarget::Step(self.scheme(stance, Vec::new(), over, label)),
             };
         }
         let mut node = Node::new(NodeKind::Claim, title(idea));
@@ -111,18 +98,16 @@ impl<'f> Ideas<'f> {
                 _ => {}
             }
         }
-        let card = self.draft.node(node);
+        let card = self.draft.card(node);
         match over {
-            IdeaPlace::Nothing => {}
-            IdeaPlace::Group(it) => self.schemes[it].premises.push((0, card)),
-            IdeaPlace::Card(it) => {
-                _ = self.scheme(Stance::Supports, vec![(0, card)], SchemeTarget::Statement(it), label);
-            }
+            DraftTarget::Nothing => {}
+            DraftTarget::Step(it) => self.schemes[it].premises.push((0, card)),
+            DraftTarget::Card(_) => _ = self.scheme(Stance::Supports, vec![(0, card)], over, label),
         }
-        IdeaPlace::Card(card)
+        DraftTarget::Card(card)
     }
 
-    fn scheme(&mut self, stance: Stance, premises: Vec<(usize, usize)>, target: SchemeTarget, label: &'f str) -> usize {
+    fn scheme(&mut self, stance: Stance, premises: Vec<(usize, usize)>, target: DraftTarget, label: &'f str) -> usize {
         let node = self.schemes.len();
         self.schemes.push(SchemeNode { node, stance, premises, targets: vec![(0, target)] });
         self.labels.push(label);
@@ -130,29 +115,14 @@ impl<'f> Ideas<'f> {
     }
 
     fn steps(&mut self, told: &mut Told) {
-        let is_step = sound(&mut self.schemes);
-        let mut numbers = Vec::with_capacity(is_step.len());
-        let mut n_steps = 0;
-        for is_step in &is_step {
-            numbers.push(n_steps);
-            n_steps += usize::from(*is_step);
+        let (steps, refused) = steps(std::mem::take(&mut self.schemes));
+        if !refused.is_empty() {
+            told.tell(None, Remark::StepsLeftOut(refused.len()));
         }
-        let n_empty = is_step.len() - n_steps;
-        if n_empty > 0 {
-            told.tell(None, Remark::StepsLeftOut(n_empty));
-        }
-        let schemes = self.schemes.iter().zip(is_step).filter(|it| it.1).map(|it| it.0);
-        for SchemeNode { node, stance, premises, targets } in schemes {
-            let Some((_, target)) = targets.first() else { continue };
-            let target = match *target {
-                SchemeTarget::Statement(it) => TargetDraft::Node(it),
-                SchemeTarget::Scheme(it) => TargetDraft::Step(numbers[it]),
-            };
-            let premises = premises.iter().map(|it| it.1).collect();
-            let label = self.labels.get(*node).filter(|it| !it.is_empty());
-            let kept = label.map(|it| [("mindmup".to_owned(), json!({ "label": it }))].into_iter().collect());
-            let extra = kept.map(Box::new);
-            self.draft.step(StepDraft { premises, target, stance: *stance, note: String::new(), extra });
+        for step in steps {
+            let label = self.labels.get(step.node).filter(|it| !it.is_empty());
+            let extra = label.and_then(|it| kept("mindmup", json!({ "label": it })));
+            self.draft.steps.push(DraftStep { extra, ..step.draft() });
         }
     }
 }
@@ -168,7 +138,7 @@ fn title(idea: &Idea) -> &str {
 }
 
 /// The ideas within one, the last one first: they are numbered, with a minus on the left.
-fn children(idea: &Idea, over: IdeaPlace) -> Vec<(&Idea, IdeaPlace)> {
+fn children(idea: &Idea, over: DraftTarget) -> Vec<(&Idea, DraftTarget)> {
     let all = idea.get("ideas").and_then(Value::as_object).into_iter().flatten();
     let rank = |it: &str| it.parse::<f64>().unwrap_or(f64::MAX);
     let mut all: Vec<(f64, &Idea)> = all.filter_map(|(name, it)| Some((rank(name), it.as_object()?))).collect();

@@ -3,31 +3,68 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::draft::{DraftStep, DraftTarget};
 use crate::model::{Inference, InferenceId, Map, Stance, Target};
 
 /// A node for what is inferred or conflicts, with the edges at it, all by their numbers.
 pub struct SchemeNode {
     pub node: usize,
     pub stance: Stance,
-    /// Edges from statements, with these.
+    /// Edges from cards, with these.
     pub premises: Vec<(usize, usize)>,
-    /// Edges to statements and to other such nodes, with these.
-    pub targets: Vec<(usize, SchemeTarget)>,
+    /// Edges to cards and to other such nodes, with these.
+    pub targets: Vec<(usize, DraftTarget)>,
 }
 
-/// What such a node bears on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum SchemeTarget {
-    /// Which of the nodes of the file.
-    Statement(usize),
-    /// Which of the scheme nodes.
-    Scheme(usize),
+/// A step that such a node is, one for each of its targets.
+pub struct SchemeStep {
+    pub node: usize,
+    pub stance: Stance,
+    /// But for the card that it bears on.
+    pub premises: Vec<(usize, usize)>,
+    /// The edge to what it bears on, and that by its number among all steps.
+    pub edge: usize,
+    pub target: DraftTarget,
 }
 
-/// Leaves out what the model refuses: edges given again, statements that would bear on themselves, and what bears on no
-/// statement through any number of steps. It says which nodes are steps; the first thing that each bears on leads to a
-/// statement by the first things of others.
-pub fn sound(schemes: &mut [SchemeNode]) -> Vec<bool> {
+impl SchemeStep {
+    pub fn draft(&self) -> DraftStep {
+        DraftStep::new(self.premises.iter().map(|it| it.1).collect(), self.target, self.stance)
+    }
+}
+
+/// The steps that the nodes are, and the nodes that are none: those that the model refuses.
+pub fn steps(mut schemes: Vec<SchemeNode>) -> (Vec<SchemeStep>, Vec<usize>) {
+    let is_step = sound(&mut schemes);
+    // Each node that is a step begins with this one of all steps.
+    let mut first = Vec::with_capacity(schemes.len());
+    let mut n_steps = 0;
+    for (scheme, is_step) in schemes.iter().zip(&is_step) {
+        first.push(n_steps);
+        n_steps += if *is_step { scheme.targets.len() } else { 0 };
+    }
+    let (mut steps, mut refused) = (Vec::with_capacity(n_steps), Vec::new());
+    for (SchemeNode { node, stance, premises, targets }, is_step) in schemes.into_iter().zip(is_step) {
+        if !is_step {
+            refused.push(node);
+            continue;
+        }
+        for (edge, on) in targets {
+            let premises = premises.iter().filter(|it| DraftTarget::Card(it.1) != on).copied().collect();
+            let target = match on {
+                DraftTarget::Step(at) => DraftTarget::Step(first[at]),
+                on => on,
+            };
+            steps.push(SchemeStep { node, stance, premises, edge, target });
+        }
+    }
+    (steps, refused)
+}
+
+/// Leaves out what the model refuses: edges given again, cards that would bear on themselves, and what bears on no
+/// card through any number of steps. It says which nodes are steps; the first thing that each bears on leads to a
+/// card by the first things of others.
+fn sound(schemes: &mut [SchemeNode]) -> Vec<bool> {
     let mut is_step = vec![false; schemes.len()];
     let mut on: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
     let mut open = Vec::new();
@@ -35,15 +72,15 @@ pub fn sound(schemes: &mut [SchemeNode]) -> Vec<bool> {
         let mut seen = FxHashSet::default();
         premises.retain(|it| seen.insert(it.1));
         let mut seen = FxHashSet::default();
-        let stands = |it: SchemeTarget| premises.iter().any(|premise| SchemeTarget::Statement(premise.1) != it);
+        let stands = |it: DraftTarget| premises.iter().any(|premise| DraftTarget::Card(premise.1) != it);
         targets.retain(|it| seen.insert(it.1) && stands(it.1));
-        if let Some(first) = targets.iter().position(|it| matches!(it.1, SchemeTarget::Statement(_))) {
+        if let Some(first) = targets.iter().position(|it| matches!(it.1, DraftTarget::Card(_))) {
             targets[..=first].rotate_right(1);
             is_step[at] = true;
             open.push(at);
         }
         for (_, target) in targets.iter() {
-            if let SchemeTarget::Scheme(target) = target {
+            if let DraftTarget::Step(target) = target {
                 on.entry(*target).or_default().push(at);
             }
         }
@@ -51,7 +88,7 @@ pub fn sound(schemes: &mut [SchemeNode]) -> Vec<bool> {
     while let Some(step) = open.pop() {
         for &at in on.get(&step).into_iter().flatten() {
             let targets = &mut schemes[at].targets;
-            let place = targets.iter().position(|it| it.1 == SchemeTarget::Scheme(step));
+            let place = targets.iter().position(|it| it.1 == DraftTarget::Step(step));
             if let (false, Some(place)) = (is_step[at], place) {
                 targets[..=place].rotate_right(1);
                 is_step[at] = true;
@@ -60,7 +97,7 @@ pub fn sound(schemes: &mut [SchemeNode]) -> Vec<bool> {
         }
     }
     for SchemeNode { targets, .. } in schemes {
-        targets.retain(|it| if let SchemeTarget::Scheme(at) = it.1 { is_step[at] } else { true });
+        targets.retain(|it| if let DraftTarget::Step(at) = it.1 { is_step[at] } else { true });
     }
     is_step
 }
@@ -85,8 +122,8 @@ mod tests {
     /// steps are “-” in the end, and of the others the targets stand there.
     fn check(schemes: &[&str], expect: &[&str]) {
         let bearing = |it: &str| match it.strip_prefix('#') {
-            Some(at) => SchemeTarget::Scheme(at.parse().expect("a number")),
-            None => SchemeTarget::Statement(it.parse().expect("a number")),
+            Some(at) => DraftTarget::Step(at.parse().expect("a number")),
+            None => DraftTarget::Card(it.parse().expect("a number")),
         };
         let node = |it: &&str| {
             let (premises, targets) = it.split_once('>').expect("premises and targets");
@@ -96,9 +133,10 @@ mod tests {
         };
         let mut schemes: Vec<SchemeNode> = schemes.iter().map(node).collect();
         let is_step = sound(&mut schemes);
-        let word = |it: &(usize, SchemeTarget)| match it.1 {
-            SchemeTarget::Statement(at) => at.to_string(),
-            SchemeTarget::Scheme(at) => format!("#{at}"),
+        let word = |it: &(usize, DraftTarget)| match it.1 {
+            DraftTarget::Card(at) => at.to_string(),
+            DraftTarget::Step(at) => format!("#{at}"),
+            DraftTarget::Nothing => "?".to_owned(),
         };
         let words = |it: &SchemeNode| it.targets.iter().map(word).collect::<Vec<_>>().join(" ");
         let found: Vec<String> =

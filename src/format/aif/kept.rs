@@ -55,9 +55,3 @@ impl KeptAside {
 pub fn kept(extra: &Extra) -> Option<&Object<String, Value>> {
     extra.as_ref()?.get(KEPT)?.as_object()
 }
-
-/// A value as what is kept under this format’s name.
-pub fn as_extra(kept: Value) -> Extra {
-    let empty = kept.as_object().is_some_and(Object::is_empty);
-    (!empty).then(|| Box::new([(KEPT.to_owned(), kept)].into_iter().collect()))
-}

@@ -3,11 +3,12 @@
 use rustc_hash::FxHashMap;
 use serde_json::{Map as Object, Value, json};
 
+use super::KEPT;
 use super::graph::{AifGraph, NODES, ends, kind, node_id};
-use super::kept::{KeptAside, as_extra};
+use super::kept::KeptAside;
 use super::spans::mapped_text;
-use crate::format::map_draft::{MapDraft, StepDraft, TargetDraft};
-use crate::format::scheme_nodes::{SchemeNode, SchemeTarget, sound};
+use crate::format::draft::{DraftStep, DraftTarget, MapDraft, kept, room_for};
+use crate::format::scheme_nodes::{SchemeNode, SchemeStep, steps};
 use crate::format::text::text;
 use crate::format::told::Told;
 use crate::format::{Loaded, ReadError, Remark, Room, Unreadable, json};
@@ -23,9 +24,9 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
     let mut told = Told::default();
     let file = json::read_file(&text, &mut room, &mut told)?;
     let graph = AifGraph::of(file).ok_or(ReadError::new(None, Unreadable::NotAif))?;
-    room.take(MapDraft::room_for(graph.nodes.len()))?;
-    let map = ReadGraph::of(graph, &mut told).map(&mut told);
-    Ok(Loaded { warnings: told.into_warnings(), ..map.into_map().into() })
+    room.take(room_for(graph.nodes.len()))?;
+    let draft = ReadGraph::of(graph, &mut told).draft(&mut told);
+    Ok(draft.into_loaded(told))
 }
 
 /// What a node of the file became.
@@ -45,7 +46,6 @@ struct ReadGraph {
     by_id: FxHashMap<String, usize>,
     became: Vec<Became>,
     schemes: Vec<SchemeNode>,
-    is_step: Vec<bool>,
     /// The ends of each edge, where both are in the file.
     edges: Vec<Option<(usize, usize)>>,
 }
@@ -84,26 +84,23 @@ impl ReadGraph {
         for (edge, ends) in edges.iter().enumerate() {
             let Some((from, to)) = *ends else { continue };
             match (became[from], became[to]) {
-                (Became::Card(_), Became::Scheme(at)) => schemes[at].premises.push((edge, from)),
-                (Became::Scheme(at), Became::Card(_)) => schemes[at].targets.push((edge, SchemeTarget::Statement(to))),
-                (Became::Scheme(at), Became::Scheme(on)) => schemes[at].targets.push((edge, SchemeTarget::Scheme(on))),
+                (Became::Card(card), Became::Scheme(at)) => schemes[at].premises.push((edge, card)),
+                (Became::Scheme(at), Became::Card(on)) => schemes[at].targets.push((edge, DraftTarget::Card(on))),
+                (Became::Scheme(at), Became::Scheme(on)) => schemes[at].targets.push((edge, DraftTarget::Step(on))),
                 _ => {}
             }
         }
-        let is_step = sound(&mut schemes);
-        Self { graph, by_id, became, schemes, is_step, edges }
+        Self { graph, by_id, became, schemes, edges }
     }
 
-    fn map(self, told: &mut Told) -> MapDraft {
+    fn draft(self, told: &mut Told) -> MapDraft {
         let mut draft = MapDraft::default();
-        let Self { graph, by_id, became, schemes, is_step, edges: all_ends } = self;
+        let Self { graph, by_id, became, schemes, edges: all_ends } = self;
         let AifGraph { nodes, edges, beside, mut around } = graph;
         let mut nodes: Vec<Option<Value>> = nodes.into_iter().map(Some).collect();
         let mut edges: Vec<Option<Value>> = edges.into_iter().map(Some).collect();
         let mut places = places(&mut around, &by_id);
-        let card = |at: usize| if let Became::Card(it) = became[at] { it } else { 0 };
-
-        let steps = || schemes.iter().zip(&is_step).filter(|it| *it.1).map(|it| it.0);
+        let node_ids: FxHashMap<usize, &String> = by_id.iter().map(|(id, at)| (*at, id)).collect();
         for (at, place) in nodes.iter_mut().enumerate().filter(|it| matches!(became[it.0], Became::Card(_))) {
             let Some(Value::Object(mut node)) = place.take() else { continue };
             let words = match node.remove("text") {
@@ -112,36 +109,18 @@ impl ReadGraph {
                 _ => String::new(),
             };
             node.remove("type");
-            let extra = as_extra(with_place(json!({ "node": node }), places.remove(&at)));
-            draft.node(Node { extra, ..Node::new(NodeKind::Claim, words) });
+            let extra = kept(KEPT, with_place(json!({ "node": node }), places.remove(&at)));
+            draft.card(Node { extra, ..Node::new(NodeKind::Claim, words) });
         }
 
-        // Each scheme node that is a step begins with this one of all steps.
-        let mut first_steps = Vec::with_capacity(schemes.len());
-        let mut n_steps = 0;
-        for (scheme, is_step) in schemes.iter().zip(&is_step) {
-            first_steps.push(n_steps);
-            n_steps += if *is_step { scheme.targets.len() } else { 0 };
+        for step in steps(schemes).0 {
+            let SchemeStep { node, ref premises, edge, .. } = step;
+            let own = nodes[node].take().unwrap_or_else(|| json!({ "nodeID": node_ids.get(&node) }));
+            let mut kept_edges: Vec<Value> = premises.iter().filter_map(|it| edges[it.0].take()).collect();
+            kept_edges.extend(edges[edge].take());
+            let extra = kept(KEPT, with_place(json!({ "node": own, "edges": kept_edges }), places.remove(&node)));
+            draft.steps.push(DraftStep { extra, ..step.draft() });
         }
-        for SchemeNode { node, stance, premises, targets } in steps() {
-            let mut own = nodes[*node].take();
-            let id = own.as_ref().and_then(node_id).unwrap_or_default();
-            let mut place = places.remove(node);
-            for (edge, bearing) in targets {
-                let (target, on) = match *bearing {
-                    SchemeTarget::Statement(at) => (TargetDraft::Node(card(at)), Some(at)),
-                    SchemeTarget::Scheme(at) => (TargetDraft::Step(first_steps[at]), None),
-                };
-                let counting: Vec<&(usize, usize)> = premises.iter().filter(|it| Some(it.1) != on).collect();
-                let mut kept_edges: Vec<Value> = counting.iter().filter_map(|it| edges[it.0].take()).collect();
-                kept_edges.extend(edges[*edge].take());
-                let own = own.take().unwrap_or_else(|| json!({ "nodeID": id }));
-                let kept = with_place(json!({ "node": own, "edges": kept_edges }), place.take());
-                let premises = counting.iter().map(|it| card(it.1)).collect();
-                draft.step(StepDraft { premises, target, stance: *stance, note: String::new(), extra: as_extra(kept) });
-            }
-        }
-
         draft.mark_theses();
         anchor(&mut draft, &mut around, &by_id, &became, &all_ends);
         let mut aside = KeptAside::default();
@@ -158,7 +137,7 @@ impl ReadGraph {
             }
         }
         aside.tell(told);
-        draft.meta.extra = as_extra(rest(aside, beside, around));
+        draft.meta.extra = kept(KEPT, rest(aside, beside, around));
         draft
     }
 }
@@ -217,14 +196,14 @@ fn anchor(
         }
     }
     let written = around.remove("text").unwrap_or_default();
-    let text = Text { content: mapped.content, extra: as_extra(json!({ "text": written })), ..Text::default() };
+    let text = Text { content: mapped.content, extra: kept(KEPT, json!({ "text": written })), ..Text::default() };
     let text = draft.text(text);
     for span in mapped.spans {
         let card = by_id.get(&span.node).and_then(|&at| {
             let mut way = std::iter::successors(Some(at), |it| next.get(it).copied()).take(3);
             way.find_map(|it| if let Became::Card(it) = became[it] { Some(it) } else { None })
         });
-        let Some(node) = card.and_then(|it| draft.nodes.get_mut(it)).filter(|it| it.anchor.is_none()) else { continue };
+        let Some(node) = card.and_then(|it| draft.node_mut(it)).filter(|it| it.anchor.is_none()) else { continue };
         let (start, end, quote) = (span.start, span.end, span.quote);
         node.anchor = Some(Box::new(Anchor { text, start, end, quote, extra: None }));
     }

@@ -12,17 +12,18 @@ use super::kept::{OfCard, OfStep};
 use super::keys;
 use super::model::{ArgdownRelation, Kind, Member, Model};
 use crate::format::Remark;
+use crate::format::draft::{DraftTarget, grounded};
 use crate::format::told::Told;
 use crate::model::Stance;
 
 #[derive(Debug, Default)]
-pub struct DraftMap {
-    pub cards: Vec<DraftCard>,
-    pub steps: Vec<DraftStep>,
+pub struct ArgdownDraft {
+    pub cards: Vec<ArgdownCard>,
+    pub steps: Vec<ArgdownStep>,
 }
 
 #[derive(Debug)]
-pub struct DraftCard {
+pub struct ArgdownCard {
     /// By which it is known when it is read again: see [`keys`].
     pub key: String,
     pub title: String,
@@ -34,7 +35,7 @@ pub struct DraftCard {
 }
 
 #[derive(Debug)]
-pub struct DraftStep {
+pub struct ArgdownStep {
     pub key: String,
     /// By their places among the cards.
     pub premises: Vec<usize>,
@@ -48,20 +49,14 @@ pub struct DraftStep {
     pub line: usize,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum DraftTarget {
-    Card(usize),
-    Step(usize),
-}
-
 /// Makes a draft of what was read.
-pub fn draft(text: &str, document: &ArgdownText, model: &Model, told: &mut Told) -> DraftMap {
+pub fn draft(text: &str, document: &ArgdownText, model: &Model, told: &mut Told) -> ArgdownDraft {
     let mut drafting = Drafting {
         text,
         document,
         model,
         told,
-        draft: DraftMap::default(),
+        draft: ArgdownDraft::default(),
         card_of: FxHashMap::default(),
         step_of: FxHashMap::default(),
         last_of: Vec::new(),
@@ -82,7 +77,7 @@ struct Drafting<'a> {
     document: &'a ArgdownText,
     model: &'a Model,
     told: &'a mut Told,
-    draft: DraftMap,
+    draft: ArgdownDraft,
     card_of: FxHashMap<Member, usize>,
     /// Of each inference.
     step_of: FxHashMap<usize, usize>,
@@ -166,7 +161,7 @@ impl<'a> Drafting<'a> {
     }
 
     /// All that is said of a title.
-    fn card(&mut self, member: Member) -> Option<DraftCard> {
+    fn card(&mut self, member: Member) -> Option<ArgdownCard> {
         let titled = self.model.titled(member)?;
         let members: Vec<&ArgdownPassage> =
             titled.members.iter().filter_map(|it| self.document.passages.get(*it)).collect();
@@ -195,7 +190,7 @@ impl<'a> Drafting<'a> {
             data,
             section: main.or(members.first()).and_then(|it| it.section),
         };
-        Some(DraftCard {
+        Some(ArgdownCard {
             key: keys::of_titled(member, &titled.title),
             title: titled.title.clone(),
             text: text.map(str::to_owned),
@@ -219,7 +214,7 @@ impl<'a> Drafting<'a> {
         }
     }
 
-    fn step_of_structure(&mut self, number: usize) -> Option<DraftStep> {
+    fn step_of_structure(&mut self, number: usize) -> Option<ArgdownStep> {
         let inference = self.document.inferences.get(number)?;
         let structure = self.document.structures.get(inference.structure)?;
         let place = inference.conclusion?;
@@ -281,7 +276,17 @@ impl<'a> Drafting<'a> {
             section: self.document.passages.get(passage).and_then(|it| it.section),
         };
         let fingerprint = keys::of_step(&premise_keys, &bears, &kept.rules, kept.data.as_deref(), &note_written);
-        Some(DraftStep { key, premises, target, instead: None, stance, note, fingerprint, kept, line: inference.line })
+        Some(ArgdownStep {
+            key,
+            premises,
+            target,
+            instead: None,
+            stance,
+            note,
+            fingerprint,
+            kept,
+            line: inference.line,
+        })
     }
 
     /// What is said of an argument that is steps: as it reads and as it is written, its tags and data.
@@ -326,7 +331,7 @@ impl<'a> Drafting<'a> {
         }
     }
 
-    fn step_of_relation(&self, relation: ArgdownRelation) -> Option<DraftStep> {
+    fn step_of_relation(&self, relation: ArgdownRelation) -> Option<ArgdownStep> {
         let ArgdownRelation { kind, from, to, line } = relation;
         let key = keys::of_relation(kind, &self.key(from), &self.key(to));
         // What is written below a contradiction is what objects.
@@ -354,7 +359,7 @@ impl<'a> Drafting<'a> {
             ..OfStep::default()
         };
         let premises = vec![premise];
-        Some(DraftStep {
+        Some(ArgdownStep {
             key,
             premises,
             target,
@@ -397,7 +402,7 @@ impl<'a> Drafting<'a> {
     /// A step has to bear on a card in the end.
     fn leave_out_groundless(&mut self) {
         loop {
-            let grounded = grounded(&self.draft.steps);
+            let grounded = grounded(self.draft.steps.iter().map(|it| it.target));
             let mut is_changed = false;
             for (step, is_grounded) in self.draft.steps.iter_mut().zip(&grounded) {
                 if !is_grounded && let Some(card) = step.instead.take() {
@@ -410,9 +415,9 @@ impl<'a> Drafting<'a> {
                 continue;
             }
             for (step, is_grounded) in self.draft.steps.iter_mut().zip(&grounded) {
-                if !is_grounded && !step.premises.is_empty() {
+                if !is_grounded && step.target != DraftTarget::Nothing {
                     self.told.tell(step.line, Remark::StepWithoutGround);
-                    step.premises.clear();
+                    step.target = DraftTarget::Nothing;
                 }
             }
             return;
@@ -443,15 +448,15 @@ pub fn usual(target: DraftTarget, stance: Stance) -> Kind {
     match (target, stance) {
         (_, Stance::Supports) => Kind::Support,
         (DraftTarget::Card(_), Stance::Opposes) => Kind::Attack,
-        (DraftTarget::Step(_), Stance::Opposes) => Kind::Undercut,
+        (_, Stance::Opposes) => Kind::Undercut,
     }
 }
 
-fn nothing() -> DraftStep {
-    DraftStep {
+fn nothing() -> ArgdownStep {
+    ArgdownStep {
         key: String::new(),
         premises: Vec::new(),
-        target: DraftTarget::Card(0),
+        target: DraftTarget::Nothing,
         instead: None,
         stance: Stance::Supports,
         note: String::new(),
@@ -461,36 +466,7 @@ fn nothing() -> DraftStep {
     }
 }
 
-/// Which of the steps bear on a card in the end, through steps that are there.
-fn grounded(steps: &[DraftStep]) -> Vec<bool> {
-    // Not looked at yet; on the way; bears on nothing; bears on a card.
-    let mut known: Vec<Option<bool>> = vec![None; steps.len()];
-    for first in 0..steps.len() {
-        let mut way = Vec::new();
-        let mut at = first;
-        let ground = loop {
-            let Some(step) = steps.get(at).filter(|it| !it.premises.is_empty()) else { break false };
-            match known.get(at).copied().flatten() {
-                Some(it) => break it,
-                None => {
-                    // Until it is known better, so that a circle ends.
-                    known[at] = Some(false);
-                    way.push(at);
-                }
-            }
-            match step.target {
-                DraftTarget::Card(_) => break true,
-                DraftTarget::Step(next) => at = next,
-            }
-        };
-        for at in way {
-            known[at] = Some(ground);
-        }
-    }
-    known.into_iter().map(|it| it == Some(true)).collect()
-}
-
 /// The text of a card that is only referred to.
-pub fn text_of(card: &DraftCard) -> String {
+pub fn text_of(card: &ArgdownCard) -> String {
     card.text.clone().unwrap_or_else(|| on_one_line(&card.title))
 }

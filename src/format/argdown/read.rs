@@ -45,8 +45,7 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
         told.tell(None, warning.remark.clone());
     }
     let head = head(&text, &front, &document);
-    let map = assemble(draft, own, head, &mut told);
-    Ok(Loaded { warnings: told.into_warnings(), ..map.into() })
+    Ok(assemble(draft, own, head, &mut told).into_loaded(told))
 }
 
 fn tell_faults(document: &ArgdownText, told: &mut Told) {

@@ -6,8 +6,8 @@ use roxmltree::Document as Xml;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde_json::{Map as Object, Value};
 
-use crate::format::map_draft::{MapDraft, StepDraft, TargetDraft};
-use crate::format::scheme_nodes::{SchemeNode, SchemeTarget, sound};
+use crate::format::draft::{DraftStep, DraftTarget, MapDraft, kept};
+use crate::format::scheme_nodes::{SchemeNode, steps};
 use crate::format::text::text_of_old;
 use crate::format::told::Told;
 use crate::format::xml_tree::xml_tree;
@@ -37,8 +37,8 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
     if graph.units.is_empty() {
         return Err(ReadError::new(None, Unreadable::NotArggraph));
     }
-    let map = graph.map(&mut told_at).into_map();
-    Ok(Loaded { warnings: told_at.told.into_warnings(), ..map.into() })
+    let draft = graph.draft(&mut told_at);
+    Ok(draft.into_loaded(told_at.told))
 }
 
 /// Remarks on places of a file, whose lines are counted only for those that are told.
@@ -119,7 +119,7 @@ impl<'x> Microtext<'x> {
         self.segments.entry(id).or_insert(segment);
     }
 
-    fn map(self, told: &mut ToldAt<'_>) -> MapDraft {
+    fn draft(self, told: &mut ToldAt<'_>) -> MapDraft {
         let mut draft = MapDraft::default();
         let text = Text { content: self.content.clone(), ..Text::default() };
         let text = draft.text(text);
@@ -154,10 +154,10 @@ impl<'x> Microtext<'x> {
             });
             node.anchor = anchors.next().map(Box::new);
             node.anchors = anchors.collect();
-            of_id.insert(unit, draft.node(node));
+            of_id.insert(unit, draft.card(node));
         }
         self.steps(&of_id, &mut draft, told);
-        draft.meta.extra = Some(Box::new([(KEPT.to_owned(), self.of_all.into())].into_iter().collect()));
+        draft.meta.extra = kept(KEPT, self.of_all);
         draft
     }
 
@@ -203,8 +203,8 @@ impl<'x> Microtext<'x> {
         }
         for scheme in &mut schemes {
             let to = self.edges[scheme.node].to;
-            let on_unit = of_id.get(to).map(|it| SchemeTarget::Statement(*it));
-            let target = on_unit.or_else(|| of_edge.get(to).map(|it| SchemeTarget::Scheme(*it)));
+            let on_unit = of_id.get(to).map(|it| DraftTarget::Card(*it));
+            let target = on_unit.or_else(|| of_edge.get(to).map(|it| DraftTarget::Step(*it)));
             scheme.targets.extend(target.map(|it| (scheme.node, it)));
         }
         for (edge, at) in self.edges.iter().zip(0..).filter(|it| it.0.kind == FURTHER_PREMISE) {
@@ -218,27 +218,15 @@ impl<'x> Microtext<'x> {
                 told.left_out(edge.at, edge.id);
             }
         }
-        let is_step = sound(&mut schemes);
-        let mut steps = Vec::with_capacity(schemes.len());
-        let mut n_steps = 0;
-        for is_step in &is_step {
-            steps.push(n_steps);
-            n_steps += usize::from(*is_step);
+        let (steps, refused) = steps(schemes);
+        for step in steps {
+            let edge = &self.edges[step.node];
+            let extra = if edge.kind == "exa" { kept(KEPT, edge.kind) } else { None };
+            draft.steps.push(DraftStep { extra, ..step.draft() });
         }
-        for (SchemeNode { node, stance, premises, targets }, is_step) in schemes.iter().zip(&is_step) {
-            let edge = &self.edges[*node];
-            let (true, Some((_, bearing))) = (*is_step, targets.first()) else {
-                told.left_out(edge.at, edge.id);
-                continue;
-            };
-            let target = match *bearing {
-                SchemeTarget::Statement(at) => TargetDraft::Node(at),
-                SchemeTarget::Scheme(at) => TargetDraft::Step(steps[at]),
-            };
-            let premises = premises.iter().map(|it| it.1).filter(|it| TargetDraft::Node(*it) != target).collect();
-            let extra = (edge.kind == "exa")
-                .then(|| Box::new([(KEPT.to_owned(), edge.kind.into())].into_iter().collect::<Object<_, _>>()));
-            draft.step(StepDraft { premises, target, stance: *stance, note: String::new(), extra });
+        for edge in refused {
+            let edge = &self.edges[edge];
+            told.left_out(edge.at, edge.id);
         }
         draft.mark_theses();
     }

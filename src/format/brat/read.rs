@@ -5,7 +5,7 @@ use serde_json::Map as Object;
 
 use super::TEXT;
 use super::lines::{Annotation, annotation};
-use crate::format::map_draft::{MapDraft, TargetDraft};
+use crate::format::draft::{DraftStep, DraftTarget, MapDraft, room_for};
 use crate::format::text::text_of_old;
 use crate::format::told::Told;
 use crate::format::{Loaded, Parts, ReadError, Remark, Room, Unreadable, decoded};
@@ -31,9 +31,9 @@ pub fn read(parts: &Parts<'_>) -> Result<Loaded, ReadError> {
         return Err(ReadError::new(None, Unreadable::NotBrat));
     }
     let n_parts: usize = all.passages.iter().map(|it| it.places.len() - 1).sum();
-    Room::of(parts.main().len() + beside.len()).has(MapDraft::room_for(all.passages.len()) + A_PART * n_parts)?;
-    let draft = all.map(mapped.map(|it| it.text.into_owned()), &mut told);
-    Ok(Loaded { warnings: told.into_warnings(), ..draft.into_map().into() })
+    Room::of(parts.main().len() + beside.len()).has(room_for(all.passages.len()) + A_PART * n_parts)?;
+    let draft = all.draft(mapped.map(|it| it.text.into_owned()), &mut told);
+    Ok(draft.into_loaded(told))
 }
 
 /// All that the lines say.
@@ -83,7 +83,7 @@ impl<'t> Annotations<'t> {
         all
     }
 
-    fn map(self, content: Option<String>, told: &mut Told) -> MapDraft {
+    fn draft(self, content: Option<String>, told: &mut Told) -> MapDraft {
         let Self { passages, mut bearings, notes } = self;
         let mut draft = MapDraft::default();
         let mut of_id: FxHashMap<&str, usize> = FxHashMap::default();
@@ -115,22 +115,24 @@ impl<'t> Annotations<'t> {
                 more.insert("brat".to_owned(), kind.into());
             }
             node.extra = (!more.is_empty()).then(|| Box::new(more));
-            let at = draft.node(node);
+            let at = draft.card(node);
             if *of_id.entry(id).or_insert(at) != at {
                 told.tell(line, Remark::MarkTwice(id.to_owned()));
             }
         }
-        let major = draft.nodes.iter().position(|it| it.kind == NodeKind::Thesis);
+        let major = draft.cards.iter().position(|it| it.node.kind == NodeKind::Thesis);
         bearings.sort_by_key(|it| of_id.get(it.from).copied());
         for BratBearing { line, from, to, stance } in bearings {
             let target = to.map_or(major, |it| of_id.get(it).copied());
             match (of_id.get(from).copied(), target) {
-                (Some(from), Some(to)) if from != to => _ = draft.infer(from, TargetDraft::Node(to), stance),
+                (Some(from), Some(to)) if from != to => {
+                    draft.steps.push(DraftStep::new(vec![from], DraftTarget::Card(to), stance));
+                }
                 _ => told.tell(line, Remark::MarkLeftOut(from.to_owned())),
             }
         }
         for (line, of, words) in notes {
-            match of_id.get(of).and_then(|it| draft.nodes.get_mut(*it)) {
+            match of_id.get(of).and_then(|it| draft.node_mut(*it)) {
                 Some(node) if node.note.is_empty() => words.clone_into(&mut node.note),
                 Some(node) => {
                     node.note.push('\n');

@@ -1,6 +1,6 @@
 //! Where cards lie on a canvas.
 
-use crate::format::found::{FoundMap, FoundTarget};
+use crate::format::draft::{FoundMap, heads};
 use crate::model::{NodeKind, Offset, Pin, Stance};
 
 /// How a card lies on the canvas.
@@ -17,24 +17,9 @@ pub struct CanvasLook {
 /// that bears on nothing and has something that bears on it, if there is one.
 pub fn pin(found: &mut FoundMap, looks: &[CanvasLook]) {
     let FoundMap { cards, steps, .. } = found;
-    let (mut has_use, mut has_more) = (vec![false; cards.len()], vec![false; cards.len()]);
-    for step in steps.iter() {
-        for &premise in &step.premises {
-            if let Some(it) = has_use.get_mut(premise) {
-                *it = true;
-            }
-        }
-        if let FoundTarget::Card(at) = step.target
-            && let Some(it) = has_more.get_mut(at)
-        {
-            *it = true;
-        }
-    }
     let is_own = cards.iter().any(|it| it.kind.is_some());
-    let mut heads =
-        (0..cards.len()).filter(|&it| has_more.get(it).is_some_and(|it| *it) && has_use.get(it).is_some_and(|it| !*it));
-    let head = heads.next().filter(|_| heads.next().is_none());
-    if let Some(head) = head.and_then(|it| cards.get_mut(it))
+    if let [head] = heads(cards.len(), steps)[..]
+        && let Some(head) = cards.get_mut(head)
         && !is_own
     {
         head.kind = Some(NodeKind::Thesis);

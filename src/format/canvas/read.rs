@@ -6,7 +6,7 @@ use serde_json::{Map as Object, Value};
 use super::edges::{CanvasEdge, name_of, of_colour, of_label, word};
 use super::places::{CanvasLook, pin};
 use super::{AT, CARD, FORMAT, OWN, SCALE, STEP, edge_id, file_name, shown};
-use crate::format::found::{A_CARD, FoundCard, FoundMap, FoundStep, FoundTarget};
+use crate::format::draft::{DraftStep, DraftTarget, FoundCard, FoundMap, kept, room_for};
 use crate::format::native::OwnPieces;
 use crate::format::text::text_of_old;
 use crate::format::told::Told;
@@ -39,7 +39,7 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
         return Err(no_canvas());
     }
     let (nodes, edges) = (objects(nodes, &mut told), objects(edges, &mut told));
-    room.has(A_CARD * (nodes.len() + edges.len()))?;
+    room.has(room_for(nodes.len() + edges.len()))?;
     let mut pieces = OwnPieces::default();
     if let Some(own) = file.remove(OWN)
         && !pieces.take_head(&own.to_string())
@@ -54,11 +54,11 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
             steps: Vec::with_capacity(edges.len()),
             pieces,
             title: None,
-            foreign: file,
+            extra: None,
             shown,
             shown_note: |it| it.into(),
-            format: FORMAT,
         },
+        foreign: file,
         places: FxHashMap::default(),
         looks: Vec::new(),
         joints: Vec::new(),
@@ -68,7 +68,8 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
     reading.nodes(nodes, &edges);
     reading.steps(edges);
     pin(&mut reading.found, &reading.looks);
-    let CanvasReading { found, told, .. } = reading;
+    let CanvasReading { mut found, foreign, told, .. } = reading;
+    found.extra = kept(FORMAT, foreign);
     Ok(found.into_loaded(told))
 }
 
@@ -111,6 +112,8 @@ struct CanvasReading<'t> {
     text: &'t str,
     told: Told,
     found: FoundMap,
+    /// Of the map, what the model does not hold.
+    foreign: Object<String, Value>,
     places: FxHashMap<String, CanvasPlace>,
     looks: Vec<CanvasLook>,
     joints: Vec<CanvasJoint>,
@@ -154,7 +157,7 @@ impl CanvasReading<'_> {
             if !has_own {
                 self.told.tell(None, Remark::GroupsKept(groups.len()));
             }
-            self.found.foreign.insert("groups".to_owned(), groups.into());
+            self.foreign.insert("groups".to_owned(), groups.into());
         }
     }
 
@@ -195,7 +198,7 @@ impl CanvasReading<'_> {
             node.remove(name);
         }
         let kind = own.and_then(|it| kind_named(word(it, "kind")));
-        self.found.cards.push(FoundCard { id, text, kind, foreign: node, ..FoundCard::default() });
+        self.found.cards.push(FoundCard { id, text, kind, extra: kept(FORMAT, node), ..FoundCard::default() });
     }
 
     /// Makes steps of edges; their order is that of the edges which lead to their targets.
@@ -240,10 +243,10 @@ impl CanvasReading<'_> {
         }
         for (step, target) in self.found.steps.iter_mut().zip(targets) {
             step.target = match target {
-                CanvasPlace::Card(at) => FoundTarget::Card(at),
+                CanvasPlace::Card(at) => DraftTarget::Card(at),
                 // A step that leads nowhere is told.
                 CanvasPlace::CanvasJoint(at) => {
-                    self.joints.get(at).and_then(|it| it.step).map_or(FoundTarget::Nothing, FoundTarget::Step)
+                    self.joints.get(at).and_then(|it| it.step).map_or(DraftTarget::Nothing, DraftTarget::Step)
                 }
             };
         }
@@ -256,11 +259,11 @@ impl CanvasReading<'_> {
             let text = self.text;
             self.told.tell_with(|| line_of(text, word(&rest, "id")), Remark::OwnDataUnreadable);
         }
-        let mut note = String::new();
+        let mut note = None;
         if meaning.is_some() {
             rest.remove("label");
         } else if id.is_none() {
-            word(&rest, "label").trim().clone_into(&mut note);
+            note = Some(word(&rest, "label").trim().to_owned());
         }
         if of_colour(word(&rest, "color")).is_some() {
             rest.remove("color");
@@ -275,8 +278,8 @@ impl CanvasReading<'_> {
                 }
             }
         }
-        let target = FoundTarget::Nothing;
-        self.found.steps.push(FoundStep { line: None, id, premises, target, stance, note, foreign: rest });
+        let extra = kept(FORMAT, rest);
+        self.found.steps.push(DraftStep { id, note, extra, ..DraftStep::new(premises, DraftTarget::Nothing, stance) });
     }
 }
 

@@ -6,7 +6,7 @@ use super::{
     ATTRIBUTES, CARD, ELEMENTS, FORMAT, KIND, MAP, NO_FORMAT, RELATION, ROOT_ATTRIBUTES, ROOT_ELEMENTS, STEP, VERSION,
     id_attribute, is_html, shown, sign,
 };
-use crate::format::found::A_CARD;
+use crate::format::draft::room_for;
 use crate::format::html;
 use crate::format::text::text_of_old;
 use crate::format::told::Told;
@@ -28,7 +28,7 @@ pub fn is_mind_map(parts: &Parts<'_>) -> bool {
 pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
     let mut told = Told::default();
     let text = text_of_old(bytes, &mut told)?;
-    Room::of(bytes.len()).has(A_CARD * text.matches("<node").count())?;
+    Room::of(bytes.len()).has(room_for(text.matches("<node").count()))?;
     let mut reading = MindMapReading::default();
     let mut xml = Xml::new(&text);
     while let Some(piece) = xml.next(&mut told) {

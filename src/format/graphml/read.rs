@@ -7,13 +7,13 @@ use serde_json::{Map as Object, Value};
 use super::relation::EdgeMeaning;
 use super::write::{OF_ALL, OF_NODES};
 use super::{ARGUMENT, KEPT, sort_named};
-use crate::format::map_draft::{MapDraft, StepDraft, TargetDraft};
-use crate::format::scheme_nodes::{SchemeNode, SchemeTarget, sound};
+use crate::format::draft::{DraftStep, DraftTarget, MapDraft, kept, room_for};
+use crate::format::scheme_nodes::{SchemeNode, steps};
 use crate::format::text::text_of_old;
 use crate::format::told::Told;
 use crate::format::xml_tree::xml_tree;
 use crate::format::{Loaded, Parts, ReadError, Remark, Room, Unreadable};
-use crate::model::{Extra, Node, NodeKind, Stance};
+use crate::model::{Node, NodeKind, Stance};
 
 pub fn recognises(parts: &Parts<'_>) -> bool {
     parts.text().starts_with('<') && parts.text().contains("<graphml")
@@ -31,9 +31,9 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
     if !file.has_graph {
         return Err(ReadError::new(None, Unreadable::NotGraphml));
     }
-    Room::of(bytes.len()).has(MapDraft::room_for(file.nodes.len() + file.edges.len()))?;
-    let map = file.map(&mut told).into_map();
-    Ok(Loaded { warnings: told.into_warnings(), ..map.into() })
+    Room::of(bytes.len()).has(room_for(file.nodes.len() + file.edges.len()))?;
+    let draft = file.draft(&mut told);
+    Ok(draft.into_loaded(told))
 }
 
 /// What is said of a node, an edge or the whole, by the names of its keys.
@@ -81,10 +81,10 @@ impl<'x> GraphmlFile<'x> {
         file
     }
 
-    fn map(self, told: &mut Told) -> MapDraft {
+    fn draft(self, told: &mut Told) -> MapDraft {
         let Self { of_all, nodes, edges, .. } = self;
         let mut draft = MapDraft::default();
-        let mut ends: FxHashMap<&str, SchemeTarget> = FxHashMap::default();
+        let mut ends: FxHashMap<&str, DraftTarget> = FxHashMap::default();
         let mut schemes: Vec<SchemeNode> = Vec::new();
         // Of each scheme node: what is said of it, where it is a node of the file.
         let mut of_schemes: Vec<GraphmlData> = Vec::new();
@@ -101,9 +101,9 @@ impl<'x> GraphmlFile<'x> {
                     targets: Vec::new(),
                 });
                 of_schemes.push(said);
-                SchemeTarget::Scheme(schemes.len() - 1)
+                DraftTarget::Step(schemes.len() - 1)
             } else {
-                SchemeTarget::Statement(draft.node(card(id, &kind, said)))
+                DraftTarget::Card(draft.card(card(id, &kind, said)))
             };
             if *ends.entry(id).or_insert(end) != end {
                 told.tell(None, Remark::MarkTwice(id.to_owned()));
@@ -116,13 +116,13 @@ impl<'x> GraphmlFile<'x> {
         };
         for (edge, at) in edges.iter().zip(0..) {
             match (ends.get(edge.from), ends.get(edge.to)) {
-                (Some(&SchemeTarget::Scheme(from)), Some(&to)) => schemes[from].targets.push((at, to)),
-                (Some(&SchemeTarget::Statement(from)), Some(&SchemeTarget::Scheme(to)))
+                (Some(&DraftTarget::Step(from)), Some(&to)) => schemes[from].targets.push((at, to)),
+                (Some(&DraftTarget::Card(from)), Some(&DraftTarget::Step(to)))
                     if matches!(relations[at], None | Some(EdgeMeaning::Premise)) =>
                 {
                     schemes[to].premises.push((at, from));
                 }
-                (Some(&SchemeTarget::Statement(from)), Some(&to)) => {
+                (Some(&DraftTarget::Card(from)), Some(&to)) => {
                     schemes.push(SchemeNode {
                         node: usize::MAX,
                         stance: stance(at),
@@ -133,33 +133,15 @@ impl<'x> GraphmlFile<'x> {
                 _ => told.tell(None, Remark::EdgeLeftOut { from: edge.from.to_owned(), to: edge.to.to_owned() }),
             }
         }
-        let is_step = sound(&mut schemes);
-        let mut first_steps = Vec::with_capacity(schemes.len());
-        let mut n_steps = 0;
-        for (scheme, is_step) in schemes.iter().zip(&is_step) {
-            first_steps.push(n_steps);
-            n_steps += if *is_step { scheme.targets.len() } else { 0 };
+        let (steps, refused) = steps(schemes);
+        for step in steps {
+            let mut said = of_schemes.get_mut(step.node).map(std::mem::take).unwrap_or_default();
+            let note = Some(take(&mut said, "note"));
+            let stance = stance(step.edge);
+            draft.steps.push(DraftStep { stance, note, extra: kept(KEPT, said), ..step.draft() });
         }
-        let mut n_refused = 0;
-        for (SchemeNode { node, premises, targets, .. }, is_step) in schemes.into_iter().zip(is_step) {
-            if !is_step {
-                n_refused += 1;
-                continue;
-            }
-            let mut said = of_schemes.get_mut(node).map(std::mem::take).unwrap_or_default();
-            for (edge, to) in targets {
-                let target = match to {
-                    SchemeTarget::Statement(at) => TargetDraft::Node(at),
-                    SchemeTarget::Scheme(at) => TargetDraft::Step(first_steps[at]),
-                };
-                let premises = premises.iter().map(|it| it.1).filter(|it| TargetDraft::Node(*it) != target).collect();
-                let mut said = std::mem::take(&mut said);
-                let note = take(&mut said, "note");
-                draft.step(StepDraft { premises, target, stance: stance(edge), note, extra: kept(said) });
-            }
-        }
-        if n_refused > 0 {
-            told.tell(None, Remark::StepsLeftOut(n_refused));
+        if !refused.is_empty() {
+            told.tell(None, Remark::StepsLeftOut(refused.len()));
         }
         if !says_kinds {
             draft.mark_theses();
@@ -172,7 +154,7 @@ impl<'x> GraphmlFile<'x> {
         let mut of_all = of_all;
         let [title, author, note] = OF_ALL.map(|it| take(&mut of_all, it));
         (draft.meta.title, draft.meta.author, draft.meta.note) = (title, author, note);
-        draft.meta.extra = kept(of_all);
+        draft.meta.extra = kept(KEPT, of_all);
         draft
     }
 }
@@ -226,7 +208,7 @@ fn card(id: &str, kind: &str, mut said: GraphmlData) -> Node {
         evidence: sort_named(&sort),
         unstated: unstated == "true",
         note,
-        extra: kept(said),
+        extra: kept(KEPT, said),
         ..Node::new(node_kind, words)
     }
 }
@@ -251,9 +233,4 @@ fn take(said: &mut GraphmlData, name: &str) -> String {
         Some(Value::String(words)) => words,
         _ => String::new(),
     }
-}
-
-/// What is not known here, as it is kept.
-fn kept(said: GraphmlData) -> Extra {
-    (!said.is_empty()).then(|| Box::new([(KEPT.to_owned(), said.into())].into_iter().collect()))
 }

@@ -1,12 +1,12 @@
 //! An exported discussion as a map.
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use serde_json::{Map as Object, Value, json};
+use serde_json::json;
 
 use super::links::{LinkedWords, WebLink, linked_words};
 use super::numbers::{above, in_common, numbered};
 use super::{CON, KEPT, PRO, SEE, TITLE};
-use crate::format::map_draft::{MapDraft, TargetDraft};
+use crate::format::draft::{DraftStep, DraftTarget, MapDraft, kept, room_for};
 use crate::format::text::text_of_old;
 use crate::format::told::Told;
 use crate::format::{Loaded, Parts, ReadError, Remark, Room, Unreadable};
@@ -29,13 +29,13 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
     let text = text_of_old(bytes, &mut told)?;
     let n_claims = text.lines().filter(|it| it.starts_with(|it: char| it.is_ascii_digit())).count();
     let n_links = text.matches("](").count();
-    Room::of(bytes.len()).has(MapDraft::room_for(n_claims) + A_LINK * n_links)?;
+    Room::of(bytes.len()).has(room_for(n_claims) + A_LINK * n_links)?;
     let Discussion { title, claims } = listed(&text, &mut told);
     if claims.is_empty() {
         return Err(ReadError::new(None, Unreadable::NotKialo));
     }
-    let map = build(title, &claims, &mut told).into_map();
-    Ok(Loaded { warnings: told.into_warnings(), ..map.into() })
+    let draft = build(title, &claims, &mut told);
+    Ok(draft.into_loaded(told))
 }
 
 /// What stands in the lines of a discussion.
@@ -155,7 +155,7 @@ fn build(title: &str, claims: &[ClaimLine<'_>], told: &mut Told) -> MapDraft {
         let kind = if is_thesis { NodeKind::Thesis } else { NodeKind::Claim };
         let LinkedWords { text, links } = linked_words(claim.written.trim());
         let citations = links.into_iter().map(|it| citation(it, &mut sources, &mut draft)).collect();
-        nodes[at] = Some(draft.node(Node { citations, ..Node::new(kind, text) }));
+        nodes[at] = Some(draft.card(Node { citations, ..Node::new(kind, text) }));
     }
     for (at, original) in again.iter().enumerate() {
         nodes[at] = original.map_or(nodes[at], |it| nodes[it]);
@@ -166,16 +166,17 @@ fn build(title: &str, claims: &[ClaimLine<'_>], told: &mut Told) -> MapDraft {
             (Some(_), Some(node), Some(target)) if node == target => {
                 told.tell(claim.line, Remark::ClaimOnItself { number: claim.number.to_owned() });
             }
-            (Some(stance), Some(node), Some(target)) => _ = draft.infer(node, TargetDraft::Node(target), stance),
+            (Some(stance), Some(node), Some(target)) => {
+                draft.steps.push(DraftStep::new(vec![node], DraftTarget::Card(target), stance));
+            }
             (None, ..) if !question => {
                 told.tell(claim.line, Remark::ClaimWithoutStance { number: claim.number.to_owned() });
             }
             _ => {}
         }
     }
-    let first = draft.nodes.first().map_or("", |it| &it.text);
     // A title stands on one line.
-    let is_first = first.split_whitespace().eq(title.split_whitespace());
+    let is_first = draft.first_words().split_whitespace().eq(title.split_whitespace());
     draft.meta.title = if is_first { String::new() } else { title.to_owned() };
     draft
 }
@@ -219,6 +220,5 @@ fn citation(
         let csl = csl.into_iter().map(|(name, value)| (name.to_owned(), value.into()));
         draft.source(host.trim_start_matches("www."), Source { csl: csl.collect() })
     });
-    let kept: Object<String, Value> = [(KEPT.to_owned(), json!({ "words": words, "at": at }))].into_iter().collect();
-    Citation { extra: Some(Box::new(kept)), ..Citation::new(source) }
+    Citation { extra: kept(KEPT, json!({ "words": words, "at": at })), ..Citation::new(source) }
 }

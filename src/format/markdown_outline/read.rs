@@ -1,7 +1,7 @@
 //! Markdown to a map.
 
 use super::label::{ItemLabel, ItemUse};
-use crate::format::map_draft::{MapDraft, TargetDraft};
+use crate::format::draft::{DraftStep, DraftTarget, MapDraft, room_for};
 use crate::format::markdown::plain;
 use crate::format::text::{Decoded, decoded};
 use crate::format::told::Told;
@@ -30,7 +30,7 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
     if is_guessed {
         told.tell(None, Remark::LettersGuessed);
     }
-    Room::of(bytes.len()).has(MapDraft::room_for(outline::n_lines(&text)))?;
+    Room::of(bytes.len()).has(room_for(outline::n_lines(&text)))?;
     let text = text.trim_start_matches('\u{feff}');
     let (title, n_other, body) = front_matter(text).unwrap_or((None, 0, text));
     if n_other > 0 {
@@ -50,7 +50,7 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
     }
     let mut draft = reading.into_draft();
     draft.meta.title = title.unwrap_or_default();
-    Ok(Loaded { map: draft.into_map(), warnings: told.into_warnings(), ..Loaded::default() })
+    Ok(draft.into_loaded(told))
 }
 
 /// The title in front matter, how many other lines stand there, and the text below it.
@@ -156,7 +156,7 @@ impl MarkdownReading {
         let n_within = self.above.partition_point(|it| it.level < level);
         let sibling = self.above.get(n_within).filter(|it| it.level == level).and_then(|it| it.step);
         self.above.truncate(n_within);
-        let node = self.draft.node(Node::new(label.kind, ""));
+        let node = self.draft.card(Node::new(label.kind, ""));
         let use_ = label.use_.unwrap_or(ItemUse::OnCard(Stance::Supports));
         let step = match (use_, self.above.last().copied(), sibling) {
             (ItemUse::Together, _, Some(step)) => {
@@ -166,19 +166,24 @@ impl MarkdownReading {
                 Some(step)
             }
             (ItemUse::OnStep(stance), Some(ItemAbove { step: Some(step), .. }), _) => {
-                Some(self.draft.infer(node, TargetDraft::Step(step), stance))
+                Some(self.infer(node, DraftTarget::Step(step), stance))
             }
             (ItemUse::OnCard(stance) | ItemUse::OnStep(stance), Some(above), _) => {
-                Some(self.draft.infer(node, TargetDraft::Node(above.node), stance))
+                Some(self.infer(node, DraftTarget::Card(above.node), stance))
             }
             (ItemUse::Together, Some(above), None) => {
-                Some(self.draft.infer(node, TargetDraft::Node(above.node), Stance::Supports))
+                Some(self.infer(node, DraftTarget::Card(above.node), Stance::Supports))
             }
             (_, None, _) => None,
         };
         self.above.push(ItemAbove { level, node, step });
         (self.following, self.is_broken) = (WordsFollow::Text(node), false);
         self.say(node, words);
+    }
+
+    fn infer(&mut self, premise: usize, target: DraftTarget, stance: Stance) -> usize {
+        self.draft.steps.push(DraftStep::new(vec![premise], target, stance));
+        self.draft.steps.len() - 1
     }
 
     /// Words after an empty line: the note of the item in which they stand, or a card by themselves.
@@ -193,7 +198,7 @@ impl MarkdownReading {
 
     fn say(&mut self, node: usize, words: &str) {
         let words = self.words(words);
-        if let Some(node) = self.draft.nodes.get_mut(node) {
+        if let Some(node) = self.draft.node_mut(node) {
             add_line(&mut node.text, &words);
         }
     }
@@ -203,7 +208,7 @@ impl MarkdownReading {
             (self.following, self.is_broken) = (WordsFollow::Note(node), false);
         }
         let words = self.words(words);
-        if let Some(node) = self.draft.nodes.get_mut(node) {
+        if let Some(node) = self.draft.node_mut(node) {
             if begins && !node.note.is_empty() {
                 node.note.push_str("\n\n");
                 node.note.push_str(&words.text);

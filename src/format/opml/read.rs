@@ -3,7 +3,7 @@
 use serde_json::{Map as Object, Value};
 
 use super::{CARD, FORMAT, KIND, MAP, NOTE, RELATION, STEP};
-use crate::format::found::A_CARD;
+use crate::format::draft::room_for;
 use crate::format::text::text_of_old;
 use crate::format::told::Told;
 use crate::format::topics::{Relation, Topic, Topics, kind_named};
@@ -36,7 +36,7 @@ enum OutlinePlace {
 pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
     let mut told = Told::default();
     let text = text_of_old(bytes, &mut told)?;
-    Room::of(bytes.len()).has(A_CARD * text.matches("<outline").count())?;
+    Room::of(bytes.len()).has(room_for(text.matches("<outline").count()))?;
     let mut reading = OpmlReading::default();
     let mut xml = Xml::new(&text);
     while let Some(piece) = xml.next(&mut told) {

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use serde_json::Map as Object;
 
 use super::{CITATIONS, COLUMNS, FORMAT, STEP, is_guarded};
-use crate::format::found::{A_CARD, FoundCard, FoundMap, FoundStep, FoundTarget};
+use crate::format::draft::{DraftStep, DraftTarget, FoundCard, FoundMap, kept, room_for};
 use crate::format::native::OwnPieces;
 use crate::format::told::Told;
 use crate::format::topics::{Relation, kind_named};
@@ -32,7 +32,7 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
     }
     let text = it.text.trim_start_matches('\u{feff}');
     let n_lines = text.bytes().filter(|it| matches!(it, b'\n' | b'\r')).count();
-    Room::of(bytes.len()).has(A_CARD * n_lines)?;
+    Room::of(bytes.len()).has(room_for(n_lines))?;
     let (separator, text) = separated(text);
     let mut rows =
         ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).from_reader(text.as_bytes());
@@ -106,7 +106,7 @@ impl ColumnNames {
 #[derive(Default)]
 struct TableReading {
     cards: Vec<FoundCard>,
-    steps: Vec<FoundStep>,
+    steps: Vec<DraftStep>,
     /// What each step bears on, as the table names it.
     targets: Vec<String>,
     cards_by_name: FxHashMap<String, usize>,
@@ -132,8 +132,8 @@ impl TableReading {
         let card = self.card(line, value("id").trim(), value("text"), told);
         if let Some(it) = self.cards.get_mut(card) {
             it.kind = it.kind.or(kind_named(value("kind")));
-            if it.foreign.is_empty() {
-                it.foreign = foreign;
+            if it.extra.is_none() {
+                it.extra = kept(FORMAT, foreign);
             }
         }
         let (step, target) = (value("step").trim(), value("target").trim());
@@ -152,15 +152,8 @@ impl TableReading {
             self.steps_by_name.entry(step.to_owned()).or_insert(self.steps.len());
         }
         self.targets.push(target.to_owned());
-        self.steps.push(FoundStep {
-            line,
-            id: step.parse().ok(),
-            premises: vec![card],
-            target: FoundTarget::Card(card),
-            stance,
-            note: String::new(),
-            foreign: Object::new(),
-        });
+        let id = step.parse().ok();
+        self.steps.push(DraftStep { line, id, ..DraftStep::new(vec![card], DraftTarget::Nothing, stance) });
     }
 
     /// The card of a row: one that was named before, or a new one.
@@ -182,44 +175,36 @@ impl TableReading {
     }
 
     fn into_loaded(self, mut told: Told) -> Loaded {
-        let Self { mut cards, steps, targets, cards_by_name, steps_by_name } = self;
-        // Steps of which the target is there, under the places that they had.
-        let mut found = Vec::with_capacity(steps.len());
-        for (mut step, name) in steps.into_iter().zip(targets) {
-            let of_step = |it: &str| steps_by_name.get(it).copied().map(FoundTarget::Step);
+        let Self { mut cards, mut steps, targets, cards_by_name, steps_by_name } = self;
+        for (step, name) in steps.iter_mut().zip(targets) {
+            let of_step = |it: &str| steps_by_name.get(it).copied().map(DraftTarget::Step);
             let target = match name.strip_prefix(STEP) {
                 Some(name) => of_step(name.trim()),
-                None => cards_by_name.get(&name).copied().map(FoundTarget::Card).or_else(|| of_step(&name)),
+                None => cards_by_name.get(&name).copied().map(DraftTarget::Card).or_else(|| of_step(&name)),
             };
             match target {
                 Some(target) => step.target = target,
-                None => {
-                    told.tell(step.line, Remark::LinkLost);
-                    // Left out, under a place of its own: others bear on steps by theirs.
-                    step.target = FoundTarget::Nothing;
-                }
+                None => told.tell(step.line, Remark::LinkLost),
             }
-            found.push(step);
         }
         if cards.iter().all(|it| it.kind.is_none()) {
-            name_thesis(&mut cards, &found);
+            name_thesis(&mut cards, &steps);
         }
         let found = FoundMap {
             cards,
-            steps: found,
+            steps,
             pieces: OwnPieces::default(),
             title: None,
-            foreign: Object::new(),
+            extra: None,
             shown: |it| it.into(),
             shown_note: |it| it.into(),
-            format: FORMAT,
         };
         found.into_loaded(told)
     }
 }
 
 /// In a table without kinds, the first card is the thesis if all others bear on something.
-fn name_thesis(cards: &mut [FoundCard], steps: &[FoundStep]) {
+fn name_thesis(cards: &mut [FoundCard], steps: &[DraftStep]) {
     let mut is_used = vec![false; cards.len()];
     for &premise in steps.iter().flat_map(|it| &it.premises) {
         if let Some(it) = is_used.get_mut(premise) {

@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde_json::{Map as Object, Value};
 
 use super::{Relation, Topic, id_of};
-use crate::format::found::{FoundCard, FoundMap, FoundStep, FoundTarget};
+use crate::format::draft::{DraftStep, DraftTarget, FoundCard, FoundMap, kept};
 use crate::format::native::OwnPieces;
 use crate::format::told::Told;
 use crate::format::{Loaded, Remark};
@@ -62,11 +62,11 @@ impl Topics {
                 steps: Vec::new(),
                 pieces,
                 title,
-                foreign,
+                extra: kept(format, foreign),
                 shown,
                 shown_note,
-                format,
             },
+            format,
             claims: FxHashMap::default(),
             steps_by_id: FxHashMap::default(),
             is_said: FxHashMap::default(),
@@ -118,11 +118,12 @@ fn take_sign(topic: &mut Topic) {
 
 struct Building {
     found: FoundMap,
+    format: &'static str,
     claims: FxHashMap<TopicName, Claim>,
     /// Under which card each step of ours stands, and which one of all it is.
     steps_by_id: FxHashMap<InferenceId, usize>,
     /// What bears on what already, where a claim stands in several places.
-    is_said: FxHashMap<(usize, FoundTarget, Relation), usize>,
+    is_said: FxHashMap<(usize, DraftTarget, Relation), usize>,
     /// The cards of each step.
     is_premise: FxHashSet<(usize, usize)>,
     above: Vec<TopicAbove>,
@@ -143,8 +144,8 @@ impl Building {
         let step = self.above.last().map(|it| (it.card, it.step)).and_then(|(above, step_above)| {
             let relation = relation.unwrap_or(Relation::SUPPORTS);
             let target = match step_above {
-                Some(step) if relation.on_step => FoundTarget::Step(step),
-                _ => FoundTarget::Card(above),
+                Some(step) if relation.on_step => DraftTarget::Step(step),
+                _ => DraftTarget::Card(above),
             };
             self.step(line, card, is_again, target, relation, step)
         });
@@ -156,7 +157,7 @@ impl Building {
         for (line, card, relation, to) in std::mem::take(&mut self.links) {
             match self.claims.get(&TopicName::OfFormat(to)) {
                 Some(&Claim { card: target, .. }) => {
-                    _ = self.step(line, card, true, FoundTarget::Card(target), relation, None);
+                    _ = self.step(line, card, true, DraftTarget::Card(target), relation, None);
                 }
                 None => self.told.tell(line, Remark::LinkLost),
             }
@@ -203,7 +204,8 @@ impl Building {
             self.claims.entry(name).or_insert(Claim { card: at, own_text: own_text.clone(), is_edited });
         }
         let id = id.filter(|_| is_own);
-        self.found.cards.push(FoundCard { id, text, kind, note, folded, pin: None, foreign });
+        let extra = kept(self.format, foreign);
+        self.found.cards.push(FoundCard { id, text, kind, note, folded, pin: None, extra });
         at
     }
 
@@ -229,7 +231,7 @@ impl Building {
         line: usize,
         card: usize,
         is_again: bool,
-        target: FoundTarget,
+        target: DraftTarget,
         relation: Relation,
         own: Option<String>,
     ) -> Option<usize> {
@@ -258,16 +260,8 @@ impl Building {
             self.take(line, own);
         }
         self.is_premise.insert((at, card));
-        let stance = relation.stance;
-        self.found.steps.push(FoundStep {
-            line: Some(line),
-            id,
-            premises: vec![card],
-            target,
-            stance,
-            note: String::new(),
-            foreign: Object::new(),
-        });
+        let step = DraftStep::new(vec![card], target, relation.stance);
+        self.found.steps.push(DraftStep { line: Some(line), id, ..step });
         Some(at)
     }
 
