@@ -12,7 +12,7 @@ mod write;
 pub use pieces::{OwnPieces, head_object, inference_object, node_object};
 pub use read::read;
 pub use salvage::salvage;
-pub use write::{write, write_within};
+pub use write::{SaidElsewhere, write, write_within};
 
 const FORMAT: &str = "argmap";
 const VERSION: u32 = 1;

@@ -187,10 +187,9 @@ const PIECES: &[&str] = &[
 ];
 
 #[test]
-#[ignore = "of texts with comments and data within broken words, some are not written as they were read"]
 fn any_text_is_read_and_written_as_what_was_read() {
     let mut rng = fastrand::Rng::with_seed(9);
-    let n_texts = if std::env::var_os("ARGDOWN_LONG").is_some() { 100_000 } else { 2_000 };
+    let n_texts = if std::env::var_os("ARGDOWN_LONG").is_some() { 100_000 } else { 500 };
     for _ in 0..n_texts {
         let text: String = (0..rng.usize(1..40)).map(|_| PIECES[rng.usize(..PIECES.len())]).collect();
         let Ok(read) = argdown::read(text.as_bytes()) else { continue };

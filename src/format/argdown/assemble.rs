@@ -20,8 +20,9 @@ pub struct MapHead {
 /// Makes a draft. A single card that bears on nothing, and on which something bears, is what all is about, unless our own
 /// data say what is.
 pub fn assemble(found: ArgdownDraft, own: Option<Own>, head: MapHead, told: &mut Told) -> MapDraft {
-    let cards = cards(&found, own.as_ref(), told);
-    let steps = steps(found, own.as_ref(), &cards, told);
+    let ArgdownDraft { cards: found_cards, steps: found_steps } = found;
+    let cards = cards(found_cards, own.as_ref(), told);
+    let steps = steps(found_steps, own.as_ref(), &cards, told);
     let is_own = own.is_some();
     let mut draft = MapDraft::over(own.map(|it| it.loaded.map).unwrap_or_default());
     (draft.cards, draft.steps) = (cards, steps);
@@ -45,24 +46,31 @@ enum Known {
 }
 
 /// Cards in their order in the text, each as the node of our own data that it is, if it is one.
-fn cards(draft: &ArgdownDraft, own: Option<&Own>, told: &mut Told) -> Vec<DraftCard> {
-    let known = known_cards(draft, own, told);
-    let card = |(card, known): (&ArgdownCard, Option<(NodeId, Known)>)| {
+fn cards(found: Vec<ArgdownCard>, own: Option<&Own>, told: &mut Told) -> Vec<DraftCard> {
+    let known = known_cards(&found, own, told);
+    let said = own.map(Own::said).unwrap_or_default();
+    let card = |(card, known): (ArgdownCard, Option<(NodeId, Known)>)| {
         let id = known.map(|it| it.0);
-        let known = known.and_then(|(id, how)| Some((own?.loaded.map.node(id)?, how)));
+        let known = known.and_then(|(id, how)| {
+            let mut node = own?.loaded.map.node(id)?.clone();
+            if said.contains(&id) {
+                keep(&mut node.extra, &card.kept);
+            }
+            Some((node, how))
+        });
         DraftCard { id, node: node(card, known, told) }
     };
-    draft.cards.iter().zip(known).map(card).collect()
+    found.into_iter().zip(known).map(card).collect()
 }
 
-fn known_cards(draft: &ArgdownDraft, own: Option<&Own>, told: &mut Told) -> Vec<Option<(NodeId, Known)>> {
-    let mut found: Vec<Option<(NodeId, Known)>> = vec![None; draft.cards.len()];
+fn known_cards(cards: &[ArgdownCard], own: Option<&Own>, told: &mut Told) -> Vec<Option<(NodeId, Known)>> {
+    let mut found: Vec<Option<(NodeId, Known)>> = vec![None; cards.len()];
     let mut gone = 0;
     if let Some(own) = own {
         let entries = || own.loaded.map.nodes().map(|it| it.0).zip(&own.entries.cards);
         let mut by_key: FxHashMap<&str, (NodeId, u64)> =
             entries().map(|(id, (key, print))| (key.as_str(), (id, *print))).collect();
-        for (card, found) in draft.cards.iter().zip(&mut found) {
+        for (card, found) in cards.iter().zip(&mut found) {
             if let Some((id, print)) = by_key.remove(card.key.as_str()) {
                 let is_same = print == card.fingerprint;
                 *found = Some((id, if is_same { Known::AsItWas } else { Known::Changed }));
@@ -76,7 +84,7 @@ fn known_cards(draft: &ArgdownDraft, own: Option<&Own>, told: &mut Told) -> Vec<
             }
         }
         gone = by_key.len();
-        for (card, found) in draft.cards.iter().zip(&mut found).filter(|it| it.1.is_none() && it.0.text.is_some()) {
+        for (card, found) in cards.iter().zip(&mut found).filter(|it| it.1.is_none() && it.0.text.is_some()) {
             if let Some(id) = by_print.remove(&card.fingerprint).flatten() {
                 *found = Some((id, Known::Retitled));
                 gone -= 1;
@@ -89,13 +97,12 @@ fn known_cards(draft: &ArgdownDraft, own: Option<&Own>, told: &mut Told) -> Vec<
     found
 }
 
-fn node(card: &ArgdownCard, known: Option<(&Node, Known)>, told: &mut Told) -> Node {
-    let Some((known, how)) = known else {
-        let mut node = Node::new(NodeKind::Claim, text_of(card));
+fn node(card: ArgdownCard, known: Option<(Node, Known)>, told: &mut Told) -> Node {
+    let Some((mut node, how)) = known else {
+        let mut node = Node::new(NodeKind::Claim, text_of(&card));
         keep(&mut node.extra, &card.kept);
         return node;
     };
-    let mut node = known.clone();
     let before: OfCard = kept(&node.extra);
     // A title that was given here is not one that somebody chose.
     let title = match how {
@@ -108,7 +115,7 @@ fn node(card: &ArgdownCard, known: Option<(&Node, Known)>, told: &mut Told) -> N
         }
         Known::AsItWas | Known::Retitled => {}
         Known::Changed => {
-            node.text = text_of(card);
+            node.text = text_of(&card);
             keep(&mut node.extra, &OfCard { title: title.clone(), ..card.kept.clone() });
             told.tell(card.line, Remark::ChangedInText { title: card.title.clone() });
         }
@@ -121,23 +128,23 @@ fn node(card: &ArgdownCard, known: Option<(&Node, Known)>, told: &mut Told) -> N
     node
 }
 
-fn steps(found: ArgdownDraft, own: Option<&Own>, cards: &[DraftCard], told: &mut Told) -> Vec<DraftStep> {
+fn steps(found: Vec<ArgdownStep>, own: Option<&Own>, cards: &[DraftCard], told: &mut Told) -> Vec<DraftStep> {
     let base = own.map(|it| &it.loaded.map);
     let known = known_steps(&found, own, cards);
     let order = |known: Option<(InferenceId, u64)>| base?.inference(known?.0).map(|it| it.order);
     // Siblings stand in the order of their lines, new ones after those that were there.
     let mut last: FxHashMap<DraftTarget, f64> = FxHashMap::default();
-    for (step, known) in found.steps.iter().zip(&known) {
+    for (step, known) in found.iter().zip(&known) {
         if let Some(order) = order(*known) {
             let last = last.entry(step.target).or_insert(order);
             *last = last.max(order);
         }
     }
-    let mut by_line: Vec<usize> = (0..found.steps.len()).collect();
-    by_line.sort_by_key(|it| found.steps.get(*it).map(|it| it.line));
-    let mut orders = vec![None; found.steps.len()];
+    let mut by_line: Vec<usize> = (0..found.len()).collect();
+    by_line.sort_by_key(|it| found.get(*it).map(|it| it.line));
+    let mut orders = vec![None; found.len()];
     for at in by_line {
-        let (Some(step), Some(known), Some(place)) = (found.steps.get(at), known.get(at), orders.get_mut(at)) else {
+        let (Some(step), Some(known), Some(place)) = (found.get(at), known.get(at), orders.get_mut(at)) else {
             continue;
         };
         let last = last.entry(step.target).or_default();
@@ -146,27 +153,27 @@ fn steps(found: ArgdownDraft, own: Option<&Own>, cards: &[DraftCard], told: &mut
             Some(*last)
         });
     }
-    let all = found.steps.into_iter().zip(known).zip(orders);
+    let all = found.into_iter().zip(known).zip(orders);
     all.map(|((step, known), order)| DraftStep { order, ..self::step(step, known, told) }).collect()
 }
 
 /// Which steps of our own data those of the text are, with the fingerprints that they had.
-fn known_steps(found: &ArgdownDraft, own: Option<&Own>, cards: &[DraftCard]) -> Vec<Option<(InferenceId, u64)>> {
-    let Some(own) = own else { return vec![None; found.steps.len()] };
+fn known_steps(found: &[ArgdownStep], own: Option<&Own>, cards: &[DraftCard]) -> Vec<Option<(InferenceId, u64)>> {
+    let Some(own) = own else { return vec![None; found.len()] };
     let base = &own.loaded.map;
     let entries = base.inferences().map(|it| it.0).zip(&own.entries.steps);
     let mut by_key: FxHashMap<&str, (InferenceId, u64)> =
         entries.map(|(id, (key, print))| (key.as_str(), (id, *print))).collect();
     let is_there = |it: &ArgdownStep| it.target != DraftTarget::Nothing;
     let mut known: Vec<Option<(InferenceId, u64)>> =
-        found.steps.iter().map(|it| by_key.remove(it.key.as_str()).filter(|_| is_there(it))).collect();
+        found.iter().map(|it| by_key.remove(it.key.as_str()).filter(|_| is_there(it))).collect();
     // Titles were changed: a step from the same cards to the same card is the same.
     let mut left: Vec<InferenceId> = by_key.into_values().map(|it| it.0).collect();
     left.sort_unstable();
     let said = |id: InferenceId| base.inference(id).map(|it| ((it.premises.clone(), it.target, it.stance), id));
     let mut left: FxHashMap<_, InferenceId> = left.into_iter().rev().filter_map(said).collect();
     let id = |card: usize| cards.get(card).and_then(|it| it.id);
-    for (step, known) in found.steps.iter().zip(&mut known).filter(|it| it.1.is_none() && is_there(it.0)) {
+    for (step, known) in found.iter().zip(&mut known).filter(|it| it.1.is_none() && is_there(it.0)) {
         let DraftTarget::Card(target) = step.target else { continue };
         let Some(target) = id(target).map(Target::Node) else { continue };
         let Some(premises) = step.premises.iter().map(|it| id(*it)).collect::<Option<Vec<NodeId>>>() else { continue };

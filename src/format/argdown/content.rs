@@ -31,12 +31,18 @@ impl Wording {
         let bare = image.trim_end_matches([' ', '\t']);
         let tag = bare.trim_start_matches('#');
         let tag = tag.strip_prefix('(').and_then(|it| it.strip_suffix(')')).unwrap_or(tag);
-        if !self.tags.iter().any(|it| it == tag) {
-            self.tags.push(tag.to_owned());
-        }
+        self.tags.push(tag.to_owned());
         if keeps {
             self.text.push_str(image);
         }
+    }
+
+    /// Takes a word to what is written, which begins behind ends of lines and comments.
+    fn take(&mut self, word: Lexeme) {
+        if self.written.is_empty() {
+            self.written.start = word.start;
+        }
+        self.written.end = word.end;
     }
 
     /// Marks that never end are letters.
@@ -101,7 +107,7 @@ pub fn read_content(cursor: &mut ArgdownCursor<'_>, content: &mut Wording) {
                     cursor.fault(token, ArgdownFault::Within);
                     content.text.push_str(image);
                     content.text.push_str(cursor.blank_after(token));
-                    content.written.end = token.end;
+                    content.take(token);
                     continue;
                 }
                 content.data = Some(token.start..token.end);
@@ -110,7 +116,7 @@ pub fn read_content(cursor: &mut ArgdownCursor<'_>, content: &mut Wording) {
             _ => break,
         }
         content.is_after_line = false;
-        content.written.end = token.end;
+        content.take(token);
         cursor.bump();
     }
     if !content.open.is_empty() {

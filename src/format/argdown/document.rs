@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::token::RelationSign;
 use crate::format::ArgdownFault;
 
@@ -119,6 +121,13 @@ pub struct Fault {
     pub line: usize,
     pub column: usize,
     pub kind: ArgdownFault,
+}
+
+/// Each of them once, in the order in which they are met.
+pub fn once(all: Vec<String>) -> Vec<String> {
+    let mut met = FxHashSet::default();
+    let is_new: Vec<bool> = all.iter().map(|it| met.insert(it.as_str())).collect();
+    all.into_iter().zip(is_new).filter(|it| it.1).map(|it| it.0).collect()
 }
 
 impl ArgdownPassage {

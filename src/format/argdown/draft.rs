@@ -4,7 +4,7 @@
 //! steps of that. What bears on such an argument bears on its last step. An undercut of an argument that is a card is one
 //! of the step by which that card bears on something, if there is one alone.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::document::{ArgdownPassage, ArgdownText, PassageForm, PassagePlace};
 use super::escape::{escaped, on_one_line};
@@ -179,7 +179,7 @@ impl<'a> Drafting<'a> {
         if !otherwise.is_empty() {
             self.told.tell(line, Remark::SaidOtherwise { title: titled.title.clone() });
         }
-        let tags_said: Vec<&String> = main.into_iter().flat_map(|it| &it.tags).collect();
+        let tags_said: FxHashSet<&String> = main.into_iter().flat_map(|it| &it.tags).collect();
         let data = members.iter().filter_map(|it| it.data.as_ref()).map(|it| self.slice(it).to_owned()).collect();
         let kept = OfCard {
             title: (!titled.is_untitled).then(|| titled.title.clone()),

@@ -40,6 +40,13 @@ pub fn escaped_rule(text: &str) -> String {
 pub fn on_one_line(text: &str) -> String {
     let is_parting = |it: char| it == ' ' || it.is_control() || matches!(it, '\u{2028}' | '\u{2029}' | '\u{feff}');
     let is_edge = |it: char| it.is_whitespace();
+    let is_plain = |it: char| it.is_ascii_graphic() || it.is_alphanumeric();
+    // Nearly all texts are so already.
+    if text.split(' ').all(|it| it.starts_with(is_plain) && it.chars().all(|it| is_plain(it) || !is_parting(it)))
+        && text.ends_with(is_plain)
+    {
+        return text.to_owned();
+    }
     let words: Vec<&str> = text.split(is_parting).filter(|it| !it.is_empty()).collect();
     words.join(" ").trim_matches(is_edge).to_owned()
 }
@@ -70,9 +77,10 @@ pub fn is_heading(line: &str) -> bool {
     matches!(document.headings.as_slice(), [it] if is_whole && text.get(it.written.clone()).map(str::trim) == Some(line))
 }
 
-/// Whether it is a piece of data as a whole.
+/// Whether it is a piece of data as a whole, behind a title, too, which does not go on with it.
 pub fn is_data(text: &str) -> bool {
-    Scan::new(text).data(0) == Some(text.len()) && !text.contains("\n\n")
+    let is_apart = !["\n\n", "]:", ">:"].iter().any(|it| text.contains(it));
+    is_apart && Scan::new(text).data(0) == Some(text.len())
 }
 
 /// Whether something can have that title, between brackets that end so.

@@ -6,7 +6,7 @@ use serde_json::{Map as Object, Value};
 use super::model::Kind;
 use crate::model::Extra;
 
-const NAME: &str = "argdown";
+pub const NAME: &str = "argdown";
 
 /// Of a card.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -100,6 +100,11 @@ pub fn keep<T: Serialize + Default + PartialEq>(extra: &mut Extra, kept: &T) {
     if extra.as_ref().is_some_and(|it| it.is_empty()) {
         *extra = None;
     }
+}
+
+/// How many properties are kept there.
+pub fn n_kept(extra: &Extra) -> usize {
+    extra.as_ref().and_then(|it| it.get(NAME)?.as_object()).map_or(0, Object::len)
 }
 
 /// Whether something is kept at all; most maps never were Argdown.

@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
-use super::document::{ArgdownText, PassageKind, PassagePlace, RelationParent};
+use super::document::{ArgdownText, PassageKind, PassagePlace, RelationParent, once};
 use super::token::RelationSign;
 
 /// Statements and arguments, each of one title, and how they bear on each other.
@@ -97,11 +97,7 @@ impl Model {
             };
             if let Some(it) = model.titled_mut(member) {
                 it.members.push(ended);
-                for tag in &passage.tags {
-                    if !it.tags.contains(tag) {
-                        it.tags.push(tag.clone());
-                    }
-                }
+                it.tags.extend_from_slice(&passage.tags);
             }
             if let PassagePlace::Under { parent, sign } = passage.place
                 && let Some(parent) = model.parent(document, parent, sign, ended, as_reference)
@@ -113,6 +109,9 @@ impl Model {
                     model.relations.push(ArgdownRelation { kind, from, to, line: passage.line });
                 }
             }
+        }
+        for it in model.statements.iter_mut().chain(&mut model.arguments) {
+            it.tags = once(std::mem::take(&mut it.tags));
         }
         model
     }

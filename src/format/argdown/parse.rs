@@ -8,7 +8,7 @@ use super::content::{Wording, is_content, push_letters, read_content};
 use super::cursor::ArgdownCursor;
 use super::document::{
     ArgdownPassage, ArgdownText, PassageForm, PassageKind, PassagePlace, RelationParent, Structure, WrittenHeading,
-    WrittenInference,
+    WrittenInference, once,
 };
 use super::token::{Lexeme, LexemeKind};
 use crate::format::ArgdownFault;
@@ -343,7 +343,7 @@ impl Parser<'_> {
             text: has_text.then_some(text),
             written,
             unclosed,
-            tags,
+            tags: once(tags),
             data,
             line: first.line,
             place,

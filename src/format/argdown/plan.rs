@@ -110,7 +110,10 @@ impl Plan {
         let mut again = FxHashSet::default();
         for (id, step) in map.inferences() {
             let Some(&premise) = step.premises.first() else { continue };
-            let is_mutual = self.kept.get(&id).is_some_and(|it| it.relation == Some(Kind::Contradictory));
+            // An argument contradicts nothing: it attacks.
+            let is_argument = |it: &NodeId| self.cards.get(it).is_some_and(|it| it.argument);
+            let is_mutual =
+                self.kept.get(&id).is_some_and(|it| it.relation == Some(Kind::Contradictory)) && !is_argument(&premise);
             let mut key = (is_mutual, step.stance, premise, step.target);
             if let (true, Target::Node(target)) = (is_mutual, step.target) {
                 (key.2, key.3) = (premise.min(target), Target::Node(premise.max(target)));

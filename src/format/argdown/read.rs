@@ -13,8 +13,10 @@ use crate::format::text::text_of_old;
 use crate::format::told::Told;
 use crate::format::{Loaded, ReadError, Remark, Room, Unreadable};
 
-/// What a line needs while it is read: its passage, its card and its step.
+/// What a line needs while it is read, beside what a card may take.
 const A_LINE: usize = 1_000;
+/// A rule that an inference names.
+const A_RULE: usize = 90;
 
 /// Reads a map.
 ///
@@ -27,12 +29,9 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
         return Err(ReadError::new(None, Unreadable::Empty));
     }
     let front = Front::of_text(&text);
-    let mut room = Room::of(bytes.len());
     let own_text = front.text(OWN);
-    if let Some(own) = &own_text {
-        room.take_json(own)?;
-    }
-    room.has(A_LINE * text.lines().count())?;
+    let n_lines = text.lines().filter(|it| !it.is_empty()).count();
+    Room::of(bytes.len()).has(A_LINE * n_lines + A_RULE * text.matches(',').count())?;
     let own = own_text.as_deref().and_then(Own::read);
     if front.has(OWN) && own.is_none() {
         told.tell(None, Remark::OwnFieldUnreadable);
@@ -45,6 +44,7 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
         told.tell(None, warning.remark.clone());
     }
     let head = head(&text, &front, &document);
+    drop((model, document));
     Ok(assemble(draft, own, head, &mut told).into_loaded(told))
 }
 

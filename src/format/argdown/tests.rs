@@ -204,3 +204,27 @@ fn own_data_that_cannot_be_read_are_told_and_the_text_counts() {
     assert_eq!(outline(&map), "t\n  + a\n");
     assert_eq!(warnings.iter().map(|it| it.remark.clone()).collect::<Vec<_>>(), [Remark::OwnFieldUnreadable]);
 }
+
+#[test]
+fn what_is_written_oddly_comes_back() {
+    for text in [
+        // A comment before the first word, and an end of line before that.
+        "_\n/* note */@[A] ",
+        "\n(3) \n// note\n #tag",
+        // An argument contradicts nothing, and attacks once.
+        "@[A] \n  - <C>\n  >< <C>",
+        // What stands in data could be the end of a title.
+        "[E]: a {b}\n\n[E] {c\n[E]: d }\n",
+    ] {
+        round_trip(&loaded(text).map);
+    }
+}
+
+#[test]
+fn a_large_map_keeps_what_the_text_cannot_say() {
+    let text: String = (0..30_000).map(|it| format!("[C {it}]: Claim {it}.\n\n")).collect();
+    let map = loaded(&text).map;
+    let written = write(&map, false);
+    assert_eq!(loaded(&written).warnings, []);
+    assert!(!written.contains("\"argdown\""), "a title that stands in the text is not said again");
+}

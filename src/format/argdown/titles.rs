@@ -39,6 +39,11 @@ impl GivenTitles {
         titles
     }
 
+    /// The title that a card has by now.
+    pub fn known(&self, card: NodeId) -> Option<&str> {
+        self.cards.get(&card).map(String::as_str)
+    }
+
     pub fn of_card(&mut self, map: &Map, id: NodeId, is_argument: bool) -> String {
         if let Some(title) = self.cards.get(&id) {
             return title.clone();

@@ -8,12 +8,13 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::escape::{escaped, escaped_rule, is_data, is_heading, on_one_line, says, still};
 use super::front::{Front, OWN, quoted, quoted_json};
-use super::kept::{OfCard, OfMap, kept};
+use super::kept::{NAME, OfCard, OfMap, kept, n_kept};
 use super::keys;
 use super::model::Kind;
 use super::own::{Own, OwnEntries};
 use super::plan::{How, Plan};
 use super::titles::GivenTitles;
+use crate::format::native::SaidElsewhere;
 use crate::model::{Inference, InferenceId, Map, NodeId, Stance, Target};
 use crate::words::formats as words;
 
@@ -82,6 +83,8 @@ struct ArgdownWriter<'m> {
     cards: FxHashMap<NodeId, (String, u64)>,
     steps: FxHashMap<InferenceId, (String, u64)>,
     exact: FxHashSet<NodeId>,
+    /// The cards of which the text says all that is kept.
+    said: FxHashSet<NodeId>,
 }
 
 impl<'m> ArgdownWriter<'m> {
@@ -104,6 +107,7 @@ impl<'m> ArgdownWriter<'m> {
             cards: FxHashMap::default(),
             steps: FxHashMap::default(),
             exact: FxHashSet::default(),
+            said: FxHashSet::default(),
         }
     }
 
@@ -134,15 +138,32 @@ impl<'m> ArgdownWriter<'m> {
             text += &rest;
         }
         if !is_plain {
+            let nodes = self.map.nodes().enumerate();
             let entries = OwnEntries {
+                said: nodes.filter(|it| self.said.contains(&it.1.0)).map(|it| it.0).collect(),
                 cards: self.map.nodes().map(|it| self.cards.get(&it.0).cloned().unwrap_or_default()).collect(),
                 steps: self.map.inferences().map(|it| self.steps.get(&it.0).cloned().unwrap_or_default()).collect(),
             };
-            if let Some(own) = Own::write(&entries, self.map, |it| self.exact.contains(&it)) {
+            if let Some(own) = Own::write(&entries, self.map, |it| self.said_of(it)) {
                 text += &format!("{OWN}: {}\n", quoted_json(&own));
             }
         }
         if text.is_empty() { text } else { format!("===\n{text}===\n") }
+    }
+
+    fn said_of(&self, card: NodeId) -> SaidElsewhere {
+        SaidElsewhere { text: self.exact.contains(&card), extra: self.said.contains(&card).then_some(NAME) }
+    }
+
+    /// Whether all that is kept of a card is read in how it is written: its title, and where it stands.
+    fn is_said(&self, card: NodeId, written: &WrittenCard) -> bool {
+        let (Some(node), Some(kept)) = (self.map.node(card), self.plan.cards.get(&card)) else { return false };
+        let title = self.titles.known(card);
+        let argument = self.plan.arguments.contains(&card);
+        let section = self.section(card);
+        let is_read = kept.title.as_deref() == title && kept.argument == argument && kept.section == section;
+        let n_read = usize::from(title.is_some()) + usize::from(argument) + usize::from(section.is_some());
+        is_read && n_kept(&node.extra) == n_read && written.is_exact && written.words == escaped(&node.text)
     }
 
     fn section(&self, card: NodeId) -> Option<usize> {
@@ -184,7 +205,11 @@ impl<'m> ArgdownWriter<'m> {
         if !self.defined.insert(card) {
             return key;
         }
-        let WrittenCard { words, kept, is_exact } = self.written(card);
+        let written = self.written(card);
+        if self.is_said(card, &written) {
+            self.said.insert(card);
+        }
+        let WrittenCard { words, kept, is_exact } = written;
         self.cards.insert(card, (key.clone(), keys::of_passage(&words, &kept)));
         if is_exact {
             self.exact.insert(card);
@@ -217,7 +242,7 @@ impl<'m> ArgdownWriter<'m> {
         kept.otherwise.retain(|it| says(it, self.keeps_tags).is_some());
         let is_tag = |it: &String| !it.is_empty() && !it.contains([')', '\n', '\r']);
         let said = if kept.tags.is_empty() { None } else { says(&words, true) };
-        let said = said.map(|it| it.tags).unwrap_or_default();
+        let said: FxHashSet<String> = said.into_iter().flat_map(|it| it.tags).collect();
         kept.tags.retain(|it| is_tag(it) && !said.contains(it));
         // Other texts may bring tags along, which are written so again.
         WrittenCard { words, kept, is_exact }

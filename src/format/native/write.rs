@@ -20,16 +20,27 @@ pub fn write(map: &Map) -> Result<Vec<u8>, WriteError> {
     Ok(bytes)
 }
 
-/// The same on one line, to stand in another file that says title and author, and some of the texts, itself.
+/// What another file says of a node itself.
+pub struct SaidElsewhere {
+    pub text: bool,
+    /// All under this name.
+    pub extra: Option<&'static str>,
+}
+
+/// The same on one line, to stand in another file that says title and author, and some of the nodes, itself.
 ///
 /// # Errors
 /// As [`write`].
-pub fn write_within(map: &Map, is_said: impl Fn(NodeId) -> bool) -> Result<Vec<u8>, WriteError> {
+pub fn write_within(map: &Map, said: impl Fn(NodeId) -> SaidElsewhere) -> Result<Vec<u8>, WriteError> {
     let mut file = whole(map);
     (file.title, file.author) = Default::default();
     for (node, (id, _)) in file.nodes.iter_mut().zip(map.nodes()) {
-        if is_said(id) {
+        let SaidElsewhere { text, extra } = said(id);
+        if text {
             node.text = v1::Name::default();
+        }
+        if let Some(name) = extra {
+            node.extra.remove(name);
         }
     }
     serde_json::to_vec(&file).map_err(|it| WriteError::Json { reason: it.to_string() })
