@@ -204,7 +204,7 @@ pub enum Dialog {
     /// Typed citations that can become real ones.
     Typed(Vec<TypedRow>),
     WorksCited(WorksCited),
-    Print(Printing),
+    Print(Box<Printing>),
     /// Where a link leads.
     Link(String),
     /// A file that is attached to a source, and why it is not opened.

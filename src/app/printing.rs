@@ -20,7 +20,7 @@ impl App {
         let map_number = tab.number;
         let options = self.print_as.clone().unwrap_or_else(|| usual(Paper::of_locale(&self.home.locale)));
         let printing = Printing { options: options.clone(), proof: None, printer: None };
-        self.ask(Some(map_number), Dialog::Print(printing));
+        self.ask(Some(map_number), Dialog::Print(Box::new(printing)));
         let (printers, disk) = (self.home.printers.clone(), self.home.disk.clone());
         self.work.start(move || Event::Printer { map_number, name: printers.usual(&disk) });
         self.prove(map_number, options);

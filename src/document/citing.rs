@@ -34,13 +34,13 @@ impl LiveCited {
         self.add(works)
     }
 
-    /// Takes in the XML of EndNote.
+    /// Takes in the XML of `EndNote`.
     pub fn endnote(&mut self, xml: &str) -> Option<usize> {
         let works = endnote::works(xml, self)?;
         self.add(works)
     }
 
-    /// The XML that EndNote keeps beside a field, in base64.
+    /// The XML that `EndNote` keeps beside a field, in base64.
     pub fn endnote_data(&mut self, data: &str) -> Option<usize> {
         let bytes = csl::from_base64(data)?;
         self.endnote(&String::from_utf8_lossy(&bytes))
@@ -55,7 +55,7 @@ impl LiveCited {
         Some(self.citations.len() - 1)
     }
 
-    /// A CSL-JSON item of fields as LibreOffice has them: its type, its authors, its year, and the rest.
+    /// A CSL-JSON item of fields as `LibreOffice` has them: its type, its authors, its year, and the rest.
     pub fn plain_item(kind: &str, authors: &str, year: &str, fields: &[(&str, &str)]) -> Map<String, Value> {
         let kind = match kind {
             "article" | "journal" => "article-journal",

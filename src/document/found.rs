@@ -75,7 +75,7 @@ pub enum DocumentError {
     PasswordProtected,
     RichText,
     Pdf,
-    /// An archive that holds neither a document of Word nor one of OpenDocument.
+    /// An archive that holds neither a document of Word nor one of `OpenDocument`.
     NoDocument,
     /// The archive, or what it says of itself, is damaged.
     DamagedArchive,

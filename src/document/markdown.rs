@@ -1,4 +1,4 @@
-//! Markdown (CommonMark 0.31 and pandoc’s notes), as plain text: what marks words up is taken away, citations such as
+//! Markdown (`CommonMark` 0.31 and pandoc’s notes), as plain text: what marks words up is taken away, citations such as
 //! `[@kavalski, p. 3]` stay as they are.
 
 mod inline;
@@ -100,7 +100,7 @@ impl ReadingMarkdown {
         }
         let is_indented = line.starts_with("    ") || line.starts_with('\t');
         if let Some(note) = self.note.clone() {
-            if words.is_empty() || is_indented || !self.begins(words) {
+            if words.is_empty() || is_indented || !Self::begins(words) {
                 let all = self.defined.entry(note).or_default();
                 all.push_str(if words.is_empty() { "" } else { " " });
                 all.push_str(words);
@@ -123,7 +123,7 @@ impl ReadingMarkdown {
     }
 
     /// Whether a line begins something of its own, after the words of a note.
-    fn begins(&self, words: &str) -> bool {
+    fn begins(words: &str) -> bool {
         words.starts_with("[^") || words.starts_with('#') || item(words).is_some()
     }
 

@@ -1,6 +1,6 @@
 //! Numbers as lists write them.
 
-/// A number in a format, by the names of Word and of OpenDocument; in digits where the format is another one.
+/// A number in a format, by the names of Word and of `OpenDocument`; in digits where the format is another one.
 pub fn number(number: u32, format: &str) -> String {
     match format {
         "lowerLetter" | "a" => letters(number, 'a'),

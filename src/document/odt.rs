@@ -1,4 +1,4 @@
-//! Documents of OpenDocument (OASIS OpenDocument 1.3, part 3), of LibreOffice above all.
+//! Documents of `OpenDocument` (OASIS `OpenDocument` 1.3, part 3), of `LibreOffice` above all.
 
 mod body;
 mod styles;

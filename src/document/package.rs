@@ -1,4 +1,4 @@
-//! The archive that a document of Word or OpenDocument is (ZIP, APPNOTE.TXT 6.3; ISO/IEC 29500-2), with limits for what it
+//! The archive that a document of Word or `OpenDocument` is (ZIP, APPNOTE.TXT 6.3; ISO/IEC 29500-2), with limits for what it
 //! may unpack to.
 
 use std::io::{Cursor, Read as _};
@@ -53,9 +53,10 @@ impl<'a> Package<'a> {
         let n_bytes = bytes.len() as u64;
         if n_bytes > most {
             let is_ratio = by_ratio < MOST_UNPACKED;
-            return Err(match is_ratio {
-                true => DocumentError::PackedTooTightly { most_times: MOST_RATIO },
-                false => DocumentError::UnpacksTooLarge { most_mib: MOST_UNPACKED >> 20 },
+            return Err(if is_ratio {
+                DocumentError::PackedTooTightly { most_times: MOST_RATIO }
+            } else {
+                DocumentError::UnpacksTooLarge { most_mib: MOST_UNPACKED >> 20 }
             });
         }
         if read.is_err() && bytes.is_empty() {

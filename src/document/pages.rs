@@ -121,10 +121,8 @@ fn joined(lines: &[&str], tally: &mut DocumentTally) -> String {
     for &line in lines {
         let words_of_line = line.trim();
         match last {
-            _ if line.is_empty() => {
-                if last.is_some_and(|it| !it.is_empty()) {
-                    text += "\n\n";
-                }
+            _ if line.is_empty() && last.is_some_and(|it| !it.is_empty()) => {
+                text += "\n\n";
             }
             Some(before) if !before.is_empty() => {
                 let is_full = before.chars().count() * 100 >= full * FULL;

@@ -1,4 +1,4 @@
-//! Texts without a format of their own: plain ones, Markdown, and an OpenDocument in one file of XML.
+//! Texts without a format of their own: plain ones, Markdown, and an `OpenDocument` in one file of XML.
 
 use super::found::{DocumentError, DocumentRemark, DocumentTally, DocumentText};
 use super::{markdown, odt, pages};

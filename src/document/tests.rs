@@ -352,7 +352,7 @@ fn a_citation_that_cannot_be_read_stays_text_and_is_told() {
     );
 }
 
-/// An OpenDocument with this text, and these styles of its own.
+/// An `OpenDocument` with this text, and these styles of its own.
 fn open_with(styles: &str, text: &str) -> Vec<u8> {
     let content = format!(
         "<office:document-content><office:automatic-styles>{styles}</office:automatic-styles><office:body><office:text>{text}\

@@ -239,11 +239,11 @@ impl LeaveOut {
                 }
             },
         );
-        if notes || texts || paths { self.from_beside_cards(&map) } else { map }
+        if notes || texts || paths { self.without_what_stands_beside(&map) } else { map }
     }
 
     /// The map without what does not stand on cards.
-    fn from_beside_cards(self, map: &Map) -> Map {
+    fn without_what_stands_beside(self, map: &Map) -> Map {
         let Self { notes, citations: _, texts, paths } = self;
         let mut meta = map.meta().clone();
         if notes {

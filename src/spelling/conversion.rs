@@ -43,7 +43,9 @@ mod tests {
     fn each_place_is_converted_once() {
         let check = |pairs: &[(&str, &str)], text: &str, expected: &str| {
             let mut conversion = Conversion::default();
-            pairs.iter().for_each(|it| conversion.add(it.0, it.1));
+            for (from, to) in pairs {
+                conversion.add(from, to);
+            }
             assert_eq!(conversion.converted(text), expected);
         };
         check(&[], "don’t", "don’t");

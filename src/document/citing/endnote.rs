@@ -1,4 +1,4 @@
-//! What EndNote writes: XML with the record of each work.
+//! What `EndNote` writes: XML with the record of each work.
 
 use serde_json::{Map, Value};
 

@@ -1,4 +1,4 @@
-//! The words of an OpenDocument, met element by element.
+//! The words of an `OpenDocument`, met element by element.
 
 use rustc_hash::FxHashMap;
 
@@ -150,7 +150,10 @@ impl OpenBody {
         match &*element.name {
             "automatic-styles" | "styles" | "font-face-decls" | "scripts" | "master-styles" | "settings" | "meta"
             | "sequence-decls" | "variable-decls" | "user-field-decls" | "forms" | "note-citation" | "ruby-text"
-            | "annotation-end" | "desc" | "event-listeners" | "tracked-changes" => return None,
+            | "annotation-end" | "desc" | "event-listeners" | "tracked-changes" | "hidden-text"
+            | "hidden-paragraph" => {
+                return None;
+            }
             "text" => self.in_text = true,
             "p" | "h" if self.in_text => return Some(self.paragraph(element)),
             "span" => {
@@ -162,7 +165,6 @@ impl OpenBody {
                 self.tell(DocumentRemark::HiddenLeftOut);
                 return None;
             }
-            "hidden-text" | "hidden-paragraph" => return None,
             "s" => {
                 let times: usize = said("c").parse().unwrap_or(1);
                 self.write(&" ".repeat(times.clamp(1, 100)));

@@ -1,4 +1,4 @@
-//! What the styles of an OpenDocument say of paragraphs, words and lists.
+//! What the styles of an `OpenDocument` say of paragraphs, words and lists.
 
 use rustc_hash::FxHashMap;
 

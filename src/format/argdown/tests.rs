@@ -222,7 +222,8 @@ fn what_is_written_oddly_comes_back() {
 
 #[test]
 fn a_large_map_keeps_what_the_text_cannot_say() {
-    let text: String = (0..30_000).map(|it| format!("[C {it}]: Claim {it}.\n\n")).collect();
+    let claims: Vec<String> = (0..30_000).map(|it| format!("[C {it}]: Claim {it}.\n\n")).collect();
+    let text = claims.concat();
     let map = loaded(&text).map;
     let written = write(&map, false);
     assert_eq!(loaded(&written).warnings, []);

@@ -66,7 +66,7 @@ fn item(map: &Map, line: &Line, text: &mut String) {
 
 /// A text whose lines end within a paragraph, each with a backslash, and are indented.
 fn broken(text: &str, indent: usize) -> String {
-    let lines: Vec<String> = text.trim().split('\n').map(|it| escaped(it.trim())).collect();
+    let lines: Vec<String> = text.trim().lines().map(|it| escaped(it.trim())).collect();
     lines.join(&format!("\\\n{}", " ".repeat(indent)))
 }
 
