@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use anyhow::{Context as _, Result};
 use citing::{ListForm, StyleChoice};
 use clap::{Parser, Subcommand};
-use convert::Conversion;
+use convert::ConvertArguments;
 use input::{read, say_refused_style};
 use mainstay::files;
 use mainstay::stats::Stats;
@@ -58,7 +58,7 @@ enum Verb {
     #[command(
         override_usage = "mainstay convert [OPTIONS] <IN> <OUT>\n       mainstay convert [OPTIONS] <IN>... -o <FOLDER> --to <FORMAT>"
     )]
-    Convert(Box<Conversion>),
+    Convert(Box<ConvertArguments>),
     /// List the formats: their names for --from and --to, extensions (with * where one stands for it), and what they lose
     Formats {
         /// Print JSON

@@ -2,6 +2,7 @@
 //! parsers of BibTeX, RIS, JSON and XML that hung, overflowed their stack, took all memory, or lost what they did not
 //! expect. Small ones are listed or made by damage; others grow to any size.
 
+mod argdown;
 mod bibtex;
 mod csl_json;
 mod damage;
@@ -53,7 +54,7 @@ pub type Growing = (&'static str, fn(usize) -> String);
 /// Small files, several hundred.
 pub fn small() -> Vec<Case> {
     let mut all = Vec::new();
-    let texts: [(Reader, &[&str]); 17] = [
+    let texts: [(Reader, &[&str]); 19] = [
         (Reader::File(Format::Argmap), map::TEXTS),
         (Reader::File(Format::Bibtex), bibtex::TEXTS),
         (Reader::File(Format::Ris), ris::TEXTS),
@@ -68,6 +69,8 @@ pub fn small() -> Vec<Case> {
         (Reader::File(Format::Freeplane), minds::MIND_MAPS),
         (Reader::File(Format::Canvas), minds::CANVASES),
         (Reader::File(Format::Csv), minds::TABLES),
+        (Reader::File(Format::Argdown), argdown::TEXTS),
+        (Reader::File(Format::Mindmup), argdown::MINDMUPS),
         (Reader::Style, others::STYLES),
         (Reader::Settings, others::SETTINGS),
         (Reader::Recovery, others::RECOVERED),
@@ -94,6 +97,8 @@ pub fn small() -> Vec<Case> {
         (Reader::File(Format::Freeplane), minds::MIND_MAP),
         (Reader::File(Format::Canvas), minds::CANVAS),
         (Reader::File(Format::Csv), minds::TABLE),
+        (Reader::File(Format::Argdown), argdown::ARGDOWN),
+        (Reader::File(Format::Mindmup), argdown::MINDMUP),
         (Reader::Style, others::STYLE),
         (Reader::Clipboard, others::OUTLINE),
     ];
@@ -120,6 +125,8 @@ pub fn growing() -> Vec<Shape> {
     all.extend(of(Format::Freeplane, minds::MIND_MAP_SHAPES));
     all.extend(of(Format::Canvas, minds::CANVAS_SHAPES));
     all.extend(of(Format::Csv, minds::TABLE_SHAPES));
+    all.extend(of(Format::Argdown, argdown::SHAPES));
+    all.extend(of(Format::Mindmup, argdown::MINDMUP_SHAPES));
     all.push(Shape { reader: Reader::Clipboard, name: "HTML without end", make: others::html });
     all
 }
@@ -128,6 +135,7 @@ pub fn growing() -> Vec<Shape> {
 #[derive(Debug, Default)]
 pub struct Outcome {
     pub n_records: usize,
+    pub n_cards: usize,
     /// Everything that is said of it.
     pub messages: Vec<String>,
 }
@@ -138,9 +146,10 @@ pub fn read(case: &Case, folder: &Path) -> Outcome {
         let Loaded { map, warnings, .. } = loaded;
         debug_assert!(map.n_inferences() > 5_000 || map.violations().is_empty(), "{}", case.name);
         let messages = warnings.iter().map(|it| it.remark.to_string()).collect();
-        Outcome { n_records: map.n_nodes() + map.n_inferences() + map.n_sources(), messages }
+        let n_cards = map.n_nodes();
+        Outcome { n_records: n_cards + map.n_inferences() + map.n_sources(), n_cards, messages }
     };
-    let refused = |message: String| Outcome { n_records: 0, messages: vec![message] };
+    let refused = |message: String| Outcome { messages: vec![message], ..Outcome::default() };
     match case.reader {
         // A text beside it is the same.
         Reader::File(format) => match format.read_leniently(with_beside(format, &case.bytes)) {
@@ -157,14 +166,14 @@ pub fn read(case: &Case, folder: &Path) -> Outcome {
             }
         }
         Reader::Style => match Style::from_xml(&String::from_utf8_lossy(&case.bytes)) {
-            Ok(style) => Outcome { n_records: 1, messages: vec![style.name] },
+            Ok(style) => Outcome { n_records: 1, messages: vec![style.name], ..Outcome::default() },
             Err(error) => refused(error.to_string()),
         },
         Reader::Recovery => {
             let left = folder.join("state/recovery/1");
             put(&left.join("1.recovery"), &case.bytes);
             let found = files::rescued(&Disk::default(), &Folders::inside(folder));
-            let mut all = Outcome { n_records: found.len(), messages: Vec::new() };
+            let mut all = Outcome { n_records: found.len(), ..Outcome::default() };
             for it in found {
                 all.messages.extend(it.loaded.into_iter().flat_map(|it| outcome(it).messages));
             }

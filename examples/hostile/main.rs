@@ -54,5 +54,10 @@ fn measured(case: &corpus::Case) -> Measured {
     let n_bytes = case.bytes.len();
     let name = format!("{:?}, {} kB, {} records: {}", case.reader, n_bytes / 1_000, outcome.n_records, case.name);
     let slow = time > Duration::from_secs(if n_bytes > 1_100_000 { 10 } else { 1 });
-    Measured { name, time, taken, too_much: slow || taken > Room::LEAST + Room::A_BYTE * n_bytes }
+    Measured {
+        name,
+        time,
+        taken,
+        too_much: slow || taken > Room::LEAST + Room::A_BYTE * n_bytes + Room::A_CARD * outcome.n_cards,
+    }
 }

@@ -46,6 +46,9 @@ _mainstay() {
             mainstay,suggest)
                 cmd="mainstay__subcmd__suggest"
                 ;;
+            mainstay,text)
+                cmd="mainstay__subcmd__text"
+                ;;
             mainstay__subcmd__help,bibliography)
                 cmd="mainstay__subcmd__help__subcmd__bibliography"
                 ;;
@@ -76,6 +79,9 @@ _mainstay() {
             mainstay__subcmd__help,suggest)
                 cmd="mainstay__subcmd__help__subcmd__suggest"
                 ;;
+            mainstay__subcmd__help,text)
+                cmd="mainstay__subcmd__help__subcmd__text"
+                ;;
             *)
                 ;;
         esac
@@ -83,7 +89,7 @@ _mainstay() {
 
     case "${cmd}" in
         mainstay)
-            opts="-h -V --new-window --help --version convert formats show screenshot citations bibliography essay suggest stats help"
+            opts="-h -V --new-window --help --version convert formats show screenshot citations bibliography essay suggest text stats help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -247,7 +253,7 @@ _mainstay() {
             return 0
             ;;
         mainstay__subcmd__help)
-            opts="convert formats show screenshot citations bibliography essay suggest stats help"
+            opts="convert formats show screenshot citations bibliography essay suggest text stats help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -400,6 +406,20 @@ _mainstay() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        mainstay__subcmd__help__subcmd__text)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         mainstay__subcmd__screenshot)
             opts="-h --size --scale --theme --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -455,6 +475,20 @@ _mainstay() {
             return 0
             ;;
         mainstay__subcmd__suggest)
+            opts="-h --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        mainstay__subcmd__text)
             opts="-h --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

@@ -12,7 +12,7 @@ use crate::format::{Tag, Told, Xml, XmlPiece};
 
 /// What the elements of a namespace are about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Vocabulary {
+pub enum PartVocabulary {
     /// Word’s own.
     Words,
     Mathematics,
@@ -24,7 +24,7 @@ pub enum Vocabulary {
 pub struct PartXml<'a> {
     xml: Xml<'a>,
     told: Told,
-    prefixes: FxHashMap<String, Vocabulary>,
+    prefixes: FxHashMap<String, PartVocabulary>,
 }
 
 pub enum PartPiece<'a> {
@@ -35,7 +35,7 @@ pub enum PartPiece<'a> {
 
 pub struct Element<'a> {
     tag: Tag<'a>,
-    pub vocabulary: Vocabulary,
+    pub vocabulary: PartVocabulary,
     pub name: String,
     attributes: Vec<(String, String)>,
 }
@@ -114,22 +114,22 @@ impl Element<'_> {
     }
 }
 
-fn vocabulary(namespace: &str) -> Vocabulary {
+fn vocabulary(namespace: &str) -> PartVocabulary {
     match namespace {
         "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-        | "http://purl.oclc.org/ooxml/wordprocessingml/main" => Vocabulary::Words,
+        | "http://purl.oclc.org/ooxml/wordprocessingml/main" => PartVocabulary::Words,
         "http://schemas.openxmlformats.org/officeDocument/2006/math"
-        | "http://purl.oclc.org/ooxml/officeDocument/math" => Vocabulary::Mathematics,
-        "http://schemas.openxmlformats.org/markup-compatibility/2006" => Vocabulary::Alternatives,
-        _ => Vocabulary::Other,
+        | "http://purl.oclc.org/ooxml/officeDocument/math" => PartVocabulary::Mathematics,
+        "http://schemas.openxmlformats.org/markup-compatibility/2006" => PartVocabulary::Alternatives,
+        _ => PartVocabulary::Other,
     }
 }
 
-fn usual(prefix: &str) -> Vocabulary {
+fn usual(prefix: &str) -> PartVocabulary {
     match prefix {
-        "w" => Vocabulary::Words,
-        "m" => Vocabulary::Mathematics,
-        "mc" => Vocabulary::Alternatives,
-        _ => Vocabulary::Other,
+        "w" => PartVocabulary::Words,
+        "m" => PartVocabulary::Mathematics,
+        "mc" => PartVocabulary::Alternatives,
+        _ => PartVocabulary::Other,
     }
 }

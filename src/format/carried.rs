@@ -86,3 +86,98 @@ fn unpacked(packed: &[u8]) -> Result<Vec<u8>, Unreadable> {
         _ => Unreadable::CarriesDamaged,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::{ExportOptions, Format, LeaveOut, outline};
+    use crate::model::{Document, Node, NodeKind};
+
+    fn map(text: &str) -> Map {
+        outline::read(text).expect("a branch").map
+    }
+
+    fn picture(format: Format, map: &Map, leave_out: LeaveOut) -> Vec<u8> {
+        let options = ExportOptions { carry: Some(map.clone()), scale: 0.2, leave_out, ..ExportOptions::default() };
+        format.write(map, &options).expect("drawn").parts.into_main()
+    }
+
+    fn why(found: Result<Loaded, ReadError>) -> Unreadable {
+        found.expect_err("refused").why
+    }
+
+    #[test]
+    fn a_picture_gives_its_map_back_byte_for_byte() {
+        let map = map("Open late \u{1f600} ]]> & <\n  + Quiet\n    - Music\n");
+        for format in [Format::Svg, Format::Png] {
+            let bytes = picture(format, &map, LeaveOut::default());
+            assert!((format.row().recognises)(&Parts::from(&bytes)), "{format:?}");
+            let found = format.read(&bytes).expect("read");
+            assert_eq!(found.warnings, []);
+            assert_eq!(native::write(&found.map), native::write(&map), "{format:?}");
+            let bare = format.bytes(&map).expect("drawn");
+            assert_eq!(why(format.read(&bare)), Unreadable::CarriesNoMap);
+        }
+    }
+
+    #[test]
+    fn what_is_left_out_of_a_picture_is_not_carried_either() {
+        let mut doc = Document::new(map("T\n  + A\n")).with_seed(1);
+        doc.edit("Note", |tx| {
+            tx.set_meta(|it| "of the map".clone_into(&mut it.note));
+            let mut node = Node::new(NodeKind::Claim, "N");
+            "of a card".clone_into(&mut node.note);
+            tx.add_node(node);
+            let csl = serde_json::json!({ "type": "book", "custom": { "attachment": "/home/me/a.pdf" } });
+            tx.add_source(crate::model::Source { csl: csl.as_object().cloned().unwrap_or_default() });
+            Ok(())
+        })
+        .expect("noted");
+        let leave_out = LeaveOut { notes: true, paths: true, texts: true, ..LeaveOut::default() };
+        for format in [Format::Svg, Format::Png] {
+            let bytes = picture(format, doc.map(), leave_out);
+            let found = native::write(&format.read(&bytes).expect("read").map).expect("written");
+            let found = String::from_utf8(found).expect("text");
+            assert!(found.contains("\"N\"") && !found.contains("of the map"), "{found}");
+            assert!(!found.contains("of a card") && !found.contains("/home"), "{found}");
+        }
+    }
+
+    /// A few bytes that unpack to a great many are refused by the name of the limit.
+    #[test]
+    fn bombs_are_refused() {
+        let bomb = packed(&vec![b' '; MOST + 1]);
+        assert!(bomb.len() < 200_000);
+        let drawn = |format: Format| format.bytes(&map("T\n")).expect("drawn");
+        for found in [from_svg(&svg::with(drawn(Format::Svg), &bomb)), from_png(&png::with(drawn(Format::Png), &bomb))]
+        {
+            let error = found.expect_err("refused");
+            assert_eq!(error.why, Unreadable::CarriesTooMuch);
+            assert!(error.to_string().contains("64 MiB"), "{error}");
+        }
+    }
+
+    #[test]
+    fn damaged_pictures_are_refused_or_read() {
+        let map = map("T\n  + A\n  - B\n");
+        let mut rng = fastrand::Rng::with_seed(5);
+        for format in [Format::Svg, Format::Png] {
+            let whole = picture(format, &map, LeaveOut::default());
+            for _ in 0..300 {
+                let mut bytes = whole.clone();
+                let at = rng.usize(..bytes.len());
+                bytes[at] = rng.u8(..);
+                bytes.truncate(rng.usize(1..=bytes.len() * 2).min(bytes.len()));
+                if let Ok(found) = format.read(&bytes) {
+                    assert_eq!(found.map.violations(), [], "{format:?}");
+                }
+            }
+        }
+        let whole = picture(Format::Svg, &map, LeaveOut::default());
+        let text = String::from_utf8(whole).expect("text");
+        let broken = text.replacen("base64\">", "base64\">!!", 1);
+        assert_eq!(why(from_svg(broken.as_bytes())), Unreadable::CarriesDamaged);
+        let wrapped = text.replacen("base64\">eJ", "base64\">\n  e\n J", 1);
+        assert!(wrapped != text && from_svg(wrapped.as_bytes()).is_ok(), "another program may break the line");
+    }
+}

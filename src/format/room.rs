@@ -1,7 +1,7 @@
 //! What reading a file may take of memory: nobody's machine is brought to its knees by a file that somebody sent.
 //!
-//! The rule is 64 MiB and 20 times the size of the file. Readers hold it by reckoning, with the sizes below, before they
-//! make what a file asks for; `tests/hostile.rs` counts what is really taken.
+//! The rule is 64 MiB, 20 times the size of the file and 2 KiB a card. Readers hold it by reckoning, with the sizes
+//! below, before they make what a file asks for; `tests/hostile.rs` counts what is really taken.
 
 use serde_json::Value;
 
@@ -26,6 +26,8 @@ const VALUE: usize = size_of::<Value>();
 impl Room {
     pub const LEAST: usize = 64 << 20;
     pub const A_BYTE: usize = 20;
+    /// What each card that is read may take besides.
+    pub const A_CARD: usize = 2 << 10;
 
     pub fn of(n_bytes: usize) -> Self {
         Self { left: Self::LEAST - ALWAYS + (Self::A_BYTE - A_BYTE) * n_bytes }

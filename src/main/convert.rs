@@ -17,7 +17,7 @@ use crate::print::say;
 const WOULD_LOSE: u8 = 2;
 
 #[derive(clap::Args)]
-pub struct Conversion {
+pub struct ConvertArguments {
     /// A map, a list or text that becomes one, or a file of sources, and the file to write; with -o, all that are to be
     /// converted. `-` means what is piped in, and what is printed
     #[arg(required = true, value_name = "FILE")]
@@ -61,7 +61,7 @@ struct Job {
     options: ExportOptions,
 }
 
-pub fn convert(conversion: &Conversion) -> Result<ExitCode> {
+pub fn convert(conversion: &ConvertArguments) -> Result<ExitCode> {
     let jobs = jobs(conversion)?;
     let (mut has_failed, mut would_lose) = (false, false);
     for job in &jobs {
@@ -81,7 +81,7 @@ pub fn convert(conversion: &Conversion) -> Result<ExitCode> {
     })
 }
 
-fn jobs(Conversion { files, output_folder, to, choices, .. }: &Conversion) -> Result<Vec<Job>> {
+fn jobs(ConvertArguments { files, output_folder, to, choices, .. }: &ConvertArguments) -> Result<Vec<Job>> {
     let job = |input: &Path, output: PathBuf| {
         let Some(format) = to.or_else(|| files::format_of(&output)) else {
             bail!(words::name_a_format(&output, &Format::extensions(|it| it.write.is_some())));
@@ -112,7 +112,7 @@ fn jobs(Conversion { files, output_folder, to, choices, .. }: &Conversion) -> Re
 
 impl Job {
     /// False where something would be lost and nothing was written for it.
-    fn run(&self, Conversion { from, strict, choices, .. }: &Conversion) -> Result<bool> {
+    fn run(&self, ConvertArguments { from, strict, choices, .. }: &ConvertArguments) -> Result<bool> {
         let Self { input, output, format, options } = self;
         let loaded = read_as(input, *from)?;
         let map = &loaded.map;

@@ -16,7 +16,7 @@ fn beside(folder: &Folder) -> Window {
     for name in ["maps/Bees.argmap", "maps/cats.argmap", "maps/.hidden.argmap"] {
         saved(folder, name, &format!("In {name}\n"));
     }
-    std::fs::write(folder.file("maps/picture.png"), "no map").expect("written");
+    std::fs::write(folder.file("maps/song.ogg"), "no map").expect("written");
     let mut window = at_home(folder, Scripted::default());
     open(&mut window, &path);
     window
@@ -39,7 +39,7 @@ fn folders_are_gone_through_and_a_file_is_found_by_its_letters() {
     type_text(&mut window, "MAP");
     press(&mut window, Key::Enter);
     assert!(has(&window, "Bees.argmap") && has(&window, "cats.argmap"));
-    for left_out in ["Folder maps", ".hidden.argmap", "picture.png"] {
+    for left_out in ["Folder maps", ".hidden.argmap", "song.ogg"] {
         assert!(!has(&window, left_out), "{left_out}");
     }
     type_text(&mut window, "cat");

@@ -410,7 +410,7 @@ fn the_command_line_takes_every_option() {
         assert!(done, "{said}");
         (std::fs::read(&path).expect("it is there"), said)
     };
-    let (svg, _) = made("a.svg", &["--theme", "dark", "--margin", "0", "--without", "notes,citations"]);
+    let (svg, _) = made("a.svg", &["--theme", "dark", "--margin", "0", "--without", "map,notes,citations"]);
     let expect = ExportOptions {
         theme: Theme::DARK,
         margin: 0.0,

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::super::block::{BlockGap, BlockKind, MarkedThing, OpenWords, TextBlock};
 use super::super::citing::{LiveCited, WordSources, word_citation};
 use super::super::found::{DocumentRemark, DocumentTally};
-use super::super::part_xml::{Element, PartPiece, PartXml, Vocabulary};
+use super::super::part_xml::{Element, PartPiece, PartVocabulary, PartXml};
 use super::fields::{FieldKind, OpenField};
 use super::numbering::Numbering;
 use super::styles::WordStyles;
@@ -179,13 +179,13 @@ impl<'a> WordBody<'a> {
 
     fn open<'x>(&mut self, element: Element<'x>, xml: &mut PartXml<'x>) {
         let frame = match element.vocabulary {
-            Vocabulary::Words => self.open_word(&element),
-            Vocabulary::Mathematics => match &*element.name {
+            PartVocabulary::Words => self.open_word(&element),
+            PartVocabulary::Mathematics => match &*element.name {
                 "t" => Some(WordFrame::Words { keep: true }),
                 _ => Some(WordFrame::Plain),
             },
-            Vocabulary::Alternatives => self.open_alternative(&element),
-            Vocabulary::Other => {
+            PartVocabulary::Alternatives => self.open_alternative(&element),
+            PartVocabulary::Other => {
                 if element.name == "pic" || element.name == "imagedata" {
                     self.tell(DocumentRemark::PictureLeftOut);
                 }

@@ -12,7 +12,7 @@ const N_LEVELS: usize = 9;
 #[derive(Debug, Default)]
 pub struct Numbering {
     kinds: FxHashMap<String, ListKind>,
-    lists: FxHashMap<String, List>,
+    lists: FxHashMap<String, NumberedList>,
     /// Of each kind of list, the last number of each level.
     last: FxHashMap<String, [Option<u32>; N_LEVELS]>,
     begun: FxHashSet<String>,
@@ -34,7 +34,7 @@ struct ListLevel {
 }
 
 #[derive(Clone, Debug, Default)]
-struct List {
+struct NumberedList {
     kind: String,
     starts: [Option<u32>; N_LEVELS],
 }
@@ -57,7 +57,7 @@ impl Numbering {
                 }
                 "num" => {
                     let id = element.attribute("numId").unwrap_or_default().to_owned();
-                    all.lists.insert(id.clone(), List::default());
+                    all.lists.insert(id.clone(), NumberedList::default());
                     (kind, list) = (None, Some(id));
                 }
                 "lvl" | "lvlOverride" => level = of_level("ilvl"),

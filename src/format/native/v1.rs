@@ -406,4 +406,115 @@ mod tests {
         let found = std::fs::read_to_string(path).unwrap_or_default().replace("\r\n", "\n");
         assert!(found == text, "the schema is out of date: run UPDATE_DOCS=1 cargo test");
     }
+
+    const TEXTS: &str = r#"{
+  "format": "argmap",
+  "version": 1,
+  "nodes": [
+    {
+      "id": "a",
+      "kind": "claim",
+      "text": "A",
+      "anchor": {
+        "text": "e",
+        "start": 0,
+        "end": 1
+      },
+      "anchors": [
+        {
+          "text": "e",
+          "start": 3,
+          "end": 8,
+          "quote": "essay",
+          "x-anchor": 1
+        }
+      ]
+    }
+  ],
+  "inferences": [],
+  "sources": [
+    {
+      "id": "s",
+      "type": "book"
+    }
+  ],
+  "texts": [
+    {
+      "id": "e",
+      "content": "An essay",
+      "parts": [
+        {
+          "kind": "heading",
+          "level": 2,
+          "start": 0,
+          "end": 8,
+          "x-part": true
+        },
+        {
+          "kind": "note",
+          "at": 2,
+          "start": 3,
+          "end": 8
+        },
+        {
+          "kind": "verse",
+          "start": 3,
+          "end": 8
+        }
+      ],
+      "file": {
+        "path": "../essay.docx",
+        "hash": "00ff",
+        "x-file": null
+      },
+      "language": "en-GB",
+      "source": "s",
+      "x-text": []
+    }
+  ]
+}
+"#;
+
+    #[test]
+    fn texts_are_written_as_they_were_read() {
+        let loaded = crate::format::Format::Argmap.read(TEXTS.as_bytes()).expect("sound");
+        assert_eq!(loaded.warnings, []);
+        assert_eq!(loaded.map.violations(), []);
+        let written = crate::format::Format::Argmap.bytes(&loaded.map).expect("written");
+        assert_eq!(String::from_utf8_lossy(&written), TEXTS);
+    }
+
+    #[test]
+    fn what_texts_and_passages_say_that_cannot_be_is_mended() {
+        let broken = TEXTS
+            .replacen("\"text\": \"e\",\n        \"start\": 0", "\"text\": \"lost\",\n        \"start\": 0", 1)
+            .replace("\"source\": \"s\"", "\"source\": \"lost\"")
+            .replace(
+                "\"start\": 0,\n          \"end\": 8,\n          \"x-part\"",
+                "\"start\": 9,\n          \"end\": 8,\n          \"x-part\"",
+            );
+        let loaded = crate::format::Format::Argmap.read(broken.as_bytes()).expect("mended");
+        assert_eq!(loaded.warnings.len(), 3, "{:?}", loaded.warnings);
+        assert_eq!(loaded.map.violations(), []);
+        let node = loaded.map.nodes().next().expect("a node").1;
+        // The first of the other passages takes the place of the one that is lost.
+        assert_eq!(node.passages().map(|it| it.start).collect::<Vec<_>>(), [3]);
+        let text = loaded.map.texts().next().expect("a text").1;
+        assert_eq!((text.parts.len(), text.source), (2, None));
+    }
+
+    #[test]
+    fn a_text_that_is_removed_takes_its_passages_along_and_a_source_is_forgotten() {
+        let map = crate::format::Format::Argmap.read(TEXTS.as_bytes()).expect("sound").map;
+        let (text, source) = (map.texts().next().expect("a text").0, map.sources().next().expect("a source").0);
+        let mut doc = crate::model::Document::new(map.clone());
+        doc.edit("Remove source", |tx| tx.remove_source(source)).expect("removed");
+        assert_eq!(doc.map().text(text).expect("a text").source, None);
+        doc.edit("Remove text", |tx| tx.remove_text(text)).expect("removed");
+        assert_eq!(doc.map().nodes().next().expect("a node").1.passages().count(), 0);
+        assert_eq!(doc.map().violations(), []);
+        doc.undo();
+        doc.undo();
+        assert_eq!(*doc.map(), map);
+    }
 }
