@@ -7,6 +7,7 @@
 // 1
 pub mod model;
 // 2
+pub mod text;
 pub mod words;
 // 3
 pub mod anchor;

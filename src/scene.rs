@@ -13,7 +13,6 @@ mod sign;
 mod silhouette;
 mod sink;
 mod stray;
-pub mod text;
 pub mod theme;
 mod typeset;
 

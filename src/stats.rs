@@ -1,8 +1,11 @@
 //! What a map holds, counted.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::model::{Map, NodeKind, Stance};
+use crate::text::Face;
 use crate::words::{citing, counting};
 
 #[derive(Debug, Serialize)]
@@ -21,6 +24,8 @@ pub struct Stats {
     pub citations: Vec<CitationLine>,
     /// Words in the statements.
     pub words: usize,
+    /// The full names of those that the statements are drawn with on this machine.
+    pub fonts: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -80,13 +85,14 @@ impl Stats {
             depth: lines.iter().map(|it| it.depth + 1).max().unwrap_or(0),
             sources: map.n_sources(),
             citations: citations.collect(),
+            fonts: fonts_of(map),
             words: statements.map(|(_, it)| it.text.split_whitespace().count()).sum(),
         }
     }
 
     /// The same in words, a line each.
     pub fn in_words(&self) -> String {
-        let Self { title, nodes, inferences, shared, roots, depth, sources, citations, words } = self;
+        let Self { title, nodes, inferences, shared, roots, depth, sources, citations, words, fonts: _ } = self;
         let counts = [
             (counting::THESES, nodes.thesis),
             (counting::CLAIMS, nodes.claim),
@@ -115,4 +121,10 @@ impl Stats {
         }
         text
     }
+}
+
+fn fonts_of(map: &Map) -> Vec<String> {
+    let face = |it: NodeKind| if it == NodeKind::Thesis { Face::Semibold } else { Face::Regular };
+    let names = map.nodes().flat_map(|(_, it)| face(it.kind).fonts_of(&it.text));
+    names.collect::<BTreeSet<String>>().into_iter().collect()
 }

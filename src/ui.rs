@@ -29,6 +29,7 @@ mod print;
 mod rescue;
 mod round;
 mod settings;
+mod shaped;
 mod shortcut;
 mod sources;
 mod spelled;

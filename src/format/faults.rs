@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::model::EditError;
+use crate::text::package_with;
 use crate::words::argument;
 use crate::words::formats as words;
 use crate::words::formats::brief;
@@ -381,7 +382,7 @@ pub enum Loss {
     OfMap,
     /// So many claims stand in several places, and are no longer one.
     Shared(usize),
-    /// No bundled font has so many of the characters; the first of them.
+    /// No font has so many of the characters; the first of them.
     Characters {
         n: usize,
         some: String,
@@ -603,7 +604,7 @@ impl fmt::Display for Loss {
             Self::OfCards(n) => words::lost_of_cards(*n),
             Self::OfMap => return f.write_str(words::LOST_OF_MAP),
             Self::Shared(n) => words::shared_repeated(*n),
-            Self::Characters { n, some } => words::characters_lost(*n, some),
+            Self::Characters { n, some } => words::characters_lost(*n, some, package_with(some)),
             Self::Shrunk { to: Limit::Page, percent } => words::shrunk_to_page(*percent),
             Self::Shrunk { to: Limit::Sheet, percent } => words::shrunk_to_sheet(*percent),
             Self::Shrunk { to: Limit::Pixels, percent } => words::shrunk_to_pixels(*percent),

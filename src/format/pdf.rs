@@ -1,6 +1,6 @@
 //! Scene to PDF: one page of the size of the map, or sheets of paper, with text that can be selected and searched.
 
-mod shaping;
+mod lettering;
 
 use krilla::annotation::{LinkAnnotation, Target};
 use krilla::color::rgb;
@@ -11,9 +11,9 @@ use krilla::num::NormalizedF32;
 use krilla::page::PageSettings;
 use krilla::paint::{Fill, FillRule, Stroke as Pen, StrokeDash};
 use krilla::surface::Surface;
-use krilla::text::Font as Embedded;
 use kurbo::{BezPath, Circle, PathEl, Point, Rect, RoundedRect, Shape as _, Size};
 
+use self::lettering::Lettering;
 use super::link_places::LinkPlaces;
 use super::picture::lost_characters;
 use super::sheets::{Sheet, SheetPiece, sheets};
@@ -21,14 +21,11 @@ use super::{ExportOptions, Parts, WriteError, Written};
 use crate::model::Map;
 use crate::scene::card::TextStyle;
 use crate::scene::draw::{self, DASH, Linked, OVERHANG, Sink, Stroke};
-use crate::scene::text::{Face, Font};
 use crate::scene::{Color, Scene};
 
 /// A scene on one page or several.
 pub fn write(map: &Map, scene: &Scene, options: &ExportOptions) -> Result<Written, WriteError> {
-    let fonts = Font::ALL.map(|it| Embedded::new(it.bytes().into(), 0));
-    let [Some(regular), Some(semibold), Some(wide)] = fonts else { return Err(WriteError::BrokenFonts) };
-    let fonts = [regular, semibold, wide];
+    let mut lettering = Lettering::default();
     let (sheets, shrunk) = sheets(map, scene, options)?;
     let mut document = krilla::Document::new();
     let author = Some(map.meta().author.clone()).filter(|it| !it.is_empty());
@@ -37,7 +34,7 @@ pub fn write(map: &Map, scene: &Scene, options: &ExportOptions) -> Result<Writte
     let places = LinkPlaces::of(scene);
     for sheet in &sheets {
         let mut page = document.start_page_with(page_settings(sheet.size)?);
-        for (at, to) in draw_sheet(sheet, scene, options, &fonts, page.surface()) {
+        for (at, to) in draw_sheet(sheet, scene, options, &mut lettering, page.surface()) {
             let leads_to = places.seen(to).and_then(|it| destination(it.1, &sheets));
             let covered = sheet.piece.and_then(|it| annotated(it.on_sheet(at.intersect(it.shown))));
             if let Some((covered, leads_to)) = covered.zip(leads_to) {
@@ -56,10 +53,10 @@ fn draw_sheet(
     sheet: &Sheet,
     scene: &Scene,
     ExportOptions { theme, .. }: &ExportOptions,
-    fonts: &[Embedded; 3],
+    lettering: &mut Lettering,
     surface: Surface<'_>,
 ) -> Vec<(Rect, Linked)> {
-    let mut sink = PdfSink { surface, fonts: fonts.clone(), links: Vec::new() };
+    let mut sink = PdfSink { surface, lettering, links: Vec::new() };
     sink.rect(sheet.size.to_rect(), 0.0, Some(theme.paper), None);
     if let Some(SheetPiece { shown, at, scale, is_cut }) = sheet.piece {
         let shift = [at.x - shown.x0 * scale, at.y - shown.y0 * scale].map(|it| it as f32);
@@ -102,7 +99,7 @@ fn annotated(Rect { x0, y0, x1, y1 }: Rect) -> Option<Box2> {
 
 struct PdfSink<'a> {
     surface: Surface<'a>,
-    fonts: [Embedded; 3],
+    lettering: &'a mut Lettering,
     links: Vec<(Rect, Linked)>,
 }
 
@@ -164,21 +161,7 @@ impl Sink for PdfSink<'_> {
     fn text(&mut self, at: Point, text: &str, style: TextStyle, color: Color) {
         self.fill(Some(color));
         self.stroke(None);
-        let mut x = at.x;
-        let mut rest = text;
-        while let Some(first) = rest.chars().next() {
-            let font = style.face.font_for(first);
-            let end = rest.find(|it| style.face.font_for(it) != font).unwrap_or(rest.len());
-            let (run, next) = rest.split_at(end);
-            if let Some(font) = font {
-                let start = At::from_xy(x as f32, at.y as f32);
-                let glyphs = shaping::glyphs(run, font);
-                let font = self.fonts[font as usize].clone();
-                self.surface.draw_glyphs(start, &glyphs, font, run, style.size as f32, false);
-            }
-            x += style.face.width(run, style.size);
-            rest = next;
-        }
+        self.lettering.draw(&mut self.surface, at, text, style);
     }
 
     fn slanted(&mut self, at: Point, text: &str, style: TextStyle, color: Color) {
@@ -219,7 +202,3 @@ fn outline(elements: impl Iterator<Item = PathEl>) -> Option<Path> {
 fn ink(Color { r, g, b }: Color) -> rgb::Color {
     rgb::Color::new(r, g, b)
 }
-
-/// The faces are the first two fonts, in this order.
-const _: () =
-    assert!(Face::Regular as usize == Font::Regular as usize && Face::Semibold as usize == Font::Semibold as usize);

@@ -15,7 +15,7 @@ pub fn area(scene: &Scene, options: &ExportOptions) -> Rect {
     Rect { x0, y0, x1: x1.max(x0 + 1.0), y1: y1.max(y0 + 1.0) }
 }
 
-/// The characters of a scene that no bundled font can draw, and of words beside it, if there are any.
+/// The characters of a scene that no font can draw, and of words beside it, if there are any.
 pub fn lost_characters<'a>(scene: &'a Scene, beside: impl Iterator<Item = &'a str>) -> Option<Loss> {
     const TOLD: usize = 12;
     let lines = scene.cards().flat_map(|it| {
@@ -24,7 +24,7 @@ pub fn lost_characters<'a>(scene: &'a Scene, beside: impl Iterator<Item = &'a st
         [(&*body.node.text, body.style().face)].into_iter().chain(chips)
     });
     let lines = lines.chain(beside.map(|it| (it, SMALL.face)));
-    let all = lines.flat_map(|(text, face)| text.chars().filter(move |&it| face.font_for(it).is_none()));
+    let all = lines.flat_map(|(text, face)| face.lacking(text));
     let lost: BTreeSet<char> = all.collect();
     let some = lost.iter().take(TOLD).collect();
     (!lost.is_empty()).then_some(Loss::Characters { n: lost.len(), some })

@@ -9,7 +9,7 @@ use super::picture::{self, lost_characters};
 use super::{ExportOptions, Limit, Loss, Parts, WriteError, Written, svg};
 use crate::model::Map;
 use crate::scene::Scene;
-use crate::scene::text::Font;
+use crate::text::Font;
 
 /// A picture has no more pixels on a side, so that every program can open it.
 const MOST: f32 = 16_000.0;

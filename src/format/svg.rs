@@ -1,5 +1,8 @@
 //! Scene to SVG: real text, with the glyphs it needs of the bundled fonts inside, so that it looks the same
 //! anywhere and can be searched.
+//!
+//! A line that is not plain is drawn as the outlines of its glyphs, under its text, which is there to be selected, searched
+//! and heard, but not seen: no viewer shapes it with fonts that it does not have.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -16,8 +19,8 @@ use super::{ExportOptions, Parts, WriteError, Written, picture};
 use crate::model::{Map, NodeId};
 use crate::scene::card::TextStyle;
 use crate::scene::draw::{self, DASH, Linked, Sink, Stroke};
-use crate::scene::text::{Face, Font};
 use crate::scene::{Color, Scene, Theme};
+use crate::text::{Face, Font, ShapedLine, TextDirection};
 
 /// Whether a file may be an SVG, also one that another program wrote anew.
 pub fn recognises(parts: &Parts<'_>) -> bool {
@@ -47,7 +50,10 @@ pub fn write(_: &Map, scene: &Scene, options: &ExportOptions) -> Result<Written,
     // Where a whole map is seen, nothing scrolls to what a link leads to: it is ringed.
     let ring = format!(":target>rect:first-of-type{{stroke:{};stroke-width:2.5}}", hex(options.theme.accent));
     let text = document(scene, options, &format!("<style>{fonts}{ring}</style>"), &body);
-    Ok(Written { parts: Parts::one(text.into_bytes()), losses: Vec::new() })
+    Ok(Written {
+        parts: Parts::one(text.into_bytes()),
+        losses: picture::lost_characters(scene, std::iter::empty()).into_iter().collect(),
+    })
 }
 
 /// Gives the scene to `draw` piece by piece, each a document without fonts, for drawing with those at hand: one drawn upon
@@ -58,7 +64,7 @@ pub(super) fn draw_in_pieces<E>(
     draw: impl FnMut(&str) -> Result<(), E>,
 ) -> Result<(), E> {
     let opening = opening(scene, options);
-    let mut sink = SvgSink::of(scene);
+    let mut sink = SvgSink { is_for_drawing: true, ..SvgSink::of(scene) };
     sink.out = format!("{opening}{}", paper(scene, options));
     let mut pieces = Pieces { sink, opening, draw, outcome: Ok(()) };
     draw::draw(scene, &options.theme, &mut pieces);
@@ -75,7 +81,7 @@ fn body(scene: &Scene, theme: &Theme) -> (String, Used) {
     let SvgSink { out, ascii, mut used, .. } = sink;
     for (face, seen) in [Face::Regular, Face::Semibold].into_iter().zip(ascii) {
         let chars = (0_u8..128).filter(|it| seen[usize::from(*it)]).map(char::from);
-        used.extend(chars.filter_map(|it| Some((face.font_for(it)?, it))));
+        used.extend(chars.map(|it| (face.font(), it)));
     }
     (out, used)
 }
@@ -123,11 +129,19 @@ struct SvgSink<'a> {
     ascii: [[bool; 128]; 2],
     used: Used,
     places: LinkPlaces<'a>,
+    /// Text that is not seen is left out.
+    is_for_drawing: bool,
 }
 
 impl<'a> SvgSink<'a> {
     fn of(scene: &'a Scene) -> Self {
-        Self { out: String::new(), ascii: [[false; 128]; 2], used: Used::new(), places: LinkPlaces::of(scene) }
+        Self {
+            out: String::new(),
+            ascii: [[false; 128]; 2],
+            used: Used::new(),
+            places: LinkPlaces::of(scene),
+            is_for_drawing: false,
+        }
     }
 
     fn number(&mut self, it: f64) {
@@ -154,6 +168,29 @@ impl<'a> SvgSink<'a> {
         if dashed {
             _ = write!(self.out, " stroke-dasharray=\"{} {}\"", DASH[0], DASH[1]);
         }
+    }
+
+    /// Draws a shaped line; `at` is the left end of its baseline.
+    fn shaped(&mut self, at: Point, text: &str, line: &ShapedLine, style: TextStyle, color: Color) {
+        if !self.is_for_drawing {
+            let is_to_left = match style.direction {
+                TextDirection::ByText => TextDirection::of(text) == TextDirection::ToLeft,
+                given => given == TextDirection::ToLeft,
+            };
+            let width = line.width * style.size;
+            self.out.push_str("<text");
+            self.attribute("x", if is_to_left { at.x + width } else { at.x });
+            self.attribute("y", at.y);
+            self.attribute("font-size", style.size);
+            self.attribute("textLength", width);
+            if is_to_left {
+                self.out.push_str(" direction=\"rtl\"");
+            }
+            self.out.push_str(" lengthAdjust=\"spacingAndGlyphs\" fill=\"none\" xml:space=\"preserve\">");
+            escape(&mut self.out, text);
+            self.out.push_str("</text>\n");
+        }
+        _ = write!(self.out, "<path fill=\"{}\" d=\"{}\"/>\n", hex(color), outline(line, at, style.size));
     }
 
     fn point(&mut self, command: char, points: &[Point]) {
@@ -220,10 +257,13 @@ impl Sink for SvgSink<'_> {
     }
 
     fn text(&mut self, at: Point, text: &str, style: TextStyle, color: Color) {
+        if let Some(line) = style.shaped(text) {
+            return self.shaped(at, text, &line, style, color);
+        }
         for c in text.chars() {
             match self.ascii[style.face as usize].get_mut(c as usize) {
                 Some(seen) => *seen = true,
-                None => self.used.extend(style.face.font_for(c).map(|font| (font, c))),
+                None => _ = self.used.insert((style.face.font(), c)),
             }
         }
         self.out.push_str("<text");
@@ -317,6 +357,28 @@ impl<E, F: FnMut(&str) -> Result<(), E>> Sink for Pieces<'_, F, E> {
     fn text(&mut self, at: Point, text: &str, style: TextStyle, color: Color) {
         self.add(|it| it.text(at, text, style, color));
     }
+}
+
+/// The outlines of a line's glyphs as path data, to a hundredth of a point.
+fn outline(line: &ShapedLine, at: Point, size: f64) -> String {
+    let mut data = String::new();
+    let mut put = |command: char, points: &[Point]| {
+        data.push(command);
+        for (nth, Point { x, y }) in points.iter().enumerate() {
+            let gap = if nth > 0 { " " } else { "" };
+            _ = write!(data, "{gap}{} {}", (x * 100.0).round() / 100.0, (y * 100.0).round() / 100.0);
+        }
+    };
+    for element in line.outline(at, size).elements() {
+        match *element {
+            PathEl::MoveTo(a) => put('M', &[a]),
+            PathEl::LineTo(a) => put('L', &[a]),
+            PathEl::QuadTo(a, b) => put('Q', &[a, b]),
+            PathEl::CurveTo(a, b, c) => put('C', &[a, b, c]),
+            PathEl::ClosePath => put('Z', &[]),
+        }
+    }
+    data
 }
 
 /// The name of what links lead to. The ids of a map may begin with what no name in XML begins with.

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use kurbo::{Insets, Point, Rect, Size, Vec2};
 
-use super::text::{Breaks, Face};
 use crate::model::{CardWidth, Node, NodeKind, Role};
+use crate::text::{Breaks, Face, ShapedLine, TextDirection};
 use crate::tree::RoleCounts;
 use crate::words::argument as words;
 
@@ -33,20 +33,40 @@ pub const JUNCTION_HEIGHT: f64 = 24.0;
 /// On both sides of a junction's word.
 const JUNCTION_PADDING: f64 = 15.0;
 
-/// A size of text: the face, the size and the distance of baselines, in points.
+/// A size of text: the face, the size and the distance of baselines, in points; and where it runs.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TextStyle {
     pub face: Face,
     pub size: f64,
     pub line: f64,
+    pub direction: TextDirection,
 }
 
-pub const BODY: TextStyle = TextStyle { face: Face::Regular, size: 15.0, line: 20.0 };
-pub const THESIS: TextStyle = TextStyle { face: Face::Semibold, size: 18.0, line: 24.0 };
-pub const LABEL: TextStyle = TextStyle { face: Face::Semibold, size: 13.0, line: 20.0 };
-pub const SMALL: TextStyle = TextStyle { face: Face::Regular, size: 13.0, line: 18.0 };
+pub const BODY: TextStyle = TextStyle::new(Face::Regular, 15.0, 20.0);
+pub const THESIS: TextStyle = TextStyle::new(Face::Semibold, 18.0, 24.0);
+pub const LABEL: TextStyle = TextStyle::new(Face::Semibold, 13.0, 20.0);
+pub const SMALL: TextStyle = TextStyle::new(Face::Regular, 13.0, 18.0);
 
 impl TextStyle {
+    pub const fn new(face: Face, size: f64, line: f64) -> Self {
+        Self { face, size, line, direction: TextDirection::ByText }
+    }
+
+    /// The same for lines of a text that runs in a direction.
+    pub fn running(self, direction: TextDirection) -> Self {
+        Self { direction, ..self }
+    }
+
+    /// The glyphs of a line, unless it is plain.
+    pub fn shaped(self, line: &str) -> Option<Arc<ShapedLine>> {
+        self.face.shaped(line, self.direction)
+    }
+
+    /// The glyphs of a line, be it plain or not.
+    pub fn glyphs(self, line: &str) -> Arc<ShapedLine> {
+        self.face.glyphs(line, self.direction)
+    }
+
     /// The baseline of a line whose box has its top at `top`.
     pub fn baseline(self, top: f64) -> f64 {
         // Latin capitals stand a little under two thirds of the size high; they look centred so.
@@ -54,7 +74,10 @@ impl TextStyle {
     }
 
     pub fn width(self, text: &str) -> f64 {
-        self.face.width(text, self.size)
+        match self.shaped(text) {
+            Some(line) => line.width * self.size,
+            None => self.face.width(text, self.size),
+        }
     }
 }
 
@@ -85,6 +108,7 @@ pub struct TextLine<'a> {
     pub text: Cow<'a, str>,
     /// The left end of the baseline.
     pub at: Point,
+    pub style: TextStyle,
 }
 
 /// How much of a kind a folded card hides.
@@ -196,16 +220,27 @@ impl Body {
 
     /// The text or, where there is none, what is asked for there; nothing where nothing is.
     pub fn lines(&self) -> impl Iterator<Item = TextLine<'_>> {
-        let (style, width) = (self.style(), self.text_box().width());
-        let is_centred = self.is_centred();
+        let width = self.text_box().width();
         let words = words_of(&self.node);
+        let direction = TextDirection::of(words);
+        let style = self.style().running(direction);
+        let share = match direction {
+            _ if self.is_centred() => 0.5,
+            TextDirection::ToLeft => 1.0,
+            TextDirection::ByText | TextDirection::ToRight => 0.0,
+        };
         let lines = stacked(self.breaks.lines(words), style, self.text_box().origin());
         lines.filter(|_| !words.is_empty()).map(move |mut line| {
-            if is_centred {
-                line.at.x += (width - style.width(&line.text)).max(0.0) / 2.0;
+            if share > 0.0 {
+                line.at.x += (width - style.width(&line.text)).max(0.0) * share;
             }
             line
         })
+    }
+
+    /// Whether the text runs from right to left, and its lines begin at the right.
+    fn runs_to_left(&self) -> bool {
+        TextDirection::of(words_of(&self.node)) == TextDirection::ToLeft
     }
 
     /// What a folded card hides, in words; nothing for any other card.
@@ -295,16 +330,21 @@ impl Body {
                     chip.rect = chip.rect + by;
                 }
             }
+        } else if self.runs_to_left() {
+            // As the text, from the right.
+            for Chip { rect, .. } in &mut chips {
+                *rect = Rect::new(place.x0 + place.x1 - rect.x1, rect.y0, place.x0 + place.x1 - rect.x0, rect.y1);
+            }
         }
         chips.into()
     }
 
     /// How far the last line of the text reaches, if words can follow it.
     fn end_of_text(&self) -> Option<f64> {
-        let style = self.style();
         let words = words_of(&self.node);
+        let style = self.style().running(TextDirection::of(words));
         let last = if words.is_empty() { words::NO_TEXT.into() } else { self.breaks.last(words) };
-        (!self.is_centred() && style.face.is_sure_of(&last)).then(|| style.width(&last))
+        (!self.is_centred()).then(|| style.width(&last))
     }
 }
 
@@ -316,7 +356,7 @@ impl Chip {
     pub fn lines(&self) -> impl Iterator<Item = TextLine<'_>> {
         let baseline = BODY.baseline(self.rect.y0 - CHIP_TOP);
         let corner = Point::new(self.rect.x0 + CHIP_PADDING, baseline - SMALL.baseline(0.0));
-        stacked(self.breaks.lines(&self.text), SMALL, corner)
+        stacked(self.breaks.lines(&self.text), SMALL.running(TextDirection::of(&self.text)), corner)
     }
 }
 
@@ -354,7 +394,11 @@ fn stacked<'a>(
     corner: Point,
 ) -> impl Iterator<Item = TextLine<'a>> {
     let baseline = move |nth: usize| style.baseline(corner.y + style.line * nth as f64);
-    lines.into_iter().enumerate().map(move |(nth, text)| TextLine { text, at: Point::new(corner.x, baseline(nth)) })
+    lines.into_iter().enumerate().map(move |(nth, text)| TextLine {
+        text,
+        at: Point::new(corner.x, baseline(nth)),
+        style,
+    })
 }
 
 /// The size of a junction's pill. `is_unstated`: nobody says any of its premises.

@@ -160,8 +160,8 @@ fn draw_text(card: &Card<'_>, theme: &Theme, sink: &mut impl Sink) {
         NodeKind::Thesis => ink.mixed(fill, MUTED),
         NodeKind::Claim | NodeKind::Evidence => theme.muted,
     };
-    for TextLine { text, at } in body.lines() {
-        sink.text(at + origin, &text, body.style(), ink_of_lines);
+    for TextLine { text, at, style } in body.lines() {
+        sink.text(at + origin, &text, style, ink_of_lines);
     }
     if body.node.text.is_empty() && !is_asked {
         let (place, style) = (body.text_box(), body.style());
@@ -191,8 +191,8 @@ fn draw_card_without_text(card: &Card<'_>, theme: &Theme, sink: &mut impl Sink) 
     let origin = rect.origin().to_vec2();
     for chip in &body.chips {
         sink.rect(chip.rect + origin, CHIP_RADIUS, Some(theme.chip), edge_of_fill(theme));
-        for TextLine { text, at } in chip.lines() {
-            sink.text(at + origin, &text, SMALL, theme.chip_text);
+        for TextLine { text, at, style } in chip.lines() {
+            sink.text(at + origin, &text, style, theme.chip_text);
         }
     }
     for HiddenCount { role, sign, number, at } in body.hidden_counts() {

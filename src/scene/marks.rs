@@ -7,9 +7,9 @@ use kurbo::{Circle, Point, Rect, Vec2};
 
 use super::card::TextStyle;
 use super::sink::{Sink, Stroke};
-use super::text::Face;
 use super::{Card, Color};
 use crate::model::{EvidenceKind, NodeKind};
+use crate::text::Face;
 use crate::words::argument::note;
 use crate::words::citing::evidence_kind;
 use crate::words::window::{PINNED, used_in_places};
@@ -20,7 +20,7 @@ const GAP: f64 = 4.0;
 const INSET: f64 = 12.0;
 /// How far marks stand out of a card: less than the gap to a pill above it, and clear of the text below.
 pub const OUTSIDE: f64 = 7.0;
-const NUMBER: TextStyle = TextStyle { face: Face::Semibold, size: 12.0, line: HEIGHT };
+const NUMBER: TextStyle = TextStyle::new(Face::Semibold, 12.0, HEIGHT);
 const ARROW_WIDTH: f64 = 8.0;
 const LINE_WIDTH: f64 = 1.25;
 

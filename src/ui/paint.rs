@@ -1,16 +1,16 @@
 //! The scene's drawing on egui's painter.
 
-use std::borrow::Cow;
-
 use egui::text::{LayoutJob, TextFormat};
 use egui::{CornerRadius, FontId, Painter, Pos2, Shape, StrokeKind};
 use kurbo::{BezPath, Circle, PathEl, Point, Rect, RoundedRect, Shape as _};
 
+use super::shaped::{self, LineToDraw};
 use super::style::{color, family};
 use crate::scene::Color;
 use crate::scene::card::TextStyle;
 use crate::scene::draw::{DASH, Sink, Stroke};
 use crate::session::Camera;
+use crate::text::TextDirection;
 
 /// Draws what lies in map space through a camera.
 pub struct CanvasSink<'a> {
@@ -187,37 +187,19 @@ impl CanvasSink<'_> {
         if !around.contains(self.point(at).y) {
             return;
         }
+        if let Some(line) = style.shaped(text) {
+            // Sizes go in steps, and a line that runs from the right keeps its place there.
+            let is_to_left = style.direction == TextDirection::ToLeft;
+            let by = if is_to_left { line.width * (style.size * self.camera.zoom - size) } else { 0.0 };
+            let what = LineToDraw { text, line: &line, style, size: size as f32, leans: italics, ink: color(ink) };
+            return shaped::draw(self.painter, self.point(at) + egui::vec2(by as f32, 0.0), &what);
+        }
         let font = FontId::new(size as f32, family(style.face));
         let format = TextFormat { italics, ..TextFormat::simple(font, color(ink)) };
-        let galley = self.painter.layout_job(LayoutJob::single_section(visual_order(text).into_owned(), format));
+        let galley = self.painter.layout_job(LayoutJob::single_section(text.to_owned(), format));
         let baseline = galley.rows.first().and_then(|it| it.glyphs.first()).map_or(0.0, |it| it.pos.y);
         self.painter.galley(self.point(at) - egui::vec2(0.0, baseline), galley, color(ink));
     }
-}
-
-/// One line with its words in the order in which they stand from left to right. egui joins and turns the
-/// letters of a right-to-left word by itself, but puts the words one after the other.
-fn visual_order(text: &str) -> Cow<'_, str> {
-    let is_rtl =
-        |it: char| matches!(unicode_bidi::bidi_class(it), unicode_bidi::BidiClass::R | unicode_bidi::BidiClass::AL);
-    if text.is_ascii() || !text.contains(is_rtl) {
-        return Cow::Borrowed(text);
-    }
-    let bidi = unicode_bidi::BidiInfo::new(text, None);
-    let mut ordered = String::with_capacity(text.len());
-    for paragraph in &bidi.paragraphs {
-        let (levels, runs) = bidi.visual_runs(paragraph, paragraph.range.clone());
-        for run in runs {
-            let words = &text[run.clone()];
-            if levels[run.start].is_rtl() {
-                let backwards: Vec<&str> = words.split(' ').rev().collect();
-                ordered.push_str(&backwards.join(" "));
-            } else {
-                ordered.push_str(words);
-            }
-        }
-    }
-    Cow::Owned(ordered)
 }
 
 #[cfg(test)]
@@ -237,12 +219,5 @@ mod tests {
         check((-10.0, 60.0), (200.0, 60.0), None);
         check((-10.0, 30.0), (20.0, 120.0), None);
         check((5.0, 5.0), (5.0, 5.0), Some([(5.0, 5.0), (5.0, 5.0)]));
-    }
-
-    #[test]
-    fn words_stand_in_visual_order() {
-        assert_eq!(visual_order("plain — text"), "plain — text");
-        assert_eq!(visual_order("אחת שתיים שלוש"), "שלוש שתיים אחת");
-        assert_eq!(visual_order("the word שלום עולם means peace"), "the word עולם שלום means peace");
     }
 }

@@ -7,8 +7,8 @@ use egui::{
     Visuals,
 };
 
-use crate::scene::text::{Face, Font};
 use crate::scene::{Color, Theme};
+use crate::text::{Face, Font};
 
 /// What can be pressed has at least this each way, in points (WCAG 2.2, 2.5.8).
 pub const TARGET: f32 = 24.0;

@@ -28,7 +28,7 @@ fn line_boxes(body: &Body) -> Vec<Rect> {
     let (style, top) = (body.style(), body.text_box().y0);
     let place = |(nth, it): (usize, mainstay::scene::card::TextLine<'_>)| {
         let top = top + style.line * nth as f64;
-        Rect::new(it.at.x, top, it.at.x + style.width(&it.text), top + style.line)
+        Rect::new(it.at.x, top, it.at.x + it.style.width(&it.text), top + style.line)
     };
     body.lines().enumerate().map(place).collect()
 }
@@ -74,7 +74,7 @@ fn no_chip_covers_anything_or_leaves_its_card_whatever_is_written() {
         }
         for chip in &body.chips {
             for line in chip.lines() {
-                let end = line.at.x + 13.0 * mainstay::scene::text::Face::Regular.width(&line.text, 1.0);
+                let end = line.at.x + 13.0 * mainstay::text::Face::Regular.width(&line.text, 1.0);
                 // A letter that is wider than the card stands out of anything.
                 assert!(end <= chip.rect.x1 + 0.1, "{said}");
                 assert!(line.at.y > chip.rect.y0 && line.at.y < chip.rect.y1, "{said}");
@@ -101,8 +101,8 @@ fn a_citation_ends_the_sentence() {
     check(Claim, "", &["(Shimko 7)"], InText, &[0]);
     // The three lines of the wide one stand closer together.
     check(Claim, "It is so.", &[&"wide ".repeat(20), "(Shimko 7)"], InText, &[1, 3]);
-    // Where a line ends that runs to the left, its sentence begins.
-    check(Claim, "אחת שתיים", &["(Shimko 7)"], InText, &[1]);
+    // A sentence that runs to the left ends there.
+    check(Claim, "אחת שתיים", &["(Shimko 7)"], InText, &[0]);
     check(Claim, "人之初", &["(Shimko 7)"], InText, &[0]);
     check(Thesis, "It is so.", &["(Shimko 7)"], InText, &[1]);
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 /// Ground floor first. A new module has to be given a floor here.
 const FLOORS: &[&[&str]] = &[
     &["model"],
-    &["words"],
+    &["text", "words"],
     &["anchor", "folding", "prose", "recognise", "spelling", "tree"],
     &["cite", "compare", "find", "route", "settings", "stats", "suggest"],
     &["arrange", "essay"],

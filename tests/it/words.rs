@@ -12,7 +12,7 @@ const OWN_SENTENCES: &[(&str, &str)] = &[
     ("format::kialo", "the title of its exports"),
     ("document::citing::endnote", "what EndNote calls the kinds of works"),
     ("recognise::lexicon", "what is known in the texts that are read"),
-    ("scene::text", "the names of the typefaces"),
+    ("text", "the names of the typefaces"),
 ];
 
 #[test]

@@ -7,11 +7,11 @@ use crate::format::ExportOptions;
 use crate::model::Map;
 use crate::scene::Scene;
 use crate::scene::card::TextStyle;
-use crate::scene::text::Face;
+use crate::text::Face;
 use crate::words::formats as words;
 
-const TITLE: TextStyle = TextStyle { face: Face::Semibold, size: 10.0, line: 14.0 };
-const SMALL: TextStyle = TextStyle { face: Face::Regular, size: 9.0, line: 12.0 };
+const TITLE: TextStyle = TextStyle::new(Face::Semibold, 10.0, 14.0);
+const SMALL: TextStyle = TextStyle::new(Face::Regular, 9.0, 12.0);
 /// Between the title and what stands at the right of it.
 const GAP: f64 = 24.0;
 

@@ -7,11 +7,11 @@ use super::{Sheet, SheetWords};
 use crate::cite::{FormattedText, Style, bibliography};
 use crate::model::Map;
 use crate::scene::card::TextStyle;
-use crate::scene::text::Face;
+use crate::text::Face;
 use crate::words::window::WORKS_CITED;
 
-const HEADING: TextStyle = TextStyle { face: Face::Semibold, size: 14.0, line: 30.0 };
-const BODY: TextStyle = TextStyle { face: Face::Regular, size: 10.5, line: 15.0 };
+const HEADING: TextStyle = TextStyle::new(Face::Semibold, 14.0, 30.0);
+const BODY: TextStyle = TextStyle::new(Face::Regular, 10.5, 15.0);
 /// So far the lines after the first stand to the right.
 const HANGING: f64 = 24.0;
 const BETWEEN: f64 = 5.0;

@@ -562,10 +562,12 @@ pub fn page_of(number: usize, of: usize, tile: Option<[usize; 2]>) -> String {
     }
 }
 
-pub fn characters_lost(n: usize, some: &str) -> String {
+pub fn characters_lost(n: usize, some: &str, package: Option<&str>) -> String {
     let more = if some.chars().count() < n { " …" } else { "" };
     let spaced: Vec<String> = some.chars().map(String::from).collect();
-    format!("the bundled fonts lack {n} of its characters: {}{more}; an SVG shows them", spaced.join(" "))
+    let spaced = spaced.join(" ");
+    let help = package.map(|it| format!("; the package {it} of Debian and Ubuntu has them")).unwrap_or_default();
+    format!("no font has {n} of its characters: {spaced}{more}{help}")
 }
 
 pub fn shrunk_to_page(percent: f64) -> String {

@@ -1,0 +1,164 @@
+//! Text measured, broken into lines and shaped, once, for the screen and every export.
+//!
+//! A line is plain if the text face has all its characters: Latin, Greek and Cyrillic. Its width is the sum of advances,
+//! without kerning, so that it is at least as wide as it is drawn, breaks at the same place at every zoom, and is measured
+//! fast. Any other line is shaped: put in order, given fonts and glyphs, and drawn from these alone, wherever it is drawn.
+
+mod breaking;
+mod bundled;
+mod chances;
+mod fonts;
+mod pen;
+mod shaping;
+
+use std::borrow::Cow;
+use std::cell::RefCell;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+use unicode_bidi::{BidiClass, bidi_class};
+use unicode_script::{Script, UnicodeScript as _};
+
+pub use breaking::Breaks;
+pub use bundled::Font;
+pub use fonts::{FontBytes, Fonts, TextFont, fonts, use_system_fonts};
+pub use shaping::{GlyphRun, PlacedGlyph, ShapedLine};
+
+/// A weight of the text face.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Face {
+    Regular,
+    Semibold,
+}
+
+/// Where a text runs, which says where its lines begin and on which side of a word a bracket stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum TextDirection {
+    /// As its first letter that has a direction says (UAX #9, P2 and P3).
+    #[default]
+    ByText,
+    ToRight,
+    ToLeft,
+}
+
+/// The width in ems that is kept for a control character, which no font has.
+const CONTROL: f32 = 0.6;
+
+impl TextDirection {
+    /// The direction of all of a text, for each of its lines. Like `dir="auto"` in HTML, it is one for all paragraphs.
+    pub fn of(text: &str) -> Self {
+        let direction = |it: char| match bidi_class(it) {
+            BidiClass::L => Some(Self::ToRight),
+            BidiClass::R | BidiClass::AL => Some(Self::ToLeft),
+            _ => None,
+        };
+        text.chars().find_map(direction).unwrap_or(Self::ToRight)
+    }
+}
+
+impl Face {
+    pub fn font(self) -> Font {
+        match self {
+            Self::Regular => Font::Regular,
+            Self::Semibold => Font::Semibold,
+        }
+    }
+
+    /// The width of one line, in units of `size`'s unit.
+    pub fn width(self, text: &str, size: f64) -> f64 {
+        match self.shaped(text, TextDirection::ByText) {
+            Some(line) => line.width * size,
+            None => self.plain_width(text) * size,
+        }
+    }
+
+    /// The height of an ascender over the baseline, for placing a line in its box.
+    pub fn ascent(self, size: f64) -> f64 {
+        f64::from(self.font().ascent()) * size
+    }
+
+    /// The glyphs of a line; nothing where it is plain, and its characters side by side are what is drawn.
+    pub fn shaped(self, line: &str, direction: TextDirection) -> Option<Arc<ShapedLine>> {
+        /// So many lines are kept, which are more than are seen at a time.
+        const KEPT: usize = 4_096;
+        type Key = (Face, TextDirection, Box<str>);
+        thread_local! {
+            static LINES: RefCell<FxHashMap<Key, Arc<ShapedLine>>> = RefCell::default();
+        }
+        if self.is_plain(line) {
+            return None;
+        }
+        let key = (self, direction, line.into());
+        let known = LINES.with_borrow(|it| it.get(&key).cloned());
+        Some(known.unwrap_or_else(|| {
+            let shaped = Arc::new(shaping::shape(line, self, direction, fonts()));
+            LINES.with_borrow_mut(|it| {
+                if it.len() >= KEPT {
+                    it.clear();
+                }
+                it.insert(key, Arc::clone(&shaped));
+            });
+            shaped
+        }))
+    }
+
+    /// The glyphs of a line, be it plain or not.
+    pub fn glyphs(self, line: &str, direction: TextDirection) -> Arc<ShapedLine> {
+        self.shaped(line, direction).unwrap_or_else(|| Arc::new(shaping::shape(line, self, direction, fonts())))
+    }
+
+    /// The full names of the fonts that draw a text; some may be named more than once.
+    pub fn fonts_of(self, text: &str) -> Vec<String> {
+        let drawn_by_own = !text.is_empty() && self.is_plain(text);
+        let own = fonts().own(self).filter(|_| drawn_by_own).map(|it| it.name.clone());
+        let others = if drawn_by_own { Vec::new() } else { shaping::fonts_of(text, self, fonts()) };
+        own.into_iter().chain(others).collect()
+    }
+
+    /// The characters of a text that no font has, in its order.
+    pub fn lacking(self, text: &str) -> Vec<char> {
+        if self.is_plain(text) { Vec::new() } else { shaping::lacking(text, self, fonts()) }
+    }
+
+    /// Breaks `text` into lines no wider than `width`, at the places Unicode allows (UAX #14); a word that
+    /// is too long by itself is broken between graphemes.
+    pub fn breaks(self, text: &str, size: f64, width: f64) -> Breaks {
+        breaking::breaks(text, self, width / size, fonts())
+    }
+
+    /// The first words of `text`, as many as `width` has room for; what is left out is an ellipsis.
+    pub fn cut(self, text: &str, size: f64, width: f64) -> Cow<'_, str> {
+        // No line has more letters than this, and a long text need not be read.
+        const MOST: usize = 200;
+        let end = text.char_indices().nth(MOST).map_or(text.len(), |it| it.0);
+        if end == text.len() && !text.contains(['\n', '\r']) && self.width(text, size) <= width {
+            return text.into();
+        }
+        let room = width - self.width("…", size);
+        let first = self.breaks(&text[..end], size, room).lines(text).next().unwrap_or_default().into_owned();
+        format!("{}…", first.trim_end_matches([',', ';', ':', '.', ' '])).into()
+    }
+
+    /// Whether the text face has all of it; what ASCII has beside letters and signs is kept room for.
+    fn is_plain(self, text: &str) -> bool {
+        text.is_ascii() || text.chars().all(|it| self.font().advance(it).is_some())
+    }
+
+    /// The width of a plain text in ems.
+    fn plain_width(self, text: &str) -> f64 {
+        text.chars().map(|it| f64::from(self.font().advance(it).unwrap_or(CONTROL))).sum()
+    }
+}
+
+/// The package of Debian whose fonts have the first of some characters that belongs to a script.
+pub fn package_with(characters: &str) -> Option<&'static str> {
+    let package = |it: char| match it.script() {
+        Script::Common | Script::Inherited | Script::Unknown => None,
+        Script::Han | Script::Hiragana | Script::Katakana | Script::Hangul | Script::Bopomofo => Some("fonts-noto-cjk"),
+        _ => Some("fonts-noto-core"),
+    };
+    characters.chars().find_map(package)
+}
+
+#[cfg(test)]
+mod tests;

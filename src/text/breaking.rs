@@ -1,0 +1,172 @@
+//! Texts broken into lines.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use unicode_linebreak::{BreakOpportunity, linebreaks};
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use super::chances::chances;
+use super::fonts::Fonts;
+use super::shaping::shape;
+use super::{Face, TextDirection};
+
+/// No line has more bytes. What shapes a line may take time by the square of its length, and thousands of characters that
+/// have no width, such as joiners and combining marks, would all fit on one.
+pub(super) const LONGEST_LINE: usize = 1_024;
+
+/// Where the lines of a text end, but for the last.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Breaks(Box<[u32]>);
+
+impl Breaks {
+    pub fn n_lines(&self) -> usize {
+        self.0.len() + 1
+    }
+
+    /// The lines of the text that was broken: every character but white space at the breaks.
+    pub fn lines<'a>(&self, text: &'a str) -> impl Iterator<Item = Cow<'a, str>> {
+        let ends = self.0.iter().map(|it| *it as usize).chain([text.len()]);
+        let mut from = 0;
+        ends.map(move |to| {
+            let line = shown(&text[from..to]);
+            from = to;
+            line
+        })
+    }
+
+    /// The last line of the text that was broken.
+    pub fn last<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        shown(&text[self.0.last().map_or(0, |it| *it as usize)..])
+    }
+}
+
+/// A line as it is drawn.
+fn shown(line: &str) -> Cow<'_, str> {
+    let line = line.trim_end();
+    if line.contains('\t') { line.replace('\t', "    ").into() } else { line.into() }
+}
+
+/// Breaks a text into lines no wider than so many ems.
+pub(super) fn breaks(text: &str, face: Face, limit: f64, fonts: &Fonts) -> Breaks {
+    if face.is_plain(text) {
+        let plain = |range: Range<usize>| face.plain_width(&text[range]);
+        return broken(text, linebreaks(text), limit, plain);
+    }
+    /// A letter that ends a line may be wider than it was before the next one: room for that, in shares of a line.
+    const ROOM: [f64; 4] = [0.0, 0.04, 0.1, 0.2];
+    let chances = chances(text);
+    let direction = TextDirection::of(text);
+    let widths = Widths::of(text, &chances, |it| shape(it, face, direction, fonts));
+    let fits = |line: &str| line.graphemes(true).nth(1).is_none() || shape(line, face, direction, fonts).width <= limit;
+    let tries = ROOM.map(|it| limit * (1.0 - it)).into_iter();
+    let mut tries = tries.map(|it| broken(text, chances.iter().copied(), it, |range| widths.of_range(range)));
+    let first = tries.next().unwrap_or_default();
+    let all_fit = |it: &Breaks| it.lines(text).all(|it| fits(&it));
+    if all_fit(&first) { first } else { tries.find(all_fit).unwrap_or(first) }
+}
+
+/// The widths of a shaped text up to each of its bytes, in ems.
+struct Widths(Vec<f64>);
+
+impl Widths {
+    /// Shapes a text in pieces of whole words.
+    fn of(
+        text: &str,
+        chances: &[(usize, BreakOpportunity)],
+        shape: impl Fn(&str) -> super::shaping::ShapedLine,
+    ) -> Self {
+        const PIECE: usize = 256;
+        let mut own = vec![0.0; text.len() + 1];
+        let mut measure = |from: usize, to: usize| {
+            for glyph in shape(&text[from..to]).runs.iter().flat_map(|it| &it.glyphs) {
+                if let Some(slot) = own.get_mut(from + glyph.cluster.start) {
+                    *slot += f64::from(glyph.advance);
+                }
+            }
+        };
+        let mut from = 0;
+        for &(at, chance) in chances {
+            if at - from >= PIECE || chance == BreakOpportunity::Mandatory || at == text.len() {
+                measure(from, at);
+                from = at;
+            }
+        }
+        let mut so_far = 0.0;
+        for slot in &mut own {
+            so_far += std::mem::replace(slot, so_far);
+        }
+        Self(own)
+    }
+
+    fn of_range(&self, range: Range<usize>) -> f64 {
+        let at = |it: usize| self.0.get(it).copied().unwrap_or_default();
+        at(range.end) - at(range.start)
+    }
+}
+
+/// Fills line after line. `width` is that of a part of the text, in ems.
+fn broken(
+    text: &str,
+    chances: impl Iterator<Item = (usize, BreakOpportunity)>,
+    limit: f64,
+    width: impl Fn(Range<usize>) -> f64,
+) -> Breaks {
+    let mut breaks = Vec::new();
+    let mut from = 0; // where the line begins
+    let mut done = 0; // where the last chance to break it was
+    let mut so_far = 0.0; // the width of text[from..done]
+    for (at, chance) in chances {
+        let seen_to = done + text[done..at].trim_end().len();
+        let visible = width(done..seen_to);
+        let is_too_long = |so_far: f64, from: usize| so_far + visible > limit || at - from > LONGEST_LINE;
+        if is_too_long(so_far, from) && done > from {
+            breaks.push(done as u32);
+            (from, so_far) = (done, 0.0);
+        }
+        if is_too_long(so_far, from) {
+            (from, so_far) = break_word(&mut breaks, text, from, at, limit, &width);
+        } else {
+            so_far += visible + width(seen_to..at);
+        }
+        done = at;
+        let at_end = at == text.len() && !text.ends_with(['\n', '\r']);
+        if chance == BreakOpportunity::Mandatory && !at_end {
+            breaks.push(at as u32);
+            (from, so_far) = (at, 0.0);
+        }
+    }
+    Breaks(breaks.into())
+}
+
+/// Cuts what fits no line. Gives back where the rest begins, and its width.
+fn break_word(
+    breaks: &mut Vec<u32>,
+    text: &str,
+    from: usize,
+    to: usize,
+    limit: f64,
+    width: &impl Fn(Range<usize>) -> f64,
+) -> (usize, f64) {
+    let (mut from, mut so_far, mut at) = (from, 0.0, from);
+    for grapheme in text[from..to].graphemes(true).flat_map(short) {
+        let width = width(at..at + grapheme.len());
+        let is_too_long = so_far + width > limit || at + grapheme.len() - from > LONGEST_LINE;
+        if is_too_long && at > from && !grapheme.trim().is_empty() {
+            breaks.push(at as u32);
+            (from, so_far) = (at, 0.0);
+        }
+        so_far += width;
+        at += grapheme.len();
+    }
+    (from, so_far)
+}
+
+/// The pieces of a text that fit a line.
+pub(super) fn short(mut text: &str) -> impl Iterator<Item = &str> {
+    std::iter::from_fn(move || {
+        let (piece, rest) = text.split_at(text.floor_char_boundary(LONGEST_LINE));
+        text = rest;
+        (!piece.is_empty()).then_some(piece)
+    })
+}

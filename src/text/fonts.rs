@@ -1,0 +1,191 @@
+//! The fonts that text is drawn with: the bundled ones, then those of the system by script and language.
+
+mod system;
+
+use std::fmt;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
+
+use harfrust::{ShaperData, ShaperInstance, Tag};
+use kurbo::BezPath;
+use rustc_hash::FxHashMap;
+use skrifa::instance::{Location, Size};
+use skrifa::outline::DrawSettings;
+use skrifa::{FontRef, GlyphId, MetadataProvider as _};
+use unicode_script::Script;
+
+use self::system::SystemFonts;
+use super::Face;
+use super::bundled::Font;
+use super::pen::OutlineInEms;
+
+/// The bytes of a font file, which may be far larger than what is read of it.
+pub type FontBytes = Arc<dyn AsRef<[u8]> + Send + Sync>;
+
+/// A font that something is drawn with.
+pub struct TextFont {
+    /// Its full name, as people know it.
+    pub name: String,
+    /// None for those of the system.
+    pub bundled: Option<Font>,
+    pub bytes: FontBytes,
+    /// Which of the fonts in the file it is.
+    pub index: u32,
+    /// Where along its axes a variable font is taken.
+    pub variations: Vec<(Tag, f32)>,
+    pub(super) shaper: ShaperData,
+    pub(super) instance: ShaperInstance,
+    pub(super) units_per_em: f32,
+    location: Location,
+}
+
+/// A collection that gives each character a font, the same one whenever it is asked.
+pub struct Fonts {
+    bundled: [Option<Arc<TextFont>>; 3],
+    /// Nothing where the system's are left alone; they are looked for when a character asks for them.
+    system: Option<Mutex<Option<SystemFonts>>>,
+    found: RwLock<FxHashMap<Wanted, Option<Arc<TextFont>>>>,
+}
+
+/// What a font of the system is wanted for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Wanted {
+    c: char,
+    face: Face,
+    script: Script,
+    /// As BCP 47 writes it.
+    language: Option<&'static str>,
+}
+
+static FONTS: OnceLock<Fonts> = OnceLock::new();
+
+/// Lets text be drawn with the fonts of the system, too, where the bundled ones lack characters. It has to be said before
+/// the first text is measured; tests and those who use the library draw with the bundled fonts unless they say so.
+pub fn use_system_fonts() {
+    _ = FONTS.set(Fonts::of_system());
+}
+
+/// The fonts that this process draws with.
+pub fn fonts() -> &'static Fonts {
+    FONTS.get_or_init(Fonts::bundled)
+}
+
+impl Fonts {
+    pub fn bundled() -> Self {
+        let font = |it: Font| TextFont::new(Arc::new(it.bytes()), 0, Vec::new(), Some(it)).map(Arc::new);
+        Self { bundled: Font::ALL.map(font), system: None, found: RwLock::default() }
+    }
+
+    /// The bundled fonts, then those of the system.
+    pub fn of_system() -> Self {
+        Self { system: Some(Mutex::default()), ..Self::bundled() }
+    }
+
+    pub(super) fn own(&self, face: Face) -> Option<&Arc<TextFont>> {
+        self.bundled[face.font() as usize].as_ref()
+    }
+
+    /// The font for some characters that are one to the reader, if any has the first of them: one that has all of them, if
+    /// there is one.
+    pub(super) fn font_for(
+        &self,
+        cluster: &str,
+        face: Face,
+        script: Script,
+        language: Option<&'static str>,
+    ) -> Option<Arc<TextFont>> {
+        let first = cluster.chars().next()?;
+        let bundled = [face.font(), Font::Wide].map(|it| self.bundled[it as usize].clone());
+        let bundled = || bundled.iter().flatten();
+        if let Some(it) = bundled().find(|it| it.has_all(cluster)) {
+            return Some(Arc::clone(it));
+        }
+        let other = self.of_the_system(Wanted { c: first, face, script, language });
+        let all_bundled = bundled().find(|it| it.has(first)).cloned();
+        if other.as_ref().is_some_and(|it| it.has_all(cluster)) { other } else { all_bundled.or(other) }
+    }
+
+    fn of_the_system(&self, wanted: Wanted) -> Option<Arc<TextFont>> {
+        let system = self.system.as_ref()?;
+        if let Some(it) = self.found.read().unwrap_or_else(PoisonError::into_inner).get(&wanted) {
+            return it.clone();
+        }
+        let found = {
+            let mut system = system.lock().unwrap_or_else(PoisonError::into_inner);
+            system.get_or_insert_with(SystemFonts::default).find(wanted)
+        };
+        self.found.write().unwrap_or_else(PoisonError::into_inner).insert(wanted, found.clone());
+        found
+    }
+}
+
+impl TextFont {
+    fn new(bytes: FontBytes, index: u32, variations: Vec<(Tag, f32)>, bundled: Option<Font>) -> Option<Self> {
+        let font = FontRef::from_index((*bytes).as_ref(), index).ok()?;
+        let location = font.axes().location(variations.iter().copied());
+        let instance = ShaperInstance::from_variations(&font, variations.iter().copied());
+        let units_per_em = f32::from(font.metrics(Size::unscaled(), &location).units_per_em);
+        let shaper = ShaperData::new(&font);
+        let name = font.localized_strings(skrifa::string::StringId::FULL_NAME).english_or_first();
+        let name = name.map(|it| it.to_string()).unwrap_or_default();
+        (units_per_em > 0.0).then(|| Self {
+            name,
+            bundled,
+            index,
+            variations,
+            shaper,
+            instance,
+            units_per_em,
+            location,
+            bytes: Arc::clone(&bytes),
+        })
+    }
+
+    pub(super) fn font_ref(&self) -> Option<FontRef<'_>> {
+        FontRef::from_index((*self.bytes).as_ref(), self.index).ok()
+    }
+
+    pub(super) fn has(&self, c: char) -> bool {
+        match self.bundled {
+            Some(font) if c <= '\u{ffff}' => font.advance(c).is_some(),
+            _ => self.font_ref().is_some_and(|it| it.charmap().map(c).is_some_and(|it| it != GlyphId::NOTDEF)),
+        }
+    }
+
+    /// Whether it has all characters but those that are not seen by themselves.
+    pub(super) fn has_all(&self, cluster: &str) -> bool {
+        cluster.chars().all(|it| is_unseen(it) || self.has(it))
+    }
+
+    /// The outline of a glyph in ems, from the left end of its baseline; y grows downwards. Nothing where it has none.
+    pub fn outline(&self, glyph: u32) -> BezPath {
+        let mut pen = OutlineInEms::new(self.units_per_em);
+        if let Some(font) = self.font_ref()
+            && let Some(glyph) = font.outline_glyphs().get(GlyphId::new(glyph))
+        {
+            // A font that is damaged draws what it drew until then.
+            _ = glyph.draw(DrawSettings::unhinted(Size::unscaled(), &self.location), &mut pen);
+        }
+        pen.path
+    }
+}
+
+impl fmt::Debug for TextFont {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TextFont").field("name", &self.name).finish_non_exhaustive()
+    }
+}
+
+/// Two are the same where they are one in memory: a collection loads each once.
+impl PartialEq for TextFont {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+/// Joiners, marks of direction and selectors of variants, which say how others are drawn (of Default_Ignorable_Code_Point
+/// those that are met in text).
+pub(super) fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
+        | '\u{e0000}'..='\u{e0fff}')
+}

@@ -1,0 +1,174 @@
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use super::breaking::LONGEST_LINE;
+use super::*;
+
+fn check(text: &str, width: f64, expect: &[&str]) {
+    let lines: Vec<_> = Face::Regular.breaks(text, 10.0, width).lines(text).collect();
+    assert_eq!(lines, expect);
+    for line in &lines {
+        assert!(Face::Regular.width(line, 10.0) <= width || line.graphemes(true).count() == 1, "{line}");
+    }
+}
+
+#[test]
+fn breaks_where_it_may() {
+    check("", 100.0, &[""]);
+    check("one two three", 45.0, &["one two", "three"]);
+    check("one\n\ntwo\n", 100.0, &["one", "", "two", ""]);
+    check("a well-known fact", 38.0, &["a well-", "known", "fact"]);
+    check("Donaudampfschifffahrt", 50.0, &["Donaudam", "pfschifffahr", "t"]);
+    check("人之初性本善", 25.0, &["人之", "初性", "本善"]);
+    check("wide", 0.1, &["w", "i", "d", "e"]);
+}
+
+/// What shapes lines takes time by the square of their length.
+#[test]
+fn no_line_is_long_where_nothing_has_a_width() {
+    for part in ["\u{301}", "\u{200d}", "\u{200b}", "क्", "👨\u{200d}", "\u{2060}", "\u{200b}\u{301}"] {
+        let text = format!("a{}", part.repeat(30_000));
+        let breaks = Face::Regular.breaks(&text, 10.0, 200.0);
+        let lines: Vec<_> = breaks.lines(&text).collect();
+        assert!(lines.iter().all(|it| it.len() <= LONGEST_LINE), "{part:?}");
+        assert_eq!(lines.concat(), text, "{part:?}");
+        assert!(lines.len() <= text.len() / 20, "{part:?}");
+    }
+}
+
+#[test]
+fn the_first_words_fit_their_room() {
+    let check = |text: &str, width: f64, expect: &str| {
+        let cut = Face::Regular.cut(text, 10.0, width);
+        assert_eq!(cut, expect);
+        assert!(Face::Regular.width(&cut, 10.0) <= width);
+    };
+    check("one two", 100.0, "one two");
+    check("one, two three", 36.0, "one…");
+    check("one\ntwo", 100.0, "one…");
+    check("Donaudampfschifffahrt", 60.0, "Donaudam…");
+    check(&"人".repeat(1_000), 65.0, "人人人人人…");
+}
+
+/// What stands on a line from left to right: the text of each glyph, those of one cluster once.
+fn seen(text: &str) -> String {
+    let line = Face::Regular.shaped(text, TextDirection::of(text)).expect("it is not plain");
+    let mut clusters: Vec<_> = line.runs.iter().flat_map(|it| &it.glyphs).map(|it| it.cluster.clone()).collect();
+    clusters.dedup();
+    clusters.into_iter().map(|it| &text[it]).collect()
+}
+
+#[test]
+fn words_stand_in_visual_order() {
+    let check = |text: &str, expect: &str| assert_eq!(seen(text), expect);
+    check("\u{5d0}\u{5d7} \u{5e9}\u{5ea}", "\u{5ea}\u{5e9} \u{5d7}\u{5d0}");
+    check("the \u{5d0}\u{5d1} \u{5d2} word", "the \u{5d2} \u{5d1}\u{5d0} word");
+    // Digits go from left to right in Persian and Arabic, too.
+    check("\u{633}\u{6f1}\u{6f2}\u{6f3}", "\u{6f1}\u{6f2}\u{6f3}\u{633}");
+    check("\u{633} \u{661}\u{662}\u{663}", "\u{661}\u{662}\u{663} \u{633}");
+    // The bracket that closes stands on the left of what it closes.
+    check("\u{5d0} (\u{5d1})", ")\u{5d1}( \u{5d0}");
+    check("\u{5d0} (ab)", ")ab( \u{5d0}");
+    check("ab (\u{5d0})", "ab (\u{5d0})");
+}
+
+#[test]
+fn a_bracket_is_turned_where_it_runs_to_the_left() {
+    let glyph = |text: &str, nth: usize| {
+        let line = Face::Regular.glyphs(text, TextDirection::of(text));
+        let run = line.runs.iter().find(|it| it.font.bundled == Some(Font::Wide)).expect("one");
+        run.glyphs[nth].id
+    };
+    let opening = glyph("\u{21d4}\u{5d0}(", 2);
+    let closing = Face::Regular.glyphs("\u{5d0})", TextDirection::ToLeft);
+    let closing = closing.runs.iter().flat_map(|it| &it.glyphs).find(|it| it.cluster.start == 2).map(|it| it.id);
+    assert_ne!(Some(opening), closing);
+}
+
+#[test]
+fn letters_of_arabic_are_joined() {
+    let glyphs = |text: &str| {
+        let line = Face::Regular.glyphs(text, TextDirection::ByText);
+        line.runs.iter().flat_map(|it| &it.glyphs).map(|it| it.id).collect::<Vec<_>>()
+    };
+    let (alone, twice) = (glyphs("\u{628}"), glyphs("\u{628}\u{628}"));
+    assert_eq!((alone.len(), twice.len()), (1, 2));
+    assert!(!twice.contains(&alone[0]) && twice[0] != twice[1]);
+}
+
+#[test]
+fn one_foreign_sign_leaves_the_rest_of_a_line_in_its_font() {
+    let line = Face::Semibold.shaped("so \u{21d4} it is", TextDirection::ByText).expect("it is not plain");
+    let fonts: Vec<_> = line.runs.iter().map(|it| (it.font.bundled, it.text.clone())).collect();
+    assert_eq!(fonts, [(Some(Font::Semibold), 0..3), (Some(Font::Wide), 3..6), (Some(Font::Semibold), 6..12)]);
+    assert_eq!(Face::Regular.shaped("na\u{ef}ve \u{442}\u{435}\u{43a}\u{441}\u{442}", TextDirection::ByText), None);
+}
+
+#[test]
+fn a_text_runs_where_its_first_letter_does() {
+    let check = |text: &str, expect| assert_eq!(TextDirection::of(text), expect, "{text}");
+    check("", TextDirection::ToRight);
+    check("1984 \u{2014} word \u{5d0}", TextDirection::ToRight);
+    check("(1984) \u{5d0} word", TextDirection::ToLeft);
+    check("\u{6f1} \u{633}", TextDirection::ToLeft);
+}
+
+#[test]
+fn thai_is_broken_between_words() {
+    let text = "\u{e44}\u{e17}\u{e22}\u{e44}\u{e21}\u{e48}\u{e21}\u{e35}\u{e0a}\u{e48}\u{e2d}\u{e07}\u{e27}\u{e48}\u{e32}\u{e07}";
+    let places: Vec<usize> = chances::chances(text).into_iter().map(|it| it.0).collect();
+    // Thai, has no, gap.
+    assert_eq!(places, [9, 18, 24, 48]);
+}
+
+#[test]
+fn what_no_font_has_is_told_and_keeps_its_room() {
+    assert_eq!(Face::Regular.lacking("a \u{4eba}\u{21d4}\u{200d}\n"), ['\u{4eba}']);
+    assert_eq!(Face::Regular.width("\u{4eba}\u{4e4b}", 10.0), 20.0);
+    assert_eq!(package_with("\u{4eba}"), Some("fonts-noto-cjk"));
+    assert_eq!(package_with("\u{1f600}\u{939}"), Some("fonts-noto-core"));
+    assert_eq!(package_with("\u{1f600}"), None);
+}
+
+#[test]
+fn any_text_fits_its_width() {
+    const PIECES: &[&str] = &[
+        "word ",
+        "na\u{ef}ve",
+        "\u{627}\u{644}\u{62d}\u{643}\u{648}\u{645}\u{629} ",
+        "\u{5e9}\u{5dc}\u{5d5}\u{5dd}",
+        " ",
+        "(",
+        ")",
+        "\u{6f1}\u{6f2}",
+        "\u{4eba}\u{4e4b}\u{521d}",
+        "\u{939}\u{93f}\u{928}\u{94d}\u{926}\u{940} ",
+        "\u{e44}\u{e17}\u{e22}",
+        "\u{1f600}",
+        "\u{200d}",
+        "\u{21d4}",
+        "\u{301}",
+        "\u{2067}",
+        "\u{2069}",
+        "\n",
+        "\t",
+        "W",
+    ];
+    for seed in 0..200 {
+        let mut rng = fastrand::Rng::with_seed(seed);
+        let text: String = (0..rng.usize(1..40)).map(|_| PIECES[rng.usize(..PIECES.len())]).collect();
+        let width = rng.usize(20..200) as f64;
+        let breaks = Face::Regular.breaks(&text, 10.0, width);
+        for line in breaks.lines(&text) {
+            let shaped = Face::Regular.glyphs(&line, TextDirection::of(&text));
+            let is_one = line.graphemes(true).nth(1).is_none();
+            assert!(shaped.width * 10.0 <= width + 0.01 || is_one, "{line:?} of {text:?} is wider than {width}");
+            let ink = shaped.runs.iter().flat_map(|it| &it.glyphs).map(|it| f64::from(it.advance)).sum::<f64>();
+            assert!((ink - shaped.width).abs() < 1e-6);
+            // Each character has its place in a run.
+            let mut parts: Vec<_> = shaped.runs.iter().map(|it| it.text.clone()).collect();
+            parts.sort_by_key(|it| it.start);
+            assert!(parts.windows(2).all(|it| it[0].end == it[1].start), "{line:?}");
+            assert_eq!(parts.last().map_or(0, |it| it.end), line.len(), "{line:?}");
+        }
+    }
+}

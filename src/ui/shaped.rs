@@ -1,0 +1,138 @@
+//! Shaped lines on the canvas: each is a picture of its glyphs, drawn once for a size and kept for as long as it is seen.
+//!
+//! egui would draw them with fonts that it chooses itself, and knows no order of words.
+
+use std::sync::Arc;
+
+use egui::mutex::Mutex;
+use egui::{Color32, ColorImage, Context, Id, Painter, Pos2, TextureHandle, TextureOptions, Vec2, pos2, vec2};
+use kurbo::{Affine, BezPath, PathEl, Point, Shape as _};
+use resvg::tiny_skia::{FillRule, Paint, Path, PathBuilder, Pixmap, Transform};
+use rustc_hash::FxHashMap;
+
+use crate::scene::card::TextStyle;
+use crate::text::{Face, ShapedLine, TextDirection};
+
+/// A line at a size: its text, how it is shaped, the bits of its size in pixels, and whether it leans.
+type PictureOf = (Box<str>, Face, TextDirection, u32, bool);
+
+/// The pictures that are kept between frames.
+#[derive(Default)]
+struct LinePictures {
+    known: FxHashMap<PictureOf, LinePicture>,
+    /// The frame in which what is not seen any more was forgotten last.
+    swept: u64,
+}
+
+struct LinePicture {
+    /// Nothing for a line of which nothing is seen.
+    texture: Option<TextureHandle>,
+    /// From the left end of the baseline to the corner, in pixels.
+    corner: Vec2,
+    /// The last frame that it was seen in.
+    seen: u64,
+}
+
+/// What is drawn of a line, and how.
+pub(super) struct LineToDraw<'a> {
+    pub text: &'a str,
+    pub line: &'a ShapedLine,
+    pub style: TextStyle,
+    /// In points.
+    pub size: f32,
+    pub leans: bool,
+    pub ink: Color32,
+}
+
+/// Draws a line; `at` is the left end of its baseline.
+pub(super) fn draw(painter: &Painter, at: Pos2, what: &LineToDraw<'_>) {
+    let ctx = painter.ctx();
+    let pixels_per_point = painter.pixels_per_point();
+    let size = what.size * pixels_per_point;
+    let key = (what.text.into(), what.style.face, what.style.direction, size.to_bits(), what.leans);
+    let pictures = ctx.data_mut(|it| Arc::clone(it.get_temp_mut_or_default::<Arc<Mutex<LinePictures>>>(Id::NULL)));
+    let mut pictures = pictures.lock();
+    let now = ctx.cumulative_pass_nr();
+    pictures.sweep(now);
+    let picture = pictures.known.entry(key).or_insert_with(|| LinePicture::new(ctx, what, f64::from(size)));
+    picture.seen = now;
+    if let Some(texture) = &picture.texture {
+        let corner = (at.to_vec2() * pixels_per_point).round() + picture.corner;
+        let place =
+            egui::Rect::from_min_size((corner / pixels_per_point).to_pos2(), texture.size_vec2() / pixels_per_point);
+        painter.image(texture.id(), place, egui::Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0)), what.ink);
+    }
+}
+
+impl LinePictures {
+    fn sweep(&mut self, now: u64) {
+        /// So many frames a picture is kept that is not seen.
+        const KEPT: u64 = 120;
+        if now > self.swept + KEPT {
+            self.known.retain(|_, it| it.seen + KEPT >= now);
+            self.swept = now;
+        }
+    }
+}
+
+impl LinePicture {
+    fn new(ctx: &Context, what: &LineToDraw<'_>, size: f64) -> Self {
+        let drawn = picture(what.line, size, what.leans);
+        let corner = drawn.as_ref().map(|it| it.1).unwrap_or_default();
+        let texture = drawn.map(|it| ctx.load_texture("line", it.0, TextureOptions::LINEAR));
+        Self { texture, corner, seen: 0 }
+    }
+}
+
+/// A line in white, and where its corner lies from the left end of its baseline.
+fn picture(line: &ShapedLine, size: f64, leans: bool) -> Option<(ColorImage, Vec2)> {
+    /// Larger than any line of a card on any screen.
+    const MOST: f64 = 8_000.0;
+    /// How far the top of a letter leans to the right, for its height.
+    const LEANS: f64 = 0.2;
+    let mut path = line.outline(Point::ORIGIN, size);
+    if leans {
+        path.apply_affine(Affine::new([1.0, 0.0, -LEANS, 1.0, 0.0, 0.0]));
+    }
+    let bounds = path.bounding_box().inflate(1.0, 1.0).expand();
+    if bounds.is_zero_area() || bounds.width() > MOST || bounds.height() > MOST {
+        return None;
+    }
+    let mut pixmap = Pixmap::new(bounds.width() as u32, bounds.height() as u32)?;
+    let mut white = Paint::default();
+    white.set_color_rgba8(255, 255, 255, 255);
+    let shift = Transform::from_translate(-bounds.x0 as f32, -bounds.y0 as f32);
+    pixmap.fill_path(&tiny_path(&path)?, &white, FillRule::Winding, shift, None);
+    let size = [pixmap.width() as usize, pixmap.height() as usize];
+    let image = ColorImage::from_rgba_premultiplied(size, pixmap.data());
+    Some((image, vec2(bounds.x0 as f32, bounds.y0 as f32)))
+}
+
+fn tiny_path(path: &BezPath) -> Option<Path> {
+    let mut out = PathBuilder::new();
+    let f = |it: Point| (it.x as f32, it.y as f32);
+    for element in path.elements() {
+        match *element {
+            PathEl::MoveTo(a) => out.move_to(f(a).0, f(a).1),
+            PathEl::LineTo(a) => out.line_to(f(a).0, f(a).1),
+            PathEl::QuadTo(a, b) => out.quad_to(f(a).0, f(a).1, f(b).0, f(b).1),
+            PathEl::CurveTo(a, b, c) => out.cubic_to(f(a).0, f(a).1, f(b).0, f(b).1, f(c).0, f(c).1),
+            PathEl::ClosePath => out.close(),
+        }
+    }
+    out.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_as_wide_as_its_picture() {
+        let line = Face::Regular.glyphs("\u{5e9}\u{5dc}\u{5d5}\u{5dd}", TextDirection::ByText);
+        let (image, corner) = picture(&line, 40.0, false).expect("seen");
+        assert!((image.size[0] as f64 - line.width * 40.0).abs() < 8.0, "{:?} for {}", image.size, line.width);
+        assert!(corner.y < -20.0 && image.pixels.iter().any(|it| *it == Color32::WHITE));
+        assert!(picture(&ShapedLine::default(), 40.0, false).is_none());
+    }
+}
