@@ -1,5 +1,6 @@
 //! The system's own answer to which font has a script (fontconfig, DirectWrite, CoreText), by fontique.
 
+use std::panic::catch_unwind;
 use std::sync::Arc;
 
 use fontique::{
@@ -36,8 +37,11 @@ pub(super) struct SystemFonts {
 
 impl Default for SystemFonts {
     fn default() -> Self {
+        let collection = |system_fonts| Collection::new(CollectionOptions { shared: false, system_fonts });
+        // On a system without any font, fontique 0.11 panics.
+        let of_system = catch_unwind(|| collection(true));
         Self {
-            collection: Collection::new(CollectionOptions { shared: false, system_fonts: true }),
+            collection: of_system.unwrap_or_else(|_| collection(false)),
             files: SourceCache::new(SourceCacheOptions::default()),
             loaded: FxHashMap::default(),
         }
