@@ -9,6 +9,7 @@ mod bundled;
 mod chances;
 mod fonts;
 mod pen;
+mod pieces;
 mod shaping;
 
 use std::borrow::Cow;

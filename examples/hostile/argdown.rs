@@ -1,4 +1,4 @@
-//! Argdown, and mind maps of MindMup.
+//! Argdown, and mind maps of `MindMup`.
 
 use super::{Growing, filled};
 
@@ -98,7 +98,8 @@ pub const SHAPES: &[Growing] = &[
     ("premises", |n| filled("", |_| "(1) a\n".to_owned(), "----\n(2) b\n", n)),
     ("one inference after the other", |n| filled("(1) a\n", |_| "----\n(2) b\n".to_owned(), "", n)),
     ("inferences that use all before them", |n| {
-        let uses: String = (1..1_000).map(|it| format!("{it},")).collect();
+        let uses: Vec<String> = (1..1_000).map(|it| format!("{it},")).collect();
+        let uses = uses.concat();
         let premises = "(1) [A]\n".repeat(1_000);
         filled(&premises, |it| format!("--\n{{uses: [{uses}1]}}\n--\n(2) [B{it}]\n"), "", n)
     }),

@@ -190,7 +190,7 @@ impl<'a> SvgSink<'a> {
             escape(&mut self.out, text);
             self.out.push_str("</text>\n");
         }
-        _ = write!(self.out, "<path fill=\"{}\" d=\"{}\"/>\n", hex(color), outline(line, at, style.size));
+        _ = writeln!(self.out, "<path fill=\"{}\" d=\"{}\"/>", hex(color), outline(line, at, style.size));
     }
 
     fn point(&mut self, command: char, points: &[Point]) {

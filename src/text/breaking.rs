@@ -8,12 +8,9 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::chances::chances;
 use super::fonts::Fonts;
-use super::shaping::shape;
+use super::pieces::{LONGEST_LINE, short};
+use super::shaping::{ShapedLine, shape};
 use super::{Face, TextDirection};
-
-/// No line has more bytes. What shapes a line may take time by the square of its length, and thousands of characters that
-/// have no width, such as joiners and combining marks, would all fit on one.
-pub(super) const LONGEST_LINE: usize = 1_024;
 
 /// Where the lines of a text end, but for the last.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -71,11 +68,7 @@ struct Widths(Vec<f64>);
 
 impl Widths {
     /// Shapes a text in pieces of whole words.
-    fn of(
-        text: &str,
-        chances: &[(usize, BreakOpportunity)],
-        shape: impl Fn(&str) -> super::shaping::ShapedLine,
-    ) -> Self {
+    fn of(text: &str, chances: &[(usize, BreakOpportunity)], shape: impl Fn(&str) -> ShapedLine) -> Self {
         const PIECE: usize = 256;
         let mut own = vec![0.0; text.len() + 1];
         let mut measure = |from: usize, to: usize| {
@@ -160,13 +153,4 @@ fn break_word(
         at += grapheme.len();
     }
     (from, so_far)
-}
-
-/// The pieces of a text that fit a line.
-pub(super) fn short(mut text: &str) -> impl Iterator<Item = &str> {
-    std::iter::from_fn(move || {
-        let (piece, rest) = text.split_at(text.floor_char_boundary(LONGEST_LINE));
-        text = rest;
-        (!piece.is_empty()).then_some(piece)
-    })
 }

@@ -43,12 +43,12 @@ pub struct Fonts {
     bundled: [Option<Arc<TextFont>>; 3],
     /// Nothing where the system's are left alone; they are looked for when a character asks for them.
     system: Option<Mutex<Option<SystemFonts>>>,
-    found: RwLock<FxHashMap<Wanted, Option<Arc<TextFont>>>>,
+    found: RwLock<FxHashMap<WantedFont, Option<Arc<TextFont>>>>,
 }
 
 /// What a font of the system is wanted for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-struct Wanted {
+struct WantedFont {
     c: char,
     face: Face,
     script: Script,
@@ -99,12 +99,12 @@ impl Fonts {
         if let Some(it) = bundled().find(|it| it.has_all(cluster)) {
             return Some(Arc::clone(it));
         }
-        let other = self.of_the_system(Wanted { c: first, face, script, language });
+        let other = self.of_the_system(WantedFont { c: first, face, script, language });
         let all_bundled = bundled().find(|it| it.has(first)).cloned();
         if other.as_ref().is_some_and(|it| it.has_all(cluster)) { other } else { all_bundled.or(other) }
     }
 
-    fn of_the_system(&self, wanted: Wanted) -> Option<Arc<TextFont>> {
+    fn of_the_system(&self, wanted: WantedFont) -> Option<Arc<TextFont>> {
         let system = self.system.as_ref()?;
         if let Some(it) = self.found.read().unwrap_or_else(PoisonError::into_inner).get(&wanted) {
             return it.clone();
@@ -182,7 +182,7 @@ impl PartialEq for TextFont {
     }
 }
 
-/// Joiners, marks of direction and selectors of variants, which say how others are drawn (of Default_Ignorable_Code_Point
+/// Joiners, marks of direction and selectors of variants, which say how others are drawn (of `Default_Ignorable_Code_Point`
 /// those that are met in text).
 pub(super) fn is_unseen(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'

@@ -1,5 +1,5 @@
 //! A line as glyphs in the order in which they stand: order after UAX #9, shaping after OpenType by harfrust, which is
-//! HarfBuzz in Rust.
+//! `HarfBuzz` in Rust.
 //!
 //! Limitations: the levels of UAX #9 are resolved for each line by itself, with the direction of the whole text, so that a
 //! number at the start of a line does not know the letter before it on the line above.
@@ -14,8 +14,8 @@ use unicode_script::{Script, UnicodeScript as _};
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 
-use super::breaking::short;
 use super::fonts::{Fonts, TextFont, is_unseen};
+use super::pieces::short;
 use super::{Face, TextDirection};
 
 /// A line of text as it is drawn. Lengths are in ems.
@@ -68,7 +68,7 @@ pub struct PlacedGlyph {
 }
 
 /// A part of a text that one font draws in one script.
-struct Item {
+struct FontItem {
     text: Range<usize>,
     script: Script,
     font: Arc<TextFont>,
@@ -92,7 +92,7 @@ pub(super) fn shape(text: &str, face: Face, direction: TextDirection, fonts: &Fo
         let is_to_left = levels.get(run.start).is_some_and(Level::is_rtl);
         let first = items.partition_point(|it| it.text.end <= run.start);
         let met = items.iter().skip(first).take_while(|it| it.text.start < run.end);
-        let mut parts: Vec<(Range<usize>, &Item)> = met
+        let mut parts: Vec<(Range<usize>, &FontItem)> = met
             .map(|it| (it.text.start.max(run.start)..it.text.end.min(run.end), it))
             .flat_map(|(range, it)| short_ranges(text, range).map(move |range| (range, it)))
             .collect();
@@ -108,7 +108,7 @@ pub(super) fn shape(text: &str, face: Face, direction: TextDirection, fonts: &Fo
     line
 }
 
-fn shape_run(text: &str, range: Range<usize>, item: &Item, is_to_left: bool, x: f64) -> GlyphRun {
+fn shape_run(text: &str, range: Range<usize>, item: &FontItem, is_to_left: bool, x: f64) -> GlyphRun {
     let font = &item.font;
     let mut run = GlyphRun { font: Arc::clone(font), text: range.clone(), is_to_left, x, glyphs: Vec::new() };
     let Some(font_ref) = font.font_ref() else { return run };
@@ -183,16 +183,16 @@ fn clusters(shaped: &GlyphBuffer, of: Range<usize>, is_to_left: bool) -> Vec<Ran
     // From the end of the text to its beginning, which is backwards where it runs to the right.
     let glyphs = starts.iter().zip(&mut ranges);
     if is_to_left {
-        glyphs.for_each(&mut take)
+        glyphs.for_each(&mut take);
     } else {
-        glyphs.rev().for_each(&mut take)
+        glyphs.rev().for_each(&mut take);
     }
     ranges
 }
 
 /// Parts a text by script and font.
-fn items(text: &str, face: Face, fonts: &Fonts) -> Vec<Item> {
-    let mut items: Vec<Item> = Vec::new();
+fn items(text: &str, face: Face, fonts: &Fonts) -> Vec<FontItem> {
+    let mut items: Vec<FontItem> = Vec::new();
     let language = language_of_han(text);
     let mut script = text.chars().map(|it| it.script()).find(|it| !is_shared(*it)).unwrap_or(Script::Common);
     let is_foreign = !is_of_text_face(script);
@@ -210,7 +210,7 @@ fn items(text: &str, face: Face, fonts: &Fonts) -> Vec<Item> {
         let text = at..at + cluster.len();
         match items.last_mut() {
             Some(last) if last.font == font && last.script == script => last.text.end = text.end,
-            _ => items.push(Item { text, script, font }),
+            _ => items.push(FontItem { text, script, font }),
         }
     }
     items

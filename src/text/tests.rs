@@ -1,6 +1,8 @@
+//! Texts of all scripts, measured, broken and shaped with the fonts that come along.
+
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::breaking::LONGEST_LINE;
+use super::pieces::LONGEST_LINE;
 use super::*;
 
 fn check(text: &str, width: f64, expect: &[&str]) {

@@ -132,7 +132,7 @@ mod tests {
         let line = Face::Regular.glyphs("\u{5e9}\u{5dc}\u{5d5}\u{5dd}", TextDirection::ByText);
         let (image, corner) = picture(&line, 40.0, false).expect("seen");
         assert!((image.size[0] as f64 - line.width * 40.0).abs() < 8.0, "{:?} for {}", image.size, line.width);
-        assert!(corner.y < -20.0 && image.pixels.iter().any(|it| *it == Color32::WHITE));
+        assert!(corner.y < -20.0 && image.pixels.contains(&Color32::WHITE));
         assert!(picture(&ShapedLine::default(), 40.0, false).is_none());
     }
 }

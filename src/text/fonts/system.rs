@@ -13,7 +13,7 @@ use skrifa::{FontRef, GlyphId, MetadataProvider as _};
 use unicode_script::Script;
 
 use super::super::bundled::Font;
-use super::{TextFont, Wanted};
+use super::{TextFont, WantedFont};
 
 /// Where to look for characters that belong to no script, such as signs.
 const OF_ANY_SCRIPT: [GenericFamily; 6] = [
@@ -50,12 +50,12 @@ impl Default for SystemFonts {
 
 impl SystemFonts {
     /// The first font that has an outline for what is wanted.
-    pub(super) fn find(&mut self, wanted: Wanted) -> Option<Arc<TextFont>> {
+    pub(super) fn find(&mut self, wanted: WantedFont) -> Option<Arc<TextFont>> {
         let found = self.query(wanted)?;
         self.loaded.entry(found.family).or_insert_with(|| load(found)).clone()
     }
 
-    fn query(&mut self, Wanted { c, face, script, language }: Wanted) -> Option<QueryFont> {
+    fn query(&mut self, WantedFont { c, face, script, language }: WantedFont) -> Option<QueryFont> {
         let mut query = self.collection.query(&mut self.files);
         let weight = FontWeight::new(f32::from(Font::weight(face.font())));
         query.set_attributes(Attributes::new(FontWidth::NORMAL, FontStyle::Normal, weight));
