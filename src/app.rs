@@ -385,7 +385,7 @@ impl App {
             Event::Printer { map_number, name } => self.printer_found(map_number, name),
             Event::Printed(result) => self.printed(result),
             Event::Drawn(Ok(picture)) => self.ctx.copy_image(picture),
-            Event::Drawn(Err(why)) => self.message = Some(Notice::plain(why)),
+            Event::Drawn(Err(why)) => self.message = Some(Notice::warning(why)),
             Event::Outside { map_number, found } => self.found_outside(map_number, found),
             Event::Compared { map_number, found, differs } => self.compared(map_number, found, differs),
             Event::Rescued { rows, saved, is_asked } => self.found_rescued(rows, &saved, is_asked),

@@ -143,8 +143,7 @@ impl Offer {
 }
 
 impl Notice {
-    /// A warning.
-    pub fn plain(text: String) -> Self {
+    pub fn warning(text: String) -> Self {
         Self { text, offer: None, tone: Tone::Warns }
     }
 

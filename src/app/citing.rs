@@ -36,7 +36,7 @@ impl App {
             }
             Err(refusal) => words::not_imported(&tab.display_name(), argument::refusal(refusal)),
         };
-        self.message = Some(if went_well { Notice::told(text) } else { Notice::plain(text) });
+        self.message = Some(if went_well { Notice::told(text) } else { Notice::warning(text) });
         if is_done {
             self.set(Setting::Sources, Value::Switch(true));
         }
@@ -62,14 +62,14 @@ impl App {
                 let style = Intent::Sources(Sources::Style(text));
                 if let Err(refusal) = may_change.and_then(|()| self.handle_in(at, style)) {
                     let text = words::style_not_used(&self.tabs[at].display_name(), argument::refusal(refusal));
-                    self.message = Some(Notice::plain(text));
+                    self.message = Some(Notice::warning(text));
                 } else if let Some(remark) = remark {
-                    self.message = Some(Notice::plain(words::wrong_in_file(path, None, &remark.to_string())));
+                    self.message = Some(Notice::warning(words::wrong_in_file(path, None, &remark.to_string())));
                 }
             }
             Err(StyleFault::File(error)) => self.complain(&error, None),
             Err(StyleFault::Style(error)) => {
-                self.message = Some(Notice::plain(words::wrong_in_file(path, None, &error.to_string())));
+                self.message = Some(Notice::warning(words::wrong_in_file(path, None, &error.to_string())));
             }
         }
     }
@@ -150,14 +150,14 @@ impl App {
     pub(super) fn attach(&mut self, map_number: u64, source: SourceId, path: &Path) {
         let Some(at) = self.tab_at(map_number) else { return };
         let Some(text) = path.to_str().map(str::to_owned) else {
-            self.message = Some(Notice::plain(words::name_is_no_text(path)));
+            self.message = Some(Notice::warning(words::name_is_no_text(path)));
             return;
         };
         match self.handle_in(at, Intent::Sources(Sources::Attach(source, Some(text)))) {
             Ok(()) => self.memory.add_attached(path, &self.keeper, &self.home),
             Err(refusal) => {
                 let text = words::not_attached(&self.tabs[at].display_name(), argument::refusal(refusal));
-                self.message = Some(Notice::plain(text));
+                self.message = Some(Notice::warning(text));
             }
         }
     }
@@ -192,7 +192,7 @@ impl App {
     /// A file was handed to the program that the system has for it.
     pub(super) fn handed_over(&mut self, path: &str, result: io::Result<()>) {
         if let Err(error) = result {
-            self.message = Some(Notice::plain(words::cannot_be_opened(path, &error)));
+            self.message = Some(Notice::warning(words::cannot_be_opened(path, &error)));
         }
     }
 

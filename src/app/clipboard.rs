@@ -146,7 +146,7 @@ fn beginning(text: &str) -> &str {
 }
 
 fn not_pasted(error: &ReadError) -> Notice {
-    Notice::plain(words::not_pasted(&error.to_string()))
+    Notice::warning(words::not_pasted(&error.to_string()))
 }
 
 /// Says how many citations stand in the texts of a branch, if there are any.

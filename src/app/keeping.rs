@@ -39,12 +39,12 @@ impl App {
             Some(error @ FileError::Unkept { .. }) => {
                 // One of them is not; which is said when each is kept again.
                 self.tabs.iter_mut().for_each(|it| it.is_kept = false);
-                self.unkept = Some(Notice::plain(error.to_string()));
+                self.unkept = Some(Notice::warning(error.to_string()));
                 self.message.clone_from(&self.unkept);
             }
             // No work is in danger for settings and lists.
             Some(error) => {
-                self.message.get_or_insert_with(|| Notice::plain(error.to_string()));
+                self.message.get_or_insert_with(|| Notice::warning(error.to_string()));
             }
             None => {
                 let over = self.unkept.take();

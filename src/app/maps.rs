@@ -271,5 +271,5 @@ fn row(path: &Path) -> RecentMap {
 pub(super) fn told(warnings: &[Warning], start: &str) -> Option<Notice> {
     let remarks: Vec<_> = warnings.iter().map(|it| (it.line, it.remark.to_string())).collect();
     let remarks = remarks.iter().map(|it| (it.0, it.1.as_str()));
-    (!warnings.is_empty()).then(|| Notice::plain(words::remarks_on_file(start, remarks)))
+    (!warnings.is_empty()).then(|| Notice::warning(words::remarks_on_file(start, remarks)))
 }

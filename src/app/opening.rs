@@ -165,7 +165,7 @@ impl App {
                     _ => file_name(&path),
                 };
                 let refused = refused_style.map(|it| words::style_refused(&name, &it.to_string()));
-                self.tell_or_settle(refused.map(Notice::plain));
+                self.tell_or_settle(refused.map(Notice::warning));
                 self.add_tab(*session, &name);
                 if let Purpose::Restore(rescued) = purpose {
                     self.discard_when_kept(&rescued);
@@ -222,7 +222,7 @@ impl App {
         let refused = refused_style.filter(|_| !matches!(purpose, Purpose::Sources { .. }));
         let refused = refused.map(|it| words::style_refused(&name, &it.to_string()));
         let told: Vec<String> = copied.into_iter().chain(repaired).chain(refused).collect();
-        self.tell_or_settle((!told.is_empty()).then(|| Notice::plain(told.join(" "))));
+        self.tell_or_settle((!told.is_empty()).then(|| Notice::warning(told.join(" "))));
         let add_file = |app: &mut Self, session: Session| {
             let at = app.add_tab(session, &name);
             let no_locks = lock.as_ref().is_some_and(|it| it.has_no_locks());

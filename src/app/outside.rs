@@ -34,7 +34,7 @@ impl App {
             OnDisk::File(found) => self.settle_content(at, found),
             OnDisk::Protected(found) => {
                 let offer = Offer::new(Command::SaveAs, number);
-                self.message = Some(Notice::plain(words::is_protected(&name)).with(offer));
+                self.message = Some(Notice::warning(words::is_protected(&name)).with(offer));
                 self.settle_content(at, found);
             }
             OnDisk::Nothing => self.lose_file(at, words::was_moved(&name)),
@@ -61,7 +61,7 @@ impl App {
     fn lose_file(&mut self, at: usize, text: String) {
         let tab = &mut self.tabs[at];
         tab.session.doc.mark_unsaved();
-        self.message = Some(Notice::plain(text).with(Offer::new(Command::SaveAs, tab.number)));
+        self.message = Some(Notice::warning(text).with(Offer::new(Command::SaveAs, tab.number)));
     }
 
     pub(super) fn take_theirs(&mut self, at: usize) {
@@ -85,7 +85,7 @@ impl App {
                     let refused = cite::refused_style(&loaded.map);
                     let refused = refused.map(|it| words::style_refused(&file_name(&path), &it.to_string()));
                     let notice = match refused {
-                        Some(refused) => Notice::plain(format!("{read}. {refused}")),
+                        Some(refused) => Notice::warning(format!("{read}. {refused}")),
                         None => Notice::told(read),
                     };
                     (Some(fingerprint), notice)
@@ -94,11 +94,11 @@ impl App {
                     session.doc.mark_unsaved();
                     let why = loaded.warnings.first().map(|it| it.remark.to_string());
                     let why = why.as_deref().unwrap_or(words::CANNOT_BE_READ_AS_MAP);
-                    (None, Notice::plain(words::not_read_again(&path, why)))
+                    (None, Notice::warning(words::not_read_again(&path, why)))
                 }
                 Err(error) => {
                     session.doc.mark_unsaved();
-                    (None, Notice::plain(words::cannot_read_again(&error.to_string())))
+                    (None, Notice::warning(words::cannot_read_again(&error.to_string())))
                 }
             };
             After { message: Some(notice), known, ..After::default() }

@@ -84,7 +84,7 @@ impl App {
                 }
                 Notice::told(words::PRINT_IN_VIEWER.to_owned())
             }
-            Err(error) => Notice::plain(error.to_string()),
+            Err(error) => Notice::warning(error.to_string()),
         });
     }
 

@@ -70,7 +70,7 @@ impl App {
         _ = self.step(at, words::RESTORING.to_owned(), move |session| {
             let is_restored = rescued.map().is_some_and(|it| become_like(session, it, words::RESTORE));
             let refused = rescued.map().and_then(cite::refused_style);
-            let told = refused.map(|it| Notice::plain(words::style_refused(&rescued.about.name, &it.to_string())));
+            let told = refused.map(|it| Notice::warning(words::style_refused(&rescued.about.name, &it.to_string())));
             After { message: told, restored: is_restored.then_some(rescued), ..After::default() }
         });
     }

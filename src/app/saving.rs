@@ -102,7 +102,7 @@ impl App {
                     self.say_no_locks(words::saved_without_lock(&path));
                 }
                 if let Some(error) = no_version {
-                    self.message = Some(Notice::plain(words::no_earlier_version(&error)));
+                    self.message = Some(Notice::warning(words::no_earlier_version(&error)));
                 }
                 self.remember_open();
             }
@@ -129,7 +129,7 @@ impl App {
     /// Says what follows from a disk that has no locks, once.
     pub(super) fn say_no_locks(&mut self, words: String) {
         if !std::mem::replace(&mut self.said_no_locks, true) {
-            self.message = Some(Notice::plain(words));
+            self.message = Some(Notice::warning(words));
         }
     }
 
@@ -137,7 +137,7 @@ impl App {
     pub(super) fn complain(&mut self, error: &FileError, of: Option<u64>) {
         let of = of.filter(|_| matches!(error, FileError::Write { .. }));
         let offer = of.map(|it| Offer::new(Command::SaveAs, it));
-        self.message = Some(Notice { offer, ..Notice::plain(error.to_string()) });
+        self.message = Some(Notice { offer, ..Notice::warning(error.to_string()) });
     }
 
     pub(super) fn export(&self, map_number: u64, path: PathBuf, options: ExportOptions) {
@@ -161,8 +161,8 @@ impl App {
         };
         self.message = Some(match result {
             Ok(losses) if losses.is_empty() => Notice::told(said(losses)),
-            Ok(losses) => Notice::plain(said(losses)),
-            Err(error) => Notice::plain(error.to_string()),
+            Ok(losses) => Notice::warning(said(losses)),
+            Err(error) => Notice::warning(error.to_string()),
         });
     }
 
@@ -176,7 +176,7 @@ impl App {
     pub(super) fn use_folder(&mut self, setting: Setting, path: &Path) {
         match path.to_str() {
             Some(path) => self.set(setting, Value::Name(path.to_owned())),
-            None => self.message = Some(Notice::plain(words::folder_is_no_text(path))),
+            None => self.message = Some(Notice::warning(words::folder_is_no_text(path))),
         }
         self.ask(None, Dialog::Settings);
     }

@@ -20,7 +20,7 @@ impl App {
         self.keep_versions_as_chosen();
         self.read_dictionary();
         if let Some(error) = complaint {
-            self.message = Some(Notice::plain(error.to_string()));
+            self.message = Some(Notice::warning(error.to_string()));
         }
         self.show_start();
         if let Some(paths) = self.to_start_with.take() {

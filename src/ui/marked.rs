@@ -35,11 +35,8 @@ impl MarkedRow {
 
     /// Tells of a row that was drawn. Whether it is taken, by a press or by Enter.
     pub fn takes(&self, ui: &Ui, row: usize, response: &Response) -> bool {
-        ui.ctx().accesskit_node_builder(response.id, |it| {
-            it.set_role(Role::ListItem);
-            it.set_selected(self.is_at(row));
-            it.clear_toggled();
-        });
+        // That it is marked is told by the button, and put as of rows by `access`.
+        ui.ctx().accesskit_node_builder(response.id, |it| it.set_role(Role::ListItem));
         if self.is_at(row) {
             access::is_at(ui, self.field, response.id);
             if self.up || self.down {
