@@ -6,11 +6,14 @@
 
 mod breaking;
 mod bundled;
+mod caret;
 mod chances;
 mod fonts;
+pub mod letters;
 mod pen;
 mod pieces;
 mod shaping;
+mod written;
 
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -22,8 +25,10 @@ use unicode_script::{Script, UnicodeScript as _};
 
 pub use breaking::Breaks;
 pub use bundled::Font;
+pub use caret::Caret;
 pub use fonts::{FontBytes, Fonts, TextFont, fonts, use_system_fonts};
 pub use shaping::{GlyphRun, PlacedGlyph, ShapedLine};
+pub use written::{LetterCell, Writing, WrittenLine, WrittenText, drawn};
 
 /// A weight of the text face.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

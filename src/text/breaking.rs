@@ -23,13 +23,14 @@ impl Breaks {
 
     /// The lines of the text that was broken: every character but white space at the breaks.
     pub fn lines<'a>(&self, text: &'a str) -> impl Iterator<Item = Cow<'a, str>> {
-        let ends = self.0.iter().map(|it| *it as usize).chain([text.len()]);
+        self.ranges(text.len()).map(|it| shown(&text[it]))
+    }
+
+    /// Which part of the text each line is, in bytes; `end` is where it ends.
+    pub fn ranges(&self, end: usize) -> impl Iterator<Item = Range<usize>> {
+        let ends = self.0.iter().map(|it| *it as usize).chain([end]);
         let mut from = 0;
-        ends.map(move |to| {
-            let line = shown(&text[from..to]);
-            from = to;
-            line
-        })
+        ends.map(move |to| std::mem::replace(&mut from, to)..to)
     }
 
     /// The last line of the text that was broken.

@@ -28,7 +28,7 @@ pub(super) fn chances(text: &str) -> Vec<(usize, BreakOpportunity)> {
 }
 
 /// The letters of line breaking class SA (LineBreak.txt) of the languages that are known.
-fn has_unparted_words(c: char) -> bool {
+pub(super) fn has_unparted_words(c: char) -> bool {
     matches!(c, '\u{e00}'..='\u{e4e}' | '\u{e80}'..='\u{ece}' | '\u{edc}'..='\u{edf}' | '\u{1000}'..='\u{103f}'
         | '\u{1050}'..='\u{108f}' | '\u{109a}'..='\u{109f}' | '\u{1780}'..='\u{17d3}' | '\u{17d7}' | '\u{17dc}'..='\u{17dd}')
 }
