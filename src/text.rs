@@ -28,7 +28,7 @@ pub use bundled::Font;
 pub use caret::Caret;
 pub use fonts::{FontBytes, Fonts, TextFont, fonts, use_system_fonts};
 pub use shaping::{GlyphRun, PlacedGlyph, ShapedLine};
-pub use written::{LetterCell, Writing, WrittenLine, WrittenText, drawn};
+pub use written::{LetterCell, WritingStyle, WrittenLine, WrittenText, drawn};
 
 /// A weight of the text face.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

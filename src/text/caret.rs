@@ -17,7 +17,7 @@ pub struct Caret {
 
 /// A place between two cells of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Spot {
+struct CaretSpot {
     line: usize,
     /// How many cells stand on the left of it.
     nth: usize,
@@ -56,7 +56,7 @@ impl WrittenLine {
 impl WrittenText {
     /// The line in which a caret stands, and how far from the left.
     pub fn place(&self, caret: Caret) -> (usize, f64) {
-        let Spot { line, nth } = self.spot(caret);
+        let CaretSpot { line, nth } = self.spot(caret);
         let Some(WrittenLine { left, cells, .. }) = self.lines.get(line) else { return (0, 0.0) };
         let x = match nth.checked_sub(1).and_then(|it| cells.get(it)) {
             Some(last) => last.right,
@@ -78,7 +78,7 @@ impl WrittenText {
 
     /// Over the next grapheme on one side; from the end of a line on to the one beside it.
     pub fn beside(&self, caret: Caret, to_right: bool) -> Caret {
-        let Spot { line, nth } = self.spot(caret);
+        let CaretSpot { line, nth } = self.spot(caret);
         let cell = if to_right { Some(nth) } else { nth.checked_sub(1) };
         let met = cell.and_then(|it| self.lines.get(line)?.cells.get(it));
         met.map_or_else(|| self.beyond(caret, line, to_right), |it| passed(it, to_right))
@@ -112,21 +112,21 @@ impl WrittenText {
         Caret::after(if is_broken { line.text.start + drawn.trim_end().len() } else { line.end })
     }
 
-    fn spot(&self, caret: Caret) -> Spot {
+    fn spot(&self, caret: Caret) -> CaretSpot {
         let line_before = |at: usize| self.lines.partition_point(|it| it.text.start < at).saturating_sub(1);
         if caret.follows {
             let line = line_before(caret.at);
             if let Some(nth) = self.cell(line, |it| it.text.end == caret.at) {
-                return Spot { line, nth: self.lines[line].spot(nth, true) };
+                return CaretSpot { line, nth: self.lines[line].spot(nth, true) };
             }
         }
         let line = line_before(caret.at + 1);
         if let Some(nth) = self.cell(line, |it| it.text.start <= caret.at && caret.at < it.text.end) {
-            return Spot { line, nth: self.lines[line].spot(nth, false) };
+            return CaretSpot { line, nth: self.lines[line].spot(nth, false) };
         }
         match self.cell(line, |it| it.text.end == caret.at) {
-            Some(nth) => Spot { line, nth: self.lines[line].spot(nth, true) },
-            None => Spot { line, nth: 0 },
+            Some(nth) => CaretSpot { line, nth: self.lines[line].spot(nth, true) },
+            None => CaretSpot { line, nth: 0 },
         }
     }
 

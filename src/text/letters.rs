@@ -61,7 +61,7 @@ pub fn paragraph_at(text: &str, at: usize) -> Range<usize> {
 
 /// The words of a text (UAX #29), in order; of scripts that put no space between them, by what is known of their
 /// languages.
-fn words(text: &str) -> Vec<Range<usize>> {
+pub fn words(text: &str) -> Vec<Range<usize>> {
     let mut words: Vec<Range<usize>> = Vec::new();
     let mut unparted: Option<Range<usize>> = None;
     let part = |range: Range<usize>, words: &mut Vec<Range<usize>>| {

@@ -9,7 +9,7 @@ use super::{Face, ShapedLine, TextDirection};
 
 /// How a text is written. Lengths are in points.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Writing {
+pub struct WritingStyle {
     pub face: Face,
     pub size: f64,
     /// Lines are broken where they are wider than so many ems, if at all.
@@ -55,13 +55,10 @@ pub struct LetterCell {
 
 impl WrittenText {
     /// Writes a text. `edges` tells of a plain line where each character begins, and where the last one ends.
-    pub fn new(text: &str, writing: &Writing, mut edges: impl FnMut(&str) -> Vec<f64>) -> Self {
+    pub fn new(text: &str, writing: &WritingStyle, mut edges: impl FnMut(&str) -> Vec<f64>) -> Self {
         let direction = TextDirection::of(text);
         let runs_to_left = direction == TextDirection::ToLeft;
-        let ranges = match writing.broken_at {
-            Some(ems) => writing.face.breaks(text, 1.0, ems).ranges(text.len()).collect(),
-            None => vec![0..text.len()],
-        };
+        let breaks = writing.broken_at.map(|it| writing.face.breaks(text, 1.0, it)).unwrap_or_default();
         let share = if runs_to_left && writing.share == 0.0 { 1.0 } else { writing.share };
         let write = |range: Range<usize>| {
             let end = range.start + drawn_part(&text[range.clone()], writing.broken_at.is_some()).len();
@@ -80,7 +77,7 @@ impl WrittenText {
             }
             WrittenLine { text: range, end, left, cells, shaped }
         };
-        Self { lines: ranges.into_iter().map(write).collect(), runs_to_left }
+        Self { lines: breaks.ranges(text.len()).map(write).collect(), runs_to_left }
     }
 
     /// The left and the right end of all lines together.

@@ -8,7 +8,7 @@ mod rows;
 
 use std::collections::BTreeMap;
 
-use egui::accesskit::{Action, ActionRequest, Live, Node, NodeId, Role, Toggled, TreeUpdate};
+use egui::accesskit::{Action, ActionRequest, Live, Node, NodeId, Role, TextSelection, Toggled, TreeUpdate};
 use egui::{Context, Event, FullOutput, Id, Plugin, Ui};
 use rustc_hash::FxHashMap;
 
@@ -34,6 +34,7 @@ pub fn install(ctx: &Context) {
 #[derive(Default)]
 struct AccessTrees {
     trees: FxHashMap<Id, AccessTree>,
+    texts: FxHashMap<NodeId, AccessText>,
     /// What somebody is at who is in a widget.
     active: BTreeMap<NodeId, NodeId>,
     /// What was said last. Each is told as a new thing, since what has the same name again is not read again.
@@ -50,6 +51,12 @@ struct AccessTree {
     nodes: Vec<(NodeId, Node)>,
 }
 
+/// The text of a field in runs, and what is selected of it.
+struct AccessText {
+    runs: Vec<(NodeId, Node)>,
+    selection: Option<TextSelection>,
+}
+
 impl Plugin for AccessTrees {
     fn debug_name(&self) -> &'static str {
         "access trees"
@@ -57,10 +64,20 @@ impl Plugin for AccessTrees {
 
     fn output_hook(&mut self, _ctx: &Context, output: &mut FullOutput) {
         let (trees, active) = (std::mem::take(&mut self.trees), std::mem::take(&mut self.active));
+        let mut texts = std::mem::take(&mut self.texts);
         let Some(update) = &mut output.platform_output.accesskit_update else { return };
         let mut hung: Vec<(NodeId, Node)> = Vec::new();
         for (id, node) in &mut update.nodes {
             tell_selected(node);
+            if let Some(AccessText { runs, selection }) = texts.remove(id) {
+                for (run, _) in &runs {
+                    node.push_child(*run);
+                }
+                if let Some(selection) = selection {
+                    node.set_text_selection(selection);
+                }
+                hung.extend(runs);
+            }
             if let Some(tree) = trees.iter().find(|it| it.0.accesskit_id() == *id).map(|it| it.1) {
                 node.set_role(tree.role);
                 node.set_description(tree.description);
@@ -106,6 +123,11 @@ fn tell_selected(node: &mut Node) {
         node.clear_toggled();
         node.set_selected(toggled == Toggled::True);
     }
+}
+
+/// Tells of the text of a field.
+pub fn tell_of_text(ui: &Ui, field: Id, runs: Vec<(NodeId, Node)>, selection: Option<TextSelection>) {
+    with_trees(ui.ctx(), |it| it.texts.insert(field.accesskit_id(), AccessText { runs, selection }));
 }
 
 /// Gives the window its name.

@@ -16,7 +16,7 @@ use kurbo::{Rect, Size};
 use super::WindowView;
 use super::access::{self, AccessGround, RowKey};
 use super::context_menu;
-use super::focus::{Holder, Listener};
+use super::focus::{self, Holder, Listener};
 use super::intents::Intents;
 use super::paint::{CanvasSink, LEAST_TEXT};
 use super::parts::{named, said_on};
@@ -157,7 +157,7 @@ fn keep_keys(ui: &Ui, session: &Session, ground: &egui::Response) {
     // The field on a card has the keyboard for a frame longer than there is something typed.
     let is_left = |it: egui::Id| it == Holder::CardText.id() && session.draft.is_none();
     let nobody = ui.memory(|it| it.focused().is_none_or(is_left));
-    if (pressed && !ui.ctx().text_edit_focused()) || nobody {
+    if (pressed && !focus::is_in_field(ui)) || nobody {
         ground.request_focus();
     }
     if !ground.has_focus() && ui.memory(|it| it.has_focus(ground.id)) {

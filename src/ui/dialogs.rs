@@ -4,15 +4,15 @@ use std::path::Path;
 use std::time::Duration;
 
 use egui::{
-    Align2, Area, Button, Color32, Frame, Id, Key, Modal, Modifiers, Order, Response, RichText, ScrollArea, Stroke,
-    TextEdit, Ui, UiKind, vec2,
+    Align2, Area, Button, Color32, Frame, Id, Key, Modal, Modifiers, Order, Response, RichText, ScrollArea, Stroke, Ui,
+    UiKind, vec2,
 };
 
 use super::access::bounds;
 use super::focus::{self, Holder};
 use super::parts::named;
 use super::style::{color, semibold};
-use super::text_field::text_field;
+use super::text_field::TextField;
 use crate::command::{Answer, Effect, Intent, PasteAs};
 use crate::files;
 use crate::find::excerpt;
@@ -175,7 +175,7 @@ fn accented(ui: &mut Ui, theme: &Theme, text: &str, enabled: bool) -> Response {
 
 /// Whether Enter is meant for the dialog, and not for the button that has the keyboard.
 fn enter(ui: &Ui) -> bool {
-    let for_dialog = ui.memory(|it| it.focused().is_none()) || ui.ctx().text_edit_focused();
+    let for_dialog = ui.memory(|it| it.focused().is_none()) || focus::is_in_field(ui);
     for_dialog && ui.input_mut(|it| it.consume_key(Modifiers::NONE, Key::Enter))
 }
 
@@ -185,10 +185,7 @@ pub fn search(ui: &mut Ui, holder: Holder, name: &str, query: &mut String) -> Re
     if nobody {
         focus::wait_for(ui, holder);
     }
-    let edit = text_field(ui, holder.id(), query, |ui, text| {
-        let edit = TextEdit::singleline(text).id(holder.id());
-        ui.add(edit.desired_width(f32::INFINITY).margin(8).hint_text(name))
-    });
+    let edit = TextField::line(holder.id()).margin((8.0, 8.0)).hint(name).show(ui, query).response;
     named(&edit, egui::Role::TextInput, name);
     if nobody {
         edit.request_focus();

@@ -2,7 +2,7 @@
 
 mod replace;
 
-use egui::{Area, Button, Frame, Key, Modifiers, Order, Response, ScrollArea, TextEdit, Ui, vec2};
+use egui::{Area, Button, Frame, Key, Modifiers, Order, Response, ScrollArea, Ui, vec2};
 use egui_material_icons::icons;
 
 use super::access;
@@ -12,7 +12,7 @@ use super::parts::{icon_button, named, one_line, said_on};
 use super::round::{self, WindowPart};
 use super::shortcut::first_key;
 use super::style::{color, semibold};
-use super::text_field::text_field;
+use super::text_field::TextField;
 use crate::command::{Command, Find, Intent};
 use crate::find::Search;
 use crate::find::excerpt;
@@ -77,12 +77,10 @@ fn field(ui: &mut Ui, search: &Search, is_new: bool, theme: &Theme, out: &mut In
     let count = ui.painter().layout_no_wrap(count, egui::FontId::proportional(13.0), color(theme.text));
     let count_width = count.size().x.max(COUNT);
     let mut text = search.text.clone();
-    let response = text_field(ui, Holder::Find.id(), &mut text, |ui, text| {
-        let width = ui.available_width() - BUTTONS - count_width;
-        // Tab leads past the buttons.
-        let edit = TextEdit::singleline(text).id(Holder::Find.id()).desired_width(width).lock_focus(replaces);
-        ui.add(edit.margin(6).hint_text(words::FIND_ON_MAP))
-    });
+    let width = ui.available_width() - BUTTONS - count_width;
+    // Tab leads past the buttons.
+    let field = TextField::line(Holder::Find.id()).width(width).keeps_tab(replaces).hint(words::FIND_ON_MAP);
+    let response = field.show(ui, &mut text).response;
     named(&response, egui::Role::TextInput, words::FIND_ON_MAP);
     if let Some(hit) = search.shown() {
         access::is_at_card(ui, Holder::Find.id(), hit);

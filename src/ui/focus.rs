@@ -1,6 +1,5 @@
 //! Who has the keyboard: what can have it by name, who listens to keys, and how keys wait for who is about to have it.
 
-use egui::text_edit::TextEditState;
 use egui::{Event, Id, StrokeKind, Ui};
 
 use super::intents::Intents;
@@ -139,12 +138,23 @@ fn release(ui: &Ui) {
     }
 }
 
+/// A field tells that something can be typed in it.
+pub fn is_field(ui: &Ui, id: Id) {
+    ui.data_mut(|it| it.insert_temp(id.with("field"), true));
+}
+
+/// Whether a field has the keyboard.
+pub fn is_in_field(ui: &Ui) -> bool {
+    let focused = ui.memory(|it| it.focused());
+    focused.is_some_and(|id| ui.data(|it| it.get_temp::<bool>(id.with("field"))).is_some())
+}
+
 /// Draws the ring around what has the keyboard, whatever it is. The map shows where somebody is by itself, and a field its
 /// edge and its caret.
 pub fn show(ui: &Ui, theme: &Theme) {
     let Some(focused) = ui.memory(|it| it.focused()) else { return };
     let has_own = [Holder::Canvas, Holder::Outline].map(Holder::id).contains(&focused);
-    if has_own || TextEditState::load(ui.ctx(), focused).is_some() {
+    if has_own || is_in_field(ui) {
         return;
     }
     let Some(place) = ui.ctx().read_response(focused).filter(|it| it.interact_rect.is_positive()) else { return };

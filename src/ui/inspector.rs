@@ -4,7 +4,7 @@ mod citations;
 
 use std::sync::Arc;
 
-use egui::{ComboBox, RichText, Role, ScrollArea, Sense, TextEdit, Ui, vec2};
+use egui::{ComboBox, RichText, Role, ScrollArea, Sense, Ui, vec2};
 
 use super::focus::Holder;
 use super::intents::Intents;
@@ -12,7 +12,7 @@ use super::kept::kept;
 use super::parts::{heading, named, role_sign, said_on, section, segments, weak};
 use super::spelled;
 use super::style::{color, semibold};
-use super::text_field::text_field;
+use super::text_field::TextField;
 use crate::command::{Command, Effect, Inspect, Intent};
 use crate::find::excerpt;
 use crate::model::{EvidenceKind, InferenceId, Map, Node, NodeId, NodeKind, Role as ArgumentRole, Stance, Target};
@@ -58,17 +58,11 @@ fn field(
     const HIGHEST: f32 = 160.0;
     let label = section(ui, theme, ABOVE, name);
     let mut new = text.to_owned();
-    text_field(ui, holder.id(), &mut new, |ui, text| {
-        let scrolled = ScrollArea::vertical().id_salt(holder.id()).max_height(HIGHEST);
-        let shown = scrolled.show(ui, |ui| {
-            let edit = TextEdit::multiline(text).id(holder.id()).desired_rows(rows);
-            let shown = edit.desired_width(f32::INFINITY).margin(8).hint_text(hint.to_owned()).show(ui);
-            if matches!(holder, Holder::Text(_) | Holder::Note(_)) {
-                spelled::mark(ui, holder.id(), text, &shown, spelled::ink_on(theme, theme.card, theme.text));
-            }
-            shown.response.response
-        });
-        shown.inner.labelled_by(label.id)
+    let is_spelled = matches!(holder, Holder::Text(_) | Holder::Note(_));
+    let marks = is_spelled.then(|| spelled::ink_on(theme, theme.card, theme.text));
+    ScrollArea::vertical().id_salt(holder.id()).max_height(HIGHEST).show(ui, |ui| {
+        let field = TextField::lines(holder.id(), rows).margin((8.0, 8.0)).hint(hint).spelled(marks);
+        field.show(ui, &mut new).response.labelled_by(label.id)
     });
     (new != text).then_some(new)
 }

@@ -15,6 +15,7 @@ use super::focus::{self, Holder};
 use super::intents::Intents;
 use super::parts::{named, role_sign};
 use super::style::{TARGET, color, icon, semibold};
+use super::text_field::TextField;
 use super::typing::{Typing, typing};
 use crate::command::Intent;
 use crate::model::{InferenceId, Line, Node, NodeId, NodeKind, Role, Stance, Target};
@@ -245,11 +246,10 @@ fn fold(ui: &Ui, node: NodeId, is_folded: bool, text: &str, place: egui::Rect, t
 /// Typing on a line.
 fn edit(ui: &mut Ui, node: &Node, draft: &Draft, place: egui::Rect, out: &mut Intents) {
     let state = typing(ui, draft, &node.text, Holder::LineText, out, |ui, text| {
-        let edit = egui::TextEdit::singleline(text).id(Holder::LineText.id()).hint_text(&*node.prompt);
-        let edit = edit.margin(egui::Margin::symmetric(4, 2)).lock_focus(true).desired_width(place.width());
-        let response = ui.put(place, edit);
-        response.widget_info(|| WidgetInfo::labeled(egui::Role::TextInput, true, words::TEXT_OF_LINE));
-        response
+        let field = TextField::line(Holder::LineText.id()).at(place).margin((4.0, 2.0)).keeps_tab(true);
+        let shown = field.hint(&node.prompt).goes_beyond().show(ui, text);
+        shown.response.widget_info(|| WidgetInfo::labeled(egui::Role::TextInput, true, words::TEXT_OF_LINE));
+        shown
     });
     if state == Typing::Ends {
         focus::give(ui, Holder::Outline);

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::sync::Arc;
 
-use egui::{Button, RichText, ScrollArea, TextEdit, Ui};
+use egui::{Button, RichText, ScrollArea, Ui};
 use rustc_hash::FxHashMap;
 
 use super::focus::{self, Holder};
@@ -12,7 +12,7 @@ use super::marked::MarkedRow;
 use super::parts::{named, said_on};
 use super::shortcut::key_in;
 use super::style::color;
-use super::text_field::text_field;
+use super::text_field::TextField;
 use super::{WindowView, dialogs};
 use crate::command::{Command, Effect, Intent};
 use crate::find::{excerpt, find, near};
@@ -43,10 +43,7 @@ pub fn palette(ui: &mut Ui, view: &WindowView<'_>, links: bool, out: &mut Vec<In
         };
         dialogs::name(ui, name);
         let before = text.clone();
-        let edit = text_field(ui, Holder::Palette.id(), &mut text, |ui, text| {
-            let edit = TextEdit::singleline(text).id(Holder::Palette.id());
-            ui.add(edit.desired_width(f32::INFINITY).margin(8).hint_text(hint))
-        });
+        let edit = TextField::line(Holder::Palette.id()).margin((8.0, 8.0)).hint(hint).show(ui, &mut text).response;
         named(&edit, egui::Role::TextInput, name);
         edit.request_focus();
         let mut found: Vec<PaletteEntry> = if links {

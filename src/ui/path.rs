@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use egui::{Align, FontId, Id, Key, Layout, Modifiers, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, vec2};
+use egui::{Align, FontId, Id, Key, Layout, Modifiers, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 use egui_material_icons::icons;
 
 use super::Browsed;
@@ -10,7 +10,7 @@ use super::dialogs::{FileQuestion, foot, is_read, modal, primary, title, weak};
 use super::focus::Holder;
 use super::parts::one_line;
 use super::style::{color, icon};
-use super::text_field::text_field;
+use super::text_field::TextField;
 use crate::command::{Answer, Effect, Intent};
 use crate::files::FolderEntry;
 use crate::scene::Theme;
@@ -164,10 +164,7 @@ fn is_new_folder(ui: &Ui, folder: &Path) -> bool {
 
 fn field(ui: &mut Ui, asked: &PathAsked<'_>, text: &mut String) {
     let hint = if asked.file.proposed().is_some() { words::PATH_OF_FILE } else { words::NAME_TO_FIND };
-    let edit = text_field(ui, Holder::Path.id(), text, |ui, text| {
-        let edit = TextEdit::singleline(text).id(Holder::Path.id());
-        ui.add(edit.desired_width(f32::INFINITY).margin(8).hint_text(hint))
-    });
+    let edit = TextField::line(Holder::Path.id()).margin((8.0, 8.0)).hint(hint).show(ui, text).response;
     edit.widget_info(|| WidgetInfo::labeled(egui::Role::TextInput, true, words::PATH_OF_FILE));
     if ui.memory(|it| it.focused().is_none()) {
         edit.request_focus();

@@ -1,12 +1,12 @@
 //! Picking a source by typing a few letters and going along what they find.
 
-use egui::{Button, RichText, TextEdit, Ui};
+use egui::{Button, RichText, Ui};
 
 use super::focus::Holder;
 use super::kept::kept;
 use super::marked::MarkedRow;
 use super::parts::{beginning, named};
-use super::text_field::text_field;
+use super::text_field::TextField;
 use crate::cite::{BareSource, year};
 use crate::model::{Source, SourceId};
 use crate::session::Session;
@@ -27,10 +27,7 @@ pub fn pick(ui: &mut Ui, session: &Session, holder: Holder) -> Option<Picked> {
     let mut query: String = ui.data(|it| it.get_temp(id)).unwrap_or_default();
     let before = query.clone();
     let mut marked = MarkedRow::hear(ui, id);
-    let response = text_field(ui, id, &mut query, |ui, text| {
-        let edit = TextEdit::singleline(text).id(id);
-        ui.add(edit.desired_width(f32::INFINITY).margin(6).hint_text(words::PICK_HINT))
-    });
+    let response = TextField::line(id).hint(words::PICK_HINT).show(ui, &mut query).response;
     named(&response, egui::Role::TextInput, words::FIND_SOURCE_TO_CITE);
     if !response.has_focus() && !response.lost_focus() {
         response.request_focus();

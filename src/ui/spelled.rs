@@ -4,9 +4,7 @@ use std::hash::BuildHasher as _;
 use std::ops::Range;
 use std::sync::Arc;
 
-use egui::text::{CCursor, CharIndex};
-use egui::text_edit::TextEditOutput;
-use egui::{Galley, Id, Pos2, Shape, Stroke, Ui, pos2, vec2};
+use egui::{Id, Painter, Pos2, Rect, Shape, Stroke, Ui, pos2};
 use rustc_hash::FxBuildHasher;
 
 use super::style::color;
@@ -47,8 +45,17 @@ impl CheckedText {
     }
 }
 
-/// Checks the text of a field and marks its words, but for the one in which somebody types.
-pub fn mark(ui: &Ui, field: Id, text: &str, output: &TextEditOutput, ink: Color) {
+/// Checks the text of a field and marks its words, but for the one in which somebody types. `places` tells where the
+/// parts of a word stand.
+pub fn mark(
+    ui: &Ui,
+    field: Id,
+    text: &str,
+    caret: Option<usize>,
+    painter: &Painter,
+    ink: Color,
+    places: impl Fn(&Range<usize>) -> Vec<Rect>,
+) {
     let Some(speller) = speller(ui) else { return };
     let checked = CheckedText::of(ui, field, text).unwrap_or_else(|| {
         let (hash, misspelled) = (FxBuildHasher.hash_one(text), speller.misspelled(text).into());
@@ -56,24 +63,12 @@ pub fn mark(ui: &Ui, field: Id, text: &str, output: &TextEditOutput, ink: Color)
         ui.data_mut(|it| it.insert_temp(CheckedText::key(field), checked.clone()));
         checked
     });
-    let caret = output.cursor_range.filter(|_| output.response.response.has_focus());
-    let caret = caret.map(|it| byte_at(text, it.primary));
-    let painter = ui.painter().with_clip_rect(ui.clip_rect().intersect(output.text_clip_rect));
     let stroke = Stroke::new(1.25, color(ink));
-    // Of a text in the middle, rows are told from its axis.
-    let by = output.galley_pos.to_vec2() - vec2(output.galley.rect.left(), 0.0);
-    // Both only go on, so that a long text is gone through once.
-    let (mut n_letters, mut until) = (0, 0);
-    for word in checked.misspelled.iter() {
-        n_letters += text[until..word.start].chars().count();
-        let start = n_letters;
-        n_letters += text[word.clone()].chars().count();
-        until = word.end;
-        if caret.is_some_and(|it| word.start <= it && it <= word.end) {
-            continue;
-        }
-        for [from, to] in lines_under(&output.galley, start..n_letters) {
-            painter.add(Shape::line(wave(from + by, to + by), stroke));
+    let is_typed = |word: &Range<usize>| caret.is_some_and(|it| word.start <= it && it <= word.end);
+    for word in checked.misspelled.iter().filter(|it| !is_typed(it)) {
+        for place in places(word) {
+            let bottom = place.bottom() - 1.5;
+            painter.add(Shape::line(wave(pos2(place.left(), bottom), pos2(place.right(), bottom)), stroke));
         }
     }
 }
@@ -82,30 +77,6 @@ pub fn mark(ui: &Ui, field: Id, text: &str, output: &TextEditOutput, ink: Color)
 pub fn ink_on(theme: &Theme, ground: Color, text: Color) -> Color {
     const LEAST: f64 = 3.0;
     if theme.warning.contrast(ground) >= LEAST { theme.warning } else { text }
-}
-
-fn byte_at(text: &str, cursor: CCursor) -> usize {
-    text.char_indices().nth(cursor.index.0).map_or(text.len(), |it| it.0)
-}
-
-/// Where the lines under some letters begin and end: one for each row of the text.
-fn lines_under(galley: &Galley, letters: Range<usize>) -> Vec<[Pos2; 2]> {
-    let mut found = Vec::new();
-    let mut first = 0;
-    for row in &galley.rows {
-        let n = row.char_count_excluding_newline().0;
-        let (from, to) = (letters.start.max(first), letters.end.min(first + n));
-        if from < to {
-            let x = |letter: usize| row.pos.x + row.x_offset(CharIndex(letter - first));
-            let y = row.max_y() - 1.5;
-            found.push([pos2(x(from), y), pos2(x(to), y)]);
-        }
-        first += row.char_count_including_newline().0;
-        if first >= letters.end {
-            break;
-        }
-    }
-    found
 }
 
 /// A line up and down.
@@ -126,10 +97,9 @@ pub struct Misspelling {
 }
 
 /// The marked word of a field in which the caret stands.
-pub fn misspelling_at(ui: &Ui, field: Id, text: &str, caret: CCursor) -> Option<Misspelling> {
+pub fn misspelling_at(ui: &Ui, field: Id, text: &str, caret: usize) -> Option<Misspelling> {
     let CheckedText { speller, misspelled, .. } = CheckedText::of(ui, field, text)?;
-    let at = byte_at(text, caret);
-    let place = misspelled.iter().find(|it| it.start <= at && at <= it.end)?.clone();
+    let place = misspelled.iter().find(|it| it.start <= caret && caret <= it.end)?.clone();
     let word = text.get(place.clone())?.to_owned();
     let near = speller.near(&word);
     Some(Misspelling { word, place, near })

@@ -1,8 +1,8 @@
 //! What is shown when no map is open: one question, and what there is to open.
 
 use egui::{
-    Align2, Button, CornerRadius, FontId, Id, Key, Margin, Rect, RichText, ScrollArea, Sense, Stroke, StrokeKind,
-    TextEdit, Ui, Vec2, vec2,
+    Align2, Button, CornerRadius, FontId, Id, Key, Rect, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, Vec2,
+    vec2,
 };
 use egui_material_icons::icons;
 
@@ -13,7 +13,7 @@ use super::intents::Intents;
 use super::parts;
 use super::shortcut::first_key;
 use super::style::{color, icon, semibold};
-use super::text_field::text_field;
+use super::text_field::TextField;
 use crate::command::{Command, Effect, Intent};
 use crate::scene::{Scene, Theme};
 use crate::words::window as words;
@@ -165,11 +165,8 @@ fn begin(ui: &mut Ui, view: &WindowView<'_>, width: f32, out: &mut Intents) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(BETWEEN, 8.0);
         let mut text: String = ui.data(|it| it.get_temp(holder.id())).unwrap_or_default();
-        let response = text_field(ui, holder.id(), &mut text, |ui, text| {
-            let edit = TextEdit::singleline(text).id(holder.id()).font(FontId::proportional(16.0));
-            let edit = edit.hint_text(words::TYPE_YOUR_THESIS).margin(Margin::symmetric(14, 11));
-            ui.add_sized(vec2(field_width, FIELD), edit)
-        });
+        let field = TextField::line(holder.id()).size(16.0).width(field_width).height(FIELD);
+        let response = field.margin((14.0, 11.0)).hint(words::TYPE_YOUR_THESIS).show(ui, &mut text).response;
         parts::named(&response, egui::Role::TextInput, words::TYPE_YOUR_THESIS);
         let nobody = ui.memory(|it| it.focused().is_none());
         let is_done = response.lost_focus() && ui.input(|it| it.key_pressed(Key::Enter));

@@ -3,12 +3,12 @@
 
 use std::sync::LazyLock;
 
-use egui::{Event, Id, ImeEvent, Response, Ui};
+use egui::{Event, Id, ImeEvent, Ui};
 
 use super::focus::{self, Holder};
 use super::intents::Intents;
 use super::shortcut::{self, Meanings};
-use super::text_field::{self, Beyond, undoing};
+use super::text_field::{self, Beyond, ShownField};
 use crate::command::{Command, Intent};
 use crate::model::NodeId;
 use crate::scene::Item;
@@ -64,7 +64,7 @@ pub fn typing(
     before: &str,
     holder: Holder,
     out: &mut Intents,
-    show: impl FnOnce(&mut Ui, &mut String) -> Response,
+    show: impl FnOnce(&mut Ui, &mut String) -> ShownField,
 ) -> Typing {
     // A question in front of the window has the keyboard, and the typing goes on after it.
     if !ui.memory(|it| it.allows_interaction(ui.layer_id())) {
@@ -77,7 +77,7 @@ pub fn typing(
     }
     let end = if is_composing(ui) || is_in_menu { None } else { end(ui, draft.node) };
     let mut text = before.to_owned();
-    let (response, beyond) = undoing(ui, holder.id(), &mut text, show);
+    let ShownField { response, beyond, .. } = show(ui, &mut text);
     if let Some(beyond) = beyond {
         go_beyond(beyond, draft, before, out);
         return Typing::Ends;

@@ -25,6 +25,7 @@ pub fn window(ui: &mut Ui, view: &WindowView<'_>) -> Vec<Intent> {
         return out.into_vec(view.session);
     }
     focus::resume(ui);
+    text_field::settle_composition(ui);
     spelled::check_with(ui, view.speller);
     let listener = Listener::of(ui, view.session, view.dialog.is_some());
     if listener != Listener::Dialog {

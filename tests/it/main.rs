@@ -29,6 +29,7 @@ mod examples;
 mod exports;
 mod extremes;
 mod far;
+mod fields;
 mod files;
 mod formats;
 #[cfg(feature = "gui")]

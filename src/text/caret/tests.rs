@@ -1,11 +1,14 @@
+//! Carets taken through texts of all scripts.
+
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::super::written::Writing;
+use super::super::written::WritingStyle;
 use super::super::{Face, TextDirection};
 use super::*;
 
 fn written(text: &str, width: f64) -> WrittenText {
-    let writing = Writing { face: Face::Regular, size: 10.0, broken_at: Some(width), room: width * 10.0, share: 0.0 };
+    let writing =
+        WritingStyle { face: Face::Regular, size: 10.0, broken_at: Some(width), room: width * 10.0, share: 0.0 };
     let edges = |line: &str| {
         let widths = line.chars().scan(0.0, |x, c| {
             *x += Face::Regular.width(&c.to_string(), 10.0);

@@ -1,6 +1,6 @@
 //! What comes in the place of what is found.
 
-use egui::{Button, Key, Modifiers, Role, TextEdit, Ui, WidgetInfo};
+use egui::{Button, Key, Modifiers, Role, Ui, WidgetInfo};
 use egui_material_icons::icons;
 
 use super::end_by_escape;
@@ -10,7 +10,7 @@ use crate::scene::Theme;
 use crate::ui::focus::Holder;
 use crate::ui::intents::Intents;
 use crate::ui::parts::{named, weak};
-use crate::ui::text_field::text_field;
+use crate::ui::text_field::TextField;
 use crate::words::{commands, window as words};
 
 /// What opens and closes it.
@@ -33,11 +33,8 @@ pub fn replace(ui: &mut Ui, search: &Search, replacing: &Replacing, theme: &Them
         && ui.input_mut(|it| it.consume_key(Modifiers::NONE, Key::Enter));
     let mut does = entered && has_hits;
     ui.horizontal(|ui| {
-        let response = text_field(ui, Holder::ReplaceBy.id(), &mut new.by, |ui, text| {
-            let width = ui.available_width() - 188.0;
-            let edit = TextEdit::singleline(text).id(Holder::ReplaceBy.id()).desired_width(width);
-            ui.add(edit.margin(6).hint_text(words::REPLACE_BY))
-        });
+        let field = TextField::line(Holder::ReplaceBy.id()).width(ui.available_width() - 188.0).hint(words::REPLACE_BY);
+        let response = field.show(ui, &mut new.by).response;
         named(&response, Role::TextInput, words::REPLACE_BY);
         end_by_escape(ui, &response, out);
         does |= ui.add_enabled(has_hits, Button::new(commands::REPLACE)).clicked();

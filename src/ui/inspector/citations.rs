@@ -1,6 +1,6 @@
 //! The citations of a card in the inspector, and what all that bears on it rests on.
 
-use egui::{Button, ComboBox, RichText, Role, TextEdit, Ui};
+use egui::{Button, ComboBox, RichText, Role, Ui};
 use egui_material_icons::icons;
 
 use super::ABOVE;
@@ -15,7 +15,7 @@ use crate::ui::kept::kept;
 use crate::ui::parts::{beginning, icon_button, named, section, weak};
 use crate::ui::picker::{Picked, pick};
 use crate::ui::shortcut::first_key;
-use crate::ui::text_field::text_field;
+use crate::ui::text_field::TextField;
 use crate::words::citing;
 use crate::words::commands;
 use crate::words::window as words;
@@ -61,10 +61,8 @@ pub fn citations(ui: &mut Ui, session: &Session, id: NodeId, node: &Node, theme:
 }
 
 fn text(ui: &mut Ui, holder: Holder, name: &'static str, text: &mut String, lines: bool) {
-    let response = text_field(ui, holder.id(), text, |ui, text| {
-        let edit = if lines { TextEdit::multiline(text).desired_rows(1) } else { TextEdit::singleline(text) };
-        ui.add(edit.id(holder.id()).desired_width(f32::INFINITY).hint_text(name))
-    });
+    let field = if lines { TextField::lines(holder.id(), 1) } else { TextField::line(holder.id()) };
+    let response = field.margin((8.0, 4.0)).hint(name).show(ui, text).response;
     named(&response, if lines { Role::MultilineTextInput } else { Role::TextInput }, name);
 }
 
@@ -152,10 +150,8 @@ fn locator(ui: &mut Ui, holder: Holder, citation: &mut Citation) {
         }
     });
     named(&choice.response, Role::ComboBox, words::PART_OF_SOURCE);
-    let response = text_field(ui, holder.id(), &mut value, |ui, text| {
-        let edit = TextEdit::singleline(text).id(holder.id());
-        ui.add(edit.desired_width(f32::INFINITY).hint_text(words::PLACE_HINT))
-    });
+    let field = TextField::line(holder.id()).margin((8.0, 4.0)).hint(words::PLACE_HINT);
+    let response = field.show(ui, &mut value).response;
     named(&response, Role::TextInput, words::PLACE_IN_SOURCE);
     let extra = old.and_then(|it| it.extra);
     citation.locator = (!value.is_empty() || extra.is_some() || label != LocatorLabel::Page).then_some(Locator {

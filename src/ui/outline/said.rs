@@ -1,7 +1,7 @@
 //! What is said aloud, as text: the row that somebody is at on a line below the outline, which braille displays show, and a
 //! branch from top to bottom.
 
-use egui::{Key, Label, Margin, Panel, RichText, Role, ScrollArea, Sense, TextEdit, Ui};
+use egui::{Key, Label, Panel, RichText, Role, ScrollArea, Sense, Ui};
 use egui_material_icons::icons;
 
 use crate::command::{Command, Intent};
@@ -15,6 +15,7 @@ use crate::ui::intents::Intents;
 use crate::ui::kept::kept;
 use crate::ui::parts::{heading, icon_button, named};
 use crate::ui::style::color;
+use crate::ui::text_field::TextField;
 use crate::words::window as words;
 
 /// So many rows are read in one go.
@@ -57,9 +58,7 @@ pub fn branch(ui: &mut Ui, session: &Session, node: NodeId, view: &WindowView<'_
         closes |= icon_button(ui, icons::ICON_CLOSE, 18.0, words::CLOSE_BRANCH).clicked();
     });
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        let mut shown = text.as_str();
-        let edit = TextEdit::multiline(&mut shown).id(id).desired_width(f32::INFINITY).margin(Margin::same(6));
-        let response = ui.add(edit);
+        let response = TextField::lines(id, 1).read_only().show(ui, &mut (*text).clone()).response;
         named(&response, Role::MultilineTextInput, words::BRANCH_AS_TEXT);
         closes |= response.lost_focus() && ui.input(|it| it.key_pressed(Key::Escape));
         if is_new {

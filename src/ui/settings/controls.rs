@@ -1,8 +1,8 @@
 //! What a setting is set with: a switch, a number with its steps, a style of citation.
 
 use egui::{
-    Align2, ComboBox, CornerRadius, FontId, Key, Modifiers, Rect, Role, Sense, Stroke, StrokeKind, TextEdit, Ui,
-    WidgetInfo, accesskit, pos2, vec2,
+    Align2, ComboBox, CornerRadius, FontId, Key, Modifiers, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
+    accesskit, pos2, vec2,
 };
 
 use crate::cite::{COMMON, Style};
@@ -11,7 +11,7 @@ use crate::ui::access;
 use crate::ui::focus::Holder;
 use crate::ui::parts::{named, one_line};
 use crate::ui::style::color;
-use crate::ui::text_field::text_field;
+use crate::ui::text_field::TextField;
 use crate::words::on_one_line;
 use crate::words::settings as words;
 
@@ -98,9 +98,7 @@ pub fn number(ui: &mut Ui, theme: &Theme, name: &str, now: u16, [least, most, st
 /// A few words. Gives what they are now, letter by letter.
 pub fn words(ui: &mut Ui, holder: Holder, name: &str, now: &str) -> Option<String> {
     let mut new = now.to_owned();
-    let edit = text_field(ui, holder.id(), &mut new, |ui, text| {
-        ui.add(TextEdit::singleline(text).id(holder.id()).desired_width(260.0).margin(6))
-    });
+    let edit = TextField::line(holder.id()).width(260.0).show(ui, &mut new).response;
     named(&edit, Role::TextInput, name);
     let new = new.replace('\n', " ");
     (new != now).then_some(new)

@@ -1,6 +1,6 @@
 //! The form of a source: a field for each thing that is said of it, or that its kind calls for.
 
-use egui::{ComboBox, Id, Role, TextEdit, Ui};
+use egui::{ComboBox, Id, Role, Ui};
 use serde_json::Value;
 
 use crate::cite::date::Date;
@@ -9,7 +9,7 @@ use crate::model::{Source, SourceId};
 use crate::scene::Theme;
 use crate::ui::focus::Holder;
 use crate::ui::parts::{beginning, named, section, weak};
-use crate::ui::text_field::text_field;
+use crate::ui::text_field::TextField;
 use crate::words::window as words;
 
 /// The room above the name of a field.
@@ -96,14 +96,12 @@ fn edit(ui: &mut Ui, source_id: SourceId, source: &mut Source, field: Field, the
         FieldType::Text => "",
     };
     let has_lines = matches!(field.holds, FieldType::Names) || matches!(field.key, "abstract" | "note" | "title");
-    let response = text_field(ui, id, &mut text, |ui, text| {
-        let edit = if has_lines {
-            TextEdit::multiline(text).desired_rows(if field.holds == FieldType::Names { 2 } else { 1 })
-        } else {
-            TextEdit::singleline(text)
-        };
-        ui.add(edit.id(id).desired_width(f32::INFINITY).margin(6).hint_text(hint)).labelled_by(label.id)
-    });
+    let edit = if has_lines {
+        TextField::lines(id, if field.holds == FieldType::Names { 2 } else { 1 })
+    } else {
+        TextField::line(id)
+    };
+    let response = edit.hint(hint).show(ui, &mut text).response.labelled_by(label.id);
     named(&response, Role::TextInput, field.name());
     if text == shown {
         return;

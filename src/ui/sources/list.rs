@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use egui::{Button, ComboBox, Id, RichText, Role, ScrollArea, Sense, TextEdit, Ui, vec2};
+use egui::{Button, ComboBox, Id, RichText, Role, ScrollArea, Sense, Ui, vec2};
 use egui_material_icons::icons;
 
 use super::PADDING;
@@ -18,7 +18,7 @@ use crate::ui::intents::Intents;
 use crate::ui::kept::kept;
 use crate::ui::parts::{beginning, icon_button, named, one_line, weak};
 use crate::ui::style::{color, semibold};
-use crate::ui::text_field::text_field;
+use crate::ui::text_field::TextField;
 use crate::words::{citing, window as words};
 
 const ROW: f32 = 46.0;
@@ -33,11 +33,8 @@ pub fn list(ui: &mut Ui, session: &Session, view: &WindowView<'_>, out: &mut Int
     style(ui, map, theme, out);
     let mut query = ui.data(|it| it.get_temp::<String>(query_key())).unwrap_or_default();
     ui.horizontal(|ui| {
-        let response = text_field(ui, Holder::FindSource.id(), &mut query, |ui, text| {
-            let width = ui.available_width() - 104.0;
-            let field = TextEdit::singleline(text).id(Holder::FindSource.id()).desired_width(width).margin(6);
-            ui.add(field.hint_text(words::FIND_A_SOURCE))
-        });
+        let field = TextField::line(Holder::FindSource.id()).width(ui.available_width() - 104.0);
+        let response = field.hint(words::FIND_A_SOURCE).show(ui, &mut query).response;
         named(&response, Role::TextInput, words::FIND_A_SOURCE);
         if icon_button(ui, icons::ICON_ADD, 18.0, words::ADD_SOURCE).clicked() {
             out.push(Intent::Sources(Sources::Add(Source {

@@ -3,9 +3,7 @@
 
 use std::ops::Range;
 
-use egui::{
-    Button, Context, Event, Id, Key, Modifiers, PointerButton, Popup, PopupKind, Rect, Response, RichText, Role, Ui,
-};
+use egui::{Button, Context, Event, Id, Key, Modifiers, Popup, PopupKind, Rect, Response, RichText, Role, Ui};
 
 use crate::command::Command;
 use crate::ui::menu::in_lines;
@@ -78,11 +76,6 @@ pub fn take_chosen(ctx: &Context, field: Id) -> Option<FieldChoice> {
 /// Takes the keys that ask for the menu of the field that has the keyboard.
 pub fn is_asked(ui: &Ui) -> bool {
     ui.input_mut(|it| it.consume_key(Modifiers::NONE, Key::Menu) || it.consume_key(Modifiers::SHIFT, Key::F10))
-}
-
-/// Whether the second button goes down in this frame: what is selected stays so where it is pressed.
-pub fn is_second_pressed(ui: &Ui) -> bool {
-    ui.input(|it| it.pointer.button_pressed(PointerButton::Secondary))
 }
 
 /// Shows the menu of a field from when it is asked for until something is chosen or pressed elsewhere.
