@@ -23,7 +23,7 @@ fn typed(text: &str) -> Window {
     window
 }
 
-fn field<'a>(window: &'a Window) -> egui_kittest::Node<'a> {
+fn field(window: &Window) -> egui_kittest::Node<'_> {
     let fields = window.get_all_by_role(Role::MultilineTextInput);
     fields.into_iter().find(|it| it.is_focused()).expect("it has the keyboard")
 }
@@ -46,6 +46,8 @@ fn presses(window: &mut Window, at: Pos2, n: usize, modifiers: Modifiers) {
         for pressed in [true, false] {
             window.event(Event::PointerMoved(at));
             window.event(Event::PointerButton { pos: at, button: PointerButton::Primary, pressed, modifiers });
+            // A real window tells of each move of the hand, too.
+            window.event(Event::MouseMoved(egui::Vec2::ZERO));
             window.step();
         }
     }
@@ -162,7 +164,8 @@ fn what_is_put_together_comes_into_the_map_when_it_is_done() {
 #[test]
 fn what_interrupts_an_input_method_loses_nothing() {
     let press = |window: &mut Window, at: Pos2| presses(window, at, 1, NONE);
-    let interruptions: [(&str, &dyn Fn(&mut Window)); 4] = [
+    type Interruption<'a> = (&'a str, &'a dyn Fn(&mut Window));
+    let interruptions: [Interruption<'_>; 4] = [
         ("a press in the text", &|window| {
             let place = runs(window)[0].2;
             press(window, place.center());

@@ -45,7 +45,7 @@ impl Edited<'_> {
     /// Does what an event means. Of those that come after one that leaves the field, none is meant for it.
     pub fn on_event(&mut self, event: &Event, done: &mut DoneInField) {
         self.state.selected = self.state.selected.within(self.text);
-        if !matches!(event, Event::PointerMoved(_) | Event::PointerButton { .. } | Event::PointerGone) {
+        if matches!(event, Event::Key { pressed: true, .. } | Event::Text(_) | Event::Paste(_) | Event::Ime(_)) {
             // The next press is the first of its row.
             self.state.pressed = None;
         }
