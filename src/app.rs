@@ -28,6 +28,7 @@ mod spelling;
 mod start;
 mod steps;
 mod tab;
+mod texts;
 mod viewport;
 mod window;
 mod work;
@@ -358,6 +359,7 @@ impl App {
             }
             Effect::ShowSources => self.set(Setting::Sources, Value::Switch(true)),
             Effect::ImportSources => self.ask_for_file(of, FileQuestion::Sources),
+            Effect::AddText => self.ask_for_file(of, FileQuestion::Text),
             Effect::ChooseFolder(setting) => self.ask_for_file(None, FileQuestion::Folder(setting)),
             Effect::ChooseStyleFile => self.ask_for_file(of, FileQuestion::Style),
             Effect::ShowTypedCitations => self.show_typed_citations(),
@@ -394,6 +396,7 @@ impl App {
             Event::Chosen { number, choice } => self.say(Said::Chosen { number, choice }),
             Event::Browsed { folder, list } => self.browsed(&folder, list),
             Event::Looked { given, path, would_replace } => self.say(Said::Looked { given, path, would_replace }),
+            Event::TextRead { map_number, path, document } => self.text_read(map_number, &path, document),
             Event::StyleRead { map_number, path, style } => self.style_read(map_number, &path, style),
             Event::WorksCited { map_number, works } => self.works_written(map_number, works),
             Event::AttachedFound { map_number, path, is_there } => self.attached_found(map_number, path, is_there),

@@ -17,6 +17,7 @@ mod inspect;
 mod intent;
 mod layout;
 mod looks;
+mod mapping;
 mod name;
 mod navigate;
 mod outcome;
@@ -38,7 +39,7 @@ use looks::{Looking, Shows};
 use outcome::{NextView, leave_branch_for};
 
 pub use effect::{Answer, Effect, Elsewhere, Outside, PasteAs};
-pub use intent::{Find, Inspect, Intent, Sources};
+pub use intent::{Find, Inspect, Intent, MapAs, Sources, TextChange};
 pub use name::Command;
 pub use navigate::Arrow;
 pub use outcome::{Done, NewCard, Outcome};
@@ -232,6 +233,7 @@ fn perform(intent: Intent, session: &mut Session) -> Done {
         Intent::LinkTo(target) => rearrange::link_to(session, target),
         Intent::Insert(branch) => clipboard::paste(session, &branch),
         Intent::Sources(change) => citing::sources(session, change),
+        Intent::Texts(change) => mapping::texts(session, change),
         Intent::Inspect(change) => inspect::inspect(session, change),
         Intent::Viewport(canvas) => {
             session.follow_canvas(canvas);

@@ -24,6 +24,14 @@ pub use found::{DocumentError, DocumentRemark, DocumentText, LiveCitation, LiveW
 /// The first bytes of files of Microsoft’s compound format, which hold old documents and protected ones.
 const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 
+/// What names of documents end in.
+pub const EXTENSIONS: [&str; 5] = ["docx", "odt", "md", "markdown", "txt"];
+
+/// Whether a name ends as those of documents do.
+pub fn is_document(extension: &str) -> bool {
+    EXTENSIONS.iter().any(|it| it.eq_ignore_ascii_case(extension))
+}
+
 impl DocumentText {
     /// Reads a document. What it is, is seen from its bytes; the extension of its name says whether a text is Markdown.
     ///

@@ -5,6 +5,7 @@
 //! Nothing below [`ui`] knows egui: `cargo check --lib --no-default-features` builds it all without.
 
 // 1
+pub mod mapping;
 pub mod model;
 // 2
 pub mod text;

@@ -21,6 +21,7 @@ mod motion;
 mod opening;
 mod presenting;
 mod selection;
+mod text_place;
 mod tour;
 mod worked_on;
 
@@ -51,6 +52,7 @@ pub use kept::KeptSession;
 pub use lit::Filter;
 pub use presenting::{Presenting, SaidWhen, Slide, Turn};
 pub use selection::Selection;
+pub use text_place::TextPlace;
 pub use tour::{Tour, TourStep, TourTurn};
 pub use worked_on::{CanvasArea, Over, WorkedOn};
 
@@ -76,6 +78,8 @@ pub struct Session {
     current_for: Option<Item>,
     said: Option<Announcement>,
     n_said: u64,
+    /// Where somebody is in the texts of the map.
+    pub text_place: TextPlace,
     /// The branch that is read as a text.
     pub reading: Option<NodeId>,
     /// The branch that is shown alone.
@@ -181,6 +185,7 @@ impl Session {
             current_for: None,
             said: None,
             n_said: 0,
+            text_place: TextPlace::default(),
             reading: None,
             focus: None,
             view_before_focus: None,

@@ -25,6 +25,8 @@ pub struct Settings {
     pub show_outline: bool,
     /// The list of sources stands where the outline does.
     pub show_sources: bool,
+    /// So does a text that is mapped.
+    pub show_text: bool,
     pub show_inspector: bool,
     pub show_action_bar: bool,
     /// The camera jumps instead of gliding.
@@ -110,6 +112,7 @@ impl Default for Settings {
             wheel: Wheel::Scrolls,
             show_outline: true,
             show_sources: false,
+            show_text: false,
             show_inspector: true,
             show_action_bar: true,
             less_motion: false,
@@ -139,6 +142,7 @@ pub enum Setting {
     Wheel,
     Outline,
     Sources,
+    Text,
     Inspector,
     ActionBar,
     LessMotion,

@@ -28,6 +28,7 @@ use sections::ProseSection;
 use seen::SeenSentence;
 
 pub use listed::{ListedSuggestion, in_words, listed};
+pub use sections::is_no_argument;
 
 /// What is suggested for the sentences of a text, in its order.
 #[derive(Clone, Debug, PartialEq, Eq)]

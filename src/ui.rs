@@ -37,10 +37,12 @@ mod start;
 pub mod style;
 mod tabs;
 mod text_field;
+mod text_panel;
 mod top_bar;
 mod tour;
 mod typing;
 mod window;
+mod written;
 
 use std::path::PathBuf;
 use std::sync::Arc;

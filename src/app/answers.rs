@@ -93,6 +93,7 @@ impl App {
             FileQuestion::Open
             | FileQuestion::Sources
             | FileQuestion::Style
+            | FileQuestion::Text
             | FileQuestion::Attachment(_)
             | FileQuestion::Folder(_) => None,
             FileQuestion::Save(_) => Some(Format::Argmap),
@@ -119,6 +120,7 @@ impl App {
             (FileQuestion::Open, _) => self.open(&path),
             (FileQuestion::Sources, of) => self.begin(path, Purpose::Sources { of }),
             (FileQuestion::Style, of) => self.read_style(of, path),
+            (FileQuestion::Text, of) => self.read_text(of, path),
             (FileQuestion::Folder(setting), _) => self.use_folder(setting, &path),
             (FileQuestion::Attachment(source), Some(map)) => self.attach(map, source, &path),
             (FileQuestion::Save(_), Some(map)) => {

@@ -63,9 +63,12 @@ impl App {
     /// Puts a text on the map as it was chosen.
     pub(super) fn paste_as(&mut self, how: PasteAs, text: &str) {
         let text = text.to_owned();
+        if how == PasteAs::Text {
+            return self.add_pasted_text(&text);
+        }
         self.insert(text.len(), move || match how {
             PasteAs::Cards => Ok(paste(&Parts::one(text.into_bytes()), Holds::Branch)?.map(Loaded::into_branch)),
-            PasteAs::OneCard => Ok(Some(outline::one_card(&text))),
+            PasteAs::OneCard | PasteAs::Text => Ok(Some(outline::one_card(&text))),
         });
     }
 

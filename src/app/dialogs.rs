@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 
+use crate::document;
 use crate::files::{self, Disk};
 use crate::format::{Format, Offered};
 use crate::ui::FileQuestion;
@@ -63,6 +64,7 @@ fn dialog(question: &FileQuestion, folder: Option<&Path>) -> DialogFuture {
             let extensions: Vec<&str> = formats.flat_map(|it| it.extensions).copied().collect();
             Box::pin(plain().add_filter(words::SOURCES, &extensions).pick_file())
         }
+        FileQuestion::Text => Box::pin(plain().add_filter(words::DOCUMENTS, &document::EXTENSIONS).pick_file()),
         FileQuestion::Style => Box::pin(plain().add_filter(words::CSL_STYLE, &["csl"]).pick_file()),
         FileQuestion::Attachment(_) => Box::pin(plain().pick_file()),
         FileQuestion::Folder(_) => Box::pin(plain().pick_folder()),

@@ -11,6 +11,7 @@ use super::spelling::FoundSpelling;
 use super::viewport::Wishes;
 use crate::cite::StyleError;
 use crate::command::Effect;
+use crate::document::DocumentText;
 use crate::files::{FileError, Fingerprint, FolderEntry, Lock, OnDisk, Printed, ReadText, Rescued, Resolved, Saved};
 use crate::format::{ExportOptions, Loss, Proof};
 use crate::model::Revision;
@@ -103,6 +104,11 @@ pub enum Event {
         would_replace: bool,
     },
     /// A style for a map was read.
+    TextRead {
+        map_number: Option<u64>,
+        path: PathBuf,
+        document: Result<Box<DocumentText>, FileError>,
+    },
     StyleRead {
         map_number: Option<u64>,
         path: PathBuf,

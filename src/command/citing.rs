@@ -89,7 +89,7 @@ pub fn choose_style(session: &mut Session) -> Outcome {
 
 /// Takes the typed citations out of a card's text and cites the sources that they name. Works that the map
 /// does not know become sources that lack the rest. Gives the years that were typed.
-fn cite(tx: &mut Tx<'_>, node: NodeId) -> Result<Vec<(NodeId, String)>, EditError> {
+pub(super) fn cite(tx: &mut Tx<'_>, node: NodeId) -> Result<Vec<(NodeId, String)>, EditError> {
     let text = tx.map().node(node).ok_or(EditError::Missing)?.text.clone();
     let found = recognise(&text);
     let mut cuts = Vec::new();

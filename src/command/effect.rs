@@ -85,6 +85,8 @@ pub enum Effect {
     LayNewMapsOut(Layout),
     ShowSources,
     ImportSources,
+    /// Reads a document as a text of the map.
+    AddText,
     ShowTypedCitations,
     /// Uses the style of a `.csl` file.
     ChooseStyleFile,
@@ -112,6 +114,8 @@ pub enum PasteAs {
     Cards,
     /// All of it is one.
     OneCard,
+    /// It stands beside the map, to be mapped.
+    Text,
 }
 
 /// What is said to the question in front of the window. It is meant for the map that the question is about, whichever

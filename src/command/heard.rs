@@ -34,9 +34,12 @@ impl Heard {
         let tells = match intent {
             Intent::Run(Command::Undo) => session.doc.undo_label().map_or(Tells::Nothing, Tells::Undone),
             Intent::Run(Command::Redo) => session.doc.redo_label().map_or(Tells::Nothing, Tells::Redone),
-            Intent::Run(_) | Intent::Drop(..) | Intent::LinkTo(_) | Intent::Insert(_) | Intent::Fold(_) => {
-                Tells::TheStep
-            }
+            Intent::Run(_)
+            | Intent::Texts(_)
+            | Intent::Drop(..)
+            | Intent::LinkTo(_)
+            | Intent::Insert(_)
+            | Intent::Fold(_) => Tells::TheStep,
             _ => Tells::Nothing,
         };
         Self {

@@ -1,11 +1,15 @@
 //! What users mean by what they do: the window says it in these words, and nothing else.
 
+use std::ops::Range;
+
 use kurbo::{Point, Rect, Vec2};
 
 use super::effect::Effect;
 use super::name::Command;
 use crate::find::Replacing;
-use crate::model::{Branch, Citation, EvidenceKind, InferenceId, NodeId, NodeKind, Source, SourceId, Stance};
+use crate::model::{
+    Branch, Citation, EvidenceKind, InferenceId, NodeId, NodeKind, Source, SourceId, Stance, Text, TextId,
+};
 use crate::scene::Item;
 use crate::session::{CanvasArea, Drop, Pointer, TourTurn, Turn};
 
@@ -39,6 +43,7 @@ pub enum Intent {
     AddAt(Point),
     Inspect(Inspect),
     Sources(Sources),
+    Texts(TextChange),
     /// Puts a branch under what is selected.
     Insert(Branch),
     Find(Find),
@@ -114,6 +119,39 @@ pub enum Sources {
     Light(Option<SourceId>),
     /// Turns typed citations on these cards into real ones.
     Cite(Vec<NodeId>),
+}
+
+/// What is done to a text of the map, or with a passage of one.
+#[derive(Clone, Debug, PartialEq)]
+pub enum TextChange {
+    /// Adds a text and the works that it cites, and shows it.
+    Add(Box<Text>, Vec<Source>),
+    Show(TextId),
+    Remove(TextId),
+    /// Chooses from one stretch of the text that is shown to another, in bytes.
+    Choose {
+        from: Range<usize>,
+        to: Range<usize>,
+    },
+    ChooseNothing,
+    /// Goes to the next sentence that is not mapped.
+    NextUnmapped,
+    /// Makes a card of what is chosen, under what is selected or, if said, another card.
+    Map(MapAs, Option<NodeId>),
+    /// Goes into the card that was made last under the selected one, or back to what that bears on.
+    GoInto,
+    GoBack,
+}
+
+/// What a passage becomes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MapAs {
+    Thesis,
+    Reason,
+    Objection,
+    Evidence,
+    CoPremise,
+    Undercut,
 }
 
 /// What is done to a search.

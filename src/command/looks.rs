@@ -52,6 +52,7 @@ impl Shows {
             | Intent::Point(_)
             | Intent::Drop(..)
             | Intent::Inspect(_)
+            | Intent::Texts(_)
             | Intent::LinkTo(_)
             | Intent::Insert(_)
             | Intent::Fold(_)

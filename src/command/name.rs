@@ -22,14 +22,14 @@ macro_rules! commands {
 }
 
 commands! {
-    New NewFromTemplate Open Save SaveAs EarlierVersions UnsavedWork DiscardedWork ToggleReopen Print Export(Format: exports()) ImportSources Settings Close Quit
+    New NewFromTemplate Open Save SaveAs EarlierVersions UnsavedWork DiscardedWork ToggleReopen Print Export(Format: exports()) ImportSources AddText Settings Close Quit
     Undo Redo Cut Copy CopyPicture Paste Duplicate EditText Delete DeleteBranch SelectAll Find FindNext FindPrevious Replace
     AddReason AddObjection AddEvidence AddCoPremise AddUndercut AddBacking AddSibling AddAbove AddClaim
     SwapStance KindThesis KindClaim KindEvidence ToggleUnstated MoveEarlier MoveLater Promote Demote Cite CiteAllTyped ChooseStyle LinkTo Detach SplitPremise Tidy TidyStray ArrangeAnew
     ThesisAtTop ThesisAtLeft AiryLayout NormalLayout DenseLayout NarrowCards NormalCards WideCards NewMapsAlike
     Fold FoldSiblings FoldToFirst FoldToSecond FoldToThird UnfoldAll KeepFolds Focus LeaveFocus FilterEvidence FilterObjections FilterUnstated FilterUnsupported FilterUncited FilterPlaceless
     FilterNone FitMap FitSelection ZoomIn ZoomOut ZoomReset Present TogglePanel(Setting: panels()) ToggleMinimap ToggleMotion ToggleLetters FullScreen
-    ThemeSystem ThemeLight ThemeDark ThemeBlackOnWhite ThemeWhiteOnBlack GoToThesis GoAlong GoToStep GoUp GoDown GoLeft GoRight Extend(Arrow: arrows()) Walk(Arrow: arrows()) ToggleCurrent SayWhere SayBalance NextUnanswered NextUncited ReadBranch NextMap PreviousMap
+    ThemeSystem ThemeLight ThemeDark ThemeBlackOnWhite ThemeWhiteOnBlack GoToThesis GoAlong GoToStep GoUp GoDown GoLeft GoRight Extend(Arrow: arrows()) Walk(Arrow: arrows()) ToggleCurrent SayWhere SayBalance NextUnanswered NextUncited NextUnmapped ReadBranch NextMap PreviousMap
     Palette Shortcuts Tour WhatIsNew About
 }
 

@@ -15,8 +15,8 @@ use super::when::{
     on_text, open,
 };
 use super::{
-    adding, citing, clipboard, deleting, edit, finding, folding, layout, navigate, presenting, reading, rearrange,
-    shift, typing,
+    adding, citing, clipboard, deleting, edit, finding, folding, layout, mapping, navigate, presenting, reading,
+    rearrange, shift, typing,
 };
 use crate::format::Format;
 use crate::model::{CardWidth, Density, NodeKind, Orientation};
@@ -78,6 +78,7 @@ impl Command {
                 row(words::IMPORT_SOURCES, Menu::File, Everywhere, &[], always, asks(Effect::ImportSources))
                     .in_new_group()
             }
+            Self::AddText => row(words::ADD_TEXT_FROM, Menu::File, Everywhere, &[], always, asks(Effect::AddText)),
             Self::Settings => {
                 row(words::SETTINGS, Menu::File, Everywhere, &["cmd+comma"], always, asks(Effect::ShowSettings))
                     .in_new_group()
@@ -546,6 +547,14 @@ impl Command {
                 &["cmd+alt+e"],
                 has_cards,
                 Map(|it| Ok(reading::next_uncited(it))),
+            ),
+            Self::NextUnmapped => row(
+                words::NEXT_UNMAPPED,
+                Menu::Go,
+                Everywhere,
+                &["f7"],
+                mapping::has_text,
+                Map(|it| Ok(mapping::next_unmapped(it))),
             ),
             Self::ReadBranch => row(
                 words::READ_BRANCH,

@@ -134,6 +134,13 @@ pub const ROWS: &[SettingRow] = &[
         |it, value| it.show_sources = value == Value::Switch(true),
     ),
     panel(
+        Setting::Text,
+        [words::SHOW_TEXT, words::SHOW_TEXT_ABOUT],
+        PanelToggle { name: commands::TEXT, keys: &["cmd+shift+t"], side: Side::Left },
+        |it| Value::Switch(it.show_text),
+        |it, value| it.show_text = value == Value::Switch(true),
+    ),
+    panel(
         Setting::Inspector,
         [words::SHOW_INSPECTOR, words::SHOW_INSPECTOR_ABOUT],
         PanelToggle { name: commands::INSPECTOR, keys: &["cmd+i"], side: Side::Right },

@@ -91,6 +91,11 @@ pub fn title<'t>(prose: &Prose<'t>, read: &impl Fn(&Range<usize>) -> SeenSentenc
     heading.map(|it| read(&it.range).topics()).unwrap_or_default()
 }
 
+/// Whether no argument stands under a heading.
+pub fn is_no_argument(heading: &str) -> bool {
+    LEFT_OUT.contains(&&*bare_heading(heading))
+}
+
 /// “# 5. Conclusion” → “conclusion”
 fn bare_heading(heading: &str) -> String {
     heading.trim_matches(|it: char| !it.is_alphabetic()).to_lowercase()

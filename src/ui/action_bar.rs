@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use egui::{Color32, FontId, Galley, Id, Pos2, Rect, Sense, Shadow, Stroke, StrokeKind, Ui, pos2, vec2};
 
+use super::focus::Holder;
 use super::intents::Intents;
 use super::parts::{key_cap, key_cap_size, named, role_sign};
 use super::round::{self, WindowPart};
@@ -30,6 +31,11 @@ const BETWEEN: f32 = 7.0;
 const SIGN: f32 = 16.0;
 const DIVIDER: f32 = 9.0;
 
+/// Whether a sentence of a text is chosen, for what is done next.
+fn is_reading(ui: &Ui, session: &Session) -> bool {
+    ui.memory(|it| it.has_focus(Holder::Passages.id())) && session.text_place.chosen().is_some()
+}
+
 /// The bar as it is to be drawn.
 pub struct ActionBar {
     parts: Vec<Measured>,
@@ -41,8 +47,10 @@ pub struct ActionBar {
 impl ActionBar {
     /// What can be done now, if anything, on a bar at the bottom of a canvas that has room for it.
     pub fn of(ui: &Ui, session: &Session, theme: &Theme, canvas: Rect) -> Option<Self> {
-        let parts: Vec<Measured> =
-            offered(session).into_iter().map(|it| Measured::of(ui, it, session, theme)).collect();
+        let parts: Vec<Measured> = offered(session, is_reading(ui, session))
+            .into_iter()
+            .map(|it| Measured::of(ui, it, session, theme))
+            .collect();
         if parts.is_empty() {
             return None;
         }

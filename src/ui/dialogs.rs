@@ -14,6 +14,7 @@ use super::parts::named;
 use super::style::{color, semibold};
 use super::text_field::TextField;
 use crate::command::{Answer, Effect, Intent, PasteAs};
+use crate::document::is_document;
 use crate::files;
 use crate::find::excerpt;
 use crate::format::{ExportOptions, Format};
@@ -28,6 +29,8 @@ pub enum FileQuestion {
     Open,
     /// A file of sources.
     Sources,
+    /// A document whose text is mapped.
+    Text,
     /// A style of citation.
     Style,
     /// A file that belongs to a source.
@@ -48,6 +51,7 @@ impl FileQuestion {
         match self {
             Self::Open => format.is_some_and(|it| it.row().read.is_some() && !it.row().holds_sources()),
             Self::Sources => format.is_some_and(|it| it.row().holds_sources()),
+            Self::Text => path.extension().and_then(|it| it.to_str()).is_some_and(is_document),
             Self::Style => path.extension().is_some_and(|it| it.eq_ignore_ascii_case("csl")),
             Self::Attachment(_) => true,
             Self::Folder(_) => false,
@@ -61,7 +65,7 @@ impl FileQuestion {
     pub fn proposed(&self) -> Option<&str> {
         match self {
             Self::Save(name) | Self::Export(_, name) | Self::Sheets(_, name) => Some(name),
-            Self::Open | Self::Sources | Self::Style | Self::Attachment(_) | Self::Folder(_) => None,
+            Self::Open | Self::Sources | Self::Text | Self::Style | Self::Attachment(_) | Self::Folder(_) => None,
         }
     }
 
@@ -69,6 +73,7 @@ impl FileQuestion {
         match self {
             Self::Open => words::OPEN_A_MAP,
             Self::Sources => words::IMPORT_SOURCES,
+            Self::Text => words::ADD_A_TEXT,
             Self::Style => words::USE_STYLE,
             Self::Attachment(_) => words::ATTACH_A_FILE,
             Self::Folder(_) => words::CHOOSE_A_FOLDER,
@@ -81,6 +86,7 @@ impl FileQuestion {
         match self {
             Self::Open => words::OPEN,
             Self::Sources => words::IMPORT,
+            Self::Text => words::ADD_THE_TEXT,
             Self::Style => words::USE,
             Self::Attachment(_) => words::ATTACH,
             Self::Folder(_) => words::USE_FOLDER,
@@ -167,7 +173,7 @@ pub fn primary_of(ui: &mut Ui, question: u64, theme: &Theme, text: &str) -> bool
     accented(ui, theme, text, true).clicked() || (enter(ui) && is_read)
 }
 
-fn accented(ui: &mut Ui, theme: &Theme, text: &str, enabled: bool) -> Response {
+pub fn accented(ui: &mut Ui, theme: &Theme, text: &str, enabled: bool) -> Response {
     let words = RichText::new(text).font(semibold(14.0)).color(color(theme.sign));
     let button = Button::new(words).fill(color(theme.accent)).stroke(Stroke::NONE).min_size(vec2(72.0, 30.0));
     ui.add_enabled(enabled, button)
@@ -222,6 +228,7 @@ pub fn paste_text(ui: &mut Ui, essay_title: Option<&str>, text: &str, theme: &Th
         title(ui, words::PASTE_TEXT);
         ui.label(words::paste_as_cards(essay_title.map(|it| excerpt(it, "", 60)).as_deref()));
         ui.label(words::PASTE_AS_ONE_CARD);
+        ui.label(words::PASTE_AS_TEXT);
         let mut paste = |how| {
             out.extend([Intent::Do(Effect::CloseDialog), Intent::Do(Effect::PasteAs(how, text.to_owned()))]);
         };
@@ -231,6 +238,9 @@ pub fn paste_text(ui: &mut Ui, essay_title: Option<&str>, text: &str, theme: &Th
             }
             if ui.button(words::AS_ONE_CARD).clicked() {
                 paste(PasteAs::OneCard);
+            }
+            if ui.button(words::AS_TEXT).clicked() {
+                paste(PasteAs::Text);
             }
             ui.button(words::CANCEL).clicked()
         })

@@ -52,6 +52,8 @@ pub enum Holder {
     Path,
     /// What goes on with the tour.
     Tour,
+    /// A text of the map that is read.
+    Passages,
     /// The thesis of a new map, on the start.
     NewThesis,
 }
@@ -138,6 +140,11 @@ fn release(ui: &Ui) {
     }
 }
 
+/// What shows by itself that it has the keyboard tells so.
+pub fn shows_itself(ui: &Ui, id: Id, shows: bool) {
+    ui.data_mut(|it| it.insert_temp(id.with("shows"), shows));
+}
+
 /// A field tells that something can be typed in it.
 pub fn is_field(ui: &Ui, id: Id) {
     ui.data_mut(|it| it.insert_temp(id.with("field"), true));
@@ -154,7 +161,8 @@ pub fn is_in_field(ui: &Ui) -> bool {
 pub fn show(ui: &Ui, theme: &Theme) {
     let Some(focused) = ui.memory(|it| it.focused()) else { return };
     let has_own = [Holder::Canvas, Holder::Outline].map(Holder::id).contains(&focused);
-    if has_own || is_in_field(ui) {
+    let is_shown = ui.data(|it| it.get_temp::<bool>(focused.with("shows"))).unwrap_or_default();
+    if has_own || is_shown || is_in_field(ui) {
         return;
     }
     let Some(place) = ui.ctx().read_response(focused).filter(|it| it.interact_rect.is_positive()) else { return };

@@ -12,7 +12,7 @@ use super::intents::Intents;
 use super::parts::icon_button;
 use super::round::{self, WindowPart};
 use super::style::color;
-use super::{inspector, outline, sources};
+use super::{inspector, outline, sources, text_panel};
 use crate::command::{Command, Intent};
 use crate::session::Session;
 use crate::settings::{Setting, Settings, Side};
@@ -31,6 +31,7 @@ struct PanelRow {
 const ALL: &[PanelRow] = &[
     PanelRow { setting: Setting::Outline, first: |_| Holder::Outline, draw: outline::outline },
     PanelRow { setting: Setting::Sources, first: sources::first, draw: sources::sources },
+    PanelRow { setting: Setting::Text, first: |_| Holder::Passages, draw: text_panel::text_panel },
     PanelRow {
         setting: Setting::Inspector,
         first: inspector::first,
@@ -50,9 +51,14 @@ pub fn lie_over(width: f32) -> bool {
 
 impl Side {
     /// Never so wide that two of them leave the canvas less than a third.
-    fn panel(self, ui: &Ui) -> Panel {
+    fn panel(self, ui: &Ui, shown: &PanelRow) -> Panel {
         let most = (ui.content_rect().width() / 3.0).min(480.0);
+        // A text is read: it has a place, and a measure, of its own.
+        let most_of_text = (ui.content_rect().width() * 0.45).min(720.0);
         match self {
+            Self::Left if shown.setting == Setting::Text => {
+                Panel::left("text").default_size(most_of_text.min(540.0)).size_range(Rangef::new(260.0, most_of_text))
+            }
             Self::Left => Panel::left("outline").default_size(240.0).size_range(Rangef::new(160.0, most)),
             Self::Right => Panel::right("inspector").default_size(288.0).size_range(Rangef::new(220.0, most)),
         }
@@ -104,7 +110,7 @@ pub fn panels(ui: &mut Ui, session: &Session, view: &WindowView<'_>, out: &mut I
         let shown = side.shown(view.settings).filter(|_| !lie_over(ui.content_rect().width()));
         let area = shown.map(|row| {
             let frame = Frame::new().fill(color(view.theme.panel)).inner_margin(side.margin());
-            let panel = side.panel(ui).frame(frame).show(ui, |ui| {
+            let panel = side.panel(ui, row).frame(frame).show(ui, |ui| {
                 round::part(ui, side.part(), Some((row.first)(session)));
                 heading(ui, side, row, false, out);
                 (row.draw)(ui, session, view, out);

@@ -197,9 +197,16 @@ fn offer_tour(ui: &mut Ui, theme: &Theme, out: &mut Intents) {
     ui.scope(|ui| {
         ui.spacing_mut().button_padding.x = 0.0;
         let words = RichText::new(words::TAKE_TOUR).color(color(theme.accent));
-        if ui.add(Button::new(words).frame(false)).clicked() {
-            out.push(Intent::Do(Effect::Tour));
-        }
+        ui.spacing_mut().item_spacing.x = 24.0;
+        ui.horizontal_wrapped(|ui| {
+            if ui.add(Button::new(words).frame(false)).clicked() {
+                out.push(Intent::Do(Effect::Tour));
+            }
+            let words = RichText::new(words::START_FROM_TEXT).color(color(theme.accent));
+            if ui.add(Button::new(words).frame(false)).clicked() {
+                out.push(Intent::Do(Effect::AddText));
+            }
+        });
     });
 }
 

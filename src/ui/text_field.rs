@@ -6,7 +6,6 @@
 
 mod beginning;
 mod composing;
-mod draw;
 mod edit;
 mod history;
 mod menu;

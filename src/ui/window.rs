@@ -9,7 +9,7 @@ use super::round::{self, WindowPart};
 use super::style::color;
 use super::{
     Dialog, Refused, WindowView, about, bars, canvas, citing, dialogs, find, key_sheet, keys, menu, palette, panels,
-    path, present, print, rescue, settings, spelled, start, tabs, text_field, top_bar, tour,
+    path, present, print, rescue, settings, spelled, start, tabs, text_field, text_panel, top_bar, tour,
 };
 use crate::command::{Effect, Intent};
 use crate::scene::Item;
@@ -31,7 +31,7 @@ pub fn window(ui: &mut Ui, view: &WindowView<'_>) -> Vec<Intent> {
     if listener != Listener::Dialog {
         let is_replacing = |it: &Session| it.search().is_some_and(|it| it.replacing.is_some());
         let draft = view.session.and_then(|it| it.draft.as_ref());
-        let keeps_tab = draft.is_some() || view.session.is_some_and(is_replacing);
+        let keeps_tab = draft.is_some() || view.session.is_some_and(is_replacing) || text_panel::keeps_tab(ui);
         let is_left = round::hear(ui, view.settings, listener, keeps_tab);
         // What is typed stays, as after Enter.
         if let Some(draft) = draft.filter(|_| is_left) {
@@ -40,6 +40,9 @@ pub fn window(ui: &mut Ui, view: &WindowView<'_>) -> Vec<Intent> {
     }
     if listener != Listener::Dialog {
         menu::hear_keys(ui);
+    }
+    if let Some(session) = view.session.filter(|_| listener != Listener::Dialog) {
+        text_panel::hear(ui, session, &mut out);
     }
     keys::commands(ui, view, listener, &mut out);
     bars_above(ui, view, &mut out);

@@ -10,7 +10,7 @@ const FLOORS: &[&[&str]] = &[
     &["text", "words"],
     &["anchor", "folding", "prose", "recognise", "spelling", "tree"],
     &["cite", "compare", "find", "route", "settings", "stats", "suggest"],
-    &["arrange", "essay"],
+    &["arrange", "essay", "mapping"],
     &["scene"],
     &["format", "spoken", "view"],
     &["document"],

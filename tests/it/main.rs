@@ -51,6 +51,7 @@ mod letters;
 mod library;
 mod linked;
 #[cfg(feature = "gui")]
+mod mapping;
 mod maps;
 mod menus;
 mod minds;

@@ -8,8 +8,8 @@ use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, PointerButton, Rect, Vec2, vec2};
 use egui_kittest::kittest::{AccessKitNode, NodeT as _, Queryable as _};
 use mainstay::app::{EXAMPLES, Scripted};
-use mainstay::command::{Command, Effect, Intent};
-use mainstay::model::{NodeId, NodeKind};
+use mainstay::command::{Command, Effect, Intent, TextChange};
+use mainstay::model::{NodeId, NodeKind, Text};
 use mainstay::scene::Item;
 use mainstay::settings::{Setting, ThemeChoice};
 
@@ -59,6 +59,14 @@ const STATES: &[State] = &[
         second_click(it, at);
     }),
     ("sources", |it| run(it, Command::TogglePanel(Setting::Sources))),
+    ("text", |it| {
+        let content = "Whose streets are they?\n\nCities should close their centres to private cars. It is time.\n\n\
+            It is often said that shops lose customers. However, most of them come on foot (Jones 4).";
+        let text = Text { title: "Car-free centres".to_owned(), content: content.to_owned(), ..Text::default() };
+        handle(it, Intent::Texts(TextChange::Add(Box::new(text), Vec::new())));
+        run(it, Command::TogglePanel(Setting::Text));
+        run(it, Command::NextUnmapped);
+    }),
     ("settings", |it| run(it, Command::Settings)),
     ("keys", |it| run(it, Command::Shortcuts)),
     ("cite", |it| {

@@ -4,11 +4,11 @@ use egui_material_icons::{MaterialIcon, icons};
 
 use crate::command::Command;
 use crate::find::excerpt;
-use crate::model::Role;
+use crate::model::{NodeKind, Role};
 use crate::scene::Item;
 use crate::session::{Drop, Gesture, Session, Zone};
 use crate::ui::parts::said_on;
-use crate::words::window as words;
+use crate::words::{passages, window as words};
 
 /// About so many letters of a card are said in a sentence.
 const LETTERS: usize = 40;
@@ -68,12 +68,15 @@ fn act(command: Command, sign: Sign, word: &'static str) -> BarPart {
 }
 
 /// What can be done now.
-pub fn offered(session: &Session) -> Vec<BarPart> {
+pub fn offered(session: &Session, is_reading: bool) -> Vec<BarPart> {
     if let Some(drop) = session.gesture.drop() {
         return of_drop(session, drop);
     }
     if let Some(draft) = &session.draft {
         return while_typing(session.scene().card(draft.node).map_or(Role::Claim, |it| it.role));
+    }
+    if is_reading {
+        return of_sentence(session);
     }
     match session.selection[..] {
         [] if session.scene().is_empty() => vec![said(words::TYPE_THESIS)],
@@ -86,6 +89,22 @@ pub fn offered(session: &Session) -> Vec<BarPart> {
 
 fn said(text: &str) -> BarPart {
     BarPart::Said { text: text.to_owned(), role: None }
+}
+
+/// What the chosen sentence of a text becomes.
+fn of_sentence(session: &Session) -> Vec<BarPart> {
+    let key = |key, word| BarPart::Key { key, word };
+    let mut parts = vec![said(passages::FROM_THE_SENTENCE)];
+    if session.doc.map().nodes().all(|it| it.1.kind != NodeKind::Thesis) {
+        parts.push(key("1", words::THESIS));
+    }
+    parts.extend([
+        key("tab", words::REASON),
+        key("shift+tab", words::OBJECTION),
+        key("e", words::ADD_EVIDENCE),
+        key("p", words::ONLY_TOGETHER),
+    ]);
+    parts
 }
 
 fn on_card() -> Vec<BarPart> {

@@ -9,15 +9,15 @@ use egui::output::IMEOutput;
 use egui::response::Flags;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{
-    Color32, CursorIcon, Event, EventFilter, FontId, IMEPurpose, Pos2, Rect, Response, Sense, StrokeKind,
+    Color32, CursorIcon, Event, EventFilter, FontId, IMEPurpose, Painter, Pos2, Rect, Response, Sense, StrokeKind,
     TextStyle as NamedStyle, Ui, Vec2, WidgetInfo, vec2,
 };
 use rustc_hash::FxBuildHasher;
 
 use super::super::spelled;
 use super::super::style::family;
+use super::super::written::LinesOnScreen;
 use super::TextField;
-use super::draw::{FieldLines, draw_caret};
 use super::edit::{DoneInField, Edited, FieldRules};
 use super::state::{FieldState, Preedit, SelectedText, with_state};
 use super::{pointer, told};
@@ -36,7 +36,7 @@ impl TextField<'_> {
         let inner_width = width - 2.0 * margin.x;
         let ink = self.ink.unwrap_or_else(|| ui.visuals().widgets.inactive.text_color());
         let painter = ui.painter().clone();
-        let measure = FieldLines { style, ink, corner: Pos2::ZERO, painter: &painter };
+        let measure = LinesOnScreen { style, ink, corner: Pos2::ZERO, painter: &painter };
         let writing = WritingStyle {
             face: style.face,
             size: style.size,
@@ -66,7 +66,7 @@ impl TextField<'_> {
         let clip = ui.painter().with_clip_rect(ui.clip_rect().intersect(inner.expand(1.0)));
         let scroll = with_state(ui.ctx(), id, |state| self.scroll(&written, state, inner_width, &response));
         let corner = inner.min + vec2(-scroll, air);
-        let lines = FieldLines { corner, painter: &clip, ..measure.clone() };
+        let lines = LinesOnScreen { corner, painter: &clip, ..measure.clone() };
         let lines = lines.running(if written.runs_to_left { TextDirection::ToLeft } else { TextDirection::ToRight });
 
         let is_pointed = with_state(ui.ctx(), id, |state| {
@@ -223,7 +223,7 @@ impl TextField<'_> {
         response: &Response,
         text: &mut String,
         written: &WrittenText,
-        lines: &FieldLines<'_>,
+        lines: &LinesOnScreen<'_>,
     ) {
         if !response.contains_pointer() {
             return;
@@ -249,7 +249,7 @@ impl TextField<'_> {
         ui: &Ui,
         response: &Response,
         (shown, written): (&str, &WrittenText),
-        lines: &FieldLines<'_>,
+        lines: &LinesOnScreen<'_>,
         preedit: Range<usize>,
     ) {
         let has_focus = ui.memory(|it| it.has_focus(self.id));
@@ -282,7 +282,7 @@ impl TextField<'_> {
         }
     }
 
-    fn draw_hint(&self, ui: &Ui, lines: &FieldLines<'_>) {
+    fn draw_hint(&self, ui: &Ui, lines: &LinesOnScreen<'_>) {
         let quiet = self.quiet.unwrap_or_else(|| ui.visuals().weak_text_color());
         let room = lines.painter.clip_rect().width() - 2.0;
         let font = FontId::new(lines.style.size as f32, family(lines.style.face));
@@ -313,7 +313,7 @@ impl TextField<'_> {
 }
 
 /// The lines of a text, written again only where it has changed.
-fn written(text: &str, writing: &WritingStyle, lines: &FieldLines<'_>, state: &mut FieldState) -> Arc<WrittenText> {
+fn written(text: &str, writing: &WritingStyle, lines: &LinesOnScreen<'_>, state: &mut FieldState) -> Arc<WrittenText> {
     let of = (FxBuildHasher.hash_one(text), *writing, lines.painter.pixels_per_point());
     match &state.written {
         Some((known, written)) if *known == of => Arc::clone(written),
@@ -342,9 +342,24 @@ fn caret_shown(FieldState { selected, preedit: Preedit { text, active }, .. }: &
 }
 
 /// Where the caret stands. Spaces at the end of a line may lie beyond the field; the caret does not.
-fn caret_place(written: &WrittenText, lines: &FieldLines<'_>, state: &FieldState, inner: Rect) -> Rect {
+fn caret_place(written: &WrittenText, lines: &LinesOnScreen<'_>, state: &FieldState, inner: Rect) -> Rect {
     let (line, x) = written.place(caret_shown(state));
     let place = lines.place(line, [x, x]);
     let x = place.left().clamp(inner.left(), inner.right().max(inner.left()));
     Rect::from_x_y_ranges(x..=x, place.y_range())
+}
+
+/// Draws the caret, now and then.
+fn draw_caret(ui: &Ui, painter: &Painter, place: Rect, state: &FieldState) {
+    let style = &ui.visuals().text_cursor;
+    let since = ui.input(|it| it.time) - state.touched;
+    let (on, off) = (f64::from(style.on_duration), f64::from(style.off_duration));
+    let in_turn = if style.blink { since.rem_euclid(on + off) } else { 0.0 };
+    let is_seen = in_turn < on;
+    if is_seen {
+        painter.vline(place.center().x, place.y_range(), style.stroke);
+    }
+    if style.blink {
+        ui.request_repaint_after_secs((if is_seen { on - in_turn } else { on + off - in_turn }) as f32);
+    }
 }

@@ -5,11 +5,11 @@ use std::ops::Range;
 use egui::accesskit::{self, Node, NodeId, Role, TextPosition, TextSelection};
 use egui::{Id, Ui};
 
-use super::draw::FieldLines;
 use super::state::SelectedText;
 use crate::text::letters::words;
 use crate::text::{Caret, LetterCell, WrittenText};
 use crate::ui::access::{self, bounds};
+use crate::ui::written::LinesOnScreen;
 
 /// A run has no more letters: `AccessKit` counts the starts of words in bytes.
 const MOST: usize = 255;
@@ -73,7 +73,7 @@ pub(super) fn tell(
     text: &str,
     written: &WrittenText,
     at: Option<SelectedText>,
-    lines: &FieldLines<'_>,
+    lines: &LinesOnScreen<'_>,
 ) {
     if !access::is_listened_to(ui, field) {
         return;
@@ -98,7 +98,7 @@ pub(super) fn tell(
     access::tell_of_text(ui, field, nodes, selection);
 }
 
-fn node(run: &TextRun, text: &str, words: &[Range<usize>], lines: &FieldLines<'_>) -> Node {
+fn node(run: &TextRun, text: &str, words: &[Range<usize>], lines: &LinesOnScreen<'_>) -> Node {
     let mut node = Node::new(Role::TextRun);
     let is_to_left = run.cells.first().is_some_and(|it| it.is_to_left);
     node.set_text_direction(if is_to_left {

@@ -415,6 +415,9 @@ pub const RESTORE: &str = "Restore unsaved work";
 
 pub const OPEN_A_MAP: &str = "Open a map";
 pub const IMPORT_SOURCES: &str = "Import sources (.bib, .ris or .json)";
+pub const ADD_A_TEXT: &str = "Add a text (.docx, .odt, .md or .txt)";
+pub const ADD_THE_TEXT: &str = "Add";
+pub const DOCUMENTS: &str = "Documents";
 pub const USE_STYLE: &str = "Use the style of a .csl file";
 pub const ATTACH_A_FILE: &str = "Attach a file to the source";
 pub const SAVE_MAP_AS: &str = "Save the map as";
@@ -461,6 +464,9 @@ pub const REPLACE_FILE: &str = "There is a file of this name already. Replace it
 pub const PASTE_TEXT: &str = "Paste this text";
 pub const AS_CARDS: &str = "As cards";
 pub const AS_ONE_CARD: &str = "As one card";
+pub const PASTE_AS_TEXT: &str = "As a text, it stands beside the map, and you make cards of its sentences.";
+pub const AS_TEXT: &str = "As a text";
+pub const PASTED_TEXT: &str = "Pasted text";
 pub const PASTE_AS_ONE_CARD: &str = "As one card, all of it is the thesis, as it is.";
 
 pub fn paste_as_cards(title: Option<&str>) -> String {

@@ -1,4 +1,56 @@
-//! Passages of a text, and quotations from it.
+//! Texts of a map, passages of them, and quotations from them.
+
+use super::number_of;
+
+pub const ALL_MAPPED: &str = "All sentences of the text are mapped.";
+pub const NO_TEXT: &str = "No text yet";
+pub const NO_TEXT_ABOUT: &str = "An essay, an article or notes, as a document (.docx, .odt, .md or .txt). Its sentences become cards, \
+    and each card knows its passage.";
+pub const ADD_TEXT: &str = "Add a text…";
+pub const PASTE_TEXT: &str = "Paste a text";
+pub const REMOVE_TEXT: &str = "Remove this text from the map";
+pub const TEXTS: &str = "Texts of the map";
+pub const NEXT_UNMAPPED: &str = "Next unmapped";
+pub const TAKE_IT: &str = "Take it";
+pub const DROP_IT: &str = "Drop it";
+pub const UNTITLED: &str = "Text";
+pub const FROM_THE_SENTENCE: &str = "From the sentence:";
+
+/// Why a passage cannot be mapped so.
+pub fn nothing_to_bear_on(has_thesis: bool) -> String {
+    if has_thesis {
+        "Select the card that it bears on.".to_owned()
+    } else {
+        "There is no thesis yet: press 1 to make one of this sentence.".to_owned()
+    }
+}
+
+/// “43 % mapped, 5 sentences left”
+pub fn coverage(percent: usize, left: usize) -> String {
+    match left {
+        0 => format!("{percent} % mapped"),
+        _ => format!("{percent} % mapped · {} left", number_of(left, "sentence", "sentences")),
+    }
+}
+
+pub fn of_paragraph(percent: usize) -> String {
+    format!("{percent} %")
+}
+
+/// “Suggested: evidence for ‘Streets without cars are healthier.’”
+pub fn suggested(what: &str, bears_on: Option<&str>) -> String {
+    bears_on.map_or_else(|| format!("Suggested: {what}"), |it| format!("Suggested: {what} ‘{it}’"))
+}
+
+pub const SUGGESTED_THESIS: &str = "the thesis";
+pub const SUGGESTED_REASON: &str = "a reason for";
+pub const SUGGESTED_OBJECTION: &str = "an objection to";
+pub const SUGGESTED_EVIDENCE: &str = "evidence for";
+
+/// A sentence as readers hear it: its words, and the card that comes from it.
+pub fn sentence(words: &str, card: Option<&str>) -> String {
+    card.map_or_else(|| words.to_owned(), |it| format!("{words} Mapped as {it}."))
+}
 
 pub const NOT_IN_TEXT: &str = "not in the text of its source";
 pub const REORDERED: &str = "differs: in another order";

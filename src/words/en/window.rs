@@ -120,6 +120,7 @@ pub const EMPTY: &str = "Empty";
 
 /// Where the desktop lets nothing be dropped on the window.
 pub const NO_DROPS: &str = "Files cannot be dropped on this window: open them, or paste what they hold";
+pub const START_FROM_TEXT: &str = "Have a text? Map it sentence by sentence";
 pub const TAKE_TOUR: &str = "New here? Take the tour in six steps";
 
 // The tour.

@@ -1,20 +1,19 @@
-//! A field as it is drawn: its lines, what is selected of them, the caret, and what an input method puts together.
+//! A written text on screen: its lines, and what is selected of them.
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Color32, FontId, Galley, Painter, Pos2, Rect, Stroke, Ui, pos2, vec2};
+use egui::{Color32, FontId, Galley, Painter, Pos2, Rect, Stroke, pos2, vec2};
 
-use super::super::shaped::{self, LineToDraw};
-use super::super::style::family;
-use super::state::FieldState;
+use super::shaped::{self, LineToDraw};
+use super::style::family;
 use crate::scene::card::TextStyle;
 use crate::text::{Caret, TextDirection, WrittenLine, WrittenText, drawn};
 
-/// How the lines of a field look.
+/// How lines look.
 #[derive(Clone)]
-pub(super) struct FieldLines<'a> {
+pub(super) struct LinesOnScreen<'a> {
     pub style: TextStyle,
     pub ink: Color32,
     /// Where they begin.
@@ -22,7 +21,7 @@ pub(super) struct FieldLines<'a> {
     pub painter: &'a Painter,
 }
 
-impl FieldLines<'_> {
+impl LinesOnScreen<'_> {
     fn font(&self) -> FontId {
         FontId::new(self.style.size as f32, family(self.style.face))
     }
@@ -123,20 +122,5 @@ impl FieldLines<'_> {
             let place = self.place(nth, ends);
             self.painter.hline(place.x_range(), place.bottom() - 1.0, Stroke::new(width, self.ink));
         }
-    }
-}
-
-/// Draws the caret, now and then.
-pub(super) fn draw_caret(ui: &Ui, painter: &Painter, place: Rect, state: &FieldState) {
-    let style = &ui.visuals().text_cursor;
-    let since = ui.input(|it| it.time) - state.touched;
-    let (on, off) = (f64::from(style.on_duration), f64::from(style.off_duration));
-    let in_turn = if style.blink { since.rem_euclid(on + off) } else { 0.0 };
-    let is_seen = in_turn < on;
-    if is_seen {
-        painter.vline(place.center().x, place.y_range(), style.stroke);
-    }
-    if style.blink {
-        ui.request_repaint_after_secs((if is_seen { on - in_turn } else { on + off - in_turn }) as f32);
     }
 }

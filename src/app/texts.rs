@@ -1,0 +1,78 @@
+//! Documents that become texts of a map.
+
+use std::path::{Path, PathBuf};
+
+use super::App;
+use super::event::Event;
+use crate::command::{Intent, TextChange};
+use crate::document::DocumentText;
+use crate::files::{self, FileError};
+use crate::model::{Source, Text, TextFile};
+use crate::settings::{Setting, Value};
+use crate::ui::Notice;
+use crate::words::formats::read_with;
+use crate::words::{argument, files as words};
+
+impl App {
+    /// Reads a document beside the window, for a map or a new one.
+    pub(super) fn read_text(&self, map_number: Option<u64>, path: PathBuf) {
+        let disk = self.home.disk.clone();
+        self.work.start(move || {
+            let document = files::read_document(&disk, &path).map(Box::new);
+            Event::TextRead { map_number, path, document }
+        });
+    }
+
+    pub(super) fn text_read(
+        &mut self,
+        map_number: Option<u64>,
+        path: &Path,
+        document: Result<Box<DocumentText>, FileError>,
+    ) {
+        let document = match document {
+            Ok(it) => *it,
+            Err(error) => return self.complain(&error, None),
+        };
+        let at = map_number.and_then(|it| self.tab_at(it)).unwrap_or_else(|| self.new_map());
+        let told: Vec<String> = document.told.iter().map(|(remark, times)| remark.in_words(*times)).collect();
+        let sources = document.sources.clone();
+        let text = self.text_of(at, path, document);
+        self.add_text(at, text, sources, (!told.is_empty()).then(|| read_with(path, None, false, &told.join("; "))));
+    }
+
+    /// Adds what was pasted as a text of the map in front.
+    pub(super) fn add_pasted_text(&mut self, pasted: &str) {
+        // Whatever text it is, it can be read.
+        let document = DocumentText::read(pasted.as_bytes(), "txt").unwrap_or_default();
+        let at = if self.tab().is_some() { self.front } else { self.new_map() };
+        let title = words::PASTED_TEXT.to_owned();
+        let text = Text { title, content: document.content, parts: document.parts, ..Text::default() };
+        self.add_text(at, text, Vec::new(), None);
+    }
+
+    fn add_text(&mut self, at: usize, text: Text, sources: Vec<Source>, told: Option<String>) {
+        if let Err(refusal) = self.handle_in(at, Intent::Texts(TextChange::Add(Box::new(text), sources))) {
+            let text = words::not_imported(&self.tabs[at].display_name(), argument::refusal(refusal));
+            self.message = Some(Notice::warning(text));
+            return;
+        }
+        self.set(Setting::Text, Value::Switch(true));
+        self.message = told.map(Notice::told);
+    }
+
+    /// A document as a text of a map; its file is named as the map's folder sees it.
+    fn text_of(&self, at: usize, path: &Path, document: DocumentText) -> Text {
+        let name = path.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
+        let folder = self.tabs[at].path().and_then(|it| it.parent());
+        let beside = folder.and_then(|it| path.strip_prefix(it).ok());
+        let file = beside.map(|it| it.to_string_lossy().replace('\\', "/"));
+        Text {
+            title: if document.title.is_empty() { name } else { document.title },
+            content: document.content,
+            parts: document.parts,
+            file: file.map(|path| TextFile { path, ..TextFile::default() }),
+            language: document.language,
+            ..Text::default()
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! A text of a map as it is mapped: its sentences, the passages that cards come from, and how much of it they cover.
+//!
+//! Every place here is in bytes of the text; the map counts characters.
+
+mod coverage;
+mod statement;
+
+use std::ops::Range;
+
+use crate::model::{Map, NodeId, Text, TextId, TextPartKind};
+use crate::prose::{Prose, ProseParagraph};
+
+pub use coverage::{Coverage, coverage, percent};
+pub use statement::statement;
+
+/// A text cut into paragraphs and sentences.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TextInSentences {
+    pub content: String,
+    pub paragraphs: Vec<ProseParagraph>,
+}
+
+/// A passage that a card comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MappedPassage {
+    pub range: Range<usize>,
+    pub node: NodeId,
+}
+
+impl TextInSentences {
+    pub fn of(text: &Text) -> Self {
+        let prose = prose(text);
+        Self { paragraphs: prose.paragraphs, content: text.content.clone() }
+    }
+
+    /// All sentences but those of headings.
+    pub fn sentences(&self) -> impl DoubleEndedIterator<Item = &Range<usize>> {
+        self.paragraphs.iter().filter(|it| !it.is_heading).flat_map(|it| &it.sentences)
+    }
+
+    /// The sentence at a place, else the next one, else the last.
+    pub fn sentence_at(&self, at: usize) -> Option<&Range<usize>> {
+        self.sentences().find(|it| at < it.end).or_else(|| self.sentences().next_back())
+    }
+
+    /// The sentence after or before another.
+    pub fn beside(&self, sentence: &Range<usize>, forwards: bool) -> Option<&Range<usize>> {
+        if forwards {
+            self.sentences().find(|it| it.start >= sentence.end)
+        } else {
+            self.sentences().rev().find(|it| it.end <= sentence.start)
+        }
+    }
+}
+
+/// A text as prose: with its headings where it says them, else as it looks.
+pub fn prose(text: &Text) -> Prose<'_> {
+    let headings: Vec<_> = text.parts.iter().filter(|it| it.kind == TextPartKind::Heading).collect();
+    if headings.is_empty() {
+        return Prose::plain(&text.content);
+    }
+    let ranges: Vec<Range<usize>> = bytes(&text.content, headings.iter().map(|it| it.start..it.end));
+    Prose::with_headings(&text.content, &ranges)
+}
+
+/// Places in characters as places in bytes.
+pub fn bytes(content: &str, ranges: impl IntoIterator<Item = Range<usize>>) -> Vec<Range<usize>> {
+    let ranges: Vec<Range<usize>> = ranges.into_iter().collect();
+    if content.is_ascii() {
+        return ranges.into_iter().map(|it| it.start.min(content.len())..it.end.min(content.len())).collect();
+    }
+    let mut places: Vec<usize> = ranges.iter().flat_map(|it| [it.start, it.end]).collect();
+    places.sort_unstable();
+    places.dedup();
+    let mut starts = content.char_indices().map(|it| it.0).chain([content.len()]).enumerate().peekable();
+    let byte_of = |place: usize| {
+        while starts.next_if(|it| it.0 < place).is_some() {}
+        starts.peek().map_or(content.len(), |it| it.1)
+    };
+    let found: Vec<usize> = places.iter().copied().map(byte_of).collect();
+    let byte = |place: usize| places.binary_search(&place).map_or(content.len(), |it| found[it]);
+    ranges.into_iter().map(|it| byte(it.start)..byte(it.end)).collect()
+}
+
+/// A place in bytes as one in characters.
+pub fn characters(content: &str, range: &Range<usize>) -> Range<usize> {
+    let count = |to: usize| content.get(..to).unwrap_or(content).chars().count();
+    count(range.start)..count(range.end)
+}
+
+/// The passages of a text that cards come from, by their places.
+pub fn passages(map: &Map, text: TextId) -> Vec<MappedPassage> {
+    let Some(content) = map.text(text).map(|it| &it.content) else { return Vec::new() };
+    let mut places = Vec::new();
+    let mut nodes = Vec::new();
+    for (node, record) in map.nodes() {
+        for anchor in record.passages().filter(|it| it.text == text) {
+            places.push(anchor.start..anchor.end);
+            nodes.push(node);
+        }
+    }
+    let ranges = bytes(content, places).into_iter();
+    let mut passages: Vec<_> = ranges.zip(nodes).map(|(range, node)| MappedPassage { range, node }).collect();
+    passages.sort_by_key(|it| (it.range.start, it.range.end));
+    passages
+}
+
+#[cfg(test)]
+mod tests;

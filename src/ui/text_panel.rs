@@ -1,0 +1,153 @@
+//! The panel of the map's texts: one of them to be read, with what is mapped of it, and sentences that become cards by
+//! the keys of the canvas.
+
+mod keys;
+mod page;
+mod suggested;
+
+use std::hash::BuildHasher as _;
+use std::sync::Arc;
+
+use egui::{Align, Button, ComboBox, Layout, RichText, Ui};
+use egui_material_icons::icons;
+use rustc_hash::FxBuildHasher;
+
+use super::WindowView;
+use super::focus::{self, Holder};
+use super::intents::Intents;
+use super::kept::kept;
+use super::parts::{icon_button, named, weak};
+use super::shortcut::first_key;
+use super::style::semibold;
+use crate::command::{Command, Effect, Intent, TextChange};
+use crate::find::excerpt;
+use crate::mapping::{Coverage, MappedPassage, TextInSentences, coverage, passages};
+use crate::model::{Text, TextId};
+use crate::scene::Theme;
+use crate::session::Session;
+use crate::words::passages as words;
+
+pub use keys::{hear, keeps_tab};
+
+/// A text with all that the panel knows of it.
+pub(super) struct ShownText<'a> {
+    pub id: TextId,
+    pub text: &'a Text,
+    /// Of its content: what follows from it is worked out once.
+    pub hash: u64,
+    pub read: Arc<TextInSentences>,
+    pub passages: Arc<Vec<MappedPassage>>,
+    pub coverage: Arc<Coverage>,
+}
+
+impl<'a> ShownText<'a> {
+    fn of(ui: &Ui, session: &'a Session) -> Option<Self> {
+        let (id, text) = session.shown_text()?;
+        let revision = (session.doc.revision(), id);
+        let hash = *kept(ui, "hash of the text", revision, || FxBuildHasher.hash_one(&text.content));
+        let read = kept(ui, "text that is read", (hash, text.parts.len()), || TextInSentences::of(text));
+        let passages = kept(ui, "passages of the text", revision, || passages(session.doc.map(), id));
+        let coverage = kept(ui, "coverage of the text", (revision, hash), || coverage(&read, &passages));
+        Some(Self { id, text, hash, read, passages, coverage })
+    }
+
+    /// The passage of a card at a place: the shortest.
+    fn passage_at(&self, at: usize) -> Option<&MappedPassage> {
+        let met = self.passages.iter().filter(|it| it.range.start <= at && at < it.range.end);
+        met.min_by_key(|it| it.range.len())
+    }
+}
+
+pub fn text_panel(ui: &mut Ui, session: &Session, view: &WindowView<'_>, out: &mut Intents) {
+    let Some(opened) = ShownText::of(ui, session) else {
+        nothing(ui, view.theme, out);
+        return;
+    };
+    take_keyboard(ui, view.number, opened.id);
+    head(ui, session, &opened, view.theme, out);
+    let height = ui.available_height();
+    let suggestion = suggested::of_chosen(ui, session, &opened);
+    let below = suggestion.as_ref().map_or(0.0, |_| suggested::HEIGHT);
+    ui.allocate_ui(egui::vec2(ui.available_width(), (height - below).max(60.0)), |ui| {
+        page::page(ui, session, &opened, view.theme, out);
+    });
+    if let Some(suggestion) = suggestion {
+        suggested::show(ui, session, &suggestion, view.theme, out);
+    }
+}
+
+/// A text that comes into the panel is to be read: by keys, too, unless somebody types elsewhere.
+fn take_keyboard(ui: &Ui, map: Option<u64>, text: TextId) {
+    let (shown, pass) = (Holder::Passages.id().with("shown"), ui.ctx().cumulative_pass_nr());
+    let before = ui.data_mut(|it| it.get_temp_mut_or_default::<Option<_>>(shown).replace((map, text, pass)));
+    let is_new = before.is_none_or(|(of, it, then)| (of, it) != (map, text) || then + 1 < pass);
+    let is_free = ui.memory(|it| it.focused().is_none_or(|it| it == Holder::Canvas.id()));
+    if is_new && is_free && before.is_none_or(|it| it.0 == map) {
+        focus::give(ui, Holder::Passages);
+    }
+}
+
+/// What a map without a text says.
+fn nothing(ui: &mut Ui, theme: &Theme, out: &mut Intents) {
+    ui.add_space(16.0);
+    ui.horizontal(|ui| {
+        ui.add_space(8.0);
+        ui.vertical(|ui| {
+            ui.label(RichText::new(words::NO_TEXT).font(semibold(15.0)));
+            weak(ui, theme, words::NO_TEXT_ABOUT);
+            ui.add_space(8.0);
+            let add = ui.button(words::ADD_TEXT);
+            // F6 leads here where there is nothing to be read.
+            ui.data_mut(|it| it.insert_temp(Holder::Passages.id().with("add"), add.id));
+            if add.clicked() {
+                out.push(Intent::Do(Effect::AddText));
+            }
+        });
+    });
+}
+
+/// Which text it is, and how much of it is mapped.
+fn head(ui: &mut Ui, session: &Session, opened: &ShownText<'_>, theme: &Theme, out: &mut Intents) {
+    ui.horizontal(|ui| {
+        ui.add_space(8.0);
+        let map = session.doc.map();
+        let width = (ui.available_width() - 210.0).max(80.0);
+        let title = |text: &Text| if text.title.is_empty() { words::UNTITLED.to_owned() } else { text.title.clone() };
+        let choice = ComboBox::from_id_salt("texts").width(width).truncate().selected_text(title(opened.text));
+        let shown = choice.show_ui(ui, |ui| {
+            for (id, text) in map.texts() {
+                if ui.selectable_label(id == opened.id, title(text)).clicked() {
+                    out.push(Intent::Texts(TextChange::Show(id)));
+                }
+            }
+            ui.separator();
+            if ui.selectable_label(false, words::ADD_TEXT).clicked() {
+                out.push(Intent::Do(Effect::AddText));
+            }
+        });
+        named(&shown.response, egui::Role::ComboBox, words::TEXTS);
+        if icon_button(ui, icons::ICON_DELETE, 18.0, words::REMOVE_TEXT).clicked() {
+            out.push(Intent::Texts(TextChange::Remove(opened.id)));
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.add_space(8.0);
+            let key = first_key(ui, Command::NextUnmapped);
+            let next = Button::new(words::NEXT_UNMAPPED).shortcut_text(key);
+            if ui.add_enabled(!opened.coverage.left.is_empty(), next).clicked() {
+                out.push(Intent::Run(Command::NextUnmapped));
+            }
+        });
+    });
+    ui.horizontal(|ui| {
+        ui.add_space(8.0);
+        weak(ui, theme, &words::coverage(opened.coverage.percent(), opened.coverage.left.len()));
+    });
+    ui.add_space(4.0);
+}
+
+/// A sentence as it is said to those who do not see it.
+fn said(session: &Session, opened: &ShownText<'_>, range: &std::ops::Range<usize>) -> String {
+    let sentence = opened.read.content.get(range.clone()).unwrap_or_default();
+    let card = opened.passage_at(range.start).and_then(|it| session.scene().card(it.node));
+    words::sentence(sentence, card.map(|it| excerpt(it.word(), "", 40)).as_deref())
+}
