@@ -1,4 +1,4 @@
-//! TextChange of a map, and passages of them that become cards.
+//! Texts of a map, and passages of them that become cards.
 
 use super::adding::unfold;
 use super::citing::cite;

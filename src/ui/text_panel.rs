@@ -111,7 +111,7 @@ fn head(ui: &mut Ui, session: &Session, opened: &ShownText<'_>, theme: &Theme, o
     ui.horizontal(|ui| {
         ui.add_space(8.0);
         let map = session.doc.map();
-        let width = (ui.available_width() - 210.0).max(80.0);
+        let width = (ui.available_width() - 56.0).max(80.0);
         let title = |text: &Text| if text.title.is_empty() { words::UNTITLED.to_owned() } else { text.title.clone() };
         let choice = ComboBox::from_id_salt("texts").width(width).truncate().selected_text(title(opened.text));
         let shown = choice.show_ui(ui, |ui| {
@@ -129,18 +129,19 @@ fn head(ui: &mut Ui, session: &Session, opened: &ShownText<'_>, theme: &Theme, o
         if icon_button(ui, icons::ICON_DELETE, 18.0, words::REMOVE_TEXT).clicked() {
             out.push(Intent::Texts(TextChange::Remove(opened.id)));
         }
+    });
+    ui.horizontal(|ui| {
+        ui.add_space(8.0);
+        weak(ui, theme, &words::coverage(opened.coverage.percent(), opened.coverage.left.len()));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(8.0);
             let key = first_key(ui, Command::NextUnmapped);
             let next = Button::new(words::NEXT_UNMAPPED).shortcut_text(key);
             if ui.add_enabled(!opened.coverage.left.is_empty(), next).clicked() {
                 out.push(Intent::Run(Command::NextUnmapped));
+                focus::give(ui, Holder::Passages);
             }
         });
-    });
-    ui.horizontal(|ui| {
-        ui.add_space(8.0);
-        weak(ui, theme, &words::coverage(opened.coverage.percent(), opened.coverage.left.len()));
     });
     ui.add_space(4.0);
 }

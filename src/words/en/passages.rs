@@ -1,7 +1,5 @@
 //! Texts of a map, passages of them, and quotations from them.
 
-use super::number_of;
-
 pub const ALL_MAPPED: &str = "All sentences of the text are mapped.";
 pub const NO_TEXT: &str = "No text yet";
 pub const NO_TEXT_ABOUT: &str = "An essay, an article or notes, as a document (.docx, .odt, .md or .txt). Its sentences become cards, \
@@ -25,11 +23,11 @@ pub fn nothing_to_bear_on(has_thesis: bool) -> String {
     }
 }
 
-/// “43 % mapped, 5 sentences left”
+/// “43 % mapped · 5 left”, sentences that is.
 pub fn coverage(percent: usize, left: usize) -> String {
     match left {
         0 => format!("{percent} % mapped"),
-        _ => format!("{percent} % mapped · {} left", number_of(left, "sentence", "sentences")),
+        _ => format!("{percent} % mapped · {left} left"),
     }
 }
 
