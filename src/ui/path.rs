@@ -10,7 +10,7 @@ use super::dialogs::{FileQuestion, foot, is_read, modal, primary, title, weak};
 use super::focus::Holder;
 use super::parts::one_line;
 use super::style::{color, icon};
-use super::text_field::TextField;
+use super::text_field::{self, SelectedText, TextField};
 use crate::command::{Answer, Effect, Intent};
 use crate::files::FolderEntry;
 use crate::scene::Theme;
@@ -168,6 +168,11 @@ fn field(ui: &mut Ui, asked: &PathAsked<'_>, text: &mut String) {
     edit.widget_info(|| WidgetInfo::labeled(egui::Role::TextInput, true, words::PATH_OF_FILE));
     if ui.memory(|it| it.focused().is_none()) {
         edit.request_focus();
+        // A name that is proposed is taken, or another is typed in its place.
+        text_field::begin(ui, edit.id, text, text);
+        if asked.file.proposed().is_some() {
+            text_field::select(ui, edit.id, SelectedText::all(text));
+        }
     }
 }
 

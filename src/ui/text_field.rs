@@ -191,6 +191,8 @@ impl<'a> TextField<'a> {
             } else {
                 rest = text.split_off(end_of_beginning(text));
                 history::forget(ui, id);
+                // What stood here before has nothing to do with it.
+                select(ui, id, SelectedText::default());
             }
             if let Some(choice) = chosen {
                 beyond = chosen_in_menu(ui, id, text, &rest, choice);

@@ -256,3 +256,21 @@ fn a_long_line_moves_so_that_its_caret_is_seen() {
         assert!(ime.rect.expand(1.0).contains_rect(ime.cursor_rect), "{end:?} {ime:?}");
     }
 }
+
+#[test]
+fn a_field_begins_where_its_text_ends_whatever_it_held_before() {
+    let mut window = told("T\n  + A long text\n  + B\n");
+    let find = |window: &mut Window| key(window, Modifiers::COMMAND, Key::F);
+    find(&mut window);
+    type_text(&mut window, "long");
+    key(&mut window, NONE, Key::Home);
+    key(&mut window, NONE, Key::Escape);
+    find(&mut window);
+    type_text(&mut window, " text");
+    assert_eq!(session(&window).search().map(|it| it.text.trim()), Some("text"), "another search begins empty");
+    key(&mut window, NONE, Key::Home);
+    window.state_mut().handle(mainstay::command::Intent::Find(mainstay::command::Find::Text("B".to_owned())));
+    window.run();
+    type_text(&mut window, "!");
+    assert_eq!(session(&window).search().map(|it| it.text.as_str()), Some("B!"));
+}
