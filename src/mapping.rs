@@ -3,6 +3,7 @@
 //! Every place here is in bytes of the text; the map counts characters.
 
 mod coverage;
+mod live;
 mod statement;
 
 use std::ops::Range;
@@ -11,6 +12,7 @@ use crate::model::{Map, NodeId, Text, TextId, TextPartKind};
 use crate::prose::{Prose, ProseParagraph};
 
 pub use coverage::{Coverage, coverage, percent};
+pub use live::{cited_part, cited_within};
 pub use statement::statement;
 
 /// A text cut into paragraphs and sentences.

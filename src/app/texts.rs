@@ -7,7 +7,7 @@ use super::event::Event;
 use crate::command::{Intent, TextChange};
 use crate::document::DocumentText;
 use crate::files::{self, FileError};
-use crate::model::{Source, Text, TextFile};
+use crate::model::{Text, TextFile};
 use crate::settings::{Setting, Value};
 use crate::ui::Notice;
 use crate::words::formats::read_with;
@@ -35,9 +35,13 @@ impl App {
         };
         let at = map_number.and_then(|it| self.tab_at(it)).unwrap_or_else(|| self.new_map());
         let told: Vec<String> = document.told.iter().map(|(remark, times)| remark.in_words(*times)).collect();
-        let sources = document.sources.clone();
+        let (sources, cited) = (document.sources.clone(), document.citations.clone());
         let text = self.text_of(at, path, document);
-        self.add_text(at, text, sources, (!told.is_empty()).then(|| read_with(path, None, false, &told.join("; "))));
+        self.add_text(
+            at,
+            TextChange::Add(Box::new(text), sources, cited),
+            (!told.is_empty()).then(|| read_with(path, None, false, &told.join("; "))),
+        );
     }
 
     /// Adds what was pasted as a text of the map in front.
@@ -47,11 +51,11 @@ impl App {
         let at = if self.tab().is_some() { self.front } else { self.new_map() };
         let title = words::PASTED_TEXT.to_owned();
         let text = Text { title, content: document.content, parts: document.parts, ..Text::default() };
-        self.add_text(at, text, Vec::new(), None);
+        self.add_text(at, TextChange::Add(Box::new(text), Vec::new(), Vec::new()), None);
     }
 
-    fn add_text(&mut self, at: usize, text: Text, sources: Vec<Source>, told: Option<String>) {
-        if let Err(refusal) = self.handle_in(at, Intent::Texts(TextChange::Add(Box::new(text), sources))) {
+    fn add_text(&mut self, at: usize, change: TextChange, told: Option<String>) {
+        if let Err(refusal) = self.handle_in(at, Intent::Texts(change)) {
             let text = words::not_imported(&self.tabs[at].display_name(), argument::refusal(refusal));
             self.message = Some(Notice::warning(text));
             return;

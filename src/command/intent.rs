@@ -6,6 +6,7 @@ use kurbo::{Point, Rect, Vec2};
 
 use super::effect::Effect;
 use super::name::Command;
+use crate::document::LiveCitation;
 use crate::find::Replacing;
 use crate::model::{
     Branch, Citation, EvidenceKind, InferenceId, NodeId, NodeKind, Source, SourceId, Stance, Text, TextId,
@@ -124,8 +125,8 @@ pub enum Sources {
 /// What is done to a text of the map, or with a passage of one.
 #[derive(Clone, Debug, PartialEq)]
 pub enum TextChange {
-    /// Adds a text and the works that it cites, and shows it.
-    Add(Box<Text>, Vec<Source>),
+    /// Adds a text, the works that it cites and where it does, and shows it.
+    Add(Box<Text>, Vec<Source>, Vec<LiveCitation>),
     Show(TextId),
     Remove(TextId),
     /// Chooses from one stretch of the text that is shown to another, in bytes.

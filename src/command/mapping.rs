@@ -6,15 +6,17 @@ use super::effect::Effect;
 use super::intent::{MapAs, TextChange};
 use super::outcome::{Done, Outcome};
 use crate::cite::adopt;
-use crate::mapping::{TextInSentences, characters, coverage, passages, statement};
-use crate::model::{Anchor, Extra, Node, NodeId, NodeKind, Source, Stance, Target, Text, TextId};
+use crate::document::{LiveCitation, LiveWork};
+use crate::mapping::{TextInSentences, characters, cited_part, cited_within, coverage, passages, statement};
+use crate::model::{Anchor, Citation, Extra, Node, NodeId, NodeKind, Source, Stance, Target, Text, TextId};
+use crate::recognise::without;
 use crate::scene::Item;
 use crate::session::{Session, TextPlace};
 use crate::words::{commands as words, passages as said};
 
 pub fn texts(session: &mut Session, change: TextChange) -> Done {
     match change {
-        TextChange::Add(text, sources) => return add(session, *text, sources),
+        TextChange::Add(text, sources, cited) => return add(session, *text, sources, &cited),
         TextChange::Show(text) => session.text_place = TextPlace::of(text),
         TextChange::Remove(text) => {
             session.doc.edit(words::REMOVE_TEXT, |tx| tx.remove_text(text))?;
@@ -30,9 +32,18 @@ pub fn texts(session: &mut Session, change: TextChange) -> Done {
     Outcome::nothing()
 }
 
-fn add(session: &mut Session, text: Text, sources: Vec<Source>) -> Done {
+fn add(session: &mut Session, mut text: Text, sources: Vec<Source>, cited: &[LiveCitation]) -> Done {
     let id = session.doc.edit(words::ADD_TEXT, |tx| {
-        adopt(tx, sources)?;
+        let sources = adopt(tx, sources)?;
+        for LiveCitation { start, end, works } in cited {
+            let works = works.iter().filter_map(|it| {
+                let LiveWork { source, locator, prefix, suffix, .. } = it.clone();
+                let (source, _) = *sources.get(source)?;
+                Some(Citation { locator, prefix, suffix, ..Citation::new(source) })
+            });
+            text.parts.push(cited_part(*start..*end, works));
+        }
+        text.parts.sort_by_key(|it| (it.start, it.end));
         Ok(tx.add_text(text))
     })?;
     session.text_place = TextPlace::of(id);
@@ -57,8 +68,13 @@ pub fn next_unmapped(session: &mut Session) -> Outcome {
 /// Makes a card of what is chosen. What it bears on stays selected; of a thesis, the thesis is.
 fn map(session: &mut Session, what: MapAs, onto: Option<NodeId>) -> Done {
     let Some((text, range, passage)) = session.chosen_passage() else { return Outcome::nothing() };
+    let live = session.doc.map().text(text).map_or_else(Vec::new, |it| cited_within(it, &range));
+    let is_there = |it: &Citation| session.doc.map().source(it.source).is_some();
+    let live: Vec<_> = live.into_iter().filter(|it| it.1.iter().all(is_there)).collect();
+    let cuts: Vec<_> = live.iter().map(|(it, _)| it.start - range.start..it.end - range.start).collect();
+    let words_of_card = statement(&without(passage, &cuts));
+    let citations: Vec<Citation> = live.into_iter().flat_map(|it| it.1).collect();
     let anchor = anchor(session, text, range, passage);
-    let words_of_card = statement(passage);
     let kind = match what {
         MapAs::Thesis => NodeKind::Thesis,
         MapAs::Evidence => NodeKind::Evidence,
@@ -71,7 +87,7 @@ fn map(session: &mut Session, what: MapAs, onto: Option<NodeId>) -> Done {
     }
     let step = if what == MapAs::CoPremise { session.selected_step() } else { None };
     let (node, years) = session.doc.edit(words::MAP_PASSAGE, |tx| {
-        let node = tx.add_node(Node::new(kind, &words_of_card));
+        let node = tx.add_node(Node { citations, ..Node::new(kind, &words_of_card) });
         tx.set_passages(node, |it| it.push(anchor))?;
         match (step, target) {
             (Some(step), _) => tx.set_inference(step, |it| it.premises.push(node))?,

@@ -4,8 +4,10 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use mainstay::command::{Command, Intent, TextChange};
+use mainstay::document::{LiveCitation, LiveWork};
+use mainstay::format::{ExportOptions, Format};
 use mainstay::mapping::{TextInSentences, coverage, passages};
-use mainstay::model::{Map, Text};
+use mainstay::model::{Locator, LocatorLabel, Map, Source, Text};
 use mainstay::session::Session;
 use mainstay::settings::Setting;
 
@@ -30,7 +32,7 @@ fn map(window: &Window) -> &Map {
 fn opened() -> Window {
     let mut window = told("");
     let text = Text { title: "Essay".to_owned(), content: ESSAY.to_owned(), ..Text::default() };
-    window.state_mut().handle(Intent::Texts(TextChange::Add(Box::new(text), Vec::new())));
+    window.state_mut().handle(Intent::Texts(TextChange::Add(Box::new(text), Vec::new(), Vec::new())));
     window.state_mut().handle(Intent::Run(Command::TogglePanel(Setting::Text)));
     window.run();
     window
@@ -152,4 +154,31 @@ fn a_suggestion_is_taken_or_dropped() {
     press(&mut window, &[(NONE, Key::Delete)]);
     assert!(window.query_by_label_contains("Suggested:").is_none());
     assert_eq!(map(&window).n_nodes(), 1);
+}
+
+#[test]
+fn a_live_citation_cites_the_very_work() {
+    let mut window = told("T\n");
+    let content = "The air was clean [7]. So it stayed.";
+    let source =
+        Source { csl: [("id".to_owned(), "air".into()), ("type".to_owned(), "book".into())].into_iter().collect() };
+    let locator = Locator { label: LocatorLabel::Chapter, value: "3".to_owned(), extra: None };
+    let (prefix, suffix) = ("see ".to_owned(), String::new());
+    let work = LiveWork { source: 0, locator: Some(locator.clone()), prefix, suffix, without_author: false };
+    let cited = LiveCitation { start: 18, end: 21, works: vec![work] };
+    let text = Text { content: content.to_owned(), ..Text::default() };
+    window.state_mut().handle(Intent::Texts(TextChange::Add(Box::new(text), vec![source], vec![cited])));
+    window.state_mut().handle(Intent::Run(Command::TogglePanel(Setting::Text)));
+    window.run();
+    press(&mut window, &[(NONE, Key::ArrowDown), (NONE, Key::Tab)]);
+    assert_map(&window, "T\n  + The air was clean.\n");
+    let card = map(&window).nodes().find(|it| it.1.text.starts_with("The air")).expect("there").1;
+    let [citation] = &card.citations[..] else { panic!("{:?}", card.citations) };
+    assert_eq!((citation.source.to_string(), &citation.locator), ("air".to_owned(), &Some(locator)));
+    assert_eq!(citation.prefix, "see ");
+    // The file keeps it for sentences that are mapped another time.
+    let bytes = Format::Argmap.write(map(&window), &ExportOptions::default()).expect("written").parts.main().to_vec();
+    let read = Format::Argmap.read(&bytes).expect("read").map;
+    let text = read.texts().next().expect("there").1;
+    assert_eq!(mainstay::mapping::cited_within(text, &(0..22)).len(), 1);
 }

@@ -63,7 +63,7 @@ const STATES: &[State] = &[
         let content = "Whose streets are they?\n\nCities should close their centres to private cars. It is time.\n\n\
             It is often said that shops lose customers. However, most of them come on foot (Jones 4).";
         let text = Text { title: "Car-free centres".to_owned(), content: content.to_owned(), ..Text::default() };
-        handle(it, Intent::Texts(TextChange::Add(Box::new(text), Vec::new())));
+        handle(it, Intent::Texts(TextChange::Add(Box::new(text), Vec::new(), Vec::new())));
         run(it, Command::TogglePanel(Setting::Text));
         run(it, Command::NextUnmapped);
     }),
