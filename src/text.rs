@@ -10,6 +10,7 @@ mod caret;
 mod chances;
 mod fonts;
 pub mod letters;
+mod order;
 mod pen;
 mod pieces;
 mod shaping;
@@ -27,12 +28,14 @@ pub use breaking::Breaks;
 pub use bundled::Font;
 pub use caret::Caret;
 pub use fonts::{FontBytes, Fonts, TextFont, fonts, use_system_fonts};
+pub use order::{LinePart, ParagraphOrder};
 pub use shaping::{GlyphRun, PlacedGlyph, ShapedLine};
 pub use written::{LetterCell, WritingStyle, WrittenLine, WrittenText, drawn};
 
 /// A weight of the text face.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Face {
+    #[default]
     Regular,
     Semibold,
 }
@@ -51,14 +54,26 @@ pub enum TextDirection {
 const CONTROL: f32 = 0.6;
 
 impl TextDirection {
-    /// The direction of all of a text, for each of its lines. Like `dir="auto"` in HTML, it is one for all paragraphs.
+    /// The direction of all of a text, for each of its lines. Like `dir="auto"` in HTML, it is one for all paragraphs; what
+    /// is isolated says it only where nothing else does.
     pub fn of(text: &str) -> Self {
-        let direction = |it: char| match bidi_class(it) {
-            BidiClass::L => Some(Self::ToRight),
-            BidiClass::R | BidiClass::AL => Some(Self::ToLeft),
-            _ => None,
-        };
-        text.chars().find_map(direction).unwrap_or(Self::ToRight)
+        let (mut depth, mut within) = (0_usize, None);
+        for c in text.chars() {
+            let class = bidi_class(c);
+            match class {
+                BidiClass::LRI | BidiClass::RLI | BidiClass::FSI => depth += 1,
+                BidiClass::PDI => depth = depth.saturating_sub(1),
+                BidiClass::L | BidiClass::R | BidiClass::AL => {
+                    let direction = if class == BidiClass::L { Self::ToRight } else { Self::ToLeft };
+                    if depth == 0 {
+                        return direction;
+                    }
+                    within.get_or_insert(direction);
+                }
+                _ => {}
+            }
+        }
+        within.unwrap_or(Self::ToRight)
     }
 }
 
@@ -113,6 +128,17 @@ impl Face {
         self.shaped(line, direction).unwrap_or_else(|| Arc::new(shaping::shape(line, self, direction, fonts())))
     }
 
+    /// The glyphs of a part of a line that runs one way. Its spaces, digits and signs are the text face's, as they are in
+    /// the words that stand beside it.
+    pub fn glyphs_of_part(self, text: &str, is_to_left: bool) -> ShapedLine {
+        shaping::shape_part(text, self, is_to_left, fonts())
+    }
+
+    /// The font of the system that draws a character, if one does, by its grapheme.
+    pub fn font_of_system(self, grapheme: &str) -> Option<Arc<TextFont>> {
+        shaping::font_of(grapheme, self, fonts()).filter(|it| it.bundled.is_none())
+    }
+
     /// The full names of the fonts that draw a text; some may be named more than once.
     pub fn fonts_of(self, text: &str) -> Vec<String> {
         let drawn_by_own = !text.is_empty() && self.is_plain(text);
@@ -154,6 +180,36 @@ impl Face {
     fn plain_width(self, text: &str) -> f64 {
         text.chars().map(|it| f64::from(self.font().advance(it).unwrap_or(CONTROL))).sum()
     }
+}
+
+/// Whether a text stands as its characters do one after the other, each drawn by a font that comes along: nothing in it
+/// runs to the left. Icons are such characters, too.
+pub fn is_in_order(text: &str) -> bool {
+    let is_private = |it: char| matches!(it, '\u{e000}'..='\u{f8ff}');
+    text.is_ascii()
+        || text.chars().all(|it| {
+            it.is_ascii()
+                || is_private(it)
+                || !moves(bidi_class(it)) && Font::ALL.iter().any(|font| font.advance(it).is_some())
+        })
+}
+
+/// Whether characters of a class stand elsewhere than after what is before them, or make others do so.
+fn moves(class: BidiClass) -> bool {
+    !matches!(
+        class,
+        BidiClass::L
+            | BidiClass::EN
+            | BidiClass::ES
+            | BidiClass::ET
+            | BidiClass::CS
+            | BidiClass::NSM
+            | BidiClass::BN
+            | BidiClass::B
+            | BidiClass::S
+            | BidiClass::WS
+            | BidiClass::ON
+    )
 }
 
 /// The package of Debian whose fonts have the first of some characters that belongs to a script.

@@ -15,6 +15,7 @@ mod intents;
 mod kept;
 mod key_sheet;
 mod keys;
+pub mod labels;
 mod marked;
 mod menu;
 mod outline;

@@ -33,6 +33,27 @@ impl Breaks {
         ends.map(move |to| std::mem::replace(&mut from, to)..to)
     }
 
+    /// The lines of the text that was broken, in bytes of it, but for white space at their ends.
+    pub fn ranges<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
+        let ends = self.0.iter().map(|it| *it as usize).chain([text.len()]);
+        let mut from = 0;
+        ends.map(move |to| {
+            let line = from..from + text[from..to].trim_end().len();
+            from = to;
+            line
+        })
+    }
+
+    /// Breaks a text of which `width` tells how wide a part is, in units of `limit`, where Unicode lets it be broken
+    /// or, `anywhere`, between graphemes.
+    pub fn by_width(text: &str, limit: f64, anywhere: bool, width: impl Fn(Range<usize>) -> f64) -> Self {
+        if anywhere {
+            let graphemes = text.grapheme_indices(true).skip(1).map(|it| it.0).chain([text.len()]);
+            return broken(text, graphemes.map(|it| (it, BreakOpportunity::Allowed)), limit, width);
+        }
+        broken(text, chances(text).into_iter(), limit, width)
+    }
+
     /// The last line of the text that was broken.
     pub fn last<'a>(&self, text: &'a str) -> Cow<'a, str> {
         shown(&text[self.0.last().map_or(0, |it| *it as usize)..])

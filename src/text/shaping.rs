@@ -9,12 +9,12 @@ use std::sync::Arc;
 
 use harfrust::{GlyphBuffer, ShapeOptions, Tag, UnicodeBuffer};
 use kurbo::{Affine, BezPath, Point, Vec2};
-use unicode_bidi::{Level, ParagraphBidiInfo};
 use unicode_script::{Script, UnicodeScript as _};
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::fonts::{Fonts, TextFont, is_unseen};
+use super::order::{LinePart, ParagraphOrder};
 use super::pieces::short;
 use super::{Face, TextDirection};
 
@@ -76,36 +76,39 @@ struct FontItem {
 
 /// Shapes a line.
 pub(super) fn shape(text: &str, face: Face, direction: TextDirection, fonts: &Fonts) -> ShapedLine {
-    let level = match direction {
-        TextDirection::ByText => None,
-        TextDirection::ToRight => Some(Level::ltr()),
-        TextDirection::ToLeft => Some(Level::rtl()),
-    };
-    let items = items(text, face, fonts);
-    let order = ParagraphBidiInfo::new(text, level);
+    let items = items(text, face, begins_foreign(text), fonts);
     let mut line = ShapedLine::default();
-    if text.is_empty() {
-        return line;
-    }
-    let (levels, runs) = order.visual_runs(0..text.len());
-    for run in runs {
-        let is_to_left = levels.get(run.start).is_some_and(Level::is_rtl);
-        let first = items.partition_point(|it| it.text.end <= run.start);
-        let met = items.iter().skip(first).take_while(|it| it.text.start < run.end);
-        let mut parts: Vec<(Range<usize>, &FontItem)> = met
-            .map(|it| (it.text.start.max(run.start)..it.text.end.min(run.end), it))
-            .flat_map(|(range, it)| short_ranges(text, range).map(move |range| (range, it)))
-            .collect();
-        if is_to_left {
-            parts.reverse();
-        }
-        for (range, item) in parts {
-            let run = shape_run(text, range, item, is_to_left, line.width);
-            line.width += run.glyphs.iter().map(|it| f64::from(it.advance)).sum::<f64>();
-            line.runs.push(run);
-        }
+    for part in ParagraphOrder::new(text, direction).of_line(0..text.len()) {
+        add_part(&mut line, text, part, &items);
     }
     line
+}
+
+/// Shapes what runs one way; what belongs to no script is drawn by the text face.
+pub(super) fn shape_part(text: &str, face: Face, is_to_left: bool, fonts: &Fonts) -> ShapedLine {
+    let mut line = ShapedLine::default();
+    let part = LinePart { text: 0..text.len(), is_to_left };
+    add_part(&mut line, text, part, &items(text, face, false, fonts));
+    line
+}
+
+/// Adds glyphs at the right end of a line.
+fn add_part(line: &mut ShapedLine, text: &str, part: LinePart, items: &[FontItem]) {
+    let LinePart { text: range, is_to_left } = part;
+    let first = items.partition_point(|it| it.text.end <= range.start);
+    let met = items.iter().skip(first).take_while(|it| it.text.start < range.end);
+    let mut pieces: Vec<(Range<usize>, &FontItem)> = met
+        .map(|it| (it.text.start.max(range.start)..it.text.end.min(range.end), it))
+        .flat_map(|(range, it)| short_ranges(text, range).map(move |range| (range, it)))
+        .collect();
+    if is_to_left {
+        pieces.reverse();
+    }
+    for (range, item) in pieces {
+        let run = shape_run(text, range, item, is_to_left, line.width);
+        line.width += run.glyphs.iter().map(|it| f64::from(it.advance)).sum::<f64>();
+        line.runs.push(run);
+    }
 }
 
 fn shape_run(text: &str, range: Range<usize>, item: &FontItem, is_to_left: bool, x: f64) -> GlyphRun {
@@ -157,12 +160,17 @@ fn width_of_box(cluster: &str) -> f32 {
 
 /// The full names of the fonts that draw something of a text.
 pub(super) fn fonts_of(text: &str, face: Face, fonts: &Fonts) -> Vec<String> {
-    items(text, face, fonts).into_iter().map(|it| it.font.name.clone()).collect()
+    items(text, face, begins_foreign(text), fonts).into_iter().map(|it| it.font.name.clone()).collect()
+}
+
+/// The font that draws the first of some characters that are one to the reader.
+pub(super) fn font_of(grapheme: &str, face: Face, fonts: &Fonts) -> Option<Arc<TextFont>> {
+    items(grapheme, face, false, fonts).into_iter().next().map(|it| it.font)
 }
 
 /// The characters of a text that no font has, in its order.
 pub(super) fn lacking(text: &str, face: Face, fonts: &Fonts) -> Vec<char> {
-    let items = items(text, face, fonts);
+    let items = items(text, face, begins_foreign(text), fonts);
     let lacked = items
         .iter()
         .flat_map(|it| text[it.text.clone()].chars().filter(|c| !is_unseen(*c) && !c.is_control() && !it.font.has(*c)));
@@ -190,12 +198,20 @@ fn clusters(shaped: &GlyphBuffer, of: Range<usize>, is_to_left: bool) -> Vec<Ran
     ranges
 }
 
-/// Parts a text by script and font.
-fn items(text: &str, face: Face, fonts: &Fonts) -> Vec<FontItem> {
+/// Whether a text begins in another script than the text face is made for.
+fn begins_foreign(text: &str) -> bool {
+    !is_of_text_face(first_script(text))
+}
+
+fn first_script(text: &str) -> Script {
+    text.chars().map(|it| it.script()).find(|it| !is_shared(*it)).unwrap_or(Script::Common)
+}
+
+/// Parts a text by script and font; `is_foreign` as `follows` needs it.
+fn items(text: &str, face: Face, is_foreign: bool, fonts: &Fonts) -> Vec<FontItem> {
     let mut items: Vec<FontItem> = Vec::new();
     let language = language_of_han(text);
-    let mut script = text.chars().map(|it| it.script()).find(|it| !is_shared(*it)).unwrap_or(Script::Common);
-    let is_foreign = !is_of_text_face(script);
+    let mut script = first_script(text);
     for (at, cluster) in text.grapheme_indices(true) {
         let own = cluster.chars().map(|it| it.script()).find(|it| !is_shared(*it));
         script = own.unwrap_or(script);

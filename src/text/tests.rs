@@ -112,6 +112,18 @@ fn a_text_runs_where_its_first_letter_does() {
     check("1984 \u{2014} word \u{5d0}", TextDirection::ToRight);
     check("(1984) \u{5d0} word", TextDirection::ToLeft);
     check("\u{6f1} \u{633}", TextDirection::ToLeft);
+    check("\u{2068}\u{5d0}\u{2069} word", TextDirection::ToRight);
+    check("\u{2068}\u{5d0} word\u{2069}!", TextDirection::ToLeft);
+}
+
+#[test]
+fn what_is_in_order_is_known() {
+    let check = |text: &str, expect| assert_eq!(is_in_order(text), expect, "{text}");
+    check("plain (1984) – “Ωя” é \u{21d4} \u{e5cd}", true);
+    check("a \u{5d0}", false);
+    check("\u{661}", false);
+    check("a\u{202e}b", false);
+    check("\u{4eba}", false);
 }
 
 #[test]

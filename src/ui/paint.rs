@@ -191,7 +191,8 @@ impl CanvasSink<'_> {
             // Sizes go in steps, and a line that runs from the right keeps its place there.
             let is_to_left = style.direction == TextDirection::ToLeft;
             let by = if is_to_left { line.width * (style.size * self.camera.zoom - size) } else { 0.0 };
-            let what = LineToDraw { text, line: &line, style, size: size as f32, leans: italics, ink: color(ink) };
+            let what =
+                LineToDraw { text, line: &line, style, size: size as f32, leans: italics, ink: color(ink), part: 0 };
             return shaped::draw(self.painter, self.point(at) + egui::vec2(by as f32, 0.0), &what);
         }
         let font = FontId::new(size as f32, family(style.face));

@@ -5,7 +5,9 @@
 use std::sync::Arc;
 
 use egui::mutex::Mutex;
-use egui::{Color32, ColorImage, Context, Id, Painter, Pos2, TextureHandle, TextureOptions, Vec2, pos2, vec2};
+use egui::{
+    Color32, ColorImage, Context, Id, Painter, Pos2, Rect, Shape, TextureHandle, TextureOptions, Vec2, pos2, vec2,
+};
 use kurbo::{Affine, BezPath, PathEl, Point, Shape as _};
 use resvg::tiny_skia::{FillRule, Paint, Path, PathBuilder, Pixmap, Transform};
 use rustc_hash::FxHashMap;
@@ -13,8 +15,8 @@ use rustc_hash::FxHashMap;
 use crate::scene::card::TextStyle;
 use crate::text::{Face, ShapedLine, TextDirection};
 
-/// A line at a size: its text, how it is shaped, the bits of its size in pixels, and whether it leans.
-type PictureOf = (Box<str>, Face, TextDirection, u32, bool);
+/// A line at a size: its text, how it is shaped, the bits of its size in pixels, whether it leans, and of what it is a part.
+type PictureOf = (Box<str>, Face, TextDirection, u32, bool, u64);
 
 /// The pictures that are kept between frames.
 #[derive(Default)]
@@ -42,26 +44,31 @@ pub(super) struct LineToDraw<'a> {
     pub size: f32,
     pub leans: bool,
     pub ink: Color32,
+    /// Tells apart lines of the same text; nought for one that stands by itself.
+    pub part: u64,
 }
 
 /// Draws a line; `at` is the left end of its baseline.
 pub(super) fn draw(painter: &Painter, at: Pos2, what: &LineToDraw<'_>) {
-    let ctx = painter.ctx();
-    let pixels_per_point = painter.pixels_per_point();
+    if let Some(shape) = shape(painter.ctx(), painter.pixels_per_point(), at, what) {
+        painter.add(shape);
+    }
+}
+
+/// A line as a shape; nothing where nothing of it is seen.
+pub(super) fn shape(ctx: &Context, pixels_per_point: f32, at: Pos2, what: &LineToDraw<'_>) -> Option<Shape> {
     let size = what.size * pixels_per_point;
-    let key = (what.text.into(), what.style.face, what.style.direction, size.to_bits(), what.leans);
+    let key = (what.text.into(), what.style.face, what.style.direction, size.to_bits(), what.leans, what.part);
     let pictures = ctx.data_mut(|it| Arc::clone(it.get_temp_mut_or_default::<Arc<Mutex<LinePictures>>>(Id::NULL)));
     let mut pictures = pictures.lock();
     let now = ctx.cumulative_pass_nr();
     pictures.sweep(now);
     let picture = pictures.known.entry(key).or_insert_with(|| LinePicture::new(ctx, what, f64::from(size)));
     picture.seen = now;
-    if let Some(texture) = &picture.texture {
-        let corner = (at.to_vec2() * pixels_per_point).round() + picture.corner;
-        let place =
-            egui::Rect::from_min_size((corner / pixels_per_point).to_pos2(), texture.size_vec2() / pixels_per_point);
-        painter.image(texture.id(), place, egui::Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0)), what.ink);
-    }
+    let texture = picture.texture.as_ref()?;
+    let corner = (at.to_vec2() * pixels_per_point).round() + picture.corner;
+    let place = Rect::from_min_size((corner / pixels_per_point).to_pos2(), texture.size_vec2() / pixels_per_point);
+    Some(Shape::image(texture.id(), place, Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0)), what.ink))
 }
 
 impl LinePictures {
