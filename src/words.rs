@@ -4,5 +4,7 @@
 //! room writes any. English is the first language; another one is a folder beside `en` with the same functions.
 
 mod en;
+mod isolating;
 
 pub use en::*;
+pub use isolating::{isolated, without_marks};

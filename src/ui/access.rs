@@ -4,6 +4,7 @@
 //! they are told here, and hung under the widget that stands for the map when egui has told of the rest. Where the map is
 //! large, what is told lies around where somebody is; all of it is reached by arrows.
 
+mod labels;
 mod rows;
 
 use std::collections::BTreeMap;
@@ -96,6 +97,7 @@ impl Plugin for AccessTrees {
             }
         }
         self.tell_of_window(update);
+        labels::tell_as_written(update);
     }
 }
 

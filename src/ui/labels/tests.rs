@@ -39,7 +39,10 @@ fn seen(row: &LabelRow, text: &str) -> String {
     let mut clusters: Vec<_> = runs.iter().flat_map(|it| &it.1.glyphs).map(|it| it.cluster.clone()).collect();
     clusters.dedup();
     // What stands for the rest of a text is in none.
-    clusters.into_iter().map(|it| text.get(it).filter(|it| it.chars().count() < 3 && !it.contains('\n')).unwrap_or("…")).collect()
+    clusters
+        .into_iter()
+        .map(|it| text.get(it).filter(|it| it.chars().count() < 3 && !it.contains('\n')).unwrap_or("…"))
+        .collect()
 }
 
 fn check(text: &str, width: f32, max_rows: usize, expect: &[&str]) {

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::super::isolated;
 use super::number_of;
 use crate::model::{EditError, NodeKind, Role};
 
@@ -66,7 +67,7 @@ pub fn refusal(why: EditError) -> &'static str {
 
 /// Why several cards stay, and because of which: its first words.
 pub fn refusal_because_of(card: &str, why: EditError) -> String {
-    format!("“{card}”: {}", refusal(why))
+    format!("“{}”: {}", isolated(card), refusal(why))
 }
 
 // On the map.

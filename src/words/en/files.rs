@@ -4,6 +4,7 @@ use std::io;
 use std::path::Path;
 use std::time::Duration;
 
+use super::super::isolated;
 use super::{number_of, on_one_line, path_shown};
 
 // What went wrong with a file.
@@ -148,6 +149,7 @@ pub fn map_of(name: &str) -> String {
 }
 
 pub fn merged_badly(name: &str) -> String {
+    let name = isolated(name);
     format!("Two versions of {name} were merged badly: both are open as copies, and the file stays as it is.")
 }
 
@@ -204,14 +206,17 @@ pub fn cards(n: usize) -> String {
 // What is being done beside the window.
 
 pub fn opening_reads(name: &str) -> String {
+    let name = isolated(name);
     format!("Opening {name}: reading …")
 }
 
 pub fn opening_lays_out(name: &str, n_cards: usize) -> String {
+    let name = isolated(name);
     format!("Opening {name}: laying out {} …", cards(n_cards))
 }
 
 pub fn reading_again(name: &str) -> String {
+    let name = isolated(name);
     format!("Reading {name} again …")
 }
 
@@ -221,15 +226,19 @@ pub const RESTORING: &str = "Restoring unsaved work …";
 // What came of it.
 
 pub fn was_repaired(name: &str) -> String {
+    let name = isolated(name);
     format!("Some of {name} was repaired.")
 }
 
 pub fn was_imported(name: &str, format: &str) -> String {
+    let name = isolated(name);
     format!("{name} ({format}) was opened as a new map.")
 }
 
 /// `of` is the map that it is a copy of, as its name says.
 pub fn is_conflict_copy(name: &str, of: &str, is_beside: bool) -> String {
+    let name = isolated(name);
+    let of = isolated(of);
     let rest = if is_beside {
         format!("{of} lies beside it: open both, take what is missing over, and delete this copy")
     } else {
@@ -241,6 +250,7 @@ pub fn is_conflict_copy(name: &str, of: &str, is_beside: bool) -> String {
 }
 
 pub fn is_damaged(name: &str) -> String {
+    let name = isolated(name);
     format!("{name} is damaged; this is a copy of what could be read, and the file stays as it is.")
 }
 
@@ -284,11 +294,13 @@ pub fn sources_imported<'a>(
 
 /// `why` the map in question refused what was to be done with it.
 pub fn not_imported(name: &str, why: &str) -> String {
+    let name = isolated(name);
     format!("No sources were added to {name}: {why}")
 }
 
 /// The style that a map names or holds.
 pub fn style_refused(name: &str, why: &str) -> String {
+    let name = isolated(name);
     format!(
         "The citation style of {name} cannot be used, and citations are written in MLA until another one is chosen among \
          its sources: {why}."
@@ -300,10 +312,12 @@ pub fn not_pasted(why: &str) -> String {
 }
 
 pub fn style_not_used(name: &str, why: &str) -> String {
+    let name = isolated(name);
     format!("The style of {name} stays: {why}")
 }
 
 pub fn not_attached(name: &str, why: &str) -> String {
+    let name = isolated(name);
     format!("No file was attached in {name}: {why}")
 }
 
@@ -356,10 +370,12 @@ pub const ATTACHED_IS_GONE: &str = "The file is not there any more. Attach it ag
 
 /// A known source, with its place as in “, p. 132”. `is_sure`: no other source has the same name.
 pub fn typed_source(name: &str, place: &str, is_sure: bool) -> String {
+    let name = isolated(name);
     format!("{name}{place}{}", if is_sure { "" } else { ", or another of the same name" })
 }
 
 pub fn typed_new_source(name: &str, place: &str) -> String {
+    let name = isolated(name);
     format!("{name}{place}: a new source")
 }
 
@@ -368,22 +384,27 @@ pub const WORK_NOT_NAMED: &str = "a work that is not named";
 // What others did to an open map's file.
 
 pub fn is_protected(name: &str) -> String {
+    let name = isolated(name);
     format!("The file of {name} is write-protected. Save the map elsewhere to keep changes.")
 }
 
 pub fn was_moved(name: &str) -> String {
+    let name = isolated(name);
     stays(&format!("The file of {name} was moved or deleted."))
 }
 
 pub fn is_folder_now(name: &str) -> String {
+    let name = isolated(name);
     stays(&format!("In the place of {name} there is a folder now."))
 }
 
 pub fn is_no_file_now(name: &str) -> String {
+    let name = isolated(name);
     stays(&format!("In the place of {name} there is a pipe or a device now."))
 }
 
 pub fn is_unreadable(name: &str, error: &io::Error) -> String {
+    let name = isolated(name);
     stays(&format!("The file of {name} cannot be read any more: {}.", reason(error)))
 }
 
@@ -392,6 +413,7 @@ fn stays(why: &str) -> String {
 }
 
 pub fn read_again(name: &str, differs: &str) -> String {
+    let name = isolated(name);
     format!("{name} was changed by another program and read again: {differs}")
 }
 
@@ -471,7 +493,10 @@ pub const PASTE_AS_ONE_CARD: &str = "As one card, all of it is the thesis, as it
 
 pub fn paste_as_cards(title: Option<&str>) -> String {
     match title {
-        Some(title) => format!("As cards, “{title}” is the thesis, and each paragraph stands below it in its order."),
+        Some(title) => {
+            let title = isolated(title);
+            format!("As cards, “{title}” is the thesis, and each paragraph stands below it in its order.")
+        }
         None => "As cards, each paragraph is one, in their order.".to_owned(),
     }
 }
@@ -479,6 +504,7 @@ pub fn paste_as_cards(title: Option<&str>) -> String {
 // Other questions.
 
 pub fn save_changes(name: &str) -> String {
+    let name = isolated(name);
     format!("Save the changes to {name}?")
 }
 
@@ -486,6 +512,7 @@ pub const OR_DISCARDED: &str = "Without saving, they go to “Discarded work” 
 pub const DO_NOT_SAVE: &str = "Don’t save";
 
 pub fn others_changed(name: &str) -> String {
+    let name = isolated(name);
     format!("{name} was changed by another program")
 }
 
@@ -502,6 +529,7 @@ pub const TAKE_FILE: &str = "Take theirs";
 pub const COMES_BACK: &str = "What is here now comes back with Undo.";
 
 pub fn is_open_elsewhere(name: &str) -> String {
+    let name = isolated(name);
     format!("{name} is open in another window")
 }
 

@@ -1,5 +1,6 @@
 //! What stands in the window, but for the names of commands.
 
+use super::super::isolated;
 use super::number_of;
 
 // The program and its bars.
@@ -55,14 +56,17 @@ pub const COUNTS_ONLY_TOGETHER: &str = "count only together";
 pub const STAYS_HERE: &str = "Stays where it is";
 
 pub fn for_card(text: &str) -> String {
+    let text = isolated(text);
     format!("for “{text}”")
 }
 
 pub fn against_card(text: &str) -> String {
+    let text = isolated(text);
     format!("to “{text}”")
 }
 
 pub fn with_card(text: &str) -> String {
+    let text = isolated(text);
     format!("with “{text}”")
 }
 
@@ -352,10 +356,12 @@ pub fn step(link: &str, premise: &str) -> String {
 
 /// What a branch that is shown alone bears on.
 pub fn bears_on(text: &str) -> String {
+    let text = isolated(text);
     format!("Bears on: {text}")
 }
 
 pub fn cite(typed: &str) -> String {
+    let typed = isolated(typed);
     format!("Cite {typed}")
 }
 
@@ -447,7 +453,8 @@ pub fn mention(text: &str, home: Option<&str>) -> String {
 
 /// What is said of a claim, and a list of all that it is used for.
 pub fn used_under(what: &str, all: impl Iterator<Item = String>) -> String {
-    let lines: Vec<String> = all.map(|it| format!("• {it}")).collect();
+    let lines: Vec<String> = all.map(|it| format!("• {}", isolated(&it))).collect();
+    let what = isolated(what);
     format!("{what}\nUsed under:\n{}", lines.join("\n"))
 }
 
@@ -501,16 +508,18 @@ pub const RESTS_ON_NOTHING: &str = "No source: nothing below it cites one.";
 pub const LIGHT_CITING: &str = "Light the cards that cite it";
 
 pub fn source_of_citation(name: &str) -> String {
+    let name = isolated(name);
     format!("Source: {name}")
 }
 
 /// The citations that are typed in a text, the first of them as it is typed.
 pub fn citations_typed(n: usize, first: &str) -> String {
-    if n == 1 { format!("“{first}” is typed.") } else { format!("{n} citations are typed.") }
+    if n == 1 { format!("“{}” is typed.", isolated(first)) } else { format!("{n} citations are typed.") }
 }
 
 /// How many of all citations are of one source.
 pub fn share(source: &str, n: usize, all: usize) -> String {
+    let source = isolated(source);
     format!("{source}: {n} of {all} ({:.0} %)", 100.0 * n as f64 / all as f64)
 }
 
@@ -524,6 +533,7 @@ pub fn work(name: &str, year: Option<i64>) -> String {
 }
 
 pub fn add_new_source(typed: &str) -> String {
+    let typed = isolated(typed);
     format!("Add “{typed}” as a new source")
 }
 
@@ -601,7 +611,7 @@ pub fn source_line(who: &str, cited: &str) -> String {
 }
 
 pub fn source_tip(title: &str, kind: &str, cited: &str) -> String {
-    format!("{title}\n{kind}, {cited}")
+    format!("{}\n{kind}, {cited}", isolated(title))
 }
 
 /// What a source lacks.
@@ -631,6 +641,7 @@ pub fn also_kept(fields: &[&str]) -> String {
 }
 
 pub fn open_file(name: &str) -> String {
+    let name = isolated(name);
     format!("Open {name}…")
 }
 
@@ -729,9 +740,10 @@ pub fn on_paper(n_sheets: usize, letters: f64) -> String {
 pub const NOTHING_NEAR: &str = "No suggestions";
 
 pub fn instead_of(other: &str, word: &str) -> String {
-    format!("{other}, instead of “{word}”")
+    format!("{}, instead of “{}”", isolated(other), isolated(word))
 }
 
 pub fn add_to_dictionary(word: &str) -> String {
+    let word = isolated(word);
     format!("Add “{word}” to dictionary")
 }
