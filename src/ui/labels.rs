@@ -95,7 +95,10 @@ impl Labels {
             SetLabel { rows: rows(&galley), galley, nth: *n_set, seen: now }
         });
         label.seen = now;
-        Shape::Vec(label.shapes(ctx, text))
+        let mut shapes = label.shapes(ctx, text);
+        // What is not seen is not painted, but whoever looks for the texts of a frame finds it.
+        shapes.push(Shape::Text(TextShape { opacity_factor: 0.0, ..text.clone() }));
+        Shape::Vec(shapes)
     }
 
     fn sweep(&mut self, now: u64) {

@@ -41,6 +41,8 @@ mod kept;
 mod keyboard;
 #[cfg(feature = "gui")]
 mod keys;
+#[cfg(feature = "gui")]
+mod labels;
 mod large;
 mod layers;
 mod layout;

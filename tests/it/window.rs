@@ -19,7 +19,7 @@ use crate::notation;
 
 /// The program's own CPU painter, for pictures in tests.
 #[derive(Default)]
-struct Painter(Raster);
+pub struct Painter(Raster);
 
 impl TestRenderer for Painter {
     fn handle_delta(&mut self, delta: &mut egui::TexturesDelta) {
