@@ -9,6 +9,7 @@ use crate::model::{NodeId, Role};
 use crate::scene::{Card, Item, Scene};
 use crate::tree::{CardNo, OutlineRow, RowShows, StepNo, Tree, Vertex};
 use crate::words::spoken as words;
+use crate::words::without_marks;
 
 /// Says what there is in a scene. What it counted once it knows.
 pub struct Speaker<'a> {
@@ -199,7 +200,7 @@ impl<'a> Speaker<'a> {
     /// What else is to know of a card: what its marks mean.
     pub fn remarks(&self, node: NodeId) -> String {
         let Some(card) = self.scene.card(node) else { return String::new() };
-        card.marks().map(|it| it.0.words()).collect::<Vec<_>>().join(", ")
+        card.marks().map(|it| without_marks(&it.0.words()).into_owned()).collect::<Vec<_>>().join(", ")
     }
 
     /// Where something stands: itself and all that it bears on, as far as the thesis.

@@ -185,13 +185,10 @@ impl Face {
 /// Whether a text stands as its characters do one after the other, each drawn by a font that comes along: nothing in it
 /// runs to the left. Icons are such characters, too.
 pub fn is_in_order(text: &str) -> bool {
-    let is_private = |it: char| matches!(it, '\u{e000}'..='\u{f8ff}');
-    text.is_ascii()
-        || text.chars().all(|it| {
-            it.is_ascii()
-                || is_private(it)
-                || !moves(bidi_class(it)) && Font::ALL.iter().any(|font| font.advance(it).is_some())
-        })
+    // Most of what is met: alphabets that run to the right, quotation marks and dashes, icons.
+    let is_known = |it: char| matches!(it, '\0'..='\u{57f}' | '\u{2010}'..='\u{2027}' | '\u{e000}'..='\u{f8ff}');
+    let stays = |it: char| !moves(bidi_class(it)) && Font::ALL.iter().any(|font| font.advance(it).is_some());
+    text.is_ascii() || text.chars().all(|it| is_known(it) || stays(it))
 }
 
 /// Whether characters of a class stand elsewhere than after what is before them, or make others do so.

@@ -52,7 +52,7 @@ fn labels_look_as_they_are_read() {
     install(&window.ctx);
     window.ctx.set_theme(egui::Theme::Light);
     window.run();
-    let options = egui_kittest::SnapshotOptions::new().output_path("screenshots").failed_pixel_count_threshold(20);
+    let options = egui_kittest::SnapshotOptions::new().output_path("screenshots");
     window.snapshot_options("labels", &options);
 }
 

@@ -4,7 +4,6 @@ use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Color32, FontId};
 
 use super::super::style;
-use super::row::RowPiece;
 use super::*;
 
 /// The rows of a job, as egui measured it and we set it.
@@ -146,11 +145,11 @@ fn any_label_has_room_for_its_text() {
     for seed in 0..300 {
         let mut random = fastrand::Rng::with_seed(seed);
         let n = random.usize(1..30);
-        let text: String = (0..n)
-            .map(|_| {
-                format!("{}{}", random.choice(words).expect("one"), random.choice([" ", " ", "", "\n"]).expect("one"))
-            })
-            .collect();
+        let mut text = String::new();
+        for _ in 0..n {
+            text += random.choice(words).expect("one");
+            text += random.choice([" ", " ", "", "\n"]).expect("one");
+        }
         let width = random.choice([30.0, 60.0, 150.0, WIDE]).expect("one");
         let max_rows = random.choice([1, 2, usize::MAX]).expect("one");
         let (galley, rows) = set(job(&text, width, max_rows));

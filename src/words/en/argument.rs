@@ -81,7 +81,7 @@ pub const UNSTATED_REASON: &str = "Assumption (unstated)";
 pub const UNSTATED_OBJECTION: &str = "Objection (unstated)";
 /// What the mark of a note means.
 pub fn note(note: &str) -> String {
-    format!("Note: {note}")
+    format!("Note: {}", isolated(note))
 }
 
 /// On the parts of a card while something is dragged over it.
