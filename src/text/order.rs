@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use unicode_bidi::{Level, ParagraphBidiInfo};
+use unicode_bidi::{BidiClass, Level, ParagraphBidiInfo};
 
 use super::TextDirection;
 
@@ -23,18 +23,57 @@ impl<'a> ParagraphOrder<'a> {
         Self(ParagraphBidiInfo::new(paragraph, direction.level()))
     }
 
-    /// The parts of a line of the paragraph, from left to right.
+    /// The parts of a line of the paragraph, from left to right. It takes as long as the line is, not as the paragraph.
     pub fn of_line(&self, line: Range<usize>) -> Vec<LinePart> {
-        if line.is_empty() {
-            return Vec::new();
-        }
-        let (levels, runs) = self.0.visual_runs(line);
-        let part = |text: Range<usize>| {
-            let is_to_left = levels.get(text.start).is_some_and(Level::is_rtl);
-            LinePart { text, is_to_left }
-        };
-        runs.into_iter().map(part).collect()
+        in_order(line.start, self.levels_of(line))
     }
+
+    /// The levels of a line, in which what separates parts, and white space at their ends and its own, runs as the
+    /// paragraph does (L1).
+    fn levels_of(&self, line: Range<usize>) -> Vec<Level> {
+        let of_paragraph = self.0.paragraph_level;
+        let (Some(levels), Some(classes)) = (self.0.levels.get(line.clone()), self.0.original_classes.get(line)) else {
+            return Vec::new();
+        };
+        let mut levels = levels.to_vec();
+        let mut before = of_paragraph;
+        let mut spaces = None;
+        for (at, class) in classes.iter().enumerate() {
+            match class {
+                BidiClass::B | BidiClass::S => {
+                    levels[spaces.take().unwrap_or(at)..=at].fill(of_paragraph);
+                }
+                BidiClass::WS | BidiClass::FSI | BidiClass::LRI | BidiClass::RLI | BidiClass::PDI => {
+                    spaces.get_or_insert(at);
+                }
+                // They have no level of their own (5.2).
+                BidiClass::RLE | BidiClass::LRE | BidiClass::RLO | BidiClass::LRO | BidiClass::PDF | BidiClass::BN => {
+                    spaces.get_or_insert(at);
+                    levels[at] = before;
+                }
+                _ => spaces = None,
+            }
+            before = levels[at];
+        }
+        if let Some(spaces) = spaces {
+            levels[spaces..].fill(of_paragraph);
+        }
+        levels
+    }
+}
+
+/// The parts of a line from left to right (L2), by the levels of its bytes.
+fn in_order(start: usize, levels: Vec<Level>) -> Vec<LinePart> {
+    let mut runs: Vec<(Level, Range<usize>)> = Vec::new();
+    for (at, level) in (start..).zip(levels) {
+        match runs.last_mut() {
+            Some((of_last, text)) if *of_last == level => text.end = at + 1,
+            _ => runs.push((level, at..at + 1)),
+        }
+    }
+    let of_runs: Vec<Level> = runs.iter().map(|it| it.0).collect();
+    let runs = ParagraphBidiInfo::reorder_visual(&of_runs).into_iter().filter_map(|it| runs.get(it));
+    runs.map(|(level, text)| LinePart { text: text.clone(), is_to_left: level.is_rtl() }).collect()
 }
 
 impl TextDirection {
@@ -70,5 +109,25 @@ mod tests {
             &[("ab \u{2068}", false), ("1", false), ("\u{5d0} ", true), ("\u{2069} 2", false)],
         );
         check("", 0..0, &[]);
+    }
+    /// `unicode-bidi` copies the whole paragraph for each line.
+    #[test]
+    fn any_line_is_in_the_order_of_unicode_bidi() {
+        let signs = [
+            "a", "\u{5d0}", "\u{628}", "1", "\u{661}", " ", ".", "(", ")", "\t", "\u{2068}", "\u{2067}", "\u{2069}",
+            "\u{202b}", "\u{202d}", "\u{202c}", "\u{200b}", "\u{301}", "-", "%",
+        ];
+        for seed in 0..3_000 {
+            let mut random = fastrand::Rng::with_seed(seed);
+            let text: String = (0..random.usize(1..20)).filter_map(|_| random.choice(signs)).collect();
+            let direction = [TextDirection::ByText, TextDirection::ToLeft, TextDirection::ToRight][random.usize(0..3)];
+            let ends: Vec<usize> = text.char_indices().map(|it| it.0).chain([text.len()]).collect();
+            let from = random.usize(0..ends.len() - 1);
+            let line = ends[from]..ends[random.usize(from + 1..ends.len())];
+            let order = ParagraphOrder::new(&text, direction);
+            let (levels, runs) = order.0.visual_runs(line.clone());
+            let expect = runs.into_iter().map(|text| LinePart { is_to_left: levels[text.start].is_rtl(), text });
+            assert_eq!(order.of_line(line.clone()), expect.collect::<Vec<_>>(), "{text:?} {line:?}");
+        }
     }
 }

@@ -204,9 +204,10 @@ fn placed(galley: &Galley, broken: &[BrokenParagraph<'_>], direction: TextDirect
     let most = if is_alone && !galley.elided { galley.rect.width() } else { job.effective_wrap_width() };
     let mut rows = Vec::new();
     for BrokenParagraph { text, start, lines } in broken {
+        let order = ParagraphOrder::new(text, direction);
+        let mut paragraph = LabelParagraph { text, start: *start, order, job, share: 1.0 };
         for line in lines {
-            let mut paragraph =
-                LabelParagraph { text, start: *start, order: ParagraphOrder::new(text, direction), job, share: 1.0 };
+            paragraph.share = 1.0;
             let (mut pieces, mut width) = paragraph.row(line.clone());
             let indent = if line.start == 0 { indent(job, *start) } else { 0.0 };
             // What is wider than egui took it for stays in its room. A pixel is nothing.

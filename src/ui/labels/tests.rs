@@ -168,3 +168,17 @@ fn any_label_has_room_for_its_text() {
         }
     }
 }
+
+/// Each row is set from its own part of the text.
+#[test]
+fn a_long_label_takes_as_long_as_its_text() {
+    let took = |n: usize| {
+        let text = "\u{5e9}\u{5dc}\u{5d5}\u{5dd} \u{5e2}\u{5d5}\u{5dc}\u{5dd} ".repeat(n);
+        let start = cpu_time::ThreadTime::now();
+        let (_, rows) = set(job(&text, 200.0, usize::MAX));
+        assert!(rows.len() > n / 5);
+        start.elapsed().as_secs_f64()
+    };
+    let (short, long) = (took(500), took(8_000));
+    assert!(long < 60.0 * short, "{short} s for 500 words, {long} s for 8,000");
+}
