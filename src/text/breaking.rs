@@ -33,15 +33,9 @@ impl Breaks {
         ends.map(move |to| std::mem::replace(&mut from, to)..to)
     }
 
-    /// The lines of the text that was broken, in bytes of it, but for white space at their ends.
-    pub fn ranges<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
-        let ends = self.0.iter().map(|it| *it as usize).chain([text.len()]);
-        let mut from = 0;
-        ends.map(move |to| {
-            let line = from..from + text[from..to].trim_end().len();
-            from = to;
-            line
-        })
+    /// The same, but for the white space at their ends.
+    pub fn shown_ranges<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
+        self.ranges(text.len()).map(|it| it.start..it.start + text[it].trim_end().len())
     }
 
     /// Breaks a text of which `width` tells how wide a part is, in units of `limit`, where Unicode lets it be broken

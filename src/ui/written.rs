@@ -100,6 +100,7 @@ impl LinesOnScreen<'_> {
             style: self.style,
             size: self.style.size as f32,
             leans: false,
+            part: 0,
             ink,
         };
         shaped::draw(&painter, at + vec2(0.0, self.baseline()), &what);

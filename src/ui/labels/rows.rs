@@ -142,7 +142,7 @@ impl<'a> MeasuredParagraph<'a> {
         let rest = self.text.get(from..).unwrap_or_default();
         let width = |it: Range<usize>| f64::from(self.width(from + it.start..from + it.end));
         let breaks = Breaks::by_width(rest, f64::from(limit), anywhere, width);
-        breaks.ranges(rest).map(|it| from + it.start..from + it.end).collect()
+        breaks.shown_ranges(rest).map(|it| from + it.start..from + it.end).collect()
     }
 
     /// The end of the text that has room on a line with what stands for the rest.

@@ -1,5 +1,7 @@
 //! Texts of a map, passages of them, and quotations from them.
 
+use super::super::isolated;
+
 pub const ALL_MAPPED: &str = "All sentences of the text are mapped.";
 pub const NO_TEXT: &str = "No text yet";
 pub const NO_TEXT_ABOUT: &str = "An essay, an article or notes, as a document (.docx, .odt, .md or .txt). Its sentences become cards, \
@@ -37,7 +39,7 @@ pub fn of_paragraph(percent: usize) -> String {
 
 /// “Suggested: evidence for ‘Streets without cars are healthier.’”
 pub fn suggested(what: &str, bears_on: Option<&str>) -> String {
-    bears_on.map_or_else(|| format!("Suggested: {what}"), |it| format!("Suggested: {what} ‘{it}’"))
+    bears_on.map_or_else(|| format!("Suggested: {what}"), |it| format!("Suggested: {what} ‘{}’", isolated(it)))
 }
 
 pub const SUGGESTED_THESIS: &str = "the thesis";
