@@ -8,10 +8,13 @@ mod breaking;
 mod bundled;
 mod caret;
 mod chances;
+mod emoji;
 mod fonts;
 pub mod letters;
+mod levels;
 mod order;
 mod pen;
+mod pictures;
 mod pieces;
 mod shaping;
 mod written;
@@ -29,7 +32,8 @@ pub use bundled::Font;
 pub use caret::Caret;
 pub use fonts::{FontBytes, Fonts, TextFont, fonts, use_system_fonts};
 pub use order::{LinePart, ParagraphOrder};
-pub use shaping::{GlyphRun, PlacedGlyph, ShapedLine};
+pub use pictures::{GlyphLayer, GlyphPicture};
+pub use shaping::{GlyphRun, PlacedGlyph, PlacedPicture, ShapedLine, outline_of};
 pub use written::{LetterCell, WritingStyle, WrittenLine, WrittenText, drawn};
 
 /// A weight of the text face.
@@ -139,6 +143,11 @@ impl Face {
         shaping::font_of(grapheme, self, fonts()).filter(|it| it.bundled.is_none())
     }
 
+    /// The glyphs of a line, each with the least part of the line that it stands for: for what keeps glyphs and text side by side.
+    pub fn lettered(self, line: &str, direction: TextDirection) -> ShapedLine {
+        shaping::shape_with(line, self, direction, fonts(), shaping::Clusters::Characters)
+    }
+
     /// The full names of the fonts that draw a text; some may be named more than once.
     pub fn fonts_of(self, text: &str) -> Vec<String> {
         let drawn_by_own = !text.is_empty() && self.is_plain(text);
@@ -210,8 +219,12 @@ fn moves(class: BidiClass) -> bool {
 }
 
 /// The package of Debian whose fonts have the first of some characters that belongs to a script.
+/// The package of Debian whose fonts have the first of some characters that any has.
 pub fn package_with(characters: &str) -> Option<&'static str> {
     let package = |it: char| match it.script() {
+        _ if emoji::is_emoji(it.encode_utf8(&mut [0; 4])) => Some("fonts-noto-color-emoji"),
+        // Signs and symbols.
+        Script::Common if matches!(it, '\u{2000}'..='\u{2fff}' | '\u{1d000}'..='\u{1faff}') => Some("fonts-symbola"),
         Script::Common | Script::Inherited | Script::Unknown => None,
         Script::Han | Script::Hiragana | Script::Katakana | Script::Hangul | Script::Bopomofo => Some("fonts-noto-cjk"),
         _ => Some("fonts-noto-core"),

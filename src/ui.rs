@@ -8,6 +8,7 @@ mod canvas;
 mod citing;
 mod context_menu;
 mod dialogs;
+mod emoji;
 mod find;
 mod focus;
 mod inspector;

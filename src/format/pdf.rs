@@ -1,11 +1,13 @@
 //! Scene to PDF: one page of the size of the map, or sheets of paper, with text that can be selected and searched.
 
 mod lettering;
+mod letters;
+mod paths;
 
 use krilla::annotation::{LinkAnnotation, Target};
 use krilla::color::rgb;
 use krilla::destination::XyzDestination;
-use krilla::geom::{Path, PathBuilder, Point as At, Rect as Box2, Transform};
+use krilla::geom::{Path, Point as At, Rect as Box2, Transform};
 use krilla::metadata::Metadata;
 use krilla::num::NormalizedF32;
 use krilla::page::PageSettings;
@@ -14,6 +16,7 @@ use krilla::surface::Surface;
 use kurbo::{BezPath, Circle, PathEl, Point, Rect, RoundedRect, Shape as _, Size};
 
 use self::lettering::Lettering;
+use self::paths::{outline, rectangle};
 use super::link_places::LinkPlaces;
 use super::picture::lost_characters;
 use super::sheets::{Sheet, SheetPiece, sheets};
@@ -159,9 +162,8 @@ impl Sink for PdfSink<'_> {
     }
 
     fn text(&mut self, at: Point, text: &str, style: TextStyle, color: Color) {
-        self.fill(Some(color));
         self.stroke(None);
-        self.lettering.draw(&mut self.surface, at, text, style);
+        self.lettering.draw(&mut self.surface, at, text, style, ink(color));
     }
 
     fn slanted(&mut self, at: Point, text: &str, style: TextStyle, color: Color) {
@@ -175,28 +177,6 @@ impl Sink for PdfSink<'_> {
     fn begin_link(&mut self, at: Rect, to: Linked) {
         self.links.push((at, to));
     }
-}
-
-fn rectangle(rect: Rect) -> Option<Path> {
-    let sides = [rect.x0, rect.y0, rect.width(), rect.height()].map(|it| it as f32);
-    let mut path = PathBuilder::new();
-    path.push_rect(Box2::from_xywh(sides[0], sides[1], sides[2], sides[3])?);
-    path.finish()
-}
-
-fn outline(elements: impl Iterator<Item = PathEl>) -> Option<Path> {
-    let mut path = PathBuilder::new();
-    let f = |it: Point| (it.x as f32, it.y as f32);
-    for element in elements {
-        match element {
-            PathEl::MoveTo(a) => path.move_to(f(a).0, f(a).1),
-            PathEl::LineTo(a) => path.line_to(f(a).0, f(a).1),
-            PathEl::QuadTo(a, b) => path.quad_to(f(a).0, f(a).1, f(b).0, f(b).1),
-            PathEl::CurveTo(a, b, c) => path.cubic_to(f(a).0, f(a).1, f(b).0, f(b).1, f(c).0, f(c).1),
-            PathEl::ClosePath => path.close(),
-        }
-    }
-    path.finish()
 }
 
 fn ink(Color { r, g, b }: Color) -> rgb::Color {

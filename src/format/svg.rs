@@ -4,6 +4,8 @@
 //! A line that is not plain is drawn as the outlines of its glyphs, under its text, which is there to be selected, searched
 //! and heard, but not seen: no viewer shapes it with fonts that it does not have.
 
+mod pictures;
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
@@ -14,13 +16,14 @@ use allsorts::subset::{CmapTarget, SubsetProfile, subset};
 use base64::Engine as _;
 use kurbo::{BezPath, Circle, PathEl, Point, Rect};
 
+use self::pictures::SvgPictures;
 use super::link_places::LinkPlaces;
 use super::{ExportOptions, Parts, WriteError, Written, picture};
 use crate::model::{Map, NodeId};
 use crate::scene::card::TextStyle;
 use crate::scene::draw::{self, DASH, Linked, Sink, Stroke};
 use crate::scene::{Color, Scene, Theme};
-use crate::text::{Face, Font, ShapedLine, TextDirection};
+use crate::text::{Face, Font, ShapedLine};
 
 /// Whether a file may be an SVG, also one that another program wrote anew.
 pub fn recognises(parts: &Parts<'_>) -> bool {
@@ -129,6 +132,7 @@ struct SvgSink<'a> {
     ascii: [[bool; 128]; 2],
     used: Used,
     places: LinkPlaces<'a>,
+    pictures: SvgPictures,
     /// Text that is not seen is left out.
     is_for_drawing: bool,
 }
@@ -140,6 +144,7 @@ impl<'a> SvgSink<'a> {
             ascii: [[false; 128]; 2],
             used: Used::new(),
             places: LinkPlaces::of(scene),
+            pictures: SvgPictures::default(),
             is_for_drawing: false,
         }
     }
@@ -173,10 +178,7 @@ impl<'a> SvgSink<'a> {
     /// Draws a shaped line; `at` is the left end of its baseline.
     fn shaped(&mut self, at: Point, text: &str, line: &ShapedLine, style: TextStyle, color: Color) {
         if !self.is_for_drawing {
-            let is_to_left = match style.direction {
-                TextDirection::ByText => TextDirection::of(text) == TextDirection::ToLeft,
-                given => given == TextDirection::ToLeft,
-            };
+            let is_to_left = style.runs_to_left(text);
             let width = line.width * style.size;
             self.out.push_str("<text");
             self.attribute("x", if is_to_left { at.x + width } else { at.x });
@@ -190,7 +192,10 @@ impl<'a> SvgSink<'a> {
             escape(&mut self.out, text);
             self.out.push_str("</text>\n");
         }
-        _ = writeln!(self.out, "<path fill=\"{}\" d=\"{}\"/>", hex(color), outline(line, at, style.size));
+        _ = writeln!(self.out, "<path fill=\"{}\" d=\"{}\"/>", hex(color), outline(&line.outline(at, style.size)));
+        for picture in line.pictures(at, style.size) {
+            self.pictures.draw(&mut self.out, &picture, &hex(color));
+        }
     }
 
     fn point(&mut self, command: char, points: &[Point]) {
@@ -334,6 +339,7 @@ impl<E, F: FnMut(&str) -> Result<(), E>> Pieces<'_, F, E> {
             *outcome = draw(&sink.out);
         }
         sink.out.clone_from(opening);
+        sink.pictures = SvgPictures::default();
     }
 }
 
@@ -359,8 +365,8 @@ impl<E, F: FnMut(&str) -> Result<(), E>> Sink for Pieces<'_, F, E> {
     }
 }
 
-/// The outlines of a line's glyphs as path data, to a hundredth of a point.
-fn outline(line: &ShapedLine, at: Point, size: f64) -> String {
+/// Outlines as path data, to a hundredth of a point.
+pub(super) fn outline(path: &BezPath) -> String {
     let mut data = String::new();
     let mut put = |command: char, points: &[Point]| {
         data.push(command);
@@ -369,7 +375,7 @@ fn outline(line: &ShapedLine, at: Point, size: f64) -> String {
             _ = write!(data, "{gap}{} {}", (x * 100.0).round() / 100.0, (y * 100.0).round() / 100.0);
         }
     };
-    for element in line.outline(at, size).elements() {
+    for element in path.elements() {
         match *element {
             PathEl::MoveTo(a) => put('M', &[a]),
             PathEl::LineTo(a) => put('L', &[a]),

@@ -57,6 +57,14 @@ impl TextStyle {
         Self { direction, ..self }
     }
 
+    /// Whether a line begins at the right.
+    pub fn runs_to_left(self, line: &str) -> bool {
+        match self.direction {
+            TextDirection::ByText => TextDirection::of(line) == TextDirection::ToLeft,
+            given => given == TextDirection::ToLeft,
+        }
+    }
+
     /// The glyphs of a line, unless it is plain.
     pub fn shaped(self, line: &str) -> Option<Arc<ShapedLine>> {
         self.face.shaped(line, self.direction)

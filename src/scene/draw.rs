@@ -126,6 +126,7 @@ pub fn draw_step(step: &PlacedStep, theme: &Theme, sink: &mut impl Sink) {
 /// Draws the mention of a premise that stands elsewhere: its first words, and an arrow that says so.
 pub fn draw_mention(scene: &Scene, mention: &PlacedMention, theme: &Theme, sink: &mut impl Sink) {
     let &PlacedMention { node, rect, role, .. } = mention;
+    sink.fade_pictures(theme.pictures);
     let color = theme.of_role(role);
     sink.begin_link(rect, Linked::Card(node));
     sink.rect(rect, MENTION_RADIUS, Some(theme.card), Some(Stroke { color, width: 1.0, dashed: true }));
@@ -152,6 +153,7 @@ pub fn draw_card(card: &Card<'_>, theme: &Theme, sink: &mut impl Sink) {
 
 fn draw_text(card: &Card<'_>, theme: &Theme, sink: &mut impl Sink) {
     let Card { rect, body, .. } = card;
+    sink.fade_pictures(theme.pictures);
     let (fill, ink, _) = colors(card, theme);
     let origin = rect.origin().to_vec2();
     let is_asked = body.node.asked().is_some();

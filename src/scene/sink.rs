@@ -21,6 +21,9 @@ pub trait Sink {
         self.text(at, text, style, color);
     }
 
+    /// How much is seen of pictures in text from here on, such as emoji: their colours do not go by its colour.
+    fn fade_pictures(&mut self, _seen: f64) {}
+
     /// Says in words what is drawn until [`end_group`](Self::end_group): a card.
     fn begin_group(&mut self, _words: &str, _card: NodeId) {}
     fn end_group(&mut self) {}

@@ -75,6 +75,8 @@ pub struct Theme {
     pub found: Color,
     /// So much of the paper is in what a filter leaves out: as much as leaves its text and signs 3:1, on a tray, too.
     pub faded: f64,
+    /// How much is seen of emoji, which have colours of their own.
+    pub pictures: f64,
 }
 
 impl Theme {
@@ -106,6 +108,7 @@ impl Theme {
         warning: Color::hex(0x8A_5A00),
         found: Color::hex(0xA8_6E00),
         faded: 0.2,
+        pictures: 1.0,
     };
 
     pub const DARK: Self = Self {
@@ -136,6 +139,7 @@ impl Theme {
         warning: Color::hex(0xE3_B35B),
         found: Color::hex(0xF2_C14E),
         faded: 0.38,
+        pictures: 1.0,
     };
 
     pub const BLACK_ON_WHITE: Self = Self {
@@ -166,6 +170,7 @@ impl Theme {
         warning: Color::hex(0x6B_4500),
         found: Color::hex(0xB0_5A00),
         faded: 0.34,
+        pictures: 1.0,
     };
 
     pub const WHITE_ON_BLACK: Self = Self {
@@ -196,6 +201,7 @@ impl Theme {
         warning: Color::hex(0xFF_CF70),
         found: Color::hex(0xFF_D24D),
         faded: 0.4,
+        pictures: 1.0,
     };
 
     /// On white paper, where ink is dear: nothing but a thesis has a dark fill, and what has a fill has an edge, too, since
@@ -270,6 +276,7 @@ impl Theme {
             sign: fade(self.sign),
             warning: fade(self.warning),
             found: fade(self.found),
+            pictures: 1.0 - self.faded,
             ..*self
         }
     }

@@ -8,27 +8,37 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::chances::chances;
 use super::fonts::Fonts;
+use super::levels::{LineMark, marked, marks};
 use super::pieces::{LONGEST_LINE, short};
 use super::shaping::{ShapedLine, shape};
 use super::{Face, TextDirection};
 
-/// Where the lines of a text end, but for the last.
+/// Where the lines of a text end.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Breaks(Box<[u32]>);
+pub struct Breaks {
+    /// But for the last.
+    ends: Box<[u32]>,
+    /// What lines need so that they stand as in their paragraph, in their order.
+    marks: Box<[LineMark]>,
+}
 
 impl Breaks {
-    pub fn n_lines(&self) -> usize {
-        self.0.len() + 1
+    fn new(ends: Vec<u32>) -> Self {
+        Self { ends: ends.into(), marks: Box::default() }
     }
 
-    /// The lines of the text that was broken: every character but white space at the breaks.
-    pub fn lines<'a>(&self, text: &'a str) -> impl Iterator<Item = Cow<'a, str>> {
-        self.ranges(text.len()).map(|it| shown(&text[it]))
+    pub fn n_lines(&self) -> usize {
+        self.ends.len() + 1
+    }
+
+    /// The lines of the text that was broken: every character but white space at the breaks, and marks of direction.
+    pub fn lines<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Cow<'a, str>> {
+        self.shown_ranges(text).enumerate().map(|(nth, range)| self.shown(nth, &text[range]))
     }
 
     /// Which part of the text each line is, in bytes; `end` is where it ends.
     pub fn ranges(&self, end: usize) -> impl Iterator<Item = Range<usize>> {
-        let ends = self.0.iter().map(|it| *it as usize).chain([end]);
+        let ends = self.ends.iter().map(|it| *it as usize).chain([end]);
         let mut from = 0;
         ends.map(move |to| std::mem::replace(&mut from, to)..to)
     }
@@ -50,14 +60,18 @@ impl Breaks {
 
     /// The last line of the text that was broken.
     pub fn last<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        shown(&text[self.0.last().map_or(0, |it| *it as usize)..])
+        let from = self.ends.last().map_or(0, |it| *it as usize);
+        self.shown(self.ends.len(), text[from..].trim_end())
     }
-}
 
-/// A line as it is drawn.
-fn shown(line: &str) -> Cow<'_, str> {
-    let line = line.trim_end();
-    if line.contains('\t') { line.replace('\t', "    ").into() } else { line.into() }
+    /// A line as it is drawn.
+    fn shown<'a>(&self, nth: usize, line: &'a str) -> Cow<'a, str> {
+        let first = self.marks.partition_point(|it| (it.line as usize) < nth);
+        let of_line = self.marks[first..].iter().take_while(|it| it.line as usize == nth);
+        let mut marks = of_line.map(|it| (it.at as usize, it.mark)).peekable();
+        let line: Cow<'_, str> = if marks.peek().is_some() { marked(line, marks).into() } else { line.into() };
+        if line.contains('\t') { line.replace('\t', "    ").into() } else { line }
+    }
 }
 
 /// Breaks a text into lines no wider than so many ems.
@@ -71,11 +85,17 @@ pub(super) fn breaks(text: &str, face: Face, limit: f64, fonts: &Fonts) -> Break
     let chances = chances(text);
     let direction = TextDirection::of(text);
     let widths = Widths::of(text, &chances, |it| shape(it, face, direction, fonts));
-    let fits = |line: &str| line.graphemes(true).nth(1).is_none() || shape(line, face, direction, fonts).width <= limit;
+    let fits = |line: &str| shape(line, face, direction, fonts).width <= limit;
+    let is_one = |range: Range<usize>| text[range].graphemes(true).nth(1).is_none();
     let tries = ROOM.map(|it| limit * (1.0 - it)).into_iter();
-    let mut tries = tries.map(|it| broken(text, chances.iter().copied(), it, |range| widths.of_range(range)));
+    let mut tries = tries.map(|it| {
+        let breaks = broken(text, chances.iter().copied(), it, |range| widths.of_range(range));
+        let marks = marks(text, breaks.shown_ranges(text)).into();
+        Breaks { marks, ..breaks }
+    });
     let first = tries.next().unwrap_or_default();
-    let all_fit = |it: &Breaks| it.lines(text).all(|it| fits(&it));
+    let all_fit =
+        |it: &Breaks| it.lines(text).zip(it.shown_ranges(text)).all(|(line, range)| is_one(range) || fits(&line));
     if all_fit(&first) { first } else { tries.find(all_fit).unwrap_or(first) }
 }
 
@@ -145,7 +165,7 @@ fn broken(
             (from, so_far) = (at, 0.0);
         }
     }
-    Breaks(breaks.into())
+    Breaks::new(breaks)
 }
 
 /// Cuts what fits no line. Gives back where the rest begins, and its width.

@@ -4,27 +4,22 @@ use std::sync::LazyLock;
 
 use icu_segmenter::options::LineBreakOptions;
 use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
-use unicode_linebreak::{BreakOpportunity, linebreaks};
+use unicode_linebreak::BreakOpportunity;
 
-/// Knows the words of Thai, Lao, Khmer and Burmese.
-static WORDS: LazyLock<LineSegmenterBorrowed<'static>> =
+/// Knows the words of Thai, Lao, Khmer and Burmese, too.
+static LINES: LazyLock<LineSegmenterBorrowed<'static>> =
     LazyLock::new(|| LineSegmenter::new_auto(LineBreakOptions::default()));
 
 /// The places where lines may or must end, in order; the last is the end of the text.
 pub(super) fn chances(text: &str) -> Vec<(usize, BreakOpportunity)> {
-    let mut chances: Vec<(usize, BreakOpportunity)> = linebreaks(text).collect();
-    let mut rest = 0;
-    while let Some(start) = text[rest..].find(has_unparted_words).map(|it| rest + it) {
-        let end = text[start..].find(|it| !has_unparted_words(it)).map_or(text.len(), |it| start + it);
-        let within = WORDS.segment_str(&text[start..end]).map(|it| start + it);
-        chances.extend(within.filter(|it| start < *it && *it < end).map(|it| (it, BreakOpportunity::Allowed)));
-        rest = end;
-    }
-    if rest > 0 {
-        chances.sort_unstable_by_key(|it| it.0);
-        chances.dedup_by_key(|it| it.0);
-    }
-    chances
+    // Classes BK, CR, LF and NL.
+    let ends_line = ['\n', '\u{b}', '\u{c}', '\r', '\u{85}', '\u{2028}', '\u{2029}'];
+    let places = LINES.segment_str(text).filter(|it| *it > 0);
+    let chance = places.map(|at| {
+        let must = at == text.len() || text[..at].ends_with(ends_line);
+        (at, if must { BreakOpportunity::Mandatory } else { BreakOpportunity::Allowed })
+    });
+    chance.collect()
 }
 
 /// The letters of line breaking class SA (LineBreak.txt) of the languages that are known.

@@ -11,12 +11,14 @@ use rustc_hash::FxHashMap;
 use skrifa::instance::{Location, Size};
 use skrifa::outline::DrawSettings;
 use skrifa::{FontRef, GlyphId, MetadataProvider as _};
-use unicode_script::Script;
+use unicode_script::{Script, UnicodeScript as _};
 
 use self::system::SystemFonts;
 use super::Face;
 use super::bundled::Font;
+use super::emoji::is_emoji;
 use super::pen::OutlineInEms;
+use super::pictures::{GlyphPicture, is_in_colour, picture};
 
 /// The bytes of a font file, which may be far larger than what is read of it.
 pub type FontBytes = Arc<dyn AsRef<[u8]> + Send + Sync>;
@@ -32,10 +34,12 @@ pub struct TextFont {
     pub index: u32,
     /// Where along its axes a variable font is taken.
     pub variations: Vec<(Tag, f32)>,
+    /// Some of its glyphs are pictures or layers in colour.
+    pub is_in_colour: bool,
     pub(super) shaper: ShaperData,
     pub(super) instance: ShaperInstance,
     pub(super) units_per_em: f32,
-    location: Location,
+    pub(super) location: Location,
 }
 
 /// A collection that gives each character a font, the same one whenever it is asked.
@@ -52,6 +56,7 @@ struct WantedFont {
     c: char,
     face: Face,
     script: Script,
+    is_emoji: bool,
     /// As BCP 47 writes it.
     language: Option<&'static str>,
 }
@@ -94,14 +99,32 @@ impl Fonts {
         language: Option<&'static str>,
     ) -> Option<Arc<TextFont>> {
         let first = cluster.chars().next()?;
+        let wanted = WantedFont { c: first, face, script, is_emoji: is_emoji(cluster), language };
+        let in_colour = wanted.is_emoji.then(|| self.of_the_system(wanted)).flatten();
+        if let Some(it) = in_colour.filter(|it| it.is_in_colour && it.has_all(cluster)) {
+            return Some(it);
+        }
         let bundled = [face.font(), Font::Wide].map(|it| self.bundled[it as usize].clone());
         let bundled = || bundled.iter().flatten();
         if let Some(it) = bundled().find(|it| it.has_all(cluster)) {
             return Some(Arc::clone(it));
         }
-        let other = self.of_the_system(WantedFont { c: first, face, script, language });
+        let other = self.of_the_system(wanted);
         let all_bundled = bundled().find(|it| it.has(first)).cloned();
         if other.as_ref().is_some_and(|it| it.has_all(cluster)) { other } else { all_bundled.or(other) }
+    }
+
+    /// A font of the system for what is one to the reader, where nothing is known of the text around it.
+    pub fn of_system_for(&self, cluster: &str) -> Option<Arc<TextFont>> {
+        let c = cluster.chars().next()?;
+        let language = language_of_han(cluster);
+        self.of_the_system(WantedFont {
+            c,
+            face: Face::Regular,
+            script: c.script(),
+            is_emoji: is_emoji(cluster),
+            language,
+        })
     }
 
     fn of_the_system(&self, wanted: WantedFont) -> Option<Arc<TextFont>> {
@@ -125,6 +148,7 @@ impl TextFont {
         let instance = ShaperInstance::from_variations(&font, variations.iter().copied());
         let units_per_em = f32::from(font.metrics(Size::unscaled(), &location).units_per_em);
         let shaper = ShaperData::new(&font);
+        let is_in_colour = is_in_colour(&font);
         let name = font.localized_strings(skrifa::string::StringId::FULL_NAME).english_or_first();
         let name = name.map(|it| it.to_string()).unwrap_or_default();
         (units_per_em > 0.0).then(|| Self {
@@ -132,6 +156,7 @@ impl TextFont {
             bundled,
             index,
             variations,
+            is_in_colour,
             shaper,
             instance,
             units_per_em,
@@ -156,10 +181,24 @@ impl TextFont {
         cluster.chars().all(|it| is_unseen(it) || self.has(it))
     }
 
-    /// The outline of a glyph in ems, from the left end of its baseline; y grows downwards. Nothing where it has none.
+    /// The glyph of a letter by itself, and its advance in ems.
+    pub fn letter(&self, c: char) -> Option<(u32, f64)> {
+        let font = self.font_ref()?;
+        let glyph = font.charmap().map(c).filter(|it| *it != GlyphId::NOTDEF)?;
+        let advance = font.glyph_metrics(Size::unscaled(), &self.location).advance_width(glyph)?;
+        Some((glyph.to_u32(), f64::from(advance / self.units_per_em)))
+    }
+
+    /// A glyph in colour, if it is.
+    pub fn picture(&self, glyph: u32) -> Option<GlyphPicture<'_>> {
+        if self.is_in_colour { picture(self, glyph) } else { None }
+    }
+
+    /// The outline of a glyph in ems, from the left end of its baseline; y grows downwards. Nothing where it has none, or is in colour.
     pub fn outline(&self, glyph: u32) -> BezPath {
         let mut pen = OutlineInEms::new(self.units_per_em);
         if let Some(font) = self.font_ref()
+            && !(self.is_in_colour && font.color_glyphs().get(GlyphId::new(glyph)).is_some())
             && let Some(glyph) = font.outline_glyphs().get(GlyphId::new(glyph))
         {
             // A font that is damaged draws what it drew until then.
@@ -188,4 +227,17 @@ pub(super) fn is_unseen(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
         | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
         | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// Which language's forms Han characters have: that of the script beside them.
+pub(super) fn language_of_han(text: &str) -> Option<&'static str> {
+    let language = |script: Script| match script {
+        Script::Hiragana | Script::Katakana => Some("ja"),
+        Script::Hangul => Some("ko"),
+        Script::Bopomofo => Some("zh-TW"),
+        _ => None,
+    };
+    let mut scripts = text.chars().map(|it| it.script());
+    let has_han = scripts.clone().any(|it| it == Script::Han);
+    scripts.find_map(language).or(has_han.then_some("zh-CN"))
 }

@@ -1,20 +1,22 @@
 //! A line as glyphs in the order in which they stand: order after UAX #9, shaping after OpenType by harfrust, which is
 //! `HarfBuzz` in Rust.
 //!
-//! Limitations: the levels of UAX #9 are resolved for each line by itself, with the direction of the whole text, so that a
-//! number at the start of a line does not know the letter before it on the line above.
+//! The levels of UAX #9 are resolved for each line by itself, with the direction of the whole text; `levels` sees to it that
+//! they are those of its paragraph.
 
 use std::ops::Range;
 use std::sync::Arc;
 
-use harfrust::{GlyphBuffer, ShapeOptions, Tag, UnicodeBuffer};
+use harfrust::{BufferClusterLevel, GlyphBuffer, ShapeOptions, Tag, UnicodeBuffer};
 use kurbo::{Affine, BezPath, Point, Vec2};
 use unicode_script::{Script, UnicodeScript as _};
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 
-use super::fonts::{Fonts, TextFont, is_unseen};
+use super::emoji::is_emoji;
+use super::fonts::{Fonts, TextFont, is_unseen, language_of_han};
 use super::order::{LinePart, ParagraphOrder};
+use super::pictures::GlyphPicture;
 use super::pieces::short;
 use super::{Face, TextDirection};
 
@@ -44,15 +46,48 @@ impl ShapedLine {
     pub fn outline(&self, at: Point, size: f64) -> BezPath {
         let mut path = BezPath::new();
         for run in &self.runs {
-            let mut x = run.x;
-            for PlacedGlyph { id, advance, right, up, .. } in &run.glyphs {
-                let place = at + Vec2::new(x + f64::from(*right), -f64::from(*up)) * size;
-                path.extend(Affine::translate(place.to_vec2()) * Affine::scale(size) * run.font.outline(*id));
-                x += f64::from(*advance);
-            }
+            path.extend(outline_of(&run.font, &run.glyphs, at + Vec2::new(run.x * size, 0.0), size));
         }
         path
     }
+
+    /// Its glyphs in colour, which have no outlines; `at` is the left end of its baseline.
+    pub fn pictures(&self, at: Point, size: f64) -> Vec<PlacedPicture<'_>> {
+        let mut pictures = Vec::new();
+        for GlyphRun { font, x, glyphs, .. } in self.runs.iter().filter(|it| it.font.is_in_colour) {
+            let mut x = *x;
+            for PlacedGlyph { id, advance, right, up, .. } in glyphs {
+                if let Some(picture) = font.picture(*id) {
+                    let place = at + Vec2::new(x + f64::from(*right), -f64::from(*up)) * size;
+                    let place = Affine::translate(place.to_vec2()) * Affine::scale(size);
+                    pictures.push(PlacedPicture { font, glyph: *id, picture, place });
+                }
+                x += f64::from(*advance);
+            }
+        }
+        pictures
+    }
+}
+
+/// A glyph in colour on a line of some size.
+pub struct PlacedPicture<'a> {
+    pub font: &'a Arc<TextFont>,
+    pub glyph: u32,
+    pub picture: GlyphPicture<'a>,
+    /// From the glyph's own place, in ems, to the line's.
+    pub place: Affine,
+}
+
+/// The outlines of some glyphs in a row; `at` is the left end of their baseline.
+pub fn outline_of(font: &TextFont, glyphs: &[PlacedGlyph], at: Point, size: f64) -> BezPath {
+    let mut path = BezPath::new();
+    let mut x = 0.0;
+    for PlacedGlyph { id, advance, right, up, .. } in glyphs {
+        let place = at + Vec2::new(x + f64::from(*right), -f64::from(*up)) * size;
+        path.extend(Affine::translate(place.to_vec2()) * Affine::scale(size) * font.outline(*id));
+        x += f64::from(*advance);
+    }
+    path
 }
 
 /// A glyph and where it stands, seen from where the glyph before it ends.
@@ -74,12 +109,31 @@ struct FontItem {
     font: Arc<TextFont>,
 }
 
+/// How much of a text glyphs stand for at least.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Clusters {
+    /// What is one to the reader.
+    Graphemes,
+    /// A letter and the marks on it are told apart, unless they change places.
+    Characters,
+}
+
 /// Shapes a line.
 pub(super) fn shape(text: &str, face: Face, direction: TextDirection, fonts: &Fonts) -> ShapedLine {
+    shape_with(text, face, direction, fonts, Clusters::Graphemes)
+}
+
+pub(super) fn shape_with(
+    text: &str,
+    face: Face,
+    direction: TextDirection,
+    fonts: &Fonts,
+    clusters: Clusters,
+) -> ShapedLine {
     let items = items(text, face, begins_foreign(text), fonts);
     let mut line = ShapedLine::default();
     for part in ParagraphOrder::new(text, direction).of_line(0..text.len()) {
-        add_part(&mut line, text, part, &items);
+        add_part(&mut line, text, part, &items, clusters);
     }
     line
 }
@@ -88,12 +142,12 @@ pub(super) fn shape(text: &str, face: Face, direction: TextDirection, fonts: &Fo
 pub(super) fn shape_part(text: &str, face: Face, is_to_left: bool, fonts: &Fonts) -> ShapedLine {
     let mut line = ShapedLine::default();
     let part = LinePart { text: 0..text.len(), is_to_left };
-    add_part(&mut line, text, part, &items(text, face, false, fonts));
+    add_part(&mut line, text, part, &items(text, face, false, fonts), Clusters::Graphemes);
     line
 }
 
 /// Adds glyphs at the right end of a line.
-fn add_part(line: &mut ShapedLine, text: &str, part: LinePart, items: &[FontItem]) {
+fn add_part(line: &mut ShapedLine, text: &str, part: LinePart, items: &[FontItem], clusters: Clusters) {
     let LinePart { text: range, is_to_left } = part;
     let first = items.partition_point(|it| it.text.end <= range.start);
     let met = items.iter().skip(first).take_while(|it| it.text.start < range.end);
@@ -105,18 +159,28 @@ fn add_part(line: &mut ShapedLine, text: &str, part: LinePart, items: &[FontItem
         pieces.reverse();
     }
     for (range, item) in pieces {
-        let run = shape_run(text, range, item, is_to_left, line.width);
+        let run = shape_run(text, range, item, is_to_left, line.width, clusters);
         line.width += run.glyphs.iter().map(|it| f64::from(it.advance)).sum::<f64>();
         line.runs.push(run);
     }
 }
 
-fn shape_run(text: &str, range: Range<usize>, item: &FontItem, is_to_left: bool, x: f64) -> GlyphRun {
+fn shape_run(
+    text: &str,
+    range: Range<usize>,
+    item: &FontItem,
+    is_to_left: bool,
+    x: f64,
+    clusters: Clusters,
+) -> GlyphRun {
     let font = &item.font;
     let mut run = GlyphRun { font: Arc::clone(font), text: range.clone(), is_to_left, x, glyphs: Vec::new() };
     let Some(font_ref) = font.font_ref() else { return run };
     let mut buffer = UnicodeBuffer::new();
     buffer.push_str(&text[range.clone()]);
+    if clusters == Clusters::Characters {
+        buffer.set_cluster_level(BufferClusterLevel::MonotoneCharacters);
+    }
     let direction = if is_to_left { harfrust::Direction::RightToLeft } else { harfrust::Direction::LeftToRight };
     buffer.set_direction(direction);
     let tag = Tag::from_be_bytes(item.script.as_iso15924_tag().to_be_bytes());
@@ -125,7 +189,7 @@ fn shape_run(text: &str, range: Range<usize>, item: &FontItem, is_to_left: bool,
     }
     let shaper = font.shaper.shaper(&font_ref).instance(Some(&font.instance)).build();
     let shaped = shaper.shape(buffer, ShapeOptions::new());
-    let clusters = clusters(&shaped, range, is_to_left);
+    let clusters = clusters_of(&shaped, range, is_to_left);
     let placed = shaped.glyph_infos().iter().zip(shaped.glyph_positions()).zip(clusters);
     let glyph = placed.map(|((info, at), cluster)| {
         let [mut advance, right, up] = [at.x_advance, at.x_offset, at.y_offset].map(|it| it as f32 / font.units_per_em);
@@ -178,7 +242,7 @@ pub(super) fn lacking(text: &str, face: Face, fonts: &Fonts) -> Vec<char> {
 }
 
 /// The part of the text that each glyph stands for: of those of one cluster, the same.
-fn clusters(shaped: &GlyphBuffer, of: Range<usize>, is_to_left: bool) -> Vec<Range<usize>> {
+fn clusters_of(shaped: &GlyphBuffer, of: Range<usize>, is_to_left: bool) -> Vec<Range<usize>> {
     let starts: Vec<usize> = shaped.glyph_infos().iter().map(|it| of.start + it.cluster as usize).collect();
     let mut ranges = vec![0..0; starts.len()];
     let (mut start, mut end) = (of.end, of.end);
@@ -235,7 +299,8 @@ fn items(text: &str, face: Face, is_foreign: bool, fonts: &Fonts) -> Vec<FontIte
 /// Whether what belongs to no script is drawn with the font before it: what cannot be seen always is; spaces and signs
 /// are, if the font has them, on a line that begins in another script than the text face is made for.
 fn follows(cluster: &str, is_foreign: bool, last: &Arc<TextFont>, own: Option<&Arc<TextFont>>) -> bool {
-    cluster.chars().all(is_unseen) || is_foreign && Some(last) != own && last.has_all(cluster)
+    let goes_on = is_foreign && Some(last) != own && !last.is_in_colour && !is_emoji(cluster);
+    cluster.chars().all(is_unseen) || goes_on && last.has_all(cluster)
 }
 
 fn is_of_text_face(script: Script) -> bool {
@@ -244,17 +309,4 @@ fn is_of_text_face(script: Script) -> bool {
 
 fn is_shared(script: Script) -> bool {
     matches!(script, Script::Common | Script::Inherited | Script::Unknown)
-}
-
-/// Which language's forms Han characters have: that of the script beside them.
-fn language_of_han(text: &str) -> Option<&'static str> {
-    let language = |script: Script| match script {
-        Script::Hiragana | Script::Katakana => Some("ja"),
-        Script::Hangul => Some("ko"),
-        Script::Bopomofo => Some("zh-TW"),
-        _ => None,
-    };
-    let mut scripts = text.chars().map(|it| it.script());
-    let has_han = scripts.clone().any(|it| it == Script::Han);
-    scripts.find_map(language).or(has_han.then_some("zh-SG"))
 }

@@ -73,6 +73,74 @@ fn words_stand_in_visual_order() {
     check("ab (\u{5d0})", "ab (\u{5d0})");
 }
 
+/// The order of a text's characters on its lines, without marks: as they stand by themselves, and as their paragraph has it.
+fn orders(text: &str, width: f64) -> [String; 2] {
+    use unicode_bidi::{BidiInfo, Level};
+    let unmarked = |it: &str| it.replace(['\u{200e}', '\u{200f}'], "");
+    let base = if TextDirection::of(text) == TextDirection::ToLeft { Level::rtl() } else { Level::ltr() };
+    let reordered = |text: &str, range: std::ops::Range<usize>| {
+        let info = BidiInfo::new(text, Some(base));
+        let paragraph = info.paragraphs.iter().find(|it| it.range.contains(&range.start));
+        paragraph.map_or_else(String::new, |it| info.reorder_line(it, range).into_owned())
+    };
+    let mut found = [const { String::new() }; 2];
+    let mut from = 0;
+    for line in Face::Regular.breaks(text, 10.0, width).lines(text) {
+        found[0] += &unmarked(&reordered(&line, 0..line.len()));
+        let start = from + text[from..].find(&unmarked(&line)).expect("of the text");
+        from = start + unmarked(&line).len();
+        found[1] += &reordered(text, start..from);
+    }
+    found
+}
+
+#[test]
+fn a_phrase_over_two_lines_stands_as_in_its_paragraph() {
+    let check = |text: &str, width: f64, expect: &[&str]| {
+        let lines: Vec<_> = Face::Regular.breaks(text, 10.0, width).lines(text).map(Cow::into_owned).collect();
+        assert_eq!(lines, expect);
+        let [own, of_paragraph] = orders(text, width);
+        assert_eq!(own, of_paragraph);
+    };
+    // The comma belongs to the phrase that goes on.
+    let text = "\u{5d0}\u{5d1}\u{5d2} one, two";
+    check(text, 42.0, &["\u{5d0}\u{5d1}\u{5d2} one\u{200e},\u{200e}", "two"]);
+    // What closes a bracket stands with what opened it.
+    check("\u{5d0} UN (one two) \u{5d1}", 48.0, &["\u{5d0} UN (one", "two\u{200e})\u{200e} \u{5d1}"]);
+    // A number after letters that run to the left.
+    check(
+        "in \u{5d0}\u{5d1}\u{5d2}\u{5d3} 12 \u{5d0}",
+        38.0,
+        &["in \u{5d0}\u{5d1}\u{5d2}\u{5d3}", "\u{200f}12 \u{5d0}"],
+    );
+    check("plain, as it is", 30.0, &["plain,", "as it is"]);
+}
+
+#[test]
+fn lines_stand_as_in_their_paragraphs() {
+    const PIECES: &[&str] = &[
+        "one ",
+        "two, ",
+        "\u{5d0}\u{5d1} ",
+        "\u{5d2}\u{5d3}, ",
+        "\u{633}\u{644} ",
+        "12 ",
+        "3.5% ",
+        "\u{661}\u{662} ",
+        "? ",
+        "- ",
+        "\u{ab}",
+        "\u{bb} ",
+        "\u{4eba}",
+    ];
+    for seed in 0..2_000 {
+        let mut rng = fastrand::Rng::with_seed(seed);
+        let text: String = (0..rng.usize(1..30)).map(|_| PIECES[rng.usize(..PIECES.len())]).collect();
+        let [own, of_paragraph] = orders(&text, rng.usize(30..120) as f64);
+        assert_eq!(own, of_paragraph, "{seed}: {text}");
+    }
+}
+
 #[test]
 fn a_bracket_is_turned_where_it_runs_to_the_left() {
     let glyph = |text: &str, nth: usize| {
@@ -127,6 +195,24 @@ fn what_is_in_order_is_known() {
 }
 
 #[test]
+fn an_emoji_is_drawn_in_colour_unless_it_is_asked_for_as_text() {
+    let check = |cluster: &str, expect| assert_eq!(emoji::is_emoji(cluster), expect, "{cluster}");
+    check("\u{1f600}", true);
+    check("\u{1f600}\u{fe0e}", false);
+    check("\u{2764}", false);
+    check("\u{2764}\u{fe0f}", true);
+    check("1\u{fe0f}\u{20e3}", true);
+    check("1", false);
+    // A family, a flag, a tone of skin: each is one to the reader.
+    for one in
+        ["\u{1f468}\u{200d}\u{1f469}\u{200d}\u{1f467}", "\u{1f1f3}\u{1f1f4}", "\u{1f44d}\u{1f3fd}", "\u{261d}\u{1f3fd}"]
+    {
+        assert_eq!(one.graphemes(true).count(), 1);
+        check(one, true);
+    }
+}
+
+#[test]
 fn thai_is_broken_between_words() {
     let text = "\u{e44}\u{e17}\u{e22}\u{e44}\u{e21}\u{e48}\u{e21}\u{e35}\u{e0a}\u{e48}\u{e2d}\u{e07}\u{e27}\u{e48}\u{e32}\u{e07}";
     let places: Vec<usize> = chances::chances(text).into_iter().map(|it| it.0).collect();
@@ -139,8 +225,10 @@ fn what_no_font_has_is_told_and_keeps_its_room() {
     assert_eq!(Face::Regular.lacking("a \u{4eba}\u{21d4}\u{200d}\n"), ['\u{4eba}']);
     assert_eq!(Face::Regular.width("\u{4eba}\u{4e4b}", 10.0), 20.0);
     assert_eq!(package_with("\u{4eba}"), Some("fonts-noto-cjk"));
-    assert_eq!(package_with("\u{1f600}\u{939}"), Some("fonts-noto-core"));
-    assert_eq!(package_with("\u{1f600}"), None);
+    assert_eq!(package_with("\u{e000}\u{939}"), Some("fonts-noto-core"));
+    assert_eq!(package_with("\u{1f468}\u{200d}"), Some("fonts-noto-color-emoji"));
+    assert_eq!(package_with("\u{2a0d}"), Some("fonts-symbola"));
+    assert_eq!(package_with("\u{e000}"), None);
 }
 
 #[test]
@@ -174,7 +262,7 @@ fn any_text_fits_its_width() {
         let breaks = Face::Regular.breaks(&text, 10.0, width);
         for line in breaks.lines(&text) {
             let shaped = Face::Regular.glyphs(&line, TextDirection::of(&text));
-            let is_one = line.graphemes(true).nth(1).is_none();
+            let is_one = line.trim_matches(['\u{200e}', '\u{200f}']).graphemes(true).nth(1).is_none();
             assert!(shaped.width * 10.0 <= width + 0.01 || is_one, "{line:?} of {text:?} is wider than {width}");
             let ink = shaped.runs.iter().flat_map(|it| &it.glyphs).map(|it| f64::from(it.advance)).sum::<f64>();
             assert!((ink - shaped.width).abs() < 1e-6);

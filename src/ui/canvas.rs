@@ -51,7 +51,7 @@ pub fn canvas(ui: &mut Ui, session: &Session, view: &WindowView<'_>, listener: L
     let painter = ui.painter_at(area);
     painter.rect_filled(area, 0.0, color(theme.paper));
     let camera = Camera { zoom: session.camera.zoom * scale, ..session.camera };
-    let mut sink = CanvasSink { painter: &painter, camera, corner: area.min, least_text: LEAST_TEXT };
+    let mut sink = CanvasSink { painter: &painter, camera, corner: area.min, least_text: LEAST_TEXT, pictures: 1.0 };
     let ground = ui.interact(area, Holder::Canvas.id(), Sense::click_and_drag());
     named(&ground, Access::Canvas, words::MAP_CANVAS);
     // Asked before it takes the keyboard: the Escape that left another field is not meant for the canvas.

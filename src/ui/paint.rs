@@ -20,6 +20,8 @@ pub struct CanvasSink<'a> {
     pub corner: Pos2,
     /// Smaller text is not drawn: it cannot be read, only slows down.
     pub least_text: f64,
+    /// How much is seen of pictures in text.
+    pub pictures: f64,
 }
 
 /// The least size of text on the canvas.
@@ -167,6 +169,10 @@ impl Sink for CanvasSink<'_> {
         self.painter.add(Shape::convex_polygon(points, color(fill), egui::Stroke::NONE));
     }
 
+    fn fade_pictures(&mut self, seen: f64) {
+        self.pictures = seen;
+    }
+
     fn text(&mut self, at: Point, text: &str, style: TextStyle, ink: Color) {
         self.write(at, text, style, ink, false);
     }
@@ -191,8 +197,16 @@ impl CanvasSink<'_> {
             // Sizes go in steps, and a line that runs from the right keeps its place there.
             let is_to_left = style.direction == TextDirection::ToLeft;
             let by = if is_to_left { line.width * (style.size * self.camera.zoom - size) } else { 0.0 };
-            let what =
-                LineToDraw { text, line: &line, style, size: size as f32, leans: italics, ink: color(ink), part: 0 };
+            let what = LineToDraw {
+                text,
+                line: &line,
+                style,
+                size: size as f32,
+                leans: italics,
+                ink: color(ink),
+                part: 0,
+                pictures: self.pictures as f32,
+            };
             return shaped::draw(self.painter, self.point(at) + egui::vec2(by as f32, 0.0), &what);
         }
         let font = FontId::new(size as f32, family(style.face));

@@ -70,7 +70,8 @@ pub fn icon_button(ui: &mut Ui, icon: MaterialIcon, size: f32, name: &str) -> Re
 
 /// The sign of a role, on a panel or a bar.
 pub fn role_sign(painter: &Painter, role: ArgumentRole, middle: Pos2, radius: f32, disc: Color, theme: &Theme) {
-    let mut sink = CanvasSink { painter, camera: Camera::default(), corner: Pos2::ZERO, least_text: LEAST_TEXT };
+    let mut sink =
+        CanvasSink { painter, camera: Camera::default(), corner: Pos2::ZERO, least_text: LEAST_TEXT, pictures: 1.0 };
     let at = kurbo::Point::new(f64::from(middle.x), f64::from(middle.y));
     draw_sign(role, at, f64::from(radius), disc, theme.panel, &mut sink);
 }

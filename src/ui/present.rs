@@ -68,7 +68,13 @@ pub fn present(ui: &mut Ui, session: &Session, presenting: &Presenting, theme: &
         session,
         presenting,
         theme,
-        &CanvasSink { painter: &painter, camera: session.camera, corner: area.min, least_text: LEAST_TEXT },
+        &CanvasSink {
+            painter: &painter,
+            camera: session.camera,
+            corner: area.min,
+            least_text: LEAST_TEXT,
+            pictures: 1.0,
+        },
     );
     thesis(ui, session, area, theme);
     progress(ui, session, (nth, n), area, theme, out);

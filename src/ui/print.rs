@@ -129,14 +129,15 @@ fn draw_sheet(painter: &egui::Painter, room: Rect, proof: &Arc<Proof>, at: usize
     let zoom = f64::from(zoom);
     let on_paper = painter.with_clip_rect(paper);
     let in_points = Camera { zoom, ..Camera::default() };
-    let mut beside = CanvasSink { painter: &on_paper, camera: in_points, corner: paper.min, least_text: 0.0 };
+    let mut beside =
+        CanvasSink { painter: &on_paper, camera: in_points, corner: paper.min, least_text: 0.0, pictures: 1.0 };
     if let Some(SheetPiece { shown, at, scale, is_cut }) = sheet.piece {
         let corner = beside.point(at);
         let clip =
             if is_cut { beside.screen_rect(kurbo::Rect::from_origin_size(at, shown.size() * scale)) } else { paper };
         let clipped = painter.with_clip_rect(clip.intersect(paper));
         let camera = Camera { origin: shown.origin(), zoom: zoom * scale, ..Camera::default() };
-        let mut sink = CanvasSink { painter: &clipped, camera, corner, least_text: 0.0 };
+        let mut sink = CanvasSink { painter: &clipped, camera, corner, least_text: 0.0, pictures: 1.0 };
         if proof.scene.n_cards_expected(shown) > MANY {
             // What is smaller than a point of the screen is one spot.
             for block in proof.scene.blocks_in(shown, 1.0 / camera.zoom) {

@@ -8,10 +8,11 @@ use egui::mutex::Mutex;
 use egui::{
     Color32, ColorImage, Context, Id, Painter, Pos2, Rect, Shape, TextureHandle, TextureOptions, Vec2, pos2, vec2,
 };
-use kurbo::{Affine, BezPath, PathEl, Point, Shape as _};
-use resvg::tiny_skia::{FillRule, Paint, Path, PathBuilder, Pixmap, Transform};
+use kurbo::{Affine, Point, Shape as _};
+use resvg::tiny_skia::{FillRule, Paint, Pixmap, Transform};
 use rustc_hash::FxHashMap;
 
+use super::emoji::{pictures, tiny_path};
 use crate::scene::card::TextStyle;
 use crate::text::{Face, ShapedLine, TextDirection};
 
@@ -27,10 +28,10 @@ struct LinePictures {
 }
 
 struct LinePicture {
-    /// Nothing for a line of which nothing is seen.
-    texture: Option<TextureHandle>,
-    /// From the left end of the baseline to the corner, in pixels.
-    corner: Vec2,
+    /// What has the colour of the text, and what has colours of its own, each with its corner, in pixels from the left end of
+    /// the baseline; nothing where nothing is seen.
+    in_ink: Option<(TextureHandle, Vec2)>,
+    in_colour: Option<(TextureHandle, Vec2)>,
     /// The last frame that it was seen in.
     seen: u64,
 }
@@ -46,17 +47,17 @@ pub(super) struct LineToDraw<'a> {
     pub ink: Color32,
     /// Tells apart lines of the same text; nought for one that stands by itself.
     pub part: u64,
+    /// How much is seen of what has colours of its own.
+    pub pictures: f32,
 }
 
 /// Draws a line; `at` is the left end of its baseline.
 pub(super) fn draw(painter: &Painter, at: Pos2, what: &LineToDraw<'_>) {
-    if let Some(shape) = shape(painter.ctx(), painter.pixels_per_point(), at, what) {
-        painter.add(shape);
-    }
+    painter.extend(shapes(painter.ctx(), painter.pixels_per_point(), at, what));
 }
 
-/// A line as a shape; nothing where nothing of it is seen.
-pub(super) fn shape(ctx: &Context, pixels_per_point: f32, at: Pos2, what: &LineToDraw<'_>) -> Option<Shape> {
+/// A line as shapes: what has the colour of the text, and what has colours of its own.
+pub(super) fn shapes(ctx: &Context, pixels_per_point: f32, at: Pos2, what: &LineToDraw<'_>) -> Vec<Shape> {
     let size = what.size * pixels_per_point;
     let key = (what.text.into(), what.style.face, what.style.direction, size.to_bits(), what.leans, what.part);
     let pictures = ctx.data_mut(|it| Arc::clone(it.get_temp_mut_or_default::<Arc<Mutex<LinePictures>>>(Id::NULL)));
@@ -65,10 +66,15 @@ pub(super) fn shape(ctx: &Context, pixels_per_point: f32, at: Pos2, what: &LineT
     pictures.sweep(now);
     let picture = pictures.known.entry(key).or_insert_with(|| LinePicture::new(ctx, what, f64::from(size)));
     picture.seen = now;
-    let texture = picture.texture.as_ref()?;
-    let corner = (at.to_vec2() * pixels_per_point).round() + picture.corner;
-    let place = Rect::from_min_size((corner / pixels_per_point).to_pos2(), texture.size_vec2() / pixels_per_point);
-    Some(Shape::image(texture.id(), place, Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0)), what.ink))
+    let seen = Color32::WHITE.gamma_multiply(what.pictures);
+    let in_ink = picture.in_ink.iter().map(|it| (it, what.ink));
+    let layers = in_ink.chain(picture.in_colour.iter().map(|it| (it, seen)));
+    let shapes = layers.map(|((texture, corner), tint)| {
+        let corner = (at.to_vec2() * pixels_per_point).round() + *corner;
+        let place = Rect::from_min_size((corner / pixels_per_point).to_pos2(), texture.size_vec2() / pixels_per_point);
+        Shape::image(texture.id(), place, Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0)), tint)
+    });
+    shapes.collect()
 }
 
 impl LinePictures {
@@ -84,10 +90,10 @@ impl LinePictures {
 
 impl LinePicture {
     fn new(ctx: &Context, what: &LineToDraw<'_>, size: f64) -> Self {
-        let drawn = picture(what.line, size, what.leans);
-        let corner = drawn.as_ref().map(|it| it.1).unwrap_or_default();
-        let texture = drawn.map(|it| ctx.load_texture("line", it.0, TextureOptions::LINEAR));
-        Self { texture, corner, seen: 0 }
+        let texture = |(image, corner)| (ctx.load_texture("line", image, TextureOptions::LINEAR), corner);
+        let in_ink = picture(what.line, size, what.leans).map(texture);
+        let in_colour = pictures(what.line, size, what.ink).map(texture);
+        Self { in_ink, in_colour, seen: 0 }
     }
 }
 
@@ -113,21 +119,6 @@ fn picture(line: &ShapedLine, size: f64, leans: bool) -> Option<(ColorImage, Vec
     let size = [pixmap.width() as usize, pixmap.height() as usize];
     let image = ColorImage::from_rgba_premultiplied(size, pixmap.data());
     Some((image, vec2(bounds.x0 as f32, bounds.y0 as f32)))
-}
-
-fn tiny_path(path: &BezPath) -> Option<Path> {
-    let mut out = PathBuilder::new();
-    let f = |it: Point| (it.x as f32, it.y as f32);
-    for element in path.elements() {
-        match *element {
-            PathEl::MoveTo(a) => out.move_to(f(a).0, f(a).1),
-            PathEl::LineTo(a) => out.line_to(f(a).0, f(a).1),
-            PathEl::QuadTo(a, b) => out.quad_to(f(a).0, f(a).1, f(b).0, f(b).1),
-            PathEl::CurveTo(a, b, c) => out.cubic_to(f(a).0, f(a).1, f(b).0, f(b).1, f(c).0, f(c).1),
-            PathEl::ClosePath => out.close(),
-        }
-    }
-    out.finish()
 }
 
 #[cfg(test)]

@@ -42,7 +42,7 @@ pub fn tour(
     let size = vec2(WIDTH, 2.0 * PADDING + HEAD + text.size().y + BETWEEN + FOOT);
     let painter = ui.painter_at(canvas);
     let camera = Camera { zoom: session.camera.zoom * scale, ..session.camera };
-    let sink = CanvasSink { painter: &painter, camera, corner: canvas.min, least_text: LEAST_TEXT };
+    let sink = CanvasSink { painter: &painter, camera, corner: canvas.min, least_text: LEAST_TEXT, pictures: 1.0 };
     let worked_on = worked_on(session).filter(|_| tour.step().is_none_or(TourStep::is_about_card));
     let about = worked_on.and_then(|it| session.shown().rect(it)).map(|it| sink.screen_rect(it));
     let seen = session.camera.seen(session.viewport);

@@ -101,6 +101,7 @@ impl LinesOnScreen<'_> {
             size: self.style.size as f32,
             leans: false,
             part: 0,
+            pictures: 1.0,
             ink,
         };
         shaped::draw(&painter, at + vec2(0.0, self.baseline()), &what);

@@ -69,6 +69,26 @@ fn pdf_breaks_lines_as_the_scene_does_and_can_be_searched() {
     }
 }
 
+/// Readers of PDF read what runs to the left from the right, letter by letter; marks and ligatures are letters, too.
+#[test]
+fn pdf_holds_words_that_run_to_the_left_in_their_order_and_letters_from_left_to_right() {
+    let check = |text: &str| {
+        let scene = notation::session(&format!("{text}\n")).scene().clone();
+        let unseen = |it: &char| !it.is_whitespace() && !matches!(it, '\u{200e}' | '\u{200f}');
+        let found: String = text_of(&export(Format::Pdf, &scene)).chars().filter(unseen).collect();
+        let expect: String = text.split(' ').flat_map(|it| it.chars().rev()).collect();
+        assert!(found.contains(&expect), "{expect}\n--\n{found}");
+    };
+    check("\u{5db}\u{5dc} \u{5d1}\u{5e0}\u{5d9} \u{5d4}\u{5d0}\u{5d3}\u{5dd}");
+    // With points, of which some are part of the letter's glyph.
+    check(
+        "\u{5d4}\u{5b7}\u{5e9}\u{5c1}\u{5b8}\u{5bc}\u{5de}\u{5b7}\u{5d9}\u{5b4}\u{5dd} \u{5d1}\u{5b8}\u{5bc}\u{5e8}\u{5b8}\u{5d0}",
+    );
+    // Lam and alef are one glyph.
+    check("\u{633}\u{644}\u{627}\u{645} \u{639}\u{642}\u{644}\u{64b}\u{627}");
+    check("\u{627}\u{644}\u{643}\u{631}\u{627}\u{645}\u{629}\u{60c} (\u{62d}\u{642}\u{627}).");
+}
+
 #[cfg(feature = "gui")]
 #[test]
 fn the_canvas_breaks_lines_as_the_scene_does() {

@@ -76,18 +76,18 @@ fn lines(text: &[FormattedText], width: f64) -> Vec<Vec<FormattedText>> {
     let mut found = Vec::new();
     let mut from = plain.len() - plain.trim_start().len();
     let first = face.breaks(&plain[from..], BODY.size, width);
-    let mut take = |line: &str, from: &mut usize| {
-        found.push(cut(text, *from, *from + line.len()));
-        *from += line.len();
+    let mut take = |length: usize, from: &mut usize| {
+        found.push(cut(text, *from, *from + length));
+        *from += length;
         *from += plain[*from..].len() - plain[*from..].trim_start().len();
     };
-    if let Some(line) = first.lines(&plain[from..]).next() {
-        take(&line, &mut from);
+    if let Some(line) = first.shown_ranges(&plain[from..]).next() {
+        take(line.len(), &mut from);
     }
     let rest = &plain[from..];
     if !rest.trim().is_empty() {
-        for line in face.breaks(rest, BODY.size, width - HANGING).lines(rest) {
-            take(&line, &mut from);
+        for line in face.breaks(rest, BODY.size, width - HANGING).shown_ranges(rest) {
+            take(line.len(), &mut from);
         }
     }
     found
@@ -119,6 +119,12 @@ mod tests {
         let found: Vec<String> =
             lines(&text, width).iter().map(|it| it.iter().map(shown).collect::<String>()).collect();
         assert_eq!(found, expect);
+    }
+
+    #[test]
+    fn marks_of_direction_take_no_letters_away() {
+        let text = "\u{5d0}\u{5d1}\u{5d2} one, two \u{5d3}\u{5d4}";
+        check(&[(text, false)], 68.0, &["\u{5d0}\u{5d1}\u{5d2} one,", "two \u{5d3}\u{5d4}"]);
     }
 
     #[test]

@@ -57,7 +57,7 @@ impl DrawnRow<'_> {
         })
     }
 
-    fn letters(&self, ctx: &Context, piece: &RowPiece, format: &TextFormat, part: u64) -> Option<Shape> {
+    fn letters(&self, ctx: &Context, piece: &RowPiece, format: &TextFormat, part: u64) -> Vec<Shape> {
         let what = LineToDraw {
             text: "",
             line: &piece.line,
@@ -66,8 +66,9 @@ impl DrawnRow<'_> {
             leans: format.italics,
             ink: self.inks.glyphs(format.color),
             part,
+            pictures: self.inks.pictures(),
         };
-        shaped::shape(ctx, self.scale, self.at, &what)
+        shaped::shapes(ctx, self.scale, self.at, &what)
     }
 
     /// Under the letters, and through them.
@@ -95,6 +96,11 @@ struct Inks<'a> {
 impl Inks<'_> {
     fn glyphs(&self, ink: Color32) -> Color32 {
         self.of(self.text.override_text_color.or(self.own).unwrap_or(ink))
+    }
+
+    /// How much is seen of what has colours of its own.
+    fn pictures(&self) -> f32 {
+        self.text.opacity_factor
     }
 
     fn of(&self, ink: Color32) -> Color32 {
