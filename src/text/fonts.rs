@@ -114,19 +114,6 @@ impl Fonts {
         if other.as_ref().is_some_and(|it| it.has_all(cluster)) { other } else { all_bundled.or(other) }
     }
 
-    /// A font of the system for what is one to the reader, where nothing is known of the text around it.
-    pub fn of_system_for(&self, cluster: &str) -> Option<Arc<TextFont>> {
-        let c = cluster.chars().next()?;
-        let language = language_of_han(cluster);
-        self.of_the_system(WantedFont {
-            c,
-            face: Face::Regular,
-            script: c.script(),
-            is_emoji: is_emoji(cluster),
-            language,
-        })
-    }
-
     fn of_the_system(&self, wanted: WantedFont) -> Option<Arc<TextFont>> {
         let system = self.system.as_ref()?;
         if let Some(it) = self.found.read().unwrap_or_else(PoisonError::into_inner).get(&wanted) {

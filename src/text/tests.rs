@@ -6,7 +6,8 @@ use super::pieces::LONGEST_LINE;
 use super::*;
 
 fn check(text: &str, width: f64, expect: &[&str]) {
-    let lines: Vec<_> = Face::Regular.breaks(text, 10.0, width).lines(text).collect();
+    let breaks = Face::Regular.breaks(text, 10.0, width);
+    let lines: Vec<_> = breaks.lines(text).collect();
     assert_eq!(lines, expect);
     for line in &lines {
         assert!(Face::Regular.width(line, 10.0) <= width || line.graphemes(true).count() == 1, "{line}");

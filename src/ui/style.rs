@@ -2,14 +2,13 @@
 
 use std::sync::Arc;
 
-use egui::epaint::text::{FallbackRequest, FontInsert, FontPriority, InsertFontFamily};
 use egui::{
     Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Stroke, SurrenderFocusOn, TextStyle,
     Visuals,
 };
 
 use crate::scene::{Color, Theme};
-use crate::text::{Face, Font, fonts};
+use crate::text::{Face, Font};
 
 /// What can be pressed has at least this each way, in points (WCAG 2.2, 2.5.8).
 pub const TARGET: f32 = 24.0;
@@ -50,16 +49,7 @@ pub fn install_fonts(ctx: &Context) {
         fonts.families.insert(family, vec![format!("{font:?}"), format!("{:?}", Font::Wide)]);
     }
     ctx.set_fonts(fonts);
-    ctx.add_font_provider(Arc::new(font_of_system));
     egui_material_icons::initialize(ctx);
-}
-
-/// What egui draws with where the program's own fonts lack something: what a map is drawn with, too.
-fn font_of_system(asked: &FallbackRequest<'_>) -> Option<FontInsert> {
-    let font = fonts().of_system_for(asked.cluster)?;
-    let data = FontData::from_blob(Arc::clone(&font.bytes), font.index);
-    let family = InsertFontFamily { family: asked.family.clone(), priority: FontPriority::Lowest };
-    Some(FontInsert { name: format!("{} of the system", font.name), data, families: vec![family] })
 }
 
 /// Gives egui the colours of a theme, and the program's sizes.
