@@ -14,6 +14,7 @@ mod dialogs;
 mod display;
 mod event;
 mod examples;
+mod exporting;
 mod keeping;
 mod maps;
 mod memory;
@@ -43,7 +44,7 @@ use egui::{Context, Ui};
 
 use crate::command::{self, Effect, Intent};
 use crate::files::{DictionaryFolders, Disk, Folders, Keeper, Printers, Watch};
-use crate::format::ExportOptions;
+use crate::format::{ExportOptions, Format};
 use crate::model::EditError;
 use crate::scene::Theme;
 use crate::session::Session;
@@ -128,6 +129,7 @@ pub struct App {
     spelling: Spelling,
     /// How a map was to be printed last.
     print_as: Option<ExportOptions>,
+    exported_last: Option<Format>,
 }
 
 impl App {
@@ -177,6 +179,7 @@ impl App {
             panel_over: None,
             spelling: Spelling::default(),
             print_as: None,
+            exported_last: None,
         };
         app.remember();
         while !app.memory.is_read()
@@ -313,7 +316,8 @@ impl App {
             Effect::CancelWork => self.cancel_work(),
             Effect::Save => of.into_iter().for_each(|it| self.save(it)),
             Effect::SaveAs => of.into_iter().for_each(|it| self.ask_where_to_save(it)),
-            Effect::Export(format) => self.ask_where_to_export(format),
+            Effect::ShowExport(format) => self.show_export(format),
+            Effect::ChooseExport(how) => self.choose_export(how),
             Effect::ShowPrint => self.show_print(),
             Effect::ChoosePrint(options) => self.choose_print(*options),
             Effect::Close => of.into_iter().for_each(|it| self.close(Closing::Map(it))),
@@ -384,6 +388,7 @@ impl App {
             Event::Stepped { number, session, after } => self.stepped(number, session, *after),
             Event::Saved(ended) => self.saved(*ended),
             Event::Exported { path, result } => self.exported(&path, result),
+            Event::Weighed { map_number, format, tops, weighed } => self.weighed(map_number, format, tops, weighed),
             Event::Proof { map_number, options, proof } => self.proof_made(map_number, &options, proof),
             Event::Printer { map_number, name } => self.printer_found(map_number, name),
             Event::Printed(result) => self.printed(result),

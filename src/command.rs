@@ -38,7 +38,8 @@ use heard::Heard;
 use looks::{Looking, Shows};
 use outcome::{NextView, leave_branch_for};
 
-pub use effect::{Answer, Effect, Elsewhere, Outside, PasteAs};
+pub use edit::meant;
+pub use effect::{Answer, Carries, Effect, Elsewhere, ExportAs, Outside, PasteAs};
 pub use intent::{Find, Inspect, Intent, MapAs, Sources, TextChange};
 pub use name::Command;
 pub use navigate::Arrow;

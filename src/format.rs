@@ -67,7 +67,7 @@ pub use options::{ExportOption, ExportOptions, LeaveOut, OnSheets, Page, Paper, 
 pub use parts::{Part, Parts};
 pub use proof::Proof;
 pub use room::Room;
-pub use row::{FormatRow, Holds, Offered, Read, Salvage, Write};
+pub use row::{ExportGroup, ExportRow, FormatRow, Holds, Offered, Read, Salvage, Write};
 pub use sheets::{Sheet, SheetPiece};
 pub use table::Format;
 pub use text::{decoded, text};
@@ -142,9 +142,20 @@ impl Format {
         Self::ALL.iter().copied().find(|it| it.row().id == id)
     }
 
-    /// The formats that have a command which exports them, in the order of the menu, and its words.
-    pub fn exports() -> impl Iterator<Item = (Self, &'static str)> {
-        Self::ALL.iter().filter_map(|&it| Some((it, it.row().export?)))
+    /// The formats that are exported from the window, with how they stand in the list of exports, in its order.
+    pub fn exports() -> impl Iterator<Item = (Self, ExportRow)> {
+        let all = || Self::ALL.iter().filter_map(|&it| Some((it, it.row().export?)));
+        ExportGroup::ALL.into_iter().flat_map(move |group| all().filter(move |it| it.1.group == group))
+    }
+
+    /// How many bytes a map adds to a picture of this format that carries it. `None` where it is too large for that, or
+    /// the format carries none.
+    pub fn carried_size(self, map: &Map) -> Option<usize> {
+        match self {
+            Self::Svg => carried::size_in_svg(map),
+            Self::Png => carried::size_in_png(map),
+            _ => None,
+        }
     }
 
     /// Reads a map, a branch or sources.

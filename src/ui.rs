@@ -9,6 +9,7 @@ mod citing;
 mod context_menu;
 mod dialogs;
 mod emoji;
+mod export;
 mod find;
 mod focus;
 mod inspector;
@@ -51,9 +52,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::cite::FormattedText;
-use crate::command::Command;
+use crate::command::{Command, ExportAs};
 use crate::files::{Fingerprint, FolderEntry, Rescued, Version};
-use crate::format::{ExportOptions, Proof};
+use crate::format::{ExportOptions, Format, Proof};
 use crate::model::{NodeId, SourceId};
 use crate::scene::{Scene, Theme};
 use crate::session::Session;
@@ -61,7 +62,7 @@ use crate::settings::Settings;
 use crate::spelling::Speller;
 use crate::words::files as words;
 
-pub use dialogs::FileQuestion;
+pub use dialogs::{FileQuestion, has_extension_of};
 pub use panels::lie_over;
 pub use path::forget as forget_path;
 pub use shortcut::{parse as shortcut, shortcut_text};
@@ -209,6 +210,8 @@ pub enum Dialog {
     Typed(Vec<TypedRow>),
     WorksCited(WorksCited),
     Print(Box<Printing>),
+    /// How the map is to be exported.
+    Export(Box<Exporting>),
     /// Where a link leads.
     Link(String),
     /// A file that is attached to a source, and why it is not opened.
@@ -276,6 +279,44 @@ pub struct Printing {
     pub proof: Option<Result<Arc<Proof>, String>>,
     /// The printer that takes it at once, if there is one.
     pub printer: Option<String>,
+}
+
+/// How a map will be exported.
+#[derive(Clone, Debug)]
+pub struct Exporting {
+    pub how: ExportAs,
+    /// The cards at the top of the branch that can be exported alone, if anything is selected.
+    pub branch: Vec<NodeId>,
+    /// What is known of what was chosen up to now.
+    pub weighed: Vec<(Format, Vec<NodeId>, WeighedFormat)>,
+}
+
+impl Exporting {
+    /// What is known of what is chosen; nothing until the map was looked through.
+    pub fn weighed(&self, ExportAs { format, tops, .. }: &ExportAs) -> Option<&WeighedFormat> {
+        self.weighed.iter().find(|it| it.0 == *format && it.1 == *tops).map(|it| &it.2)
+    }
+}
+
+/// What a map is in a format.
+#[derive(Clone, Debug)]
+pub struct WeighedFormat {
+    /// What it loses, in words.
+    pub losses: Vec<String>,
+    /// What a picture of this format can carry; of other formats nothing.
+    pub carried: Option<CarriedMap>,
+}
+
+/// What a picture can carry of a map.
+#[derive(Clone, Copy, Debug)]
+pub struct CarriedMap {
+    /// In bytes; `None` where it is too large.
+    pub whole: Option<usize>,
+    /// Without notes, texts and paths.
+    pub bare: Option<usize>,
+    pub n_notes: usize,
+    pub n_texts: usize,
+    pub n_paths: usize,
 }
 
 #[derive(Clone, Debug)]

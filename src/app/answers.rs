@@ -8,7 +8,7 @@ use super::browsing;
 use super::event::Event;
 use super::reading::Purpose;
 use super::tab::Destination;
-use crate::command::{Elsewhere, Outside};
+use crate::command::{Carries, Elsewhere, ExportAs, Outside};
 use crate::files;
 use crate::format::{ExportOptions, Format};
 use crate::ui::{self, Dialog, FileQuestion};
@@ -75,6 +75,7 @@ impl App {
             }
             Act::Save(map) => self.save(map),
             Act::Print { of, options, printer } => self.print(of, *options, printer),
+            Act::Export { of, how } => self.ask_where_to_export(of, how),
             Act::SaveAsPdf { of, options } => self.ask_where_to_put_sheets(of, options),
             Act::SettleOutside { of, found, answer } => self.settle_answered(of, found, answer),
             Act::OpenElsewhere { path, how: Elsewhere::Copy } => self.begin(path, Purpose::Copy),
@@ -97,7 +98,7 @@ impl App {
             | FileQuestion::Attachment(_)
             | FileQuestion::Folder(_) => None,
             FileQuestion::Save(_) => Some(Format::Argmap),
-            FileQuestion::Export(format, _) => Some(*format),
+            FileQuestion::Export(how, _) => Some(how.format),
             FileQuestion::Sheets(..) => Some(Format::Pdf),
         };
         let own = of.and_then(|it| self.tab_of(it)).and_then(|it| it.path().cloned());
@@ -126,12 +127,13 @@ impl App {
             (FileQuestion::Save(_), Some(map)) => {
                 self.save_to(map, Destination::Chosen(with_extension(path, Format::Argmap)));
             }
-            (FileQuestion::Export(format, _), Some(map)) => {
-                let options = ExportOptions::default();
-                self.export(map, with_extension(path, format), options);
+            (FileQuestion::Export(how, _), Some(map)) => {
+                let path = with_extension(path, how.format);
+                self.export(map, path, how, ExportOptions::default());
             }
             (FileQuestion::Sheets(options, _), Some(map)) => {
-                self.export(map, with_extension(path, Format::Pdf), *options);
+                let how = ExportAs { format: Format::Pdf, tops: Vec::new(), carries: Carries::Nothing };
+                self.export(map, with_extension(path, Format::Pdf), how, *options);
             }
             (
                 FileQuestion::Attachment(_)
@@ -160,7 +162,7 @@ impl App {
 
 /// A path with the extension of a format, unless it has one of those.
 fn with_extension(path: PathBuf, format: Format) -> PathBuf {
-    if files::format_of(&path) == Some(format) {
+    if ui::has_extension_of(&path, format) {
         return path;
     }
     let mut name = path.into_os_string();

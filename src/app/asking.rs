@@ -9,7 +9,7 @@ use std::mem::discriminant;
 use std::path::PathBuf;
 
 use super::dialogs::Choice;
-use crate::command::{Answer, Elsewhere, Outside};
+use crate::command::{Answer, Elsewhere, ExportAs, Outside};
 use crate::files::{Fingerprint, Rescued, Version};
 use crate::format::ExportOptions;
 use crate::ui::{Browsed, Dialog, FileQuestion};
@@ -92,6 +92,10 @@ pub enum Act {
     SaveAsPdf {
         of: u64,
         options: Box<ExportOptions>,
+    },
+    Export {
+        of: u64,
+        how: ExportAs,
     },
     SettleOutside {
         of: u64,
@@ -243,6 +247,10 @@ impl Asking {
             (Answer::Print, Dialog::Print(printing), Some(of)) => {
                 let (options, printer) = (Box::new(printing.options.clone()), printing.printer.clone());
                 self.pop().into_iter().chain([Act::Print { of, options, printer }]).collect()
+            }
+            (Answer::Export, Dialog::Export(exporting), Some(of)) => {
+                let how = exporting.how.clone();
+                self.pop().into_iter().chain([Act::Export { of, how }]).collect()
             }
             (Answer::SaveAsPdf, Dialog::Print(printing), Some(of)) => {
                 let options = Box::new(printing.options.clone());

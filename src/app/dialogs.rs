@@ -70,7 +70,7 @@ fn dialog(question: &FileQuestion, folder: Option<&Path>) -> DialogFuture {
         FileQuestion::Folder(_) => Box::pin(plain().pick_folder()),
         FileQuestion::Save(name) => Box::pin(with_filter(Format::Argmap).set_file_name(name).save_file()),
         FileQuestion::Sheets(_, name) => Box::pin(with_filter(Format::Pdf).set_file_name(name).save_file()),
-        FileQuestion::Export(format, name) => Box::pin(with_filter(*format).set_file_name(name).save_file()),
+        FileQuestion::Export(how, name) => Box::pin(with_filter(how.format).set_file_name(name).save_file()),
     }
 }
 

@@ -13,10 +13,10 @@ use crate::cite::StyleError;
 use crate::command::Effect;
 use crate::document::DocumentText;
 use crate::files::{FileError, Fingerprint, FolderEntry, Lock, OnDisk, Printed, ReadText, Rescued, Resolved, Saved};
-use crate::format::{ExportOptions, Loss, Proof};
-use crate::model::Revision;
+use crate::format::{ExportOptions, Format, Loss, Proof};
+use crate::model::{NodeId, Revision};
 use crate::session::Session;
-use crate::ui::{Notice, RecentMap, RescuedRow, VersionRow, WorksCited};
+use crate::ui::{Notice, RecentMap, RescuedRow, VersionRow, WeighedFormat, WorksCited};
 
 /// Something that happened beside the window.
 pub enum Event {
@@ -38,6 +38,13 @@ pub enum Event {
     Exported {
         path: PathBuf,
         result: Result<Vec<Loss>, FileError>,
+    },
+    /// What a map, or the branch of some cards, is in a format.
+    Weighed {
+        map_number: u64,
+        format: Format,
+        tops: Vec<NodeId>,
+        weighed: WeighedFormat,
     },
     /// A picture for the clipboard, or why there is none.
     Drawn(Result<egui::ColorImage, String>),

@@ -1,6 +1,6 @@
-//! Saving and exporting.
+//! Saving.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::SystemTime;
 
 use super::App;
@@ -10,7 +10,7 @@ use super::event::{Event, SaveEnded};
 use super::tab::{Destination, MapFile};
 use crate::command::Command;
 use crate::files::{self, FileError, Saved, Saving};
-use crate::format::{ExportOptions, Format, Holds, Loss};
+use crate::format::Format;
 use crate::settings::{Setting, Value};
 use crate::ui::{Dialog, FileQuestion, Notice, Offer};
 use crate::words::files as words;
@@ -140,32 +140,6 @@ impl App {
         self.message = Some(Notice { offer, ..Notice::warning(error.to_string()) });
     }
 
-    pub(super) fn export(&self, map_number: u64, path: PathBuf, options: ExportOptions) {
-        let Some(tab) = self.tab_of(map_number) else { return };
-        let disk = self.home.disk.clone();
-        // A picture shows what is folded on screen; any other format holds the map.
-        let is_picture = files::format_of(&path).is_some_and(|it| it.row().holds == Holds::Picture);
-        let map = if is_picture { tab.session.pictured() } else { tab.session.doc.map() }.clone();
-        let mut options = ExportOptions { begin: tab.session.pictured_begin(), ..options };
-        self.work.start(move || {
-            options.on_sheets.date = clock::today();
-            let result = files::export(&disk, &path, &map, &options);
-            Event::Exported { path, result }
-        });
-    }
-
-    pub(super) fn exported(&mut self, path: &Path, result: Result<Vec<Loss>, FileError>) {
-        let said = |losses: Vec<Loss>| {
-            let losses: Vec<String> = losses.iter().map(ToString::to_string).collect();
-            words::exported(path, &losses)
-        };
-        self.message = Some(match result {
-            Ok(losses) if losses.is_empty() => Notice::told(said(losses)),
-            Ok(losses) => Notice::warning(said(losses)),
-            Err(error) => Notice::warning(error.to_string()),
-        });
-    }
-
     /// What is saved from now on leaves its earlier versions where the settings say. Whoever saves has a copy of the
     /// folders; versions that went elsewhere before are found there.
     pub(super) fn keep_versions_as_chosen(&mut self) {
@@ -185,13 +159,6 @@ impl App {
         if let Some(tab) = self.tab_of(map_number) {
             let question = FileQuestion::Save(named(&tab.file_stem(), Format::Argmap));
             self.ask_for_file(Some(map_number), question);
-        }
-    }
-
-    pub(super) fn ask_where_to_export(&mut self, format: Format) {
-        if let Some(tab) = self.tab() {
-            let question = FileQuestion::Export(format, named(&tab.file_stem(), format));
-            self.ask_for_file(Some(tab.number), question);
         }
     }
 }

@@ -26,7 +26,10 @@ pub enum Effect {
     ShowTemplates,
     Save,
     SaveAs,
-    Export(Format),
+    /// Shows the list of formats that a map can be exported to, with one of them chosen, else the one of last time.
+    ShowExport(Option<Format>),
+    /// How it is to be exported instead.
+    ChooseExport(ExportAs),
     /// Shows how the map will be printed.
     ShowPrint,
     /// How it is to be printed instead.
@@ -107,6 +110,24 @@ pub enum Effect {
     AddToDictionary(String),
 }
 
+/// How a map is to be exported.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ExportAs {
+    pub format: Format,
+    /// The cards at the top of what is exported; the whole map where there is none.
+    pub tops: Vec<NodeId>,
+    pub carries: Carries,
+}
+
+/// What a picture holds of its map, so that it can be opened again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Carries {
+    /// All but notes, texts that are mapped and the paths of attached files, which nobody may have meant to hand out.
+    Bare,
+    Whole,
+    Nothing,
+}
+
 /// How a text comes onto a map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PasteAs {
@@ -131,6 +152,8 @@ pub enum Answer {
     /// Prints the map as was chosen.
     Print,
     SaveAsPdf,
+    /// Exports the map as was chosen.
+    Export,
     Outside(Outside),
     Elsewhere(Elsewhere),
     /// Opens an earlier version beside the map, by its place in the list.

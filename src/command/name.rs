@@ -22,7 +22,7 @@ macro_rules! commands {
 }
 
 commands! {
-    New NewFromTemplate Open Save SaveAs EarlierVersions UnsavedWork DiscardedWork ToggleReopen Print Export(Format: exports()) ImportSources AddText Settings Close Quit
+    New NewFromTemplate Open Save SaveAs EarlierVersions UnsavedWork DiscardedWork ToggleReopen Print ExportMap Export(Format: exports()) ImportSources AddText Settings Close Quit
     Undo Redo Cut Copy CopyPicture Paste Duplicate EditText Delete DeleteBranch SelectAll Find FindNext FindPrevious Replace
     AddReason AddObjection AddEvidence AddCoPremise AddUndercut AddBacking AddSibling AddAbove AddClaim
     SwapStance KindThesis KindClaim KindEvidence ToggleUnstated MoveEarlier MoveLater Promote Demote Cite CiteAllTyped ChooseStyle LinkTo Detach SplitPremise Tidy TidyStray ArrangeAnew
@@ -38,7 +38,7 @@ fn panels() -> impl Iterator<Item = Setting> {
     settings::panels().map(|it| it.setting)
 }
 
-/// The formats that a map can be exported to, in the order of the menu.
+/// The formats that a map can be exported to, in the order of their list.
 fn exports() -> impl Iterator<Item = Format> {
     Format::exports().map(|it| it.0)
 }

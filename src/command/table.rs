@@ -73,6 +73,11 @@ impl Command {
             Self::Print => {
                 row(words::PRINT, Menu::File, Everywhere, &["cmd+p"], has_cards, asks(Effect::ShowPrint)).in_new_group()
             }
+            Self::ExportMap => {
+                let enabled = |it: Option<&Session>| has_cards(it) || has_sources(it);
+                let shows = asks(Effect::ShowExport(None));
+                row(words::EXPORT, Menu::File, Everywhere, &["cmd+shift+e"], enabled, shows)
+            }
             Self::Export(format) => export(format),
             Self::ImportSources => {
                 row(words::IMPORT_SOURCES, Menu::File, Everywhere, &[], always, asks(Effect::ImportSources))
@@ -704,11 +709,10 @@ fn walking(arrow: Arrow) -> (&'static str, &'static [&'static str], fn(&mut Sess
 }
 
 fn export(format: Format) -> Row {
-    let keys: &[&str] = if format == Format::Pdf { &["cmd+shift+e"] } else { &[] };
     let of_format = format.row();
     let enabled = if of_format.holds_sources() { has_sources } else { has_cards };
-    let name = of_format.export.unwrap_or(of_format.name);
-    row(name, Menu::File, Context::Everywhere, keys, enabled, asks(Effect::Export(format)))
+    let name = of_format.export.map_or(of_format.name, |it| it.command);
+    row(name, Menu::File, Context::Everywhere, &[], enabled, asks(Effect::ShowExport(Some(format))))
 }
 
 /// Shows and hides a panel, whose setting says how it is called and which keys it has.

@@ -41,6 +41,22 @@ fn add(written: Written, map: &Map, with: fn(Vec<u8>, &[u8]) -> Vec<u8>) -> Resu
     Ok(Written { parts: Parts::one(with(parts.into_main(), &packed(&bytes))), losses })
 }
 
+/// How many bytes a map adds to an SVG; `None` where it is too large to be carried.
+pub fn size_in_svg(map: &Map) -> Option<usize> {
+    // Four letters of base64 for three bytes.
+    packed_size(map).map(|it| it.div_ceil(3) * 4)
+}
+
+/// As for [`size_in_svg`].
+pub fn size_in_png(map: &Map) -> Option<usize> {
+    packed_size(map)
+}
+
+fn packed_size(map: &Map) -> Option<usize> {
+    let bytes = native::write(map).ok().filter(|it| it.len() <= MOST)?;
+    Some(packed(&bytes).len())
+}
+
 /// The map that an SVG carries.
 ///
 /// # Errors
@@ -141,6 +157,24 @@ mod tests {
             assert!(found.contains("\"N\"") && !found.contains("of the map"), "{found}");
             assert!(!found.contains("of a card") && !found.contains("/home"), "{found}");
         }
+    }
+
+    #[test]
+    fn what_is_said_of_its_size_is_what_a_map_adds_to_a_picture() {
+        /// Tags of an SVG, or the head of a chunk.
+        const AROUND: usize = 160;
+        let map = map("Open late\n  + Quiet\n    - Music\n");
+        for format in [Format::Svg, Format::Png] {
+            let (bare, whole) = (format.bytes(&map).expect("drawn"), picture_of(format, &map));
+            let (said, added) = (format.carried_size(&map).expect("small"), whole.len() - bare.len());
+            assert!(said <= added && added <= said + AROUND, "{format:?}: {said} {added}");
+        }
+        assert_eq!(Format::Pdf.carried_size(&map), None);
+    }
+
+    fn picture_of(format: Format, map: &Map) -> Vec<u8> {
+        let options = ExportOptions { carry: Some(map.clone()), ..ExportOptions::default() };
+        format.write(map, &options).expect("drawn").parts.into_main()
     }
 
     /// A few bytes that unpack to a great many are refused by the name of the limit.

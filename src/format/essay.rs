@@ -8,7 +8,9 @@ mod latex;
 mod markdown;
 mod plain;
 
-use crate::essay::Composition;
+use super::{Loss, lost};
+use crate::essay::{Composition, EssayOptions, compose};
+use crate::model::Map;
 
 /// What an essay is written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,6 +51,26 @@ pub fn write(essay: &Composition, form: EssayForm, live: bool, bib: &str) -> Str
         EssayForm::Html => html::write(essay, live),
         EssayForm::Latex => latex::write(essay, live, bib),
     }
+}
+
+/// A map as an essay in one file of Markdown: its citations stand in words.
+pub fn whole(map: &Map) -> String {
+    write(&compose(map, EssayOptions::default()), EssayForm::Markdown, false, "")
+}
+
+/// What an essay does not say of a map.
+pub fn loses(map: &Map) -> Vec<Loss> {
+    let n_citations = map.nodes().map(|it| it.1.citations.len()).sum();
+    let n_unstated = map.nodes().filter(|it| it.1.unstated).count();
+    let n_steps = map.n_inferences();
+    lost::some([
+        (n_steps, Loss::StepsAsProse(n_steps)),
+        (n_unstated, Loss::UnstatedLeftOut(n_unstated)),
+        (n_citations, Loss::CitationsAsWords(n_citations)),
+        lost::notes(map),
+        lost::texts(map),
+        lost::layout(map),
+    ])
 }
 
 /// A sentence without the signs that end it, and those: its citation stands between.

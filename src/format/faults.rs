@@ -370,7 +370,11 @@ pub enum Loss {
     /// So many citations are words that no program takes for citations.
     CitationsAsWords(usize),
     Notes(usize),
+    /// So many steps are told by the order of sentences and by the words between them.
+    StepsAsProse(usize),
     Unstated(usize),
+    /// So many cards that nobody says are not written.
+    UnstatedLeftOut(usize),
     /// How the map is laid out.
     Layout,
     Sources(usize),
@@ -597,7 +601,9 @@ impl fmt::Display for Loss {
             Self::Argument => return f.write_str(words::SOURCES_ALONE),
             Self::CitationsAsWords(n) => words::citations_as_words(*n),
             Self::Notes(n) => words::notes_lost(*n),
+            Self::StepsAsProse(n) => words::steps_as_prose(*n),
             Self::Unstated(n) => words::unstated_lost(*n),
+            Self::UnstatedLeftOut(n) => words::unstated_left_out(*n),
             Self::Layout => return f.write_str(words::LAYOUT_LOST),
             Self::Sources(n) => words::sources_lost(*n),
             Self::Texts(n) => words::texts_lost(*n),

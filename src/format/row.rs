@@ -3,6 +3,7 @@
 use super::{ExportOption, ExportOptions, Loaded, Loss, Parts, ReadError, WriteError, Written};
 use crate::model::{Branch, Map};
 use crate::scene::Scene;
+use crate::words::exporting as words;
 
 /// What there is to know about a format.
 pub struct FormatRow {
@@ -26,8 +27,8 @@ pub struct FormatRow {
     /// Reads what is whole in a file that `read` refused.
     pub salvage: Option<Salvage>,
     pub write: Option<Write>,
-    /// The words of the command that exports it, if there is one.
-    pub export: Option<&'static str>,
+    /// How it stands in the list of exports, if it is exported from the window.
+    pub export: Option<ExportRow>,
     pub takes: &'static [ExportOption],
     /// What it cannot hold of a map, to be told before it is written.
     pub loses: fn(&Map) -> Vec<Loss>,
@@ -43,6 +44,40 @@ pub enum Holds {
     /// Sources alone, which belong to a map.
     Sources,
     Picture,
+}
+
+/// How a format stands in the list of exports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ExportRow {
+    pub group: ExportGroup,
+    /// The words of the command that exports it.
+    pub command: &'static str,
+    /// What it is good for, in a sentence.
+    pub about: &'static str,
+}
+
+/// What stands together in the list of exports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ExportGroup {
+    Pictures,
+    Documents,
+    Programs,
+    Data,
+    Sources,
+}
+
+impl ExportGroup {
+    pub const ALL: [Self; 5] = [Self::Pictures, Self::Documents, Self::Programs, Self::Data, Self::Sources];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Pictures => words::PICTURES,
+            Self::Documents => words::DOCUMENTS,
+            Self::Programs => words::PROGRAMS,
+            Self::Data => words::DATA,
+            Self::Sources => words::SOURCES,
+        }
+    }
 }
 
 /// Where a format is offered.

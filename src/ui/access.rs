@@ -119,7 +119,7 @@ impl AccessTrees {
 
 /// egui tells that one of several is selected as it tells that something is switched on.
 fn tell_selected(node: &mut Node) {
-    if matches!(node.role(), Role::Tab | Role::ListItem)
+    if matches!(node.role(), Role::Tab | Role::ListItem | Role::ListBoxOption)
         && let Some(toggled) = node.toggled()
     {
         node.clear_toggled();

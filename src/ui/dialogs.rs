@@ -13,7 +13,7 @@ use super::focus::{self, Holder};
 use super::parts::named;
 use super::style::{color, semibold};
 use super::text_field::TextField;
-use crate::command::{Answer, Effect, Intent, PasteAs};
+use crate::command::{Answer, Effect, ExportAs, Intent, PasteAs};
 use crate::document::is_document;
 use crate::files;
 use crate::find::excerpt;
@@ -39,7 +39,7 @@ pub enum FileQuestion {
     Folder(Setting),
     /// With the proposed name.
     Save(String),
-    Export(Format, String),
+    Export(ExportAs, String),
     /// A PDF document of the map on sheets as was chosen.
     Sheets(Box<ExportOptions>, String),
 }
@@ -56,7 +56,7 @@ impl FileQuestion {
             Self::Attachment(_) => true,
             Self::Folder(_) => false,
             Self::Save(_) => format == Some(Format::Argmap),
-            Self::Export(wanted, _) => format == Some(*wanted),
+            Self::Export(how, _) => has_extension_of(path, how.format),
             Self::Sheets(..) => format == Some(Format::Pdf),
         }
     }
@@ -94,6 +94,12 @@ impl FileQuestion {
             Self::Export(..) | Self::Sheets(..) => words::EXPORT,
         }
     }
+}
+
+/// Whether the name of a file has an extension of a format, which others may share.
+pub fn has_extension_of(path: &Path, format: Format) -> bool {
+    let extension = path.extension().and_then(|it| it.to_str()).map(str::to_lowercase);
+    extension.is_some_and(|it| format.row().extensions.contains(&it.as_str()))
 }
 
 /// A question in front of a shaded window.

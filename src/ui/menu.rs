@@ -60,7 +60,9 @@ pub fn opens_menu(button: &Response) {
 
 /// The lines of a menu, with what is many of a kind behind a line of its own.
 fn all_lines(ui: &mut Ui, menu: Menu, view: &WindowView<'_>, out: &mut Intents) {
-    let all: Vec<Command> = Command::all().filter(|it| it.row().menu == menu).collect();
+    // Formats to export to stand in a list of their own.
+    let has_line = |it: &Command| it.row().menu == menu && !matches!(it, Command::Export(_));
+    let all: Vec<Command> = Command::all().filter(has_line).collect();
     let choice = |it: Command| it.row().choice(view.session, view.settings);
     let has_marks = all.iter().any(|it| kind(*it).is_none() && choice(*it).is_some());
     in_lines(ui);
@@ -94,7 +96,6 @@ fn submenu(ui: &mut Ui, name: &str, has_marks: bool, lines: impl FnOnce(&mut Ui)
 /// What a command is one of many of, in a word.
 fn kind(command: Command) -> Option<&'static str> {
     match command {
-        Command::Export(_) => Some(words::EXPORT),
         Command::ThesisAtTop
         | Command::ThesisAtLeft
         | Command::AiryLayout

@@ -6,6 +6,7 @@ pub mod commands;
 pub mod counting;
 pub mod documents;
 pub mod essay;
+pub mod exporting;
 pub mod files;
 pub mod formats;
 pub mod of_formats;

@@ -179,7 +179,8 @@ fn no_frame_touches_the_disk() {
     assert_eq!(title_of(&copy), "Edited again");
     program.tell(Effect::ChooseStyleFile);
     program.tell(Effect::ImportSources);
-    program.tell(Effect::Export(mainstay::format::Format::Svg));
+    program.tell(Effect::ShowExport(Some(mainstay::format::Format::Svg)));
+    program.answer(Answer::Export);
     program.tell(Effect::ShowPrint);
     program.answer(Answer::Print);
     let source: SourceId = program.map().sources().next().expect("one was imported").0;

@@ -652,7 +652,7 @@ fn branches_are_cut_and_duplicated() {
 fn commands_for_the_program_come_back_as_effects() {
     let mut session = notation::session("T\n");
     assert_eq!(run(&mut session, do_(Command::Save)), Some(Effect::Save));
-    assert_eq!(run(&mut session, do_(Command::Export(Format::Pdf))), Some(Effect::Export(Format::Pdf)));
+    assert_eq!(run(&mut session, do_(Command::Export(Format::Pdf))), Some(Effect::ShowExport(Some(Format::Pdf))));
     assert_eq!(command::without_map(do_(Command::Open)), Some(Effect::Open));
     assert_eq!(command::without_map(do_(Command::AddReason)), None);
 }
@@ -673,7 +673,8 @@ fn names_are_in_sentence_case_and_unique() {
         let lower = name.chars().skip(1).filter(|it| it.is_uppercase()).count();
         let formats =
             ["SVG", "PNG", "PDF", "BibTeX", "RIS", "CSL-JSON", "OPML", "CSV", "Freeplane", "JSON Canvas", "Argdown"];
-        let is_name_of_format = formats.iter().any(|it| name.contains(it));
+        let more = ["Markdown", "Kialo", "Graphviz", "Mermaid", "GraphML", "AIF"];
+        let is_name_of_format = formats.iter().chain(&more).any(|it| name.contains(it));
         assert!(lower == 0 || is_name_of_format, "{name}");
         assert!(name.starts_with(char::is_uppercase) && !name.ends_with('.'), "{name}");
     }

@@ -26,6 +26,7 @@ mod converting;
 #[cfg(feature = "gui")]
 mod dialogs;
 mod examples;
+mod exporting;
 mod exports;
 mod extremes;
 mod far;

@@ -152,8 +152,9 @@ fn a_dark_map_leaves_dark_only_if_that_is_chosen() {
     key(&mut window, Modifiers::COMMAND, Key::P);
     press(&mut window, "Save as PDF…");
     for format in [Format::Svg, Format::Pdf] {
-        window.state_mut().handle(Intent::Do(Effect::Export(format)));
+        window.state_mut().handle(Intent::Do(Effect::ShowExport(Some(format))));
         window.run();
+        key(&mut window, Modifiers::NONE, Key::Enter);
     }
     let Color { r, g, b } = Theme::LIGHT.paper;
     let svg = std::fs::read_to_string(&made[1]).expect("made");

@@ -78,6 +78,11 @@ const STATES: &[State] = &[
         run(it, Command::LinkTo);
     }),
     ("print", |it| run(it, Command::Print)),
+    ("export", |it| run(it, Command::ExportMap)),
+    ("export-picture", |it| {
+        select_first(it);
+        run(it, Command::Export(mainstay::format::Format::Png));
+    }),
     ("works-cited", |it| handle(it, Intent::Do(Effect::ShowWorksCited))),
     ("unsaved", |it| {
         run(it, Command::AddClaim);

@@ -22,6 +22,7 @@ pub const DISCARDED_WORK: &str = "Discarded work…";
 pub const SETTINGS: &str = "Settings…";
 pub const REOPEN: &str = "Open last maps at start";
 pub const PRINT: &str = "Print…";
+pub const EXPORT: &str = "Export…";
 pub const IMPORT_SOURCES: &str = "Import sources…";
 pub const ADD_TEXT_FROM: &str = "Add a text…";
 pub const CLOSE: &str = "Close map";

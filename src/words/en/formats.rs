@@ -18,8 +18,9 @@ pub const OPML: &str = "OPML outline";
 pub const FREEPLANE: &str = "Freeplane mind map";
 pub const CSV: &str = "CSV table";
 pub const CLIP: &str = "Mainstay branch";
-pub const OUTLINE: &str = "Outline";
+pub const OUTLINE: &str = "Outline (plain text)";
 pub const MARKDOWN: &str = "Outline (Markdown)";
+pub const ESSAY: &str = "Essay (Markdown)";
 pub const ARGDOWN: &str = "Argdown";
 pub const KIALO: &str = "Kialo discussion";
 pub const AIF: &str = "AIF graph";
@@ -29,20 +30,6 @@ pub const DOT: &str = "Graphviz diagram";
 pub const MERMAID: &str = "Mermaid diagram";
 pub const BRAT: &str = "brat annotations";
 pub const ARGGRAPH: &str = "Microtext graph";
-
-// The commands that export them.
-
-pub const EXPORT_SVG: &str = "Export as SVG…";
-pub const EXPORT_PNG: &str = "Export as PNG…";
-pub const EXPORT_PDF: &str = "Export as PDF…";
-pub const EXPORT_BIBTEX: &str = "Export sources as BibTeX…";
-pub const EXPORT_RIS: &str = "Export sources as RIS…";
-pub const EXPORT_CANVAS: &str = "Export as JSON Canvas…";
-pub const EXPORT_CSV: &str = "Export as CSV table…";
-pub const EXPORT_OPML: &str = "Export as OPML…";
-pub const EXPORT_FREEPLANE: &str = "Export as Freeplane mind map…";
-pub const EXPORT_CSL_JSON: &str = "Export sources as CSL-JSON…";
-pub const EXPORT_ARGDOWN: &str = "Export as Argdown…";
 
 /// What a message says of a text in a file: on one line, without what a terminal would obey, and no more than can be read.
 pub fn brief(text: &str) -> String {
@@ -509,6 +496,14 @@ pub fn texts_lost(n: usize) -> String {
 /// Where they lie, whether they are folded, what sort of evidence they are, what was asked for, and so on.
 pub fn lost_of_cards(n: usize) -> String {
     format!("{} its place, sort or other details", number_of(n, "card loses", "cards lose each"))
+}
+
+pub fn steps_as_prose(n: usize) -> String {
+    format!("{} by the order of sentences", number_of(n, "step is told", "steps are told"))
+}
+
+pub fn unstated_left_out(n: usize) -> String {
+    format!("{} left out", number_of(n, "assumption that nobody states is", "assumptions that nobody states are"))
 }
 
 pub fn unstated_lost(n: usize) -> String {

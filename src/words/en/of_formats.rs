@@ -24,6 +24,7 @@ pub const MINDMUP: &str = BRAT;
 pub const GRAPHML: &str = "citations but for their words, notes, sources, texts that are mapped, layout";
 pub const DOT: &str = "all but the picture that Graphviz draws";
 pub const MERMAID: &str = "all but the picture that Mermaid draws";
+pub const ESSAY: &str = "what bears on what but for the words between sentences, citations but for their words, what is unstated, notes, layout";
 pub const OUTLINE: &str = "citations but for their words, notes, marks of what is unstated, shared claims, layout";
 pub const MARKDOWN: &str = "citations but for their words, marks of what is unstated, shared claims, layout";
 

@@ -15,7 +15,6 @@ pub const CLOSE_PANEL: &str = "Close this panel";
 
 /// All menus in one, where the window is narrow.
 pub const MENU: &str = "Menu";
-pub const EXPORT: &str = "Export";
 pub const LAYOUT: &str = "Layout";
 pub const THEME: &str = "Colours";
 /// In the field on the top bar.
