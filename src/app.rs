@@ -24,6 +24,7 @@ mod place;
 mod printing;
 mod reading;
 mod recovery;
+mod report;
 mod saving;
 mod spelling;
 mod start;
@@ -352,6 +353,16 @@ impl App {
             Effect::Browse(folder) => self.browse(folder),
             Effect::CloseDialog => self.say(Said::Cancel),
             Effect::DismissMessage => self.dismiss_message(),
+            Effect::ShowReport => {
+                if let Some(report) = self.message.as_ref().and_then(|it| it.report.clone()) {
+                    self.ask(of, Dialog::Report(report));
+                }
+            }
+            Effect::CopyReport => {
+                if let Some(Dialog::Report(report)) = self.dialog() {
+                    self.ctx.copy_text(report.text.clone());
+                }
+            }
             Effect::Set(setting, value) => self.set(setting, value),
             Effect::Toggle(setting) => {
                 let value = self.shown_settings().toggled(setting);

@@ -41,7 +41,9 @@ pub use keeper::{Complaint, Keeper, OnKept};
 pub use libraries::{Library, missing_libraries};
 pub use lock::{Lock, lock};
 pub use printer::{Printed, Printers, print};
-pub use reading::{Opened, ReadText, format_of, open, read, read_as, read_document, read_if_small, read_text};
+pub use reading::{
+    Opened, ReadText, can_be_read, format_of, open, read, read_as, read_document, read_if_small, read_text,
+};
 pub use remembered::{Attached, LastOpen, Recent, WindowPlace, keep_settings, load_settings};
 pub use replace::{Replaced, Unreplaced};
 pub use rescue::{About, Rescued, discarded, rescued};

@@ -99,6 +99,11 @@ impl Format {
         Self::ALL.iter().copied().filter(move |it| it.row().extensions.contains(&extension.as_str()))
     }
 
+    /// Whether files with this extension may be of a format that is read.
+    pub fn is_read_by_extension(extension: &str) -> bool {
+        Self::of_extension(extension).any(|it| it.row().read.is_some())
+    }
+
     /// The format that a file name's extension stands for, in whatever case: of several that share it the last one, since
     /// those before it are recognised by what they hold.
     pub fn from_extension(extension: &str) -> Option<Self> {

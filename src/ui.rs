@@ -29,6 +29,7 @@ mod path;
 mod picker;
 mod present;
 mod print;
+mod report;
 mod rescue;
 mod round;
 mod settings;
@@ -120,6 +121,8 @@ pub struct TabTitle {
 pub struct Notice {
     pub text: String,
     pub offer: Option<Offer>,
+    /// All that was told of a file, where the text says the first of it.
+    pub report: Option<Arc<Report>>,
     pub tone: Tone,
 }
 
@@ -149,16 +152,30 @@ impl Offer {
 
 impl Notice {
     pub fn warning(text: String) -> Self {
-        Self { text, offer: None, tone: Tone::Warns }
+        Self { text, offer: None, report: None, tone: Tone::Warns }
     }
 
     pub fn told(text: String) -> Self {
-        Self { text, offer: None, tone: Tone::Tells }
+        Self { text, offer: None, report: None, tone: Tone::Tells }
     }
 
     pub fn with(self, offer: Offer) -> Self {
         Self { offer: Some(offer), ..self }
     }
+
+    pub fn reporting(self, report: Option<Report>) -> Self {
+        Self { report: report.map(Arc::new), ..self }
+    }
+}
+
+/// All that was told of a file when it was read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Report {
+    pub title: String,
+    pub about: String,
+    /// The remarks, one a line, each with its line in the file if it has one.
+    pub text: String,
+    pub n_remarks: usize,
 }
 
 /// A question or a list in front of the window.
@@ -210,6 +227,8 @@ pub enum Dialog {
     Typed(Vec<TypedRow>),
     WorksCited(WorksCited),
     Print(Box<Printing>),
+    /// What was told of a file.
+    Report(Arc<Report>),
     /// How the map is to be exported.
     Export(Box<Exporting>),
     /// Where a link leads.

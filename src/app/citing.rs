@@ -3,9 +3,9 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::App;
 use super::asking::Said;
 use super::event::{Event, StyleFault};
+use super::{App, report};
 use crate::cite::{self, Style, bibliography, html, missing, plain};
 use crate::command::{Command, Intent, Sources};
 use crate::files::{self, ReadText};
@@ -18,7 +18,7 @@ use crate::words::{argument, citing, files as words};
 
 impl App {
     /// Adds the sources of a map to one that is open, or to a new one if that is open no more.
-    pub(super) fn adopt(&mut self, of: Option<u64>, map: &Map, warnings: &[Warning]) {
+    pub(super) fn adopt(&mut self, of: Option<u64>, map: &Map, name: &str, warnings: &[Warning]) {
         let at = of.and_then(|it| self.tab_at(it)).unwrap_or_else(|| self.new_map());
         let before = self.tabs[at].session.doc.map().n_sources();
         let sources: Vec<Source> = map.sources().map(|it| it.1.clone()).collect();
@@ -36,7 +36,8 @@ impl App {
             }
             Err(refusal) => words::not_imported(&tab.display_name(), argument::refusal(refusal)),
         };
-        self.message = Some(if went_well { Notice::told(text) } else { Notice::warning(text) });
+        let report = report::report(name, warnings).filter(|_| is_done);
+        self.message = Some(if went_well { Notice::told(text) } else { Notice::warning(text) }.reporting(report));
         if is_done {
             self.set(Setting::Sources, Value::Switch(true));
         }

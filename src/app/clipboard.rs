@@ -40,7 +40,10 @@ impl App {
         let mut clipboard = Parts::one(text.into_bytes());
         if copied.is_none() {
             match paste(&clipboard, Holds::Sources) {
-                Ok(Some(Loaded { map, warnings, .. })) => return self.adopt(self.front_number(), &map, &warnings),
+                Ok(Some(Loaded { map, warnings, .. })) => {
+                    let name = words::WHAT_WAS_PASTED;
+                    return self.adopt(self.front_number(), &map, name, &warnings);
+                }
                 Ok(None) => {}
                 Err(error) => {
                     self.message = Some(not_pasted(&error));

@@ -74,10 +74,10 @@ fn dialog(question: &FileQuestion, folder: Option<&Path>) -> DialogFuture {
     }
 }
 
-/// What can be opened as a map: all of it, each kind by itself, and whatever there is.
+/// What can be opened: all of it, each kind by itself, and whatever there is.
 fn filters_to_open() -> Vec<(&'static str, Vec<&'static str>)> {
     let rows = Format::ALL.iter().map(|it| it.row());
-    let kinds = rows.filter(|it| it.is_offered(Offered::File) && it.read.is_some() && !it.holds_sources());
+    let kinds = rows.filter(|it| it.is_offered(Offered::File) && it.read.is_some());
     let kinds: Vec<_> = kinds.map(|it| (it.name, it.extensions.to_vec())).collect();
     let mut all: Vec<&'static str> = Vec::new();
     for extension in kinds.iter().flat_map(|it| &it.1) {
@@ -118,7 +118,7 @@ mod tests {
     fn maps_and_texts_can_be_chosen_to_be_opened() {
         let filters = filters_to_open();
         let (_, all) = &filters[0];
-        for extension in ["argmap", "txt", "argdown", "mm", "opml", "canvas", "csv"] {
+        for extension in ["argmap", "txt", "argdown", "mm", "opml", "canvas", "csv", "svg", "png", "bib", "json"] {
             assert_eq!(all.iter().filter(|it| **it == extension).count(), 1, "{extension}");
         }
         assert_eq!(filters[1].1, ["argmap"]);

@@ -8,10 +8,10 @@ use super::asking::Said;
 use super::examples::{Embedded, TOUR};
 use super::reading::file_name;
 use super::tab::Tab;
-use super::{App, EXAMPLES, Event, TEMPLATES};
+use super::{App, EXAMPLES, Event, TEMPLATES, report};
 use crate::command::{Command, Intent};
 use crate::files;
-use crate::format::{Loaded, Warning};
+use crate::format::Loaded;
 use crate::model::{Document, Map, Meta};
 use crate::scene::{Item, Scene};
 use crate::session::{KeptSession, Session};
@@ -44,7 +44,7 @@ impl App {
     pub fn show(&mut self, loaded: Loaded, name: &str) {
         let Loaded { map, warnings, .. } = loaded;
         let doc = if warnings.is_empty() { Document::new(map) } else { Document::unsaved(map) };
-        self.tell_or_settle(told(&warnings, &words::was_repaired(name)));
+        self.tell_or_settle(report::told(name, &warnings, &words::was_repaired(name)));
         self.add_tab(Session::open(doc, &KeptSession::default(), self.window_size()), name);
     }
 
@@ -265,11 +265,4 @@ fn row(path: &Path) -> RecentMap {
         folder: path.parent().map(path_shown).unwrap_or_default(),
         scene: None,
     }
-}
-
-/// What was lost or repaired, in one message.
-pub(super) fn told(warnings: &[Warning], start: &str) -> Option<Notice> {
-    let remarks: Vec<_> = warnings.iter().map(|it| (it.line, it.remark.to_string())).collect();
-    let remarks = remarks.iter().map(|it| (it.0, it.1.as_str()));
-    (!warnings.is_empty()).then(|| Notice::warning(words::remarks_on_file(start, remarks)))
 }

@@ -4,10 +4,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use super::App;
 use super::event::Event;
 use super::reading::{Arrival, Content, Purpose, Reading, file_name};
 use super::tab::MapFile;
+use super::{App, report};
 use crate::files::{self, FileError, LastOpen, Resolved};
 use crate::format::Format;
 use crate::session::Session;
@@ -214,7 +214,7 @@ impl App {
         };
         let repaired = match &other {
             Some(_) => Some(words::merged_badly(&name)),
-            None => super::maps::told(&warnings, &start).map(|it| it.text),
+            None => report::told(&name, &warnings, &start).map(|it| it.text),
         };
         // An earlier version of a map is a copy on purpose.
         let conflict = conflict.filter(|_| !matches!(purpose, Purpose::Version { .. } | Purpose::Import { .. }));
@@ -222,7 +222,8 @@ impl App {
         let refused = refused_style.filter(|_| !matches!(purpose, Purpose::Sources { .. }));
         let refused = refused.map(|it| words::style_refused(&name, &it.to_string()));
         let told: Vec<String> = copied.into_iter().chain(repaired).chain(refused).collect();
-        self.tell_or_settle((!told.is_empty()).then(|| Notice::warning(told.join(" "))));
+        let report = report::report(&name, &warnings);
+        self.tell_or_settle((!told.is_empty()).then(|| Notice::warning(told.join(" ")).reporting(report)));
         let add_file = |app: &mut Self, session: Session| {
             let at = app.add_tab(session, &name);
             let no_locks = lock.as_ref().is_some_and(|it| it.has_no_locks());
@@ -236,7 +237,7 @@ impl App {
             }
         };
         match purpose {
-            Purpose::Sources { of } => self.adopt(of, session.doc.map(), &warnings),
+            Purpose::Sources { of } => self.adopt(of, session.doc.map(), &name, &warnings),
             Purpose::Edit if damaged => match other {
                 Some(other) => {
                     self.add_tab(other, &words::their_version_of(&name));

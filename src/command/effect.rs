@@ -82,6 +82,10 @@ pub enum Effect {
     /// Fills the screen with a presentation, or no longer.
     FillScreen(bool),
     DismissMessage,
+    /// Shows all that was told of the file of which the message says the first.
+    ShowReport,
+    /// Puts the remarks that are shown on the clipboard.
+    CopyReport,
     Set(Setting, Value),
     Toggle(Setting),
     /// How new maps are laid out from now on.

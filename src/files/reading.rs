@@ -124,3 +124,8 @@ pub fn read_if_small(disk: &Disk, path: &Path) -> Option<Map> {
 pub fn format_of(path: &Path) -> Option<Format> {
     Format::from_extension(path.extension()?.to_str()?)
 }
+
+/// Whether a file with such a name may be opened as a map, or its sources put into one.
+pub fn can_be_read(path: &Path) -> bool {
+    path.extension().and_then(|it| it.to_str()).is_some_and(Format::is_read_by_extension)
+}

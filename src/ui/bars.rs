@@ -22,6 +22,11 @@ pub fn notice(ui: &mut Ui, view: &WindowView<'_>, notice: &Notice, out: &mut Int
             if ui.button(words::DISMISS).clicked() {
                 out.push(Intent::Do(Effect::DismissMessage));
             }
+            if let Some(report) = &notice.report
+                && ui.button(words::all_remarks(report.n_remarks)).clicked()
+            {
+                out.push(Intent::Do(Effect::ShowReport));
+            }
             if let Some(offer) = notice.offer.as_ref().filter(|it| Some(it.map_number) == view.number)
                 && ui.button(&offer.label).clicked()
             {

@@ -49,7 +49,7 @@ impl FileQuestion {
     pub fn fits(&self, path: &Path) -> bool {
         let format = files::format_of(path);
         match self {
-            Self::Open => format.is_some_and(|it| it.row().read.is_some() && !it.row().holds_sources()),
+            Self::Open => files::can_be_read(path),
             Self::Sources => format.is_some_and(|it| it.row().holds_sources()),
             Self::Text => path.extension().and_then(|it| it.to_str()).is_some_and(is_document),
             Self::Style => path.extension().is_some_and(|it| it.eq_ignore_ascii_case("csl")),

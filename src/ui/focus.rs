@@ -19,6 +19,8 @@ pub enum Holder {
     Outline,
     /// The text that is typed on a line of the outline.
     LineText,
+    /// What was told of a file.
+    Report,
     /// A branch as a text.
     Branch,
     /// The words that are looked for on the map.

@@ -9,7 +9,7 @@ use super::round::{self, WindowPart};
 use super::style::color;
 use super::{
     Dialog, Refused, WindowView, about, bars, canvas, citing, dialogs, export, find, key_sheet, keys, menu, palette,
-    panels, path, present, print, rescue, settings, spelled, start, tabs, text_field, text_panel, top_bar, tour,
+    panels, path, present, print, report, rescue, settings, spelled, start, tabs, text_field, text_panel, top_bar, tour,
 };
 use crate::command::{Effect, Intent};
 use crate::scene::Item;
@@ -155,6 +155,7 @@ fn dialog(ui: &mut Ui, view: &WindowView<'_>, out: &mut Vec<Intent>) {
         Some(Dialog::Typed(rows)) => citing::typed(ui, rows, view.theme, out),
         Some(Dialog::WorksCited(works)) => citing::works_cited(ui, works, view.theme, out),
         Some(Dialog::Print(printing)) => print::print(ui, printing, view.theme, out),
+        Some(Dialog::Report(told)) => report::report(ui, told, view.theme, out),
         Some(Dialog::Export(exporting)) => export::export(ui, exporting, view, out),
         Some(Dialog::Link(url)) => citing::link(ui, url, view.theme, out),
         Some(Dialog::Attached { path, refused }) => {

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use egui::accesskit::Role;
-use egui::{Key, Modifiers};
+use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use mainstay::app::{EXAMPLES, Scripted};
 use mainstay::command::{Command, Intent};
@@ -15,7 +15,7 @@ use mainstay::scene::Item;
 use crate::files::Folder;
 use crate::maps::{at_home, open};
 use crate::notation;
-use crate::window::{Window, assert_map, key, picture, select, with};
+use crate::window::{Window, assert_map, key, picture, program, select};
 
 /// A map with a note, a text and a source with a file, in a file.
 fn private(folder: &Folder) -> (PathBuf, Map) {
@@ -192,7 +192,8 @@ fn picture_of_the_export_dialog() {
     let mut doc = Document::new(EXAMPLES[0].load().expect("sound").map);
     let thesis = doc.map().nodes().next().expect("there").0;
     doc.edit("Note", |tx| tx.set_node(thesis, |it| "For nobody else".clone_into(&mut it.note))).expect("noted");
-    let mut window = with(doc.map(), Scripted::default());
+    let mut window = program(Scripted::default(), vec2(1_040.0, 640.0), 1.0, false);
+    crate::window::show(&mut window, doc.map());
     window.state_mut().handle(Intent::Select(Item::Card(thesis)));
     show(&mut window, Format::Png);
     picture(&mut window, "export");

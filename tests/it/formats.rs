@@ -13,7 +13,7 @@ fn rows() -> impl Iterator<Item = (Format, FormatRow)> {
 }
 
 /// A map with something of everything, and texts that any format can hold.
-fn map() -> Map {
+pub fn map() -> Map {
     let mut doc =
         Document::new(notation::session("T\n  + A\n  & B\n    ! C\n  - D\n    ^ E\n  + =A\n").doc.map().clone());
     doc.edit("Cite", |tx| {
@@ -37,7 +37,7 @@ fn written(format: Format, map: &Map) -> Parts<'static> {
 }
 
 /// A file of a format: one that it writes of a map or, where it is only read, one that others wrote.
-fn whole(format: Format, map: &Map) -> Parts<'static> {
+pub fn whole(format: Format, map: &Map) -> Parts<'static> {
     let only_read = match format {
         Format::Brat => Parts::one(ANNOTATIONS.as_bytes()).and(".txt", b"Stay open. It is quiet.".as_slice()),
         Format::Arggraph => Parts::one(MICROTEXT.as_bytes()),

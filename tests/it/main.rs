@@ -26,6 +26,7 @@ mod converting;
 #[cfg(feature = "gui")]
 mod dialogs;
 mod examples;
+#[cfg(feature = "gui")]
 mod exporting;
 mod exports;
 mod extremes;
@@ -37,6 +38,8 @@ mod formats;
 #[path = "../../examples/generate/map.rs"]
 mod generate;
 mod gestures;
+#[cfg(feature = "gui")]
+mod importing;
 mod kept;
 #[cfg(feature = "gui")]
 mod keyboard;

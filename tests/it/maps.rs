@@ -501,9 +501,8 @@ fn the_maps_that_were_open_are_opened_again_if_that_is_wished() {
     assert!(window.state().session().is_none());
 }
 
-#[test]
-fn dropped_files_open_side_by_side() {
-    let folder = Folder::new("drop");
+/// Drops files on the window.
+pub fn drop_on(window: &mut Window, paths: impl IntoIterator<Item = std::path::PathBuf>) {
     #[derive(Debug)]
     struct Dropped(std::path::PathBuf);
     impl egui::DroppedFile for Dropped {
@@ -514,12 +513,18 @@ fn dropped_files_open_side_by_side() {
             std::fs::read(&self.0).map_err(|it| it.to_string())
         }
     }
-    let mut window = at_home(&folder, Scripted::default());
-    let files = ["a.argmap", "b.argmap"].map(|it| saved(&folder, it, "Dropped\n"));
-    for path in files {
+    for path in paths {
         window.input_mut().dropped_files.push(Arc::new(Dropped(path)));
     }
     window.run();
+}
+
+#[test]
+fn dropped_files_open_side_by_side() {
+    let folder = Folder::new("drop");
+    let mut window = at_home(&folder, Scripted::default());
+    let files = ["a.argmap", "b.argmap"].map(|it| saved(&folder, it, "Dropped\n"));
+    drop_on(&mut window, files);
     assert_eq!(window.get_all_by_role(Role::Tab).count(), 2);
 }
 

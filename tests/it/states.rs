@@ -78,6 +78,13 @@ const STATES: &[State] = &[
         run(it, Command::LinkTo);
     }),
     ("print", |it| run(it, Command::Print)),
+    ("report", |it| {
+        let folder = crate::files::Folder::new("state-report");
+        let path = crate::importing::with_remarks(&folder);
+        it.state_mut().open(&path);
+        it.run();
+        handle(it, Intent::Do(Effect::ShowReport));
+    }),
     ("export", |it| run(it, Command::ExportMap)),
     ("export-picture", |it| {
         select_first(it);

@@ -258,14 +258,37 @@ pub fn is_damaged(name: &str) -> String {
 pub fn remarks_on_file<'a>(start: &str, remarks: impl ExactSizeIterator<Item = (Option<usize>, &'a str)>) -> String {
     const MOST: usize = 5;
     let more = remarks.len().saturating_sub(MOST);
-    let one = |(line, what): (Option<usize>, &str)| match line {
-        Some(line) => format!("line {line}: {what}"),
-        None => what.to_owned(),
-    };
-    let some: Vec<String> = remarks.take(MOST).map(one).collect();
+    let some: Vec<String> = remarks.take(MOST).map(|(line, what)| remark_on_line(line, what)).collect();
     let more = if more > 0 { format!(" … and {more} more") } else { String::new() };
     format!("{start} {}{more}", some.join("; "))
 }
+
+/// Of a file, what is told of all that was told of it.
+pub fn remarks_on(n: usize, name: &str) -> String {
+    format!("{} on {name}", number_of(n, "remark", "remarks"))
+}
+
+/// So many of the remarks tell of something that is not in the map.
+pub fn tell_of_losses(n: usize, n_losses: usize) -> String {
+    match n_losses {
+        0 => "Nothing of the file was left out; what was guessed or kept as it is stands here.".to_owned(),
+        _ if n == n_losses => "What was left out of the map, with its line in the file.".to_owned(),
+        1 => "One tells of something that was left out; the others of what was guessed or kept.".to_owned(),
+        n => format!("{n} tell of something that was left out; the others of what was guessed or kept."),
+    }
+}
+
+pub fn remark_on_line(line: Option<usize>, what: &str) -> String {
+    match line {
+        Some(line) => format!("line {line}: {what}"),
+        None => what.to_owned(),
+    }
+}
+
+/// In the place of the name of a file.
+pub const WHAT_WAS_PASTED: &str = "what was pasted";
+pub const REMARKS: &str = "Remarks";
+pub const COPY_REMARKS: &str = "Copy all";
 
 /// Sources that were imported, how many of them were there already, and the first remarks.
 pub fn sources_imported<'a>(

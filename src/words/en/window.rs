@@ -8,6 +8,12 @@ use super::number_of;
 pub const PROGRAM: &str = "Mainstay";
 pub const DISMISS: &str = "Dismiss";
 pub const CANCEL: &str = "Cancel";
+
+/// What shows all that was told of a file.
+pub fn all_remarks(n: usize) -> String {
+    if n == 1 { "Show the remark".to_owned() } else { format!("Show all {n} remarks") }
+}
+
 pub const CLOSE: &str = "Close";
 pub const COPY: &str = "Copy";
 pub const OPEN: &str = "Open";
