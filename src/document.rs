@@ -17,6 +17,11 @@ mod pages;
 mod part_xml;
 mod plain;
 
+use std::ops::Range;
+
+use crate::format::outline;
+use crate::model::{Document, Map, Text, TextPart, TextPartKind};
+
 use package::Package;
 
 pub use found::{DocumentError, DocumentRemark, DocumentText, LiveCitation, LiveWork};
@@ -53,6 +58,48 @@ impl DocumentText {
             return Err(DocumentError::RichText);
         }
         plain::read(bytes, extension)
+    }
+
+    /// Whether it was written to be read, and is no list: it has as many paragraphs as items, or more.
+    pub fn is_prose(&self) -> bool {
+        if self.parts.is_empty() {
+            return outline::essay(&self.content).is_some();
+        }
+        let of_kind = |kind: TextPartKind| self.parts.iter().filter(move |it| it.kind == kind);
+        let n_items = of_kind(TextPartKind::Item).count();
+        let mut begin = 0;
+        let mut apart = of_kind(TextPartKind::Item).chain(of_kind(TextPartKind::Heading)).collect::<Vec<_>>();
+        apart.sort_by_key(|it| it.start);
+        let mut apart = apart.into_iter().peekable();
+        let mut n_paragraphs = 0;
+        for line in self.content.lines() {
+            let end = begin + line.chars().count();
+            while apart.next_if(|it| it.end <= begin).is_some() {}
+            let is_apart = apart.peek().is_some_and(|it| it.start < end);
+            n_paragraphs += usize::from(!is_apart && outline::is_paragraph(line));
+            begin = end + 1;
+        }
+        n_paragraphs > 0 && n_paragraphs >= n_items
+    }
+
+    /// The places of its headings, in bytes.
+    pub fn headings(&self) -> Vec<Range<usize>> {
+        let bytes: Vec<usize> = self.content.char_indices().map(|it| it.0).chain([self.content.len()]).collect();
+        let of_part = |it: &TextPart| Some(*bytes.get(it.start)?..*bytes.get(it.end)?);
+        self.parts.iter().filter(|it| it.kind == TextPartKind::Heading).filter_map(of_part).collect()
+    }
+
+    /// A map of this text, in which nothing is mapped yet, with the works that it cites.
+    pub fn into_map(self) -> Map {
+        let Self { title, language, content, parts, sources, citations: _, told: _ } = self;
+        let mut doc = Document::new(Map::default());
+        let made = doc.edit(Document::UNSEEN, |tx| {
+            sources.into_iter().for_each(|it| _ = tx.add_source(it));
+            tx.add_text(Text { title, content, parts, language, ..Text::default() });
+            Ok(())
+        });
+        debug_assert!(made.is_ok(), "what is added bears on nothing");
+        doc.map().clone()
     }
 }
 

@@ -173,7 +173,17 @@ impl Format {
 
     fn read_parts(self, parts: &Parts<'_>) -> Result<Loaded, ReadError> {
         let read = self.row().read.ok_or(ReadError::new(None, Unreadable::OnlyWritten))?;
-        read(parts)
+        let refused = |why| Err(ReadError::new(None, why));
+        let n_bytes = parts.others().iter().map(|it| it.bytes.len()).sum::<usize>() + parts.main().len();
+        if n_bytes > Room::MOST_BYTES {
+            return refused(Unreadable::TooLarge);
+        }
+        let loaded = read(parts)?;
+        match () {
+            () if loaded.map.n_nodes() > Room::MOST_CARDS => refused(Unreadable::TooManyCards),
+            () if is_deeper(&loaded.map, Room::MOST_LEVELS) => refused(Unreadable::TooManyLevels),
+            () => Ok(loaded),
+        }
     }
 
     /// Reads a map whole or, where it is damaged, as far as it goes; says which.
@@ -250,7 +260,9 @@ pub fn paste(clipboard: &Parts<'_>, holds: Holds) -> Result<Option<Loaded>, Read
     for read in knowing.filter_map(|it| it.read) {
         match read(clipboard) {
             Ok(loaded) => return Ok(Some(loaded)),
-            Err(error) if error.why == Unreadable::TakesTooMuch => return Err(error),
+            Err(error) if matches!(error.why, Unreadable::TakesTooMuch | Unreadable::TooManyCards) => {
+                return Err(error);
+            }
             // It was something else.
             Err(_) => {}
         }
@@ -280,7 +292,26 @@ impl From<Branch> for Loaded {
     }
 }
 
+/// Whether cards lie below so many levels. A map of fewer cards is not looked through.
+fn is_deeper(map: &Map, n_levels: usize) -> bool {
+    map.n_nodes() > n_levels && map.walk().iter().any(|it| it.depth > n_levels)
+}
+
 /// The nodes that a reading of the map starts at.
 fn roots(map: &Map) -> Vec<NodeId> {
     map.walk().into_iter().filter(|it| it.depth == 0 && !it.again).map(|it| it.node).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn levels_are_counted_below_the_first_cards() {
+        let chain = |n: usize| (0..n).map(|it| format!("{}{it}\n", "  ".repeat(it))).collect::<String>();
+        let map = |n: usize| outline::read(&chain(n)).expect("a branch").map;
+        assert!(!is_deeper(&map(5), 5) && !is_deeper(&map(6), 5) && is_deeper(&map(7), 5));
+        let wide = outline::read("A\n  + B\n  + C\n  + D\n").expect("a branch").map;
+        assert!(!is_deeper(&wide, 2));
+    }
 }

@@ -108,6 +108,11 @@ impl fmt::Display for DocumentError {
 impl std::error::Error for DocumentError {}
 
 impl DocumentRemark {
+    /// Whether something of the document was left out.
+    pub fn is_loss(self) -> bool {
+        !matches!(self, Self::LettersGuessed | Self::LinesJoined | Self::WordsJoined | Self::RunningLineLeftOut)
+    }
+
     /// What is said of it, where it was so `times` times.
     pub fn in_words(self, times: usize) -> String {
         match self {

@@ -97,6 +97,7 @@ impl Disk {
             return stream::read(path);
         }
         self.call(Call::Read, path, || match fs::metadata(path)? {
+            found if !is_stream(&found) && found.len() > stream::MOST => Err(too_large()),
             found if !is_stream(&found) => fs::read(path),
             _ if self.takes_streams => stream::read(path),
             _ => Err(no_regular_file()),
@@ -239,6 +240,10 @@ pub fn folder_of(path: &Path) -> &Path {
 /// Whether it is neither a regular file nor a folder: a pipe, a device or a socket.
 pub(super) fn is_stream(it: &Metadata) -> bool {
     !it.is_file() && !it.is_dir()
+}
+
+fn too_large() -> io::Error {
+    io::Error::new(io::ErrorKind::FileTooLarge, crate::words::formats::TOO_LARGE)
 }
 
 pub(super) fn no_regular_file() -> io::Error {

@@ -49,6 +49,35 @@ pub fn read_as(path: &Path, format: Option<Format>) -> Result<(Format, Loaded), 
     format.read(parts).map(|it| (format, it)).map_err(|it| content(path, it))
 }
 
+/// What a file is where it is read to be converted.
+#[derive(Clone, Debug)]
+pub enum MapOrText {
+    Map(Format, Box<Loaded>),
+    /// Paragraphs, to be mapped.
+    Text(Box<DocumentText>),
+}
+
+/// As [`read_as`]; what nobody asks to be read as a list, and is none, is a text.
+///
+/// # Errors
+/// As for [`read`].
+pub fn read_map_or_text(path: &Path, format: Option<Format>) -> Result<MapOrText, FileError> {
+    let disk = Disk::of_commands();
+    let extension = path.extension().and_then(|it| it.to_str()).unwrap_or_default();
+    let of_text = |it| MapOrText::Text(Box::new(it));
+    if format.is_none() && ["docx", "odt"].iter().any(|it| extension.eq_ignore_ascii_case(it)) {
+        return read_document(&disk, path).map(of_text);
+    }
+    let (found, parts) = parts_of(&disk, path, format)?;
+    if format.is_none()
+        && matches!(found, Format::Outline | Format::Markdown)
+        && let Some(text) = DocumentText::read(parts.main(), extension).ok().filter(DocumentText::is_prose)
+    {
+        return Ok(of_text(text));
+    }
+    found.read(parts).map(|it| MapOrText::Map(found, Box::new(it))).map_err(|it| content(path, it))
+}
+
 /// What a file holds, and those that its format has beside it. One whose name says nothing is a map if it holds one, as
 /// the desktop sees it, too. A pipe without a name, as shells make them, is what it holds.
 fn parts_of(disk: &Disk, path: &Path, wanted: Option<Format>) -> Result<(Format, Parts<'static>), FileError> {

@@ -6,8 +6,8 @@ use std::path::Path;
 
 use crate::words::files as words;
 
-/// Nobody knows beforehand where a stream ends.
-const MOST: u64 = 512 << 20;
+/// No more is read of a file, or of a stream, of which nobody knows beforehand where it ends.
+pub const MOST: u64 = 512 << 20;
 
 pub fn read(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();

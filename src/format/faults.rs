@@ -65,6 +65,10 @@ pub enum Unreadable {
     OnlyWritten,
     /// It asks for more memory than any file is given: see [`Room`](super::room::Room).
     TakesTooMuch,
+    /// The file is larger than any that is read.
+    TooLarge,
+    TooManyCards,
+    TooManyLevels,
 }
 
 /// Something in a file that was repaired, left out or kept aside on reading. `line` counts from 1.
@@ -468,6 +472,9 @@ impl fmt::Display for Unreadable {
             Self::NotXml { reason } => return f.write_str(&words::not_xml(&brief(reason))),
             Self::OnlyWritten => words::ONLY_WRITTEN,
             Self::TakesTooMuch => words::TAKES_TOO_MUCH,
+            Self::TooLarge => words::TOO_LARGE,
+            Self::TooManyCards => words::TOO_MANY_CARDS,
+            Self::TooManyLevels => words::TOO_MANY_LEVELS,
             Self::NotJson { reason } => return f.write_str(&words::not_json(&brief(reason))),
             Self::WrongValue { reason } => return f.write_str(&words::wrong_value(&brief(reason))),
             Self::NewerVersion { found, known } => return f.write_str(&words::newer_version(*found, *known)),

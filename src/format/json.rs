@@ -145,23 +145,35 @@ impl<'de> Visitor<'de> for Whole<'_> {
                 return written.parse::<Number>().map(Value::Number).map_err(A::Error::custom);
             }
             let value = all.next_value_seed(self.below())?;
-            if !object.contains_key(&name) {
-                object.insert(name, value);
-                continue;
-            }
-            let n_given = n_given.entry(name.clone()).or_insert(1);
-            let new = loop {
-                *n_given += 1;
-                let new = numbered(&name, *n_given);
-                if !object.contains_key(&new) {
-                    break new;
-                }
-            };
-            self.kept.again.push((name, new.clone()));
-            object.insert(new, value);
+            insert(&mut object, name, value, &mut n_given, self.kept);
         }
         Ok(object.into())
     }
+}
+
+/// Puts a value into an object; where the name is there already, under another one. `n_given` counts how often names were
+/// given.
+pub fn insert(
+    object: &mut Object<String, Value>,
+    name: String,
+    value: Value,
+    n_given: &mut FxHashMap<String, usize>,
+    kept: &mut Kept,
+) {
+    if !object.contains_key(&name) {
+        object.insert(name, value);
+        return;
+    }
+    let n_given = n_given.entry(name.clone()).or_insert(1);
+    let new = loop {
+        *n_given += 1;
+        let new = numbered(&name, *n_given);
+        if !object.contains_key(&new) {
+            break new;
+        }
+    };
+    kept.again.push((name, new.clone()));
+    object.insert(new, value);
 }
 
 #[cfg(test)]

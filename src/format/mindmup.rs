@@ -31,13 +31,14 @@ pub fn recognises(parts: &Parts<'_>) -> bool {
 /// When it is no JSON, or there is no idea in it.
 pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
     let text = text(bytes)?;
-    let mut room = Room::of(bytes.len());
+    let n_titles = text.matches("\"title\"").count();
+    let mut room = Room::of(bytes.len()).for_cards(n_titles)?;
     let mut told = Told::default();
     let file = whole_json::read_file(&text, &mut room, &mut told)?;
     let Some(root) = file.as_object().filter(|it| it.contains_key("ideas")) else {
         return Err(ReadError::new(None, Unreadable::NotMindmup));
     };
-    room.has(room_for(text.matches("\"title\"").count() + text.matches("\"ideas\"").count()))?;
+    room.has(room_for(n_titles + text.matches("\"ideas\"").count()))?;
     let draft = Ideas::default().draft(root, &mut told);
     if draft.cards.is_empty() {
         return Err(ReadError::new(None, Unreadable::NotMindmup));

@@ -22,7 +22,7 @@ mod numbers;
 mod read;
 mod write;
 
-pub use lines::n_lines;
+pub use lines::{is_paragraph, n_lines};
 pub use read::{Essay, essay, one_card, read};
 pub use write::{loses, write};
 

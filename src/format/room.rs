@@ -1,7 +1,8 @@
 //! What reading a file may take of memory: nobody's machine is brought to its knees by a file that somebody sent.
 //!
-//! The rule is 64 MiB, 20 times the size of the file and 2 KiB a card. Readers hold it by reckoning, with the sizes
-//! below, before they make what a file asks for; `tests/hostile.rs` counts what is really taken.
+//! The rule is 64 MiB, 20 times the size of the file and 2 KiB a card, up to 512 MiB, 5 million cards and 100,000 levels.
+//! Readers hold it by reckoning, with the sizes below, before they make what a file asks for; `tests/hostile.rs` counts
+//! what is really taken.
 
 use serde_json::Value;
 
@@ -28,9 +29,25 @@ impl Room {
     pub const A_BYTE: usize = 20;
     /// What each card that is read may take besides.
     pub const A_CARD: usize = 2 << 10;
+    /// No larger file is read.
+    pub const MOST_BYTES: usize = 512 << 20;
+    pub const MOST_CARDS: usize = 5_000_000;
+    /// How deep cards may lie.
+    pub const MOST_LEVELS: usize = 100_000;
 
     pub fn of(n_bytes: usize) -> Self {
         Self { left: Self::LEAST - ALWAYS + (Self::A_BYTE - A_BYTE) * n_bytes }
+    }
+
+    /// With what so many cards may take, which is as many as a file can make.
+    ///
+    /// # Errors
+    /// When these are too many.
+    pub fn for_cards(self, n_cards: usize) -> Result<Self, ReadError> {
+        if n_cards > Self::MOST_CARDS {
+            return Err(ReadError::new(None, Unreadable::TooManyCards));
+        }
+        Ok(Self { left: self.left + Self::A_CARD * n_cards })
     }
 
     /// Takes so many bytes, before they are asked for.
@@ -152,5 +169,10 @@ mod tests {
         assert_eq!(room.take(Room::LEAST - ALWAYS), Ok(()));
         assert_eq!(room.take(15_000), Ok(()));
         assert_eq!(room.take(1), Err(ReadError::new(None, Unreadable::TakesTooMuch)));
+        let mut room = Room::of(0).for_cards(3).expect("there may be three");
+        assert_eq!(room.take(Room::LEAST - ALWAYS + 3 * Room::A_CARD), Ok(()));
+        assert!(room.take(1).is_err());
+        let too_many = Room::of(0).for_cards(Room::MOST_CARDS + 1).err().map(|it| it.why);
+        assert_eq!(too_many, Some(Unreadable::TooManyCards));
     }
 }

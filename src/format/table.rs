@@ -396,7 +396,8 @@ const A_LINE: usize = 780;
 
 fn outline_of(bytes: &[u8]) -> Result<Loaded, ReadError> {
     let Decoded { text, is_guessed } = decoded(bytes)?;
-    Room::of(bytes.len()).has(A_LINE * outline::n_lines(&text))?;
+    let n_lines = outline::n_lines(&text);
+    Room::of(bytes.len()).for_cards(n_lines)?.has(A_LINE * n_lines)?;
     let guessed = is_guessed.then_some(Warning { line: None, remark: Remark::LettersGuessed });
     Ok(Loaded { warnings: guessed.into_iter().collect(), ..branch(outline::read(&text))? })
 }

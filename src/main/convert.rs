@@ -10,7 +10,7 @@ use mainstay::format::{ExportOptions, Format, Holds};
 use mainstay::words::formats as words;
 
 use crate::choices::ExportChoices;
-use crate::input::{read_as, say_refused_style};
+use crate::input::{read_to_convert, say_refused_style};
 use crate::print::say;
 
 /// What the program ends with where something would be lost that must not be.
@@ -114,8 +114,8 @@ impl Job {
     /// False where something would be lost and nothing was written for it.
     fn run(&self, ConvertArguments { from, strict, choices, .. }: &ConvertArguments) -> Result<bool> {
         let Self { input, output, format, options } = self;
-        let loaded = read_as(input, *from)?;
-        let map = &loaded.map;
+        let (map, n_left_out) = read_to_convert(input, *from)?;
+        let map = &map;
         if matches!(format.row().holds, Holds::Picture | Holds::Branch) {
             say_refused_style(input, map);
         }
@@ -123,7 +123,6 @@ impl Job {
         let options = &ExportOptions { carry, ..options.clone() };
         let written = files::prepare(output, *format, map, options)?;
         let losses: Vec<String> = written.losses.iter().map(ToString::to_string).collect();
-        let n_left_out = loaded.warnings.iter().filter(|it| it.remark.is_loss()).count();
         if *strict && (n_left_out > 0 || !losses.is_empty()) {
             say(&words::not_converted(output, n_left_out, &losses));
             return Ok(false);

@@ -4,7 +4,8 @@ use std::path::Path;
 
 use anyhow::Result;
 use mainstay::cite;
-use mainstay::files::{self, Disk};
+use mainstay::document::DocumentText;
+use mainstay::files::{self, Disk, MapOrText};
 use mainstay::format::{Format, Loaded, Warning};
 use mainstay::model::Map;
 use mainstay::words::{formats as words, path_shown};
@@ -19,12 +20,40 @@ pub fn read(path: &Path) -> Result<Map> {
 /// Reads a map in a format that was asked for, or as what it is, and says what was remarked.
 pub fn read_as(path: &Path, from: Option<Format>) -> Result<Loaded> {
     let (format, loaded) = files::read_as(path, from)?;
+    say_remarks(path, format, &loaded);
+    Ok(loaded)
+}
+
+/// As [`read_as`], but a file of paragraphs is a map with one text. Gives also how much was left out of it.
+pub fn read_to_convert(path: &Path, from: Option<Format>) -> Result<(Map, usize)> {
+    match files::read_map_or_text(path, from)? {
+        MapOrText::Map(format, loaded) => {
+            say_remarks(path, format, &loaded);
+            let n_left_out = loaded.warnings.iter().filter(|it| it.remark.is_loss()).count();
+            Ok((loaded.map, n_left_out))
+        }
+        MapOrText::Text(text) => {
+            say(&words::is_a_text(path));
+            say_document_remarks(path, &text);
+            let n_left_out = text.told.iter().filter(|it| it.0.is_loss()).map(|it| it.1).sum();
+            Ok((text.into_map(), n_left_out))
+        }
+    }
+}
+
+/// Says what was left out of a document.
+pub fn say_document_remarks(path: &Path, document: &DocumentText) {
+    for (remark, times) in &document.told {
+        say(&words::read_with(path, None, false, &remark.in_words(*times)));
+    }
+}
+
+fn say_remarks(path: &Path, format: Format, loaded: &Loaded) {
     for Warning { line, remark } in &loaded.warnings {
         // What is remarked of files of others was kept, or left out.
         let is_repair = format == Format::Argmap;
         say(&words::read_with(path, *line, is_repair, &remark.to_string()));
     }
-    Ok(loaded)
 }
 
 /// Reads a text and says if its letters were guessed.

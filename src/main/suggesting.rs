@@ -7,18 +7,22 @@ use mainstay::prose::Prose;
 use mainstay::suggest;
 use mainstay::words::suggesting as words;
 
-use crate::input::read_text;
 use crate::print::{print, say};
+use crate::text::read_document;
 
 pub fn run(file: &Path, json: bool) -> Result<()> {
-    let text = read_text(file)?.replace("\r\n", "\n").replace('\r', "\n");
-    let suggestions = suggest::suggest(&Prose::plain(&text));
+    // As `mainstay text` prints it: places count its letters.
+    let document = read_document(file)?;
+    let text = &document.content;
+    let headings = document.headings();
+    let prose = if headings.is_empty() { Prose::plain(text) } else { Prose::with_headings(text, &headings) };
+    let suggestions = suggest::suggest(&prose);
     if !suggestions.is_english {
         say(words::NOT_ENGLISH);
     }
     print(&if json {
-        serde_json::to_string_pretty(&suggest::listed(&text, &suggestions))? + "\n"
+        serde_json::to_string_pretty(&suggest::listed(text, &suggestions))? + "\n"
     } else {
-        suggest::in_words(&text, &suggestions)
+        suggest::in_words(text, &suggestions)
     })
 }

@@ -5,9 +5,9 @@ use std::path::Path;
 use anyhow::Result;
 use mainstay::document::DocumentText;
 use mainstay::files::{self, Disk};
-use mainstay::words::formats as words;
 
-use crate::print::{print, say};
+use crate::input::say_document_remarks;
+use crate::print::print;
 
 pub fn text(file: &Path, json: bool) -> Result<()> {
     let document = read_document(file)?;
@@ -18,8 +18,6 @@ pub fn text(file: &Path, json: bool) -> Result<()> {
 /// Reads a document and says what was left out of it.
 pub fn read_document(file: &Path) -> Result<DocumentText> {
     let document = files::read_document(&Disk::of_commands(), file)?;
-    for (remark, times) in &document.told {
-        say(&words::read_with(file, None, false, &remark.in_words(*times)));
-    }
+    say_document_remarks(file, &document);
     Ok(document)
 }

@@ -126,3 +126,53 @@ fn formats_and_cards_are_listed() {
     let outline = String::from_utf8(mainstay(&["show", ESSAY], b"").stdout).expect("text");
     assert!(outline.starts_with("Chinese nationalism has played") && outline.contains("\n  + "), "{outline:.300}");
 }
+
+/// Paragraphs are to be mapped: nobody knows yet which of their sentences are claims.
+#[test]
+fn a_file_of_paragraphs_is_a_text_without_cards_unless_cards_are_asked_for() {
+    let folder = Folder::new("paragraphs");
+    let one =
+        "The library should stay open in the evening, since most pupils have no quiet place at home. They say so.";
+    let two = "It costs money, which the town has not got; whoever wants it open has to say what is closed instead.";
+    let list = "# Open late\n\n- Quiet helps\n  - Some learn with music\n- It costs money\n";
+    let texts = [
+        ("a.txt", format!("On libraries\n\n{one}\n\n{two}\n"), (0, 1)),
+        ("b.md", format!("# On libraries\n\n{one}\n\n- quiet\n\n{two}\n"), (0, 1)),
+        ("c.md", list.to_owned(), (4, 0)),
+        ("d.txt", "Open late\n  + Quiet helps\n".to_owned(), (2, 0)),
+    ];
+    for (name, text, expect) in texts {
+        let path = folder.file(name);
+        fs::write(&path, text).expect("written");
+        let path = path.display().to_string();
+        let output = mainstay(&["convert", &path, "-", "--to", "argmap"], b"");
+        let map = Format::Argmap.read(&output.stdout).expect("a map").map;
+        assert_eq!((map.n_nodes(), map.texts().count()), expect, "{name}: {}", said(&output));
+        assert_eq!(said(&output).contains("holds paragraphs and no list"), expect.1 == 1, "{name}");
+    }
+    let path = folder.file("a.txt").display().to_string();
+    let cards = mainstay(&["convert", &path, "-", "--to", "argmap", "--from", "outline"], b"");
+    assert_eq!(Format::Argmap.read(&cards.stdout).expect("a map").map.n_nodes(), 3);
+}
+
+/// A place in what is suggested counts the letters of what `text` prints.
+#[test]
+fn suggestions_count_the_letters_of_the_text_that_is_printed() {
+    let folder = Folder::new("suggest-places");
+    let path = folder.file("a.md");
+    let text =
+        "# Libraries\n\nThe library should **stay open** late. Therefore [the town](https://a.b) must pay for it.\n";
+    fs::write(&path, text).expect("written");
+    let path = path.display().to_string();
+    let printed = String::from_utf8(mainstay(&["text", &path], b"").stdout).expect("text");
+    let suggested = mainstay(&["suggest", &path, "--json"], b"");
+    let suggested: serde_json::Value = serde_json::from_slice(&suggested.stdout).expect("JSON");
+    let place =
+        |it: &serde_json::Value, name: &str| usize::try_from(it[name].as_u64().expect("a place")).expect("small");
+    let passage = |it: &serde_json::Value| -> String {
+        printed.chars().take(place(it, "end")).skip(place(it, "start")).collect()
+    };
+    let passages: Vec<String> = suggested.as_array().expect("a list").iter().map(passage).collect();
+    let sentences = ["The library should stay open late.", "Therefore the town must pay for it."];
+    assert!(!passages.is_empty() && passages.iter().all(|it| sentences.contains(&it.as_str())), "{passages:?}");
+}

@@ -200,3 +200,16 @@ mod command_line {
         assert_eq!((picture.width(), picture.height()), (800, 600));
     }
 }
+
+#[test]
+fn a_file_that_is_too_large_is_refused_by_the_name_of_the_limit_and_not_read() {
+    let folder = Folder::new("too-large");
+    for name in ["a.argmap", "a.opml", "a.txt"] {
+        let path = folder.file(name);
+        // It takes no room on the disk.
+        let file = fs::File::create(&path).expect("made");
+        file.set_len((512 << 20) + 1).expect("grown");
+        let error = files::read(&path).expect_err("refused").to_string();
+        assert!(error.contains("512 MiB"), "{error}");
+    }
+}

@@ -20,7 +20,7 @@ use crate::model::{Anchor, Node, NodeKind, Stance, Text};
 /// When it is no JSON, or no such graph.
 pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
     let text = text(bytes)?;
-    let mut room = Room::of(bytes.len());
+    let mut room = Room::of(bytes.len()).for_cards(text.matches("\"nodeID\"").count())?;
     let mut told = Told::default();
     let file = json::read_file(&text, &mut room, &mut told)?;
     let graph = AifGraph::of(file).ok_or(ReadError::new(None, Unreadable::NotAif))?;

@@ -31,7 +31,8 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
     let front = Front::of_text(&text);
     let own_text = front.text(OWN);
     let n_lines = text.lines().filter(|it| !it.is_empty()).count();
-    Room::of(bytes.len()).has(A_LINE * n_lines + A_RULE * text.matches(',').count())?;
+    let room = Room::of(bytes.len()).for_cards(n_lines)?;
+    room.has(A_LINE * n_lines + A_RULE * text.matches(',').count())?;
     let own = own_text.as_deref().and_then(Own::read);
     if front.has(OWN) && own.is_none() {
         told.tell(None, Remark::OwnFieldUnreadable);

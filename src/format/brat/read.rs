@@ -31,7 +31,8 @@ pub fn read(parts: &Parts<'_>) -> Result<Loaded, ReadError> {
         return Err(ReadError::new(None, Unreadable::NotBrat));
     }
     let n_parts: usize = all.passages.iter().map(|it| it.places.len() - 1).sum();
-    Room::of(parts.main().len() + beside.len()).has(room_for(all.passages.len()) + A_PART * n_parts)?;
+    let room = Room::of(parts.main().len() + beside.len()).for_cards(all.passages.len())?;
+    room.has(room_for(all.passages.len()) + A_PART * n_parts)?;
     let draft = all.draft(mapped.map(|it| it.text.into_owned()), &mut told);
     Ok(draft.into_loaded(told))
 }

@@ -28,7 +28,7 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
     if text.trim().is_empty() {
         return Ok(Loaded::default());
     }
-    let mut room = Room::of(bytes.len());
+    let mut room = Room::of(bytes.len()).for_cards(text.matches("\"type\"").count())?;
     let value = json::read_file(&text, &mut room, &mut told)?;
     let no_canvas = || ReadError::new(None, Unreadable::NotCanvas);
     let Value::Object(mut file) = value else { return Err(no_canvas()) };

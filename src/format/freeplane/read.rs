@@ -28,7 +28,8 @@ pub fn is_mind_map(parts: &Parts<'_>) -> bool {
 pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
     let mut told = Told::default();
     let text = text_of_old(bytes, &mut told)?;
-    Room::of(bytes.len()).has(room_for(text.matches("<node").count()))?;
+    let n_nodes = text.matches("<node").count();
+    Room::of(bytes.len()).for_cards(n_nodes)?.has(room_for(n_nodes))?;
     let mut reading = MindMapReading::default();
     let mut xml = Xml::new(&text);
     while let Some(piece) = xml.next(&mut told) {

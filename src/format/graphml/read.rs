@@ -31,7 +31,8 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
     if !file.has_graph {
         return Err(ReadError::new(None, Unreadable::NotGraphml));
     }
-    Room::of(bytes.len()).has(room_for(file.nodes.len() + file.edges.len()))?;
+    let room = Room::of(bytes.len()).for_cards(file.nodes.len())?;
+    room.has(room_for(file.nodes.len() + file.edges.len()))?;
     let draft = file.draft(&mut told);
     Ok(draft.into_loaded(told))
 }

@@ -29,7 +29,7 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
     let text = text_of_old(bytes, &mut told)?;
     let n_claims = text.lines().filter(|it| it.starts_with(|it: char| it.is_ascii_digit())).count();
     let n_links = text.matches("](").count();
-    Room::of(bytes.len()).has(room_for(n_claims) + A_LINK * n_links)?;
+    Room::of(bytes.len()).for_cards(n_claims)?.has(room_for(n_claims) + A_LINK * n_links)?;
     let Discussion { title, claims } = listed(&text, &mut told);
     if claims.is_empty() {
         return Err(ReadError::new(None, Unreadable::NotKialo));

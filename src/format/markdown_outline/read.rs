@@ -30,7 +30,8 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
     if is_guessed {
         told.tell(None, Remark::LettersGuessed);
     }
-    Room::of(bytes.len()).has(room_for(outline::n_lines(&text)))?;
+    let n_lines = outline::n_lines(&text);
+    Room::of(bytes.len()).for_cards(n_lines)?.has(room_for(n_lines))?;
     let text = text.trim_start_matches('\u{feff}');
     let (title, n_other, body) = front_matter(text).unwrap_or((None, 0, text));
     if n_other > 0 {

@@ -23,7 +23,7 @@ use unknown::{Fields, Place};
 /// When it is no JSON, no map, cut off, of a newer version, or holds a value of a wrong type.
 pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
     let text = &*text(bytes)?;
-    let mut room = Room::of(bytes.len());
+    let mut room = Room::of(bytes.len()).for_cards(text.matches("\"kind\"").count())?;
     if text.trim_matches(|it: char| it.is_whitespace() || it == '\0').is_empty() {
         return Err(ReadError::new(None, Unreadable::Empty));
     }
@@ -36,12 +36,8 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
         return Err(newer(file.version));
     }
     let mut told = Told::default();
-    let unknown = if unknown.is_empty() {
-        Fields::default()
-    } else {
-        room.take_json(text)?;
-        unknown::fields(text, unknown, &mut told)
-    };
+    let unknown =
+        if unknown.is_empty() { Fields::default() } else { unknown::fields(text, &unknown, &mut room, &mut told)? };
     let mut reader = Reader { text, told, unknown };
     let map = reader.map(file);
     debug_assert_eq!(map.violations(), []);

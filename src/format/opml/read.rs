@@ -36,7 +36,8 @@ enum OutlinePlace {
 pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
     let mut told = Told::default();
     let text = text_of_old(bytes, &mut told)?;
-    Room::of(bytes.len()).has(room_for(text.matches("<outline").count()))?;
+    let n_outlines = text.matches("<outline").count();
+    Room::of(bytes.len()).for_cards(n_outlines)?.has(room_for(n_outlines))?;
     let mut reading = OpmlReading::default();
     let mut xml = Xml::new(&text);
     while let Some(piece) = xml.next(&mut told) {

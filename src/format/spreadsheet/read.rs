@@ -32,7 +32,7 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
     }
     let text = it.text.trim_start_matches('\u{feff}');
     let n_lines = text.bytes().filter(|it| matches!(it, b'\n' | b'\r')).count();
-    Room::of(bytes.len()).has(room_for(n_lines))?;
+    Room::of(bytes.len()).for_cards(n_lines)?.has(room_for(n_lines))?;
     let (separator, text) = separated(text);
     let mut rows =
         ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).from_reader(text.as_bytes());

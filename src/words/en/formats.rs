@@ -83,8 +83,11 @@ pub const NO_TEXT_COLUMN: &str =
     "the first line of this table names no column “text”, in which the sentences stand; name it so";
 pub const NO_BRANCH: &str = "there is no branch of a map in it";
 pub const ONLY_WRITTEN: &str = "Mainstay writes this kind of file and does not read it";
-pub const TAKES_TOO_MUCH: &str = "reading it would take more than 64 MiB of memory and 20 times its size: it repeats a \
-                                  long text, or holds a great many tiny parts; split it, or export it again";
+pub const TAKES_TOO_MUCH: &str = "reading it would take more memory than 64 MiB, 20 times its size and 2 KiB a card: it \
+                                  repeats a long text, or holds a great many tiny parts; split it, or export it again";
+pub const TOO_LARGE: &str = "it is larger than 512 MiB, and no file that large is read; split it";
+pub const TOO_MANY_CARDS: &str = "it would be more than 5 million cards, and no map holds as many; split it";
+pub const TOO_MANY_LEVELS: &str = "its cards lie more than 100,000 levels deep, and no map is that deep; split it";
 
 /// `reason` is the JSON reader's own, in English.
 pub fn not_json(reason: &str) -> String {
@@ -105,6 +108,15 @@ pub fn newer_version(found: u32, known: u32) -> String {
     format!(
         "the map was written by a newer Mainstay (file version {found}, this program knows {known}); update Mainstay \
          to open it"
+    )
+}
+
+/// A file was read as a text, and no card made of it.
+pub fn is_a_text(path: &Path) -> String {
+    let path = path_shown(path);
+    format!(
+        "{path} holds paragraphs and no list: they are one text of the map, and no cards; --from outline or markdown \
+             makes a card of each"
     )
 }
 

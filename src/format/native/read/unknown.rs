@@ -1,12 +1,15 @@
 //! Fields that the types of a version do not know: where they stand, and what they hold.
 
 use std::borrow::Cow;
+use std::fmt;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map as Object, Value};
 
+use crate::format::json::{self, Kept, Whole};
 use crate::format::told::Told;
-use crate::format::{Remark, json};
+use crate::format::{ReadError, Remark, Room};
 
 /// The place of a field: the names and positions that lead to it.
 pub type Place = Vec<Key>;
@@ -47,37 +50,149 @@ pub fn name(name: &'static str) -> Key {
     Key::Name(name.into())
 }
 
-/// What the fields at these places hold. The file is parsed a second time for them, so a file without any pays nothing.
-pub fn fields(text: &str, places: Vec<Place>, told: &mut Told) -> Fields {
-    let mut fields = Fields::default();
-    let Ok((mut root, kept)) = json::read(text) else { return fields };
+/// What the fields at these places hold. The file is gone through a second time for them, and only what they hold is
+/// made of it; a file without any pays nothing.
+///
+/// # Errors
+/// When there is no room for it.
+pub fn fields(text: &str, places: &[Place], room: &mut Room, told: &mut Told) -> Result<Fields, ReadError> {
+    let mut wanted = Wanted::default();
+    places.iter().for_each(|it| wanted.add(it));
+    let mut found = Found { room, fields: Fields::default(), at: Place::new(), kept: Kept::default(), refused: None };
+    let mut json = serde_json::Deserializer::from_str(text);
+    let read = Guided { wanted: &wanted, found: &mut found }.deserialize(&mut json);
+    debug_assert!(read.is_ok() || found.refused.is_some(), "it was read once");
+    let Found { fields, kept, refused, .. } = found;
+    for (name, new) in kept.again {
+        told.tell(None, Remark::NamedTwice { name, new });
+    }
     if kept.is_cut {
         told.tell(None, Remark::TooDeep);
     }
-    let mut n_given: FxHashMap<(Place, String), usize> = FxHashMap::default();
-    for mut place in places {
-        let Some(Key::Name(name)) = place.pop() else { continue };
-        let record = place.iter().try_fold(&mut root, |at, key| match key {
-            Key::Name(name) => at.get_mut(&**name),
-            Key::Position(index) => at.get_mut(index),
-        });
-        let Some(record) = record.and_then(Value::as_object_mut) else { continue };
-        let name = name.into_owned();
-        if let Some(value) = record.remove(&name) {
-            fields.entry(place).or_default().insert(name, value);
-            continue;
+    refused.map_or(Ok(fields), Err)
+}
+
+/// The fields that are wanted of a value, and of the values below it.
+#[derive(Default)]
+struct Wanted {
+    fields: FxHashSet<String>,
+    below: FxHashMap<Key, Wanted>,
+}
+
+impl Wanted {
+    fn add(&mut self, place: &[Key]) {
+        let mut at = self;
+        if let Some((Key::Name(field), above)) = place.split_last() {
+            for key in above {
+                at = at.below.entry(key.clone()).or_default();
+            }
+            at.fields.insert(field.clone().into_owned());
         }
-        // A name that is given again has another one by now.
-        let n_given = n_given.entry((place.clone(), name.clone())).or_insert(1);
-        for nth in *n_given + 1..=*n_given + record.len() + 1 {
-            let new = json::numbered(&name, nth);
-            if let Some(value) = record.remove(&new) {
-                *n_given = nth;
-                fields.entry(place).or_default().insert(new.clone(), value);
-                told.tell(None, Remark::NamedTwice { name, new });
+    }
+}
+
+/// What was found of the fields, on the way through the file.
+struct Found<'r> {
+    room: &'r mut Room,
+    fields: Fields,
+    /// Where the way is.
+    at: Place,
+    kept: Kept,
+    refused: Option<ReadError>,
+}
+
+/// Goes through a value to the fields that are wanted, and passes over all else.
+struct Guided<'w, 'f, 'r> {
+    wanted: &'w Wanted,
+    found: &'f mut Found<'r>,
+}
+
+impl<'de> DeserializeSeed<'de> for Guided<'_, '_, '_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<(), D::Error> {
+        json.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Guided<'_, '_, '_> {
+    type Value = ();
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("a list or an object")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut all: A) -> Result<(), A::Error> {
+        let Self { wanted, found } = self;
+        for nth in 0.. {
+            let key = Key::Position(nth);
+            let is_there = match wanted.below.get(&key) {
+                Some(wanted) => {
+                    found.at.push(key);
+                    let is_there = all.next_element_seed(Guided { wanted, found: &mut *found })?.is_some();
+                    found.at.pop();
+                    is_there
+                }
+                None => all.next_element::<IgnoredAny>()?.is_some(),
+            };
+            if !is_there {
                 break;
             }
         }
+        Ok(())
     }
-    fields
+
+    fn visit_map<A: MapAccess<'de>>(self, mut all: A) -> Result<(), A::Error> {
+        let Self { wanted, found } = self;
+        let mut object = Object::new();
+        let mut n_given: FxHashMap<String, usize> = FxHashMap::default();
+        while let Some(name) = all.next_key::<String>()? {
+            if wanted.fields.contains(&name) {
+                let mut within = Kept::default();
+                let value = all.next_value_seed(Whole { depth: found.at.len() + 1, kept: &mut within })?;
+                found.kept.is_cut |= within.is_cut;
+                if let Err(error) = found.room.take_value(&value) {
+                    found.refused = Some(error);
+                    return Err(A::Error::custom("no room"));
+                }
+                json::insert(&mut object, name, value, &mut n_given, &mut found.kept);
+                continue;
+            }
+            let key = Key::Name(name.into());
+            match wanted.below.get(&key) {
+                Some(wanted) => {
+                    found.at.push(key);
+                    all.next_value_seed(Guided { wanted, found: &mut *found })?;
+                    found.at.pop();
+                }
+                None => _ = all.next_value::<IgnoredAny>()?,
+            }
+        }
+        if !object.is_empty() {
+            found.fields.insert(found.at.clone(), object);
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_wanted_is_made() {
+        let text =
+            r#"{"a": [{"x": 1, "big": [1, 2]}, {"y": {"z": 1, "z": 2}, "y": 3, "x": [0.10]}], "b": {"y": 0}, "c": 4}"#;
+        let at = |nth: usize, field: &'static str| vec![name("a"), Key::Position(nth), name(field)];
+        let places = [at(1, "y"), at(1, "y"), at(0, "x"), vec![name("c")]];
+        let mut told = Told::default();
+        let found = fields(text, &places, &mut Room::of(text.len()), &mut told).expect("there is room");
+        let said = |place: &[Key]| serde_json::to_string(&found[place]).expect("written");
+        assert_eq!(found.len(), 3);
+        assert_eq!(said(&[name("a"), Key::Position(0)]), r#"{"x":1}"#);
+        assert_eq!(said(&[name("a"), Key::Position(1)]), r#"{"y":{"z":1,"z (2)":2},"y (2)":3}"#);
+        assert_eq!(said(&[]), r#"{"c":4}"#);
+        let twice = Remark::NamedTwice { name: "y".to_owned(), new: "y (2)".to_owned() };
+        assert_eq!(told.into_warnings().into_iter().map(|it| it.remark).collect::<Vec<_>>(), [twice]);
+    }
 }
