@@ -115,6 +115,26 @@ mod tests {
         );
     }
 
+    /// As yEd writes states and groups: with a name and more, and once as open and once as closed.
+    #[test]
+    fn all_labels_of_a_node_are_its_text() {
+        let label = |it: &str| format!("<y:NodeLabel>{it}</y:NodeLabel>");
+        let text = format!(
+            "<graphml xmlns:y='y'><key id='d6' for='node' yfiles.type='nodegraphics'/><graph><node id='a'><data key='d6'>\
+             <y:GenericNode>{}{}</y:GenericNode></data></node><node id='b'><data key='d6'><y:Group>{}</y:Group><y:Group>{}\
+             </y:Group></data></node><node id='c'><data key='d6'><y:Fill/></data></node></graph></graphml>",
+            label("Idle"),
+            label("entry/ wait"),
+            label("Both"),
+            label("Both"),
+        );
+        let map = loaded(&text).map;
+        let texts: Vec<&str> = map.nodes().map(|it| it.1.text.as_str()).collect();
+        assert_eq!(texts.len(), 3);
+        assert!(["Idle\nentry/ wait", "Both", "c"].iter().all(|it| texts.contains(it)), "{texts:?}");
+        assert_eq!(remarks(&text), [Remark::MarkLeftOut("nodegraphics".to_owned())]);
+    }
+
     #[test]
     fn arguments_are_nodes_between_others() {
         let node = |id: &str, kind: &str| {

@@ -103,7 +103,9 @@ impl<'a> Drafting<'a> {
             let Some(passage) = self.document.passages.get(last) else { continue };
             // With other words it says something of its own.
             let says = passage.text.as_deref().map(str::trim);
-            let is_marked = passage.data.as_ref().is_some_and(|it| self.slice(it) == keys::MARK)
+            // Written plainly it is known by its title and its words alone.
+            let is_plain = || !passage.is_untitled && keys::is_title_of_mark(&passage.title);
+            let is_marked = passage.data.as_ref().map_or_else(is_plain, |it| self.slice(it) == keys::MARK)
                 && says.is_some_and(|it| keys::MARKED.contains(&it));
             let Some(member) = self.model.member(self.document, last).filter(|_| is_marked) else { continue };
             if n_relations.get(&member) == Some(&1) && matches!(passage.place, PassagePlace::Conclusion { .. }) {

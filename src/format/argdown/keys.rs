@@ -11,6 +11,15 @@ pub const MARK: &str = "{mainstay: conclusion}";
 /// What such a conclusion says.
 pub const MARKED: [&str; 3] = [words::ARGDOWN_OBJECTION, words::ARGDOWN_UNDERCUT, words::ARGDOWN_BACKING];
 
+/// The names of their titles, before a number.
+pub const MARK_NAMES: [&str; 3] = ["Objection", "Undercut", "Backing"];
+
+/// Whether such a conclusion can be titled so.
+pub fn is_title_of_mark(title: &str) -> bool {
+    let number = MARK_NAMES.iter().find_map(|it| title.strip_prefix(it)?.strip_prefix(' '));
+    number.is_some_and(|it| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit()))
+}
+
 pub fn of_titled(member: Member, title: &str) -> String {
     if matches!(member, Member::Statement(_)) { of_statement(title) } else { of_argument(title) }
 }

@@ -26,9 +26,9 @@ pub fn write(map: &Map, is_plain: bool) -> String {
     let kept: OfMap = kept(&map.meta().extra);
     let front = Front::of(&kept.front);
     let n_sections = kept.sections.iter().take_while(|it| is_heading(it)).count();
-    let mut writer = ArgdownWriter::new(map, !front.removes_tags(), n_sections);
+    let mut writer = ArgdownWriter::new(map, is_plain, !front.removes_tags(), n_sections);
     writer.all();
-    let mut text = writer.front(&front, is_plain);
+    let mut text = writer.front(&front);
     writer.blocks.sort_by_key(|it| it.0);
     let said_before = writer.said_before.into_iter().map(|it| (None, it));
     let mut headings = kept.sections.iter().take(n_sections).enumerate().peekable();
@@ -66,6 +66,8 @@ struct WrittenCard {
 
 struct ArgdownWriter<'m> {
     map: &'m Map,
+    /// Without what only this program understands.
+    is_plain: bool,
     keeps_tags: bool,
     /// The headings that can be written, from the first on.
     n_sections: usize,
@@ -88,11 +90,12 @@ struct ArgdownWriter<'m> {
 }
 
 impl<'m> ArgdownWriter<'m> {
-    fn new(map: &'m Map, keeps_tags: bool, n_sections: usize) -> Self {
+    fn new(map: &'m Map, is_plain: bool, keeps_tags: bool, n_sections: usize) -> Self {
         let plan = Plan::of(map);
         let titles = GivenTitles::of(map, &plan);
         Self {
             map,
+            is_plain,
             keeps_tags,
             n_sections,
             plan,
@@ -123,7 +126,7 @@ impl<'m> ArgdownWriter<'m> {
         }
     }
 
-    fn front(&self, front: &Front, is_plain: bool) -> String {
+    fn front(&self, front: &Front) -> String {
         let meta = self.map.meta();
         let mut text = String::new();
         let mut said = vec![OWN];
@@ -137,7 +140,7 @@ impl<'m> ArgdownWriter<'m> {
         if !rest.contains("===") {
             text += &rest;
         }
-        if !is_plain {
+        if !self.is_plain {
             let nodes = self.map.nodes().enumerate();
             let entries = OwnEntries {
                 said: nodes.filter(|it| self.said.contains(&it.1.0)).map(|it| it.0).collect(),
@@ -335,10 +338,11 @@ impl<'m> ArgdownWriter<'m> {
         if let Some(mark) = self.marks.get(&id) {
             return mark.clone();
         }
+        let [objection, undercut, backing] = keys::MARK_NAMES;
         let name = match (step.target, step.stance) {
-            (Target::Node(_), _) => "Objection",
-            (Target::Inference(_), Stance::Opposes) => "Undercut",
-            (Target::Inference(_), Stance::Supports) => "Backing",
+            (Target::Node(_), _) => objection,
+            (Target::Inference(_), Stance::Opposes) => undercut,
+            (Target::Inference(_), Stance::Supports) => backing,
         };
         let title = self.titles.new_title('[', name);
         self.marks.insert(id, title.clone());
@@ -414,7 +418,8 @@ impl<'m> ArgdownWriter<'m> {
                 Some(kind) => {
                     let title = keys::of_statement(&self.mark(id, &step));
                     let bears = keys::of_relation(kind, "", &self.target_key(step.target));
-                    (bears, format!("{title}: {} {}", escaped(mark_words(kind)), keys::MARK))
+                    let said = format!("{title}: {}", escaped(mark_words(kind)));
+                    (bears, if self.is_plain { said } else { format!("{said} {}", keys::MARK) })
                 }
             };
             let _ = writeln!(text, "({n_listed}) {conclusion}");

@@ -20,11 +20,27 @@ pub fn is_canvas(parts: &Parts<'_>) -> bool {
     text.starts_with('{') && text.contains("\"nodes\"") && text.contains("\"edges\"") && !text.contains("\"nodeID\"")
 }
 
+/// What stands behind front matter, which makers of sites put before any file.
+fn without_front(text: &str) -> Option<String> {
+    let mark = ["+++", "---"].into_iter().find(|it| text.starts_with(it))?;
+    let (front, rest) = text.strip_prefix(mark)?.split_once(&format!("\n{mark}"))?;
+    // Lines are counted as in the file.
+    let n_lines = front.matches('\n').count() + 1;
+    rest.trim_start().starts_with('{').then(|| "\n".repeat(n_lines) + rest)
+}
+
 /// # Errors
 /// When it is no JSON, no canvas, or takes too much memory.
 pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
     let mut told = Told::default();
     let text = text_of_old(bytes, &mut told)?;
+    let text = match without_front(&text) {
+        Some(rest) => {
+            told.tell(1, Remark::PartsLeftOut(1));
+            rest.into()
+        }
+        None => text,
+    };
     if text.trim().is_empty() {
         return Ok(Loaded::default());
     }
@@ -230,8 +246,9 @@ impl CanvasReading<'_> {
                 }
                 _ => {
                     let text = self.text;
-                    let name = if self.places.contains_key(&edge.from) { edge.to } else { edge.from };
-                    self.told.tell_with(|| line_of(text, &name), Remark::LinkLost);
+                    let name = edge.rest.get("id").map(|it| name_of(Some(it))).filter(|it| !it.is_empty());
+                    let other = if self.places.contains_key(&edge.from) { edge.to } else { edge.from };
+                    self.told.tell_with(|| line_of(text, &name.unwrap_or(other)), Remark::LinkLost);
                 }
             }
         }

@@ -111,3 +111,15 @@ fn markdown_is_taken_off_and_what_looks_like_it_stays() {
     let map = loaded(&it).map;
     assert_eq!(outline_of(&map), "Bold words\n");
 }
+
+/// Makers of sites put it before any file.
+#[test]
+fn front_matter_is_passed_over_and_told() {
+    let bare = canvas(&["A", "B"], json!([{ "id": "e", "fromNode": "B", "toNode": "A" }])).to_string();
+    for front in ["+++\ntitle = 'x'\n+++\n\n", "---\ntitle: x\n---\n"] {
+        let Loaded { map, warnings, .. } = read(format!("{front}{bare}").as_bytes()).expect("it is a canvas");
+        assert_eq!(outline_of(&map), "A\n  + B\n");
+        assert_eq!(warnings.into_iter().map(|it| it.remark).collect::<Vec<_>>(), [Remark::PartsLeftOut(1)]);
+    }
+    assert!(read(b"+++ {").is_err() && read(b"---\nno end").is_err());
+}

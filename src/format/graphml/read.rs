@@ -62,7 +62,9 @@ impl<'x> GraphmlFile<'x> {
         let mut left_out: FxHashSet<&str> = FxHashSet::default();
         for it in root.children().filter(|it| it.tag_name().name() == "key") {
             let id = it.attribute("id").unwrap_or_default();
-            keys.insert(id, it.attribute("attr.name").unwrap_or(id));
+            // yEd names its own keys by what they hold.
+            let names = ["attr.name", "yfiles.type"];
+            keys.insert(id, names.into_iter().find_map(|name| it.attribute(name)).unwrap_or(id));
         }
         for element in root.descendants().filter(Element::is_element) {
             let named = |name: &str| element.attribute(name).unwrap_or_default();
@@ -177,9 +179,15 @@ fn said<'x>(
             continue;
         }
         let is_label = |it: &Element<'_, '_>| matches!(it.tag_name().name(), "NodeLabel" | "EdgeLabel");
-        let label = data.descendants().find(is_label).and_then(|it| it.text()).unwrap_or_default().trim();
-        if !label.is_empty() {
-            said.entry("label".to_owned()).or_insert(label.into());
+        let mut labels: Vec<&str> = Vec::new();
+        for label in data.descendants().filter(is_label).filter_map(|it| it.text()).map(str::trim) {
+            // A group has its label twice: as it is open, and as it is closed.
+            if !label.is_empty() && !labels.contains(&label) {
+                labels.push(label);
+            }
+        }
+        if !labels.is_empty() {
+            said.entry("label".to_owned()).or_insert(labels.join("\n").into());
         } else if left_out.insert(name) {
             told.tell(None, Remark::MarkLeftOut(name.to_owned()));
         }

@@ -95,7 +95,16 @@ impl ColumnNames {
             known if COLUMNS.contains(&known) => known.to_owned(),
             _ => name.to_owned(),
         };
-        Self(names.map(|it| ours(it.trim())).collect())
+        let mut names: Vec<String> = names.map(|it| ours(it.trim())).collect();
+        if !names.iter().any(|it| it == "text") {
+            // Tables of others have their sentences under other names.
+            const LIKELY: [&str; 7] = ["argument", "content", "point", "title", "label", "name", "description"];
+            let at = LIKELY.iter().find_map(|likely| names.iter().position(|it| it.to_lowercase() == *likely));
+            if let Some(name) = at.and_then(|it| names.get_mut(it)) {
+                "text".clone_into(name);
+            }
+        }
+        Self(names)
     }
 
     fn has(&self, name: &str) -> bool {

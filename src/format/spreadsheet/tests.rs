@@ -46,6 +46,16 @@ fn columns_are_separated_in_any_way() {
     assert_eq!(outline_of(&loaded(names).map), "A\n  - B\n");
 }
 
+/// Tables of others have their sentences under other names; one that names none is refused.
+#[test]
+fn sentences_stand_under_the_likeliest_name() {
+    for (names, expect) in [("ID,Title,Weight", "A"), ("name,size,Content", "B"), ("Statement,Title,x", "1")] {
+        let map = loaded(&format!("{names}\n1,A,B\n")).map;
+        assert_eq!(map.nodes().next().expect("a card").1.text, expect, "{names}");
+    }
+    assert!(read(b"weight,size\n1,2\n").is_err());
+}
+
 #[test]
 fn no_spreadsheet_runs_a_text() {
     for text in ["=1+1", "+1", "-1", "@a", "\ta", "\ra", "＝1", "＋", "－", "＠", "'a", "''", "'=1"] {

@@ -58,6 +58,10 @@ extension with \\* stands for the format where a file is written and no `--to` i
 `--strict`, nothing is written then. A file of another program opens as a new map, and what was left out or kept of it is
 told with its line.
 
+Of every format, files up to 512 MiB, 5 million cards and 100,000 levels are read, documents that unpack to at most 512 MiB
+and 200 times their size, and pictures that carry up to 64 MiB; reading takes at most 64 MiB of memory, 20 times the size of
+the file and 2 KiB a card. What is beyond that is refused by the name of the limit.
+
 ";
 pub const DOC_HEADINGS: &str =
     "| format | name | extensions | way | loses | tested on |\n| --- | --- | --- | --- | --- | --- |";
