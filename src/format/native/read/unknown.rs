@@ -56,13 +56,14 @@ pub fn name(name: &'static str) -> Key {
 /// # Errors
 /// When there is no room for it.
 pub fn fields(text: &str, places: &[Place], room: &mut Room, told: &mut Told) -> Result<Fields, ReadError> {
-    let mut wanted = Wanted::default();
+    let mut wanted = WantedFields::default();
     places.iter().for_each(|it| wanted.add(it));
-    let mut found = Found { room, fields: Fields::default(), at: Place::new(), kept: Kept::default(), refused: None };
+    let mut found =
+        FoundFields { room, fields: Fields::default(), at: Place::new(), kept: Kept::default(), refused: None };
     let mut json = serde_json::Deserializer::from_str(text);
     let read = Guided { wanted: &wanted, found: &mut found }.deserialize(&mut json);
     debug_assert!(read.is_ok() || found.refused.is_some(), "it was read once");
-    let Found { fields, kept, refused, .. } = found;
+    let FoundFields { fields, kept, refused, .. } = found;
     for (name, new) in kept.again {
         told.tell(None, Remark::NamedTwice { name, new });
     }
@@ -74,12 +75,12 @@ pub fn fields(text: &str, places: &[Place], room: &mut Room, told: &mut Told) ->
 
 /// The fields that are wanted of a value, and of the values below it.
 #[derive(Default)]
-struct Wanted {
+struct WantedFields {
     fields: FxHashSet<String>,
-    below: FxHashMap<Key, Wanted>,
+    below: FxHashMap<Key, WantedFields>,
 }
 
-impl Wanted {
+impl WantedFields {
     fn add(&mut self, place: &[Key]) {
         let mut at = self;
         if let Some((Key::Name(field), above)) = place.split_last() {
@@ -92,7 +93,7 @@ impl Wanted {
 }
 
 /// What was found of the fields, on the way through the file.
-struct Found<'r> {
+struct FoundFields<'r> {
     room: &'r mut Room,
     fields: Fields,
     /// Where the way is.
@@ -103,8 +104,8 @@ struct Found<'r> {
 
 /// Goes through a value to the fields that are wanted, and passes over all else.
 struct Guided<'w, 'f, 'r> {
-    wanted: &'w Wanted,
-    found: &'f mut Found<'r>,
+    wanted: &'w WantedFields,
+    found: &'f mut FoundFields<'r>,
 }
 
 impl<'de> DeserializeSeed<'de> for Guided<'_, '_, '_> {
