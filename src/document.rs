@@ -94,7 +94,9 @@ impl DocumentText {
         let Self { title, language, content, parts, sources, citations: _, told: _ } = self;
         let mut doc = Document::new(Map::default());
         let made = doc.edit(Document::UNSEEN, |tx| {
-            sources.into_iter().for_each(|it| _ = tx.add_source(it));
+            for source in sources {
+                tx.add_source(source);
+            }
             tx.add_text(Text { title, content, parts, language, ..Text::default() });
             Ok(())
         });

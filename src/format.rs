@@ -308,8 +308,8 @@ mod tests {
 
     #[test]
     fn levels_are_counted_below_the_first_cards() {
-        let chain = |n: usize| (0..n).map(|it| format!("{}{it}\n", "  ".repeat(it))).collect::<String>();
-        let map = |n: usize| outline::read(&chain(n)).expect("a branch").map;
+        let line = |it: usize| "  ".repeat(it) + "A\n";
+        let map = |n: usize| outline::read(&(0..n).map(line).collect::<String>()).expect("a branch").map;
         assert!(!is_deeper(&map(5), 5) && !is_deeper(&map(6), 5) && is_deeper(&map(7), 5));
         let wide = outline::read("A\n  + B\n  + C\n  + D\n").expect("a branch").map;
         assert!(!is_deeper(&wide, 2));

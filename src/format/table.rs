@@ -88,7 +88,7 @@ impl Format {
                 recognises: svg::recognises,
                 read: Some(|it| carried::from_svg(it.main())),
                 write: Some(Write::Picture(svg::write)),
-                export: export(Pictures, lists::EXPORT_SVG, lists::SVG_ABOUT),
+                export: Some(listed(Pictures, lists::EXPORT_SVG, lists::SVG_ABOUT)),
                 takes: &[Theme, Margin, LeaveOut, Unfold, Carry],
                 ..PLAIN
             },
@@ -102,7 +102,7 @@ impl Format {
                 recognises: |it| it.main().starts_with(b"\x89PNG"),
                 read: Some(|it| carried::from_png(it.main())),
                 write: Some(Write::Picture(png::write)),
-                export: export(Pictures, lists::EXPORT_PNG, lists::PNG_ABOUT),
+                export: Some(listed(Pictures, lists::EXPORT_PNG, lists::PNG_ABOUT)),
                 takes: &[Theme, Margin, Scale, LeaveOut, Unfold, Carry],
                 ..PLAIN
             },
@@ -114,7 +114,7 @@ impl Format {
                 extensions: &["pdf"],
                 recognises: |it| it.main().starts_with(b"%PDF"),
                 write: Some(Write::Picture(pdf::write)),
-                export: export(Pictures, lists::EXPORT_PDF, lists::PDF_ABOUT),
+                export: Some(listed(Pictures, lists::EXPORT_PDF, lists::PDF_ABOUT)),
                 takes: &[Theme, Margin, Page, OnSheets, LeaveOut, Unfold],
                 ..PLAIN
             },
@@ -128,7 +128,7 @@ impl Format {
                 recognises: |it| it.text().starts_with('@') && it.text().contains('{'),
                 read: Some(|it| bibtex::read(it.main())),
                 write: Some(Write::Map(|it, _| Ok(Parts::one(bibtex::write(it))))),
-                export: export(Sources, lists::EXPORT_BIBTEX, lists::BIBTEX_ABOUT),
+                export: Some(listed(Sources, lists::EXPORT_BIBTEX, lists::BIBTEX_ABOUT)),
                 loses: all_but_sources,
                 ..PLAIN
             },
@@ -142,7 +142,7 @@ impl Format {
                 recognises: |it| it.text().starts_with("TY  -"),
                 read: Some(|it| ris::read(it.main())),
                 write: Some(Write::Map(|it, _| Ok(Parts::one(ris::write(it))))),
-                export: export(Sources, lists::EXPORT_RIS, lists::RIS_ABOUT),
+                export: Some(listed(Sources, lists::EXPORT_RIS, lists::RIS_ABOUT)),
                 loses: all_but_sources,
                 ..PLAIN
             },
@@ -156,7 +156,7 @@ impl Format {
                 recognises: aif::recognises,
                 read: Some(|it| aif::read(it.main())),
                 write: Some(Write::Map(|it, _| aif::write(it).map(Parts::one))),
-                export: export(Data, lists::EXPORT_AIF, lists::AIF_ABOUT),
+                export: Some(listed(Data, lists::EXPORT_AIF, lists::AIF_ABOUT)),
                 loses: aif::loses,
                 ..PLAIN
             },
@@ -169,7 +169,7 @@ impl Format {
                 recognises: canvas::is_canvas,
                 read: Some(|it| canvas::read(it.main())),
                 write: Some(Write::Map(|it, how| canvas::write(it, how.plain).map(Parts::one))),
-                export: export(Programs, lists::EXPORT_CANVAS, lists::CANVAS_ABOUT),
+                export: Some(listed(Programs, lists::EXPORT_CANVAS, lists::CANVAS_ABOUT)),
                 takes: &[Plain],
                 loses_plain: plain::canvas,
                 ..PLAIN
@@ -186,7 +186,7 @@ impl Format {
                 },
                 read: Some(|it| csl_json::read(it.main())),
                 write: Some(Write::Map(|it, _| csl_json::write(it).map(Parts::one))),
-                export: export(Sources, lists::EXPORT_CSL_JSON, lists::CSL_JSON_ABOUT),
+                export: Some(listed(Sources, lists::EXPORT_CSL_JSON, lists::CSL_JSON_ABOUT)),
                 loses: all_but_sources,
                 ..PLAIN
             },
@@ -199,7 +199,7 @@ impl Format {
                 recognises: opml::is_opml,
                 read: Some(|it| opml::read(it.main())),
                 write: Some(Write::Map(|it, how| opml::write(it, how.plain).map(Parts::one))),
-                export: export(Programs, lists::EXPORT_OPML, lists::OPML_ABOUT),
+                export: Some(listed(Programs, lists::EXPORT_OPML, lists::OPML_ABOUT)),
                 takes: &[Plain],
                 loses_plain: plain::opml,
                 ..PLAIN
@@ -213,7 +213,7 @@ impl Format {
                 recognises: freeplane::is_mind_map,
                 read: Some(|it| freeplane::read(it.main())),
                 write: Some(Write::Map(|it, how| freeplane::write(it, how.plain).map(Parts::one))),
-                export: export(Programs, lists::EXPORT_FREEPLANE, lists::FREEPLANE_ABOUT),
+                export: Some(listed(Programs, lists::EXPORT_FREEPLANE, lists::FREEPLANE_ABOUT)),
                 takes: &[Plain],
                 loses_plain: plain::freeplane,
                 ..PLAIN
@@ -226,7 +226,7 @@ impl Format {
                 recognises: spreadsheet::is_table,
                 read: Some(|it| spreadsheet::read(it.main())),
                 write: Some(Write::Map(|it, how| spreadsheet::write(it, how.raw).map(Parts::one))),
-                export: export(Data, lists::EXPORT_CSV, lists::CSV_ABOUT),
+                export: Some(listed(Data, lists::EXPORT_CSV, lists::CSV_ABOUT)),
                 takes: &[Raw],
                 loses: spreadsheet::loses,
                 ..PLAIN
@@ -252,7 +252,7 @@ impl Format {
                 recognises: |it| argdown::recognises(it.text()),
                 read: Some(|it| argdown::read(it.main())),
                 write: Some(Write::Map(|it, how| Ok(Parts::one(argdown::write(it, how.plain).into_bytes())))),
-                export: export(Programs, lists::EXPORT_ARGDOWN, lists::ARGDOWN_ABOUT),
+                export: Some(listed(Programs, lists::EXPORT_ARGDOWN, lists::ARGDOWN_ABOUT)),
                 takes: &[Plain],
                 loses_plain: plain::argdown,
                 ..PLAIN
@@ -268,7 +268,7 @@ impl Format {
                 recognises: kialo::recognises,
                 read: Some(|it| kialo::read(it.main())),
                 write: Some(Write::Map(|it, _| Ok(Parts::one(encoded(kialo::write(it)))))),
-                export: export(Programs, lists::EXPORT_KIALO, lists::KIALO_ABOUT),
+                export: Some(listed(Programs, lists::EXPORT_KIALO, lists::KIALO_ABOUT)),
                 loses: kialo::loses,
                 ..PLAIN
             },
@@ -315,7 +315,7 @@ impl Format {
                 recognises: graphml::recognises,
                 read: Some(|it| graphml::read(it.main())),
                 write: Some(Write::Map(|it, _| Ok(Parts::one(graphml::write(it).into_bytes())))),
-                export: export(Data, lists::EXPORT_GRAPHML, lists::GRAPHML_ABOUT),
+                export: Some(listed(Data, lists::EXPORT_GRAPHML, lists::GRAPHML_ABOUT)),
                 loses: graphml::loses,
                 ..PLAIN
             },
@@ -328,7 +328,7 @@ impl Format {
                 extensions: &["gv", "dot"],
                 recognises: |it| it.text().starts_with("digraph"),
                 write: Some(Write::Map(|it, _| Ok(Parts::one(dot::write(it).into_bytes())))),
-                export: export(Programs, lists::EXPORT_DOT, lists::DOT_ABOUT),
+                export: Some(listed(Programs, lists::EXPORT_DOT, lists::DOT_ABOUT)),
                 loses: diagram::loses,
                 ..PLAIN
             },
@@ -341,7 +341,7 @@ impl Format {
                 extensions: &["mmd", "mermaid"],
                 recognises: |it| it.text().starts_with("flowchart") || it.text().contains("\n---\nflowchart"),
                 write: Some(Write::Map(|it, _| Ok(Parts::one(mermaid::write(it).into_bytes())))),
-                export: export(Programs, lists::EXPORT_MERMAID, lists::MERMAID_ABOUT),
+                export: Some(listed(Programs, lists::EXPORT_MERMAID, lists::MERMAID_ABOUT)),
                 loses: diagram::loses,
                 ..PLAIN
             },
@@ -352,7 +352,7 @@ impl Format {
                 holds: Holds::Branch,
                 extensions: &["md"],
                 write: Some(Write::Map(|it, _| Ok(Parts::one(encoded(essay::whole(it)))))),
-                export: export(Documents, lists::EXPORT_ESSAY, lists::ESSAY_ABOUT),
+                export: Some(listed(Documents, lists::EXPORT_ESSAY, lists::ESSAY_ABOUT)),
                 loses: essay::loses,
                 ..PLAIN
             },
@@ -365,7 +365,7 @@ impl Format {
                 recognises: markdown_outline::recognises,
                 read: Some(|it| markdown_outline::read(it.main())),
                 write: Some(Write::Map(|it, _| Ok(Parts::one(encoded(markdown_outline::write(it)))))),
-                export: export(Documents, lists::EXPORT_MARKDOWN, lists::MARKDOWN_ABOUT),
+                export: Some(listed(Documents, lists::EXPORT_MARKDOWN, lists::MARKDOWN_ABOUT)),
                 loses: markdown_outline::loses,
                 ..PLAIN
             },
@@ -379,7 +379,7 @@ impl Format {
                 recognises: |it| !it.text().is_empty(),
                 read: Some(|it| outline_of(it.main())),
                 write: Some(Write::Branch(|it| Ok(Parts::one(encoded(outline::write(it)))))),
-                export: export(Documents, lists::EXPORT_OUTLINE, lists::OUTLINE_ABOUT),
+                export: Some(listed(Documents, lists::EXPORT_OUTLINE, lists::OUTLINE_ABOUT)),
                 loses: outline::loses,
                 ..PLAIN
             },
@@ -387,8 +387,8 @@ impl Format {
     }
 }
 
-fn export(group: ExportGroup, command: &'static str, about: &'static str) -> Option<ExportRow> {
-    Some(ExportRow { group, command, about })
+fn listed(group: ExportGroup, command: &'static str, about: &'static str) -> ExportRow {
+    ExportRow { group, command, about }
 }
 
 /// What a line of an outline needs as a node with its step, while both are made.

@@ -57,7 +57,9 @@ pub fn name(name: &'static str) -> Key {
 /// When there is no room for it.
 pub fn fields(text: &str, places: &[Place], room: &mut Room, told: &mut Told) -> Result<Fields, ReadError> {
     let mut wanted = WantedFields::default();
-    places.iter().for_each(|it| wanted.add(it));
+    for place in places {
+        wanted.add(place);
+    }
     let mut found =
         FoundFields { room, fields: Fields::default(), at: Place::new(), kept: Kept::default(), refused: None };
     let mut json = serde_json::Deserializer::from_str(text);
