@@ -9,7 +9,8 @@ use super::round::{self, WindowPart};
 use super::style::color;
 use super::{
     Dialog, Refused, WindowView, about, bars, canvas, citing, dialogs, export, find, key_sheet, keys, menu, palette,
-    panels, path, present, print, report, rescue, settings, spelled, start, tabs, text_field, text_panel, top_bar, tour,
+    panels, path, present, print, report, rescue, settings, spelled, start, tabs, text_field, text_panel, top_bar,
+    tour,
 };
 use crate::command::{Effect, Intent};
 use crate::scene::Item;
