@@ -27,7 +27,7 @@ pub use changes::{Change, Changes};
 pub use document::{Document, Revision};
 pub use history::MergeKey;
 pub use id::{IdError, InferenceId, NodeId, SourceId, TextId};
-pub use layout::{CardWidth, Density, Layout, Offset, Orientation, Pin};
+pub use layout::{CardWidth, Density, Layout, LinesRun, Offset, Orientation, Pin};
 pub use lookup::Lookup;
 pub use map::{Counts, Map};
 pub use records::{

@@ -468,7 +468,7 @@ impl Scene {
 }
 
 /// How a map is to be set, as people chose.
-fn manner_of(Layout { orientation, density, card_width: _ }: Layout, aspect: f64) -> Manner {
+fn manner_of(Layout { orientation, density, card_width: _, lines: _ }: Layout, aspect: f64) -> Manner {
     let growth = match orientation {
         Orientation::Top => Growth::Down,
         Orientation::Left => Growth::Right,

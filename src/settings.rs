@@ -253,7 +253,12 @@ impl Settings {
 
     /// How a new map is laid out.
     pub fn layout(&self) -> Layout {
-        Layout { orientation: self.orientation, density: self.density, card_width: self.card_width }
+        Layout {
+            orientation: self.orientation,
+            density: self.density,
+            card_width: self.card_width,
+            ..Layout::default()
+        }
     }
 
     /// How many points of the window one of the canvas takes. The canvas knows neither scale: whatever the interface's,
@@ -311,7 +316,12 @@ mod tests {
 
     #[test]
     fn a_new_map_is_laid_out_as_the_settings_say_and_they_are_read_as_they_were_written() {
-        let layout = Layout { orientation: Orientation::Left, density: Density::Airy, card_width: CardWidth::Narrow };
+        let layout = Layout {
+            orientation: Orientation::Left,
+            density: Density::Airy,
+            card_width: CardWidth::Narrow,
+            ..Layout::default()
+        };
         let mut settings = Settings::default();
         assert_eq!(settings.layout(), Layout::default());
         for (setting, value) in laying_out(layout) {

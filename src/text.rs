@@ -79,6 +79,12 @@ impl TextDirection {
         }
         within.unwrap_or(Self::ToRight)
     }
+
+    /// This direction, or that of a text.
+    #[must_use]
+    pub fn or_of(self, text: &str) -> Self {
+        if self == Self::ByText { Self::of(text) } else { self }
+    }
 }
 
 impl Face {
@@ -110,7 +116,8 @@ impl Face {
         thread_local! {
             static LINES: RefCell<FxHashMap<Key, Arc<ShapedLine>>> = RefCell::default();
         }
-        if self.is_plain(line) {
+        // Full stops and brackets change their places on a line from the right.
+        if self.is_plain(line) && direction != TextDirection::ToLeft {
             return None;
         }
         let key = (self, direction, line.into());
@@ -164,7 +171,12 @@ impl Face {
     /// Breaks `text` into lines no wider than `width`, at the places Unicode allows (UAX #14); a word that
     /// is too long by itself is broken between graphemes.
     pub fn breaks(self, text: &str, size: f64, width: f64) -> Breaks {
-        breaking::breaks(text, self, width / size, fonts())
+        self.breaks_running(text, size, width, TextDirection::ByText)
+    }
+
+    /// The same for lines that run in a direction.
+    pub fn breaks_running(self, text: &str, size: f64, width: f64, direction: TextDirection) -> Breaks {
+        breaking::breaks(text, self, width / size, direction.or_of(text), fonts())
     }
 
     /// The first words of `text`, as many as `width` has room for; what is left out is an ellipsis.

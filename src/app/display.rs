@@ -23,7 +23,7 @@ pub fn run(disk: &Disk, folders: &Folders, start: impl FnOnce(&egui::Context, Pl
         .with_title(words::PROGRAM)
         .with_drag_and_drop(true);
     let (placed, viewport) = Placed::read(disk, folders, asked);
-    // The fonts of the system are given by `ui::style`, on a system without any, too.
+    // `ui::style` gives the fonts of the system, on one without any, too, where eframe panics.
     let options = eframe::NativeOptions { viewport, system_font_fallback: false, ..Default::default() };
     // Where a library of the system is missing, those that make the window panic, in words for programmers. What happens
     // once it is there is a fault of the program, which is shown as usual.

@@ -2,7 +2,7 @@
 
 use super::effect::Effect;
 use super::outcome::{Done, Outcome};
-use crate::model::{CardWidth, Density, Layout, Orientation};
+use crate::model::{CardWidth, Density, Layout, LinesRun, Orientation};
 use crate::session::Session;
 use crate::words::commands as words;
 
@@ -37,6 +37,15 @@ pub fn set_card_width(session: &mut Session, to: CardWidth) -> Done {
         CardWidth::Wide => words::WIDE_CARDS,
     };
     set(session, label, |it| it.card_width = to)
+}
+
+pub fn set_lines(session: &mut Session, to: LinesRun) -> Done {
+    let label = match to {
+        LinesRun::ByText => words::LINES_BY_TEXT,
+        LinesRun::ToRight => words::LINES_TO_RIGHT,
+        LinesRun::ToLeft => words::LINES_TO_LEFT,
+    };
+    set(session, label, |it| it.lines = to)
 }
 
 fn set(session: &mut Session, label: &'static str, change: impl FnOnce(&mut Layout)) -> Done {

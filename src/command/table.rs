@@ -19,7 +19,7 @@ use super::{
     rearrange, shift, typing,
 };
 use crate::format::Format;
-use crate::model::{CardWidth, Density, NodeKind, Orientation};
+use crate::model::{CardWidth, Density, LinesRun, NodeKind, Orientation};
 use crate::session::{Filter, Session};
 use crate::settings::{self, Setting, ThemeChoice};
 use crate::words::commands as words;
@@ -306,6 +306,13 @@ impl Command {
                 .chosen_when(|it| layout::layout(it).card_width == CardWidth::Normal),
             Self::WideCards => laid(words::WIDE_CARDS, |it| layout::set_card_width(it, CardWidth::Wide))
                 .chosen_when(|it| layout::layout(it).card_width == CardWidth::Wide),
+            Self::LinesByText => laid(words::LINES_BY_TEXT, |it| layout::set_lines(it, LinesRun::ByText))
+                .chosen_when(|it| layout::layout(it).lines == LinesRun::ByText)
+                .in_new_group(),
+            Self::LinesToRight => laid(words::LINES_TO_RIGHT, |it| layout::set_lines(it, LinesRun::ToRight))
+                .chosen_when(|it| layout::layout(it).lines == LinesRun::ToRight),
+            Self::LinesToLeft => laid(words::LINES_TO_LEFT, |it| layout::set_lines(it, LinesRun::ToLeft))
+                .chosen_when(|it| layout::layout(it).lines == LinesRun::ToLeft),
             Self::NewMapsAlike => {
                 row(words::NEW_MAPS_ALIKE, Menu::Map, Canvas, &[], open, Map(|it| Ok(layout::keep_for_new_maps(it))))
                     .in_new_group()

@@ -4,6 +4,7 @@
 //! A line that is not plain is drawn as the outlines of its glyphs, under its text, which is there to be selected, searched
 //! and heard, but not seen: no viewer shapes it with fonts that it does not have.
 
+mod paths;
 mod pictures;
 
 use std::collections::BTreeSet;
@@ -16,6 +17,7 @@ use allsorts::subset::{CmapTarget, SubsetProfile, subset};
 use base64::Engine as _;
 use kurbo::{BezPath, Circle, PathEl, Point, Rect};
 
+use self::paths::outline;
 use self::pictures::SvgPictures;
 use super::link_places::LinkPlaces;
 use super::{ExportOptions, Parts, WriteError, Written, picture};
@@ -363,28 +365,6 @@ impl<E, F: FnMut(&str) -> Result<(), E>> Sink for Pieces<'_, F, E> {
     fn text(&mut self, at: Point, text: &str, style: TextStyle, color: Color) {
         self.add(|it| it.text(at, text, style, color));
     }
-}
-
-/// Outlines as path data, to a hundredth of a point.
-pub(super) fn outline(path: &BezPath) -> String {
-    let mut data = String::new();
-    let mut put = |command: char, points: &[Point]| {
-        data.push(command);
-        for (nth, Point { x, y }) in points.iter().enumerate() {
-            let gap = if nth > 0 { " " } else { "" };
-            _ = write!(data, "{gap}{} {}", (x * 100.0).round() / 100.0, (y * 100.0).round() / 100.0);
-        }
-    };
-    for element in path.elements() {
-        match *element {
-            PathEl::MoveTo(a) => put('M', &[a]),
-            PathEl::LineTo(a) => put('L', &[a]),
-            PathEl::QuadTo(a, b) => put('Q', &[a, b]),
-            PathEl::CurveTo(a, b, c) => put('C', &[a, b, c]),
-            PathEl::ClosePath => put('Z', &[]),
-        }
-    }
-    data
 }
 
 /// The name of what links lead to. The ids of a map may begin with what no name in XML begins with.

@@ -6,6 +6,7 @@ pub struct Layout {
     pub orientation: Orientation,
     pub density: Density,
     pub card_width: CardWidth,
+    pub lines: LinesRun,
 }
 
 /// Where the thesis stands: the map grows away from it.
@@ -32,6 +33,16 @@ pub enum CardWidth {
     #[default]
     Normal,
     Wide,
+}
+
+/// Where the lines of all cards run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LinesRun {
+    /// Those of each card as its first letter that has a direction.
+    #[default]
+    ByText,
+    ToRight,
+    ToLeft,
 }
 
 /// Where somebody put a card: the middle of its top edge, seen from that of another one.
@@ -64,6 +75,10 @@ impl Density {
 
 impl CardWidth {
     pub const ALL: [Self; 3] = [Self::Narrow, Self::Normal, Self::Wide];
+}
+
+impl LinesRun {
+    pub const ALL: [Self; 3] = [Self::ByText, Self::ToRight, Self::ToLeft];
 }
 
 impl Pin {

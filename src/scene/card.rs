@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use kurbo::{Insets, Point, Rect, Size, Vec2};
 
-use crate::model::{CardWidth, Node, NodeKind, Role};
+use crate::model::{CardWidth, LinesRun, Node, NodeKind, Role};
 use crate::text::{Breaks, Face, ShapedLine, TextDirection};
 use crate::tree::RoleCounts;
 use crate::words::argument as words;
@@ -59,10 +59,7 @@ impl TextStyle {
 
     /// Whether a line begins at the right.
     pub fn runs_to_left(self, line: &str) -> bool {
-        match self.direction {
-            TextDirection::ByText => TextDirection::of(line) == TextDirection::ToLeft,
-            given => given == TextDirection::ToLeft,
-        }
+        self.direction.or_of(line) == TextDirection::ToLeft
     }
 
     /// The glyphs of a line, unless it is plain.
@@ -107,6 +104,8 @@ pub struct Body {
     breaks: Breaks,
     pub chips: Box<[Chip]>,
     pub chips_stand: ChipsStand,
+    /// Where the lines run, as the map has it.
+    pub direction: TextDirection,
     /// What a folded card hides; nothing for any other card.
     hidden: RoleCounts,
 }
@@ -163,6 +162,15 @@ impl CardWidths {
     }
 }
 
+/// Where lines run on a map that is laid out in some way.
+pub fn direction_of(lines: LinesRun) -> TextDirection {
+    match lines {
+        LinesRun::ByText => TextDirection::ByText,
+        LinesRun::ToRight => TextDirection::ToRight,
+        LinesRun::ToLeft => TextDirection::ToLeft,
+    }
+}
+
 /// How wide claims are.
 pub fn claim_width(width: CardWidth) -> f64 {
     match width {
@@ -186,14 +194,27 @@ impl Default for CardWidths {
 impl Body {
     /// `cited`: the citations as they are written. `hidden`: what a folded card hides.
     pub fn of(node: &Arc<Node>, width: f64, cited: Vec<String>, stand: ChipsStand, hidden: Option<RoleCounts>) -> Self {
+        Self::running(TextDirection::ByText, node, width, cited, stand, hidden)
+    }
+
+    /// The same on a map whose lines run in a direction.
+    pub fn running(
+        direction: TextDirection,
+        node: &Arc<Node>,
+        width: f64,
+        cited: Vec<String>,
+        stand: ChipsStand,
+        hidden: Option<RoleCounts>,
+    ) -> Self {
         let style = style_of(node.kind);
         let padding = padding_of(node.kind);
         let mut body = Self {
             node: Arc::clone(node),
             size: Size::new(width, 0.0),
-            breaks: style.face.breaks(words_of(node), style.size, width - padding.x_value()),
+            breaks: style.face.breaks_running(words_of(node), style.size, width - padding.x_value(), direction),
             chips: Box::default(),
             chips_stand: stand,
+            direction,
             hidden: hidden.unwrap_or_default(),
         };
         if !cited.is_empty() {
@@ -230,7 +251,7 @@ impl Body {
     pub fn lines(&self) -> impl Iterator<Item = TextLine<'_>> {
         let width = self.text_box().width();
         let words = words_of(&self.node);
-        let direction = TextDirection::of(words);
+        let direction = self.direction.or_of(words);
         let style = self.style().running(direction);
         let share = match direction {
             _ if self.is_centred() => 0.5,
@@ -248,7 +269,7 @@ impl Body {
 
     /// Whether the text runs from right to left, and its lines begin at the right.
     fn runs_to_left(&self) -> bool {
-        TextDirection::of(words_of(&self.node)) == TextDirection::ToLeft
+        self.direction.or_of(words_of(&self.node)) == TextDirection::ToLeft
     }
 
     /// What a folded card hides, in words; nothing for any other card.
@@ -350,7 +371,7 @@ impl Body {
     /// How far the last line of the text reaches, if words can follow it.
     fn end_of_text(&self) -> Option<f64> {
         let words = words_of(&self.node);
-        let style = self.style().running(TextDirection::of(words));
+        let style = self.style().running(self.direction.or_of(words));
         let last = if words.is_empty() { words::NO_TEXT.into() } else { self.breaks.last(words) };
         (!self.is_centred()).then(|| style.width(&last))
     }

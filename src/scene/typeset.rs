@@ -10,6 +10,7 @@ use super::card::{self, Body, CardWidths, ChipsStand};
 use crate::arrange::{CardSize, CardToSize, Sizes};
 use crate::cite::Chips;
 use crate::model::{Map, Node, NodeId};
+use crate::text::TextDirection;
 use crate::tree::arena::Number as _;
 use crate::tree::{CardNo, RoleCounts, TreeStep};
 
@@ -32,6 +33,7 @@ pub struct Typesetter<'a> {
     /// By the numbers of cards.
     bodies: &'a mut Vec<Option<Typeset>>,
     widths: CardWidths,
+    direction: TextDirection,
     /// The card that is being typed on.
     typed: Option<NodeId>,
     /// What is typeset, of cards that have other numbers now.
@@ -46,12 +48,16 @@ impl<'a> Typesetter<'a> {
         bodies: &'a mut Vec<Option<Typeset>>,
     ) -> Self {
         let widths = CardWidths::of(card::claim_width(map.meta().layout.card_width));
-        Self { map, chips, bodies, widths, typed, renumbered: FxHashMap::default() }
+        let direction = card::direction_of(map.meta().layout.lines);
+        Self { map, chips, bodies, widths, direction, typed, renumbered: FxHashMap::default() }
     }
 
     fn typeset(&mut self, id: NodeId, node: &Arc<Node>, hides: Option<RoleCounts>, old: Option<Typeset>) -> Typeset {
         let (chips, width, stand) = (self.chips.state(), self.widths.of_kind(node.kind), stand(self.typed, id));
-        let is_set_alike = |it: &Body| it.size.width == width && (it.chips_stand == stand || it.chips.is_empty());
+        let direction = self.direction;
+        let is_set_alike = |it: &Body| {
+            it.size.width == width && it.direction == direction && (it.chips_stand == stand || it.chips.is_empty())
+        };
         let old = old.filter(|it| it.hides == hides && is_set_alike(&it.body) && Arc::ptr_eq(&it.body.node, node));
         if let Some(old) = &old
             && (old.chips == chips || node.citations.is_empty())
@@ -62,7 +68,7 @@ impl<'a> Typesetter<'a> {
         match old {
             Some(old) if old.body.chips.iter().map(|it| it.text()).eq(&cited) => Typeset { chips, ..old },
             _ => {
-                let body = Body::of(node, width, cited, stand, hides);
+                let body = Body::running(direction, node, width, cited, stand, hides);
                 Typeset { hides, chips, body: Arc::new(body) }
             }
         }
@@ -117,9 +123,9 @@ impl Sizes for Typesetter<'_> {
         let new: Vec<(CardToSize, &Arc<Node>, Vec<String>)> =
             new.into_iter().map(|(card, node)| (card, node, cited(node))).collect();
         let chips = self.chips.state();
-        let (widths, typed) = (self.widths, self.typed);
+        let (widths, direction, typed) = (self.widths, self.direction, self.typed);
         let typeset = |(CardToSize { card, node: id, hides }, node, cited): (CardToSize, &Arc<Node>, Vec<String>)| {
-            let body = Body::of(node, widths.of_kind(node.kind), cited, stand(typed, id), hides);
+            let body = Body::running(direction, node, widths.of_kind(node.kind), cited, stand(typed, id), hides);
             (card, Typeset { hides, chips, body: Arc::new(body) })
         };
         let new: Vec<(CardNo, Typeset)> = new.into_par_iter().map(typeset).collect();

@@ -8,7 +8,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::chances::chances;
 use super::fonts::Fonts;
-use super::levels::{LineMark, marked, marks};
+use super::levels::{DirectionMark, marked, marks};
 use super::pieces::{LONGEST_LINE, short};
 use super::shaping::{ShapedLine, shape};
 use super::{Face, TextDirection};
@@ -19,7 +19,7 @@ pub struct Breaks {
     /// But for the last.
     ends: Box<[u32]>,
     /// What lines need so that they stand as in their paragraph, in their order.
-    marks: Box<[LineMark]>,
+    marks: Box<[DirectionMark]>,
 }
 
 impl Breaks {
@@ -75,22 +75,24 @@ impl Breaks {
 }
 
 /// Breaks a text into lines no wider than so many ems.
-pub(super) fn breaks(text: &str, face: Face, limit: f64, fonts: &Fonts) -> Breaks {
-    if face.is_plain(text) {
+pub(super) fn breaks(text: &str, face: Face, limit: f64, direction: TextDirection, fonts: &Fonts) -> Breaks {
+    if face.is_plain(text) && direction != TextDirection::ToLeft {
         let plain = |range: Range<usize>| face.plain_width(&text[range]);
         return broken(text, linebreaks(text), limit, plain);
     }
     /// A letter that ends a line may be wider than it was before the next one: room for that, in shares of a line.
     const ROOM: [f64; 4] = [0.0, 0.04, 0.1, 0.2];
     let chances = chances(text);
-    let direction = TextDirection::of(text);
     let widths = Widths::of(text, &chances, |it| shape(it, face, direction, fonts));
-    let fits = |line: &str| shape(line, face, direction, fonts).width <= limit;
+    // As it is drawn: a line that is plain by itself has no kerning.
+    let is_plain = |line: &str| face.is_plain(line) && direction != TextDirection::ToLeft;
+    let width_of = |it: &str| if is_plain(it) { face.plain_width(it) } else { shape(it, face, direction, fonts).width };
+    let fits = |line: &str| width_of(line) <= limit;
     let is_one = |range: Range<usize>| text[range].graphemes(true).nth(1).is_none();
     let tries = ROOM.map(|it| limit * (1.0 - it)).into_iter();
     let mut tries = tries.map(|it| {
         let breaks = broken(text, chances.iter().copied(), it, |range| widths.of_range(range));
-        let marks = marks(text, breaks.shown_ranges(text)).into();
+        let marks = marks(text, direction, breaks.shown_ranges(text)).into();
         Breaks { marks, ..breaks }
     });
     let first = tries.next().unwrap_or_default();

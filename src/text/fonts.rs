@@ -39,7 +39,7 @@ pub struct TextFont {
     pub(super) shaper: ShaperData,
     pub(super) instance: ShaperInstance,
     pub(super) units_per_em: f32,
-    pub(super) location: Location,
+    location: Location,
 }
 
 /// A collection that gives each character a font, the same one whenever it is asked.
@@ -178,7 +178,8 @@ impl TextFont {
 
     /// A glyph in colour, if it is.
     pub fn picture(&self, glyph: u32) -> Option<GlyphPicture<'_>> {
-        if self.is_in_colour { picture(self, glyph) } else { None }
+        let font = self.font_ref().filter(|_| self.is_in_colour)?;
+        picture(&font, glyph, &self.location, self.units_per_em)
     }
 
     /// The outline of a glyph in ems, from the left end of its baseline; y grows downwards. Nothing where it has none, or is in colour.

@@ -12,7 +12,7 @@ use super::TextDirection;
 
 /// A mark of direction on a line that is broken out of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct LineMark {
+pub(super) struct DirectionMark {
     pub line: u32,
     /// Where it is put in, in bytes from the beginning of its line.
     pub at: u32,
@@ -23,20 +23,21 @@ const TO_RIGHT: char = '\u{200e}';
 const TO_LEFT: char = '\u{200f}';
 
 /// The marks that the lines of a text need, in their order. `lines`: without the white space at their ends.
-pub(super) fn marks(text: &str, lines: impl Iterator<Item = Range<usize>>) -> Vec<LineMark> {
-    if !text.chars().any(can_turn) {
+pub(super) fn marks(
+    text: &str,
+    direction: TextDirection,
+    lines: impl Iterator<Item = Range<usize>>,
+) -> Vec<DirectionMark> {
+    if direction != TextDirection::ToLeft && !text.chars().any(can_turn) {
         return Vec::new();
     }
-    let base = match TextDirection::of(text) {
-        TextDirection::ToLeft => Level::rtl(),
-        TextDirection::ToRight | TextDirection::ByText => Level::ltr(),
-    };
+    let base = if direction == TextDirection::ToLeft { Level::rtl() } else { Level::ltr() };
     let paragraphs = BidiInfo::new(text, Some(base));
     let mut marks = Vec::new();
     for (nth, range) in lines.enumerate() {
         let Some((line, wanted)) = text.get(range.clone()).zip(paragraphs.levels.get(range)) else { continue };
         let of_line = marks_of_line(line, wanted, base).into_iter();
-        marks.extend(of_line.map(|(at, mark)| LineMark { line: nth as u32, at: at as u32, mark }));
+        marks.extend(of_line.map(|(at, mark)| DirectionMark { line: nth as u32, at: at as u32, mark }));
     }
     marks
 }

@@ -5,12 +5,11 @@
 use kurbo::{Affine, BezPath, Rect};
 use skrifa::bitmap::{BitmapData, BitmapGlyph, Origin};
 use skrifa::color::{Brush, ColorPainter, ColorStop, CompositeMode, Transform};
-use skrifa::instance::Size;
+use skrifa::instance::{Location, Size};
 use skrifa::outline::DrawSettings;
 use skrifa::raw::types::BoundingBox;
 use skrifa::{FontRef, GlyphId, MetadataProvider as _};
 
-use super::fonts::TextFont;
 use super::pen::OutlineInEms;
 
 /// A glyph in colour; y grows downwards from the baseline.
@@ -34,17 +33,21 @@ pub(super) fn is_in_colour(font: &FontRef<'_>) -> bool {
 }
 
 /// A glyph as it is in colour, if it is.
-pub(super) fn picture(font: &TextFont, glyph: u32) -> Option<GlyphPicture<'_>> {
+pub(super) fn picture<'a>(
+    font: &FontRef<'a>,
+    glyph: u32,
+    location: &Location,
+    units_per_em: f32,
+) -> Option<GlyphPicture<'a>> {
     let glyph = GlyphId::new(glyph);
-    let parsed = font.font_ref()?;
-    if let Some(layered) = parsed.color_glyphs().get(glyph) {
-        let mut painter = LayerPainter::new(font, &parsed);
-        layered.paint(&font.location, &mut painter).ok()?;
+    if let Some(layered) = font.color_glyphs().get(glyph) {
+        let mut painter = LayerPainter::new(font, location, units_per_em);
+        layered.paint(location, &mut painter).ok()?;
         return Some(GlyphPicture::Layers(painter.layers));
     }
-    let bitmap = parsed.bitmap_strikes().glyph_for_size(Size::unscaled(), glyph)?;
+    let bitmap = font.bitmap_strikes().glyph_for_size(Size::unscaled(), glyph)?;
     let BitmapData::Png(png) = bitmap.data else { return None };
-    let place = place(&bitmap, f64::from(font.units_per_em));
+    let place = place(&bitmap, f64::from(units_per_em));
     (place.width() > 0.0 && place.height() > 0.0).then_some(GlyphPicture::Png(png, place))
 }
 
@@ -59,8 +62,9 @@ fn place(bitmap: &BitmapGlyph<'_>, units_per_em: f64) -> Rect {
 
 /// Gathers what a COLR glyph paints.
 struct LayerPainter<'a> {
-    font: &'a TextFont,
-    parsed: &'a FontRef<'a>,
+    font: &'a FontRef<'a>,
+    location: &'a Location,
+    units_per_em: f32,
     palette: Vec<[u8; 4]>,
     transforms: Vec<Affine>,
     clips: Vec<BezPath>,
@@ -68,12 +72,12 @@ struct LayerPainter<'a> {
 }
 
 impl<'a> LayerPainter<'a> {
-    fn new(font: &'a TextFont, parsed: &'a FontRef<'a>) -> Self {
-        let palettes = parsed.color_palettes();
+    fn new(font: &'a FontRef<'a>, location: &'a Location, units_per_em: f32) -> Self {
+        let palettes = font.color_palettes();
         let palette = palettes.get(0);
         let colors = palette.iter().flat_map(|it| it.colors());
         let palette = colors.map(|it| [it.red, it.green, it.blue, it.alpha]).collect();
-        Self { font, parsed, palette, transforms: Vec::new(), clips: Vec::new(), layers: Vec::new() }
+        Self { font, location, units_per_em, palette, transforms: Vec::new(), clips: Vec::new(), layers: Vec::new() }
     }
 
     /// From the font's units, y upwards, to those of the glyph.
@@ -83,7 +87,7 @@ impl<'a> LayerPainter<'a> {
 
     fn in_ems(&self, path: BezPath) -> BezPath {
         // Outlines come in ems already, so that the transform is turned to them.
-        let em = f64::from(self.font.units_per_em);
+        let em = f64::from(self.units_per_em);
         let flip = Affine::new([em, 0.0, 0.0, -em, 0.0, 0.0]);
         flip.inverse() * self.transform() * flip * path
     }
@@ -115,15 +119,15 @@ impl ColorPainter for LayerPainter<'_> {
     }
 
     fn push_clip_glyph(&mut self, glyph: GlyphId) {
-        let mut pen = OutlineInEms::new(self.font.units_per_em);
-        if let Some(glyph) = self.parsed.outline_glyphs().get(glyph) {
-            _ = glyph.draw(DrawSettings::unhinted(Size::unscaled(), &self.font.location), &mut pen);
+        let mut pen = OutlineInEms::new(self.units_per_em);
+        if let Some(glyph) = self.font.outline_glyphs().get(glyph) {
+            _ = glyph.draw(DrawSettings::unhinted(Size::unscaled(), self.location), &mut pen);
         }
         self.clips.push(self.in_ems(pen.path));
     }
 
     fn push_clip_box(&mut self, clip: BoundingBox<f32>) {
-        let em = self.font.units_per_em;
+        let em = self.units_per_em;
         let [x0, y0, x1, y1] = [clip.x_min, -clip.y_max, clip.x_max, -clip.y_min].map(|it| f64::from(it / em));
         let path = kurbo::Shape::to_path(&Rect::new(x0, y0, x1, y1), 0.01);
         self.clips.push(self.in_ems(path));

@@ -175,6 +175,20 @@ fn one_foreign_sign_leaves_the_rest_of_a_line_in_its_font() {
 }
 
 #[test]
+fn a_plain_line_may_run_to_the_left() {
+    assert_eq!(Face::Regular.shaped("Ab (c).", TextDirection::ByText), None);
+    let line = Face::Regular.shaped("Ab (c).", TextDirection::ToLeft).expect("in another order");
+    let clusters: Vec<_> = line.runs.iter().flat_map(|it| &it.glyphs).map(|it| it.cluster.start).collect();
+    assert_eq!(clusters, [6, 0, 1, 2, 3, 4, 5]);
+    // A line of a text that runs to the left is one by itself, too.
+    let text = "\u{5d0}\u{5d1} one two.";
+    let breaks = Face::Regular.breaks(text, 10.0, 32.0);
+    assert_eq!(breaks.lines(text).collect::<Vec<_>>(), ["\u{5d0}\u{5d1} one", "two."]);
+    let last = Face::Regular.shaped("two.", TextDirection::of(text)).expect("in another order");
+    assert_eq!(last.runs[0].text, 3..4);
+}
+
+#[test]
 fn a_text_runs_where_its_first_letter_does() {
     let check = |text: &str, expect| assert_eq!(TextDirection::of(text), expect, "{text}");
     check("", TextDirection::ToRight);
@@ -254,6 +268,7 @@ fn any_text_fits_its_width() {
         "\u{2069}",
         "\n",
         "\t",
+        "\u{7}",
         "W",
     ];
     for seed in 0..200 {
@@ -262,9 +277,11 @@ fn any_text_fits_its_width() {
         let width = rng.usize(20..200) as f64;
         let breaks = Face::Regular.breaks(&text, 10.0, width);
         for line in breaks.lines(&text) {
-            let shaped = Face::Regular.glyphs(&line, TextDirection::of(&text));
+            let direction = TextDirection::of(&text);
+            let drawn = Face::Regular.shaped(&line, direction).map_or(Face::Regular.width(&line, 1.0), |it| it.width);
+            let shaped = Face::Regular.glyphs(&line, direction);
             let is_one = line.trim_matches(['\u{200e}', '\u{200f}']).graphemes(true).nth(1).is_none();
-            assert!(shaped.width * 10.0 <= width + 0.01 || is_one, "{line:?} of {text:?} is wider than {width}");
+            assert!(drawn * 10.0 <= width + 0.01 || is_one, "{line:?} of {text:?} is wider than {width}");
             let ink = shaped.runs.iter().flat_map(|it| &it.glyphs).map(|it| f64::from(it.advance)).sum::<f64>();
             assert!((ink - shaped.width).abs() < 1e-6);
             // Each character has its place in a run.

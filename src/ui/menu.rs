@@ -104,6 +104,9 @@ fn kind(command: Command) -> Option<&'static str> {
         | Command::NarrowCards
         | Command::NormalCards
         | Command::WideCards
+        | Command::LinesByText
+        | Command::LinesToRight
+        | Command::LinesToLeft
         | Command::NewMapsAlike => Some(words::LAYOUT),
         Command::FoldToFirst | Command::FoldToSecond | Command::FoldToThird => Some(commands::FOLD_TO),
         Command::ThemeSystem

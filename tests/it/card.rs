@@ -11,6 +11,7 @@ use mainstay::scene::card::{Body, CardWidths, ChipsStand, HIDDEN_SIGN, SMALL, Te
 use mainstay::scene::draw::{Sink, Stroke, draw_mention};
 use mainstay::scene::{Card, Color, Item, PlacedMention, Scene, Theme};
 use mainstay::session::Session;
+use mainstay::text::TextDirection;
 use mainstay::tree::RoleCounts;
 use mainstay::words::argument as words;
 
@@ -151,6 +152,27 @@ fn a_step_is_unstated_as_long_as_all_its_premises_are() {
     assert_eq!(pill(&session), (true, width(true)));
     run(&mut session, Intent::Run(Command::Undo));
     assert_eq!(pill(&session), (false, width(false)));
+}
+
+#[test]
+fn lines_run_as_the_map_has_it() {
+    let check = |text: &str, direction: TextDirection, begins_at_right: bool, first: &str| {
+        let node = Arc::new(Node::new(NodeKind::Claim, text));
+        let body = Body::running(direction, &node, 244.0, Vec::new(), ChipsStand::InText, None);
+        let line = body.lines().next().expect("one");
+        let place = body.text_box();
+        let width = line.style.width(&line.text);
+        let [left, right] = [line.at.x - place.x0, place.x1 - line.at.x - width];
+        assert!(if begins_at_right { right.abs() < 0.01 } else { left.abs() < 0.01 }, "{text}: {left} {right}");
+        let glyphs = line.style.glyphs(&line.text);
+        let cluster = glyphs.runs.iter().flat_map(|it| &it.glyphs).map(|it| it.cluster.clone()).next();
+        assert_eq!(cluster.map(|it| &line.text[it]), Some(first), "{text}");
+    };
+    let hebrew = "\u{5d0}\u{5d1}.";
+    check("Ab.", TextDirection::ByText, false, "A");
+    check("Ab.", TextDirection::ToLeft, true, ".");
+    check(hebrew, TextDirection::ByText, true, ".");
+    check(hebrew, TextDirection::ToRight, false, "\u{5d1}");
 }
 
 /// A card with all there is to be known of it.

@@ -376,7 +376,8 @@ fn arrows_go_on_to_what_is_drawn_where_the_argument_ends() {
 #[test]
 fn how_a_map_is_laid_out_is_a_step_like_any_other() {
     use Command::{
-        AiryLayout, DenseLayout, NarrowCards, NormalCards, NormalLayout, ThesisAtLeft, ThesisAtTop, WideCards,
+        AiryLayout, DenseLayout, LinesByText, LinesToLeft, LinesToRight, NarrowCards, NormalCards, NormalLayout,
+        ThesisAtLeft, ThesisAtTop, WideCards,
     };
     let settings = Settings::default();
     let mut session = notation::session("T\n  + A\n* B\n");
@@ -394,6 +395,7 @@ fn how_a_map_is_laid_out_is_a_step_like_any_other() {
         (&[ThesisAtTop, ThesisAtLeft][..], ThesisAtTop),
         (&[AiryLayout, NormalLayout, DenseLayout], NormalLayout),
         (&[NarrowCards, NormalCards, WideCards], NormalCards),
+        (&[LinesByText, LinesToRight, LinesToLeft], LinesByText),
     ] {
         assert!(all.iter().all(|it| chosen(&session, *it) == (*it == usual)), "{usual:?}");
         run(&mut session, do_(usual));

@@ -1,7 +1,7 @@
 //! The `.argmap` format: what is written is read, what is wrong is said, what can be repaired is.
 
 use mainstay::format::{Format, Loaded, ReadError};
-use mainstay::model::{CardWidth, Density, Layout, Map, Offset, Orientation, Pin};
+use mainstay::model::{CardWidth, Density, Layout, LinesRun, Map, Offset, Orientation, Pin};
 
 use crate::random;
 
@@ -143,7 +143,7 @@ fn how_a_map_is_laid_out_and_where_cards_are_pinned_is_kept_where_it_is_not_as_u
     let usual = write(&Map::default());
     let text = usual.replace(
         "\"version\": 1,",
-        "\"version\": 1,\n  \"orientation\": \"left\",\n  \"density\": \"airy\",\n  \"card_width\": \"narrow\",",
+        "\"version\": 1,\n  \"orientation\": \"left\",\n  \"density\": \"airy\",\n  \"card_width\": \"narrow\",\n  \"direction\": \"rtl\",",
     );
     let text = text.replace(
         "\"nodes\": [],",
@@ -170,13 +170,14 @@ fn how_a_map_is_laid_out_and_where_cards_are_pinned_is_kept_where_it_is_not_as_u
     );
     let loaded = read(text.as_bytes()).expect("sound");
     assert_eq!(loaded.warnings, []);
-    let layout = Layout { orientation: Orientation::Left, density: Density::Airy, card_width: CardWidth::Narrow };
+    let (orientation, density, card_width) = (Orientation::Left, Density::Airy, CardWidth::Narrow);
+    let layout = Layout { orientation, density, card_width, lines: LinesRun::ToLeft };
     assert_eq!(loaded.map.meta().layout, layout);
     let pins: Vec<Option<Pin>> = loaded.map.nodes().map(|it| it.1.pinned).collect();
     let [old, new] = [Offset { x: 800.5, y: -40.0 }, Offset { x: 300.0, y: 20.0 }];
     assert_eq!(pins, [Some(Pin::FromThesis(old)), Some(Pin::FromAbove(new))]);
     assert_eq!(write(&loaded.map), text);
-    for word in ["orientation", "density", "card_width"] {
+    for word in ["orientation", "density", "card_width", "direction"] {
         assert!(!usual.contains(word), "{word} is left out");
     }
 }

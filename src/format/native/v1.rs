@@ -42,6 +42,9 @@ pub struct File<'a> {
     /// How wide all cards are; normal where it is not said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub card_width: Option<CardWidth>,
+    /// Where the lines of all cards run; where it is not said, those of each card as its first letter that has a direction.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub direction: Option<Direction>,
     #[serde(default, borrow)]
     pub nodes: Vec<Node<'a>>,
     #[serde(default, borrow)]
@@ -133,6 +136,21 @@ pub enum CardWidth {
     Narrow,
     Normal,
     Wide,
+    /// One that a later version names.
+    #[serde(other)]
+    #[cfg_attr(test, schemars(skip))]
+    Other,
+}
+
+/// As in HTML.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Direction {
+    /// From left to right.
+    Ltr,
+    /// From right to left.
+    Rtl,
     /// One that a later version names.
     #[serde(other)]
     #[cfg_attr(test, schemars(skip))]

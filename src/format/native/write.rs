@@ -5,8 +5,8 @@ use serde_json::{Map as Object, Value};
 use super::{FORMAT, VERSION, v1};
 use crate::format::WriteError;
 use crate::model::{
-    Anchor, CardWidth, Citation, Density, EvidenceKind, Extra, Fidelity, Inference, Layout, Locator, Map, Meta, Node,
-    NodeId, NodeKind, Offset, Orientation, Pin, Stance, Target, Text, TextFile, TextPart,
+    Anchor, CardWidth, Citation, Density, EvidenceKind, Extra, Fidelity, Inference, Layout, LinesRun, Locator, Map,
+    Meta, Node, NodeId, NodeKind, Offset, Orientation, Pin, Stance, Target, Text, TextFile, TextPart,
 };
 
 /// The map as a file of the newest version.
@@ -55,7 +55,7 @@ fn whole(map: &Map) -> v1::File<'_> {
 /// A map as a file of the newest version, with the records that are given.
 pub fn file<'a>(map: &'a Map, nodes: Vec<v1::Node<'a>>, inferences: Vec<v1::Inference<'a>>) -> v1::File<'a> {
     let Meta { title, note, author, style, language, layout, extra } = map.meta();
-    let Layout { orientation, density, card_width } = *layout;
+    let Layout { orientation, density, card_width, lines } = *layout;
     v1::File {
         format: FORMAT.into(),
         version: VERSION,
@@ -67,6 +67,7 @@ pub fn file<'a>(map: &'a Map, nodes: Vec<v1::Node<'a>>, inferences: Vec<v1::Infe
         orientation: self::orientation(orientation),
         density: self::density(density),
         card_width: self::card_width(card_width),
+        direction: direction(lines),
         nodes,
         inferences,
         sources: map.sources().map(|(_, it)| v1::Item { csl: it.csl.clone(), ..v1::Item::default() }).collect(),
@@ -152,6 +153,14 @@ fn card_width(width: CardWidth) -> Option<v1::CardWidth> {
         CardWidth::Narrow => Some(v1::CardWidth::Narrow),
         CardWidth::Normal => None,
         CardWidth::Wide => Some(v1::CardWidth::Wide),
+    }
+}
+
+fn direction(lines: LinesRun) -> Option<v1::Direction> {
+    match lines {
+        LinesRun::ByText => None,
+        LinesRun::ToRight => Some(v1::Direction::Ltr),
+        LinesRun::ToLeft => Some(v1::Direction::Rtl),
     }
 }
 

@@ -2,9 +2,9 @@
 //!
 //! They know letters and places alone, and guess: what stands a little higher is another line, what runs to the left is read
 //! letter by letter from the right, the two letters of one glyph are taken to run to the right, and full stops and digits
-//! do, too (poppler; `PDFium`, pdf.js and `MuPDF` in part). So glyphs say what they stand for where they are one letter each on
-//! the baseline. Others are drawn as outlines, and what they stand for is there beside them, on the baseline and not seen;
-//! so are marks of direction.
+//! do, too (poppler; others in part). So glyphs say what they stand for where they are one letter each on the baseline.
+//! Others are drawn as outlines, and what they stand for is there beside them, on the baseline and not seen; so are marks of
+//! direction.
 
 use std::ops::Range;
 use std::sync::Arc;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use base64::Engine as _;
 use kurbo::Affine;
 
-use super::outline;
+use super::paths::outline;
 use crate::text::{GlyphPicture, PlacedPicture, TextFont};
 
 /// The glyphs that a drawing has already.

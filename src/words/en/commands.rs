@@ -94,6 +94,9 @@ pub const DENSE_LAYOUT: &str = "Dense layout";
 pub const NARROW_CARDS: &str = "Narrow cards";
 pub const NORMAL_CARDS: &str = "Normal cards";
 pub const WIDE_CARDS: &str = "Wide cards";
+pub const LINES_BY_TEXT: &str = "Direction of each card’s text";
+pub const LINES_TO_RIGHT: &str = "All text from left to right";
+pub const LINES_TO_LEFT: &str = "All text from right to left";
 pub const NEW_MAPS_ALIKE: &str = "Lay new maps out like this one";
 
 // What is said of cards and of the map.

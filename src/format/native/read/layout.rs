@@ -2,7 +2,7 @@
 
 use super::{Reader, v1};
 use crate::format::Remark;
-use crate::model::{CardWidth, Density, Layout, Offset, Orientation, Pin};
+use crate::model::{CardWidth, Density, Layout, LinesRun, Offset, Orientation, Pin};
 use crate::words::formats::brief;
 
 impl Reader<'_> {
@@ -11,6 +11,7 @@ impl Reader<'_> {
         orientation: Option<v1::Orientation>,
         density: Option<v1::Density>,
         card_width: Option<v1::CardWidth>,
+        direction: Option<v1::Direction>,
     ) -> Layout {
         let orientation = orientation.and_then(|it| match it {
             v1::Orientation::Top => Some(Orientation::Top),
@@ -29,10 +30,16 @@ impl Reader<'_> {
             v1::CardWidth::Wide => Some(CardWidth::Wide),
             v1::CardWidth::Other => self.unknown_layout("card_width"),
         });
+        let lines = direction.and_then(|it| match it {
+            v1::Direction::Ltr => Some(LinesRun::ToRight),
+            v1::Direction::Rtl => Some(LinesRun::ToLeft),
+            v1::Direction::Other => self.unknown_layout("direction"),
+        });
         Layout {
             orientation: orientation.unwrap_or_default(),
             density: density.unwrap_or_default(),
             card_width: card_width.unwrap_or_default(),
+            lines: lines.unwrap_or_default(),
         }
     }
 

@@ -26,6 +26,7 @@ impl Reader<'_> {
             orientation,
             density,
             card_width,
+            direction,
             nodes,
             inferences,
             mut sources,
@@ -38,7 +39,7 @@ impl Reader<'_> {
             author: author.into(),
             style: style.into(),
             language: language.into(),
-            layout: self.layout(orientation, density, card_width),
+            layout: self.layout(orientation, density, card_width, direction),
             extra: self.extra(&[]),
         };
 
