@@ -123,8 +123,8 @@ mod tests {
 
     #[test]
     fn marks_of_direction_take_no_letters_away() {
-        let text = "\u{5d0}\u{5d1}\u{5d2} one, two \u{5d3}\u{5d4}";
-        check(&[(text, false)], 68.0, &["\u{5d0}\u{5d1}\u{5d2} one,", "two \u{5d3}\u{5d4}"]);
+        let text = "\u{5d0}\u{5d1}\u{5d2} Nations, Programme \u{5d3}\u{5d4}";
+        check(&[(text, false)], 100.0, &["\u{5d0}\u{5d1}\u{5d2} Nations,", "Programme \u{5d3}\u{5d4}"]);
     }
 
     #[test]
