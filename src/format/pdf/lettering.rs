@@ -11,7 +11,7 @@ use krilla::paint::Fill;
 use krilla::surface::Surface;
 use krilla::text::{Font, GlyphId, KrillaGlyph, Tag};
 
-use super::letters::{LetterText, LinePart, UnseenLetter, parts};
+use super::letters::{LetterPart, LetterText, UnseenLetter, parts};
 use super::paths::outline;
 use crate::scene::card::TextStyle;
 use crate::text::{PlacedGlyph, TextFont, outline_of};
@@ -37,20 +37,20 @@ impl Lettering {
         let place = |x: f64| at + kurbo::Vec2::new(x * style.size, 0.0);
         let size = style.size as f32;
         for (run, part) in parts(&line, text, style.runs_to_left(text)) {
-            let font_of_part = if let LinePart::Unseen { font, .. } = &part { font } else { &run.font };
+            let font_of_part = if let LetterPart::Unseen { font, .. } = &part { font } else { &run.font };
             let Some(font) = self.font(font_of_part) else { continue };
             surface.set_fill(fill(NormalizedF32::ONE));
             match part {
-                LinePart::Said { x, glyphs } => {
+                LetterPart::Said { x, glyphs } => {
                     surface.draw_glyphs(point(place(x)), &said(glyphs), font, text, size, false);
                 }
-                LinePart::Drawn { x, glyphs } => {
+                LetterPart::Drawn { x, glyphs } => {
                     let drawn = outline_of(&run.font, glyphs, place(x), style.size);
                     if let Some(path) = outline(drawn.iter()) {
                         surface.draw_path(&path);
                     }
                 }
-                LinePart::Unseen { x, letters, .. } => {
+                LetterPart::Unseen { x, letters, .. } => {
                     surface.set_fill(fill(NormalizedF32::ZERO));
                     for row in letters.chunk_by(|a, b| a.size == b.size && a.is_of_one_with(b)) {
                         draw_unseen(surface, row, place(x), &font, text, style.size);

@@ -15,7 +15,7 @@ use unicode_width::UnicodeWidthChar as _;
 use crate::text::{GlyphRun, PlacedGlyph, ShapedLine, TextFont};
 
 /// A part of a run; its left end is seen from that of the line, in ems.
-pub(super) enum LinePart<'a> {
+pub(super) enum LetterPart<'a> {
     /// Glyphs that say what they stand for.
     Said { x: f64, glyphs: &'a [PlacedGlyph] },
     /// Glyphs that are drawn alone.
@@ -52,9 +52,9 @@ const TO_RIGHT: &str = "\u{200e}";
 const TO_LEFT: &str = "\u{200f}";
 
 /// The parts of a line's runs in the order in which they are read, word by word; those of a word from left to right.
-pub(super) fn parts<'a>(line: &'a ShapedLine, text: &'a str, is_to_left: bool) -> Vec<(&'a GlyphRun, LinePart<'a>)> {
+pub(super) fn parts<'a>(line: &'a ShapedLine, text: &'a str, is_to_left: bool) -> Vec<(&'a GlyphRun, LetterPart<'a>)> {
     let font_of_marks = line.runs.iter().find(|it| it.is_to_left).map(|it| &it.font);
-    let mut read: Vec<(usize, Vec<Vec<LinePart<'_>>>)> = Vec::new();
+    let mut read: Vec<(usize, Vec<Vec<LetterPart<'_>>>)> = Vec::new();
     for (nth, run) in line.runs.iter().enumerate() {
         let before = nth.checked_sub(1).and_then(|it| line.runs.get(it)).and_then(|it| it.glyphs.last());
         let after = line.runs.get(nth + 1).and_then(|it| it.glyphs.first());
@@ -105,7 +105,7 @@ struct RunParts<'a> {
 }
 
 impl<'a> RunParts<'a> {
-    fn words(&self) -> Vec<Vec<LinePart<'a>>> {
+    fn words(&self) -> Vec<Vec<LetterPart<'a>>> {
         let Self { run, text, .. } = *self;
         let ends_word = |it: &PlacedGlyph| run.is_to_left && text.get(it.cluster.clone()) == Some(" ");
         let (mut x, mut left) = (run.x, self.neighbours.before);
@@ -129,7 +129,7 @@ impl<'a> RunParts<'a> {
     }
 
     /// `left`: what stands before it.
-    fn word(&self, word: &'a [PlacedGlyph], start: f64, mut left: Option<ReadAs>) -> Vec<LinePart<'a>> {
+    fn word(&self, word: &'a [PlacedGlyph], start: f64, mut left: Option<ReadAs>) -> Vec<LetterPart<'a>> {
         let mut parts = Vec::new();
         let (mut x, mut said) = (start, 0..0);
         let mut said_from = start;
@@ -146,8 +146,8 @@ impl<'a> RunParts<'a> {
             }
             parts.extend(mark);
             if let Some(letters) = letters {
-                parts.push(LinePart::Drawn { x, glyphs: cluster });
-                parts.push(LinePart::Unseen { x, font: &self.run.font, letters });
+                parts.push(LetterPart::Drawn { x, glyphs: cluster });
+                parts.push(LetterPart::Unseen { x, font: &self.run.font, letters });
                 said = end..end;
                 said_from = x + width(cluster);
             } else {
@@ -173,16 +173,16 @@ impl<'a> RunParts<'a> {
     }
 
     /// A mark of direction, if the font has it.
-    fn mark(&self, mark: &'static str, x: f64) -> Option<LinePart<'a>> {
+    fn mark(&self, mark: &'static str, x: f64) -> Option<LetterPart<'a>> {
         let font = self.font_of_marks?;
         let (glyph, advance) = font.letter(mark.chars().next()?)?;
         let letter = UnseenLetter { glyph, text: LetterText::Mark(mark), advance, x: 0.0, size: 1.0 };
-        Some(LinePart::Unseen { x, font, letters: vec![letter] })
+        Some(LetterPart::Unseen { x, font, letters: vec![letter] })
     }
 }
 
-fn said_part(glyphs: &[PlacedGlyph], x: f64) -> Option<LinePart<'_>> {
-    (!glyphs.is_empty()).then_some(LinePart::Said { x, glyphs })
+fn said_part(glyphs: &[PlacedGlyph], x: f64) -> Option<LetterPart<'_>> {
+    (!glyphs.is_empty()).then_some(LetterPart::Said { x, glyphs })
 }
 
 /// The letters beside glyphs that cannot say themselves what they stand for.
