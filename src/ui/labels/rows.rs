@@ -202,7 +202,7 @@ fn placed(galley: &Galley, broken: &[BrokenParagraph<'_>], direction: TextDirect
     let job = &*galley.job;
     let is_alone = broken.iter().map(|it| it.lines.len()).sum::<usize>() == 1;
     let most = if is_alone && !galley.elided { galley.rect.width() } else { job.effective_wrap_width() };
-    let mut rows = Vec::new();
+    let mut rows: Vec<LabelRow> = Vec::new();
     for BrokenParagraph { text, start, lines } in broken {
         let order = ParagraphOrder::new(text, direction);
         let mut paragraph = LabelParagraph { text, start: *start, order, job, share: 1.0 };
@@ -216,7 +216,7 @@ fn placed(galley: &Galley, broken: &[BrokenParagraph<'_>], direction: TextDirect
                 (pieces, width) = paragraph.row(line.clone());
             }
             let x = match (job.halign, direction) {
-                (Align::LEFT, TextDirection::ToLeft) => (galley.rect.right() - width).max(galley.rect.left()),
+                (Align::LEFT, TextDirection::ToLeft) => -width,
                 (Align::LEFT, _) => indent,
                 (Align::Center, _) => -width / 2.0,
                 (Align::RIGHT, _) => -width,
@@ -224,6 +224,11 @@ fn placed(galley: &Galley, broken: &[BrokenParagraph<'_>], direction: TextDirect
             let (top, bottom, baseline) = heights(galley, rows.len());
             rows.push(LabelRow { at: vec2(x, baseline), top, bottom, width, pieces });
         }
+    }
+    if (job.halign, direction) == (Align::LEFT, TextDirection::ToLeft) {
+        // What is cut off may have found a little more room than egui took.
+        let right = rows.iter().map(|it| galley.rect.left() + it.width).fold(galley.rect.right(), f32::max);
+        rows.iter_mut().for_each(|it| it.at.x += right);
     }
     rows
 }

@@ -80,6 +80,9 @@ fn rows_are_broken_in_the_order_of_the_text() {
     );
     let (galley, rows) = set(job("\u{5d0}\u{5d1} \u{5d2}\u{5d3}\u{5d4} \u{5d5}", 45.0, 9));
     assert!(rows.iter().all(|it| (it.at.x + it.width - galley.rect.right()).abs() < 1.5), "they end at the right");
+    // One below the other, also where the last is cut off.
+    let (_, rows) = set(job("\u{5d0}\u{5d1} \u{5d2}\u{5d3}\u{5d4}\u{5d5} \u{5d6}\u{5d7}\u{5d8}\u{5d9}", 48.0, 2));
+    assert!(rows.len() == 2 && (rows[0].at.x + rows[0].width - rows[1].at.x - rows[1].width).abs() < 0.01, "{rows:?}");
 }
 
 #[test]
