@@ -243,6 +243,8 @@ impl<'a> Drafting<'a> {
             None => (from..place).collect(),
         };
         let mut premises = Vec::new();
+        // There may be very many.
+        let mut known = FxHashSet::default();
         let mut premise_keys = Vec::new();
         for place in places {
             let passage = *structure.statements.get(place)?;
@@ -250,7 +252,7 @@ impl<'a> Drafting<'a> {
             premise_keys.push(self.key(member));
             let card = self.card_of.get(&member).copied();
             match card {
-                Some(card) if !premises.contains(&card) && target != DraftTarget::Card(card) => premises.push(card),
+                Some(card) if target != DraftTarget::Card(card) && known.insert(card) => premises.push(card),
                 _ => {
                     let line = self.document.passages.get(passage).map(|it| it.line);
                     self.told.tell(line, Remark::PremiseLeftOut { title: self.title(member) });
