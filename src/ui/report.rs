@@ -1,12 +1,12 @@
 //! All that was told of a file when it was read, as a text that can be gone through and copied.
 
-use egui::{Id, Margin, Role, ScrollArea, StrokeKind, TextEdit, Ui};
+use egui::{Id, Role, ScrollArea, Ui};
 
 use super::Report;
 use super::dialogs::{foot, modal, primary, title, weak};
 use super::focus::Holder;
 use super::parts::named;
-use super::style::ring;
+use super::text_field::TextField;
 use crate::command::{Effect, Intent};
 use crate::scene::Theme;
 use crate::words::files as words;
@@ -21,14 +21,9 @@ pub fn report(ui: &mut Ui, report: &Report, theme: &Theme, out: &mut Vec<Intent>
         ui.add_space(8.0);
         let height = (room.y - 240.0).max(120.0);
         ScrollArea::vertical().max_height(height).show(ui, |ui| {
-            let mut shown = report.text.as_str();
-            let edit = TextEdit::multiline(&mut shown).id(Holder::Report.id());
-            let edit = ui.add(edit.desired_width(f32::INFINITY).margin(Margin::same(6)));
-            named(&edit, Role::MultilineTextInput, words::REMARKS);
-            if edit.has_focus() {
-                // egui draws no edge around a text that cannot be changed.
-                ui.painter().rect_stroke(edit.rect.shrink(1.0), 4.0, ring(theme), StrokeKind::Inside);
-            }
+            let field = TextField::lines(Holder::Report.id(), 1).read_only();
+            let shown = field.show(ui, &mut report.text.clone());
+            named(&shown.response, Role::MultilineTextInput, words::REMARKS);
         });
         foot(ui, |ui| {
             let closes = primary(ui, theme, words::CLOSE, true);
