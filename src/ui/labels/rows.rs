@@ -216,10 +216,9 @@ fn placed(galley: &Galley, broken: &[BrokenParagraph<'_>], direction: TextDirect
                 (pieces, width) = paragraph.row(line.clone());
             }
             let x = match (job.halign, direction) {
-                (Align::LEFT, TextDirection::ToLeft) => -width,
+                (Align::RIGHT, _) | (Align::LEFT, TextDirection::ToLeft) => -width,
                 (Align::LEFT, _) => indent,
                 (Align::Center, _) => -width / 2.0,
-                (Align::RIGHT, _) => -width,
             };
             let (top, bottom, baseline) = heights(galley, rows.len());
             rows.push(LabelRow { at: vec2(x, baseline), top, bottom, width, pieces });
@@ -228,7 +227,9 @@ fn placed(galley: &Galley, broken: &[BrokenParagraph<'_>], direction: TextDirect
     if (job.halign, direction) == (Align::LEFT, TextDirection::ToLeft) {
         // What is cut off may have found a little more room than egui took.
         let right = rows.iter().map(|it| galley.rect.left() + it.width).fold(galley.rect.right(), f32::max);
-        rows.iter_mut().for_each(|it| it.at.x += right);
+        for row in &mut rows {
+            row.at.x += right;
+        }
     }
     rows
 }
