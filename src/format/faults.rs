@@ -144,6 +144,8 @@ pub enum Remark {
     },
     /// What is nested so deeply that no JSON reader goes there was left out.
     TooDeep,
+    /// What this version does not know could not be read from here on, and was left out.
+    UnknownLost,
     /// A property is given twice: the first counts, the other has a name of its own now.
     NamedTwice {
         name: String,
@@ -505,6 +507,7 @@ impl fmt::Display for Remark {
             Self::PremiseTwice { inference, premise } => words::premise_twice(&brief(inference), &brief(premise)),
             Self::NoPremise { inference } => words::no_premise(&brief(inference)),
             Self::TooDeep => return f.write_str(words::TOO_DEEP),
+            Self::UnknownLost => return f.write_str(words::UNKNOWN_LOST),
             Self::NamedTwice { name, new } => words::named_twice(&brief(name), &brief(new)),
             Self::LettersGuessed => return f.write_str(words::LETTERS_GUESSED),
             Self::More(n) => words::more_remarks(*n),

@@ -133,6 +133,7 @@ pub const INFERENCE: &str = "inference";
 pub const SOURCE: &str = "source";
 pub const TEXT: &str = "text";
 
+pub const UNKNOWN_LOST: &str = "what this version does not know could not be read from here on, and was left out";
 pub const TOO_DEEP: &str = "what is nested too deeply, below 100 levels, was left out";
 pub const LETTERS_GUESSED: &str = "the text is not UTF-8 and was read as Windows-1252; if letters such as “é” are wrong, \
                                    convert it to UTF-8";

@@ -64,7 +64,12 @@ pub fn fields(text: &str, places: &[Place], room: &mut Room, told: &mut Told) ->
         FoundFields { room, fields: Fields::default(), at: Place::new(), kept: Kept::default(), refused: None };
     let mut json = serde_json::Deserializer::from_str(text);
     let read = Guided { wanted: &wanted, found: &mut found }.deserialize(&mut json);
-    debug_assert!(read.is_ok() || found.refused.is_some(), "it was read once");
+    if let Err(error) = read
+        && found.refused.is_none()
+    {
+        // Half a surrogate, say, which is passed over where nobody wants it.
+        told.tell(Some(error.line()), Remark::UnknownLost);
+    }
     let FoundFields { fields, kept, refused, .. } = found;
     for (name, new) in kept.again {
         told.tell(None, Remark::NamedTwice { name, new });
@@ -102,6 +107,15 @@ struct FoundFields<'r> {
     at: Place,
     kept: Kept,
     refused: Option<ReadError>,
+}
+
+impl FoundFields<'_> {
+    /// Keeps what was found of the record where the way is.
+    fn keep(&mut self, object: Object<String, Value>) {
+        if !object.is_empty() {
+            self.fields.insert(self.at.clone(), object);
+        }
+    }
 }
 
 /// Goes through a value to the fields that are wanted, and passes over all else.
@@ -152,7 +166,8 @@ impl<'de> Visitor<'de> for Guided<'_, '_, '_> {
         while let Some(name) = all.next_key::<String>()? {
             if wanted.fields.contains(&name) {
                 let mut within = Kept::default();
-                let value = all.next_value_seed(Whole { depth: found.at.len() + 1, kept: &mut within })?;
+                let value = all.next_value_seed(Whole { depth: found.at.len() + 1, kept: &mut within });
+                let value = value.inspect_err(|_| found.keep(std::mem::take(&mut object)))?;
                 found.kept.is_cut |= within.is_cut;
                 if let Err(error) = found.room.take_value(&value) {
                     found.refused = Some(error);
@@ -171,9 +186,7 @@ impl<'de> Visitor<'de> for Guided<'_, '_, '_> {
                 None => _ = all.next_value::<IgnoredAny>()?,
             }
         }
-        if !object.is_empty() {
-            found.fields.insert(found.at.clone(), object);
-        }
+        found.keep(object);
         Ok(())
     }
 }
@@ -181,6 +194,16 @@ impl<'de> Visitor<'de> for Guided<'_, '_, '_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_cannot_be_read_is_told() {
+        let text = "{\"a\": 1,\n\"x\": \"\\ud800\", \"b\": 2}";
+        let places = ["a", "x", "b"].map(|it| vec![name(it)]);
+        let mut told = Told::default();
+        let found = fields(text, &places, &mut Room::of(text.len()), &mut told).expect("there is room");
+        let warnings: Vec<_> = told.into_warnings().into_iter().map(|it| (it.line, it.remark)).collect();
+        assert_eq!((found.len(), warnings), (1, vec![(Some(2), Remark::UnknownLost)]));
+    }
 
     #[test]
     fn only_what_is_wanted_is_made() {
