@@ -395,9 +395,9 @@ fn a_text_of_more_lines_than_there_is_room_for_is_not_pasted_without_a_word() {
     let mut program = Program::start(&folder, Disk::default(), Box::new(Scripted::default()));
     program.open(&path);
     let before = program.map();
-    program.tell(Effect::Pasted("a\n".repeat(400_000)));
+    program.tell(Effect::Pasted("a\n".repeat(5_000_001)));
     let message = program.app.message().expect("it is said");
-    assert!(message.contains("Nothing was pasted") && message.contains("64 MiB"), "{message}");
+    assert!(message.contains("Nothing was pasted") && message.contains("5 million cards"), "{message}");
     assert_eq!(program.map(), before);
 }
 

@@ -6,9 +6,9 @@ use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use mainstay::app::Scripted;
-use mainstay::command::{Command, Effect, Intent, Menu};
+use mainstay::command::{Command, Effect, Intent, Menu, TextChange};
 use mainstay::format::Loaded;
-use mainstay::model::{Map, Offset, Orientation, Pin, Source};
+use mainstay::model::{Map, Offset, Orientation, Pin, Source, Text};
 use mainstay::settings::Setting;
 
 use crate::notation;
@@ -119,8 +119,13 @@ fn every_button_can_be_pressed_at_some_time() {
     let pin = Some(Pin::FromThesis(Offset { x: 0.0, y: 0.0 }));
     strayed.doc.edit("Pin", |tx| tx.set_node(reason, |it| it.pinned = pin)).expect("it is sound");
     let strayed = strayed.doc.map().clone();
-    let states: [&dyn Fn(&mut Window); 11] = [
+    let states: [&dyn Fn(&mut Window); 12] = [
         &|_| {},
+        &|window| {
+            let text = Text { content: "One. Two.".to_owned(), ..Text::default() };
+            window.state_mut().handle(Intent::Texts(TextChange::Add(Box::new(text), Vec::new(), Vec::new())));
+            window.run();
+        },
         &|window| select(window, "Reason: Less noise (Kavalski 132)"),
         &|window| {
             select(window, "Reason: Noise harms");

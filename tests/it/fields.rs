@@ -274,3 +274,14 @@ fn a_field_begins_where_its_text_ends_whatever_it_held_before() {
     type_text(&mut window, "!");
     assert_eq!(session(&window).search().map(|it| it.text.as_str()), Some("B!"));
 }
+
+/// As Windows tells of it on a Polish keyboard.
+#[test]
+fn a_letter_by_alt_gr_takes_nothing_away() {
+    let mut window = typed("m");
+    let modifiers = Modifiers::CTRL | Modifiers::ALT | Modifiers::COMMAND;
+    window.event(Event::Key { key: Key::A, physical_key: None, pressed: true, repeat: false, modifiers });
+    window.event(Event::Text("\u{105}".to_owned()));
+    window.run();
+    assert_map(&window, "T\n  + m\u{105}\n");
+}

@@ -323,7 +323,7 @@ fn a_file_that_asks_for_too_much_is_refused_with_the_limit() {
         format!("{handed_down}{}", children.concat()),
     ] {
         let error = refused(Format::Bibtex, &text).to_string();
-        assert!(error.contains("64 MiB of memory and 20 times its size"), "{error}");
+        assert!(error.contains("64 MiB, 20 times its size and 2 KiB a card"), "{error}");
     }
     assert_eq!(read(Format::Bibtex, &format!("{long}{}", uses(20))).map.n_sources(), 20);
     let tiny = format!("[{}{{}}]", "{\"a\":0},".repeat(400_000));
@@ -395,6 +395,6 @@ fn a_text_file_is_read_as_an_outline() {
         assert!(texts.contains(&"Open late.".to_owned()) && texts.contains(&"Quiet.".to_owned()), "{texts:?}");
         assert_eq!(map.n_inferences(), 1);
     }
-    let lines = "a\n".repeat(2_000_000);
-    assert!(refused(Format::Outline, &lines).to_string().contains("64 MiB of memory"));
+    let lines = "a\n".repeat(5_000_001);
+    assert!(refused(Format::Outline, &lines).to_string().contains("5 million cards"));
 }

@@ -175,7 +175,8 @@ impl Edited<'_> {
                 let caret = self.written().end_of_line(selected.caret, self.text);
                 self.place(caret, extends);
             }
-            Key::A if modifiers.command => self.state.selected = SelectedText::all(self.text),
+            // With Alt besides, it is how Windows tells of AltGr, which writes a letter.
+            Key::A if modifiers.command && !modifiers.alt => self.state.selected = SelectedText::all(self.text),
             Key::Backspace if modifiers.mac_cmd => {
                 let start = self.written().start_of_line(selected.caret).at;
                 self.delete(|_, _| start);
