@@ -30,6 +30,7 @@ use unicode_script::{Script, UnicodeScript as _};
 pub use breaking::Breaks;
 pub use bundled::Font;
 pub use caret::Caret;
+pub use chances::LINE_ENDS;
 pub use fonts::{FontBytes, Fonts, TextFont, fonts, use_system_fonts};
 pub use order::{LinePart, ParagraphOrder};
 pub use pictures::{GlyphLayer, GlyphPicture};

@@ -10,13 +10,14 @@ use unicode_linebreak::BreakOpportunity;
 static LINES: LazyLock<LineSegmenterBorrowed<'static>> =
     LazyLock::new(|| LineSegmenter::new_auto(LineBreakOptions::default()));
 
+/// What ends a line wherever it stands: classes BK, CR, LF and NL.
+pub const LINE_ENDS: [char; 7] = ['\n', '\u{b}', '\u{c}', '\r', '\u{85}', '\u{2028}', '\u{2029}'];
+
 /// The places where lines may or must end, in order; the last is the end of the text.
 pub(super) fn chances(text: &str) -> Vec<(usize, BreakOpportunity)> {
-    // Classes BK, CR, LF and NL.
-    let ends_line = ['\n', '\u{b}', '\u{c}', '\r', '\u{85}', '\u{2028}', '\u{2029}'];
     let places = LINES.segment_str(text).filter(|it| *it > 0);
     let chance = places.map(|at| {
-        let must = at == text.len() || text[..at].ends_with(ends_line);
+        let must = at == text.len() || text[..at].ends_with(LINE_ENDS);
         (at, if must { BreakOpportunity::Mandatory } else { BreakOpportunity::Allowed })
     });
     chance.collect()

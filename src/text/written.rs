@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
+use super::chances::LINE_ENDS;
 use super::{Face, ShapedLine, TextDirection};
 
 /// How a text is written. Lengths are in points.
@@ -116,11 +117,7 @@ impl WrittenText {
 
 /// What is drawn of a line: all but what breaks it, or all where nothing does.
 fn drawn_part(line: &str, is_broken: bool) -> &str {
-    if is_broken {
-        line.trim_end_matches(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'])
-    } else {
-        line
-    }
+    if is_broken { line.trim_end_matches(LINE_ENDS) } else { line }
 }
 
 /// A text of one line, of the same length.

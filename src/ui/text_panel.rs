@@ -22,7 +22,7 @@ use super::style::semibold;
 use crate::command::{Command, Effect, Intent, TextChange};
 use crate::find::excerpt;
 use crate::mapping::{Coverage, MappedPassage, TextInSentences, coverage, passages};
-use crate::model::{Text, TextId};
+use crate::model::{Revision, Text, TextId};
 use crate::scene::Theme;
 use crate::session::Session;
 use crate::words::passages as words;
@@ -32,6 +32,8 @@ pub use keys::{hear, keeps_tab};
 /// A text with all that the panel knows of it.
 pub(super) struct ShownText<'a> {
     pub id: TextId,
+    /// The state of the map, from which passages and coverage follow.
+    pub revision: Revision,
     pub text: &'a Text,
     /// Of its content: what follows from it is worked out once.
     pub hash: u64,
@@ -43,12 +45,13 @@ pub(super) struct ShownText<'a> {
 impl<'a> ShownText<'a> {
     fn of(ui: &Ui, session: &'a Session) -> Option<Self> {
         let (id, text) = session.shown_text()?;
-        let revision = (session.doc.revision(), id);
+        let at = session.doc.revision();
+        let revision = (at, id);
         let hash = *kept(ui, "hash of the text", revision, || FxBuildHasher.hash_one(&text.content));
         let read = kept(ui, "text that is read", (hash, text.parts.len()), || TextInSentences::of(text));
         let passages = kept(ui, "passages of the text", revision, || passages(session.doc.map(), id));
         let coverage = kept(ui, "coverage of the text", (revision, hash), || coverage(&read, &passages));
-        Some(Self { id, text, hash, read, passages, coverage })
+        Some(Self { id, revision: at, text, hash, read, passages, coverage })
     }
 
     /// The passage of a card at a place: the shortest.

@@ -1,5 +1,7 @@
 //! Text as lines: whatever ends them, and whether they are an essay's paragraphs.
 
+use crate::text::LINE_ENDS;
+
 /// A line that says something.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlainLine {
@@ -38,12 +40,9 @@ pub fn shape(text: &str, is_marked: impl Fn(&str) -> bool) -> TextShape {
     TextShape::Essay { title, paragraphs }
 }
 
-/// Word ends lines within a paragraph with a vertical tab, old programs all lines with a carriage return.
-const ENDS: [char; 7] = ['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
-
 /// The lines that say something.
 pub fn n_lines(text: &str) -> usize {
-    text.split(ENDS).filter(|it| !it.trim_matches(is_blank).is_empty()).count()
+    text.split(LINE_ENDS).filter(|it| !it.trim_matches(is_blank).is_empty()).count()
 }
 
 /// Also the mark of an encoding, which files that were put together have within.
@@ -54,7 +53,8 @@ fn is_blank(letter: char) -> bool {
 /// The lines between blank ones.
 fn blocks(text: &str) -> Vec<Vec<PlainLine>> {
     let mut blocks = vec![Vec::new()];
-    for line in text.split(ENDS) {
+    // Word ends lines within a paragraph with a vertical tab, old programs all lines with a carriage return.
+    for line in text.split(LINE_ENDS) {
         let bare = line.trim_start_matches(is_blank);
         let blanks = &line[..line.len() - bare.len()];
         let bare = bare.trim_end_matches(is_blank);

@@ -132,12 +132,10 @@ impl Edited<'_> {
                 self.state.preedit = Preedit { text: text.clone(), active };
             }
             ImeEvent::Commit(text) => {
-                let had_any = !std::mem::take(&mut self.state.preedit).text.is_empty();
-                // An empty one ends what there is, and deletes nothing where nothing was put together.
+                self.state.preedit = Preedit::default();
+                // An empty one ends what there is, and deletes nothing that is selected.
                 if !text.is_empty() && text != "\n" && text != "\r" {
                     self.insert(text);
-                } else if had_any {
-                    self.state.goal = None;
                 }
             }
             ImeEvent::DeleteSurrounding { before_chars, after_chars } => {

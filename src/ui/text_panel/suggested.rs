@@ -42,7 +42,7 @@ fn all(ui: &Ui, opened: &ShownText<'_>) -> Arc<Suggestions> {
 pub(super) fn ghosts(ui: &Ui, opened: &ShownText<'_>) -> Arc<Vec<(Range<usize>, Role)>> {
     let suggestions = all(ui, opened);
     let dropped = dropped(ui);
-    let state = (opened.hash, Arc::as_ptr(&opened.coverage) as usize, dropped.len());
+    let state = (opened.revision, opened.id, dropped.len());
     kept(ui, "suggestions that are shown", state, || {
         let left: FxHashSet<usize> = opened.coverage.left.iter().map(|it| it.start).collect();
         let is_shown =
