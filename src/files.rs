@@ -30,7 +30,7 @@ mod watch;
 
 pub use browse::{FolderEntry, browse, is_folder};
 pub use conflict::{ConflictCopy, conflict_copy};
-pub use desktop::has_file_dialogs;
+pub use desktop::{has_file_dialogs, locale_of};
 pub use dictionaries::{DictionaryFolders, DictionaryPaths, dictionaries, keep_own_words, own_words, read_dictionary};
 pub use disk::{Call, Disk, Faults, Readers, Resolved, folder_of};
 pub use error::FileError;

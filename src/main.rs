@@ -149,7 +149,7 @@ fn size(text: &str) -> Result<[f32; 2], String> {
 }
 
 fn main() -> ExitCode {
-    mainstay::text::use_system_fonts();
+    mainstay::text::use_system_fonts(&files::locale_of("LC_CTYPE"));
     match run(Arguments::try_parse().unwrap_or_else(|it| harmless_refusal(it).exit())) {
         Ok(code) => code,
         Err(error) => {

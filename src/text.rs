@@ -12,6 +12,8 @@ mod emoji;
 mod fonts;
 pub mod letters;
 mod levels;
+#[cfg(test)]
+pub mod mixed;
 mod order;
 mod pen;
 mod pictures;

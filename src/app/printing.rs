@@ -124,9 +124,3 @@ fn dated(mut options: ExportOptions) -> ExportOptions {
     options.on_sheets.date = clock::today();
     options
 }
-
-/// The locale of the place for paper, as POSIX has it: the first of these that is set says it.
-pub(super) fn locale_of_paper() -> String {
-    let set = |name: &str| std::env::var(name).ok().filter(|it| !it.is_empty());
-    ["LC_ALL", "LC_PAPER", "LANG"].into_iter().find_map(set).unwrap_or_default()
-}

@@ -63,9 +63,3 @@ impl Spelling {
         Some(own)
     }
 }
-
-/// The language that the desktop speaks, as its locale names it.
-pub fn language_of_desktop() -> String {
-    let set = |name: &str| std::env::var(name).ok().filter(|it| !it.is_empty());
-    ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set).unwrap_or_default()
-}

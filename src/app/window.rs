@@ -8,9 +8,7 @@ use mundy::{Interest, Preferences};
 
 use super::dialogs::Native;
 use super::event::Event;
-use super::printing::locale_of_paper;
 use super::reading::file_name;
-use super::spelling::language_of_desktop;
 use super::viewport::Wishes;
 use super::{App, Home, Scripted, display};
 use crate::files::{self, Folders};
@@ -40,8 +38,8 @@ pub fn open_window(Start { paths, new_window }: Start) -> Result<()> {
         beside: true,
         printers: files::Printers::OfSystem,
         dictionaries: files::DictionaryFolders::of_system(),
-        language: language_of_desktop(),
-        locale: locale_of_paper(),
+        language: files::locale_of("LC_MESSAGES"),
+        locale: files::locale_of("LC_PAPER"),
         no_drops: is_wayland(),
         ..Home::default()
     };

@@ -20,3 +20,9 @@ pub fn has_file_dialogs(disk: &Disk) -> bool {
     };
     (portal && has_bus) || on_path("zenity")
 }
+
+/// The user's locale for something, such as `LC_PAPER`, as POSIX has it; empty where none is set.
+pub fn locale_of(category: &str) -> String {
+    let set = |name: &str| std::env::var(name).ok().filter(|it| !it.is_empty());
+    ["LC_ALL", category, "LANG"].into_iter().find_map(set).unwrap_or_default()
+}

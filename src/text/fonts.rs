@@ -47,6 +47,8 @@ pub struct Fonts {
     bundled: [Option<Arc<TextFont>>; 3],
     /// Nothing where the system's are left alone; they are looked for when a character asks for them.
     system: Option<Mutex<Option<SystemFonts>>>,
+    /// Of which language Han characters are, where the text does not say it.
+    han: &'static str,
     found: RwLock<FxHashMap<WantedFont, Option<Arc<TextFont>>>>,
 }
 
@@ -65,8 +67,11 @@ static FONTS: OnceLock<Fonts> = OnceLock::new();
 
 /// Lets text be drawn with the fonts of the system, too, where the bundled ones lack characters. It has to be said before
 /// the first text is measured; tests and those who use the library draw with the bundled fonts unless they say so.
-pub fn use_system_fonts() {
-    _ = FONTS.set(Fonts::of_system());
+///
+/// `locale` is the reader's, such as “ja_JP.UTF-8”: where nothing beside Han characters says of which language they are, they
+/// have its forms.
+pub fn use_system_fonts(locale: &str) {
+    _ = FONTS.set(Fonts::of_system(locale));
 }
 
 /// The fonts that this process draws with.
@@ -77,12 +82,12 @@ pub fn fonts() -> &'static Fonts {
 impl Fonts {
     pub fn bundled() -> Self {
         let font = |it: Font| TextFont::new(Arc::new(it.bytes()), 0, Vec::new(), Some(it)).map(Arc::new);
-        Self { bundled: Font::ALL.map(font), system: None, found: RwLock::default() }
+        Self { bundled: Font::ALL.map(font), system: None, han: SIMPLIFIED, found: RwLock::default() }
     }
 
     /// The bundled fonts, then those of the system.
-    pub fn of_system() -> Self {
-        Self { system: Some(Mutex::default()), ..Self::bundled() }
+    pub fn of_system(locale: &str) -> Self {
+        Self { system: Some(Mutex::default()), han: han_of_locale(locale), ..Self::bundled() }
     }
 
     pub(super) fn own(&self, face: Face) -> Option<&Arc<TextFont>> {
@@ -112,6 +117,19 @@ impl Fonts {
         let other = self.of_the_system(wanted);
         let all_bundled = bundled().find(|it| it.has(first)).cloned();
         if other.as_ref().is_some_and(|it| it.has_all(cluster)) { other } else { all_bundled.or(other) }
+    }
+
+    /// Which language's forms Han characters of a text have: that of the script beside them, else the reader's.
+    pub(super) fn language_of_han(&self, text: &str) -> Option<&'static str> {
+        let language = |script: Script| match script {
+            Script::Hiragana | Script::Katakana => Some("ja"),
+            Script::Hangul => Some("ko"),
+            Script::Bopomofo => Some(TRADITIONAL),
+            _ => None,
+        };
+        let mut scripts = text.chars().map(|it| it.script());
+        let has_han = scripts.clone().any(|it| it == Script::Han);
+        scripts.find_map(language).or(has_han.then_some(self.han))
     }
 
     fn of_the_system(&self, wanted: WantedFont) -> Option<Arc<TextFont>> {
@@ -217,15 +235,38 @@ pub(super) fn is_unseen(c: char) -> bool {
         | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// Which language's forms Han characters have: that of the script beside them.
-pub(super) fn language_of_han(text: &str) -> Option<&'static str> {
-    let language = |script: Script| match script {
-        Script::Hiragana | Script::Katakana => Some("ja"),
-        Script::Hangul => Some("ko"),
-        Script::Bopomofo => Some("zh-TW"),
-        _ => None,
-    };
-    let mut scripts = text.chars().map(|it| it.script());
-    let has_han = scripts.clone().any(|it| it == Script::Han);
-    scripts.find_map(language).or(has_han.then_some("zh-CN"))
+/// Han characters as they are written on the mainland of China.
+const SIMPLIFIED: &str = "zh-CN";
+const TRADITIONAL: &str = "zh-TW";
+
+/// In which language's forms somebody reads Han characters whose locale is named.
+fn han_of_locale(locale: &str) -> &'static str {
+    let locale = locale.replace('_', "-");
+    let mut parts = locale.split(['-', '.', '@']);
+    match parts.next() {
+        Some("ja") => "ja",
+        Some("ko") => "ko",
+        Some("zh") if parts.any(|it| matches!(it, "TW" | "HK" | "MO" | "Hant")) => TRADITIONAL,
+        _ => SIMPLIFIED,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::han_of_locale;
+
+    #[test]
+    fn han_characters_are_those_of_the_reader() {
+        for (locale, language) in [
+            ("ja_JP.UTF-8", "ja"),
+            ("ko_KR", "ko"),
+            ("zh_TW.UTF-8", "zh-TW"),
+            ("zh-Hant-HK", "zh-TW"),
+            ("zh_CN.UTF-8", "zh-CN"),
+            ("en_GB.UTF-8", "zh-CN"),
+            ("", "zh-CN"),
+        ] {
+            assert_eq!(han_of_locale(locale), language, "{locale}");
+        }
+    }
 }

@@ -14,7 +14,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::emoji::is_emoji;
-use super::fonts::{Fonts, TextFont, is_unseen, language_of_han};
+use super::fonts::{Fonts, TextFont, is_unseen};
 use super::order::{LinePart, ParagraphOrder};
 use super::pictures::GlyphPicture;
 use super::pieces::short;
@@ -274,7 +274,7 @@ fn first_script(text: &str) -> Script {
 /// Parts a text by script and font; `is_foreign` as `follows` needs it.
 fn items(text: &str, face: Face, is_foreign: bool, fonts: &Fonts) -> Vec<FontItem> {
     let mut items: Vec<FontItem> = Vec::new();
-    let language = language_of_han(text);
+    let language = fonts.language_of_han(text);
     let mut script = first_script(text);
     for (at, cluster) in text.grapheme_indices(true) {
         let own = cluster.chars().map(|it| it.script()).find(|it| !is_shared(*it));

@@ -2,6 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
+use super::mixed::mixed_text;
 use super::pieces::LONGEST_LINE;
 use super::*;
 
@@ -248,32 +249,9 @@ fn what_no_font_has_is_told_and_keeps_its_room() {
 
 #[test]
 fn any_text_fits_its_width() {
-    const PIECES: &[&str] = &[
-        "word ",
-        "na\u{ef}ve",
-        "\u{627}\u{644}\u{62d}\u{643}\u{648}\u{645}\u{629} ",
-        "\u{5e9}\u{5dc}\u{5d5}\u{5dd}",
-        " ",
-        "(",
-        ")",
-        "\u{6f1}\u{6f2}",
-        "\u{4eba}\u{4e4b}\u{521d}",
-        "\u{939}\u{93f}\u{928}\u{94d}\u{926}\u{940} ",
-        "\u{e44}\u{e17}\u{e22}",
-        "\u{1f600}",
-        "\u{200d}",
-        "\u{21d4}",
-        "\u{301}",
-        "\u{2067}",
-        "\u{2069}",
-        "\n",
-        "\t",
-        "\u{7}",
-        "W",
-    ];
     for seed in 0..200 {
         let mut rng = fastrand::Rng::with_seed(seed);
-        let text: String = (0..rng.usize(1..40)).map(|_| PIECES[rng.usize(..PIECES.len())]).collect();
+        let text = mixed_text(&mut rng, 1..40);
         let width = rng.usize(20..200) as f64;
         let breaks = Face::Regular.breaks(&text, 10.0, width);
         for line in breaks.lines(&text) {

@@ -6,6 +6,7 @@
 
 mod beginning;
 mod composing;
+mod drawn;
 mod edit;
 mod history;
 mod menu;

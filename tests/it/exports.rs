@@ -8,6 +8,7 @@ use mainstay::model::{Document, LinesRun, Map, Node, NodeKind, Stance, Target};
 use mainstay::scene::{Color, Scene, Theme};
 use mainstay::session::Session;
 
+use crate::mixed::mixed_text;
 use crate::{examples, notation};
 
 const LONG: &str = "Cities should — as “many” of them efficiently do — give the space that parked cars take to those who \
@@ -92,35 +93,6 @@ fn pdf_holds_words_that_run_to_the_left_in_their_order_and_letters_from_left_to_
 /// What stands on any card, in any script, lies within it, and every picture has it on the same lines.
 #[test]
 fn any_text_fits_its_card_in_every_export() {
-    const PIECES: &[&str] = &[
-        "word ",
-        "na\u{ef}ve, ",
-        "\u{627}\u{644}\u{62d}\u{643}\u{648}\u{645}\u{629} ",
-        "\u{5e9}\u{5c1}\u{5b8}\u{5dc}\u{5d5}\u{5dd}",
-        " ",
-        "(",
-        ") ",
-        "12.5% ",
-        "\u{6f1}\u{6f2} ",
-        "\u{4eba}\u{4e4b}\u{521d}\u{3001}",
-        "\u{d55c}\u{ad6d}\u{c5b4} ",
-        "\u{939}\u{93f}\u{928}\u{94d}\u{926}\u{940} ",
-        "\u{9b8}\u{9cd}\u{9ac}\u{9be} ",
-        "\u{e44}\u{e17}\u{e22}\u{e14}\u{e35}",
-        "\u{1f600}",
-        "\u{1f468}\u{200d}\u{1f469}\u{200d}\u{1f467} ",
-        "\u{1f1f3}\u{1f1f4}",
-        "\u{200d}",
-        "\u{21d4}",
-        "\u{301}",
-        "\u{2067}",
-        "\u{2069}",
-        "\n",
-        "\t",
-        "\u{7}",
-        "\u{441}\u{43b}\u{43e}\u{432}\u{43e} ",
-        "Donaudampfschifffahrtsgesellschaft",
-    ];
     for seed in 0..40 {
         let mut rng = fastrand::Rng::with_seed(seed);
         let mut doc = Document::new(Map::default()).with_seed(seed);
@@ -128,7 +100,7 @@ fn any_text_fits_its_card_in_every_export() {
         doc.edit("Add", |tx| {
             tx.set_meta(|it| it.layout.lines = lines_run);
             for kind in [NodeKind::Thesis, NodeKind::Claim, NodeKind::Evidence] {
-                let text: String = (0..rng.usize(1..40)).map(|_| PIECES[rng.usize(..PIECES.len())]).collect();
+                let text = mixed_text(&mut rng, 1..40);
                 tx.add_node(Node::new(kind, text));
             }
             Ok(())

@@ -285,3 +285,20 @@ fn a_letter_by_alt_gr_takes_nothing_away() {
     window.run();
     assert_map(&window, "T\n  + m\u{105}\n");
 }
+
+#[test]
+fn keys_that_delete_select_nothing_where_a_text_is_only_read() {
+    let mut window = told("T\n  + A\n");
+    select(&mut window, "Reason: A");
+    window.state_mut().handle(mainstay::command::Intent::Run(Command::ReadBranch));
+    window.run();
+    key(&mut window, NONE, Key::End);
+    let caret = |window: &Window| field(window).accesskit_node().data().text_selection().copied();
+    let before = caret(&window);
+    for deleting in [Key::Backspace, Key::Delete] {
+        key(&mut window, NONE, deleting);
+        key(&mut window, Modifiers::CTRL, deleting);
+    }
+    assert!(before.is_some_and(|it| it.anchor == it.focus));
+    assert_eq!(caret(&window), before);
+}

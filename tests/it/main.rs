@@ -31,6 +31,7 @@ mod exporting;
 mod exports;
 mod extremes;
 mod far;
+#[cfg(feature = "gui")]
 mod fields;
 mod files;
 mod formats;
@@ -61,6 +62,8 @@ mod mapping;
 mod maps;
 mod menus;
 mod minds;
+#[path = "../../src/text/mixed.rs"]
+mod mixed;
 mod names;
 #[cfg(feature = "gui")]
 mod narrow;

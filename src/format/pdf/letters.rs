@@ -232,3 +232,50 @@ fn alone(font: &TextFont, c: char) -> Option<(u32, f64)> {
 fn width(glyphs: &[PlacedGlyph]) -> f64 {
     glyphs.iter().map(|it| f64::from(it.advance)).sum()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::mixed::mixed_text;
+    use crate::text::{Face, TextDirection};
+
+    /// Where a part lies on its line, and which bytes of it it says.
+    fn said(part: &LetterPart<'_>) -> ([f64; 2], Vec<Range<usize>>) {
+        match part {
+            LetterPart::Said { x, glyphs } => {
+                ([*x, x + width(glyphs)], glyphs.iter().map(|it| it.cluster.clone()).collect())
+            }
+            LetterPart::Drawn { x, glyphs } => ([*x, x + width(glyphs)], Vec::new()),
+            LetterPart::Unseen { x, letters, .. } => {
+                let end = letters.iter().map(|it| x + it.x + it.advance).fold(*x, f64::max);
+                let of_line = letters.iter().filter_map(|it| match &it.text {
+                    LetterText::OfLine(range) => Some(range.clone()),
+                    LetterText::Mark(_) => None,
+                });
+                ([*x, end], of_line.collect())
+            }
+        }
+    }
+
+    #[test]
+    fn any_line_is_said_whole_and_where_it_is_drawn() {
+        for seed in 0..200 {
+            let mut rng = fastrand::Rng::with_seed(seed);
+            let text = mixed_text(&mut rng, 1..40);
+            let direction = TextDirection::of(&text);
+            let breaks = Face::Regular.breaks(&text, 10.0, rng.usize(20..200) as f64);
+            for line in breaks.lines(&text) {
+                let shaped = Face::Regular.glyphs(&line, direction);
+                let mut is_said = vec![false; line.len()];
+                for (_, part) in parts(&shaped, &line, direction == TextDirection::ToLeft) {
+                    let ([left, right], ranges) = said(&part);
+                    let is_mark = ranges.is_empty() && matches!(part, LetterPart::Unseen { .. });
+                    let is_within = left >= -1e-6 && right <= shaped.width + 1e-6;
+                    assert!(is_mark || is_within, "{seed}: {left} to {right} of {}, {line:?}", shaped.width);
+                    ranges.into_iter().for_each(|it| is_said[it].fill(true));
+                }
+                assert!(is_said.iter().all(|it| *it), "{seed}: {line:?}");
+            }
+        }
+    }
+}

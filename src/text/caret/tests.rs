@@ -2,6 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
+use super::super::mixed::mixed_text;
 use super::super::written::WritingStyle;
 use super::super::{Face, TextDirection};
 use super::*;
@@ -19,36 +20,11 @@ fn written(text: &str, width: f64) -> WrittenText {
     WrittenText::new(text, &writing, edges)
 }
 
-/// Mixed words, digits, brackets, emoji and marks at random.
-fn random_text(rng: &mut fastrand::Rng) -> String {
-    const PIECES: &[&str] = &[
-        "word ",
-        "na\u{ef}ve",
-        "e\u{301}",
-        "\u{627}\u{644}\u{62d}\u{643}\u{648}\u{645}\u{629} ",
-        "\u{644}\u{627}",
-        "\u{5e9}\u{5dc}\u{5d5}\u{5dd}",
-        " ",
-        "(",
-        ") ",
-        "\u{6f1}\u{6f2}",
-        "1984",
-        "\u{4eba}\u{4e4b}",
-        "\u{939}\u{93f}\u{928}\u{94d}\u{926}\u{940} ",
-        "\u{e44}\u{e17}\u{e22}",
-        "\u{1f468}\u{200d}\u{1f469}\u{200d}\u{1f467}",
-        "\u{21d4}",
-        "\n",
-        "\n\n",
-    ];
-    (0..rng.usize(0..25)).map(|_| PIECES[rng.usize(..PIECES.len())]).collect()
-}
-
 #[test]
 fn a_caret_passes_every_grapheme_once_in_both_directions() {
     for seed in 0..300 {
         let mut rng = fastrand::Rng::with_seed(seed);
-        let text = random_text(&mut rng);
+        let text = mixed_text(&mut rng, 0..25);
         let written = written(&text, rng.usize(3..30) as f64);
         let n = text.graphemes(true).count();
         for forwards in [true, false] {
@@ -85,7 +61,7 @@ fn a_caret_passes_every_grapheme_once_in_both_directions() {
 fn every_grapheme_has_a_place_and_is_found_there() {
     for seed in 0..300 {
         let mut rng = fastrand::Rng::with_seed(seed);
-        let text = random_text(&mut rng);
+        let text = mixed_text(&mut rng, 0..25);
         let written = written(&text, rng.usize(3..30) as f64);
         let mut found: Vec<_> = written.lines.iter().flat_map(|it| it.cells.iter().map(|it| it.text.clone())).collect();
         found.sort_by_key(|it| it.start);

@@ -104,6 +104,9 @@ impl Edited<'_> {
 
     /// Deletes what is selected, else what lies between the caret and a place.
     fn delete(&mut self, other: impl FnOnce(&str, usize) -> usize) {
+        if self.rules.is_read_only {
+            return;
+        }
         if self.state.selected.is_empty() {
             self.state.selected.anchor = other(self.text, self.state.selected.caret.at);
         }

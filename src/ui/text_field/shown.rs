@@ -1,21 +1,17 @@
-//! A field in a frame: laid out, changed by what was typed and pressed, drawn and told of.
+//! A field in a frame: laid out, changed by what was typed and pressed, and told of.
 
 use std::hash::BuildHasher as _;
 use std::ops::Range;
 use std::sync::Arc;
 
 use egui::accesskit::{self, Action, ActionRequest};
-use egui::output::IMEOutput;
 use egui::response::Flags;
-use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{
-    Color32, CursorIcon, Event, EventFilter, FontId, IMEPurpose, Painter, Pos2, Rect, Response, Sense, StrokeKind,
-    TextStyle as NamedStyle, Ui, Vec2, WidgetInfo, vec2,
+    Color32, CursorIcon, Event, EventFilter, FontId, Pos2, Rect, Response, Sense, TextStyle as NamedStyle, Ui, Vec2,
+    WidgetInfo, vec2,
 };
 use rustc_hash::FxBuildHasher;
 
-use super::super::spelled;
-use super::super::style::family;
 use super::super::written::LinesOnScreen;
 use super::TextField;
 use super::edit::{DoneInField, Edited, FieldRules};
@@ -25,26 +21,32 @@ use crate::format::clip;
 use crate::scene::card::TextStyle;
 use crate::text::{Caret, Face, TextDirection, WritingStyle, WrittenText};
 
+/// In which letters a field writes, and in how wide a room.
+struct FieldLook {
+    style: TextStyle,
+    writing: WritingStyle,
+    ink: Color32,
+    margin: Vec2,
+    /// Of the whole field.
+    width: f32,
+}
+
+impl FieldLook {
+    /// The width that is there for text.
+    fn inner_width(&self) -> f32 {
+        self.width - 2.0 * self.margin.x
+    }
+}
+
 impl TextField<'_> {
     /// Shows what the field holds of a text.
     pub(super) fn show_beginning(self, ui: &mut Ui, text: &mut String) -> (Response, Option<(usize, Rect)>) {
         let before = text.clone();
         let id = self.id;
-        let style = self.style(ui);
-        let margin = if self.has_frame { self.margin } else { Vec2::ZERO };
-        let width = self.place.map_or_else(|| self.width.min(ui.available_width()).max(24.0), |it| it.width());
-        let inner_width = width - 2.0 * margin.x;
-        let ink = self.ink.unwrap_or_else(|| ui.visuals().widgets.inactive.text_color());
+        let look = self.look(ui);
         let painter = ui.painter().clone();
-        let measure = LinesOnScreen { style, ink, corner: Pos2::ZERO, painter: &painter };
-        let writing = WritingStyle {
-            face: style.face,
-            size: style.size,
-            broken_at: self.rows.map(|_| self.broken_at.unwrap_or_else(|| f64::from(inner_width) / style.size)),
-            room: f64::from(inner_width),
-            share: self.share,
-        };
-        let write = |text: &str, state: &mut FieldState| written(text, &writing, &measure, state);
+        let measure = LinesOnScreen { style: look.style, ink: look.ink, corner: Pos2::ZERO, painter: &painter };
+        let write = |text: &str, state: &mut FieldState| written(text, &look.writing, &measure, state);
         let was = with_state(ui.ctx(), id, |it| (it.selected, it.preedit.clone()));
         self.hear(ui, text, &write, was.1.text.is_empty());
 
@@ -53,35 +55,14 @@ impl TextField<'_> {
             let (shown, range) = with_preedit(text, state);
             (write(&shown, state), shown, range)
         });
-        let n_rows = written.lines.len().max(self.rows.unwrap_or(1));
-        let height = (style.line * n_rows as f64) as f32 + 2.0 * margin.y;
-        let least = if self.has_frame { ui.spacing().interact_size.y } else { 0.0 };
-        let size = vec2(width, height.max(self.height).max(least));
-        let outer = self.place.unwrap_or_else(|| ui.allocate_space(size).1);
-        let mut response = ui.interact(outer, id, Sense::click_and_drag());
-        // Space and Enter are for the text.
-        response.flags -= Flags::FAKE_PRIMARY_CLICKED;
-        let inner = outer.shrink2(margin);
-        let air = if self.rows.is_some() { 0.0 } else { (inner.height() - style.line as f32).max(0.0) / 2.0 };
+        let (mut response, inner) = self.place(ui, &look, written.lines.len());
+        let air = if self.rows.is_some() { 0.0 } else { (inner.height() - look.style.line as f32).max(0.0) / 2.0 };
+        let scroll = with_state(ui.ctx(), id, |state| self.scroll(&written, state, look.inner_width(), &response));
         let clip = ui.painter().with_clip_rect(ui.clip_rect().intersect(inner.expand(1.0)));
-        let scroll = with_state(ui.ctx(), id, |state| self.scroll(&written, state, inner_width, &response));
-        let corner = inner.min + vec2(-scroll, air);
-        let lines = LinesOnScreen { corner, painter: &clip, ..measure.clone() };
+        let lines = LinesOnScreen { corner: inner.min + vec2(-scroll, air), painter: &clip, ..measure.clone() };
         let lines = lines.running(if written.runs_to_left { TextDirection::ToLeft } else { TextDirection::ToRight });
 
-        let is_pointed = with_state(ui.ctx(), id, |state| {
-            pointer::point(ui, &response, text, state, |at| lines.caret_at(&written, at))
-        });
-        if is_pointed {
-            response.request_focus();
-        }
-        if !self.is_read_only {
-            self.paste_in_the_middle(ui, &response, text, &written, &lines);
-        }
-        if response.hovered() {
-            ui.set_cursor_icon(CursorIcon::Text);
-            ui.output_mut(|it| it.mutable_text_under_cursor = !self.is_read_only);
-        }
+        let is_pointed = self.point(ui, &response, text, &written, &lines);
         let is_changed = *text != before;
         if is_changed {
             response.mark_changed();
@@ -93,31 +74,73 @@ impl TextField<'_> {
             }
             (state.selected, caret_place(&written, &lines, state, inner))
         });
-        let has_focus = ui.memory(|it| it.has_focus(id));
-        let moved = is_changed || selected != was.0;
-        if ui.is_rect_visible(outer) {
+        if ui.is_rect_visible(response.rect) {
             self.draw(ui, &response, (&shown, &written), &lines, preedit_range);
         }
+        let has_focus = ui.memory(|it| it.has_focus(id));
         if has_focus && !self.is_read_only {
-            if moved {
+            if is_changed || selected != was.0 {
                 ui.scroll_to_rect(caret_place, None);
             }
-            if ui.input(|it| it.focused) {
-                with_state(ui.ctx(), id, |state| draw_caret(ui, &clip, caret_place, state));
-            }
-            let to_global = ui.ctx().layer_transform_to_global(ui.layer_id()).unwrap_or_default();
-            ui.output_mut(|it| {
-                it.ime = Some(IMEOutput {
-                    purpose: IMEPurpose::Normal,
-                    rect: to_global * inner,
-                    cursor_rect: to_global * caret_place,
-                    should_interrupt_composition: false,
-                });
-            });
+            self.show_caret(ui, &clip, inner, caret_place);
         }
         self.tell(ui, &response, (&before, text));
         told::tell(ui, id, &shown, &written, has_focus.then_some(selected), &lines);
         (response, has_focus.then_some((selected.caret.at, caret_place)))
+    }
+
+    /// In which letters and how wide a room it writes.
+    fn look(&self, ui: &Ui) -> FieldLook {
+        let style = self.style(ui);
+        let margin = if self.has_frame { self.margin } else { Vec2::ZERO };
+        let width = self.place.map_or_else(|| self.width.min(ui.available_width()).max(24.0), |it| it.width());
+        let room = f64::from(width - 2.0 * margin.x);
+        let broken_at = self.rows.map(|_| self.broken_at.unwrap_or(room / style.size));
+        FieldLook {
+            style,
+            writing: WritingStyle { face: style.face, size: style.size, broken_at, room, share: self.share },
+            ink: self.ink.unwrap_or_else(|| ui.visuals().widgets.inactive.text_color()),
+            margin,
+            width,
+        }
+    }
+
+    /// Takes its place in the window, for so many lines. Gives the room for text, too.
+    fn place(&self, ui: &mut Ui, look: &FieldLook, n_lines: usize) -> (Response, Rect) {
+        let n_rows = n_lines.max(self.rows.unwrap_or(1));
+        let height = (look.style.line * n_rows as f64) as f32 + 2.0 * look.margin.y;
+        let least = if self.has_frame { ui.spacing().interact_size.y } else { 0.0 };
+        let size = vec2(look.width, height.max(self.height).max(least));
+        let outer = self.place.unwrap_or_else(|| ui.allocate_space(size).1);
+        let mut response = ui.interact(outer, self.id, Sense::click_and_drag());
+        // Space and Enter are for the text.
+        response.flags -= Flags::FAKE_PRIMARY_CLICKED;
+        (response, outer.shrink2(look.margin))
+    }
+
+    /// Does what the pointer means, and says whether it meant this field.
+    fn point(
+        &self,
+        ui: &Ui,
+        response: &Response,
+        text: &mut String,
+        written: &WrittenText,
+        lines: &LinesOnScreen<'_>,
+    ) -> bool {
+        let is_pointed = with_state(ui.ctx(), self.id, |state| {
+            pointer::point(ui, response, text, state, |at| lines.caret_at(written, at))
+        });
+        if is_pointed {
+            response.request_focus();
+        }
+        if !self.is_read_only {
+            self.paste_in_the_middle(ui, response, text, written, lines);
+        }
+        if response.hovered() {
+            ui.set_cursor_icon(CursorIcon::Text);
+            ui.output_mut(|it| it.mutable_text_under_cursor = !self.is_read_only);
+        }
+        is_pointed
     }
 
     /// How its text looks: as the window's, if nothing else was said.
@@ -244,58 +267,6 @@ impl TextField<'_> {
         ui.request_repaint();
     }
 
-    fn draw(
-        &self,
-        ui: &Ui,
-        response: &Response,
-        (shown, written): (&str, &WrittenText),
-        lines: &LinesOnScreen<'_>,
-        preedit: Range<usize>,
-    ) {
-        let has_focus = ui.memory(|it| it.has_focus(self.id));
-        let visuals = ui.visuals();
-        if self.has_frame {
-            let widget = if response.hovered() { &visuals.widgets.hovered } else { &visuals.widgets.inactive };
-            let edge = if has_focus { visuals.selection.stroke } else { widget.bg_stroke };
-            let fill = if self.is_read_only { Color32::TRANSPARENT } else { visuals.text_edit_bg_color() };
-            ui.painter().rect(response.rect, widget.corner_radius, fill, edge, StrokeKind::Inside);
-        }
-        if shown.is_empty() {
-            self.draw_hint(ui, lines);
-            return;
-        }
-        let (selected, active) = with_state(ui.ctx(), self.id, |it| (it.selected, it.preedit.active.clone()));
-        let (ground, ink) = (visuals.selection.bg_fill, visuals.selection.stroke.color);
-        let selected =
-            (has_focus && preedit.is_empty() && !selected.is_empty()).then(|| (selected.range(), ground, ink));
-        lines.draw(shown, written, selected);
-        if !preedit.is_empty() {
-            lines.underline(written, &preedit, 1.0);
-            if let Some(active) = active.filter(|it| !it.is_empty()) {
-                lines.underline(written, &(preedit.start + active.start..preedit.start + active.end), 2.0);
-            }
-        } else if let Some(ink) = self.spelled {
-            let caret = has_focus.then(|| with_state(ui.ctx(), self.id, |it| it.selected.caret.at));
-            spelled::mark(ui, self.id, shown, caret, lines.painter, ink, |word| {
-                written.parts(word, 0.0).into_iter().map(|it| lines.place(it.0, it.1)).collect()
-            });
-        }
-    }
-
-    fn draw_hint(&self, ui: &Ui, lines: &LinesOnScreen<'_>) {
-        let quiet = self.quiet.unwrap_or_else(|| ui.visuals().weak_text_color());
-        let room = lines.painter.clip_rect().width() - 2.0;
-        let font = FontId::new(lines.style.size as f32, family(lines.style.face));
-        let line_height = Some(lines.style.line as f32);
-        let format = TextFormat { line_height, ..TextFormat::simple(font, quiet) };
-        let mut job = LayoutJob::single_section(self.hint.to_owned(), format);
-        job.wrap =
-            if self.rows.is_some() { TextWrapping::wrap_at_width(room) } else { TextWrapping::truncate_at_width(room) };
-        let galley = lines.painter.layout_job(job);
-        let left = (room - galley.rect.width()).max(0.0) * self.share as f32;
-        lines.painter.galley(lines.corner + vec2(left, 0.0), galley, quiet);
-    }
-
     fn tell(&self, ui: &Ui, response: &Response, (before, now): (&str, &str)) {
         let role = if self.rows.is_some() { accesskit::Role::MultilineTextInput } else { accesskit::Role::TextInput };
         response.widget_info(|| WidgetInfo::text_edit(ui.is_enabled(), before, now, self.hint));
@@ -347,19 +318,4 @@ fn caret_place(written: &WrittenText, lines: &LinesOnScreen<'_>, state: &FieldSt
     let place = lines.place(line, [x, x]);
     let x = place.left().clamp(inner.left(), inner.right().max(inner.left()));
     Rect::from_x_y_ranges(x..=x, place.y_range())
-}
-
-/// Draws the caret, now and then.
-fn draw_caret(ui: &Ui, painter: &Painter, place: Rect, state: &FieldState) {
-    let style = &ui.visuals().text_cursor;
-    let since = ui.input(|it| it.time) - state.touched;
-    let (on, off) = (f64::from(style.on_duration), f64::from(style.off_duration));
-    let in_turn = if style.blink { since.rem_euclid(on + off) } else { 0.0 };
-    let is_seen = in_turn < on;
-    if is_seen {
-        painter.vline(place.center().x, place.y_range(), style.stroke);
-    }
-    if style.blink {
-        ui.request_repaint_after_secs((if is_seen { on - in_turn } else { on + off - in_turn }) as f32);
-    }
 }
