@@ -6,6 +6,7 @@
 //! of a file; `format::essay` writes what is composed.
 
 mod compose;
+mod named;
 mod outline;
 
 use crate::cite::{BibliographyEntry, FormattedText, Style, bibliography, clusters};

@@ -13,6 +13,7 @@ mod canvas;
 mod card_list;
 mod carried;
 pub mod clip;
+mod conflict;
 mod csl_json;
 mod diagram;
 mod dot;

@@ -31,8 +31,8 @@ pub use layout::{CardWidth, Density, Layout, LinesRun, Offset, Orientation, Pin}
 pub use lookup::Lookup;
 pub use map::{Counts, Map};
 pub use records::{
-    Anchor, Citation, EvidenceKind, Extra, Fidelity, Fold, Inference, Locator, LocatorLabel, Meta, Node, NodeKind,
-    Role, Source, Stance, Target, Text, TextFile, TextPart, TextPartKind,
+    Anchor, Citation, CitationForm, EvidenceKind, Extra, Fidelity, Fold, Inference, Locator, LocatorLabel, Meta, Node,
+    NodeKind, Role, Source, Stance, Target, Text, TextFile, TextPart, TextPartKind,
 };
 pub use shown::{Scope, Showing, Shown};
 pub use tx::{EditError, Tx};

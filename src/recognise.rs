@@ -1,7 +1,7 @@
-//! Citations in plain text, in the forms that MLA, APA, Chicago, Harvard and pandoc teach:
+//! Citations in plain text, in the forms that MLA, APA, Chicago, Harvard, pandoc and LaTeX teach:
 //!
 //! “(Kavalski 132)”, “(Bolt and Cross 99)”, “(Kavalski, 2018, p. 132)”, “(Kavalski 2018, 132; Wilson 2004)”,
-//! “Kavalski (2018, 132)”, “(qtd. in Shimko 23)”, “(ibid., 15)”, “\[see @kavalski2018, p. 132\]”.
+//! “Kavalski (2018, 132)”, “(qtd. in Shimko 23)”, “(ibid., 15)”, “\[see @kavalski2018, p. 132\]”, `\autocite[132]{kavalski2018}`.
 //!
 //! A text is cut into words, numbers and signs; each opening bracket and each “@” is then tried as a citation, from
 //! left to right. What is read must use up the whole bracket, or it stays text: to leave a citation as it is typed
@@ -13,6 +13,7 @@
 
 mod citation;
 mod cursor;
+mod latex;
 mod lexicon;
 mod names;
 mod pandoc;
@@ -39,6 +40,7 @@ pub fn recognise(text: &str) -> Vec<TypedCitation> {
             "(" => parenthesis(text, &all, at, found.last()),
             "[" => brackets(text, &all, at),
             "@" => bare_key(text, &all, at),
+            "\\" => latex::command(text, &all, at),
             _ => (at + 1, None),
         };
         found.extend(it);
@@ -49,9 +51,21 @@ pub fn recognise(text: &str) -> Vec<TypedCitation> {
 
 /// A text without some ranges of it, in order, and without the spaces that they leave behind.
 pub fn without(text: &str, cuts: &[Range<usize>]) -> String {
+    let cuts: Vec<(Range<usize>, String)> = cuts.iter().map(|it| (it.clone(), String::new())).collect();
+    with_others(text, &cuts)
+}
+
+/// A text with other words in the place of some ranges of it, in order. Where there are none, the spaces around go, too.
+pub fn with_others(text: &str, cuts: &[(Range<usize>, String)]) -> String {
     let mut rest = String::with_capacity(text.len());
     let mut at = 0;
-    for cut in cuts {
+    for (cut, other) in cuts {
+        if !other.is_empty() {
+            rest += &text[at..cut.start];
+            rest += other;
+            at = cut.end;
+            continue;
+        }
         rest += text[at..cut.start].trim_end_matches(' ');
         at = cut.end;
         let next = text[at..].chars().next();

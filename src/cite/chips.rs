@@ -259,6 +259,16 @@ impl Chips {
         self.style.with_affixes(text, citation.prefix.trim(), citation.suffix.trim())
     }
 
+    /// A citation as an essay says it in its text: without its authors, where the sentence names them.
+    pub(super) fn text_in_essay(&mut self, citation: &Citation) -> String {
+        let Some((_, source)) = citation.form.zip(self.map.source(citation.source)) else { return self.text(citation) };
+        let authors = self.style.authors_of(&item(source));
+        let bare = Citation { prefix: String::new(), suffix: String::new(), ..citation.clone() };
+        let whole = self.text(&bare);
+        let rest = self.style.without_authors(whole, &authors);
+        self.style.with_affixes(rest, citation.prefix.trim(), citation.suffix.trim())
+    }
+
     /// The sources that are cited as this one is, with itself, in the order of the works cited: letters tell them apart
     /// there, too.
     pub(super) fn alike(&self, id: SourceId) -> Vec<SourceId> {

@@ -1,7 +1,7 @@
 //! The citations of an essay, in the order of the essay: what is cited at one place is one cluster.
 //!
 //! In text, a citation says the same wherever it stands; in notes, a later one is shorter than the first, and one right
-//! after another of the same work may be “ibid.”.
+//! after another of the same work may be “ibid.”. Where the sentence names the author, the text does not again; a note does.
 
 use super::chips::Chips;
 use super::formatted::FormattedText;
@@ -21,8 +21,8 @@ pub fn clusters(map: &Map, style: &Style, all: &[&[Citation]]) -> Vec<Vec<Format
     chips.write_ahead(all.iter().copied().flatten());
     let cluster = |citations: &&[Citation]| match citations {
         [] => Vec::new(),
-        [one] => vec![FormattedText::plain(chips.text(one))],
-        several => vec![FormattedText::plain(style.in_one(several.iter().map(|it| chips.text(it))))],
+        [one] => vec![FormattedText::plain(chips.text_in_essay(one))],
+        several => vec![FormattedText::plain(style.in_one(several.iter().map(|it| chips.text_in_essay(it))))],
     };
     all.iter().map(cluster).collect()
 }
@@ -33,12 +33,9 @@ impl Style {
         let layout = &self.csl.citation.layout;
         let (open, close) =
             (layout.prefix.as_deref().unwrap_or_default(), layout.suffix.as_deref().unwrap_or_default());
-        let bare = texts.map(|it| {
-            let inner = it.strip_prefix(open).unwrap_or(&it);
-            inner.strip_suffix(close).unwrap_or(inner).to_owned()
-        });
+        let bare: Vec<String> = texts.map(|it| self.parted(&it).1.to_owned()).filter(|it| !it.is_empty()).collect();
         let delimiter = layout.delimiter.as_deref().unwrap_or("; ");
-        format!("{open}{}{close}", bare.collect::<Vec<_>>().join(delimiter))
+        if bare.is_empty() { String::new() } else { format!("{open}{}{close}", bare.join(delimiter)) }
     }
 }
 
@@ -48,7 +45,7 @@ mod tests {
 
     use super::*;
     use crate::cite::formatted::plain;
-    use crate::model::{Document, Locator, LocatorLabel, Node, NodeKind, Source, SourceId};
+    use crate::model::{CitationForm, Document, Locator, LocatorLabel, Node, NodeKind, Source, SourceId};
 
     /// Citations as “work page”, clusters apart by “|”, with several works joined by “+”.
     fn check(style: &str, cited: &str, expect: &[&str]) {
@@ -71,9 +68,10 @@ mod tests {
                         value: (*it).to_owned(),
                         extra: None,
                     });
+                    let form = words.get(4).and_then(|it| CitationForm::from_name(it));
                     let affix =
                         |at: usize| words.get(at).filter(|it| **it != "-").copied().unwrap_or_default().to_owned();
-                    Citation { locator, prefix: affix(2), suffix: affix(3), ..Citation::new(source) }
+                    Citation { locator, prefix: affix(2), suffix: affix(3), form, ..Citation::new(source) }
                 });
                 let cluster: Vec<Citation> = cluster.collect();
                 let node = tx.add_node(Node::new(NodeKind::Claim, "It is so."));
@@ -94,6 +92,16 @@ mod tests {
         check("mla", "Lo 3|Lo 4 + Wu 5", &["(Lo 3)", "(Lo 4; Wu 5)"]);
         check("apa", "Lo 3 see + Wu 4 - too", &["(see Lo, 2008, p. 3; Wu, 2008, p. 4 too)"]);
         check("ieee", "Wu 3|Lo 4|Wu 5", &["[1, p. 3]", "[2, p. 4]", "[1, p. 5]"]);
+    }
+
+    #[test]
+    fn an_author_whom_the_sentence_names_is_named_once() {
+        check("mla", "Lo 3 - - suppress-author|Lo - - - in-text", &["(3)", ""]);
+        check("mla", "Lo 3 - - in-text + Wu 5", &["(3; Wu 5)"]);
+        check("apa", "Lo 3 see too in-text|Lo - - - in-text", &["(see 2008, p. 3 too)", "(2008)"]);
+        check("chicago-author-date", "Lo 3 - - in-text", &["(2008, 3)"]);
+        check("ieee", "Lo 3 - - in-text", &["[1, p. 3]"]);
+        check("chicago-notes", "Lo 3 - - in-text", &["Bo Lo, Axis (Press, 2008), 3."]);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::check::missing;
 use super::chips::citations;
 use super::formatted::{html, plain};
 use super::style::Style;
-use crate::model::{Locator, Map};
+use crate::model::{CitationForm, Locator, Map};
 use crate::recognise::{self, CitedWork, TypedCitation, Uncertainty};
 use crate::words::citing;
 
@@ -53,6 +53,8 @@ pub struct Cited {
     pub locator: Option<String>,
     pub prefix: String,
     pub suffix: String,
+    /// How it is named in its sentence.
+    pub form: Option<&'static str>,
     /// Why it may be something else.
     pub doubt: Option<&'static str>,
 }
@@ -96,10 +98,11 @@ pub fn in_text(text: &str) -> Vec<InText> {
 
 fn cited(work: CitedWork) -> Cited {
     let source = work.name();
-    let CitedWork { authors, et_al, year, title, key, locator, prefix, suffix, uncertainty } = work;
+    let CitedWork { authors, et_al, year, title, key, locator, prefix, suffix, form, uncertainty } = work;
     let doubt = uncertainty.map(Uncertainty::words);
     let (label, locator) = place(locator.as_ref());
-    Cited { source, authors, et_al, year, title, key, label, locator, prefix, suffix, doubt }
+    let form = form.map(CitationForm::name);
+    Cited { source, authors, et_al, year, title, key, label, locator, prefix, suffix, form, doubt }
 }
 
 fn place(locator: Option<&Locator>) -> (Option<String>, Option<String>) {

@@ -80,6 +80,7 @@ pub fn citation(work: &CitedWork, source: SourceId) -> Citation {
         locator: work.locator.clone(),
         prefix: work.prefix.clone(),
         suffix: work.suffix.clone(),
+        form: work.form,
         ..Citation::new(source)
     }
 }

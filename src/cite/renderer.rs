@@ -7,8 +7,8 @@ use hayagriva::citationberg::json::{Item, Value as Csl};
 use hayagriva::citationberg::taxonomy::Locator as Label;
 use hayagriva::citationberg::{FontStyle, FontVariant, FontWeight, VerticalAlign};
 use hayagriva::{
-    BibliographyDriver, BibliographyItem, BibliographyRequest, CitationItem, CitationRequest, ElemChild, ElemChildren,
-    ElemMeta, Formatted, Formatting, LocatorPayload, SpecificLocator, standalone_citation,
+    BibliographyDriver, BibliographyItem, BibliographyRequest, CitationItem, CitationRequest, CitePurpose, ElemChild,
+    ElemChildren, ElemMeta, Formatted, Formatting, LocatorPayload, SpecificLocator, standalone_citation,
 };
 
 use super::formatted::{FormattedText, plain};
@@ -75,6 +75,34 @@ impl Style {
         plain(&guarded(|| formatted(&standalone_citation(request()))))
     }
 
+    /// The authors of a work as they stand where it is cited; nothing where the style names none.
+    pub(super) fn authors_of(&self, item: &Item) -> String {
+        let request = || {
+            let items = vec![CitationItem::with_entry(item).kind(CitePurpose::Author)];
+            CitationRequest::new(items, &self.csl, self.language.clone(), &LOCALES, None)
+        };
+        let text = plain(&guarded(|| formatted(&standalone_citation(request()))));
+        self.parted(&text).1.trim().to_owned()
+    }
+
+    /// A citation without the authors that it begins with, and what parts them from the rest. Nothing is left of a citation
+    /// that names nothing else.
+    pub(super) fn without_authors(&self, text: String, authors: &str) -> String {
+        let (open, inner, close) = self.parted(&text);
+        let Some(rest) = inner.strip_prefix(authors).filter(|_| !authors.is_empty()) else { return text };
+        let rest = rest.trim_start_matches([' ', ',', ';', ':', '.', '\u{a0}']);
+        if rest.is_empty() { String::new() } else { format!("{open}{rest}{close}") }
+    }
+
+    /// A citation in three: what the style puts before and after are the first and the last.
+    pub(super) fn parted<'t>(&self, text: &'t str) -> (&'t str, &'t str, &'t str) {
+        let layout = &self.csl.citation.layout;
+        let (open, close) = (layout.prefix.as_deref().unwrap_or(""), layout.suffix.as_deref().unwrap_or(""));
+        let start = if text.starts_with(open) { open.len() } else { 0 };
+        let end = if text[start..].ends_with(close) { text.len() - close.len() } else { text.len() };
+        (&text[..start], &text[start..end], &text[end..])
+    }
+
     /// Works as they stand in the works cited, told apart from one another; nothing of one that cannot be written.
     /// `number`: how many stand before them. `substitute` stands for names that are those of the work before.
     pub(super) fn list(&self, items: &[Item], number: usize, substitute: Option<&str>) -> Vec<Option<ListedWork>> {
@@ -105,13 +133,7 @@ impl Style {
         if prefix.is_empty() && suffix.is_empty() {
             return text;
         }
-        let layout = &self.csl.citation.layout;
-        let (open, close) =
-            (layout.prefix.as_deref().unwrap_or_default(), layout.suffix.as_deref().unwrap_or_default());
-        let inner = text.strip_prefix(open).unwrap_or(&text);
-        let inner = inner.strip_suffix(close).unwrap_or(inner);
-        let open = if text.starts_with(open) { open } else { "" };
-        let close = if text.ends_with(close) { close } else { "" };
+        let (open, inner, close) = self.parted(&text);
         let before = if prefix.is_empty() { String::new() } else { format!("{prefix} ") };
         let gap = if suffix.is_empty() || suffix.starts_with([',', ';', '.', ':']) { "" } else { " " };
         format!("{open}{before}{inner}{gap}{suffix}{close}")

@@ -4,11 +4,11 @@ use super::effect::Effect;
 use super::intent::Sources;
 use super::outcome::{Done, Outcome};
 use crate::cite::{self, adopt, enlist, merge};
-use crate::model::{EditError, MergeKey, NodeId, SourceId, Tx};
-use crate::recognise::{CitedWork, TypedCitation, recognise, without};
+use crate::model::{CitationForm, EditError, MergeKey, NodeId, SourceId, Tx};
+use crate::recognise::{CitedWork, TypedCitation, recognise, with_others};
 use crate::scene::Item;
 use crate::session::{Filter, Session};
-use crate::words::commands as words;
+use crate::words::{citing, commands as words};
 
 pub fn sources(session: &mut Session, change: Sources) -> Done {
     let doc = &mut session.doc;
@@ -100,15 +100,20 @@ pub(super) fn cite(tx: &mut Tx<'_>, node: NodeId) -> Result<Vec<(NodeId, String)
         if works.iter().any(|it| it.name().is_empty()) {
             continue;
         }
-        cuts.push(cut);
+        let mut names = Vec::new();
         for work in works {
             let source = source_of(tx, &work)?;
+            if work.key.is_some() && work.form == Some(CitationForm::InText) {
+                names.extend(tx.map().source(source).map(citing::source_authors));
+            }
             years.extend(work.year.as_deref().and_then(number).map(|it| (node, it.to_owned())));
             citations.push(cite::citation(&work, source));
         }
+        // “@kavalski2018 says” names somebody by a key.
+        cuts.push((cut, citing::authors(&names, false)));
     }
     tx.set_node(node, |it| {
-        it.text = without(&text, &cuts);
+        it.text = with_others(&text, &cuts);
         it.citations.extend(citations);
     })?;
     Ok(years)

@@ -8,7 +8,9 @@ use super::outcome::{Done, Outcome};
 use crate::cite::adopt;
 use crate::document::{LiveCitation, LiveWork};
 use crate::mapping::{TextInSentences, characters, cited_part, cited_within, coverage, passages, statement};
-use crate::model::{Anchor, Citation, Extra, Node, NodeId, NodeKind, Source, Stance, Target, Text, TextId};
+use crate::model::{
+    Anchor, Citation, CitationForm, Extra, Node, NodeId, NodeKind, Source, Stance, Target, Text, TextId,
+};
 use crate::recognise::without;
 use crate::scene::Item;
 use crate::session::{Session, TextPlace};
@@ -37,9 +39,10 @@ fn add(session: &mut Session, mut text: Text, sources: Vec<Source>, cited: &[Liv
         let sources = adopt(tx, sources)?;
         for LiveCitation { start, end, works } in cited {
             let works = works.iter().filter_map(|it| {
-                let LiveWork { source, locator, prefix, suffix, .. } = it.clone();
+                let LiveWork { source, locator, prefix, suffix, without_author } = it.clone();
                 let (source, _) = *sources.get(source)?;
-                Some(Citation { locator, prefix, suffix, ..Citation::new(source) })
+                let form = without_author.then_some(CitationForm::SuppressAuthor);
+                Some(Citation { locator, prefix, suffix, form, ..Citation::new(source) })
             });
             text.parts.push(cited_part(*start..*end, works));
         }

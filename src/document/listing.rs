@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::found::{DocumentText, LiveWork};
-use crate::model::TextPart;
+use crate::model::{CitationForm, TextPart};
 
 impl DocumentText {
     /// All that was found; places count characters of `content`.
@@ -49,7 +49,7 @@ fn work(work: &LiveWork) -> Value {
     put(&mut found, "prefix", &work.prefix);
     put(&mut found, "suffix", &work.suffix);
     if work.without_author {
-        found.insert("suppress-author".to_owned(), Value::from(true));
+        found.insert(CitationForm::SuppressAuthor.name().to_owned(), Value::from(true));
     }
     Value::Object(found)
 }

@@ -26,6 +26,8 @@ pub enum Unreadable {
     CutOff,
     /// git's marks stand in it.
     MergedBadly,
+    /// They stand in a file of another kind, of which no version is shown.
+    MarksOfGit,
     NotJson {
         reason: String,
     },
@@ -453,6 +455,7 @@ impl fmt::Display for Unreadable {
             Self::NotText => words::NOT_TEXT,
             Self::CutOff => words::CUT_OFF,
             Self::MergedBadly => words::MERGED_BADLY,
+            Self::MarksOfGit => words::MARKS_OF_GIT,
             Self::NotAMap => words::NOT_A_MAP,
             Self::NotBibtex => words::NOT_BIBTEX,
             Self::NotRis => words::NOT_RIS,

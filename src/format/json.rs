@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map as Object, Number, Value};
 
+use super::conflict::Conflict;
 use super::told::Told;
 use super::{ReadError, Remark, Room, Unreadable};
 
@@ -39,8 +40,10 @@ pub fn read(text: &str) -> Result<(Value, Kept), serde_json::Error> {
 /// When it is no JSON, or takes too much memory.
 pub fn read_file(text: &str, room: &mut Room, told: &mut Told) -> Result<Value, ReadError> {
     room.take_json(text)?;
-    let (value, kept) =
-        read(text).map_err(|error| ReadError::new(error.line(), Unreadable::NotJson { reason: reason(&error) }))?;
+    let (value, kept) = read(text).map_err(|error| match Conflict::of(text) {
+        Some(conflict) => ReadError::new(conflict.line, Unreadable::MarksOfGit),
+        None => ReadError::new(error.line(), Unreadable::NotJson { reason: reason(&error) }),
+    })?;
     for (name, new) in kept.again {
         told.tell(None, Remark::NamedTwice { name, new });
     }

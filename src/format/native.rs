@@ -2,7 +2,6 @@
 //!
 //! `docs/file-format.md` describes it for people, `docs/argmap.schema.json` for programs.
 
-mod conflict;
 mod pieces;
 mod read;
 mod salvage;

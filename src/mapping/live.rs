@@ -6,7 +6,7 @@ use std::ops::Range;
 use serde_json::{Map, Value, json};
 
 use super::bytes;
-use crate::model::{Citation, Locator, LocatorLabel, SourceId, Text, TextPart, TextPartKind};
+use crate::model::{Citation, CitationForm, Locator, LocatorLabel, SourceId, Text, TextPart, TextPartKind};
 
 /// The name of such a part, and of what it says.
 const KIND: &str = "citation";
@@ -20,7 +20,8 @@ pub fn cited_part(range: Range<usize>, works: impl IntoIterator<Item = Citation>
         if let Some(Locator { label, value, .. }) = it.locator {
             work.insert("locator".to_owned(), json!({ "label": label.name(), "value": value }));
         }
-        for (name, words) in [("prefix", it.prefix), ("suffix", it.suffix)] {
+        let form = it.form.map_or("", CitationForm::name).to_owned();
+        for (name, words) in [("prefix", it.prefix), ("suffix", it.suffix), ("form", form)] {
             if !words.is_empty() {
                 work.insert(name.to_owned(), words.into());
             }
@@ -53,8 +54,8 @@ fn cited(part: &TextPart) -> Vec<Citation> {
             value: value.to_owned(),
             extra: None,
         });
-        let (prefix, suffix) = (words("prefix"), words("suffix"));
-        Some(Citation { locator, prefix, suffix, ..Citation::new(source) })
+        let (prefix, suffix, form) = (words("prefix"), words("suffix"), CitationForm::from_name(&words("form")));
+        Some(Citation { locator, prefix, suffix, form, ..Citation::new(source) })
     };
     works.into_iter().flatten().filter_map(work).collect()
 }

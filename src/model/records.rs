@@ -122,7 +122,18 @@ pub struct Citation {
     pub prefix: String,
     pub suffix: String,
     pub fidelity: Option<Fidelity>,
+    /// How an essay names the work; as the style has it where nothing is said.
+    pub form: Option<CitationForm>,
     pub extra: Extra,
+}
+
+/// How an essay names the work that it cites, where the sentence says part of it. On a card, a citation says all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum CitationForm {
+    /// Without its author, whom the sentence, or one before it, names.
+    SuppressAuthor,
+    /// After its author's name in the sentence: “Kavalski (132) says”.
+    InText,
 }
 
 /// How near a statement keeps to what its source says.
@@ -359,8 +370,25 @@ impl Citation {
             prefix: String::new(),
             suffix: String::new(),
             fidelity: None,
+            form: None,
             extra: None,
         }
+    }
+}
+
+impl CitationForm {
+    pub const ALL: [Self; 2] = [Self::SuppressAuthor, Self::InText];
+
+    /// Its name in files, which is that of CSL's processors.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::SuppressAuthor => "suppress-author",
+            Self::InText => "in-text",
+        }
+    }
+
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.name() == name)
     }
 }
 

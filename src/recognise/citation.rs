@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::Locator;
+use crate::model::{CitationForm, Locator};
 use crate::words::citing;
 
 /// A citation as somebody typed it in a text.
@@ -31,6 +31,8 @@ pub struct CitedWork {
     pub locator: Option<Locator>,
     pub prefix: String,
     pub suffix: String,
+    /// How it is named in its sentence.
+    pub form: Option<CitationForm>,
     pub uncertainty: Option<Uncertainty>,
 }
 

@@ -219,7 +219,7 @@ impl<'t, 'a> Cursor<'t, 'a> {
         if labelled {
             label = label_of(token.text)?;
             self.at += 1;
-            self.skip(&["."]);
+            self.skip(&[".", "~"]);
         }
         let first = self.at;
         let mut end = first;

@@ -6,7 +6,7 @@ use super::citation::{CitedWork, TypedCitation};
 use super::cursor::Cursor;
 use super::lexicon::label_of;
 use super::token::{Token, closing, span};
-use crate::model::{Locator, LocatorLabel};
+use crate::model::{CitationForm, Locator, LocatorLabel};
 
 /// “[see @kavalski2018, p. 132; @wilson2004]”.
 pub fn brackets(text: &str, all: &[Token<'_>], open: usize) -> (usize, Option<TypedCitation>) {
@@ -16,9 +16,11 @@ pub fn brackets(text: &str, all: &[Token<'_>], open: usize) -> (usize, Option<Ty
     for part in inside.split(|it| it.text == ";") {
         let Some(sign) = part.iter().position(|it| it.text == "@") else { return (open + 1, None) };
         let Some((key, len)) = key(text, &part[sign..]) else { return (open + 1, None) };
-        let prefix = match part[..sign].split_last() {
-            Some((last, rest)) if last.text == "-" && last.end() == part[sign].start => rest,
-            _ => &part[..sign],
+        let (prefix, form) = match part[..sign].split_last() {
+            Some((last, rest)) if last.text == "-" && last.end() == part[sign].start => {
+                (rest, Some(CitationForm::SuppressAuthor))
+            }
+            _ => (&part[..sign], None),
         };
         let mut cursor = Cursor { text, part, at: sign + len };
         cursor.skip(&[","]);
@@ -30,7 +32,7 @@ pub fn brackets(text: &str, all: &[Token<'_>], open: usize) -> (usize, Option<Ty
         cursor.skip(&[","]);
         let suffix = cursor.rest_text();
         let prefix = span(text, prefix).to_owned();
-        works.push(CitedWork { key: Some(key), locator, prefix, suffix, ..CitedWork::default() });
+        works.push(CitedWork { key: Some(key), locator, prefix, suffix, form, ..CitedWork::default() });
     }
     let range = all[open].start..all[close].end();
     (close + 1, (!works.is_empty()).then_some(TypedCitation { range: range.clone(), cut: range, works }))
@@ -60,7 +62,11 @@ pub fn bare_key(text: &str, all: &[Token<'_>], sign: usize) -> (usize, Option<Ty
     // An address of mail is none.
     let glued = text[..all[sign].start].chars().next_back().is_some_and(|it| it.is_alphanumeric() || it == '.');
     let Some((key, len)) = key(text, &all[sign..]).filter(|_| !glued) else { return (sign + 1, None) };
-    let mut work = CitedWork { key: Some(key), ..CitedWork::default() };
+    // “-@kavalski2018” says the year alone.
+    let is_without_author =
+        sign.checked_sub(1).is_some_and(|it| all[it].text == "-" && all[it].end() == all[sign].start);
+    let form = if is_without_author { CitationForm::SuppressAuthor } else { CitationForm::InText };
+    let mut work = CitedWork { key: Some(key), form: Some(form), ..CitedWork::default() };
     let mut end = sign + len;
     if all.get(end).is_some_and(|it| it.text == "[")
         && let Some(close) = closing(all, end, "]")
@@ -71,7 +77,7 @@ pub fn bare_key(text: &str, all: &[Token<'_>], sign: usize) -> (usize, Option<Ty
             end = close + 1;
         }
     }
-    let range = all[sign].start..all[end - 1].end();
+    let range = all[sign - usize::from(is_without_author)].start..all[end - 1].end();
     (end, Some(TypedCitation { range: range.clone(), cut: range, works: vec![work] }))
 }
 

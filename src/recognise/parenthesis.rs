@@ -6,6 +6,7 @@ use super::lexicon::{bare, is_label};
 use super::names::{NamedAuthors, Nouns, names, names_before};
 use super::spelled_out::{SpelledOut, spelled_out};
 use super::token::{Token, TokenKind, closing, is_year};
+use crate::model::CitationForm;
 
 /// “(Kavalski 132; Shimko 23)”, or “Kavalski (2018, 132)” with what stands before.
 pub fn parenthesis(
@@ -146,7 +147,8 @@ fn narrative(text: &str, before: &[Token<'_>], inside: &[Token<'_>]) -> Option<(
     let mut works: Vec<CitedWork> = Vec::new();
     for part in inside.split(|it| it.text == ";") {
         let mut cursor = Cursor { text, part, at: 0 };
-        let work = CitedWork { authors: authors.clone(), et_al, prefix: cursor.prefix(), ..CitedWork::default() };
+        let form = Some(CitationForm::InText);
+        let work = CitedWork { authors: authors.clone(), et_al, prefix: cursor.prefix(), form, ..CitedWork::default() };
         let with_year = cursor.sees_year();
         let mut found = if with_year {
             cursor.finish(work)?

@@ -363,6 +363,15 @@ fn two_versions_that_were_merged_badly_are_both_read() {
 }
 
 #[test]
+fn marks_of_git_are_named_in_files_of_others() {
+    let text = "{\n\"nodes\": [\n<<<<<<< HEAD\n{ \"id\": \"a\", \"type\": \"text\", \"text\": \"A\" }\n=======\n>>>>>>> theirs\n]}\n";
+    for format in [Format::Canvas, Format::Aif, Format::Mindmup] {
+        let error = refused(format, text).to_string();
+        assert!(error.starts_with("line 3: two versions of this file were merged badly"), "{format:?}: {error}");
+    }
+}
+
+#[test]
 fn why_a_map_is_damaged_is_said_once() {
     let text = "{\n  \"format\": \"argmap\",\n  \"version\": 1,\n  \"nodes\": [\n    {\n      \"id\": \"a\",\n      \"kind\": \"claim\"\n    },\n    \
                 {\n      \"id\": \"b\",\n      \"kind\": \"claim\",\n      \"text\": \"B\" \"C\"\n    }\n  ]\n}\n";

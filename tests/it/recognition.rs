@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use mainstay::model::LocatorLabel;
+use mainstay::model::{CitationForm, LocatorLabel};
 use mainstay::recognise::{CitedWork, TypedCitation, recognise, without};
 
 use crate::files::golden;
@@ -43,7 +43,7 @@ fn written(text: &str, found: &[(Range<usize>, String)]) -> String {
 }
 
 fn words(work: &CitedWork) -> String {
-    let CitedWork { authors, et_al, year, title, key, locator, prefix, suffix, uncertainty } = work;
+    let CitedWork { authors, et_al, year, title, key, locator, prefix, suffix, form: _, uncertainty } = work;
     let mut words = if prefix.is_empty() { String::new() } else { format!("{prefix} > ") };
     words += &key.as_ref().map_or_else(|| authors.join("+"), |it| format!("@{it}"));
     if *et_al {
@@ -136,6 +136,22 @@ fn a_text_is_whole_without_its_citations() {
     check("It holds (Kavalski 132) and stays.", "It holds and stays.");
     check("Kavalski (2018, 132) says so.", "Kavalski says so.");
     check("No citation (2018).", "No citation (2018).");
+}
+
+#[test]
+fn how_a_sentence_names_a_work_is_kept() {
+    let check = |text: &str, expect: &[Option<CitationForm>]| {
+        let found: Vec<_> = recognise(text).iter().flat_map(|it| &it.works).map(|it| it.form).collect();
+        assert_eq!(found, expect, "{text}");
+    };
+    let (in_text, without) = (Some(CitationForm::InText), Some(CitationForm::SuppressAuthor));
+    check("They keep to it (Kavalski 2018, 132).", &[None]);
+    check("Kavalski (2018, 132) says so.", &[in_text]);
+    check("Kavalski’s (2018, 132) book says so.", &[in_text]);
+    check("Keep to it [see @kavalski2018; -@wilson2004, 3].", &[None, without]);
+    check("@kavalski2018 [p. 132] says so.", &[in_text]);
+    check("Kavalski says so -@kavalski2018 [p. 132].", &[without]);
+    check("Kept \\autocite[132]{a}, \\textcite{b}, \\autocite*{c}.", &[None, in_text, without]);
 }
 
 /// What the fuzzer found worth keeping; `cargo fuzz run citations fuzz/seeds/citations` goes on from it.

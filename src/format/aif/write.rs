@@ -46,8 +46,49 @@ struct WrittenStep<'m> {
     /// What was kept of it, if anything.
     kept: Option<&'m Object<String, Value>>,
     stance: Stance,
+    /// All of those of the steps that it stands for, as a list and as a set.
     premises: Vec<NodeId>,
+    is_premise: FxHashSet<NodeId>,
+    /// What it bears on, in the same two ways.
     targets: Vec<Target>,
+    is_target: FxHashSet<Target>,
+}
+
+impl<'m> WrittenStep<'m> {
+    fn new(id: String, step: &'m Inference) -> Self {
+        Self {
+            id,
+            kept: kept(&step.extra),
+            stance: step.stance,
+            premises: Vec::new(),
+            is_premise: FxHashSet::default(),
+            targets: Vec::new(),
+            is_target: FxHashSet::default(),
+        }
+    }
+
+    /// Whether a step can be written as one with it: each bears on its target with all premises of both, but for the target.
+    fn may_take_in(&self, step: &Inference) -> bool {
+        let mut added = step.premises.iter().filter(|it| !self.is_premise.contains(it));
+        let n_added = match (added.next(), added.next()) {
+            (None, _) => 0,
+            // No other step has it but the one that bears on it.
+            (Some(one), None) if self.targets == [Target::Node(*one)] => 1,
+            _ => return false,
+        };
+        let is_own_target = matches!(step.target, Target::Node(it) if self.is_premise.contains(&it));
+        let n_without_target = self.premises.len() + n_added - usize::from(is_own_target);
+        self.stance == step.stance
+            && !self.is_target.contains(&step.target)
+            && (matches!(self.targets.first(), Some(Target::Node(_))) || matches!(step.target, Target::Inference(_)))
+            && step.premises.len() == n_without_target
+    }
+
+    fn take_in(&mut self, step: &Inference) {
+        self.premises.extend(step.premises.iter().filter(|it| self.is_premise.insert(**it)));
+        self.targets.push(step.target);
+        self.is_target.insert(step.target);
+    }
 }
 
 /// A graph that is being written.
@@ -101,41 +142,17 @@ impl<'m> Writing<'m> {
         let mut of_id: FxHashMap<String, usize> = FxHashMap::default();
         for &(id, step) in order {
             let had = had_id(&step.extra);
-            let joined = had.as_ref().and_then(|it| of_id.get(it).copied()).filter(|it| self.may_join(*it, id, step));
+            let may_join =
+                |at: &usize| self.map.incoming(Target::Inference(id)).is_empty() && self.steps[*at].may_take_in(step);
+            let joined = had.as_ref().and_then(|it| of_id.get(it).copied()).filter(may_join);
             let at = joined.unwrap_or_else(|| {
-                let new = ids.give(had.clone());
-                self.steps.push(WrittenStep {
-                    id: new,
-                    kept: kept(&step.extra),
-                    stance: step.stance,
-                    premises: step.premises.clone(),
-                    targets: Vec::new(),
-                });
+                self.steps.push(WrittenStep::new(ids.give(had.clone()), step));
                 self.steps.len() - 1
             });
             of_id.extend(had.map(|it| (it, at)));
-            let all = &mut self.steps[at];
-            let new = step.premises.iter().filter(|it| !all.premises.contains(it)).copied().collect::<Vec<_>>();
-            all.premises.extend(new);
-            all.targets.push(step.target);
+            self.steps[at].take_in(step);
             self.step_of.insert(id, at);
         }
-    }
-
-    fn may_join(&self, at: usize, id: InferenceId, step: &Inference) -> bool {
-        let WrittenStep { stance, premises, targets, .. } = &self.steps[at];
-        // Together they have all premises of both; each bears on its target without that.
-        let without = |all: &[NodeId], it: Target| all.iter().filter(|node| Target::Node(**node) != it).count();
-        let mut all: Vec<NodeId> = premises.iter().chain(&step.premises).copied().collect();
-        all.sort_unstable();
-        all.dedup();
-        let n_before = |it: Target| without(premises, it) == without(&all, it);
-        *stance == step.stance
-            && !targets.contains(&step.target)
-            && self.map.incoming(Target::Inference(id)).is_empty()
-            && (matches!(targets.first(), Some(Target::Node(_))) || matches!(step.target, Target::Inference(_)))
-            && targets.iter().all(|it| n_before(*it))
-            && step.premises.len() == without(&all, step.target)
     }
 
     fn file(self) -> Value {

@@ -9,8 +9,8 @@ mod unknown;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::conflict::Conflict;
 use super::{FORMAT, VERSION, v1};
+use crate::format::conflict::Conflict;
 use crate::format::json::reason;
 use crate::format::text::text;
 use crate::format::told::Told;

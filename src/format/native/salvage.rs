@@ -7,9 +7,9 @@
 use serde::Deserialize as _;
 use serde_json::{Map as Object, Value};
 
-use super::conflict::Conflict;
 use super::read::read;
 use super::{FORMAT, VERSION, v1};
+use crate::format::conflict::Conflict;
 use crate::format::json::reason;
 use crate::format::text::text;
 use crate::format::told::Told;

@@ -195,6 +195,14 @@ pub enum Fidelity {
     Interpretation,
 }
 
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum CitationForm {
+    SuppressAuthor,
+    InText,
+}
+
 /// The use of a source on a statement.
 #[derive(Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -214,6 +222,9 @@ pub struct Citation<'a> {
     /// How near the statement keeps to what the source says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fidelity: Option<Fidelity>,
+    /// How an essay names the work: without its author, or after the author's name in the sentence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub form: Option<CitationForm>,
     #[serde(flatten, skip_deserializing)]
     pub extra: Object<String, Value>,
 }

@@ -5,8 +5,8 @@ use serde_json::{Map as Object, Value};
 use super::{FORMAT, VERSION, v1};
 use crate::format::WriteError;
 use crate::model::{
-    Anchor, CardWidth, Citation, Density, EvidenceKind, Extra, Fidelity, Inference, Layout, LinesRun, Locator, Map,
-    Meta, Node, NodeId, NodeKind, Offset, Orientation, Pin, Stance, Target, Text, TextFile, TextPart,
+    Anchor, CardWidth, Citation, CitationForm, Density, EvidenceKind, Extra, Fidelity, Inference, Layout, LinesRun,
+    Locator, Map, Meta, Node, NodeId, NodeKind, Offset, Orientation, Pin, Stance, Target, Text, TextFile, TextPart,
 };
 
 /// The map as a file of the newest version.
@@ -182,7 +182,7 @@ fn evidence(kind: EvidenceKind) -> v1::EvidenceKind {
 }
 
 fn citation(citation: &Citation) -> v1::Citation<'_> {
-    let Citation { source, locator, quote, prefix, suffix, fidelity, extra } = citation;
+    let Citation { source, locator, quote, prefix, suffix, fidelity, form, extra } = citation;
     v1::Citation {
         source: source.to_string().into(),
         locator: locator.as_ref().map(|Locator { label, value, extra }| v1::Locator {
@@ -197,6 +197,10 @@ fn citation(citation: &Citation) -> v1::Citation<'_> {
             Fidelity::Quotation => v1::Fidelity::Quotation,
             Fidelity::Paraphrase => v1::Fidelity::Paraphrase,
             Fidelity::Interpretation => v1::Fidelity::Interpretation,
+        }),
+        form: form.map(|it| match it {
+            CitationForm::SuppressAuthor => v1::CitationForm::SuppressAuthor,
+            CitationForm::InText => v1::CitationForm::InText,
         }),
         extra: fields(extra),
     }

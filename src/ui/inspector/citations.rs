@@ -6,7 +6,7 @@ use egui_material_icons::icons;
 use super::ABOVE;
 use crate::cite;
 use crate::command::{Command, Effect, Inspect, Intent, Sources};
-use crate::model::{Citation, Fidelity, Locator, LocatorLabel, Node, NodeId, Target};
+use crate::model::{Citation, CitationForm, Fidelity, Locator, LocatorLabel, Node, NodeId, Target};
 use crate::scene::Theme;
 use crate::session::Session;
 use crate::ui::focus::Holder;
@@ -48,6 +48,7 @@ pub fn citations(ui: &mut Ui, session: &Session, id: NodeId, node: &Node, theme:
                 |ui| {
                     text(ui, field(words::WORDS_BEFORE), words::WORDS_BEFORE, &mut new.prefix, false);
                     text(ui, field(words::WORDS_AFTER), words::WORDS_AFTER, &mut new.suffix, false);
+                    form(ui, &mut new);
                     fidelity(ui, &mut new);
                 },
             );
@@ -104,6 +105,17 @@ fn cite(ui: &mut Ui, session: &Session, id: NodeId, out: &mut Intents) {
         out.push(Intent::Inspect(intent));
         ui.close();
     });
+}
+
+/// How an essay names the work.
+fn form(ui: &mut Ui, citation: &mut Citation) {
+    let word = citing::form(citation.form);
+    let choice = ComboBox::from_id_salt("form").width(ui.available_width()).selected_text(word).show_ui(ui, |ui| {
+        for it in std::iter::once(None).chain(CitationForm::ALL.map(Some)) {
+            ui.selectable_value(&mut citation.form, it, citing::form(it));
+        }
+    });
+    named(&choice.response, Role::ComboBox, words::IN_ESSAYS);
 }
 
 fn fidelity(ui: &mut Ui, citation: &mut Citation) {

@@ -3,7 +3,7 @@
 use std::borrow::Borrow;
 
 use super::formats::brief;
-use crate::model::{Citation, EvidenceKind, Fidelity, Locator, LocatorLabel, Source};
+use crate::model::{Citation, CitationForm, EvidenceKind, Fidelity, Locator, LocatorLabel, Source};
 
 /// The name of a type of source, by CSL's name for it.
 pub fn type_of_source(csl: &str) -> Option<&'static str> {
@@ -106,6 +106,15 @@ pub fn evidence_kind(it: EvidenceKind) -> &'static str {
         EvidenceKind::CommonKnowledge => "Common knowledge",
         EvidenceKind::PersonalExperience => "Personal experience",
         EvidenceKind::Other => "Other evidence",
+    }
+}
+
+/// How a citation names its work in an essay.
+pub fn form(it: Option<CitationForm>) -> &'static str {
+    match it {
+        None => "In essays: with its author",
+        Some(CitationForm::SuppressAuthor) => "In essays: without its author",
+        Some(CitationForm::InText) => "In essays: after the author’s name",
     }
 }
 

@@ -51,6 +51,8 @@ pub const CUT_OFF: &str = "the file ends too early: it was cut off while it was 
                            earlier version of it";
 pub const MERGED_BADLY: &str = "two versions of this map were merged badly, and git’s marks “<<<<<<<” stand in it; the \
                                 window of Mainstay shows both, and “git checkout --ours” or “--theirs” brings back one";
+pub const MARKS_OF_GIT: &str = "two versions of this file were merged badly, and git’s marks “<<<<<<<” stand in it; “git \
+                                checkout --ours” or “--theirs” brings back one";
 pub const NOT_A_MAP: &str = "this is not a Mainstay map: a map is a JSON object with “format”: “argmap”; choose another \
                              file, or import it if it is of another program";
 pub const NOT_BIBTEX: &str = "this is not BibTeX: there is no entry such as “@book{key, …}”; export the sources as \

@@ -507,6 +507,7 @@ pub const QUOTATION: &str = "Quotation";
 pub const WORDS_AROUND: &str = "Words around it";
 pub const WORDS_BEFORE: &str = "Before: see, cf.";
 pub const WORDS_AFTER: &str = "After: my emphasis";
+pub const IN_ESSAYS: &str = "In essays";
 pub const HOW_NEAR: &str = "How near to the source";
 pub const RESTS_ON: &str = "Rests on";
 pub const RESTS_ON_NOTHING: &str = "No source: nothing below it cites one.";

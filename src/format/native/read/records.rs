@@ -8,8 +8,8 @@ use super::unknown::{Key, name};
 use super::{Reader, v1};
 use crate::format::{RecordKind, Remark};
 use crate::model::{
-    Anchor, Citation, EvidenceKind, Extra, Fidelity, Inference, InferenceId, Locator, LocatorLabel, Map, Meta, Node,
-    NodeId, NodeKind, Source, SourceId, Stance, Target, Text, TextFile, TextId, TextPart, TextPartKind,
+    Anchor, Citation, CitationForm, EvidenceKind, Extra, Fidelity, Inference, InferenceId, Locator, LocatorLabel, Map,
+    Meta, Node, NodeId, NodeKind, Source, SourceId, Stance, Target, Text, TextFile, TextId, TextPart, TextPartKind,
 };
 use crate::words::formats::brief;
 
@@ -218,7 +218,7 @@ impl Reader<'_> {
         sources: &mut Vec<(SourceId, Source)>,
         source_ids: &mut Names<SourceId>,
     ) -> Citation {
-        let v1::Citation { source, locator, quote, prefix, suffix, fidelity, extra: _ } = citation;
+        let v1::Citation { source, locator, quote, prefix, suffix, fidelity, form, extra: _ } = citation;
         let mut path = record.to_vec();
         path.extend([name("citations"), Key::Position(nth)]);
         let source = match source_ids.get(&source.0) {
@@ -248,6 +248,7 @@ impl Reader<'_> {
             prefix: prefix.into(),
             suffix: suffix.into(),
             fidelity: fidelity.map(self::fidelity),
+            form: form.map(self::form),
             extra,
         }
     }
@@ -314,6 +315,13 @@ fn fidelity(fidelity: v1::Fidelity) -> Fidelity {
         v1::Fidelity::Quotation => Fidelity::Quotation,
         v1::Fidelity::Paraphrase => Fidelity::Paraphrase,
         v1::Fidelity::Interpretation => Fidelity::Interpretation,
+    }
+}
+
+fn form(form: v1::CitationForm) -> CitationForm {
+    match form {
+        v1::CitationForm::SuppressAuthor => CitationForm::SuppressAuthor,
+        v1::CitationForm::InText => CitationForm::InText,
     }
 }
 

@@ -1,4 +1,4 @@
-//! A map in which git left the marks of a merge that it could not make: two versions, each whole once the other's lines
+//! A file in which git left the marks of a merge that it could not make: two versions, each whole once the other's lines
 //! are taken out.
 //!
 //! The marks are those of `git-merge(1)`, “How conflicts are presented”, with or without the common lines of `diff3`.
