@@ -8,6 +8,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::chances::chances;
 use super::fonts::Fonts;
+use super::letters::begins_grapheme;
 use super::levels::{DirectionMark, marked, marks};
 use super::pieces::{LONGEST_LINE, short};
 use super::shaping::{ShapedLine, shape};
@@ -148,6 +149,10 @@ fn broken(
     let mut done = 0; // where the last chance to break it was
     let mut so_far = 0.0; // the width of text[from..done]
     for (at, chance) in chances {
+        // A mark after a space belongs to it.
+        if chance == BreakOpportunity::Allowed && !begins_grapheme(text, at) {
+            continue;
+        }
         let seen_to = done + text[done..at].trim_end().len();
         let visible = width(done..seen_to);
         let is_too_long = |so_far: f64, from: usize| so_far + visible > limit || at - from > LONGEST_LINE;

@@ -2,9 +2,25 @@
 
 use std::ops::Range;
 
-use unicode_segmentation::UnicodeSegmentation as _;
+use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation as _};
 
 use super::chances::{chances, has_unparted_words};
+
+/// Whether a grapheme begins at a place, which lies between characters.
+pub fn begins_grapheme(text: &str, at: usize) -> bool {
+    /// The first byte of the first character that is put to the one before it, but for the feed of a line.
+    const FIRST_MARK: u8 = 0xcc;
+    let may_go_on = text.as_bytes().get(at).is_some_and(|it| *it >= FIRST_MARK || *it == b'\n');
+    !may_go_on || GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0).unwrap_or(true)
+}
+
+/// The least whole graphemes that hold a part of a text.
+pub fn in_graphemes(text: &str, part: Range<usize>) -> Range<usize> {
+    let start = if begins_grapheme(text, part.start) { part.start } else { grapheme_before(text, part.start) };
+    let end =
+        if begins_grapheme(text, part.end) { part.end } else { grapheme_after(text, grapheme_before(text, part.end)) };
+    start..end
+}
 
 /// Where the grapheme begins that ends at a place, or holds it.
 pub fn grapheme_before(text: &str, at: usize) -> usize {
@@ -134,6 +150,19 @@ mod tests {
         check("a\r\n", "\r\n");
         check("", "");
         assert_eq!(grapheme_after("e\u{301}a", 0), 3);
+    }
+
+    #[test]
+    fn a_part_of_an_emoji_is_in_the_whole_of_it() {
+        let text = "a \u{301}\u{1f468}\u{200d}\u{1f469}!";
+        let starts: Vec<usize> =
+            (0..=text.len()).filter(|it| text.is_char_boundary(*it) && begins_grapheme(text, *it)).collect();
+        let of_text: Vec<usize> = text.grapheme_indices(true).map(|it| it.0).chain([text.len()]).collect();
+        assert_eq!(starts, of_text);
+        assert_eq!(
+            [in_graphemes(text, 4..8), in_graphemes(text, 8..11), in_graphemes(text, 1..2)],
+            [4..15, 4..15, 1..4]
+        );
     }
 
     #[test]

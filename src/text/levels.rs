@@ -9,6 +9,7 @@ use std::ops::Range;
 use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
 
 use super::TextDirection;
+use super::letters::in_graphemes;
 
 /// A mark of direction on a line that is broken out of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,6 +70,8 @@ fn marks_of_line(line: &str, wanted: &[Level], base: Level) -> Vec<(usize, char)
         let Some(wrong) = first_wrong(line, &marks, wanted, base) else { break };
         let Some(level) = wanted.get(wrong.start) else { break };
         let first = line.get(wrong.clone()).and_then(|it| it.chars().next()).map(bidi_class);
+        // What is one to the reader stays so.
+        let wrong = in_graphemes(line, wrong);
         let own = match first {
             // Turned by force, from a line above.
             Some(BidiClass::L | BidiClass::R | BidiClass::AL) => break,

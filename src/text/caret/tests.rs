@@ -20,11 +20,18 @@ fn written(text: &str, width: f64) -> WrittenText {
     WrittenText::new(text, &writing, edges)
 }
 
+/// A text as a field shows it: a mark behind a tab stands over its space. Isolates are left out: behind one, what is one
+/// to the reader may run both ways.
+fn shown_text(rng: &mut fastrand::Rng) -> String {
+    let text = mixed_text(rng, 0..25).replace(['\u{2067}', '\u{2069}'], "");
+    text.replace(|it: char| it.is_ascii_control() && it != '\n', " ")
+}
+
 #[test]
 fn a_caret_passes_every_grapheme_once_in_both_directions() {
     for seed in 0..300 {
         let mut rng = fastrand::Rng::with_seed(seed);
-        let text = mixed_text(&mut rng, 0..25);
+        let text = shown_text(&mut rng);
         let written = written(&text, rng.usize(3..30) as f64);
         let n = text.graphemes(true).count();
         for forwards in [true, false] {
@@ -61,7 +68,7 @@ fn a_caret_passes_every_grapheme_once_in_both_directions() {
 fn every_grapheme_has_a_place_and_is_found_there() {
     for seed in 0..300 {
         let mut rng = fastrand::Rng::with_seed(seed);
-        let text = mixed_text(&mut rng, 0..25);
+        let text = shown_text(&mut rng);
         let written = written(&text, rng.usize(3..30) as f64);
         let mut found: Vec<_> = written.lines.iter().flat_map(|it| it.cells.iter().map(|it| it.text.clone())).collect();
         found.sort_by_key(|it| it.start);
