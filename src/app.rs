@@ -85,6 +85,8 @@ pub struct Home {
     pub locale: String,
     /// The desktop lets nothing be dropped on the window.
     pub no_drops: bool,
+    /// The window is one of X11's.
+    pub is_x11: bool,
 }
 
 /// The program behind a window. It needs no window of its own, so tests can drive it.
@@ -227,6 +229,7 @@ impl App {
         }
         self.keep();
         self.set_title();
+        self.place_input_method();
     }
 
     fn draw(&mut self, ui: &mut Ui) -> Vec<Intent> {

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use egui::output::IMEOutput;
 use kurbo::Size;
 
 use super::App;
@@ -60,6 +61,18 @@ impl App {
             crate::ui::access::name_window(&self.ctx, &title);
             self.ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
             self.shown_title = title;
+        }
+    }
+
+    /// Under X11 `winit` tells an input method where the caret begins and not where it ends, and its list would cover the
+    /// line: it is told of the caret's foot.
+    pub(super) fn place_input_method(&self) {
+        if self.home.is_x11 {
+            self.ctx.output_mut(|it| {
+                if let Some(IMEOutput { cursor_rect, .. }) = &mut it.ime {
+                    cursor_rect.min.y = cursor_rect.max.y;
+                }
+            });
         }
     }
 

@@ -41,6 +41,7 @@ pub fn open_window(Start { paths, new_window }: Start) -> Result<()> {
         language: files::locale_of("LC_MESSAGES"),
         locale: files::locale_of("LC_PAPER"),
         no_drops: is_wayland(),
+        is_x11: cfg!(all(unix, not(target_os = "macos"))) && !is_wayland(),
         ..Home::default()
     };
     if !new_window && files::hand_over(&home.folders, &paths) {

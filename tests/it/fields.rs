@@ -3,10 +3,11 @@
 use egui::accesskit::{Action, ActionData, ActionRequest, Role, TextDirection, TextPosition, TextSelection, TreeId};
 use egui::{Event, ImeEvent, Key, Modifiers, PointerButton, Pos2, Rect};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use mainstay::app::{Home, Scripted};
 use mainstay::command::Command;
 use mainstay::session::Session;
 
-use crate::window::{Window, assert_map, key, select, told, type_text};
+use crate::window::{Window, assert_map, key, program_at, select, told, type_text};
 
 const NONE: Modifiers = Modifiers::NONE;
 
@@ -301,4 +302,17 @@ fn keys_that_delete_select_nothing_where_a_text_is_only_read() {
     }
     assert!(before.is_some_and(|it| it.anchor == it.focus));
     assert_eq!(caret(&window), before);
+}
+
+#[test]
+fn the_list_of_an_input_method_stands_below_the_line() {
+    for is_x11 in [false, true] {
+        let home = Home { is_x11, ..Home::default() };
+        let mut window = program_at(home, Scripted::default(), egui::vec2(1280.0, 800.0), 1.0, false);
+        key(&mut window, Modifiers::COMMAND, Key::N);
+        type_text(&mut window, "It");
+        let ime = window.output().platform_output.ime.expect("it is typed in");
+        assert_eq!(ime.cursor_rect.height() == 0.0, is_x11, "{ime:?}");
+        assert!(ime.cursor_rect.bottom() > ime.rect.top() + 10.0, "{ime:?}");
+    }
 }
