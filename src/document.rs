@@ -16,6 +16,7 @@ mod package;
 mod pages;
 mod part_xml;
 mod plain;
+mod template;
 
 use std::ops::Range;
 
@@ -25,6 +26,7 @@ use crate::model::{Document, Map, Text, TextPart, TextPartKind};
 use package::Package;
 
 pub use found::{DocumentError, DocumentRemark, DocumentText, LiveCitation, LiveWork};
+pub use template::read as read_template;
 
 /// The first bytes of files of Microsoft’s compound format, which hold old documents and protected ones.
 const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";

@@ -107,7 +107,7 @@ enum Verb {
         #[arg(long, value_enum, default_value = "text")]
         to: ListForm,
     },
-    /// Write a map as an essay, in the format of the extension: md, txt, html or tex
+    /// Write a map as an essay, in the format of the extension: docx, odt, md, txt, html or tex
     Essay(essay::EssayArguments),
     /// Print what the sentences of a text may be in its argument: thesis, claims, reasons and evidence
     Suggest {

@@ -123,6 +123,21 @@ impl Style {
         self.csl.settings.class == StyleClass::Note
     }
 
+    /// Works are listed at the end.
+    pub fn has_list(&self) -> bool {
+        self.csl.bibliography.is_some()
+    }
+
+    /// Its address in the collection that Zotero takes styles from; none for a style that is not from there.
+    pub fn address(&self) -> Option<&str> {
+        Some(self.csl.info.id.as_str()).filter(|it| it.starts_with("http://www.zotero.org/styles/"))
+    }
+
+    /// The language that its words are in, as BCP 47 has it.
+    pub fn language(&self) -> String {
+        self.locale().0
+    }
+
     /// Citations are numbers, counted over the whole.
     pub(super) fn is_numeric(&self) -> bool {
         let numeric = |it: &StyleCategory| matches!(it, StyleCategory::CitationFormat { format } if *format == CitationFormat::Numeric);

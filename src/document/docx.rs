@@ -23,10 +23,8 @@ use styles::WordStyles;
 pub fn read(package: &mut Package<'_>) -> Result<DocumentText, DocumentError> {
     let mut around = Around::default();
     let main = main_part(package, &mut around.tally)?;
-    let (folder, file) = main.rsplit_once('/').unwrap_or(("", &main));
-    let relations = format!("{folder}/_rels/{file}.rels");
-    let related = related(package, &relations, folder, &mut around.tally)?;
-    let part = |kind: &str| related.iter().find(|it| it.0 == kind).map(|it| it.1.as_str());
+    let related = related_parts(package, &main, &mut around.tally)?;
+    let part = |kind: &str| related.iter().find(|it| it.kind == kind).map(|it| it.part.as_str());
     if let Some(text) = text_of(package, part("styles"))? {
         around.styles = WordStyles::read(&text, &mut around.tally);
     }
@@ -79,33 +77,48 @@ fn part_blocks(text: &str, around: &mut Around) -> Vec<(Option<String>, TextBloc
 }
 
 /// The name of the part with the document’s body.
-fn main_part(package: &mut Package<'_>, tally: &mut DocumentTally) -> Result<String, DocumentError> {
-    let named = related(package, "_rels/.rels", "", tally)?.into_iter().find(|it| it.0 == "officeDocument");
-    let name = named.map_or_else(|| "word/document.xml".to_owned(), |it| it.1);
+pub fn main_part(package: &mut Package<'_>, tally: &mut DocumentTally) -> Result<String, DocumentError> {
+    let named = related_parts(package, "", tally)?.into_iter().find(|it| it.kind == "officeDocument");
+    let name = named.map_or_else(|| "word/document.xml".to_owned(), |it| it.part);
     if package.holds(&name) { Ok(name) } else { Err(DocumentError::NoDocument) }
 }
 
-/// The relationships of a part: their kinds, and the parts they lead to.
-fn related(
+/// What a part leads to.
+pub struct RelatedPart {
+    pub id: String,
+    /// The last word of the relationship’s type.
+    pub kind: String,
+    /// From the root of the archive.
+    pub part: String,
+    /// It is no part, but a page of the web or a file.
+    pub is_outside: bool,
+}
+
+/// What a part leads to; without a name, the document as a whole.
+pub fn related_parts(
     package: &mut Package<'_>,
     name: &str,
-    folder: &str,
     tally: &mut DocumentTally,
-) -> Result<Vec<(String, String)>, DocumentError> {
+) -> Result<Vec<RelatedPart>, DocumentError> {
     let mut found = Vec::new();
-    let Some(text) = text_of(package, Some(name))? else { return Ok(found) };
+    let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
+    let Some(text) = text_of(package, Some(&format!("{folder}/_rels/{file}.rels")))? else { return Ok(found) };
     let mut xml = PartXml::new(&text);
     while let Some(piece) = xml.next() {
         let PartPiece::Open(element) = piece else { continue };
         let (Some(kind), Some(target)) = (element.attribute("Type"), element.attribute("Target")) else { continue };
-        let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
-        found.push((kind, resolved(folder, target)));
+        found.push(RelatedPart {
+            id: element.attribute("Id").unwrap_or_default().to_owned(),
+            kind: kind.rsplit('/').next().unwrap_or_default().to_owned(),
+            part: resolved(folder, target),
+            is_outside: element.attribute("TargetMode") == Some("External"),
+        });
     }
     xml.finish(tally);
     Ok(found)
 }
 
-fn text_of(package: &mut Package<'_>, name: Option<&str>) -> Result<Option<String>, DocumentError> {
+pub fn text_of(package: &mut Package<'_>, name: Option<&str>) -> Result<Option<String>, DocumentError> {
     let Some(name) = name else { return Ok(None) };
     let Some(bytes) = package.part(name)? else { return Ok(None) };
     let text = decoded(&bytes).map_err(|_| DocumentError::DamagedArchive)?;

@@ -6,7 +6,8 @@ use super::disk::{Disk, is_stream};
 use super::error::FileError;
 use super::fingerprint::Fingerprint;
 use super::stream;
-use crate::document::DocumentText;
+use crate::document::{self, DocumentText};
+use crate::format::essay::WordTemplate;
 use crate::format::{Format, Loaded, Parts, ReadError, Remark, decoded};
 use crate::model::Map;
 
@@ -139,6 +140,15 @@ pub fn read_document(disk: &Disk, path: &Path) -> Result<DocumentText, FileError
     let bytes = disk.read(path).map_err(|source| FileError::Read { path: path.to_owned(), source })?;
     let extension = path.extension().and_then(|it| it.to_str()).unwrap_or_default();
     DocumentText::read(&bytes, extension).map_err(|source| FileError::Document { path: path.to_owned(), source })
+}
+
+/// Reads what a document of Word gives to essays that are written like it.
+///
+/// # Errors
+/// When there is no such file, or it is no document of Word.
+pub fn read_template(disk: &Disk, path: &Path) -> Result<WordTemplate, FileError> {
+    let bytes = disk.read(path).map_err(|source| FileError::Read { path: path.to_owned(), source })?;
+    document::read_template(&bytes).map_err(|source| FileError::Document { path: path.to_owned(), source })
 }
 
 /// A map, if it can be read and is small enough to be read just for a picture.

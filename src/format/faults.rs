@@ -366,6 +366,10 @@ pub enum WriteError {
     Pdf { reason: String },
     #[error("{}", words::json_not_written(reason))]
     Json { reason: String },
+    #[error("{}", words::TEMPLATE_DAMAGED)]
+    TemplateDamaged,
+    #[error("{}", words::archive_not_written(reason))]
+    Archive { reason: String },
     #[error("{}", words::table_not_written(reason))]
     Table { reason: String },
 }
@@ -418,6 +422,8 @@ pub enum Loss {
     UnderOne(usize),
     /// That of the map.
     Title,
+    /// Zotero has no style of this name, and asks for one.
+    StyleUnknownToZotero(String),
 }
 
 /// What a picture was made smaller for.
@@ -635,6 +641,7 @@ impl fmt::Display for Loss {
             Self::UnderOne(n) => words::under_one(*n),
             Self::Objections(n) => words::objections_lost(*n),
             Self::Title => return f.write_str(words::TITLE_LOST),
+            Self::StyleUnknownToZotero(name) => words::style_unknown_to_zotero(name),
         })
     }
 }

@@ -1,5 +1,6 @@
 //! The table of formats. A new one is a name here, its row below, and a file with its reader and writer.
 
+use super::essay::EssayForm;
 use super::text::{Decoded, encoded};
 use super::{
     ExportGroup, ExportOption, ExportRow, FormatRow, Holds, Loaded, Loss, Offered, Parts, ReadError, Remark, Room,
@@ -25,7 +26,7 @@ macro_rules! formats {
     };
 }
 
-formats! { Argmap Svg Png Pdf Bibtex Ris Aif Canvas CslJson Clip Opml Freeplane Csv Kialo Brat Arggraph Graphml Dot Mermaid Argdown Mindmup Essay Markdown Outline }
+formats! { Argmap Svg Png Pdf Bibtex Ris Aif Canvas CslJson Clip Opml Freeplane Csv Kialo Brat Arggraph Graphml Dot Mermaid Argdown Mindmup Essay EssayWord EssayOpen Markdown Outline }
 
 impl Format {
     /// The formats that begin as no other file does.
@@ -351,9 +352,33 @@ impl Format {
                 in_general: about::ESSAY,
                 holds: Holds::Branch,
                 extensions: &["md"],
-                write: Some(Write::Map(|it, _| Ok(Parts::one(encoded(essay::whole(it)))))),
+                write: Some(Write::Map(|it, _| essay::whole(it, EssayForm::Markdown).map(Parts::one))),
                 export: Some(listed(Documents, lists::EXPORT_ESSAY, lists::ESSAY_ABOUT)),
-                loses: essay::loses,
+                loses: |it| essay::loses(it, EssayForm::Markdown),
+                ..PLAIN
+            },
+            Self::EssayWord => FormatRow {
+                id: "essay-docx",
+                name: words::ESSAY_WORD,
+                in_general: about::ESSAY_DOCUMENT,
+                tested: about::ESSAY_DOCUMENT_TESTED,
+                holds: Holds::Branch,
+                extensions: &["docx"],
+                write: Some(Write::Map(|it, _| essay::whole(it, EssayForm::Word).map(Parts::one))),
+                export: Some(listed(Documents, lists::EXPORT_ESSAY_WORD, lists::ESSAY_WORD_ABOUT)),
+                loses: |it| essay::loses(it, EssayForm::Word),
+                ..PLAIN
+            },
+            Self::EssayOpen => FormatRow {
+                id: "essay-odt",
+                name: words::ESSAY_OPEN_DOCUMENT,
+                in_general: about::ESSAY_DOCUMENT,
+                tested: about::ESSAY_DOCUMENT_TESTED,
+                holds: Holds::Branch,
+                extensions: &["odt"],
+                write: Some(Write::Map(|it, _| essay::whole(it, EssayForm::OpenDocument).map(Parts::one))),
+                export: Some(listed(Documents, lists::EXPORT_ESSAY_OPEN, lists::ESSAY_OPEN_ABOUT)),
+                loses: |it| essay::loses(it, EssayForm::OpenDocument),
                 ..PLAIN
             },
             Self::Markdown => FormatRow {

@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 use mainstay::essay::{EssayOptions, compose};
 use mainstay::files::{self, Disk};
 use mainstay::format::Format;
-use mainstay::format::essay::{EssayForm, write};
+use mainstay::format::essay::{EssayAs, EssayForm, loses_style, write};
 use mainstay::model::Map;
 use mainstay::words::{essay as words, path_shown};
 
@@ -17,7 +17,7 @@ use crate::print::say;
 pub struct EssayArguments {
     /// A map
     map: PathBuf,
-    /// The essay: .md, .txt, .html or .tex
+    /// The essay: .docx, .odt, .md, .txt, .html or .tex
     output: PathBuf,
     #[command(flatten)]
     style: StyleChoice,
@@ -27,9 +27,12 @@ pub struct EssayArguments {
     /// Whether words such as “One reason is this:” lead to sentences
     #[arg(long, value_enum, default_value = "on")]
     signposts: Signposts,
-    /// Citations that pandoc or biblatex write, or words
+    /// Citations that Zotero, pandoc or biblatex go on with, or words
     #[arg(long, value_enum, default_value = "live")]
     citations: CitationsAs,
+    /// A document of Word (.docx) whose styles and pages the essay gets, which is one of Word, too
+    #[arg(long, value_name = "FILE")]
+    template: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, PartialEq, clap::ValueEnum)]
@@ -45,21 +48,30 @@ enum CitationsAs {
 }
 
 pub fn run(arguments: &EssayArguments) -> Result<()> {
-    let EssayArguments { map, output, style, outline, signposts, citations } = arguments;
+    let EssayArguments { map, output, style, outline, signposts, citations, template } = arguments;
     let extension = output.extension().and_then(|it| it.to_str()).unwrap_or_default();
     let Some(form) = EssayForm::from_extension(extension) else {
         bail!(words::name_a_form(&EssayForm::ALL.map(EssayForm::extension).join(", ")));
     };
+    if template.is_some() && form != EssayForm::Word {
+        bail!(words::TEMPLATE_FOR_WORD);
+    }
+    let template = template.as_deref().map(|it| files::read_template(&Disk::of_commands(), it)).transpose()?;
     let map = styled(map, style)?;
-    let essay = compose(&map, EssayOptions { signposts: *signposts == Signposts::On, outline: *outline });
+    let made = EssayOptions { signposts: *signposts == Signposts::On, outline: *outline };
+    let essay = compose(&map, made);
     let live = *citations == CitationsAs::Live;
     let bib = output.with_extension("bib");
     let name = bib.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
-    let text = write(&essay, form, live, &name);
+    let bytes = write(&map, &essay, form, &EssayAs { live, bib: &name, template: template.as_ref(), made })?;
     if live && matches!(form, EssayForm::Markdown | EssayForm::Latex) && !essay.works.is_empty() {
         write_sources(&map, &bib)?;
     }
-    Ok(files::write_bytes(output, text.as_bytes())?)
+    files::write_bytes(output, &bytes)?;
+    if let Some(loss) = loses_style(&map, form).filter(|_| live) {
+        say(&mainstay::words::formats::lost_in(output, &[loss.to_string()]));
+    }
+    Ok(())
 }
 
 /// Writes the sources beside an essay, but never over a file that somebody else made.

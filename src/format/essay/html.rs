@@ -1,6 +1,7 @@
 //! An essay as a web page: each card's sentence is a `span` with the card's id, citations as pandoc marks them.
 
-use super::{DEEPEST, lead, parted};
+use super::DEEPEST;
+use super::sentence::{lead, parted};
 use crate::cite::html as formatted;
 use crate::essay::{Composition, EssayBlock, EssaySentence};
 use crate::format::xml::escaped;

@@ -1,6 +1,7 @@
 //! An essay as LaTeX with biblatex.
 
-use super::{DEEPEST, lead, parted};
+use super::DEEPEST;
+use super::sentence::{lead, parted};
 use crate::cite::FormattedText;
 use crate::essay::{Composition, EssayBlock, EssaySentence};
 use crate::format::bibtex;

@@ -1,6 +1,7 @@
 //! An essay as pandoc's Markdown.
 
-use super::{DEEPEST, lead, parted};
+use super::DEEPEST;
+use super::sentence::{lead, parted};
 use crate::cite::FormattedText;
 use crate::essay::{Composition, EssayBlock, EssaySentence};
 use crate::format::markdown::escaped;

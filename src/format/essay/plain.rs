@@ -1,6 +1,7 @@
 //! An essay as plain text, with its notes at the end.
 
-use super::{DEEPEST, lead, parted};
+use super::DEEPEST;
+use super::sentence::{lead, parted};
 use crate::cite::plain;
 use crate::essay::{Composition, EssayBlock, EssaySentence};
 use crate::words::essay as words;

@@ -3,7 +3,6 @@
 use serde_json::json;
 
 use super::*;
-use crate::essay::{EssayOptions, compose};
 use crate::model::{Citation, Document, Locator, LocatorLabel, Map, Node, NodeKind, Source, Stance, Target};
 
 /// Signs of every format, two works on one card, a place, words before and after.
@@ -48,7 +47,8 @@ fn check(style: &str, form: EssayForm, live: bool, parts: &[&str]) {
     };
     let (lo, wu) = (key("Axis"), key("Trust & Co"));
     let essay = compose(&map, EssayOptions::default());
-    let written = write(&essay, form, live, "essay.bib");
+    let how = EssayAs { live, bib: "essay.bib", ..EssayAs::default() };
+    let written = String::from_utf8(write(&map, &essay, form, &how).expect("written")).expect("text");
     for part in parts {
         let part = part.replace("LO", &lo).replace("WU", &wu);
         assert!(written.contains(&part), "{part}\n\nin\n\n{written}");
@@ -89,7 +89,7 @@ fn plain_text_has_notes_at_its_end() {
 
 #[test]
 fn a_citation_stands_before_the_signs_that_end_a_sentence() {
-    let check = |text: &str, expected: (&str, &str)| assert_eq!(parted(text), expected);
+    let check = |text: &str, expected: (&str, &str)| assert_eq!(sentence::parted(text), expected);
     check("So it is.", ("So it is", "."));
     check("Is it so?!", ("Is it so", "?!"));
     check("So it is", ("So it is", "."));
@@ -101,7 +101,95 @@ fn a_citation_stands_before_the_signs_that_end_a_sentence() {
 fn the_same_map_gives_the_same_bytes() {
     let map = map("chicago-notes");
     for form in EssayForm::ALL {
-        let written = || write(&compose(&map, EssayOptions::default()), form, true, "essay.bib");
-        assert_eq!(written(), written());
+        let written = || write(&map, &compose(&map, EssayOptions::default()), form, &EssayAs::default()).expect("written");
+        assert!(written() == written(), "{form:?}");
     }
+}
+
+/// A part of a document, unpacked.
+fn part(bytes: &[u8], name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("an archive");
+    let part = archive.by_name(name).expect("it is there");
+    std::io::read_to_string(part).expect("text")
+}
+
+/// A document of the map above: a part of it, with the ids of its sources as “LO” and “WU”.
+fn document(style: &str, form: EssayForm, live: bool, name: &str) -> String {
+    let map = map(style);
+    let how = EssayAs { live, ..EssayAs::default() };
+    let bytes = write(&map, &compose(&map, how.made), form, &how).expect("written");
+    let key = |title: &str| map.sources().find(|it| it.1.title() == title).expect("it is there").0.to_string();
+    let text = part(&bytes, name);
+    assert!(roxmltree::Document::parse(&text).is_ok(), "{name} is no XML: {text}");
+    text.replace(&key("Axis"), "LO").replace(&key("Trust & Co"), "WU")
+}
+
+#[track_caller]
+fn holds(text: &str, parts: &[&str]) {
+    for part in parts {
+        assert!(text.contains(part), "{part}\n\nin\n\n{text}");
+    }
+}
+
+/// What stands of an item of a citation beside its data.
+const ITEM_OF_LO: &str = r#""label":"page","locator":"132","prefix":"see","suffix":"too; @all","uris":["urn:mainstay:LO"]"#;
+
+#[test]
+fn word_has_styles_and_fields_that_zotero_knows() {
+    let text = document("mla", EssayForm::Word, true, "word/document.xml");
+    let json = ITEM_OF_LO.replace('"', "&quot;");
+    let run = |text: &str| format!("<w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r>");
+    holds(
+        &text,
+        &[
+            "<w:pStyle w:val=\"Title\"/>",
+            &run("A &amp; B &lt;1&gt;"),
+            &run("So it is"),
+            "<w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText xml:space=\"preserve\"> ADDIN ZOTERO_ITEM CSL_CITATION {",
+            &json,
+            "&quot;plainCitation&quot;:&quot;(see Lo 132 too; @all; Wu",
+            "&quot;noteIndex&quot;:0",
+            "<w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t xml:space=\"preserve\">(see Lo 132 too; @all; Wu",
+            "<w:fldChar w:fldCharType=\"end\"/></w:r><w:r><w:t xml:space=\"preserve\">.</w:t></w:r><w:bookmarkEnd",
+            " ADDIN ZOTERO_BIBL {&quot;uncited&quot;:[],&quot;omitted&quot;:[],&quot;custom&quot;:[]} CSL_BIBLIOGRAPHY",
+            "<w:r><w:rPr><w:rtl/></w:rPr><w:t xml:space=\"preserve\">سلام</w:t></w:r>",
+        ],
+    );
+    let text = document("mla", EssayForm::Word, false, "word/document.xml");
+    assert!(text.contains("(see Lo 132 too; @all; Wu") && !text.contains("ADDIN"));
+    let text = document("chicago-notes", EssayForm::Word, true, "word/footnotes.xml");
+    holds(&text, &["<w:footnoteRef/>", " ADDIN ZOTERO_ITEM", "&quot;noteIndex&quot;:1", "<w:rPr><w:i/><w:iCs/></w:rPr>"]);
+    let text = document("chicago-notes", EssayForm::Word, true, "docProps/custom.xml");
+    holds(&text, &["name=\"MAINSTAY_ESSAY\"><vt:lpwstr>essay<", "name=\"ZOTERO_PREF_1\"", "styles/chicago-"]);
+}
+
+#[test]
+fn open_documents_have_reference_marks_that_zotero_knows() {
+    let text = document("mla", EssayForm::OpenDocument, true, "content.xml");
+    let json = ITEM_OF_LO.replace('"', "&quot;");
+    holds(
+        &text,
+        &[
+            "<text:p text:style-name=\"Title\">A &amp; B &lt;1&gt;</text:p>",
+            "So it is <text:reference-mark-start text:name=\"ZOTERO_ITEM CSL_CITATION {",
+            &json,
+            "/>(see Lo 132 too; @all; Wu",
+            "/>.<text:bookmark-end text:name=\"_ms_",
+            "<text:section text:style-name=\"Section\" text:name=\"ZOTERO_BIBL {",
+        ],
+    );
+    let text = document("chicago-notes", EssayForm::OpenDocument, true, "content.xml");
+    holds(&text, &["<text:note-body><text:p text:style-name=\"Footnote\"><text:reference-mark-start"]);
+    let text = document("chicago-notes", EssayForm::OpenDocument, true, "meta.xml");
+    holds(&text, &["meta:name=\"MAINSTAY_ESSAY\">essay<", "meta:name=\"ZOTERO_PREF_1\">", "ReferenceMark"]);
+}
+
+#[test]
+fn a_style_that_zotero_does_not_have_is_told() {
+    let own = "<style xmlns=\"http://purl.org/net/xbiblio/csl\" class=\"in-text\" version=\"1.0\"><info><title>House</title>\
+               <id>t</id><updated>2020-01-01T00:00:00+00:00</updated></info><citation><layout><text variable=\"title\"/>\
+               </layout></citation></style>";
+    let told = |style: &str, form| loses_style(&map(style), form);
+    assert_eq!(told(own, EssayForm::Word), Some(Loss::StyleUnknownToZotero("House".to_owned())));
+    assert_eq!([told(own, EssayForm::Html), told("apa", EssayForm::OpenDocument)], [None, None]);
 }

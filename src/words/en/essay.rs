@@ -65,6 +65,8 @@ pub fn name_a_form(extensions: &str) -> String {
     format!("name the essay with one of these extensions: {extensions}")
 }
 
+pub const TEMPLATE_FOR_WORD: &str = "only an essay in Word’s format (.docx) takes a template";
+
 pub fn bib_in_the_way(path: &str) -> String {
     format!("{path} is a file of somebody else; give the essay another name, since its sources are written beside it")
 }

@@ -17,6 +17,8 @@ pub const EXPORT_SVG: &str = "Export as SVG…";
 pub const EXPORT_PNG: &str = "Export as PNG…";
 pub const EXPORT_PDF: &str = "Export as PDF…";
 pub const EXPORT_ESSAY: &str = "Export as essay (Markdown)…";
+pub const EXPORT_ESSAY_WORD: &str = "Export as essay (Word)…";
+pub const EXPORT_ESSAY_OPEN: &str = "Export as essay (OpenDocument)…";
 pub const EXPORT_MARKDOWN: &str = "Export as outline (Markdown)…";
 pub const EXPORT_OUTLINE: &str = "Export as outline (plain text)…";
 pub const EXPORT_ARGDOWN: &str = "Export as Argdown…";
@@ -39,6 +41,10 @@ pub const SVG_ABOUT: &str = "A picture that is sharp at any size, for web pages 
 pub const PNG_ABOUT: &str = "A picture for slides, documents and messages.";
 pub const PDF_ABOUT: &str = "The map on one page of its own size. To put it on paper, use Print.";
 pub const ESSAY_ABOUT: &str = "The cards as sentences in paragraphs: a draft to write on.";
+pub const ESSAY_WORD_ABOUT: &str =
+    "The cards as sentences in paragraphs, for Word. Zotero goes on with the citations. Edited there, it can be opened again.";
+pub const ESSAY_OPEN_ABOUT: &str =
+    "The cards as sentences in paragraphs, for LibreOffice. Zotero goes on with the citations. Edited there, it can be opened again.";
 pub const MARKDOWN_ABOUT: &str = "Nested lists, for notes and editors of Markdown.";
 pub const OUTLINE_ABOUT: &str = "Indented lines of plain text, for any editor.";
 pub const ARGDOWN_ABOUT: &str = "For Argdown and its tools.";

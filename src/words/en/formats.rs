@@ -21,6 +21,8 @@ pub const CLIP: &str = "Mainstay branch";
 pub const OUTLINE: &str = "Outline (plain text)";
 pub const MARKDOWN: &str = "Outline (Markdown)";
 pub const ESSAY: &str = "Essay (Markdown)";
+pub const ESSAY_WORD: &str = "Essay (Word)";
+pub const ESSAY_OPEN_DOCUMENT: &str = "Essay (OpenDocument)";
 pub const ARGDOWN: &str = "Argdown";
 pub const KIALO: &str = "Kialo discussion";
 pub const AIF: &str = "AIF graph";
@@ -487,6 +489,10 @@ pub const LAYOUT_LOST: &str = "how the map is laid out is left out";
 
 pub const TITLE_LOST: &str = "the title of the map is left out";
 
+pub fn style_unknown_to_zotero(name: &str) -> String {
+    format!("Zotero has no style “{}”, and asks for one when it is used", brief(name))
+}
+
 pub fn citations_as_words(n: usize) -> String {
     match n {
         1 => "1 citation stands as words".to_owned(),
@@ -670,6 +676,13 @@ pub fn pdf_not_written(reason: &str) -> String {
 /// `reason` is the JSON writer's own, in English.
 pub fn json_not_written(reason: &str) -> String {
     format!("The map cannot be written as JSON: {reason}")
+}
+
+pub const TEMPLATE_DAMAGED: &str = "The template has no styles that can be read; open it in Word and save it again";
+
+/// `reason` is the packer's own, in English.
+pub fn archive_not_written(reason: &str) -> String {
+    format!("The document cannot be packed: {reason}")
 }
 
 /// `reason` is the table writer's own, in English.

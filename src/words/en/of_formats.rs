@@ -25,6 +25,8 @@ pub const GRAPHML: &str = "citations but for their words, notes, sources, texts 
 pub const DOT: &str = "all but the picture that Graphviz draws";
 pub const MERMAID: &str = "all but the picture that Mermaid draws";
 pub const ESSAY: &str = "what bears on what but for the words between sentences, citations but for their words, what is unstated, notes, layout";
+pub const ESSAY_DOCUMENT: &str =
+    "what bears on what but for the words between sentences, what is unstated, notes, texts that are mapped, layout";
 pub const OUTLINE: &str = "citations but for their words, notes, marks of what is unstated, shared claims, layout";
 pub const MARKDOWN: &str = "citations but for their words, marks of what is unstated, shared claims, layout";
 
@@ -33,6 +35,7 @@ pub const MARKDOWN: &str = "citations but for their words, marks of what is unst
 pub const OWN_TESTS: &str = "own tests";
 pub const ARGDOWN_TESTED: &str = "the 35 files of the reference implementation that it reads itself: 31 exports are equal; \
                                   1,000 maps written here, read by it without an error";
+pub const ESSAY_DOCUMENT_TESTED: &str = OWN_TESTS;
 pub const KIALO_TESTED: &str = "three exports: 839, 105 and 512 claims; 126, 1 and 33 further uses";
 pub const AIF_TESTED: &str = "4,563 files with 22,206 steps: all nodes and edges are in the map or kept";
 pub const BRAT_TESTED: &str = "all 6,089 passages equal their words";
