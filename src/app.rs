@@ -133,6 +133,8 @@ pub struct App {
     /// How a map was to be printed last.
     print_as: Option<ExportOptions>,
     exported_last: Option<Format>,
+    /// An essay that came back and waits for its map to be opened.
+    waiting_essay: Option<PathBuf>,
 }
 
 impl App {
@@ -183,6 +185,7 @@ impl App {
             spelling: Spelling::default(),
             print_as: None,
             exported_last: None,
+            waiting_essay: None,
         };
         app.remember();
         while !app.memory.is_read()

@@ -16,6 +16,7 @@ mod heard;
 mod inspect;
 mod intent;
 mod layout;
+mod live;
 mod looks;
 mod mapping;
 mod name;
@@ -24,6 +25,7 @@ mod outcome;
 mod presenting;
 mod reading;
 mod rearrange;
+mod returning;
 mod row;
 mod shift;
 mod table;
@@ -40,10 +42,11 @@ use outcome::{NextView, leave_branch_for};
 
 pub use edit::meant;
 pub use effect::{Answer, Carries, Effect, Elsewhere, ExportAs, Outside, PasteAs};
-pub use intent::{Find, Inspect, Intent, MapAs, Sources, TextChange};
+pub use intent::{EssayBack, Find, Inspect, Intent, MapAs, Sources, TextChange};
 pub use name::Command;
 pub use navigate::Arrow;
 pub use outcome::{Done, NewCard, Outcome};
+pub use returning::belongs_to;
 pub use row::{Context, Menu, Row, Run};
 pub use weight::large;
 

@@ -25,7 +25,7 @@ use crate::model::{Document, Map, Text, TextPart, TextPartKind};
 
 use package::Package;
 
-pub use found::{DocumentError, DocumentRemark, DocumentText, LiveCitation, LiveWork};
+pub use found::{CardSentence, DocumentError, DocumentRemark, DocumentText, EssayCopy, LiveCitation, LiveWork};
 pub use template::read as read_template;
 
 /// The first bytes of files of Microsoft’s compound format, which hold old documents and protected ones.
@@ -37,6 +37,11 @@ pub const EXTENSIONS: [&str; 5] = ["docx", "odt", "md", "markdown", "txt"];
 /// Whether a name ends as those of documents do.
 pub fn is_document(extension: &str) -> bool {
     EXTENSIONS.iter().any(|it| it.eq_ignore_ascii_case(extension))
+}
+
+/// Whether a name ends as those of documents do that nothing else is read from.
+pub fn is_office_document(extension: &str) -> bool {
+    ["docx", "odt"].iter().any(|it| it.eq_ignore_ascii_case(extension))
 }
 
 impl DocumentText {
@@ -93,7 +98,7 @@ impl DocumentText {
 
     /// A map of this text, in which nothing is mapped yet, with the works that it cites.
     pub fn into_map(self) -> Map {
-        let Self { title, language, content, parts, sources, citations: _, told: _ } = self;
+        let Self { title, language, content, parts, sources, citations: _, essay: _, told: _ } = self;
         let mut doc = Document::new(Map::default());
         let made = doc.edit(Document::UNSEEN, |tx| {
             for source in sources {

@@ -3,6 +3,7 @@
 //! Every place here is in bytes of the text; the map counts characters.
 
 mod coverage;
+mod doubt;
 mod live;
 mod statement;
 
@@ -12,6 +13,7 @@ use crate::model::{Map, NodeId, Text, TextId, TextPartKind};
 use crate::prose::{Prose, ProseParagraph};
 
 pub use coverage::{Coverage, coverage, percent};
+pub use doubt::{PassageDoubt, doubt_of, with_doubt};
 pub use live::{cited_part, cited_within};
 pub use statement::statement;
 
@@ -88,6 +90,25 @@ pub fn bytes(content: &str, ranges: impl IntoIterator<Item = Range<usize>>) -> V
 pub fn characters(content: &str, range: &Range<usize>) -> Range<usize> {
     let count = |to: usize| content.get(..to).unwrap_or(content).chars().count();
     count(range.start)..count(range.end)
+}
+
+/// Places in bytes as places in characters: as [`characters`], but the text is gone through once.
+pub fn characters_of_all(content: &str, ranges: impl IntoIterator<Item = Range<usize>>) -> Vec<Range<usize>> {
+    let ranges: Vec<Range<usize>> = ranges.into_iter().collect();
+    let mut places: Vec<usize> = ranges.iter().flat_map(|it| [it.start, it.end]).collect();
+    places.sort_unstable();
+    places.dedup();
+    let (mut from, mut n_before) = (0, 0);
+    let counts: Vec<usize> = places
+        .iter()
+        .map(|&place| {
+            n_before += content.get(from..place).unwrap_or_default().chars().count();
+            from = place;
+            n_before
+        })
+        .collect();
+    let character = |place: usize| places.binary_search(&place).map_or(n_before, |it| counts[it]);
+    ranges.into_iter().map(|it| character(it.start)..character(it.end)).collect()
 }
 
 /// The passages of a text that cards come from, by their places.

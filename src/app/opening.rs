@@ -8,6 +8,7 @@ use super::event::Event;
 use super::reading::{Arrival, Content, Purpose, Reading, file_name};
 use super::tab::MapFile;
 use super::{App, report};
+use crate::document::is_office_document;
 use crate::files::{self, FileError, LastOpen, Resolved};
 use crate::format::Format;
 use crate::session::Session;
@@ -43,6 +44,10 @@ pub struct GivenUp {
 impl App {
     /// Opens a file, or shows it if it is open already, and remembers it among the recent ones.
     pub fn open(&mut self, path: &Path) {
+        let extension = path.extension().and_then(|it| it.to_str()).unwrap_or_default();
+        if is_office_document(extension) {
+            return self.read_text(None, path.to_owned());
+        }
         let of = self.front_number();
         let named = files::format_of(path);
         let holds_sources = named.is_some_and(|it| it.row().holds_sources());
@@ -115,6 +120,7 @@ impl App {
         if let Some(opening) = self.opening.pop_front_if(|it| it.number == number) {
             self.arrive(opening, arrival);
             self.remember_open();
+            self.call_waiting_essay();
         } else {
             drop(arrival);
             self.given_up.retain(|it| it.number != number);

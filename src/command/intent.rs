@@ -6,7 +6,7 @@ use kurbo::{Point, Rect, Vec2};
 
 use super::effect::Effect;
 use super::name::Command;
-use crate::document::LiveCitation;
+use crate::document::{EssayCopy, LiveCitation};
 use crate::find::Replacing;
 use crate::model::{
     Branch, Citation, EvidenceKind, InferenceId, NodeId, NodeKind, Source, SourceId, Stance, Text, TextId,
@@ -127,6 +127,8 @@ pub enum Sources {
 pub enum TextChange {
     /// Adds a text, the works that it cites and where it does, and shows it.
     Add(Box<Text>, Vec<Source>, Vec<LiveCitation>),
+    /// Takes in an essay that was written from the map, and edited elsewhere.
+    ComeBack(Box<EssayBack>),
     Show(TextId),
     Remove(TextId),
     /// Chooses from one stretch of the text that is shown to another, in bytes.
@@ -142,6 +144,17 @@ pub enum TextChange {
     /// Goes into the card that was made last under the selected one, or back to what that bears on.
     GoInto,
     GoBack,
+}
+
+/// An essay that was written from a map, as it comes back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EssayBack {
+    pub text: Text,
+    /// What it carries of the map.
+    pub copy: EssayCopy,
+    /// The works that it cites, and where.
+    pub sources: Vec<Source>,
+    pub cited: Vec<LiveCitation>,
 }
 
 /// What a passage becomes.

@@ -4,13 +4,13 @@ use super::adding::unfold;
 use super::citing::cite;
 use super::effect::Effect;
 use super::intent::{MapAs, TextChange};
+use super::live::with_citations;
 use super::outcome::{Done, Outcome};
+use super::returning::come_back;
 use crate::cite::adopt;
-use crate::document::{LiveCitation, LiveWork};
-use crate::mapping::{TextInSentences, characters, cited_part, cited_within, coverage, passages, statement};
-use crate::model::{
-    Anchor, Citation, CitationForm, Extra, Node, NodeId, NodeKind, Source, Stance, Target, Text, TextId,
-};
+use crate::document::LiveCitation;
+use crate::mapping::{TextInSentences, characters, cited_within, coverage, passages, statement};
+use crate::model::{Anchor, Citation, Extra, Node, NodeId, NodeKind, Source, SourceId, Stance, Target, Text, TextId};
 use crate::recognise::without;
 use crate::scene::Item;
 use crate::session::{Session, TextPlace};
@@ -19,6 +19,7 @@ use crate::words::{commands as words, passages as said};
 pub fn texts(session: &mut Session, change: TextChange) -> Done {
     match change {
         TextChange::Add(text, sources, cited) => return add(session, *text, sources, &cited),
+        TextChange::ComeBack(essay) => return come_back(session, *essay),
         TextChange::Show(text) => session.text_place = TextPlace::of(text),
         TextChange::Remove(text) => {
             session.doc.edit(words::REMOVE_TEXT, |tx| tx.remove_text(text))?;
@@ -36,17 +37,8 @@ pub fn texts(session: &mut Session, change: TextChange) -> Done {
 
 fn add(session: &mut Session, mut text: Text, sources: Vec<Source>, cited: &[LiveCitation]) -> Done {
     let id = session.doc.edit(words::ADD_TEXT, |tx| {
-        let sources = adopt(tx, sources)?;
-        for LiveCitation { start, end, works } in cited {
-            let works = works.iter().filter_map(|it| {
-                let LiveWork { source, locator, prefix, suffix, without_author } = it.clone();
-                let (source, _) = *sources.get(source)?;
-                let form = without_author.then_some(CitationForm::SuppressAuthor);
-                Some(Citation { locator, prefix, suffix, form, ..Citation::new(source) })
-            });
-            text.parts.push(cited_part(*start..*end, works));
-        }
-        text.parts.sort_by_key(|it| (it.start, it.end));
+        let sources: Vec<SourceId> = adopt(tx, sources)?.into_iter().map(|it| it.0).collect();
+        with_citations(&mut text, cited, &sources);
         Ok(tx.add_text(text))
     })?;
     session.text_place = TextPlace::of(id);

@@ -1,7 +1,7 @@
 //! One text out of blocks and notes, with the places of all that stands in it.
 
 use super::block::{BlockGap, BlockKind, BlockMark, MarkedThing, TextBlock};
-use super::found::{DocumentText, LiveCitation, LiveWork};
+use super::found::{CardSentence, DocumentText, EssayProperties, LiveCitation, LiveWork};
 use crate::model::{Source, TextPart, TextPartKind};
 
 /// What a reader found in a document.
@@ -13,11 +13,12 @@ pub struct DocumentPieces {
     pub sources: Vec<Source>,
     /// The works of the citations that blocks name, by their places.
     pub citations: Vec<Vec<LiveWork>>,
+    pub essay: EssayProperties,
 }
 
 /// The text: the blocks, and after them the notes in the order in which they are named.
 pub fn assembled(pieces: DocumentPieces) -> DocumentText {
-    let DocumentPieces { blocks, notes, sources, citations } = pieces;
+    let DocumentPieces { blocks, notes, sources, citations, essay } = pieces;
     let mut writing = WritingText { works: citations, ..WritingText::default() };
     for block in &blocks {
         writing.block(block);
@@ -45,9 +46,10 @@ pub fn assembled(pieces: DocumentPieces) -> DocumentText {
         let end = writing.n_chars;
         writing.parts.push(TextPart { kind: TextPartKind::Note, level: 0, at, start, end, extra: None });
     }
-    let WritingText { content, mut parts, citations, .. } = writing;
+    let WritingText { content, mut parts, citations, sentences, .. } = writing;
     parts.sort_by_key(|it| (it.start, std::cmp::Reverse(it.end)));
-    DocumentText { content, parts, sources, citations, ..DocumentText::default() }
+    let essay = essay.essay(sentences);
+    DocumentText { content, parts, sources, citations, essay, ..DocumentText::default() }
 }
 
 #[derive(Default)]
@@ -58,6 +60,7 @@ struct WritingText {
     parts: Vec<TextPart>,
     works: Vec<Vec<LiveWork>>,
     citations: Vec<LiveCitation>,
+    sentences: Vec<CardSentence>,
     /// Notes, and the characters after which they stand.
     named: Vec<(usize, usize)>,
 }
@@ -116,7 +119,21 @@ impl WritingText {
                     }
                 }
                 MarkedThing::Note(at) => self.named.push((at, start + to)),
+                MarkedThing::Card(card) => self.sentence(card, start + from, start + to),
             }
+        }
+    }
+}
+
+impl WritingText {
+    /// Takes in a sentence, or what the next paragraph has of one that goes on there.
+    fn sentence(&mut self, card: u64, start: usize, end: usize) {
+        if start == end {
+            return;
+        }
+        match self.sentences.last_mut().filter(|it| it.card == card) {
+            Some(last) => last.end = end,
+            None => self.sentences.push(CardSentence { start, end, card }),
         }
     }
 }

@@ -41,6 +41,8 @@ pub enum MarkedThing {
     Citation(usize),
     /// A note, by its place among all of the document.
     Note(usize),
+    /// The sentence of a card, or a part of it, by the hash that its bookmark names.
+    Card(u64),
 }
 
 /// The words of a paragraph that is being read.

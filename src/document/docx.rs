@@ -59,8 +59,8 @@ pub fn read(package: &mut Package<'_>) -> Result<DocumentText, DocumentError> {
     if let Some(text) = text_of(package, Some("docProps/core.xml"))? {
         title = core_title(&text);
     }
-    let Around { cited, tally, styles, title: shown, .. } = around;
-    let pieces = DocumentPieces { blocks, notes, sources: cited.sources, citations: cited.citations };
+    let Around { cited, tally, styles, essay, title: shown, .. } = around;
+    let pieces = DocumentPieces { blocks, notes, sources: cited.sources, citations: cited.citations, essay };
     let title = if shown.is_empty() { title } else { shown };
     Ok(DocumentText { title, language: styles.language, told: tally.into_told(), ..assembled(pieces) })
 }
@@ -125,7 +125,8 @@ pub fn text_of(package: &mut Package<'_>, name: Option<&str>) -> Result<Option<S
     Ok(Some(text.text.into_owned()))
 }
 
-/// The properties in which Zotero keeps the fields that it names by bookmarks: in pieces, `NAME_1`, `NAME_2` …
+/// The properties of an essay of a map, and those in which Zotero keeps the fields that it names by bookmarks: in pieces,
+/// `NAME_1`, `NAME_2` …
 fn read_properties(text: &str, around: &mut Around) {
     let mut xml = PartXml::new(text);
     let mut name = None;
@@ -133,10 +134,14 @@ fn read_properties(text: &str, around: &mut Around) {
     while let Some(piece) = xml.next() {
         match piece {
             PartPiece::Open(element) if element.name == "property" => {
-                name = element.attribute("name").filter(|it| it.starts_with("ZOTERO_BREF")).map(str::to_owned);
+                name = element.attribute("name").map(str::to_owned);
             }
             PartPiece::Text(text) => {
-                let Some((whole, number)) = name.as_deref().and_then(|it| it.rsplit_once('_')) else { continue };
+                let Some(name) = name.as_deref() else { continue };
+                around.essay.take(name, &text);
+                let Some((whole, number)) = name.rsplit_once('_').filter(|it| it.0.starts_with("ZOTERO_BREF")) else {
+                    continue;
+                };
                 if let Ok(number) = number.parse() {
                     found.push((whole.to_owned(), number, text.into_owned()));
                 }

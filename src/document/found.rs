@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use crate::model::{Locator, Source, TextPart};
+use crate::essay::EssayOptions;
+use crate::format::essay::marks::{MADE_PROPERTY, TEXT_PROPERTY, made_of};
+use crate::model::{Locator, Source, TextId, TextPart};
 use crate::words::documents as words;
 
 /// The text of a document. Places in it count characters of `content`.
@@ -18,6 +20,8 @@ pub struct DocumentText {
     /// The works of its live citations, each once. Their ids are those of the program that wrote them.
     pub sources: Vec<Source>,
     pub citations: Vec<LiveCitation>,
+    /// It was written from a map.
+    pub essay: Option<EssayCopy>,
     /// What was left out, or is odd, and how often.
     pub told: Vec<(DocumentRemark, usize)>,
 }
@@ -28,6 +32,53 @@ pub struct LiveCitation {
     pub start: usize,
     pub end: usize,
     pub works: Vec<LiveWork>,
+}
+
+/// What an essay carries that was written from a map.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct EssayCopy {
+    /// The id of its text there; none where that cannot be read.
+    pub text: Option<TextId>,
+    /// How it was put together.
+    pub made: EssayOptions,
+    /// The sentences of cards, in their order.
+    pub sentences: Vec<CardSentence>,
+}
+
+/// A stretch of a document that is the sentence of a card.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CardSentence {
+    pub start: usize,
+    pub end: usize,
+    /// What its bookmark names the card by: [`hash_of_card`](crate::format::essay::marks::hash_of_card).
+    pub card: u64,
+}
+
+/// The properties of a document that an essay is known by.
+#[derive(Clone, Debug, Default)]
+pub struct EssayProperties {
+    text: Option<String>,
+    made: String,
+}
+
+impl EssayProperties {
+    /// Takes in a property, if it is one of an essay’s.
+    pub fn take(&mut self, name: &str, value: &str) {
+        match name {
+            TEXT_PROPERTY => self.text = Some(value.trim().to_owned()),
+            MADE_PROPERTY => value.clone_into(&mut self.made),
+            _ => {}
+        }
+    }
+
+    /// The essay, with the sentences that were found; none where the document is no essay of a map.
+    pub fn essay(&self, sentences: Vec<CardSentence>) -> Option<EssayCopy> {
+        if self.text.is_none() && sentences.is_empty() {
+            return None;
+        }
+        let text = self.text.as_ref().and_then(|it| it.parse().ok());
+        Some(EssayCopy { text, made: made_of(&self.made), sentences })
+    }
 }
 
 /// One work of a live citation.

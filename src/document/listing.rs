@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::found::{DocumentText, LiveWork};
+use super::found::{DocumentText, EssayCopy, LiveWork};
 use crate::model::{CitationForm, TextPart};
 
 impl DocumentText {
@@ -21,9 +21,20 @@ impl DocumentText {
         all.insert("parts".to_owned(), self.parts.iter().map(part).collect());
         all.insert("sources".to_owned(), sources.collect());
         all.insert("citations".to_owned(), citations.collect());
+        all.extend(self.essay.as_ref().map(|it| ("essay".to_owned(), essay(it))));
         all.insert("told".to_owned(), told.collect());
         Value::Object(all)
     }
+}
+
+/// An essay of a map: the id of its text there, and the cards of its sentences.
+fn essay(essay: &EssayCopy) -> Value {
+    let text = essay.text.map(|it| it.to_string());
+    let sentences = essay.sentences.iter().map(|it| {
+        let card = format!("{:016x}", it.card);
+        json!({ "start": it.start, "end": it.end, "card": card })
+    });
+    json!({ "text": text, "sentences": sentences.collect::<Vec<_>>() })
 }
 
 fn part(part: &TextPart) -> Value {

@@ -4,7 +4,7 @@ mod body;
 mod styles;
 
 use super::assemble::{DocumentPieces, assembled};
-use super::found::{DocumentError, DocumentText};
+use super::found::{DocumentError, DocumentText, EssayProperties};
 use super::package::Package;
 use super::part_xml::{PartPiece, PartXml};
 use crate::format::decoded;
@@ -34,7 +34,7 @@ pub fn read_xml(content: &str, styles: &str, meta: &str) -> DocumentText {
     let mut known = OpenStyles::default();
     known.read(styles);
     known.read(content);
-    let (title, properties) = described(meta);
+    let OpenMeta { title, properties, essay } = described(meta);
     let mut body = OpenBody::new(known, properties);
     let mut xml = PartXml::new(content);
     while let Some(piece) = xml.next() {
@@ -51,27 +51,38 @@ pub fn read_xml(content: &str, styles: &str, meta: &str) -> DocumentText {
         notes: found.notes,
         sources: found.cited.sources,
         citations: found.cited.citations,
+        essay,
     };
     let title = if found.title.is_empty() { title } else { found.title };
     DocumentText { title, language: found.language, told: found.tally.into_told(), ..assembled(pieces) }
 }
 
-/// The title of a document, and the properties in which Zotero keeps the fields that it names by bookmarks.
-fn described(meta: &str) -> (String, Vec<(String, String)>) {
+/// What a document says of itself.
+#[derive(Default)]
+struct OpenMeta {
+    title: String,
+    /// Those in which Zotero keeps the fields that it names by bookmarks.
+    properties: Vec<(String, String)>,
+    essay: EssayProperties,
+}
+
+fn described(meta: &str) -> OpenMeta {
     let mut xml = PartXml::new(meta);
-    let (mut title, mut properties) = (String::new(), Vec::new());
+    let mut found = OpenMeta::default();
     while let Some(piece) = xml.next() {
         let PartPiece::Open(element) = piece else { continue };
         match &*element.name {
-            "title" => xml.words_of().trim().clone_into(&mut title),
+            "title" => xml.words_of().trim().clone_into(&mut found.title),
             "user-defined" => {
-                let name = element.attribute("name").unwrap_or_default();
+                let name = element.attribute("name").unwrap_or_default().to_owned();
+                let value = xml.words_of();
+                found.essay.take(&name, &value);
                 if name.starts_with("ZOTERO_BREF") {
-                    properties.push((name.to_owned(), xml.words_of()));
+                    found.properties.push((name, value));
                 }
             }
             _ => {}
         }
     }
-    (title, properties)
+    found
 }

@@ -66,7 +66,7 @@ pub fn read_map_or_text(path: &Path, format: Option<Format>) -> Result<MapOrText
     let disk = Disk::of_commands();
     let extension = path.extension().and_then(|it| it.to_str()).unwrap_or_default();
     let of_text = |it| MapOrText::Text(Box::new(it));
-    if format.is_none() && ["docx", "odt"].iter().any(|it| extension.eq_ignore_ascii_case(it)) {
+    if format.is_none() && document::is_office_document(extension) {
         return read_document(&disk, path).map(of_text);
     }
     let (found, parts) = parts_of(&disk, path, format)?;
@@ -164,7 +164,8 @@ pub fn format_of(path: &Path) -> Option<Format> {
     Format::from_extension(path.extension()?.to_str()?)
 }
 
-/// Whether a file with such a name may be opened as a map, or its sources put into one.
+/// Whether a file with such a name may be opened as a map, or its sources or text put into one.
 pub fn can_be_read(path: &Path) -> bool {
-    path.extension().and_then(|it| it.to_str()).is_some_and(Format::is_read_by_extension)
+    let is_read = |it| Format::is_read_by_extension(it) || document::is_office_document(it);
+    path.extension().and_then(|it| it.to_str()).is_some_and(is_read)
 }

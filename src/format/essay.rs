@@ -12,6 +12,7 @@ mod markdown;
 pub mod marks;
 mod odt;
 mod plain;
+mod plan;
 mod sentence;
 mod zotero;
 
@@ -23,6 +24,7 @@ use crate::model::Map;
 use crate::text::{ParagraphOrder, TextDirection};
 
 pub use docx::{WordPart, WordTemplate};
+pub use plan::{EssayPlan, PlannedSentence};
 
 /// What an essay is written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

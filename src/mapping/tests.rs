@@ -24,6 +24,7 @@ fn places_are_counted_in_bytes_and_in_characters() {
     let ranges = bytes(content, [0..1, 2..3, 3..9, 1..2]);
     assert_eq!(ranges, [0..2, 3..7, 7..8, 2..3]);
     assert_eq!(characters(content, &(3..7)), 2..3);
+    assert_eq!(characters_of_all(content, [3..7, 0..8, 2..3]), [2..3, 0..4, 1..2]);
     assert_eq!(bytes("abc", std::iter::once(1..9)), vec![1..3; 1]);
 }
 

@@ -282,6 +282,11 @@ impl<'a> Tx<'a> {
         id
     }
 
+    /// Puts a text under an id, in the place of one that may be there. Whoever does moves the passages of cards, too.
+    pub fn put_text(&mut self, id: TextId, text: Text) {
+        self.put(id, Some(Arc::new(text)));
+    }
+
     /// Changes a text. Where its words change, whoever changes them moves the passages of cards, too.
     pub fn set_text(&mut self, id: TextId, change: impl FnOnce(&mut Text)) -> Result<(), EditError> {
         self.change(id, change)

@@ -89,6 +89,7 @@ mod reading;
 mod recognition;
 #[cfg(feature = "gui")]
 mod replacing;
+mod returning;
 mod routes;
 mod safety;
 #[cfg(feature = "gui")]

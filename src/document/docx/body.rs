@@ -6,12 +6,13 @@ use rustc_hash::FxHashMap;
 
 use super::super::block::{BlockGap, BlockKind, MarkedThing, OpenWords, TextBlock};
 use super::super::citing::{LiveCited, WordSources, word_citation};
-use super::super::found::{DocumentRemark, DocumentTally};
+use super::super::found::{DocumentRemark, DocumentTally, EssayProperties};
 use super::super::part_xml::{Element, PartPiece, PartVocabulary, PartXml};
 use super::fields::{FieldKind, OpenField};
 use super::numbering::Numbering;
 use super::styles::WordStyles;
 use super::symbols::symbol;
+use crate::format::essay::marks::card_of_mark;
 
 /// What a document says beside its body, and what is found in all of its parts.
 #[derive(Default)]
@@ -25,6 +26,7 @@ pub struct Around {
     pub notes: FxHashMap<String, usize>,
     /// Fields that Zotero keeps in the properties of the document, by the bookmarks they are named by.
     pub bookmarked: FxHashMap<String, String>,
+    pub essay: EssayProperties,
     pub title: String,
 }
 
@@ -54,6 +56,9 @@ pub fn blocks(text: &str, around: &mut Around, plain_fields: bool) -> BodyBlocks
     xml.finish(&mut around.tally);
     BodyBlocks { blocks, is_cut_short }
 }
+
+/// More sentences than that are never open at once: one ends before the next begins.
+const MOST_OPEN: usize = 16;
 
 /// An element that is open, as far as something is to be done at its end.
 enum WordFrame {
@@ -144,6 +149,8 @@ struct WordBody<'a> {
     row_has_cells: bool,
     note: Option<String>,
     bookmarks: FxHashMap<String, (String, usize, usize)>,
+    /// The sentences of cards whose bookmarks are open: ids of bookmarks, cards, bytes and paragraphs.
+    sentences: Vec<(String, u64, usize, usize)>,
     blocks: Vec<(Option<String>, TextBlock)>,
     n_letters: usize,
 }
@@ -168,6 +175,7 @@ impl<'a> WordBody<'a> {
             row_has_cells: false,
             note: None,
             bookmarks: FxHashMap::default(),
+            sentences: Vec::new(),
             blocks: Vec::new(),
             n_letters: 0,
         }
@@ -448,20 +456,36 @@ impl<'a> WordBody<'a> {
 
     fn bookmark_begins(&mut self, element: &Element<'_>) {
         let name = element.attribute("name").unwrap_or_default();
+        let (start, paragraph) = self.here();
+        let id = element.attribute("id").unwrap_or_default().to_owned();
         if name.starts_with("ZOTERO_BREF") {
-            let (start, paragraph) = self.here();
-            let id = element.attribute("id").unwrap_or_default().to_owned();
             self.bookmarks.insert(id, (name.to_owned(), start, paragraph));
+        } else if let Some(card) = card_of_mark(name)
+            && self.sentences.len() < MOST_OPEN
+        {
+            self.sentences.push((id, card, start, paragraph));
         }
     }
 
     fn bookmark_ends(&mut self, id: &str) {
+        if let Some(at) = self.sentences.iter().position(|it| it.0 == id) {
+            let (_, card, start, paragraph) = self.sentences.swap_remove(at);
+            self.mark(start, paragraph, MarkedThing::Card(card));
+            return;
+        }
         let Some((name, start, paragraph)) = self.bookmarks.remove(id) else { return };
         let Some(written) = self.around.bookmarked.get(&name).filter(|it| it.contains("CSL_CITATION")) else { return };
         if let Some(citation) = self.around.cited.csl(written) {
             self.mark(start, paragraph, MarkedThing::Citation(citation));
         } else {
             self.tell(DocumentRemark::CitationUnreadable);
+        }
+    }
+
+    /// Marks what a paragraph has of the sentences that go on in the next one.
+    fn mark_open_sentences(&mut self) {
+        for (_, card, start, paragraph) in self.sentences.clone() {
+            self.mark(start, paragraph, MarkedThing::Card(card));
         }
     }
 
@@ -571,6 +595,7 @@ impl<'a> WordBody<'a> {
     }
 
     fn paragraph_ends(&mut self) {
+        self.mark_open_sentences();
         let Some(paragraph) = self.paragraphs.pop() else { return };
         let OpenParagraph { words, style, outline, list, level, mark_deleted, drops, .. } = paragraph;
         if mark_deleted || drops {

@@ -8,9 +8,13 @@ use super::super::found::{DocumentRemark, DocumentTally, LiveWork};
 use super::super::numbers::number;
 use super::super::part_xml::{Element, PartXml};
 use super::styles::OpenStyles;
+use crate::format::essay::marks::card_of_mark;
 
 /// No list is numbered deeper.
 const DEEPEST_LIST: usize = 10;
+
+/// More sentences than that are never open at once: one ends before the next begins.
+const MOST_OPEN: usize = 16;
 
 pub struct OpenFound {
     pub blocks: Vec<TextBlock>,
@@ -81,7 +85,11 @@ pub struct OpenBody {
     note: Option<usize>,
     /// Where marks and fields began: their names, bytes and paragraphs.
     begun: FxHashMap<String, (usize, usize)>,
+    /// The sentences of cards whose bookmarks are open: names, cards, bytes and paragraphs.
+    sentences: Vec<(String, u64, usize, usize)>,
     fields: Vec<(String, usize, usize)>,
+    /// How many fields are open that list works.
+    n_lists_of_works: usize,
     found: OpenFound,
 }
 
@@ -114,7 +122,9 @@ impl OpenBody {
             row_has_cells: false,
             note: None,
             begun: FxHashMap::default(),
+            sentences: Vec::new(),
             fields: Vec::new(),
+            n_lists_of_works: 0,
             found: OpenFound {
                 blocks: Vec::new(),
                 notes: Vec::new(),
@@ -163,6 +173,10 @@ impl OpenBody {
             }
             "section" if said("display") == "none" => {
                 self.tell(DocumentRemark::HiddenLeftOut);
+                return None;
+            }
+            "section" if said("name").starts_with("ZOTERO_BIBL") => {
+                self.tell(DocumentRemark::BibliographyLeftOut);
                 return None;
             }
             "s" => {
@@ -236,6 +250,10 @@ impl OpenBody {
             "param" => {
                 if let Some(field) = self.fields.last_mut().filter(|_| said("name").ends_with("code")) {
                     said("value").clone_into(&mut field.0);
+                    if field.0.contains("ZOTERO_BIBL") {
+                        self.n_lists_of_works += 1;
+                        self.tell(DocumentRemark::BibliographyLeftOut);
+                    }
                 }
             }
             "fieldmark-end" => self.field_ends(),
@@ -290,13 +308,21 @@ impl OpenBody {
     }
 
     fn begins(&mut self, name: &str) {
-        if name.contains("CSL_CITATION") || name.starts_with("ZOTERO_BREF") {
+        if let Some(card) = card_of_mark(name).filter(|_| self.sentences.len() < MOST_OPEN) {
+            let (start, paragraph) = self.here();
+            self.sentences.push((name.to_owned(), card, start, paragraph));
+        } else if name.contains("CSL_CITATION") || name.starts_with("ZOTERO_BREF") {
             let here = self.here();
             self.begun.insert(name.to_owned(), here);
         }
     }
 
     fn ends(&mut self, name: &str) {
+        if let Some(at) = self.sentences.iter().position(|it| it.0 == name) {
+            let (_, card, start, paragraph) = self.sentences.swap_remove(at);
+            self.mark(start, paragraph, MarkedThing::Card(card));
+            return;
+        }
         let Some((start, paragraph)) = self.begun.remove(name) else { return };
         let Self { properties, found, .. } = self;
         let written = if name.starts_with("ZOTERO_BREF") { properties.get(name).map_or("", |it| it) } else { name };
@@ -309,6 +335,9 @@ impl OpenBody {
 
     fn field_ends(&mut self) {
         let Some((code, start, paragraph)) = self.fields.pop() else { return };
+        if code.contains("ZOTERO_BIBL") {
+            self.n_lists_of_works = self.n_lists_of_works.saturating_sub(1);
+        }
         let citation = if code.contains("CSL_CITATION") {
             self.found.cited.csl(&code)
         } else if code.contains("EN.CITE") {
@@ -324,9 +353,21 @@ impl OpenBody {
             self.tell(DocumentRemark::CitationUnreadable);
             return;
         };
+        self.mark(start, paragraph, MarkedThing::Citation(citation));
+    }
+
+    /// Marks what was written since `start`, if that was in this paragraph.
+    fn mark(&mut self, start: usize, paragraph: usize, what: MarkedThing) {
         if let Some(open) = self.paragraphs.last_mut() {
             let start = if open.number == paragraph { start } else { 0 };
-            open.words.mark(start, MarkedThing::Citation(citation));
+            open.words.mark(start, what);
+        }
+    }
+
+    /// Marks what a paragraph has of the sentences that go on in the next one.
+    fn mark_open_sentences(&mut self) {
+        for (_, card, start, paragraph) in self.sentences.clone() {
+            self.mark(start, paragraph, MarkedThing::Card(card));
         }
     }
 
@@ -381,7 +422,8 @@ impl OpenBody {
         if self.hidden && !text.trim().is_empty() {
             self.tell(DocumentRemark::HiddenLeftOut);
         }
-        if let Some(open) = self.paragraphs.last_mut().filter(|_| !self.hidden) {
+        let is_shown = !self.hidden && self.n_lists_of_works == 0;
+        if let Some(open) = self.paragraphs.last_mut().filter(|_| is_shown) {
             open.words.push(text);
             open.spaced = false;
         }
@@ -419,6 +461,7 @@ impl OpenBody {
     }
 
     fn paragraph_ends(&mut self) {
+        self.mark_open_sentences();
         let Some(OpenText { words, heading, is_title, .. }) = self.paragraphs.pop() else { return };
         if is_title && self.found.title.is_empty() {
             words.text.trim().clone_into(&mut self.found.title);

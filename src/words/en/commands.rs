@@ -116,6 +116,7 @@ pub const EDIT_CITATION: &str = "Edit citation";
 pub const REMOVE_CITATION: &str = "Remove citation";
 pub const ADD_SOURCE: &str = "Add source";
 pub const ADD_TEXT: &str = "Add text";
+pub const TAKE_ESSAY_BACK: &str = "Take essay back";
 pub const REMOVE_TEXT: &str = "Remove text";
 pub const MAP_PASSAGE: &str = "Map a passage";
 pub const ADD_SOURCES: &str = "Import sources";

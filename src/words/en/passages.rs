@@ -1,6 +1,7 @@
 //! Texts of a map, passages of them, and quotations from them.
 
 use super::super::isolated;
+use super::number_of;
 
 pub const ALL_MAPPED: &str = "All sentences of the text are mapped.";
 pub const NO_TEXT: &str = "No text yet";
@@ -15,6 +16,21 @@ pub const TAKE_IT: &str = "Take it";
 pub const DROP_IT: &str = "Drop it";
 pub const UNTITLED: &str = "Text";
 pub const FROM_THE_SENTENCE: &str = "From the sentence:";
+
+/// Of an essay that was written from the map and comes back: how many sentences of cards were found in it.
+pub fn essay_is_back(found: usize, rewritten: usize, unsure: usize, lost: usize) -> String {
+    let all = [
+        (rewritten, format!("{rewritten} rewritten")),
+        (unsure, format!("{unsure} to be looked at")),
+        (lost, format!("{lost} no longer there")),
+    ];
+    let rest: String = all.into_iter().filter(|it| it.0 > 0).map(|it| format!(", {}", it.1)).collect();
+    format!("The essay is back: {}{rest}.", number_of(found, "sentence found", "sentences found"))
+}
+
+pub fn map_of_essay_wanted(essay: &str) -> String {
+    format!("“{}” was written from a map that is not open: open that map first.", isolated(essay))
+}
 
 /// Why a passage cannot be mapped so.
 pub fn nothing_to_bear_on(has_thesis: bool) -> String {
