@@ -39,9 +39,11 @@ pub fn is_document(extension: &str) -> bool {
     EXTENSIONS.iter().any(|it| it.eq_ignore_ascii_case(extension))
 }
 
-/// Whether a name ends as those of documents do that nothing else is read from.
+/// What names of documents end in that nothing else is read from.
+pub const OFFICE_EXTENSIONS: [&str; 2] = ["docx", "odt"];
+
 pub fn is_office_document(extension: &str) -> bool {
-    ["docx", "odt"].iter().any(|it| it.eq_ignore_ascii_case(extension))
+    OFFICE_EXTENSIONS.iter().any(|it| it.eq_ignore_ascii_case(extension))
 }
 
 impl DocumentText {

@@ -29,6 +29,7 @@ pub struct TextInSentences {
 pub struct MappedPassage {
     pub range: Range<usize>,
     pub node: NodeId,
+    pub doubt: Option<PassageDoubt>,
 }
 
 impl TextInSentences {
@@ -115,15 +116,16 @@ pub fn characters_of_all(content: &str, ranges: impl IntoIterator<Item = Range<u
 pub fn passages(map: &Map, text: TextId) -> Vec<MappedPassage> {
     let Some(content) = map.text(text).map(|it| &it.content) else { return Vec::new() };
     let mut places = Vec::new();
-    let mut nodes = Vec::new();
+    let mut found = Vec::new();
     for (node, record) in map.nodes() {
         for anchor in record.passages().filter(|it| it.text == text) {
             places.push(anchor.start..anchor.end);
-            nodes.push(node);
+            found.push((node, doubt_of(anchor)));
         }
     }
     let ranges = bytes(content, places).into_iter();
-    let mut passages: Vec<_> = ranges.zip(nodes).map(|(range, node)| MappedPassage { range, node }).collect();
+    let mut passages: Vec<_> =
+        ranges.zip(found).map(|(range, (node, doubt))| MappedPassage { range, node, doubt }).collect();
     passages.sort_by_key(|it| (it.range.start, it.range.end));
     passages
 }

@@ -78,7 +78,8 @@ fn dialog(question: &FileQuestion, folder: Option<&Path>) -> DialogFuture {
 fn filters_to_open() -> Vec<(&'static str, Vec<&'static str>)> {
     let rows = Format::ALL.iter().map(|it| it.row());
     let kinds = rows.filter(|it| it.is_offered(Offered::File) && it.read.is_some());
-    let kinds: Vec<_> = kinds.map(|it| (it.name, it.extensions.to_vec())).collect();
+    let documents = (words::OFFICE_DOCUMENTS, document::OFFICE_EXTENSIONS.to_vec());
+    let kinds: Vec<_> = kinds.map(|it| (it.name, it.extensions.to_vec())).chain([documents]).collect();
     let mut all: Vec<&'static str> = Vec::new();
     for extension in kinds.iter().flat_map(|it| &it.1) {
         if !all.contains(extension) {
@@ -118,7 +119,9 @@ mod tests {
     fn maps_and_texts_can_be_chosen_to_be_opened() {
         let filters = filters_to_open();
         let (_, all) = &filters[0];
-        for extension in ["argmap", "txt", "argdown", "mm", "opml", "canvas", "csv", "svg", "png", "bib", "json"] {
+        for extension in
+            ["argmap", "txt", "argdown", "mm", "opml", "canvas", "csv", "svg", "png", "bib", "json", "docx", "odt"]
+        {
             assert_eq!(all.iter().filter(|it| **it == extension).count(), 1, "{extension}");
         }
         assert_eq!(filters[1].1, ["argmap"]);

@@ -5,9 +5,9 @@
 
 use std::sync::Arc;
 
-use hayagriva::citationberg::IndependentStyle;
 use hayagriva::citationberg::json::{Item, Value as Csl};
 use hayagriva::citationberg::taxonomy::Locator as Label;
+use hayagriva::citationberg::{self, IndependentStyle};
 use hayagriva::{
     BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, LocatorPayload, SpecificLocator,
 };
@@ -29,7 +29,7 @@ const FARTHEST: u32 = 12;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct NoteKind {
     source: SourceId,
-    /// The note of the first citation of the same work.
+    /// The note of the first citation of the same work; 1 where the style does not tell its number.
     first: Option<usize>,
     /// It was cited again between that one and this.
     is_repeated: bool,
@@ -88,6 +88,7 @@ pub(super) fn notes(map: &Map, style: &Style, chips: &Chips, all: &[&[Citation]]
 /// All citations with the clusters they stand in, and what their notes say.
 fn in_order<'c>(style: &Style, all: &[&'c [Citation]]) -> Vec<(usize, &'c Citation, NoteKind)> {
     let near = style.csl.citation.near_note_distance.clamp(1, FARTHEST) as usize;
+    let tells_first = style.tells_first_note();
     let mut cited = Vec::new();
     let mut seen: FxHashMap<SourceId, (usize, usize)> = FxHashMap::default();
     let mut before: Option<&Citation> = None;
@@ -104,7 +105,7 @@ fn in_order<'c>(style: &Style, all: &[&'c [Citation]]) -> Vec<(usize, &'c Citati
             let is_page = plain_page(citation).is_some();
             let kind = NoteKind {
                 source: citation.source,
-                first: first_and_last.map(|it| it.0),
+                first: first_and_last.map(|it| if tells_first { it.0 } else { 1 }),
                 is_repeated: first_and_last.is_some_and(|it| it.1 > it.0),
                 n_between: first_and_last.map_or(0, |it| (number - it.1).saturating_sub(1).clamp(1, near)),
                 ibid,
@@ -139,6 +140,12 @@ impl Style {
         let mut csl = IndependentStyle::clone(&self.csl);
         csl.bibliography = None;
         Self { csl: Arc::new(csl), ..self.clone() }
+    }
+
+    /// Whether a later note says the number of the first one, as far as can be seen: notes of one work are alike otherwise.
+    fn tells_first_note(&self) -> bool {
+        let style = citationberg::Style::Independent(IndependentStyle::clone(&self.csl));
+        style.to_xml().map_or(true, |it| it.contains("first-reference-note-number"))
     }
 
     fn note(&self, map: &Map, chips: &Chips, kind: &NoteKind, locator: Option<&Locator>) -> Vec<FormattedText> {

@@ -93,7 +93,8 @@ impl FoundSentences {
         let mut seen: FxHashSet<NodeId> = FxHashSet::default();
         for (node, range) in bookmarked(map, copy, content) {
             let range = with_citation(content, range, &cited);
-            let is_as_written = planned.get(&node).is_none_or(|it| is_same(&content[range.clone()], it, &plan, &range, &cited));
+            let is_as_written =
+                planned.get(&node).is_none_or(|it| is_same(&content[range.clone()], it, &plan, &range, &cited));
             if is_as_written && map.node(node).is_some_and(|it| it.text.trim().is_empty()) {
                 // It only asks for what is still to be written.
                 seen.insert(node);

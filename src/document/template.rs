@@ -14,9 +14,8 @@ const USUAL: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/mai
 const STRICT: &str = "http://purl.oclc.org/ooxml/wordprocessingml/main";
 
 /// What a section says of its pages, in the order of the standard (ECMA-376, part 1, 17.6.17).
-const OF_SECTIONS: [&str; 10] = [
-    "footnotePr", "pgSz", "pgMar", "paperSrc", "pgBorders", "lnNumType", "pgNumType", "cols", "titlePg", "docGrid",
-];
+const OF_SECTIONS: [&str; 10] =
+    ["footnotePr", "pgSz", "pgMar", "paperSrc", "pgBorders", "lnNumType", "pgNumType", "cols", "titlePg", "docGrid"];
 
 /// A template, from the bytes of a document or template of Word.
 ///
@@ -49,7 +48,9 @@ pub fn read(bytes: &[u8]) -> Result<WordTemplate, DocumentError> {
     }
     for reference in section.into_iter().flat_map(|it| it.children()) {
         let kind = reference.tag_name().name();
-        let Some(relation) = kind.strip_suffix("Reference").filter(|it| matches!(*it, "header" | "footer")) else { continue };
+        let Some(relation) = kind.strip_suffix("Reference").filter(|it| matches!(*it, "header" | "footer")) else {
+            continue;
+        };
         let value = |name: &str| reference.attributes().find(|it| it.name() == name).map_or("", |it| it.value());
         let Some(part) = related.iter().find(|it| it.id == value("id")) else { continue };
         template.on_pages.push((page_kind(value("type")).to_owned(), part.part.clone()));

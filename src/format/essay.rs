@@ -38,8 +38,7 @@ pub enum EssayForm {
 }
 
 impl EssayForm {
-    pub const ALL: [Self; 6] =
-        [Self::Word, Self::OpenDocument, Self::Markdown, Self::Text, Self::Html, Self::Latex];
+    pub const ALL: [Self; 6] = [Self::Word, Self::OpenDocument, Self::Markdown, Self::Text, Self::Html, Self::Latex];
 
     pub fn extension(self) -> &'static str {
         match self {

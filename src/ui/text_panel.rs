@@ -21,7 +21,7 @@ use super::shortcut::first_key;
 use super::style::semibold;
 use crate::command::{Command, Effect, Intent, TextChange};
 use crate::find::excerpt;
-use crate::mapping::{Coverage, MappedPassage, TextInSentences, coverage, passages};
+use crate::mapping::{Coverage, MappedPassage, PassageDoubt, TextInSentences, coverage, passages};
 use crate::model::{Revision, Text, TextId};
 use crate::scene::Theme;
 use crate::session::Session;
@@ -152,6 +152,12 @@ fn head(ui: &mut Ui, session: &Session, opened: &ShownText<'_>, theme: &Theme, o
 /// A sentence as it is said to those who do not see it.
 fn said(session: &Session, opened: &ShownText<'_>, range: &std::ops::Range<usize>) -> String {
     let sentence = opened.read.content.get(range.clone()).unwrap_or_default();
-    let card = opened.passage_at(range.start).and_then(|it| session.scene().card(it.node));
-    words::sentence(sentence, card.map(|it| excerpt(it.word(), "", 40)).as_deref())
+    let passage = opened.passage_at(range.start);
+    let card = passage.and_then(|it| session.scene().card(it.node)).map(|it| excerpt(it.word(), "", 40));
+    let card = card.map(|it| match passage.and_then(|it| it.doubt) {
+        Some(PassageDoubt::Rewritten) => words::rewritten(&it),
+        Some(PassageDoubt::Unsure) => words::unsure(&it),
+        None => it,
+    });
+    words::sentence(sentence, card.as_deref())
 }

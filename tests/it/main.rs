@@ -25,6 +25,8 @@ mod commands;
 mod converting;
 #[cfg(feature = "gui")]
 mod dialogs;
+#[cfg(feature = "gui")]
+mod essays;
 mod examples;
 #[cfg(feature = "gui")]
 mod exporting;

@@ -3,7 +3,7 @@
 use std::io::{Cursor, Read as _, Write as _};
 
 use mainstay::command::{Command, EssayBack, Intent, TextChange, belongs_to, handle};
-use mainstay::document::DocumentText;
+use mainstay::document::{DocumentText, read_template};
 use mainstay::essay::compose;
 use mainstay::format::essay::marks::hash_of_card;
 use mainstay::format::essay::{EssayAs, EssayForm, write};
@@ -86,8 +86,7 @@ fn each_sentence_is_read_back_once_and_in_order_with_all_that_it_cites() {
         let copy = document.essay.as_ref().expect("it is an essay of a map");
         assert_eq!(copy.text.map(|it| it.to_string()).as_deref(), Some("essay"));
         let found: Vec<u64> = copy.sentences.iter().map(|it| it.card).collect();
-        let expect: Vec<u64> =
-            CARDS.iter().map(|it| hash_of_card(card(&map, it.0))).collect();
+        let expect: Vec<u64> = CARDS.iter().map(|it| hash_of_card(card(&map, it.0))).collect();
         assert_eq!(found, expect, "{style} {form:?}");
         for (sentence, (text, _)) in copy.sentences.iter().zip(CARDS) {
             let words = said(&document, sentence.start, sentence.end);
@@ -106,7 +105,7 @@ fn each_sentence_is_read_back_once_and_in_order_with_all_that_it_cites() {
 }
 
 /// A document in which something was changed as another program would.
-fn edited(bytes: &[u8], part: &str, change: impl Fn(String) -> String) -> Vec<u8> {
+pub fn edited(bytes: &[u8], part: &str, change: impl Fn(String) -> String) -> Vec<u8> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("an archive");
     let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for at in 0..archive.len() {
@@ -154,7 +153,10 @@ fn an_essay_that_nobody_edited_comes_back_whole() {
         assert!(found.iter().all(|it| it.2.is_none()), "{style} {form:?}: {found:#?}");
         assert_eq!(session.doc.map().n_sources(), 2);
         if style == "apa" {
-            assert_eq!(found[3].1, "They said: “We shall meet.” (see Lo, 2008, p. 7 too & <so>; see Wu, 2008 too & <so>)");
+            assert_eq!(
+                found[3].1,
+                "They said: “We shall meet.” (see Lo, 2008, p. 7 too & <so>; see Wu, 2008 too & <so>)"
+            );
         }
         // What comes back goes out under the same id.
         let again = DocumentText::read(&written(session.doc.map(), form), "").expect("it is a document");
@@ -222,4 +224,57 @@ fn an_essay_takes_no_text_of_another_for_its_own() {
     let mine = session.doc.map().text("essay".parse().expect("an id")).map(|it| it.content.as_str());
     assert_eq!(mine, Some("Mine."));
     assert!(session.doc.map().text("essay-2".parse().expect("an id")).is_some());
+}
+
+#[test]
+fn an_essay_has_the_styles_and_pages_of_its_template() {
+    let map = map("mla");
+    let usual = written(&map, EssayForm::Word);
+    // As a Word in another language writes it, on letter paper.
+    let theirs = edited(&usual, "word/styles.xml", |xml| {
+        xml.replace("w:styleId=\"Title\"", "w:styleId=\"Titre\"").replace("Times New Roman", "Garamond")
+    });
+    let theirs = edited(&theirs, "word/document.xml", |xml| {
+        xml.replace("w:w=\"11906\" w:h=\"16838\"", "w:w=\"12240\" w:h=\"15840\"")
+    });
+    let template = read_template(&theirs).expect("it is a document of Word");
+    let how = EssayAs { template: Some(&template), ..EssayAs::default() };
+    let bytes = write(&map, &compose(&map, how.made), EssayForm::Word, &how).expect("written");
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes.as_slice())).expect("an archive");
+    let mut part = |name: &str| {
+        let mut text = String::new();
+        archive.by_name(name).expect("it is there").read_to_string(&mut text).expect("text");
+        text
+    };
+    let body = part("word/document.xml");
+    assert!(body.contains("<w:pStyle w:val=\"Titre\"/>") && body.contains("<w:pgSz w:w=\"12240\" w:h=\"15840\"/>"));
+    assert_eq!(body.matches("<w:footerReference ").count(), 1);
+    assert!(part("word/styles.xml").contains("Garamond") && part("word/footer.xml").contains(" PAGE "));
+    assert!(part("[Content_Types].xml").contains("/word/footer.xml\" ContentType=\"application/vnd."));
+    let document = DocumentText::read(&bytes, "docx").expect("it is a document");
+    assert_eq!((document.title.as_str(), document.citations.len()), ("On walls", 4));
+    assert!(read_template(b"PK").is_err() && read_template(b"Mine.").is_err());
+}
+
+#[test]
+fn any_bytes_make_no_template_or_a_sound_one() {
+    let map = map("mla");
+    let usual = written(&map, EssayForm::Word);
+    let mut random = fastrand::Rng::with_seed(1);
+    for _ in 0..60 {
+        let part =
+            ["word/styles.xml", "word/numbering.xml", "word/document.xml", "[Content_Types].xml"][random.usize(0..4)];
+        let cut = random.usize(0..4_000);
+        let damaged = edited(&usual, part, |xml| {
+            let at = xml.floor_char_boundary(cut.min(xml.len()));
+            let rest = xml.floor_char_boundary((at + 40).min(xml.len()));
+            format!("{}{}", &xml[..at], &xml[rest..])
+        });
+        let Ok(template) = read_template(&damaged) else { continue };
+        let how = EssayAs { template: Some(&template), ..EssayAs::default() };
+        if let Ok(bytes) = write(&map, &compose(&map, how.made), EssayForm::Word, &how) {
+            let document = DocumentText::read(&bytes, "docx").expect("it is a document");
+            assert_eq!(document.citations.len(), 4, "{part} {cut}");
+        }
+    }
 }

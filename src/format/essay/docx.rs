@@ -5,10 +5,10 @@ mod numbering;
 mod parts;
 mod styles;
 
+use super::EssayAs;
 use super::archive::archive;
 use super::marks;
 use super::zotero::{ZoteroCitations, ZoteroFields, preferences};
-use super::EssayAs;
 use crate::cite::Style;
 use crate::essay::Composition;
 use crate::format::WriteError;

@@ -85,9 +85,9 @@ fn made_in_words(EssayOptions { signposts, outline }: EssayOptions) -> &'static 
 
 /// How an essay was put together; as usual where nothing is said.
 pub fn made_of(words: &str) -> EssayOptions {
-    let all = [true, false].into_iter().flat_map(|outline| {
-        [true, false].into_iter().map(move |signposts| EssayOptions { signposts, outline })
-    });
+    let all = [true, false]
+        .into_iter()
+        .flat_map(|outline| [true, false].into_iter().map(move |signposts| EssayOptions { signposts, outline }));
     all.into_iter().find(|it| made_in_words(*it) == words.trim()).unwrap_or_default()
 }
 
@@ -102,7 +102,9 @@ mod tests {
         let [first, second] = [marks.next(node), marks.next(node)];
         assert_eq!((first.len(), first.ends_with("_1"), second.ends_with("_2")), (22, true, true));
         assert_eq!([first, second].map(|it| card_of_mark(&it)), [Some(hash_of_card(node)); 2]);
-        for other in ["_ms_", "_ms_12_1", "_ms_0123456789abcdef", "_ms_0123456789abcdef_", "_GoBack", "_ms_+123456789abcdef_1"] {
+        for other in
+            ["_ms_", "_ms_12_1", "_ms_0123456789abcdef", "_ms_0123456789abcdef_", "_GoBack", "_ms_+123456789abcdef_1"]
+        {
             assert_eq!(card_of_mark(other), None, "{other}");
         }
         // Test vectors of the authors.
@@ -111,7 +113,9 @@ mod tests {
 
     #[test]
     fn how_an_essay_was_made_is_read_again() {
-        for made in [(true, false), (false, false), (true, true)].map(|it| EssayOptions { signposts: it.0, outline: it.1 }) {
+        for made in
+            [(true, false), (false, false), (true, true)].map(|it| EssayOptions { signposts: it.0, outline: it.1 })
+        {
             let properties = properties(&Map::default(), made);
             assert_eq!(properties[0], ("MAINSTAY_ESSAY".to_owned(), "essay".to_owned()));
             assert_eq!(made_of(&properties[1].1), made);

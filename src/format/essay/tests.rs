@@ -101,7 +101,8 @@ fn a_citation_stands_before_the_signs_that_end_a_sentence() {
 fn the_same_map_gives_the_same_bytes() {
     let map = map("chicago-notes");
     for form in EssayForm::ALL {
-        let written = || write(&map, &compose(&map, EssayOptions::default()), form, &EssayAs::default()).expect("written");
+        let written =
+            || write(&map, &compose(&map, EssayOptions::default()), form, &EssayAs::default()).expect("written");
         assert!(written() == written(), "{form:?}");
     }
 }
@@ -132,7 +133,8 @@ fn holds(text: &str, parts: &[&str]) {
 }
 
 /// What stands of an item of a citation beside its data.
-const ITEM_OF_LO: &str = r#""label":"page","locator":"132","prefix":"see","suffix":"too; @all","uris":["urn:mainstay:LO"]"#;
+const ITEM_OF_LO: &str =
+    r#""label":"page","locator":"132","prefix":"see","suffix":"too; @all","uris":["urn:mainstay:LO"]"#;
 
 #[test]
 fn word_has_styles_and_fields_that_zotero_knows() {
@@ -158,7 +160,10 @@ fn word_has_styles_and_fields_that_zotero_knows() {
     let text = document("mla", EssayForm::Word, false, "word/document.xml");
     assert!(text.contains("(see Lo 132 too; @all; Wu") && !text.contains("ADDIN"));
     let text = document("chicago-notes", EssayForm::Word, true, "word/footnotes.xml");
-    holds(&text, &["<w:footnoteRef/>", " ADDIN ZOTERO_ITEM", "&quot;noteIndex&quot;:1", "<w:rPr><w:i/><w:iCs/></w:rPr>"]);
+    holds(
+        &text,
+        &["<w:footnoteRef/>", " ADDIN ZOTERO_ITEM", "&quot;noteIndex&quot;:1", "<w:rPr><w:i/><w:iCs/></w:rPr>"],
+    );
     let text = document("chicago-notes", EssayForm::Word, true, "docProps/custom.xml");
     holds(&text, &["name=\"MAINSTAY_ESSAY\"><vt:lpwstr>essay<", "name=\"ZOTERO_PREF_1\"", "styles/chicago-"]);
 }

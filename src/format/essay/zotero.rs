@@ -175,7 +175,9 @@ mod tests {
         let map = Map::default();
         let style = Style::of("chicago-notes", "de-DE").expect("it is there");
         let pieces = preferences(&map, &style, ZoteroFields::Word);
-        assert!(pieces.len() > 1 && pieces[..pieces.len() - 1].iter().all(|it| it.1.chars().count() == LONGEST_PROPERTY));
+        assert!(
+            pieces.len() > 1 && pieces[..pieces.len() - 1].iter().all(|it| it.1.chars().count() == LONGEST_PROPERTY)
+        );
         assert_eq!(pieces[1].0, "ZOTERO_PREF_2");
         let whole: String = pieces.into_iter().map(|it| it.1).collect();
         for part in [

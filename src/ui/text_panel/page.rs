@@ -254,6 +254,9 @@ impl TextPage<'_> {
                 let place = Rect { min: place.min + vec2(0.0, 3.0), max: place.max - vec2(0.0, 2.0) };
                 painter.rect_filled(place, 2.0, color(tint));
                 underline(ui, place, ink, if role.opposes() { Underline::Dashed } else { Underline::Whole });
+                if passage.doubt.is_some() {
+                    underline(ui, place.with_max_y(place.bottom() - 3.0), theme.warning, Underline::Dotted);
+                }
             }
         }
         for (range, role) in

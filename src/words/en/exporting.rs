@@ -41,10 +41,8 @@ pub const SVG_ABOUT: &str = "A picture that is sharp at any size, for web pages 
 pub const PNG_ABOUT: &str = "A picture for slides, documents and messages.";
 pub const PDF_ABOUT: &str = "The map on one page of its own size. To put it on paper, use Print.";
 pub const ESSAY_ABOUT: &str = "The cards as sentences in paragraphs: a draft to write on.";
-pub const ESSAY_WORD_ABOUT: &str =
-    "The cards as sentences in paragraphs, for Word. Zotero goes on with the citations. Edited there, it can be opened again.";
-pub const ESSAY_OPEN_ABOUT: &str =
-    "The cards as sentences in paragraphs, for LibreOffice. Zotero goes on with the citations. Edited there, it can be opened again.";
+pub const ESSAY_WORD_ABOUT: &str = "The cards as sentences in paragraphs, for Word. Zotero goes on with the citations. Edited there, it can be opened again.";
+pub const ESSAY_OPEN_ABOUT: &str = "The cards as sentences in paragraphs, for LibreOffice. Zotero goes on with the citations. Edited there, it can be opened again.";
 pub const MARKDOWN_ABOUT: &str = "Nested lists, for notes and editors of Markdown.";
 pub const OUTLINE_ABOUT: &str = "Indented lines of plain text, for any editor.";
 pub const ARGDOWN_ABOUT: &str = "For Argdown and its tools.";

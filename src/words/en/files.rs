@@ -480,6 +480,7 @@ pub const CANCEL: &str = "Cancel";
 /// The kinds of files in the system's own dialogs.
 pub const SOURCES: &str = "Sources";
 pub const CSL_STYLE: &str = "CSL style";
+pub const OFFICE_DOCUMENTS: &str = "Documents of Word and OpenDocument";
 pub const MAPS_AND_TEXT: &str = "Maps and text";
 pub const ALL_FILES: &str = "All files";
 

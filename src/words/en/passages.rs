@@ -28,6 +28,16 @@ pub fn essay_is_back(found: usize, rewritten: usize, unsure: usize, lost: usize)
     format!("The essay is back: {}{rest}.", number_of(found, "sentence found", "sentences found"))
 }
 
+/// Of a card whose passage has other words by now.
+pub fn rewritten(card: &str) -> String {
+    format!("{card}, rewritten")
+}
+
+/// Of a card whose passage is only likely to be the one.
+pub fn unsure(card: &str) -> String {
+    format!("{card}, perhaps")
+}
+
 pub fn map_of_essay_wanted(essay: &str) -> String {
     format!("“{}” was written from a map that is not open: open that map first.", isolated(essay))
 }

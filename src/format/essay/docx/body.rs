@@ -86,10 +86,8 @@ impl<'a> WordWriter<'a> {
             }
             EssayBlock::Line(depth, one) => {
                 let level = (*depth).min(DEEPEST);
-                let list = format!(
-                    "<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{}\"/></w:numPr>",
-                    ids.list_number
-                );
+                let list =
+                    format!("<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{}\"/></w:numPr>", ids.list_number);
                 let said = self.sentence(one);
                 self.paragraph(&ids.list, &list, &direction(&one.text), &said);
             }
@@ -144,7 +142,8 @@ impl<'a> WordWriter<'a> {
         let sign = format!("<w:rPr><w:rStyle w:val=\"{}\"/></w:rPr>", escaped(note_sign));
         let first = words.first().map_or("", |it| &it.text);
         let runs = format!("<w:r>{sign}<w:footnoteRef/></w:r>{}{citation}", run(" "));
-        self.notes += &format!("<w:footnote w:id=\"{n}\">{}</w:footnote>", paragraph(note, "", &direction(first), &runs));
+        self.notes +=
+            &format!("<w:footnote w:id=\"{n}\">{}</w:footnote>", paragraph(note, "", &direction(first), &runs));
         format!("<w:r>{sign}<w:footnoteReference w:id=\"{n}\"/></w:r>")
     }
 

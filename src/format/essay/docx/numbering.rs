@@ -18,7 +18,8 @@ pub fn own() -> (String, u32) {
 pub fn with_ours(numbering: &str) -> Option<(String, u32)> {
     let document = Document::parse(numbering).ok()?;
     let root = document.root_element();
-    let numbers = root.descendants().flat_map(|it| it.attributes()).filter(|it| matches!(it.name(), "numId" | "abstractNumId"));
+    let numbers =
+        root.descendants().flat_map(|it| it.attributes()).filter(|it| matches!(it.name(), "numId" | "abstractNumId"));
     let free = numbers.filter_map(|it| it.value().parse::<u32>().ok()).max().unwrap_or(0).checked_add(1)?;
     let (list, use_of_it) = list(free);
     // All lists come before all uses of them, and something else may come after those.
@@ -28,7 +29,13 @@ pub fn with_ours(numbering: &str) -> Option<(String, u32)> {
     let close = numbering.get(..root.range().end)?.rfind("</")?;
     let lists_end = first_use.or_else(|| of_name("abstractNum").last().map(|it| it.range().end)).unwrap_or(close);
     let uses_end = last_use.unwrap_or(lists_end);
-    let pieces = [numbering.get(..lists_end)?, &list, numbering.get(lists_end..uses_end)?, &use_of_it, numbering.get(uses_end..)?];
+    let pieces = [
+        numbering.get(..lists_end)?,
+        &list,
+        numbering.get(lists_end..uses_end)?,
+        &use_of_it,
+        numbering.get(uses_end..)?,
+    ];
     Some((pieces.concat(), free))
 }
 

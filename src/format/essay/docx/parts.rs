@@ -43,7 +43,12 @@ pub fn relation_id(place: usize) -> String {
 }
 
 /// All files of a document.
-pub fn files(essay: &Composition, body: String, parts: &[WordPart], properties: &[(String, String)]) -> Vec<ArchivePart> {
+pub fn files(
+    essay: &Composition,
+    body: String,
+    parts: &[WordPart],
+    properties: &[(String, String)],
+) -> Vec<ArchivePart> {
     let mut files = vec![
         ArchivePart::new("[Content_Types].xml", content_types(parts)),
         ArchivePart::new("_rels/.rels", root_relations()),

@@ -56,7 +56,8 @@ pub fn with_all(styles: &str) -> Option<(String, WordStyleIds)> {
     let document = Document::parse(styles).ok()?;
     let own = Document::parse(STYLES).ok()?;
     let root = document.root_element();
-    let usual = style(root, |it| value(it, "type") == "paragraph" && matches!(value(it, "default"), "1" | "true" | "on"));
+    let usual =
+        style(root, |it| value(it, "type") == "paragraph" && matches!(value(it, "default"), "1" | "true" | "on"));
     let usual = usual.map_or("Normal", |it| value(it, "styleId"));
     let mut ids = WordStyleIds::default();
     let mut added = String::new();

@@ -15,7 +15,8 @@ fn styles_are_found_by_name_and_those_that_are_missing_are_added() {
     let found = [&ids.title, &ids.heading, &ids.works, &ids.note].map(String::as_str);
     assert_eq!(found, ["Titel", "berschrift1", "EssayBibliography", "FootnoteText"]);
     let document = roxmltree::Document::parse(&xml).expect("it is XML");
-    let id = |it: roxmltree::Node<'_, '_>| it.attributes().find(|it| it.name() == "styleId").map(|it| it.value().to_owned());
+    let id =
+        |it: roxmltree::Node<'_, '_>| it.attributes().find(|it| it.name() == "styleId").map(|it| it.value().to_owned());
     let all: Vec<String> = document.root_element().children().filter_map(id).collect();
     assert_eq!(all[..5], ["Standard", "Titel", "berschrift1", "Bibliography", "Subtitle"]);
     assert_eq!(all.iter().collect::<std::collections::BTreeSet<_>>().len(), all.len());

@@ -1,9 +1,9 @@
 //! The paragraphs of an `OpenDocument` (OASIS `OpenDocument` 1.3, part 3, 5 and 6).
 
+use super::super::DEEPEST;
 use super::super::marks::SentenceMarks;
 use super::super::sentence::{SentencePieces, trimmed};
 use super::super::zotero::{ITEM, LIST, ZoteroCitations};
-use super::super::DEEPEST;
 use crate::cite::FormattedText;
 use crate::essay::{Composition, EssayBlock, EssaySentence};
 use crate::format::xml::escaped;
@@ -94,7 +94,8 @@ impl OpenWriter<'_> {
 
     fn heading(&mut self, heading: &str) {
         let style = style_for(HEADING, heading);
-        self.body += &format!("<text:h text:style-name=\"{style}\" text:outline-level=\"1\">{}</text:h>", plain(heading));
+        self.body +=
+            &format!("<text:h text:style-name=\"{style}\" text:outline-level=\"1\">{}</text:h>", plain(heading));
     }
 
     /// A sentence, in a bookmark if it is that of a card. The bookmark ends away from its citation, so that no program
@@ -131,7 +132,9 @@ impl OpenWriter<'_> {
         let Some(citations) = &mut self.citations else { return shown };
         let json = citations.next(sentence, words);
         let name = escaped(&format!("{ITEM} {json} {}", citations.reference()));
-        format!("<text:reference-mark-start text:name=\"{name}\"/>{shown}<text:reference-mark-end text:name=\"{name}\"/>")
+        format!(
+            "<text:reference-mark-start text:name=\"{name}\"/>{shown}<text:reference-mark-end text:name=\"{name}\"/>"
+        )
     }
 
     fn note(&mut self, citation: &str, words: &[FormattedText]) -> String {
@@ -233,7 +236,8 @@ fn formatted(text: &[FormattedText]) -> String {
     for FormattedText { text, italic, bold, small_caps, raised, url: _ } in text {
         let bits = [*italic, *bold, *small_caps, *raised].iter().rev().fold(0, |bits, is| bits << 1 | usize::from(*is));
         let letters = spaced(text);
-        written += &if bits == 0 { letters } else { format!("<text:span text:style-name=\"T{bits}\">{letters}</text:span>") };
+        written +=
+            &if bits == 0 { letters } else { format!("<text:span text:style-name=\"T{bits}\">{letters}</text:span>") };
     }
     written
 }
