@@ -17,7 +17,7 @@ use crate::cite::adopt;
 use crate::document::{EssayCopy, LiveCitation};
 use crate::essay::compose;
 use crate::format::essay::marks::{as_come_back, has_come_back, hash_of_card, text_id};
-use crate::format::essay::{EssayPlan, PlannedSentence};
+use crate::format::essay::{EssayPlan, PlannedSentence, SENTENCE_ENDS};
 use crate::mapping::{PassageDoubt, bytes, characters_of_all, with_doubt};
 use crate::model::{Anchor, EditError, Extra, Map, NodeId, Source, SourceId, TextId, Tx};
 use crate::recognise::without;
@@ -92,9 +92,12 @@ impl FoundSentences {
         let mut found = Self { places: Vec::new(), n_rewritten: 0, n_unsure: 0, n_lost: 0 };
         let mut seen: FxHashSet<NodeId> = FxHashSet::default();
         for (node, range) in bookmarked(map, copy, content) {
-            let range = with_citation(content, range, &cited);
-            let is_as_written =
-                planned.get(&node).is_none_or(|it| is_same(&content[range.clone()], it, &plan, &range, &cited));
+            let range = whole(content, range, &cited);
+            if !without_citations(content, &range, &cited).contains(char::is_alphanumeric) {
+                // It was deleted but for its full stop.
+                continue;
+            }
+            let is_as_written = planned.get(&node).is_none_or(|it| is_same(content, &range, &cited, &plan, it));
             if is_as_written && map.node(node).is_some_and(|it| it.text.trim().is_empty()) {
                 // It only asks for what is still to be written.
                 seen.insert(node);
@@ -126,7 +129,7 @@ impl FoundSentences {
                 self.n_lost += 1;
                 continue;
             };
-            let is_as_written = is_same(&content[place.range.clone()], sentence, plan, &place.range, cited);
+            let is_as_written = is_same(content, &place.range, cited, plan, sentence);
             let doubt = match (place.is_unsure, is_as_written) {
                 (true, _) => Some(PassageDoubt::Unsure),
                 (false, false) => Some(PassageDoubt::Rewritten),
@@ -169,31 +172,38 @@ fn trimmed(content: &str, range: Range<usize>) -> Range<usize> {
     start..start + words.trim().len()
 }
 
-/// A sentence with the citation that follows it: where no sign ends a sentence, its bookmark ends before that.
-fn with_citation(content: &str, range: Range<usize>, cited: &[Range<usize>]) -> Range<usize> {
+/// A sentence with the citation that follows it: where no sign ends a sentence, its bookmark ends before that. And with the
+/// signs that end it: some programs move the end of a bookmark by a letter, beside a note.
+fn whole(content: &str, range: Range<usize>, cited: &[Range<usize>]) -> Range<usize> {
+    if content[range.clone()].ends_with(SENTENCE_ENDS) {
+        return range;
+    }
     let next = cited.get(cited.partition_point(|it| it.start < range.end));
     let follows = |it: &&Range<usize>| content.get(range.end..it.start) == Some(" ");
-    let ends = content[range.clone()].ends_with(['.', '!', '?', '…', '。', '؟', '۔']);
-    match next.filter(follows) {
-        Some(citation) if !ends => range.start..citation.end,
-        _ => range,
-    }
+    let end = next.filter(follows).map_or(range.end, |it| it.end);
+    let rest = &content[end..];
+    range.start..content.len() - rest.trim_start_matches(SENTENCE_ENDS).len()
+}
+
+/// What a passage says without its citations.
+fn without_citations(content: &str, range: &Range<usize>, cited: &[Range<usize>]) -> String {
+    let first = cited.partition_point(|it| it.start < range.start);
+    let within = cited[first..].iter().take_while(|it| it.end <= range.end);
+    let cuts: Vec<Range<usize>> = within.map(|it| it.start - range.start..it.end - range.start).collect();
+    without(&content[range.clone()], &cuts)
 }
 
 /// Whether a passage is the sentence as it was written, but for the words of its citation and how it is spaced.
 fn is_same(
-    passage: &str,
-    sentence: &PlannedSentence,
-    plan: &EssayPlan,
+    content: &str,
     range: &Range<usize>,
     cited: &[Range<usize>],
+    plan: &EssayPlan,
+    sentence: &PlannedSentence,
 ) -> bool {
-    let first = cited.partition_point(|it| it.start < range.start);
-    let within = cited[first..].iter().take_while(|it| it.end <= range.end);
-    let cuts: Vec<Range<usize>> = within.map(|it| it.start - range.start..it.end - range.start).collect();
     let words = |it: &str| it.split_whitespace().collect::<Vec<_>>().join(" ");
-    words(&without(passage, &cuts)) == words(&sentence.words)
-        || plan.content.get(sentence.range.clone()).is_some_and(|it| words(it) == words(passage))
+    words(&without_citations(content, range, cited)) == words(&sentence.words)
+        || plan.content.get(sentence.range.clone()).map(words) == content.get(range.clone()).map(words)
 }
 
 /// Whether a place is, by more than half, that of another sentence. `taken`: by their beginnings; they hardly overlap.

@@ -25,6 +25,7 @@ use crate::text::{ParagraphOrder, TextDirection};
 
 pub use docx::{WordPart, WordTemplate};
 pub use plan::{EssayPlan, PlannedSentence};
+pub use sentence::SENTENCE_ENDS;
 
 /// What an essay is written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

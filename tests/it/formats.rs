@@ -271,7 +271,8 @@ fn what_is_pasted_is_known_by_what_it_holds() {
 #[test]
 fn a_file_is_known_by_its_extension_in_any_case() {
     let of = |extension: &str| Format::of_file(extension, &Parts::default());
-    assert_eq!((of("PDF"), of("bibtex"), of("docx"), of("")), (Some(Format::Pdf), Some(Format::Bibtex), None, None));
+    assert_eq!((of("PDF"), of("bibtex"), of("doc"), of("")), (Some(Format::Pdf), Some(Format::Bibtex), None, None));
+    assert_eq!((of("docx"), of("ODT")), (Some(Format::EssayWord), Some(Format::EssayOpen)));
     // Where several share one, it is the one that is recognised, or else the last.
     assert_eq!((of("txt"), of("json")), (Some(Format::Outline), Some(Format::CslJson)));
     let kialo = Parts::one(b"Discussion Title: T\n\n1. T\n".as_slice());

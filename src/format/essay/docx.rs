@@ -50,7 +50,7 @@ pub fn write(map: &Map, essay: &Composition, how: &EssayAs<'_>) -> Result<Vec<u8
     let mut all = vec![
         WordPart::usual("styles", styles),
         WordPart::usual("numbering", numbering),
-        WordPart::usual("settings", include_str!("docx/settings.xml")),
+        WordPart::usual("settings", include_str!("../../../assets/essay/word-settings.xml")),
     ];
     let section = match how.template {
         Some(template) => {
@@ -58,7 +58,10 @@ pub fn write(map: &Map, essay: &Composition, how: &EssayAs<'_>) -> Result<Vec<u8
             section_of(template, &all)
         }
         None => {
-            all.push(WordPart::usual("footer", include_str!("docx/footer.xml").replace("FOOTER", &ids.footer)));
+            all.push(WordPart::usual(
+                "footer",
+                include_str!("../../../assets/essay/word-footer.xml").replace("FOOTER", &ids.footer),
+            ));
             let footer = parts::relation_id(all.len() - 1);
             format!("<w:sectPr><w:footerReference w:type=\"default\" r:id=\"{footer}\"/>{PAGE}</w:sectPr>")
         }

@@ -82,7 +82,7 @@ fn meta(essay: &Composition, properties: &[(String, String)]) -> String {
 
 fn styles(language: &str) -> String {
     let (to_right, to_left) = languages(language);
-    let mut xml = include_str!("odt/styles.xml").to_owned();
+    let mut xml = include_str!("../../../assets/essay/open-styles.xml").to_owned();
     for (language, words) in [(to_left, ["COMPLEX_TONGUE", "COMPLEX_LAND"]), (to_right, ["LANGUAGE", "COUNTRY"])] {
         let (language, country) = parts(language);
         for (word, value) in words.into_iter().zip([language, country.unwrap_or("none")]) {

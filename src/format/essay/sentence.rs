@@ -22,11 +22,14 @@ impl<'a> SentencePieces<'a> {
     }
 }
 
+/// The signs that end a sentence.
+pub const SENTENCE_ENDS: [char; 7] = ['.', '!', '?', '…', '。', '؟', '۔'];
+
 /// A sentence without the signs that end it, and those: its citation stands between.
 ///
 /// A sentence that ends within quotation marks or brackets keeps all of its signs, and one without a sign has a full stop.
 pub fn parted(text: &str) -> (&str, &str) {
-    let body = text.trim_end_matches(['.', '!', '?', '…', '。', '؟', '۔']);
+    let body = text.trim_end_matches(SENTENCE_ENDS);
     let end = text.get(body.len()..).unwrap_or_default();
     match end {
         "" if text.ends_with(['”', '"', '’', ')', '»', ':', ';']) => (text, ""),

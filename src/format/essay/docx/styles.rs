@@ -8,7 +8,7 @@ use super::parts::WORDS;
 use crate::format::xml::escaped;
 
 /// Our own styles.
-const STYLES: &str = include_str!("styles.xml");
+const STYLES: &str = include_str!("../../../../assets/essay/word-styles.xml");
 /// The ids of the styles that an essay uses.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct WordStyleIds {
