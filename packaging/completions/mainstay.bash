@@ -209,7 +209,7 @@ _mainstay() {
             return 0
             ;;
         mainstay__subcmd__essay)
-            opts="-h --style --language --outline --signposts --citations --help"
+            opts="-h --style --language --outline --signposts --citations --template --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -229,6 +229,10 @@ _mainstay() {
                     ;;
                 --citations)
                     COMPREPLY=($(compgen -W "live text" -- "${cur}"))
+                    return 0
+                    ;;
+                --template)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)

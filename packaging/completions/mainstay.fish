@@ -33,7 +33,7 @@ complete -c mainstay -n "__fish_mainstay_needs_command" -a "show" -d 'Print the 
 complete -c mainstay -n "__fish_mainstay_needs_command" -a "screenshot" -d 'Draw the program\'s window with a map to a PNG, without a display'
 complete -c mainstay -n "__fish_mainstay_needs_command" -a "citations" -d 'Print the citations of a map as they stand on its cards, or those found in a text (.txt, .md)'
 complete -c mainstay -n "__fish_mainstay_needs_command" -a "bibliography" -d 'Print the works that a map cites; of a file of sources (.bib, .ris, .json), all of them'
-complete -c mainstay -n "__fish_mainstay_needs_command" -a "essay" -d 'Write a map as an essay, in the format of the extension: md, txt, html or tex'
+complete -c mainstay -n "__fish_mainstay_needs_command" -a "essay" -d 'Write a map as an essay, in the format of the extension: docx, odt, md, txt, html or tex'
 complete -c mainstay -n "__fish_mainstay_needs_command" -a "suggest" -d 'Print what the sentences of a text may be in its argument: thesis, claims, reasons and evidence'
 complete -c mainstay -n "__fish_mainstay_needs_command" -a "text" -d 'Print the text of a document: .docx, .odt, .md or .txt, as it is mapped'
 complete -c mainstay -n "__fish_mainstay_needs_command" -a "stats" -d 'Count what a map holds'
@@ -97,8 +97,9 @@ complete -c mainstay -n "__fish_mainstay_using_subcommand essay" -l style -d 'Th
 complete -c mainstay -n "__fish_mainstay_using_subcommand essay" -l language -d 'The language of the words in it, such as de-DE' -r
 complete -c mainstay -n "__fish_mainstay_using_subcommand essay" -l signposts -d 'Whether words such as “One reason is this:” lead to sentences' -r -f -a "on\t''
 off\t''"
-complete -c mainstay -n "__fish_mainstay_using_subcommand essay" -l citations -d 'Citations that pandoc or biblatex write, or words' -r -f -a "live\t''
+complete -c mainstay -n "__fish_mainstay_using_subcommand essay" -l citations -d 'Citations that Zotero, pandoc or biblatex go on with, or words' -r -f -a "live\t''
 text\t''"
+complete -c mainstay -n "__fish_mainstay_using_subcommand essay" -l template -d 'A document of Word (.docx) whose styles and pages the essay gets, which is one of Word, too' -r -F
 complete -c mainstay -n "__fish_mainstay_using_subcommand essay" -l outline -d 'A list with what each card is, and what is still to be written, instead of prose'
 complete -c mainstay -n "__fish_mainstay_using_subcommand essay" -s h -l help -d 'Print help'
 complete -c mainstay -n "__fish_mainstay_using_subcommand suggest" -l json -d 'Print JSON'
@@ -113,7 +114,7 @@ complete -c mainstay -n "__fish_mainstay_using_subcommand help; and not __fish_s
 complete -c mainstay -n "__fish_mainstay_using_subcommand help; and not __fish_seen_subcommand_from convert formats show screenshot citations bibliography essay suggest text stats help" -f -a "screenshot" -d 'Draw the program\'s window with a map to a PNG, without a display'
 complete -c mainstay -n "__fish_mainstay_using_subcommand help; and not __fish_seen_subcommand_from convert formats show screenshot citations bibliography essay suggest text stats help" -f -a "citations" -d 'Print the citations of a map as they stand on its cards, or those found in a text (.txt, .md)'
 complete -c mainstay -n "__fish_mainstay_using_subcommand help; and not __fish_seen_subcommand_from convert formats show screenshot citations bibliography essay suggest text stats help" -f -a "bibliography" -d 'Print the works that a map cites; of a file of sources (.bib, .ris, .json), all of them'
-complete -c mainstay -n "__fish_mainstay_using_subcommand help; and not __fish_seen_subcommand_from convert formats show screenshot citations bibliography essay suggest text stats help" -f -a "essay" -d 'Write a map as an essay, in the format of the extension: md, txt, html or tex'
+complete -c mainstay -n "__fish_mainstay_using_subcommand help; and not __fish_seen_subcommand_from convert formats show screenshot citations bibliography essay suggest text stats help" -f -a "essay" -d 'Write a map as an essay, in the format of the extension: docx, odt, md, txt, html or tex'
 complete -c mainstay -n "__fish_mainstay_using_subcommand help; and not __fish_seen_subcommand_from convert formats show screenshot citations bibliography essay suggest text stats help" -f -a "suggest" -d 'Print what the sentences of a text may be in its argument: thesis, claims, reasons and evidence'
 complete -c mainstay -n "__fish_mainstay_using_subcommand help; and not __fish_seen_subcommand_from convert formats show screenshot citations bibliography essay suggest text stats help" -f -a "text" -d 'Print the text of a document: .docx, .odt, .md or .txt, as it is mapped'
 complete -c mainstay -n "__fish_mainstay_using_subcommand help; and not __fish_seen_subcommand_from convert formats show screenshot citations bibliography essay suggest text stats help" -f -a "stats" -d 'Count what a map holds'

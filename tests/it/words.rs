@@ -10,6 +10,7 @@ const OWN_SENTENCES: &[(&str, &str)] = &[
     ("format::bibtex", "what is written of a thesis into files that other programs read"),
     ("format::aif", "what AIFdb calls the usual schemes"),
     ("format::essay::docx", "the names that Word gives to its styles"),
+    ("format::essay::zotero", "what Zotero knows its fields by"),
     ("format::kialo", "the title of its exports"),
     ("document::citing::endnote", "what EndNote calls the kinds of works"),
     ("recognise::lexicon", "what is known in the texts that are read"),
