@@ -41,6 +41,13 @@ struct NoteKind {
     is_page: bool,
 }
 
+/// Whether a style says of a later note the number of the first one, and whether it is near the one before.
+#[derive(Clone, Copy)]
+struct ToldOfNotes {
+    first: bool,
+    near: bool,
+}
+
 /// The place that the citation right before named, where it was of the same work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum NoteIbid {
@@ -87,8 +94,8 @@ pub(super) fn notes(map: &Map, style: &Style, chips: &Chips, all: &[&[Citation]]
 
 /// All citations with the clusters they stand in, and what their notes say.
 fn in_order<'c>(style: &Style, all: &[&'c [Citation]]) -> Vec<(usize, &'c Citation, NoteKind)> {
-    let near = style.csl.citation.near_note_distance.clamp(1, FARTHEST) as usize;
-    let tells_first = style.tells_first_note();
+    let told = style.told_of_later_notes();
+    let near = if told.near { style.csl.citation.near_note_distance.clamp(1, FARTHEST) as usize } else { 1 };
     let mut cited = Vec::new();
     let mut seen: FxHashMap<SourceId, (usize, usize)> = FxHashMap::default();
     let mut before: Option<&Citation> = None;
@@ -105,8 +112,8 @@ fn in_order<'c>(style: &Style, all: &[&'c [Citation]]) -> Vec<(usize, &'c Citati
             let is_page = plain_page(citation).is_some();
             let kind = NoteKind {
                 source: citation.source,
-                first: first_and_last.map(|it| if tells_first { it.0 } else { 1 }),
-                is_repeated: first_and_last.is_some_and(|it| it.1 > it.0),
+                first: first_and_last.map(|it| if told.first { it.0 } else { 1 }),
+                is_repeated: told.near && first_and_last.is_some_and(|it| it.1 > it.0),
                 n_between: first_and_last.map_or(0, |it| (number - it.1).saturating_sub(1).clamp(1, near)),
                 ibid,
                 place: if is_page { String::new() } else { place_of(citation) },
@@ -142,10 +149,14 @@ impl Style {
         Self { csl: Arc::new(csl), ..self.clone() }
     }
 
-    /// Whether a later note says the number of the first one, as far as can be seen: notes of one work are alike otherwise.
-    fn tells_first_note(&self) -> bool {
+    /// What later notes of a work depend on, as far as can be seen: without it they are alike, and written once.
+    fn told_of_later_notes(&self) -> ToldOfNotes {
         let style = citationberg::Style::Independent(IndependentStyle::clone(&self.csl));
-        style.to_xml().map_or(true, |it| it.contains("first-reference-note-number"))
+        let Ok(xml) = style.to_xml() else { return ToldOfNotes { first: true, near: true } };
+        ToldOfNotes {
+            first: xml.contains("first-reference-note-number"),
+            near: xml.replace("near-note-distance", "").contains("near-note"),
+        }
     }
 
     fn note(&self, map: &Map, chips: &Chips, kind: &NoteKind, locator: Option<&Locator>) -> Vec<FormattedText> {

@@ -38,7 +38,7 @@ pub fn read(bytes: &[u8]) -> Result<WordTemplate, DocumentError> {
     let body = text_of(&mut package, Some(&main))?.ok_or(DocumentError::NoDocument)?.replace(STRICT, USUAL);
     let types = types_of_parts(&text_of(&mut package, Some("[Content_Types].xml"))?.unwrap_or_default());
     let body = Document::parse(&body).map_err(|_| DocumentError::DamagedArchive)?;
-    let section = body.descendants().filter(|it| it.tag_name().name() == "sectPr").last();
+    let section = body.descendants().rfind(|it| it.tag_name().name() == "sectPr");
     if let Some(section) = section {
         template.section = section_of(section);
     }

@@ -1,4 +1,4 @@
-//! Essays as files: documents of Word and OpenDocument, Markdown for pandoc, LaTeX with biblatex, HTML and plain text.
+//! Essays as files: documents of Word and `OpenDocument`, Markdown for pandoc, LaTeX with biblatex, HTML and plain text.
 //!
 //! Citations can be live, so that Zotero, pandoc or biber writes them; or stand in words, in the style of the map. See
 //! <https://pandoc.org/MANUAL.html#citation-syntax> and the manual of biblatex, section 3.9.

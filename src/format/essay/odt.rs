@@ -1,5 +1,5 @@
 //! An essay as an `OpenDocument` (OASIS `OpenDocument` 1.3), with citations in reference marks as Zotero writes them into
-//! LibreOffice.
+//! `LibreOffice`.
 
 mod body;
 

@@ -136,9 +136,9 @@ fn rich_text(text: &[FormattedText]) -> String {
     let mut written = String::new();
     for FormattedText { text, italic, bold, small_caps, raised, url: _ } in text {
         let words = [(italic, "i"), (bold, "b"), (small_caps, "scaps"), (raised, "super")];
-        let words: String = words.iter().filter(|it| *it.0).map(|it| format!("\\{}", it.1)).collect();
+        let words: Vec<&str> = words.iter().filter(|it| *it.0).map(|it| it.1).collect();
         if !words.is_empty() {
-            written += &format!("{{{words}{{}}");
+            written += &format!("{{\\{}{{}}", words.join("\\"));
         }
         for letter in text.chars() {
             match letter {

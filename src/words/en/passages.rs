@@ -24,8 +24,9 @@ pub fn essay_is_back(found: usize, rewritten: usize, unsure: usize, lost: usize)
         (unsure, format!("{unsure} to be looked at")),
         (lost, format!("{lost} no longer there")),
     ];
-    let rest: String = all.into_iter().filter(|it| it.0 > 0).map(|it| format!(", {}", it.1)).collect();
-    format!("The essay is back: {}{rest}.", number_of(found, "sentence found", "sentences found"))
+    let mut said = vec![number_of(found, "sentence found", "sentences found")];
+    said.extend(all.into_iter().filter(|it| it.0 > 0).map(|it| it.1));
+    format!("The essay is back: {}.", said.join(", "))
 }
 
 /// Of a card whose passage has other words by now.

@@ -25,9 +25,9 @@ pub fn with_ours(numbering: &str) -> Option<(String, u32)> {
     // All lists come before all uses of them, and something else may come after those.
     let of_name = |name: &'static str| root.children().filter(move |it| it.tag_name().name() == name);
     let first_use = of_name("num").next().map(|it| it.range().start);
-    let last_use = of_name("num").last().map(|it| it.range().end);
+    let last_use = of_name("num").next_back().map(|it| it.range().end);
     let close = numbering.get(..root.range().end)?.rfind("</")?;
-    let lists_end = first_use.or_else(|| of_name("abstractNum").last().map(|it| it.range().end)).unwrap_or(close);
+    let lists_end = first_use.or_else(|| of_name("abstractNum").next_back().map(|it| it.range().end)).unwrap_or(close);
     let uses_end = last_use.unwrap_or(lists_end);
     let pieces = [
         numbering.get(..lists_end)?,
