@@ -149,7 +149,7 @@ fn arrows_go_along_the_formats_and_enter_exports() {
     key(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::E);
     assert_eq!(chosen(&window).as_deref(), Some("Essay (Markdown)"));
     key(&mut window, Modifiers::NONE, Key::ArrowDown);
-    assert_eq!(chosen(&window).as_deref(), Some("Outline (Markdown)"));
+    assert_eq!(chosen(&window).as_deref(), Some("Essay (Word)"));
     key(&mut window, Modifiers::NONE, Key::Escape);
     assert!(window.state().dialog().is_none());
 }
