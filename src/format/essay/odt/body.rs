@@ -192,7 +192,7 @@ fn beginning() -> String {
     let mut styles = String::new();
     for style in [TITLE, AUTHOR, HEADING, BODY, LIST_ITEM, NOTE, WORK] {
         // What stands in the middle stays there; the rest begins at the right.
-        let aligned = if [TITLE, AUTHOR].contains(&style) { "" } else { " fo:text-align=\"start\"" };
+        let aligned = if [TITLE, AUTHOR].contains(&style) { "" } else { " fo:text-align=\"right\"" };
         styles += &format!(
             "<style:style style:name=\"{style}_20_to_20_left\" style:family=\"paragraph\" \
              style:parent-style-name=\"{style}\"><style:paragraph-properties style:writing-mode=\"rl-tb\"{aligned}/>\
