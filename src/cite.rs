@@ -21,6 +21,7 @@ mod mend;
 pub mod names;
 mod notes;
 mod order;
+mod positions;
 mod renderer;
 mod source_index;
 mod style;

@@ -10,6 +10,7 @@ mod clipboard;
 mod deleting;
 mod edit;
 mod effect;
+mod essay;
 mod finding;
 mod folding;
 mod heard;
@@ -42,7 +43,7 @@ use outcome::{NextView, leave_branch_for};
 
 pub use edit::meant;
 pub use effect::{Answer, Carries, Effect, Elsewhere, ExportAs, Outside, PasteAs};
-pub use intent::{EssayBack, Find, Inspect, Intent, MapAs, Sources, TextChange};
+pub use intent::{EssayBack, EssayChange, Find, Inspect, Intent, MapAs, Sources, TextChange};
 pub use name::Command;
 pub use navigate::Arrow;
 pub use outcome::{Done, NewCard, Outcome};
@@ -207,6 +208,7 @@ fn perform(intent: Intent, session: &mut Session) -> Done {
             | Intent::Drop(..)
             | Intent::Toggle(_)
             | Intent::SelectThrough(_)
+            | Intent::Essay(_)
             | Intent::Insert(_)
     );
     if ends_typing {
@@ -238,6 +240,7 @@ fn perform(intent: Intent, session: &mut Session) -> Done {
         Intent::Insert(branch) => clipboard::paste(session, &branch),
         Intent::Sources(change) => citing::sources(session, change),
         Intent::Texts(change) => mapping::texts(session, change),
+        Intent::Essay(change) => essay::essay(session, change),
         Intent::Inspect(change) => inspect::inspect(session, change),
         Intent::Viewport(canvas) => {
             session.follow_canvas(canvas);

@@ -1,17 +1,24 @@
-//! A map as an essay: its cards as sentences in reading order, with signposts that say what each does, and its citations
-//! in the order in which they then stand.
+//! A map as an essay: its cards as sentences in an order of writing, or in reading order, with signposts that say what each
+//! does, and its citations in the order in which they then stand.
 //!
-//! Each card's sentence stands once and unchanged. Where a claim is used again, the essay refers back. What is unstated is
+//! Each card's sentence stands once and unchanged, but for those that are left out. Where a claim is used again, the essay refers back. What is unstated is
 //! left to the outline, and what bears on nothing, with nothing bearing on it, is listed at the end. Nothing here knows
 //! of a file; `format::essay` writes what is composed.
 
 mod compose;
 mod named;
+mod order;
 mod outline;
+mod rearrange;
+
+use rustc_hash::FxHashSet;
 
 use crate::cite::{BibliographyEntry, FormattedText, Style, bibliography, clusters};
 use crate::model::{Citation, Document, Map, NodeId};
 use crate::words::essay as words;
+
+pub use order::{EssayOrder, EssayPiece};
+pub use rearrange::{EssayGap, has_words};
 
 /// What is chosen for an essay.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +32,14 @@ pub struct EssayOptions {
 impl Default for EssayOptions {
     fn default() -> Self {
         Self { signposts: true, outline: false }
+    }
+}
+
+impl EssayOptions {
+    /// What a map says of how it is written.
+    pub fn of(map: &Map) -> Self {
+        let plan = map.meta().essay.as_ref();
+        Self { signposts: plan.is_none_or(|it| it.signposts), ..Self::default() }
     }
 }
 
@@ -44,14 +59,32 @@ pub struct Composition {
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum EssayBlock {
-    Heading(String),
+    Heading(EssayHeading),
     Paragraph(Vec<EssaySentence>),
     /// A line of a list; 0 is the outermost level.
     Line(usize, EssaySentence),
 }
 
+/// A heading. It is its words to whoever asks for no more.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct EssayHeading {
+    /// 1 stands above 2.
+    pub level: u8,
+    pub text: String,
+    /// The number of the heading among the words of the essay that are on no card, from 0.
+    pub own: Option<usize>,
+}
+
+impl std::ops::Deref for EssayHeading {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.text
+    }
+}
+
 /// A card's sentence, or what stands in its place.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct EssaySentence {
     /// The card that is said here; none where the essay only refers to it.
     pub node: Option<NodeId>,
@@ -61,34 +94,90 @@ pub struct EssaySentence {
     pub citations: Vec<Citation>,
     /// The citations in words, with their brackets or as the text of a note.
     pub cited: Vec<FormattedText>,
+    /// The number of the sentence among the words of the essay that are on no card, from 0.
+    pub own: Option<usize>,
+    /// It says what is still to be written.
+    pub is_guidance: bool,
 }
 
 impl EssaySentence {
     fn refers(text: String) -> Self {
-        Self { node: None, lead: String::new(), text, citations: Vec::new(), cited: Vec::new() }
+        Self { text, ..Self::default() }
+    }
+
+    fn of_card(map: &Map, node: NodeId, lead: String, text: String) -> Self {
+        let citations = map.node(node).map(|it| it.citations.clone()).unwrap_or_default();
+        Self { node: Some(node), lead, text, citations, ..Self::default() }
     }
 }
 
 /// A map as an essay, in its style of citations.
 pub fn compose(map: &Map, options: EssayOptions) -> Composition {
-    let mut blocks = if options.outline { outline::outline(map) } else { compose::prose(map, options.signposts) };
-    let style = Style::of(&map.meta().style, &map.meta().language).unwrap_or_default();
-    let cited_here = without_others(map, &blocks);
-    let mut sentences: Vec<&mut EssaySentence> = blocks.iter_mut().flat_map(sentences).collect();
-    let all: Vec<Vec<Citation>> = sentences.iter_mut().map(|it| it.citations.clone()).collect();
-    let all: Vec<&[Citation]> = all.iter().map(Vec::as_slice).collect();
-    for (sentence, cited) in sentences.into_iter().zip(clusters(&cited_here, &style, &all)) {
-        sentence.cited = cited;
-    }
-    let has_citations = all.iter().any(|it| !it.is_empty());
+    let essay = uncited(map, &EssayOrder::of(map), options);
+    let citations = EssayCitations::of(map, &essay);
+    essay.citing(&citations)
+}
+
+/// A map as an essay in which no citation is written yet.
+pub fn uncited(map: &Map, order: &EssayOrder, options: EssayOptions) -> Composition {
     let meta = map.meta();
     Composition {
         title: if meta.title.trim().is_empty() { words::UNTITLED.to_owned() } else { one_line(&meta.title) },
         author: one_line(&meta.author),
         language: meta.language.trim().to_owned(),
-        blocks,
-        has_notes: style.is_note(),
-        works: if has_citations { bibliography(&cited_here, &style) } else { Vec::new() },
+        blocks: if options.outline {
+            outline::outline(map, order)
+        } else {
+            compose::prose(map, order, options.signposts)
+        },
+        has_notes: style_of(map).is_note(),
+        works: Vec::new(),
+    }
+}
+
+fn style_of(map: &Map) -> Style {
+    Style::of(&map.meta().style, &map.meta().language).unwrap_or_default()
+}
+
+/// The citations of an essay in words, which follow from what is cited, in which order, and not from what is said.
+#[derive(Clone, Debug)]
+pub struct EssayCitations {
+    /// One for each sentence.
+    clusters: Vec<Vec<FormattedText>>,
+    works: Vec<BibliographyEntry>,
+}
+
+impl EssayCitations {
+    pub fn of(map: &Map, essay: &Composition) -> Self {
+        let style = style_of(map);
+        let all: Vec<&EssaySentence> = essay.sentences().collect();
+        let cited_here = without_others(map, &all);
+        let all: Vec<&[Citation]> = all.iter().map(|it| &*it.citations).collect();
+        let has_citations = all.iter().any(|it| !it.is_empty());
+        let works = if has_citations { bibliography(&cited_here, &style) } else { Vec::new() };
+        Self { clusters: clusters(&cited_here, &style, &all), works }
+    }
+}
+
+impl Composition {
+    /// All sentences, in their order.
+    pub fn sentences(&self) -> impl Iterator<Item = &EssaySentence> {
+        self.blocks.iter().flat_map(|it| match it {
+            EssayBlock::Heading(_) => &[],
+            EssayBlock::Paragraph(all) => &all[..],
+            EssayBlock::Line(_, one) => std::slice::from_ref(one),
+        })
+    }
+
+    /// The same with its citations.
+    #[must_use]
+    pub fn citing(mut self, citations: &EssayCitations) -> Self {
+        let sentences = self.blocks.iter_mut().flat_map(sentences);
+        for (sentence, cited) in sentences.zip(&citations.clusters) {
+            sentence.cited.clone_from(cited);
+        }
+        self.works.clone_from(&citations.works);
+        self
     }
 }
 
@@ -101,9 +190,8 @@ fn sentences(block: &mut EssayBlock) -> &mut [EssaySentence] {
 }
 
 /// A map in which only what an essay says cites anything, so that works are numbered and listed as in the essay.
-fn without_others(map: &Map, blocks: &[EssayBlock]) -> Map {
-    let mut blocks = blocks.to_vec();
-    let said: rustc_hash::FxHashSet<NodeId> = blocks.iter_mut().flat_map(sentences).filter_map(|it| it.node).collect();
+fn without_others(map: &Map, said: &[&EssaySentence]) -> Map {
+    let said: FxHashSet<NodeId> = said.iter().filter_map(|it| it.node).collect();
     let others: Vec<NodeId> =
         map.nodes().filter(|it| !it.1.citations.is_empty() && !said.contains(&it.0)).map(|it| it.0).collect();
     if others.is_empty() {

@@ -7,6 +7,8 @@
 mod branch;
 mod changes;
 mod document;
+mod essay_plan;
+mod extra;
 mod history;
 mod id;
 mod index;
@@ -25,13 +27,15 @@ mod walk;
 pub use branch::{Branch, Grafted};
 pub use changes::{Change, Changes};
 pub use document::{Document, Revision};
+pub use essay_plan::{EssayItem, EssayPart, EssayPlan};
+pub use extra::Extra;
 pub use history::MergeKey;
 pub use id::{IdError, InferenceId, NodeId, SourceId, TextId};
 pub use layout::{CardWidth, Density, Layout, LinesRun, Offset, Orientation, Pin};
 pub use lookup::Lookup;
 pub use map::{Counts, Map};
 pub use records::{
-    Anchor, Citation, CitationForm, EvidenceKind, Extra, Fidelity, Fold, Inference, Locator, LocatorLabel, Meta, Node,
+    Anchor, Citation, CitationForm, EvidenceKind, Fidelity, Fold, Inference, Locator, LocatorLabel, Meta, Node,
     NodeKind, Role, Source, Stance, Target, Text, TextFile, TextPart, TextPartKind,
 };
 pub use shown::{Scope, Showing, Shown};

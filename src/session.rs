@@ -9,6 +9,7 @@
 mod camera;
 mod current;
 mod dragged;
+mod essay_place;
 mod folds;
 mod gesture;
 mod ghost;
@@ -46,6 +47,7 @@ use motion::Motion;
 pub use camera::Camera;
 pub use current::Announcement;
 pub use dragged::{Dragged, refusal};
+pub use essay_place::{EssayPlace, EssaySpot};
 pub use gesture::{Drop, Gesture, Pointer, Zone, goes_along, zones};
 pub use ghost::Ghost;
 pub use kept::KeptSession;
@@ -80,6 +82,8 @@ pub struct Session {
     n_said: u64,
     /// Where somebody is in the texts of the map.
     pub text_place: TextPlace,
+    /// Where somebody is in its essay.
+    pub essay_place: EssayPlace,
     /// The branch that is read as a text.
     pub reading: Option<NodeId>,
     /// The branch that is shown alone.
@@ -186,6 +190,7 @@ impl Session {
             said: None,
             n_said: 0,
             text_place: TextPlace::default(),
+            essay_place: EssayPlace::default(),
             reading: None,
             focus: None,
             view_before_focus: None,

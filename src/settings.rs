@@ -27,6 +27,8 @@ pub struct Settings {
     pub show_sources: bool,
     /// So does a text that is mapped.
     pub show_text: bool,
+    /// So does the map as an essay.
+    pub show_essay: bool,
     pub show_inspector: bool,
     pub show_action_bar: bool,
     /// The camera jumps instead of gliding.
@@ -113,6 +115,7 @@ impl Default for Settings {
             show_outline: true,
             show_sources: false,
             show_text: false,
+            show_essay: false,
             show_inspector: true,
             show_action_bar: true,
             less_motion: false,
@@ -143,6 +146,7 @@ pub enum Setting {
     Outline,
     Sources,
     Text,
+    Essay,
     Inspector,
     ActionBar,
     LessMotion,

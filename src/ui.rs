@@ -9,6 +9,7 @@ mod citing;
 mod context_menu;
 mod dialogs;
 mod emoji;
+mod essay_panel;
 mod export;
 mod find;
 mod focus;

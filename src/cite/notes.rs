@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use hayagriva::citationberg::json::{Item, Value as Csl};
 use hayagriva::citationberg::taxonomy::Locator as Label;
-use hayagriva::citationberg::{self, IndependentStyle};
+use hayagriva::citationberg::{IndependentStyle, TestPosition};
 use hayagriva::{
     BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, LocatorPayload, SpecificLocator,
 };
@@ -18,6 +18,7 @@ use super::chips::{Chips, SOME_PAGE, place_of, plain_page};
 use super::date_range;
 use super::formatted::{FormattedText, plain};
 use super::mend::PageStandIns;
+use super::positions::asks_for;
 use super::renderer::{formatted, guarded, name_without_style, with_numbers};
 use super::style::{LOCALES, Style};
 use crate::model::{Citation, Locator, LocatorLabel, Map, SourceId};
@@ -29,7 +30,7 @@ const FARTHEST: u32 = 12;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct NoteKind {
     source: SourceId,
-    /// The note of the first citation of the same work; 1 where the style does not tell its number.
+    /// The note of the first citation of the same work.
     first: Option<usize>,
     /// It was cited again between that one and this.
     is_repeated: bool,
@@ -39,13 +40,6 @@ struct NoteKind {
     /// Empty for a page that is a plain number.
     place: String,
     is_page: bool,
-}
-
-/// Whether a style says of a later note the number of the first one, and whether it is near the one before.
-#[derive(Clone, Copy)]
-struct ToldOfNotes {
-    first: bool,
-    near: bool,
 }
 
 /// The place that the citation right before named, where it was of the same work.
@@ -94,8 +88,10 @@ pub(super) fn notes(map: &Map, style: &Style, chips: &Chips, all: &[&[Citation]]
 
 /// All citations with the clusters they stand in, and what their notes say.
 fn in_order<'c>(style: &Style, all: &[&'c [Citation]]) -> Vec<(usize, &'c Citation, NoteKind)> {
-    let told = style.told_of_later_notes();
-    let near = if told.near { style.csl.citation.near_note_distance.clamp(1, FARTHEST) as usize } else { 1 };
+    // What the style does not ask for need not be told apart: each kind of note is written by itself.
+    let asks_near = asks_for(&style.csl, &[TestPosition::NearNote]);
+    let asks_ibid = asks_for(&style.csl, &[TestPosition::Ibid, TestPosition::IbidWithLocator]);
+    let near = if asks_near { style.csl.citation.near_note_distance.clamp(1, FARTHEST) as usize } else { 1 };
     let mut cited = Vec::new();
     let mut seen: FxHashMap<SourceId, (usize, usize)> = FxHashMap::default();
     let mut before: Option<&Citation> = None;
@@ -103,7 +99,7 @@ fn in_order<'c>(style: &Style, all: &[&'c [Citation]]) -> Vec<(usize, &'c Citati
     for (cluster, citations) in all.iter().enumerate().filter(|it| !it.1.is_empty()) {
         number += 1;
         for citation in *citations {
-            let ibid = before.filter(|it| it.source == citation.source).map(|it| match &it.locator {
+            let ibid = before.filter(|it| asks_ibid && it.source == citation.source).map(|it| match &it.locator {
                 _ if place_of(it) == place_of(citation) => NoteIbid::Same,
                 None => NoteIbid::Bare,
                 Some(_) => NoteIbid::Other,
@@ -112,8 +108,8 @@ fn in_order<'c>(style: &Style, all: &[&'c [Citation]]) -> Vec<(usize, &'c Citati
             let is_page = plain_page(citation).is_some();
             let kind = NoteKind {
                 source: citation.source,
-                first: first_and_last.map(|it| if told.first { it.0 } else { 1 }),
-                is_repeated: told.near && first_and_last.is_some_and(|it| it.1 > it.0),
+                first: first_and_last.map(|it| it.0),
+                is_repeated: asks_near && first_and_last.is_some_and(|it| it.1 > it.0),
                 n_between: first_and_last.map_or(0, |it| (number - it.1).saturating_sub(1).clamp(1, near)),
                 ibid,
                 place: if is_page { String::new() } else { place_of(citation) },
@@ -147,16 +143,6 @@ impl Style {
         let mut csl = IndependentStyle::clone(&self.csl);
         csl.bibliography = None;
         Self { csl: Arc::new(csl), ..self.clone() }
-    }
-
-    /// What later notes of a work depend on, as far as can be seen: without it they are alike, and written once.
-    fn told_of_later_notes(&self) -> ToldOfNotes {
-        let style = citationberg::Style::Independent(IndependentStyle::clone(&self.csl));
-        let Ok(xml) = style.to_xml() else { return ToldOfNotes { first: true, near: true } };
-        ToldOfNotes {
-            first: xml.contains("first-reference-note-number"),
-            near: xml.replace("near-note-distance", "").contains("near-note"),
-        }
     }
 
     fn note(&self, map: &Map, chips: &Chips, kind: &NoteKind, locator: Option<&Locator>) -> Vec<FormattedText> {

@@ -1,6 +1,6 @@
 //! What those hear who do not see the map, of what was done to it.
 
-use super::intent::Intent;
+use super::intent::{EssayChange, Intent};
 use super::name::Command;
 use crate::model::{NodeId, Revision};
 use crate::scene::Item;
@@ -36,6 +36,7 @@ impl Heard {
             Intent::Run(Command::Redo) => session.doc.redo_label().map_or(Tells::Nothing, Tells::Redone),
             Intent::Run(_)
             | Intent::Texts(_)
+            | Intent::Essay(EssayChange::Put(..) | EssayChange::LeaveOut(_))
             | Intent::Drop(..)
             | Intent::LinkTo(_)
             | Intent::Insert(_)

@@ -7,12 +7,13 @@ use kurbo::{Point, Rect, Vec2};
 use super::effect::Effect;
 use super::name::Command;
 use crate::document::{EssayCopy, LiveCitation};
+use crate::essay::EssayGap;
 use crate::find::Replacing;
 use crate::model::{
     Branch, Citation, EvidenceKind, InferenceId, NodeId, NodeKind, Source, SourceId, Stance, Text, TextId,
 };
 use crate::scene::Item;
-use crate::session::{CanvasArea, Drop, Pointer, TourTurn, Turn};
+use crate::session::{CanvasArea, Drop, EssaySpot, Pointer, TourTurn, Turn};
 
 /// Something that is done to a map that is open, or to the program.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,6 +46,7 @@ pub enum Intent {
     Inspect(Inspect),
     Sources(Sources),
     Texts(TextChange),
+    Essay(EssayChange),
     /// Puts a branch under what is selected.
     Insert(Branch),
     Find(Find),
@@ -155,6 +157,20 @@ pub struct EssayBack {
     /// The works that it cites, and where.
     pub sources: Vec<Source>,
     pub cited: Vec<LiveCitation>,
+}
+
+/// What is done to the essay of a map, or to what is shown of it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum EssayChange {
+    Choose(EssaySpot),
+    /// Puts something between two pieces, by their places now.
+    Put(EssaySpot, EssayGap),
+    /// Leaves something out, or takes it in again.
+    LeaveOut(EssaySpot),
+    /// The text of what is typed on is this now.
+    Type(String),
+    EndTyping,
+    AsOutline(bool),
 }
 
 /// What a passage becomes.

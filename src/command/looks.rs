@@ -1,6 +1,7 @@
 //! What of that which is done is but another look at the map, and after what the camera follows what is worked on.
 
 use super::intent::{Inspect, Intent};
+use super::row::Context;
 use crate::session::{Drop, Session};
 
 /// Whether something that is done is but another look at the map.
@@ -40,6 +41,8 @@ impl Shows {
                 Self::Always
             }
             Intent::Drop(_, Drop::Pin { .. }) | Intent::Inspect(Inspect::Title(_)) => Self::Never,
+            // The essay is no part of the picture.
+            Intent::Run(command) if command.row().context == Context::Essay => Self::Never,
             Intent::Point(_)
                 if !matches!(
                     session.gesture.drop(),

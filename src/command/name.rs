@@ -27,6 +27,7 @@ commands! {
     AddReason AddObjection AddEvidence AddCoPremise AddUndercut AddBacking AddSibling AddAbove AddClaim
     SwapStance KindThesis KindClaim KindEvidence ToggleUnstated MoveEarlier MoveLater Promote Demote Cite CiteAllTyped ChooseStyle LinkTo Detach SplitPremise Tidy TidyStray ArrangeAnew
     ThesisAtTop ThesisAtLeft AiryLayout NormalLayout DenseLayout NarrowCards NormalCards WideCards LinesByText LinesToRight LinesToLeft NewMapsAlike
+    EssayUp EssayDown EssayParagraphUp EssayParagraphDown EssayLeaveOut EssayHeading EssaySentence EssayBreak EssayShallower EssayDeeper EssayEdit EssaySignpost EssaySignposts EssayKeepNew EssayReadingOrder
     Fold FoldSiblings FoldToFirst FoldToSecond FoldToThird UnfoldAll KeepFolds Focus LeaveFocus FilterEvidence FilterObjections FilterUnstated FilterUnsupported FilterUncited FilterPlaceless
     FilterNone FitMap FitSelection ZoomIn ZoomOut ZoomReset Present TogglePanel(Setting: panels()) ToggleMinimap ToggleMotion ToggleLetters FullScreen
     ThemeSystem ThemeLight ThemeDark ThemeBlackOnWhite ThemeWhiteOnBlack GoToThesis GoAlong GoToStep GoUp GoDown GoLeft GoRight Extend(Arrow: arrows()) Walk(Arrow: arrows()) ToggleCurrent SayWhere SayBalance NextUnanswered NextUncited NextUnmapped ReadBranch NextMap PreviousMap

@@ -43,6 +43,8 @@ pub enum Context {
     Everywhere,
     /// When the canvas has the keyboard and nothing is typed.
     Canvas,
+    /// When the essay has it: there a key may mean another thing than on the canvas.
+    Essay,
 }
 
 /// What there is to know about a command, and what it does.

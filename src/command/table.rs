@@ -15,7 +15,7 @@ use super::when::{
     on_text, open,
 };
 use super::{
-    adding, citing, clipboard, deleting, edit, finding, folding, layout, mapping, navigate, presenting, reading,
+    adding, citing, clipboard, deleting, edit, essay, finding, folding, layout, mapping, navigate, presenting, reading,
     rearrange, shift, typing,
 };
 use crate::format::Format;
@@ -317,6 +317,123 @@ impl Command {
                 row(words::NEW_MAPS_ALIKE, Menu::Map, Canvas, &[], open, Map(|it| Ok(layout::keep_for_new_maps(it))))
                     .in_new_group()
             }
+            Self::EssayUp => row(
+                words::ESSAY_UP,
+                Menu::Map,
+                Context::Essay,
+                &["alt+up"],
+                essay::on_sentence,
+                Map(|it| essay::shift(it, false)),
+            )
+            .in_new_group(),
+            Self::EssayDown => row(
+                words::ESSAY_DOWN,
+                Menu::Map,
+                Context::Essay,
+                &["alt+down"],
+                essay::on_sentence,
+                Map(|it| essay::shift(it, true)),
+            ),
+            Self::EssayParagraphUp => row(
+                words::ESSAY_PARAGRAPH_UP,
+                Menu::Map,
+                Context::Essay,
+                &["alt+shift+up"],
+                essay::on_sentence,
+                Map(|it| essay::shift_paragraph(it, false)),
+            ),
+            Self::EssayParagraphDown => row(
+                words::ESSAY_PARAGRAPH_DOWN,
+                Menu::Map,
+                Context::Essay,
+                &["alt+shift+down"],
+                essay::on_sentence,
+                Map(|it| essay::shift_paragraph(it, true)),
+            ),
+            Self::EssayLeaveOut => row(
+                words::ESSAY_LEAVE_OR_TAKE,
+                Menu::Map,
+                Context::Essay,
+                &["delete", "backspace"],
+                essay::on_sentence,
+                Map(essay::leave_out),
+            ),
+            Self::EssayHeading => row(
+                words::ESSAY_HEADING,
+                Menu::Map,
+                Context::Essay,
+                &["h", "cmd+shift+h"],
+                has_cards,
+                Map(essay::add_heading),
+            ),
+            Self::EssaySentence => row(
+                words::ESSAY_SENTENCE,
+                Menu::Map,
+                Context::Essay,
+                &["n", "cmd+enter"],
+                has_cards,
+                Map(essay::add_sentence),
+            ),
+            Self::EssayBreak => row(
+                words::ESSAY_BREAK,
+                Menu::Map,
+                Context::Essay,
+                &["p", "cmd+shift+enter"],
+                essay::on_sentence,
+                Map(essay::toggle_break),
+            ),
+            Self::EssayShallower => row(
+                words::ESSAY_SHALLOWER,
+                Menu::Map,
+                Context::Essay,
+                &["alt+left"],
+                essay::on_own_words,
+                Map(|it| essay::sink_heading(it, -1)),
+            ),
+            Self::EssayDeeper => row(
+                words::ESSAY_DEEPER,
+                Menu::Map,
+                Context::Essay,
+                &["alt+right"],
+                essay::on_own_words,
+                Map(|it| essay::sink_heading(it, 1)),
+            ),
+            Self::EssayEdit => row(
+                words::ESSAY_EDIT,
+                Menu::Map,
+                Context::Essay,
+                &["enter", "f2"],
+                essay::on_sentence,
+                Map(essay::edit),
+            ),
+            Self::EssaySignpost => row(
+                words::ESSAY_SIGNPOST,
+                Menu::Map,
+                Context::Essay,
+                &["s", "shift+f2"],
+                on_card,
+                Map(essay::edit_signpost),
+            ),
+            Self::EssaySignposts => {
+                row(words::ESSAY_SIGNPOSTS, Menu::Map, Context::Essay, &[], has_cards, Map(essay::toggle_signposts))
+                    .chosen_when(essay::has_signposts)
+            }
+            Self::EssayKeepNew => row(
+                words::ESSAY_KEEP_NEW,
+                Menu::Map,
+                Context::Essay,
+                &["k", "cmd+alt+k"],
+                essay::has_order,
+                Map(essay::keep_new),
+            ),
+            Self::EssayReadingOrder => row(
+                words::ESSAY_READING_ORDER,
+                Menu::Map,
+                Context::Essay,
+                &[],
+                essay::has_order,
+                Map(essay::to_reading_order),
+            ),
             Self::Fold => row(words::FOLD, Menu::View, Canvas, &["f"], on_item, Map(folding::fold)),
             Self::FoldSiblings => {
                 row(words::FOLD_SIBLINGS, Menu::View, Canvas, &["cmd+alt+s"], on_step, Map(folding::fold_siblings))

@@ -46,7 +46,7 @@ fn shown(essay: &Composition) -> Vec<String> {
         format!("{lead}{}{cited}", it.text)
     };
     let block = |it: &EssayBlock| match it {
-        EssayBlock::Heading(heading) => format!("# {heading}"),
+        EssayBlock::Heading(heading) => format!("# {}", heading.text),
         EssayBlock::Paragraph(all) => all.iter().map(sentence).collect::<Vec<_>>().join(" "),
         EssayBlock::Line(depth, one) => format!("{}- {}", " ".repeat(*depth), sentence(one)),
     };

@@ -13,6 +13,7 @@ pub use found::{FoundCard, FoundMap};
 pub use sound::grounded;
 
 use std::hash::Hash;
+use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde_json::{Map as Object, Value};
@@ -152,7 +153,7 @@ impl MapDraft {
 
     /// The map, and what was told of its file.
     pub fn into_loaded(self, mut told: Told) -> Loaded {
-        let Self { meta, cards, steps, own, mut sources, mut texts, n_sources_of: _ } = self;
+        let Self { mut meta, cards, steps, own, mut sources, mut texts, n_sources_of: _ } = self;
         let mut rng = fastrand::Rng::with_seed(0);
         let given = cards.iter().map(|it| it.id).collect();
         let new =
@@ -165,6 +166,8 @@ impl MapDraft {
         sources.sort_by_key(|it| it.0);
         texts.extend(own.texts().map(|(id, it)| (id, it.clone())));
         texts.sort_by_key(|it| it.0);
+        let is_there = |id: NodeId| nodes.binary_search_by_key(&id, |it| it.0).is_ok();
+        meta.essay = meta.essay.map(|it| Arc::unwrap_or_clone(it).without_others(is_there).into());
         let map = Map::from_records(meta, nodes, steps, sources, texts);
         debug_assert_eq!(map.violations(), []);
         Loaded { warnings: told.into_warnings(), ..map.into() }

@@ -106,7 +106,7 @@ pub fn write(map: &Map, essay: &Composition, form: EssayForm, how: &EssayAs<'_>)
 /// # Errors
 /// As [`write`].
 pub fn whole(map: &Map, form: EssayForm) -> Result<Vec<u8>, WriteError> {
-    let how = EssayAs { live: form.is_for_zotero(), ..EssayAs::default() };
+    let how = EssayAs { live: form.is_for_zotero(), made: EssayOptions::of(map), ..EssayAs::default() };
     write(map, &compose(map, how.made), form, &how)
 }
 

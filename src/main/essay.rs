@@ -24,9 +24,9 @@ pub struct EssayArguments {
     /// A list with what each card is, and what is still to be written, instead of prose
     #[arg(long)]
     outline: bool,
-    /// Whether words such as “One reason is this:” lead to sentences
-    #[arg(long, value_enum, default_value = "on")]
-    signposts: Signposts,
+    /// Whether words such as “One reason is this:” lead to sentences; as the map has it, where that is not said
+    #[arg(long, value_enum)]
+    signposts: Option<Signposts>,
     /// Citations that Zotero, pandoc or biblatex go on with, or words
     #[arg(long, value_enum, default_value = "live")]
     citations: CitationsAs,
@@ -58,7 +58,9 @@ pub fn run(arguments: &EssayArguments) -> Result<()> {
     }
     let template = template.as_deref().map(|it| files::read_template(&Disk::of_commands(), it)).transpose()?;
     let map = styled(map, style)?;
-    let made = EssayOptions { signposts: *signposts == Signposts::On, outline: *outline };
+    let usual = EssayOptions::of(&map);
+    let signposts = signposts.map_or(usual.signposts, |it| it == Signposts::On);
+    let made = EssayOptions { signposts, outline: *outline };
     let essay = compose(&map, made);
     let live = *citations == CitationsAs::Live;
     let bib = output.with_extension("bib");

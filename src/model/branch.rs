@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::id::{InferenceId, NodeId, SourceId};
 use super::layout::Pin;
 use super::map::Map;
-use super::records::{Inference, Node, NodeKind, Source, Stance, Target};
+use super::records::{Inference, Meta, Node, NodeKind, Source, Stance, Target};
 use super::tx::{EditError, Tx};
 
 /// A piece of a map: some nodes with all that bears on them, and the sources they cite.
@@ -50,7 +50,8 @@ impl Branch {
             (node, step.map_or(Stance::Supports, |it| it.stance))
         };
         let tops = tops.into_iter().map(stance).collect();
-        Self { map: Map::from_records(map.meta().clone(), nodes, steps, sources, Vec::new()), tops }
+        let meta = Meta { essay: None, ..map.meta().clone() };
+        Self { map: Map::from_records(meta, nodes, steps, sources, Vec::new()), tops }
     }
 }
 

@@ -33,6 +33,8 @@ pub enum MergeKey {
     Title,
     Author,
     Nudge,
+    /// Words of an essay that are on no card.
+    Essay,
 }
 
 impl History {

@@ -1,12 +1,13 @@
 //! What a map is made of.
 
+use std::sync::Arc;
+
 use serde_json::Value;
 
+use super::essay_plan::EssayPlan;
+use super::extra::Extra;
 use super::id::{InferenceId, NodeId, SourceId, TextId};
 use super::layout::{Layout, Pin};
-
-/// Fields of a file that this version does not know, kept so that they are written back.
-pub type Extra = Option<Box<serde_json::Map<String, Value>>>;
 
 /// What is said about the map as a whole.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -20,6 +21,8 @@ pub struct Meta {
     /// The language of the words in citations, as BCP 47 has it; empty for the style's own.
     pub language: String,
     pub layout: Layout,
+    /// How it is written as an essay; in reading order where nobody says.
+    pub essay: Option<Arc<EssayPlan>>,
     pub extra: Extra,
 }
 

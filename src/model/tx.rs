@@ -5,6 +5,7 @@ use std::mem;
 use std::sync::Arc;
 
 use super::changes::{Change, Changes, Diffed};
+use super::essay_plan::{EssayItem, EssayPlan};
 use super::id::{InferenceId, NodeId, SourceId, TextId};
 use super::layout::{Orientation, Pin};
 use super::map::Map;
@@ -131,8 +132,26 @@ impl<'a> Tx<'a> {
         }
         self.put_all(stand);
         self.remove_inferences(fall);
+        self.forget_in_essay(&gone);
         self.put_all::<Node>(gone.into_iter().map(|it| (it, None)));
         Ok(())
+    }
+
+    /// Takes cards out of the order of writing.
+    fn forget_in_essay(&mut self, gone: &BTreeSet<NodeId>) {
+        let is_gone = |it: &EssayItem| it.card().is_some_and(|it| gone.contains(&it));
+        if self.map.meta().essay.as_ref().is_some_and(|it| it.items.iter().any(is_gone)) {
+            self.set_essay(|it| it.items.retain(|it| !is_gone(it)));
+        }
+    }
+
+    /// Changes how the map is written as an essay. What says nothing goes.
+    pub fn set_essay(&mut self, change: impl FnOnce(&mut EssayPlan)) {
+        self.set_meta(|it| {
+            let mut essay = it.essay.take().map(Arc::unwrap_or_clone).unwrap_or_default();
+            change(&mut essay);
+            it.essay = Some(essay).filter(|it| *it != EssayPlan::default()).map(Arc::new);
+        });
     }
 
     /// Adds a step after its siblings.
@@ -345,6 +364,9 @@ impl<'a> Tx<'a> {
             if node.pinned.is_some_and(|it| !it.is_sound()) {
                 return Err(EditError::TooFar);
             }
+        }
+        if self.changes.meta().is_some() && !self.map.has_sound_essay() {
+            return Err(EditError::Missing);
         }
         let mut texts = self.map.texts().map(|it| it.1);
         if texts.any(|it| it.source.is_some_and(|it| self.map.source(it).is_none())) {

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
+use super::essay_plan::EssayItem;
 use super::id::{InferenceId, NodeId, SourceId, TextId};
 use super::map::Map;
 use super::records::{Inference, Target};
@@ -42,6 +43,8 @@ pub enum Violation {
     },
     UnsoundPart(TextId),
     UnsoundPin(NodeId),
+    /// The order of writing names a card twice, or one that is not there.
+    UnsoundEssay,
     StaleIndex,
 }
 
@@ -99,10 +102,23 @@ impl Map {
                 found.push(Violation::UnsoundPart(id));
             }
         }
+        if !self.has_sound_essay() {
+            found.push(Violation::UnsoundEssay);
+        }
         if self.has_stale_index() {
             found.push(Violation::StaleIndex);
         }
         found
+    }
+}
+
+impl Map {
+    /// Whether the order of writing names nothing but cards of the map, each once.
+    pub(super) fn has_sound_essay(&self) -> bool {
+        let mut seen = FxHashSet::default();
+        let essay = self.meta().essay.as_ref();
+        let mut cards = essay.into_iter().flat_map(|it| &it.items).filter_map(EssayItem::card);
+        cards.all(|it| self.node(it).is_some() && seen.insert(it))
     }
 }
 

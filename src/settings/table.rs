@@ -141,6 +141,13 @@ pub const ROWS: &[SettingRow] = &[
         |it, value| it.show_text = value == Value::Switch(true),
     ),
     panel(
+        Setting::Essay,
+        [words::SHOW_ESSAY, words::SHOW_ESSAY_ABOUT],
+        PanelToggle { name: commands::ESSAY, keys: &["cmd+shift+y"], side: Side::Left },
+        |it| Value::Switch(it.show_essay),
+        |it, value| it.show_essay = value == Value::Switch(true),
+    ),
+    panel(
         Setting::Inspector,
         [words::SHOW_INSPECTOR, words::SHOW_INSPECTOR_ABOUT],
         PanelToggle { name: commands::INSPECTOR, keys: &["cmd+i"], side: Side::Right },

@@ -19,7 +19,7 @@ use crate::command::Intent;
 use crate::scene::{Color, Theme};
 use crate::session::Session;
 use crate::words::window as words;
-use offered::{BarPart, Sign, offered};
+use offered::{BarPart, Sign, of_essay, offered};
 
 const HEIGHT: f32 = 40.0;
 /// From the bar to the edges of the canvas.
@@ -36,6 +36,11 @@ fn is_reading(ui: &Ui, session: &Session) -> bool {
     ui.memory(|it| it.has_focus(Holder::Passages.id())) && session.text_place.chosen().is_some()
 }
 
+/// Whether something of the essay is chosen there.
+fn is_writing(ui: &Ui, session: &Session) -> bool {
+    ui.memory(|it| it.has_focus(Holder::Essay.id())) && session.essay_spot().is_some()
+}
+
 /// The bar as it is to be drawn.
 pub struct ActionBar {
     parts: Vec<Measured>,
@@ -47,10 +52,8 @@ pub struct ActionBar {
 impl ActionBar {
     /// What can be done now, if anything, on a bar at the bottom of a canvas that has room for it.
     pub fn of(ui: &Ui, session: &Session, theme: &Theme, canvas: Rect) -> Option<Self> {
-        let parts: Vec<Measured> = offered(session, is_reading(ui, session))
-            .into_iter()
-            .map(|it| Measured::of(ui, it, session, theme))
-            .collect();
+        let offered = if is_writing(ui, session) { of_essay() } else { offered(session, is_reading(ui, session)) };
+        let parts: Vec<Measured> = offered.into_iter().map(|it| Measured::of(ui, it, session, theme)).collect();
         if parts.is_empty() {
             return None;
         }

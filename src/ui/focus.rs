@@ -56,6 +56,10 @@ pub enum Holder {
     Tour,
     /// A text of the map that is read.
     Passages,
+    /// The map as an essay.
+    Essay,
+    /// Words of it that are typed there.
+    EssayWords,
     /// The thesis of a new map, on the start.
     NewThesis,
 }
@@ -75,6 +79,8 @@ pub enum Listener {
     Gesture,
     Canvas,
     Outline,
+    /// The map as an essay, whose keys are its own.
+    Essay,
     /// A text on the map, a field, a button or a menu: keys that write nothing still mean commands.
     Field,
 }
@@ -95,6 +101,8 @@ impl Listener {
             Self::Canvas
         } else if is(Holder::Outline) || is(Holder::LineText) {
             Self::Outline
+        } else if is(Holder::Essay) {
+            Self::Essay
         } else {
             Self::Field
         }
@@ -186,6 +194,8 @@ const OPENS: [(Command, Holder); 6] = [
 pub fn is_followed_by_typing(command: Command) -> bool {
     command.row().menu == Menu::Add
         || matches!(command, Command::EditText | Command::Cite)
+        || matches!(command, Command::EssayEdit | Command::EssaySignpost)
+        || matches!(command, Command::EssayHeading | Command::EssaySentence)
         || OPENS.iter().any(|it| it.0 == command)
 }
 

@@ -86,10 +86,14 @@ fn next_command(
     from: usize,
 ) -> Option<(usize, KeyboardShortcut, Command)> {
     let is_heard = |&&(key, command): &&(KeyboardShortcut, Command)| {
-        if listener.is_on_map() {
-            letters_are_commands || !writes(key) || !is_letter(key.logical_key)
-        } else {
-            !writes(key) && command.row().context == Context::Everywhere
+        let context = command.row().context;
+        let is_usable = letters_are_commands || !writes(key) || !is_letter(key.logical_key);
+        match listener {
+            Listener::Canvas | Listener::Outline => is_usable && context != Context::Essay,
+            Listener::Essay if context == Context::Essay => is_usable,
+            // What was done there is taken back there.
+            Listener::Essay if matches!(command, Command::Undo | Command::Redo) => true,
+            _ => !writes(key) && context == Context::Everywhere,
         }
     };
     ui.input(|it| {

@@ -108,6 +108,21 @@ fn kind(command: Command) -> Option<&'static str> {
         | Command::LinesToRight
         | Command::LinesToLeft
         | Command::NewMapsAlike => Some(words::LAYOUT),
+        Command::EssayUp
+        | Command::EssayDown
+        | Command::EssayParagraphUp
+        | Command::EssayParagraphDown
+        | Command::EssayLeaveOut
+        | Command::EssayHeading
+        | Command::EssaySentence
+        | Command::EssayBreak
+        | Command::EssayShallower
+        | Command::EssayDeeper
+        | Command::EssayEdit
+        | Command::EssaySignpost
+        | Command::EssaySignposts
+        | Command::EssayKeepNew
+        | Command::EssayReadingOrder => Some(commands::ESSAY),
         Command::FoldToFirst | Command::FoldToSecond | Command::FoldToThird => Some(commands::FOLD_TO),
         Command::ThemeSystem
         | Command::ThemeLight

@@ -12,7 +12,7 @@ use super::intents::Intents;
 use super::parts::icon_button;
 use super::round::{self, WindowPart};
 use super::style::color;
-use super::{inspector, outline, sources, text_panel};
+use super::{essay_panel, inspector, outline, sources, text_panel};
 use crate::command::{Command, Intent};
 use crate::session::Session;
 use crate::settings::{Setting, Settings, Side};
@@ -32,6 +32,7 @@ const ALL: &[PanelRow] = &[
     PanelRow { setting: Setting::Outline, first: |_| Holder::Outline, draw: outline::outline },
     PanelRow { setting: Setting::Sources, first: sources::first, draw: sources::sources },
     PanelRow { setting: Setting::Text, first: |_| Holder::Passages, draw: text_panel::text_panel },
+    PanelRow { setting: Setting::Essay, first: |_| Holder::Essay, draw: essay_panel::essay_panel },
     PanelRow {
         setting: Setting::Inspector,
         first: inspector::first,
@@ -56,7 +57,7 @@ impl Side {
         // A text is read: it has a place, and a measure, of its own.
         let most_of_text = (ui.content_rect().width() * 0.45).min(720.0);
         match self {
-            Self::Left if shown.setting == Setting::Text => {
+            Self::Left if matches!(shown.setting, Setting::Text | Setting::Essay) => {
                 Panel::left("text").default_size(most_of_text.min(540.0)).size_range(Rangef::new(260.0, most_of_text))
             }
             Self::Left => Panel::left("outline").default_size(240.0).size_range(Rangef::new(160.0, most)),

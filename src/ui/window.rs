@@ -8,9 +8,9 @@ use super::intents::Intents;
 use super::round::{self, WindowPart};
 use super::style::color;
 use super::{
-    Dialog, Refused, WindowView, about, bars, canvas, citing, dialogs, export, find, key_sheet, keys, menu, palette,
-    panels, path, present, print, report, rescue, settings, spelled, start, tabs, text_field, text_panel, top_bar,
-    tour,
+    Dialog, Refused, WindowView, about, bars, canvas, citing, dialogs, essay_panel, export, find, key_sheet, keys,
+    menu, palette, panels, path, present, print, report, rescue, settings, spelled, start, tabs, text_field,
+    text_panel, top_bar, tour,
 };
 use crate::command::{Effect, Intent};
 use crate::scene::Item;
@@ -44,6 +44,7 @@ pub fn window(ui: &mut Ui, view: &WindowView<'_>) -> Vec<Intent> {
     }
     if let Some(session) = view.session.filter(|_| listener != Listener::Dialog) {
         text_panel::hear(ui, session, &mut out);
+        essay_panel::hear(ui, session, &mut out);
     }
     keys::commands(ui, view, listener, &mut out);
     bars_above(ui, view, &mut out);

@@ -11,6 +11,13 @@ use super::style::family;
 use crate::scene::card::TextStyle;
 use crate::text::{Caret, TextDirection, WrittenLine, WrittenText, drawn};
 
+/// A part of a text that has an ink of its own, in bytes.
+#[derive(Clone, Debug)]
+pub(super) struct InkedPart {
+    pub range: Range<usize>,
+    pub ink: Color32,
+}
+
 /// How lines look.
 #[derive(Clone)]
 pub(super) struct LinesOnScreen<'a> {
@@ -58,21 +65,38 @@ impl LinesOnScreen<'_> {
         written.nearest(line.min(written.lines.len().saturating_sub(1)), f64::from(at.x - self.corner.x))
     }
 
+    /// Draws the lines that are seen, with parts in inks of their own.
+    pub fn draw_inked(&self, text: &str, written: &WrittenText, inked: &[InkedPart]) {
+        let parts = inked.iter().flat_map(|it| {
+            written.parts(&it.range, 0.0).into_iter().map(|(nth, ends)| (nth, self.place(nth, ends), None, it.ink))
+        });
+        self.draw_parts(text, written, &parts.collect::<Vec<_>>());
+    }
+
     /// Draws the lines that are seen; what is selected on a ground and in an ink of its own.
     pub fn draw(&self, text: &str, written: &WrittenText, selected: Option<(Range<usize>, Color32, Color32)>) {
+        let parts = selected.into_iter().flat_map(|(range, ground, ink)| {
+            let parts = written.parts(&range, self.style.size * 0.4);
+            parts.into_iter().map(move |(nth, ends)| (nth, self.place(nth, ends), Some(ground), ink))
+        });
+        self.draw_parts(text, written, &parts.collect::<Vec<_>>());
+    }
+
+    /// Draws the lines that are seen. Of each part: its line, its place, its ground and its ink.
+    fn draw_parts(&self, text: &str, written: &WrittenText, parts: &[(usize, Rect, Option<Color32>, Color32)]) {
         let clip = self.painter.clip_rect();
         let of = |y: f32| ((y - self.corner.y) / self.style.line as f32).floor().max(0.0) as usize;
         let seen = of(clip.top()).min(written.lines.len())..(of(clip.bottom()) + 1).min(written.lines.len());
-        let parts = selected.as_ref().map_or_else(Vec::new, |it| written.parts(&it.0, self.style.size * 0.4));
         for nth in seen {
             let Some(line) = written.lines.get(nth) else { continue };
             let Some(words) = text.get(line.text.start..line.end).map(drawn) else { continue };
             let mut from = clip.left();
-            let mut parts: Vec<Rect> = parts.iter().filter(|it| it.0 == nth).map(|it| self.place(nth, it.1)).collect();
-            parts.sort_by(|a, b| a.left().total_cmp(&b.left()));
-            for place in parts {
-                let Some((_, ground, ink)) = selected.as_ref() else { continue };
-                self.painter.rect_filled(place, 0.0, *ground);
+            let mut parts: Vec<_> = parts.iter().filter(|it| it.0 == nth).collect();
+            parts.sort_by(|a, b| a.1.left().total_cmp(&b.1.left()));
+            for (_, place, ground, ink) in parts {
+                if let Some(ground) = ground {
+                    self.painter.rect_filled(*place, 0.0, *ground);
+                }
                 self.draw_part(nth, line, &words, [from, place.left()], self.ink);
                 self.draw_part(nth, line, &words, [place.left(), place.right()], *ink);
                 from = place.right();

@@ -25,6 +25,9 @@ mod commands;
 mod converting;
 #[cfg(feature = "gui")]
 mod dialogs;
+mod essay;
+#[cfg(feature = "gui")]
+mod essay_panel;
 #[cfg(feature = "gui")]
 mod essays;
 mod examples;

@@ -8,7 +8,7 @@ use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, PointerButton, Rect, Vec2, vec2};
 use egui_kittest::kittest::{AccessKitNode, NodeT as _, Queryable as _};
 use mainstay::app::{EXAMPLES, Scripted};
-use mainstay::command::{Command, Effect, Intent, TextChange};
+use mainstay::command::{Command, Effect, EssayChange, Intent, TextChange};
 use mainstay::model::{NodeId, NodeKind, Text};
 use mainstay::scene::Item;
 use mainstay::settings::{Setting, ThemeChoice};
@@ -66,6 +66,14 @@ const STATES: &[State] = &[
         handle(it, Intent::Texts(TextChange::Add(Box::new(text), Vec::new(), Vec::new())));
         run(it, Command::TogglePanel(Setting::Text));
         run(it, Command::NextUnmapped);
+    }),
+    ("writing", |it| {
+        run(it, Command::TogglePanel(Setting::Essay));
+        select_first(it);
+        run(it, Command::EssayHeading);
+        handle(it, Intent::Essay(EssayChange::Type("Why China and Russia are no axis".to_owned())));
+        handle(it, Intent::Essay(EssayChange::EndTyping));
+        select_first(it);
     }),
     ("settings", |it| run(it, Command::Settings)),
     ("keys", |it| run(it, Command::Shortcuts)),

@@ -28,7 +28,10 @@ pub fn write(essay: &Composition, live: bool) -> String {
             is_list = is_line;
         }
         match block {
-            EssayBlock::Heading(heading) => text += &format!("<h2>{}</h2>\n", escaped(heading)),
+            EssayBlock::Heading(heading) => {
+                let level = (heading.level + 1).min(6);
+                text += &format!("<h{level}>{}</h{level}>\n", escaped(heading));
+            }
             EssayBlock::Paragraph(all) => {
                 let all: Vec<String> = all.iter().map(|it| sentence(essay, it, live, &mut notes)).collect();
                 text += &format!("<p>{}</p>\n", all.join(" "));
@@ -68,6 +71,10 @@ fn sentence(essay: &Composition, it: &EssaySentence, live: bool, notes: &mut Vec
         None => inner.to_owned(),
     };
     let (body, end) = (escaped(body), escaped(end));
+    if it.is_guidance {
+        let asked = format!("<em class=\"guidance\" style=\"color: #b13a1e\">{body}{end}</em>");
+        return before + &said(&asked);
+    }
     if it.citations.is_empty() {
         return before + &said(&format!("{body}{end}"));
     }

@@ -25,7 +25,10 @@ pub fn write(essay: &Composition, live: bool, bib: &str) -> String {
             is_list = is_line;
         }
         match block {
-            EssayBlock::Heading(heading) => text += &format!("\n\\section*{{{}}}\n", escaped(heading)),
+            EssayBlock::Heading(heading) => {
+                let below = "sub".repeat(usize::from(heading.level.saturating_sub(1)).min(2));
+                text += &format!("\n\\{below}section*{{{}}}\n", escaped(heading));
+            }
             EssayBlock::Paragraph(all) => {
                 let all: Vec<String> = all.iter().map(|it| sentence(essay, it, live)).collect();
                 text += &format!("\n{}\n", all.join(" "));

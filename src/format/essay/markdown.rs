@@ -38,7 +38,9 @@ pub fn write(essay: &Composition, live: bool, bib: &str) -> String {
             format!("{said}{end}[^{n_notes}]")
         };
         match block {
-            EssayBlock::Heading(heading) => text += &format!("# {}", escaped(heading)),
+            EssayBlock::Heading(heading) => {
+                text += &format!("{} {}", "#".repeat(usize::from(heading.level)), escaped(heading));
+            }
             EssayBlock::Paragraph(all) => text += &all.iter().map(write).collect::<Vec<_>>().join(" "),
             EssayBlock::Line(depth, one) => {
                 text += &"  ".repeat((*depth).min(DEEPEST));

@@ -1,5 +1,6 @@
 //! Bytes to map. What can be repaired is, and said; only the hopeless is an error.
 
+mod essay;
 mod grounds;
 mod layout;
 mod names;

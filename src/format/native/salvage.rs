@@ -66,6 +66,7 @@ fn mended(text: &str, bytes: &[u8], error: &ReadError) -> Option<Loaded> {
         mender.line(index + 1, line);
     }
     mender.end_section();
+    mender.end_block();
     let Mender { mut mended, mut told, n_records, .. } = mender;
     if n_records == 0 {
         return None;
@@ -86,6 +87,8 @@ struct Mender {
     /// Why the whole cannot be read, which is said once.
     reason: String,
     section: Option<Section>,
+    /// A property over several lines, as far as they have come.
+    block: Option<OpenRecord>,
     /// A property stands before: the next one needs a comma.
     has_before: bool,
 }
@@ -128,6 +131,7 @@ impl Mender {
     fn line(&mut self, number: usize, line: &str) {
         if let Some(kind) = list_of(line) {
             self.end_section();
+            self.end_block();
             self.keep(self.has_before, line);
             self.has_before = true;
             self.section = Some(Section { kind, has_before: false, record: None });
@@ -155,6 +159,9 @@ impl Mender {
 
     /// A line outside the lists of records: the title, the note, the end.
     fn property(&mut self, number: usize, line: &str) {
+        if self.block.is_some() || line.starts_with("  \"") && line.trim_end().ends_with('{') {
+            return self.property_of_lines(number, line);
+        }
         let bare = line.trim().trim_end_matches(',');
         if number == 1 {
             self.keep(false, "{");
@@ -166,6 +173,27 @@ impl Mender {
             if !matches!(bare, "" | "}") {
                 self.told.tell(number, Remark::NoProperty);
             }
+        }
+    }
+
+    /// A line of a property that is an object, as the order of writing is: it is kept if all of it is there.
+    fn property_of_lines(&mut self, number: usize, line: &str) {
+        let block = self.block.get_or_insert_with(|| OpenRecord { start: number, lines: String::new() });
+        let is_end = matches!(line.trim_end(), "  }" | "  }," | "}");
+        block.add(if is_end { line.trim_end().trim_end_matches(',') } else { line });
+        if is_end {
+            self.end_block();
+        }
+    }
+
+    fn end_block(&mut self) {
+        let Some(OpenRecord { start, lines }) = self.block.take() else { return };
+        if serde_json::from_str::<Object<String, Value>>(&format!("{{{lines}}}")).is_ok() {
+            self.keep(self.has_before, lines.trim_end());
+            self.has_before = true;
+        } else {
+            self.leave_out(lines.matches('\n').count());
+            self.told.tell(start, Remark::NoProperty);
         }
     }
 

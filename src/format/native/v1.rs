@@ -56,6 +56,9 @@ pub struct File<'a> {
     /// Texts that are being mapped.
     #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
     pub texts: Vec<Text<'a>>,
+    /// How the map is written as an essay; in reading order where it is not said.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub essay: Option<Essay<'a>>,
     #[serde(flatten, skip_deserializing)]
     pub extra: Object<String, Value>,
 }
@@ -382,6 +385,47 @@ pub struct TextFile<'a> {
     /// Of its bytes when it was read.
     #[serde(default, borrow, skip_serializing_if = "is_empty")]
     pub hash: Name<'a>,
+    #[serde(flatten, skip_deserializing)]
+    pub extra: Object<String, Value>,
+}
+
+/// An order of writing. Cards that it does not name stand where reading order puts them.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Essay<'a> {
+    /// From the beginning to the end.
+    #[serde(default, borrow)]
+    pub items: Vec<EssayItem<'a>>,
+    /// Whether words such as “One reason is this:” lead to sentences; they do where it is not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signposts: Option<bool>,
+    #[serde(flatten, skip_deserializing)]
+    pub extra: Object<String, Value>,
+}
+
+/// One thing in an order of writing: a card, a heading, a sentence that is on no card, or a break.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct EssayItem<'a> {
+    /// The `id` of a node. Each is named once.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub card: Option<Name<'a>>,
+    /// The card keeps its place, but is not said.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub left_out: bool,
+    /// What leads to the card instead of the usual words; nothing where it is empty.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub signpost: Option<Name<'a>>,
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub heading: Option<Name<'a>>,
+    /// Of a heading, from 1 to 6; 1, which stands above 2, where it is not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level: Option<u8>,
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub sentence: Option<Name<'a>>,
+    /// A new paragraph begins.
+    #[serde(default, rename = "break", skip_serializing_if = "is_false")]
+    pub is_break: bool,
     #[serde(flatten, skip_deserializing)]
     pub extra: Object<String, Value>,
 }

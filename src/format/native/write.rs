@@ -5,8 +5,9 @@ use serde_json::{Map as Object, Value};
 use super::{FORMAT, VERSION, v1};
 use crate::format::WriteError;
 use crate::model::{
-    Anchor, CardWidth, Citation, CitationForm, Density, EvidenceKind, Extra, Fidelity, Inference, Layout, LinesRun,
-    Locator, Map, Meta, Node, NodeId, NodeKind, Offset, Orientation, Pin, Stance, Target, Text, TextFile, TextPart,
+    Anchor, CardWidth, Citation, CitationForm, Density, EssayItem, EssayPart, EssayPlan, EvidenceKind, Extra, Fidelity,
+    Inference, Layout, LinesRun, Locator, Map, Meta, Node, NodeId, NodeKind, Offset, Orientation, Pin, Stance, Target,
+    Text, TextFile, TextPart,
 };
 
 /// The map as a file of the newest version.
@@ -54,7 +55,7 @@ fn whole(map: &Map) -> v1::File<'_> {
 
 /// A map as a file of the newest version, with the records that are given.
 pub fn file<'a>(map: &'a Map, nodes: Vec<v1::Node<'a>>, inferences: Vec<v1::Inference<'a>>) -> v1::File<'a> {
-    let Meta { title, note, author, style, language, layout, extra } = map.meta();
+    let Meta { title, note, author, style, language, layout, essay, extra } = map.meta();
     let Layout { orientation, density, card_width, lines } = *layout;
     v1::File {
         format: FORMAT.into(),
@@ -72,6 +73,7 @@ pub fn file<'a>(map: &'a Map, nodes: Vec<v1::Node<'a>>, inferences: Vec<v1::Infe
         inferences,
         sources: map.sources().map(|(_, it)| v1::Item { csl: it.csl.clone(), ..v1::Item::default() }).collect(),
         texts: map.texts().map(|(id, it)| text(id.to_string(), it)).collect(),
+        essay: essay.as_deref().map(self::essay),
         extra: fields(extra),
     }
 }
@@ -252,6 +254,34 @@ fn part(part: &TextPart) -> v1::TextPart<'_> {
         start: *start,
         end: *end,
         extra: fields(extra),
+    }
+}
+
+fn essay(essay: &EssayPlan) -> v1::Essay<'_> {
+    let EssayPlan { items, signposts, extra } = essay;
+    v1::Essay {
+        items: items.iter().map(essay_item).collect(),
+        signposts: Some(false).filter(|_| !signposts),
+        extra: fields(extra),
+    }
+}
+
+fn essay_item(item: &EssayItem) -> v1::EssayItem<'_> {
+    let EssayItem { part, extra } = item;
+    let empty = v1::EssayItem { extra: fields(extra), ..v1::EssayItem::default() };
+    match part {
+        EssayPart::Card { node, left_out, signpost } => v1::EssayItem {
+            card: Some(node.to_string().into()),
+            left_out: *left_out,
+            signpost: signpost.as_deref().map(Into::into),
+            ..empty
+        },
+        EssayPart::Heading { level, text } => {
+            v1::EssayItem { heading: Some(text.as_str().into()), level: Some(*level).filter(|it| *it > 1), ..empty }
+        }
+        EssayPart::Sentence(text) => v1::EssayItem { sentence: Some(text.as_str().into()), ..empty },
+        EssayPart::Break => v1::EssayItem { is_break: true, ..empty },
+        EssayPart::Unknown => empty,
     }
 }
 

@@ -82,9 +82,9 @@ fn others(map: &Map) -> BTreeSet<&str> {
 
 /// What a table does not say.
 pub fn loses(map: &Map) -> Vec<Loss> {
-    let Meta { title, note, author, style, language, layout, extra } = map.meta();
+    let Meta { title, note, author, style, language, layout, essay, extra } = map.meta();
     let is_said = |it: &&String| !it.is_empty();
-    let has_head = [title, note, author, style, language].iter().any(is_said) || extra.is_some();
+    let has_head = [title, note, author, style, language].iter().any(is_said) || essay.is_some() || extra.is_some();
     let n_cards = |is: &dyn Fn(&Node) -> bool| map.nodes().filter(|it| is(it.1)).count();
     let n_notes = n_cards(&|it| !it.note.is_empty()) + map.inferences().filter(|it| !it.1.note.is_empty()).count();
     let n_citations = map.nodes().map(|it| it.1.citations.len()).sum();

@@ -8,7 +8,7 @@ use crate::model::{NodeKind, Role};
 use crate::scene::Item;
 use crate::session::{Drop, Gesture, Session, Zone};
 use crate::ui::parts::said_on;
-use crate::words::{passages, window as words};
+use crate::words::{essay, passages, window as words};
 
 /// About so many letters of a card are said in a sentence.
 const LETTERS: usize = 40;
@@ -105,6 +105,18 @@ fn of_sentence(session: &Session) -> Vec<BarPart> {
         key("p", words::ONLY_TOGETHER),
     ]);
     parts
+}
+
+/// What can be done with what is chosen of the essay.
+pub fn of_essay() -> Vec<BarPart> {
+    let key = |key, word| BarPart::Key { key, word };
+    vec![
+        key("alt+up", essay::MOVE),
+        key("h", essay::HEADING),
+        key("n", essay::SENTENCE),
+        key("p", essay::PARAGRAPH),
+        key("delete", essay::LEAVE_OUT),
+    ]
 }
 
 fn on_card() -> Vec<BarPart> {

@@ -99,6 +99,28 @@ pub const LINES_TO_RIGHT: &str = "All text from left to right";
 pub const LINES_TO_LEFT: &str = "All text from right to left";
 pub const NEW_MAPS_ALIKE: &str = "Lay new maps out like this one";
 
+// The map as an essay.
+pub const ESSAY: &str = "Essay";
+pub const ESSAY_UP: &str = "Move up in the essay";
+pub const ESSAY_DOWN: &str = "Move down in the essay";
+pub const ESSAY_PARAGRAPH_UP: &str = "Move the paragraph up";
+pub const ESSAY_PARAGRAPH_DOWN: &str = "Move the paragraph down";
+pub const ESSAY_LEAVE_OR_TAKE: &str = "Leave out of the essay, or take in";
+pub const ESSAY_LEAVE_OUT: &str = "Leave out of the essay";
+pub const ESSAY_TAKE_IN: &str = "Take into the essay";
+pub const ESSAY_REMOVE: &str = "Remove from the essay";
+pub const ESSAY_PUT: &str = "Move in the essay";
+pub const ESSAY_HEADING: &str = "Add a heading before it";
+pub const ESSAY_SENTENCE: &str = "Add a sentence after it";
+pub const ESSAY_BREAK: &str = "Begin a paragraph here, or join it";
+pub const ESSAY_SHALLOWER: &str = "Heading a level up";
+pub const ESSAY_DEEPER: &str = "Heading a level down";
+pub const ESSAY_EDIT: &str = "Edit words of the essay";
+pub const ESSAY_SIGNPOST: &str = "Edit what leads to the sentence";
+pub const ESSAY_SIGNPOSTS: &str = "Signposts in the essay";
+pub const ESSAY_KEEP_NEW: &str = "Keep new sentences where they stand";
+pub const ESSAY_READING_ORDER: &str = "Back to reading order";
+
 // What is said of cards and of the map.
 pub const EDIT_NOTE: &str = "Edit note";
 pub const CHANGE_KIND: &str = "Change kind";

@@ -31,15 +31,17 @@ impl Reader<'_> {
             inferences,
             mut sources,
             texts,
+            essay,
             extra: _,
         } = file;
-        let meta = Meta {
+        let mut meta = Meta {
             title: title.into(),
             note: note.into(),
             author: author.into(),
             style: style.into(),
             language: language.into(),
             layout: self.layout(orientation, density, card_width, direction),
+            essay: None,
             extra: self.extra(&[]),
         };
 
@@ -84,6 +86,7 @@ impl Reader<'_> {
             .filter_map(|(at, (step, &id))| Some((id, self.inference(at, step, &node_ids, &step_ids)?)))
             .collect();
         let inferences = self.grounded(inferences);
+        meta.essay = essay.map(|it| self.essay(it, &node_ids).into());
         Map::from_records(meta, sorted(nodes), sorted(inferences), sorted(sources), sorted(texts))
     }
 
@@ -302,7 +305,7 @@ impl Reader<'_> {
         Some(Inference { premises: found, target, stance, order, note: note.into(), extra })
     }
 
-    fn extra(&mut self, path: &[Key]) -> Extra {
+    pub(super) fn extra(&mut self, path: &[Key]) -> Extra {
         if self.unknown.is_empty() {
             return None;
         }
