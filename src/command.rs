@@ -99,6 +99,7 @@ pub fn handle(intent: Intent, session: &mut Session) -> Result<Option<Effect>, E
         session.selection = items.iter().copied().collect();
         outcome.view = outcome.view.or(before.map(NextView::Back));
     }
+    essay::end_typing_elsewhere(session);
     session.follow(outcome.hold.or(anchor));
     // A card that was given up leaves no trace; but what was pressed must lie where it is pressed.
     let given_up = new_card.filter(|it| session.doc.map().node(it.0).is_none()).map(|it| it.1);

@@ -239,3 +239,36 @@ fn without_end(text: &mut Vec<FormattedText>, close: &str) -> bool {
     }
     true
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// How many notes are written of citations, each for itself.
+    fn n_written(style: &str, cited: &[SourceId]) -> usize {
+        let style = Style::of(style, "").expect("it is there");
+        let cited: Vec<Vec<Citation>> = cited.iter().map(|it| vec![Citation::new(*it)]).collect();
+        let all: Vec<&[Citation]> = cited.iter().map(Vec::as_slice).collect();
+        in_order(&style, &all).into_iter().map(|it| it.2).collect::<FxHashSet<_>>().len()
+    }
+
+    /// A style of notes that asks for some position.
+    fn asking(position: &str) -> String {
+        format!(
+            r#"<style xmlns="http://purl.org/net/xbiblio/csl" class="note" version="1.0"><info><title>T</title><id>t</id>
+            <updated>2020-01-01T00:00:00+00:00</updated></info><citation><layout><choose><if position="{position}"><text
+            value="b"/></if><else><text variable="title"/></else></choose></layout></citation></style>"#
+        )
+    }
+
+    #[test]
+    fn notes_that_a_style_does_not_tell_apart_are_written_once() {
+        let mut rng = fastrand::Rng::with_seed(1);
+        let works = SourceId::several(10, &mut rng, |_| false);
+        let cited: Vec<SourceId> = (0..1_000).map(|_| works[rng.usize(..works.len())]).collect();
+        assert_eq!(n_written(&asking("subsequent"), &cited), 20);
+        assert_eq!(n_written(&asking("ibid"), &cited), 30);
+        assert!(n_written(&asking("near-note"), &cited) > 60);
+        assert!(n_written("chicago-notes", &cited) <= 30);
+    }
+}

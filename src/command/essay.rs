@@ -52,6 +52,7 @@ fn rearrange(
     label: &'static str,
     change: impl FnOnce(&mut EssayOrder, &Map, usize) -> Option<usize>,
 ) -> Done {
+    settle(session);
     let Some(spot) = session.essay_spot() else { return Outcome::nothing() };
     let mut order = EssayOrder::of(session.doc.map());
     let Some(from) = place(&order, spot) else { return Outcome::nothing() };
@@ -162,11 +163,14 @@ fn add(session: &mut Session, label: &'static str, part: EssayPart, after: bool)
         (None, true) => order.pieces.len(),
         (None, false) => 0,
     };
+    let before_it = session.doc.map().meta().essay.clone();
     let at = order.add(EssayItem::new(part), EssayGap { before, is_paragraph: false });
     let spot = spot_at(&order, at);
     keep(session, label, &order, &[], Some(at))?;
     session.doc.merge_next(MergeKey::Essay);
-    session.type_in_essay(spot);
+    if let Some(spot) = spot {
+        session.type_in_essay_anew(spot, before_it);
+    }
     Outcome::nothing()
 }
 
@@ -193,7 +197,7 @@ pub fn edit_signpost(session: &mut Session) -> Done {
 fn begin(session: &mut Session, spot: EssaySpot) -> Done {
     session.doc.may_change()?;
     session.doc.seal();
-    session.type_in_essay(Some(spot));
+    session.type_in_essay(spot);
     Outcome::nothing()
 }
 
@@ -216,26 +220,38 @@ fn type_text(session: &mut Session, text: String) -> Done {
     Outcome::nothing()
 }
 
-/// Ends typing. One's own words that are empty go.
+/// Ends typing where something else was chosen meanwhile.
+pub fn end_typing_elsewhere(session: &mut Session) {
+    if session.typed_in_essay().is_none() {
+        settle(session);
+    }
+}
+
+/// Ends typing. One's own words that are empty go, and where they were added for it, all is as it was.
 fn settle(session: &mut Session) {
-    let Some(spot) = session.typed_in_essay() else { return };
-    session.type_in_essay(None);
+    let Some((spot, before)) = session.end_typing_in_essay() else { return };
     if let EssaySpot::Own(nth) = spot
         && session.own_words(nth).and_then(EssayItem::own_text).is_some_and(|it| it.trim().is_empty())
     {
         let gone = session.doc.edit_merging(words::ESSAY_EDIT, Some(MergeKey::Essay), |tx| {
-            let mut n_own = 0;
-            tx.set_essay(|it| {
-                it.items.retain(|it| {
-                    n_own += usize::from(it.own_text().is_some());
-                    it.own_text().is_none() || n_own != nth + 1
-                });
-            });
+            match before {
+                Some(before) => tx.set_meta(|it| it.essay = before),
+                None => tx.set_essay(|it| without_own(&mut it.items, nth)),
+            }
             Ok(())
         });
         debug_assert!(gone.is_ok(), "what was just typed can be taken out");
+        session.choose_no_own_words();
     }
     session.doc.seal();
+}
+
+/// Takes out one's own words by their number.
+fn without_own(items: &mut Vec<EssayItem>, nth: usize) {
+    let mut own = items.iter().enumerate().filter(|it| it.1.own_text().is_some());
+    if let Some(at) = own.nth(nth).map(|it| it.0) {
+        items.remove(at);
+    }
 }
 
 /// Names all cards where they stand, so that none is new.
@@ -272,6 +288,11 @@ pub fn has_order(session: Option<&Session>) -> bool {
 
 pub fn on_sentence(session: Option<&Session>) -> bool {
     session.is_some_and(|it| it.essay_spot().is_some())
+}
+
+/// Whether something may lead to the selected card.
+pub fn on_led_to(session: Option<&Session>) -> bool {
+    session.is_some_and(|it| it.selected_node().is_some() && has_signposts(it) && !it.essay_place.as_outline)
 }
 
 pub fn on_own_words(session: Option<&Session>) -> bool {

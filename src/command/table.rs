@@ -411,7 +411,7 @@ impl Command {
                 Menu::Map,
                 Context::Essay,
                 &["s", "shift+f2"],
-                on_card,
+                essay::on_led_to,
                 Map(essay::edit_signpost),
             ),
             Self::EssaySignposts => {

@@ -207,6 +207,3 @@ fn is_unattached(map: &Map, line: Line) -> bool {
     let is_alone = line.depth == 0 && map.incoming(Target::Node(line.node)).is_empty();
     is_alone && map.node(line.node).is_some_and(|it| it.kind != NodeKind::Thesis)
 }
-
-#[cfg(test)]
-mod tests;

@@ -148,3 +148,6 @@ impl EssayOrder {
         self.pieces.get(places).unwrap_or_default().iter().filter_map(|it| it.item.card()).collect()
     }
 }
+
+#[cfg(test)]
+mod tests;

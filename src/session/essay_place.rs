@@ -1,7 +1,9 @@
 //! Where somebody is in the essay of a map: what of it is chosen, and what is typed.
 
+use std::sync::Arc;
+
 use super::Session;
-use crate::model::{EssayItem, NodeId};
+use crate::model::{EssayItem, EssayPlan, NodeId};
 use crate::scene::Item;
 
 /// Something that an essay says.
@@ -20,8 +22,17 @@ pub struct EssayPlace {
     own: Option<(usize, Option<Item>)>,
     /// What is typed on: one's own words, or what leads to a card.
     typed: Option<EssaySpot>,
+    /// The order before words were added to be typed on: it comes back if they stay empty.
+    before: Option<Option<Arc<EssayPlan>>>,
     /// The outline with what is to be written is shown instead of prose.
     pub as_outline: bool,
+}
+
+impl EssayPlace {
+    /// What was typed on last, if that did not end yet: something else may be chosen by now.
+    pub fn typed(&self) -> Option<EssaySpot> {
+        self.typed
+    }
 }
 
 impl Session {
@@ -39,7 +50,7 @@ impl Session {
 
     pub fn choose_own_words(&mut self, nth: usize) {
         self.essay_place.own = Some((nth, self.selected()));
-        self.essay_place.typed = None;
+        (self.essay_place.typed, self.essay_place.before) = (None, None);
     }
 
     /// A card is what is chosen, though it was selected already.
@@ -47,8 +58,21 @@ impl Session {
         self.essay_place.own = None;
     }
 
-    pub fn type_in_essay(&mut self, typed: Option<EssaySpot>) {
-        self.essay_place.typed = typed;
+    pub fn type_in_essay(&mut self, typed: EssaySpot) {
+        self.essay_place.typed = Some(typed);
+    }
+
+    /// Types on words that were added for that, to what was there before.
+    pub fn type_in_essay_anew(&mut self, typed: EssaySpot, before: Option<Arc<EssayPlan>>) {
+        self.essay_place.typed = Some(typed);
+        self.essay_place.before = Some(before);
+    }
+
+    /// What was typed on, and what was there before it was added.
+    pub fn end_typing_in_essay(&mut self) -> Option<(EssaySpot, Option<Option<Arc<EssayPlan>>>)> {
+        let place = &mut self.essay_place;
+        let before = place.before.take();
+        place.typed.take().map(|it| (it, before))
     }
 
     /// The heading or the sentence on no card with a number.

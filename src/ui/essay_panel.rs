@@ -23,7 +23,7 @@ use crate::model::Citation;
 use crate::scene::Theme;
 use crate::session::{EssaySpot, Session};
 use crate::words::essay as words;
-use lines::EssayLine;
+use lines::{EssayLine, EssayTone};
 
 pub use keys::hear;
 
@@ -88,6 +88,16 @@ impl ShownEssay {
     /// The place of something among all that can be chosen.
     fn nth(&self, spot: EssaySpot) -> Option<usize> {
         self.spots.iter().position(|it| it.0 == spot)
+    }
+
+    /// What leads to a sentence.
+    fn lead(&self, spot: EssaySpot) -> &str {
+        let line = self.nth(spot).and_then(|it| self.lines.get(self.spots[it].1));
+        let lead = line.and_then(|line| {
+            let span = line.spans.iter().find(|it| it.spot == Some(spot) && it.tone == EssayTone::Lead)?;
+            line.text.get(span.range.clone())
+        });
+        lead.unwrap_or_default()
     }
 
     pub fn is_new(&self, spot: EssaySpot) -> bool {

@@ -1,10 +1,11 @@
 //! The map as an essay, rearranged by commands, told as text. Each step is undone and redone, too.
 
+use cpu_time::ThreadTime;
 use mainstay::command::{Command, EssayChange, Intent};
-use mainstay::essay::{EssayGap, EssayOptions, EssayOrder, compose};
+use mainstay::essay::{EssayGap, EssayOptions, EssayOrder, compose, uncited};
 use mainstay::format::essay::{EssayForm, write};
 use mainstay::format::{ExportOptions, Format};
-use mainstay::model::{EssayPart, Map, NodeId, Target};
+use mainstay::model::{Document, EssayPart, Map, Node, NodeId, NodeKind, Stance, Target};
 use mainstay::scene::Item;
 use mainstay::session::{EssaySpot, Session};
 
@@ -182,6 +183,17 @@ fn what_is_dragged_stands_where_it_is_put_and_what_stood_nowhere_is_taken_in() {
 }
 
 #[test]
+fn a_heading_that_is_left_empty_for_another_card_goes() {
+    let mut session = notation::session(MAP);
+    let before = session.doc.revision();
+    run(&mut session, Intent::Run(Command::EssayHeading));
+    assert_ne!(session.doc.revision(), before);
+    let reason = card(&session, "Streets are quieter");
+    run(&mut session, Intent::Select(Item::Card(reason)));
+    assert_eq!((session.doc.revision(), written(session.doc.map()).as_str()), (before, READ));
+}
+
+#[test]
 fn selecting_on_the_map_chooses_in_the_essay() {
     let mut session = notation::session(MAP);
     let reason = card(&session, "Streets are quieter");
@@ -243,7 +255,7 @@ fn a_damaged_map_keeps_its_order() {
     let broken = text.replacen("\"kind\": \"evidence\"", "\"kind\": \"evid", 1);
     let error = Format::Argmap.read(broken.as_bytes()).expect_err("broken");
     let salvage = Format::Argmap.row().salvage.expect("it can be salvaged");
-    let found = salvage(broken.as_bytes(), &error).expect("some is whole");
+    let found = salvage(&broken.as_bytes().into(), &error).expect("some is whole");
     assert_eq!(found.map.violations(), []);
     let expect = written(session.doc.map()).replace(" There is evidence for this: Noise fell by half.", "");
     assert_eq!(written(&found.map), expect);
@@ -296,4 +308,38 @@ fn a_claim_that_is_used_again_is_referred_to_above_or_below() {
     let shared = card(&session, "Peace matters most");
     assert_eq!(session.doc.map().uses(shared).len(), 2);
     assert!(session.doc.map().has(Target::Node(shared)));
+}
+
+/// Ten times as many cards take about ten times as long, in an order of writing, too.
+#[test]
+fn an_essay_is_put_together_in_proportion_to_its_size() {
+    let time = |n: usize| {
+        let mut doc = Document::new(Map::default()).with_seed(1);
+        doc.edit("Add", |tx| {
+            let cards = (0..n).map(|it| Node::new(NodeKind::Claim, format!("It is said for the time numbered {it}.")));
+            let ids = tx.add_nodes(cards.collect());
+            for (nth, id) in ids.iter().enumerate().skip(1) {
+                tx.infer([*id], Target::Node(ids[(nth - 1) / 4]), Stance::Supports)?;
+            }
+            Ok(())
+        })
+        .expect("it is sound");
+        let mut order = EssayOrder::of(doc.map());
+        order.put_piece(n / 2, EssayGap { before: 1, is_paragraph: true });
+        let items = order.items(doc.map(), &[]);
+        doc.edit("Put", |tx| {
+            tx.set_essay(|it| it.items = items);
+            Ok(())
+        })
+        .expect("it is sound");
+        let once = || {
+            let start = ThreadTime::now();
+            let essay = uncited(doc.map(), &EssayOrder::of(doc.map()), EssayOptions::of(doc.map()));
+            assert_eq!(essay.sentences().filter(|it| it.node.is_some()).count(), n);
+            start.elapsed()
+        };
+        (0..3).map(|_| once()).min().unwrap_or_default()
+    };
+    let (small, large) = (time(1_000), time(10_000));
+    assert!(large < small * 30, "{small:?} {large:?}");
 }

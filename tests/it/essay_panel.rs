@@ -9,7 +9,7 @@ use mainstay::format::essay::{EssayForm, write};
 use mainstay::session::{EssaySpot, Session};
 use mainstay::settings::Setting;
 
-use crate::window::{Window, drag, key, release, seen, texts_in, told, type_text};
+use crate::window::{Window, drag, key, release, texts_in, told, type_text};
 
 const NONE: Modifiers = Modifiers::NONE;
 const MAP: &str = "Cities should ban cars\n  + Streets are quieter\n    e Noise fell by half\n  - Shops lose trade\n";
@@ -61,7 +61,8 @@ fn it_is_opened_gone_through_and_rearranged_by_keys() {
     assert_eq!(chosen(&window), "Noise fell by half");
     assert!(written(&window).contains("Noise fell by half. One reason is this: Streets are quieter."));
     key(&mut window, Modifiers::ALT | Modifiers::SHIFT, Key::ArrowUp);
-    assert!(written(&window).starts_with("Noise fell by half. Streets are quieter."), "{}", written(&window));
+    let follows = "Noise fell by half. This speaks for the following: Streets are quieter.\n\nThis speaks for the following: Cities";
+    assert!(written(&window).starts_with(follows), "{}", written(&window));
     for _ in 0..2 {
         key(&mut window, Modifiers::COMMAND, Key::Z);
     }
@@ -96,7 +97,11 @@ fn a_heading_and_a_sentence_are_typed_in_place() {
     key(&mut window, NONE, Key::Escape);
     let expect = "Why, and for whom\n\nOne reason is this: Streets are quieter. So much is clear. There is evidence";
     assert!(written(&window).contains(expect), "{}", written(&window));
+    assert!(window.get_by_role(Role::Document).is_focused());
+    assert_eq!(chosen(&window), "So much is clear");
     key(&mut window, NONE, Key::F2);
+    assert!(window.get_by_label("Words of the essay").is_focused());
+    key(&mut window, NONE, Key::End);
     type_text(&mut window, "!");
     key(&mut window, NONE, Key::Enter);
     assert!(written(&window).contains("So much is clear!"), "{}", written(&window));
@@ -130,26 +135,23 @@ fn what_is_new_is_marked_until_it_is_kept() {
 #[test]
 fn a_sentence_is_dragged_into_another_paragraph() {
     let mut window = opened(MAP);
-    let place = |window: &mut Window, presses: usize| {
-        key(window, NONE, Key::Home);
-        for _ in 0..presses {
-            key(window, NONE, Key::ArrowDown);
-        }
-        let page = window.get_by_role(Role::Document).rect();
-        page.left_top()
-    };
-    let corner = place(&mut window, 0);
-    // The title, the thesis, then a paragraph of which the second half is evidence.
+    let corner = window.get_by_role(Role::Document).rect().left_top();
+    // Below the title stand the thesis and a paragraph; at its left it begins.
     let thesis = corner + egui::vec2(60.0, 8.0 + 30.0 + 14.0 + 13.0);
-    let objection = thesis + egui::vec2(60.0, 0.0);
-    assert!(seen(&window, "Essay").is_some());
-    window.hover_at(thesis);
-    window.step();
-    drag(&mut window, thesis, objection + egui::vec2(0.0, 41.0));
-    release(&mut window, objection + egui::vec2(0.0, 41.0));
-    let text = written(&window);
-    assert!(!text.starts_with("Cities"), "{text}");
-    assert_eq!(text.matches("Cities should ban cars").count() + text.matches("“Cities should").count(), 1, "{text}");
+    let next = thesis + egui::vec2(0.0, 41.0);
+    drag(&mut window, thesis, next);
+    key(&mut window, NONE, Key::Escape);
+    release(&mut window, next);
+    assert!(written(&window).starts_with("Cities should ban cars.\n\n"), "{}", written(&window));
+    drag(&mut window, thesis, next);
+    release(&mut window, next);
+    assert!(written(&window).starts_with("Cities should ban cars. One reason is this:"), "{}", written(&window));
+    // Between two paragraphs it is one of its own.
+    let (words, between) = (thesis, thesis + egui::vec2(0.0, 5.0 * 27.0));
+    drag(&mut window, words, between);
+    release(&mut window, between);
+    assert!(!written(&window).starts_with("Cities"), "{}", written(&window));
+    assert_eq!(session(&window).doc.map().n_nodes(), 4);
 }
 
 #[test]

@@ -23,7 +23,8 @@ pub(super) struct TypedWords {
 }
 
 impl TypedWords {
-    pub fn of(session: &Session, spot: EssaySpot) -> Option<Self> {
+    /// `lead`: what leads to it now, if it is a card.
+    pub fn of(session: &Session, spot: EssaySpot, lead: &str) -> Option<Self> {
         match spot {
             EssaySpot::Own(nth) => {
                 let (text, kind, hint) = match &session.own_words(nth)?.part {
@@ -33,14 +34,8 @@ impl TypedWords {
                 };
                 Some(Self { text: text.clone(), kind, hint })
             }
-            EssaySpot::Card(node) => {
-                let essay = session.doc.map().meta().essay.as_ref();
-                let item = essay.and_then(|it| it.items.iter().find(|it| it.card() == Some(node)));
-                let text = match item.map(|it| &it.part) {
-                    Some(EssayPart::Card { signpost: Some(text), .. }) => text.clone(),
-                    _ => String::new(),
-                };
-                Some(Self { text, kind: EssayLineKind::Entry(0), hint: words::NO_SIGNPOST })
+            EssaySpot::Card(_) => {
+                Some(Self { text: lead.to_owned(), kind: EssayLineKind::Entry(0), hint: words::NO_SIGNPOST })
             }
         }
     }
@@ -57,7 +52,11 @@ struct TypedLast {
 pub(super) fn show(ui: &mut Ui, spot: EssaySpot, typed: &TypedWords, place: Rect, out: &mut Intents) {
     let id = Holder::EssayWords.id();
     let is_in_menu = text_field::is_in_menu(ui, id);
-    if !is_in_menu {
+    let pass = ui.ctx().cumulative_pass_nr();
+    let before: Option<TypedLast> = ui.data(|it| it.get_temp(id.with("typed")));
+    let goes_on = before.is_some_and(|it| it.spot == spot && it.pass + 1 == pass && it.has_keys);
+    // Escape takes the keyboard from a field before that hears it.
+    if !is_in_menu && !goes_on {
         focus::wait_for(ui, Holder::EssayWords);
     }
     let ends = !is_composing(ui) && !is_in_menu && takes_end(ui);
@@ -68,15 +67,8 @@ pub(super) fn show(ui: &mut Ui, spot: EssaySpot, typed: &TypedWords, place: Rect
     if text != typed.text {
         out.push(Intent::Essay(EssayChange::Type(text)));
     }
-    let pass = ui.ctx().cumulative_pass_nr();
     let has_keys = shown.response.has_focus() || text_field::is_in_menu(ui, id);
-    let now = TypedLast { spot, pass, has_keys };
-    let before: Option<TypedLast> = ui.data_mut(|it| {
-        let before = it.get_temp(id.with("typed"));
-        it.insert_temp(id.with("typed"), now);
-        before
-    });
-    let goes_on = before.is_some_and(|it| it.spot == spot && it.pass + 1 == pass && it.has_keys);
+    ui.data_mut(|it| it.insert_temp(id.with("typed"), TypedLast { spot, pass, has_keys }));
     if ends {
         out.push(Intent::Essay(EssayChange::EndTyping));
         focus::give(ui, Holder::Essay);

@@ -99,7 +99,7 @@ impl LaidEssay {
 
 pub(super) fn page(ui: &mut Ui, session: &Session, shown: &ShownEssay, view: &WindowView<'_>, out: &mut Intents) {
     let width = (ui.available_width() - MARGIN - RIGHT).clamp(80.0, MEASURE);
-    let typed = session.typed_in_essay().and_then(|it| Some((it, TypedWords::of(session, it)?)));
+    let typed = session.typed_in_essay().and_then(|it| Some((it, TypedWords::of(session, it, shown.lead(it))?)));
     let state =
         (session.doc.revision(), session.essay_place.as_outline, width.to_bits(), typed.as_ref().map(|it| it.0));
     let laid =

@@ -2,8 +2,7 @@
 //! new, and what is left out in brackets.
 
 use super::*;
-use crate::essay::EssayGap;
-use crate::model::{Document, EssayPlan, Node, Stance};
+use crate::model::{Document, NodeKind, Stance, Target};
 
 /// A thesis T with a reason A, which rests on B, and an objection C.
 fn doc() -> (Document, Vec<NodeId>) {
