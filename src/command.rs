@@ -75,6 +75,10 @@ pub fn handle(intent: Intent, session: &mut Session) -> Result<Option<Effect>, E
     }
     let new_card = typing::empty_new_card(session);
     let view = new_card.as_ref().and_then(|it| it.1.view).unwrap_or_else(|| session.goal());
+    if matches!(intent, Intent::Select(_) | Intent::Show(_) | Intent::Point(Pointer::Down { item: Some(_), .. })) {
+        // A card is meant, also where it was selected all along.
+        session.choose_no_own_words();
+    }
     if let Intent::Point(Pointer::Down { item, .. }) = intent {
         end_typing_elsewhere(item, session);
     }

@@ -157,7 +157,7 @@ fn a_sentence_is_dragged_into_another_paragraph() {
 #[test]
 fn the_outline_says_what_is_to_be_written() {
     let mut window = opened("Cities should ban cars\n  + Streets are quieter\n    e Noise fell by half\n");
-    window.get_by_label("Outline with guidance").click();
+    window.get_by_label("With guidance").click();
     window.run();
     assert!(shows(&window, "Name the source."));
     window.get_by_label("Prose").click();

@@ -102,7 +102,7 @@ fn what_is_added_later_stands_in_reading_order_and_is_new() {
     // Another sentence is moved: what is new is new still, unless it would go along.
     assert_eq!(shift(&mut doc, ids[1], false), "T A / B +N / +R / C");
     assert_eq!(shift(&mut doc, ids[2], false), "T A B / N / R / C");
-    assert!(EssayOrder::of(doc.map()).cards(0..20).contains(&new[0]));
+    assert_eq!(EssayOrder::of(doc.map()).place_of_card(new[0]), Some(4));
 }
 
 #[test]
@@ -166,6 +166,7 @@ fn whatever_is_done_each_card_stands_once() {
                     .expect("it is sound");
                     continue;
                 }
+                _ if cards.len() < 2 => continue,
                 _ => {
                     doc.edit("Delete", |tx| tx.remove_node(cards[rng.usize(1..cards.len())])).expect("it is sound");
                     continue;

@@ -85,7 +85,7 @@ pub const NO_ESSAY: &str = "No sentence yet";
 pub const NO_ESSAY_ABOUT: &str = "The cards of the map become the sentences of an essay, in the order in which they are read. Here they can be \
     put in another order, with headings and sentences of your own between them.";
 pub const AS_PROSE: &str = "Prose";
-pub const AS_OUTLINE: &str = "Outline with guidance";
+pub const AS_OUTLINE: &str = "With guidance";
 pub const SIGNPOSTS: &str = "Signposts";
 pub const EXPORT: &str = "Export…";
 pub const LEFT_OUT: &str = "Left out";
