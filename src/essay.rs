@@ -10,6 +10,9 @@ mod named;
 mod order;
 mod outline;
 mod rearrange;
+mod sentence;
+
+use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
@@ -19,6 +22,7 @@ use crate::words::essay as words;
 
 pub use order::{EssayOrder, EssayPiece};
 pub use rearrange::{EssayGap, has_words};
+pub use sentence::{BodyPiece, SENTENCE_ENDS, SentencePieces, parted, trimmed};
 
 /// What is chosen for an essay.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,8 +95,11 @@ pub struct EssaySentence {
     /// What leads to the sentence: a signpost, or in an outline what the card is.
     pub lead: String,
     pub text: String,
+    /// The works whose authors it names, in the order of their names.
+    pub named: Vec<NamedWork>,
+    /// The other citations, which stand at its end.
     pub citations: Vec<Citation>,
-    /// The citations in words, with their brackets or as the text of a note.
+    /// Those in words, with their brackets or as the text of a note.
     pub cited: Vec<FormattedText>,
     /// The number of the sentence among the words of the essay that are on no card, from 0.
     pub own: Option<usize>,
@@ -100,14 +107,32 @@ pub struct EssaySentence {
     pub is_guidance: bool,
 }
 
+/// A work whose author a sentence names: what else is to be said of it stands after the name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NamedWork {
+    /// Where the name stands in the sentence, in bytes.
+    pub name: Range<usize>,
+    /// Where the name ends with what is put to it, such as “’s”.
+    pub end: usize,
+    pub citation: Citation,
+    /// The citation in words, as with those at the end.
+    pub cited: Vec<FormattedText>,
+}
+
 impl EssaySentence {
     fn refers(text: String) -> Self {
         Self { text, ..Self::default() }
     }
 
+    /// What is cited after each name, and at its end.
+    fn clusters(&self) -> impl Iterator<Item = &[Citation]> {
+        self.named.iter().map(|it| std::slice::from_ref(&it.citation)).chain([&*self.citations])
+    }
+
     fn of_card(map: &Map, node: NodeId, lead: String, text: String) -> Self {
         let citations = map.node(node).map(|it| it.citations.clone()).unwrap_or_default();
-        Self { node: Some(node), lead, text, citations, ..Self::default() }
+        let (named, citations) = named::named(map, &text, citations);
+        Self { node: Some(node), lead, text, named, citations, ..Self::default() }
     }
 }
 
@@ -142,7 +167,7 @@ fn style_of(map: &Map) -> Style {
 /// The citations of an essay in words, which follow from what is cited, in which order, and not from what is said.
 #[derive(Clone, Debug)]
 pub struct EssayCitations {
-    /// One for each sentence.
+    /// For each sentence those after names, and the one at its end.
     clusters: Vec<Vec<FormattedText>>,
     works: Vec<BibliographyEntry>,
 }
@@ -152,7 +177,7 @@ impl EssayCitations {
         let style = style_of(map);
         let all: Vec<&EssaySentence> = essay.sentences().collect();
         let cited_here = without_others(map, &all);
-        let all: Vec<&[Citation]> = all.iter().map(|it| &*it.citations).collect();
+        let all: Vec<&[Citation]> = all.iter().flat_map(|it| it.clusters()).collect();
         let has_citations = all.iter().any(|it| !it.is_empty());
         let works = if has_citations { bibliography(&cited_here, &style) } else { Vec::new() };
         Self { clusters: clusters(&cited_here, &style, &all), works }
@@ -173,8 +198,10 @@ impl Composition {
     #[must_use]
     pub fn citing(mut self, citations: &EssayCitations) -> Self {
         let sentences = self.blocks.iter_mut().flat_map(sentences);
-        for (sentence, cited) in sentences.zip(&citations.clusters) {
-            sentence.cited.clone_from(cited);
+        let mut clusters = citations.clusters.iter();
+        for sentence in sentences {
+            let places = sentence.named.iter_mut().map(|it| &mut it.cited).chain([&mut sentence.cited]);
+            places.zip(clusters.by_ref()).for_each(|(place, cited)| place.clone_from(cited));
         }
         self.works.clone_from(&citations.works);
         self

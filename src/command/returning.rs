@@ -15,9 +15,9 @@ use super::outcome::{Done, Outcome};
 use crate::anchor::Versions;
 use crate::cite::adopt;
 use crate::document::{EssayCopy, LiveCitation};
-use crate::essay::compose;
+use crate::essay::{SENTENCE_ENDS, compose};
 use crate::format::essay::marks::{as_come_back, has_come_back, hash_of_card, text_id};
-use crate::format::essay::{EssayPlan, PlannedSentence, SENTENCE_ENDS};
+use crate::format::essay::{WrittenEssay, WrittenSentence};
 use crate::mapping::{PassageDoubt, bytes, characters_of_all, with_doubt};
 use crate::model::{Anchor, EditError, Extra, Map, NodeId, Source, SourceId, TextId, Tx};
 use crate::recognise::without;
@@ -86,8 +86,8 @@ struct FoundSentence {
 
 impl FoundSentences {
     fn of(map: &Map, copy: &EssayCopy, content: &str, cited: &[LiveCitation]) -> Self {
-        let plan = EssayPlan::of(&compose(map, copy.made));
-        let planned: FxHashMap<NodeId, &PlannedSentence> = plan.sentences.iter().map(|it| (it.node, it)).collect();
+        let plan = WrittenEssay::of(&compose(map, copy.made));
+        let planned: FxHashMap<NodeId, &WrittenSentence> = plan.sentences.iter().map(|it| (it.node, it)).collect();
         let cited: Vec<Range<usize>> = bytes(content, cited.iter().map(|it| it.start..it.end));
         let mut found = Self { places: Vec::new(), n_rewritten: 0, n_unsure: 0, n_lost: 0 };
         let mut seen: FxHashSet<NodeId> = FxHashSet::default();
@@ -108,10 +108,10 @@ impl FoundSentences {
             let doubt = (!is_as_written).then_some(PassageDoubt::Rewritten);
             found.places.push(FoundSentence { node, range, doubt });
         }
-        let is_missing = |it: &&PlannedSentence| {
+        let is_missing = |it: &&WrittenSentence| {
             !seen.contains(&it.node) && map.node(it.node).is_some_and(|it| !it.text.trim().is_empty())
         };
-        let missing: Vec<&PlannedSentence> = plan.sentences.iter().filter(is_missing).collect();
+        let missing: Vec<&WrittenSentence> = plan.sentences.iter().filter(is_missing).collect();
         if !missing.is_empty() {
             found.look_for(&missing, &plan, content, &cited);
         }
@@ -119,7 +119,7 @@ impl FoundSentences {
     }
 
     /// Looks for sentences without a bookmark, where no other stands.
-    fn look_for(&mut self, missing: &[&PlannedSentence], plan: &EssayPlan, content: &str, cited: &[Range<usize>]) {
+    fn look_for(&mut self, missing: &[&WrittenSentence], plan: &WrittenEssay, content: &str, cited: &[Range<usize>]) {
         let versions = Versions::of(&plan.content, content);
         let mut taken: Vec<Range<usize>> = self.places.iter().map(|it| it.range.clone()).collect();
         taken.sort_by_key(|it| it.start);
@@ -198,8 +198,8 @@ fn is_same(
     content: &str,
     range: &Range<usize>,
     cited: &[Range<usize>],
-    plan: &EssayPlan,
-    sentence: &PlannedSentence,
+    plan: &WrittenEssay,
+    sentence: &WrittenSentence,
 ) -> bool {
     let words = |it: &str| it.split_whitespace().collect::<Vec<_>>().join(" ");
     words(&without_citations(content, range, cited)) == words(&sentence.words)

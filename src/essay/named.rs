@@ -2,11 +2,34 @@
 
 use std::ops::Range;
 
-use crate::model::Source;
+use super::NamedWork;
+use crate::model::{Citation, CitationForm, Map, Source};
 use crate::words::citing;
 
+/// Parts citations into those whose authors a sentence names, in its order, and the others.
+///
+/// Where a citation is to stand after a name that the sentence does not say, it is one of the others, and says the name.
+pub fn named(map: &Map, text: &str, citations: Vec<Citation>) -> (Vec<NamedWork>, Vec<Citation>) {
+    let mut named: Vec<NamedWork> = Vec::new();
+    let mut others = Vec::new();
+    for citation in citations {
+        if citation.form != Some(CitationForm::InText) {
+            others.push(citation);
+            continue;
+        }
+        let name = map.source(citation.source).and_then(|it| name_in(text, it));
+        let is_free = |it: &Range<usize>| named.iter().all(|other| it.end <= other.name.start || other.end <= it.start);
+        match name.filter(is_free) {
+            Some(name) => named.push(NamedWork { end: end_of_name(text, &name), name, citation, cited: Vec::new() }),
+            None => others.push(Citation { form: None, ..citation }),
+        }
+    }
+    named.sort_by_key(|it| it.name.start);
+    (named, others)
+}
+
 /// Where a sentence names the authors of a source for the first time, in bytes; with two names it is both.
-pub fn name_in(text: &str, source: &Source) -> Option<Range<usize>> {
+fn name_in(text: &str, source: &Source) -> Option<Range<usize>> {
     let families = source.families();
     let both = families.join(" & ");
     let names = [citing::authors(&families, false), both, citing::authors(&families, true)];
@@ -15,7 +38,7 @@ pub fn name_in(text: &str, source: &Source) -> Option<Range<usize>> {
 }
 
 /// The end of what belongs to a name: “’s” of “Kavalski’s”.
-pub fn end_of_name(text: &str, name: &Range<usize>) -> usize {
+fn end_of_name(text: &str, name: &Range<usize>) -> usize {
     let rest = &text[name.end..];
     let own = ["’s", "'s", "’", "'"]
         .into_iter()

@@ -12,8 +12,7 @@ mod markdown;
 pub mod marks;
 mod odt;
 mod plain;
-mod plan;
-mod sentence;
+mod written;
 mod zotero;
 
 use super::text::encoded;
@@ -24,8 +23,7 @@ use crate::model::Map;
 use crate::text::{ParagraphOrder, TextDirection};
 
 pub use docx::{WordPart, WordTemplate};
-pub use plan::{EssayPlan, PlannedSentence};
-pub use sentence::SENTENCE_ENDS;
+pub use written::{WrittenEssay, WrittenSentence};
 
 /// What an essay is written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use cpu_time::ThreadTime;
 use mainstay::command::{Command, EssayChange, Intent};
 use mainstay::essay::{EssayGap, EssayOptions, EssayOrder, compose, uncited};
-use mainstay::format::essay::{EssayForm, write};
+use mainstay::format::essay::{EssayAs, EssayForm, write};
 use mainstay::format::{ExportOptions, Format};
 use mainstay::model::{Document, EssayPart, Map, Node, NodeId, NodeKind, Stance, Target};
 use mainstay::scene::Item;
@@ -19,9 +19,10 @@ const READ: &str = "Cities should ban cars.\n\n\
     It may be objected: Shops lose trade. To this it can be answered: Most come on foot.\n";
 
 /// The essay as plain text, without its title.
-fn written(map: &Map) -> String {
+pub fn written(map: &Map) -> String {
     let essay = compose(map, EssayOptions::of(map));
-    let text = write(&essay, EssayForm::Text, false, "");
+    let bytes = write(map, &essay, EssayForm::Text, &EssayAs::default()).expect("written");
+    let text = String::from_utf8(bytes).expect("text");
     text.split_once("\n\n").map(|it| it.1.to_owned()).unwrap_or_default()
 }
 

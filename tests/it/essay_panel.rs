@@ -4,11 +4,10 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use mainstay::command::{Command, Intent};
-use mainstay::essay::{EssayOptions, compose};
-use mainstay::format::essay::{EssayForm, write};
 use mainstay::session::{EssaySpot, Session};
 use mainstay::settings::Setting;
 
+use crate::essay;
 use crate::window::{Window, drag, key, release, texts_in, told, type_text};
 
 const NONE: Modifiers = Modifiers::NONE;
@@ -35,9 +34,7 @@ fn chosen(window: &Window) -> String {
 }
 
 fn written(window: &Window) -> String {
-    let map = session(window).doc.map();
-    let text = write(&compose(map, EssayOptions::of(map)), EssayForm::Text, false, "");
-    text.split_once("\n\n").map(|it| it.1.to_owned()).unwrap_or_default()
+    essay::written(session(window).doc.map())
 }
 
 fn shows(window: &Window, text: &str) -> bool {

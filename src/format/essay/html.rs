@@ -1,10 +1,10 @@
 //! An essay as a web page: each card's sentence is a `span` with the card's id, citations as pandoc marks them.
 
 use super::DEEPEST;
-use super::sentence::{lead, parted};
-use crate::cite::html as formatted;
-use crate::essay::{Composition, EssayBlock, EssaySentence};
+use crate::cite::{FormattedText, html as formatted};
+use crate::essay::{BodyPiece, Composition, EssayBlock, EssaySentence, SentencePieces};
 use crate::format::xml::escaped;
+use crate::model::Citation;
 use crate::words::essay as words;
 
 pub fn write(essay: &Composition, live: bool) -> String {
@@ -64,27 +64,36 @@ pub fn write(essay: &Composition, live: bool) -> String {
 }
 
 fn sentence(essay: &Composition, it: &EssaySentence, live: bool, notes: &mut Vec<String>) -> String {
-    let (body, end) = parted(&it.text);
-    let before = escaped(&lead(&it.lead));
-    let said = |inner: &str| match it.node {
-        Some(node) => format!("<span id=\"card-{node}\">{inner}</span>"),
-        None => inner.to_owned(),
+    let SentencePieces { lead, body, end, cited } = SentencePieces::of(it);
+    let mut cite = |citations: &[Citation], cited: &[FormattedText], end: &str| {
+        let end = escaped(end);
+        let cited = formatted(cited);
+        let keys: Vec<String> = citations.iter().map(|it| it.source.to_string()).collect();
+        let data = if live { format!(" data-cites=\"{}\"", escaped(&keys.join(" "))) } else { String::new() };
+        let cited = format!("<span class=\"citation\"{data}>{}</span>", cited.trim());
+        if citations.is_empty() {
+            return end;
+        }
+        if !essay.has_notes {
+            return format!(" {cited}{end}");
+        }
+        notes.push(cited);
+        let n = notes.len();
+        format!("{end}<sup><a href=\"#fn{n}\">{n}</a></sup>")
     };
-    let (body, end) = (escaped(body), escaped(end));
-    if it.is_guidance {
-        let asked = format!("<em class=\"guidance\" style=\"color: #b13a1e\">{body}{end}</em>");
-        return before + &said(&asked);
+    let mut said = String::new();
+    for piece in body {
+        match piece {
+            BodyPiece::Words(words) => said += &escaped(words),
+            BodyPiece::Name { words, work, .. } => {
+                said += &escaped(words);
+                said += &cite(std::slice::from_ref(&work.citation), &work.cited, "");
+            }
+        }
     }
-    if it.citations.is_empty() {
-        return before + &said(&format!("{body}{end}"));
+    said += &cite(&it.citations, &cited.unwrap_or_default(), end);
+    match it.node {
+        Some(node) => format!("{}<span id=\"card-{node}\">{said}</span>", escaped(&lead)),
+        None => escaped(&lead) + &said,
     }
-    let keys: Vec<String> = it.citations.iter().map(|it| it.source.to_string()).collect();
-    let data = if live { format!(" data-cites=\"{}\"", escaped(&keys.join(" "))) } else { String::new() };
-    let cited = formatted(&it.cited);
-    if !essay.has_notes {
-        return before + &said(&format!("{body} <span class=\"citation\"{data}>{}</span>{end}", cited.trim()));
-    }
-    notes.push(format!("<span class=\"citation\"{data}>{}</span>", cited.trim()));
-    let n = notes.len();
-    before + &said(&format!("{body}{end}<sup><a href=\"#fn{n}\">{n}</a></sup>"))
 }

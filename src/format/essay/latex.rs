@@ -1,9 +1,8 @@
 //! An essay as LaTeX with biblatex.
 
 use super::DEEPEST;
-use super::sentence::{lead, parted};
 use crate::cite::FormattedText;
-use crate::essay::{Composition, EssayBlock, EssaySentence};
+use crate::essay::{BodyPiece, Composition, EssayBlock, EssaySentence, SentencePieces};
 use crate::format::bibtex;
 use crate::model::{Citation, LocatorLabel};
 use crate::words::{citing, essay as words};
@@ -55,46 +54,62 @@ pub fn write(essay: &Composition, live: bool, bib: &str) -> String {
 }
 
 fn sentence(essay: &Composition, it: &EssaySentence, live: bool) -> String {
-    let (body, end) = parted(&it.text);
-    let (said, end) = (escaped(&format!("{}{body}", lead(&it.lead))), escaped(end));
-    if it.citations.is_empty() {
-        return format!("{said}{end}");
+    let SentencePieces { lead, body, end, cited } = SentencePieces::of(it);
+    let in_words = |cited: &[FormattedText], end: &str| match formatted(cited).trim() {
+        "" => escaped(end),
+        cited if essay.has_notes => format!("{}\\footnote{{{cited}}}", escaped(end)),
+        cited => format!(" {cited}{}", escaped(end)),
+    };
+    let mut said = escaped(&lead);
+    for piece in body {
+        match piece {
+            BodyPiece::Words(words) => said += &escaped(words),
+            BodyPiece::Name { is_whole: true, work, .. } if live => {
+                said += &format!("\\textcite{}", arguments(&work.citation));
+            }
+            BodyPiece::Name { words, work, .. } => {
+                said += &escaped(words);
+                said +=
+                    &if live { format!(" {}", cluster(&[work.citation.clone()])) } else { in_words(&work.cited, "") };
+            }
+        }
     }
-    if live {
-        return format!("{said} {}{end}", cluster(&it.citations));
-    }
-    let cited = formatted(&it.cited);
-    if essay.has_notes {
-        format!("{said}{end}\\footnote{{{}}}", cited.trim())
-    } else {
-        format!("{said} {}{end}", cited.trim())
+    match cited {
+        None => said + &escaped(end),
+        Some(_) if live => format!("{said} {}{}", cluster(&it.citations), escaped(end)),
+        Some(cited) => said + &in_words(&cited, end),
     }
 }
 
-/// `\autocite[see][132]{lo}`, `\autocites[see][132]{lo}[][too]{wu}`
+/// `\autocite[see][132]{lo}`, `\autocite*{lo}` without the author, `\autocites[see][132]{lo}[][too]{wu}`
 fn cluster(citations: &[Citation]) -> String {
-    let one = |it: &Citation| {
-        let place = it.locator.as_ref().filter(|it| !it.value.trim().is_empty()).map(|it| match &it.label {
-            // Biblatex puts “p.” before what is a page.
-            LocatorLabel::Page => escaped(it.value.trim()),
-            label => format!("{} {}", escaped(citing::abbreviation(label)), escaped(it.value.trim())),
-        });
-        let suffix = escaped(it.suffix.trim());
-        let place = place.unwrap_or_default();
-        let gap =
-            if place.is_empty() || suffix.is_empty() || suffix.starts_with([',', ':', '.', ';']) { "" } else { " " };
-        let after = format!("{place}{gap}{suffix}");
-        let prefix = escaped(it.prefix.trim());
-        let key = bibtex::sound_key(&it.source.to_string());
-        let notes = match (prefix.as_str(), after.as_str()) {
-            ("", "") => String::new(),
-            ("", after) => format!("[{{{after}}}]"),
-            (prefix, after) => format!("[{{{prefix}}}][{{{after}}}]"),
-        };
-        format!("{notes}{{{key}}}")
+    let command = match citations {
+        [one] if one.form.is_some() => "\\autocite*",
+        [_] => "\\autocite",
+        _ => "\\autocites",
     };
-    let all: String = citations.iter().map(one).collect();
-    format!("\\autocite{}{all}", if citations.len() > 1 { "s" } else { "" })
+    citations.iter().map(arguments).fold(command.to_owned(), |all, it| all + &it)
+}
+
+/// `[see][132]{lo}`
+fn arguments(it: &Citation) -> String {
+    let place = it.locator.as_ref().filter(|it| !it.value.trim().is_empty()).map(|it| match &it.label {
+        // Biblatex puts “p.” before what is a page.
+        LocatorLabel::Page => escaped(it.value.trim()),
+        label => format!("{} {}", escaped(citing::abbreviation(label)), escaped(it.value.trim())),
+    });
+    let suffix = escaped(it.suffix.trim());
+    let place = place.unwrap_or_default();
+    let gap = if place.is_empty() || suffix.is_empty() || suffix.starts_with([',', ':', '.', ';']) { "" } else { " " };
+    let after = format!("{place}{gap}{suffix}");
+    let prefix = escaped(it.prefix.trim());
+    let key = bibtex::sound_key(&it.source.to_string());
+    let notes = match (prefix.as_str(), after.as_str()) {
+        ("", "") => String::new(),
+        ("", after) => format!("[{{{after}}}]"),
+        (prefix, after) => format!("[{{{prefix}}}][{{{after}}}]"),
+    };
+    format!("{notes}{{{key}}}")
 }
 
 /// Words in which nothing is a command.

@@ -1,11 +1,10 @@
 //! An essay as pandoc's Markdown.
 
 use super::DEEPEST;
-use super::sentence::{lead, parted};
 use crate::cite::FormattedText;
-use crate::essay::{Composition, EssayBlock, EssaySentence};
+use crate::essay::{BodyPiece, Composition, EssayBlock, EssaySentence, SentencePieces};
 use crate::format::markdown::escaped;
-use crate::model::{Citation, LocatorLabel};
+use crate::model::{Citation, CitationForm, LocatorLabel};
 use crate::words::{citing, essay as words};
 
 pub fn write(essay: &Composition, live: bool, bib: &str) -> String {
@@ -20,22 +19,34 @@ pub fn write(essay: &Composition, live: bool, bib: &str) -> String {
         }
         was_line = is_line;
         let mut write = |it: &EssaySentence| {
-            let (body, end) = parted(&it.text);
-            let said = safe(&format!("{}{body}", lead(&it.lead)));
-            let end = escaped(end);
-            if it.citations.is_empty() {
-                return format!("{said}{end}");
+            let SentencePieces { lead, body, end, cited } = SentencePieces::of(it);
+            let mut in_words = |cited: &[FormattedText], end: &str| match formatted(cited).trim() {
+                "" => escaped(end),
+                cited if essay.has_notes => {
+                    n_notes += 1;
+                    notes += &format!("\n[^{n_notes}]: {cited}\n");
+                    format!("{}[^{n_notes}]", escaped(end))
+                }
+                cited => format!(" {cited}{}", escaped(end)),
+            };
+            let mut said = safe(&lead);
+            for piece in body {
+                match piece {
+                    BodyPiece::Words(words) if said.is_empty() => said += &safe(words),
+                    BodyPiece::Words(words) => said += &escaped(words).replace('@', "\\@"),
+                    BodyPiece::Name { is_whole: true, work, .. } if live => said += &in_text(&work.citation),
+                    BodyPiece::Name { words, work, .. } => {
+                        said += &safe(words);
+                        let citation = Citation { form: Some(CitationForm::SuppressAuthor), ..work.citation.clone() };
+                        said += &if live { format!(" {}", cluster(&[citation])) } else { in_words(&work.cited, "") };
+                    }
+                }
             }
-            if live {
-                return format!("{said} {}{end}", cluster(&it.citations));
+            match cited {
+                None => said + &escaped(end),
+                Some(_) if live => format!("{said} {}{}", cluster(&it.citations), escaped(end)),
+                Some(cited) => said + &in_words(&cited, end),
             }
-            let cited = formatted(&it.cited);
-            if !essay.has_notes {
-                return format!("{said} {}{end}", cited.trim());
-            }
-            n_notes += 1;
-            notes += &format!("\n[^{n_notes}]: {}\n", cited.trim());
-            format!("{said}{end}[^{n_notes}]")
         };
         match block {
             EssayBlock::Heading(heading) => {
@@ -79,20 +90,35 @@ fn head(essay: &Composition, live: bool, bib: &str) -> String {
     text + "---\n"
 }
 
-/// “[see @{lo}, {p. 132} too; @{wu}]”
+/// “[see @{lo}, {p. 132} too; -@{wu}]”
 fn cluster(citations: &[Citation]) -> String {
     let one = |it: &Citation| {
         let prefix = escaped_in_citation(it.prefix.trim());
         let gap = if prefix.is_empty() { "" } else { " " };
-        let place = it.locator.as_ref().filter(|it| !it.value.trim().is_empty()).map(|it| {
-            let label = if it.label == LocatorLabel::Page { "p." } else { citing::abbreviation(&it.label) };
-            format!(", {{{label} {}}}", escaped_in_citation(it.value.trim()))
-        });
-        let suffix = escaped_in_citation(it.suffix.trim());
-        let suffix_gap = if suffix.is_empty() || suffix.starts_with([',', ':', '.']) { "" } else { " " };
-        format!("{prefix}{gap}@{{{}}}{}{suffix_gap}{suffix}", it.source, place.unwrap_or_default())
+        let sign = if it.form.is_some() { "-" } else { "" };
+        let place = place(it).map(|it| format!(", {it}")).unwrap_or_default();
+        format!("{prefix}{gap}{sign}@{{{}}}{place}{}", it.source, suffix(it))
     };
     format!("[{}]", citations.iter().map(one).collect::<Vec<_>>().join("; "))
+}
+
+/// “@{lo} [{p. 132} too]”, which names the author in the sentence.
+fn in_text(it: &Citation) -> String {
+    let after = format!("{}{}", place(it).unwrap_or_default(), suffix(it));
+    if after.is_empty() { format!("@{{{}}}", it.source) } else { format!("@{{{}}} [{}]", it.source, after.trim()) }
+}
+
+/// “{p. 132}”
+fn place(citation: &Citation) -> Option<String> {
+    let place = citation.locator.as_ref().filter(|it| !it.value.trim().is_empty())?;
+    let label = if place.label == LocatorLabel::Page { "p." } else { citing::abbreviation(&place.label) };
+    Some(format!("{{{label} {}}}", escaped_in_citation(place.value.trim())))
+}
+
+fn suffix(citation: &Citation) -> String {
+    let suffix = escaped_in_citation(citation.suffix.trim());
+    let gap = if suffix.is_empty() || suffix.starts_with([',', ':', '.']) { "" } else { " " };
+    format!("{gap}{suffix}")
 }
 
 /// Words within a citation, where “;”, “@” and braces would mean something.

@@ -1,9 +1,8 @@
 //! An essay as plain text, with its notes at the end.
 
 use super::DEEPEST;
-use super::sentence::{lead, parted};
-use crate::cite::plain;
-use crate::essay::{Composition, EssayBlock, EssaySentence};
+use crate::cite::{FormattedText, plain};
+use crate::essay::{BodyPiece, Composition, EssayBlock, EssaySentence, SentencePieces};
 use crate::words::essay as words;
 
 pub fn write(essay: &Composition) -> String {
@@ -47,15 +46,24 @@ pub fn write(essay: &Composition) -> String {
 }
 
 fn sentence(essay: &Composition, it: &EssaySentence, notes: &mut Vec<String>) -> String {
-    let (body, end) = parted(&it.text);
-    let cited = plain(&it.cited);
-    let before = lead(&it.lead);
-    if it.citations.is_empty() {
-        format!("{before}{body}{end}")
-    } else if essay.has_notes {
-        notes.push(cited.trim().to_owned());
-        format!("{before}{body}{end}[{}]", notes.len())
-    } else {
-        format!("{before}{body} {}{end}", cited.trim())
+    let SentencePieces { lead, body, end, cited } = SentencePieces::of(it);
+    let mut said = lead;
+    let mut cite = |cited: &[FormattedText], end: &str| match plain(cited).trim() {
+        "" => end.to_owned(),
+        cited if essay.has_notes => {
+            notes.push(cited.to_owned());
+            format!("{end}[{}]", notes.len())
+        }
+        cited => format!(" {cited}{end}"),
+    };
+    for piece in body {
+        match piece {
+            BodyPiece::Words(words) => said += words,
+            BodyPiece::Name { words, work, .. } => {
+                said += words;
+                said += &cite(&work.cited, "");
+            }
+        }
     }
+    said + &cite(&cited.unwrap_or_default(), end)
 }

@@ -3,7 +3,9 @@
 use serde_json::json;
 
 use super::*;
-use crate::model::{Citation, Document, Locator, LocatorLabel, Map, Node, NodeKind, Source, Stance, Target};
+use crate::model::{
+    Citation, CitationForm, Document, Locator, LocatorLabel, Map, Node, NodeKind, Source, Stance, Target,
+};
 
 /// Signs of every format, two works on one card, a place, words before and after.
 fn map(style: &str) -> Map {
@@ -32,7 +34,19 @@ fn map(style: &str) -> Map {
                 Citation { locator: place(LocatorLabel::Chapter, "4"), ..Citation::new(wu) },
             ];
         })?;
-        tx.infer([reason], Target::Node(thesis), Stance::Supports)
+        tx.infer([reason], Target::Node(thesis), Stance::Supports)?;
+        // Both are named, one with what is put to the name; of the third, the author is left out.
+        let named = tx.add_node(Node::new(NodeKind::Claim, "Lo agrees with Wu’s book, but he doubts it"));
+        tx.set_node(named, |it| {
+            let cited = |source, form| Citation { form: Some(form), ..Citation::new(source) };
+            let place = Some(Locator { label: LocatorLabel::Page, value: "7".to_owned(), extra: None });
+            it.citations = vec![
+                Citation { locator: place.clone(), ..cited(wu, CitationForm::InText) },
+                Citation { locator: place.clone(), ..cited(lo, CitationForm::InText) },
+                Citation { locator: place, ..cited(lo, CitationForm::SuppressAuthor) },
+            ];
+        })?;
+        tx.infer([named], Target::Node(thesis), Stance::Supports)
     })
     .expect("it is sound");
     doc.map().clone()
@@ -82,6 +96,19 @@ fn html_marks_cards_and_citations() {
 }
 
 #[test]
+fn an_author_whom_a_sentence_names_is_cited_after_the_name() {
+    let live = "@{LO} [{p. 7}] agrees with Wu’s [-@{WU}, {p. 7}] book, but he doubts it [-@{LO}, {p. 7}].";
+    check("mla", EssayForm::Markdown, true, &[live]);
+    check("mla", EssayForm::Markdown, false, &["Lo (7) agrees with Wu’s (7) book, but he doubts it (7)."]);
+    let live = "\\textcite[{7}]{LO} agrees with Wu’s \\autocite*[{7}]{WU} book, but he doubts it \\autocite*[{7}]{LO}.";
+    check("mla", EssayForm::Latex, true, &[live]);
+    let cited = "Lo <span class=\"citation\" data-cites=\"LO\">(7)</span> agrees";
+    check("mla", EssayForm::Html, true, &[cited]);
+    check("apa", EssayForm::Text, true, &["Lo (n.d., p. 7) agrees"]);
+    check("chicago-notes", EssayForm::Text, true, &["Lo[2] agrees with Wu’s[3] book, but he doubts it.[4]"]);
+}
+
+#[test]
 fn plain_text_has_notes_at_its_end() {
     check("mla", EssayForm::Text, true, &["So it is (see Lo 132 too; @all; Wu", "Works cited\n\nLo, Bo. Axis."]);
     check("chicago-notes", EssayForm::Text, true, &["So it is.[1]\n", "Notes\n\n1. see Bo Lo, Axis"]);
@@ -89,7 +116,7 @@ fn plain_text_has_notes_at_its_end() {
 
 #[test]
 fn a_citation_stands_before_the_signs_that_end_a_sentence() {
-    let check = |text: &str, expected: (&str, &str)| assert_eq!(sentence::parted(text), expected);
+    let check = |text: &str, expected: (&str, &str)| assert_eq!(crate::essay::parted(text), expected);
     check("So it is.", ("So it is", "."));
     check("Is it so?!", ("Is it so", "?!"));
     check("So it is", ("So it is", "."));

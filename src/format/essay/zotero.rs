@@ -9,9 +9,8 @@ use serde_json::{Map as Object, Value, json};
 
 use super::marks::hash;
 use crate::cite::{FormattedText, Style, plain};
-use crate::essay::EssaySentence;
 use crate::format::xml::escaped;
-use crate::model::{Citation, Map};
+use crate::model::{Citation, CitationForm, Map, NodeId};
 
 const SCHEMA: &str = "https://github.com/citation-style-language/schema/raw/master/csl-citation.json";
 
@@ -48,10 +47,10 @@ impl<'a> ZoteroCitations<'a> {
         Self { map, has_notes, n_written: 0 }
     }
 
-    /// The JSON of what the next sentence cites, with the words that stand for it.
-    pub fn next(&mut self, sentence: &EssaySentence, words: &[FormattedText]) -> String {
+    /// The JSON of what is cited next, in the sentence of a card, with the words that stand for it.
+    pub fn next(&mut self, node: Option<NodeId>, cited: &[Citation], words: &[FormattedText]) -> String {
         self.n_written += 1;
-        let node = sentence.node.map(|it| it.to_string()).unwrap_or_default();
+        let node = node.map(|it| it.to_string()).unwrap_or_default();
         json!({
             "citationID": name(&format!("{node} {}", self.n_written)),
             "properties": {
@@ -59,7 +58,7 @@ impl<'a> ZoteroCitations<'a> {
                 "plainCitation": plain(words),
                 "noteIndex": if self.has_notes { self.n_written } else { 0 },
             },
-            "citationItems": sentence.citations.iter().map(|it| self.item(it)).collect::<Vec<_>>(),
+            "citationItems": cited.iter().map(|it| self.item(it)).collect::<Vec<_>>(),
             "schema": SCHEMA,
         })
         .to_string()
@@ -70,7 +69,7 @@ impl<'a> ZoteroCitations<'a> {
         format!("RND{}", name(&format!("reference {}", self.n_written)))
     }
 
-    /// One work of a citation. What else its form says, such as that the author is left out, belongs here.
+    /// One work of a citation.
     fn item(&self, citation: &Citation) -> Value {
         let id = citation.source.to_string();
         let mut data = self.map.source(citation.source).map(|it| it.csl.clone()).unwrap_or_default();
@@ -90,6 +89,10 @@ impl<'a> ZoteroCitations<'a> {
             if !words.trim().is_empty() {
                 item.insert(name.to_owned(), words.trim().into());
             }
+        }
+        // Zotero knows no other form: an author who is in the sentence stands before the citation.
+        if citation.form.is_some() {
+            item.insert(CitationForm::SuppressAuthor.name().to_owned(), true.into());
         }
         item.into()
     }

@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use crate::cite::plain;
-use crate::essay::{Composition, EssayBlock, EssayOrder, EssaySentence, has_words};
-use crate::format::essay::parted;
+use crate::cite::{FormattedText, plain};
+use crate::essay::{BodyPiece, Composition, EssayBlock, EssayOrder, EssaySentence, SentencePieces, has_words};
 use crate::model::{EssayPart, Map};
 use crate::scene::card::TextStyle;
 use crate::session::EssaySpot;
@@ -209,16 +208,27 @@ fn say(line: &mut EssayLine, it: &EssaySentence, has_notes: bool, notes: &mut Ve
     if it.text.is_empty() {
         return line.add(words::EMPTY_SENTENCE, spot, EssayTone::Lead);
     }
-    let (body, end) = parted(&it.text);
-    let cited = plain(&it.cited);
-    if it.citations.is_empty() {
-        line.add(&format!("{body}{end}"), spot, tone);
-    } else if has_notes {
-        notes.push(cited.trim().to_owned());
-        line.add(&format!("{body}{end}{}", raised(notes.len())), spot, tone);
-    } else {
-        line.add(&format!("{body} {}{end}", cited.trim()), spot, tone);
+    let SentencePieces { body, end, cited, .. } = SentencePieces::of(it);
+    let mut said = String::new();
+    let mut cite = |cited: &[FormattedText], end: &str| match plain(cited).trim() {
+        "" => end.to_owned(),
+        cited if has_notes => {
+            notes.push(cited.to_owned());
+            format!("{end}{}", raised(notes.len()))
+        }
+        cited => format!(" {cited}{end}"),
+    };
+    for piece in body {
+        match piece {
+            BodyPiece::Words(words) => said += words,
+            BodyPiece::Name { words, work, .. } => {
+                said += words;
+                said += &cite(&work.cited, "");
+            }
+        }
     }
+    said += &cite(&cited.unwrap_or_default(), end);
+    line.add(&said, spot, tone);
 }
 
 /// A number in raised digits, as a note is marked.

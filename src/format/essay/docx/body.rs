@@ -1,14 +1,14 @@
 //! The paragraphs of a document of Word, and its notes (ECMA-376, part 1, 17.3 and 17.11).
 
 use super::super::marks::SentenceMarks;
-use super::super::sentence::{SentencePieces, trimmed};
 use super::super::zotero::{ITEM, LIST, ZoteroCitations};
 use super::super::{DEEPEST, runs_of};
 use super::parts::{HEADER, RELATIONS, WORDS};
 use super::styles::WordStyleIds;
 use crate::cite::FormattedText;
-use crate::essay::{Composition, EssayBlock, EssaySentence};
+use crate::essay::{BodyPiece, Composition, EssayBlock, EssaySentence, SentencePieces, trimmed};
 use crate::format::xml::escaped;
+use crate::model::{Citation, NodeId};
 use crate::text::TextDirection;
 use crate::words::essay as words;
 
@@ -112,26 +112,44 @@ impl<'a> WordWriter<'a> {
             None => (String::new(), String::new()),
         };
         let lead = run(&lead);
+        let body: String = body.into_iter().map(|it| self.piece(sentence.node, it)).collect();
         let Some(cited) = cited else {
-            return format!("{lead}{begins}{}{ends}", run(&format!("{body}{end}")));
+            return format!("{lead}{begins}{body}{}{ends}", run(end));
         };
-        let citation = self.citation(sentence, &cited);
+        let citation = self.citation(sentence.node, &sentence.citations, &cited);
         if self.has_notes {
-            let note = self.note(&citation, &cited);
-            return format!("{lead}{begins}{}{ends}{note}", run(&format!("{body}{end}")));
-        }
-        let (body, gap) = (run(body), run(" "));
-        if end.is_empty() {
-            format!("{lead}{begins}{body}{ends}{gap}{citation}")
+            format!("{lead}{begins}{body}{}{ends}{citation}", run(end))
+        } else if end.is_empty() {
+            format!("{lead}{begins}{body}{ends}{citation}")
         } else {
-            format!("{lead}{begins}{body}{gap}{citation}{}{ends}", run(end))
+            format!("{lead}{begins}{body}{citation}{}{ends}", run(end))
         }
     }
 
-    fn citation(&mut self, sentence: &EssaySentence, words: &[FormattedText]) -> String {
+    fn piece(&mut self, node: Option<NodeId>, piece: BodyPiece<'_>) -> String {
+        match piece {
+            BodyPiece::Words(words) => run(words),
+            BodyPiece::Name { words, work, .. } => {
+                let cited = trimmed(&work.cited);
+                run(words) + &self.citation(node, std::slice::from_ref(&work.citation), &cited)
+            }
+        }
+    }
+
+    /// A citation with the space before it, or the sign of its note.
+    fn citation(&mut self, node: Option<NodeId>, cited: &[Citation], words: &[FormattedText]) -> String {
         let shown = formatted(words);
-        let Some(citations) = &mut self.citations else { return shown };
-        field(&format!(" ADDIN {ITEM} {}", citations.next(sentence, words)), &shown)
+        let citation = match &mut self.citations {
+            Some(citations) => field(&format!(" ADDIN {ITEM} {}", citations.next(node, cited, words)), &shown),
+            None => shown,
+        };
+        if self.has_notes {
+            self.note(&citation, words)
+        } else if words.is_empty() {
+            citation
+        } else {
+            run(" ") + &citation
+        }
     }
 
     /// The sign of a note; the note is put to the others.

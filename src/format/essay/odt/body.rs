@@ -2,11 +2,11 @@
 
 use super::super::DEEPEST;
 use super::super::marks::SentenceMarks;
-use super::super::sentence::{SentencePieces, trimmed};
 use super::super::zotero::{ITEM, LIST, ZoteroCitations};
 use crate::cite::FormattedText;
-use crate::essay::{Composition, EssayBlock, EssaySentence};
+use crate::essay::{BodyPiece, Composition, EssayBlock, EssaySentence, SentencePieces, trimmed};
 use crate::format::xml::escaped;
+use crate::model::{Citation, NodeId};
 use crate::text::TextDirection;
 use crate::words::essay as words;
 
@@ -111,30 +111,51 @@ impl OpenWriter<'_> {
             None => (String::new(), String::new()),
         };
         let lead = plain(&lead);
+        let body: String = body.into_iter().map(|it| self.piece(sentence.node, it)).collect();
         let Some(cited) = cited else {
-            return format!("{lead}{begins}{}{ends}", plain(&format!("{body}{end}")));
+            return format!("{lead}{begins}{body}{}{ends}", plain(end));
         };
-        let citation = self.citation(sentence, &cited);
+        let citation = self.citation(sentence.node, &sentence.citations, &cited);
         if self.has_notes {
-            let note = self.note(&citation, &cited);
-            return format!("{lead}{begins}{}{ends}{note}", plain(&format!("{body}{end}")));
-        }
-        let body = plain(body);
-        if end.is_empty() {
-            format!("{lead}{begins}{body}{ends} {citation}")
+            format!("{lead}{begins}{body}{}{ends}{citation}", plain(end))
+        } else if end.is_empty() {
+            format!("{lead}{begins}{body}{ends}{citation}")
         } else {
-            format!("{lead}{begins}{body} {citation}{}{ends}", plain(end))
+            format!("{lead}{begins}{body}{citation}{}{ends}", plain(end))
         }
     }
 
-    fn citation(&mut self, sentence: &EssaySentence, words: &[FormattedText]) -> String {
+    fn piece(&mut self, node: Option<NodeId>, piece: BodyPiece<'_>) -> String {
+        match piece {
+            BodyPiece::Words(words) => plain(words),
+            BodyPiece::Name { words, work, .. } => {
+                let cited = trimmed(&work.cited);
+                plain(words) + &self.citation(node, std::slice::from_ref(&work.citation), &cited)
+            }
+        }
+    }
+
+    /// A citation with the space before it, or its note.
+    fn citation(&mut self, node: Option<NodeId>, cited: &[Citation], words: &[FormattedText]) -> String {
         let shown = formatted(words);
-        let Some(citations) = &mut self.citations else { return shown };
-        let json = citations.next(sentence, words);
-        let name = escaped(&format!("{ITEM} {json} {}", citations.reference()));
-        format!(
-            "<text:reference-mark-start text:name=\"{name}\"/>{shown}<text:reference-mark-end text:name=\"{name}\"/>"
-        )
+        let citation = match &mut self.citations {
+            Some(citations) => {
+                let json = citations.next(node, cited, words);
+                let name = escaped(&format!("{ITEM} {json} {}", citations.reference()));
+                format!(
+                    "<text:reference-mark-start text:name=\"{name}\"/>{shown}<text:reference-mark-end \
+                     text:name=\"{name}\"/>"
+                )
+            }
+            None => shown,
+        };
+        if self.has_notes {
+            self.note(&citation, words)
+        } else if words.is_empty() {
+            citation
+        } else {
+            format!(" {citation}")
+        }
     }
 
     fn note(&mut self, citation: &str, words: &[FormattedText]) -> String {

@@ -1,22 +1,43 @@
-//! A sentence of an essay as every format writes it: in the pieces between which its citation stands.
+//! A sentence of an essay in the pieces between which its citations stand.
 
+use super::{EssaySentence, NamedWork};
 use crate::cite::FormattedText;
-use crate::essay::EssaySentence;
 
-/// A sentence, and where its citation stands in it.
+/// A sentence, and where its citations stand in it.
 pub struct SentencePieces<'a> {
     /// What leads to it, with a space after it; or nothing.
     pub lead: String,
-    pub body: &'a str,
+    pub body: Vec<BodyPiece<'a>>,
     /// The signs that end it.
     pub end: &'a str,
-    /// The citation in words. It stands between body and end, or as a note after both.
+    /// The citation at its end in words: it stands between body and end, or as a note after both. Of a citation that says
+    /// no more than its sentence, no words are left.
     pub cited: Option<Vec<FormattedText>>,
+}
+
+/// A part of a sentence.
+pub enum BodyPiece<'a> {
+    Words(&'a str),
+    /// The name of an author, after which his work is cited. `is_whole`: nothing is put to it, such as “’s”.
+    Name {
+        words: &'a str,
+        is_whole: bool,
+        work: &'a NamedWork,
+    },
 }
 
 impl<'a> SentencePieces<'a> {
     pub fn of(sentence: &'a EssaySentence) -> Self {
-        let (body, end) = parted(&sentence.text);
+        let (text, end) = parted(&sentence.text);
+        let mut body = Vec::new();
+        let mut from = 0;
+        for work in &sentence.named {
+            body.extend(text.get(from..work.name.start).filter(|it| !it.is_empty()).map(BodyPiece::Words));
+            let words = text.get(work.name.start..work.end).unwrap_or_default();
+            body.push(BodyPiece::Name { words, is_whole: work.end == work.name.end, work });
+            from = work.end;
+        }
+        body.extend(text.get(from..).filter(|it| !it.is_empty()).map(BodyPiece::Words));
         let cited = (!sentence.citations.is_empty()).then(|| trimmed(&sentence.cited));
         Self { lead: lead(&sentence.lead), body, end, cited }
     }
@@ -39,7 +60,7 @@ pub fn parted(text: &str) -> (&str, &str) {
 }
 
 /// What stands before a sentence, with the space after it.
-pub fn lead(lead: &str) -> String {
+fn lead(lead: &str) -> String {
     if lead.is_empty() { String::new() } else { format!("{lead} ") }
 }
 
@@ -52,5 +73,6 @@ pub fn trimmed(text: &[FormattedText]) -> Vec<FormattedText> {
     if let Some(last) = text.last_mut() {
         last.text = last.text.trim_end().to_owned();
     }
+    text.retain(|it| !it.text.is_empty());
     text
 }
