@@ -55,6 +55,11 @@ impl App {
         let wished = map_number.and_then(|it| self.tab_at(it)).or_else(|| self.tab().map(|_| self.front));
         let at = wished.into_iter().chain(0..self.tabs.len()).find(is_its);
         let was_asked_for = self.waiting_essay.take().is_some_and(|it| it == path);
+        if at.is_none() && !self.opening.is_empty() {
+            // Its map may be one of those that are being opened with it.
+            self.waiting_essay = Some(path.to_owned());
+            return;
+        }
         let Some(at) = at else {
             self.message = Some(Notice::told(said::map_of_essay_wanted(&file_name(path))));
             if !was_asked_for {
