@@ -47,7 +47,7 @@ use motion::Motion;
 pub use camera::Camera;
 pub use current::Announcement;
 pub use dragged::{Dragged, refusal};
-pub use essay_place::{EssayPlace, EssaySpot};
+pub use essay_place::{EssayBefore, EssayPlace, EssaySpot};
 pub use gesture::{Drop, Gesture, Pointer, Zone, goes_along, zones};
 pub use ghost::Ghost;
 pub use kept::KeptSession;

@@ -7,7 +7,7 @@ use super::typing;
 use crate::essay::{EssayGap, EssayOrder};
 use crate::model::{EssayItem, EssayPart, Map, MergeKey, NodeId};
 use crate::scene::Item;
-use crate::session::{EssaySpot, Session};
+use crate::session::{EssayBefore, EssaySpot, Session};
 use crate::words::{commands as words, essay as said};
 
 pub fn essay(session: &mut Session, change: EssayChange) -> Done {
@@ -235,7 +235,7 @@ fn settle(session: &mut Session) {
     {
         let gone = session.doc.edit_merging(words::ESSAY_EDIT, Some(MergeKey::Essay), |tx| {
             match before {
-                Some(before) => tx.set_meta(|it| it.essay = before),
+                Some(EssayBefore(before)) => tx.set_meta(|it| it.essay = before),
                 None => tx.set_essay(|it| without_own(&mut it.items, nth)),
             }
             Ok(())

@@ -23,10 +23,14 @@ pub struct EssayPlace {
     /// What is typed on: one's own words, or what leads to a card.
     typed: Option<EssaySpot>,
     /// The order before words were added to be typed on: it comes back if they stay empty.
-    before: Option<Option<Arc<EssayPlan>>>,
+    before: Option<EssayBefore>,
     /// The outline with what is to be written is shown instead of prose.
     pub as_outline: bool,
 }
+
+/// The order of writing that a map had, if any, before words were added.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EssayBefore(pub Option<Arc<EssayPlan>>);
 
 impl EssayPlace {
     /// What was typed on last, if that did not end yet: something else may be chosen by now.
@@ -65,11 +69,11 @@ impl Session {
     /// Types on words that were added for that, to what was there before.
     pub fn type_in_essay_anew(&mut self, typed: EssaySpot, before: Option<Arc<EssayPlan>>) {
         self.essay_place.typed = Some(typed);
-        self.essay_place.before = Some(before);
+        self.essay_place.before = Some(EssayBefore(before));
     }
 
     /// What was typed on, and what was there before it was added.
-    pub fn end_typing_in_essay(&mut self) -> Option<(EssaySpot, Option<Option<Arc<EssayPlan>>>)> {
+    pub fn end_typing_in_essay(&mut self) -> Option<(EssaySpot, Option<EssayBefore>)> {
         let place = &mut self.essay_place;
         let before = place.before.take();
         place.typed.take().map(|it| (it, before))

@@ -79,10 +79,9 @@ impl EssayLineKind {
     /// The room above it.
     pub fn above(self) -> f32 {
         match self {
-            Self::Title => 8.0,
             Self::Heading(_) | Self::About => 22.0,
             Self::Paragraph => 14.0,
-            Self::Entry(_) | Self::LeftOut | Self::Small => 8.0,
+            Self::Title | Self::Entry(_) | Self::LeftOut | Self::Small => 8.0,
         }
     }
 }
@@ -152,7 +151,9 @@ pub(super) fn lines(map: &Map, order: &EssayOrder, essay: &Composition) -> Vec<E
             }
             EssayBlock::Paragraph(all) => {
                 let mut line = EssayLine::new(EssayLineKind::Paragraph);
-                all.iter().for_each(|it| say(&mut line, it, essay.has_notes, &mut notes));
+                for it in all {
+                    say(&mut line, it, essay.has_notes, &mut notes);
+                }
                 lines.push(line);
             }
             EssayBlock::Line(depth, one) => {
