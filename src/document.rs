@@ -16,6 +16,7 @@ mod package;
 mod pages;
 mod part_xml;
 mod plain;
+mod putting;
 mod template;
 
 use std::ops::Range;
@@ -26,6 +27,7 @@ use crate::model::{Document, Map, Text, TextPart, TextPartKind};
 use package::Package;
 
 pub use found::{CardSentence, DocumentError, DocumentRemark, DocumentText, EssayCopy, LiveCitation, LiveWork};
+pub use putting::put_text;
 pub use template::read as read_template;
 
 /// The first bytes of files of Microsoft’s compound format, which hold old documents and protected ones.
@@ -100,15 +102,10 @@ impl DocumentText {
 
     /// A map of this text, in which nothing is mapped yet, with the works that it cites.
     pub fn into_map(self) -> Map {
-        let Self { title, language, content, parts, sources, citations: _, essay: _, told: _ } = self;
+        let Self { title, language, content, parts, sources, citations, essay: _, told: _ } = self;
         let mut doc = Document::new(Map::default());
-        let made = doc.edit(Document::UNSEEN, |tx| {
-            for source in sources {
-                tx.add_source(source);
-            }
-            tx.add_text(Text { title, content, parts, language, ..Text::default() });
-            Ok(())
-        });
+        let text = Text { title, content, parts, language, ..Text::default() };
+        let made = doc.edit(Document::UNSEEN, |tx| put_text(tx, text, sources, &citations));
         debug_assert!(made.is_ok(), "what is added bears on nothing");
         doc.map().clone()
     }

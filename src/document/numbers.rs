@@ -1,4 +1,4 @@
-//! Numbers as lists write them.
+//! Numbers as lists write them, and above or below the line.
 
 /// A number in a format, by the names of Word and of `OpenDocument`; in digits where the format is another one.
 pub fn number(number: u32, format: &str) -> String {
@@ -46,6 +46,34 @@ fn roman(number: u32) -> String {
         }
     }
     written
+}
+
+/// How letters stand to their line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Shift {
+    #[default]
+    None,
+    Up,
+    Down,
+}
+
+/// Numbers above or below the line, which a plain text has letters for: “m²” is not “m2”.
+pub fn shifted(text: &str, shift: Shift) -> Option<String> {
+    const UP: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    const DOWN: [char; 10] = ['₀', '₁', '₂', '₃', '₄', '₅', '₆', '₇', '₈', '₉'];
+    let of = |letter: char| {
+        let digit = letter.to_digit(10).map(|it| it as usize);
+        match (shift, letter) {
+            (Shift::Up, '+') => Some('⁺'),
+            (Shift::Up, '-' | '−') => Some('⁻'),
+            (Shift::Down, '+') => Some('₊'),
+            (Shift::Down, '-' | '−') => Some('₋'),
+            (Shift::Up, _) => UP.get(digit?).copied(),
+            (Shift::Down, _) => DOWN.get(digit?).copied(),
+            (Shift::None, _) => None,
+        }
+    };
+    text.chars().map(of).collect()
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Documents of `OpenDocument` (OASIS `OpenDocument` 1.3, part 3), of `LibreOffice` above all.
 
 mod body;
+mod formulas;
 mod styles;
 
 use super::assemble::{DocumentPieces, assembled};
@@ -9,6 +10,7 @@ use super::package::Package;
 use super::part_xml::{PartPiece, PartXml};
 use crate::format::decoded;
 use body::OpenBody;
+use formulas::Formulas;
 use styles::OpenStyles;
 
 /// The text of a document.
@@ -26,16 +28,21 @@ pub fn read(package: &mut Package<'_>) -> Result<DocumentText, DocumentError> {
     let content = text_of("content.xml")?.ok_or(DocumentError::NoDocument)?;
     let styles = text_of("styles.xml")?.unwrap_or_default();
     let meta = text_of("meta.xml")?.unwrap_or_default();
-    Ok(read_xml(&content, &styles, &meta))
+    let formulas = if content.contains(":object") { Formulas::read(package)? } else { Formulas::default() };
+    Ok(read_with(&content, &styles, &meta, formulas))
 }
 
 /// The text of a document whose parts are these.
 pub fn read_xml(content: &str, styles: &str, meta: &str) -> DocumentText {
+    read_with(content, styles, meta, Formulas::default())
+}
+
+fn read_with(content: &str, styles: &str, meta: &str, formulas: Formulas) -> DocumentText {
     let mut known = OpenStyles::default();
     known.read(styles);
     known.read(content);
     let OpenMeta { title, properties, essay } = described(meta);
-    let mut body = OpenBody::new(known, properties);
+    let mut body = OpenBody::new(known, properties, formulas);
     let mut xml = PartXml::new(content);
     while let Some(piece) = xml.next() {
         match piece {

@@ -529,3 +529,44 @@ fn damaged_documents_are_read_or_refused() {
         _ = DocumentText::read(text.as_bytes(), "md").map(|it| it.as_json());
     }
 }
+
+#[test]
+fn formulas_within_open_documents_are_words() {
+    let frame = "<text:p>So <draw:frame><draw:object xlink:href=\"./Object 1\"/><draw:image xlink:href=\"x\"/></draw:frame>.\
+        </text:p>";
+    let content = format!(
+        "<office:document-content><office:body><office:text>{frame}</office:text></office:body></office:document-content>"
+    );
+    let formula = "<math xmlns=\"http://www.w3.org/1998/Math/MathML\"><mi>E</mi><mo>=</mo><msup><mi>c</mi><mn>2</mn></msup></math>";
+    let found = read(&packed(&[("content.xml", &content), ("Object 1/content.xml", formula)]));
+    assert_eq!((&*found.content, found.told), ("So E=c².", Vec::new()));
+    let other = read(&packed(&[("content.xml", &content)]));
+    assert_eq!(other.told, [(DocumentRemark::EmbeddedLeftOut, 1), (DocumentRemark::PictureLeftOut, 1)]);
+}
+
+#[test]
+fn a_text_is_put_into_a_map_with_its_live_citations() {
+    let mut found = DocumentText { content: "The air was clean [7].".to_owned(), ..DocumentText::default() };
+    let csl = serde_json::json!({ "id": "air", "type": "book", "title": "Air", "DOI": "10.1000/1" });
+    found.sources.push(crate::model::Source { csl: csl.as_object().expect("an object").clone() });
+    let work =
+        LiveWork { source: 0, locator: None, prefix: "see".to_owned(), suffix: String::new(), without_author: false };
+    found.citations.push(LiveCitation { start: 18, end: 21, works: vec![work] });
+    let map = found.clone().into_map();
+    let cited = |map: &Map| {
+        let text = map.texts().last().expect("there").1;
+        crate::mapping::cited_within(text, &(0..22)).into_iter().map(|it| (it.0, it.1[0].source)).collect::<Vec<_>>()
+    };
+    let air = map.sources().next().expect("there").0;
+    assert_eq!(cited(&map), vec![(18..21, air); 1]);
+    // A work that is there already is completed, and cited.
+    let mut doc = Document::new(map);
+    let id = found.sources[0].csl.get("id").cloned();
+    found.sources[0].csl.insert("publisher".to_owned(), "Air Press".into());
+    let DocumentText { content, sources, citations, .. } = found;
+    let text = Text { content, ..Text::default() };
+    doc.edit("Add", |tx| put_text(tx, text, sources, &citations)).expect("it is sound");
+    assert_eq!((doc.map().n_sources(), id), (1, Some("air".into())));
+    assert!(doc.map().sources().next().expect("there").1.csl.contains_key("publisher"));
+    assert_eq!(cited(doc.map()), vec![(18..21, air); 1]);
+}

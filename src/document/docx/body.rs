@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use super::super::block::{BlockGap, BlockKind, MarkedThing, OpenWords, TextBlock};
 use super::super::citing::{LiveCited, WordSources, word_citation};
 use super::super::found::{DocumentRemark, DocumentTally, EssayProperties};
+use super::super::numbers::{Shift, shifted};
 use super::super::part_xml::{Element, PartPiece, PartVocabulary, PartXml};
 use super::fields::{FieldKind, OpenField};
 use super::numbering::Numbering;
@@ -105,15 +106,6 @@ struct WordRun {
     hidden: bool,
     font: String,
     shift: Shift,
-}
-
-/// How letters stand to their line.
-#[derive(Clone, Copy, Default, PartialEq)]
-enum Shift {
-    #[default]
-    None,
-    Up,
-    Down,
 }
 
 #[derive(Default)]
@@ -637,25 +629,6 @@ impl<'a> WordBody<'a> {
             self.blocks.push((self.note.clone(), block));
         }
     }
-}
-
-/// Numbers above or below the line, which a plain text has letters for: “m²” is not “m2”.
-fn shifted(text: &str, shift: Shift) -> Option<String> {
-    const UP: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-    const DOWN: [char; 10] = ['₀', '₁', '₂', '₃', '₄', '₅', '₆', '₇', '₈', '₉'];
-    let of = |letter: char| {
-        let digit = letter.to_digit(10).map(|it| it as usize);
-        match (shift, letter) {
-            (Shift::Up, '+') => Some('⁺'),
-            (Shift::Up, '-' | '−') => Some('⁻'),
-            (Shift::Down, '+') => Some('₊'),
-            (Shift::Down, '-' | '−') => Some('₋'),
-            (Shift::Up, _) => UP.get(digit?).copied(),
-            (Shift::Down, _) => DOWN.get(digit?).copied(),
-            (Shift::None, _) => None,
-        }
-    };
-    text.chars().map(of).collect()
 }
 
 pub fn note_name(kind: &str, id: &str) -> String {

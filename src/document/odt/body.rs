@@ -7,6 +7,7 @@ use super::super::citing::LiveCited;
 use super::super::found::{DocumentRemark, DocumentTally, LiveWork};
 use super::super::numbers::number;
 use super::super::part_xml::{Element, PartXml};
+use super::formulas::Formulas;
 use super::styles::OpenStyles;
 use crate::format::essay::marks::card_of_mark;
 
@@ -71,6 +72,9 @@ struct OpenList {
 pub struct OpenBody {
     styles: OpenStyles,
     properties: FxHashMap<String, String>,
+    formulas: Formulas,
+    /// The last object was a formula: the picture beside it is one of it.
+    was_formula: bool,
     frames: Vec<OpenFrame>,
     in_text: bool,
     paragraphs: Vec<OpenText>,
@@ -94,7 +98,7 @@ pub struct OpenBody {
 }
 
 impl OpenBody {
-    pub fn new(styles: OpenStyles, properties: Vec<(String, String)>) -> Self {
+    pub fn new(styles: OpenStyles, properties: Vec<(String, String)>, formulas: Formulas) -> Self {
         let mut pieces: Vec<(String, usize, String)> = Vec::new();
         for (name, text) in properties {
             if let Some((whole, Ok(number))) = name.rsplit_once('_').map(|it| (it.0.to_owned(), it.1.parse())) {
@@ -110,6 +114,8 @@ impl OpenBody {
         Self {
             styles,
             properties,
+            formulas,
+            was_formula: false,
             frames: Vec::new(),
             in_text: false,
             paragraphs: Vec::new(),
@@ -239,8 +245,16 @@ impl OpenBody {
                 self.tell(DocumentRemark::BibliographyLeftOut);
                 return None;
             }
+            "frame" => self.was_formula = false,
+            "image" if self.was_formula => {}
             "image" => self.tell(DocumentRemark::PictureLeftOut),
-            "object" | "object-ole" => self.tell(DocumentRemark::EmbeddedLeftOut),
+            "object" | "object-ole" => match self.formulas.at(said("href")).map(str::to_owned) {
+                Some(formula) => {
+                    self.write(&formula);
+                    self.was_formula = true;
+                }
+                None => self.tell(DocumentRemark::EmbeddedLeftOut),
+            },
             "reference-mark-start" | "bookmark-start" => self.begins(said("name")),
             "reference-mark-end" | "bookmark-end" => self.ends(said("name")),
             "fieldmark-start" => {
