@@ -11,6 +11,7 @@
 
 mod around;
 mod compared;
+mod edited;
 mod gap;
 mod kept;
 mod near;
@@ -25,6 +26,7 @@ use compared::Compared;
 use occurrences::Occurrences;
 use tokens::{TextTokens, Vocabulary};
 
+pub use edited::TextEdit;
 pub use quotation::{QuotationCheck, QuotationDifference, QuotedText};
 
 /// Two versions of a text, compared.

@@ -62,7 +62,7 @@ use place::Placed;
 use spelling::Spelling;
 use steps::LargeStep;
 use tab::Tab;
-use viewport::Wishes;
+use viewport::{DroppedFiles, Wishes};
 use work::Work;
 
 pub use clock::today;
@@ -109,6 +109,7 @@ pub struct App {
     asking: Asking,
     dialogs: Box<dyn FileDialogs>,
     message: Option<Notice>,
+    dropped: DroppedFiles,
     /// What the keeper complains of, until it is over or was dismissed.
     unkept: Option<Notice>,
     said_no_locks: bool,
@@ -167,6 +168,7 @@ impl App {
             asking: Asking::default(),
             dialogs,
             message: None,
+            dropped: DroppedFiles::default(),
             unkept: None,
             said_no_locks: false,
             clipboard: Clipboard::default(),

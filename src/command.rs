@@ -17,7 +17,6 @@ mod heard;
 mod inspect;
 mod intent;
 mod layout;
-mod live;
 mod looks;
 mod mapping;
 mod name;
@@ -33,6 +32,7 @@ mod table;
 mod typing;
 mod weight;
 mod when;
+mod writing;
 
 use crate::model::{EditError, NodeId};
 use crate::scene::Item;

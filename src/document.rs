@@ -27,7 +27,7 @@ use crate::model::{Document, Map, Text, TextPart, TextPartKind};
 use package::Package;
 
 pub use found::{CardSentence, DocumentError, DocumentRemark, DocumentText, EssayCopy, LiveCitation, LiveWork};
-pub use putting::put_text;
+pub use putting::{add_citations, put_text};
 pub use template::read as read_template;
 
 /// The first bytes of files of Microsoft’s compound format, which hold old documents and protected ones.

@@ -38,6 +38,31 @@ impl TextInSentences {
         Self { paragraphs: prose.paragraphs, content: text.content.clone() }
     }
 
+    /// As it is where it is written, at a place: the paragraph there with the spaces around it, or an empty one where
+    /// there is none. Its number.
+    pub fn open_at(&mut self, at: usize) -> usize {
+        let line = line_around(&self.content, at..at);
+        let nth = self.paragraphs.partition_point(|it| it.range.end < line.start);
+        if let Some(paragraph) = self.paragraphs.get_mut(nth).filter(|it| it.range.start <= line.end) {
+            paragraph.range = line_around(&self.content, paragraph.range.clone());
+        } else {
+            self.paragraphs.insert(nth, ProseParagraph { range: line, is_heading: false, sentences: Vec::new() });
+        }
+        nth
+    }
+
+    /// The whole lines around a range.
+    pub fn lines_around(&self, range: Range<usize>) -> Range<usize> {
+        line_around(&self.content, range)
+    }
+
+    /// What stands between a paragraph that is written and the one after it, or before it: line feeds.
+    pub fn gap(&self, nth: usize) -> &'static str {
+        let after = |at: usize| Some(self.paragraphs.get(at)?.range.end..self.paragraphs.get(at + 1)?.range.start);
+        let gap = after(nth).or_else(|| after(nth.checked_sub(1)?)).and_then(|it| self.content.get(it));
+        if gap.is_some_and(|it| it.matches('\n').count() == 1) { "\n" } else { "\n\n" }
+    }
+
     /// All sentences but those of headings.
     pub fn sentences(&self) -> impl DoubleEndedIterator<Item = &Range<usize>> {
         self.paragraphs.iter().filter(|it| !it.is_heading).flat_map(|it| &it.sentences)
@@ -56,6 +81,13 @@ impl TextInSentences {
             self.sentences().rev().find(|it| it.end <= sentence.start)
         }
     }
+}
+
+/// The lines around a range, without the line feeds at their ends.
+fn line_around(content: &str, range: Range<usize>) -> Range<usize> {
+    let (above, below) = (content.get(..range.start).unwrap_or(content), content.get(range.end..).unwrap_or_default());
+    let start = above.rfind('\n').map_or(0, |it| it + 1);
+    start..content.len() - below.len() + below.find('\n').unwrap_or(below.len())
 }
 
 /// A text as prose: with its headings where it says them, else as it looks.

@@ -161,6 +161,15 @@ pub enum Item {
     Step(InferenceId),
 }
 
+impl From<Item> for Target {
+    fn from(item: Item) -> Self {
+        match item {
+            Item::Card(node) => Self::Node(node),
+            Item::Step(step) => Self::Inference(step),
+        }
+    }
+}
+
 impl From<Target> for Item {
     fn from(target: Target) -> Self {
         match target {

@@ -54,7 +54,7 @@ pub use kept::KeptSession;
 pub use lit::Filter;
 pub use presenting::{Presenting, SaidWhen, Slide, Turn};
 pub use selection::Selection;
-pub use text_place::TextPlace;
+pub use text_place::{TextPlace, TextTyped};
 pub use tour::{Tour, TourStep, TourTurn};
 pub use worked_on::{CanvasArea, Over, WorkedOn};
 
@@ -223,6 +223,7 @@ impl Session {
     pub fn follow(&mut self, hold: Option<Item>) {
         self.forget_what_is_gone();
         let (changes, refolded) = (self.doc.take_news(), self.folds.take_news());
+        self.text_place.follow(&changes, self.doc.revision());
         let held = hold.map(|it| self.held(it, &changes)).unwrap_or_default();
         let glides = self.motion && self.on_its_way.may_leave(self.scene());
         let old = glides.then(|| Arc::clone(self.view.scene()));

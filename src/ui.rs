@@ -68,6 +68,7 @@ pub use dialogs::{FileQuestion, has_extension_of};
 pub use panels::lie_over;
 pub use path::forget as forget_path;
 pub use shortcut::{parse as shortcut, shortcut_text};
+pub use text_panel::is_over as is_over_texts;
 pub use window::window;
 
 /// Everything that the window shows.

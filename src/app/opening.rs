@@ -45,6 +45,7 @@ impl App {
     /// Opens a file, or shows it if it is open already, and remembers it among the recent ones.
     pub fn open(&mut self, path: &Path) {
         let extension = path.extension().and_then(|it| it.to_str()).unwrap_or_default();
+        // A document is a text to be mapped, or an essay that comes back.
         if is_office_document(extension) {
             return self.read_text(None, path.to_owned());
         }

@@ -7,9 +7,10 @@ use kurbo::Size;
 
 use super::App;
 use super::asking::Closing;
+use crate::document::is_document;
 use crate::scene::Theme;
 use crate::settings::ThemeChoice;
-use crate::ui::style;
+use crate::ui::{self, style};
 use crate::words::files as words;
 
 /// What the system asks of all programs.
@@ -20,18 +21,55 @@ pub struct Wishes {
     pub less_motion: bool,
 }
 
+/// Files that were dropped on the window, while it is not known where.
+#[derive(Debug, Default)]
+pub struct DroppedFiles {
+    paths: Vec<PathBuf>,
+    /// For so many frames.
+    waited: usize,
+}
+
+/// After so many frames a place is none.
+const MOST_WAITED: usize = 3;
+
 impl App {
     /// Files dropped on the window, and the wish to close it.
     pub(super) fn follow_window(&mut self) {
-        let dropped: Vec<PathBuf> =
-            self.ctx.input(|it| it.raw.dropped_files.iter().map(|it| it.path().to_owned()).collect());
-        for path in dropped {
-            self.open(&path);
-        }
+        self.take_dropped();
         let wants_to_close = self.ctx.input(|it| it.viewport().close_requested());
         if wants_to_close && !self.asking.ends() && self.tabs.iter().any(|it| it.is_dirty() || it.saving.is_some()) {
             self.ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
             self.close(Closing::Program);
+        }
+    }
+
+    /// A document that is dropped on the panel of texts is a text of the map in front; all else is opened.
+    ///
+    /// While something is dragged from elsewhere the window is not told where the pointer is: it hears that a frame or two
+    /// later.
+    fn take_dropped(&mut self) {
+        let new: Vec<PathBuf> =
+            self.ctx.input(|it| it.raw.dropped_files.iter().map(|it| it.path().to_owned()).collect());
+        if !new.is_empty() {
+            self.dropped.waited = 0;
+            self.dropped.paths.extend(new);
+        }
+        if self.dropped.paths.is_empty() {
+            return;
+        }
+        let at = self.ctx.input(|it| it.pointer.latest_pos());
+        if at.is_none() && self.dropped.waited < MOST_WAITED {
+            self.dropped.waited += 1;
+            self.ctx.request_repaint();
+            return;
+        }
+        let is_for_text = at.is_some_and(|it| ui::is_over_texts(&self.ctx, it));
+        for path in std::mem::take(&mut self.dropped.paths) {
+            let extension = path.extension().unwrap_or_default().to_string_lossy();
+            match self.front_number().filter(|_| is_for_text && is_document(&extension)) {
+                Some(map) => self.read_text(Some(map), path),
+                None => self.open(&path),
+            }
         }
     }
 
@@ -58,7 +96,7 @@ impl App {
         let name = self.tab().map(|it| (it.title(), it.is_dirty()));
         let title = words::window_title(name.as_ref().map(|(name, is_dirty)| (name.as_str(), *is_dirty)));
         if title != self.shown_title {
-            crate::ui::access::name_window(&self.ctx, &title);
+            ui::access::name_window(&self.ctx, &title);
             self.ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
             self.shown_title = title;
         }

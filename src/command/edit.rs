@@ -29,6 +29,10 @@ fn may_undo(session: &Session) -> Result<(), crate::model::EditError> {
 
 /// Selects and shows what an undo or redo brought back or changed.
 fn shown(changes: &Changes) -> Outcome {
+    // What was written in a text moved the passages of cards, and the cards are as they were.
+    if changes.texts().any(|(_, it)| it.before.is_some() && it.after.is_some()) {
+        return Outcome::default();
+    }
     let mut show: Vec<Item> = changes.touched_nodes().map(Item::Card).collect();
     if show.is_empty() {
         show.extend(changes.touched_inferences().flat_map(|(_, it)| it.premises.iter().copied()).map(Item::Card));

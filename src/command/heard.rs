@@ -1,6 +1,6 @@
 //! What those hear who do not see the map, of what was done to it.
 
-use super::intent::{EssayChange, Intent};
+use super::intent::{EssayChange, Intent, TextChange};
 use super::name::Command;
 use crate::model::{NodeId, Revision};
 use crate::scene::Item;
@@ -34,6 +34,7 @@ impl Heard {
         let tells = match intent {
             Intent::Run(Command::Undo) => session.doc.undo_label().map_or(Tells::Nothing, Tells::Undone),
             Intent::Run(Command::Redo) => session.doc.redo_label().map_or(Tells::Nothing, Tells::Redone),
+            Intent::Texts(TextChange::Write { .. }) => Tells::Nothing,
             Intent::Run(_)
             | Intent::Texts(_)
             | Intent::Essay(EssayChange::Put(..) | EssayChange::LeaveOut(_))
@@ -49,7 +50,7 @@ impl Heard {
             n_rows: session.scene().n_rows(),
             n_cards: session.scene().n_cards(),
             current: session.current(),
-            is_typed: matches!(intent, Intent::Type(_)),
+            is_typed: matches!(intent, Intent::Type(_) | Intent::Texts(TextChange::Write { .. })),
             tells,
         }
     }

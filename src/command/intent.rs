@@ -146,6 +146,15 @@ pub enum TextChange {
     /// Goes into the card that was made last under the selected one, or back to what that bears on.
     GoInto,
     GoBack,
+    /// Lets the text be written, with the caret at a place.
+    WriteAt(usize),
+    /// Takes out a range of the text that is written, in bytes, and puts something in its place.
+    Write {
+        range: Range<usize>,
+        new: String,
+    },
+    /// Lets the text be read again, from a place on.
+    Read(usize),
 }
 
 /// An essay that was written from a map, as it comes back.

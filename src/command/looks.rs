@@ -1,6 +1,6 @@
 //! What of that which is done is but another look at the map, and after what the camera follows what is worked on.
 
-use super::intent::{Inspect, Intent};
+use super::intent::{Inspect, Intent, TextChange};
 use super::row::Context;
 use crate::session::{Drop, Session};
 
@@ -40,9 +40,12 @@ impl Shows {
             Intent::Edit(_) | Intent::EditWith(..) | Intent::EditLine(_) | Intent::Type(_) | Intent::Caret(..) => {
                 Self::Always
             }
-            Intent::Drop(_, Drop::Pin { .. }) | Intent::Inspect(Inspect::Title(_)) => Self::Never,
             // The essay is no part of the picture.
             Intent::Run(command) if command.row().context == Context::Essay => Self::Never,
+            // Whoever writes a text looks at that.
+            Intent::Texts(TextChange::Write { .. } | TextChange::WriteAt(_) | TextChange::Read(_))
+            | Intent::Drop(_, Drop::Pin { .. })
+            | Intent::Inspect(Inspect::Title(_)) => Self::Never,
             Intent::Point(_)
                 if !matches!(
                     session.gesture.drop(),

@@ -6,7 +6,7 @@ use kurbo::{Point, Rect};
 
 use super::adding::{add_reason, unfold};
 use super::outcome::{Done, Outcome};
-use super::{edit, folding, typing};
+use super::{edit, folding, mapping, typing};
 use crate::model::{EditError, InferenceId, Node, NodeId, NodeKind, Pin, Stance, Target, Tx};
 use crate::scene::Item;
 use crate::session::{Dragged, Drop, Gesture, Pointer, Session, Zone, refusal};
@@ -28,6 +28,7 @@ pub fn point(session: &mut Session, event: Pointer) -> Done {
             return drop_cards(session, held, drop);
         }
         Some(Gesture::Linking { node, drop, .. }) => return drop_link(session, node, drop),
+        Some(Gesture::Carrying { drop, .. }) => return mapping::drop_passage(session, &drop),
         Some(Gesture::Marquee { from, at, add }) => select_in(session, Rect::from_points(from, at), add),
         Some(Gesture::Idle) | None => {
             if event == Pointer::Cancel && was_idle {
@@ -73,7 +74,7 @@ pub fn drop_cards(session: &mut Session, held: NodeId, drop: Drop) -> Done {
     }
     let homes = moved(session, &dragged);
     match drop {
-        Drop::Nothing => {}
+        Drop::Nothing | Drop::AddsTo { .. } => {}
         Drop::Refused { why, .. } => return Err(why),
         Drop::Pin { at } => return pin(session, held, &dragged, at),
         Drop::OnCard { target, zone: Zone::NeedsAlso } => {
@@ -204,7 +205,7 @@ fn claim_and_unpin(tx: &mut Tx<'_>, node: NodeId) -> Result<(), EditError> {
 /// The handle of a card: onto a card it links, onto empty canvas it adds one.
 fn drop_link(session: &mut Session, node: NodeId, drop: Drop) -> Done {
     let (target, stance) = match drop {
-        Drop::Nothing | Drop::Between { .. } => return Outcome::nothing(),
+        Drop::Nothing | Drop::AddsTo { .. } | Drop::Between { .. } => return Outcome::nothing(),
         Drop::Refused { why, .. } => return Err(why),
         Drop::Pin { .. } => {
             session.select(Item::Card(node));

@@ -10,11 +10,10 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::intent::EssayBack;
-use super::live::with_citations;
 use super::outcome::{Done, Outcome};
 use crate::anchor::Versions;
 use crate::cite::adopt;
-use crate::document::{EssayCopy, LiveCitation};
+use crate::document::{EssayCopy, LiveCitation, add_citations};
 use crate::essay::{SENTENCE_ENDS, compose};
 use crate::format::essay::marks::{as_come_back, has_come_back, hash_of_card, text_id};
 use crate::format::essay::{WrittenEssay, WrittenSentence};
@@ -41,7 +40,7 @@ pub fn come_back(session: &mut Session, back: EssayBack) -> Done {
     session.doc.edit(words::TAKE_ESSAY_BACK, |tx| {
         let sources = known_sources(tx, sources)?;
         let mut text = as_come_back(text);
-        with_citations(&mut text, &cited, &sources);
+        add_citations(&mut text, &cited, &sources);
         let before: Vec<NodeId> =
             tx.map().nodes().filter(|it| it.1.passages().any(|it| it.text == id)).map(|it| it.0).collect();
         for node in before {

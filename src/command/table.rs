@@ -128,6 +128,7 @@ impl Command {
                 row(words::EDIT_TEXT, Menu::Edit, Canvas, &["f2", "space"], on_card, Map(typing::edit_selected))
                     .in_new_group()
             }
+            Self::WriteText => row(words::WRITE_TEXT, Menu::Edit, Canvas, &[], mapping::has_text, Map(mapping::write)),
             Self::Delete => {
                 row(words::DELETE, Menu::Edit, Canvas, &["delete", "backspace"], on_item, Map(deleting::delete))
                     .weighing(selected_branches)
@@ -253,6 +254,9 @@ impl Command {
             }
             Self::LinkTo => {
                 row(words::LINK_TO, Menu::Map, Canvas, &["l"], on_card, asks(Effect::ShowLinkTo)).in_new_group()
+            }
+            Self::AddPassage => {
+                row(words::ADD_PASSAGE, Menu::Map, Canvas, &[], mapping::can_add, Map(mapping::add_to_selected))
             }
             Self::Detach => row(words::DETACH, Menu::Map, Canvas, &["shift+l"], on_steps, Map(rearrange::detach))
                 .weighing(|it| it.selection.len()),

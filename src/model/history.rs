@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::changes::Changes;
-use super::id::{InferenceId, NodeId, SourceId};
+use super::id::{InferenceId, NodeId, SourceId, TextId};
 
 /// Unlimited, labelled undo steps.
 #[derive(Clone, Debug, Default)]
@@ -30,6 +30,8 @@ pub enum MergeKey {
     StepNote(InferenceId),
     Citation(NodeId, usize),
     Source(SourceId),
+    /// What is written at one place of a text.
+    Writing(TextId),
     Title,
     Author,
     Nudge,

@@ -21,6 +21,9 @@ pub enum Gesture {
     Linking { node: NodeId, at: Point, drop: Drop },
     /// A rectangle selects what it touches.
     Marquee { from: Point, at: Point, add: bool },
+    /// The chosen passage of a text follows the pointer, which may not be over the map. With `adds`, a card it is dropped on
+    /// comes from it, too.
+    Carrying { at: Option<Point>, adds: bool, drop: Drop },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -34,6 +37,11 @@ pub enum Pointer {
     },
     Move {
         at: Point,
+    },
+    /// A passage of a text is where the pointer is.
+    Carry {
+        at: Option<Point>,
+        adds: bool,
     },
     Up,
     Cancel,
@@ -67,6 +75,10 @@ pub enum Drop {
     OnStep {
         step: InferenceId,
     },
+    /// A passage becomes one of a card’s.
+    AddsTo {
+        node: NodeId,
+    },
     Refused {
         on: Item,
         why: EditError,
@@ -75,6 +87,8 @@ pub enum Drop {
 
 /// How far the pointer moves on screen before it drags.
 const SLOP: f64 = 5.0;
+/// How near to a junction something is dropped on it, on screen.
+const REACH: f64 = 8.0;
 
 impl Gesture {
     /// The gesture after `event`, and the one that `event` completed.
@@ -112,6 +126,12 @@ impl Gesture {
                 (Self::Linking { node, at, drop }, None)
             }
             (Self::Marquee { from, add, .. }, Pointer::Move { at }) => (Self::Marquee { from, at, add }, None),
+            (Self::Idle | Self::Carrying { .. }, Pointer::Carry { at, adds }) => {
+                let drop = at.map_or(Drop::Nothing, |it| drop_of_passage(scene, it, adds, zoom));
+                (Self::Carrying { at, adds, drop }, None)
+            }
+            (carrying @ Self::Carrying { .. }, Pointer::Move { .. }) => (carrying, None),
+            (busy, Pointer::Carry { .. }) => (busy, None),
             (Self::Idle, _) | (_, Pointer::Cancel) => (Self::Idle, None),
             (done, Pointer::Up) => (Self::Idle, Some(done)),
         }
@@ -119,7 +139,7 @@ impl Gesture {
 
     pub fn drop(&self) -> Option<&Drop> {
         match self {
-            Self::Dragging { drop, .. } | Self::Linking { drop, .. } => Some(drop),
+            Self::Dragging { drop, .. } | Self::Linking { drop, .. } | Self::Carrying { drop, .. } => Some(drop),
             _ => None,
         }
     }
@@ -129,7 +149,7 @@ fn drop_of_cards(scene: &Scene, map: &Map, held: NodeId, dragged: &Dragged, from
     let Some(card) = scene.card(held) else { return Drop::Nothing };
     let is_dragged = |it: &Item| matches!(it, Item::Card(node) if *node == held || dragged.contains(*node));
     let refused = |target: Target| dragged.nodes.iter().find_map(|it| refusal(map, *it, target));
-    match scene.hit(at, 8.0 / zoom).filter(|it| !is_dragged(it)) {
+    match scene.hit(at, REACH / zoom).filter(|it| !is_dragged(it)) {
         Some(Item::Card(target)) => {
             if let Some(why) = refused(Target::Node(target)) {
                 return Drop::Refused { on: Item::Card(target), why };
@@ -181,6 +201,19 @@ fn drop_of_link(scene: &Scene, map: &Map, node: NodeId, at: Point) -> Drop {
             Some(why) => Drop::Refused { on: Item::Step(step), why },
             None => Drop::OnStep { step },
         },
+        None => Drop::Pin { at },
+    }
+}
+
+/// A card that is made of a passage is new, and so nothing stands in its way.
+fn drop_of_passage(scene: &Scene, at: Point, adds: bool, zoom: f64) -> Drop {
+    match scene.hit(at, REACH / zoom) {
+        Some(Item::Card(node)) if adds => Drop::AddsTo { node },
+        Some(Item::Card(target)) => {
+            let zone = scene.card(target).map_or(Zone::Reason, |it| zone(it.rect, at, it.home.is_some()));
+            Drop::OnCard { target, zone }
+        }
+        Some(Item::Step(step)) => Drop::OnStep { step },
         None => Drop::Pin { at },
     }
 }

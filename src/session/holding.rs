@@ -17,6 +17,7 @@ impl Session {
             Some(Drop::OnCard { target: node, .. } | Drop::Between { target: Target::Node(node), .. }) => {
                 Some(Item::Card(*node))
             }
+            Some(Drop::AddsTo { node }) => Some(Item::Card(*node)),
             Some(Drop::OnStep { step } | Drop::Between { target: Target::Inference(step), .. }) => {
                 Some(Item::Step(*step))
             }

@@ -9,13 +9,13 @@ use std::sync::Arc;
 
 use egui::{Color32, FontId, Galley, Id, Pos2, Rect, Sense, Shadow, Stroke, StrokeKind, Ui, pos2, vec2};
 
-use super::focus::Holder;
+use super::focus::{self, Holder};
 use super::intents::Intents;
 use super::parts::{key_cap, key_cap_size, named, role_sign};
 use super::round::{self, WindowPart};
 use super::shortcut::{key_in, shortcut_text};
 use super::style::{color, icon, semibold};
-use crate::command::Intent;
+use crate::command::{Intent, MapAs, TextChange};
 use crate::scene::{Color, Theme};
 use crate::session::Session;
 use crate::words::window as words;
@@ -146,7 +146,7 @@ impl Measured {
         let (word, key) = match &part {
             BarPart::Divider => ("", String::new()),
             BarPart::Act(it) => (it.word, it.key.map_or_else(|| key_in(ui, Some(session), it.command), written)),
-            BarPart::Key { key, word } => (*word, written(key)),
+            BarPart::Key { key, word } | BarPart::Map { key, word, .. } => (*word, written(key)),
             BarPart::Said { text, .. } => (text.as_str(), String::new()),
         };
         let (font, ink) = match part {
@@ -164,8 +164,10 @@ impl Measured {
             BarPart::Said { .. } => return self.word.size().x + 6.0,
             BarPart::Act(_) => SIGN,
             // A key without a word says nothing, and neither without the other.
-            BarPart::Key { .. } if shows == Detail::Sign => return 0.0,
-            BarPart::Key { .. } => return 2.0 * AROUND + self.word.size().x + BETWEEN + self.key_width,
+            BarPart::Key { .. } | BarPart::Map { .. } if shows == Detail::Sign => return 0.0,
+            BarPart::Key { .. } | BarPart::Map { .. } => {
+                return 2.0 * AROUND + self.word.size().x + BETWEEN + self.key_width;
+            }
         };
         let word = if shows == Detail::Word { self.word.size().x } else { 0.0 };
         let pieces = [sign, word, if shows == Detail::Sign { 0.0 } else { self.key_width }];
@@ -196,8 +198,11 @@ impl Measured {
             BarPart::Said { role, .. } => {
                 text(place.left() + 3.0, &self.word, color(role.map_or(theme.text, |it| theme.of_role(it))));
             }
-            BarPart::Key { .. } if shows == Detail::Sign => {}
-            BarPart::Key { .. } => {
+            BarPart::Key { .. } | BarPart::Map { .. } if shows == Detail::Sign => {}
+            BarPart::Key { .. } | BarPart::Map { .. } => {
+                if let BarPart::Map { what, word, .. } = &self.part {
+                    map_by_click(ui, place, nth, (*what, word), theme, out);
+                }
                 let x = place.left() + AROUND;
                 key_cap(painter, theme, pos2(x, middle - key_cap_size(ui, &self.key).y / 2.0), &self.key);
                 text(x + self.key_width + BETWEEN, &self.word, color(theme.text));
@@ -236,6 +241,21 @@ impl Measured {
                 }
             }
         }
+    }
+}
+
+/// Makes a card of the chosen passage by a click, which leaves the keyboard with the text.
+fn map_by_click(ui: &Ui, place: Rect, nth: usize, (what, word): (MapAs, &str), theme: &Theme, out: &mut Intents) {
+    let response = ui.interact(place.shrink2(vec2(1.0, 5.0)), Id::unique("action").with(nth), Sense::click());
+    named(&response, egui::Role::Button, word);
+    if response.hovered() || response.has_focus() {
+        ui.painter().rect_filled(response.rect, 6.0, color(theme.accent_soft));
+    }
+    if response.is_pointer_button_down_on() || response.clicked() {
+        focus::give(ui, Holder::Passages);
+    }
+    if response.clicked() {
+        out.push(Intent::Texts(TextChange::Map(what, None)));
     }
 }
 

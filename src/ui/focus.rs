@@ -56,6 +56,8 @@ pub enum Holder {
     Tour,
     /// A text of the map that is read.
     Passages,
+    /// The paragraph of it that is written.
+    PassageText,
     /// The map as an essay.
     Essay,
     /// Words of it that are typed there.

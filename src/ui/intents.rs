@@ -2,7 +2,7 @@
 
 use kurbo::Point;
 
-use crate::command::Intent;
+use crate::command::{Intent, TextChange};
 use crate::session::{CanvasArea, Over, Session};
 
 /// What is meant, in the order in which it is to be done.
@@ -30,6 +30,11 @@ impl Intents {
     /// from: a button, a key or a click may each end the typing, and the last letters before it must not be lost.
     pub fn push_typed(&mut self, text: String) {
         self.typed.push(Intent::Type(text));
+    }
+
+    /// Adds what is written in a text of the map, which is done before everything else, too.
+    pub fn push_written(&mut self, change: TextChange) {
+        self.typed.push(Intent::Texts(change));
     }
 
     pub fn contains(&self, intent: &Intent) -> bool {

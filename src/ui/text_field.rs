@@ -53,6 +53,7 @@ pub struct TextField<'a> {
     is_broken_by_shift_enter: bool,
     is_read_only: bool,
     goes_beyond: bool,
+    is_undone_elsewhere: bool,
     /// The ink of lines under words that the dictionary has not, if they are looked up.
     spelled: Option<Color>,
 }
@@ -88,6 +89,7 @@ impl<'a> TextField<'a> {
             is_broken_by_shift_enter: false,
             is_read_only: false,
             goes_beyond: false,
+            is_undone_elsewhere: false,
             spelled: None,
         }
     }
@@ -167,6 +169,11 @@ impl<'a> TextField<'a> {
         Self { goes_beyond: true, ..self }
     }
 
+    /// It keeps nothing that is to be undone: each undo and redo is said.
+    pub fn undone_elsewhere(self) -> Self {
+        Self { is_undone_elsewhere: true, ..self.goes_beyond() }
+    }
+
     /// Its words are looked up in the dictionary.
     pub fn spelled(self, ink: Option<Color>) -> Self {
         Self { spelled: ink, ..self }
@@ -195,6 +202,9 @@ impl<'a> TextField<'a> {
                 // What stood here before has nothing to do with it.
                 select(ui, id, SelectedText::default());
             }
+            if self.is_undone_elsewhere {
+                history::forget(ui, id);
+            }
             if let Some(choice) = chosen {
                 beyond = chosen_in_menu(ui, id, text, &rest, choice);
             } else if has_keys {
@@ -221,6 +231,11 @@ impl<'a> TextField<'a> {
 /// Selects a part of the text of a field, or places the caret.
 pub fn select(ui: &Ui, id: Id, selected: SelectedText) {
     with_state(ui.ctx(), id, |it| it.selected = selected);
+}
+
+/// What is selected in a field, and where its caret stands.
+pub fn selected(ui: &Ui, id: Id) -> SelectedText {
+    with_state(ui.ctx(), id, |it| it.selected)
 }
 
 /// Whether a field has left the keyboard to its menu, and gets it back.

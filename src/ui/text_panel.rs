@@ -1,14 +1,18 @@
 //! The panel of the map's texts: one of them to be read, with what is mapped of it, and sentences that become cards by
 //! the keys of the canvas.
 
+mod column;
 mod keys;
+mod laid;
 mod page;
 mod suggested;
+mod writing;
 
 use std::hash::BuildHasher as _;
 use std::sync::Arc;
 
-use egui::{Align, Button, ComboBox, Layout, RichText, Ui};
+use egui::os::OperatingSystem;
+use egui::{Align, Button, ComboBox, Context, Id, Layout, Pos2, Rect, RichText, Ui};
 use egui_material_icons::icons;
 use rustc_hash::FxBuildHasher;
 
@@ -17,7 +21,7 @@ use super::focus::{self, Holder};
 use super::intents::Intents;
 use super::kept::kept;
 use super::parts::{icon_button, named, weak};
-use super::shortcut::first_key;
+use super::shortcut::{self, first_key};
 use super::style::semibold;
 use crate::command::{Command, Effect, Intent, TextChange};
 use crate::find::excerpt;
@@ -26,6 +30,7 @@ use crate::model::{Revision, Text, TextId};
 use crate::scene::Theme;
 use crate::session::Session;
 use crate::words::passages as words;
+use crate::words::window::with_key;
 
 pub use keys::{hear, keeps_tab};
 
@@ -40,6 +45,9 @@ pub(super) struct ShownText<'a> {
     pub read: Arc<TextInSentences>,
     pub passages: Arc<Vec<MappedPassage>>,
     pub coverage: Arc<Coverage>,
+    /// Where it is written, and the number of the paragraph there.
+    pub caret: Option<usize>,
+    pub written: Option<usize>,
 }
 
 impl<'a> ShownText<'a> {
@@ -49,9 +57,19 @@ impl<'a> ShownText<'a> {
         let revision = (at, id);
         let hash = *kept(ui, "hash of the text", revision, || FxBuildHasher.hash_one(&text.content));
         let read = kept(ui, "text that is read", (hash, text.parts.len()), || TextInSentences::of(text));
+        let caret = session.text_place.caret();
+        let written = caret.map(|at| {
+            kept(ui, "text that is written", (hash, text.parts.len(), at), || {
+                let mut read = TextInSentences::clone(&read);
+                let nth = read.open_at(at);
+                (Arc::new(read), nth)
+            })
+        });
+        let read = written.as_ref().map_or(read, |it| Arc::clone(&it.0));
         let passages = kept(ui, "passages of the text", revision, || passages(session.doc.map(), id));
-        let coverage = kept(ui, "coverage of the text", (revision, hash), || coverage(&read, &passages));
-        Some(Self { id, revision: at, text, hash, read, passages, coverage })
+        let coverage = kept(ui, "coverage of the text", (revision, hash, caret), || coverage(&read, &passages));
+        let written = written.map(|it| it.1);
+        Some(Self { id, revision: at, text, hash, read, passages, coverage, caret, written })
     }
 
     /// The passage of a card at a place: the shortest.
@@ -61,32 +79,45 @@ impl<'a> ShownText<'a> {
     }
 }
 
+fn area() -> Id {
+    Id::unique("area of the texts")
+}
+
+/// Whether a place of the window is on this panel, as it was drawn last.
+pub fn is_over(ctx: &Context, at: Pos2) -> bool {
+    let drawn = ctx.data(|it| it.get_temp::<(u64, Rect)>(area()));
+    drawn.is_some_and(|(pass, area)| pass + 1 >= ctx.cumulative_pass_nr() && area.contains(at))
+}
+
 pub fn text_panel(ui: &mut Ui, session: &Session, view: &WindowView<'_>, out: &mut Intents) {
+    let drawn = (ui.ctx().cumulative_pass_nr(), ui.max_rect());
+    ui.data_mut(|it| it.insert_temp(area(), drawn));
     let Some(opened) = ShownText::of(ui, session) else {
         nothing(ui, view.theme, out);
         return;
     };
-    take_keyboard(ui, view.number, opened.id);
+    take_keyboard(ui, view.number, &opened);
     head(ui, session, &opened, view.theme, out);
     let height = ui.available_height();
     let suggestion = suggested::of_chosen(ui, session, &opened);
     let below = suggestion.as_ref().map_or(0.0, |_| suggested::HEIGHT);
     ui.allocate_ui(egui::vec2(ui.available_width(), (height - below).max(60.0)), |ui| {
-        page::page(ui, session, &opened, view.theme, out);
+        column::column(ui, session, &opened, view.theme, out);
     });
     if let Some(suggestion) = suggestion {
         suggested::show(ui, session, &suggestion, view.theme, out);
     }
 }
 
-/// A text that comes into the panel is to be read: by keys, too, unless somebody types elsewhere.
-fn take_keyboard(ui: &Ui, map: Option<u64>, text: TextId) {
+/// A text that comes into the panel is to be read, or written: by keys, too, unless somebody types elsewhere.
+fn take_keyboard(ui: &Ui, map: Option<u64>, opened: &ShownText<'_>) {
+    let text = opened.id;
     let (shown, pass) = (Holder::Passages.id().with("shown"), ui.ctx().cumulative_pass_nr());
     let before = ui.data_mut(|it| it.get_temp_mut_or_default::<Option<_>>(shown).replace((map, text, pass)));
     let is_new = before.is_none_or(|(of, it, then)| (of, it) != (map, text) || then + 1 < pass);
     let is_free = ui.memory(|it| it.focused().is_none_or(|it| it == Holder::Canvas.id()));
     if is_new && is_free && before.is_none_or(|it| it.0 == map) {
-        focus::give(ui, Holder::Passages);
+        focus::give(ui, if opened.written.is_some() { Holder::PassageText } else { Holder::Passages });
     }
 }
 
@@ -114,7 +145,7 @@ fn head(ui: &mut Ui, session: &Session, opened: &ShownText<'_>, theme: &Theme, o
     ui.horizontal(|ui| {
         ui.add_space(8.0);
         let map = session.doc.map();
-        let width = (ui.available_width() - 56.0).max(80.0);
+        let width = (ui.available_width() - 88.0).max(80.0);
         let title = |text: &Text| if text.title.is_empty() { words::UNTITLED.to_owned() } else { text.title.clone() };
         let choice = ComboBox::from_id_salt("texts").width(width).truncate().selected_text(title(opened.text));
         let shown = choice.show_ui(ui, |ui| {
@@ -129,6 +160,10 @@ fn head(ui: &mut Ui, session: &Session, opened: &ShownText<'_>, theme: &Theme, o
             }
         });
         named(&shown.response, egui::Role::ComboBox, words::TEXTS);
+        let write = shortcut::shortcut_text("f2", ui.os() == OperatingSystem::Mac);
+        if icon_button(ui, icons::ICON_EDIT, 18.0, &with_key(words::WRITE_TEXT, &write)).clicked() {
+            out.push(Intent::Run(Command::WriteText));
+        }
         if icon_button(ui, icons::ICON_DELETE, 18.0, words::REMOVE_TEXT).clicked() {
             out.push(Intent::Texts(TextChange::Remove(opened.id)));
         }

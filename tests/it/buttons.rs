@@ -124,7 +124,8 @@ fn every_button_can_be_pressed_at_some_time() {
         &|window| {
             let text = Text { content: "One. Two.".to_owned(), ..Text::default() };
             window.state_mut().handle(Intent::Texts(TextChange::Add(Box::new(text), Vec::new(), Vec::new())));
-            window.run();
+            window.state_mut().handle(Intent::Texts(TextChange::Choose { from: 0..4, to: 0..4 }));
+            select(window, "Thesis: Ban cars");
         },
         &|window| select(window, "Reason: Less noise (Kavalski 132)"),
         &|window| {

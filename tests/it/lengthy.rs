@@ -5,9 +5,10 @@ use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use mainstay::app::Scripted;
-use mainstay::command::{Effect, Intent, Sources};
-use mainstay::model::{Citation, Document, Map, Node, NodeId, NodeKind, Source};
+use mainstay::command::{Command, Effect, Intent, Sources, TextChange};
+use mainstay::model::{Citation, Document, Map, Node, NodeId, NodeKind, Source, Text};
 use mainstay::scene::Item;
+use mainstay::settings::Setting;
 
 use crate::notation;
 use crate::window::{Window, key, select, texts_in, with};
@@ -170,4 +171,22 @@ fn a_megabyte_is_pasted_into_a_field_of_a_source_and_kept_whole() {
     window.event(Event::Text("!".to_owned()));
     run(&mut window);
     assert_same(&title(&window).replacen('!', "", 1), &lengthy);
+}
+
+#[test]
+fn a_letter_in_a_long_text_lays_out_one_paragraph() {
+    let mut window = with(notation::session("T\n").doc.map(), Scripted::default());
+    let content = vec![lengthy()[..4_000].to_owned(); 250].join("\n\n");
+    let text = Text { content: content.clone(), ..Text::default() };
+    window.state_mut().handle(Intent::Texts(TextChange::Add(Box::new(text), Vec::new(), Vec::new())));
+    window.state_mut().handle(Intent::Run(Command::TogglePanel(Setting::Text)));
+    window.state_mut().handle(Intent::Texts(TextChange::WriteAt(600_000)));
+    // Until it is scrolled there.
+    (0..8).for_each(|_| run(&mut window));
+    assert!(window.get_by_label("Paragraph of the text").is_focused());
+    window.event(Event::Text("!".to_owned()));
+    run(&mut window);
+    let written = &window.state().session().expect("open").shown_text().expect("there").1.content;
+    assert_eq!((&written[..600_000], &written[600_000..600_001]), (&content[..600_000], "!"));
+    assert_eq!(&written[600_001..], &content[600_000..]);
 }

@@ -7,11 +7,13 @@ use mainstay::command::{Command, Intent, TextChange};
 use mainstay::document::{LiveCitation, LiveWork};
 use mainstay::format::{ExportOptions, Format};
 use mainstay::mapping::{TextInSentences, coverage, passages};
-use mainstay::model::{Locator, LocatorLabel, Map, Source, Text};
+use mainstay::model::{Anchor, Locator, LocatorLabel, Map, Source, Text, TextPart, TextPartKind};
 use mainstay::session::Session;
 use mainstay::settings::Setting;
 
-use crate::window::{Window, assert_map, key, told};
+use crate::files::Folder;
+use crate::maps::drop_on;
+use crate::window::{Window, assert_map, consider, key, told};
 
 const NONE: Modifiers = Modifiers::NONE;
 
@@ -181,4 +183,259 @@ fn a_live_citation_cites_the_very_work() {
     let read = Format::Argmap.read(&bytes).expect("read").map;
     let text = read.texts().next().expect("there").1;
     assert_eq!(mainstay::mapping::cited_within(text, &(0..22)).len(), 1);
+}
+
+/// The words of the passages of the card that begins so.
+fn passages_of(window: &Window, card: &str) -> Vec<String> {
+    let map = map(window);
+    let node = map.nodes().find(|it| it.1.text.starts_with(card)).expect("there").1;
+    let words = |it: &Anchor| {
+        let content = &map.text(it.text).expect("there").content;
+        let passage: String = content.chars().skip(it.start).take(it.end - it.start).collect();
+        assert!(it.start == it.end || it.quote == passage, "{it:?}");
+        passage
+    };
+    node.passages().map(words).collect()
+}
+
+fn content(window: &Window) -> &str {
+    &session(window).shown_text().expect("there").1.content
+}
+
+#[test]
+fn what_is_written_moves_passages_in_one_step() {
+    let mut window = opened();
+    let down = (NONE, Key::ArrowDown);
+    press(&mut window, &[down, (NONE, Key::Num1), down, down, (NONE, Key::Tab), down, (NONE, Key::Tab)]);
+    let before = content(&window).to_owned();
+    // In “Streets without cars are healthier.”: keys write, and map nothing.
+    press(&mut window, &[(NONE, Key::ArrowUp), (NONE, Key::F2)]);
+    assert!(window.get_by_label("Paragraph of the text").is_focused());
+    press(&mut window, &[(NONE, Key::ArrowLeft)]);
+    for letter in [", e", "v", "en", " ", "1", "\u{e4}"] {
+        window.event(egui::Event::Text(letter.to_owned()));
+        window.run();
+    }
+    let written = before.replace("are healthier.", "are healthier, even 1\u{e4}.");
+    assert_eq!(content(&window), written);
+    assert_eq!(passages_of(&window, "Streets without"), ["Streets without cars are healthier, even 1\u{e4}."]);
+    let nitrogen = "Nitrogen dioxide fell by a third in the first year (Smith 12).";
+    assert_eq!(passages_of(&window, "Nitrogen"), [nitrogen]);
+    assert_eq!(map(&window).n_nodes(), 3);
+    press(&mut window, &[(Modifiers::COMMAND, Key::Z)]);
+    assert_eq!(content(&window), before);
+    assert_eq!(passages_of(&window, "Streets without"), ["Streets without cars are healthier."]);
+    press(&mut window, &[(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z)]);
+    assert_eq!(content(&window), written);
+    // The caret stands where it was written.
+    press(&mut window, &[(NONE, Key::Backspace), (NONE, Key::Escape)]);
+    assert_eq!(chosen(&window), "Streets without cars are healthier, even 1.");
+    assert!(window.get_by_role(Role::Document).is_focused());
+    press(&mut window, &[(NONE, Key::ArrowDown)]);
+    assert_eq!(chosen(&window), nitrogen);
+}
+
+#[test]
+fn a_passage_that_is_deleted_keeps_its_words_until_they_are_put_in_again() {
+    let mut window = opened();
+    let down = (NONE, Key::ArrowDown);
+    press(&mut window, &[down, (NONE, Key::Num1), down, (NONE, Key::Tab), (NONE, Key::F2)]);
+    let why = "This essay shows why.";
+    let (start, end) =
+        (content(&window).find(why).expect("there"), content(&window).find(why).expect("there") + why.len());
+    let write = |window: &mut Window, range, new: &str| {
+        window.state_mut().handle(Intent::Texts(TextChange::Write { range, new: new.to_owned() }));
+        window.run();
+    };
+    write(&mut window, start..end, "");
+    assert_eq!(passages_of(&window, "This essay"), [""]);
+    let quote = |window: &Window| {
+        let card = map(window).nodes().find(|it| it.1.text == why).expect("there").1;
+        card.anchor.as_ref().map(|it| it.quote.clone())
+    };
+    assert_eq!(quote(&window).as_deref(), Some(why));
+    // Moved elsewhere, it is found there.
+    write(&mut window, 0..0, "So it is. This essay shows why. ");
+    assert_eq!(passages_of(&window, "This essay"), [why]);
+    assert!(map(&window).violations().is_empty());
+    let text = session(&window).shown_text().expect("there").0;
+    assert_eq!(passages(map(&window), text)[0].range, 10..10 + why.len());
+}
+
+#[test]
+fn paragraphs_are_parted_joined_and_gone_through() {
+    let mut window = opened();
+    press(&mut window, &[(NONE, Key::ArrowDown), (NONE, Key::ArrowDown), (NONE, Key::F2), (NONE, Key::Enter)]);
+    window.event(egui::Event::Text("New".to_owned()));
+    window.run();
+    let parted = ESSAY.replace("shows why.\n\n", "shows why.\n\nNew\n\n");
+    assert_eq!(content(&window), parted);
+    press(&mut window, &[(NONE, Key::Home), (NONE, Key::Backspace)]);
+    assert_eq!(content(&window), ESSAY.replace("shows why.", "shows why.New"));
+    // A space at the end of a line is no part of what parts it from the next.
+    window.event(egui::Event::Text(" ".to_owned()));
+    window.run();
+    press(&mut window, &[(NONE, Key::Enter), (NONE, Key::Backspace)]);
+    assert_eq!(content(&window), ESSAY.replace("shows why.", "shows why. New"));
+    // Up and down lead from paragraph to paragraph, and the caret to where it is written.
+    press(&mut window, &[(NONE, Key::End), (NONE, Key::ArrowRight), (NONE, Key::Delete)]);
+    assert!(content(&window).contains("\n\ntreets without cars"));
+    press(&mut window, &[(NONE, Key::ArrowUp), (NONE, Key::Home), (NONE, Key::Tab)]);
+    assert!(content(&window).contains("cars.") && content(&window).contains('\t'));
+    press(&mut window, &[(Modifiers::COMMAND, Key::End), (NONE, Key::Backspace)]);
+    assert!(content(&window).ends_with("2019"));
+    press(&mut window, &[(Modifiers::COMMAND, Key::Home), (NONE, Key::Delete)]);
+    assert!(content(&window).starts_with("hose streets"));
+}
+
+#[test]
+fn headings_go_on_to_the_ends_of_their_lines() {
+    let mut window = told("");
+    let content_of = "Why\n\nOne is here.\n\nAnd\n\nTwo is here.";
+    let heading = |start, end| TextPart { kind: TextPartKind::Heading, level: 1, at: None, start, end, extra: None };
+    let parts = vec![heading(0, 3), heading(19, 22)];
+    let text = Text { content: content_of.to_owned(), parts, ..Text::default() };
+    window.state_mut().handle(Intent::Texts(TextChange::Add(Box::new(text), Vec::new(), Vec::new())));
+    window.state_mut().handle(Intent::Texts(TextChange::WriteAt(0)));
+    let headings = |window: &mut Window, range: std::ops::Range<usize>, new: &str| {
+        window.state_mut().handle(Intent::Texts(TextChange::Write { range, new: new.to_owned() }));
+        let (_, text) = session(window).shown_text().expect("there");
+        let words = |it: &TextPart| text.content.chars().skip(it.start).take(it.end - it.start).collect::<String>();
+        text.parts.iter().map(words).collect::<Vec<_>>()
+    };
+    assert_eq!(headings(&mut window, 3..3, " so"), ["Why so", "And"]);
+    assert_eq!(headings(&mut window, 3..3, "\n\n"), ["Why", "And"]);
+    // Joined with the paragraph above, it is none.
+    let at = content(&window).find("\n\nAnd").expect("there");
+    assert_eq!(headings(&mut window, at..at + 2, ""), ["Why"]);
+    assert_eq!(headings(&mut window, 0..3, ""), [""; 0]);
+    assert!(map(&window).violations().is_empty());
+}
+
+/// A place of the canvas.
+fn beside_text(window: &Window) -> egui::Pos2 {
+    window.get_by_role(Role::Document).rect().right_center() + egui::vec2(120.0, 0.0)
+}
+
+/// Presses the first sentence of the essay's first paragraph, which chooses it, and drags it somewhere.
+fn drag_passage(window: &mut Window, onto: egui::Pos2, modifiers: Modifiers) {
+    let page = window.get_by_role(Role::Document).rect();
+    let letter = page.min + egui::vec2(60.0, 68.0);
+    crate::window::drag(window, letter, letter);
+    crate::window::release(window, letter);
+    assert_eq!(chosen(window), "In my opinion, cities should close their centres to cars.");
+    crate::window::drag(window, letter, onto);
+    window.event(egui::Event::ModifiersChanged(modifiers));
+    window.step();
+    assert!(session(window).gesture.drop().is_some());
+    crate::window::release(window, onto);
+    window.event(egui::Event::ModifiersChanged(NONE));
+    window.run();
+}
+
+#[test]
+fn a_passage_is_dragged_onto_cards() {
+    let mut window = opened();
+    let canvas = beside_text(&window);
+    // Of an empty map it is the thesis.
+    drag_passage(&mut window, canvas, NONE);
+    let thesis = "Cities should close their centres to cars.";
+    assert_map(&window, "Cities should close their centres to cars.\n");
+    let card =
+        |window: &Window| crate::window::thing(window, "Thesis: Cities should close their centres to cars.").rect();
+    let place = card(&window);
+    let parts = |place: egui::Rect, nth: f32, of: f32| {
+        egui::pos2(place.left() + place.width() * (nth + 0.5) / of, place.center().y)
+    };
+    drag_passage(&mut window, parts(place, 0.0, 2.0), NONE);
+    assert_map(&window, &format!("{thesis}\n  + {thesis}\n"));
+    let place = card(&window);
+    drag_passage(&mut window, parts(place, 1.0, 2.0), NONE);
+    assert_map(&window, &format!("{thesis}\n  + {thesis}\n  - {thesis}\n"));
+    key(&mut window, Modifiers::COMMAND, Key::Z);
+    assert_map(&window, &format!("{thesis}\n  + {thesis}\n"));
+    // Escape lets go of it.
+    let page = window.get_by_role(Role::Document).rect();
+    let letter = page.min + egui::vec2(60.0, 68.0);
+    crate::window::drag(&mut window, letter, place.center());
+    assert!(session(&window).gesture.drop().is_some());
+    key(&mut window, NONE, Key::Escape);
+    crate::window::release(&mut window, place.center());
+    assert_map(&window, &format!("{thesis}\n  + {thesis}\n"));
+}
+
+#[test]
+fn a_card_comes_from_several_passages() {
+    let mut window = opened();
+    let down = (NONE, Key::ArrowDown);
+    press(&mut window, &[down, down, (NONE, Key::Num1)]);
+    let place = crate::window::thing(&window, "Thesis: This essay shows why.").rect();
+    drag_passage(&mut window, place.center(), Modifiers::ALT);
+    let first = "In my opinion, cities should close their centres to cars.";
+    assert_eq!(passages_of(&window, "This essay"), ["This essay shows why.", first]);
+    assert_map(&window, "This essay shows why.\n");
+    // By a key, and only once.
+    press(&mut window, &[down, down, (NONE, Key::A), (NONE, Key::A)]);
+    let third = "Streets without cars are healthier.";
+    assert_eq!(passages_of(&window, "This essay"), ["This essay shows why.", first, third]);
+    window.state_mut().handle(Intent::Run(Command::Undo));
+    assert_eq!(passages_of(&window, "This essay").len(), 2);
+}
+
+#[test]
+fn a_sentence_is_mapped_by_a_click() {
+    let mut window = opened();
+    press(&mut window, &[(NONE, Key::ArrowDown)]);
+    window.get_by_role_and_label(Role::Button, "Thesis").click();
+    window.run();
+    assert_map(&window, "Cities should close their centres to cars.\n");
+    // The keyboard stays with the text.
+    press(&mut window, &[(NONE, Key::ArrowDown)]);
+    assert_eq!(chosen(&window), "This essay shows why.");
+    window.get_by_role_and_label(Role::Button, "Reason").click();
+    window.run();
+    assert_map(&window, "Cities should close their centres to cars.\n  + This essay shows why.\n");
+}
+
+#[test]
+fn a_document_that_is_dropped_on_the_panel_is_a_text_of_the_map() {
+    let folder = Folder::new("drop-text");
+    let paths = ["Notes.txt", "Other.md"].map(|it| folder.file(it));
+    for path in &paths {
+        std::fs::write(path, "One is here. Two is here.\n\nThree is here.").expect("written");
+    }
+    let mut window = opened();
+    let n_tabs = window.query_all_by_role(Role::Tab).count();
+    let page = window.get_by_role(Role::Document).rect().center();
+    window.hover_at(page);
+    window.run();
+    drop_on(&mut window, [paths[0].clone()]);
+    consider(&mut window);
+    assert_eq!(map(&window).texts().count(), 2);
+    assert_eq!(content(&window), "One is here. Two is here.\n\nThree is here.");
+    assert_eq!(window.query_all_by_role(Role::Tab).count(), n_tabs);
+    // Elsewhere it is opened.
+    let canvas = beside_text(&window);
+    window.hover_at(canvas);
+    window.run();
+    drop_on(&mut window, [paths[1].clone()]);
+    consider(&mut window);
+    assert!(window.query_all_by_role(Role::Tab).count() > n_tabs);
+}
+
+#[test]
+fn a_document_that_is_opened_is_a_text_of_a_new_map() {
+    let folder = Folder::new("open-text");
+    let path = folder.file("Notes.odt");
+    let content = "<office:document-content><office:body><office:text><text:p>One is here. Two is here.</text:p></office:text>\
+        </office:body></office:document-content>";
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    zip.start_file("content.xml", zip::write::SimpleFileOptions::default()).expect("a part");
+    std::io::Write::write_all(&mut zip, content.as_bytes()).expect("written");
+    std::fs::write(&path, zip.finish().expect("an archive").into_inner()).expect("written");
+    let mut window = told("T\n");
+    window.state_mut().open(&path);
+    consider(&mut window);
+    assert_eq!(self::content(&window), "One is here. Two is here.");
+    assert_eq!(map(&window).n_nodes(), 0);
 }

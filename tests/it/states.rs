@@ -13,7 +13,7 @@ use mainstay::model::{NodeId, NodeKind, Text};
 use mainstay::scene::Item;
 use mainstay::settings::{Setting, ThemeChoice};
 
-use crate::window::{Window, drag, key, program, show, type_text};
+use crate::window::{Window, drag, key, program, release, show, type_text};
 
 /// A screen or a state of one, and what leads there from the essay with all panels.
 type State = (&'static str, fn(&mut Window));
@@ -59,13 +59,21 @@ const STATES: &[State] = &[
         second_click(it, at);
     }),
     ("sources", |it| run(it, Command::TogglePanel(Setting::Sources))),
-    ("text", |it| {
-        let content = "Whose streets are they?\n\nCities should close their centres to private cars. It is time.\n\n\
-            It is often said that shops lose customers. However, most of them come on foot (Jones 4).";
-        let text = Text { title: "Car-free centres".to_owned(), content: content.to_owned(), ..Text::default() };
-        handle(it, Intent::Texts(TextChange::Add(Box::new(text), Vec::new(), Vec::new())));
-        run(it, Command::TogglePanel(Setting::Text));
-        run(it, Command::NextUnmapped);
+    ("text", read_text),
+    ("text-written", |it| {
+        read_text(it);
+        run(it, Command::WriteText);
+        type_text(it, " And it is written");
+    }),
+    ("passage-dragged", |it| {
+        read_text(it);
+        let onto = first_on_screen(it, "Reason");
+        let page = it.get_by_role(Role::Document).rect();
+        let letter = page.min + vec2(60.0, 68.0);
+        drag(it, letter, letter);
+        release(it, letter);
+        drag(it, letter, onto);
+        it.step();
     }),
     ("writing", |it| {
         run(it, Command::TogglePanel(Setting::Essay));
@@ -130,6 +138,16 @@ fn handle(window: &mut Window, intent: Intent) {
 
 fn run(window: &mut Window, command: Command) {
     handle(window, Intent::Run(command));
+}
+
+/// A text beside the map, with its first sentence chosen.
+fn read_text(window: &mut Window) {
+    let content = "Whose streets are they?\n\nCities should close their centres to private cars. It is time.\n\n\
+        It is often said that shops lose customers. However, most of them come on foot (Jones 4).";
+    let text = Text { title: "Car-free centres".to_owned(), content: content.to_owned(), ..Text::default() };
+    handle(window, Intent::Texts(TextChange::Add(Box::new(text), Vec::new(), Vec::new())));
+    run(window, Command::TogglePanel(Setting::Text));
+    run(window, Command::NextUnmapped);
 }
 
 fn first_claim(window: &Window) -> NodeId {

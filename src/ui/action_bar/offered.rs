@@ -2,7 +2,7 @@
 
 use egui_material_icons::{MaterialIcon, icons};
 
-use crate::command::Command;
+use crate::command::{Command, MapAs};
 use crate::find::excerpt;
 use crate::model::{NodeKind, Role};
 use crate::scene::Item;
@@ -20,6 +20,12 @@ pub enum BarPart {
     Act(BarAction),
     /// A key that does something, which is no command.
     Key {
+        key: &'static str,
+        word: &'static str,
+    },
+    /// What the chosen passage becomes, by a key or a click.
+    Map {
+        what: MapAs,
         key: &'static str,
         word: &'static str,
     },
@@ -78,6 +84,9 @@ pub fn offered(session: &Session, is_reading: bool) -> Vec<BarPart> {
     if is_reading {
         return of_sentence(session);
     }
+    if session.text_place.caret().is_some() {
+        return vec![said(passages::WRITING), BarPart::Key { key: "escape", word: passages::READ_ON }];
+    }
     match session.selection[..] {
         [] if session.scene().is_empty() => vec![said(words::TYPE_THESIS)],
         [] => with_nothing(),
@@ -93,16 +102,16 @@ fn said(text: &str) -> BarPart {
 
 /// What the chosen sentence of a text becomes.
 fn of_sentence(session: &Session) -> Vec<BarPart> {
-    let key = |key, word| BarPart::Key { key, word };
+    let map = |what, key, word| BarPart::Map { what, key, word };
     let mut parts = vec![said(passages::FROM_THE_SENTENCE)];
     if session.doc.map().nodes().all(|it| it.1.kind != NodeKind::Thesis) {
-        parts.push(key("1", words::THESIS));
+        parts.push(map(MapAs::Thesis, "1", words::THESIS));
     }
     parts.extend([
-        key("tab", words::REASON),
-        key("shift+tab", words::OBJECTION),
-        key("e", words::ADD_EVIDENCE),
-        key("p", words::ONLY_TOGETHER),
+        map(MapAs::Reason, "tab", words::REASON),
+        map(MapAs::Objection, "shift+tab", words::OBJECTION),
+        map(MapAs::Evidence, "e", words::ADD_EVIDENCE),
+        map(MapAs::CoPremise, "p", words::ONLY_TOGETHER),
     ]);
     parts
 }
@@ -183,6 +192,7 @@ fn of_drop(session: &Session, drop: &Drop) -> Vec<BarPart> {
         _ => 1,
     };
     let is_new = matches!(session.gesture, Gesture::Linking { .. });
+    let is_passage = matches!(session.gesture, Gesture::Carrying { .. });
     let text_of = |node| said_on(session.doc.map(), node);
     let mut parts = match drop {
         Drop::OnCard { target, zone } => {
@@ -196,6 +206,9 @@ fn of_drop(session: &Session, drop: &Drop) -> Vec<BarPart> {
         }
         Drop::OnStep { .. } => vec![said(&words::object_to_step(n))],
         Drop::Between { .. } => vec![said(&words::move_here(n))],
+        Drop::AddsTo { node } => vec![said(&passages::adds_to(&excerpt(text_of(*node), "", LETTERS)))],
+        Drop::Pin { .. } if is_passage => vec![said(passages::CARD_BY_ITSELF)],
+        Drop::Nothing if is_passage => vec![said(passages::CARRIED)],
         Drop::Pin { .. } if is_new => vec![said(words::ADD_A_REASON)],
         Drop::Pin { .. } => vec![said(&words::pin_here(n))],
         Drop::Refused { why, .. } => {
@@ -203,6 +216,9 @@ fn of_drop(session: &Session, drop: &Drop) -> Vec<BarPart> {
         }
         Drop::Nothing => vec![said(words::STAYS_HERE)],
     };
+    if is_passage && matches!(drop, Drop::OnCard { .. }) {
+        parts.push(said(passages::WITH_ALT));
+    }
     parts.extend([BarPart::Divider, BarPart::Key { key: "escape", word: words::CANCEL_DRAG }]);
     parts
 }

@@ -6,6 +6,7 @@ use egui::{Color32, Pos2, Shape, Stroke, StrokeKind, vec2};
 use kurbo::Rect;
 
 use super::overlay::ring;
+use crate::find::excerpt;
 use crate::model::NodeId;
 use crate::scene::card::radius_of;
 use crate::scene::draw::draw_card;
@@ -27,6 +28,8 @@ const ABOVE: f32 = 8.0;
 const BETWEEN: f32 = 5.0;
 /// So many cards of what is dragged are shown as leaving their places.
 const MOST: usize = 60;
+/// About so many letters of a passage.
+const LETTERS: usize = 40;
 
 pub fn drag(session: &Session, theme: &Theme, sink: &CanvasSink<'_>) {
     match &session.gesture {
@@ -47,6 +50,13 @@ pub fn drag(session: &Session, theme: &Theme, sink: &CanvasSink<'_>) {
             if let Some(rect) = session.scene().rect(Item::Card(*node)) {
                 let from = sink.point(Scene::handle(rect));
                 sink.painter.line_segment([from, sink.point(*at)], Stroke::new(2.0, color(theme.accent)));
+            }
+            choices(session, theme, sink, drop);
+        }
+        Gesture::Carrying { at, drop, .. } => {
+            target(session, theme, sink, drop);
+            if let Some(at) = at {
+                carried(session, theme, sink, sink.point(*at));
             }
             choices(session, theme, sink, drop);
         }
@@ -78,6 +88,17 @@ fn hanging(session: &Session, theme: &Theme, sink: &CanvasSink<'_>, held: NodeId
     }
 }
 
+/// The first words of the passage that is carried, below right of the pointer.
+fn carried(session: &Session, theme: &Theme, sink: &CanvasSink<'_>, at: Pos2) {
+    let Some((_, _, passage)) = session.chosen_passage() else { return };
+    let font = egui::FontId::proportional(14.0);
+    let text = sink.painter.layout_no_wrap(excerpt(passage, "", LETTERS), font, color(theme.text));
+    let area = egui::Rect::from_min_size(at + HANGS, text.size() + vec2(20.0, 12.0));
+    sink.painter.rect_filled(area.translate(vec2(0.0, 3.0)), 8.0, Color32::from_black_alpha(28));
+    sink.painter.rect(area, 8.0, color(theme.card), Stroke::new(1.0, color(theme.border)), StrokeKind::Inside);
+    sink.painter.galley(area.center() - text.size() / 2.0, text, color(theme.text));
+}
+
 fn ink_of(zone: Zone, theme: &Theme) -> Color {
     match zone {
         Zone::Reason => theme.reason,
@@ -105,6 +126,11 @@ fn target(session: &Session, theme: &Theme, sink: &CanvasSink<'_>, drop: &Drop) 
             let line = egui::Rect::from_center_size(caret.center(), line);
             sink.painter.rect_filled(line, 2.0, color(theme.accent));
         }
+        Drop::AddsTo { node } => {
+            if let Some(card) = session.scene().card(*node) {
+                ring(sink, card.rect, radius_of(card.kind()), theme.accent, 2.5);
+            }
+        }
         Drop::OnStep { step } => {
             if let Some(rect) = session.scene().rect(Item::Step(*step)) {
                 ring(sink, rect, rect.height() / 2.0, theme.objection, 3.0);
@@ -121,7 +147,8 @@ fn target(session: &Session, theme: &Theme, sink: &CanvasSink<'_>, drop: &Drop) 
 }
 
 fn parts(session: &Session, card: &Card<'_>) -> Vec<(Zone, Rect)> {
-    let with_needs = card.home.is_some() && matches!(session.gesture, Gesture::Dragging { .. });
+    let may_need = matches!(session.gesture, Gesture::Dragging { .. } | Gesture::Carrying { .. });
+    let with_needs = card.home.is_some() && may_need;
     zones(card.rect, with_needs)
 }
 

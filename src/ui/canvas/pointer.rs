@@ -10,6 +10,7 @@ use crate::session::{Gesture, Pointer, Session};
 use crate::settings::{Settings, Wheel};
 use crate::ui::intents::Intents;
 use crate::ui::paint::CanvasSink;
+use crate::ui::text_panel;
 
 /// This near to the edge of the canvas a drag pans it, on screen.
 const EDGE: f32 = 28.0;
@@ -73,6 +74,13 @@ pub fn point(
             Press::Ground => (session.scene().hit(at, REACH / session.camera.zoom), false),
         };
         out.push(Intent::Point(Pointer::Down { item, handle, at, add }));
+    } else if let Gesture::Carrying { at: last, adds, .. } = session.gesture {
+        let over = is_over(ui, ground.rect).then_some(at);
+        let with_alt = ui.input(|it| it.modifiers.alt);
+        if (over, with_alt) != (last, adds) {
+            out.push(Intent::Point(Pointer::Carry { at: over, adds: with_alt }));
+        }
+        ui.set_cursor_icon(egui::CursorIcon::Grabbing);
     } else if held && ui.input(|it| it.events.iter().any(|it| matches!(it, egui::Event::PointerMoved(_)))) {
         out.push(Intent::Point(Pointer::Move { at }));
     }
@@ -81,9 +89,19 @@ pub fn point(
     }
 }
 
+/// Whether the pointer is over the canvas, and not over the texts, which may lie over it.
+fn is_over(ui: &Ui, area: egui::Rect) -> bool {
+    let at = ui.input(|it| it.pointer.latest_pos());
+    at.is_some_and(|it| area.contains(it) && !text_panel::is_over(ui.ctx(), it))
+}
+
 /// What is dragged to the edge of the canvas pans it, the faster the nearer; slower where the map ends, and then no more.
 pub fn pan_at_edge(ui: &Ui, session: &Session, area: egui::Rect, sink: &CanvasSink<'_>, out: &mut Intents) {
-    let drags = matches!(session.gesture, Gesture::Dragging { .. } | Gesture::Linking { .. } | Gesture::Marquee { .. });
+    let drags = match session.gesture {
+        Gesture::Dragging { .. } | Gesture::Linking { .. } | Gesture::Marquee { .. } => true,
+        Gesture::Carrying { .. } => is_over(ui, area),
+        Gesture::Idle | Gesture::Pressed { .. } => false,
+    };
     let Some(at) = ui.input(|it| it.pointer.latest_pos()).filter(|_| drags) else { return };
     let over = |low: f32, high: f32, at: f32| (low + EDGE - at).max(0.0) - (at - high + EDGE).max(0.0);
     let by = vec2(over(area.left(), area.right(), at.x), over(area.top(), area.bottom(), at.y));
@@ -93,7 +111,11 @@ pub fn pan_at_edge(ui: &Ui, session: &Session, area: egui::Rect, sink: &CanvasSi
     if by != Vec2::ZERO {
         out.push(Intent::Pan(by));
         // What is under the pointer has moved.
-        out.push(Intent::Point(Pointer::Move { at: sink.map_point(at) - by / session.camera.zoom }));
+        let at = sink.map_point(at) - by / session.camera.zoom;
+        out.push(Intent::Point(match session.gesture {
+            Gesture::Carrying { adds, .. } => Pointer::Carry { at: Some(at), adds },
+            _ => Pointer::Move { at },
+        }));
         ui.request_repaint();
     }
 }

@@ -7,7 +7,7 @@ use egui::{Event, EventFilter, Id, Key, Ui};
 
 use super::{ShownText, suggested};
 use crate::command::{Command, Intent, MapAs, TextChange};
-use crate::session::Session;
+use crate::session::{Gesture, Session};
 use crate::text::letters::{word_after, word_before};
 use crate::ui::focus::{self, Holder};
 use crate::ui::intents::Intents;
@@ -33,7 +33,7 @@ enum ReadingKey {
     Run(Command),
 }
 
-const KEYS: [(&str, ReadingKey); 29] = [
+const KEYS: [(&str, ReadingKey); 31] = [
     ("down", ReadingKey::Go(true)),
     ("right", ReadingKey::Go(true)),
     ("up", ReadingKey::Go(false)),
@@ -56,11 +56,13 @@ const KEYS: [(&str, ReadingKey); 29] = [
     ("p", ReadingKey::Map(MapAs::CoPremise)),
     ("u", ReadingKey::Map(MapAs::Undercut)),
     ("1", ReadingKey::Map(MapAs::Thesis)),
+    ("a", ReadingKey::Run(Command::AddPassage)),
     ("cmd+down", ReadingKey::GoInto),
     ("cmd+up", ReadingKey::GoBack),
     ("enter", ReadingKey::Enter),
     ("delete", ReadingKey::Drop),
     ("escape", ReadingKey::Leave),
+    ("f2", ReadingKey::Run(Command::WriteText)),
     ("cmd+z", ReadingKey::Run(Command::Undo)),
     ("cmd+shift+z", ReadingKey::Run(Command::Redo)),
 ];
@@ -78,9 +80,10 @@ pub(super) fn set_pointed(ui: &Ui, is_pointed: bool) {
     ui.data_mut(|it| it.insert_temp(pointed(), is_pointed));
 }
 
-/// Whether Tab is for the text that is read.
+/// Whether Tab is for the text that is read or written.
 pub fn keeps_tab(ui: &Ui) -> bool {
-    ui.memory(|it| it.has_focus(Holder::Passages.id())) && is_pointed(ui)
+    let has = |holder: Holder| ui.memory(|it| it.has_focus(holder.id()));
+    has(Holder::PassageText) || has(Holder::Passages) && is_pointed(ui)
 }
 
 /// Hears the keys while the text has the keyboard.
@@ -89,6 +92,10 @@ pub fn hear(ui: &Ui, session: &Session, out: &mut Intents) {
     let id = Holder::Passages.id();
     if !ui.memory(|it| it.has_focus(id)) {
         set_pointed(ui, false);
+        return;
+    }
+    // What is carried has all keys.
+    if session.gesture != Gesture::Idle {
         return;
     }
     let Some(opened) = ShownText::of(ui, session) else { return };

@@ -40,6 +40,10 @@ fn all(ui: &Ui, opened: &ShownText<'_>) -> Arc<Suggestions> {
 
 /// The sentences that are likely something, and are not mapped: each with what it would be.
 pub(super) fn ghosts(ui: &Ui, opened: &ShownText<'_>) -> Arc<Vec<(Range<usize>, Role)>> {
+    // While somebody writes, they would be sought anew with each letter.
+    if opened.written.is_some() {
+        return Arc::default();
+    }
     let suggestions = all(ui, opened);
     let dropped = dropped(ui);
     let state = (opened.revision, opened.id, dropped.len());

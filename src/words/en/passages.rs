@@ -15,6 +15,21 @@ pub const NEXT_UNMAPPED: &str = "Next unmapped";
 pub const TAKE_IT: &str = "Take it";
 pub const DROP_IT: &str = "Drop it";
 pub const UNTITLED: &str = "Text";
+pub const ADDED: &str = "The card comes from this passage, too.";
+pub const ADDED_ALREADY: &str = "The card comes from this passage already.";
+pub const WRITE_TEXT: &str = "Edit this text";
+pub const WRITTEN_PARAGRAPH: &str = "Paragraph of the text";
+pub const WRITING: &str = "Editing the text";
+pub const READ_ON: &str = "read on";
+pub const CARRIED: &str = "Drag it onto a card";
+pub const CARD_BY_ITSELF: &str = "Makes it a card by itself";
+pub const WITH_ALT: &str = "· with Alt, one more passage of that card";
+
+/// What letting go would do.
+pub fn adds_to(card: &str) -> String {
+    format!("Adds it to the passages of ‘{}’", isolated(card))
+}
+
 pub const FROM_THE_SENTENCE: &str = "From the sentence:";
 
 /// Of an essay that was written from the map and comes back: how many sentences of cards were found in it.
