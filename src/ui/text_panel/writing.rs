@@ -243,17 +243,20 @@ impl TextPage<'_> {
     }
 }
 
-/// What led from one text to another, at whose end the caret stands: what was taken out, and what is there.
+/// What led from one text to another: what was taken out, and what was put in there. Of the places where a letter may have
+/// come or gone among others that are alike, it is the one where the caret stands.
 fn written<'t>(before: &str, after: &'t str, caret: usize) -> (Range<usize>, &'t str) {
-    let same = |it: (char, char)| it.0 == it.1;
-    let length = |letters: &mut dyn Iterator<Item = (char, char)>| {
-        letters.take_while(|it| same(*it)).map(|it| it.0.len_utf8()).sum::<usize>()
+    let alike = |letters: &mut dyn Iterator<Item = (char, char)>| {
+        letters.take_while(|it| it.0 == it.1).map(|it| it.0.len_utf8()).sum::<usize>()
+    };
+    let but_for = |kept: usize| {
+        let (old, new) = (&before[..before.len() - kept], &after[..after.len() - kept]);
+        let start = alike(&mut old.chars().zip(new.chars()));
+        (start..old.len(), &new[start..])
     };
     let below = after.get(caret..).filter(|it| before.ends_with(it));
-    let kept = below.map_or_else(|| length(&mut before.chars().rev().zip(after.chars().rev())), str::len);
-    let (old, new) = (&before[..before.len() - kept], &after[..after.len() - kept]);
-    let start = length(&mut old.chars().zip(new.chars()));
-    (start..old.len(), &new[start..])
+    let at_caret = below.map(|it| but_for(it.len())).filter(|(cut, new)| cut.is_empty() || new.is_empty());
+    at_caret.unwrap_or_else(|| but_for(alike(&mut before.chars().rev().zip(after.chars().rev()))))
 }
 
 #[cfg(test)]
