@@ -95,7 +95,7 @@ csl-json\t''"
 complete -c mainstay -n "__fish_mainstay_using_subcommand bibliography" -s h -l help -d 'Print help'
 complete -c mainstay -n "__fish_mainstay_using_subcommand essay" -l style -d 'The style: mla, apa, chicago-author-date, chicago-notes, harvard-cite-them-right, ieee, another of CSL’s, or a .csl file. The map’s own if left out' -r
 complete -c mainstay -n "__fish_mainstay_using_subcommand essay" -l language -d 'The language of the words in it, such as de-DE' -r
-complete -c mainstay -n "__fish_mainstay_using_subcommand essay" -l signposts -d 'Whether words such as “One reason is this:” lead to sentences' -r -f -a "on\t''
+complete -c mainstay -n "__fish_mainstay_using_subcommand essay" -l signposts -d 'Whether words such as “One reason is this:” lead to sentences; as the map has it, where that is not said' -r -f -a "on\t''
 off\t''"
 complete -c mainstay -n "__fish_mainstay_using_subcommand essay" -l citations -d 'Citations that Zotero, pandoc or biblatex go on with, or words' -r -f -a "live\t''
 text\t''"

@@ -13,7 +13,7 @@ use crate::files::{self, FileError, LastOpen, Resolved};
 use crate::format::Format;
 use crate::session::Session;
 use crate::ui::{Dialog, Notice};
-use crate::words::files as words;
+use crate::words::{files as words, passages as said};
 
 /// What takes less long is not worth a word.
 const SHORT: Duration = Duration::from_millis(300);
@@ -166,6 +166,10 @@ impl App {
                 self.ask(None, Dialog::Elsewhere { name: file_name(&path), path });
             }
             (Ok(Arrival::Content(content)), purpose) => self.show_opened(purpose, *content),
+            (Ok(Arrival::Text(text)), _) => {
+                self.text_read(None, &path, Ok(text));
+                self.message.get_or_insert_with(|| Notice::told(said::paragraphs_are_a_text(&file_name(&path))));
+            }
             (Ok(Arrival::Rescued { session, refused_style }), purpose) => {
                 let name = match &purpose {
                     Purpose::Restore(rescued) => rescued.about.name.clone(),

@@ -6,6 +6,7 @@ use kurbo::Size;
 
 use crate::cite::{self, StyleError};
 use crate::command;
+use crate::document::DocumentText;
 use crate::files::{self, ConflictCopy, Disk, FileError, Fingerprint, Folders, Lock, Opened, Rescued, Resolved};
 use crate::format::{Format, Loaded, Warning};
 use crate::model::{Document, Map};
@@ -41,6 +42,8 @@ pub enum Arrival {
     /// Another window has the right to edit it.
     OpenElsewhere(PathBuf),
     Content(Box<Content>),
+    /// Paragraphs, to be mapped.
+    Text(Box<DocumentText>),
     /// Work that a crash left, as a map without a file: it had none, or that cannot be edited.
     Rescued {
         session: Box<Session>,
@@ -89,6 +92,11 @@ impl Reading {
         let file = self.disk.resolve(&path);
         if let Purpose::Restore(rescued) = &self.purpose {
             return Ok(self.restore(rescued, path, file, tell));
+        }
+        if matches!(self.purpose, Purpose::Import { .. })
+            && let Some(text) = files::read_prose(&self.disk, &path)?
+        {
+            return Ok(Arrival::Text(Box::new(text)));
         }
         let mut lock = None;
         if matches!(self.purpose, Purpose::Edit) {

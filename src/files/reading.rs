@@ -71,12 +71,29 @@ pub fn read_map_or_text(path: &Path, format: Option<Format>) -> Result<MapOrText
     }
     let (found, parts) = parts_of(&disk, path, format)?;
     if format.is_none()
-        && matches!(found, Format::Outline | Format::Markdown)
-        && let Some(text) = DocumentText::read(parts.main(), extension).ok().filter(DocumentText::is_prose)
+        && let Some(text) = prose(found, &parts, extension)
     {
         return Ok(of_text(text));
     }
     found.read(parts).map(|it| MapOrText::Map(found, Box::new(it))).map_err(|it| content(path, it))
+}
+
+/// The text of a file that could be read as a list, and is none.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn read_prose(disk: &Disk, path: &Path) -> Result<Option<DocumentText>, FileError> {
+    let extension = path.extension().and_then(|it| it.to_str()).unwrap_or_default();
+    if !document::is_document(extension) {
+        return Ok(None);
+    }
+    let (found, parts) = parts_of(disk, path, None)?;
+    Ok(prose(found, &parts, extension))
+}
+
+fn prose(found: Format, parts: &Parts<'_>, extension: &str) -> Option<DocumentText> {
+    let may_be = matches!(found, Format::Outline | Format::Markdown);
+    may_be.then(|| DocumentText::read(parts.main(), extension).ok())?.filter(DocumentText::is_prose)
 }
 
 /// What a file holds, and those that its format has beside it. One whose name says nothing is a map if it holds one, as

@@ -127,6 +127,7 @@ fn nothing(ui: &mut Ui, theme: &Theme, out: &mut Intents) {
     ui.horizontal(|ui| {
         ui.add_space(8.0);
         ui.vertical(|ui| {
+            ui.set_max_width(ui.available_width() - 16.0);
             ui.label(RichText::new(words::NO_TEXT).font(semibold(15.0)));
             weak(ui, theme, words::NO_TEXT_ABOUT);
             ui.add_space(8.0);

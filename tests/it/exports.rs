@@ -604,5 +604,6 @@ fn the_command_line_says_what_does_not_go_together() {
     refused("a.pdf", &["--page", "a4", "--margin", "290"], "The margin leaves no room on the sheet");
     refused("a.svg", &["--margin", "-1"], "-1");
     refused("a.png", &["--scale", "0"], "is not a number from 0.1 to 16");
-    refused("a.docx", &["--theme", "dark"], "choose a name that ends in");
+    refused("a.docx", &["--theme", "dark"], "“--theme” is not for the format Essay (Word)");
+    refused("a.pptx", &["--theme", "dark"], "choose a name that ends in");
 }

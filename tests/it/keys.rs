@@ -152,6 +152,10 @@ fn no_key_that_changes_the_map_is_left_out() {
     for command in Command::all() {
         let row = command.row();
         let name = format!("{command:?}");
+        // The keys of the essay are tried in `essay_panel`.
+        if name.starts_with("Essay") {
+            continue;
+        }
         if matches!(row.menu, Menu::Add | Menu::Map) && !row.keys.is_empty() {
             assert!(tested.contains(&name) || others.contains(&name), "{name}");
         }

@@ -621,6 +621,21 @@ fn a_text_file_opens_as_a_map_without_a_file() {
     assert!(std::fs::read_to_string(&path).expect("read").ends_with("Quiet.\r\n"), "it asks for a name");
 }
 
+/// Paragraphs are to be mapped, as `convert` has it.
+#[test]
+fn a_file_of_paragraphs_opens_as_a_text_of_a_map() {
+    let folder = Folder::new("paragraphs");
+    let path = folder.file("essay.txt");
+    let one =
+        "The library should stay open in the evening, since most pupils have no quiet place at home. They say so.";
+    std::fs::write(&path, format!("On libraries\n\n{one}\n\n{one}\n")).expect("written");
+    let mut window = at_home(&folder, Scripted::default());
+    open(&mut window, &path);
+    let counts = window.state().session().map(|it| (it.doc.map().n_nodes(), it.doc.map().texts().count()));
+    assert_eq!(counts, Some((0, 1)));
+    assert!(window.query_by_label_contains("is a text to be mapped").is_some());
+}
+
 #[test]
 fn what_another_program_wrote_opens_as_a_map_without_a_file() {
     let folder = Folder::new("outline");

@@ -159,14 +159,18 @@ impl TextField<'_> {
         ui: &Ui,
         text: &mut String,
         write: &dyn Fn(&str, &mut FieldState) -> Arc<WrittenText>,
-        composes: bool,
+        is_settled: bool,
     ) {
         let id = self.id;
         let has_focus = ui.memory(|it| it.has_focus(id));
         if has_focus {
             // While letters are put together, Escape ends that.
-            let filter =
-                EventFilter { tab: self.keeps_tab, horizontal_arrows: true, vertical_arrows: true, escape: !composes };
+            let filter = EventFilter {
+                tab: self.keeps_tab,
+                horizontal_arrows: true,
+                vertical_arrows: true,
+                escape: !is_settled,
+            };
             ui.memory_mut(|it| it.set_focus_lock_filter(id, filter));
         }
         let is_asked = |it: &Event| {

@@ -25,6 +25,11 @@ pub const CARRIED: &str = "Drag it onto a card";
 pub const CARD_BY_ITSELF: &str = "Makes it a card by itself";
 pub const WITH_ALT: &str = "· with Alt, one more passage of that card";
 
+/// A file of paragraphs was opened.
+pub fn paragraphs_are_a_text(file: &str) -> String {
+    format!("{} is a text to be mapped. Pasted on the map, its paragraphs become cards.", isolated(file))
+}
+
 /// What letting go would do.
 pub fn adds_to(card: &str) -> String {
     format!("Adds it to the passages of ‘{}’", isolated(card))
