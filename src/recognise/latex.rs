@@ -7,15 +7,18 @@ use super::cursor::Cursor;
 use super::token::{Token, TokenKind, closing, span};
 use crate::model::CitationForm;
 
-/// How each command names its work; with a star, biblatex leaves out the author.
-fn form_of(command: &str) -> Option<Option<CitationForm>> {
-    Some(match command {
-        "cite" | "parencite" | "autocite" | "footcite" | "smartcite" | "citep" => None,
-        "textcite" | "citet" => Some(CitationForm::InText),
-        "citeyearpar" => Some(CitationForm::SuppressAuthor),
-        _ => return None,
-    })
-}
+/// The commands that cite, and how each names its work, if not as the style has it.
+const COMMANDS: [(&str, Option<CitationForm>); 9] = [
+    ("cite", None),
+    ("parencite", None),
+    ("autocite", None),
+    ("footcite", None),
+    ("smartcite", None),
+    ("citep", None),
+    ("textcite", Some(CitationForm::InText)),
+    ("citet", Some(CitationForm::InText)),
+    ("citeyearpar", Some(CitationForm::SuppressAuthor)),
+];
 
 /// A command with its notes and its keys, from its backslash on.
 pub fn command(text: &str, all: &[Token<'_>], backslash: usize) -> (usize, Option<TypedCitation>) {
@@ -24,9 +27,10 @@ pub fn command(text: &str, all: &[Token<'_>], backslash: usize) -> (usize, Optio
 
 fn read(text: &str, all: &[Token<'_>], backslash: usize) -> Option<(usize, TypedCitation)> {
     let name = all.get(backslash + 1).filter(|it| it.kind == TokenKind::Word && it.start == all[backslash].end())?;
-    let mut form = form_of(name.text)?;
+    let (_, mut form) = *COMMANDS.iter().find(|it| it.0 == name.text)?;
     let mut at = backslash + 2;
     if all.get(at).is_some_and(|it| it.text == "*") {
+        // Biblatex leaves out the author.
         form = form.or(Some(CitationForm::SuppressAuthor));
         at += 1;
     }

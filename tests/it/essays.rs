@@ -1,4 +1,4 @@
-//! Documents of Word and OpenDocument in the window: opened as texts, and essays that come back to their maps.
+//! Documents of Word and `OpenDocument` in the window: opened as texts, and essays that come back to their maps.
 
 use std::path::PathBuf;
 

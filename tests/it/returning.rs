@@ -210,7 +210,7 @@ fn a_sentence_over_two_paragraphs_is_one_passage() {
     assert_eq!(last, Some(("Nobody mourns\n\na wall that has fallen.", None)));
 }
 
-/// LibreOffice keeps the bookmark of a sentence that was deleted but for its full stop, and moves its end by a letter beside
+/// `LibreOffice` keeps the bookmark of a sentence that was deleted but for its full stop, and moves its end by a letter beside
 /// a note.
 #[test]
 fn a_full_stop_is_no_sentence_and_belongs_to_the_one_before_it() {

@@ -69,8 +69,11 @@ fn sentence(essay: &Composition, it: &EssaySentence, live: bool) -> String {
             }
             BodyPiece::Name { words, work, .. } => {
                 said += &escaped(words);
-                said +=
-                    &if live { format!(" {}", cluster(&[work.citation.clone()])) } else { in_words(&work.cited, "") };
+                said += &if live {
+                    format!(" {}", cluster(std::slice::from_ref(&work.citation)))
+                } else {
+                    in_words(&work.cited, "")
+                };
             }
         }
     }

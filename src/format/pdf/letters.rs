@@ -272,7 +272,9 @@ mod tests {
                     let is_mark = ranges.is_empty() && matches!(part, LetterPart::Unseen { .. });
                     let is_within = left >= -1e-6 && right <= shaped.width + 1e-6;
                     assert!(is_mark || is_within, "{seed}: {left} to {right} of {}, {line:?}", shaped.width);
-                    ranges.into_iter().for_each(|it| is_said[it].fill(true));
+                    for it in ranges {
+                        is_said[it].fill(true);
+                    }
                 }
                 assert!(is_said.iter().all(|it| *it), "{seed}: {line:?}");
             }
