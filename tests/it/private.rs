@@ -35,7 +35,7 @@ struct Modes(Mutex<Vec<(Call, u32)>>);
 impl Faults for Modes {
     fn before(&self, call: Call, path: &Path) -> Option<ErrorKind> {
         let entries = fs::read_dir(files::folder_of(path)).into_iter().flatten().flatten().map(|it| it.path());
-        let temps = entries.filter(|it| it.extension().is_some_and(|it| it == "tmp"));
+        let temps = entries.filter(|it| it.is_file() && it.extension().is_some_and(|it| it == "tmp"));
         self.0.lock().expect("no test panics with it").extend(temps.map(|it| (call, mode(&it))));
         None
     }

@@ -112,13 +112,15 @@ impl<'a> WordWriter<'a> {
             None => (String::new(), String::new()),
         };
         let lead = run(&lead);
-        let body: String = body.into_iter().map(|it| self.piece(sentence.node, it)).collect();
+        // Where nothing stands between, the sign that ends a sentence is of one piece with its words.
+        let is_apart = cited.is_some() && !self.has_notes;
+        let body = self.body(sentence.node, body, if is_apart { "" } else { end });
         let Some(cited) = cited else {
-            return format!("{lead}{begins}{body}{}{ends}", run(end));
+            return format!("{lead}{begins}{body}{ends}");
         };
         let citation = self.citation(sentence.node, &sentence.citations, &cited);
         if self.has_notes {
-            format!("{lead}{begins}{body}{}{ends}{citation}", run(end))
+            format!("{lead}{begins}{body}{ends}{citation}")
         } else if end.is_empty() {
             format!("{lead}{begins}{body}{ends}{citation}")
         } else {
@@ -126,14 +128,21 @@ impl<'a> WordWriter<'a> {
         }
     }
 
-    fn piece(&mut self, node: Option<NodeId>, piece: BodyPiece<'_>) -> String {
-        match piece {
-            BodyPiece::Words(words) => run(words),
-            BodyPiece::Name { words, work, .. } => {
-                let cited = trimmed(&work.cited);
-                run(words) + &self.citation(node, std::slice::from_ref(&work.citation), &cited)
+    /// The words of a sentence with the citations after names, and what follows the last of them.
+    fn body(&mut self, node: Option<NodeId>, body: Vec<BodyPiece<'_>>, end: &str) -> String {
+        let (mut written, mut said) = (String::new(), String::new());
+        for piece in body {
+            match piece {
+                BodyPiece::Words(words) => said += words,
+                BodyPiece::Name { words, work, .. } => {
+                    said += words;
+                    written += &run(&std::mem::take(&mut said));
+                    let cited = trimmed(&work.cited);
+                    written += &self.citation(node, std::slice::from_ref(&work.citation), &cited);
+                }
             }
         }
+        written + &run(&(said + end))
     }
 
     /// A citation with the space before it, or the sign of its note.
