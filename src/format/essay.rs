@@ -102,7 +102,7 @@ pub fn write(map: &Map, essay: &Composition, form: EssayForm, how: &EssayAs<'_>)
 /// A map as an essay in one file. In Markdown its citations stand in words, since no file of sources is beside it.
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write()`].
 pub fn whole(map: &Map, form: EssayForm) -> Result<Vec<u8>, WriteError> {
     let how = EssayAs { live: form.is_for_zotero(), made: EssayOptions::of(map), ..EssayAs::default() };
     write(map, &compose(map, how.made), form, &how)
