@@ -165,12 +165,24 @@ fn rich_text(text: &[FormattedText]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::SourceId;
 
     #[test]
     fn words_are_kept_as_rich_text() {
         let italic = FormattedText { italic: true, ..FormattedText::plain("A\\{x}") };
         assert_eq!(rich_text(&[FormattedText::plain("(see “"), italic]), "(see \\uc0\\u8220{}{\\i{}A\\\\\\{x\\}}");
         assert_eq!(rich_text(&[FormattedText::plain("🌳")]), "\\uc0\\u55356{}\\uc0\\u57139{}");
+    }
+
+    #[test]
+    fn an_author_whom_the_sentence_names_is_left_out() {
+        let map = Map::default();
+        let source: SourceId = "lo".parse().expect("an id");
+        let mut citations = ZoteroCitations::new(&map, false);
+        for form in [None, Some(CitationForm::SuppressAuthor), Some(CitationForm::InText)] {
+            let json = citations.next(None, &[Citation { form, ..Citation::new(source) }], &[]);
+            assert_eq!(json.contains("\"suppress-author\":true"), form.is_some(), "{json}");
+        }
     }
 
     #[test]
