@@ -112,19 +112,14 @@ impl<'a> WordWriter<'a> {
             None => (String::new(), String::new()),
         };
         let lead = run(&lead);
-        // Where nothing stands between, the sign that ends a sentence is of one piece with its words.
-        let is_apart = cited.is_some() && !self.has_notes;
+        // A citation stands before the sign that ends the sentence, if there is one. Else both are of one piece.
+        let is_apart = cited.is_some() && !self.has_notes && !end.is_empty();
         let body = self.body(sentence.node, body, if is_apart { "" } else { end });
-        let Some(cited) = cited else {
-            return format!("{lead}{begins}{body}{ends}");
-        };
-        let citation = self.citation(sentence.node, &sentence.citations, &cited);
-        if self.has_notes {
-            format!("{lead}{begins}{body}{ends}{citation}")
-        } else if end.is_empty() {
-            format!("{lead}{begins}{body}{ends}{citation}")
-        } else {
+        let citation = cited.map_or_else(String::new, |it| self.citation(sentence.node, &sentence.citations, &it));
+        if is_apart {
             format!("{lead}{begins}{body}{citation}{}{ends}", run(end))
+        } else {
+            format!("{lead}{begins}{body}{ends}{citation}")
         }
     }
 
