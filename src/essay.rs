@@ -22,7 +22,7 @@ use crate::words::essay as words;
 
 pub use order::{EssayOrder, EssayPiece};
 pub use rearrange::{EssayGap, has_words};
-pub use sentence::{BodyPiece, SENTENCE_ENDS, SentencePieces, parted, trimmed};
+pub use sentence::{BodyPiece, SENTENCE_ENDS, SentencePieces, body_written, parted, trimmed};
 
 /// What is chosen for an essay.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! A sentence of an essay in the pieces between which its citations stand.
 
 use super::{EssaySentence, NamedWork};
-use crate::cite::FormattedText;
+use crate::cite::{FormattedText, plain};
 
 /// A sentence, and where its citations stand in it.
 pub struct SentencePieces<'a> {
@@ -41,6 +41,40 @@ impl<'a> SentencePieces<'a> {
         let cited = (!sentence.citations.is_empty()).then(|| trimmed(&sentence.cited));
         Self { lead: lead(&sentence.lead), body, end, cited }
     }
+
+    /// Its body and its end in words, with its citations. `note`: in a style of notes, takes the text of a note and gives
+    /// its sign.
+    pub fn in_words(&self, mut note: Option<impl FnMut(&str) -> String>) -> String {
+        let mut cite = |cited: &[FormattedText], end: &str| match (plain(cited).trim(), &mut note) {
+            ("", _) => end.to_owned(),
+            (cited, Some(note)) => format!("{end}{}", note(cited)),
+            (cited, None) => format!(" {cited}{end}"),
+        };
+        let body = body_written(&self.body, "", str::to_owned, |it| cite(&it.cited, ""));
+        body + &cite(self.cited.as_deref().unwrap_or_default(), self.end)
+    }
+}
+
+/// The body of a sentence. `words` writes what it says, up to and with each name and from the last one on, which `end` is a
+/// part of; `cite` what stands after a name.
+pub fn body_written(
+    body: &[BodyPiece<'_>],
+    end: &str,
+    words: impl Fn(&str) -> String,
+    mut cite: impl FnMut(&NamedWork) -> String,
+) -> String {
+    let (mut written, mut said) = (String::new(), String::new());
+    for piece in body {
+        match piece {
+            BodyPiece::Words(words) => said += words,
+            BodyPiece::Name { words: name, work, .. } => {
+                said += name;
+                written += &words(&std::mem::take(&mut said));
+                written += &cite(work);
+            }
+        }
+    }
+    written + &words(&(said + end))
 }
 
 /// The signs that end a sentence.

@@ -2,7 +2,7 @@
 
 use super::DEEPEST;
 use crate::cite::{FormattedText, html as formatted};
-use crate::essay::{BodyPiece, Composition, EssayBlock, EssaySentence, SentencePieces};
+use crate::essay::{Composition, EssayBlock, EssaySentence, SentencePieces, body_written};
 use crate::format::xml::escaped;
 use crate::model::Citation;
 use crate::words::essay as words;
@@ -81,16 +81,7 @@ fn sentence(essay: &Composition, it: &EssaySentence, live: bool, notes: &mut Vec
         let n = notes.len();
         format!("{end}<sup><a href=\"#fn{n}\">{n}</a></sup>")
     };
-    let mut said = String::new();
-    for piece in body {
-        match piece {
-            BodyPiece::Words(words) => said += &escaped(words),
-            BodyPiece::Name { words, work, .. } => {
-                said += &escaped(words);
-                said += &cite(std::slice::from_ref(&work.citation), &work.cited, "");
-            }
-        }
-    }
+    let mut said = body_written(&body, "", escaped, |it| cite(std::slice::from_ref(&it.citation), &it.cited, ""));
     said += &cite(&it.citations, &cited.unwrap_or_default(), end);
     match it.node {
         Some(node) => format!("{}<span id=\"card-{node}\">{said}</span>", escaped(&lead)),

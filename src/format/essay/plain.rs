@@ -1,8 +1,8 @@
 //! An essay as plain text, with its notes at the end.
 
 use super::DEEPEST;
-use crate::cite::{FormattedText, plain};
-use crate::essay::{BodyPiece, Composition, EssayBlock, EssaySentence, SentencePieces};
+use crate::cite::plain;
+use crate::essay::{Composition, EssayBlock, EssaySentence, SentencePieces};
 use crate::words::essay as words;
 
 pub fn write(essay: &Composition) -> String {
@@ -46,24 +46,11 @@ pub fn write(essay: &Composition) -> String {
 }
 
 fn sentence(essay: &Composition, it: &EssaySentence, notes: &mut Vec<String>) -> String {
-    let SentencePieces { lead, body, end, cited } = SentencePieces::of(it);
-    let mut said = lead;
-    let mut cite = |cited: &[FormattedText], end: &str| match plain(cited).trim() {
-        "" => end.to_owned(),
-        cited if essay.has_notes => {
-            notes.push(cited.to_owned());
-            format!("{end}[{}]", notes.len())
-        }
-        cited => format!(" {cited}{end}"),
+    let pieces = SentencePieces::of(it);
+    let note = |text: &str| {
+        notes.push(text.to_owned());
+        format!("[{}]", notes.len())
     };
-    for piece in body {
-        match piece {
-            BodyPiece::Words(words) => said += words,
-            BodyPiece::Name { words, work, .. } => {
-                said += words;
-                said += &cite(&work.cited, "");
-            }
-        }
-    }
-    said + &cite(&cited.unwrap_or_default(), end)
+    let said = pieces.in_words(essay.has_notes.then_some(note));
+    pieces.lead + &said
 }

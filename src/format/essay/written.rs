@@ -3,8 +3,7 @@
 
 use std::ops::Range;
 
-use crate::cite::{FormattedText, plain};
-use crate::essay::{BodyPiece, Composition, EssayBlock, EssaySentence, SentencePieces};
+use crate::essay::{Composition, EssayBlock, EssaySentence, SentencePieces, parted};
 use crate::model::NodeId;
 
 /// The words of an essay.
@@ -44,34 +43,14 @@ impl WrittenEssay {
     }
 
     fn sentence(&mut self, sentence: &EssaySentence, has_notes: bool) {
-        let SentencePieces { lead, body, end, cited } = SentencePieces::of(sentence);
-        self.content += &lead;
+        let pieces = SentencePieces::of(sentence);
+        self.content += &pieces.lead;
         let start = self.content.len();
-        let mut words = String::new();
-        let cite = |content: &mut String, cited: &[FormattedText]| {
-            if let cited = plain(cited)
-                && !has_notes
-                && !cited.trim().is_empty()
-            {
-                content.push(' ');
-                *content += cited.trim();
-            }
-        };
-        for piece in body {
-            let (said, named) = match piece {
-                BodyPiece::Words(words) => (words, None),
-                BodyPiece::Name { words, work, .. } => (words, Some(work)),
-            };
-            self.content += said;
-            words += said;
-            if let Some(work) = named {
-                cite(&mut self.content, &work.cited);
-            }
-        }
-        cite(&mut self.content, &cited.unwrap_or_default());
-        self.content += end;
-        words += end;
+        // Notes stand elsewhere.
+        self.content += &pieces.in_words(has_notes.then_some(|_: &str| String::new()));
         if let Some(node) = sentence.node {
+            let (body, end) = parted(&sentence.text);
+            let words = format!("{body}{end}");
             self.sentences.push(WrittenSentence { node, range: start..self.content.len(), words });
         }
     }

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::cite::{FormattedText, plain};
-use crate::essay::{BodyPiece, Composition, EssayBlock, EssayOrder, EssaySentence, SentencePieces, has_words};
+use crate::cite::plain;
+use crate::essay::{Composition, EssayBlock, EssayOrder, EssaySentence, SentencePieces, has_words};
 use crate::model::{EssayPart, Map};
 use crate::scene::card::TextStyle;
 use crate::session::EssaySpot;
@@ -209,26 +209,11 @@ fn say(line: &mut EssayLine, it: &EssaySentence, has_notes: bool, notes: &mut Ve
     if it.text.is_empty() {
         return line.add(words::EMPTY_SENTENCE, spot, EssayTone::Lead);
     }
-    let SentencePieces { body, end, cited, .. } = SentencePieces::of(it);
-    let mut said = String::new();
-    let mut cite = |cited: &[FormattedText], end: &str| match plain(cited).trim() {
-        "" => end.to_owned(),
-        cited if has_notes => {
-            notes.push(cited.to_owned());
-            format!("{end}{}", raised(notes.len()))
-        }
-        cited => format!(" {cited}{end}"),
+    let note = |text: &str| {
+        notes.push(text.to_owned());
+        raised(notes.len())
     };
-    for piece in body {
-        match piece {
-            BodyPiece::Words(words) => said += words,
-            BodyPiece::Name { words, work, .. } => {
-                said += words;
-                said += &cite(&work.cited, "");
-            }
-        }
-    }
-    said += &cite(&cited.unwrap_or_default(), end);
+    let said = SentencePieces::of(it).in_words(has_notes.then_some(note));
     line.add(&said, spot, tone);
 }
 

@@ -6,7 +6,7 @@ use super::super::{DEEPEST, runs_of};
 use super::parts::{HEADER, RELATIONS, WORDS};
 use super::styles::WordStyleIds;
 use crate::cite::FormattedText;
-use crate::essay::{BodyPiece, Composition, EssayBlock, EssaySentence, SentencePieces, trimmed};
+use crate::essay::{Composition, EssayBlock, EssaySentence, SentencePieces, body_written, trimmed};
 use crate::format::xml::escaped;
 use crate::model::{Citation, NodeId};
 use crate::text::TextDirection;
@@ -114,30 +114,15 @@ impl<'a> WordWriter<'a> {
         let lead = run(&lead);
         // A citation stands before the sign that ends the sentence, if there is one. Else both are of one piece.
         let is_apart = cited.is_some() && !self.has_notes && !end.is_empty();
-        let body = self.body(sentence.node, body, if is_apart { "" } else { end });
+        let body = body_written(&body, if is_apart { "" } else { end }, run, |it| {
+            self.citation(sentence.node, std::slice::from_ref(&it.citation), &trimmed(&it.cited))
+        });
         let citation = cited.map_or_else(String::new, |it| self.citation(sentence.node, &sentence.citations, &it));
         if is_apart {
             format!("{lead}{begins}{body}{citation}{}{ends}", run(end))
         } else {
             format!("{lead}{begins}{body}{ends}{citation}")
         }
-    }
-
-    /// The words of a sentence with the citations after names, and what follows the last of them.
-    fn body(&mut self, node: Option<NodeId>, body: Vec<BodyPiece<'_>>, end: &str) -> String {
-        let (mut written, mut said) = (String::new(), String::new());
-        for piece in body {
-            match piece {
-                BodyPiece::Words(words) => said += words,
-                BodyPiece::Name { words, work, .. } => {
-                    said += words;
-                    written += &run(&std::mem::take(&mut said));
-                    let cited = trimmed(&work.cited);
-                    written += &self.citation(node, std::slice::from_ref(&work.citation), &cited);
-                }
-            }
-        }
-        written + &run(&(said + end))
     }
 
     /// A citation with the space before it, or the sign of its note.
