@@ -145,6 +145,7 @@ impl App {
         style::install_fonts(ctx);
         ui::access::install(ctx);
         ui::labels::install(ctx);
+        ui::presses::install(ctx);
         let work = Work::new(ctx, home.beside);
         let (tell, tell_kept, tell_outside) = (work.teller(), work.teller(), work.teller());
         let complain = Arc::new(move |it| tell(Event::Keeper(it)));

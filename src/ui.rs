@@ -29,6 +29,7 @@ mod parts;
 mod path;
 mod picker;
 mod present;
+pub mod presses;
 mod print;
 mod report;
 mod rescue;

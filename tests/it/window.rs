@@ -945,6 +945,35 @@ fn a_drag_that_comes_in_jumps_is_a_drag() {
     assert_map(&window, "Ban cars\n  + Less noise\n    + Safer streets\n");
 }
 
+/// On a slow machine the pointer is elsewhere by the time that the next frame sees what was pressed.
+#[test]
+fn a_button_counts_where_it_was_pressed_and_let_go() {
+    let mut window = told("Ban cars\n  + Less noise\n  + Safer streets\n");
+    let (from, thesis) = (place(&window, "Reason: Safer streets"), place(&window, "Thesis: Ban cars"));
+    let to = place(&window, "Reason: Less noise") - vec2(80.0, 0.0);
+    let button = |pos, pressed| Event::PointerButton {
+        pos,
+        button: PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::NONE,
+    };
+    let way = [0.0, 0.3, 0.6, 1.0].map(|part| Event::PointerMoved(from.lerp(to, part)));
+    let drag = [vec![button(from, true)], way.to_vec(), vec![button(to, false), Event::PointerMoved(thesis)]].concat();
+    window.hover_at(from);
+    window.step();
+    window.input_mut().events.extend(drag);
+    window.run();
+    assert_map(&window, "Ban cars\n  + Less noise\n    + Safer streets\n");
+    // And a click of what the pointer only came by.
+    let (at, mut events) = (place(&window, "Reason: Less noise"), vec![Event::PointerMoved(thesis)]);
+    events.extend([Event::PointerMoved(at), button(at, true), button(at, false), Event::PointerMoved(thesis)]);
+    window.input_mut().events.extend(events);
+    window.run();
+    let session = window.state().session().expect("open");
+    let node = session.selected_node().and_then(|it| session.doc.map().node(it)).expect("selected");
+    assert_eq!(node.text, "Less noise");
+}
+
 /// On a slow machine a click begins and ends between two frames.
 #[test]
 fn a_click_within_one_frame_is_a_click() {
