@@ -1,6 +1,6 @@
 //! Between the machine that asks and the rest of the app: what it is told, and what it wants done.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::App;
 use super::asking::{Act, Asked, Closing, OpenMap, Said};
@@ -70,7 +70,7 @@ impl App {
             Act::Look { of, question, given } => self.look(of, question, given),
             Act::Use { of, question, path } => {
                 ui::forget_path(&self.ctx);
-                self.last_folder = path.parent().map(Path::to_owned);
+                self.look_beside(&path);
                 self.use_file(of, question, path);
             }
             Act::Save(map) => self.save(map),

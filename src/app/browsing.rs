@@ -19,6 +19,12 @@ impl App {
         beside.or_else(|| self.last_folder.clone()).or_else(|| self.home.folders.home().map(Path::to_owned))
     }
 
+    /// The next file is looked for, and what has no file yet is saved, beside this one.
+    pub(super) fn look_beside(&mut self, path: &Path) {
+        let whole = std::path::absolute(path).ok();
+        self.last_folder = whole.as_deref().and_then(Path::parent).map(Path::to_owned);
+    }
+
     /// Lists the first folder for a question that came in front of the window.
     pub(super) fn browse_for_question(&mut self) {
         let Some(asked) = self.asking.shown() else { return };

@@ -44,6 +44,7 @@ pub struct GivenUp {
 impl App {
     /// Opens a file, or shows it if it is open already, and remembers it among the recent ones.
     pub fn open(&mut self, path: &Path) {
+        self.look_beside(path);
         let extension = path.extension().and_then(|it| it.to_str()).unwrap_or_default();
         // A document is a text to be mapped, or an essay that comes back.
         if is_office_document(extension) {

@@ -121,6 +121,20 @@ fn a_map_is_saved_in_the_folder_that_is_shown_and_replaces_nothing_unasked() {
     assert!(has(&window, "Bees.argmap"));
 }
 
+/// An essay to be mapped has no map yet, and nobody looks for its map at home.
+#[test]
+fn what_has_no_file_yet_is_saved_beside_what_was_opened() {
+    let folder = Folder::new("browse-beside");
+    std::fs::create_dir(folder.file("essays")).expect("made");
+    saved(&folder, "essays/cats.argmap", "Cats\n");
+    let path = folder.file("essays/walls.txt");
+    std::fs::write(&path, "Walls should fall. They part people, and they cost a lot.\n").expect("written");
+    let mut window = at_home(&folder, Scripted::default());
+    open(&mut window, &path);
+    key(&mut window, Modifiers::COMMAND, Key::S);
+    assert!(window.state().dialog().is_some() && has(&window, "cats.argmap"), "the folder of the essay");
+}
+
 #[test]
 fn a_folder_that_cannot_be_listed_says_so_and_long_names_are_told_whole() {
     let folder = Folder::new("browse-broken");
