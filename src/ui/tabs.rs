@@ -55,6 +55,8 @@ pub fn tabs(ui: &mut Ui, view: &WindowView<'_>, canvas: Rect, out: &mut Intents)
         }
     });
     let new = Rect::from_min_size(shown.right_top() + vec2(4.0, 1.0), vec2(28.0, 28.0));
+    // The map may reach below it.
+    on_canvas.painter().rect_filled(new, 8.0, color(view.theme.paper));
     let mut beside = on_canvas.new_child(UiBuilder::new().max_rect(new));
     command_button(&mut beside, Command::New, icons::ICON_ADD, view, out);
     shown.union(new)
