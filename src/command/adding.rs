@@ -99,19 +99,23 @@ fn add_like(session: &mut Session, label: &'static str, like: NodeId, step: Infe
 /// Adds a card that bears on nothing, near the middle of the screen.
 pub fn add_unattached(session: &mut Session) -> Done {
     let middle = session.camera.seen(session.viewport).center();
-    let card = Rect::from_center_size((0.0, 40.0), (CARD_WIDTH, 80.0));
-    let at = session.scene().free_place(card, middle, &[]);
-    add_at(session, at)
+    add_at(session, middle)
 }
 
-/// Adds a card that bears on nothing. The first card of a map is its thesis.
+/// Adds a card that bears on nothing, with the middle of its top edge as near to a place as it covers nothing. The first
+/// card of a map is its thesis.
 pub fn add_at(session: &mut Session, at: Point) -> Done {
     let is_first = session.doc.map().n_nodes() == 0;
     let (kind, label) =
         if is_first { (NodeKind::Thesis, words::ADD_THESIS) } else { (NodeKind::Claim, words::ADD_CLAIM) };
     // A place in a branch that is shown alone is none in the map, which comes back with the card: there, it stands
     // beside all else.
-    let at = if session.focus().is_some() { beside_the_map(session) } else { at };
+    let at = if session.focus().is_some() {
+        beside_the_map(session)
+    } else {
+        let card = Rect::from_center_size((0.0, 40.0), (CARD_WIDTH, 80.0));
+        session.scene().free_place(card, at, &[])
+    };
     let node = session.doc.edit(label, |tx| {
         let pinned = (!is_first).then(|| Scene::pin_of_root(at));
         Ok(tx.add_node(Node { pinned, ..Node::new(kind, "") }))

@@ -772,6 +772,27 @@ fn what_is_pasted_or_added_beside_the_map_covers_nothing() {
     }
 }
 
+/// A double click on the ground is often nearer to a card than half of the new one is wide.
+#[test]
+fn a_card_added_close_to_another_covers_nothing() {
+    for (x, y) in [(-1.0, 0.5), (2.0, 0.5), (0.5, -1.0), (0.5, 1.1), (0.0, 1.1)] {
+        let mut session = notation::session("T\n  + A\n    + B\n  - C\n    e E\n");
+        let place = |session: &Session, text: &str| {
+            let node = session.doc.map().nodes().find(|it| it.1.text == text).expect("there").0;
+            session.scene().rect(Item::Card(node)).expect("drawn")
+        };
+        let beside = place(&session, "C");
+        let at = beside.origin() + Vec2::new(beside.width() * x, beside.height() * y);
+        run(&mut session, Intent::AddAt(at));
+        run(&mut session, type_("New"));
+        let new = place(&session, "New");
+        let covered = session.scene().cards().filter(|it| it.rect != new && it.rect.overlaps(new)).count();
+        assert_eq!(covered, 0, "at {x}, {y}");
+        let middle = Point::new(new.center().x, new.y0);
+        assert!((middle - at).hypot() < 400.0, "{middle:?} is far from {at:?}");
+    }
+}
+
 #[test]
 fn what_was_selected_and_is_folded_away_leaves_the_card_that_hides_it() {
     let mut session = notation::session("T\n  + A\n    + B\n      + |C\n  - D\n    + E\n");
