@@ -911,6 +911,9 @@ fn picture_of_the_outline() {
     window.run();
     show_all(&mut window);
     key(&mut window, Modifiers::COMMAND, Key::I);
+    // The thesis comes clear of the tabs.
+    select(&mut window, "Outline, thesis: Cities should make their public transport free of charge.");
+    key(&mut window, Modifiers::NONE, Key::Escape);
     picture(&mut window, "outline");
 }
 
