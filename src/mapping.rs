@@ -10,7 +10,7 @@ mod statement;
 use std::ops::Range;
 
 use crate::model::{Map, NodeId, Text, TextId, TextPartKind};
-use crate::prose::{Prose, ProseParagraph};
+use crate::prose::{CutBefore, Prose, ProseParagraph};
 
 pub use coverage::{Coverage, coverage, percent};
 pub use doubt::{PassageDoubt, doubt_of, with_doubt};
@@ -34,8 +34,13 @@ pub struct MappedPassage {
 
 impl TextInSentences {
     pub fn of(text: &Text) -> Self {
-        let prose = prose(text);
-        Self { paragraphs: prose.paragraphs, content: text.content.clone() }
+        Self::after(text, None)
+    }
+
+    /// The text as it is after an edit: what stood in it before is not cut again.
+    pub fn after(text: &Text, before: Option<&Self>) -> Self {
+        let before = before.map(|it| CutBefore { text: &it.content, paragraphs: &it.paragraphs });
+        Self { paragraphs: cut(text, before).paragraphs, content: text.content.clone() }
     }
 
     /// As it is where it is written, at a place: the paragraph there with the spaces around it, or an empty one where
@@ -92,12 +97,16 @@ fn line_around(content: &str, range: Range<usize>) -> Range<usize> {
 
 /// A text as prose: with its headings where it says them, else as it looks.
 pub fn prose(text: &Text) -> Prose<'_> {
+    cut(text, None)
+}
+
+fn cut<'t>(text: &'t Text, before: Option<CutBefore<'_>>) -> Prose<'t> {
     let headings: Vec<_> = text.parts.iter().filter(|it| it.kind == TextPartKind::Heading).collect();
     if headings.is_empty() {
-        return Prose::plain(&text.content);
+        return Prose::cut(&text.content, None, before);
     }
     let ranges: Vec<Range<usize>> = bytes(&text.content, headings.iter().map(|it| it.start..it.end));
-    Prose::with_headings(&text.content, &ranges)
+    Prose::cut(&text.content, Some(&ranges), before)
 }
 
 /// Places in characters as places in bytes.

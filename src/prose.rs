@@ -9,7 +9,7 @@ mod stops;
 
 use std::ops::Range;
 
-pub use paragraphs::{Prose, ProseParagraph};
+pub use paragraphs::{CutBefore, Prose, ProseParagraph};
 
 /// The words of a text, in lower case, with their places: letters and digits, with apostrophes and hyphens within.
 pub fn words(text: &str) -> Vec<(Range<usize>, String)> {

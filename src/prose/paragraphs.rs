@@ -22,40 +22,99 @@ pub struct ProseParagraph {
 /// A heading has no more letters, and a line that was broken by hand few more.
 const LONGEST_HEADING: usize = 120;
 
+/// A text as it was before, with its paragraphs.
+#[derive(Clone, Copy, Debug)]
+pub struct CutBefore<'b> {
+    pub text: &'b str,
+    pub paragraphs: &'b [ProseParagraph],
+}
+
 impl<'t> Prose<'t> {
     /// A text of which nothing more is known. A short line alone is a heading if it ends like none of prose, and so is
     /// the first if it alone is set off by an empty line, and one that begins with “#”.
     pub fn plain(text: &'t str) -> Self {
-        let lines = lines(text);
-        let blocks = if is_broken_by_hand(text, &lines) { joined(&lines) } else { lines.clone() };
-        let first_is_set_off = is_first_set_off(text, &blocks);
-        let last = blocks.len().saturating_sub(1);
-        let is_heading = |(at, range): (usize, &Range<usize>)| {
-            let line = &text[range.clone()];
-            at < last && (line.starts_with('#') || at == 0 && first_is_set_off || looks_like_heading(line))
-        };
-        let are_headings: Vec<bool> = blocks.iter().enumerate().map(is_heading).collect();
-        Self::of(text, blocks.into_iter().zip(are_headings))
+        Self::cut(text, None, None)
     }
 
     /// A text whose headings are known, by their places in bytes.
     pub fn with_headings(text: &'t str, headings: &[Range<usize>]) -> Self {
-        let mut headings = headings.iter().peekable();
-        let blocks = lines(text).into_iter().map(|range| {
-            while headings.next_if(|it| it.end <= range.start).is_some() {}
-            let is_heading = headings.peek().is_some_and(|it| it.start < range.end);
-            (range, is_heading)
-        });
-        Self::of(text, blocks.collect::<Vec<_>>().into_iter())
+        Self::cut(text, Some(headings), None)
     }
 
-    fn of(text: &'t str, blocks: impl Iterator<Item = (Range<usize>, bool)>) -> Self {
-        let paragraphs = blocks.map(|(range, is_heading)| {
-            let sentences = sentences(&text[range.clone()], range.start);
+    /// As the two above. What it shares with the text before is not cut again.
+    pub fn cut(text: &'t str, headings: Option<&[Range<usize>]>, before: Option<CutBefore<'_>>) -> Self {
+        let blocks = headings.map_or_else(|| plain_blocks(text), |it| known_blocks(text, it));
+        let shared = before.map(|it| SharedParagraphs::of(it, text));
+        let paragraphs = blocks.into_iter().map(|(range, is_heading)| {
+            let known = shared.as_ref().and_then(|it| it.sentences(&range));
+            let sentences = known.unwrap_or_else(|| sentences(&text[range.clone()], range.start));
             ProseParagraph { range, is_heading, sentences }
         });
         Self { text, paragraphs: paragraphs.collect() }
     }
+}
+
+/// The paragraphs that a text shares with another one: those of its beginning, and those of its end.
+struct SharedParagraphs<'b> {
+    paragraphs: &'b [ProseParagraph],
+    /// How much of the beginning is the same, from where on the end is, and what both texts hold.
+    same_to: usize,
+    same_from: usize,
+    n_bytes: usize,
+    n_bytes_before: usize,
+}
+
+impl<'b> SharedParagraphs<'b> {
+    fn of(CutBefore { text: old, paragraphs }: CutBefore<'b>, text: &str) -> Self {
+        let (old, new) = (old.as_bytes(), text.as_bytes());
+        let same_to = old.iter().zip(new).take_while(|(one, other)| one == other).count();
+        let rest = old.len().min(new.len()) - same_to;
+        let ends = old.iter().rev().zip(new.iter().rev()).take(rest);
+        let n_at_end = ends.take_while(|(one, other)| one == other).count();
+        let same_from = new.len() - n_at_end;
+        Self { paragraphs, same_to, same_from, n_bytes: new.len(), n_bytes_before: old.len() }
+    }
+
+    /// The sentences of a paragraph, if it was one of the same words.
+    fn sentences(&self, range: &Range<usize>) -> Option<Vec<Range<usize>>> {
+        let place_before = |at: usize| (at + self.n_bytes_before) - self.n_bytes;
+        let before = if range.end <= self.same_to {
+            range.clone()
+        } else if range.start >= self.same_from {
+            place_before(range.start)..place_before(range.end)
+        } else {
+            return None;
+        };
+        let at = self.paragraphs.binary_search_by_key(&before.start, |it| it.range.start).ok()?;
+        let known = self.paragraphs.get(at).filter(|it| it.range == before)?;
+        let moved = |it: &Range<usize>| it.start - before.start + range.start..it.end - before.start + range.start;
+        Some(known.sentences.iter().map(moved).collect())
+    }
+}
+
+/// Lines, and which of them look like headings.
+fn plain_blocks(text: &str) -> Vec<(Range<usize>, bool)> {
+    let lines = lines(text);
+    let blocks = if is_broken_by_hand(text, &lines) { joined(&lines) } else { lines };
+    let first_is_set_off = is_first_set_off(text, &blocks);
+    let last = blocks.len().saturating_sub(1);
+    let is_heading = |at: usize, range: &Range<usize>| {
+        let line = &text[range.clone()];
+        at < last && (line.starts_with('#') || at == 0 && first_is_set_off || looks_like_heading(line))
+    };
+    let are_headings: Vec<bool> = blocks.iter().enumerate().map(|(at, range)| is_heading(at, range)).collect();
+    blocks.into_iter().zip(are_headings).collect()
+}
+
+/// Lines, of which some are known to be headings.
+fn known_blocks(text: &str, headings: &[Range<usize>]) -> Vec<(Range<usize>, bool)> {
+    let mut headings = headings.iter().peekable();
+    let block = |range: Range<usize>| {
+        while headings.next_if(|it| it.end <= range.start).is_some() {}
+        let is_heading = headings.peek().is_some_and(|it| it.start < range.end);
+        (range, is_heading)
+    };
+    lines(text).into_iter().map(block).collect()
 }
 
 /// Lines that hold something, without the spaces around it.

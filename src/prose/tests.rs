@@ -93,3 +93,44 @@ fn any_text_is_cut_in_order_and_nothing_but_space_is_left_out() {
         assert!(text[at..].trim().is_empty(), "{text:?}");
     }
 }
+
+/// What stands in a text before and after an edit is not cut again.
+#[test]
+fn only_what_was_edited_is_cut_again() {
+    let old = "One is here. So is two.\n\nThree is here. Four, too.\n\nFive is here. Six, too.";
+    let mut known = Prose::plain(old).paragraphs;
+    // As no text is cut: what is taken over keeps this.
+    for paragraph in &mut known {
+        paragraph.sentences.truncate(1);
+    }
+    let before = Some(CutBefore { text: old, paragraphs: &known });
+    let counts = |new: &str| -> Vec<usize> {
+        Prose::cut(new, None, before).paragraphs.iter().map(|it| it.sentences.len()).collect()
+    };
+    assert_eq!(counts(old), [1, 1, 1]);
+    assert_eq!(counts(&old.replace("Three", "Thirteen")), [1, 2, 1]);
+    assert_eq!(counts(&old.replace("two.", "two. And more.")), [3, 1, 1]);
+    assert_eq!(counts(&old.replace("Four, too.\n\n", "Four, too. ")), [1, 4]);
+}
+
+#[test]
+fn a_text_is_cut_after_an_edit_as_it_is_without_a_text_before() {
+    let old =
+        "Ä title\n\nOne is here. So is two.\nThree is here. Four, too.\n\nOne is here. So is two.\n\n“Five.” (Lo 3)";
+    let pieces = ["\n", "\n\n", ". ", "é", "Mr. X", ""];
+    let mut random = fastrand::Rng::with_seed(3);
+    let (mut text, mut cut) = (old.to_owned(), Prose::plain(old).paragraphs);
+    for _ in 0..2_000 {
+        let places: Vec<usize> = text.char_indices().map(|it| it.0).chain([text.len()]).collect();
+        let from = random.usize(0..places.len());
+        let to = (from + random.usize(0..6)).min(places.len() - 1);
+        let mut new = text.clone();
+        new.replace_range(places[from]..places[to], pieces[random.usize(0..pieces.len())]);
+        if new.len() < 20 {
+            new = old.to_owned();
+        }
+        let again = Prose::cut(&new, None, Some(CutBefore { text: &text, paragraphs: &cut })).paragraphs;
+        assert_eq!(again, Prose::plain(&new).paragraphs, "{text:?} -> {new:?}");
+        (text, cut) = (new, again);
+    }
+}

@@ -13,13 +13,22 @@ where
     S: PartialEq + Clone + Send + Sync + 'static,
     T: Send + Sync + 'static,
 {
+    kept_after(ui, name, state, |_| make())
+}
+
+/// As [`kept`]; the new result may be made from the last one.
+pub fn kept_after<S, T>(ui: &Ui, name: &'static str, state: S, make: impl FnOnce(Option<&T>) -> T) -> Arc<T>
+where
+    S: PartialEq + Clone + Send + Sync + 'static,
+    T: Send + Sync + 'static,
+{
     let place = Id::unique(("kept", name));
-    if let Some((of, found)) = ui.data(|it| it.get_temp::<(S, Arc<T>)>(place))
-        && of == state
-    {
-        return found;
-    }
-    let found = Arc::new(make());
+    let last = ui.data(|it| it.get_temp::<(S, Arc<T>)>(place));
+    let before = match last {
+        Some((of, found)) if of == state => return found,
+        last => last.map(|it| it.1),
+    };
+    let found = Arc::new(make(before.as_deref()));
     ui.data_mut(|it| it.insert_temp(place, (state, Arc::clone(&found))));
     found
 }

@@ -19,7 +19,7 @@ use rustc_hash::FxBuildHasher;
 use super::WindowView;
 use super::focus::{self, Holder};
 use super::intents::Intents;
-use super::kept::kept;
+use super::kept::{kept, kept_after};
 use super::parts::{icon_button, named, weak};
 use super::shortcut::{self, first_key};
 use super::style::semibold;
@@ -56,10 +56,11 @@ impl<'a> ShownText<'a> {
         let at = session.doc.revision();
         let revision = (at, id);
         let hash = *kept(ui, "hash of the text", revision, || FxBuildHasher.hash_one(&text.content));
-        let read = kept(ui, "text that is read", (hash, text.parts.len()), || TextInSentences::of(text));
+        let state = (hash, text.parts.len());
+        let read = kept_after(ui, "text that is read", state, |before| TextInSentences::after(text, before));
         let caret = session.text_place.caret();
         let written = caret.map(|at| {
-            kept(ui, "text that is written", (hash, text.parts.len(), at), || {
+            kept(ui, "text that is written", (state, at), || {
                 let mut read = TextInSentences::clone(&read);
                 let nth = read.open_at(at);
                 (Arc::new(read), nth)
