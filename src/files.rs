@@ -42,8 +42,8 @@ pub use libraries::{Library, missing_libraries};
 pub use lock::{Lock, lock};
 pub use printer::{Printed, Printers, print};
 pub use reading::{
-    MapOrText, Opened, ReadText, can_be_read, format_of, open, read, read_as, read_document, read_if_small,
-    read_map_or_text, read_prose, read_template, read_text,
+    MapOrText, Opened, OpenedMapOrText, ReadText, can_be_read, format_of, open, open_map_or_text, read, read_as,
+    read_document, read_if_small, read_map_or_text, read_template, read_text,
 };
 pub use remembered::{Attached, LastOpen, Recent, WindowPlace, keep_settings, load_settings};
 pub use replace::{Replaced, Unreplaced};

@@ -7,7 +7,9 @@ use kurbo::Size;
 use crate::cite::{self, StyleError};
 use crate::command;
 use crate::document::DocumentText;
-use crate::files::{self, ConflictCopy, Disk, FileError, Fingerprint, Folders, Lock, Opened, Rescued, Resolved};
+use crate::files::{
+    self, ConflictCopy, Disk, FileError, Fingerprint, Folders, Lock, Opened, OpenedMapOrText, Rescued, Resolved,
+};
 use crate::format::{Format, Loaded, Warning};
 use crate::model::{Document, Map};
 use crate::session::{KeptSession, Session};
@@ -93,10 +95,13 @@ impl Reading {
         if let Purpose::Restore(rescued) = &self.purpose {
             return Ok(self.restore(rescued, path, file, tell));
         }
-        if matches!(self.purpose, Purpose::Import { .. })
-            && let Some(text) = files::read_prose(&self.disk, &path)?
-        {
-            return Ok(Arrival::Text(Box::new(text)));
+        if matches!(self.purpose, Purpose::Import { .. }) {
+            return Ok(match files::open_map_or_text(&self.disk, &path)? {
+                OpenedMapOrText::Text(text) => Arrival::Text(text),
+                OpenedMapOrText::Map(opened) => {
+                    Arrival::Content(Box::new(self.content(path, file, None, *opened, tell)))
+                }
+            });
         }
         let mut lock = None;
         if matches!(self.purpose, Purpose::Edit) {
@@ -108,7 +113,8 @@ impl Reading {
                 return Ok(Arrival::OpenElsewhere(path));
             }
         }
-        Ok(Arrival::Content(Box::new(self.content(path, file, lock, tell)?)))
+        let opened = files::open(&self.disk, &path)?;
+        Ok(Arrival::Content(Box::new(self.content(path, file, lock, opened, tell))))
     }
 
     fn content(
@@ -116,10 +122,10 @@ impl Reading {
         path: PathBuf,
         file: Resolved,
         lock: Option<Lock>,
+        opened: Opened,
         tell: impl FnOnce(usize),
-    ) -> Result<Content, FileError> {
-        let Opened { loaded: Loaded { map, warnings, other, .. }, format, fingerprint, damaged } =
-            files::open(&self.disk, &path)?;
+    ) -> Content {
+        let Opened { loaded: Loaded { map, warnings, other, .. }, format, fingerprint, damaged } = opened;
         let other = other.map(|it| Session::open(Document::unsaved(it), &KeptSession::default(), self.window));
         tell(map.n_nodes());
         let refused_style = cite::refused_style(&map);
@@ -130,19 +136,7 @@ impl Reading {
             self.disk.clear_litter(folder);
         }
         let conflict = files::conflict_copy(&self.disk, &path);
-        Ok(Content {
-            path,
-            file,
-            session,
-            format,
-            fingerprint,
-            damaged,
-            warnings,
-            conflict,
-            refused_style,
-            other,
-            lock,
-        })
+        Content { path, file, session, format, fingerprint, damaged, warnings, conflict, refused_style, other, lock }
     }
 
     /// Opens work that a crash left, as unsaved changes of its file if that can be edited.
@@ -156,12 +150,14 @@ impl Reading {
             }
             let lock = files::lock(&self.disk, &self.folders, &file);
             if lock.is_some()
-                && let Ok(mut content) = self.content(path, file, lock, tell)
-                && !content.damaged
-                && become_like(&mut content.session, map, words::RESTORE)
+                && let Ok(opened) = files::open(&self.disk, &path)
+                && !opened.damaged
             {
-                content.refused_style = cite::refused_style(map);
-                return Arrival::Content(Box::new(content));
+                let mut content = self.content(path, file, lock, opened, tell);
+                if become_like(&mut content.session, map, words::RESTORE) {
+                    content.refused_style = cite::refused_style(map);
+                    return Arrival::Content(Box::new(content));
+                }
             }
         }
         let session = Session::open(Document::unsaved(map.clone()), &KeptSession::default(), self.window);

@@ -21,12 +21,38 @@ pub struct Opened {
     pub damaged: bool,
 }
 
+/// What a file is that was opened.
+#[derive(Clone, Debug)]
+pub enum OpenedMapOrText {
+    Map(Box<Opened>),
+    /// Paragraphs, to be mapped.
+    Text(Box<DocumentText>),
+}
+
 /// Opens a map to be edited, as far as it can be read.
 ///
 /// # Errors
 /// When the file cannot be read, or nothing of it as a map.
 pub fn open(disk: &Disk, path: &Path) -> Result<Opened, FileError> {
     let (format, parts) = parts_of(disk, path, None)?;
+    opened(path, format, parts)
+}
+
+/// As [`open`]; a file that could be read as a list, and is none, is a text.
+///
+/// # Errors
+/// As for [`open`].
+pub fn open_map_or_text(disk: &Disk, path: &Path) -> Result<OpenedMapOrText, FileError> {
+    let extension = path.extension().and_then(|it| it.to_str()).unwrap_or_default();
+    let (format, parts) = parts_of(disk, path, None)?;
+    let text = if document::is_document(extension) { prose(format, &parts, extension) } else { None };
+    match text {
+        Some(text) => Ok(OpenedMapOrText::Text(Box::new(text))),
+        None => opened(path, format, parts).map(|it| OpenedMapOrText::Map(Box::new(it))),
+    }
+}
+
+fn opened(path: &Path, format: Format, parts: Parts<'_>) -> Result<Opened, FileError> {
     let fingerprint = Fingerprint::of(parts.main());
     let (loaded, damaged) = format.read_leniently(parts).map_err(|it| content(path, it))?;
     Ok(Opened { loaded, format, fingerprint, damaged })
@@ -76,19 +102,6 @@ pub fn read_map_or_text(path: &Path, format: Option<Format>) -> Result<MapOrText
         return Ok(of_text(text));
     }
     found.read(parts).map(|it| MapOrText::Map(found, Box::new(it))).map_err(|it| content(path, it))
-}
-
-/// The text of a file that could be read as a list, and is none.
-///
-/// # Errors
-/// When it cannot be read.
-pub fn read_prose(disk: &Disk, path: &Path) -> Result<Option<DocumentText>, FileError> {
-    let extension = path.extension().and_then(|it| it.to_str()).unwrap_or_default();
-    if !document::is_document(extension) {
-        return Ok(None);
-    }
-    let (found, parts) = parts_of(disk, path, None)?;
-    Ok(prose(found, &parts, extension))
 }
 
 fn prose(found: Format, parts: &Parts<'_>, extension: &str) -> Option<DocumentText> {

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use egui::accesskit::Role;
@@ -735,4 +735,31 @@ fn what_is_opened_is_known_by_what_it_holds() {
     open(&mut window, &sources);
     let map = window.state().session().expect("open").doc.map().clone();
     assert_eq!((map.n_sources(), map.n_nodes()), (1, before), "its sources go to the map that is open");
+}
+
+/// Counts how often a file is read.
+#[derive(Default)]
+struct CountsReadings(AtomicUsize);
+
+impl Faults for CountsReadings {
+    fn before(&self, call: Call, path: &Path) -> Option<io::ErrorKind> {
+        let is_it = call == Call::Read && path.ends_with("notes.txt");
+        self.0.fetch_add(is_it.into(), Ordering::SeqCst);
+        None
+    }
+}
+
+#[test]
+fn a_file_of_text_is_read_once_whatever_it_is() {
+    let paragraph = "Cities were built for people who walk, and many of them still are. Cars came later.\n\n";
+    for content in ["Ban cars\n  + Less noise\n", &paragraph.repeat(3)] {
+        let folder = Folder::new("read-once");
+        let path = folder.file("notes.txt");
+        std::fs::write(&path, content).expect("written");
+        let counts = Arc::new(CountsReadings::default());
+        let home = Home { disk: Disk::with_faults(counts.clone()), ..home_in(&folder) };
+        let mut window = program_at(home, Scripted::default(), vec2(1280.0, 800.0), 1.0, false);
+        open(&mut window, &path);
+        assert_eq!(counts.0.load(Ordering::SeqCst), 1, "{content}");
+    }
 }
