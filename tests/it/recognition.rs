@@ -152,6 +152,7 @@ fn how_a_sentence_names_a_work_is_kept() {
     check("@kavalski2018 [p. 132] says so.", &[in_text]);
     check("Kavalski says so -@kavalski2018 [p. 132].", &[without]);
     check("Kept \\autocite[132]{a}, \\textcite{b}, \\autocite*{c}.", &[None, in_text, without]);
+    check("Kept \\autocites{a}{b} \\autocites*[3]{c}{d} \\textcites{e}.", &[None, None, without, without, in_text]);
 }
 
 /// What the fuzzer found worth keeping; `cargo fuzz run citations fuzz/seeds/citations` goes on from it.

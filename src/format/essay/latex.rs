@@ -84,14 +84,16 @@ fn sentence(essay: &Composition, it: &EssaySentence, live: bool) -> String {
     }
 }
 
-/// `\autocite[see][132]{lo}`, `\autocite*{lo}` without the author, `\autocites[see][132]{lo}[][too]{wu}`
-fn cluster(citations: &[Citation]) -> String {
-    let command = match citations {
-        [one] if one.form.is_some() => "\\autocite*",
-        [_] => "\\autocite",
-        _ => "\\autocites",
-    };
-    citations.iter().map(arguments).fold(command.to_owned(), |all, it| all + &it)
+/// `\autocite[see][132]{lo}`, `\autocite*{lo}` without the author, `\autocites[see][132]{lo}[][too]{wu}`. Of several
+/// works a command names either all authors or none: where a sentence names some of them, commands follow one another.
+pub(super) fn cluster(citations: &[Citation]) -> String {
+    let alike = citations.chunk_by(|one, next| one.form.is_some() == next.form.is_some());
+    let commands = alike.map(|it| {
+        let several = if it.len() > 1 { "s" } else { "" };
+        let star = if it.iter().any(|it| it.form.is_some()) { "*" } else { "" };
+        it.iter().map(arguments).fold(format!("\\autocite{several}{star}"), |all, it| all + &it)
+    });
+    commands.collect::<Vec<_>>().join(" ")
 }
 
 /// `[see][132]{lo}`

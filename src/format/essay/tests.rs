@@ -86,6 +86,23 @@ fn latex_has_citations_by_key_or_in_words() {
     check("chicago-notes", EssayForm::Latex, false, &["So it is.\\footnote{see Bo Lo, \\textit{Axis}"]);
 }
 
+/// Of works in one place, each keeps whether its author is left out.
+#[test]
+fn a_cluster_in_latex_keeps_which_authors_are_left_out() {
+    let source = map("mla").sources().next().expect("a source").0;
+    let check = |are_left_out: &[bool], expected: &str| {
+        let form = |it: &bool| it.then_some(CitationForm::SuppressAuthor);
+        let cited = are_left_out.iter().map(|it| Citation { form: form(it), ..Citation::new(source) });
+        let written = latex::cluster(&cited.collect::<Vec<_>>());
+        assert_eq!(written.replace(&source.to_string(), "lo"), expected);
+    };
+    check(&[false], "\\autocite{lo}");
+    check(&[true], "\\autocite*{lo}");
+    check(&[false, false], "\\autocites{lo}{lo}");
+    check(&[true, true], "\\autocites*{lo}{lo}");
+    check(&[false, true, false], "\\autocite{lo} \\autocite*{lo} \\autocite{lo}");
+}
+
 #[test]
 fn html_marks_cards_and_citations() {
     let text = "It costs 5 % &amp; “more” &lt;b&gt;_{x}_&lt;/b&gt; @home \\ 🌳 سلام.</span>";
