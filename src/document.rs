@@ -7,6 +7,7 @@ mod assemble;
 mod block;
 mod citing;
 mod docx;
+mod formula;
 mod found;
 mod listing;
 mod markdown;
@@ -15,6 +16,7 @@ mod odt;
 mod package;
 mod pages;
 mod part_xml;
+mod pictures;
 mod plain;
 mod putting;
 mod template;
@@ -32,6 +34,9 @@ pub use template::read as read_template;
 
 /// The first bytes of files of Microsoft’s compound format, which hold old documents and protected ones.
 const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+
+/// The first bytes of documents of the first two versions of Word for Windows.
+const FIRST_WORDS: [&[u8]; 2] = [b"\x9B\xA5\x21\x00", b"\xDB\xA5\x2D\x00"];
 
 /// What names of documents end in.
 pub const EXTENSIONS: [&str; 5] = ["docx", "odt", "md", "markdown", "txt"];
@@ -61,6 +66,9 @@ impl DocumentText {
         }
         if bytes.starts_with(COMPOUND) {
             return Err(compound(bytes));
+        }
+        if FIRST_WORDS.iter().any(|it| bytes.starts_with(it)) {
+            return Err(DocumentError::OldWord);
         }
         if bytes.starts_with(b"%PDF") {
             return Err(DocumentError::Pdf);
@@ -111,11 +119,11 @@ impl DocumentText {
     }
 }
 
-/// What a file of the compound format is, by the names of its streams.
+/// What a file of the compound format is, by the names of its streams, in which capitals are the same as small letters.
 fn compound(bytes: &[u8]) -> DocumentError {
     let holds = |name: &str| {
         let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        bytes.windows(name.len()).any(|it| it == name)
+        bytes.windows(name.len()).any(|it| it.eq_ignore_ascii_case(&name))
     };
     match (holds("EncryptedPackage"), holds("WordDocument")) {
         (true, _) => DocumentError::PasswordProtected,

@@ -2,6 +2,7 @@
 
 mod body;
 mod fields;
+mod formulas;
 mod numbering;
 mod styles;
 mod symbols;

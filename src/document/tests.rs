@@ -84,6 +84,99 @@ fn words_are_put_together_from_runs() {
         "α✓",
     );
     check(&p("<w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:t>2</w:t></w:r>"), "²");
+    // A blank that does not break is no white space of XML.
+    check(
+        &p("<w:r><w:t>vedeckých</w:t></w:r><w:r><w:t>\u{a0}</w:t></w:r><w:r><w:t> prác</w:t></w:r>"),
+        "vedeckých\u{a0}prác",
+    );
+    check(
+        &p("<w:r><w:sym w:font=\"Wingdings\" w:char=\"F082\"/><w:sym w:font=\"Wingdings\" w:char=\"F08C\"/></w:r>"),
+        "②❶",
+    );
+}
+
+/// A formula of Office with this in it.
+fn formula(inner: &str) -> String {
+    let run = |text: &str| format!("<m:r><w:rPr><w:i/></w:rPr><m:t>{text}</m:t></m:r>");
+    let mut written = String::new();
+    // Letters between brackets are runs: [x].
+    for (at, piece) in inner.split(['[', ']']).enumerate() {
+        written += &if at % 2 == 1 { run(piece) } else { piece.to_owned() };
+    }
+    format!("<m:oMath>{written}</m:oMath>")
+}
+
+#[test]
+fn formulas_stand_in_the_line() {
+    let check =
+        |inner: &str, expected: &str| check(&p(&(r("So ") + &formula(inner) + &r("."))), &format!("So {expected}."));
+    let script = |name: &str, base: &str, rest: &str| {
+        format!("<m:{name}><m:{name}Pr><m:ctrlPr/></m:{name}Pr><m:e>{base}</m:e>{rest}</m:{name}>")
+    };
+    check(&script("sSup", "[c]", "<m:sup>[2]</m:sup>"), "c²");
+    check(
+        &(script("sSub", "[β]", "<m:sub>[t]</m:sub>") + &script("sSub", "[x]", "<m:sub>[ij]</m:sub>")),
+        "β_(t)x_(ij)",
+    );
+    check(&script("sSubSup", "[x]", "<m:sub>[0]</m:sub><m:sup>[n]</m:sup>"), "x₀^(n)");
+    check("<m:f><m:num>[a+b]</m:num><m:den>[2]</m:den></m:f>", "(a+b)/2");
+    check("<m:rad><m:radPr><m:degHide m:val=\"1\"/></m:radPr><m:deg/><m:e>[x+1]</m:e></m:rad>", "√(x+1)");
+    check("<m:rad><m:deg>[3]</m:deg><m:e>[x]</m:e></m:rad>", "∛x");
+    let sum = "<m:nary><m:naryPr><m:chr m:val=\"∑\"/></m:naryPr><m:sub>[n=1]</m:sub><m:sup>[∞]</m:sup><m:e>[n]</m:e></m:nary>";
+    check(sum, "∑_(n=1)^∞n");
+    let brackets = "<m:dPr><m:begChr m:val=\"[\"/><m:endChr m:val=\"\"/><m:sepChr m:val=\",\"/></m:dPr>"
+        .replace("\"[\"", "\"&#91;\"");
+    check(&format!("<m:d>{brackets}<m:e>[a]</m:e><m:e>[b]</m:e></m:d>"), "[a,b");
+    check(
+        "<m:d><m:e><m:f><m:fPr><m:type m:val=\"noBar\"/></m:fPr><m:num>[n]</m:num><m:den>[k]</m:den></m:f></m:e></m:d>",
+        "(n¦k)",
+    );
+    check("<m:func><m:fName>[cos\u{2061}]</m:fName><m:e>[α]</m:e></m:func>", "cos α");
+    let row = |one: &str, other: &str| format!("<m:mr><m:e>[{one}]</m:e><m:e>[{other}]</m:e></m:mr>");
+    check(&format!("<m:d><m:e><m:m>{}{}</m:m></m:e></m:d>", row("1", "0"), row("0", "1")), "(1, 0; 0, 1)");
+    check(
+        "<m:acc><m:e>[x]</m:e></m:acc><m:limLow><m:e>[lim]</m:e><m:lim>[n→∞]</m:lim></m:limLow>",
+        "x\u{302}lim_(n→∞)",
+    );
+}
+
+#[test]
+fn pictures_are_left_out_but_for_what_is_said_of_them() {
+    let picture = |place: &str, said: &str| {
+        format!(
+            "<w:r><w:drawing><wp:{place}><wp:docPr name=\"Picture 1\" descr=\"{said}\"/><a:graphic><pic:pic/></a:graphic></wp:{place}></w:drawing></w:r>"
+        )
+    };
+    let told = [(DocumentRemark::PictureLeftOut, 1)];
+    check_told(&p(&(r("Click ") + &picture("inline", "the\nbutton") + &r("."))), "Click [the button].", &told);
+    check_told(&p(&(r("Click ") + &picture("anchor", "A graph") + &r("here."))), "[A graph]\n\nClick here.", &told);
+    check_told(&p(&(r("Click ") + &picture("inline", "C:\\x\\graph.PNG") + &r("here."))), "Click here.", &told);
+    let drawn =
+        "<w:r><w:pict><v:shape alt=\"A tree\"><v:imagedata/></v:shape><v:shape><v:imagedata/></v:shape></w:pict></w:r>";
+    check_told(&p(drawn), "[A tree]", &[(DocumentRemark::PictureLeftOut, 2)]);
+    let frame = |place: &str| {
+        format!(
+            "<draw:frame text:anchor-type=\"{place}\"><draw:image/><svg:title>Tree</svg:title><svg:desc>An old tree</svg:desc></draw:frame>"
+        )
+    };
+    let text = format!("<text:p>One {}.</text:p><text:p>Two {}three.</text:p>", frame("as-char"), frame("paragraph"));
+    assert_eq!(read(&open_with("", &text)).content, "One [An old tree].\n\n[An old tree]\n\nTwo three.");
+    let boxed = "<text:p>One<draw:frame><draw:text-box><text:p>boxed</text:p></draw:text-box><svg:title>Box</svg:title></draw:frame></text:p>";
+    assert_eq!(read(&open_with("", boxed)).content, "boxed\n\nOne");
+}
+
+#[test]
+fn an_index_is_text_and_contents_are_not() {
+    check_told(&p(&field(" INDEX \\c ", "French, 1")), "French, 1", &[]);
+    let text = "<text:alphabetical-index><text:alphabetical-index-source><text:index-title-template>Index\
+        </text:index-title-template></text:alphabetical-index-source><text:index-body><text:p>French, 1</text:p>\
+        </text:index-body></text:alphabetical-index><text:illustration-index><text:index-body><text:p>x</text:p>\
+        </text:index-body></text:illustration-index>";
+    let found = read(&open_with("", text));
+    assert_eq!(
+        (found.content.as_str(), found.told.as_slice()),
+        ("French, 1", [(DocumentRemark::ContentsLeftOut, 1)].as_slice())
+    );
 }
 
 #[test]
@@ -415,13 +508,14 @@ fn markdown_is_read_as_plain_text() {
          p. 3]).\nSnake_case, 5 * 3 and \\*.\n\nSetext\n---\n\n1. first\n2. second\n   goes on\n\n> quoted <b>x</b> \
          <http://a.b>\n\n![alt](p.png) and [a link](http://x/(y)) `code_it`\n\n| a | b |\n|---|---|\n| c | d |\n\n[^1]: A note.\n",
         "One two\n\nA bold claim, over lines (see [@kavalski, p. 3]). Snake_case, 5 * 3 and *.\n\nSetext\n\n1. first\n\
-         2. second goes on\n\nquoted x http://a.b\n\nand a link code_it\n\na\tb\nc\td\n\nA note.",
+         2. second goes on\n\nquoted x http://a.b\n\n[alt] and a link code_it\n\na\tb\nc\td\n\nA note.",
     );
     assert_eq!((found.title.as_str(), found.language.as_str()), ("My essay", "en-GB"));
     let kinds: Vec<_> = found.parts.iter().map(|it| (it.kind.name(), it.level)).collect();
     assert_eq!(kinds, [("heading", 1), ("heading", 2), ("item", 1), ("item", 1), ("note", 0)]);
     check_markdown("```\n# no heading\n```\nafter", "# no heading\n\nafter");
     check_markdown("a <!-- b\n\nc --> d", "a  d");
+    check_markdown("![](a.png)![a.png](b) [x](a\\)b) [y](", "x [y](");
 }
 
 #[test]
@@ -443,6 +537,8 @@ fn what_cannot_be_read_is_told_by_name() {
         b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".iter().copied().chain(name).collect()
     };
     check(&compound("WordDocument"), DocumentError::OldWord);
+    check(&compound("WORDDOCUMENT"), DocumentError::OldWord);
+    check(b"\xDB\xA5\x2D\x00old", DocumentError::OldWord);
     check(&compound("EncryptedPackage"), DocumentError::PasswordProtected);
     check(b"%PDF-1.7", DocumentError::Pdf);
     check(b"{\\rtf1 a}", DocumentError::RichText);
@@ -452,6 +548,73 @@ fn what_cannot_be_read_is_told_by_name() {
     let manifest = "<manifest:file-entry><manifest:encryption-data/></manifest:file-entry>";
     let protected = packed(&[("META-INF/manifest.xml", manifest), ("content.xml", "x")]);
     check(&protected, DocumentError::PasswordProtected);
+}
+
+/// An archive that says its sizes and places as ZIP64 does, however small it is.
+#[test]
+fn large_archives_are_read() {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let body = format!("<w:document {WORD}><w:body>{}</w:body></w:document>", p(&r("large")));
+    zip.start_file("word/document.xml", SimpleFileOptions::default().large_file(true)).expect("a part");
+    zip.write_all(body.as_bytes()).expect("written");
+    let bytes = zip.finish().expect("an archive").into_inner();
+    // The version that is needed to read it, of the first part.
+    assert_eq!(bytes.get(4), Some(&45));
+    assert_eq!(read(&bytes).content, "large");
+}
+
+/// One of which only the directory at the end says where and how large a part is, with the records of ZIP64, as Python
+/// writes a file whose size it does not know: `ZipFile.open(…, force_zip64=True)`.
+#[test]
+fn archives_of_unknown_size_are_read() {
+    let bytes = packed_as_a_stream("word/document.xml", &format!("<w:document>{}</w:document>", p(&r("streamed"))));
+    assert_eq!(read(&bytes).content, "streamed");
+}
+
+/// A stored part whose sizes stand in ZIP64’s fields (APPNOTE.TXT 4.5.3), in an archive with ZIP64’s end (4.3.14).
+fn packed_as_a_stream(name: &str, text: &str) -> Vec<u8> {
+    const ALL: u32 = u32::MAX;
+    let mut crc = flate2::Crc::new();
+    crc.update(text.as_bytes());
+    let size = text.len() as u64;
+    let mut out = Vec::new();
+    let head = |out: &mut Vec<u8>| {
+        out.extend([45, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+        out.extend(crc.sum().to_le_bytes());
+        out.extend([ALL.to_le_bytes(), ALL.to_le_bytes()].concat());
+        out.extend(u16::try_from(name.len()).expect("short").to_le_bytes());
+    };
+    let sizes = |out: &mut Vec<u8>, n: u16| {
+        out.extend([1, 0]);
+        out.extend((8 * n).to_le_bytes());
+        out.extend([size, size, 0].into_iter().take(n.into()).flat_map(u64::to_le_bytes));
+    };
+    out.extend(b"PK\x03\x04");
+    head(&mut out);
+    out.extend(20_u16.to_le_bytes());
+    out.extend(name.as_bytes());
+    sizes(&mut out, 2);
+    out.extend(text.as_bytes());
+    let begin = out.len() as u64;
+    out.extend(b"PK\x01\x02\x2d\x00");
+    head(&mut out);
+    out.extend(28_u16.to_le_bytes());
+    out.extend([0; 10]);
+    out.extend(ALL.to_le_bytes());
+    out.extend(name.as_bytes());
+    sizes(&mut out, 3);
+    let end = out.len() as u64;
+    out.extend(b"PK\x06\x06");
+    out.extend(44_u64.to_le_bytes());
+    out.extend([45, 0, 45, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+    out.extend([1, 1, end - begin, begin].into_iter().flat_map(u64::to_le_bytes));
+    out.extend(b"PK\x06\x07\x00\x00\x00\x00");
+    out.extend(end.to_le_bytes());
+    out.extend([1, 0, 0, 0]);
+    out.extend(b"PK\x05\x06\x00\x00\x00\x00\xff\xff\xff\xff");
+    out.extend([ALL.to_le_bytes(), ALL.to_le_bytes()].concat());
+    out.extend([0, 0]);
+    out
 }
 
 #[test]
@@ -482,11 +645,17 @@ fn depth_is_no_danger() {
         ("<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>"),
         ("<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>", ""),
         ("<mc:AlternateContent><mc:Choice>", "</mc:Choice></mc:AlternateContent>"),
+        ("<m:oMath>", "</m:oMath>"),
+        ("<wp:anchor><wp:docPr descr=\"\"/>", "</wp:anchor>"),
     ] {
         let found = read(&word_with(&nested(open, close), &[("noise", &noise)]));
         assert_eq!(found.content, "deep", "{open}");
     }
-    for (open, close) in [("<text:list><text:list-item>", "</text:list-item></text:list>"), ("<text:p>", "</text:p>")] {
+    for (open, close) in [
+        ("<text:list><text:list-item>", "</text:list-item></text:list>"),
+        ("<text:p>", "</text:p>"),
+        ("<text:p><draw:frame><draw:image/>", "</draw:frame></text:p>"),
+    ] {
         let content = format!(
             "<office:document><office:text>{}<text:p>deep</text:p>{}</office:text></office:document>",
             open.repeat(DEEP),
@@ -495,7 +664,13 @@ fn depth_is_no_danger() {
         let found = read(&packed(&[("content.xml", &content), ("noise", &noise)]));
         assert!(found.content.contains("deep"), "{open}");
     }
-    for text in ["[".repeat(DEEP), "*a".repeat(DEEP), "> ".repeat(DEEP), "![".repeat(DEEP) + &"](a)".repeat(DEEP)] {
+    for text in [
+        "[".repeat(DEEP),
+        "*a".repeat(DEEP),
+        "> ".repeat(DEEP),
+        "![".repeat(DEEP) + &"](a)".repeat(DEEP),
+        "[a]((".repeat(DEEP),
+    ] {
         assert!(DocumentText::read(text.as_bytes(), "md").is_ok());
     }
 }

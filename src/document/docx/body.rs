@@ -2,18 +2,24 @@
 //!
 //! Elements are met one by one, and what is open is kept in lists: nothing here goes deeper with the depth of a document.
 
+mod marks;
+mod pictures;
+mod properties;
+
 use rustc_hash::FxHashMap;
 
-use super::super::block::{BlockGap, BlockKind, MarkedThing, OpenWords, TextBlock};
-use super::super::citing::{LiveCited, WordSources, word_citation};
+use super::super::block::{BlockGap, BlockKind, OpenWords, TextBlock};
+use super::super::citing::{LiveCited, WordSources};
+use super::super::formula::OpenFormula;
 use super::super::found::{DocumentRemark, DocumentTally, EssayProperties};
 use super::super::numbers::{Shift, shifted};
 use super::super::part_xml::{Element, PartPiece, PartVocabulary, PartXml};
-use super::fields::{FieldKind, OpenField};
+use super::fields::OpenField;
+use super::formulas;
 use super::numbering::Numbering;
 use super::styles::WordStyles;
 use super::symbols::symbol;
-use crate::format::essay::marks::card_of_mark;
+use pictures::DescribedPicture;
 
 /// What a document says beside its body, and what is found in all of its parts.
 #[derive(Default)]
@@ -59,7 +65,7 @@ pub fn blocks(text: &str, around: &mut Around, plain_fields: bool) -> BodyBlocks
 }
 
 /// More sentences than that are never open at once: one ends before the next begins.
-const MOST_OPEN: usize = 16;
+const MOST_OPEN: usize = 4;
 
 /// An element that is open, as far as something is to be done at its end.
 enum WordFrame {
@@ -89,6 +95,7 @@ enum WordFrame {
         n_letters: usize,
     },
     Note,
+    Formula,
 }
 
 /// A content control.
@@ -130,6 +137,11 @@ struct WordBody<'a> {
     carried: Option<OpenWords>,
     run: WordRun,
     words: String,
+    formula: OpenFormula,
+    /// The number of the paragraph with the formula that is open.
+    formula_in: usize,
+    /// What is said of the picture that may follow.
+    picture: DescribedPicture,
     fields: Vec<OpenField>,
     /// How many fields are being instructed.
     n_instructed: usize,
@@ -158,6 +170,9 @@ impl<'a> WordBody<'a> {
             carried: None,
             run: WordRun::default(),
             words: String::new(),
+            formula: OpenFormula::default(),
+            formula_in: 0,
+            picture: DescribedPicture::default(),
             fields: Vec::new(),
             n_instructed: 0,
             n_left_out: 0,
@@ -180,15 +195,10 @@ impl<'a> WordBody<'a> {
     fn open<'x>(&mut self, element: Element<'x>, xml: &mut PartXml<'x>) {
         let frame = match element.vocabulary {
             PartVocabulary::Words => self.open_word(&element),
-            PartVocabulary::Mathematics => match &*element.name {
-                "t" => Some(WordFrame::Words { keep: true }),
-                _ => Some(WordFrame::Plain),
-            },
+            PartVocabulary::Mathematics => self.open_formula(&element),
             PartVocabulary::Alternatives => self.open_alternative(&element),
             PartVocabulary::Other => {
-                if element.name == "pic" || element.name == "imagedata" {
-                    self.tell(DocumentRemark::PictureLeftOut);
-                }
+                self.open_picture(&element);
                 Some(WordFrame::Plain)
             }
         };
@@ -204,6 +214,27 @@ impl<'a> WordBody<'a> {
         match (&*element.name, self.frames.last()) {
             ("AlternateContent", _) => Some(WordFrame::Alternatives { n_letters: self.n_letters }),
             (_, Some(WordFrame::Alternatives { n_letters })) if *n_letters < self.n_letters => None,
+            _ => Some(WordFrame::Plain),
+        }
+    }
+
+    fn open_formula(&mut self, element: &Element<'_>) -> Option<WordFrame> {
+        match &*element.name {
+            "t" => Some(WordFrame::Words { keep: true }),
+            "ctrlPr" | "rPr" => None,
+            name if formulas::PROPERTIES.contains(&name) => {
+                if element.is_on() {
+                    self.formula.says(name, element.value());
+                }
+                Some(WordFrame::Plain)
+            }
+            name if name == "oMath" || self.formula.is_open() && !name.ends_with("Pr") => {
+                if !self.formula.is_open() {
+                    self.formula_in = self.here().1;
+                }
+                self.formula.opens(name);
+                Some(WordFrame::Formula)
+            }
             _ => Some(WordFrame::Plain),
         }
     }
@@ -288,212 +319,9 @@ impl<'a> WordBody<'a> {
         Some(WordFrame::Plain)
     }
 
-    fn in_properties(&self) -> bool {
-        matches!(self.frames.last(), Some(WordFrame::ParagraphProperties | WordFrame::RunProperties))
-    }
-
-    /// What is said of a paragraph, a run or a control.
-    fn property(&mut self, element: &Element<'_>, value: &str) {
-        let Self { frames, paragraphs, run, around, .. } = self;
-        if frames.iter().rev().take(2).any(|it| matches!(it, WordFrame::ParagraphProperties))
-            && let Some(paragraph) = paragraphs.last_mut()
-        {
-            match &*element.name {
-                "pStyle" => value.clone_into(&mut paragraph.style),
-                "outlineLvl" => paragraph.outline = value.parse().ok(),
-                "numId" => paragraph.list = Some(value.to_owned()),
-                "ilvl" => paragraph.level = value.parse().ok(),
-                "framePr" => paragraph.drops = element.attribute("dropCap").is_some_and(|it| it != "none"),
-                _ => {}
-            }
-            return;
-        }
-        if matches!(frames.last(), Some(WordFrame::RunProperties)) {
-            match &*element.name {
-                "vanish" => run.hidden = element.is_on(),
-                "rStyle" if around.styles.is_hidden(value) => run.hidden = true,
-                "vertAlign" => {
-                    run.shift = match value {
-                        "superscript" => Shift::Up,
-                        "subscript" => Shift::Down,
-                        _ => Shift::None,
-                    };
-                }
-                "rFonts" => element.attribute("ascii").unwrap_or_default().clone_into(&mut run.font),
-                _ => {}
-            }
-            return;
-        }
-        // What a control says stands at most a few elements within it.
-        let mut near = frames.iter_mut().rev().take(4).skip_while(|it| !matches!(it, WordFrame::ControlProperties));
-        if let Some(WordFrame::Control(control)) = near.nth(1) {
-            match &*element.name {
-                "tag" => value.clone_into(&mut control.tag),
-                "showingPlcHdr" if element.is_on() => control.left_out = Some(DocumentRemark::PlaceholderLeftOut),
-                "bibliography" => control.left_out = Some(DocumentRemark::BibliographyLeftOut),
-                "docPartGallery" if value.starts_with("Table") => {
-                    control.left_out = Some(DocumentRemark::ContentsLeftOut);
-                }
-                "docPartGallery" if value == "Bibliographies" => {
-                    control.left_out = Some(DocumentRemark::BibliographyLeftOut);
-                }
-                _ => {}
-            }
-        }
-    }
-
-    /// Something that was deleted, or moved away, while changes were tracked.
-    fn deleted(&mut self) {
-        self.tell(DocumentRemark::DeletionLeftOut);
-        let mut frames = self.frames.iter().rev();
-        match (frames.next(), frames.next()) {
-            (Some(WordFrame::RunProperties), Some(WordFrame::ParagraphProperties)) => {
-                if let Some(paragraph) = self.paragraphs.last_mut() {
-                    paragraph.mark_deleted = true;
-                }
-            }
-            (Some(WordFrame::RowProperties), _) if !self.row_deleted => {
-                self.row_deleted = true;
-                self.n_left_out += 1;
-            }
-            _ => {}
-        }
-    }
-
-    /// The properties of a control are known, and its content begins.
-    fn shut_control(&mut self) {
-        let here = self.here();
-        let Some(WordFrame::Control(control)) = self.frames.last_mut() else { return };
-        (control.start, control.paragraph) = here;
-        if control.tag.starts_with("MENDELEY_BIBLIOGRAPHY") {
-            control.left_out = Some(DocumentRemark::BibliographyLeftOut);
-        }
-        let left_out = control.left_out.filter(|_| !control.is_shut);
-        control.is_shut = left_out.is_some();
-        if let Some(remark) = left_out {
-            self.n_left_out += 1;
-            self.tell(remark);
-        }
-    }
-
     /// The bytes of the paragraph that is open, and its number.
     fn here(&self) -> (usize, usize) {
         self.paragraphs.last().map_or((0, 0), |it| (it.words.text.len(), it.number))
-    }
-
-    fn field_letter(&mut self, kind: &str) {
-        match kind {
-            "begin" | "separate" | "end" if self.plain_fields => {}
-            "begin" => {
-                self.fields.push(OpenField::default());
-                self.n_instructed += 1;
-            }
-            "separate" => {
-                let (start, paragraph) = self.here();
-                let Some(field) = self.fields.last_mut().filter(|it| !it.has_result) else { return };
-                field.has_result = true;
-                self.n_instructed -= 1;
-                (field.start, field.paragraph) = (start, paragraph);
-                let remark = match FieldKind::of(&field.instruction) {
-                    FieldKind::Contents => DocumentRemark::ContentsLeftOut,
-                    FieldKind::Bibliography => DocumentRemark::BibliographyLeftOut,
-                    _ => return,
-                };
-                field.left_out = true;
-                self.n_left_out += 1;
-                self.tell(remark);
-            }
-            "end" => {
-                let Some(field) = self.fields.pop() else { return };
-                if !field.has_result {
-                    self.n_instructed -= 1;
-                }
-                if field.left_out {
-                    self.n_left_out -= 1;
-                }
-                self.field_ends(&field);
-            }
-            _ => {}
-        }
-    }
-
-    fn field_ends(&mut self, field: &OpenField) {
-        if self.is_silent() {
-            return;
-        }
-        let Around { cited, word_sources, .. } = &mut *self.around;
-        let instruction = &field.instruction;
-        let found = match FieldKind::of(instruction) {
-            FieldKind::Csl => cited.csl(instruction),
-            FieldKind::EndNote => cited.endnote(instruction).or_else(|| cited.endnote_data(&field.data)),
-            FieldKind::Citation => {
-                let works = word_citation(instruction, word_sources, cited);
-                cited.add(works)
-            }
-            _ => return,
-        };
-        match found {
-            Some(citation) => self.mark(field.start, field.paragraph, MarkedThing::Citation(citation)),
-            None => self.tell(DocumentRemark::CitationUnreadable),
-        }
-    }
-
-    /// Marks what was written since `start`, if that was in this paragraph.
-    fn mark(&mut self, start: usize, paragraph: usize, what: MarkedThing) {
-        if let Some(open) = self.paragraphs.last_mut() {
-            let start = if open.number == paragraph { start } else { 0 };
-            open.words.mark(start, what);
-        }
-    }
-
-    fn bookmark_begins(&mut self, element: &Element<'_>) {
-        let name = element.attribute("name").unwrap_or_default();
-        let (start, paragraph) = self.here();
-        let id = element.attribute("id").unwrap_or_default().to_owned();
-        if name.starts_with("ZOTERO_BREF") {
-            self.bookmarks.insert(id, (name.to_owned(), start, paragraph));
-        } else if let Some(card) = card_of_mark(name)
-            && self.sentences.len() < MOST_OPEN
-        {
-            self.sentences.push((id, card, start, paragraph));
-        }
-    }
-
-    fn bookmark_ends(&mut self, id: &str) {
-        if let Some(at) = self.sentences.iter().position(|it| it.0 == id) {
-            let (_, card, start, paragraph) = self.sentences.swap_remove(at);
-            self.mark(start, paragraph, MarkedThing::Card(card));
-            return;
-        }
-        let Some((name, start, paragraph)) = self.bookmarks.remove(id) else { return };
-        let Some(written) = self.around.bookmarked.get(&name).filter(|it| it.contains("CSL_CITATION")) else { return };
-        if let Some(citation) = self.around.cited.csl(written) {
-            self.mark(start, paragraph, MarkedThing::Citation(citation));
-        } else {
-            self.tell(DocumentRemark::CitationUnreadable);
-        }
-    }
-
-    /// Marks what a paragraph has of the sentences that go on in the next one.
-    fn mark_open_sentences(&mut self) {
-        for (_, card, start, paragraph) in self.sentences.clone() {
-            self.mark(start, paragraph, MarkedThing::Card(card));
-        }
-    }
-
-    fn names_note(&mut self, element: &Element<'_>) {
-        if self.is_silent() {
-            return;
-        }
-        let kind = element.name.trim_end_matches("Reference");
-        let name = note_name(kind, element.attribute("id").unwrap_or_default());
-        match self.around.notes.get(&name) {
-            Some(&note) => {
-                let (start, paragraph) = self.here();
-                self.mark(start, paragraph, MarkedThing::Note(note));
-            }
-            None => self.tell(DocumentRemark::NoteMissing),
-        }
     }
 
     fn symbol(&mut self, element: &Element<'_>) {
@@ -537,6 +365,11 @@ impl<'a> WordBody<'a> {
             self.tell(DocumentRemark::HiddenLeftOut);
             return;
         }
+        // A paragraph in a formula is none of its words.
+        if self.formula.is_open() && self.here().1 == self.formula_in {
+            self.formula.push(text);
+            return;
+        }
         let Self { paragraphs, run, n_letters, .. } = self;
         let Some(paragraph) = paragraphs.last_mut() else { return };
         *n_letters += text.len();
@@ -556,7 +389,8 @@ impl<'a> WordBody<'a> {
             Some(WordFrame::WordRun { outer }) => self.run = outer,
             Some(WordFrame::Words { keep }) => {
                 let words = std::mem::take(&mut self.words);
-                self.write(if keep { &words } else { words.trim() });
+                // Blanks that do not break are none to XML.
+                self.write(if keep { &words } else { words.trim_matches([' ', '\t', '\n', '\r']) });
             }
             Some(WordFrame::SimpleField) => self.field_letter("end"),
             Some(WordFrame::Control(control)) => self.control_ends(&control),
@@ -571,18 +405,12 @@ impl<'a> WordBody<'a> {
                 (self.row_has_cells, self.row_deleted) = (has_cells, was_deleted);
             }
             Some(WordFrame::Note) => self.note = None,
-            _ => {}
-        }
-    }
-
-    fn control_ends(&mut self, control: &Control) {
-        if control.is_shut {
-            self.n_left_out -= 1;
-        } else if control.tag.starts_with("MENDELEY_CITATION") && !self.is_silent() {
-            match self.around.cited.mendeley_tag(&control.tag) {
-                Some(citation) => self.mark(control.start, control.paragraph, MarkedThing::Citation(citation)),
-                None => self.tell(DocumentRemark::CitationUnreadable),
+            Some(WordFrame::Formula) => {
+                if let Some(line) = self.formula.closes(formulas::line_of) {
+                    self.write(&line);
+                }
             }
+            _ => {}
         }
     }
 
@@ -623,6 +451,10 @@ impl<'a> WordBody<'a> {
             (None, Some(label)) => (BlockKind::Item(level.saturating_add(1)), label),
             (None, None) => (BlockKind::Words, String::new()),
         };
+        self.put(words, kind, label);
+    }
+
+    fn put(&mut self, words: OpenWords, kind: BlockKind, label: String) {
         let usual = if self.n_tables > 0 { BlockGap::Line } else { BlockGap::Paragraph };
         if let Some(block) = words.into_block(self.gap.unwrap_or(usual), kind, label) {
             self.gap = None;

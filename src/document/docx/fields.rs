@@ -32,7 +32,7 @@ impl FieldKind {
         let second = words.next().unwrap_or_default();
         let third = words.next().unwrap_or_default();
         match (&*first, &*second, &*third) {
-            ("TOC" | "TOA" | "INDEX", ..) => Self::Contents,
+            ("TOC" | "TOA", ..) => Self::Contents,
             ("BIBLIOGRAPHY", ..)
             | ("ADDIN", "ZOTERO_BIBL" | "EN.REFLIST", _)
             | ("ADDIN", "MENDELEY", "BIBLIOGRAPHY") => Self::Bibliography,

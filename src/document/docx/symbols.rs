@@ -11,6 +11,14 @@ const SYMBOL: &str = concat!(
 
 /// Those of Wingdings that stand in texts.
 const WINGDINGS: &[(u32, char)] = &[
+    (0x22, '✂'),
+    (0x28, '☎'),
+    (0x2a, '✉'),
+    (0x41, '✌'),
+    (0x45, '☜'),
+    (0x46, '☞'),
+    (0x47, '☝'),
+    (0x48, '☟'),
     (0x4a, '☺'),
     (0x4b, '😐'),
     (0x4c, '☹'),
@@ -23,8 +31,11 @@ const WINGDINGS: &[(u32, char)] = &[
     (0x75, '◆'),
     (0x76, '❖'),
     (0x9f, '•'),
+    (0xa1, '○'),
+    (0xa4, '◉'),
     (0xa7, '▪'),
     (0xa8, '◻'),
+    (0xab, '★'),
     (0xd8, '➢'),
     (0xdf, '←'),
     (0xe0, '→'),
@@ -47,7 +58,13 @@ pub fn symbol(font: &str, number: u32) -> Option<char> {
             let letter = SYMBOL.chars().nth(usize::try_from(code.checked_sub(0x20)?).ok()?)?;
             (letter != ' ' || code == 0x20).then_some(letter)
         }
-        "wingdings" => WINGDINGS.iter().find(|it| it.0 == code).map(|it| it.1),
+        "wingdings" => match code {
+            0x80 => Some('⓪'),
+            0x81..=0x8a => char::from_u32(u32::from('①') + code - 0x81),
+            0x8b => Some('⓿'),
+            0x8c..=0x95 => char::from_u32(u32::from('❶') + code - 0x8c),
+            code => WINGDINGS.iter().find(|it| it.0 == code).map(|it| it.1),
+        },
         // Other fonts have their letters where everybody has them.
         _ if code == number => char::from_u32(number),
         _ => None,

@@ -1,9 +1,10 @@
 //! The words of a paragraph of Markdown without what marks them up.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::super::block::{MarkedThing, OpenWords};
 use super::super::found::{DocumentRemark, DocumentTally};
+use super::super::pictures::description;
 use crate::format::unescaped;
 
 /// Where a link leads is no longer than this.
@@ -33,7 +34,7 @@ impl Notes {
 /// The words of a paragraph, with its notes marked.
 pub fn inlined(text: &str, notes: &mut Notes, tally: &mut DocumentTally) -> OpenWords {
     let letters: Vec<char> = unescaped(text).chars().collect();
-    let partners = partners(&letters);
+    let brackets = Brackets::of(&letters);
     let dropped = dropped_marks(&letters);
     let mut words = OpenWords::default();
     let mut buffer = [0; 4];
@@ -47,15 +48,18 @@ pub fn inlined(text: &str, notes: &mut Notes, tally: &mut DocumentTally) -> Open
                 continue;
             }
             '!' if at(place + 1) == Some('[') => {
-                if let Some(end) = link_end(&letters, &partners, place + 1) {
+                if let Some(end) = brackets.link_end(place + 1) {
                     tally.tell(DocumentRemark::PictureLeftOut);
+                    let close = brackets.partner(place + 1).unwrap_or(end);
+                    let said: String = letters.get(place + 2..close).unwrap_or_default().iter().collect();
+                    words.push(&description(&said).unwrap_or_default());
                     place = end;
                     continue;
                 }
             }
             '[' if at(place + 1) == Some('^') => {
-                if let Some(end) = partners.get(&place) {
-                    let name: String = letters.get(place + 2..*end).unwrap_or_default().iter().collect();
+                if let Some(end) = brackets.partner(place) {
+                    let name: String = letters.get(place + 2..end).unwrap_or_default().iter().collect();
                     let here = words.text.len();
                     words.mark(here, MarkedThing::Note(notes.place(&name)));
                     place = end + 1;
@@ -63,12 +67,12 @@ pub fn inlined(text: &str, notes: &mut Notes, tally: &mut DocumentTally) -> Open
                 }
             }
             // The words of a link stay, and what closes it goes with where it leads.
-            '[' if link_end(&letters, &partners, place).is_some() => {
+            '[' if brackets.link_end(place).is_some() => {
                 place += 1;
                 continue;
             }
             ']' => {
-                let end = partners.get(&place).and_then(|begin| link_end(&letters, &partners, *begin));
+                let end = brackets.partner(place).and_then(|begin| brackets.link_end(begin));
                 if let Some(end) = end {
                     place = end;
                     continue;
@@ -86,7 +90,7 @@ pub fn inlined(text: &str, notes: &mut Notes, tally: &mut DocumentTally) -> Open
             }
             _ => {}
         }
-        if !dropped.contains(&place) {
+        if dropped.get(place) != Some(&true) {
             words.push(letter.encode_utf8(&mut buffer));
         }
         place += 1;
@@ -94,49 +98,54 @@ pub fn inlined(text: &str, notes: &mut Notes, tally: &mut DocumentTally) -> Open
     words
 }
 
-/// Each bracket with the one that belongs to it.
-fn partners(letters: &[char]) -> FxHashMap<usize, usize> {
-    let (mut open, mut found) = (Vec::new(), FxHashMap::default());
-    let mut escaped = false;
-    for (place, letter) in letters.iter().enumerate() {
-        match letter {
-            '[' if !escaped => open.push(place),
-            ']' if !escaped => {
-                if let Some(begin) = open.pop() {
-                    found.insert(begin, place);
-                    found.insert(place, begin);
-                }
-            }
-            _ => {}
-        }
-        escaped = *letter == '\\' && !escaped;
-    }
-    found
+/// Brackets of a paragraph, each with the one that belongs to it.
+struct Brackets<'a> {
+    letters: &'a [char],
+    /// By places, of all letters: a number takes less than a table of those that are brackets.
+    partners: Vec<u32>,
 }
 
-/// The end of `[words](address)` or `[words][name]` that begins at a bracket.
-fn link_end(letters: &[char], partners: &FxHashMap<usize, usize>, begin: usize) -> Option<usize> {
-    let close = *partners.get(&begin)?;
-    if close < begin {
-        return None;
-    }
-    match letters.get(close + 1)? {
-        '(' => {
-            let mut depth = 0_usize;
-            for (place, letter) in letters.iter().enumerate().skip(close + 1).take(LONGEST_LINK) {
-                match letter {
-                    '(' => depth += 1,
-                    ')' if depth == 1 => return Some(place + 1),
-                    ')' => depth -= 1,
-                    _ => {}
+impl<'a> Brackets<'a> {
+    const NONE: u32 = u32::MAX;
+
+    fn of(letters: &'a [char]) -> Self {
+        let mut partners = vec![Self::NONE; letters.len()];
+        let (mut square, mut round) = (Vec::new(), Vec::new());
+        let mut is_escaped = false;
+        for (place, letter) in (0_u32..).zip(letters) {
+            let open = if matches!(letter, '[' | ']') { &mut square } else { &mut round };
+            match letter {
+                '[' | '(' if !is_escaped => open.push(place),
+                ']' | ')' if !is_escaped => {
+                    if let Some(begin) = open.pop() {
+                        for (at, partner) in [(begin, place), (place, begin)] {
+                            if let Some(it) = partners.get_mut(at as usize) {
+                                *it = partner;
+                            }
+                        }
+                    }
                 }
+                _ => {}
             }
-            None
+            is_escaped = *letter == '\\' && !is_escaped;
         }
-        '[' if letters.get(close + 2) != Some(&'^') && letters.get(begin + 1) != Some(&'@') => {
-            partners.get(&(close + 1)).map(|it| it + 1)
+        Self { letters, partners }
+    }
+
+    fn partner(&self, place: usize) -> Option<usize> {
+        self.partners.get(place).filter(|it| **it != Self::NONE).map(|it| *it as usize)
+    }
+
+    /// The end of `[words](address)` or `[words][name]` that begins at a bracket.
+    fn link_end(&self, begin: usize) -> Option<usize> {
+        let next = self.partner(begin).filter(|it| *it > begin)? + 1;
+        match self.letters.get(next)? {
+            '(' => self.partner(next).filter(|it| it - next < LONGEST_LINK).map(|it| it + 1),
+            '[' if self.letters.get(next + 1) != Some(&'^') && self.letters.get(begin + 1) != Some(&'@') => {
+                self.partner(next).map(|it| it + 1)
+            }
+            _ => None,
         }
-        _ => None,
     }
 }
 
@@ -150,9 +159,9 @@ fn tag_end(letters: &[char], place: usize) -> Option<usize> {
     inside.take_while(|it| *it.1 != '<').find(|it| *it.1 == '>').map(|it| it.0)
 }
 
-/// The places of marks that make words stand out: those of which one opens and another closes.
-fn dropped_marks(letters: &[char]) -> FxHashSet<usize> {
-    let mut dropped = FxHashSet::default();
+/// Which letters are marks that make words stand out: those of which one opens and another closes.
+fn dropped_marks(letters: &[char]) -> Vec<bool> {
+    let mut dropped = vec![false; letters.len()];
     let mut open: FxHashMap<char, Vec<usize>> = FxHashMap::default();
     let is_word = |place: Option<usize>| place.and_then(|it| letters.get(it)).is_some_and(|it| it.is_alphanumeric());
     let is_solid = |place: Option<usize>| place.and_then(|it| letters.get(it)).is_some_and(|it| !it.is_whitespace());
@@ -175,8 +184,10 @@ fn dropped_marks(letters: &[char]) -> FxHashSet<usize> {
             let stack = open.entry(letter).or_default();
             let mut marks: Vec<usize> = (place..place + length).collect();
             while can_close && !stack.is_empty() && !marks.is_empty() {
-                for it in [stack.pop(), marks.pop()].into_iter().flatten() {
-                    dropped.insert(it);
+                for place in [stack.pop(), marks.pop()].into_iter().flatten() {
+                    if let Some(it) = dropped.get_mut(place) {
+                        *it = true;
+                    }
                 }
             }
             if can_open {

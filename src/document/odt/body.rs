@@ -7,6 +7,7 @@ use super::super::citing::LiveCited;
 use super::super::found::{DocumentRemark, DocumentTally, LiveWork};
 use super::super::numbers::number;
 use super::super::part_xml::{Element, PartXml};
+use super::super::pictures::description;
 use super::formulas::Formulas;
 use super::styles::OpenStyles;
 use crate::format::essay::marks::card_of_mark;
@@ -15,7 +16,7 @@ use crate::format::essay::marks::card_of_mark;
 const DEEPEST_LIST: usize = 10;
 
 /// More sentences than that are never open at once: one ends before the next begins.
-const MOST_OPEN: usize = 16;
+const MOST_OPEN: usize = 4;
 
 pub struct OpenFound {
     pub blocks: Vec<TextBlock>,
@@ -45,6 +46,7 @@ enum OpenFrame {
     Row {
         has_cells: bool,
     },
+    Picture,
     BibliographyMark {
         start: usize,
         citation: Option<usize>,
@@ -61,6 +63,15 @@ struct OpenText {
     spaced: bool,
 }
 
+/// A frame that may hold a picture.
+#[derive(Default)]
+struct OpenPicture {
+    is_there: bool,
+    /// It stands beside the words, not among them.
+    is_apart: bool,
+    words: Option<String>,
+}
+
 #[derive(Default)]
 struct OpenList {
     style: String,
@@ -73,6 +84,7 @@ pub struct OpenBody {
     styles: OpenStyles,
     properties: FxHashMap<String, String>,
     formulas: Formulas,
+    pictures: Vec<OpenPicture>,
     /// The last object was a formula: the picture beside it is one of it.
     was_formula: bool,
     frames: Vec<OpenFrame>,
@@ -115,6 +127,7 @@ impl OpenBody {
             styles,
             properties,
             formulas,
+            pictures: Vec::new(),
             was_formula: false,
             frames: Vec::new(),
             in_text: false,
@@ -154,6 +167,15 @@ impl OpenBody {
     }
 
     pub fn open<'x>(&mut self, element: Element<'x>, xml: &mut PartXml<'x>) {
+        if matches!(&*element.name, "title" | "desc") && !self.pictures.is_empty() {
+            let words = xml.words_of();
+            if let Some(picture) = self.pictures.last_mut() {
+                // What a picture says is better than what it is called.
+                let is_first = picture.words.is_none() || element.name == "desc";
+                picture.words = description(&words).filter(|_| is_first).or(picture.words.take());
+            }
+            return;
+        }
         match self.frame(&element) {
             Some(frame) => self.frames.push(frame),
             None => xml.pass(&element),
@@ -164,9 +186,25 @@ impl OpenBody {
     fn frame(&mut self, element: &Element<'_>) -> Option<OpenFrame> {
         let said = |name: &str| element.attribute(name).unwrap_or_default();
         match &*element.name {
-            "automatic-styles" | "styles" | "font-face-decls" | "scripts" | "master-styles" | "settings" | "meta"
-            | "sequence-decls" | "variable-decls" | "user-field-decls" | "forms" | "note-citation" | "ruby-text"
-            | "annotation-end" | "desc" | "event-listeners" | "tracked-changes" | "hidden-text"
+            "automatic-styles"
+            | "styles"
+            | "font-face-decls"
+            | "scripts"
+            | "master-styles"
+            | "settings"
+            | "meta"
+            | "sequence-decls"
+            | "variable-decls"
+            | "user-field-decls"
+            | "forms"
+            | "note-citation"
+            | "ruby-text"
+            | "annotation-end"
+            | "desc"
+            | "alphabetical-index-source"
+            | "event-listeners"
+            | "tracked-changes"
+            | "hidden-text"
             | "hidden-paragraph" => {
                 return None;
             }
@@ -236,8 +274,7 @@ impl OpenBody {
                 self.tell(DocumentRemark::PlaceholderLeftOut);
                 return None;
             }
-            "table-of-content" | "illustration-index" | "table-index" | "object-index" | "user-index"
-            | "alphabetical-index" => {
+            "table-of-content" | "illustration-index" | "table-index" | "object-index" | "user-index" => {
                 self.tell(DocumentRemark::ContentsLeftOut);
                 return None;
             }
@@ -245,9 +282,19 @@ impl OpenBody {
                 self.tell(DocumentRemark::BibliographyLeftOut);
                 return None;
             }
-            "frame" => self.was_formula = false,
+            "frame" => {
+                self.was_formula = false;
+                let is_apart = said("anchor-type") != "as-char";
+                self.pictures.push(OpenPicture { is_apart, ..OpenPicture::default() });
+                return Some(OpenFrame::Picture);
+            }
             "image" if self.was_formula => {}
-            "image" => self.tell(DocumentRemark::PictureLeftOut),
+            "image" => {
+                self.tell(DocumentRemark::PictureLeftOut);
+                if let Some(picture) = self.pictures.last_mut() {
+                    picture.is_there = true;
+                }
+            }
             "object" | "object-ole" => match self.formulas.at(said("href")).map(str::to_owned) {
                 Some(formula) => {
                     self.write(&formula);
@@ -281,13 +328,9 @@ impl OpenBody {
         let style = element.attribute("style-name").unwrap_or_default();
         let level = element.attribute("outline-level").and_then(|it| it.parse().ok()).unwrap_or(1);
         let is_title = self.styles.is_title(style);
+        let heading = (element.name == "h").then_some(level).or(is_title.then_some(1));
         self.n_paragraphs += 1;
-        self.paragraphs.push(OpenText {
-            number: self.n_paragraphs,
-            heading: (element.name == "h").then_some(level).or(is_title.then_some(1)),
-            is_title,
-            ..OpenText::default()
-        });
+        self.paragraphs.push(OpenText { number: self.n_paragraphs, heading, is_title, ..OpenText::default() });
         let outer = self.hidden;
         self.hidden |= self.styles.is_hidden(style);
         OpenFrame::Paragraph { outer }
@@ -461,6 +504,7 @@ impl OpenBody {
                 }
             }
             Some(OpenFrame::Note { outer }) => self.note = outer,
+            Some(OpenFrame::Picture) => self.picture_ends(),
             Some(OpenFrame::Table) => {
                 self.n_tables -= 1;
                 self.gap = Some(if self.n_tables > 0 { BlockGap::Line } else { BlockGap::Paragraph });
@@ -474,6 +518,19 @@ impl OpenBody {
         }
     }
 
+    /// Writes what is said of a picture: where it stands, or as a paragraph of its own.
+    fn picture_ends(&mut self) {
+        let Some(picture) = self.pictures.pop().filter(|it| it.is_there) else { return };
+        let Some(words) = picture.words else { return };
+        if !picture.is_apart {
+            self.write(&words);
+        } else if self.in_text && !self.hidden {
+            let mut block = OpenWords::default();
+            block.push(&words);
+            self.put(block, BlockKind::Words, String::new());
+        }
+    }
+
     fn paragraph_ends(&mut self) {
         self.mark_open_sentences();
         let Some(OpenText { words, heading, is_title, .. }) = self.paragraphs.pop() else { return };
@@ -481,13 +538,17 @@ impl OpenBody {
             words.text.trim().clone_into(&mut self.found.title);
         }
         let depth = u8::try_from(self.lists.len()).unwrap_or(u8::MAX);
-        let in_note = self.note.is_some();
         let label = self.lists.last_mut().filter(|_| !words.text.trim().is_empty()).and_then(|it| it.label.take());
         let (kind, label) = match (heading, label) {
             (Some(level), _) => (BlockKind::Heading(level), String::new()),
             (None, Some(label)) => (BlockKind::Item(depth), label),
             (None, None) => (BlockKind::Words, String::new()),
         };
+        self.put(words, kind, label);
+    }
+
+    fn put(&mut self, words: OpenWords, kind: BlockKind, label: String) {
+        let in_note = self.note.is_some();
         let usual = if self.n_tables > 0 && !in_note { BlockGap::Line } else { BlockGap::Paragraph };
         let gap = if in_note { usual } else { self.gap.unwrap_or(usual) };
         let Some(block) = words.into_block(gap, kind, label) else { return };

@@ -59,7 +59,7 @@ pub fn placeholders_left_out(n: usize) -> String {
 }
 
 pub fn contents_left_out(n: usize) -> String {
-    left_out(n, "table of contents or index", "tables of contents or indexes")
+    left_out(n, "table of contents", "tables of contents")
 }
 
 pub fn bibliographies_left_out(n: usize) -> String {
