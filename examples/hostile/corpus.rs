@@ -6,17 +6,22 @@ mod argdown;
 mod bibtex;
 mod csl_json;
 mod damage;
+mod documents;
 mod graphs;
 mod map;
 mod minds;
 mod others;
 mod ris;
 
+use std::io::{Cursor, Write as _};
 use std::path::Path;
 
 use mainstay::cite::Style;
+use mainstay::document::DocumentText;
 use mainstay::files::{self, Disk, Folders};
 use mainstay::format::{Format, Holds, Loaded, Parts, clip, paste};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
 
 /// What reads a case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +32,8 @@ pub enum Reader {
     /// What a crash left, with a line about it.
     Recovery,
     Settings,
+    /// A document whose name ends so; of an archive, its parts one after the other.
+    Document(&'static str),
 }
 
 pub struct Case {
@@ -54,7 +61,7 @@ pub type Growing = (&'static str, fn(usize) -> String);
 /// Small files, several hundred.
 pub fn small() -> Vec<Case> {
     let mut all = Vec::new();
-    let texts: [(Reader, &[&str]); 19] = [
+    let texts: [(Reader, &[&str]); 20] = [
         (Reader::File(Format::Argmap), map::TEXTS),
         (Reader::File(Format::Bibtex), bibtex::TEXTS),
         (Reader::File(Format::Ris), ris::TEXTS),
@@ -74,6 +81,7 @@ pub fn small() -> Vec<Case> {
         (Reader::Style, others::STYLES),
         (Reader::Settings, others::SETTINGS),
         (Reader::Recovery, others::RECOVERED),
+        (Reader::Document("md"), documents::MARKDOWNS),
     ];
     for (reader, texts) in texts {
         let case = |(at, text): (usize, &&str)| {
@@ -101,6 +109,9 @@ pub fn small() -> Vec<Case> {
         (Reader::File(Format::Mindmup), argdown::MINDMUP),
         (Reader::Style, others::STYLE),
         (Reader::Clipboard, others::OUTLINE),
+        (Reader::Document("md"), documents::MARKDOWN),
+        (Reader::Document("docx"), documents::WORD),
+        (Reader::Document("odt"), documents::OPEN),
     ];
     all.extend(whole.into_iter().flat_map(|(reader, text)| damage::of(reader, text)));
     all
@@ -108,9 +119,10 @@ pub fn small() -> Vec<Case> {
 
 /// Shapes that grow.
 pub fn growing() -> Vec<Shape> {
-    let of = |format: Format, shapes: &[Growing]| -> Vec<Shape> {
-        shapes.iter().map(|&(name, make)| Shape { reader: Reader::File(format), name, make }).collect()
+    let read_by = |reader: Reader, shapes: &[Growing]| -> Vec<Shape> {
+        shapes.iter().map(|&(name, make)| Shape { reader, name, make }).collect()
     };
+    let of = |format: Format, shapes: &[Growing]| read_by(Reader::File(format), shapes);
     let mut all = of(Format::Argmap, map::SHAPES);
     all.extend(of(Format::Bibtex, bibtex::SHAPES));
     all.extend(of(Format::Ris, ris::SHAPES));
@@ -127,6 +139,10 @@ pub fn growing() -> Vec<Shape> {
     all.extend(of(Format::Csv, minds::TABLE_SHAPES));
     all.extend(of(Format::Argdown, argdown::SHAPES));
     all.extend(of(Format::Mindmup, argdown::MINDMUP_SHAPES));
+    all.extend(read_by(Reader::Document("txt"), documents::TEXT_SHAPES));
+    all.extend(read_by(Reader::Document("md"), documents::MARKDOWN_SHAPES));
+    all.extend(read_by(Reader::Document("docx"), documents::WORD_SHAPES));
+    all.extend(read_by(Reader::Document("odt"), documents::OPEN_SHAPES));
     all.push(Shape { reader: Reader::Clipboard, name: "HTML without end", make: others::html });
     all
 }
@@ -179,12 +195,40 @@ pub fn read(case: &Case, folder: &Path) -> Outcome {
             }
             all
         }
+        Reader::Document(extension) => {
+            let is_archive = matches!(extension, "docx" | "odt");
+            let packed = if is_archive { archive(&case.bytes) } else { Vec::new() };
+            let bytes = if is_archive { &packed } else { &case.bytes };
+            match DocumentText::read(bytes, extension) {
+                Ok(found) => {
+                    let DocumentText { content, parts, citations, told, .. } = found;
+                    let n_records = usize::from(!content.is_empty()) + parts.len() + citations.len();
+                    let messages = told.into_iter().map(|(remark, times)| remark.in_words(times)).collect();
+                    Outcome { n_records, n_cards: 0, messages }
+                }
+                Err(error) => refused(error.to_string()),
+            }
+        }
         Reader::Settings => {
             put(&folder.join("settings/settings.json"), &case.bytes);
             let (_, error) = files::load_settings(&Disk::default(), &Folders::inside(folder));
             error.map_or_else(Outcome::default, |it| refused(it.to_string()))
         }
     }
+}
+
+/// Parts, each after a line with its name, as an archive that is not packed: what is unpacked of it is as large.
+fn archive(parts: &[u8]) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let plain = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    let mut put = |part: &[u8]| -> Option<()> {
+        let end_of_name = part.iter().position(|it| *it == b'\n')?;
+        let (name, content) = part.split_at(end_of_name);
+        zip.start_file(String::from_utf8_lossy(name), plain).ok()?;
+        zip.write_all(content.get(1..)?).ok()
+    };
+    parts.split(|it| *it == 0).for_each(|it| _ = put(it));
+    zip.finish().map(Cursor::into_inner).unwrap_or_default()
 }
 
 fn with_beside(format: Format, bytes: &[u8]) -> Parts<'_> {
