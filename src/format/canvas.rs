@@ -7,7 +7,8 @@
 //!
 //! Our own data stands under `mainstay`, as JSON: of a node `card` or `step`, and `at`, the place where it was written: as
 //! long as it lies there, it is pinned only where the card says so. A card that somebody put elsewhere is pinned there, and
-//! so are those of other programs. Properties that are not known, groups, sizes and colours are kept and written back.
+//! so are those of other programs. Properties that are not known, groups with the edges at them, sizes and colours are kept
+//! and written back.
 
 mod edges;
 mod places;
@@ -30,6 +31,10 @@ const OWN: &str = "mainstay";
 const CARD: &str = "card";
 const STEP: &str = "step";
 const AT: &str = "at";
+
+/// Of what a map keeps of a canvas: its groups, and the edges at them.
+const GROUPS: &str = "groups";
+const GROUP_EDGES: &str = "groupEdges";
 
 /// So many units of a canvas are a point.
 const SCALE: f64 = 1.6;

@@ -222,6 +222,8 @@ pub enum Remark {
     FilesNamed(usize),
     /// So many groups, which are no cards.
     GroupsKept(usize),
+    /// So many edges lead from or to such a group.
+    GroupEdgesKept(usize),
 
     // What is remarked of discussions and of graphs of arguments.
     /// The claim above is missing.
@@ -582,6 +584,7 @@ impl fmt::Display for Remark {
             Self::RowUnreadable => return f.write_str(words::ROW_UNREADABLE),
             Self::FilesNamed(n) => words::files_named(*n),
             Self::GroupsKept(n) => words::groups_kept(*n),
+            Self::GroupEdgesKept(n) => words::group_edges_kept(*n),
             Self::LinkLost => return f.write_str(words::LINK_LOST),
         })
     }

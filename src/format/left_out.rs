@@ -22,6 +22,7 @@ impl Remark {
             | Self::CopyApart
             | Self::EncryptedKept(_)
             | Self::GroupsKept(_)
+            | Self::GroupEdgesKept(_)
             | Self::WronglyClosed
             | Self::ClaimUnderNone { .. }
             | Self::ClaimNumberTwice { .. }

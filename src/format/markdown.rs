@@ -58,6 +58,7 @@ fn plain_line(line: &str, found: &mut Plain) {
         line
     };
     let mut rest = line;
+    let mut links = LineLinks::of(line);
     let mut text = std::mem::take(&mut found.text);
     while let Some(letter) = rest.chars().next() {
         let after = rest.get(letter.len_utf8()..).unwrap_or_default();
@@ -78,11 +79,12 @@ fn plain_line(line: &str, found: &mut Plain) {
                     rest.get(end..).unwrap_or_default()
                 }
             }
-            '[' | '!' => match link(rest) {
-                Some((words, after)) => {
-                    found.has_more |= letter == '!';
+            '[' | '!' => match links.at(line.len() - rest.len()) {
+                Some((words, end)) => {
+                    // The address of a link stays beside its words, the page that a note links to does not.
+                    found.has_more |= letter == '!' || rest.starts_with("[[");
                     text.push_str(&words);
-                    after
+                    line.get(end..).unwrap_or_default()
                 }
                 None => {
                     text.push(letter);
@@ -125,38 +127,63 @@ fn is_emphasis(sign: char, n: usize, before: &str, after: &str) -> bool {
     fits && (touches(last) || touches(next))
 }
 
-/// A link or picture at the beginning, as words, and what follows: `[words](address)`, `[[page|words]]`.
-fn link(text: &str) -> Option<(String, &str)> {
-    const LONGEST: usize = 2_000;
-    let near = |text: &str, end: &str| {
-        let at = text.find(end)?;
-        (at < LONGEST && !text.get(..at)?.contains('\n')).then_some(at)
-    };
-    let bare = text.strip_prefix('!').unwrap_or(text);
-    if let Some(inside) = bare.strip_prefix("[[") {
-        let end = near(inside.get(..inside.len().min(floor(inside, LONGEST)))?, "]]")?;
-        let page = inside.get(..end)?;
-        let words = page.rsplit_once('|').map_or(page, |it| it.1);
-        return Some((words.to_owned(), inside.get(end + 2..)?));
-    }
-    let inside = bare.strip_prefix('[')?;
-    let nearby = inside.get(..floor(inside, LONGEST))?;
-    let end = near(nearby, "](")?;
-    let words = inside.get(..end)?;
-    let rest = inside.get(end + 2..)?;
-    let end = near(rest.get(..floor(rest, LONGEST))?, ")")?;
-    let address = rest.get(..end)?.split_whitespace().next().unwrap_or_default();
-    let said = match (words.is_empty(), words == address || address.is_empty()) {
-        (true, _) => address.to_owned(),
-        (false, true) => words.to_owned(),
-        (false, false) => format!("{words} ({address})"),
-    };
-    Some((said, rest.get(end + 1..)?))
+/// The links and pictures of a line, asked for from left to right: `[words](address)`, `[[page|words]]`.
+struct LineLinks<'l> {
+    line: &'l str,
+    pages: NextOf<'l>,
+    words: NextOf<'l>,
+    addresses: NextOf<'l>,
 }
 
-/// The end of the last whole letter up to a place.
-fn floor(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len())).rev().find(|it| text.is_char_boundary(*it)).unwrap_or(0)
+impl<'l> LineLinks<'l> {
+    fn of(line: &'l str) -> Self {
+        let [pages, words, addresses] = ["]]", "](", ")"].map(|what| NextOf { line, what, at: None });
+        Self { line, pages, words, addresses }
+    }
+
+    /// What a link or picture at a place says, and where it ends.
+    fn at(&mut self, at: usize) -> Option<(String, usize)> {
+        let at = at + usize::from(self.line.get(at..)?.starts_with('!'));
+        let bare = self.line.get(at..)?;
+        if bare.starts_with("[[") {
+            let begin = at + 2;
+            let end = self.pages.near(begin)?;
+            let page = self.line.get(begin..end)?;
+            let words = page.rsplit_once('|').map_or(page, |it| it.1);
+            return Some((words.to_owned(), end + 2));
+        }
+        let begin = at + bare.starts_with('[').then_some(1)?;
+        let end = self.words.near(begin)?;
+        let words = self.line.get(begin..end)?;
+        let close = self.addresses.near(end + 2)?;
+        let address = self.line.get(end + 2..close)?.split_whitespace().next().unwrap_or_default();
+        let said = match (words.is_empty(), words == address || address.is_empty()) {
+            (true, _) => address.to_owned(),
+            (false, true) => words.to_owned(),
+            (false, false) => format!("{words} ({address})"),
+        };
+        Some((said, close + 1))
+    }
+}
+
+/// Where something stands next in a line. Each part of the line is looked through once.
+struct NextOf<'l> {
+    line: &'l str,
+    what: &'static str,
+    /// The last place that was found, or the end of the line.
+    at: Option<usize>,
+}
+
+impl NextOf<'_> {
+    /// The first one from a place on, which lies behind those that were asked for before, unless it is far away.
+    fn near(&mut self, from: usize) -> Option<usize> {
+        const LONGEST: usize = 2_000;
+        let known = self.at.filter(|it| *it >= from);
+        let find = || self.line.get(from..)?.find(self.what).map(|it| from + it);
+        let at = known.unwrap_or_else(|| find().unwrap_or(self.line.len()));
+        self.at = Some(at);
+        (at < self.line.len() && at - from < LONGEST).then_some(at)
+    }
 }
 
 #[cfg(test)]

@@ -1,11 +1,11 @@
 //! A canvas to a map.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde_json::{Map as Object, Value};
 
 use super::edges::{CanvasEdge, name_of, of_colour, of_label, word};
 use super::places::{CanvasLook, pin};
-use super::{AT, CARD, FORMAT, OWN, SCALE, STEP, edge_id, file_name, shown};
+use super::{AT, CARD, FORMAT, GROUP_EDGES, GROUPS, OWN, SCALE, STEP, edge_id, file_name, shown};
 use crate::format::draft::{DraftStep, DraftTarget, FoundCard, FoundMap, kept, room_for};
 use crate::format::native::OwnPieces;
 use crate::format::text::text_of_old;
@@ -79,14 +79,30 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
         looks: Vec::new(),
         joints: Vec::new(),
         n_files: 0,
+        n_plainer: 0,
     };
+    let edges = reading.without_those_of_groups(&nodes, edges);
     let edges: Vec<CanvasEdge> = edges.into_iter().map(CanvasEdge::of).collect();
     reading.nodes(nodes, &edges);
     reading.steps(edges);
+    if reading.n_plainer > 0 {
+        reading.told.tell(None, Remark::LooksLeftOut(reading.n_plainer));
+    }
     pin(&mut reading.found, &reading.looks);
-    let CanvasReading { mut found, foreign, told, .. } = reading;
+    let CanvasReading { mut found, foreign, told, places, looks, joints, .. } = reading;
+    // A map takes enough.
+    drop((places, looks, joints));
     found.extra = kept(FORMAT, foreign);
     Ok(found.into_loaded(told))
+}
+
+fn is_group(node: &Object<String, Value>) -> bool {
+    word(node, "type") == "group"
+}
+
+/// Whether a canvas was written from here.
+fn has_own(nodes: &[Object<String, Value>]) -> bool {
+    nodes.iter().any(|it| it.contains_key(OWN))
 }
 
 /// The objects of a list; what else stands in it is told.
@@ -134,9 +150,33 @@ struct CanvasReading<'t> {
     looks: Vec<CanvasLook>,
     joints: Vec<CanvasJoint>,
     n_files: usize,
+    /// So many texts lost what they look like.
+    n_plainer: usize,
 }
 
 impl CanvasReading<'_> {
+    /// Keeps the edges that lead from or to a group, and gives the others.
+    fn without_those_of_groups(
+        &mut self,
+        nodes: &[Object<String, Value>],
+        edges: Vec<Object<String, Value>>,
+    ) -> Vec<Object<String, Value>> {
+        let groups: FxHashSet<String> =
+            nodes.iter().filter(|it| is_group(it)).map(|it| name_of(it.get("id"))).collect();
+        let leads_to_group = |edge: &Object<String, Value>| {
+            ["fromNode", "toNode"].iter().any(|it| groups.contains(&name_of(edge.get(*it))))
+        };
+        let (of_groups, others): (Vec<_>, Vec<_>) = edges.into_iter().partition(leads_to_group);
+        if !of_groups.is_empty() {
+            if !has_own(nodes) {
+                self.told.tell(None, Remark::GroupEdgesKept(of_groups.len()));
+            }
+            let of_groups: Vec<Value> = of_groups.into_iter().map(Value::Object).collect();
+            self.foreign.insert(GROUP_EDGES.to_owned(), of_groups.into());
+        }
+        others
+    }
+
     fn nodes(&mut self, nodes: Vec<Object<String, Value>>, edges: &[CanvasEdge]) {
         let mut n_ways: FxHashMap<&str, (usize, usize)> = FxHashMap::default();
         for edge in edges {
@@ -144,7 +184,7 @@ impl CanvasReading<'_> {
             n_ways.entry(&edge.to).or_default().0 += 1;
         }
         let mut groups = Vec::new();
-        let has_own = nodes.iter().any(|it| it.contains_key(OWN));
+        let has_own = has_own(&nodes);
         for mut node in nodes {
             let name = name_of(node.get("id"));
             let own = node.remove(OWN);
@@ -153,7 +193,7 @@ impl CanvasReading<'_> {
             let is_text = matches!(word(&node, "type"), "text" | "");
             let said = of_label(&markdown::plain(word(&node, "text")).text).filter(|_| is_text);
             let is_between = n_ways.get(name.as_str()).is_some_and(|it| it.0 > 0 && it.1 == 1);
-            let place = if word(&node, "type") == "group" {
+            let place = if is_group(&node) {
                 groups.push(Value::Object(node));
                 continue;
             } else if own_step.is_some() || (said.is_some() && is_between && own.is_none()) {
@@ -173,7 +213,7 @@ impl CanvasReading<'_> {
             if !has_own {
                 self.told.tell(None, Remark::GroupsKept(groups.len()));
             }
-            self.foreign.insert("groups".to_owned(), groups.into());
+            self.foreign.insert(GROUPS.to_owned(), groups.into());
         }
     }
 
@@ -181,14 +221,19 @@ impl CanvasReading<'_> {
         let own_card = own.and_then(|it| it.get(CARD)).map(Value::to_string);
         let id = own_card.as_deref().and_then(card_id);
         if own_card.is_some_and(|it| !self.found.pieces.take_node(&it)) {
-            self.told.tell(line_of(self.text, &name_of(node.get("id"))), Remark::OwnDataUnreadable);
+            let text = self.text;
+            self.told.tell_with(|| line_of(text, &name_of(node.get("id"))), Remark::OwnDataUnreadable);
         }
         let text = match file_name(&node) {
             Some(name) => {
                 self.n_files += usize::from(own.is_none() && word(&node, "type") == "file");
                 name
             }
-            None => markdown::plain(word(&node, "text")).text.trim().to_owned(),
+            None => {
+                let plain = markdown::plain(word(&node, "text"));
+                self.n_plainer += usize::from(plain.has_more);
+                plain.text.trim().to_owned()
+            }
         };
         let [x, y, width, height] = ["x", "y", "width", "height"].map(|it| node.get(it).and_then(Value::as_f64));
         let at = x.zip(y).map(|(x, y)| Offset { x: (x + width.unwrap_or(0.0) / 2.0) / SCALE, y: y / SCALE });
@@ -285,14 +330,12 @@ impl CanvasReading<'_> {
         if of_colour(word(&rest, "color")).is_some() {
             rest.remove("color");
         }
-        if let Some(id) = id {
-            if word(&rest, "id") == edge_id(id) {
-                rest.remove("id");
-            }
-            for (side, ours) in [("fromSide", "top"), ("toSide", "bottom")] {
-                if word(&rest, side) == ours {
-                    rest.remove(side);
-                }
+        if id.is_some_and(|it| word(&rest, "id") == edge_id(it)) {
+            rest.remove("id");
+        }
+        for (side, ours) in [("fromSide", "top"), ("toSide", "bottom")] {
+            if word(&rest, side) == ours {
+                rest.remove(side);
             }
         }
         let extra = kept(FORMAT, rest);

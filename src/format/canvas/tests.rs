@@ -15,7 +15,7 @@ fn loaded(canvas: &Value) -> Loaded {
 
 fn outline_of(map: &Map) -> String {
     let tops = map.roots().into_iter().map(|it| (it, Stance::Supports)).collect();
-    outline::write(&Branch { map: map.clone(), tops })
+    outline::write(&Branch { map: map.clone(), tops, ..Branch::default() })
 }
 
 /// A canvas of cards that are named by their texts.
@@ -48,6 +48,8 @@ fn edges_are_steps_as_their_labels_say_then_their_colours() {
     check(&["A", "B"], json!([{ "id": "1", "fromNode": "A", "toNode": "B", "label": "because" }]), "A\n  + B\n");
     let back = json!([{ "id": "1", "fromNode": "A", "toNode": "B", "fromEnd": "arrow", "toEnd": "none" }]);
     check(&["A", "B"], back, "A\n  + B\n");
+    let as_ours = json!([{ "id": "1", "fromNode": "B", "toNode": "A", "fromSide": "top", "toSide": "bottom" }]);
+    check(&["A", "B"], as_ours, "A\n  + B\n");
     let page = json!([{ "id": "1", "fromNode": "B", "toNode": "A", "label": "p. 132" }]);
     check(&["A", "B"], page.clone(), "A\n  + B\n");
     assert_eq!(loaded(&canvas(&["A", "B"], page)).map.inferences().next().expect("a step").1.note, "p. 132");
@@ -68,7 +70,7 @@ fn a_node_with_the_word_of_a_step_is_one() {
 fn what_is_no_card_is_told_and_kept() {
     let mut it = canvas(&["A"], json!([{ "id": "1", "fromNode": "A", "toNode": "gone" }]));
     assert_eq!(remarks(&it), [Remark::LinkLost]);
-    it["edges"] = json!([]);
+    it["edges"] = json!([{ "id": "2", "fromNode": "g", "toNode": "A", "label": "x" }]);
     let more = [
         json!({ "id": "f", "type": "file", "file": "notes/A.md", "x": 0, "y": 0, "width": 9, "height": 9 }),
         json!({ "id": "g", "type": "group", "label": "G", "x": 0, "y": 0, "width": 9, "height": 9 }),
@@ -77,9 +79,13 @@ fn what_is_no_card_is_told_and_kept() {
     it["nodes"].as_array_mut().expect("a list").extend(more);
     it["more"] = json!({ "a": 1 });
     it["nodes"][0]["locked"] = json!(true);
-    assert_eq!(remarks(&it), [Remark::PartsLeftOut(1), Remark::FilesNamed(1), Remark::GroupsKept(1)]);
+    assert_eq!(
+        remarks(&it),
+        [Remark::PartsLeftOut(1), Remark::GroupEdgesKept(1), Remark::FilesNamed(1), Remark::GroupsKept(1)]
+    );
     let map = loaded(&it).map;
     let written: Value = serde_json::from_slice(&write(&map, false).expect("written")).expect("JSON");
+    assert_eq!(written["edges"], it["edges"]);
     assert_eq!(written["more"], it["more"]);
     assert_eq!(written["nodes"][0], it["nodes"][2]);
     let nodes = written["nodes"].as_array().expect("a list");
@@ -108,8 +114,9 @@ fn cards_stay_where_somebody_put_them() {
 fn markdown_is_taken_off_and_what_looks_like_it_stays() {
     let mut it = canvas(&["A"], json!([]));
     it["nodes"][0]["text"] = json!("**Bold** [[Page|words]]");
-    let map = loaded(&it).map;
+    let Loaded { map, warnings, .. } = loaded(&it);
     assert_eq!(outline_of(&map), "Bold words\n");
+    assert_eq!(warnings.into_iter().map(|it| it.remark).collect::<Vec<_>>(), [Remark::LooksLeftOut(1)]);
 }
 
 /// Makers of sites put it before any file.

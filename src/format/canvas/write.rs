@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde_json::{Map as Object, Value, json};
 
-use super::{AGAINST, AT, CARD, FOR, FORMAT, OWN, SCALE, STEP, edge_id, file_name, shown};
+use super::edges::name_of;
+use super::{AGAINST, AT, CARD, FOR, FORMAT, GROUP_EDGES, GROUPS, OWN, SCALE, STEP, edge_id, file_name, shown};
 use crate::format::WriteError;
 use crate::format::markdown::escaped;
 use crate::format::native::{head_object, inference_object, node_object};
@@ -26,11 +27,13 @@ pub fn write(map: &Map, is_plain: bool) -> Result<Vec<u8>, WriteError> {
         CanvasWriting { map, scene, is_plain, names: FxHashMap::default(), nodes: Vec::new(), edges: Vec::new() };
     let mut file = Json::new();
     let mut own = head_object(map)?;
+    let mut of_groups: Vec<&Value> = Vec::new();
     if let Some(kept) = kept(&map.meta().extra) {
         own.remove(FORMAT);
         for (name, value) in kept {
             match (name.as_str(), value) {
-                ("groups", Value::Array(groups)) => writing.nodes.extend(groups.iter().cloned()),
+                (GROUPS, Value::Array(groups)) => writing.nodes.extend(groups.iter().cloned()),
+                (GROUP_EDGES, Value::Array(edges)) => of_groups.extend(edges),
                 _ => _ = file.insert(name.clone(), value.clone()),
             }
         }
@@ -48,6 +51,7 @@ pub fn write(map: &Map, is_plain: bool) -> Result<Vec<u8>, WriteError> {
     for &id in on_nodes.chain(on_steps) {
         writing.step(id)?;
     }
+    writing.edges_of_groups(&of_groups);
     let CanvasWriting { nodes, edges, .. } = writing;
     file.insert("nodes".to_owned(), nodes.into());
     file.insert("edges".to_owned(), edges.into());
@@ -170,6 +174,17 @@ impl CanvasWriting<'_> {
         edge.insert("toNode".to_owned(), to.into());
         self.edges.push(edge.into());
         Ok(())
+    }
+
+    /// Writes back the edges at groups, but for those at cards that are gone.
+    fn edges_of_groups(&mut self, edges: &[&Value]) {
+        if edges.is_empty() {
+            return;
+        }
+        let names: FxHashSet<String> = self.nodes.iter().map(|it| name_of(it.get("id"))).collect();
+        let leads_somewhere =
+            |edge: &&Value| ["fromNode", "toNode"].iter().all(|it| names.contains(&name_of(edge.get(*it))));
+        self.edges.extend(edges.iter().copied().filter(leads_somewhere).cloned());
     }
 
     fn name(&self, node: NodeId) -> String {

@@ -24,6 +24,7 @@ pub const ESSAY: &str = "Essay (Markdown)";
 pub const ESSAY_WORD: &str = "Essay (Word)";
 pub const ESSAY_OPEN_DOCUMENT: &str = "Essay (OpenDocument)";
 pub const ARGDOWN: &str = "Argdown";
+pub const ARGDOWN_JSON: &str = "Argdown as JSON";
 pub const KIALO: &str = "Kialo discussion";
 pub const AIF: &str = "AIF graph";
 pub const MINDMUP: &str = "MindMup map";
@@ -423,8 +424,11 @@ pub fn edge_left_out(from: &str, to: &str) -> String {
 }
 
 pub fn steps_left_out(n: usize) -> String {
-    let arguments = number_of(n, "argument has", "arguments have");
-    format!("{arguments} no premise, or bear on nothing but what they rest on, and were left out")
+    let what = match n {
+        1 => "no premise, or bears on nothing but what it rests on, and was left out",
+        _ => "no premise, or bear on nothing but what they rest on, and were left out",
+    };
+    format!("{} {what}", number_of(n, "argument has", "arguments have"))
 }
 
 pub fn edge_data_left_out(n: usize) -> String {
@@ -466,6 +470,11 @@ pub fn files_named(n: usize) -> String {
 
 pub fn groups_kept(n: usize) -> String {
     format!("{} kept, and not shown", number_of(n, "group was", "groups were"))
+}
+
+pub fn group_edges_kept(n: usize) -> String {
+    let lines = number_of(n, "line that leads from or to a group was", "lines that lead from or to a group were");
+    format!("{lines} kept, and not shown")
 }
 
 pub fn encrypted_kept(n: usize) -> String {
