@@ -58,7 +58,7 @@ mod topics;
 mod xml;
 mod xml_tree;
 
-use crate::model::{Branch, Map, NodeId, Stance};
+use crate::model::{Anchor, Branch, Map, NodeId, Stance};
 use crate::words::formats as words;
 
 pub use card_list::{CardList, ListedCard, ListedCitation, ListedUse};
@@ -81,6 +81,8 @@ pub struct Loaded {
     pub map: Map,
     /// Where it is a branch: the nodes at its top, each with the stance that it had. Empty for a whole map.
     pub tops: Vec<(NodeId, Stance)>,
+    /// As of a [`Branch`].
+    pub passages: Vec<(NodeId, Vec<Anchor>)>,
     pub warnings: Vec<Warning>,
     /// The other version, where two were merged badly.
     pub other: Option<Map>,
@@ -274,10 +276,10 @@ pub fn paste(clipboard: &Parts<'_>, holds: Holds) -> Result<Option<Loaded>, Read
 impl Loaded {
     /// What was read as something to be put into another map.
     pub fn into_branch(self) -> Branch {
-        let Self { map, tops, warnings: _, other: _ } = self;
+        let Self { map, tops, passages, warnings: _, other: _ } = self;
         let whole = || roots(&map).into_iter().map(|it| (it, Stance::Supports)).collect();
         let tops = if tops.is_empty() { whole() } else { tops };
-        Branch { map, tops }
+        Branch { map, tops, passages }
     }
 }
 
@@ -288,14 +290,14 @@ impl From<Map> for Loaded {
 }
 
 impl From<Branch> for Loaded {
-    fn from(Branch { map, tops }: Branch) -> Self {
-        Self { map, tops, ..Self::default() }
+    fn from(Branch { map, tops, passages }: Branch) -> Self {
+        Self { map, tops, passages, ..Self::default() }
     }
 }
 
-/// Whether cards lie below so many levels. A map of fewer cards is not looked through.
+/// Whether cards lie below so many levels. A map of fewer cards or steps is not looked through.
 fn is_deeper(map: &Map, n_levels: usize) -> bool {
-    map.n_nodes() > n_levels && map.walk().iter().any(|it| it.depth > n_levels)
+    map.n_nodes().min(map.n_inferences()) >= n_levels && map.walk().iter().any(|it| it.depth > n_levels)
 }
 
 /// The nodes that a reading of the map starts at.

@@ -86,7 +86,7 @@ impl App {
                     Ok(None) => return After::default(),
                     Err(error) => return After { message: Some(not_pasted(&error)), ..After::default() },
                 };
-                let message = typed_in(&branch, of);
+                let message = to_say(&branch, session.doc.map(), of);
                 match command::handle(Intent::Insert(branch), session) {
                     Ok(effect) => After { effect, message, ..After::default() },
                     Err(_) => After::default(),
@@ -96,7 +96,7 @@ impl App {
         }
         match branch() {
             Ok(Some(branch)) => {
-                let message = typed_in(&branch, of);
+                let message = self.tab().and_then(|it| to_say(&branch, it.session.doc.map(), of));
                 let is_refused = self.tab().is_some_and(|it| it.session.doc.may_change().is_err());
                 self.handle(Intent::Insert(branch));
                 if !is_refused && message.is_some() {
@@ -153,6 +153,12 @@ fn beginning(text: &str) -> &str {
 
 fn not_pasted(error: &ReadError) -> Notice {
     Notice::warning(words::not_pasted(&error.to_string()))
+}
+
+/// What is to be said of a branch that is put on a map.
+fn to_say(branch: &Branch, map: &Map, of: Option<u64>) -> Option<Notice> {
+    let n = branch.n_passages_beyond(map);
+    typed_in(branch, of).or_else(|| (n > 0).then(|| Notice::told(words::passages_left_behind(n))))
 }
 
 /// Says how many citations stand in the texts of a branch, if there are any.

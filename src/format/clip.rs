@@ -6,6 +6,8 @@
 mod read;
 mod write;
 
+use std::borrow::Cow;
+
 pub use read::{from_clipboard, read};
 pub use write::{to_clipboard, write};
 
@@ -20,11 +22,16 @@ pub fn typed(text: &str) -> String {
 
 const MAP: &str = "data-mainstay-map=\"";
 const TOPS: &str = "data-mainstay-tops=\"";
+const PASSAGES: &str = "data-mainstay-passages=\"";
+
+/// A passage of a branch: the node that comes from it, its text, its first character and the one after its last, and its
+/// words. They are of use in a map that has the text.
+type ClipPassage<'a> = (Cow<'a, str>, Cow<'a, str>, usize, usize, Cow<'a, str>);
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Branch, Citation, Document, Map, Node, NodeKind, Source, Stance, Target};
+    use crate::model::{Anchor, Branch, Citation, Document, Map, Node, NodeKind, Source, Stance, Target, TextId};
 
     #[test]
     fn a_text_is_put_into_a_field_without_an_empty_line_at_its_end() {
@@ -47,7 +54,15 @@ mod tests {
             Ok(top)
         });
         let top = top.expect("it is sound");
-        let branch = Branch { map: doc.map().clone(), tops: vec![(top, Stance::Opposes)] };
+        let anchor = Anchor {
+            text: TextId::random(&mut fastrand::Rng::with_seed(1)),
+            start: 3,
+            end: 8,
+            quote: "„x“ <".to_owned(),
+            extra: None,
+        };
+        let passages = vec![(top, vec![anchor.clone(), Anchor { start: 9, end: 9, ..anchor }])];
+        let branch = Branch { map: doc.map().clone(), tops: vec![(top, Stance::Opposes)], passages };
         let html = write(&branch).expect("written");
         assert_eq!(read(&html), Some(branch));
         assert!(html.contains("It costs &lt; 3 &amp; more"));

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::id::{InferenceId, NodeId, SourceId};
+use super::id::{InferenceId, NodeId, SourceId, TextId};
 use super::layout::Pin;
 use super::map::Map;
-use super::records::{Inference, Meta, Node, NodeKind, Source, Stance, Target};
+use super::records::{Anchor, Inference, Meta, Node, NodeKind, Source, Stance, Target};
 use super::tx::{EditError, Tx};
 
 /// A piece of a map: some nodes with all that bears on them, and the sources they cite.
@@ -17,6 +17,8 @@ pub struct Branch {
     pub map: Map,
     /// The nodes at its top, each with the stance it had towards what it bore on.
     pub tops: Vec<(NodeId, Stance)>,
+    /// The passages that its nodes come from. They stand in texts of the map that it was taken from, which it does not hold.
+    pub passages: Vec<(NodeId, Vec<Anchor>)>,
 }
 
 impl Branch {
@@ -41,6 +43,8 @@ impl Branch {
             anchors: Box::default(),
             ..node.clone()
         };
+        let passages = |id: NodeId| (id, map.node(id).into_iter().flat_map(Node::passages).cloned().collect());
+        let passages = inside.iter().copied().map(passages).filter(|it: &(_, Vec<_>)| !it.1.is_empty()).collect();
         let nodes: Vec<(NodeId, Node)> = inside.iter().filter_map(|&id| Some((id, taken(id, map.node(id)?)))).collect();
         let sources: BTreeSet<SourceId> = nodes.iter().flat_map(|it| &it.1.citations).map(|it| it.source).collect();
         let sources = sources.into_iter().filter_map(|id| Some((id, map.source(id)?.clone()))).collect();
@@ -51,7 +55,14 @@ impl Branch {
         };
         let tops = tops.into_iter().map(stance).collect();
         let meta = Meta { essay: None, ..map.meta().clone() };
-        Self { map: Map::from_records(meta, nodes, steps, sources, Vec::new()), tops }
+        Self { map: Map::from_records(meta, nodes, steps, sources, Vec::new()), tops, passages }
+    }
+}
+
+impl Branch {
+    /// How many of its passages stand in texts that a map has not.
+    pub fn n_passages_beyond(&self, map: &Map) -> usize {
+        self.passages.iter().flat_map(|it| &it.1).filter(|it| map.text(it.text).is_none()).count()
     }
 }
 
@@ -97,11 +108,30 @@ pub struct Grafted {
     pub folded: Vec<NodeId>,
 }
 
+impl Map {
+    /// Those passages that stand in its texts as they are noted.
+    fn standing(&self, passages: &[(NodeId, Vec<Anchor>)]) -> FxHashMap<NodeId, Vec<Anchor>> {
+        // Where each letter of a text begins, and its end.
+        let mut letters: FxHashMap<TextId, Vec<usize>> = FxHashMap::default();
+        let mut stands = |it: &Anchor| {
+            let Some(text) = self.text(it.text).map(|it| it.content.as_str()) else { return false };
+            let begins = letters
+                .entry(it.text)
+                .or_insert_with(|| text.char_indices().map(|it| it.0).chain([text.len()]).collect());
+            let range = begins.get(it.start).zip(begins.get(it.end));
+            // What was deleted keeps its words, and an empty place.
+            range.is_some_and(|(start, end)| start == end || text.get(*start..*end) == Some(it.quote.as_str()))
+        };
+        let here = passages.iter().map(|(id, all)| (*id, all.iter().filter(|it| stands(it)).cloned().collect()));
+        here.filter(|it: &(_, Vec<_>)| !it.1.is_empty()).collect()
+    }
+}
+
 impl Tx<'_> {
     /// Adds a branch with ids of its own, bearing on `target`, or on nothing. A source that the map has
-    /// already is not added again.
+    /// already is not added again, and passages stay where the map has their text.
     pub fn graft(&mut self, branch: &Branch, target: Option<Target>) -> Result<Grafted, EditError> {
-        let Branch { map, tops } = branch;
+        let Branch { map, tops, passages } = branch;
         let sources: FxHashMap<SourceId, SourceId> = map.sources().map(|(id, it)| (id, self.same_source(it))).collect();
         // Those at the top come first: bearing on nothing, they are read in the order of their ids.
         let at_top: FxHashSet<NodeId> = tops.iter().map(|it| it.0).collect();
@@ -109,6 +139,7 @@ impl Tx<'_> {
         let ids: Vec<NodeId> = tops.iter().map(|it| it.0).chain(below).collect();
         let (mut copies, mut is_folded) = (Vec::with_capacity(ids.len()), Vec::with_capacity(ids.len()));
         let has_cards = self.map().n_nodes() > 0;
+        let mut here = self.map().standing(passages);
         for id in &ids {
             let mut node = map.node(*id).cloned().ok_or(EditError::Missing)?;
             for citation in &mut node.citations {
@@ -117,6 +148,9 @@ impl Tx<'_> {
             // There is one thesis, and what is pasted is not it.
             if node.kind == NodeKind::Thesis && (target.is_some() || has_cards) {
                 node.kind = NodeKind::Claim;
+            }
+            if let Some(here) = here.remove(id) {
+                node.set_passages(here);
             }
             is_folded.push(std::mem::take(&mut node.folded));
             (node.cut, node.seen_as) = (false, None);

@@ -310,6 +310,12 @@ impl Node {
     pub fn passages(&self) -> impl Iterator<Item = &Anchor> {
         self.anchor.as_deref().into_iter().chain(&self.anchors)
     }
+
+    pub fn set_passages(&mut self, passages: Vec<Anchor>) {
+        let mut passages = passages.into_iter();
+        self.anchor = passages.next().map(Box::new);
+        self.anchors = passages.collect();
+    }
 }
 
 impl TextPartKind {

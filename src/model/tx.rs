@@ -328,9 +328,7 @@ impl<'a> Tx<'a> {
         self.change(id, |node: &mut Node| {
             let mut passages: Vec<Anchor> = node.passages().cloned().collect();
             change(&mut passages);
-            let mut passages = passages.into_iter();
-            node.anchor = passages.next().map(Box::new);
-            node.anchors = passages.collect();
+            node.set_passages(passages);
         })
     }
 

@@ -91,7 +91,7 @@ fn every_format_is_read_or_written_and_offered_somewhere_under_a_name() {
         let is_picture = matches!(row.write, Some(Write::Picture(_)));
         assert_eq!(row.holds == Holds::Picture, is_picture, "{format:?}");
     }
-    assert_eq!(Format::exports().count(), 21);
+    assert_eq!(Format::exports().count(), 22);
     assert_eq!(Format::extensions(|it| it.holds == Holds::Picture), ".svg, .png or .pdf");
 }
 
@@ -261,7 +261,7 @@ fn what_is_pasted_is_known_by_what_it_holds() {
 
     let map = map();
     let top = map.nodes().find(|it| it.1.kind == NodeKind::Thesis).expect("a thesis").0;
-    let copied = Branch { map, tops: vec![(top, Stance::Opposes)] };
+    let copied = Branch { map, tops: vec![(top, Stance::Opposes)], ..Branch::default() };
     let (text, html) = (outline::write(&copied), clip::write(&copied).expect("written"));
     assert_eq!(branch(&text, Some(&html)), Some(copied), "another window's branch comes whole");
     let other = branch("Something else\n", Some(&html)).expect("the text is read");

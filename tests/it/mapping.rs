@@ -5,9 +5,10 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use mainstay::command::{Command, Intent, TextChange};
 use mainstay::document::{LiveCitation, LiveWork};
-use mainstay::format::{ExportOptions, Format};
+use mainstay::format::{ExportOptions, Format, clip};
 use mainstay::mapping::{TextInSentences, coverage, passages};
-use mainstay::model::{Anchor, Locator, LocatorLabel, Map, Source, Text, TextPart, TextPartKind};
+use mainstay::model::{Anchor, Branch, Locator, LocatorLabel, Map, Source, Text, TextPart, TextPartKind};
+use mainstay::scene::Item;
 use mainstay::session::Session;
 use mainstay::settings::Setting;
 
@@ -233,6 +234,37 @@ fn what_is_written_moves_passages_in_one_step() {
     assert!(window.get_by_role(Role::Document).is_focused());
     press(&mut window, &[(NONE, Key::ArrowDown)]);
     assert_eq!(chosen(&window), nitrogen);
+}
+
+#[test]
+fn what_is_cut_and_put_in_again_keeps_its_passages_where_their_text_is() {
+    let mut window = opened();
+    let down = (NONE, Key::ArrowDown);
+    press(&mut window, &[down, (NONE, Key::Num1), down, (NONE, Key::Tab)]);
+    let why = "This essay shows why.";
+    let card = map(&window).nodes().find(|it| it.1.text == why).expect("there").0;
+    let branch = Branch::of(map(&window), &[card]);
+    window.state_mut().handle(Intent::Select(Item::Card(card)));
+    window.state_mut().handle(Intent::Run(Command::Cut));
+    window.run();
+    assert!(map(&window).node(card).is_none());
+    // As another window has it from the clipboard.
+    let branch = clip::read(&clip::write(&branch).expect("written")).expect("read");
+    window.state_mut().handle(Intent::Insert(branch.clone()));
+    window.run();
+    assert_eq!(passages_of(&window, why), [why]);
+    // A text of other words keeps them out, and so does a map without the text.
+    window.state_mut().handle(Intent::Texts(TextChange::Write { range: 0..0, new: "So it is. ".to_owned() }));
+    window.state_mut().handle(Intent::Insert(branch.clone()));
+    window.run();
+    let n_passages =
+        |window: &Window| map(window).nodes().filter(|it| it.1.text == why && it.1.anchor.is_some()).count();
+    assert_eq!((map(&window).nodes().filter(|it| it.1.text == why).count(), n_passages(&window)), (2, 1));
+    let mut other = told("T\n");
+    assert_eq!(branch.n_passages_beyond(map(&other)), 1);
+    other.state_mut().handle(Intent::Insert(branch));
+    other.run();
+    assert!(map(&other).violations().is_empty() && n_passages(&other) == 0);
 }
 
 #[test]

@@ -13,7 +13,7 @@ fn loaded(text: &str) -> Loaded {
 
 fn outline_of(map: &Map) -> String {
     let tops = map.roots().into_iter().map(|it| (it, Stance::Supports)).collect();
-    outline::write(&Branch { map: map.clone(), tops })
+    outline::write(&Branch { map: map.clone(), tops, ..Branch::default() })
 }
 
 fn file(nodes: &str) -> String {

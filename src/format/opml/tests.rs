@@ -15,6 +15,7 @@ fn outline_of(map: &Map) -> String {
     outline::write(&Branch {
         map: map.clone(),
         tops: map.roots().into_iter().map(|it| (it, crate::model::Stance::Supports)).collect(),
+        ..Branch::default()
     })
 }
 

@@ -92,7 +92,8 @@ impl Growing {
 
     fn into_branch(self, tops: Vec<(NodeId, Stance)>) -> Branch {
         let Self { nodes, steps, .. } = self;
-        Branch { map: Map::from_records(Meta::default(), nodes, steps, Vec::new(), Vec::new()), tops }
+        let map = Map::from_records(Meta::default(), nodes, steps, Vec::new(), Vec::new());
+        Branch { map, tops, ..Branch::default() }
     }
 }
 

@@ -13,7 +13,7 @@ const MOST_LEVELS: usize = 200;
 
 /// A branch as text.
 pub fn write(branch: &Branch) -> String {
-    let Branch { map, tops } = branch;
+    let Branch { map, tops, .. } = branch;
     let mut text = String::new();
     let mut is_flat = true;
     for (top, _) in tops {

@@ -13,7 +13,7 @@ fn loaded(text: &str) -> Loaded {
 
 fn outline_of(map: &Map) -> String {
     let tops = map.roots().into_iter().map(|it| (it, Stance::Supports)).collect();
-    outline::write(&Branch { map: map.clone(), tops })
+    outline::write(&Branch { map: map.clone(), tops, ..Branch::default() })
 }
 
 const TABLE: &str = "id,step,target,stance,kind,text\n1,,,,thesis,A\n2,s,1,supports,claim,B\n3,s,1,supports,,C\n\

@@ -73,6 +73,10 @@ fn cannot_do(path: &Path, what: &str, extensions: &str) -> String {
     format!("{}: Mainstay cannot {what} this kind of file; choose a name that ends in {extensions}", path_shown(path))
 }
 
+pub fn nothing_to_write(path: &Path) -> String {
+    format!("{}: the map has nothing that a file of this kind holds; nothing was written", path_shown(path))
+}
+
 pub fn not_whole(path: &Path) -> String {
     format!(
         "{}: what was to be written is not whole, so nothing was written; save elsewhere and report it",
@@ -347,6 +351,12 @@ pub fn not_attached(name: &str, why: &str) -> String {
 pub fn citations_typed(n: usize) -> String {
     let what = number_of(n, "citation is", "citations are");
     format!("{what} typed in what was pasted.")
+}
+
+/// Passages of cards that were pasted into a map without the text in which they stand.
+pub fn passages_left_behind(n: usize) -> String {
+    let what = number_of(n, "passage of what was pasted was", "passages of what was pasted were");
+    format!("{what} left out: the text in which to find them is not in this map.")
 }
 
 /// Why a year that was typed is not on the card any more.
