@@ -38,7 +38,7 @@ pub use chips::{Chips, citations};
 pub use clusters::clusters;
 pub use fields::{FIELDS, Field, FieldType, TYPES, kind, type_name};
 pub use formatted::{FormattedText, html, plain};
-pub use library::{adopt, enlist, key_for, merge, year};
+pub use library::{adopt, enlist, id_near, key_for, merge, year};
 pub use matching::{citation, completed, new_source, source_meant};
 pub use source_index::{IndexedSource, SourceIndex};
 pub use style::{Style, refused_style};

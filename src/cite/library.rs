@@ -154,12 +154,26 @@ pub fn enlist(tx: &mut Tx<'_>, mut source: Source) -> SourceId {
     };
     let is_taken = |it: &str| it.parse().is_ok_and(|it| tx.map().source(it).is_some());
     if key.parse::<SourceId>().is_err() || is_taken(&key) {
+        let near = id_near(&key).filter(|it| !is_taken(it));
         if !key.is_empty() {
             source.csl.entry("citation-key").or_insert_with(|| key.into());
         }
-        source.csl.insert("id".to_owned(), key_for(&source, is_taken).into());
+        let id = near.unwrap_or_else(|| key_for(&source, is_taken));
+        source.csl.insert("id".to_owned(), id.into());
     }
     tx.add_source(source)
+}
+
+/// A name as an id, without accents, case and signs that ids have not: “Müller:2020” as “muller2020”. `None` where letters
+/// would be lost, or it is too long.
+pub fn id_near(name: &str) -> Option<String> {
+    let folded = Folding::default().loose(name);
+    if folded.chars().any(|it| it.is_alphanumeric() && !it.is_ascii()) {
+        return None;
+    }
+    let is_sound = |it: &char| it.is_ascii_alphanumeric() || matches!(it, '-' | '_' | '.');
+    let id: String = folded.chars().filter(is_sound).collect();
+    ((1..=MOST_OF_KEY).contains(&id.len()) && id.contains(|it: char| it.is_ascii_alphanumeric())).then_some(id)
 }
 
 /// Fills in what a record lacks and another of the same work knows.
@@ -224,6 +238,43 @@ mod tests {
             let key = key_for(&book("Kavalski", "T", 2012), |it| !it.contains('-') || it == all_taken);
             assert_eq!(key, "kavalski20-2");
         }
+    }
+
+    #[test]
+    fn a_name_that_is_no_id_becomes_the_one_nearest_to_it() {
+        for (name, expect) in [
+            ("müller2020", Some("muller2020")),
+            ("Łoś:2020_a", Some("los2020_a")),
+            ("Straße 3", Some("strasse3")),
+            ("иванов2020", None),
+            ("doe_guanxi_of_relational_2018", None),
+            ("—", None),
+            ("-.-", None),
+            ("", None),
+        ] {
+            assert_eq!(id_near(name).as_deref(), expect, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_source_keeps_its_key_as_far_as_that_can_be_an_id() {
+        let mut doc = Document::new(Map::default()).with_seed(1);
+        let with_key = |key: &str| {
+            let mut it = book("Lo", key, 2001);
+            it.csl.insert("id".to_owned(), key.into());
+            it
+        };
+        let keys = ["müller2020", "Muller2020", "lo_on_everything_that_there_is", "lo2001"];
+        doc.edit("Add", |tx| {
+            let ids: Vec<String> = keys.iter().map(|it| enlist(tx, with_key(it)).to_string()).collect();
+            assert_eq!(ids, ["muller2020", "lo2001", "lo2001a", "lo2001b"]);
+            Ok(())
+        })
+        .expect("added");
+        let kept = |it: &Source| it.csl.get("citation-key").and_then(Value::as_str).map(str::to_owned);
+        let mut kept: Vec<String> = doc.map().sources().filter_map(|it| kept(it.1)).collect();
+        kept.sort_unstable();
+        assert_eq!(kept, ["Muller2020", "lo2001", "lo_on_everything_that_there_is", "müller2020"]);
     }
 
     #[test]

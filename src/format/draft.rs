@@ -20,6 +20,7 @@ use serde_json::{Map as Object, Value};
 
 use super::Loaded;
 use super::told::Told;
+use crate::folding::Folding;
 use crate::model::{
     Extra, Inference, InferenceId, Map, Meta, Node, NodeId, NodeKind, Source, SourceId, Stance, Target, Text, TextId,
 };
@@ -123,7 +124,7 @@ impl MapDraft {
     pub fn source(&mut self, name: &str, mut source: Source) -> SourceId {
         const LONGEST: usize = 10;
         let is_sound = |it: &char| it.is_ascii_alphanumeric() || matches!(it, '.' | '-');
-        let mut name: String = name.to_ascii_lowercase().chars().filter(is_sound).take(LONGEST).collect();
+        let mut name: String = Folding::default().loose(name).chars().filter(is_sound).take(LONGEST).collect();
         if name.is_empty() {
             name.push_str("source");
         }
@@ -270,7 +271,7 @@ mod tests {
         ];
         draft.steps =
             steps.into_iter().map(|(premises, target, stance)| DraftStep::new(premises, target, stance)).collect();
-        for name in ["www.example.org", "www.example.org", "Ü", ""] {
+        for name in ["www.example.org", "www.example.org", "Ü", "関"] {
             draft.source(name, Source::default());
         }
         let Loaded { map, warnings, .. } = draft.into_loaded(Told::default());
@@ -278,6 +279,6 @@ mod tests {
         let texts: Vec<&str> = map.walk().iter().filter_map(|it| Some(map.node(it.node)?.text.as_str())).collect();
         assert_eq!(texts, ["T", "A", "C", "B"]);
         let sources: Vec<String> = map.sources().map(|it| it.0.to_string()).collect();
-        assert_eq!(sources, ["source", "source_2", "www.exampl", "www.exampl_2"]);
+        assert_eq!(sources, ["source", "u", "www.exampl", "www.exampl_2"]);
     }
 }

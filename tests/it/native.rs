@@ -386,6 +386,23 @@ fn a_damaged_line_costs_its_record_and_no_other() {
 }
 
 #[test]
+fn a_name_that_is_no_id_becomes_the_nearest_that_is_free() {
+    let node = |id: &str| format!("{{\"id\": \"{id}\", \"kind\": \"claim\", \"text\": \"{id}\"}}");
+    // “stille” is free only once all that can keep their ids have them.
+    let nodes = ["Müller 2", "Stille", "stille", "関係"].map(node).join(",\n");
+    let step =
+        "{\"id\": \"i\", \"premises\": [\"Müller 2\"], \"stance\": \"supports\", \"target\": {\"node\": \"Stille\"}}";
+    let Loaded { map, warnings, .. } = read(file(&nodes, step).as_bytes()).expect("repaired");
+    let id_of = |text: &str| map.nodes().find(|it| it.1.text == text).map(|it| it.0.to_string()).expect("there");
+    assert_eq!((id_of("Müller 2").as_str(), id_of("stille").as_str(), warnings.len()), ("muller2", "stille", 3));
+    let (_, step) = map.inferences().next().expect("kept");
+    assert_eq!(step.premises.iter().map(ToString::to_string).collect::<Vec<_>>(), ["muller2"]);
+    assert_eq!(id_of("Stille").len(), 11, "one by chance");
+    let again = read(file(&nodes, "").as_bytes()).expect("repaired").map;
+    assert!(map.nodes().eq(again.nodes()), "the same each time");
+}
+
+#[test]
 fn deep_nesting_is_left_out_and_said() {
     let deep =
         format!("{{\"format\": \"argmap\", \"version\": 1, \"x\": {}{}}}", "[".repeat(100_000), "]".repeat(100_000));

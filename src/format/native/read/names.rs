@@ -7,6 +7,7 @@ use std::str::FromStr;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Reader;
+use crate::cite::id_near;
 use crate::format::{RecordKind, Remark};
 use crate::words::formats::brief;
 
@@ -38,14 +39,21 @@ impl Reader<'_> {
     ) -> Names<Id> {
         let own = Vec::with_capacity(names.size_hint().0);
         let mut found = Names { known: FxHashSet::default(), renamed: FxHashMap::default(), own };
+        let mut to_rename = Vec::new();
         for (place, name) in names.enumerate() {
-            let sound: Option<Id> = name.parse().ok();
-            if let Some(id) = sound.filter(|&it| found.known.insert(it)) {
-                found.own.push(id);
-                continue;
+            // The same file must always give the same map, so a new id comes from the name and the place.
+            let new = || stand_in(&format!("{name} {place}"), random);
+            let kept = name.parse().ok().filter(|&it| found.known.insert(it));
+            if kept.is_none() {
+                to_rename.push((place, name));
             }
-            // The same file must always give the same map, so the new id comes from the name and the place.
-            let mut new = stand_in(&format!("{name} {place}"), random);
+            found.own.push(kept.unwrap_or_else(new));
+        }
+        // Not before all that can keep theirs have them.
+        for (place, name) in to_rename {
+            let sound: Option<Id> = name.parse().ok();
+            let near = || id_near(name)?.parse().ok().filter(|it| !found.known.contains(it));
+            let mut new = if sound.is_some() { found.own[place] } else { near().unwrap_or(found.own[place]) };
             while !found.known.insert(new) {
                 new = stand_in(&format!("{name} {place} {new}"), random);
             }
@@ -56,7 +64,7 @@ impl Reader<'_> {
                 self.warn(name, Remark::UnsoundId { kind, id: brief(name), new: new.to_string() });
                 found.renamed.entry(name.to_owned()).or_insert(new);
             }
-            found.own.push(new);
+            found.own[place] = new;
         }
         found
     }
