@@ -53,6 +53,10 @@ pub enum FileError {
     NotWhole {
         path: PathBuf,
     },
+    /// A map has nothing that a format holds, as one without sources in BibTeX.
+    NothingToWrite {
+        path: PathBuf,
+    },
     CannotOpenKind {
         path: PathBuf,
     },
@@ -90,6 +94,7 @@ impl fmt::Display for FileError {
             Self::Changed { path, .. } => words::changed_by_others(path),
             Self::OpenElsewhere { path } => words::open_elsewhere(path),
             Self::NotWhole { path } => words::not_whole(path),
+            Self::NothingToWrite { path } => words::nothing_to_write(path),
             Self::CannotOpenKind { path } => words::cannot_open_kind(path, &Format::extensions(|it| it.read.is_some())),
             Self::CannotWriteKind { path } => {
                 words::cannot_write_kind(path, &Format::extensions(|it| it.write.is_some()))

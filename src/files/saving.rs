@@ -57,9 +57,12 @@ pub fn export_as(
 pub fn prepare(path: &Path, format: Format, map: &Map, options: &ExportOptions) -> Result<Written, FileError> {
     let unwritten = |source| FileError::Picture { path: path.to_owned(), source };
     let written = format.write(map, options).map_err(unwritten)?;
-    // What is empty was not written: nothing that stands there may be lost for it.
     let bytes = written.parts.main();
-    if bytes.is_empty() || (format == Format::Argmap && !MapBytes::is_whole(bytes)) {
+    // Nothing that stands there may be lost for what is empty.
+    if bytes.is_empty() {
+        return Err(FileError::NothingToWrite { path: path.to_owned() });
+    }
+    if format == Format::Argmap && !MapBytes::is_whole(bytes) {
         return Err(FileError::NotWhole { path: path.to_owned() });
     }
     Ok(written)
