@@ -80,6 +80,8 @@ pub fn read_as(path: &Path, format: Option<Format>) -> Result<(Format, Loaded), 
 #[derive(Clone, Debug)]
 pub enum MapOrText {
     Map(Format, Box<Loaded>),
+    /// A map in Argdown, with its text, which says more.
+    Argdown(String, Box<Loaded>),
     /// Paragraphs, to be mapped.
     Text(Box<DocumentText>),
 }
@@ -101,7 +103,13 @@ pub fn read_map_or_text(path: &Path, format: Option<Format>) -> Result<MapOrText
     {
         return Ok(of_text(text));
     }
-    found.read(parts).map(|it| MapOrText::Map(found, Box::new(it))).map_err(|it| content(path, it))
+    let written = (found == Format::Argdown).then(|| decoded(parts.main()).map(|it| it.text.into_owned())).transpose();
+    let written = written.map_err(|it| content(path, it))?;
+    let loaded = Box::new(found.read(parts).map_err(|it| content(path, it))?);
+    Ok(match written {
+        Some(text) => MapOrText::Argdown(text, loaded),
+        None => MapOrText::Map(found, loaded),
+    })
 }
 
 fn prose(found: Format, parts: &Parts<'_>, extension: &str) -> Option<DocumentText> {

@@ -30,7 +30,7 @@ mod titles;
 mod token;
 mod write;
 
-pub use json::json;
+pub use json::{is_json, json, to_json};
 pub use read::read;
 pub use recognise::recognises;
 pub use write::write;

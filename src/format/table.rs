@@ -26,7 +26,7 @@ macro_rules! formats {
     };
 }
 
-formats! { Argmap Svg Png Pdf Bibtex Ris Aif Canvas CslJson Clip Opml Freeplane Csv Kialo Brat Arggraph Graphml Dot Mermaid Argdown Mindmup Essay EssayWord EssayOpen Markdown Outline }
+formats! { Argmap Svg Png Pdf Bibtex Ris Aif Canvas ArgdownJson CslJson Clip Opml Freeplane Csv Kialo Brat Arggraph Graphml Dot Mermaid Argdown Mindmup Essay EssayWord EssayOpen Markdown Outline }
 
 impl Format {
     /// The formats that begin as no other file does.
@@ -175,6 +175,18 @@ impl Format {
                 loses_plain: plain::canvas,
                 ..PLAIN
             },
+            Self::ArgdownJson => FormatRow {
+                id: "argdown-json",
+                name: words::ARGDOWN_JSON,
+                in_general: about::ARGDOWN_JSON,
+                tested: about::ARGDOWN_JSON_TESTED,
+                extensions: &["json"],
+                recognises: argdown::is_json,
+                write: Some(Write::Map(|it, _| argdown::to_json(&argdown::write(it, true)).map(Parts::one))),
+                export: Some(listed(Data, lists::EXPORT_ARGDOWN_JSON, lists::ARGDOWN_JSON_ABOUT)),
+                loses: plain::argdown,
+                ..PLAIN
+            },
             Self::CslJson => FormatRow {
                 id: "csl-json",
                 name: words::CSL_JSON,
@@ -300,6 +312,7 @@ impl Format {
                 id: "mindmup",
                 name: words::MINDMUP,
                 in_general: about::MINDMUP,
+                tested: about::MINDMUP_TESTED,
                 holds: Holds::Branch,
                 extensions: &["mup"],
                 recognises: mindmup::recognises,

@@ -6,11 +6,11 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use mainstay::files::{self, Disk};
-use mainstay::format::{ExportOptions, Format, Holds};
+use mainstay::format::{ExportOptions, Format, Holds, Parts, Written, argdown};
 use mainstay::words::formats as words;
 
 use crate::choices::ExportChoices;
-use crate::input::{read_to_convert, say_refused_style};
+use crate::input::{ToConvert, read_to_convert, say_refused_style};
 use crate::print::say;
 
 /// What the program ends with where something would be lost that must not be.
@@ -114,14 +114,18 @@ impl Job {
     /// False where something would be lost and nothing was written for it.
     fn run(&self, ConvertArguments { from, strict, choices, .. }: &ConvertArguments) -> Result<bool> {
         let Self { input, output, format, options } = self;
-        let (map, n_left_out) = read_to_convert(input, *from)?;
+        let ToConvert { map, n_left_out, argdown } = read_to_convert(input, *from)?;
         let map = &map;
         if matches!(format.row().holds, Holds::Picture | Holds::Branch) {
             say_refused_style(input, map);
         }
         let carry = choices.carries().then(|| map.clone());
         let options = &ExportOptions { carry, ..options.clone() };
-        let written = files::prepare(output, *format, map, options)?;
+        let written = match argdown.filter(|_| *format == Format::ArgdownJson) {
+            // The text itself says what a map of it does not hold.
+            Some(text) => Written { parts: Parts::one(argdown::to_json(&text)?), ..Written::default() },
+            None => files::prepare(output, *format, map, options)?,
+        };
         let losses: Vec<String> = written.losses.iter().map(ToString::to_string).collect();
         if *strict && (n_left_out > 0 || !losses.is_empty()) {
             say(&words::not_converted(output, n_left_out, &losses));

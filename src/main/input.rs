@@ -24,19 +24,30 @@ pub fn read_as(path: &Path, from: Option<Format>) -> Result<Loaded> {
     Ok(loaded)
 }
 
-/// As [`read_as`], but a file of paragraphs is a map with one text. Gives also how much was left out of it.
-pub fn read_to_convert(path: &Path, from: Option<Format>) -> Result<(Map, usize)> {
+/// What is to be converted.
+pub struct ToConvert {
+    pub map: Map,
+    /// How much was left out of it.
+    pub n_left_out: usize,
+    /// The text of a file of Argdown.
+    pub argdown: Option<String>,
+}
+
+/// As [`read_as`], but a file of paragraphs is a map with one text.
+pub fn read_to_convert(path: &Path, from: Option<Format>) -> Result<ToConvert> {
+    let of_map = |format: Format, loaded: Loaded, argdown| {
+        say_remarks(path, format, &loaded);
+        let n_left_out = loaded.warnings.iter().filter(|it| it.remark.is_loss()).count();
+        ToConvert { map: loaded.map, n_left_out, argdown }
+    };
     match files::read_map_or_text(path, from)? {
-        MapOrText::Map(format, loaded) => {
-            say_remarks(path, format, &loaded);
-            let n_left_out = loaded.warnings.iter().filter(|it| it.remark.is_loss()).count();
-            Ok((loaded.map, n_left_out))
-        }
+        MapOrText::Map(format, loaded) => Ok(of_map(format, *loaded, None)),
+        MapOrText::Argdown(text, loaded) => Ok(of_map(Format::Argdown, *loaded, Some(text))),
         MapOrText::Text(text) => {
             say(&words::is_a_text(path));
             say_document_remarks(path, &text);
             let n_left_out = text.told.iter().filter(|it| it.0.is_loss()).map(|it| it.1).sum();
-            Ok((text.into_map(), n_left_out))
+            Ok(ToConvert { map: text.into_map(), n_left_out, argdown: None })
         }
     }
 }

@@ -685,7 +685,8 @@ fn names_are_in_sentence_case_and_unique() {
         let lower = name.chars().skip(1).filter(|it| it.is_uppercase()).count();
         let formats =
             ["SVG", "PNG", "PDF", "BibTeX", "RIS", "CSL-JSON", "OPML", "CSV", "Freeplane", "JSON Canvas", "Argdown"];
-        let more = ["Word", "OpenDocument", "Markdown", "Kialo", "Graphviz", "Mermaid", "GraphML", "AIF"];
+        let more =
+            ["Word", "OpenDocument", "Markdown", "Kialo", "Graphviz", "Mermaid", "GraphML", "AIF", "JSON of Argdown"];
         let is_name_of_format = formats.iter().chain(&more).any(|it| name.contains(it));
         assert!(lower == 0 || is_name_of_format, "{name}");
         assert!(name.starts_with(char::is_uppercase) && !name.ends_with('.'), "{name}");

@@ -47,6 +47,40 @@ fn a_map_goes_through_pipes_in_formats_that_are_named() {
 }
 
 #[test]
+fn a_map_that_has_nothing_for_a_format_is_not_written_in_it_and_that_is_said() {
+    let folder = Folder::new("nothing");
+    for extension in ["bib", "ris"] {
+        let to = folder.file(&format!("map.{extension}")).display().to_string();
+        let output = mainstay(&["convert", "-", &to, "--from", "outline"], b"Open late\n");
+        assert_eq!(code(&output), Some(1));
+        assert!(said(&output).contains("the map has nothing that a file of this kind holds"), "{}", said(&output));
+        assert!(!folder.file(&format!("map.{extension}")).exists());
+    }
+}
+
+/// What Argdown says is written as its own programs have it; a map is what it is in Argdown.
+#[test]
+fn argdown_is_written_as_json() {
+    let json = |arguments: &[&str], given: &[u8]| -> serde_json::Value {
+        let output = mainstay(&[&["convert"], arguments, &["-", "--to", "argdown-json"]].concat(), given);
+        assert_eq!(code(&output), Some(0), "{}", said(&output));
+        serde_json::from_slice(&output.stdout).expect("JSON")
+    };
+    let text = b"[A]: Open late. #now\n  + <B>: It is quiet.\n";
+    let found = json(&["-", "--from", "argdown"], text);
+    assert_eq!(found["statements"]["A"]["tags"], serde_json::json!(["now"]));
+    assert_eq!(found["arguments"]["B"]["members"][0]["text"], "It is quiet.");
+    let relation = &found["relations"][0];
+    assert_eq!(
+        (&relation["from"], &relation["to"], &relation["relationType"]),
+        (&"B".into(), &"A".into(), &"support".into())
+    );
+    let of_map = json(&[ESSAY], b"");
+    let n_statements = of_map["statements"].as_object().map_or(0, serde_json::Map::len);
+    assert!(n_statements > 20 && of_map["relations"].as_array().is_some_and(|it| !it.is_empty()));
+}
+
+#[test]
 fn every_format_that_is_written_can_be_asked_for_by_its_name() {
     for format in Format::ALL.iter().filter(|it| it.row().is_offered(Offered::File) && it.row().write.is_some()) {
         let output = mainstay(&["convert", "assets/examples/free-transport.argmap", "-", "--to", format.row().id], b"");

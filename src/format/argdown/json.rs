@@ -8,6 +8,24 @@ use super::document::{ArgdownText, PassageForm, PassageKind, PassagePlace, Writt
 use super::front::Front;
 use super::model::{ArgdownRelation, Kind, Member, Model, Titled};
 use super::parse::parse;
+use crate::format::{Parts, WriteError};
+
+/// Whether a file may be such JSON.
+pub fn is_json(parts: &Parts<'_>) -> bool {
+    let text = parts.text();
+    text.starts_with('{') && ["\"arguments\"", "\"statements\"", "\"relations\""].iter().all(|it| text.contains(it))
+}
+
+/// A text as a file of JSON: see [`json`].
+///
+/// # Errors
+/// None that is known.
+pub fn to_json(text: &str) -> Result<Vec<u8>, WriteError> {
+    let mut bytes =
+        serde_json::to_vec_pretty(&json(text)).map_err(|error| WriteError::Json { reason: error.to_string() })?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
 
 /// A text as JSON, with `arguments`, `statements` and `relations`.
 pub fn json(text: &str) -> Value {
