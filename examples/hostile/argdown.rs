@@ -128,6 +128,18 @@ pub const SHAPES: &[Growing] = &[
         let entries = format!("{{\"cards\":[{entries}[\"\",1]],\"steps\":[]}}");
         format!("===\nmainstay: '{{\"entries\":{entries},\"map\":{map}}}'\n===\n\n[A]: a\n")
     }),
+    ("arguments", |n| filled("", |it| format!("<A{it}>\n\n(1) a\n----\n(2) [B]\n\n"), "", n)),
+    ("one argument built again and again", |n| filled("", |_| "<A>\n\n(1) a\n----\n(2) b\n\n".to_owned(), "", n)),
+    ("relations among members of one title", |n| filled("", |it| format!("[A]: a\n  + [B{it}]\n  +> [A]\n\n"), "", n)),
+    ("contradictions", |n| filled("[A]\n", |it| format!("  >< [B{it}]\n"), "", n)),
+    ("mentions", |n| filled("a", |it| format!(" @[A{it}] @<B>"), "", n)),
+    ("links", |n| "[a](b) ".repeat(n / 7)),
+    ("escapes", |n| "\\[".repeat(n / 2)),
+    ("tabs", |n| filled("a\n", |it| format!("{}+ a\n", "\t".repeat(it % 50 + 1)), "", n)),
+    ("headings within headings", |n| {
+        filled("", |it| format!("{} a {{isGroup: true}}\n\n[A{it}]\n\n", "#".repeat(it % 9 + 1)), "", n)
+    }),
+    ("one line", |n| "word. ".repeat(n / 6)),
 ];
 
 pub const MINDMUP: &str = r#"{"formatVersion": 3, "id": "root", "title": "Evenings", "ideas": {"1": {"title": "Stay open.",

@@ -128,6 +128,8 @@ pub fn growing() -> Vec<Shape> {
     all.extend(of(Format::Ris, ris::SHAPES));
     all.extend(of(Format::CslJson, csl_json::SHAPES));
     all.extend(of(Format::Outline, others::SHAPES));
+    all.extend(of(Format::Markdown, others::MARKDOWN_SHAPES));
+    all.extend(of(Format::Svg, others::PICTURE_SHAPES));
     all.extend(of(Format::Kialo, graphs::KIALO_SHAPES));
     all.extend(of(Format::Aif, graphs::AIF_SHAPES));
     all.extend(of(Format::Brat, graphs::BRAT_SHAPES));

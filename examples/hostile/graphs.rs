@@ -34,6 +34,19 @@ pub const KIALO_SHAPES: &[Growing] = &[
     ("further uses of one another", |n| filled("1. a\n", |it| format!("1.{it}. Pro: -> See 1.{}.\n", it + 1), "", n)),
     ("links", |n| filled("1. ", |it| format!("[a](b{it})"), "", n)),
     ("brackets", |n| format!("1. {}", "[](".repeat(n / 3))),
+    ("lines of one claim", |n| filled("1. a\n", |_| "b\n".to_owned(), "", n)),
+    ("one claim used again and again", |n| {
+        filled("1. a\n1.1. Pro: b\n", |it| format!("1.{}. Con: -> See 1.1.\n", it + 2), "", n)
+    }),
+    ("claims one below the other", |n| {
+        let mut text = "1. a\n".to_owned();
+        let mut number = "1.".to_owned();
+        while text.len() < n {
+            number += "1.";
+            text += &format!("{number} Con: b\n");
+        }
+        text
+    }),
 ];
 
 pub const AIF: &str = r#"{"AIF": {"nodes": [
@@ -61,6 +74,10 @@ pub const AIF_TEXTS: &[&str] = &[
     "{\"AIF\": {\"AIF\": {\"nodes\": []}}}",
 ];
 
+fn statement(it: usize) -> String {
+    format!(",{{\"nodeID\":{it},\"type\":\"I\"}}")
+}
+
 pub const AIF_SHAPES: &[Growing] = &[
     ("statements", |n| filled("{\"nodes\":[", |it| format!("{{\"nodeID\":{it},\"type\":\"I\"}},"), "{}]}", n)),
     ("nodes of kinds of their own", |n| {
@@ -81,6 +98,32 @@ pub const AIF_SHAPES: &[Growing] = &[
         )
     }),
     ("tags without end", |n| format!("{{\"AIF\":{{\"nodes\":[]}},\"text\":\"a>{}\"}}", "<a".repeat(n / 2))),
+    ("premises and targets of one step", |n| {
+        let nodes = filled("{\"nodes\":[{\"nodeID\":\"s\",\"type\":\"RA\"}", statement, "],", n / 2);
+        let edge = |it: usize| {
+            let ends = if it.is_multiple_of(2) {
+                [it.to_string(), "\"s\"".to_owned()]
+            } else {
+                ["\"s\"".to_owned(), it.to_string()]
+            };
+            format!("{{\"fromID\":{},\"toID\":{}}},", ends[0], ends[1])
+        };
+        filled(&format!("{nodes}\"edges\":["), edge, "{}]}", n)
+    }),
+    ("one step that bears on all others", |n| {
+        let step = |it: usize| format!(",{{\"nodeID\":{it},\"type\":\"CA\"}}");
+        let nodes = "{\"nodes\":[{\"nodeID\":\"a\",\"type\":\"I\"},{\"nodeID\":\"s\",\"type\":\"RA\"}";
+        let nodes = filled(nodes, step, "],", n / 4);
+        let edge = |it: usize| {
+            format!(
+                "{{\"fromID\":\"s\",\"toID\":{it}}},{{\"fromID\":\"a\",\"toID\":{it}}},{{\"fromID\":{it},\"toID\":\"a\"}},"
+            )
+        };
+        filled(&format!("{nodes}\"edges\":[{{\"fromID\":\"a\",\"toID\":\"s\"}},"), edge, "{}]}", n)
+    }),
+    ("edges to nowhere", |n| {
+        filled("{\"nodes\":[],\"edges\":[", |it| format!("{{\"fromID\":{it},\"toID\":1}},"), "{}]}", n)
+    }),
 ];
 
 pub const BRAT: &str = "T1\tMajorClaim 0 9\tStay open\nT2\tClaim 11 13;17 22\tIt quiet\nA1\tStance T2 For\n\
@@ -103,6 +146,11 @@ pub const BRAT_SHAPES: &[Growing] = &[
     ("passages", |n| filled("", |it| format!("T{it}\tClaim 0 1\ta\n"), "", n)),
     ("parts of one passage", |n| filled("T1\tClaim 0 1", |it| format!(";{it} {it}"), "\ta", n)),
     ("stances", |n| filled("T1\tMajorClaim 0 1\ta\nT2\tClaim 1 2\tb\n", |_| "A1\tStance T2 For\n".to_owned(), "", n)),
+    ("relations of one passage", |n| {
+        let passages = "T1\tClaim 0 1\ta\nT2\tClaim 1 2\tb\n";
+        filled(passages, |it| format!("R{it}\tsupports Arg1:T1 Arg2:T2\n"), "", n)
+    }),
+    ("notes", |n| filled("T1\tClaim 0 1\ta\n", |it| format!("#{it}\tAnnotatorNotes T1\ta\n"), "", n)),
 ];
 
 pub const MICROTEXT: &str = "<?xml version='1.0' encoding='UTF-8'?>\n<arggraph id=\"a\" stance=\"pro\">\n\
@@ -133,6 +181,23 @@ pub const MICROTEXT_SHAPES: &[Growing] = &[
     ("entities", |n| {
         let entities = "<!DOCTYPE a [<!ENTITY a 'words'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'>]>";
         filled(&format!("{entities}<arggraph>"), |_| "<edu>&b;&b;&b;</edu>".to_owned(), "<adu/></arggraph>", n)
+    }),
+    ("edges on edges", |n| {
+        let edge = |it: usize| format!("<edge id='c{}' src='b' trg='c{it}' type='und'/>", it + 1);
+        filled("<arggraph><adu id='a'/><adu id='b'/><edge id='c0' src='b' trg='a' type='sup'/>", edge, "</arggraph>", n)
+    }),
+    ("further premises of one edge", |n| {
+        let unit = |it: usize| format!("<adu id='u{it}'/><edge id='e{it}' src='u{it}' trg='c' type='add'/>");
+        filled("<arggraph><adu id='a'/><adu id='b'/><edge id='c' src='b' trg='a' type='sup'/>", unit, "</arggraph>", n)
+    }),
+    ("joints of joints", |n| {
+        let joint = |it: usize| format!("<joint id='j{}'/><edge src='j{it}' trg='j{}' type='seg'/>", it + 1, it + 1);
+        filled(
+            "<arggraph><adu id='a'/><edu id='j0'>b</edu>",
+            joint,
+            "<edge src='j9' trg='a' type='seg'/></arggraph>",
+            n,
+        )
     }),
 ];
 
@@ -166,4 +231,26 @@ pub const GRAPHML_SHAPES: &[Growing] = &[
         let data = |it: usize| format!("<data key='{it}'>a</data>");
         filled("<graphml><graph><node id='a'>", data, "</node></graph></graphml>", n)
     }),
+    ("premises and targets of one argument", |n| {
+        let node = |it: usize| {
+            let ends = if it.is_multiple_of(2) {
+                format!("source='{it}' target='s'")
+            } else {
+                format!("source='s' target='{it}'")
+            };
+            format!("<node id='{it}'/><edge {ends}/>")
+        };
+        let head = "<graphml><key id='k' attr.name='kind'/><graph><node id='s'><data key='k'>argument</data></node>";
+        filled(head, node, "</graph></graphml>", n)
+    }),
+    ("labels of one node", |n| {
+        let label = |it: usize| format!("<NodeLabel>{it}</NodeLabel>");
+        filled("<graphml><graph><node id='a'><data key='k'>", label, "</data></node></graph></graphml>", n)
+    }),
+    ("keys", |n| filled("<graphml>", |it| format!("<key id='{it}' attr.name='{it}'/>"), "<graph/></graphml>", n)),
+    ("edges one after the other", |n| {
+        let edge = |it: usize| format!("<node id='{it}'/><edge source='{it}' target='{}'/>", it + 1);
+        filled("<graphml><graph>", edge, "</graph></graphml>", n)
+    }),
+    ("hyperedges", |n| filled("<graphml><graph>", |it| format!("<hyperedge id='{it}'/>"), "</graph></graphml>", n)),
 ];

@@ -149,6 +149,13 @@ pub const OUTLINE_SHAPES: &[Growing] = &[
             n,
         )
     }),
+    ("a long card named again and again", |n| {
+        let long = "a".repeat(n / 2);
+        let head =
+            format!("<opml><body><outline text=\"{long}\" mainstay:card='{{\"id\":\"n\",\"text\":\"{long}\"}}'/>");
+        filled(&head, |it| format!("<outline text=\"{it}\" mainstay:card='{{\"id\":\"n\"}}'/>"), "", 3 * n / 2)
+    }),
+    ("notes", |n| filled("<opml><body>", |_| "<outline text=\"a\" _note=\"b\">".to_owned(), "", n)),
 ];
 
 pub const MIND_MAP_SHAPES: &[Growing] = &[
@@ -178,6 +185,24 @@ pub const MIND_MAP_SHAPES: &[Growing] = &[
             n,
         )
     }),
+    ("clones of a long node", |n| {
+        let head = format!("<map version=\"\"><node ID=\"a\" TEXT=\"{}\">", "a".repeat(n / 2));
+        filled(&head, |_| "<node CONTENT_ID=\"a\"/>".to_owned(), "", n)
+    }),
+    ("clones of one another", |n| {
+        filled("<map version=\"\">", |it| format!("<node ID=\"{it}\" TREE_ID=\"{}\">", it + 1), "", n)
+    }),
+    ("attributes of one node", |n| {
+        filled("<map version=\"\"><node>", |it| format!("<attribute NAME=\"{it}\" VALUE=\"a\"/>"), "", n)
+    }),
+    ("notes of one node", |n| {
+        filled("<map version=\"\"><node>", |_| "<richcontent TYPE=\"NOTE\"><p>a</p></richcontent>".to_owned(), "", n)
+    }),
+    ("arrows between nodes", |n| {
+        let node =
+            |it: usize| format!("<node ID=\"{it}\"><arrowlink DESTINATION=\"{}\" MIDDLE_LABEL=\"-\"/></node>", it / 2);
+        filled("<map version=\"\"><node>", node, "", n)
+    }),
 ];
 
 pub const CANVAS_SHAPES: &[Growing] = &[
@@ -198,6 +223,25 @@ pub const CANVAS_SHAPES: &[Growing] = &[
         filled(nodes, |_| ",{\"fromNode\":\"a\",\"toNode\":\"b\"}".to_owned(), "]}", n)
     }),
     ("signs of Markdown", |n| filled("{\"edges\": [], \"nodes\": [{\"text\": \"", |_| "[![*_&".to_owned(), "\"}]}", n)),
+    ("own data that are none", |n| {
+        let node = |it: usize| format!(",{{\"id\":\"{it}\",\"text\":\"a\",\"mainstay\":{{\"card\":{{\"id\":7}}}}}}");
+        filled("{\"edges\": [], \"nodes\": [{}", node, "]}", n)
+    }),
+    ("groups", |n| {
+        filled("{\"edges\": [], \"nodes\": [{}", |it| format!(",{{\"id\":{it},\"type\":\"group\"}}"), "]}", n)
+    }),
+    ("edges from one group", |n| {
+        let head = "{\"nodes\": [{\"id\":\"g\",\"type\":\"group\"},{\"id\":\"a\"}], \"edges\": [{}";
+        filled(head, |it| format!(",{{\"id\":\"e{it}\",\"fromNode\":\"g\",\"toNode\":\"a\"}}"), "]}", n)
+    }),
+    ("steps with nodes of their own", |n| {
+        let node = |it: usize| format!(",{{\"id\":\"{it}\",\"text\":\"supports\"}}");
+        let nodes = filled("{\"nodes\": [{\"id\":\"a\",\"text\":\"a\"}", node, "], \"edges\": [{}", n / 3);
+        let edge = |it: usize| {
+            format!(",{{\"fromNode\":\"a\",\"toNode\":\"{it}\"}},{{\"fromNode\":\"{it}\",\"toNode\":\"{}\"}}", it + 1)
+        };
+        filled(&nodes, edge, "]}", n)
+    }),
 ];
 
 pub const TABLE_SHAPES: &[Growing] = &[
@@ -209,4 +253,9 @@ pub const TABLE_SHAPES: &[Growing] = &[
     ("columns of one name", |n| filled("text", |_| ",a".to_owned(), "\na,b\n", n)),
     ("commas", |n| filled("text,id\n", |_| ",".to_owned(), "", n)),
     ("quotes", |n| filled("text,id\n", |_| "\"".to_owned(), "", n)),
+    ("rows of steps on steps", |n| {
+        filled("text,step,id,target\n", |it| format!("a,s{it},x{it},step:s{}\n", it + 1), "", n)
+    }),
+    ("rows of a card that says something else", |n| filled("text,id,target\n", |it| format!("{it},1,1\n"), "", n)),
+    ("one long cell", |n| filled("text,id\n\"", |_| "\"\"\n".to_owned(), "\",1\n", n)),
 ];

@@ -193,3 +193,26 @@ pub const SHAPES: &[Growing] = &[
 pub fn html(n_bytes: usize) -> String {
     filled("<pre data-mainstay-tops=\"a+\" data-mainstay-map=\"", |_| "QUFB".to_owned(), "\">a</pre>", n_bytes)
 }
+
+/// Outlines in Markdown.
+pub const MARKDOWN_SHAPES: &[Growing] = &[
+    ("items", |n| "- a\n".repeat(n / 4)),
+    ("items within items", |n| filled("", |it| format!("{}- a\n", " ".repeat(it)), "", n)),
+    ("items of two levels", |n| "- a\n  - b\n".repeat(n / 10)),
+    ("headings", |n| filled("", |it| format!("{} a\n", "#".repeat(it % 6 + 1)), "", n)),
+    ("one item of many lines", |n| filled("- a\n", |_| "  b\\\n".to_owned(), "", n)),
+    ("paragraphs of one item", |n| filled("- a\n", |_| "\n  b\n".to_owned(), "", n)),
+    ("signs", |n| format!("- {}", "*_`~".repeat(n / 4))),
+    ("brackets", |n| format!("- {}", "[[![".repeat(n / 4))),
+    ("links", |n| format!("- {}", "[a](b)".repeat(n / 6))),
+    ("entities", |n| format!("- {}", "&amp".repeat(n / 4))),
+    ("front matter without end", |n| format!("---\n{}", "a: b\n".repeat(n / 5))),
+];
+
+/// Pictures.
+pub const PICTURE_SHAPES: &[Growing] = &[
+    ("elements", |n| filled("<svg>", |_| "<g/>".to_owned(), "</svg>", n)),
+    ("elements within elements", |n| "<g>".repeat(n / 3)),
+    ("maps", |n| filled("<svg>", |_| "<map xmlns=\"\">a</map>".to_owned(), "</svg>", n)),
+    ("a map without end", |n| format!("<svg><map xmlns=\"urn:mainstay:map\">{}", "A".repeat(n))),
+];

@@ -33,6 +33,14 @@ impl SchemeStep {
     }
 }
 
+/// What a premise of a step takes until the step is in a map.
+const A_PREMISE: usize = 100;
+
+/// What the steps will take: a node that leads to many things has its premises once for each of them.
+pub fn room_for_steps(schemes: &[SchemeNode]) -> usize {
+    schemes.iter().map(|it| A_PREMISE.saturating_mul(it.premises.len()).saturating_mul(it.targets.len())).sum()
+}
+
 /// The steps that the nodes are, and the nodes that are none: those that the model refuses.
 pub fn steps(mut schemes: Vec<SchemeNode>) -> (Vec<SchemeStep>, Vec<usize>) {
     let is_step = sound(&mut schemes);
@@ -88,8 +96,9 @@ fn sound(schemes: &mut [SchemeNode]) -> Vec<bool> {
     while let Some(step) = open.pop() {
         for &at in on.get(&step).into_iter().flatten() {
             let targets = &mut schemes[at].targets;
-            let place = targets.iter().position(|it| it.1 == DraftTarget::Step(step));
-            if let (false, Some(place)) = (is_step[at], place) {
+            if !is_step[at]
+                && let Some(place) = targets.iter().position(|it| it.1 == DraftTarget::Step(step))
+            {
                 targets[..=place].rotate_right(1);
                 is_step[at] = true;
                 open.push(at);

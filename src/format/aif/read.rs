@@ -8,7 +8,7 @@ use super::graph::{AifGraph, NODES, ends, kind, node_id};
 use super::kept::KeptAside;
 use super::spans::mapped_text;
 use crate::format::draft::{DraftStep, DraftTarget, MapDraft, kept, room_for};
-use crate::format::scheme_nodes::{SchemeNode, SchemeStep, steps};
+use crate::format::scheme_nodes::{SchemeNode, SchemeStep, room_for_steps, steps};
 use crate::format::text::text;
 use crate::format::told::Told;
 use crate::format::{Loaded, ReadError, Remark, Room, Unreadable, json};
@@ -20,12 +20,16 @@ use crate::model::{Anchor, Node, NodeKind, Stance, Text};
 /// When it is no JSON, or no such graph.
 pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
     let text = text(bytes)?;
-    let mut room = Room::of(bytes.len()).for_cards(text.matches("\"nodeID\"").count())?;
+    // As many nodes as there are, of which only statements are cards.
+    let [n_nodes, n_statements] = ["\"nodeID\"", "\"I\""].map(|it| text.matches(it).count());
+    let mut room = Room::of(bytes.len()).for_cards(n_nodes.min(n_statements))?;
     let mut told = Told::default();
     let file = json::read_file(&text, &mut room, &mut told)?;
     let graph = AifGraph::of(file).ok_or(ReadError::new(None, Unreadable::NotAif))?;
     room.take(room_for(graph.nodes.len()))?;
-    let draft = ReadGraph::of(graph, &mut told).draft(&mut told);
+    let graph = ReadGraph::of(graph, &mut told);
+    room.take(room_for_steps(&graph.schemes))?;
+    let draft = graph.draft(&mut told);
     Ok(draft.into_loaded(told))
 }
 

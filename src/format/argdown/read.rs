@@ -17,6 +17,8 @@ use crate::format::{Loaded, ReadError, Remark, Room, Unreadable};
 const A_LINE: usize = 1_000;
 /// A rule that an inference names.
 const A_RULE: usize = 90;
+/// What is kept of a relation for which a map has another word.
+const A_CONTRADICTION: usize = 3_000;
 
 /// Reads a map.
 ///
@@ -32,7 +34,8 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
     let own_text = front.text(OWN);
     let n_lines = text.lines().filter(|it| !it.is_empty()).count();
     let room = Room::of(bytes.len()).for_cards(n_lines)?;
-    room.has(A_LINE * n_lines + A_RULE * text.matches(',').count())?;
+    let n_contradictions = text.matches("><").count();
+    room.has(A_LINE * n_lines + A_RULE * text.matches(',').count() + A_CONTRADICTION * n_contradictions)?;
     let own = own_text.as_deref().and_then(Own::read);
     if front.has(OWN) && own.is_none() {
         told.tell(None, Remark::OwnFieldUnreadable);

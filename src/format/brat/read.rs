@@ -13,6 +13,8 @@ use crate::model::{Anchor, Node, NodeKind, Stance, Text, TextId};
 
 /// What another part of a passage takes.
 const A_PART: usize = 1_000;
+/// What a step takes while it is made.
+const A_BEARING: usize = 500;
 
 /// Reads annotations. Without the text, cards have words and no places.
 ///
@@ -32,7 +34,7 @@ pub fn read(parts: &Parts<'_>) -> Result<Loaded, ReadError> {
     }
     let n_parts: usize = all.passages.iter().map(|it| it.places.len() - 1).sum();
     let room = Room::of(parts.main().len() + beside.len()).for_cards(all.passages.len())?;
-    room.has(room_for(all.passages.len()) + A_PART * n_parts)?;
+    room.has(room_for(all.passages.len()) + A_PART * n_parts + A_BEARING * all.bearings.len())?;
     let draft = all.draft(mapped.map(|it| it.text.into_owned()), &mut told);
     Ok(draft.into_loaded(told))
 }

@@ -39,6 +39,9 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
             XmlPiece::Text(text) if !text.trim().is_empty() => reading.n_left_out += 1,
             XmlPiece::Text(_) | XmlPiece::Aside => {}
         }
+        if reading.depth > Room::MOST_LEVELS + 1 {
+            return Err(ReadError::new(None, Unreadable::TooManyLevels));
+        }
     }
     reading.keep_sides();
     let MindMapReading { is_map, all, head, text_of_map, foreign, n_left_out, n_plainer, n_encrypted, .. } = reading;

@@ -8,7 +8,7 @@ use super::relation::EdgeMeaning;
 use super::write::{OF_ALL, OF_NODES};
 use super::{ARGUMENT, KEPT, sort_named};
 use crate::format::draft::{DraftStep, DraftTarget, MapDraft, kept, room_for};
-use crate::format::scheme_nodes::{SchemeNode, steps};
+use crate::format::scheme_nodes::{SchemeNode, room_for_steps, steps};
 use crate::format::text::text_of_old;
 use crate::format::told::Told;
 use crate::format::xml_tree::xml_tree;
@@ -33,7 +33,7 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
     }
     let room = Room::of(bytes.len()).for_cards(file.nodes.len())?;
     room.has(room_for(file.nodes.len() + file.edges.len()))?;
-    let draft = file.draft(&mut told);
+    let draft = file.draft(&room, &mut told)?;
     Ok(draft.into_loaded(told))
 }
 
@@ -84,7 +84,7 @@ impl<'x> GraphmlFile<'x> {
         file
     }
 
-    fn draft(self, told: &mut Told) -> MapDraft {
+    fn draft(self, room: &Room, told: &mut Told) -> Result<MapDraft, ReadError> {
         let Self { of_all, nodes, edges, .. } = self;
         let mut draft = MapDraft::default();
         let mut ends: FxHashMap<&str, DraftTarget> = FxHashMap::default();
@@ -136,6 +136,7 @@ impl<'x> GraphmlFile<'x> {
                 _ => told.tell(None, Remark::EdgeLeftOut { from: edge.from.to_owned(), to: edge.to.to_owned() }),
             }
         }
+        room.has(room_for_steps(&schemes))?;
         let (steps, refused) = steps(schemes);
         for step in steps {
             let mut said = of_schemes.get_mut(step.node).map(std::mem::take).unwrap_or_default();
@@ -158,7 +159,7 @@ impl<'x> GraphmlFile<'x> {
         let [title, author, note] = OF_ALL.map(|it| take(&mut of_all, it));
         (draft.meta.title, draft.meta.author, draft.meta.note) = (title, author, note);
         draft.meta.extra = kept(KEPT, of_all);
-        draft
+        Ok(draft)
     }
 }
 
@@ -179,13 +180,10 @@ fn said<'x>(
             continue;
         }
         let is_label = |it: &Element<'_, '_>| matches!(it.tag_name().name(), "NodeLabel" | "EdgeLabel");
-        let mut labels: Vec<&str> = Vec::new();
-        for label in data.descendants().filter(is_label).filter_map(|it| it.text()).map(str::trim) {
-            // A group has its label twice: as it is open, and as it is closed.
-            if !label.is_empty() && !labels.contains(&label) {
-                labels.push(label);
-            }
-        }
+        // A group has its label twice: as it is open, and as it is closed.
+        let mut seen: FxHashSet<&str> = FxHashSet::default();
+        let labels = data.descendants().filter(is_label).filter_map(|it| it.text()).map(str::trim);
+        let labels: Vec<&str> = labels.filter(|it| !it.is_empty() && seen.insert(it)).collect();
         if !labels.is_empty() {
             said.entry("label".to_owned()).or_insert(labels.join("\n").into());
         } else if left_out.insert(name) {

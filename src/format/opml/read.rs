@@ -47,6 +47,9 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
             XmlPiece::Text(text) => reading.say(&text),
             XmlPiece::Aside => {}
         }
+        if reading.depth > Room::MOST_LEVELS + 1 {
+            return Err(ReadError::new(None, Unreadable::TooManyLevels));
+        }
     }
     let OpmlReading { is_opml, all, head, title, mut foreign, declared, n_left_out, .. } = reading;
     if !is_opml {

@@ -151,6 +151,10 @@ pub fn numbered(line: &str) -> Option<Numbered<'_>> {
     if is_open && end != Some(')') {
         return None;
     }
+    // Most lines begin with a word.
+    if end.is_none() && !bare.starts_with(|it: char| it.is_ascii_digit()) {
+        return None;
+    }
     let readings = readings(bare);
     let written = |(digits, path): (Digits, Vec<u32>)| {
         let depth = path.len();
@@ -183,7 +187,14 @@ fn readings(text: &str) -> Vec<(Digits, Vec<u32>)> {
 
 /// A Roman number up to 39: nobody numbers longer lists so.
 fn roman(text: &str) -> Option<u32> {
+    const ONES: [&str; 10] = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
+    const LONGEST: usize = "xxxviii".len();
+    if text.len() > LONGEST {
+        return None;
+    }
     let text = text.to_ascii_lowercase();
-    let ones = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
-    (1..40_u32).find(|it| format!("{}{}", "x".repeat(*it as usize / 10), ones[*it as usize % 10]) == text)
+    let ones = text.trim_start_matches('x');
+    let tens = u32::try_from(text.len() - ones.len()).ok().filter(|it| *it < 4)?;
+    let number = (0..).zip(ONES).find(|it| it.1 == ones).map(|it| 10 * tens + it.0)?;
+    (number > 0).then_some(number)
 }

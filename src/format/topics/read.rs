@@ -1,6 +1,7 @@
 //! Topics as cards and steps.
 
 use std::borrow::Cow;
+use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde_json::{Map as Object, Value};
@@ -35,8 +36,8 @@ enum TopicName {
 /// A claim, as far as its topics were read.
 struct Claim {
     card: usize,
-    /// What it said when the file was written from here.
-    own_text: Option<String>,
+    /// What it said when the file was written from here, as the format shows it.
+    own_text: Option<Rc<str>>,
     is_edited: bool,
 }
 
@@ -85,7 +86,7 @@ impl Topics {
             building.add(topic);
         }
         building.link();
-        let Building { found, told, .. } = building;
+        let (found, told) = building.finish();
         found.into_loaded(told)
     }
 }
@@ -152,6 +153,11 @@ impl Building {
         self.above.push(TopicAbove { card, step });
     }
 
+    /// What was found, without what was needed to find it: a map takes enough.
+    fn finish(self) -> (FoundMap, Told) {
+        (self.found, self.told)
+    }
+
     /// Adds the steps between topics that stand elsewhere.
     fn link(&mut self) {
         for (line, card, relation, to) in std::mem::take(&mut self.links) {
@@ -198,8 +204,8 @@ impl Building {
         if is_own {
             self.take_card(line, card);
         }
-        let own_text = own.and_then(|it| it.1);
-        let is_edited = own_text.as_ref().is_some_and(|it| (self.found.shown)(it) != text);
+        let own_text: Option<Rc<str>> = own.and_then(|it| it.1).map(|it| (self.found.shown)(&it).into());
+        let is_edited = own_text.as_ref().is_some_and(|it| **it != *text);
         for name in [id.map(TopicName::Own).filter(|_| is_own), given].into_iter().flatten() {
             self.claims.entry(name).or_insert(Claim { card: at, own_text: own_text.clone(), is_edited });
         }
@@ -213,7 +219,7 @@ impl Building {
     fn again(&mut self, name: &TopicName, text: &str) -> Option<usize> {
         let claim = self.claims.get_mut(name)?;
         let card = self.found.cards.get_mut(claim.card)?;
-        let is_as_written = claim.own_text.as_ref().is_some_and(|it| (self.found.shown)(it) == text);
+        let is_as_written = claim.own_text.as_ref().is_some_and(|it| **it == *text);
         if card.text == text || is_as_written || (matches!(name, TopicName::OfFormat(_)) && text.is_empty()) {
             return Some(claim.card);
         }
