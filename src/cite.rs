@@ -5,6 +5,7 @@
 
 mod bare;
 mod bibliography;
+mod by_type;
 mod check;
 mod chip_shelf;
 mod chips;
@@ -21,12 +22,17 @@ mod mend;
 pub mod names;
 mod notes;
 mod order;
+mod pages;
 mod positions;
+mod quotes;
 mod renderer;
 mod source_index;
 mod style;
 mod style_cost;
 mod style_error;
+mod substitutes;
+mod surnames;
+mod titles;
 mod uses;
 mod years;
 

@@ -1,7 +1,5 @@
 //! The works cited, as a style writes and orders them.
 
-use std::sync::Arc;
-
 use hayagriva::citationberg::json::{Item, Value as Csl};
 use hayagriva::citationberg::{CitationFormat, IndependentStyle, StyleCategory};
 use rayon::prelude::*;
@@ -16,6 +14,7 @@ use super::renderer::{ListedWork, name_without_style};
 use super::style::Style;
 use super::uses::cited_in_order;
 use crate::model::{Map, Source, SourceId};
+use crate::words::citing;
 
 /// One work of the works cited.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,12 +43,17 @@ pub fn bibliography(map: &Map, style: &Style) -> Vec<BibliographyEntry> {
         writer.told_apart(&sources).par_iter().flat_map_iter(write).collect();
     listed.par_sort_unstable_by_key(|it| it.0);
     let mut last = None;
-    let entries = order.into_iter().zip(listed).map(|(at, (place, work))| {
+    let entries = order.into_iter().zip(listed).filter_map(|(at, (place, work))| {
+        // Letters and talks are cited and not listed, where the style has it so.
+        let is_known = !citing::source_name(sources[place]).is_empty();
+        if work.as_ref().is_some_and(|it| it.text.is_empty() && is_known) {
+            return None;
+        }
         // A style without a list, or one that broke, must not lose a work.
-        let Some(ListedWork { text, names }) = work else {
+        let Some(ListedWork { text, names }) = work.filter(|it| !it.text.is_empty()) else {
             last = None;
             let text = vec![FormattedText::plain(name_without_style(sources[place]))];
-            return BibliographyEntry { source: ids[at], text };
+            return Some(BibliographyEntry { source: ids[at], text });
         };
         let text = match names {
             Some((who, substituted)) if last.as_ref() == Some(&who) => substituted,
@@ -58,7 +62,7 @@ pub fn bibliography(map: &Map, style: &Style) -> Vec<BibliographyEntry> {
                 text
             }
         };
-        BibliographyEntry { source: ids[at], text }
+        Some(BibliographyEntry { source: ids[at], text })
     });
     entries.collect()
 }
@@ -86,7 +90,7 @@ impl ListWriter {
         let with = |change: &dyn Fn(&mut IndependentStyle)| {
             let mut csl = csl.clone();
             change(&mut csl);
-            Style { csl: Arc::new(csl), ..style.clone() }
+            style.with_csl(csl)
         };
         // A label in the list is the one of the citation.
         let label = StyleCategory::CitationFormat { format: CitationFormat::Label };
@@ -176,7 +180,7 @@ mod tests {
     use hayagriva::{BibliographyDriver, BibliographyRequest, BufWriteFormat, CitationItem, CitationRequest};
     use serde_json::{Value, json};
 
-    use super::super::item::JOINER;
+    use super::super::item::without_stand_ins;
     use super::super::style::LOCALES;
 
     /// Works of all kinds, many of them much like another.
@@ -184,13 +188,15 @@ mod tests {
         let mut rng = fastrand::Rng::with_seed(7);
         let families = ["Smith", "smith", "Łoś", "Müller", "van Dyk", "Zhang", "O’Neill", "de Beauvoir"];
         let given = ["Ada", "Al", "Bo Cy", "Jean-Luc"];
-        let titles = ["The Axis", "A View, from Here", "On Trust", "“Why?” They Asked", "10 Things", "Éire"];
+        // Other than `hayagriva`, quotation marks are not sorted by.
+        let titles = ["The Axis", "A View, from Here", "On Trust", "Why? They Asked", "10 Things", "Éire"];
         let kinds =
             ["book", "article-journal", "chapter", "webpage", "report", "thesis", "legal_case", "motion_picture"];
         let mut doc = Document::new(Map::default()).with_seed(1);
         doc.edit("Add", |tx| {
             for _ in 0..n_works {
-                let mut csl = json!({ "type": kinds[rng.usize(..kinds.len())], "title": titles[rng.usize(..titles.len())] });
+                let kind = kinds[rng.usize(..kinds.len())];
+                let mut csl = json!({ "type": kind, "title": titles[rng.usize(..titles.len())] });
                 let mut name = || match rng.u32(..8) {
                     0 => json!({ "literal": "The World Bank" }),
                     1 => json!({ "family": "Dyk", "non-dropping-particle": "van", "given": "Jan" }),
@@ -199,6 +205,8 @@ mod tests {
                 };
                 let (author, editor) = ([name(), name(), name(), name()], name());
                 let n_authors = [0, 1, 1, 1, 2, 3, 4][rng.usize(..7)];
+                // What is quoted and sorted by its title is sorted otherwise by `hayagriva`, by the mark.
+                let n_authors = if kind == "book" { n_authors } else { n_authors.max(1) };
                 if n_authors > 0 {
                     csl["author"] = Value::from(&author[..n_authors]);
                 }
@@ -228,6 +236,12 @@ mod tests {
         let items: Vec<Item> = (map.sources().enumerate())
             .map(|(at, (_, source))| {
                 let mut item = item(source);
+                for value in item.0.values_mut() {
+                    // It sorts no disguises.
+                    if let Csl::String(text) = value {
+                        *text = without_stand_ins(text);
+                    }
+                }
                 item.0.insert("id".to_owned(), Csl::String(at.to_string()));
                 item
             })
@@ -247,7 +261,7 @@ mod tests {
             .map(|it| {
                 let mut text = String::new();
                 it.content.write_buf(&mut text, BufWriteFormat::Plain).expect("it is text");
-                (ids[it.key.parse::<usize>().expect("a number")], text.replace(JOINER, ""))
+                (ids[it.key.parse::<usize>().expect("a number")], without_stand_ins(&text))
             })
             .collect()
     }
@@ -319,6 +333,29 @@ mod tests {
         assert_eq!(listed(&map, "apa"), ["Lo, A. (2008a). Trust.", "Lo, B. (2008b). Axis.", "Lo, B. (2008c). Russia."]);
     }
 
+    #[test]
+    fn what_a_style_does_not_list_is_not_listed() {
+        let letter = json!({ "type": "personal_communication", "author": [{ "family": "Lo", "given": "Bobo" }],
+            "issued": { "date-parts": [[2008]] } });
+        let map = map_of([book("Wu", "Ann", "Axis", 2008), letter]);
+        assert_eq!(listed(&map, "apa"), ["Wu, A. (2008). Axis."]);
+        assert_eq!(listed(&map, "mla").len(), 2);
+    }
+
+    #[test]
+    fn editors_are_listed_like_authors() {
+        let work = json!({ "type": "book", "title": "Axis", "editor": [{ "family": "Lo", "given": "Bobo" },
+            { "family": "Wu", "given": "Ann" }], "publisher": "Press", "issued": { "date-parts": [[2008]] } });
+        check(
+            work,
+            [
+                ("mla", "Lo, Bobo, and Ann Wu, editors. Axis. Press, 2008."),
+                ("apa", "Lo, B., & Wu, A. (Eds.). (2008). Axis. Press."),
+                ("chicago-notes", "Lo, Bobo, and Ann Wu, eds. Axis. Press, 2008."),
+            ],
+        );
+    }
+
     #[track_caller]
     fn check(work: Value, expect: [(&str, &str); 3]) {
         let map = map_of([work]);
@@ -372,9 +409,9 @@ mod tests {
         check(
             report("USDL-26-599"),
             [
-                ("mla", "Lo, Bobo. Axis. no. USDL-26-599, BLS."),
-                ("apa", "Lo, B. (n.d.). Axis (No. USDL-26-599). BLS."),
-                ("chicago-notes", "Lo, Bobo. Axis. No. USDL-26-599. BLS, n.d."),
+                ("mla", "Lo, Bobo. Axis. USDL-26-599, BLS."),
+                ("apa", "Lo, B. (n.d.). Axis (USDL-26-599). BLS."),
+                ("chicago-notes", "Lo, Bobo. Axis. USDL-26-599. BLS, n.d."),
             ],
         );
         check(

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::date_range;
-use super::formatted::FormattedText;
+use super::formatted::{FormattedText, plain};
 use super::item::item;
 use super::order::ListOrder;
 use super::renderer::name_without_style;
@@ -259,16 +259,6 @@ impl Chips {
         self.style.with_affixes(text, citation.prefix.trim(), citation.suffix.trim())
     }
 
-    /// A citation as an essay says it in its text: without its authors, where the sentence names them.
-    pub(super) fn text_in_essay(&mut self, citation: &Citation) -> String {
-        let Some((_, source)) = citation.form.zip(self.map.source(citation.source)) else { return self.text(citation) };
-        let authors = self.style.authors_of(&item(source));
-        let bare = Citation { prefix: String::new(), suffix: String::new(), ..citation.clone() };
-        let whole = self.text(&bare);
-        let rest = self.style.without_authors(whole, &authors);
-        self.style.with_affixes(rest, citation.prefix.trim(), citation.suffix.trim())
-    }
-
     /// The sources that are cited as this one is, with itself, in the order of the works cited: letters tell them apart
     /// there, too.
     pub(super) fn alike(&self, id: SourceId) -> Vec<SourceId> {
@@ -301,28 +291,40 @@ impl Chips {
     }
 
     fn cite(&self, id: SourceId, locator: Option<&Locator>) -> String {
+        plain(&self.cite_set(id, locator))
+    }
+
+    /// A citation as it is set, with the style's brackets.
+    pub(super) fn cite_set(&self, id: SourceId, locator: Option<&Locator>) -> Vec<FormattedText> {
         let alike = self.alike(id);
         let own = alike.iter().position(|it| *it == id).unwrap_or(0);
         let number = self.number_of(id);
-        let text = self.style.cite(&self.items(&alike), own..own + 1, locator, number).pop().unwrap_or_default();
-        self.named(id, self.spanned(id, text, locator, number))
+        let mut text =
+            self.style.cite_set(&self.items(&alike), own..own + 1, locator, number).pop().unwrap_or_default();
+        self.span(id, &mut text, locator, number);
+        let is_said = text.iter().any(|it| it.text.contains(char::is_alphanumeric));
+        if is_said { text } else { vec![FormattedText::plain(self.named(id, String::new()))] }
     }
 
     pub(super) fn items(&self, sources: &[SourceId]) -> Vec<Item> {
         sources.iter().filter_map(|&it| self.map.source(it)).map(item).collect()
     }
 
-    fn number_of(&self, id: SourceId) -> usize {
+    pub(super) fn number_of(&self, id: SourceId) -> usize {
         self.numbers.get(&id).copied().unwrap_or(0)
     }
 
     /// A citation with both ends of dates that span a time.
     fn spanned(&self, id: SourceId, text: String, locator: Option<&Locator>, number: usize) -> String {
-        let Some(source) = self.map.source(id) else { return text };
-        let alone = |it: Item| self.style.cite(&[it], 0..1, locator, number).pop().unwrap_or_default();
         let mut text = [FormattedText::plain(text)];
-        date_range::apply(&date_range::of(source, alone), &mut text);
+        self.span(id, &mut text, locator, number);
         text.map(|it| it.text).concat()
+    }
+
+    fn span(&self, id: SourceId, text: &mut [FormattedText], locator: Option<&Locator>, number: usize) {
+        let Some(source) = self.map.source(id) else { return };
+        let alone = |it: Item| self.style.cite(&[it], 0..1, locator, number).pop().unwrap_or_default();
+        date_range::apply(&date_range::of(source, alone), text);
     }
 
     /// The text of a citation, or the source's name where the style has nothing to say of it.

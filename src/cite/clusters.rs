@@ -3,11 +3,18 @@
 //! In text, a citation says the same wherever it stands; in notes, a later one is shorter than the first, and one right
 //! after another of the same work may be “ibid.”. Where the sentence names the author, the text does not again; a note does.
 
-use super::chips::Chips;
-use super::formatted::FormattedText;
-use super::notes::notes;
+use hayagriva::citationberg::Collapse;
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::chips::{Chips, SOME_PAGE, place_of, plain_page};
+use super::formatted::{FormattedText, plain};
+use super::item::item;
+use super::notes::{notes, page, with_affixes, with_page, without_end};
+use super::order::ListOrder;
 use super::style::Style;
-use crate::model::{Citation, Map};
+use super::surnames::{ToldApart, told_apart};
+use crate::model::{Citation, Map, Source, SourceId};
 
 /// Each cluster as the style of a map writes it, with its brackets; of a style of notes as the text of the note.
 ///
@@ -18,24 +25,197 @@ pub fn clusters(map: &Map, style: &Style, all: &[&[Citation]]) -> Vec<Vec<Format
     if style.is_note() {
         return notes(map, style, &chips, all);
     }
-    chips.write_ahead(all.iter().copied().flatten());
-    let cluster = |citations: &&[Citation]| match citations {
-        [] => Vec::new(),
-        [one] => vec![FormattedText::plain(chips.text_in_essay(one))],
-        several => vec![FormattedText::plain(style.in_one(several.iter().map(|it| chips.text_in_essay(it))))],
+    let writer = ClusterWriter::new(map, style, &chips, all);
+    all.iter().map(|it| writer.write(it)).collect()
+}
+
+/// Writes citations in brackets.
+struct ClusterWriter<'a> {
+    style: &'a Style,
+    chips: &'a Chips,
+    /// What is cited at which place, with a page that no book has for all that are plain numbers.
+    texts: FxHashMap<(SourceId, String), Vec<FormattedText>>,
+    /// The authors of works as they are cited.
+    authors: FxHashMap<SourceId, String>,
+    /// Those who share their surname with somebody else.
+    told_apart: FxHashMap<SourceId, ToldApart>,
+    /// Where each work stands among those that are cited with it; all alike where the style does not say.
+    ranks: FxHashMap<SourceId, usize>,
+}
+
+/// One of the citations of a cluster, without brackets, and the words around it.
+struct CitedAt<'c> {
+    source: SourceId,
+    text: Vec<FormattedText>,
+    prefix: &'c str,
+    suffix: &'c str,
+}
+
+impl<'a> ClusterWriter<'a> {
+    fn new(map: &Map, style: &'a Style, chips: &'a Chips, all: &[&[Citation]]) -> Self {
+        let cited = || all.iter().copied().flatten();
+        let mut seen = FxHashSet::default();
+        let kinds = cited().map(|it| ((it.source, kind_of(it)), it)).filter(|it| seen.insert(it.0.clone()));
+        let write = |(kind, citation): ((SourceId, String), &Citation)| {
+            let some_page = plain_page(citation).map(|_| page(SOME_PAGE));
+            let text = chips.cite_set(citation.source, some_page.as_ref().or(citation.locator.as_ref()));
+            (kind, text)
+        };
+        let texts = kinds.collect::<Vec<_>>().into_par_iter().map(write).collect();
+        let (collapses, sorts) = (style.collapses(), style.csl.citation.sort.is_some());
+        let several: FxHashSet<SourceId> =
+            all.iter().filter(|it| it.len() > 1).flat_map(|it| it.iter().map(|it| it.source)).collect();
+        let mut named: Vec<SourceId> = cited()
+            .filter(|it| it.form.is_some() || collapses && several.contains(&it.source))
+            .map(|it| it.source)
+            .collect();
+        named.sort_unstable();
+        named.dedup();
+        let authors = |it: SourceId| Some((it, style.authors_of(&item(map.source(it)?))));
+        let authors = named.into_par_iter().filter_map(authors).collect();
+        let mut works: Vec<SourceId> = cited().map(|it| it.source).collect();
+        works.sort_unstable();
+        works.dedup();
+        let told_apart = told_apart(map, style, &works);
+        let mut several: Vec<SourceId> = several.into_iter().filter(|_| sorts).collect();
+        several.sort_unstable();
+        Self { style, chips, texts, authors, told_apart, ranks: ranks(map, style, chips, &several) }
+    }
+
+    fn write(&self, citations: &[Citation]) -> Vec<FormattedText> {
+        let mut cited: Vec<&Citation> = citations.iter().collect();
+        cited.sort_by_key(|it| self.ranks.get(&it.source));
+        let cited: Vec<CitedAt<'_>> =
+            cited.into_iter().map(|it| self.cited(it)).filter(|it| !plain(&it.text).is_empty()).collect();
+        let layout = &self.style.csl.citation.layout;
+        let [open, close] = [&layout.prefix, &layout.suffix].map(|it| it.as_deref().unwrap_or_default());
+        let mut text = Vec::new();
+        for (cited, delimiter) in self.joined(cited) {
+            text.extend(delimiter.map(FormattedText::plain));
+            text.extend(cited);
+        }
+        if !text.is_empty() {
+            text.insert(0, FormattedText::plain(open));
+            text.push(FormattedText::plain(close));
+        }
+        text.into_iter().fold(Vec::new(), |mut whole: Vec<FormattedText>, part| {
+            match whole.last_mut() {
+                Some(last) if last.is_set_like(&part) => last.text += &part.text,
+                _ if part.text.is_empty() => {}
+                _ => whole.push(part),
+            }
+            whole
+        })
+    }
+
+    /// One citation, without what the style puts around a cluster.
+    fn cited<'c>(&self, citation: &'c Citation) -> CitedAt<'c> {
+        let known = self.texts.get(&(citation.source, kind_of(citation))).cloned().unwrap_or_default();
+        let text = match plain_page(citation) {
+            Some(page) => with_page(known, page)
+                .unwrap_or_else(|| self.chips.cite_set(citation.source, citation.locator.as_ref())),
+            None => known,
+        };
+        let mut text = self.style.within(text);
+        if citation.form.is_some() {
+            without_authors(&mut text, self.authors.get(&citation.source).map_or("", |it| it));
+        }
+        CitedAt { source: citation.source, text, prefix: citation.prefix.trim(), suffix: citation.suffix.trim() }
+    }
+
+    /// Who a citation names, if the style names authors once for all their works.
+    fn named(&self, cited: &CitedAt<'_>) -> Option<(&String, Option<&ToldApart>)> {
+        let authors = self.authors.get(&cited.source).filter(|it| self.style.collapses() && !it.is_empty())?;
+        Some((authors, self.told_apart.get(&cited.source)))
+    }
+
+    /// Citations with what parts each from the one before. Where the style has it so, works of the same authors stand
+    /// together and name them once: “Lo, 2015, 2017”.
+    fn joined(&self, cited: Vec<CitedAt<'_>>) -> Vec<(Vec<FormattedText>, Option<&str>)> {
+        let citation = &self.style.csl.citation;
+        let delimiter = citation.layout.delimiter.as_deref().unwrap_or("; ");
+        let between = citation.cite_group_delimiter.as_deref().unwrap_or(", ");
+        let mut groups: Vec<Vec<CitedAt<'_>>> = Vec::new();
+        for it in cited {
+            let named = self.named(&it).filter(|_| it.prefix.is_empty());
+            let same = groups.iter_mut().find(|group| {
+                let is_open = group.last().is_some_and(|it| it.suffix.is_empty());
+                named.is_some() && is_open && group.first().and_then(|it| self.named(it)) == named
+            });
+            match same {
+                Some(group) => group.push(it),
+                None => groups.push(vec![it]),
+            }
+        }
+        let mut joined = Vec::new();
+        for group in groups {
+            for (nth, mut it) in group.into_iter().enumerate() {
+                if nth > 0 {
+                    without_authors(&mut it.text, self.authors.get(&it.source).map_or("", |it| it));
+                } else if let Some(ToldApart { surname, whole }) = self.told_apart.get(&it.source)
+                    && plain(&it.text).starts_with(surname.as_str())
+                {
+                    without_start(&mut it.text, surname.len());
+                    it.text.insert(0, FormattedText::plain(whole));
+                }
+                let delimiter = if nth > 0 { between } else { delimiter };
+                let is_first = joined.is_empty();
+                joined.push((with_affixes(it.text, it.prefix, it.suffix), (!is_first).then_some(delimiter)));
+            }
+        }
+        joined
+    }
+}
+
+/// Tells citations apart that are written each for themselves: those with a page that is a plain number are one.
+fn kind_of(citation: &Citation) -> String {
+    plain_page(citation).map_or_else(|| place_of(citation), |_| "page".to_owned())
+}
+
+/// The places of works that are cited together, as the style orders these.
+fn ranks(map: &Map, style: &Style, chips: &Chips, cited: &[SourceId]) -> FxHashMap<SourceId, usize> {
+    let Some(order) = ListOrder::of_citations(style) else {
+        return cited.iter().map(|it| (*it, chips.number_of(*it))).collect();
     };
-    all.iter().map(cluster).collect()
+    let (ids, sources): (Vec<SourceId>, Vec<&Source>) =
+        cited.iter().filter_map(|it| Some((*it, map.source(*it)?))).unzip();
+    order.sorted(&sources).into_iter().enumerate().map(|(rank, it)| (ids[it], rank)).collect()
+}
+
+/// Takes the authors that a citation begins with from it, and what parts them from the rest.
+fn without_authors(text: &mut Vec<FormattedText>, authors: &str) {
+    let whole = plain(text);
+    let Some(rest) = whole.strip_prefix(authors).filter(|_| !authors.is_empty()) else { return };
+    let rest = rest.trim_start_matches([' ', ',', ';', ':', '.', '\u{a0}']);
+    without_start(text, whole.len() - rest.len());
+}
+
+/// Takes so many bytes from the start of a text.
+fn without_start(text: &mut Vec<FormattedText>, mut len: usize) {
+    for part in text.iter_mut() {
+        let own = len.min(part.text.len());
+        part.text.replace_range(..own, "");
+        len -= own;
+    }
+    text.retain(|it| !it.text.is_empty());
 }
 
 impl Style {
-    /// Several citations within one pair of brackets.
-    fn in_one(&self, texts: impl Iterator<Item = String>) -> String {
+    /// Whether it names authors once for all their works in a cluster.
+    fn collapses(&self) -> bool {
+        let collapse = self.csl.citation.collapse;
+        matches!(collapse, Some(Collapse::Year | Collapse::YearSuffix | Collapse::YearSuffixRanged))
+    }
+
+    /// A citation without what the style puts around all that stand together.
+    fn within(&self, mut text: Vec<FormattedText>) -> Vec<FormattedText> {
         let layout = &self.csl.citation.layout;
-        let (open, close) =
-            (layout.prefix.as_deref().unwrap_or_default(), layout.suffix.as_deref().unwrap_or_default());
-        let bare: Vec<String> = texts.map(|it| self.parted(&it).1.to_owned()).filter(|it| !it.is_empty()).collect();
-        let delimiter = layout.delimiter.as_deref().unwrap_or("; ");
-        if bare.is_empty() { String::new() } else { format!("{open}{}{close}", bare.join(delimiter)) }
+        let [open, close] = [&layout.prefix, &layout.suffix].map(|it| it.as_deref().unwrap_or_default());
+        if plain(&text).starts_with(open) {
+            without_start(&mut text, open.len());
+        }
+        without_end(&mut text, close);
+        text
     }
 }
 
@@ -54,9 +234,10 @@ mod tests {
         let mut all: Vec<Vec<Citation>> = Vec::new();
         doc.edit("Add", |tx| {
             tx.set_meta(|it| style.clone_into(&mut it.style));
-            for (name, title) in [("Lo", "Axis"), ("Wu", "Trust"), ("Ng", "Order")] {
-                let csl = json!({ "type": "book", "title": title, "author": [{ "family": name, "given": "Bo" }],
-                    "publisher": "Press", "publisher-place": "Rome", "issued": { "date-parts": [[2008]] } });
+            for (name, title) in [("Lo", "Axis"), ("Wu", "Trust"), ("Ng", "Order"), ("Bo", "Walls")] {
+                let author = if name == "Bo" { ("Lo", "Cy") } else { (name, "Bo") };
+                let csl = json!({ "type": "book", "title": title, "author": [{ "family": author.0, "given": author.1 }],
+                    "publisher": "Press", "publisher-place": "Rome", "issued": { "date-parts": [[if name == "Bo" { 2009 } else { 2008 }]] } });
                 sources.push((name, tx.add_source(Source { csl: csl.as_object().cloned().expect("an item") })));
             }
             for cluster in cited.split('|') {
@@ -91,7 +272,21 @@ mod tests {
     fn citations_in_text_are_joined_in_one_pair_of_brackets() {
         check("mla", "Lo 3|Lo 4 + Wu 5", &["(Lo 3)", "(Lo 4; Wu 5)"]);
         check("apa", "Lo 3 see + Wu 4 - too", &["(see Lo, 2008, p. 3; Wu, 2008, p. 4 too)"]);
+        check("apa", "Wu 4 + Lo 3", &["(Lo, 2008, p. 3; Wu, 2008, p. 4)"]);
+        check("apa", "Lo 3 + Wu - + Lo 5", &["(Lo, 2008, p. 3, 2008, p. 5; Wu, 2008)"]);
+        check("apa", "Lo 3 - too + Lo 5", &["(Lo, 2008, p. 3 too; Lo, 2008, p. 5)"]);
         check("ieee", "Wu 3|Lo 4|Wu 5", &["[1, p. 3]", "[2, p. 4]", "[1, p. 5]"]);
+    }
+
+    #[test]
+    fn people_of_one_surname_are_told_apart() {
+        check(
+            "apa",
+            "Lo 3|Bo 4|Bo - - - in-text|Wu -",
+            &["(B. Lo, 2008, p. 3)", "(C. Lo, 2009, p. 4)", "(2009)", "(Wu, 2008)"],
+        );
+        check("apa", "Lo 3|Lo -", &["(Lo, 2008, p. 3)", "(Lo, 2008)"]);
+        check("apa", "Lo - + Bo -", &["(B. Lo, 2008; C. Lo, 2009)"]);
     }
 
     #[test]

@@ -11,11 +11,8 @@ use serde_json::Value;
 
 use super::date::{Date, Day};
 use super::names::{Name, Person};
+use super::titles::{JOINER, SLANT, in_disguise, tag, undisguised};
 use crate::model::Source;
-
-/// Stands after the commas of a title, so that small words after them stay small in styles that write titles
-/// with capitals: `hayagriva` takes what follows a comma for a new beginning, which CSL does not.
-pub(super) const JOINER: char = '\u{2060}';
 
 /// Stands for a hyphen in a number that is no range: “USDL-26-599”.
 const HYPHEN: char = '\u{E0A2}';
@@ -71,22 +68,38 @@ pub(super) fn last_item(source: &Source) -> Option<Item> {
 }
 
 fn item_at(source: &Source, form: DateForm) -> Item {
+    let is_english = source.csl.get("language").and_then(Value::as_str).is_none_or(|it| it.starts_with("en"));
+    let is_key = form == DateForm::Key;
     let fields = source.csl.iter().filter_map(|(key, value)| {
+        if let Value::String(title) = value
+            && key.contains("title")
+            && !is_key
+        {
+            let title = Some(title).filter(|it| !it.trim().is_empty())?;
+            return Some((key.clone(), Csl::String(in_disguise(title, is_english))));
+        }
         let mut value = field(value, form)?;
         if let Csl::String(text) = &mut value
-            && key.contains("title")
-        {
-            *text = text.replace(", ", &format!(",{JOINER} ")).replace("; ", &format!(";{JOINER} "));
-        }
-        if let Csl::String(text) = &mut value
             && NUMBERS.contains(&key.as_str())
-            && !(key != "number" && is_range(text))
         {
-            *text = as_one_number(text);
+            if !is_key && !is_number(text) {
+                *text = text.chars().map(hidden_digit).collect();
+            } else if key == "number" || !is_range(text) {
+                *text = as_one_number(text);
+            }
         }
-        Some((key.clone(), value))
+        // CSL came to call it otherwise.
+        let key = if key == "archive-place" { "archive_place" } else { key };
+        Some((key.to_owned(), value))
     });
-    Item(fields.collect())
+    let mut item = Item(fields.collect());
+    // Where a style asks for the short name of a journal, see `cite::substitutes`.
+    if let (Some(long), None) = (item.0.get("container-title"), item.0.get("container-title-short")) {
+        let short = source.csl.get("journalAbbreviation").and_then(Value::as_str).filter(|it| !it.trim().is_empty());
+        let short = short.map_or_else(|| long.clone(), |it| Csl::String(in_disguise(it, is_english)));
+        item.0.insert("container-title-short".to_owned(), short);
+    }
+    item
 }
 
 fn field(value: &Value, form: DateForm) -> Option<Csl> {
@@ -110,10 +123,18 @@ fn field(value: &Value, form: DateForm) -> Option<Csl> {
 fn name(name: &Value) -> Option<NameValue> {
     Some(match Name::of_csl(name)? {
         Name::Whole(literal) => NameValue::Literal(LiteralName { literal }),
-        Name::Person(Person { family, given, particle, dropping_particle, suffix, comma_suffix }) => {
+        Name::Person(Person { mut family, given, mut particle, dropping_particle, suffix, comma_suffix }) => {
+            // “van der Berg” as one name keeps its particles, which `hayagriva` would take for ones to drop.
+            if particle.is_none()
+                && dropping_particle.is_none()
+                && family.starts_with(char::is_lowercase)
+                && let Some((first, rest)) = family.split_once(' ')
+            {
+                (particle, family) = (Some(first.to_owned()), rest.to_owned());
+            }
             NameValue::Item(NameItem {
                 family,
-                given,
+                given: given.map(|it| with_initials_apart(&it)),
                 non_dropping_particle: particle,
                 dropping_particle,
                 suffix,
@@ -133,29 +154,55 @@ fn are_others(name: &NameValue) -> bool {
     matches!(name.trim().trim_end_matches('.').to_lowercase().as_str(), "others" | "et al")
 }
 
+/// “J.R.R.” is “J. R. R.”
+fn with_initials_apart(given: &str) -> String {
+    let letters: Vec<char> = given.chars().collect();
+    let mut apart = String::with_capacity(given.len() + 4);
+    for (at, letter) in letters.iter().enumerate() {
+        apart.push(*letter);
+        let is_initial = *letter == '.' && at > 0 && letters[at - 1].is_uppercase();
+        let is_alone = at < 2 || !letters[at - 2].is_alphabetic();
+        if is_initial && is_alone && letters.get(at + 1).is_some_and(|it| it.is_uppercase()) {
+            apart.push(' ');
+        }
+    }
+    apart
+}
+
+/// Whether CSL takes a text for a number: “12”, “2nd”, “A4–A7”, and not “Fall 2019”, of which the label is left out.
+fn is_number(text: &str) -> bool {
+    let mut parts = text.split(['-', '–', ',', '&']).map(str::trim);
+    parts.all(|it| it.contains(|it: char| it.is_ascii_digit()) && !it.contains(char::is_whitespace))
+}
+
 /// A number with hyphens as `hayagriva` takes it for one, not for a range: digits after the first number are no
 /// digits to it.
 fn as_one_number(text: &str) -> String {
     let (mut one, mut is_after) = (String::with_capacity(text.len()), false);
     for letter in text.chars() {
         is_after |= letter == '-' && one.contains(|it: char| it.is_ascii_digit());
-        one.push(match letter.to_digit(10) {
-            Some(digit) if is_after => char::from_u32(FIRST_DIGIT + digit).unwrap_or(letter),
-            _ if letter == '-' => HYPHEN,
+        one.push(match letter {
+            '-' => HYPHEN,
+            _ if is_after => hidden_digit(letter),
             _ => letter,
         });
     }
     one
 }
 
+/// A digit as `hayagriva` takes it for none; other letters as they are.
+fn hidden_digit(letter: char) -> char {
+    letter.to_digit(10).and_then(|it| char::from_u32(FIRST_DIGIT + it)).unwrap_or(letter)
+}
+
 /// A text in which every stand-in is again what it stands for, but for [`OTHERS`].
 pub(super) fn without_stand_ins(text: &str) -> String {
-    let letters = text.chars().filter(|it| *it != JOINER);
+    let letters = text.chars().filter(|it| *it != JOINER && *it != SLANT);
     letters
         .map(|it| match u32::from(it).checked_sub(FIRST_DIGIT) {
             Some(digit @ 0..10) => char::from_digit(digit, 10).unwrap_or(it),
             _ if it == HYPHEN => '-',
-            _ => it,
+            _ => undisguised(it),
         })
         .collect()
 }
@@ -198,16 +245,14 @@ pub(super) fn without_markup(text: &str) -> String {
     if !text.contains('<') {
         return text.to_owned();
     }
-    let mut plain = text.to_owned();
-    for tag in ["i", "b", "sup", "sub", "sc", "span", "em", "strong"] {
-        for start in [format!("<{tag}>"), format!("</{tag}>")] {
-            plain = plain.replace(&start, "");
-        }
-        while let Some(at) = plain.find(&format!("<{tag} ")) {
-            let Some(len) = plain[at..].find('>') else { break };
-            plain.replace_range(at..=at + len, "");
-        }
+    let (mut plain, mut rest) = (String::with_capacity(text.len()), text);
+    while let Some(at) = rest.find('<') {
+        plain += &rest[..at];
+        let len = tag(&rest[at..]).map_or(0, str::len);
+        plain += if len == 0 { "<" } else { "" };
+        rest = &rest[at + len.max(1)..];
     }
+    plain += rest;
     plain
 }
 

@@ -7,15 +7,20 @@ use hayagriva::citationberg::taxonomy::{OtherTerm, Term};
 use super::formatted::{FormattedText, plain};
 use super::item::{OTHERS, without_stand_ins};
 use super::style::Style;
+use super::titles::SLANT;
 
 impl Style {
     /// A text as people are to read it.
     pub(super) fn mended(&self, mut text: Vec<FormattedText>, numbered: &PageStandIns) -> Vec<FormattedText> {
+        if text.iter().any(|it| it.text.contains(SLANT)) {
+            text = slanted(text);
+        }
         for part in text.iter_mut().filter(|it| !it.text.is_ascii()) {
             part.text = without_stand_ins(&part.text);
         }
         numbered.restore(&mut text);
         self.name_others(&mut text);
+        self.set_quotes(&mut text);
         tidy(&mut text);
         text
     }
@@ -39,6 +44,31 @@ impl Style {
     fn term(&self, term: OtherTerm) -> Option<&str> {
         self.locales().find_map(|it| it.term(Term::Other(term), TermForm::Long)?.single())
     }
+}
+
+impl Style {
+    /// A note with the mark that closes it.
+    pub(super) fn closed(&self, mut note: Vec<FormattedText>, close: &str) -> Vec<FormattedText> {
+        note.push(FormattedText::plain(close));
+        self.set_quotes(&mut note);
+        tidy(&mut note);
+        note
+    }
+}
+
+/// Sets what a title has in italics, and upright where the title itself is in italics.
+fn slanted(text: Vec<FormattedText>) -> Vec<FormattedText> {
+    let mut turned = false;
+    let mut parts: Vec<FormattedText> = Vec::new();
+    for part in text {
+        for (nth, piece) in part.text.split(SLANT).enumerate() {
+            turned ^= nth > 0;
+            if !piece.is_empty() {
+                parts.push(FormattedText { text: piece.to_owned(), italic: part.italic ^ turned, ..part.clone() });
+            }
+        }
+    }
+    parts
 }
 
 /// Puts a text in the place of some bytes, which may lie in several parts.

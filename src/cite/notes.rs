@@ -52,7 +52,8 @@ enum NoteIbid {
 
 /// The text of each note.
 pub(super) fn notes(map: &Map, style: &Style, chips: &Chips, all: &[&[Citation]]) -> Vec<Vec<FormattedText>> {
-    let style = &style.without_list();
+    let close = style.csl.citation.layout.suffix.as_deref().unwrap_or_default();
+    let style = &style.open_and_unlisted();
     let cited = in_order(style, all);
     let mut seen = FxHashSet::default();
     let kinds: Vec<(&NoteKind, Option<Locator>)> = cited
@@ -70,20 +71,18 @@ pub(super) fn notes(map: &Map, style: &Style, chips: &Chips, all: &[&[Citation]]
             }
             None => text,
         };
-        (*cluster, style.with_affixes_in(text, citation.prefix.trim(), citation.suffix.trim()))
+        (*cluster, with_affixes(text, citation.prefix.trim(), citation.suffix.trim()))
     });
     let mut notes: Vec<Vec<FormattedText>> = vec![Vec::new(); all.len()];
-    let layout = &style.csl.citation.layout;
-    let close = layout.suffix.as_deref().unwrap_or_default();
     for (cluster, text) in written {
         let Some(note) = notes.get_mut(cluster) else { continue };
         if !note.is_empty() {
-            without_end(note, close);
-            note.push(FormattedText::plain(layout.delimiter.as_deref().unwrap_or("; ")));
+            note.push(FormattedText::plain(style.csl.citation.layout.delimiter.as_deref().unwrap_or("; ")));
         }
         note.extend(text);
     }
-    notes
+    let close = |it: Vec<FormattedText>| if it.is_empty() { it } else { style.closed(it, close) };
+    notes.into_iter().map(close).collect()
 }
 
 /// All citations with the clusters they stand in, and what their notes say.
@@ -125,12 +124,12 @@ fn in_order<'c>(style: &Style, all: &[&'c [Citation]]) -> Vec<(usize, &'c Citati
     cited
 }
 
-fn page(value: &str) -> Locator {
+pub(super) fn page(value: &str) -> Locator {
     Locator { label: LocatorLabel::Page, value: value.to_owned(), extra: None }
 }
 
 /// A text with a page in the place of the one that no book has, if that stands in it once.
-fn with_page(mut text: Vec<FormattedText>, page: &str) -> Option<Vec<FormattedText>> {
+pub(super) fn with_page(mut text: Vec<FormattedText>, page: &str) -> Option<Vec<FormattedText>> {
     let n_times: usize = text.iter().map(|it| it.text.matches(SOME_PAGE).count()).sum();
     let part = text.iter_mut().find(|it| it.text.contains(SOME_PAGE)).filter(|_| n_times == 1)?;
     part.text = part.text.replace(SOME_PAGE, page);
@@ -138,11 +137,13 @@ fn with_page(mut text: Vec<FormattedText>, page: &str) -> Option<Vec<FormattedTe
 }
 
 impl Style {
-    /// Citations alone: `hayagriva` would list the works each time.
-    fn without_list(&self) -> Self {
+    /// Citations alone, since `hayagriva` would list the works each time, and without what closes a note, since words may
+    /// come before that.
+    fn open_and_unlisted(&self) -> Self {
         let mut csl = IndependentStyle::clone(&self.csl);
         csl.bibliography = None;
-        Self { csl: Arc::new(csl), ..self.clone() }
+        csl.citation.layout.suffix = None;
+        self.with_csl(csl)
     }
 
     fn note(&self, map: &Map, chips: &Chips, kind: &NoteKind, locator: Option<&Locator>) -> Vec<FormattedText> {
@@ -164,9 +165,9 @@ impl Style {
         let items = with_numbers(items, &mut numbered);
         let given = |it: Option<&Locator>, numbered: &mut PageStandIns| {
             let locator = it.filter(|it| !it.value.trim().is_empty())?;
-            let value = locator.value.trim();
+            let value = self.place(locator);
             let label = locator.label.name().parse().unwrap_or(Label::Page);
-            Some((label, numbered.place(value).unwrap_or_else(|| value.to_owned())))
+            Some((label, numbered.place(&value).unwrap_or(value)))
         };
         let place = given(locator, &mut numbered);
         let other_page = page("1");
@@ -180,56 +181,59 @@ impl Style {
             let Some(cited) = items.get(own) else { return Vec::new() };
             let place = place.as_ref().map(|it| SpecificLocator(it.0, LocatorPayload::Str(&it.1)));
             let place_before = place_before.as_ref().map(|it| SpecificLocator(it.0, LocatorPayload::Str(&it.1)));
-            let request = |it, place, note: usize| {
+            let rules: Vec<Arc<IndependentStyle>> = items.iter().map(|it| self.rules_for(it)).collect();
+            let rules: Vec<&IndependentStyle> = rules.iter().map(|it| &**it).collect();
+            let Some(&own_rules) = rules.get(own) else { return Vec::new() };
+            let request = |it, rules, place, note: usize| {
                 let item = vec![CitationItem::with_locator(it, place)];
-                CitationRequest::new(item, &self.csl, self.language.clone(), &LOCALES, Some(note))
+                CitationRequest::new(item, rules, self.language.clone(), &LOCALES, Some(note))
             };
             let other = Item([("id".to_owned(), Csl::String(String::new()))].into());
             let mut driver = BibliographyDriver::new();
-            for it in items.iter().enumerate().filter(|it| it.0 != own).map(|it| it.1) {
-                driver.citation(request(it, None, 1));
+            // Works that would be cited alike are told apart by what they say.
+            let [mere, mere_other] = self.mere_rules();
+            let before = if items.len() == 1 { mere } else { own_rules };
+            for (at, it) in items.iter().enumerate().filter(|it| it.0 != own) {
+                driver.citation(request(it, rules[at], None, 1));
             }
             let mut number = 1;
             if let Some(first) = kind.first {
-                driver.citation(request(cited, None, first));
+                driver.citation(request(cited, before, None, first));
                 number = first + 1;
                 if kind.ibid.is_some() {
-                    driver.citation(request(cited, place_before, number));
+                    driver.citation(request(cited, before, place_before, number));
                 } else {
                     if kind.is_repeated {
-                        driver.citation(request(cited, None, number));
+                        driver.citation(request(cited, before, None, number));
                     }
                     for _ in 0..kind.n_between {
-                        driver.citation(request(&other, None, number));
+                        driver.citation(request(&other, mere_other, None, number));
                     }
                 }
                 number += 1;
             }
-            driver.citation(request(cited, place, number));
-            let list = BibliographyRequest::new(&self.csl, self.language.clone(), &LOCALES);
+            driver.citation(request(cited, own_rules, place, number));
+            let list = BibliographyRequest::new(own_rules, self.language.clone(), &LOCALES);
             driver.finish(list).citations.last().map(|it| formatted(&it.citation)).into_iter().collect()
         });
         self.mended(texts.into_iter().next().unwrap_or_default(), &numbered)
     }
+}
 
-    /// Puts words before and after a note, inside what closes it.
-    fn with_affixes_in(&self, mut text: Vec<FormattedText>, prefix: &str, suffix: &str) -> Vec<FormattedText> {
-        if !prefix.is_empty() {
-            text.insert(0, FormattedText::plain(format!("{prefix} ")));
-        }
-        if !suffix.is_empty() {
-            let close = self.csl.citation.layout.suffix.as_deref().unwrap_or_default();
-            let has_close = without_end(&mut text, close);
-            let gap = if suffix.starts_with([',', ';', '.', ':']) { "" } else { " " };
-            let close = if has_close && !suffix.ends_with(close) { close } else { "" };
-            text.push(FormattedText::plain(format!("{gap}{suffix}{close}")));
-        }
-        text
+/// Puts words before and after a citation.
+pub(super) fn with_affixes(mut text: Vec<FormattedText>, prefix: &str, suffix: &str) -> Vec<FormattedText> {
+    if !prefix.is_empty() {
+        text.insert(0, FormattedText::plain(format!("{prefix} ")));
     }
+    if !suffix.is_empty() {
+        let gap = if suffix.starts_with([',', ';', '.', ':']) { "" } else { " " };
+        text.push(FormattedText::plain(format!("{gap}{suffix}")));
+    }
+    text
 }
 
 /// Takes what closes a citation from its end, if it is there.
-fn without_end(text: &mut Vec<FormattedText>, close: &str) -> bool {
+pub(super) fn without_end(text: &mut Vec<FormattedText>, close: &str) -> bool {
     let Some(last) = text.last_mut() else { return false };
     let Some(rest) = last.text.strip_suffix(close).map(str::to_owned) else { return false };
     if rest.is_empty() {

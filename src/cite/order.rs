@@ -11,10 +11,10 @@ use std::cmp::Ordering;
 use std::sync::Arc;
 
 use hayagriva::citationberg::json::{DateValue, Item, NameItem, NameValue, Value as Csl};
-use hayagriva::citationberg::taxonomy::Variable;
+use hayagriva::citationberg::taxonomy::{NumberVariable, Variable};
 use hayagriva::citationberg::{
-    DemoteNonDroppingParticle, IndependentStyle, InheritableNameOptions, LocaleCode, NameAsSortOrder, SortDirection,
-    SortKey,
+    DemoteNonDroppingParticle, IndependentStyle, InheritableNameOptions, LocaleCode, NameAsSortOrder, Sort,
+    SortDirection, SortKey,
 };
 use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed};
@@ -65,7 +65,18 @@ struct SortKeys {
 
 impl ListOrder {
     pub(super) fn of(style: &Style) -> Self {
-        let sort = style.csl.bibliography.as_ref().and_then(|it| it.sort.as_ref());
+        Self::by(style, style.csl.bibliography.as_ref().and_then(|it| it.sort.as_ref()))
+    }
+
+    /// The order of works that are cited together, where the style has one other than that of their numbers.
+    pub(super) fn of_citations(style: &Style) -> Option<Self> {
+        let sort = style.csl.citation.sort.as_ref()?;
+        let number = Variable::Number(NumberVariable::CitationNumber);
+        let by_number = |it: &SortKey| matches!(it, SortKey::Variable { variable, .. } if *variable == number);
+        (!sort.keys.iter().any(by_number)).then(|| Self::by(style, Some(sort)))
+    }
+
+    fn by(style: &Style, sort: Option<&Sort>) -> Self {
         let keys = sort.map_or(&[][..], |it| &it.keys).iter().filter_map(|it| WorkKey::of(style, it)).collect();
         Self(Arc::new(SortKeys { keys, collator: collator(&style.locale()) }))
     }
@@ -110,7 +121,7 @@ impl WorkKey {
                     ..InheritableNameOptions::default()
                 };
                 let csl = as_keys(&csl, name, &style.locale())?;
-                By::Macro(Style { csl: Arc::new(csl), ..style.clone() })
+                By::Macro(style.with_csl(csl))
             }
         };
         Some(Self { by, is_descending })
@@ -139,7 +150,11 @@ impl WorkKey {
 impl By {
     fn text(&self, item: &Item) -> KeyText {
         let found = match self {
-            Self::Macro(style) => return KeyText::Words(without_et_al(&style.cite_alone(item).to_lowercase())),
+            Self::Macro(style) => {
+                let key = without_et_al(&style.cite_alone(item).to_lowercase());
+                // A title is sorted by its words, not by what stands around them.
+                return KeyText::Words(key.trim_start_matches(['“', '‘', '«', '„', '"']).to_owned());
+            }
             Self::Variable(it) => *it,
         };
         let value = item.0.get(&found.to_string());

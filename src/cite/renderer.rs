@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 
 use hayagriva::citationberg::json::{Item, Value as Csl};
 use hayagriva::citationberg::taxonomy::Locator as Label;
-use hayagriva::citationberg::{FontStyle, FontVariant, FontWeight, VerticalAlign};
+use hayagriva::citationberg::{FontStyle, FontVariant, FontWeight, IndependentStyle, VerticalAlign};
 use hayagriva::{
-    BibliographyDriver, BibliographyItem, BibliographyRequest, CitationItem, CitationRequest, CitePurpose, ElemChild,
-    ElemChildren, ElemMeta, Formatted, Formatting, LocatorPayload, SpecificLocator, standalone_citation,
+    BibliographyDriver, BibliographyItem, BibliographyRequest, CitationItem, CitationRequest, CitePurpose, Elem,
+    ElemChild, ElemChildren, ElemMeta, Formatted, Formatting, LocatorPayload, SpecificLocator, standalone_citation,
 };
 
 use super::formatted::{FormattedText, plain};
@@ -27,71 +28,83 @@ impl Style {
         locator: Option<&Locator>,
         number: usize,
     ) -> Vec<String> {
+        let texts = self.cite_set(items, some, locator, number);
+        texts.iter().map(|it| plain(it).trim().to_owned()).collect()
+    }
+
+    /// The same as they are set.
+    pub(super) fn cite_set(
+        &self,
+        items: &[Item],
+        some: Range<usize>,
+        locator: Option<&Locator>,
+        number: usize,
+    ) -> Vec<Vec<FormattedText>> {
         let locator = locator.filter(|it| !it.value.trim().is_empty());
         let mut numbered = PageStandIns::default();
         let items = with_numbers(items, &mut numbered);
-        let value = locator.map(|it| it.value.trim()).unwrap_or_default();
-        let value = numbered.place(value).unwrap_or_else(|| value.to_owned());
+        let value = locator.map(|it| self.place(it)).unwrap_or_default();
+        let value = numbered.place(&value).unwrap_or(value);
         let texts = guarded(|| {
             let place = locator.map(|it| {
                 let label = it.label.name().parse().unwrap_or(Label::Page);
                 SpecificLocator(label, LocatorPayload::Str(&value))
             });
-            let request = |it, place| {
+            let rules: Vec<Arc<IndependentStyle>> = items.iter().map(|it| self.rules_for(it)).collect();
+            let rules: Vec<&IndependentStyle> = rules.iter().map(|it| &**it).collect();
+            let request = |it, rules, place| {
                 let note = self.is_note().then_some(1);
                 let item = vec![CitationItem::with_locator(it, place)];
-                CitationRequest::new(item, &self.csl, self.language.clone(), &LOCALES, note)
+                CitationRequest::new(item, rules, self.language.clone(), &LOCALES, note)
             };
-            if let ([one], false, 0) = (&*items, self.is_note(), number) {
-                return vec![formatted(&standalone_citation(request(one, place)))];
+            if let ([one], [rules], false, 0) = (&*items, &*rules, self.is_note(), number) {
+                return vec![formatted(&standalone_citation(request(one, rules, place)))];
             }
             let mut driver = BibliographyDriver::new().with_citation_number_offset(number);
-            for it in &items {
-                driver.citation(request(it, None));
+            let [mere, mere_other] = self.mere_rules();
+            for (it, &rules) in items.iter().zip(&rules) {
+                // Works that would be cited alike are told apart by what they say.
+                let rules = if self.is_note() && items.len() == 1 { mere } else { rules };
+                driver.citation(request(it, rules, None));
             }
             // A work that was cited before, with another in between, is cited in the short form.
             let other = Item([("id".to_owned(), Csl::String(String::new()))].into());
-            for it in &items[some] {
+            for (it, &rules) in items[some.clone()].iter().zip(&rules[some]) {
                 if self.is_note() {
-                    driver.citation(request(&other, None));
+                    driver.citation(request(&other, mere_other, None));
                 }
-                driver.citation(request(it, place.clone()));
+                driver.citation(request(it, rules, place.clone()));
             }
+            // Numbers follow the order of the list.
             let list = BibliographyRequest::new(&self.csl, self.language.clone(), &LOCALES);
             let every = if self.is_note() { 2 } else { 1 };
             let all = driver.finish(list).citations;
             let written = all[items.len().min(all.len())..].iter().skip(every - 1).step_by(every);
             written.map(|it| formatted(&it.citation)).collect()
         });
-        texts.into_iter().map(|it| plain(&self.mended(it, &numbered)).trim().to_owned()).collect()
+        texts.into_iter().map(|it| self.mended(it, &numbered)).collect()
     }
 
     /// A work as it is cited where no other is.
     pub(super) fn cite_alone(&self, item: &Item) -> String {
+        let rules = self.rules_for(item);
         let request = || {
             let items = vec![CitationItem::with_entry(item)];
-            CitationRequest::new(items, &self.csl, self.language.clone(), &LOCALES, None)
+            CitationRequest::new(items, &rules, self.language.clone(), &LOCALES, None)
         };
         plain(&guarded(|| formatted(&standalone_citation(request()))))
     }
 
     /// The authors of a work as they stand where it is cited; nothing where the style names none.
     pub(super) fn authors_of(&self, item: &Item) -> String {
+        let rules = self.rules_for(item);
         let request = || {
             let items = vec![CitationItem::with_entry(item).kind(CitePurpose::Author)];
-            CitationRequest::new(items, &self.csl, self.language.clone(), &LOCALES, None)
+            CitationRequest::new(items, &rules, self.language.clone(), &LOCALES, None)
         };
-        let text = plain(&guarded(|| formatted(&standalone_citation(request()))));
+        let text = guarded(|| formatted(&standalone_citation(request())));
+        let text = plain(&self.mended(text, &PageStandIns::default()));
         self.parted(&text).1.trim().to_owned()
-    }
-
-    /// A citation without the authors that it begins with, and what parts them from the rest. Nothing is left of a citation
-    /// that names nothing else.
-    pub(super) fn without_authors(&self, text: String, authors: &str) -> String {
-        let (open, inner, close) = self.parted(&text);
-        let Some(rest) = inner.strip_prefix(authors).filter(|_| !authors.is_empty()) else { return text };
-        let rest = rest.trim_start_matches([' ', ',', ';', ':', '.', '\u{a0}']);
-        if rest.is_empty() { String::new() } else { format!("{open}{rest}{close}") }
     }
 
     /// A citation in three: what the style puts before and after are the first and the last.
@@ -109,12 +122,17 @@ impl Style {
         let mut numbered = PageStandIns::default();
         let items = with_numbers(items, &mut numbered);
         let mut listed = guarded(|| {
+            // Works that are listed together are cited by all rules, and listed by all.
+            let rules = match &*items {
+                [one] => self.rules_for(one),
+                _ => Arc::clone(&self.csl),
+            };
             let mut driver = BibliographyDriver::new().with_citation_number_offset(number);
             for it in &items {
                 let request = vec![CitationItem::with_entry(it)];
-                driver.citation(CitationRequest::new(request, &self.csl, self.language.clone(), &LOCALES, None));
+                driver.citation(CitationRequest::new(request, &rules, self.language.clone(), &LOCALES, None));
             }
-            let list = driver.finish(BibliographyRequest::new(&self.csl, self.language.clone(), &LOCALES));
+            let list = driver.finish(BibliographyRequest::new(&rules, self.language.clone(), &LOCALES));
             let lines = list.bibliography.map_or_else(Vec::new, |it| it.items).into_iter();
             lines.map(|it| ListedWork::of(it, substitute)).collect()
         });
@@ -140,7 +158,7 @@ impl Style {
     }
 }
 
-/// A work of the works cited, as a style writes it.
+/// A work of the works cited, as a style writes it; without text where the style has nothing to say of it.
 #[derive(Clone, Debug)]
 pub(super) struct ListedWork {
     pub text: Vec<FormattedText>,
@@ -157,11 +175,15 @@ impl ListedWork {
             start.push(FormattedText::plain(" "));
         }
         let whole = |content: &ElemChildren| start.iter().cloned().chain(formatted(content)).collect::<Vec<_>>();
+        if !formatted(&content).iter().any(|it| it.text.contains(char::is_alphanumeric)) {
+            return Some(Self { text: Vec::new(), names: None });
+        }
         let text = whole(&content);
         if !text.iter().any(|it| it.text.contains(char::is_alphabetic)) {
             return None;
         }
-        let who = substitute.zip(content.find_names_mut()).map(|(substitute, names)| {
+        let names = content.find_names_mut().filter(|it| names_people(it));
+        let who = substitute.zip(names).map(|(substitute, names)| {
             let who = format!("{:?} {}", names.meta, plain(&formatted(&names.children)));
             let text = Formatted { text: substitute.to_owned(), formatting: Formatting::default() };
             names.children = ElemChildren(vec![ElemChild::Text(text)]);
@@ -170,6 +192,12 @@ impl ListedWork {
         let names = who.map(|it| (it, whole(&content)));
         Some(Self { text, names })
     }
+}
+
+/// Whether people stand there, and not a title in their place.
+fn names_people(elem: &Elem) -> bool {
+    let has_people = matches!(&elem.meta, Some(ElemMeta::Names(it)) if it.iter().any(|it| !it.0.is_empty()));
+    has_people || elem.children.0.iter().any(|it| matches!(it, ElemChild::Elem(it) if names_people(it)))
 }
 
 /// What a source is called where a style has no word for it.

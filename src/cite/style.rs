@@ -8,6 +8,7 @@ use hayagriva::citationberg::{
     CitationFormat, IndependentStyle, Locale, LocaleCode, Style as Csl, StyleCategory, StyleClass,
 };
 
+use super::by_type::StylesByType;
 use super::style_cost;
 use super::style_error::{COMMON, StyleError};
 use crate::model::Map;
@@ -21,6 +22,7 @@ pub struct Style {
     pub(super) csl: Arc<IndependentStyle>,
     pub(super) language: Option<LocaleCode>,
     pub name: String,
+    pub(super) by_type: Arc<StylesByType>,
 }
 
 impl fmt::Debug for Style {
@@ -33,7 +35,9 @@ impl Default for Style {
     fn default() -> Self {
         let csl = ArchivedStyle::ModernLanguageAssociation.get();
         match csl {
-            Csl::Independent(csl) => Self { csl: Arc::new(csl), language: None, name: COMMON[0].1.to_owned() },
+            Csl::Independent(csl) => {
+                Self { csl: Arc::new(csl), language: None, name: COMMON[0].1.to_owned(), by_type: Arc::default() }
+            }
             Csl::Dependent(_) => unreachable!("the archive holds independent styles alone"),
         }
     }
@@ -50,7 +54,7 @@ impl Style {
         if !language.trim().is_empty() {
             found.language = Some(LocaleCode(language.trim().to_owned()));
         }
-        Ok(found.with_years_alone())
+        Ok(found.with_years_alone().with_substitutes())
     }
 
     fn archived(name: &str) -> Result<Self, StyleError> {
@@ -66,7 +70,7 @@ impl Style {
         match style.get() {
             Csl::Independent(csl) => {
                 let name = common.unwrap_or_else(|| style.display_name()).to_owned();
-                Ok(Self { csl: Arc::new(csl), language: None, name })
+                Ok(Self { csl: Arc::new(csl), language: None, name, by_type: Arc::default() })
             }
             Csl::Dependent(csl) => Err(StyleError::Dependent(csl.parent_link.href)),
         }
@@ -81,7 +85,8 @@ impl Style {
         style_cost::check(xml)?;
         match Csl::from_xml(xml).map_err(|it| StyleError::Damaged(it.to_string()))? {
             Csl::Independent(csl) => {
-                Ok(Self { name: csl.info.title.value.clone(), csl: Arc::new(csl), language: None })
+                let name = csl.info.title.value.clone();
+                Ok(Self { name, csl: Arc::new(csl), language: None, by_type: Arc::default() })
             }
             Csl::Dependent(csl) => {
                 let parent = csl.parent_link.href;

@@ -83,7 +83,7 @@ pub fn shift(session: &mut Session, later: bool) -> Done {
 
 pub fn shift_paragraph(session: &mut Session, later: bool) -> Done {
     let label = if later { words::ESSAY_PARAGRAPH_DOWN } else { words::ESSAY_PARAGRAPH_UP };
-    rearrange(session, label, |order, map, place| order.shift_paragraph(map, place, later))
+    rearrange(session, label, |order, _, place| order.shift_paragraph(place, later))
 }
 
 pub fn toggle_break(session: &mut Session) -> Done {
@@ -107,7 +107,8 @@ fn put(session: &mut Session, spot: EssaySpot, gap: EssayGap) -> Done {
             if order.pieces.get(from).is_some_and(|it| it.is_left_out()) {
                 order.leave_out(from);
             }
-            (order.put_piece(from, gap), order.cards(from..from + 1))
+            let touched = order.cards(order.moved_with(from));
+            (order.put_piece(from, gap), touched)
         }
         (None, EssaySpot::Card(node)) if session.doc.map().node(node).is_some() => {
             (order.add(EssayItem::of_card(node), gap), vec![node])

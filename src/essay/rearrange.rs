@@ -44,10 +44,11 @@ impl EssayOrder {
         Some(self.tidied(beside))
     }
 
-    /// Moves the paragraph of a piece past the paragraph or the heading before it or after it; a heading alone.
-    pub fn shift_paragraph(&mut self, map: &Map, place: usize, later: bool) -> Option<usize> {
-        if matches!(self.pieces.get(place)?.item.part, EssayPart::Heading { .. }) {
-            return self.shift(map, place, later);
+    /// Moves the paragraph of a piece past the paragraph or the heading before it or after it; a heading with its section
+    /// past another section.
+    pub fn shift_paragraph(&mut self, place: usize, later: bool) -> Option<usize> {
+        if let Some(own) = self.section(place) {
+            return self.shift_section(own, later);
         }
         let own = self.paragraph(place);
         let neighbour = if later {
@@ -60,9 +61,45 @@ impl EssayOrder {
         Some(self.put(own.clone(), EssayGap { before, is_paragraph: true }) + (place - own.start))
     }
 
-    /// Puts a piece into a gap.
+    /// Moves a section past the one after it, or before the heading above that is no deeper, or what stands before all.
+    fn shift_section(&mut self, own: Range<usize>, later: bool) -> Option<usize> {
+        let before = if later {
+            self.section(own.end)?.end
+        } else {
+            let level = self.level(own.start)?;
+            let above = (0..own.start).rev().find(|it| self.level(*it).is_some_and(|it| it <= level));
+            above.or(Some(0).filter(|_| own.start > 0))?
+        };
+        Some(self.put(own, EssayGap { before, is_paragraph: true }))
+    }
+
+    /// A heading with all that stands under it.
+    fn section(&self, place: usize) -> Option<Range<usize>> {
+        let level = self.level(place)?;
+        let n = self.pieces.len();
+        let end = (place + 1..n).find(|it| self.level(*it).is_some_and(|it| it <= level)).unwrap_or(n);
+        Some(place..end)
+    }
+
+    /// What goes along where a piece is put elsewhere.
+    pub fn moved_with(&self, place: usize) -> Range<usize> {
+        self.section(place).unwrap_or(place..place + 1)
+    }
+
+    fn level(&self, place: usize) -> Option<u8> {
+        match self.pieces.get(place)?.item.part {
+            EssayPart::Heading { level, .. } => Some(level),
+            _ => None,
+        }
+    }
+
+    /// Puts a piece into a gap, and with a heading its section. Nothing is put into itself.
     pub fn put_piece(&mut self, place: usize, gap: EssayGap) -> usize {
-        self.put(place..place + 1, gap)
+        let moved = self.moved_with(place);
+        if moved.len() > 1 && (moved.start..=moved.end).contains(&gap.before) {
+            return place;
+        }
+        self.put(moved, gap)
     }
 
     /// Puts pieces into a gap, which is told before they are taken out. Gives the place of the first.

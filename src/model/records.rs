@@ -335,17 +335,31 @@ impl TextPartKind {
     }
 }
 
+/// The family name of a person, or the whole name of an institution.
+fn family(name: &Value) -> Option<&str> {
+    name.get("family").or_else(|| name.get("literal"))?.as_str()
+}
+
 impl Source {
     /// The family names of its authors or, where it has none, its editors.
     pub fn families(&self) -> Vec<&str> {
-        ["author", "editor"]
-            .iter()
-            .filter_map(|it| self.csl.get(*it)?.as_array())
-            .find(|it| !it.is_empty())
-            .into_iter()
-            .flatten()
-            .filter_map(|it| it.get("family").or_else(|| it.get("literal"))?.as_str())
-            .collect()
+        self.names().filter_map(family).collect()
+    }
+
+    /// The same as a text says them: with what belongs to them, “van Gogh”.
+    pub fn surnames(&self) -> Vec<String> {
+        let surname = |name: &Value| {
+            let particle = name.get("non-dropping-particle").and_then(Value::as_str).unwrap_or_default();
+            Some(format!("{particle} {}", family(name)?).trim_start().to_owned())
+        };
+        self.names().filter_map(surname).collect()
+    }
+
+    /// Its authors, else its editors.
+    fn names(&self) -> impl Iterator<Item = &Value> {
+        let found =
+            ["author", "editor"].iter().filter_map(|it| self.csl.get(*it)?.as_array()).find(|it| !it.is_empty());
+        found.into_iter().flatten()
     }
 
     /// The source without the path of a file.

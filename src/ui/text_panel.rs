@@ -24,9 +24,10 @@ use super::parts::{icon_button, named, weak};
 use super::shortcut::{self, first_key};
 use super::style::semibold;
 use crate::command::{Command, Effect, Intent, TextChange};
+use crate::essay::has_words;
 use crate::find::excerpt;
 use crate::mapping::{Coverage, MappedPassage, PassageDoubt, TextInSentences, coverage, passages};
-use crate::model::{Revision, Text, TextId};
+use crate::model::{NodeKind, Revision, Text, TextId};
 use crate::scene::Theme;
 use crate::session::Session;
 use crate::words::passages as words;
@@ -45,6 +46,8 @@ pub(super) struct ShownText<'a> {
     pub read: Arc<TextInSentences>,
     pub passages: Arc<Vec<MappedPassage>>,
     pub coverage: Arc<Coverage>,
+    /// The map says its thesis: it is offered no other.
+    pub has_thesis: bool,
     /// Where it is written, and the number of the paragraph there.
     pub caret: Option<usize>,
     pub written: Option<usize>,
@@ -70,7 +73,10 @@ impl<'a> ShownText<'a> {
         let passages = kept(ui, "passages of the text", revision, || passages(session.doc.map(), id));
         let coverage = kept(ui, "coverage of the text", (revision, hash, caret), || coverage(&read, &passages));
         let written = written.map(|it| it.1);
-        Some(Self { id, revision: at, text, hash, read, passages, coverage, caret, written })
+        let has_thesis = *kept(ui, "whether the map has a thesis", at, || {
+            session.doc.map().nodes().any(|it| it.1.kind == NodeKind::Thesis && has_words(it.1))
+        });
+        Some(Self { id, revision: at, text, hash, read, passages, coverage, has_thesis, caret, written })
     }
 
     /// The passage of a card at a place: the shortest.

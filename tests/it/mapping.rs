@@ -33,7 +33,12 @@ fn map(window: &Window) -> &Map {
 
 /// An empty map with the essay in its panel, which has the keyboard.
 fn opened() -> Window {
-    let mut window = told("");
+    opened_beside("")
+}
+
+/// The same beside a map that has something in it.
+fn opened_beside(map: &str) -> Window {
+    let mut window = told(map);
     let text = Text { title: "Essay".to_owned(), content: ESSAY.to_owned(), ..Text::default() };
     window.state_mut().handle(Intent::Texts(TextChange::Add(Box::new(text), Vec::new(), Vec::new())));
     window.state_mut().handle(Intent::Run(Command::TogglePanel(Setting::Text)));
@@ -157,6 +162,16 @@ fn a_suggestion_is_taken_or_dropped() {
     press(&mut window, &[(NONE, Key::Delete)]);
     assert!(window.query_by_label_contains("Suggested:").is_none());
     assert_eq!(map(&window).n_nodes(), 1);
+}
+
+#[test]
+fn a_map_that_has_a_thesis_is_offered_no_other() {
+    let mut window = opened_beside("Cities should be closed to cars.\n");
+    press(&mut window, &[(NONE, Key::F7), (NONE, Key::F7)]);
+    assert_eq!(chosen(&window), "This essay shows why.");
+    assert!(window.query_by_label_contains("Suggested:").is_none());
+    press(&mut window, &[(NONE, Key::ArrowDown)]);
+    assert!(window.query_by_label_contains("Suggested: a reason for").is_some());
 }
 
 #[test]

@@ -73,7 +73,7 @@ fn a_paragraph_is_moved_as_a_whole() {
     let mut check = |card: usize, later: bool, expect: &str| {
         let mut order = EssayOrder::of(doc.map());
         let place = order.place_of_card(ids[card]).expect("there");
-        let to = order.shift_paragraph(&doc.map().clone(), place, later);
+        let to = order.shift_paragraph(place, later);
         assert_eq!(to.map(|it| order.pieces[it].item.card()), to.map(|_| Some(ids[card])));
         keep(&mut doc, &order, &[]);
         assert_eq!(shown(doc.map()), expect);
@@ -138,6 +138,39 @@ fn headings_and_sentences_stand_between() {
 }
 
 #[test]
+fn a_heading_takes_its_section_along() {
+    let (mut doc, ids) = doc();
+    let mut order = EssayOrder::of(doc.map());
+    for (level, name, card) in [(1, "One", 1), (2, "Sub", 2), (1, "Two", 3)] {
+        let before = order.place_of_card(ids[card]).expect("there");
+        let heading = EssayItem::new(EssayPart::Heading { level, text: name.to_owned() });
+        order.add(heading, EssayGap { before, is_paragraph: false });
+    }
+    keep(&mut doc, &order, &[]);
+    assert_eq!(shown(doc.map()), "T #One A #Sub B #Two C");
+    let mut check = |name: &str, change: &dyn Fn(&mut EssayOrder, usize) -> Option<usize>, expect: &str| {
+        let is_it = |it: &EssayPiece| matches!(&it.item.part, EssayPart::Heading { text, .. } if text == name);
+        let mut order = EssayOrder::of(doc.map());
+        let place = order.pieces.iter().position(is_it).expect("there");
+        let to = change(&mut order, place);
+        assert!(to.is_none_or(|it| is_it(&order.pieces[it])), "{name}");
+        keep(&mut doc, &order, &[]);
+        assert_eq!(shown(doc.map()), expect, "{name}");
+    };
+    check("Two", &|order, it| order.shift_paragraph(it, false), "T #Two C #One A #Sub B");
+    check("Two", &|order, it| order.shift_paragraph(it, false), "#Two C / T #One A #Sub B");
+    check("Two", &|order, it| order.shift_paragraph(it, true), "#One A #Sub B #Two C / T");
+    check("One", &|order, it| order.shift_paragraph(it, true), "#Two C / T #One A #Sub B");
+    check("Sub", &|order, it| order.shift_paragraph(it, true), "#Two C / T #One A #Sub B");
+    check("Sub", &|order, it| order.shift_paragraph(it, false), "#Two C / T #Sub B #One A");
+    let end = EssayGap { before: 8, is_paragraph: true };
+    check("Two", &|order, it| Some(order.put_piece(it, end)), "#One A #Two C / T #Sub B");
+    // Nothing is put into itself.
+    let within = EssayGap { before: 5, is_paragraph: false };
+    check("Two", &|order, it| Some(order.put_piece(it, within)), "#One A #Two C / T #Sub B");
+}
+
+#[test]
 fn whatever_is_done_each_card_stands_once() {
     for seed in 0..60 {
         let mut rng = fastrand::Rng::with_seed(seed);
@@ -151,7 +184,7 @@ fn whatever_is_done_each_card_stands_once() {
             let map = doc.map().clone();
             match rng.u8(..9) {
                 0 => _ = order.shift(&map, place, rng.bool()),
-                1 => _ = order.shift_paragraph(&map, place, rng.bool()),
+                1 => _ = order.shift_paragraph(place, rng.bool()),
                 2 => _ = order.put_piece(place, gap),
                 3 => _ = order.toggle_break(place),
                 4 => order.leave_out(place),

@@ -49,8 +49,12 @@ pub(super) fn ghosts(ui: &Ui, opened: &ShownText<'_>) -> Arc<Vec<(Range<usize>, 
     let state = (opened.revision, opened.id, dropped.len());
     kept(ui, "suggestions that are shown", state, || {
         let left: FxHashSet<usize> = opened.coverage.left.iter().map(|it| it.start).collect();
-        let is_shown =
-            |it: &&Suggestion| it.is_ticked && left.contains(&it.range.start) && !dropped.contains(&key(opened, it));
+        let is_shown = |it: &&Suggestion| {
+            it.is_ticked
+                && is_offered(opened, it)
+                && left.contains(&it.range.start)
+                && !dropped.contains(&key(opened, it))
+        };
         suggestions.all.iter().filter(is_shown).map(|it| (it.range.clone(), role(what(it)))).collect()
     })
 }
@@ -61,7 +65,7 @@ pub(super) fn of_chosen(ui: &Ui, session: &Session, opened: &ShownText<'_>) -> O
     let suggestions = all(ui, opened);
     let found = suggestions.all.iter().find(|it| it.range == chosen)?;
     let is_left = opened.coverage.left.contains(&chosen);
-    if !is_left || dropped(ui).contains(&key(opened, found)) {
+    if !is_left || !is_offered(opened, found) || dropped(ui).contains(&key(opened, found)) {
         return None;
     }
     let of = found.bears_on.and_then(|it| suggestions.all.get(it));
@@ -69,6 +73,11 @@ pub(super) fn of_chosen(ui: &Ui, session: &Session, opened: &ShownText<'_>) -> O
     let onto = card.or_else(|| session.selected_node());
     let onto = onto.and_then(|it| Some((it, excerpt(&session.doc.map().node(it)?.text, "", LETTERS))));
     Some(ShownSuggestion { what: what(found), onto, why: found.why() })
+}
+
+/// A text says its thesis twice, in the introduction and in the conclusion; a map says it once.
+fn is_offered(opened: &ShownText<'_>, it: &Suggestion) -> bool {
+    it.kind != SuggestedKind::Thesis || !opened.has_thesis
 }
 
 fn what(it: &Suggestion) -> MapAs {

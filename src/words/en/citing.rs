@@ -198,8 +198,8 @@ pub fn authors<S: Borrow<str>>(families: &[S], et_al: bool) -> String {
 
 /// The authors of a source as cited: “Bolt and Cross”, “Lee et al.” Falls back to the title, then to nothing.
 pub fn source_authors(source: &Source) -> String {
-    let families = source.families();
-    if families.is_empty() { source.title().to_owned() } else { authors(&families, families.len() > 2) }
+    let names = source.surnames();
+    if names.is_empty() { source.title().to_owned() } else { authors(&names, names.len() > 2) }
 }
 
 /// Authors and title: “Kavalski, The Guanxi of Relational International Theory”.
