@@ -44,7 +44,8 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
     if text.trim().is_empty() {
         return Ok(Loaded::default());
     }
-    let mut room = Room::of(bytes.len()).for_cards(text.matches("\"type\"").count())?;
+    let [n_nodes, n_groups] = ["\"type\"", "\"group\""].map(|it| text.matches(it).count());
+    let mut room = Room::of(bytes.len()).for_cards(n_nodes.saturating_sub(n_groups))?;
     let value = json::read_file(&text, &mut room, &mut told)?;
     let no_canvas = || ReadError::new(None, Unreadable::NotCanvas);
     let Value::Object(mut file) = value else { return Err(no_canvas()) };

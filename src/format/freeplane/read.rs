@@ -28,8 +28,10 @@ pub fn is_mind_map(parts: &Parts<'_>) -> bool {
 pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
     let mut told = Told::default();
     let text = text_of_old(bytes, &mut told)?;
-    let n_nodes = text.matches("<node").count();
-    Room::of(bytes.len()).for_cards(n_nodes)?.has(room_for(n_nodes))?;
+    let [n_nodes, n_trees, n_texts] = ["<node", "TREE_ID=", "CONTENT_ID="].map(|it| text.matches(it).count());
+    // Clones are no cards of their own.
+    let n_cards = n_nodes.saturating_sub(n_trees + n_texts);
+    Room::of(bytes.len()).for_cards(n_cards)?.has(room_for(n_nodes))?;
     let mut reading = MindMapReading::default();
     let mut xml = Xml::new(&text);
     while let Some(piece) = xml.next(&mut told) {

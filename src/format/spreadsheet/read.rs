@@ -12,6 +12,9 @@ use crate::format::topics::{Relation, kind_named};
 use crate::format::{Loaded, Parts, ReadError, Remark, Room, Unreadable, decoded};
 use crate::model::{NodeKind, Stance};
 
+/// What the name of a column takes.
+const A_COLUMN: usize = 60;
+
 /// Whether a file may be such a table.
 pub fn is_table(parts: &Parts<'_>) -> bool {
     const LONGEST: usize = 2_000;
@@ -32,8 +35,10 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
     }
     let text = it.text.trim_start_matches('\u{feff}');
     let n_lines = text.bytes().filter(|it| matches!(it, b'\n' | b'\r')).count();
-    Room::of(bytes.len()).for_cards(n_lines)?.has(room_for(n_lines))?;
+    let room = Room::of(bytes.len()).for_cards(n_lines)?;
     let (separator, text) = separated(text);
+    let n_columns = text.lines().next().unwrap_or_default().bytes().filter(|it| *it == separator).count();
+    room.has(room_for(n_lines) + A_COLUMN * n_columns)?;
     let mut rows =
         ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).from_reader(text.as_bytes());
     let mut row = StringRecord::new();
