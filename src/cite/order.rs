@@ -153,7 +153,7 @@ impl By {
             Self::Macro(style) => {
                 let key = without_et_al(&style.cite_alone(item).to_lowercase());
                 // A title is sorted by its words, not by what stands around them.
-                return KeyText::Words(key.trim_start_matches(['“', '‘', '«', '„', '"']).to_owned());
+                return KeyText::Words(key.replace(['“', '”', '‘', '«', '»', '„', '"'], ""));
             }
             Self::Variable(it) => *it,
         };

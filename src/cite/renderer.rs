@@ -82,7 +82,22 @@ impl Style {
             let written = all[items.len().min(all.len())..].iter().skip(every - 1).step_by(every);
             written.map(|it| formatted(&it.citation)).collect()
         });
-        texts.into_iter().map(|it| self.mended(it, &numbered)).collect()
+        texts.into_iter().map(|it| self.bracketed(self.mended(it, &numbered))).collect()
+    }
+
+    /// A citation with the bracket that ends it, which `hayagriva` takes for written after a place such as “51(1)”.
+    fn bracketed(&self, mut text: Vec<FormattedText>) -> Vec<FormattedText> {
+        let close = self.csl.citation.layout.suffix.as_deref().unwrap_or_default();
+        let n = |bracket: char| text.iter().flat_map(|it| it.text.chars()).filter(|it| *it == bracket).count();
+        let is_open = match close {
+            ")" => n('(') > n(')'),
+            "]" => n('[') > n(']'),
+            _ => false,
+        };
+        if is_open {
+            text.push(FormattedText::plain(close));
+        }
+        text
     }
 
     /// A work as it is cited where no other is.

@@ -90,8 +90,10 @@ impl<'a> ZoteroCitations<'a> {
                 item.insert(name.to_owned(), words.trim().into());
             }
         }
-        // Zotero knows no other form: an author who is in the sentence stands before the citation.
-        if citation.form.is_some() {
+        // Zotero knows no other form: an author who is in the sentence stands before the citation. A note names the author
+        // of whom the sentence speaks, too.
+        let is_named = citation.form == Some(CitationForm::InText);
+        if citation.form.is_some() && !(is_named && self.has_notes) {
             item.insert(CitationForm::SuppressAuthor.name().to_owned(), true.into());
         }
         item.into()
@@ -183,6 +185,9 @@ mod tests {
             let json = citations.next(None, &[Citation { form, ..Citation::new(source) }], &[]);
             assert_eq!(json.contains("\"suppress-author\":true"), form.is_some(), "{json}");
         }
+        let in_text = Citation { form: Some(CitationForm::InText), ..Citation::new(source) };
+        let json = ZoteroCitations::new(&map, true).next(None, &[in_text], &[]);
+        assert!(!json.contains("suppress-author"), "{json}");
     }
 
     #[test]
