@@ -5,7 +5,7 @@
 
 use std::collections::VecDeque;
 use std::str::FromStr;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, PoisonError};
 
 use hayagriva::citationberg::json::Item;
 use hayagriva::citationberg::taxonomy::Kind;
@@ -16,13 +16,6 @@ use hayagriva::citationberg::{
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::style::Style;
-
-/// The rules for each type of which a work was written, and those that only say that a work is cited.
-#[derive(Default)]
-pub(super) struct StylesByType {
-    rules: Mutex<FxHashMap<Kind, Arc<IndependentStyle>>>,
-    mere: OnceLock<[IndependentStyle; 2]>,
-}
 
 impl Style {
     /// The same with other rules.

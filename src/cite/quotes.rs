@@ -71,12 +71,12 @@ fn alternate(letters: &mut [(char, usize)]) {
         match *letter {
             '“' => {
                 depth += 1;
-                if depth % 2 == 0 {
+                if depth.is_multiple_of(2) {
                     *letter = '‘';
                 }
             }
             '”' => {
-                if depth > 0 && depth % 2 == 0 {
+                if depth > 0 && depth.is_multiple_of(2) {
                     *letter = '’';
                 }
                 depth = depth.saturating_sub(1);

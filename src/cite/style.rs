@@ -1,20 +1,28 @@
 //! Styles of citation, and where they come from.
 
 use std::fmt;
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, Mutex, OnceLock};
 
 use hayagriva::archive::{ArchivedStyle, locales};
+use hayagriva::citationberg::taxonomy::Kind;
 use hayagriva::citationberg::{
     CitationFormat, IndependentStyle, Locale, LocaleCode, Style as Csl, StyleCategory, StyleClass,
 };
+use rustc_hash::FxHashMap;
 
-use super::by_type::StylesByType;
 use super::style_cost;
 use super::style_error::{COMMON, StyleError};
 use crate::model::Map;
 use crate::words::citing;
 
 pub(super) static LOCALES: LazyLock<Vec<Locale>> = LazyLock::new(locales);
+
+/// The rules for each type of which a work was written, and those that only say that a work is cited.
+#[derive(Default)]
+pub(super) struct StylesByType {
+    pub rules: Mutex<FxHashMap<Kind, Arc<IndependentStyle>>>,
+    pub mere: OnceLock<[IndependentStyle; 2]>,
+}
 
 /// A style of citation in a language, ready to render.
 #[derive(Clone)]
