@@ -38,7 +38,7 @@ fn read(text: &str, all: &[Token<'_>], backslash: usize) -> Option<(usize, Typed
         form = form.or(Some(CitationForm::SuppressAuthor));
         at += 1;
     }
-    let around = if several.is_some() { notes(all, &mut at, ["(", ")"])? } else { Notes::default() };
+    let around = if several.is_some() { notes(all, &mut at, ["(", ")"])? } else { NotesAround::default() };
     let mut works = cited(text, all, &mut at, form)?;
     while several.is_some()
         && let Some(more) = cited(text, all, &mut at, form)
@@ -55,13 +55,13 @@ fn read(text: &str, all: &[Token<'_>], backslash: usize) -> Option<(usize, Typed
 
 /// What stands before works, and after them.
 #[derive(Default)]
-struct Notes<'t, 'a> {
+struct NotesAround<'t, 'a> {
     before: &'a [Token<'t>],
     after: &'a [Token<'t>],
 }
 
 /// Notes in brackets, of which one alone stands after.
-fn notes<'t, 'a>(all: &'a [Token<'t>], at: &mut usize, [open, close]: [&str; 2]) -> Option<Notes<'t, 'a>> {
+fn notes<'t, 'a>(all: &'a [Token<'t>], at: &mut usize, [open, close]: [&str; 2]) -> Option<NotesAround<'t, 'a>> {
     let mut found: Vec<&[Token<'_>]> = Vec::new();
     while found.len() < 2 && all.get(*at).is_some_and(|it| it.text == open) {
         let end = closing(all, *at, close)?;
@@ -69,16 +69,16 @@ fn notes<'t, 'a>(all: &'a [Token<'t>], at: &mut usize, [open, close]: [&str; 2])
         *at = end + 1;
     }
     Some(match found[..] {
-        [before, after] => Notes { before, after },
-        [after] => Notes { before: &[], after },
-        _ => Notes::default(),
+        [before, after] => NotesAround { before, after },
+        [after] => NotesAround { before: &[], after },
+        _ => NotesAround::default(),
     })
 }
 
 /// The works of keys in braces, with the notes before them; where there are none, the place stays where it is.
 fn cited(text: &str, all: &[Token<'_>], at: &mut usize, form: Option<CitationForm>) -> Option<Vec<CitedWork>> {
     let mut next = *at;
-    let Notes { before, after } = notes(all, &mut next, ["[", "]"])?;
+    let NotesAround { before, after } = notes(all, &mut next, ["[", "]"])?;
     all.get(next).filter(|it| it.text == "{")?;
     let close = closing(all, next, "}")?;
     let keys = text[all[next].end()..all[close].start].split(',').map(str::trim).filter(|it| !it.is_empty());

@@ -2,6 +2,7 @@
 //!
 //! Elements are met one by one, and what is open is kept in lists: nothing here goes deeper with the depth of a document.
 
+mod formulas;
 mod marks;
 mod pictures;
 mod properties;
@@ -15,7 +16,6 @@ use super::super::found::{DocumentRemark, DocumentTally, EssayProperties};
 use super::super::numbers::{Shift, shifted};
 use super::super::part_xml::{Element, PartPiece, PartVocabulary, PartXml};
 use super::fields::OpenField;
-use super::formulas;
 use super::numbering::Numbering;
 use super::styles::WordStyles;
 use super::symbols::symbol;
@@ -218,27 +218,6 @@ impl<'a> WordBody<'a> {
         }
     }
 
-    fn open_formula(&mut self, element: &Element<'_>) -> Option<WordFrame> {
-        match &*element.name {
-            "t" => Some(WordFrame::Words { keep: true }),
-            "ctrlPr" | "rPr" => None,
-            name if formulas::PROPERTIES.contains(&name) => {
-                if element.is_on() {
-                    self.formula.says(name, element.value());
-                }
-                Some(WordFrame::Plain)
-            }
-            name if name == "oMath" || self.formula.is_open() && !name.ends_with("Pr") => {
-                if !self.formula.is_open() {
-                    self.formula_in = self.here().1;
-                }
-                self.formula.opens(name);
-                Some(WordFrame::Formula)
-            }
-            _ => Some(WordFrame::Plain),
-        }
-    }
-
     /// What an element of Word’s begins; none for one that is passed over.
     fn open_word(&mut self, element: &Element<'_>) -> Option<WordFrame> {
         let value = element.value();
@@ -405,11 +384,7 @@ impl<'a> WordBody<'a> {
                 (self.row_has_cells, self.row_deleted) = (has_cells, was_deleted);
             }
             Some(WordFrame::Note) => self.note = None,
-            Some(WordFrame::Formula) => {
-                if let Some(line) = self.formula.closes(formulas::line_of) {
-                    self.write(&line);
-                }
-            }
+            Some(WordFrame::Formula) => self.formula_ends(),
             _ => {}
         }
     }

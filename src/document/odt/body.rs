@@ -1,16 +1,18 @@
 //! The words of an `OpenDocument`, met element by element.
 
+mod marks;
+mod pictures;
+
 use rustc_hash::FxHashMap;
 
 use super::super::block::{BlockGap, BlockKind, MarkedThing, OpenWords, TextBlock};
 use super::super::citing::LiveCited;
-use super::super::found::{DocumentRemark, DocumentTally, LiveWork};
+use super::super::found::{DocumentRemark, DocumentTally};
 use super::super::numbers::number;
 use super::super::part_xml::{Element, PartXml};
-use super::super::pictures::description;
 use super::formulas::Formulas;
 use super::styles::OpenStyles;
-use crate::format::essay::marks::card_of_mark;
+use pictures::OpenPicture;
 
 /// No list is numbered deeper.
 const DEEPEST_LIST: usize = 10;
@@ -61,15 +63,6 @@ struct OpenText {
     is_title: bool,
     /// Spaces were met, and no word after them.
     spaced: bool,
-}
-
-/// A frame that may hold a picture.
-#[derive(Default)]
-struct OpenPicture {
-    is_there: bool,
-    /// It stands beside the words, not among them.
-    is_apart: bool,
-    words: Option<String>,
 }
 
 #[derive(Default)]
@@ -167,13 +160,8 @@ impl OpenBody {
     }
 
     pub fn open<'x>(&mut self, element: Element<'x>, xml: &mut PartXml<'x>) {
-        if matches!(&*element.name, "title" | "desc") && !self.pictures.is_empty() {
-            let words = xml.words_of();
-            if let Some(picture) = self.pictures.last_mut() {
-                // What a picture says is better than what it is called.
-                let is_first = picture.words.is_none() || element.name == "desc";
-                picture.words = description(&words).filter(|_| is_first).or(picture.words.take());
-            }
+        if self.describes_picture(&element) {
+            self.describe_picture(&element, &xml.words_of());
             return;
         }
         match self.frame(&element) {
@@ -284,17 +272,11 @@ impl OpenBody {
             }
             "frame" => {
                 self.was_formula = false;
-                let is_apart = said("anchor-type") != "as-char";
-                self.pictures.push(OpenPicture { is_apart, ..OpenPicture::default() });
+                self.picture_begins(said("anchor-type") != "as-char");
                 return Some(OpenFrame::Picture);
             }
             "image" if self.was_formula => {}
-            "image" => {
-                self.tell(DocumentRemark::PictureLeftOut);
-                if let Some(picture) = self.pictures.last_mut() {
-                    picture.is_there = true;
-                }
-            }
+            "image" => self.picture_is_there(),
             "object" | "object-ole" => match self.formulas.at(said("href")).map(str::to_owned) {
                 Some(formula) => {
                     self.write(&formula);
@@ -364,93 +346,6 @@ impl OpenBody {
         self.paragraphs.last().map_or((0, 0), |it| (it.words.text.len(), it.number))
     }
 
-    fn begins(&mut self, name: &str) {
-        if let Some(card) = card_of_mark(name).filter(|_| self.sentences.len() < MOST_OPEN) {
-            let (start, paragraph) = self.here();
-            self.sentences.push((name.to_owned(), card, start, paragraph));
-        } else if name.contains("CSL_CITATION") || name.starts_with("ZOTERO_BREF") {
-            let here = self.here();
-            self.begun.insert(name.to_owned(), here);
-        }
-    }
-
-    fn ends(&mut self, name: &str) {
-        if let Some(at) = self.sentences.iter().position(|it| it.0 == name) {
-            let (_, card, start, paragraph) = self.sentences.swap_remove(at);
-            self.mark(start, paragraph, MarkedThing::Card(card));
-            return;
-        }
-        let Some((start, paragraph)) = self.begun.remove(name) else { return };
-        let Self { properties, found, .. } = self;
-        let written = if name.starts_with("ZOTERO_BREF") { properties.get(name).map_or("", |it| it) } else { name };
-        if !written.contains("CSL_CITATION") {
-            return;
-        }
-        let citation = found.cited.csl(written);
-        self.cites(citation, start, paragraph);
-    }
-
-    fn field_ends(&mut self) {
-        let Some((code, start, paragraph)) = self.fields.pop() else { return };
-        if code.contains("ZOTERO_BIBL") {
-            self.n_lists_of_works = self.n_lists_of_works.saturating_sub(1);
-        }
-        let citation = if code.contains("CSL_CITATION") {
-            self.found.cited.csl(&code)
-        } else if code.contains("EN.CITE") {
-            self.found.cited.endnote(&code)
-        } else {
-            return;
-        };
-        self.cites(citation, start, paragraph);
-    }
-
-    fn cites(&mut self, citation: Option<usize>, start: usize, paragraph: usize) {
-        let Some(citation) = citation else {
-            self.tell(DocumentRemark::CitationUnreadable);
-            return;
-        };
-        self.mark(start, paragraph, MarkedThing::Citation(citation));
-    }
-
-    /// Marks what was written since `start`, if that was in this paragraph.
-    fn mark(&mut self, start: usize, paragraph: usize, what: MarkedThing) {
-        if let Some(open) = self.paragraphs.last_mut() {
-            let start = if open.number == paragraph { start } else { 0 };
-            open.words.mark(start, what);
-        }
-    }
-
-    /// Marks what a paragraph has of the sentences that go on in the next one.
-    fn mark_open_sentences(&mut self) {
-        for (_, card, start, paragraph) in self.sentences.clone() {
-            self.mark(start, paragraph, MarkedThing::Card(card));
-        }
-    }
-
-    /// LibreOffice’s own citations hold their source.
-    fn bibliography_mark(&mut self, element: &Element<'_>) -> OpenFrame {
-        let said = |name: &str| element.attribute(name).unwrap_or_default();
-        let pairs = [
-            ("title", "title"),
-            ("publisher", "publisher"),
-            ("publisher-place", "address"),
-            ("volume", "volume"),
-            ("issue", "number"),
-            ("page", "pages"),
-            ("URL", "url"),
-            ("ISBN", "isbn"),
-            ("container-title", if said("journal").is_empty() { "booktitle" } else { "journal" }),
-        ];
-        let fields = pairs.map(|(name, from)| (name, said(from)));
-        let csl = LiveCited::plain_item(said("bibliography-type"), said("author"), said("year"), &fields);
-        let source = self.found.cited.source(format!("open {}", said("identifier")), csl);
-        let (prefix, suffix) = (String::new(), String::new());
-        let work = LiveWork { source, locator: None, prefix, suffix, without_author: false };
-        let citation = self.found.cited.add(vec![work]);
-        OpenFrame::BibliographyMark { start: self.here().0, citation }
-    }
-
     pub fn said(&mut self, text: &str) {
         // White space in XML is one space, and none at the beginning of a paragraph.
         let mut words = String::with_capacity(text.len());
@@ -515,19 +410,6 @@ impl OpenBody {
                 self.cites(citation, start, paragraph);
             }
             Some(OpenFrame::Plain) | None => {}
-        }
-    }
-
-    /// Writes what is said of a picture: where it stands, or as a paragraph of its own.
-    fn picture_ends(&mut self) {
-        let Some(picture) = self.pictures.pop().filter(|it| it.is_there) else { return };
-        let Some(words) = picture.words else { return };
-        if !picture.is_apart {
-            self.write(&words);
-        } else if self.in_text && !self.hidden {
-            let mut block = OpenWords::default();
-            block.push(&words);
-            self.put(block, BlockKind::Words, String::new());
         }
     }
 
