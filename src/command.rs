@@ -22,6 +22,7 @@ mod mapping;
 mod name;
 mod navigate;
 mod outcome;
+mod paragraphs;
 mod presenting;
 mod reading;
 mod rearrange;

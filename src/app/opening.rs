@@ -8,11 +8,12 @@ use super::event::Event;
 use super::reading::{Arrival, Content, Purpose, Reading, file_name};
 use super::tab::MapFile;
 use super::{App, report};
+use crate::command::Command;
 use crate::document::is_office_document;
 use crate::files::{self, FileError, LastOpen, Resolved};
 use crate::format::Format;
 use crate::session::Session;
-use crate::ui::{Dialog, Notice};
+use crate::ui::{Dialog, Notice, Offer};
 use crate::words::{files as words, passages as said};
 
 /// What takes less long is not worth a word.
@@ -169,7 +170,10 @@ impl App {
             (Ok(Arrival::Content(content)), purpose) => self.show_opened(purpose, *content),
             (Ok(Arrival::Text(text)), _) => {
                 self.text_read(None, &path, Ok(text));
-                self.message.get_or_insert_with(|| Notice::told(said::paragraphs_are_a_text(&file_name(&path))));
+                if let (None, Some(map)) = (&self.message, self.front_number()) {
+                    let told = Notice::told(said::paragraphs_are_a_text(&file_name(&path)));
+                    self.message = Some(told.with(Offer::new(Command::ParagraphsAsCards, map)));
+                }
             }
             (Ok(Arrival::Rescued { session, refused_style }), purpose) => {
                 let name = match &purpose {

@@ -35,8 +35,13 @@ pub fn cut(session: &mut Session) -> Done {
     Ok(Outcome { effect: copied.map(Effect::Copy), ..outcome })
 }
 
-/// Puts a branch under the selected card or step, else beside what is on the map.
+/// As [`put`].
 pub fn paste(session: &mut Session, branch: &Branch) -> Done {
+    put(session, words::PASTE, branch)
+}
+
+/// Puts a branch under the selected card or step, else beside what is on the map.
+pub fn put(session: &mut Session, label: &'static str, branch: &Branch) -> Done {
     let target = session.selected().map(|it| match it {
         Item::Card(node) => Target::Node(node),
         Item::Step(step) => Target::Inference(step),
@@ -45,7 +50,7 @@ pub fn paste(session: &mut Session, branch: &Branch) -> Done {
     let has_places = session.doc.map().n_nodes() > 0 || branch.tops.len() > 1;
     let places = if target.is_none() && has_places { free_places(session, branch) } else { Vec::new() };
     let was_empty = session.doc.map().n_nodes() == 0;
-    let grafted = session.doc.edit(words::PASTE, |tx| {
+    let grafted = session.doc.edit(label, |tx| {
         let grafted = tx.graft(branch, target)?;
         // What is alone on a map is what it is about.
         if let ([top], true) = (grafted.tops.as_slice(), was_empty) {

@@ -15,8 +15,8 @@ use super::when::{
     on_text, open,
 };
 use super::{
-    adding, citing, clipboard, deleting, edit, essay, finding, folding, layout, mapping, navigate, presenting, reading,
-    rearrange, shift, typing,
+    adding, citing, clipboard, deleting, edit, essay, finding, folding, layout, mapping, navigate, paragraphs,
+    presenting, reading, rearrange, shift, typing,
 };
 use crate::format::Format;
 use crate::model::{CardWidth, Density, LinesRun, NodeKind, Orientation};
@@ -258,6 +258,14 @@ impl Command {
             Self::AddPassage => {
                 row(words::ADD_PASSAGE, Menu::Map, Canvas, &[], mapping::can_add, Map(mapping::add_to_selected))
             }
+            Self::ParagraphsAsCards => row(
+                words::PARAGRAPHS_AS_CARDS,
+                Menu::Map,
+                Everywhere,
+                &[],
+                mapping::has_text,
+                Map(paragraphs::make_cards),
+            ),
             Self::Detach => row(words::DETACH, Menu::Map, Canvas, &["shift+l"], on_steps, Map(rearrange::detach))
                 .weighing(|it| it.selection.len()),
             Self::SplitPremise => row(

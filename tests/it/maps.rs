@@ -636,6 +636,33 @@ fn a_file_of_paragraphs_opens_as_a_text_of_a_map() {
     assert!(window.query_by_label_contains("is a text to be mapped").is_some());
 }
 
+/// Whoever meant cards is one press away from them, and from the text as it was.
+#[test]
+fn the_paragraphs_of_a_text_that_was_opened_become_cards_at_a_press() {
+    let folder = Folder::new("paragraphs-as-cards");
+    let path = folder.file("notes.txt");
+    let quiet = "The library should stay open in the evening. Most pupils have no quiet place at home – none.";
+    let cheap = "It costs little. Two teachers would look after it, and they are there anyway.";
+    std::fs::write(&path, format!("{quiet}\n\n{cheap}\n")).expect("written");
+    let mut window = at_home(&folder, Scripted::default());
+    open(&mut window, &path);
+    window.get_by_label("Make cards of the text’s paragraphs").click();
+    window.run();
+    let map = window.state().session().expect("open").doc.map();
+    let passages: Vec<_> =
+        map.nodes().map(|(_, it)| (it.text.as_str(), it.passages().map(|it| it.quote.as_str()).collect())).collect();
+    assert_eq!(passages, [(quiet, vec![quiet]), (cheap, vec![cheap])]);
+    let content = &map.texts().next().expect("there").1.content;
+    for anchor in map.nodes().flat_map(|it| it.1.passages()) {
+        let stands: String = content.chars().skip(anchor.start).take(anchor.end - anchor.start).collect();
+        assert_eq!(stands, anchor.quote);
+    }
+    assert!(window.query_by_label_contains("is a text to be mapped").is_none(), "it is done");
+    key(&mut window, Modifiers::COMMAND, Key::Z);
+    let counts = window.state().session().map(|it| (it.doc.map().n_nodes(), it.doc.map().texts().count()));
+    assert_eq!(counts, Some((0, 1)));
+}
+
 #[test]
 fn what_another_program_wrote_opens_as_a_map_without_a_file() {
     let folder = Folder::new("outline");

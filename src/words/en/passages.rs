@@ -27,7 +27,7 @@ pub const WITH_ALT: &str = "· with Alt, one more passage of that card";
 
 /// A file of paragraphs was opened.
 pub fn paragraphs_are_a_text(file: &str) -> String {
-    format!("{} is a text to be mapped. Pasted on the map, its paragraphs become cards.", isolated(file))
+    format!("{} is a text to be mapped. Its paragraphs can be made cards at once.", isolated(file))
 }
 
 /// What letting go would do.
