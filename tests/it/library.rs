@@ -156,15 +156,15 @@ fn a_source_is_added_edited_found_and_deleted_by_form() {
     assert_eq!(all[0].csl["issued"]["date-parts"][0][1], 5);
     assert!(!has(&window, "Missing:"));
     select(&mut window, "‹ All sources");
-    assert!(has(&window, "Source Berg and World Bank (2018), not cited"));
+    assert!(has(&window, "Source van der Berg and World Bank (2018), not cited"));
     window.get_by_role_and_label(Role::TextInput, "Find a source").focus();
     window.run();
     type_text(&mut window, "nobody");
-    assert!(!has(&window, "Source Berg"));
+    assert!(!has(&window, "Source van der Berg"));
     for _ in 0..6 {
         key(&mut window, Modifiers::NONE, Key::Backspace);
     }
-    select(&mut window, "Source Berg and World Bank (2018), not cited");
+    select(&mut window, "Source van der Berg and World Bank (2018), not cited");
     window.get_by_label("Delete source").click_accesskit();
     window.run();
     assert!(sources(&window).is_empty());
