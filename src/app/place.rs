@@ -9,7 +9,7 @@ use crate::files::{Disk, Folders, WindowPlace};
 pub const SMALLEST: Vec2 = vec2(480.0, 320.0);
 const AT_FIRST: Vec2 = vec2(1280.0, 800.0);
 
-/// So many seconds after the start the window has its frame.
+/// So many seconds after it is there the window has its frame.
 const SETTLED: f64 = 2.0;
 
 /// What is known of the window's place while the program runs.
@@ -17,6 +17,8 @@ const SETTLED: f64 = 2.0;
 pub struct Placed {
     /// What of the screen no bar of the desktop covers, in pixels, while the window is fitted into it.
     free: Option<Rect>,
+    /// Since when the window is there, which takes a slow machine a while.
+    since: Option<f64>,
     /// As it is kept.
     kept: WindowPlace,
 }
@@ -31,7 +33,7 @@ impl Placed {
             Some(corner) => asked.with_position(Pos2::from(corner)),
             None => asked,
         };
-        (Self { free: free_screen(), kept }, asked)
+        (Self { free: free_screen(), since: None, kept }, asked)
     }
 }
 
@@ -41,7 +43,9 @@ impl App {
         let info = self.ctx.input(|it| it.viewport().clone());
         let Some(inner) = info.inner_rect else { return };
         // The desktop puts its frame around the window only once that is there.
-        self.placed.free.take_if(|_| self.ctx.input(|it| it.time) > SETTLED);
+        let now = self.ctx.input(|it| it.time);
+        let since = *self.placed.since.get_or_insert(now);
+        self.placed.free.take_if(|_| now - since > SETTLED);
         if let Some(free) = self.placed.free {
             let scale = self.ctx.pixels_per_point();
             let free = Rect::from_min_max(free.min / scale, free.max / scale);

@@ -14,7 +14,6 @@ use super::renderer::{ListedWork, name_without_style};
 use super::style::Style;
 use super::uses::cited_in_order;
 use crate::model::{Map, Source, SourceId};
-use crate::words::citing;
 
 /// One work of the works cited.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,9 +43,9 @@ pub fn bibliography(map: &Map, style: &Style) -> Vec<BibliographyEntry> {
     listed.par_sort_unstable_by_key(|it| it.0);
     let mut last = None;
     let entries = order.into_iter().zip(listed).filter_map(|(at, (place, work))| {
-        // Letters and talks are cited and not listed, where the style has it so.
-        let is_known = !citing::source_name(sources[place]).is_empty();
-        if work.as_ref().is_some_and(|it| it.text.is_empty() && is_known) {
+        // Letters and talks are cited and not listed, where the style has it so; of other works too little is known.
+        let is_letter = sources[place].csl.get("type").is_some_and(|it| it == "personal_communication");
+        if is_letter && work.as_ref().is_some_and(|it| it.text.is_empty()) {
             return None;
         }
         // A style without a list, or one that broke, must not lose a work.

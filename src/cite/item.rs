@@ -93,11 +93,10 @@ fn item_at(source: &Source, form: DateForm) -> Item {
         Some((key.to_owned(), value))
     });
     let mut item = Item(fields.collect());
-    // Where a style asks for the short name of a journal, see `cite::substitutes`.
-    if let (Some(long), None) = (item.0.get("container-title"), item.0.get("container-title-short")) {
-        let short = source.csl.get("journalAbbreviation").and_then(Value::as_str).filter(|it| !it.trim().is_empty());
-        let short = short.map_or_else(|| long.clone(), |it| Csl::String(in_disguise(it, is_english)));
-        item.0.insert("container-title-short".to_owned(), short);
+    // Others know it by this name.
+    let short = source.csl.get("journalAbbreviation").and_then(Value::as_str).filter(|it| !it.trim().is_empty());
+    if let Some(short) = short.filter(|_| !item.0.contains_key("container-title-short")) {
+        item.0.insert("container-title-short".to_owned(), Csl::String(in_disguise(short, is_english)));
     }
     item
 }

@@ -3,13 +3,14 @@
 //! Names that stand in for others are written like these (CSL: “cs:substitute”), and only the first that there are.
 //! `hayagriva` sees to that where they stand in for others at once, and not within a choice, where Chicago has the
 //! editors. So here they are given the form of those for which they stand in, and each stands in a choice of its own.
-//! It also knows no short name of a journal; where a style asks for one, it gets a field that has it.
+//! It also knows no short name of a journal; where a style asks for one, it is made to ask for the field that has it.
 
 use std::sync::Arc;
 
 use hayagriva::citationberg::taxonomy::{StandardVariable, Variable};
 use hayagriva::citationberg::{
-    Choose, IndependentStyle, LayoutRenderingElement, LongShortForm, Names, NamesChild, TextTarget,
+    Choose, ChooseBranch, ChooseMatch, ElseBranch, IndependentStyle, LayoutRenderingElement, LongShortForm, Names,
+    NamesChild, Text, TextTarget,
 };
 
 use super::style::Style;
@@ -35,17 +36,38 @@ fn prepare(elements: &mut [LayoutRenderingElement], shortens: bool) {
             LayoutRenderingElement::Group(it) => prepare(&mut it.children, shortens),
             LayoutRenderingElement::Choose(it) => branches(it).for_each(|it| prepare(it, shortens)),
             LayoutRenderingElement::Names(it) => prepare_names(it, shortens),
-            LayoutRenderingElement::Text(it) => {
-                if let TextTarget::Variable { var, form: LongShortForm::Short } = &mut it.target
-                    && *var == Variable::Standard(StandardVariable::ContainerTitle)
-                    && shortens
-                {
-                    *var = Variable::Standard(StandardVariable::ContainerTitleShort);
+            LayoutRenderingElement::Text(text) => {
+                let asked = (StandardVariable::ContainerTitle, LongShortForm::Short);
+                if shortens && text.target == target(asked) {
+                    *it = LayoutRenderingElement::Choose(shortest_title(text));
                 }
             }
             LayoutRenderingElement::Date(_) | LayoutRenderingElement::Number(_) | LayoutRenderingElement::Label(_) => {}
         }
     }
+}
+
+fn target((var, form): (StandardVariable, LongShortForm)) -> TextTarget {
+    TextTarget::Variable { var: Variable::Standard(var), form }
+}
+
+/// The short name of a journal where a work has one, else the whole.
+fn shortest_title(text: &Text) -> Choose {
+    let titled =
+        |it| vec![LayoutRenderingElement::Text(Text { target: target((it, LongShortForm::Long)), ..text.clone() })];
+    let has_short = ChooseBranch {
+        disambiguate: None,
+        is_numeric: None,
+        is_uncertain_date: None,
+        locator: None,
+        position: None,
+        type_: None,
+        variable: Some(vec![Variable::Standard(StandardVariable::ContainerTitleShort)]),
+        match_: ChooseMatch::All,
+        children: titled(StandardVariable::ContainerTitleShort),
+    };
+    let otherwise = Some(ElseBranch { children: titled(StandardVariable::ContainerTitle) });
+    Choose { if_: has_short, else_if: Vec::new(), otherwise }
 }
 
 fn prepare_names(names: &mut Names, shortens: bool) {
