@@ -38,10 +38,10 @@ pub fn open(disk: &Disk, path: &Path) -> Result<Opened, FileError> {
     opened(path, format, parts)
 }
 
-/// As [`open`]; a file that could be read as a list, and is none, is a text.
+/// As [`open()`]; a file that could be read as a list, and is none, is a text.
 ///
 /// # Errors
-/// As for [`open`].
+/// As for [`open()`].
 pub fn open_map_or_text(disk: &Disk, path: &Path) -> Result<OpenedMapOrText, FileError> {
     let extension = path.extension().and_then(|it| it.to_str()).unwrap_or_default();
     let (format, parts) = parts_of(disk, path, None)?;

@@ -16,7 +16,7 @@ pub fn is_json(parts: &Parts<'_>) -> bool {
     text.starts_with('{') && ["\"arguments\"", "\"statements\"", "\"relations\""].iter().all(|it| text.contains(it))
 }
 
-/// A text as a file of JSON: see [`json`].
+/// A text as a file of JSON: see [`json()`].
 ///
 /// # Errors
 /// None that is known.

@@ -38,7 +38,8 @@ pub const ARGDOWN_TESTED: &str = "1,000 maps written here, read by the reference
                                   read back here as the same bytes";
 pub const ARGDOWN_JSON_TESTED: &str = "48 files of others: all 29 that the reference implementation reads without an error \
                                        are equal to its own export";
-pub const ESSAY_DOCUMENT_TESTED: &str = OWN_TESTS;
+pub const ESSAY_DOCUMENT_TESTED: &str =
+    "22 citations of an essay, all read back by pandoc; 45 sentences, all read back after LibreOffice 7.4 saved them";
 pub const KIALO_TESTED: &str = "three exports: 839, 105 and 512 claims; 126, 1 and 33 further uses";
 pub const AIF_TESTED: &str =
     "4,563 files with 22,206 steps: all 231,470 nodes and 220,290 edges are in the map or kept, and told";
