@@ -1,13 +1,15 @@
 //! One text out of blocks and notes, with the places of all that stands in it.
+//!
+//! A block is written as soon as it is read: many short ones, kept, would take many times the memory of their words.
 
 use super::block::{BlockGap, BlockKind, BlockMark, MarkedThing, TextBlock};
 use super::found::{CardSentence, DocumentText, EssayProperties, LiveCitation, LiveWork};
 use crate::model::{Source, TextPart, TextPartKind};
 
 /// What a reader found in a document.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct DocumentPieces {
-    pub blocks: Vec<TextBlock>,
+    pub text: TextWriter,
     /// The notes that blocks name, by their places.
     pub notes: Vec<Vec<TextBlock>>,
     pub sources: Vec<Source>,
@@ -16,13 +18,9 @@ pub struct DocumentPieces {
     pub essay: EssayProperties,
 }
 
-/// The text: the blocks, and after them the notes in the order in which they are named.
+/// The text, and after it the notes in the order in which they are named.
 pub fn assembled(pieces: DocumentPieces) -> DocumentText {
-    let DocumentPieces { blocks, notes, sources, citations, essay } = pieces;
-    let mut writing = WritingText { works: citations, ..WritingText::default() };
-    for block in &blocks {
-        writing.block(block);
-    }
+    let DocumentPieces { text: mut writing, notes, sources, citations: mut works, essay } = pieces;
     let named = std::mem::take(&mut writing.named);
     let mut places: Vec<Option<usize>> = vec![None; notes.len()];
     let mut order = Vec::with_capacity(notes.len());
@@ -38,7 +36,7 @@ pub fn assembled(pieces: DocumentPieces) -> DocumentText {
         let Some(blocks) = notes.get(note).filter(|it| !it.is_empty()) else { continue };
         let mut start = None;
         for block in blocks {
-            let began = writing.block(block);
+            let began = writing.write(block);
             start.get_or_insert(began);
         }
         let at = places.get(note).copied().flatten();
@@ -46,28 +44,34 @@ pub fn assembled(pieces: DocumentPieces) -> DocumentText {
         let end = writing.n_chars;
         writing.parts.push(TextPart { kind: TextPartKind::Note, level: 0, at, start, end, extra: None });
     }
-    let WritingText { content, mut parts, citations, sentences, .. } = writing;
+    let TextWriter { content, mut parts, cited, sentences, .. } = writing;
     parts.sort_by_key(|it| (it.start, std::cmp::Reverse(it.end)));
+    let citation = |(citation, start, end): (usize, usize, usize)| {
+        let works = works.get_mut(citation).map(std::mem::take).filter(|it| !it.is_empty())?;
+        Some(LiveCitation { start, end, works })
+    };
+    let citations = cited.into_iter().filter_map(citation).collect();
     let essay = essay.essay(sentences);
     DocumentText { content, parts, sources, citations, essay, ..DocumentText::default() }
 }
 
+/// A text that is written block by block.
 #[derive(Default)]
-struct WritingText {
+pub struct TextWriter {
     content: String,
     n_chars: usize,
     last: Option<BlockKind>,
     parts: Vec<TextPart>,
-    works: Vec<Vec<LiveWork>>,
-    citations: Vec<LiveCitation>,
+    /// Citations, and the characters between which they stand.
+    cited: Vec<(usize, usize, usize)>,
     sentences: Vec<CardSentence>,
     /// Notes, and the characters after which they stand.
     named: Vec<(usize, usize)>,
 }
 
-impl WritingText {
+impl TextWriter {
     /// Writes a block and says where it begins.
-    fn block(&mut self, block: &TextBlock) -> usize {
+    pub fn write(&mut self, block: &TextBlock) -> usize {
         let are_items = |last| matches!((last, block.kind), (BlockKind::Item(_), BlockKind::Item(_)));
         let gap = match (self.last, block.gap) {
             (None, _) => "",
@@ -112,20 +116,13 @@ impl WritingText {
             let within = block.text.get(mark.start..mark.end).unwrap_or_default().chars().count();
             let to = from + within;
             match mark.what {
-                MarkedThing::Citation(at) => {
-                    let works = self.works.get_mut(at).map(std::mem::take).unwrap_or_default();
-                    if !works.is_empty() {
-                        self.citations.push(LiveCitation { start: start + from, end: start + to, works });
-                    }
-                }
+                MarkedThing::Citation(at) => self.cited.push((at, start + from, start + to)),
                 MarkedThing::Note(at) => self.named.push((at, start + to)),
                 MarkedThing::Card(card) => self.sentence(card, start + from, start + to),
             }
         }
     }
-}
 
-impl WritingText {
     /// Takes in a sentence, or what the next paragraph has of one that goes on there.
     fn sentence(&mut self, card: u64, start: usize, end: usize) {
         if start == end {

@@ -7,13 +7,13 @@ mod numbering;
 mod styles;
 mod symbols;
 
-use super::assemble::{DocumentPieces, assembled};
+use super::assemble::{DocumentPieces, TextWriter, assembled};
 use super::block::TextBlock;
 use super::found::{DocumentError, DocumentRemark, DocumentTally, DocumentText};
 use super::package::{Package, resolved};
 use super::part_xml::{PartPiece, PartXml};
 use crate::format::decoded;
-use body::{Around, blocks, note_name};
+use body::{Around, note_name, read_part};
 use numbering::Numbering;
 use styles::WordStyles;
 
@@ -25,11 +25,11 @@ pub fn read(package: &mut Package<'_>) -> Result<DocumentText, DocumentError> {
     let mut around = Around::default();
     let main = main_part(package, &mut around.tally)?;
     let related = related_parts(package, &main, &mut around.tally)?;
-    let part = |kind: &str| related.iter().find(|it| it.kind == kind).map(|it| it.part.as_str());
-    if let Some(text) = text_of(package, part("styles"))? {
+    let of_kind = |kind: &str| related.iter().find(|it| it.kind == kind).map(|it| it.part.as_str());
+    if let Some(text) = text_of(package, of_kind("styles"))? {
         around.styles = WordStyles::read(&text, &mut around.tally);
     }
-    if let Some(text) = text_of(package, part("numbering"))? {
+    if let Some(text) = text_of(package, of_kind("numbering"))? {
         around.numbering = Numbering::read(&text, &mut around.tally);
     }
     for name in package.names_under("customXml/item").iter().filter(|it| !it.contains("props")) {
@@ -42,9 +42,11 @@ pub fn read(package: &mut Package<'_>) -> Result<DocumentText, DocumentError> {
     }
     let mut notes: Vec<Vec<TextBlock>> = Vec::new();
     for kind in ["footnotes", "endnotes"] {
-        let Some(text) = text_of(package, part(kind))? else { continue };
-        for (note, block) in part_blocks(&text, &mut around) {
-            let name = note.unwrap_or_else(|| note_name(kind, ""));
+        let Some(text) = text_of(package, of_kind(kind))? else { continue };
+        let blocks = part(&text, &mut around, |all: &mut Vec<(String, TextBlock)>, block, note| {
+            all.push((note.map_or_else(|| note_name(kind, ""), str::to_owned), block));
+        });
+        for (name, block) in blocks {
             let place = *around.notes.entry(name).or_insert_with(|| {
                 notes.push(Vec::new());
                 notes.len() - 1
@@ -54,27 +56,30 @@ pub fn read(package: &mut Package<'_>) -> Result<DocumentText, DocumentError> {
             }
         }
     }
-    let text = text_of(package, Some(&main))?.ok_or(DocumentError::NoDocument)?;
-    let blocks = part_blocks(&text, &mut around).into_iter().map(|it| it.1).collect();
+    let words = text_of(package, Some(&main))?.ok_or(DocumentError::NoDocument)?;
+    let text = part(&words, &mut around, |text: &mut TextWriter, block, _| _ = text.write(&block));
     let mut title = String::new();
     if let Some(text) = text_of(package, Some("docProps/core.xml"))? {
         title = core_title(&text);
     }
     let Around { cited, tally, styles, essay, title: shown, .. } = around;
-    let pieces = DocumentPieces { blocks, notes, sources: cited.sources, citations: cited.citations, essay };
+    let pieces = DocumentPieces { text, notes, sources: cited.sources, citations: cited.citations, essay };
     let title = if shown.is_empty() { title } else { shown };
     Ok(DocumentText { title, language: styles.language, told: tally.into_told(), ..assembled(pieces) })
 }
 
-/// The blocks of a part; where a field that leaves out its result never ends, with the results of all fields.
-fn part_blocks(text: &str, around: &mut Around) -> Vec<(Option<String>, TextBlock)> {
-    let found = blocks(text, around, false);
-    if !found.is_cut_short {
-        return found.blocks;
+/// What is put together from the blocks of a part, each with the note that it stands in; where a field that leaves out its
+/// result never ends, with the results of all fields.
+fn part<T: Default>(text: &str, around: &mut Around, put: impl Fn(&mut T, TextBlock, Option<&str>)) -> T {
+    let mut found = T::default();
+    let read = read_part(text, around, false, &mut |block, note| put(&mut found, block, note));
+    if !read.is_cut_short {
+        return found;
     }
     around.tally.tell(DocumentRemark::FieldNeverEnds);
-    let again = blocks(text, around, true);
-    if again.blocks.len() > found.blocks.len() { again.blocks } else { found.blocks }
+    let mut again = T::default();
+    let read_again = read_part(text, around, true, &mut |block, note| put(&mut again, block, note));
+    if read_again.n_blocks > read.n_blocks { again } else { found }
 }
 
 /// The name of the part with the document’s body.

@@ -5,7 +5,7 @@ mod inline;
 
 use rustc_hash::FxHashMap;
 
-use super::assemble::{DocumentPieces, assembled};
+use super::assemble::{DocumentPieces, TextWriter, assembled};
 use super::block::{BlockGap, BlockKind, OpenWords, TextBlock};
 use super::found::{DocumentTally, DocumentText};
 use inline::{Notes, inlined};
@@ -18,7 +18,7 @@ pub fn read(text: &str, tally: DocumentTally) -> DocumentText {
         reading.line(line);
     }
     reading.flush();
-    let ReadingMarkdown { blocks, notes, defined, mut tally, .. } = reading;
+    let ReadingMarkdown { text, heading, notes, defined, mut tally, .. } = reading;
     // Notes are written after all that names them, and named by their places.
     let mut all: Vec<Vec<TextBlock>> = Vec::new();
     for place in notes.names() {
@@ -27,9 +27,8 @@ pub fn read(text: &str, tally: DocumentTally) -> DocumentText {
         let words = inlined(words, &mut none, &mut tally);
         all.push(words.into_block(BlockGap::Paragraph, BlockKind::Words, String::new()).into_iter().collect());
     }
-    let first = blocks.iter().find(|it| it.kind == BlockKind::Heading(1)).map(|it| it.text.clone());
-    let title = if title.is_empty() { first.unwrap_or_default() } else { title };
-    let pieces = DocumentPieces { blocks, notes: all, ..DocumentPieces::default() };
+    let title = if title.is_empty() { heading.unwrap_or_default() } else { title };
+    let pieces = DocumentPieces { text, notes: all, ..DocumentPieces::default() };
     DocumentText { title, language, told: tally.into_told(), ..assembled(pieces) }
 }
 
@@ -67,7 +66,9 @@ fn front_matter(text: &str) -> (String, String, &str) {
 
 #[derive(Default)]
 struct ReadingMarkdown {
-    blocks: Vec<TextBlock>,
+    text: TextWriter,
+    /// The first of its headings of the first level.
+    heading: Option<String>,
     notes: Notes,
     /// The words of notes, by their names.
     defined: FxHashMap<String, String>,
@@ -199,7 +200,7 @@ impl ReadingMarkdown {
         let text = std::mem::take(&mut self.lines).join("\n");
         let mut words = OpenWords::default();
         words.push(&text);
-        self.blocks.extend(words.into_block(BlockGap::Paragraph, BlockKind::Words, String::new()));
+        self.write(words.into_block(BlockGap::Paragraph, BlockKind::Words, String::new()));
     }
 
     fn flush(&mut self) {
@@ -218,7 +219,15 @@ impl ReadingMarkdown {
 
     fn put(&mut self, text: &str, kind: BlockKind, gap: BlockGap, label: &str) {
         let words = inlined(text, &mut self.notes, &mut self.tally);
-        self.blocks.extend(words.into_block(gap, kind, label.to_owned()));
+        self.write(words.into_block(gap, kind, label.to_owned()));
+    }
+
+    fn write(&mut self, block: Option<TextBlock>) {
+        let Some(block) = block else { return };
+        self.text.write(&block);
+        if self.heading.is_none() && block.kind == BlockKind::Heading(1) {
+            self.heading = Some(block.text);
+        }
     }
 }
 

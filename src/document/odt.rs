@@ -54,7 +54,7 @@ fn read_with(content: &str, styles: &str, meta: &str, formulas: Formulas) -> Doc
     let mut found = body.finish();
     xml.finish(&mut found.tally);
     let pieces = DocumentPieces {
-        blocks: found.blocks,
+        text: found.text,
         notes: found.notes,
         sources: found.cited.sources,
         citations: found.cited.citations,

@@ -37,17 +37,20 @@ pub struct Around {
     pub title: String,
 }
 
-/// Blocks, each with the note that it stands in.
-pub struct BodyBlocks {
-    pub blocks: Vec<(Option<String>, TextBlock)>,
+/// What takes the blocks of a part, each with the note that it stands in.
+pub type TakeBlock<'a> = &'a mut (dyn FnMut(TextBlock, Option<&str>) + 'a);
+
+/// How a part was read.
+pub struct ReadPart {
+    pub n_blocks: usize,
     /// A field that leaves out its result never ends: all after it is missing.
     pub is_cut_short: bool,
 }
 
 /// Reads the words of a part. With `plain_fields` the results of all fields stay, as words.
-pub fn blocks(text: &str, around: &mut Around, plain_fields: bool) -> BodyBlocks {
+pub fn read_part(text: &str, around: &mut Around, plain_fields: bool, take: TakeBlock<'_>) -> ReadPart {
     let mut xml = PartXml::new(text);
-    let mut body = WordBody::new(around, plain_fields);
+    let mut body = WordBody::new(around, plain_fields, take);
     while let Some(piece) = xml.next() {
         match piece {
             PartPiece::Open(element) => body.open(element, &mut xml),
@@ -59,9 +62,9 @@ pub fn blocks(text: &str, around: &mut Around, plain_fields: bool) -> BodyBlocks
         body.close();
     }
     let is_cut_short = body.fields.iter().any(|it| it.left_out || !it.has_result);
-    let blocks = body.blocks;
+    let n_blocks = body.n_blocks;
     xml.finish(&mut around.tally);
-    BodyBlocks { blocks, is_cut_short }
+    ReadPart { n_blocks, is_cut_short }
 }
 
 /// More sentences than that are never open at once: one ends before the next begins.
@@ -130,6 +133,7 @@ struct OpenParagraph {
 
 struct WordBody<'a> {
     around: &'a mut Around,
+    take: TakeBlock<'a>,
     plain_fields: bool,
     frames: Vec<WordFrame>,
     paragraphs: Vec<OpenParagraph>,
@@ -155,14 +159,15 @@ struct WordBody<'a> {
     bookmarks: FxHashMap<String, (String, usize, usize)>,
     /// The sentences of cards whose bookmarks are open: ids of bookmarks, cards, bytes and paragraphs.
     sentences: Vec<(String, u64, usize, usize)>,
-    blocks: Vec<(Option<String>, TextBlock)>,
+    n_blocks: usize,
     n_letters: usize,
 }
 
 impl<'a> WordBody<'a> {
-    fn new(around: &'a mut Around, plain_fields: bool) -> Self {
+    fn new(around: &'a mut Around, plain_fields: bool, take: TakeBlock<'a>) -> Self {
         Self {
             around,
+            take,
             plain_fields,
             frames: Vec::new(),
             paragraphs: Vec::new(),
@@ -183,7 +188,7 @@ impl<'a> WordBody<'a> {
             note: None,
             bookmarks: FxHashMap::default(),
             sentences: Vec::new(),
-            blocks: Vec::new(),
+            n_blocks: 0,
             n_letters: 0,
         }
     }
@@ -433,7 +438,8 @@ impl<'a> WordBody<'a> {
         let usual = if self.n_tables > 0 { BlockGap::Line } else { BlockGap::Paragraph };
         if let Some(block) = words.into_block(self.gap.unwrap_or(usual), kind, label) {
             self.gap = None;
-            self.blocks.push((self.note.clone(), block));
+            self.n_blocks += 1;
+            (self.take)(block, self.note.as_deref());
         }
     }
 }

@@ -5,6 +5,7 @@ mod pictures;
 
 use rustc_hash::FxHashMap;
 
+use super::super::assemble::TextWriter;
 use super::super::block::{BlockGap, BlockKind, MarkedThing, OpenWords, TextBlock};
 use super::super::citing::LiveCited;
 use super::super::found::{DocumentRemark, DocumentTally};
@@ -21,7 +22,7 @@ const DEEPEST_LIST: usize = 10;
 const MOST_OPEN: usize = 4;
 
 pub struct OpenFound {
-    pub blocks: Vec<TextBlock>,
+    pub text: TextWriter,
     pub notes: Vec<Vec<TextBlock>>,
     pub cited: LiveCited,
     pub tally: DocumentTally,
@@ -138,7 +139,7 @@ impl OpenBody {
             fields: Vec::new(),
             n_lists_of_works: 0,
             found: OpenFound {
-                blocks: Vec::new(),
+                text: TextWriter::default(),
                 notes: Vec::new(),
                 cited: LiveCited::default(),
                 tally: DocumentTally::default(),
@@ -438,7 +439,7 @@ impl OpenBody {
             Some(note) => note.push(block),
             None => {
                 self.gap = None;
-                self.found.blocks.push(block);
+                self.found.text.write(&block);
             }
         }
     }
