@@ -1,10 +1,9 @@
 //! Cards that are made, to be typed on at once.
 
-use kurbo::{Point, Rect};
+use kurbo::Point;
 
 use super::outcome::{Done, NextView, Outcome};
-use crate::model::{EditError, Fold, InferenceId, Node, NodeId, NodeKind, Stance, Target};
-use crate::scene::card::CARD_WIDTH;
+use crate::model::{Document, EditError, Fold, InferenceId, Map, Node, NodeId, NodeKind, Stance, Target};
 use crate::scene::{Item, Scene};
 use crate::session::Session;
 use crate::words::commands as words;
@@ -108,20 +107,27 @@ pub fn add_at(session: &mut Session, at: Point) -> Done {
     let is_first = session.doc.map().n_nodes() == 0;
     let (kind, label) =
         if is_first { (NodeKind::Thesis, words::ADD_THESIS) } else { (NodeKind::Claim, words::ADD_CLAIM) };
-    // A place in a branch that is shown alone is none in the map, which comes back with the card: there, it stands
-    // beside all else.
-    let at = if session.focus().is_some() {
-        beside_the_map(session)
-    } else {
-        let card = Rect::from_center_size((0.0, 40.0), (CARD_WIDTH, 80.0));
-        session.scene().free_place(card, at, &[])
-    };
+    let at = place_alone(session, &Node::new(kind, ""), at);
     let node = session.doc.edit(label, |tx| {
         let pinned = (!is_first).then(|| Scene::pin_of_root(at));
         Ok(tx.add_node(Node { pinned, ..Node::new(kind, "") }))
     })?;
     let view = is_first.then_some(NextView::Start);
     Ok(Outcome { view, ..Outcome::typing_on(node, None) })
+}
+
+/// Where a card that bears on nothing is put: as near to a place as it covers nothing there.
+pub fn place_alone(session: &Session, card: &Node, at: Point) -> Point {
+    // A place in a branch that is shown alone is none in the map, which comes back with the card: there, it stands
+    // beside all else.
+    if session.focus().is_some() {
+        return beside_the_map(session);
+    }
+    let mut alone = Document::new(Map::default());
+    let said = Node::new(card.kind, &card.text);
+    let added = alone.edit(Document::UNSEEN, |tx| Ok(tx.add_node(said)));
+    debug_assert!(added.is_ok(), "it bears on nothing");
+    session.scene().free_place(Scene::of(alone.map()).bounds, at, &[])
 }
 
 /// A place in the whole map where nothing stands, while a branch is shown alone.

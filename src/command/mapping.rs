@@ -2,7 +2,7 @@
 
 use kurbo::Point;
 
-use super::adding::{beside_the_map, unfold};
+use super::adding::{place_alone, unfold};
 use super::citing::cite;
 use super::effect::Effect;
 use super::intent::{MapAs, TextChange};
@@ -167,9 +167,8 @@ fn put_alone(session: &mut Session, at: Point) -> Done {
     if session.doc.map().n_nodes() == 0 {
         return map(session, MapAs::Thesis, None);
     }
-    let at = if session.focus().is_some() { beside_the_map(session) } else { at };
     let Some(mut card) = chosen_card(session, NodeKind::Claim) else { return Outcome::nothing() };
-    card.node.pinned = Some(Scene::pin_of_root(at));
+    card.node.pinned = Some(Scene::pin_of_root(place_alone(session, &card.node, at)));
     let (node, years) = session.doc.edit(words::MAP_PASSAGE, |tx| {
         let node = card.add(tx)?;
         Ok((node, cite(tx, node)?))

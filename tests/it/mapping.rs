@@ -412,6 +412,17 @@ fn a_passage_is_dragged_onto_cards() {
 }
 
 #[test]
+fn a_passage_dropped_close_to_a_card_covers_nothing() {
+    let mut window = opened_beside("T\n");
+    let place = crate::window::thing(&window, "Thesis: T").rect();
+    drag_passage(&mut window, place.right_center() + egui::vec2(40.0, 0.0), NONE);
+    let cards: Vec<_> = session(&window).scene().cards().map(|it| it.rect).collect();
+    let [thesis, dropped] = cards[..] else { panic!("{cards:?}") };
+    assert!(!thesis.overlaps(dropped), "{thesis:?} {dropped:?}");
+    assert!((dropped.x0 - thesis.x1).abs() < 400.0, "{dropped:?} is far from {thesis:?}");
+}
+
+#[test]
 fn a_card_comes_from_several_passages() {
     let mut window = opened();
     let down = (NONE, Key::ArrowDown);
