@@ -3,6 +3,8 @@
 //! In text, a citation says the same wherever it stands; in notes, a later one is shorter than the first, and one right
 //! after another of the same work may be “ibid.”. Where the sentence names the author, the text does not again; a note does.
 
+use std::collections::BTreeSet;
+
 use hayagriva::citationberg::Collapse;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -63,22 +65,13 @@ impl<'a> ClusterWriter<'a> {
         };
         let texts = kinds.collect::<Vec<_>>().into_par_iter().map(write).collect();
         let (collapses, sorts) = (style.collapses(), style.csl.citation.sort.is_some());
-        let several: FxHashSet<SourceId> =
+        let several: BTreeSet<SourceId> =
             all.iter().filter(|it| it.len() > 1).flat_map(|it| it.iter().map(|it| it.source)).collect();
-        let mut named: Vec<SourceId> = cited()
-            .filter(|it| it.form.is_some() || collapses && several.contains(&it.source))
-            .map(|it| it.source)
-            .collect();
-        named.sort_unstable();
-        named.dedup();
+        let named = works(cited().filter(|it| it.form.is_some() || collapses && several.contains(&it.source)));
         let authors = |it: SourceId| Some((it, style.authors_of(&item(map.source(it)?))));
         let authors = named.into_par_iter().filter_map(authors).collect();
-        let mut works: Vec<SourceId> = cited().map(|it| it.source).collect();
-        works.sort_unstable();
-        works.dedup();
-        let told_apart = told_apart(map, style, &works);
-        let mut several: Vec<SourceId> = several.into_iter().filter(|_| sorts).collect();
-        several.sort_unstable();
+        let told_apart = told_apart(map, style, &works(cited()));
+        let several: Vec<SourceId> = several.into_iter().filter(|_| sorts).collect();
         Self { style, chips, texts, authors, told_apart, ranks: ranks(map, style, chips, &several) }
     }
 
@@ -170,6 +163,11 @@ impl<'a> ClusterWriter<'a> {
 /// Tells citations apart that are written each for themselves: those with a page that is a plain number are one.
 fn kind_of(citation: &Citation) -> String {
     plain_page(citation).map_or_else(|| place_of(citation), |_| "page".to_owned())
+}
+
+/// The works of citations, each once, in the order of their ids.
+fn works<'c>(citations: impl Iterator<Item = &'c Citation>) -> Vec<SourceId> {
+    citations.map(|it| it.source).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// The places of works that are cited together, as the style orders these.
