@@ -30,6 +30,7 @@ mod returning;
 mod row;
 mod shift;
 mod table;
+mod turning;
 mod typing;
 mod weight;
 mod when;

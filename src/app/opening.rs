@@ -11,7 +11,7 @@ use super::{App, report};
 use crate::command::Command;
 use crate::document::is_office_document;
 use crate::files::{self, FileError, LastOpen, Resolved};
-use crate::format::Format;
+use crate::format::{Format, Remark};
 use crate::session::Session;
 use crate::ui::{Dialog, Notice, Offer};
 use crate::words::{files as words, passages as said};
@@ -252,6 +252,7 @@ impl App {
                 app.say_no_locks(words::NO_LOCKS.to_owned());
             }
         };
+        let asks_for_direction = warnings.iter().any(|it| matches!(it.remark, Remark::ArrowsTaken { .. }));
         match purpose {
             Purpose::Sources { of } => self.adopt(of, session.doc.map(), &name, &warnings),
             Purpose::Edit if damaged => match other {
@@ -282,6 +283,9 @@ impl App {
                 add_file(self, session);
                 self.discard_when_kept(&rescued);
             }
+        }
+        if asks_for_direction && let Some(map) = self.front_number() {
+            self.message = self.message.take().map(|it| it.with(Offer::new(Command::TurnArrows, map)));
         }
     }
 }

@@ -25,7 +25,7 @@ commands! {
     New NewFromTemplate Open Save SaveAs EarlierVersions UnsavedWork DiscardedWork ToggleReopen Print ExportMap Export(Format: exports()) ImportSources AddText Settings Close Quit
     Undo Redo Cut Copy CopyPicture Paste Duplicate EditText WriteText Delete DeleteBranch SelectAll Find FindNext FindPrevious Replace
     AddReason AddObjection AddEvidence AddCoPremise AddUndercut AddBacking AddSibling AddAbove AddClaim
-    SwapStance KindThesis KindClaim KindEvidence ToggleUnstated MoveEarlier MoveLater Promote Demote Cite CiteAllTyped ChooseStyle LinkTo AddPassage ParagraphsAsCards Detach SplitPremise Tidy TidyStray ArrangeAnew
+    SwapStance KindThesis KindClaim KindEvidence ToggleUnstated MoveEarlier MoveLater Promote Demote Cite CiteAllTyped ChooseStyle LinkTo AddPassage ParagraphsAsCards Detach SplitPremise TurnArrows Tidy TidyStray ArrangeAnew
     ThesisAtTop ThesisAtLeft AiryLayout NormalLayout DenseLayout NarrowCards NormalCards WideCards LinesByText LinesToRight LinesToLeft NewMapsAlike
     EssayUp EssayDown EssayParagraphUp EssayParagraphDown EssayLeaveOut EssayHeading EssaySentence EssayBreak EssayShallower EssayDeeper EssayEdit EssaySignpost EssaySignposts EssayKeepNew EssayReadingOrder
     Fold FoldSiblings FoldToFirst FoldToSecond FoldToThird UnfoldAll KeepFolds Focus LeaveFocus FilterEvidence FilterObjections FilterUnstated FilterUnsupported FilterUncited FilterPlaceless

@@ -16,7 +16,7 @@ use super::when::{
 };
 use super::{
     adding, citing, clipboard, deleting, edit, essay, finding, folding, layout, mapping, navigate, paragraphs,
-    presenting, reading, rearrange, shift, typing,
+    presenting, reading, rearrange, shift, turning, typing,
 };
 use crate::format::Format;
 use crate::model::{CardWidth, Density, LinesRun, NodeKind, Orientation};
@@ -277,6 +277,9 @@ impl Command {
                 Map(rearrange::split_premise),
             )
             .weighing(|it| it.selection.len()),
+            Self::TurnArrows => {
+                row(words::TURN_ARROWS, Menu::Map, Canvas, &[], turning::can_turn, Map(turning::turn_arrows))
+            }
             Self::Tidy => row(
                 words::TIDY,
                 Menu::Map,

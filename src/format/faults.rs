@@ -224,6 +224,10 @@ pub enum Remark {
     GroupsKept(usize),
     /// So many edges lead from or to such a group.
     GroupEdgesKept(usize),
+    /// Nothing says which way arrows lead.
+    ArrowsTaken {
+        from_claims: bool,
+    },
 
     // What is remarked of discussions and of graphs of arguments.
     /// The claim above is missing.
@@ -585,6 +589,8 @@ impl fmt::Display for Remark {
             Self::FilesNamed(n) => words::files_named(*n),
             Self::GroupsKept(n) => words::groups_kept(*n),
             Self::GroupEdgesKept(n) => words::group_edges_kept(*n),
+            Self::ArrowsTaken { from_claims: true } => words::ARROWS_FROM_CLAIMS.to_owned(),
+            Self::ArrowsTaken { from_claims: false } => words::ARROWS_FROM_REASONS.to_owned(),
             Self::LinkLost => return f.write_str(words::LINK_LOST),
         })
     }

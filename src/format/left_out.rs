@@ -23,6 +23,7 @@ impl Remark {
             | Self::EncryptedKept(_)
             | Self::GroupsKept(_)
             | Self::GroupEdgesKept(_)
+            | Self::ArrowsTaken { .. }
             | Self::WronglyClosed
             | Self::ClaimUnderNone { .. }
             | Self::ClaimNumberTwice { .. }

@@ -14,6 +14,7 @@ use mainstay::command::{Effect, Intent, Sources};
 use mainstay::files::{self, Call, Disk, Faults};
 use mainstay::format::Loaded;
 use mainstay::model::{Citation, Node, NodeKind, Source};
+use mainstay::scene::Item;
 
 use crate::files::Folder;
 use crate::notation;
@@ -661,6 +662,41 @@ fn the_paragraphs_of_a_text_that_was_opened_become_cards_at_a_press() {
     key(&mut window, Modifiers::COMMAND, Key::Z);
     let counts = window.state().session().map(|it| (it.doc.map().n_nodes(), it.doc.map().texts().count()));
     assert_eq!(counts, Some((0, 1)));
+}
+
+/// Which end of an arrow is the reason is asked where no label says so.
+#[test]
+fn the_arrows_of_a_canvas_turn_around_at_a_press() {
+    let folder = Folder::new("arrows");
+    let path = folder.file("ideas.canvas");
+    let node = |name: &str, x: i32, y: i32| {
+        format!(
+            "{{\"id\":\"{name}\",\"type\":\"text\",\"text\":\"{name}\",\"x\":{x},\"y\":{y},\"width\":200,\"height\":60}}"
+        )
+    };
+    let edge = |from: &str, to: &str| format!("{{\"id\":\"{from}{to}\",\"fromNode\":\"{from}\",\"toNode\":\"{to}\"}}");
+    let nodes = [node("A", 0, 0), node("B", 0, 300), node("C", 300, 600)].join(",");
+    let text = format!("{{\"nodes\":[{nodes}],\"edges\":[{},{}]}}", edge("A", "B"), edge("B", "C"));
+    std::fs::write(&path, text).expect("written");
+    let mut window = at_home(&folder, Scripted::default());
+    open(&mut window, &path);
+    assert_map(&window, "C\n  + B\n    + A\n");
+    let place = |window: &Window, name: &str| {
+        let session = window.state().session().expect("open");
+        let node = session.doc.map().nodes().find(|it| it.1.text == name).expect("there").0;
+        let rect = session.scene().rect(Item::Card(node)).expect("drawn");
+        kurbo::Point::new(rect.center().x, rect.y0)
+    };
+    let between = |window: &Window| place(window, "C") - place(window, "B");
+    let before = between(&window);
+    window.get_by_label("Turn all arrows around").click();
+    window.run();
+    assert_map(&window, "A\n  + B\n    + C\n");
+    let after = between(&window);
+    assert!((after - before).hypot() < 2.0, "cards stay where somebody put them: {before:?} {after:?}");
+    assert!(window.query_by_label_contains("which way the arrows lead").is_none(), "it is done");
+    key(&mut window, Modifiers::COMMAND, Key::Z);
+    assert_map(&window, "C\n  + B\n    + A\n");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! What edges mean.
 
+use rustc_hash::FxHashSet;
 use serde_json::{Map as Object, Value};
 
 use super::{AGAINST, FOR, OWN};
@@ -65,17 +66,40 @@ pub struct CanvasEdge {
 
 impl CanvasEdge {
     pub fn of(mut edge: Object<String, Value>) -> Self {
-        let mut from = name_of(edge.remove("fromNode").as_ref());
-        let mut to = name_of(edge.remove("toNode").as_ref());
+        let from = name_of(edge.remove("fromNode").as_ref());
+        let to = name_of(edge.remove("toNode").as_ref());
         let meaning = of_label(word(&edge, "label"));
         let is_backwards = meaning.map_or_else(|| points_back(&edge), |it| it.is_backwards);
-        if is_backwards {
-            std::mem::swap(&mut from, &mut to);
-        }
         let stance = meaning.map(|it| it.stance).or_else(|| of_colour(word(&edge, "color")));
         let own = edge.remove(OWN);
-        Self { from, to, meaning, stance, own, rest: edge }
+        let mut edge = Self { from, to, meaning, stance, own, rest: edge };
+        if is_backwards {
+            edge.turn();
+        }
+        edge
     }
+
+    /// Lets it lead from its end to where it begins, with the sides that it touches and the marks that it has there.
+    pub fn turn(&mut self) {
+        std::mem::swap(&mut self.from, &mut self.to);
+        for (from, to) in [("fromSide", "toSide"), ("fromEnd", "toEnd")] {
+            let (begins, ends) = (self.rest.remove(from), self.rest.remove(to));
+            self.rest.extend(ends.map(|it| (from.to_owned(), it)));
+            self.rest.extend(begins.map(|it| (to.to_owned(), it)));
+        }
+    }
+}
+
+/// Whether labels, or our own data, say which way edges lead.
+pub fn say_which_way(edges: &[CanvasEdge]) -> bool {
+    edges.iter().any(|it| it.meaning.is_some() || it.own.is_some())
+}
+
+/// Whether all edges lead away from one node in the end, as they are drawn from a topic to what belongs to it.
+pub fn lead_outwards(edges: &[CanvasEdge]) -> bool {
+    let begin: FxHashSet<&str> = edges.iter().map(|it| it.from.as_str()).collect();
+    let end: FxHashSet<&str> = edges.iter().map(|it| it.to.as_str()).collect();
+    begin.difference(&end).count() == 1 && end.difference(&begin).count() > 1
 }
 
 /// A name as ids are compared: some programs write numbers.

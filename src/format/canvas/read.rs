@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde_json::{Map as Object, Value};
 
-use super::edges::{CanvasEdge, name_of, of_colour, of_label, word};
+use super::edges::{CanvasEdge, lead_outwards, name_of, of_colour, of_label, say_which_way, word};
 use super::places::{CanvasLook, pin};
 use super::{AT, CARD, FORMAT, GROUP_EDGES, GROUPS, OWN, SCALE, STEP, edge_id, file_name, shown};
 use crate::format::draft::{DraftStep, DraftTarget, FoundCard, FoundMap, kept, room_for};
@@ -83,9 +83,17 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
         n_plainer: 0,
     };
     let edges = reading.without_those_of_groups(&nodes, edges);
-    let edges: Vec<CanvasEdge> = edges.into_iter().map(CanvasEdge::of).collect();
+    let mut edges: Vec<CanvasEdge> = edges.into_iter().map(CanvasEdge::of).collect();
+    let is_told_which_way = say_which_way(&edges);
+    let from_claims = !is_told_which_way && lead_outwards(&edges);
+    if from_claims {
+        edges.iter_mut().for_each(CanvasEdge::turn);
+    }
     reading.nodes(nodes, &edges);
     reading.steps(edges);
+    if !is_told_which_way && reading.joints.is_empty() && !reading.found.steps.is_empty() {
+        reading.told.tell(None, Remark::ArrowsTaken { from_claims });
+    }
     if reading.n_plainer > 0 {
         reading.told.tell(None, Remark::LooksLeftOut(reading.n_plainer));
     }

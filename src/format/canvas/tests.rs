@@ -33,6 +33,9 @@ fn check(texts: &[&str], edges: Value, expect: &str) {
     assert_eq!(again, map, "{}", String::from_utf8_lossy(&written));
 }
 
+/// Nothing says which way its arrows lead.
+const ONE_WAY: Remark = Remark::ArrowsTaken { from_claims: false };
+
 fn remarks(canvas: &Value) -> Vec<Remark> {
     loaded(canvas).warnings.into_iter().map(|it| it.remark).collect()
 }
@@ -53,6 +56,39 @@ fn edges_are_steps_as_their_labels_say_then_their_colours() {
     let page = json!([{ "id": "1", "fromNode": "B", "toNode": "A", "label": "p. 132" }]);
     check(&["A", "B"], page.clone(), "A\n  + B\n");
     assert_eq!(loaded(&canvas(&["A", "B"], page)).map.inferences().next().expect("a step").1.note, "p. 132");
+}
+
+/// Most who draw a canvas write no labels, and half of them draw from a topic to what belongs to it.
+#[test]
+fn arrows_without_labels_lead_to_the_one_thing_that_all_are_about() {
+    let to = json!([{ "id": "1", "fromNode": "B", "toNode": "A" }, { "id": "2", "fromNode": "C", "toNode": "A" }]);
+    let from = json!([
+        { "id": "1", "fromNode": "A", "toNode": "B", "fromSide": "left" },
+        { "id": "2", "fromNode": "A", "toNode": "C", "toEnd": "none", "fromEnd": "arrow" },
+    ]);
+    let away = json!([{ "id": "1", "fromNode": "A", "toNode": "B" }, { "id": "2", "fromNode": "A", "toNode": "C" }]);
+    let texts = ["A", "B", "C"];
+    for (edges, from_claims, expect) in [
+        (to, false, "A\n  + B\n  + C\n"),
+        (away.clone(), true, "A\n  + B\n  + C\n"),
+        (from, false, "B\n  + A\n    + C\n"),
+        (json!([{ "id": "1", "fromNode": "A", "toNode": "B" }]), false, "B\n  + A\n"),
+    ] {
+        check(
+            &texts,
+            edges.clone(),
+            &format!("{expect}{}", if edges.as_array().map_or(0, Vec::len) == 1 { "C\n" } else { "" }),
+        );
+        assert_eq!(remarks(&canvas(&texts, edges)), [Remark::ArrowsTaken { from_claims }]);
+    }
+    let mut labelled = away;
+    labelled[0]["label"] = json!("supports");
+    assert_eq!(remarks(&canvas(&texts, labelled)), []);
+    // What is kept of a line stays at its end.
+    let side = json!([{ "id": "1", "fromNode": "A", "toNode": "B", "fromSide": "left", "label": "because" }]);
+    let map = loaded(&canvas(&["A", "B"], side)).map;
+    let written: Value = serde_json::from_slice(&write(&map, false).expect("written")).expect("JSON");
+    assert_eq!((&written["edges"][0]["fromNode"], &written["edges"][0]["toSide"]), (&json!("B"), &json!("left")));
 }
 
 #[test]
@@ -126,7 +162,7 @@ fn front_matter_is_passed_over_and_told() {
     for front in ["+++\ntitle = 'x'\n+++\n\n", "---\ntitle: x\n---\n"] {
         let Loaded { map, warnings, .. } = read(format!("{front}{bare}").as_bytes()).expect("it is a canvas");
         assert_eq!(outline_of(&map), "A\n  + B\n");
-        assert_eq!(warnings.into_iter().map(|it| it.remark).collect::<Vec<_>>(), [Remark::PartsLeftOut(1)]);
+        assert_eq!(warnings.into_iter().map(|it| it.remark).collect::<Vec<_>>(), [Remark::PartsLeftOut(1), ONE_WAY]);
     }
     assert!(read(b"+++ {").is_err() && read(b"---\nno end").is_err());
 }

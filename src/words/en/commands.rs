@@ -142,6 +142,7 @@ pub const TAKE_ESSAY_BACK: &str = "Take essay back";
 pub const REMOVE_TEXT: &str = "Remove text";
 pub const WRITE_TEXT: &str = "Edit the text in the panel";
 pub const ADD_PASSAGE: &str = "Add the chosen passage to this card";
+pub const TURN_ARROWS: &str = "Turn all arrows around";
 pub const PARAGRAPHS_AS_CARDS: &str = "Make cards of the text’s paragraphs";
 pub const MAP_PASSAGE: &str = "Map a passage";
 pub const ADD_SOURCES: &str = "Import sources";

@@ -477,6 +477,11 @@ pub fn group_edges_kept(n: usize) -> String {
     format!("{lines} kept, and not shown")
 }
 
+pub const ARROWS_FROM_REASONS: &str =
+    "no label says which way the arrows lead; they were taken to lead from reasons to what these bear on";
+pub const ARROWS_FROM_CLAIMS: &str =
+    "no label says which way the arrows lead; they were taken to lead from claims to what bears on these";
+
 pub fn encrypted_kept(n: usize) -> String {
     format!("{} encrypted: what is in it was kept, and is not shown", number_of(n, "branch is", "branches are"))
 }
