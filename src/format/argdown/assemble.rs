@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::draft::{ArgdownCard, ArgdownDraft, ArgdownStep, text_of};
-use super::kept::{OfCard, OfMap, keep, kept};
+use super::kept::{OfCard, OfMap, OfStep, keep, kept};
 use super::own::Own;
 use crate::format::Remark;
 use crate::format::draft::{DraftCard, DraftStep, DraftTarget, MapDraft, heads};
@@ -54,7 +54,7 @@ fn cards(found: Vec<ArgdownCard>, own: Option<&Own>, told: &mut Told) -> Vec<Dra
         let known = known.and_then(|(id, how)| {
             let mut node = own?.loaded.map.node(id)?.clone();
             if said.contains(&id) {
-                keep(&mut node.extra, &card.kept);
+                keep(&mut node.extra, card.kept.as_deref().unwrap_or(&OfCard::default()));
             }
             Some((node, how))
         });
@@ -71,7 +71,7 @@ fn known_cards(cards: &[ArgdownCard], own: Option<&Own>, told: &mut Told) -> Vec
         let mut by_key: FxHashMap<&str, (NodeId, u64)> =
             entries().map(|(id, (key, print))| (key.as_str(), (id, *print))).collect();
         for (card, found) in cards.iter().zip(&mut found) {
-            if let Some((id, print)) = by_key.remove(card.key.as_str()) {
+            if let Some((id, print)) = by_key.remove(card.key().as_str()) {
                 let is_same = print == card.fingerprint;
                 *found = Some((id, if is_same { Known::AsItWas } else { Known::Changed }));
             }
@@ -98,29 +98,32 @@ fn known_cards(cards: &[ArgdownCard], own: Option<&Own>, told: &mut Told) -> Vec
 }
 
 fn node(card: ArgdownCard, known: Option<(Node, Known)>, told: &mut Told) -> Node {
+    let text = text_of(&card);
+    let ArgdownCard { text: said, kept: kept_of_card, title: name, line, .. } = card;
+    let kept_of_card = kept_of_card.map_or_else(OfCard::default, |it| *it);
     let Some((mut node, how)) = known else {
-        let mut node = Node::new(NodeKind::Claim, text_of(&card));
-        keep(&mut node.extra, &card.kept);
+        let mut node = Node::new(NodeKind::Claim, text);
+        keep(&mut node.extra, &kept_of_card);
         return node;
     };
     let before: OfCard = kept(&node.extra);
     // A title that was given here is not one that somebody chose.
     let title = match how {
-        Known::Retitled => card.kept.title.clone(),
-        _ => card.kept.title.clone().filter(|_| before.title.is_some()),
+        Known::Retitled => kept_of_card.title.clone(),
+        _ => kept_of_card.title.clone().filter(|_| before.title.is_some()),
     };
     match how {
         Known::AsItWas | Known::Retitled if node.text.is_empty() => {
-            node.text = card.text.clone().unwrap_or_default();
+            node.text = said.unwrap_or_default();
         }
         Known::AsItWas | Known::Retitled => {}
         Known::Changed => {
-            node.text = text_of(&card);
-            keep(&mut node.extra, &OfCard { title: title.clone(), ..card.kept.clone() });
-            told.tell(card.line, Remark::ChangedInText { title: card.title.clone() });
+            node.text = text;
+            keep(&mut node.extra, &OfCard { title: title.clone(), ..kept_of_card.clone() });
+            told.tell(line, Remark::ChangedInText { title: name.to_string() });
         }
     }
-    let section = card.kept.section;
+    let section = kept_of_card.section;
     if how == Known::Retitled || (how == Known::AsItWas && section.is_some() && before.section != section) {
         let title = if how == Known::Retitled { title } else { before.title.clone() };
         keep(&mut node.extra, &OfCard { title, section, ..before });
@@ -166,7 +169,7 @@ fn known_steps(found: &[ArgdownStep], own: Option<&Own>, cards: &[DraftCard]) ->
         entries.map(|(id, (key, print))| (key.as_str(), (id, *print))).collect();
     let is_there = |it: &ArgdownStep| it.target != DraftTarget::Nothing;
     let mut known: Vec<Option<(InferenceId, u64)>> =
-        found.iter().map(|it| by_key.remove(it.key.as_str()).filter(|_| is_there(it))).collect();
+        found.iter().map(|it| by_key.remove(key(it)).filter(|_| is_there(it))).collect();
     // Titles were changed: a step from the same cards to the same card is the same.
     let mut left: Vec<InferenceId> = by_key.into_values().map(|it| it.0).collect();
     left.sort_unstable();
@@ -178,15 +181,24 @@ fn known_steps(found: &[ArgdownStep], own: Option<&Own>, cards: &[DraftCard]) ->
         let Some(target) = id(target).map(Target::Node) else { continue };
         let Some(premises) = step.premises.iter().map(|it| id(*it)).collect::<Option<Vec<NodeId>>>() else { continue };
         if let Some(id) = left.remove(&(premises, target, step.stance)) {
-            *known = Some((id, step.fingerprint));
+            *known = Some((id, fingerprint(step)));
         }
     }
     known
 }
 
+fn key(step: &ArgdownStep) -> &str {
+    step.known_by.as_ref().map_or("", |it| &it.key)
+}
+
+fn fingerprint(step: &ArgdownStep) -> u64 {
+    step.known_by.as_ref().map_or(0, |it| it.fingerprint)
+}
+
 /// A step; what is known of one that is written as it was comes of our own data.
 fn step(step: ArgdownStep, known: Option<(InferenceId, u64)>, told: &mut Told) -> DraftStep {
-    let ArgdownStep { key, premises, target, stance, note, fingerprint, kept, line, .. } = step;
+    let (key, fingerprint) = (key(&step).to_owned(), fingerprint(&step));
+    let ArgdownStep { premises, target, stance, note, kept, line, .. } = step;
     let draft = DraftStep { line: Some(line), id: known.map(|it| it.0), ..DraftStep::new(premises, target, stance) };
     match known {
         Some((_, print)) if print == fingerprint => draft,
@@ -197,7 +209,7 @@ fn step(step: ArgdownStep, known: Option<(InferenceId, u64)>, told: &mut Told) -
         }
         None => {
             let mut extra = None;
-            keep(&mut extra, &kept);
+            keep(&mut extra, kept.as_deref().unwrap_or(&OfStep::default()));
             DraftStep { note: Some(note), extra, ..draft }
         }
     }

@@ -1,6 +1,7 @@
 //! A text of the language as it is written: what stands where, before anything is made of it.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use rustc_hash::FxHashSet;
 
@@ -21,6 +22,8 @@ pub struct ArgdownText {
     pub faults: Vec<Fault>,
     pub n_more_faults: usize,
     pub n_comments: usize,
+    /// It goes deeper than any map is read; what follows was not.
+    pub is_too_deep: bool,
 }
 
 /// A place where a statement or an argument is defined, described or referred to.
@@ -28,21 +31,27 @@ pub struct ArgdownText {
 pub struct ArgdownPassage {
     pub kind: PassageKind,
     pub form: PassageForm,
-    pub title: String,
+    pub title: Rc<str>,
     /// The title was made up here.
     pub is_untitled: bool,
     /// As it is read, in full.
     pub text: Option<String>,
     /// What stands for the text in the file.
     pub written: Range<usize>,
-    /// Where in the text marks stand that were opened and never closed, and how long they are.
-    pub unclosed: Vec<Range<usize>>,
-    pub tags: Vec<String>,
-    pub data: Option<Range<usize>>,
+    pub more: Option<Box<MorePassage>>,
     pub line: usize,
     pub place: PassagePlace,
     /// Which one of all.
     pub section: Option<usize>,
+}
+
+/// What few passages have.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct MorePassage {
+    /// Where in the text marks stand that were opened and never closed, and how long they are.
+    pub unclosed: Vec<Range<usize>>,
+    pub tags: Vec<String>,
+    pub data: Option<Range<usize>>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -89,7 +98,7 @@ pub enum RelationParent {
 #[derive(Debug)]
 pub struct Structure {
     /// The title of its argument.
-    pub argument: String,
+    pub argument: Rc<str>,
     pub is_untitled: bool,
     /// Its statements, by the numbers of their passages.
     pub statements: Vec<usize>,
@@ -123,6 +132,11 @@ pub struct Fault {
     pub kind: ArgdownFault,
 }
 
+/// What most have not, kept apart so that it takes no room there.
+pub fn unless_default<T: Default + PartialEq>(it: T) -> Option<Box<T>> {
+    (it != T::default()).then(|| Box::new(it))
+}
+
 /// Each of them once, in the order in which they are met.
 pub fn once(all: Vec<String>) -> Vec<String> {
     let mut met = FxHashSet::default();
@@ -131,12 +145,20 @@ pub fn once(all: Vec<String>) -> Vec<String> {
 }
 
 impl ArgdownPassage {
+    pub fn tags(&self) -> &[String] {
+        self.more.as_ref().map_or(&[], |it| &it.tags)
+    }
+
+    pub fn data(&self) -> Option<&Range<usize>> {
+        self.more.as_ref()?.data.as_ref()
+    }
+
     /// The text as the reference has it: without marks that were never closed.
     pub fn text_without_marks(&self) -> Option<String> {
         let text = self.text.as_deref()?;
         let mut kept = String::with_capacity(text.len());
         let mut at = 0;
-        for mark in &self.unclosed {
+        for mark in self.more.iter().flat_map(|it| &it.unclosed) {
             kept.push_str(text.get(at..mark.start).unwrap_or_default());
             at = mark.end;
         }

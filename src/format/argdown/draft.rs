@@ -4,9 +4,11 @@
 //! steps of that. What bears on such an argument bears on its last step. An undercut of an argument that is a card is one
 //! of the step by which that card bears on something, if there is one alone.
 
+use std::rc::Rc;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::document::{ArgdownPassage, ArgdownText, PassageForm, PassagePlace};
+use super::document::{ArgdownPassage, ArgdownText, PassageForm, PassagePlace, unless_default};
 use super::escape::{escaped, on_one_line};
 use super::kept::{OfCard, OfStep};
 use super::keys;
@@ -24,19 +26,21 @@ pub struct ArgdownDraft {
 
 #[derive(Debug)]
 pub struct ArgdownCard {
-    /// By which it is known when it is read again: see [`keys`].
-    pub key: String,
-    pub title: String,
+    pub title: Rc<str>,
+    /// It is an argument, not a statement.
+    pub is_argument: bool,
     pub text: Option<String>,
-    /// Of how it is written.
+    /// Of how it is written, where that is asked for.
     pub fingerprint: u64,
-    pub kept: OfCard,
+    /// Nothing is kept of most.
+    pub kept: Option<Box<OfCard>>,
     pub line: usize,
 }
 
 #[derive(Debug)]
 pub struct ArgdownStep {
-    pub key: String,
+    /// Where that is asked for.
+    pub known_by: Option<Box<KnownBy>>,
     /// By their places among the cards.
     pub premises: Vec<usize>,
     pub target: DraftTarget,
@@ -44,21 +48,30 @@ pub struct ArgdownStep {
     pub instead: Option<usize>,
     pub stance: Stance,
     pub note: String,
-    pub fingerprint: u64,
-    pub kept: OfStep,
+    /// Nothing is kept of most.
+    pub kept: Option<Box<OfStep>>,
     pub line: usize,
 }
 
-/// Makes a draft of what was read.
-pub fn draft(text: &str, document: &ArgdownText, model: &Model, told: &mut Told) -> ArgdownDraft {
+/// By what a step is known when it is read again: see [`keys`].
+#[derive(Debug)]
+pub struct KnownBy {
+    pub key: String,
+    /// Of how it is written.
+    pub fingerprint: u64,
+}
+
+/// Makes a draft of what was read. Where it is to be known again what is read, keys and fingerprints are made.
+pub fn draft(text: &str, document: &ArgdownText, model: &Model, is_to_be_known: bool, told: &mut Told) -> ArgdownDraft {
     let mut drafting = Drafting {
         text,
         document,
         model,
+        is_to_be_known,
         told,
         draft: ArgdownDraft::default(),
-        card_of: FxHashMap::default(),
-        step_of: FxHashMap::default(),
+        card_of: CardNumbers::of(model),
+        step_of: vec![None; document.inferences.len()],
         last_of: Vec::new(),
         marked: FxHashMap::default(),
     };
@@ -76,15 +89,47 @@ struct Drafting<'a> {
     text: &'a str,
     document: &'a ArgdownText,
     model: &'a Model,
+    is_to_be_known: bool,
     told: &'a mut Told,
     draft: ArgdownDraft,
-    card_of: FxHashMap<Member, usize>,
+    card_of: CardNumbers,
     /// Of each inference.
-    step_of: FxHashMap<usize, usize>,
+    step_of: Vec<Option<usize>>,
     /// The last inference of each structure.
     last_of: Vec<Option<usize>>,
     /// Conclusions that are no cards but stand for their step, each with the relation by which it bears on something.
     marked: FxHashMap<Member, ArgdownRelation>,
+}
+
+/// Which cards statements and arguments are.
+struct CardNumbers {
+    statements: Vec<Option<usize>>,
+    arguments: Vec<Option<usize>>,
+}
+
+impl CardNumbers {
+    fn of(model: &Model) -> Self {
+        Self { statements: vec![None; model.statements.len()], arguments: vec![None; model.arguments.len()] }
+    }
+
+    fn get(&self, member: Member) -> Option<usize> {
+        match member {
+            Member::Statement(it) => self.statements.get(it).copied().flatten(),
+            Member::Argument(it) => self.arguments.get(it).copied().flatten(),
+            Member::Inference(_) => None,
+        }
+    }
+
+    fn insert(&mut self, member: Member, card: usize) {
+        let place = match member {
+            Member::Statement(it) => self.statements.get_mut(it),
+            Member::Argument(it) => self.arguments.get_mut(it),
+            Member::Inference(_) => None,
+        };
+        if let Some(place) = place {
+            *place = Some(card);
+        }
+    }
 }
 
 impl<'a> Drafting<'a> {
@@ -93,6 +138,9 @@ impl<'a> Drafting<'a> {
     }
 
     fn find_marked(&mut self) {
+        if self.document.structures.is_empty() {
+            return;
+        }
         let mut n_relations: FxHashMap<Member, usize> = FxHashMap::default();
         for it in &self.model.relations {
             *n_relations.entry(it.from).or_default() += 1;
@@ -105,7 +153,7 @@ impl<'a> Drafting<'a> {
             let says = passage.text.as_deref().map(str::trim);
             // Written plainly it is known by its title and its words alone.
             let is_plain = || !passage.is_untitled && keys::is_title_of_mark(&passage.title);
-            let is_marked = passage.data.as_ref().map_or_else(is_plain, |it| self.slice(it) == keys::MARK)
+            let is_marked = passage.data().map_or_else(is_plain, |it| self.slice(it) == keys::MARK)
                 && says.is_some_and(|it| keys::MARKED.contains(&it));
             let Some(member) = self.model.member(self.document, last).filter(|_| is_marked) else { continue };
             if n_relations.get(&member) == Some(&1) && matches!(passage.place, PassagePlace::Conclusion { .. }) {
@@ -126,7 +174,7 @@ impl<'a> Drafting<'a> {
             let is_relation = |it: &&usize| {
                 document.passages.get(**it).is_some_and(|it| {
                     it.form == PassageForm::Reference
-                        && it.data.is_none()
+                        && it.data().is_none()
                         && matches!(it.place, PassagePlace::Under { .. })
                 })
             };
@@ -152,7 +200,7 @@ impl<'a> Drafting<'a> {
         for number in 0..self.document.passages.len() {
             let Some(member) = self.model.member(self.document, number) else { continue };
             let is_steps = self.marked.contains_key(&member) || self.last_inference(member).is_some();
-            if is_steps || self.card_of.contains_key(&member) {
+            if is_steps || self.card_of.get(member).is_some() {
                 continue;
             }
             if let Some(card) = self.card(member) {
@@ -179,13 +227,14 @@ impl<'a> Drafting<'a> {
             .map(str::to_owned)
             .collect();
         if !otherwise.is_empty() {
-            self.told.tell(line, Remark::SaidOtherwise { title: titled.title.clone() });
+            self.told.tell(line, Remark::SaidOtherwise { title: titled.title.to_string() });
         }
-        let tags_said: FxHashSet<&String> = main.into_iter().flat_map(|it| &it.tags).collect();
-        let data = members.iter().filter_map(|it| it.data.as_ref()).map(|it| self.slice(it).to_owned()).collect();
+        let tags_said: FxHashSet<&String> = main.into_iter().flat_map(|it| it.tags()).collect();
+        let data = members.iter().filter_map(|it| it.data()).map(|it| self.slice(it).to_owned()).collect();
+        let is_argument = matches!(member, Member::Argument(_));
         let kept = OfCard {
-            title: (!titled.is_untitled).then(|| titled.title.clone()),
-            argument: matches!(member, Member::Argument(_)),
+            title: (!titled.is_untitled).then(|| titled.title.to_string()),
+            argument: is_argument,
             written: text.filter(|it| escaped(it) != written).map(|_| written.to_owned()),
             otherwise,
             tags: titled.tags.iter().filter(|it| !tags_said.contains(it)).cloned().collect(),
@@ -193,22 +242,23 @@ impl<'a> Drafting<'a> {
             section: main.or(members.first()).and_then(|it| it.section),
         };
         Some(ArgdownCard {
-            key: keys::of_titled(member, &titled.title),
-            title: titled.title.clone(),
+            title: Rc::clone(&titled.title),
+            is_argument,
             text: text.map(str::to_owned),
-            fingerprint: keys::of_passage(written, &kept),
-            kept,
+            fingerprint: if self.is_to_be_known { keys::of_passage(written, &kept) } else { 0 },
+            kept: unless_default(kept),
             line,
         })
     }
 
     fn steps_of_structures(&mut self) {
-        for number in 0..self.document.inferences.len() {
-            if self.document.inferences.get(number).is_some_and(|it| it.conclusion.is_some()) {
-                self.step_of.insert(number, self.step_of.len());
+        let is_whole = |it: &usize| self.document.inferences.get(*it).is_some_and(|it| it.conclusion.is_some());
+        let all: Vec<usize> = (0..self.document.inferences.len()).filter(is_whole).collect();
+        for (step, number) in all.iter().enumerate() {
+            if let Some(it) = self.step_of.get_mut(*number) {
+                *it = Some(step);
             }
         }
-        let all: Vec<usize> = (0..self.document.inferences.len()).filter(|it| self.step_of.contains_key(it)).collect();
         for number in all {
             let step = self.step_of_structure(number);
             // A place is kept for a step that cannot be, so that the others stay in theirs.
@@ -223,12 +273,12 @@ impl<'a> Drafting<'a> {
         let passage = *structure.statements.get(place)?;
         let conclusion = self.model.member(self.document, passage)?;
         let argument = Member::Argument(*self.model.of_structure.get(inference.structure)?);
-        let (target, stance, bears) = match self.marked.get(&conclusion).copied() {
+        let (target, stance) = match self.marked.get(&conclusion).copied() {
             Some(it) => {
                 let stance = if it.kind == Kind::Support { Stance::Supports } else { Stance::Opposes };
-                (self.target(it.to)?, stance, keys::of_relation(it.kind, "", &self.key(it.to)))
+                (self.target(it.to)?, stance)
             }
-            None => (DraftTarget::Card(*self.card_of.get(&conclusion)?), Stance::Supports, self.key(conclusion)),
+            None => (DraftTarget::Card(self.card_of.get(conclusion)?), Stance::Supports),
         };
         let relation = self.marked.get(&conclusion).map(|it| it.kind).filter(|it| *it != usual(target, stance));
         let is_inferred = |it: &usize| {
@@ -245,12 +295,12 @@ impl<'a> Drafting<'a> {
         let mut premises = Vec::new();
         // There may be very many.
         let mut known = FxHashSet::default();
-        let mut premise_keys = Vec::new();
+        let mut members = Vec::new();
         for place in places {
             let passage = *structure.statements.get(place)?;
             let member = self.model.member(self.document, passage)?;
-            premise_keys.push(self.key(member));
-            let card = self.card_of.get(&member).copied();
+            members.push(member);
+            let card = self.card_of.get(member);
             match card {
                 Some(card) if target != DraftTarget::Card(card) && known.insert(card) => premises.push(card),
                 _ => {
@@ -260,18 +310,17 @@ impl<'a> Drafting<'a> {
             }
         }
         if premises.is_empty() {
-            self.told.tell(inference.line, Remark::StepLeftOut { title: structure.argument.clone() });
+            self.told.tell(inference.line, Remark::StepLeftOut { title: structure.argument.to_string() });
             return None;
         }
         let is_last = self.last_of.get(inference.structure) == Some(&Some(number));
         let (note, note_written, tags, argument_data) =
             if is_last { self.described(argument) } else { Default::default() };
         let nth = self.nth_inference(number);
-        let key = keys::of_inference(&structure.argument, nth);
         let kept = OfStep {
             relation,
             from: None,
-            argument: (!structure.is_untitled).then(|| structure.argument.clone()),
+            argument: (!structure.is_untitled).then(|| structure.argument.to_string()),
             nth,
             rules: inference.rules.clone(),
             data: data.map(str::to_owned),
@@ -279,16 +328,23 @@ impl<'a> Drafting<'a> {
             argument_data,
             section: self.document.passages.get(passage).and_then(|it| it.section),
         };
-        let fingerprint = keys::of_step(&premise_keys, &bears, &kept.rules, kept.data.as_deref(), &note_written);
+        let known_by = self.is_to_be_known.then(|| {
+            let premises: Vec<String> = members.iter().map(|it| self.key(*it)).collect();
+            let bears = match self.marked.get(&conclusion) {
+                Some(it) => keys::of_relation(it.kind, "", &self.key(it.to)),
+                None => self.key(conclusion),
+            };
+            let fingerprint = keys::of_step(&premises, &bears, &kept.rules, kept.data.as_deref(), &note_written);
+            Box::new(KnownBy { key: keys::of_inference(&structure.argument, nth), fingerprint })
+        });
         Some(ArgdownStep {
-            key,
+            known_by,
             premises,
             target,
             instead: None,
             stance,
             note,
-            fingerprint,
-            kept,
+            kept: unless_default(kept),
             line: inference.line,
         })
     }
@@ -300,7 +356,7 @@ impl<'a> Drafting<'a> {
         let main = members().rfind(|it| it.form != PassageForm::Reference);
         let note = main.and_then(|it| it.text.as_deref()).map(str::trim).unwrap_or_default();
         let written = main.map(|it| self.slice(&it.written).trim()).unwrap_or_default();
-        let data = members().filter_map(|it| it.data.as_ref()).map(|it| self.slice(it).to_owned()).collect();
+        let data = members().filter_map(ArgdownPassage::data).map(|it| self.slice(it).to_owned()).collect();
         (note.to_owned(), written.to_owned(), titled.tags.clone(), data)
     }
 
@@ -315,8 +371,8 @@ impl<'a> Drafting<'a> {
             _ => self.last_inference(member),
         };
         match inference {
-            Some(it) => self.step_of.get(&it).copied().map(DraftTarget::Step),
-            None => self.card_of.get(&member).copied().map(DraftTarget::Card),
+            Some(it) => self.step_of.get(it).copied().flatten().map(DraftTarget::Step),
+            None => self.card_of.get(member).map(DraftTarget::Card),
         }
     }
 
@@ -337,7 +393,10 @@ impl<'a> Drafting<'a> {
 
     fn step_of_relation(&self, relation: ArgdownRelation) -> Option<ArgdownStep> {
         let ArgdownRelation { kind, from, to, line } = relation;
-        let key = keys::of_relation(kind, &self.key(from), &self.key(to));
+        let known_by = self.is_to_be_known.then(|| {
+            let key = keys::of_relation(kind, &self.key(from), &self.key(to));
+            Box::new(KnownBy { key, fingerprint: 0 })
+        });
         // What is written below a contradiction is what objects.
         let (from, to) = if kind == Kind::Contradictory { (to, from) } else { (from, to) };
         let concluded = |member: Member| {
@@ -346,11 +405,11 @@ impl<'a> Drafting<'a> {
             self.model.member(self.document, *structure.statements.last()?)
         };
         let premise = match concluded(from) {
-            Some(conclusion) => *self.card_of.get(&conclusion)?,
-            None => *self.card_of.get(&from)?,
+            Some(conclusion) => self.card_of.get(conclusion)?,
+            None => self.card_of.get(from)?,
         };
         let target = match kind {
-            Kind::Contradictory => DraftTarget::Card(*self.card_of.get(&concluded(to).unwrap_or(to))?),
+            Kind::Contradictory => DraftTarget::Card(self.card_of.get(concluded(to).unwrap_or(to))?),
             _ => self.target(to)?,
         };
         if target == DraftTarget::Card(premise) {
@@ -364,14 +423,13 @@ impl<'a> Drafting<'a> {
         };
         let premises = vec![premise];
         Some(ArgdownStep {
-            key,
+            known_by,
             premises,
             target,
             instead: None,
             stance,
             note: String::new(),
-            fingerprint: 0,
-            kept,
+            kept: unless_default(kept),
             line,
         })
     }
@@ -390,15 +448,15 @@ impl<'a> Drafting<'a> {
         for number in 0..self.draft.steps.len() {
             let Some(step) = self.draft.steps.get_mut(number) else { continue };
             let DraftTarget::Card(card) = step.target else { continue };
-            let is_argument = self.draft.cards.get(card).is_some_and(|it| it.kept.argument);
-            if step.kept.relation != Some(Kind::Undercut) || !is_argument {
+            let is_argument = self.draft.cards.get(card).is_some_and(|it| it.is_argument);
+            if step.relation() != Some(Kind::Undercut) || !is_argument {
                 continue;
             }
             if let Some([used]) = uses.get(&card).map(Vec::as_slice)
                 && *used != number
             {
                 (step.target, step.instead) = (DraftTarget::Step(*used), Some(card));
-                step.kept.relation = None;
+                step.set_relation(None);
             }
         }
     }
@@ -411,7 +469,7 @@ impl<'a> Drafting<'a> {
             for (step, is_grounded) in self.draft.steps.iter_mut().zip(&grounded) {
                 if !is_grounded && let Some(card) = step.instead.take() {
                     step.target = DraftTarget::Card(card);
-                    step.kept.relation = Some(Kind::Undercut);
+                    step.set_relation(Some(Kind::Undercut));
                     is_changed = true;
                 }
             }
@@ -432,11 +490,12 @@ impl<'a> Drafting<'a> {
         let of_inference = || match member {
             Member::Inference(it) => {
                 let structure = self.document.inferences.get(it)?.structure;
-                Some(self.document.structures.get(structure)?.argument.clone())
+                Some(Rc::clone(&self.document.structures.get(structure)?.argument))
             }
             _ => None,
         };
-        self.model.titled(member).map(|it| it.title.clone()).or_else(of_inference).unwrap_or_default()
+        let title = self.model.titled(member).map(|it| Rc::clone(&it.title)).or_else(of_inference);
+        title.map_or_else(String::new, |it| it.to_string())
     }
 
     fn key(&self, member: Member) -> String {
@@ -444,6 +503,24 @@ impl<'a> Drafting<'a> {
             Member::Inference(it) => keys::of_inference(&self.title(member), self.nth_inference(it)),
             _ => keys::of_titled(member, &self.title(member)),
         }
+    }
+}
+
+impl ArgdownCard {
+    /// By which it is known when it is read again: see [`keys`].
+    pub fn key(&self) -> String {
+        if self.is_argument { keys::of_argument(&self.title) } else { keys::of_statement(&self.title) }
+    }
+}
+
+impl ArgdownStep {
+    fn relation(&self) -> Option<Kind> {
+        self.kept.as_ref()?.relation
+    }
+
+    fn set_relation(&mut self, relation: Option<Kind>) {
+        let kept = self.kept.take().map_or_else(OfStep::default, |it| *it);
+        self.kept = unless_default(OfStep { relation, ..kept });
     }
 }
 
@@ -458,14 +535,13 @@ pub fn usual(target: DraftTarget, stance: Stance) -> Kind {
 
 fn nothing() -> ArgdownStep {
     ArgdownStep {
-        key: String::new(),
+        known_by: None,
         premises: Vec::new(),
         target: DraftTarget::Nothing,
         instead: None,
         stance: Stance::Supports,
         note: String::new(),
-        fingerprint: 0,
-        kept: OfStep::default(),
+        kept: None,
         line: 0,
     }
 }

@@ -62,7 +62,7 @@ pub fn says(written: &str, keeps_tags: bool) -> Option<ArgdownPassage> {
     let mut document = parse(&format!("[T]: {written}\n  + [U]: {ENDS}\n"), keeps_tags);
     let is_whole = document.faults.is_empty() && document.headings.is_empty() && document.passages.len() == 2;
     let passage = document.passages.drain(..).next().filter(|_| is_whole)?;
-    let is_same = passage.form == PassageForm::Definition && passage.data.is_none() && !written.trim().is_empty();
+    let is_same = passage.form == PassageForm::Definition && passage.data().is_none() && !written.trim().is_empty();
     is_same.then_some(passage)
 }
 

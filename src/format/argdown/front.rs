@@ -14,8 +14,13 @@ struct FrontEntry {
     name: String,
     /// Its lines, as they are written.
     lines: String,
-    /// What follows the name.
-    value: String,
+}
+
+impl FrontEntry {
+    /// What follows the name and its colon.
+    fn value(&self) -> &str {
+        self.lines.get(self.name.len() + 1..).unwrap_or_default().trim()
+    }
 }
 
 /// Where our own data stand.
@@ -35,18 +40,10 @@ impl Front {
         for line in yaml.split_inclusive('\n') {
             let name = line.split_once(':').map(|it| it.0).filter(|it| is_name(it));
             match (name, entries.last_mut()) {
-                (Some(name), _) => {
-                    let value = line[name.len() + 1..].to_owned();
-                    entries.push(FrontEntry { name: name.to_owned(), lines: line.to_owned(), value });
-                }
-                (None, Some(entry)) => {
-                    entry.lines.push_str(line);
-                    entry.value.push_str(line);
-                }
+                (Some(name), _) => entries.push(FrontEntry { name: name.to_owned(), lines: line.to_owned() }),
+                (None, Some(entry)) => entry.lines.push_str(line),
                 (None, None) if line.trim().is_empty() => {}
-                (None, None) => {
-                    entries.push(FrontEntry { name: String::new(), lines: line.to_owned(), value: String::new() });
-                }
+                (None, None) => entries.push(FrontEntry { name: String::new(), lines: line.to_owned() }),
             }
         }
         Self { entries }
@@ -58,12 +55,19 @@ impl Front {
     }
 
     fn value(&self, name: &str) -> Option<&str> {
-        self.entries.iter().find(|it| it.name == name).map(|it| it.value.trim())
+        self.entries.iter().find(|it| it.name == name).map(FrontEntry::value)
     }
 
     /// The text behind a name; `None` where there is none, or it is no text.
     pub fn text(&self, name: &str) -> Option<String> {
         scalar(self.value(name)?)
+    }
+
+    /// Takes what stands under a name out, and gives its text as [`text`](Self::text) does.
+    pub fn take(&mut self, name: &str) -> Option<String> {
+        let text = self.text(name);
+        self.entries.retain(|it| it.name != name);
+        text
     }
 
     pub fn has(&self, name: &str) -> bool {

@@ -39,7 +39,7 @@ pub fn json(text: &str) -> Value {
     }
     leave_out_redundant(&document, &mut model);
     let all = |titled: &[Titled], kind: PassageKind| -> Object<String, Value> {
-        titled.iter().map(|it| (it.title.clone(), of_titled(&document, it, kind))).collect()
+        titled.iter().map(|it| (it.title.to_string(), of_titled(&document, it, kind))).collect()
     };
     json!({
         "arguments": all(&model.arguments, PassageKind::Argument),
@@ -50,7 +50,7 @@ pub fn json(text: &str) -> Value {
 
 fn of_titled(document: &ArgdownText, titled: &Titled, kind: PassageKind) -> Value {
     let members = titled.members.iter().map(|it| of_passage(document, *it)).collect::<Vec<_>>();
-    let mut object = json!({ "title": titled.title, "members": members });
+    let mut object = json!({ "title": &*titled.title, "members": members });
     if !titled.tags.is_empty() {
         object["tags"] = json!(titled.tags);
     }
@@ -66,15 +66,15 @@ fn of_passage(document: &ArgdownText, number: usize) -> Value {
     let Some(passage) = document.passages.get(number) else { return Value::Null };
     let mut object = Object::new();
     let mut put = |name: &str, value: Value| _ = object.insert(name.to_owned(), value);
-    put("title", passage.title.clone().into());
+    put("title", (*passage.title).into());
     if let Some(text) = passage.text_without_marks() {
         put("text", text.into());
     }
     if passage.form == PassageForm::Reference {
         put("isReference", true.into());
     }
-    if !passage.tags.is_empty() {
-        put("tags", passage.tags.clone().into());
+    if !passage.tags().is_empty() {
+        put("tags", passage.tags().into());
     }
     let role = match (passage.kind, passage.place) {
         (PassageKind::Argument, _) => Some("argument-description"),
@@ -91,7 +91,7 @@ fn of_passage(document: &ArgdownText, number: usize) -> Value {
         put("role", role.into());
     }
     if let PassagePlace::Premise { structure } | PassagePlace::Conclusion { structure, .. } = passage.place {
-        put("argumentTitle", document.structures.get(structure).map(|it| it.argument.clone()).into());
+        put("argumentTitle", document.structures.get(structure).map(|it| it.argument.to_string()).into());
     }
     if let PassagePlace::Conclusion { inference, .. } = passage.place
         && let Some(WrittenInference { rules, conclusion, .. }) = document.inferences.get(inference)
@@ -113,11 +113,11 @@ fn of_relation(document: &ArgdownText, model: &Model, relation: &ArgdownRelation
 
 fn end(document: &ArgdownText, model: &Model, member: Member) -> (Option<String>, &'static str) {
     match member {
-        Member::Statement(it) => (model.statements.get(it).map(|it| it.title.clone()), "equivalence-class"),
-        Member::Argument(it) => (model.arguments.get(it).map(|it| it.title.clone()), "argument"),
+        Member::Statement(it) => (model.statements.get(it).map(|it| it.title.to_string()), "equivalence-class"),
+        Member::Argument(it) => (model.arguments.get(it).map(|it| it.title.to_string()), "argument"),
         Member::Inference(it) => {
             let structure = document.inferences.get(it).and_then(|it| document.structures.get(it.structure));
-            (structure.map(|it| it.argument.clone()), "inference")
+            (structure.map(|it| it.argument.to_string()), "inference")
         }
     }
 }

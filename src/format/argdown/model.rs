@@ -1,5 +1,7 @@
 //! What a text says of statements and arguments, as the reference implementation understands it.
 
+use std::rc::Rc;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
@@ -20,7 +22,7 @@ pub struct Model {
 
 #[derive(Debug, Default)]
 pub struct Titled {
-    pub title: String,
+    pub title: Rc<str>,
     pub is_untitled: bool,
     /// The numbers of the passages that it is met in.
     pub members: Vec<usize>,
@@ -62,9 +64,9 @@ pub struct ArgdownRelation {
 struct TitleNumbers<'a>(FxHashMap<&'a str, usize>);
 
 impl<'a> TitleNumbers<'a> {
-    fn number(&mut self, title: &'a str, is_untitled: bool, all: &mut Vec<Titled>) -> usize {
+    fn number(&mut self, title: &'a Rc<str>, is_untitled: bool, all: &mut Vec<Titled>) -> usize {
         *self.0.entry(title).or_insert_with(|| {
-            all.push(Titled { title: title.to_owned(), is_untitled, ..Titled::default() });
+            all.push(Titled { title: Rc::clone(title), is_untitled, ..Titled::default() });
             all.len() - 1
         })
     }
@@ -97,7 +99,7 @@ impl Model {
             };
             if let Some(it) = model.titled_mut(member) {
                 it.members.push(ended);
-                it.tags.extend_from_slice(&passage.tags);
+                it.tags.extend_from_slice(passage.tags());
             }
             if let PassagePlace::Under { parent, sign } = passage.place
                 && let Some(parent) = model.parent(document, parent, sign, ended, as_reference)

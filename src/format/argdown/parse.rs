@@ -2,16 +2,18 @@
 //!
 //! Statements nest by indentation as deep as somebody likes, so what is open is a list, and nothing calls itself.
 
+use std::rc::Rc;
+
 use rustc_hash::FxHashSet;
 
 use super::content::{Wording, is_content, push_letters, read_content};
 use super::cursor::ArgdownCursor;
 use super::document::{
-    ArgdownPassage, ArgdownText, PassageForm, PassageKind, PassagePlace, RelationParent, Structure, WrittenHeading,
-    WrittenInference, once,
+    ArgdownPassage, ArgdownText, MorePassage, PassageForm, PassageKind, PassagePlace, RelationParent, Structure,
+    WrittenHeading, WrittenInference, once, unless_default,
 };
 use super::token::{Lexeme, LexemeKind};
-use crate::format::ArgdownFault;
+use crate::format::{ArgdownFault, Room};
 
 struct Parser<'a> {
     cursor: ArgdownCursor<'a>,
@@ -28,15 +30,20 @@ struct Parser<'a> {
     /// What the next statement of the structure is inferred by.
     inference: Option<usize>,
     n_untitled: usize,
+    /// The titles that were written, each once.
+    titles: FxHashSet<Rc<str>>,
     /// The arguments that have a structure.
-    taken: FxHashSet<String>,
+    taken: FxHashSet<Rc<str>>,
 }
 
 /// Reads a text whose lines end with line feeds.
 pub fn parse(text: &str, keeps_tags: bool) -> ArgdownText {
+    // A list that grows takes twice or three times its length.
+    let n_lines = text.lines().filter(|it| !it.is_empty()).count();
+    let passages = Vec::with_capacity(n_lines);
     let mut parser = Parser {
         cursor: ArgdownCursor::new(text, keeps_tags),
-        document: ArgdownText::default(),
+        document: ArgdownText { passages, ..ArgdownText::default() },
         parents: Vec::new(),
         open: Vec::new(),
         last: None,
@@ -45,9 +52,10 @@ pub fn parse(text: &str, keeps_tags: bool) -> ArgdownText {
         structure: None,
         inference: None,
         n_untitled: 0,
+        titles: FxHashSet::default(),
         taken: FxHashSet::default(),
     };
-    while parser.cursor.peek().kind != LexemeKind::End {
+    while parser.cursor.peek().kind != LexemeKind::End && !parser.document.is_too_deep {
         parser.step();
     }
     parser.end_structure();
@@ -75,6 +83,7 @@ impl Parser<'_> {
             LexemeKind::Indent => {
                 self.cursor.bump();
                 self.parents.push(self.last);
+                self.document.is_too_deep = self.parents.len() > Room::MOST_LEVELS;
             }
             LexemeKind::Dedent => {
                 self.cursor.bump();
@@ -177,7 +186,7 @@ impl Parser<'_> {
         self.end_structure();
         let above = self.top.and_then(|it| self.document.passages.get(it));
         let above = above.filter(|it| it.kind == PassageKind::Argument).map(|it| it.title.clone());
-        let is_taken = |title: &String| self.taken.contains(title);
+        let is_taken = |title: &Rc<str>| self.taken.contains(title);
         let is_second = above.as_ref().is_some_and(is_taken);
         if is_second {
             self.cursor.fault(at, ArgdownFault::SecondStructure);
@@ -238,6 +247,8 @@ impl Parser<'_> {
         let nth = match self.document.structures.get_mut(structure) {
             Some(it) => {
                 it.n_inferences += 1;
+                // Each goes on from the one before it.
+                self.document.is_too_deep = it.n_inferences > Room::MOST_LEVELS;
                 it.n_inferences - 1
             }
             None => 0,
@@ -266,13 +277,13 @@ impl Parser<'_> {
         self.end_open(level);
         let first = self.cursor.peek();
         let image = self.cursor.image(first);
-        let title = |ends: usize| image.get(1..image.len().saturating_sub(ends)).unwrap_or_default().to_owned();
+        let title = |ends: usize| image.get(1..image.len().saturating_sub(ends)).unwrap_or_default();
         let (kind, form, title) = match first.kind {
             LexemeKind::StatementDefinition => (PassageKind::Statement, PassageForm::Definition, title(2)),
             LexemeKind::ArgumentDefinition => (PassageKind::Argument, PassageForm::Definition, title(2)),
             LexemeKind::StatementReference => (PassageKind::Statement, PassageForm::Reference, title(1)),
             LexemeKind::ArgumentReference => (PassageKind::Argument, PassageForm::Reference, title(1)),
-            _ => (PassageKind::Statement, PassageForm::Content, String::new()),
+            _ => (PassageKind::Statement, PassageForm::Content, ""),
         };
         if form != PassageForm::Content {
             self.cursor.bump();
@@ -294,7 +305,7 @@ impl Parser<'_> {
             rest.text = format!("{image}{}{tagged}{}", self.cursor.blank_after(first), rest.text);
             rest.written.start = first.start;
             content = rest;
-            (PassageKind::Statement, PassageForm::Content, String::new())
+            (PassageKind::Statement, PassageForm::Content, "")
         } else {
             (kind, form, title)
         };
@@ -309,7 +320,7 @@ impl Parser<'_> {
             return;
         }
         let is_untitled = form == PassageForm::Content;
-        let title = if is_untitled { self.untitled() } else { title };
+        let title = if is_untitled { self.untitled() } else { self.titled(title) };
         if self.cursor.peek().kind == LexemeKind::NewLine {
             self.cursor.bump();
             if content.data.is_none() && self.cursor.peek().kind == LexemeKind::Data {
@@ -335,6 +346,7 @@ impl Parser<'_> {
         let has_text = form != PassageForm::Reference || kind == PassageKind::Argument || !text.is_empty();
         let section = self.document.headings.len().checked_sub(1);
         let number = self.document.passages.len();
+        let more = MorePassage { unclosed, tags: once(tags), data };
         self.document.passages.push(ArgdownPassage {
             kind,
             form,
@@ -342,9 +354,7 @@ impl Parser<'_> {
             is_untitled,
             text: has_text.then_some(text),
             written,
-            unclosed,
-            tags: once(tags),
-            data,
+            more: unless_default(more),
             line: first.line,
             place,
             section,
@@ -390,8 +400,17 @@ impl Parser<'_> {
         }
     }
 
-    fn untitled(&mut self) -> String {
+    fn titled(&mut self, title: &str) -> Rc<str> {
+        if let Some(known) = self.titles.get(title) {
+            return Rc::clone(known);
+        }
+        let new: Rc<str> = title.into();
+        self.titles.insert(Rc::clone(&new));
+        new
+    }
+
+    fn untitled(&mut self) -> Rc<str> {
         self.n_untitled += 1;
-        format!("Untitled {}", self.n_untitled)
+        format!("Untitled {}", self.n_untitled).into()
     }
 }

@@ -30,20 +30,25 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
     if text.trim().is_empty() {
         return Err(ReadError::new(None, Unreadable::Empty));
     }
-    let front = Front::of_text(&text);
-    let own_text = front.text(OWN);
+    let mut front = Front::of_text(&text);
+    let has_own = front.has(OWN);
+    let own_text = front.take(OWN);
     let n_lines = text.lines().filter(|it| !it.is_empty()).count();
     let room = Room::of(bytes.len()).for_cards(n_lines)?;
     let n_contradictions = text.matches("><").count();
     room.has(A_LINE * n_lines + A_RULE * text.matches(',').count() + A_CONTRADICTION * n_contradictions)?;
     let own = own_text.as_deref().and_then(Own::read);
-    if front.has(OWN) && own.is_none() {
+    drop(own_text);
+    if has_own && own.is_none() {
         told.tell(None, Remark::OwnFieldUnreadable);
     }
     let document = parse(&text, !front.removes_tags());
+    if document.is_too_deep {
+        return Err(ReadError::new(None, Unreadable::TooManyLevels));
+    }
     tell_faults(&document, &mut told);
     let model = Model::of(&document, false);
-    let draft = draft(&text, &document, &model, &mut told);
+    let draft = draft(&text, &document, &model, own.is_some(), &mut told);
     for warning in own.iter().flat_map(|it| &it.loaded.warnings) {
         told.tell(None, warning.remark.clone());
     }
@@ -66,7 +71,7 @@ fn tell_faults(document: &ArgdownText, told: &mut Told) {
 
 fn head(text: &str, front: &Front, document: &ArgdownText) -> MapHead {
     let (title, author) = (front.text("title"), front.text("author"));
-    let mut said = vec![OWN];
+    let mut said = Vec::new();
     said.extend(title.is_some().then_some("title"));
     said.extend(author.is_some().then_some("author"));
     let sections =

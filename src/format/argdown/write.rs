@@ -245,7 +245,7 @@ impl<'m> ArgdownWriter<'m> {
         kept.otherwise.retain(|it| says(it, self.keeps_tags).is_some());
         let is_tag = |it: &String| !it.is_empty() && !it.contains([')', '\n', '\r']);
         let said = if kept.tags.is_empty() { None } else { says(&words, true) };
-        let said: FxHashSet<String> = said.into_iter().flat_map(|it| it.tags).collect();
+        let said: FxHashSet<String> = said.into_iter().flat_map(|it| it.tags().to_vec()).collect();
         kept.tags.retain(|it| is_tag(it) && !said.contains(it));
         // Other texts may bring tags along, which are written so again.
         WrittenCard { words, kept, is_exact }
