@@ -68,6 +68,14 @@ mod tests {
     }
 
     #[test]
+    fn a_claim_has_one_stance() {
+        let lines = "T1\tMajorClaim 0 1\tA\nT2\tClaim 2 3\tB\nA1\tStance T2 Against\nA2\tStance T2 For\n";
+        let map = loaded(lines, Some("A B")).map;
+        assert_eq!(outline::write(&Branch::of(&map, &map.roots())), "A\n  - B\n");
+        assert_eq!(remarks(lines, Some("A B")), [(Some(4), Remark::MarkLeftOut("T2".to_owned()))]);
+    }
+
+    #[test]
     fn what_has_no_place_or_is_not_there_is_told() {
         assert_eq!(remarks("T1\tClaim 0 1\tA\n", None), [(None, Remark::TextMissing)]);
         let lines = "T1\tClaim 0 1\tA\nT2\tCity 1 99\tB\nE1\tEvent:T1\n\nA1\tStance T1 For\nR1\tsupports Arg1:T1 Arg2:T9\nR2\tsupports Arg1:T1 Arg2:T1\nR3\tsame Arg1:T1 Arg2:T2\nT1\tClaim 0 1\tA\n#1\tAnnotatorNotes T8\tx\nT7\tClaim x y\tA\nno line";

@@ -6,13 +6,12 @@ use super::told::Told;
 use super::xml::{Tag, Xml, XmlPiece, escaped, held};
 
 /// What begins a line, and ends one.
-const BLOCKS: [&str; 22] = [
+const BLOCKS: [&str; 21] = [
     "p",
     "div",
     "li",
     "ul",
     "ol",
-    "br",
     "tr",
     "table",
     "h1",
@@ -61,7 +60,7 @@ pub fn plain(html: &str) -> PlainHtml {
 struct HtmlReading {
     text: String,
     has_more: bool,
-    open: Vec<String>,
+    open: Vec<HtmlElement>,
     /// The address of the link that is open, and where its words begin.
     link: Option<(String, usize)>,
     /// So many heads, styles and scripts are open.
@@ -72,12 +71,35 @@ struct HtmlReading {
     begins_cell: bool,
 }
 
+/// An element that is open, as far as something is to be done at its end.
+#[derive(Clone, Copy)]
+struct HtmlElement {
+    is_block: bool,
+    kind: HtmlKind,
+}
+
+#[derive(Clone, Copy)]
+enum HtmlKind {
+    Unseen,
+    Preformatted,
+    Link,
+    Cell,
+    Other,
+}
+
 impl HtmlReading {
     fn open(&mut self, tag: &Tag<'_>) {
         let name = tag.local_name().to_lowercase();
+        let mut kind = HtmlKind::Other;
         match name.as_str() {
-            "head" | "style" | "script" => self.n_unseen += 1,
-            "pre" => self.n_pre += 1,
+            "head" | "style" | "script" => {
+                kind = HtmlKind::Unseen;
+                self.n_unseen += 1;
+            }
+            "pre" => {
+                kind = HtmlKind::Preformatted;
+                self.n_pre += 1;
+            }
             "br" => {
                 self.end_line();
                 self.begins_line = false;
@@ -87,28 +109,33 @@ impl HtmlReading {
                 self.has_more = true;
             }
             "a" => {
+                kind = HtmlKind::Link;
                 let attributes = tag.attributes(&mut Told::default());
                 self.link = attributes.into_iter().find(|it| it.0 == "href").map(|it| (it.1, self.text.len()));
             }
-            "td" | "th" => self.begins_cell = self.begins_cell && !self.begins_line,
+            "td" | "th" => {
+                kind = HtmlKind::Cell;
+                self.begins_cell = self.begins_cell && !self.begins_line;
+            }
             _ => {}
         }
-        if BLOCKS.contains(&name.as_str()) && name != "br" {
+        let is_block = BLOCKS.contains(&name.as_str());
+        if is_block {
             self.end_line();
         }
         if name == "li" {
             self.say_word("•");
             self.text.push(' ');
         }
-        self.open.push(name);
+        self.open.push(HtmlElement { is_block, kind });
     }
 
     fn close(&mut self) {
-        let Some(name) = self.open.pop() else { return };
-        match name.as_str() {
-            "head" | "style" | "script" => self.n_unseen = self.n_unseen.saturating_sub(1),
-            "pre" => self.n_pre = self.n_pre.saturating_sub(1),
-            "a" => {
+        let Some(HtmlElement { is_block, kind }) = self.open.pop() else { return };
+        match kind {
+            HtmlKind::Unseen => self.n_unseen -= 1,
+            HtmlKind::Preformatted => self.n_pre -= 1,
+            HtmlKind::Link => {
                 if let Some((address, from)) = self.link.take() {
                     let words = self.text.get(from..).unwrap_or_default().trim();
                     if !address.is_empty() && !words.contains(&address) && !address.starts_with('#') {
@@ -116,10 +143,10 @@ impl HtmlReading {
                     }
                 }
             }
-            "td" | "th" => self.begins_cell = true,
-            _ => {}
+            HtmlKind::Cell => self.begins_cell = true,
+            HtmlKind::Other => {}
         }
-        if BLOCKS.contains(&name.as_str()) && name != "br" {
+        if is_block {
             self.end_line();
         }
     }

@@ -20,7 +20,7 @@ pub struct Xml<'a> {
     counted: usize,
     line: usize,
     /// The names of the elements that are open.
-    open: Vec<Vec<u8>>,
+    open: Vec<&'a str>,
     /// Where the last piece began.
     began: usize,
 }
@@ -64,7 +64,11 @@ impl<'a> Xml<'a> {
         self.began = self.counted;
         let piece = match self.reader.read_event() {
             Ok(Event::Start(start) | Event::Empty(start)) => {
-                self.open.push(start.name().as_ref().to_vec());
+                // Behind the bracket that it begins with.
+                let name = self.began + 1..self.began + 1 + start.name().as_ref().len();
+                let name = self.text.get(name).unwrap_or_default();
+                debug_assert_eq!(name.as_bytes(), start.name().as_ref());
+                self.open.push(name);
                 XmlPiece::Open(Tag { start, line: self.line, began: self.began })
             }
             Ok(Event::End(end)) => {
@@ -74,7 +78,7 @@ impl<'a> Xml<'a> {
                         told.tell(self.line, Remark::WronglyClosed);
                         return Some(XmlPiece::Aside);
                     }
-                    Some(name) if name != end.name().as_ref() => told.tell(self.line, Remark::WronglyClosed),
+                    Some(name) if name.as_bytes() != end.name().as_ref() => told.tell(self.line, Remark::WronglyClosed),
                     Some(_) => {}
                 }
                 XmlPiece::Close

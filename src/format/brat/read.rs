@@ -1,6 +1,6 @@
 //! Annotations and the text that they are of, as a map.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde_json::Map as Object;
 
 use super::TEXT;
@@ -125,10 +125,13 @@ impl<'t> Annotations<'t> {
         }
         let major = draft.cards.iter().position(|it| it.node.kind == NodeKind::Thesis);
         bearings.sort_by_key(|it| of_id.get(it.from).copied());
+        let mut has_stance = FxHashSet::default();
         for BratBearing { line, from, to, stance } in bearings {
+            // A claim has one stance: the first that is said of it.
+            let is_new = to.is_some() || has_stance.insert(from);
             let target = to.map_or(major, |it| of_id.get(it).copied());
             match (of_id.get(from).copied(), target) {
-                (Some(from), Some(to)) if from != to => {
+                (Some(from), Some(to)) if from != to && is_new => {
                     draft.steps.push(DraftStep::new(vec![from], DraftTarget::Card(to), stance));
                 }
                 _ => told.tell(line, Remark::MarkLeftOut(from.to_owned())),

@@ -10,7 +10,7 @@ use crate::format::native::OwnPieces;
 use crate::format::told::Told;
 use crate::format::topics::{Relation, kind_named};
 use crate::format::{Loaded, Parts, ReadError, Remark, Room, Unreadable, decoded};
-use crate::model::{NodeKind, Stance};
+use crate::model::{EditError, NodeKind, Stance};
 
 /// What the name of a column takes.
 const A_COLUMN: usize = 60;
@@ -152,6 +152,10 @@ impl TableReading {
         }
         let (step, target) = (value("step").trim(), value("target").trim());
         if target.is_empty() {
+            return;
+        }
+        if target == value("id").trim() {
+            told.tell(line, Remark::Refused(EditError::OwnPremise));
             return;
         }
         let stance = Relation::named(value("stance")).map_or(Stance::Supports, |it| it.stance);
