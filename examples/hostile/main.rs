@@ -4,7 +4,7 @@
 //! cargo run --release --example hostile -- 1 10
 //! ```
 //!
-//! The numbers are sizes in MB. No file may take more than 1 s up to 1 MB, 10 s up to 10 MB, and 64 MiB and 20 times its
+//! The numbers are sizes in MB; a word that is none takes the shapes alone that have it in their name. No file may take more than 1 s up to 1 MB, 10 s up to 10 MB, and 64 MiB and 20 times its
 //! size of memory; whatever does is marked.
 #![expect(clippy::print_stdout, reason = "it talks to the person at the terminal")]
 
@@ -29,10 +29,15 @@ struct Measured {
 }
 
 fn main() -> ExitCode {
-    let sizes: Vec<usize> = std::env::args().skip(1).filter_map(|it| it.parse().ok()).collect();
-    let mut all: Vec<Measured> = corpus::small().iter().map(measured).collect();
-    for mb in sizes {
-        all.extend(corpus::growing().iter().map(|it| measured(&it.case(mb * 1_000_000))));
+    let (sizes, names): (Vec<String>, Vec<String>) =
+        std::env::args().skip(1).partition(|it| it.parse::<usize>().is_ok());
+    let is_asked = |it: &corpus::Shape| names.is_empty() || names.iter().any(|name| it.name.contains(name));
+    let mut all: Vec<Measured> = Vec::new();
+    if names.is_empty() {
+        all.extend(corpus::small().iter().map(measured));
+    }
+    for mb in sizes.iter().filter_map(|it| it.parse::<usize>().ok()) {
+        all.extend(corpus::growing().iter().filter(|it| is_asked(it)).map(|it| measured(&it.case(mb * 1_000_000))));
     }
     all.sort_by_key(|it| (it.too_much, it.time));
     for Measured { name, time, taken, too_much } in &all[all.len().saturating_sub(60)..] {
