@@ -14,6 +14,7 @@ use super::access::{self, AccessGround, RowKey};
 use super::focus::{self, Holder};
 use super::intents::Intents;
 use super::parts::{named, role_sign};
+use super::spelled;
 use super::style::{TARGET, color, icon, semibold};
 use super::text_field::TextField;
 use super::typing::{Typing, typing};
@@ -208,7 +209,7 @@ fn card(ui: &mut Ui, session: &Session, line: &Line, level: usize, theme: &Theme
     if let Some(draft) = session.draft.as_ref().filter(|it| it.in_outline && it.node == line.node && !line.again) {
         let place =
             egui::Rect::from_min_max(egui::pos2(left + 34.0, area.top() + 2.0), area.right_bottom() - vec2(4.0, 2.0));
-        edit(ui, node, draft, place, out);
+        edit(ui, node, draft, place, theme, out);
         return;
     }
     let font = if node.kind == NodeKind::Thesis { semibold(14.0) } else { egui::FontId::proportional(14.0) };
@@ -244,10 +245,11 @@ fn fold(ui: &Ui, node: NodeId, is_folded: bool, text: &str, place: egui::Rect, t
 }
 
 /// Typing on a line.
-fn edit(ui: &mut Ui, node: &Node, draft: &Draft, place: egui::Rect, out: &mut Intents) {
+fn edit(ui: &mut Ui, node: &Node, draft: &Draft, place: egui::Rect, theme: &Theme, out: &mut Intents) {
+    let marks = spelled::ink_on(theme, theme.card, theme.text);
     let state = typing(ui, draft, &node.text, Holder::LineText, out, |ui, text| {
         let field = TextField::line(Holder::LineText.id()).at(place).margin((4.0, 2.0)).keeps_tab(true);
-        let shown = field.hint(&node.prompt).goes_beyond().show(ui, text);
+        let shown = field.hint(&node.prompt).goes_beyond().spelled(Some(marks)).show(ui, text);
         shown.response.widget_info(|| WidgetInfo::labeled(egui::Role::TextInput, true, words::TEXT_OF_LINE));
         shown
     });

@@ -12,6 +12,7 @@ use super::focus::Holder;
 use super::intents::Intents;
 use super::parts;
 use super::shortcut::first_key;
+use super::spelled;
 use super::style::{color, icon, semibold};
 use super::text_field::TextField;
 use crate::command::{Command, Effect, Intent};
@@ -166,7 +167,9 @@ fn begin(ui: &mut Ui, view: &WindowView<'_>, width: f32, out: &mut Intents) {
         ui.spacing_mut().item_spacing = vec2(BETWEEN, 8.0);
         let mut text: String = ui.data(|it| it.get_temp(holder.id())).unwrap_or_default();
         let field = TextField::line(holder.id()).size(16.0).width(field_width).height(FIELD);
-        let response = field.margin((14.0, 11.0)).hint(words::TYPE_YOUR_THESIS).show(ui, &mut text).response;
+        let marks = spelled::ink_on(view.theme, view.theme.card, view.theme.text);
+        let field = field.margin((14.0, 11.0)).hint(words::TYPE_YOUR_THESIS).spelled(Some(marks));
+        let response = field.show(ui, &mut text).response;
         parts::named(&response, egui::Role::TextInput, words::TYPE_YOUR_THESIS);
         let nobody = ui.memory(|it| it.focused().is_none());
         let is_done = response.lost_focus() && ui.input(|it| it.key_pressed(Key::Enter));

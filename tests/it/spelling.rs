@@ -7,7 +7,7 @@ use egui::epaint::Shape;
 use egui::{Event, Key, Modifiers, PointerButton, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use mainstay::app::{Home, Scripted};
-use mainstay::command::{Effect, Intent};
+use mainstay::command::{Command, Effect, Intent};
 use mainstay::files::DictionaryFolders;
 use mainstay::settings::{Setting, Value};
 
@@ -16,8 +16,15 @@ use crate::maps::home_in;
 use crate::notation;
 use crate::window::{Window, assert_map, key, program_at, select, show, type_text};
 
-/// The program with an English and a German dictionary, on an English desktop.
+/// The program with a map.
 fn spelling(folder: &Folder, text: &str) -> Window {
+    let mut window = started(folder);
+    show(&mut window, notation::session(text).doc.map());
+    window
+}
+
+/// The program with an English and a German dictionary, on an English desktop.
+fn started(folder: &Folder) -> Window {
     let dictionaries = folder.file("dictionaries");
     fs::create_dir_all(&dictionaries).expect("a folder");
     for (name, words) in [("en_GB", "less noise the streets quiet cars ban"), ("de_DE", "weniger Lärm")] {
@@ -28,9 +35,7 @@ fn spelling(folder: &Folder, text: &str) -> Window {
     }
     let dictionaries = DictionaryFolders::inside(&dictionaries);
     let home = Home { dictionaries, language: "en_US.UTF-8".to_owned(), ..home_in(folder) };
-    let mut window = program_at(home, Scripted::default(), vec2(1280.0, 800.0), 1.0, false);
-    show(&mut window, notation::session(text).doc.map());
-    window
+    program_at(home, Scripted::default(), vec2(1280.0, 800.0), 1.0, false)
 }
 
 /// How many lines of waves are drawn.
@@ -82,6 +87,28 @@ fn a_word_is_marked_when_the_caret_has_left_it() {
     assert_eq!(n_marks(&window), 2);
     type_text(&mut window, " NASA 2nd https://exmaple.org");
     assert_eq!(n_marks(&window), 2);
+}
+
+#[test]
+fn words_are_marked_wherever_an_argument_is_written() {
+    let folder = Folder::new("spelling-everywhere");
+    let mut window = started(&folder);
+    window.run();
+    type_text(&mut window, "teh streets ");
+    assert_eq!(n_marks(&window), 1, "the thesis of a new map");
+    let mut window = spelling(&folder, "Ban cars\n  + Less noise\n");
+    window.state_mut().handle(Intent::Run(Command::TogglePanel(Setting::Outline)));
+    window.run();
+    select(&mut window, "Outline, reason: Less noise");
+    key(&mut window, Modifiers::NONE, Key::F2);
+    key(&mut window, Modifiers::NONE, Key::End);
+    type_text(&mut window, " teh streets");
+    assert_eq!(n_marks(&window), 2, "a line of the outline, and the inspector beside it");
+    let mut window = spelling(&folder, "Ban cars\n");
+    window.get_by_role_and_label(Role::MultilineTextInput, "Title").click();
+    window.run();
+    type_text(&mut window, "Teh streets");
+    assert_eq!(n_marks(&window), 1, "the title of the map");
 }
 
 #[test]

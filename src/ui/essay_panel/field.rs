@@ -7,10 +7,12 @@ use egui::{Rect, Role, Ui, WidgetInfo};
 use super::lines::EssayLineKind;
 use crate::command::{EssayChange, Intent};
 use crate::model::EssayPart;
+use crate::scene::Theme;
 use crate::session::{EssaySpot, Session};
 use crate::ui::focus::{self, Holder};
 use crate::ui::intents::Intents;
 use crate::ui::shortcut::{self, Meanings};
+use crate::ui::spelled;
 use crate::ui::text_field::{self, TextField};
 use crate::ui::typing::is_composing;
 use crate::words::essay as words;
@@ -49,7 +51,7 @@ struct TypedLast {
     has_keys: bool,
 }
 
-pub(super) fn show(ui: &mut Ui, spot: EssaySpot, typed: &TypedWords, place: Rect, out: &mut Intents) {
+pub(super) fn show(ui: &mut Ui, spot: EssaySpot, typed: &TypedWords, place: Rect, theme: &Theme, out: &mut Intents) {
     let id = Holder::EssayWords.id();
     let is_in_menu = text_field::is_in_menu(ui, id);
     let pass = ui.ctx().cumulative_pass_nr();
@@ -62,7 +64,8 @@ pub(super) fn show(ui: &mut Ui, spot: EssaySpot, typed: &TypedWords, place: Rect
     let ends = !is_composing(ui) && !is_in_menu && takes_end(ui);
     let mut text = typed.text.clone();
     let field = TextField::lines(id, 1).at(place).margin((4.0, 3.0)).broken_by_shift_enter();
-    let shown = field.styled(typed.kind.style()).hint(typed.hint).show(ui, &mut text);
+    let marks = spelled::ink_on(theme, theme.card, theme.text);
+    let shown = field.styled(typed.kind.style()).hint(typed.hint).spelled(Some(marks)).show(ui, &mut text);
     shown.response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, words::WORDS_OF_ESSAY));
     if text != typed.text {
         out.push(Intent::Essay(EssayChange::Type(text)));

@@ -127,7 +127,8 @@ pub(super) fn page(ui: &mut Ui, session: &Session, shown: &ShownEssay, view: &Wi
         }
         if let Some(((spot, typed), [top, bottom])) = typed.as_ref().zip(laid.field) {
             let from = page.corner + vec2(0.0, top);
-            field::show(ui, *spot, typed, Rect::from_min_size(from, vec2(width, bottom - top)), out);
+            let place = Rect::from_min_size(from, vec2(width, bottom - top));
+            field::show(ui, *spot, typed, place, view.theme, out);
         }
         response.context_menu(|ui| menu::rows(ui, COMMANDS.into_iter(), session, out));
     });
