@@ -324,6 +324,7 @@ fn picture_of_the_sources() {
     window.state_mut().open_example(0);
     window.run();
     show_all(&mut window);
+    window.state_mut().handle(Intent::Pan(kurbo::Vec2::new(0.0, 44.0)));
     key(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::B);
     key(&mut window, Modifiers::COMMAND, Key::I);
     picture(&mut window, "sources");
