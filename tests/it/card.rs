@@ -36,7 +36,7 @@ fn line_boxes(body: &Body) -> Vec<Rect> {
 
 #[test]
 fn no_chip_covers_anything_or_leaves_its_card_whatever_is_written() {
-    for seed in 0..1_500 {
+    for seed in random::seeds(400) {
         let mut rng = fastrand::Rng::with_seed(seed);
         let kind = [NodeKind::Thesis, NodeKind::Claim, NodeKind::Evidence][rng.usize(..3)];
         let stand = [ChipsStand::InText, ChipsStand::Below][rng.usize(..2)];

@@ -265,7 +265,7 @@ fn a_damaged_map_keeps_its_order() {
 /// Each card's sentence stands once, whatever the map and the order.
 #[test]
 fn each_sentence_stands_once_in_any_order_of_any_map() {
-    for seed in 0..40 {
+    for seed in random::seeds(15) {
         let mut doc = random::document(seed, 40);
         let mut rng = fastrand::Rng::with_seed(seed);
         for _ in 0..8 {

@@ -1,11 +1,20 @@
 //! Random maps with every feature, and random edits to them.
 
+use std::ops::Range;
+
 use mainstay::model::{
     CardWidth, Citation, Density, Document, EditError, InferenceId, Locator, LocatorLabel, Map, MergeKey, Node, NodeId,
     NodeKind, Offset, Orientation, Pin, Source, Stance, Target, Tx,
 };
 
 const WORDS: &[&str] = &["law", "cities", "often", "人", "evidence", "naïve", "קול", "∀x", "a", "Donaudampfschiff"];
+
+/// The seeds of so many random cases. With `TIMES=10` in the environment there are ten times as many, for whoever changes
+/// what they hold together.
+pub fn seeds(n: u64) -> Range<u64> {
+    let times = std::env::var("TIMES").ok().and_then(|it| it.parse::<u64>().ok()).unwrap_or(1);
+    0..n * times
+}
 
 pub fn text(rng: &mut fastrand::Rng) -> String {
     let n = rng.usize(0..40);
