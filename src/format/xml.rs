@@ -19,8 +19,9 @@ pub struct Xml<'a> {
     /// Up to where lines are counted.
     counted: usize,
     line: usize,
-    /// The names of the elements that are open.
-    open: Vec<&'a str>,
+    /// The names of the elements that are open, and where each of them begins.
+    names: Vec<u8>,
+    open: Vec<usize>,
     /// Where the last piece began.
     began: usize,
 }
@@ -55,7 +56,7 @@ impl<'a> Xml<'a> {
         config.check_end_names = false;
         config.allow_unmatched_ends = true;
         config.allow_dangling_amp = true;
-        Self { text, reader, counted: 0, line: 1, open: Vec::new(), began: 0 }
+        Self { text, reader, counted: 0, line: 1, names: Vec::new(), open: Vec::new(), began: 0 }
     }
 
     /// The next piece; none at the end, or where what follows is no XML.
@@ -64,23 +65,20 @@ impl<'a> Xml<'a> {
         self.began = self.counted;
         let piece = match self.reader.read_event() {
             Ok(Event::Start(start) | Event::Empty(start)) => {
-                // Behind the bracket that it begins with.
-                let name = self.began + 1..self.began + 1 + start.name().as_ref().len();
-                let name = self.text.get(name).unwrap_or_default();
-                debug_assert_eq!(name.as_bytes(), start.name().as_ref());
-                self.open.push(name);
+                self.open.push(self.names.len());
+                self.names.extend_from_slice(start.name().as_ref());
                 XmlPiece::Open(Tag { start, line: self.line, began: self.began })
             }
             Ok(Event::End(end)) => {
-                match self.open.pop() {
+                let Some(begins) = self.open.pop() else {
                     // An end of what never began.
-                    None => {
-                        told.tell(self.line, Remark::WronglyClosed);
-                        return Some(XmlPiece::Aside);
-                    }
-                    Some(name) if name.as_bytes() != end.name().as_ref() => told.tell(self.line, Remark::WronglyClosed),
-                    Some(_) => {}
+                    told.tell(self.line, Remark::WronglyClosed);
+                    return Some(XmlPiece::Aside);
+                };
+                if self.names.get(begins..) != Some(end.name().as_ref()) {
+                    told.tell(self.line, Remark::WronglyClosed);
                 }
+                self.names.truncate(begins);
                 XmlPiece::Close
             }
             Ok(Event::Text(text)) => XmlPiece::Text(text_of(text.into_inner())),
