@@ -36,8 +36,11 @@ const AT: &str = "at";
 const GROUPS: &str = "groups";
 const GROUP_EDGES: &str = "groupEdges";
 
-/// So many units of a canvas are a point.
+/// So many units of a canvas are a point, unless its own cards are smaller than ours would be there.
 const SCALE: f64 = 1.6;
+
+/// Under which that is kept then.
+const OWN_SCALE: &str = "unitsPerPoint";
 
 /// The colours of an edge that opposes, and of one that supports: red and green.
 const AGAINST: &str = "1";

@@ -38,9 +38,7 @@ struct Parser<'a> {
 
 /// Reads a text whose lines end with line feeds.
 pub fn parse(text: &str, keeps_tags: bool) -> ArgdownText {
-    // A list that grows takes twice or three times its length.
-    let n_lines = text.lines().filter(|it| !it.is_empty()).count();
-    let passages = Vec::with_capacity(n_lines);
+    let passages = Vec::with_capacity(likely_passages(text));
     let mut parser = Parser {
         cursor: ArgdownCursor::new(text, keeps_tags),
         document: ArgdownText { passages, ..ArgdownText::default() },
@@ -62,6 +60,19 @@ pub fn parse(text: &str, keeps_tags: bool) -> ArgdownText {
     parser.end_open(0);
     parser.cursor.told_in(&mut parser.document);
     parser.document
+}
+
+/// How many passages a text seems to have: a list that grows takes twice or three times its length.
+fn likely_passages(text: &str) -> usize {
+    let mut is_after_empty = true;
+    let mut begins = |line: &str| {
+        let words = line.trim_start();
+        let is_signed = words.starts_with(|it: char| "+-_<>[(*".contains(it) || it.is_ascii_digit());
+        let is_one = !words.is_empty() && !words.starts_with('#') && (is_after_empty || is_signed);
+        is_after_empty = words.is_empty();
+        is_one
+    };
+    text.lines().filter(|it| begins(it)).count()
 }
 
 impl Parser<'_> {

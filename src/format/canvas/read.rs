@@ -1,11 +1,13 @@
 //! A canvas to a map.
 
+use std::ops::RangeInclusive;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde_json::{Map as Object, Value};
 
 use super::edges::{CanvasEdge, lead_outwards, name_of, of_colour, of_label, say_which_way, word};
 use super::places::{CanvasLook, pin};
-use super::{AT, CARD, FORMAT, GROUP_EDGES, GROUPS, OWN, SCALE, STEP, edge_id, file_name, shown};
+use super::{AT, CARD, FORMAT, GROUP_EDGES, GROUPS, OWN, OWN_SCALE, SCALE, STEP, edge_id, file_name, shown};
 use crate::format::draft::{DraftStep, DraftTarget, FoundCard, FoundMap, kept, room_for};
 use crate::format::native::OwnPieces;
 use crate::format::text::text_of_old;
@@ -13,6 +15,7 @@ use crate::format::told::Told;
 use crate::format::topics::{card_id, kind_named, step_id};
 use crate::format::{Loaded, Parts, ReadError, Remark, Room, Unreadable, json, markdown};
 use crate::model::{Offset, Stance};
+use crate::scene::card::CARD_WIDTH;
 
 /// Whether a file may be a canvas, and not another graph in JSON.
 pub fn is_canvas(parts: &Parts<'_>) -> bool {
@@ -58,7 +61,13 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
     let (nodes, edges) = (objects(nodes, &mut told), objects(edges, &mut told));
     room.has(room_for(nodes.len() + edges.len()))?;
     let mut pieces = OwnPieces::default();
-    if let Some(own) = file.remove(OWN)
+    let mut own = file.remove(OWN);
+    let said = own.as_mut().and_then(|it| it.as_object_mut()?.remove(OWN_SCALE)?.as_f64());
+    let scale = said.filter(|it| SCALES.contains(it)).or_else(|| scale_of(&nodes)).unwrap_or(SCALE);
+    if scale < SCALE {
+        file.insert(OWN_SCALE.to_owned(), scale.into());
+    }
+    if let Some(own) = own
         && !pieces.take_head(&own.to_string())
     {
         told.tell(None, Remark::OwnDataUnreadable);
@@ -76,6 +85,7 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
             shown_note: |it| it.into(),
         },
         foreign: file,
+        scale,
         places: FxHashMap::default(),
         looks: Vec::new(),
         joints: Vec::new(),
@@ -112,6 +122,22 @@ fn is_group(node: &Object<String, Value>) -> bool {
 /// Whether a canvas was written from here.
 fn has_own(nodes: &[Object<String, Value>]) -> bool {
     nodes.iter().any(|it| it.contains_key(OWN))
+}
+
+/// How large a canvas of others may be drawn.
+const SCALES: RangeInclusive<f64> = 0.4..=SCALE;
+
+/// So many units of a canvas of others are a point that cards lie apart here as they do there; `None` where that is not
+/// said by the widths of most.
+fn scale_of(nodes: &[Object<String, Value>]) -> Option<f64> {
+    let is_card = |it: &&Object<String, Value>| !is_group(it) && of_label(word(it, "text")).is_none();
+    let widths = nodes.iter().filter(is_card).filter_map(|it| it.get("width")?.as_f64());
+    let mut widths: Vec<f64> = widths.filter(|it| *it > 0.0).collect();
+    widths.sort_by(f64::total_cmp);
+    let middle = *widths.get(widths.len() / 2).filter(|_| !has_own(nodes))?;
+    // Written with two digits, it is read as it was.
+    let scale = (middle / CARD_WIDTH * 100.0).round() / 100.0;
+    Some(scale.clamp(*SCALES.start(), *SCALES.end()))
 }
 
 /// The objects of a list; what else stands in it is told.
@@ -155,6 +181,8 @@ struct CanvasReading<'t> {
     found: FoundMap,
     /// Of the map, what the model does not hold.
     foreign: Object<String, Value>,
+    /// So many units of the canvas are a point.
+    scale: f64,
     places: FxHashMap<String, CanvasPlace>,
     looks: Vec<CanvasLook>,
     joints: Vec<CanvasJoint>,
@@ -245,7 +273,8 @@ impl CanvasReading<'_> {
             }
         };
         let [x, y, width, height] = ["x", "y", "width", "height"].map(|it| node.get(it).and_then(Value::as_f64));
-        let at = x.zip(y).map(|(x, y)| Offset { x: (x + width.unwrap_or(0.0) / 2.0) / SCALE, y: y / SCALE });
+        let at = x.zip(y).map(|(x, y)| Offset { x: x + width.unwrap_or(0.0) / 2.0, y });
+        let at = at.map(|it| Offset { x: it.x / self.scale, y: it.y / self.scale });
         let written: Vec<f64> =
             own.and_then(|it| it.get(AT)?.as_array()).into_iter().flatten().filter_map(Value::as_f64).collect();
         let is_ours = written.get(..2).is_some_and(|it| it.iter().zip([x, y]).all(|(was, is)| is == Some(*was)));

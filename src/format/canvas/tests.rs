@@ -6,6 +6,7 @@ use super::{read, write};
 use crate::format::outline;
 use crate::format::{Loaded, Remark};
 use crate::model::{Branch, Map, NodeKind, Stance};
+use crate::scene::Scene;
 
 fn loaded(canvas: &Value) -> Loaded {
     let loaded = read(canvas.to_string().as_bytes()).expect("it is a canvas");
@@ -144,6 +145,30 @@ fn cards_stay_where_somebody_put_them() {
     let pinned: Vec<bool> = map.nodes().map(|it| it.1.pinned.is_some()).collect();
     assert_eq!(pinned, [false, true]);
     assert_eq!(map.nodes().next().map(|it| it.1.kind), Some(NodeKind::Thesis));
+}
+
+/// Cards of 240 units are as wide as ours: beside each other there, they are here.
+#[test]
+fn cards_that_lie_apart_on_a_canvas_do_so_on_the_map() {
+    let node = |name: &str, x: i32, y: i32| json!({ "id": name, "type": "text", "text": name, "x": x, "y": y, "width": 240, "height": 60 });
+    let edges = json!([{ "id": "1", "fromNode": "B", "toNode": "A" }, { "id": "2", "fromNode": "C", "toNode": "A" }]);
+    let canvas = json!({ "nodes": [node("A", 0, 0), node("B", -140, 200), node("C", 140, 200)], "edges": edges });
+    let map = loaded(&canvas).map;
+    let scene = Scene::of(&map);
+    let rects: Vec<_> = scene.cards().map(|it| it.rect).collect();
+    assert!(rects.len() == 3 && !rects[1].overlaps(rects[2]), "{rects:?}");
+    // What is written lies where it lay.
+    for is_plain in [false, true] {
+        let written = write(&map, is_plain).expect("written");
+        let again = read(&written).expect("read").map;
+        assert_eq!(Scene::of(&again).cards().map(|it| it.rect).collect::<Vec<_>>(), rects);
+        let written: Value = serde_json::from_slice(&written).expect("JSON");
+        let x = |node: usize| written["nodes"][node]["x"].as_i64().expect("a number");
+        assert!((x(1) - x(0) + 140).abs() <= 1 && (x(2) - x(0) - 140).abs() <= 1, "{written:#}");
+        assert_eq!(written.get("unitsPerPoint"), None);
+    }
+    let own: Value = serde_json::from_slice(&write(&map, false).expect("written")).expect("JSON");
+    assert_eq!(loaded(&own).map, map);
 }
 
 #[test]

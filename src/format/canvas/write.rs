@@ -6,7 +6,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde_json::{Map as Object, Value, json};
 
 use super::edges::name_of;
-use super::{AGAINST, AT, CARD, FOR, FORMAT, GROUP_EDGES, GROUPS, OWN, SCALE, STEP, edge_id, file_name, shown};
+use super::{
+    AGAINST, AT, CARD, FOR, FORMAT, GROUP_EDGES, GROUPS, OWN, OWN_SCALE, SCALE, STEP, edge_id, file_name, shown,
+};
 use crate::format::WriteError;
 use crate::format::markdown::escaped;
 use crate::format::native::{head_object, inference_object, node_object};
@@ -23,8 +25,15 @@ type Json = Object<String, Value>;
 pub fn write(map: &Map, is_plain: bool) -> Result<Vec<u8>, WriteError> {
     let folded: Vec<NodeId> = map.nodes().filter(|it| it.1.folded).map(|it| it.0).collect();
     let scene = Scene::of(&map.seen_unfolded(&folded));
-    let mut writing =
-        CanvasWriting { map, scene, is_plain, names: FxHashMap::default(), nodes: Vec::new(), edges: Vec::new() };
+    let mut writing = CanvasWriting {
+        map,
+        scene,
+        is_plain,
+        scale: SCALE,
+        names: FxHashMap::default(),
+        nodes: Vec::new(),
+        edges: Vec::new(),
+    };
     let mut file = Json::new();
     let mut own = head_object(map)?;
     let mut of_groups: Vec<&Value> = Vec::new();
@@ -34,6 +43,10 @@ pub fn write(map: &Map, is_plain: bool) -> Result<Vec<u8>, WriteError> {
             match (name.as_str(), value) {
                 (GROUPS, Value::Array(groups)) => writing.nodes.extend(groups.iter().cloned()),
                 (GROUP_EDGES, Value::Array(edges)) => of_groups.extend(edges),
+                (OWN_SCALE, Value::Number(scale)) => {
+                    writing.scale = scale.as_f64().unwrap_or(SCALE);
+                    own.insert(OWN_SCALE.to_owned(), value.clone());
+                }
                 _ => _ = file.insert(name.clone(), value.clone()),
             }
         }
@@ -75,6 +88,8 @@ struct CanvasWriting<'m> {
     map: &'m Map,
     scene: Scene,
     is_plain: bool,
+    /// So many units of the canvas are a point.
+    scale: f64,
     /// The ids of nodes of the canvas that are not those of their cards.
     names: FxHashMap<NodeId, String>,
     nodes: Vec<Value>,
@@ -101,7 +116,7 @@ impl CanvasWriting<'_> {
         if text == node.text {
             own_card.remove("text");
         }
-        let rect = self.scene.card(id).map(|it| it.rect.scale_from_origin(SCALE)).unwrap_or_default();
+        let rect = self.scene.card(id).map(|it| it.rect.scale_from_origin(self.scale)).unwrap_or_default();
         let has_size = it.contains_key("width") || it.contains_key("height");
         let width = it.get("width").and_then(Value::as_f64).unwrap_or_else(|| rect.width().round());
         let height = it.get("height").and_then(Value::as_f64).unwrap_or_else(|| rect.height().round());
@@ -129,7 +144,7 @@ impl CanvasWriting<'_> {
 
     fn joint(&mut self, id: InferenceId, step: &Inference) -> Result<(), WriteError> {
         const SIZE: [f64; 2] = [130.0, 50.0];
-        let at = self.scene.step(id).map(|it| it.junction.scale_from_origin(SCALE).center()).unwrap_or_default();
+        let at = self.scene.step(id).map(|it| it.junction.scale_from_origin(self.scale).center()).unwrap_or_default();
         let [x, y] = [at.x - SIZE[0] / 2.0, at.y - SIZE[1] / 2.0].map(|it| it.round() as i64);
         let mut joint = json!({
             "id": joint_id(id), "type": "text", "text": word(step.stance), "color": colour(step.stance),
