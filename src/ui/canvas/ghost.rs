@@ -1,6 +1,6 @@
 //! What a branch that is shown alone bears on: an outline above it, which leads there.
 
-use egui::{Role, Sense, Stroke, Ui};
+use egui::{Rect, Role, Sense, Stroke, Ui, Vec2};
 
 use super::BLOCKS;
 use crate::command::Intent;
@@ -13,7 +13,7 @@ use crate::ui::focus::Holder;
 use crate::ui::intents::Intents;
 use crate::ui::paint::CanvasSink;
 use crate::ui::parts::{beginning, dashed_box, named, said_on};
-use crate::ui::style::color;
+use crate::ui::style::{TARGET, color};
 use crate::words::window as words;
 
 const PADDING: f64 = 12.0;
@@ -22,7 +22,9 @@ pub fn ghost(ui: &Ui, session: &Session, theme: &Theme, sink: &mut CanvasSink<'_
     let Some(Ghost { node, rect, line }) = session.ghost().filter(|_| session.camera.zoom >= BLOCKS) else { return };
     let text = said_on(session.doc.map(), node);
     let area = sink.screen_rect(rect);
-    let response = ui.interact(area, Holder::Canvas.id().with("ghost"), Sense::CLICK | Sense::DRAG);
+    // Far away it is met as easily as from near.
+    let reach = Rect::from_center_size(area.center(), area.size().max(Vec2::splat(TARGET)));
+    let response = ui.interact(reach, Holder::Canvas.id().with("ghost"), Sense::CLICK | Sense::DRAG);
     named(&response, Role::Link, &words::bears_on(&beginning(text)));
     access::for_pointers(&response);
     let is_lit = response.hovered() || response.has_focus();
