@@ -78,30 +78,34 @@ impl App {
         _ = self.step(at, doing, move |session| {
             let (known, notice) = match files::open(&disk, &path) {
                 Ok(Opened { loaded, format: Format::Argmap, fingerprint, damaged: false }) => {
+                    // What was only written anew is nobody's business.
+                    let is_other = *session.doc.map() != loaded.map;
                     let differs = Difference::between(session.doc.map(), &loaded.map).in_words();
-                    become_like(session, &loaded.map, label);
+                    if is_other {
+                        become_like(session, &loaded.map, label);
+                    }
                     session.doc.mark_saved(session.doc.revision());
                     let read = words::read_again(&file_name(&path), &differs);
-                    let refused = cite::refused_style(&loaded.map);
+                    let refused = cite::refused_style(&loaded.map).filter(|_| is_other);
                     let refused = refused.map(|it| words::style_refused(&file_name(&path), &it.to_string()));
                     let notice = match refused {
                         Some(refused) => Notice::warning(format!("{read}. {refused}")),
                         None => Notice::told(read),
                     };
-                    (Some(fingerprint), notice)
+                    (Some(fingerprint), Some(notice).filter(|_| is_other))
                 }
                 Ok(Opened { loaded, .. }) => {
                     session.doc.mark_unsaved();
                     let why = loaded.warnings.first().map(|it| it.remark.to_string());
                     let why = why.as_deref().unwrap_or(words::CANNOT_BE_READ_AS_MAP);
-                    (None, Notice::warning(words::not_read_again(&path, why)))
+                    (None, Some(Notice::warning(words::not_read_again(&path, why))))
                 }
                 Err(error) => {
                     session.doc.mark_unsaved();
-                    (None, Notice::warning(words::cannot_read_again(&error.to_string())))
+                    (None, Some(Notice::warning(words::cannot_read_again(&error.to_string()))))
                 }
             };
-            After { message: Some(notice), known, ..After::default() }
+            After { message: notice, known, ..After::default() }
         });
     }
 
