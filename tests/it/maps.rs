@@ -311,6 +311,23 @@ fn a_file_that_others_changed_is_read_again_and_the_selection_stays() {
 }
 
 #[test]
+fn a_file_that_was_only_written_anew_is_no_news() {
+    let folder = Folder::new("outside-same");
+    let path = saved(&folder, "a.argmap", "A\n  + B\n");
+    let mut window = at_home(&folder, Scripted::default());
+    open(&mut window, &path);
+    let text = std::fs::read_to_string(&path).expect("read");
+    std::fs::write(&path, format!("{text}\n")).expect("written");
+    for _ in 0..75 {
+        std::thread::sleep(Duration::from_millis(20));
+        window.step();
+        assert_eq!(window.state().message(), None);
+    }
+    assert!(status_is(&window, "Saved"));
+    assert_eq!(window.state().session().expect("open").doc.undo_label(), None);
+}
+
+#[test]
 fn what_a_file_held_before_others_changed_it_is_noticed_when_it_comes_back() {
     let folder = Folder::new("outside-back");
     let path = saved(&folder, "a.argmap", "A\n");
@@ -675,7 +692,7 @@ fn the_arrows_of_a_canvas_turn_around_at_a_press() {
         )
     };
     let edge = |from: &str, to: &str| format!("{{\"id\":\"{from}{to}\",\"fromNode\":\"{from}\",\"toNode\":\"{to}\"}}");
-    let nodes = [node("A", 0, 0), node("B", 0, 300), node("C", 300, 600)].join(",");
+    let nodes = [node("A", 0, 0), node("B", 0, 130), node("C", 150, 260)].join(",");
     let text = format!("{{\"nodes\":[{nodes}],\"edges\":[{},{}]}}", edge("A", "B"), edge("B", "C"));
     std::fs::write(&path, text).expect("written");
     let mut window = at_home(&folder, Scripted::default());

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::super::isolated;
+use super::spoken::capitalised;
 use super::{number_of, on_one_line, path_shown};
 
 // What went wrong with a file.
@@ -264,7 +265,7 @@ pub fn remarks_on_file<'a>(start: &str, remarks: impl ExactSizeIterator<Item = (
     let more = remarks.len().saturating_sub(MOST);
     let some: Vec<String> = remarks.take(MOST).map(|(line, what)| remark_on_line(line, what)).collect();
     let more = if more > 0 { format!(" … and {more} more") } else { String::new() };
-    format!("{start} {}{more}", some.join("; "))
+    format!("{start} {}{more}.", capitalised(some.join("; ").trim_end_matches('.')))
 }
 
 /// Of a file, what is told of all that was told of it.
