@@ -1,6 +1,6 @@
 //! The arrows of a map turned around, all at once: what was drawn from claims to their reasons is read as it was meant.
 
-use super::outcome::{Done, Outcome};
+use super::outcome::{Done, NextView, Outcome};
 use crate::model::{EditError, Inference, InferenceId, Map, NodeId, NodeKind, Offset, Pin, Target, Tx};
 use crate::session::Session;
 use crate::words::commands as words;
@@ -21,7 +21,8 @@ pub fn turn_arrows(session: &mut Session) -> Done {
         let after = thesis(tx.map());
         see_pins_from(tx, before, after)
     })?;
-    Outcome::nothing()
+    // It is another map to look at.
+    Ok(Outcome { view: Some(NextView::Whole), ..Outcome::default() })
 }
 
 fn arrows(map: &Map) -> Vec<(InferenceId, NodeId, NodeId)> {
