@@ -10,6 +10,8 @@ use crate::command::Command;
 use crate::compare::Difference;
 use crate::files::{self, Fingerprint, OnDisk, Opened};
 use crate::format::Format;
+use crate::model::Map;
+use crate::session::Session;
 use crate::ui::{Dialog, Notice, Offer};
 use crate::words::files as words;
 
@@ -78,21 +80,11 @@ impl App {
         _ = self.step(at, doing, move |session| {
             let (known, notice) = match files::open(&disk, &path) {
                 Ok(Opened { loaded, format: Format::Argmap, fingerprint, damaged: false }) => {
-                    // What was only written anew is nobody's business.
+                    // What was only written anew is no news.
                     let is_other = *session.doc.map() != loaded.map;
-                    let differs = Difference::between(session.doc.map(), &loaded.map).in_words();
-                    if is_other {
-                        become_like(session, &loaded.map, label);
-                    }
+                    let notice = is_other.then(|| take_in(session, &loaded.map, label, &file_name(&path)));
                     session.doc.mark_saved(session.doc.revision());
-                    let read = words::read_again(&file_name(&path), &differs);
-                    let refused = cite::refused_style(&loaded.map).filter(|_| is_other);
-                    let refused = refused.map(|it| words::style_refused(&file_name(&path), &it.to_string()));
-                    let notice = match refused {
-                        Some(refused) => Notice::warning(format!("{read}. {refused}")),
-                        None => Notice::told(read),
-                    };
-                    (Some(fingerprint), Some(notice).filter(|_| is_other))
+                    (Some(fingerprint), notice)
                 }
                 Ok(Opened { loaded, .. }) => {
                     session.doc.mark_unsaved();
@@ -138,5 +130,16 @@ impl App {
         if tab.outside == Some(OnDisk::File(found)) && is_free && front == Some(map_number) {
             self.ask(Some(map_number), Dialog::Outside { name, differs, found });
         }
+    }
+}
+
+/// Lets a map become as its file is now, and tells what that changed.
+fn take_in(session: &mut Session, theirs: &Map, label: &'static str, name: &str) -> Notice {
+    let differs = Difference::between(session.doc.map(), theirs).in_words();
+    become_like(session, theirs, label);
+    let read = words::read_again(name, &differs);
+    match cite::refused_style(theirs) {
+        Some(refused) => Notice::warning(format!("{read}. {}", words::style_refused(name, &refused.to_string()))),
+        None => Notice::told(read),
     }
 }

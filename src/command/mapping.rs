@@ -74,7 +74,10 @@ fn map(session: &mut Session, what: MapAs, onto: Option<Item>) -> Done {
     let stance = if matches!(what, MapAs::Objection | MapAs::Undercut) { Stance::Opposes } else { Stance::Supports };
     let target = target(session, what, onto);
     if what != MapAs::Thesis && target.is_none() {
-        return Ok(Outcome { say: Some(said::nothing_to_bear_on(thesis(session).is_some())), ..Outcome::default() });
+        return Ok(Outcome {
+            say: Some(said::nothing_to_bear_on(session.doc.map().first_thesis().is_some())),
+            ..Outcome::default()
+        });
     }
     let (node, years) = session.doc.edit(words::MAP_PASSAGE, |tx| {
         let node = card.add(tx)?;
@@ -101,7 +104,7 @@ fn map(session: &mut Session, what: MapAs, onto: Option<Item>) -> Done {
 /// What a card that is made of a passage bears on, or the step it is a premise of; nothing where there is nothing of the
 /// kind.
 fn target(session: &Session, what: MapAs, onto: Option<Item>) -> Option<Target> {
-    let thesis = || thesis(session).filter(|_| session.selection.is_empty()).map(Target::Node);
+    let thesis = || session.doc.map().first_thesis().filter(|_| session.selection.is_empty()).map(Target::Node);
     let step = |it: Option<Item>| match it {
         Some(Item::Card(node)) => session.home(node),
         Some(Item::Step(step)) => Some(step),
@@ -217,7 +220,7 @@ fn go_into(session: &Session) -> Outcome {
     let target = match session.selected() {
         Some(Item::Card(node)) => Target::Node(node),
         Some(Item::Step(step)) => Target::Inference(step),
-        None => return thesis(session).map_or_else(Outcome::default, |it| Outcome::going_to(Item::Card(it))),
+        None => return map.first_thesis().map_or_else(Outcome::default, |it| Outcome::going_to(Item::Card(it))),
     };
     let last = map.incoming(target).last().and_then(|it| map.inference(*it)?.premises.last().copied());
     last.map_or_else(Outcome::default, |it| Outcome::going_to(Item::Card(it)))
@@ -231,10 +234,6 @@ fn go_back(session: &Session) -> Outcome {
         Target::Inference(step) => Item::Step(step),
     });
     onto.map_or_else(Outcome::default, Outcome::going_to)
-}
-
-fn thesis(session: &Session) -> Option<NodeId> {
-    session.doc.map().nodes().find(|it| it.1.kind == NodeKind::Thesis).map(|it| it.0)
 }
 
 /// Nothing is left to be mapped where there is no text.

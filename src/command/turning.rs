@@ -13,12 +13,12 @@ pub fn can_turn(session: Option<&Session>) -> bool {
 /// Turns the steps from one card to another: what bore on a card is borne on by it. Cards stay where somebody put them.
 pub fn turn_arrows(session: &mut Session) -> Done {
     session.doc.edit(words::TURN_ARROWS, |tx| {
-        let before = thesis(tx.map());
+        let before = tx.map().first_thesis();
         for (step, premise, target) in arrows(tx.map()) {
             tx.set_inference(step, |it| (it.premises, it.target) = (vec![target], Target::Node(premise)))?;
         }
         name_theses(tx)?;
-        let after = thesis(tx.map());
+        let after = tx.map().first_thesis();
         see_pins_from(tx, before, after)
     })?;
     // It is another map to look at.
@@ -31,10 +31,6 @@ fn arrows(map: &Map) -> Vec<(InferenceId, NodeId, NodeId)> {
         _ => None,
     };
     map.inferences().filter_map(arrow).collect()
-}
-
-fn thesis(map: &Map) -> Option<NodeId> {
-    map.nodes().find(|it| it.1.kind == NodeKind::Thesis).map(|it| it.0)
 }
 
 /// A thesis bears on nothing, and something bears on it.

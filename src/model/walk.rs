@@ -26,6 +26,11 @@ impl Map {
         theses_first(self.unused_nodes())
     }
 
+    /// The thesis that comes first, from which old pins are seen.
+    pub fn first_thesis(&self) -> Option<NodeId> {
+        self.nodes().find(|it| it.1.kind == NodeKind::Thesis).map(|it| it.0)
+    }
+
     /// The whole map in reading order: each node, then what bears on it, each step's premises before the
     /// objections to the step. Every node has exactly one line that is not `again`; circles end.
     pub fn walk(&self) -> Vec<Line> {

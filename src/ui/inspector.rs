@@ -59,7 +59,7 @@ fn field(
     let label = section(ui, theme, ABOVE, name);
     let mut new = text.to_owned();
     let is_spelled = matches!(holder, Holder::Text(_) | Holder::Note(_) | Holder::Title);
-    let marks = is_spelled.then(|| spelled::ink_on(theme, theme.card, theme.text));
+    let marks = is_spelled.then(|| spelled::ink_in_field(theme));
     ScrollArea::vertical().id_salt(holder.id()).max_height(HIGHEST).show(ui, |ui| {
         let field = TextField::lines(holder.id(), rows).margin((8.0, 8.0)).hint(hint).spelled(marks);
         field.show(ui, &mut new).response.labelled_by(label.id)

@@ -246,7 +246,7 @@ fn fold(ui: &Ui, node: NodeId, is_folded: bool, text: &str, place: egui::Rect, t
 
 /// Typing on a line.
 fn edit(ui: &mut Ui, node: &Node, draft: &Draft, place: egui::Rect, theme: &Theme, out: &mut Intents) {
-    let marks = spelled::ink_on(theme, theme.card, theme.text);
+    let marks = spelled::ink_in_field(theme);
     let state = typing(ui, draft, &node.text, Holder::LineText, out, |ui, text| {
         let field = TextField::line(Holder::LineText.id()).at(place).margin((4.0, 2.0)).keeps_tab(true);
         let shown = field.hint(&node.prompt).goes_beyond().spelled(Some(marks)).show(ui, text);

@@ -79,6 +79,11 @@ pub fn ink_on(theme: &Theme, ground: Color, text: Color) -> Color {
     if theme.warning.contrast(ground) >= LEAST { theme.warning } else { text }
 }
 
+/// The ink of those lines in a field of a panel or a dialog.
+pub fn ink_in_field(theme: &Theme) -> Color {
+    ink_on(theme, theme.card, theme.text)
+}
+
 /// A line up and down.
 fn wave(from: Pos2, to: Pos2) -> Vec<Pos2> {
     const STEP: f32 = 2.0;

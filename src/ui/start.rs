@@ -167,7 +167,7 @@ fn begin(ui: &mut Ui, view: &WindowView<'_>, width: f32, out: &mut Intents) {
         ui.spacing_mut().item_spacing = vec2(BETWEEN, 8.0);
         let mut text: String = ui.data(|it| it.get_temp(holder.id())).unwrap_or_default();
         let field = TextField::line(holder.id()).size(16.0).width(field_width).height(FIELD);
-        let marks = spelled::ink_on(view.theme, view.theme.card, view.theme.text);
+        let marks = spelled::ink_in_field(view.theme);
         let field = field.margin((14.0, 11.0)).hint(words::TYPE_YOUR_THESIS).spelled(Some(marks));
         let response = field.show(ui, &mut text).response;
         parts::named(&response, egui::Role::TextInput, words::TYPE_YOUR_THESIS);

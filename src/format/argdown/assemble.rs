@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::draft::{ArgdownCard, ArgdownDraft, ArgdownStep, text_of};
-use super::kept::{OfCard, OfMap, OfStep, keep, kept};
+use super::kept::{OfCard, OfMap, keep, kept};
 use super::own::Own;
 use crate::format::Remark;
 use crate::format::draft::{DraftCard, DraftStep, DraftTarget, MapDraft, heads};
@@ -27,7 +27,7 @@ pub fn assemble(found: ArgdownDraft, own: Option<Own>, head: MapHead, told: &mut
     let mut draft = MapDraft::over(own.map(|it| it.loaded.map).unwrap_or_default());
     (draft.cards, draft.steps) = (cards, steps);
     (draft.meta.title, draft.meta.author) = (head.title, head.author);
-    keep(&mut draft.meta.extra, &head.kept);
+    keep(&mut draft.meta.extra, Some(&head.kept));
     if let [thesis] = heads(draft.cards.len(), &draft.steps)[..]
         && let Some(node) = draft.node_mut(thesis).filter(|_| !is_own)
     {
@@ -54,7 +54,7 @@ fn cards(found: Vec<ArgdownCard>, own: Option<&Own>, told: &mut Told) -> Vec<Dra
         let known = known.and_then(|(id, how)| {
             let mut node = own?.loaded.map.node(id)?.clone();
             if said.contains(&id) {
-                keep(&mut node.extra, card.kept.as_deref().unwrap_or(&OfCard::default()));
+                keep(&mut node.extra, card.kept.as_deref());
             }
             Some((node, how))
         });
@@ -98,35 +98,33 @@ fn known_cards(cards: &[ArgdownCard], own: Option<&Own>, told: &mut Told) -> Vec
 }
 
 fn node(card: ArgdownCard, known: Option<(Node, Known)>, told: &mut Told) -> Node {
-    let text = text_of(&card);
-    let ArgdownCard { text: said, kept: kept_of_card, title: name, line, .. } = card;
-    let kept_of_card = kept_of_card.map_or_else(OfCard::default, |it| *it);
     let Some((mut node, how)) = known else {
-        let mut node = Node::new(NodeKind::Claim, text);
-        keep(&mut node.extra, &kept_of_card);
+        let mut node = Node::new(NodeKind::Claim, text_of(&card));
+        keep(&mut node.extra, card.kept.as_deref());
         return node;
     };
+    let said = card.kept.as_deref().cloned().unwrap_or_default();
     let before: OfCard = kept(&node.extra);
     // A title that was given here is not one that somebody chose.
     let title = match how {
-        Known::Retitled => kept_of_card.title.clone(),
-        _ => kept_of_card.title.clone().filter(|_| before.title.is_some()),
+        Known::Retitled => said.title.clone(),
+        _ => said.title.clone().filter(|_| before.title.is_some()),
     };
     match how {
         Known::AsItWas | Known::Retitled if node.text.is_empty() => {
-            node.text = said.unwrap_or_default();
+            node.text = card.text.unwrap_or_default();
         }
         Known::AsItWas | Known::Retitled => {}
         Known::Changed => {
-            node.text = text;
-            keep(&mut node.extra, &OfCard { title: title.clone(), ..kept_of_card.clone() });
-            told.tell(line, Remark::ChangedInText { title: name.to_string() });
+            node.text = text_of(&card);
+            keep(&mut node.extra, Some(&OfCard { title: title.clone(), ..said.clone() }));
+            told.tell(card.line, Remark::ChangedInText { title: card.title.to_string() });
         }
     }
-    let section = kept_of_card.section;
+    let section = said.section;
     if how == Known::Retitled || (how == Known::AsItWas && section.is_some() && before.section != section) {
         let title = if how == Known::Retitled { title } else { before.title.clone() };
-        keep(&mut node.extra, &OfCard { title, section, ..before });
+        keep(&mut node.extra, Some(&OfCard { title, section, ..before }));
     }
     node
 }
@@ -209,7 +207,7 @@ fn step(step: ArgdownStep, known: Option<(InferenceId, u64)>, told: &mut Told) -
         }
         None => {
             let mut extra = None;
-            keep(&mut extra, kept.as_deref().unwrap_or(&OfStep::default()));
+            keep(&mut extra, kept.as_deref());
             DraftStep { note: Some(note), extra, ..draft }
         }
     }

@@ -501,7 +501,7 @@ impl<'a> Drafting<'a> {
     fn key(&self, member: Member) -> String {
         match member {
             Member::Inference(it) => keys::of_inference(&self.title(member), self.nth_inference(it)),
-            _ => keys::of_titled(member, &self.title(member)),
+            _ => keys::of_titled(matches!(member, Member::Argument(_)), &self.title(member)),
         }
     }
 }
@@ -509,7 +509,7 @@ impl<'a> Drafting<'a> {
 impl ArgdownCard {
     /// By which it is known when it is read again: see [`keys`].
     pub fn key(&self) -> String {
-        if self.is_argument { keys::of_argument(&self.title) } else { keys::of_statement(&self.title) }
+        keys::of_titled(self.is_argument, &self.title)
     }
 }
 

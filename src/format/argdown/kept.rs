@@ -88,14 +88,12 @@ pub fn kept<T: for<'a> Deserialize<'a> + Default>(extra: &Extra) -> T {
     value.and_then(|it| T::deserialize(it).ok()).unwrap_or_default()
 }
 
-/// Keeps it there, in the place of what is.
-pub fn keep<T: Serialize + Default + PartialEq>(extra: &mut Extra, kept: &T) {
-    if *kept == T::default() {
-        if let Some(object) = extra {
-            object.remove(NAME);
-        }
-    } else if let Ok(value) = serde_json::to_value(kept) {
-        extra.get_or_insert_with(|| Box::new(Object::new())).insert(NAME.to_owned(), value);
+/// Keeps it there, in the place of what is; nothing where there is nothing to keep.
+pub fn keep<T: Serialize + Default + PartialEq>(extra: &mut Extra, kept: Option<&T>) {
+    let said = kept.filter(|it| **it != T::default()).and_then(|it| serde_json::to_value(it).ok());
+    match said {
+        Some(said) => _ = extra.get_or_insert_with(|| Box::new(Object::new())).insert(NAME.to_owned(), said),
+        None => _ = extra.as_mut().and_then(|it| it.remove(NAME)),
     }
     if extra.as_ref().is_some_and(|it| it.is_empty()) {
         *extra = None;

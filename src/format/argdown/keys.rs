@@ -2,7 +2,7 @@
 
 use super::escape::fingerprint;
 use super::kept::OfCard;
-use super::model::{Kind, Member};
+use super::model::Kind;
 use crate::words::formats as words;
 
 /// The data of a conclusion that is no card, but stands for its step.
@@ -20,8 +20,8 @@ pub fn is_title_of_mark(title: &str) -> bool {
     number.is_some_and(|it| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit()))
 }
 
-pub fn of_titled(member: Member, title: &str) -> String {
-    if matches!(member, Member::Statement(_)) { of_statement(title) } else { of_argument(title) }
+pub fn of_titled(is_argument: bool, title: &str) -> String {
+    if is_argument { of_argument(title) } else { of_statement(title) }
 }
 
 pub fn of_statement(title: &str) -> String {

@@ -273,8 +273,8 @@ impl CanvasReading<'_> {
             }
         };
         let [x, y, width, height] = ["x", "y", "width", "height"].map(|it| node.get(it).and_then(Value::as_f64));
-        let at = x.zip(y).map(|(x, y)| Offset { x: x + width.unwrap_or(0.0) / 2.0, y });
-        let at = at.map(|it| Offset { x: it.x / self.scale, y: it.y / self.scale });
+        let point = |(x, y)| Offset { x: (x + width.unwrap_or(0.0) / 2.0) / self.scale, y: y / self.scale };
+        let at = x.zip(y).map(point);
         let written: Vec<f64> =
             own.and_then(|it| it.get(AT)?.as_array()).into_iter().flatten().filter_map(Value::as_f64).collect();
         let is_ours = written.get(..2).is_some_and(|it| it.iter().zip([x, y]).all(|(was, is)| is == Some(*was)));

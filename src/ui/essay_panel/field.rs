@@ -64,7 +64,7 @@ pub(super) fn show(ui: &mut Ui, spot: EssaySpot, typed: &TypedWords, place: Rect
     let ends = !is_composing(ui) && !is_in_menu && takes_end(ui);
     let mut text = typed.text.clone();
     let field = TextField::lines(id, 1).at(place).margin((4.0, 3.0)).broken_by_shift_enter();
-    let marks = spelled::ink_on(theme, theme.card, theme.text);
+    let marks = spelled::ink_in_field(theme);
     let shown = field.styled(typed.kind.style()).hint(typed.hint).spelled(Some(marks)).show(ui, &mut text);
     shown.response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, words::WORDS_OF_ESSAY));
     if text != typed.text {
