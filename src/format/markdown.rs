@@ -3,7 +3,10 @@
 //! [CommonMark 0.31](https://spec.commonmark.org/0.31.2/) lets every sign of ASCII be written with a backslash; `==` and `%%`
 //! are Obsidian's.
 
+mod markup;
+
 use super::xml::unescaped;
+use markup::{Markup, MarkupSign};
 
 /// What Markdown says.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -39,16 +42,21 @@ pub fn escaped(text: &str) -> String {
 /// The words of Markdown. Items of lists and lines stay as they are.
 pub fn plain(markdown: &str) -> Plain {
     let mut found = Plain::default();
-    for (at, line) in markdown.replace("\r\n", "\n").split('\n').enumerate() {
-        if at > 0 {
+    let markdown = markdown.replace("\r\n", "\n");
+    let mut markup = Markup::of(&markdown);
+    let mut start = 0;
+    for line in markdown.split('\n') {
+        if start > 0 {
             found.text.push('\n');
         }
-        plain_line(line, &mut found);
+        start += line.len() + 1;
+        plain_line(&markdown[..start - 1], line, &mut markup, &mut found);
     }
     found
 }
 
-fn plain_line(line: &str, found: &mut Plain) {
+/// The words of a line, with which a text ends.
+fn plain_line(whole: &str, line: &str, markup: &mut Markup, found: &mut Plain) {
     let bare = line.trim_start_matches('#');
     let n_signs = line.len() - bare.len();
     let line = if (1..=6).contains(&n_signs) && bare.starts_with(' ') {
@@ -91,15 +99,21 @@ fn plain_line(line: &str, found: &mut Plain) {
                     after
                 }
             },
-            '*' | '~' | '=' | '`' | '_' => {
-                let n = rest.len() - rest.trim_start_matches(letter).len();
-                let (run, after) = rest.split_at(n);
-                if is_emphasis(letter, n, &text, after) {
-                    found.has_more = true;
-                } else {
-                    text.push_str(run);
+            '*' | '~' | '=' | '`' | '_' | '$' => {
+                let run = &rest[..rest.len() - rest.trim_start_matches(letter).len()];
+                match markup.at(whole.len() - rest.len()) {
+                    Some(MarkupSign::Verbatim { begin, end, over }) => {
+                        found.has_more |= letter == '`';
+                        text.push_str(&whole[begin..end]);
+                        &whole[over..]
+                    }
+                    sign => {
+                        let n_taken = if let Some(MarkupSign::Emphasis(n)) = sign { n } else { 0 };
+                        found.has_more |= n_taken > 0;
+                        text.push_str(&run[n_taken..]);
+                        &rest[run.len()..]
+                    }
                 }
-                after
             }
             _ => {
                 text.push(letter);
@@ -112,20 +126,6 @@ fn plain_line(line: &str, found: &mut Plain) {
 
 /// The longest name of a letter that is looked for.
 const ENTITY: usize = 40;
-
-/// Whether a run of signs beside words is how these look, and not one of them.
-fn is_emphasis(sign: char, n: usize, before: &str, after: &str) -> bool {
-    let touches = |it: Option<char>| it.is_some_and(|it| !it.is_whitespace());
-    let (last, next) = (before.chars().last(), after.chars().next());
-    let is_within = last.is_some_and(char::is_alphanumeric) && next.is_some_and(char::is_alphanumeric);
-    let fits = match sign {
-        '*' => n <= 3,
-        '_' => n <= 3 && !is_within,
-        '`' => true,
-        _ => n == 2,
-    };
-    fits && (touches(last) || touches(next))
-}
 
 /// The links and pictures of a line, asked for from left to right: `[words](address)`, `[[page|words]]`.
 struct LineLinks<'l> {
@@ -215,6 +215,11 @@ mod tests {
             ("**a** *b* __c__ _d_ ~~e~~ ==f== `g`", "a b c d e f g"),
             ("# A\n\nb", "A\n\nb"),
             ("a_b 2 * 3 a = b snake_case_name", "a_b 2 * 3 a = b snake_case_name"),
+            ("$a_{n} * b_{n}$ is $$x_*$$, f_{i} * 2 and g_{i}", "$a_{n} * b_{n}$ is $$x_*$$, f_{i} * 2 and g_{i}"),
+            ("costs $5 and $10, a footnote* and *one", "costs $5 and $10, a footnote* and *one"),
+            ("`a_*b*` and ``c`d`` and `open", "a_*b* and c`d and `open"),
+            ("***a** b* **c*d** **e\nf** 中**文。**字 _a_b_", "a b c*d e\nf 中文。字 a_b"),
+            ("**open\n\nnew** _a", "**open\n\nnew** _a"),
             ("[a](http://b) [[c|d]] [[e]] ![f](g.png)", "a (http://b) d e f (g.png)"),
             ("a [b] (c) [d](", "a [b] (c) [d]("),
             ("AT&amp;T & &auml;", "AT&T & ä"),

@@ -14,7 +14,7 @@
 //! `+` is a reason, `-` an objection, `&` a co-premise of the line before it at its level, `!` an objection
 //! to the step above, `^` a backing of that step. When text from elsewhere is read, bullets, numbers that count and
 //! bare indentation are reasons, and so is `-` where no other sign is written: then it is just a list. Paragraphs
-//! without any of that are an essay.
+//! without any of that are an essay. A backslash before a sign says that it belongs to the statement.
 
 mod lines;
 mod marks;
@@ -27,14 +27,48 @@ pub use read::{Essay, essay, one_card, read};
 pub use write::{loses, write};
 
 const EVIDENCE: &str = "Evidence: ";
+/// Stands before what is said as it is, though it begins with a sign: `\- 5 degrees`.
+const ESCAPE: &str = "\\";
+
+/// Whether a text would be read as something else at the beginning of a line.
+fn seems_otherwise(text: &str) -> bool {
+    let bare = text.trim_start_matches(ESCAPE);
+    text.starts_with(EVIDENCE) || (bare.len() < text.len() && is_escapable(bare))
+}
+
+fn is_escapable(text: &str) -> bool {
+    text.starts_with(EVIDENCE) || marks::is_marked(text)
+}
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Branch;
+    use crate::model::{Branch, Inference, InferenceId, Map, Meta, Node, NodeId, NodeKind, Stance, Target};
 
     fn check(text: &str, expect: &str) {
         assert_eq!(read(text).map(|it| write(&it)).unwrap_or_default(), expect);
+    }
+
+    /// Claims side by side, or the others as reasons for the first.
+    fn branch_of(texts: [&str; 3], are_reasons: bool) -> Branch {
+        let mut rng = fastrand::Rng::with_seed(0);
+        let ids = NodeId::several(texts.len(), &mut rng, |_| false);
+        let nodes: Vec<(NodeId, Node)> =
+            ids.iter().copied().zip(texts.map(|it| Node::new(NodeKind::Claim, it))).collect();
+        let n_tops = if are_reasons { 1 } else { texts.len() };
+        let (tops, reasons) = ids.split_at(n_tops);
+        let step = |(at, premise): (usize, &NodeId)| Inference {
+            premises: vec![*premise],
+            target: Target::Node(ids[0]),
+            stance: Stance::Supports,
+            order: at as f64,
+            note: String::new(),
+            extra: None,
+        };
+        let step_ids = InferenceId::several(reasons.len(), &mut rng, |_| false);
+        let steps = step_ids.into_iter().zip(reasons.iter().enumerate().map(step)).collect();
+        let map = Map::from_records(Meta::default(), nodes, steps, Vec::new(), Vec::new());
+        Branch { map, tops: tops.iter().map(|it| (*it, Stance::Supports)).collect(), ..Branch::default() }
     }
 
     #[test]
@@ -63,6 +97,24 @@ mod tests {
             assert_eq!(n_nodes(&again), n_nodes(&branch), "{text:?}");
         }
         assert_eq!(n_lines("A\n\u{feff}\n\u{feff}B"), 2);
+    }
+
+    /// Signs at the beginning of what is said are no signs of what it is for.
+    #[test]
+    fn what_a_statement_begins_with_stays_its_own() {
+        for texts in [
+            ["- 5 degrees were measured", "+ 8 the day after", "! mark"],
+            ["1. One", "2. Two", "3. Three"],
+            ["• dot", "\\- with a backslash", "\\\\- with two"],
+            ["Evidence: a claim", "\\Evidence: one more", "plain"],
+        ] {
+            for are_reasons in [false, true] {
+                let branch = branch_of(texts, are_reasons);
+                let again = read(&write(&branch)).expect("statements");
+                let said = |it: &Branch| it.map.nodes().map(|it| (it.1.text.clone(), it.1.kind)).collect::<Vec<_>>();
+                assert_eq!(said(&again), said(&branch), "{}", write(&branch));
+            }
+        }
     }
 
     #[test]
@@ -144,7 +196,7 @@ mod tests {
         check("1. One\n2. Two\n- note", "One\nTwo\n  + note\n");
         check("• One\n  - sub\n• Two", "One\n  + sub\nTwo\n");
         check("T\n  1. + for\n  2. - against", "T\n  + for\n  - against\n");
-        check("1. - 5 degrees\n2. - 8 degrees", "- 5 degrees\n- 8 degrees\n");
+        check("1. - 5 degrees\n2. - 8 degrees", "\\- 5 degrees\n\\- 8 degrees\n");
     }
 
     #[test]

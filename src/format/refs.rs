@@ -41,7 +41,10 @@ pub fn items(map: &Map) -> Vec<CslItem> {
                     item.remove("citation-key");
                     key
                 }
-                None if is_made_up(&id.to_string()) => key_for(source, |it| taken.contains(it)),
+                None if is_made_up(&id.to_string()) => {
+                    let id = id.to_string();
+                    key_for(source, |it| it != id && taken.contains(it))
+                }
                 None => return item,
             };
             taken.insert(key.clone());
@@ -53,8 +56,10 @@ pub fn items(map: &Map) -> Vec<CslItem> {
 
 /// Whether an id was given before anything was known of the source, or by chance.
 fn is_made_up(id: &str) -> bool {
+    let is_name_and_year =
+        || id.trim_end_matches(|it: char| it.is_ascii_digit()).chars().all(|it| it.is_ascii_alphabetic());
     let by_chance = id.len() == 11 && id.starts_with('s') && id.chars().any(|it| it.is_ascii_digit());
-    by_chance || id.strip_prefix("source").is_some_and(|it| it.len() < 4)
+    (by_chance && !is_name_and_year()) || id.strip_prefix("source").is_some_and(|it| it.len() < 4)
 }
 
 /// Fields that a format cannot hold, or holds otherwise: the item as it is, against what is read back.
@@ -90,6 +95,7 @@ pub fn keep(item: &mut CslItem, format: &str, field: &str, value: &str) {
     let Some(custom) = custom.as_object_mut() else { return };
     let Some(fields) = custom.entry(format).or_insert_with(|| json!({})).as_object_mut() else { return };
     match fields.get_mut(field) {
+        Some(Value::String(before)) if before == value => {}
         Some(Value::String(before)) => go_on(before, "\n", value),
         _ => _ = fields.insert(field.to_owned(), value.into()),
     }

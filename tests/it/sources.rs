@@ -58,7 +58,8 @@ fn what_zotero_writes_as_bibtex_is_read_whole() {
     assert_eq!((&chapter["type"], &chapter["container-title"]), (&json!("chapter"), &json!("Handbook of Relations")));
     let thesis = source(&loaded, "novak_thesis_2001");
     assert_eq!((&thesis["publisher"], &thesis["genre"]), (&json!("Charles University"), &json!("PhD Thesis")));
-    assert_eq!(warnings(&loaded), ["2: the field “file” is not understood; it was kept"]);
+    // What a program keeps for itself is kept without a word.
+    assert_eq!(warnings(&loaded), [""; 0]);
     assert!(book["custom"]["bibtex"]["file"].is_string());
 }
 
@@ -70,7 +71,7 @@ fn what_jabref_writes_is_read_and_what_is_broken_costs_nothing_else() {
     assert_eq!(talk["author"][1]["non-dropping-particle"], "van");
     assert_eq!(talk["container-title"], "Proceedings of the Meeting");
     assert_eq!((&talk["publisher-place"], &talk["issued"]), (&json!("Bonn"), &json!({"date-parts": [[2009]]})));
-    assert_eq!(talk["title"], "A Talk with $n^2$ People");
+    assert_eq!(talk["title"], "A Talk with n² People");
     let ring = source(&loaded, "Ring");
     assert_eq!(ring["title"], "Trust and Trustworthiness");
     assert_eq!(ring["container-title"], "Journal of International Politics");
@@ -78,10 +79,7 @@ fn what_jabref_writes_is_read_and_what_is_broken_costs_nothing_else() {
     assert_eq!(source(&loaded, "After")["issued"], json!({"date-parts": [[2018, 5], [2019]]}));
     assert_eq!(
         warnings(&loaded),
-        [
-            "5: the field “groups” is not understood; it was kept",
-            "30: the entry cannot be read (its last brace is missing); its text was kept as the note of a source",
-        ]
+        ["30: the entry cannot be read (its last brace is missing); its text was kept as the note of a source"]
     );
     assert_eq!(loaded.map.n_sources(), 5);
 }
@@ -520,9 +518,9 @@ fn the_command_line_lists_citations_and_works_and_converts_sources() {
         }
     }
 
-    fs::write(file("refs.bib"), fixture("zotero.bib")).expect("written");
+    fs::write(file("refs.bib"), fixture("zotero.bib").replacen("file =", "mood =", 1)).expect("written");
     let (done, _, said) = mainstay(&["convert", &file("refs.bib"), &file("refs.json")]);
-    assert!(done && said.contains("line 2: the field “file” is not understood; it was kept"), "{said}");
+    assert!(done && said.contains("line 2: the field “mood” is not understood; it was kept"), "{said}");
     assert!(fs::read_to_string(file("refs.json")).expect("it is there").contains("Beauvoir"));
     let (_, list, said) = mainstay(&["bibliography", &file("refs.json"), "--style", "mla"]);
     assert!(list.ends_with("\nNovák, Jan. On Trust. 2001. Charles University, PhD Thesis.\n"), "{list}");

@@ -1,12 +1,12 @@
 //! One entry of BibTeX as a CSL item.
 
-use biblatex::{ChunksExt as _, Entry, Person};
+use biblatex::{ChunksExt as _, Entry, EntryType, Person};
 use serde_json::Value;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::entry::Parsed;
 use super::own;
-use super::tables::{DATES, MONTHS, NAMES, SILENT, TEXTS, TYPES};
+use super::tables::{DATES, FOREIGN_TYPES, MONTHS, NAMES, TEXTS, TYPES, is_housekeeping};
 use crate::cite::date::Date;
 use crate::cite::names::{self, Name};
 use crate::format::Remark;
@@ -15,14 +15,18 @@ use crate::format::told::Told;
 
 pub fn item(parsed: &Parsed, line: usize, told: &mut Told) -> CslItem {
     let Parsed { entry, again, parents: _, ids } = parsed;
-    let kind = entry.entry_type.to_string();
+    let kind = match &entry.entry_type {
+        EntryType::Unknown(name) => name.clone(),
+        known => known.to_string(),
+    };
     let mut item = CslItem::new();
     put(&mut item, "id", entry.key.as_str());
-    let csl = TYPES.iter().find(|it| it.0 == kind).map_or("document", |it| it.1);
-    item.insert("type".to_owned(), csl.into());
-    if !TYPES.iter().any(|it| it.0 == kind) {
+    let csl = TYPES.iter().chain(FOREIGN_TYPES).find(|it| it.0 == kind).map(|it| it.1);
+    if csl.is_none() {
         keep(&mut item, "bibtex", "entrytype", &kind);
     }
+    let csl = csl.unwrap_or("document");
+    item.insert("type".to_owned(), csl.into());
     let mut guarded = Vec::new();
     let mut names: Vec<&String> = entry.fields.keys().collect();
     names.sort_by_key(|it| rank(it, csl));
@@ -39,7 +43,7 @@ pub fn item(parsed: &Parsed, line: usize, told: &mut Told) -> CslItem {
             Put::Done => {}
             Put::Beside => beside(&mut item, name, &text, line, told),
             Put::Unknown => {
-                if !SILENT.contains(&name.as_str()) {
+                if !is_housekeeping(name) {
                     told.tell(line, Remark::FieldKept(name.clone()));
                 }
                 keep(&mut item, "bibtex", name, &text);

@@ -12,7 +12,9 @@ const CODED: &str = "x:";
 /// The name under which a field of CSL is written.
 pub fn name(csl: &str) -> String {
     let plain = |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || matches!(it, '-' | '_');
-    if CAPITALS.contains(&csl) || csl.chars().all(plain) {
+    // “url” would be taken for “URL”.
+    let is_alike = CAPITALS.iter().any(|it| it.eq_ignore_ascii_case(csl));
+    if CAPITALS.contains(&csl) || (csl.chars().all(plain) && !is_alike) {
         return format!("{PREFIX}{csl}");
     }
     let bytes: Vec<String> = csl.bytes().map(|it| format!("{it:02x}")).collect();

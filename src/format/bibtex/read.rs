@@ -8,7 +8,7 @@ use super::item::item;
 use super::split::{Entries, RawEntry};
 use super::strings::Abbreviations;
 use crate::cite::BareSource;
-use crate::format::refs::{CslItem, keep, library, string};
+use crate::format::refs::{CslItem, keep, kept, library, string};
 use crate::format::text::text_of_old;
 use crate::format::told::Told;
 use crate::format::{Loaded, ReadError, Remark, Room, Unreadable};
@@ -122,7 +122,11 @@ fn inherit(works: &mut [Listed], room: &mut Room, told: &mut Told) -> Result<(),
     }
     for (at, Parent { field, key }) in missing {
         told.tell(works[at].line, Remark::ParentMissing(field.to_owned()));
-        keep(&mut works[at].item, "bibtex", field, &key);
+        // Of what was written here it is kept already.
+        let is_kept = kept(&works[at].item, "bibtex").any(|it| it.0 == field && it.1.lines().any(|it| it == key));
+        if !is_kept {
+            keep(&mut works[at].item, "bibtex", field, &key);
+        }
     }
     Ok(())
 }

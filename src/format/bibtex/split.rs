@@ -1,7 +1,5 @@
 //! The entries of a BibTeX file, told apart by their braces.
 
-use std::borrow::Cow;
-
 /// “@book{…}” or “@book(…)”.
 #[derive(Debug)]
 pub struct RawEntry<'t> {
@@ -30,13 +28,15 @@ impl RawEntry<'_> {
         self.kind.eq_ignore_ascii_case(kind)
     }
 
-    /// The text with braces about its body, instead of parentheses.
-    pub fn in_braces(&self) -> Cow<'_, str> {
-        if self.text.as_bytes().get(self.opening) != Some(&b'(') {
-            return self.text.into();
-        }
-        let (head, body) = (&self.text[..self.opening], &self.text[self.opening + 1..]);
-        format!("{head}{{{}}}", body.strip_suffix(')').unwrap_or(body)).into()
+    /// What stands between the braces or parentheses.
+    pub fn body(&self) -> &str {
+        let body = self.text.get(self.opening + 1..).unwrap_or_default();
+        if self.is_closed { &body[..body.len() - 1] } else { body }
+    }
+
+    /// How many lines of the entry stand above a place in its body.
+    pub fn lines_above(&self, at: usize) -> usize {
+        self.text[..self.opening + 1 + at].matches('\n').count()
     }
 
     /// What stands between the opening and the first comma.
@@ -91,9 +91,14 @@ fn line_before(text: &str) -> &str {
 /// The kind of the entry that begins with the “@” of a text, and where its body opens.
 fn opening(text: &str) -> Option<(&str, usize)> {
     let rest = text.strip_prefix('@')?.trim_start();
-    let kind = &rest[..rest.find(|it: char| !it.is_ascii_alphanumeric()).unwrap_or(rest.len())];
+    let kind = &rest[..rest.find(|it| !is_of_kind(it)).unwrap_or(rest.len())];
     let opening = rest[kind.len()..].trim_start();
     (!kind.is_empty() && opening.starts_with(['{', '('])).then(|| (kind, text.len() - opening.len()))
+}
+
+/// `@book`, and Mendeley’s `@book_section`.
+fn is_of_kind(sign: char) -> bool {
+    sign.is_ascii_alphanumeric() || matches!(sign, '_' | '-')
 }
 
 struct Extent {
@@ -108,13 +113,14 @@ impl Entries<'_> {
         let text = &self.text[opening..];
         let in_parentheses = text.starts_with('(');
         let closing = if in_parentheses { None } else { self.braces.closing(opening).map(|it| it - opening) };
-        let (mut depth, mut escaped, mut line_start) = (0_usize, false, false);
+        let (mut depth, mut escaped, mut line_start, mut in_quotes) = (0_usize, false, false, false);
         let mut tangle = Tangle::default();
         for (at, byte) in text.bytes().enumerate() {
             match byte {
                 _ if escaped => escaped = false,
                 b'\\' => escaped = true,
-                b')' if in_parentheses && depth == 0 => {
+                b'"' if depth == 0 => in_quotes = !in_quotes,
+                b')' if in_parentheses && depth == 0 && !in_quotes => {
                     return Extent { len: at + 1, is_closed: true, is_tangled: tangle.is_too_much() };
                 }
                 b'{' => (depth, tangle.n_braces) = (depth + 1, tangle.n_braces + 1),
@@ -185,6 +191,6 @@ impl Braces {
 
 /// Whether a text ends in “@book” and white space.
 fn follows_kind(text: &str) -> bool {
-    let kind = text.trim_end().trim_end_matches(|it: char| it.is_ascii_alphanumeric());
+    let kind = text.trim_end().trim_end_matches(is_of_kind);
     kind.trim_end().ends_with('@')
 }

@@ -1,10 +1,9 @@
 //! What “@string{name = …}” lets a name stand for.
 
-use biblatex::{RawBibliography, RawChunk, RawEntry as Fields};
 use rustc_hash::FxHashMap;
 
+use super::fields::{EntryField, EntryFields, Stray, ValuePiece};
 use super::split::Entries;
-use super::tables::MONTHS;
 use crate::format::told::Told;
 use crate::format::{ReadError, Remark, Room};
 use crate::words::citing;
@@ -13,6 +12,9 @@ use crate::words::citing;
 /// none can stand for itself.
 #[derive(Default)]
 pub struct Abbreviations(FxHashMap<String, String>);
+
+/// What stands in a field is copied for the crate, and by it.
+const A_COPY: usize = 3;
 
 impl Abbreviations {
     /// # Errors
@@ -24,25 +26,16 @@ impl Abbreviations {
                 told.tell(part.line, Remark::AbbreviationLost { reason: citing::TANGLED.to_owned() });
                 continue;
             }
-            let body = part.in_braces();
-            match RawBibliography::parse(&body) {
-                Ok(raw) => {
-                    for pair in raw.abbreviations {
-                        let mut text = String::new();
-                        for chunk in pair.value.v {
-                            let more = match chunk.v {
-                                RawChunk::Normal(it) => it,
-                                RawChunk::Abbreviation(name) => found.get(name).unwrap_or(name),
-                            };
-                            room.take(2 * more.len())?;
-                            text.push_str(more);
-                        }
-                        found.0.insert(pair.key.v.to_lowercase(), text);
+            match EntryFields::of_strings(part.body()) {
+                Ok(fields) => {
+                    for EntryField { name, value } in fields {
+                        let text = found.put_into(&value, room)?;
+                        room.take(2 * text.len())?;
+                        found.0.insert(name.to_lowercase(), text);
                     }
                 }
-                Err(error) => {
-                    let line = part.line + body[..error.span.start.min(body.len())].matches('\n').count();
-                    told.tell(line, Remark::AbbreviationLost { reason: error.kind.to_string() });
+                Err(Stray { reason, at }) => {
+                    told.tell(part.line + part.lines_above(at), Remark::AbbreviationLost { reason });
                 }
             }
         }
@@ -53,18 +46,19 @@ impl Abbreviations {
         self.0.get(&name.to_lowercase()).map(String::as_str)
     }
 
-    /// Puts what abbreviations stand for in their places; one that is defined nowhere, and is no month, stands for
-    /// itself. Says how much text came in.
-    pub fn put_into<'s>(&'s self, fields: &mut Fields<'s>) -> usize {
-        let mut n_bytes = 0;
-        for chunk in fields.fields.iter_mut().flat_map(|it| &mut it.value.v) {
-            let RawChunk::Abbreviation(name) = chunk.v else { continue };
-            let itself = || (!MONTHS.contains(&name) && !name.contains('$')).then_some(name);
-            if let Some(text) = self.get(name).or_else(itself) {
-                n_bytes += text.len();
-                chunk.v = RawChunk::Normal(text);
-            }
+    /// The text of a value, with what abbreviations stand for in their places; one that is defined nowhere stands for
+    /// itself.
+    ///
+    /// # Errors
+    /// When there is no room for it.
+    pub fn put_into(&self, value: &[ValuePiece<'_>], room: &mut Room) -> Result<String, ReadError> {
+        let mut text = String::new();
+        for piece in value {
+            let (ValuePiece::Text(more) | ValuePiece::Bare(more)) = *piece;
+            let defined = if let ValuePiece::Bare(name) = *piece { self.get(name) } else { None };
+            room.take(A_COPY * defined.map_or(0, str::len))?;
+            text.push_str(defined.unwrap_or(more));
         }
-        n_bytes
+        Ok(text)
     }
 }

@@ -50,6 +50,28 @@ pub const TYPES: &[(&str, &str)] = &[
     ("misc", "document"),
 ];
 
+/// Types that other programs write, above all Mendeley.
+pub const FOREIGN_TYPES: &[(&str, &str)] = &[
+    ("book_section", "chapter"),
+    ("web_page", "webpage"),
+    ("webpage", "webpage"),
+    ("website", "webpage"),
+    ("journal_article", "article-journal"),
+    ("magazine_article", "article-magazine"),
+    ("newspaper_article", "article-newspaper"),
+    ("encyclopedia_article", "entry-encyclopedia"),
+    ("conference_proceedings", "paper-conference"),
+    ("working_paper", "report"),
+    ("computer_program", "software"),
+    ("film", "motion_picture"),
+    ("television_broadcast", "broadcast"),
+    ("bill", "bill"),
+    ("case", "legal_case"),
+    ("hearing", "hearing"),
+    ("statute", "legislation"),
+    ("generic", "document"),
+];
+
 /// BibLaTeX's fields that hold a text and CSL's. The first of a CSL field is the one that is written.
 pub const TEXTS: &[(&str, &str)] = &[
     ("title", "title"),
@@ -75,7 +97,7 @@ pub const TEXTS: &[(&str, &str)] = &[
     ("organization", "publisher"),
     ("address", "publisher-place"),
     ("location", "publisher-place"),
-    ("howpublished", "medium"),
+    ("city", "publisher-place"),
     ("note", "note"),
     ("annote", "annote"),
     ("annotation", "annote"),
@@ -87,6 +109,7 @@ pub const TEXTS: &[(&str, &str)] = &[
     ("issn", "ISSN"),
     ("doi", "DOI"),
     ("url", "URL"),
+    ("howpublished", "medium"),
     ("pmid", "PMID"),
     ("pmcid", "PMCID"),
     ("eventtitle", "event-title"),
@@ -101,7 +124,12 @@ pub const TEXTS: &[(&str, &str)] = &[
 ];
 
 /// Fields of other programs’ own that nobody misses; they are kept without a word.
-pub const SILENT: &[&str] = &["timestamp", "owner", "bdsk-url-1", "date-added", "date-modified"];
+pub fn is_housekeeping(name: &str) -> bool {
+    let known =
+        ["file", "timestamp", "owner", "groups", "date-added", "date-modified", "added-at", "biburl", "bibsource"];
+    let of_program = ["bdsk-", "mendeley-", "citeulike-", "__"];
+    known.contains(&name) || of_program.iter().any(|it| name.starts_with(it))
+}
 
 pub const NAMES: &[(&str, &str)] = &[
     ("author", "author"),

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::entry::PARENTS;
 use super::own;
 use super::read::read_one;
 use super::tables::{DATES, MONTHS, NAMES, TEXTS, TYPES};
@@ -104,7 +105,8 @@ fn record(item: &CslItem, more: &[(String, String)]) -> String {
         }
     }
     for (name, value) in kept(item, "bibtex").filter(|it| it.0 != "entrytype") {
-        field(name, escape(value));
+        let is_of_keys = PARENTS.contains(&name) || name == "ids";
+        field(name, if is_of_keys { braced(&value.replace('\n', ", ")) } else { escape(value) });
     }
     for (name, value) in more {
         field(name, value.clone());
@@ -133,7 +135,8 @@ fn escape(text: &str) -> String {
         match letter {
             '~' => escaped += "\\textasciitilde{}",
             '^' => escaped += "\\textasciicircum{}",
-            '{' | '}' | '\\' | '&' | '%' | '$' | '#' | '_' => {
+            '\\' => escaped += "\\textbackslash{}",
+            '{' | '}' | '&' | '%' | '$' | '#' | '_' => {
                 escaped.push('\\');
                 escaped.push(letter);
             }

@@ -2,9 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::EVIDENCE;
 use super::lines::{TextShape, is_paragraph, shape};
 use super::marks::{LineMark, Marked, is_marked, marks};
+use super::{ESCAPE, EVIDENCE, is_escapable};
 use crate::model::{Branch, Inference, InferenceId, Map, Meta, Node, NodeId, NodeKind, Stance, Target};
 
 /// Text as a branch; `None` if it holds no words. What an essay's paragraphs say stands below its title, a thesis.
@@ -98,6 +98,10 @@ impl Growing {
 }
 
 fn node_of(text: &str) -> Node {
+    let is_escape = |it: &&str| is_escapable(it.trim_start_matches(ESCAPE));
+    if let Some(text) = text.strip_prefix(ESCAPE).filter(is_escape) {
+        return Node::new(NodeKind::Claim, text);
+    }
     match text.strip_prefix(EVIDENCE) {
         Some(text) => Node::new(NodeKind::Evidence, text),
         None => Node::new(NodeKind::Claim, text),

@@ -1,8 +1,8 @@
 //! A branch as indented lines.
 
-use super::EVIDENCE;
 use super::lines::{TextShape, shape};
-use super::marks::is_marked;
+use super::marks::{LineMark, is_marked, marks};
+use super::{ESCAPE, EVIDENCE, seems_otherwise};
 use crate::format::Loss;
 use crate::model::{Branch, Layout, Map, NodeKind, Stance, Target};
 use crate::words::citing;
@@ -14,7 +14,7 @@ const MOST_LEVELS: usize = 200;
 /// A branch as text.
 pub fn write(branch: &Branch) -> String {
     let Branch { map, tops, .. } = branch;
-    let mut text = String::new();
+    let mut lines: Vec<(usize, String)> = Vec::new();
     let mut is_flat = true;
     for (top, _) in tops {
         for line in map.walk_from(*top) {
@@ -31,21 +31,38 @@ pub fn write(branch: &Branch) -> String {
                     (Target::Inference(_), Stance::Supports) => "^ ",
                 },
             };
-            let kind = if node.kind == NodeKind::Evidence { EVIDENCE } else { "" };
+            let kind = match node.kind {
+                NodeKind::Evidence => EVIDENCE,
+                _ if seems_otherwise(&node.text) => ESCAPE,
+                _ => "",
+            };
             let cited: Vec<String> = node
                 .citations
                 .iter()
                 .filter_map(|it| Some(citing::short_citation(it, map.source(it.source)?)))
                 .collect();
             let cited = if cited.is_empty() { String::new() } else { format!(" ({})", cited.join("; ")) };
-            let indent = " ".repeat(line.depth.min(MOST_LEVELS) * INDENT);
             // Line breaks of the text, and of names in citations, would begin other statements.
             let said = format!("{}{cited}", node.text);
             let words: Vec<&str> = said.split_whitespace().collect();
-            text += &format!("{indent}{sign}{kind}{}\n", words.join(" "));
+            lines.push((line.depth.min(MOST_LEVELS) * INDENT, format!("{sign}{kind}{}", words.join(" "))));
         }
     }
+    escape_tops(&mut lines);
+    let mut text = String::new();
+    for (indent, line) in lines {
+        text.extend([&" ".repeat(indent), &*line, "\n"]);
+    }
     if is_flat && is_essay(&text, tops.len()) { text.lines().flat_map(|it| ["• ", it, "\n"]).collect() } else { text }
+}
+
+/// What stands at the top has no sign: what it begins with would be taken for one.
+fn escape_tops(lines: &mut [(usize, String)]) {
+    let read: Vec<(usize, &str)> = lines.iter().map(|it| (it.0, it.1.as_str())).collect();
+    let is_marked: Vec<bool> = marks(&read).iter().map(|it| it.mark != LineMark::None).collect();
+    for ((_, line), _) in lines.iter_mut().zip(is_marked).filter(|(line, is_marked)| line.0 == 0 && *is_marked) {
+        line.insert_str(0, ESCAPE);
+    }
 }
 
 /// Whether statements would be read as an essay: two as a line that was broken, or one as the title of the others.

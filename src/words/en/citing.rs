@@ -258,4 +258,10 @@ pub const NAME_AND_YEAR: &str = "a name and a year: this may be no citation";
 
 // Why an entry cannot be read.
 pub const BRACE_MISSING: &str = "its last brace is missing";
+pub const QUOTE_MISSING: &str = "a quotation mark is missing";
 pub const SAYS_NOTHING: &str = "it says nothing";
+
+/// `what` stands where a field should.
+pub fn no_field(what: &str) -> String {
+    format!("“{}” is no field", brief(what))
+}

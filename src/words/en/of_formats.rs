@@ -34,6 +34,17 @@ pub const MARKDOWN: &str = "citations but for their words, marks of what is unst
 // What it was tested on.
 
 pub const OWN_TESTS: &str = "own tests";
+pub const SVG_TESTED: &str = "200 random maps, read by libxml2, drawn by librsvg, and opened here as the same bytes";
+pub const PNG_TESTED: &str = "200 random maps, read by pngcheck, and opened here as the same bytes";
+pub const PDF_TESTED: &str = "200 random maps, read by qpdf, MuPDF and Poppler";
+pub const CSV_TESTED: &str = "200 random maps, read by Python’s csv";
+pub const BIBTEX_TESTED: &str = "597 files of others, whose 18,055 works are the same after a round trip; of 91 that Zotero’s \
+                                 importer is tested with, all 4,418 works";
+pub const RIS_TESTED: &str =
+    "26 files of others, whose 121 works are the same after a round trip; so are the works of CSL’s test suite";
+pub const CSL_JSON_TESTED: &str = "859 inputs of CSL’s test suite: all 1,823 works are the same after a round trip";
+pub const MARKDOWN_TESTED: &str =
+    "390 notes of four Obsidian vaults: 10,383 cards with all their words; what is no card is told";
 pub const ARGDOWN_TESTED: &str = "1,000 maps written here, read by the reference implementation without an error, and \
                                   read back here as the same bytes";
 pub const ARGDOWN_JSON_TESTED: &str = "48 files of others: all 29 that the reference implementation reads without an error \
