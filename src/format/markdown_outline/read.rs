@@ -64,6 +64,20 @@ fn front_matter(text: &str) -> Option<(Option<String>, usize, &str)> {
     Some((title.map(quoted), n_other, body))
 }
 
+/// A line without the signs of a quotation, and of what kind Obsidian takes it for: `> [!note] Words`.
+fn unquoted(line: &str) -> &str {
+    let mut words = line;
+    while let Some(inner) = words.trim_start().strip_prefix('>') {
+        words = inner.strip_prefix(' ').unwrap_or(inner);
+    }
+    if words.len() == line.len() {
+        return line;
+    }
+    let kind =
+        || words.trim_start().strip_prefix("[!")?.split_once(']').filter(|it| it.0.chars().all(char::is_alphabetic));
+    kind().map_or(words, |(_, title)| title.trim_start_matches(['+', '-']))
+}
+
 /// What a line is by itself.
 enum MarkdownLine<'a> {
     Blank,
@@ -133,7 +147,9 @@ struct MarkdownReading {
 
 impl MarkdownReading {
     fn line(&mut self, line: &str) {
-        match block(line) {
+        let words = unquoted(line);
+        self.n_looks += usize::from(words.len() < line.len());
+        match block(words) {
             MarkdownLine::Blank => self.following = WordsFollow::Nothing,
             MarkdownLine::Heading(level, words) => {
                 self.card(level, words);

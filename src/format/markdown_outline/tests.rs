@@ -63,6 +63,14 @@ fn texts_of_others_are_read_too() {
 }
 
 #[test]
+fn quotations_are_read_without_their_signs() {
+    let text = "# T\n> [!note]+ A title\n> goes on\n>\n> > deeper > than\n\n>[!quote]\n> said\n";
+    let Loaded { map, .. } = read(text.as_bytes()).expect("read");
+    let said: Vec<&str> = map.nodes().map(|it| &*it.1.text).collect();
+    assert_eq!(said, ["T", "A title goes on", "deeper > than", "said"]);
+}
+
+#[test]
 fn what_is_no_outline_is_refused_and_what_looks_otherwise_is_told() {
     for text in ["", " \n", "---\ntitle: T\n---\n"] {
         assert!(read(text.as_bytes()).is_err(), "{text:?}");
