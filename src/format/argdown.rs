@@ -12,6 +12,7 @@ mod content;
 mod cursor;
 mod document;
 mod draft;
+mod drafting;
 mod escape;
 mod front;
 mod json;

@@ -2,7 +2,7 @@
 
 use super::assemble::{MapHead, assemble};
 use super::document::{ArgdownText, Fault};
-use super::draft::draft;
+use super::drafting::draft;
 use super::escape::is_heading;
 use super::front::{Front, OWN};
 use super::kept::OfMap;
