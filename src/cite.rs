@@ -5,7 +5,7 @@
 
 mod bare;
 mod bibliography;
-mod by_type;
+mod by_shape;
 mod check;
 mod chip_shelf;
 mod chips;

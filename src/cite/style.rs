@@ -1,28 +1,19 @@
 //! Styles of citation, and where they come from.
 
 use std::fmt;
-use std::sync::{Arc, LazyLock, Mutex, OnceLock};
+use std::sync::{Arc, LazyLock};
 
-use hayagriva::archive::{ArchivedStyle, locales};
-use hayagriva::citationberg::taxonomy::Kind;
-use hayagriva::citationberg::{
-    CitationFormat, IndependentStyle, Locale, LocaleCode, Style as Csl, StyleCategory, StyleClass,
-};
-use rustc_hash::FxHashMap;
-
+use super::by_shape::StylesByShape;
 use super::style_cost;
 use super::style_error::{COMMON, StyleError};
 use crate::model::Map;
 use crate::words::citing;
+use hayagriva::archive::{ArchivedStyle, locales};
+use hayagriva::citationberg::{
+    CitationFormat, IndependentStyle, Locale, LocaleCode, Style as Csl, StyleCategory, StyleClass,
+};
 
 pub(super) static LOCALES: LazyLock<Vec<Locale>> = LazyLock::new(locales);
-
-/// The rules for each type of which a work was written, and those that only say that a work is cited.
-#[derive(Default)]
-pub(super) struct StylesByType {
-    pub rules: Mutex<FxHashMap<Kind, Arc<IndependentStyle>>>,
-    pub mere: OnceLock<[IndependentStyle; 2]>,
-}
 
 /// A style of citation in a language, ready to render.
 #[derive(Clone)]
@@ -30,7 +21,7 @@ pub struct Style {
     pub(super) csl: Arc<IndependentStyle>,
     pub(super) language: Option<LocaleCode>,
     pub name: String,
-    pub(super) by_type: Arc<StylesByType>,
+    pub(super) by_shape: Arc<StylesByShape>,
 }
 
 impl fmt::Debug for Style {
@@ -44,7 +35,7 @@ impl Default for Style {
         let csl = ArchivedStyle::ModernLanguageAssociation.get();
         match csl {
             Csl::Independent(csl) => {
-                Self { csl: Arc::new(csl), language: None, name: COMMON[0].1.to_owned(), by_type: Arc::default() }
+                Self { csl: Arc::new(csl), language: None, name: COMMON[0].1.to_owned(), by_shape: Arc::default() }
             }
             Csl::Dependent(_) => unreachable!("the archive holds independent styles alone"),
         }
@@ -78,7 +69,7 @@ impl Style {
         match style.get() {
             Csl::Independent(csl) => {
                 let name = common.unwrap_or_else(|| style.display_name()).to_owned();
-                Ok(Self { csl: Arc::new(csl), language: None, name, by_type: Arc::default() })
+                Ok(Self { csl: Arc::new(csl), language: None, name, by_shape: Arc::default() })
             }
             Csl::Dependent(csl) => Err(StyleError::Dependent(csl.parent_link.href)),
         }
@@ -94,7 +85,7 @@ impl Style {
         match Csl::from_xml(xml).map_err(|it| StyleError::Damaged(it.to_string()))? {
             Csl::Independent(csl) => {
                 let name = csl.info.title.value.clone();
-                Ok(Self { name, csl: Arc::new(csl), language: None, by_type: Arc::default() })
+                Ok(Self { name, csl: Arc::new(csl), language: None, by_shape: Arc::default() })
             }
             Csl::Dependent(csl) => {
                 let parent = csl.parent_link.href;
