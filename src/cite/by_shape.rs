@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 use std::str::FromStr;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, PoisonError};
 
 use hayagriva::citationberg::json::Item;
 use hayagriva::citationberg::taxonomy::{Kind, NumberVariable, StandardVariable, Variable};
@@ -18,22 +18,6 @@ use hayagriva::citationberg::{
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::style::Style;
-
-/// The rules of a style for works of one shape, made when they are asked for.
-#[derive(Default)]
-pub(super) struct StylesByShape {
-    by_type: Mutex<FxHashMap<Kind, Arc<IndependentStyle>>>,
-    /// By a type and the names of all fields.
-    by_shape: Mutex<FxHashMap<(Kind, String), RulesForShape>>,
-    mere: OnceLock<[IndependentStyle; 2]>,
-}
-
-#[derive(Default)]
-struct RulesForShape {
-    /// How often they were asked for.
-    n_asked: usize,
-    rules: Option<Arc<IndependentStyle>>,
-}
 
 /// Making rules takes as long as writing some works.
 const WORTH_MAKING: usize = 8;
@@ -135,14 +119,14 @@ struct WrittenMacro {
 }
 
 /// What is left of an element.
-enum Left {
+enum ElementLeft {
     Nothing,
     Element(LayoutRenderingElement),
     /// It asks for a field that is missing, or is silenced by one.
     Missing(LayoutRenderingElement),
 }
 
-impl<'s> RulesWriter<'s> {
+impl RulesWriter<'_> {
     fn layout(&mut self, layout: &Layout) -> Layout {
         Layout { elements: self.elements(&layout.elements), ..layout.clone() }
     }
@@ -191,10 +175,10 @@ impl<'s> RulesWriter<'s> {
         let mut missing: Option<(usize, LayoutRenderingElement)> = None;
         for it in elements {
             match self.element(it) {
-                Left::Nothing => {}
-                Left::Element(it) => kept.push(it),
+                ElementLeft::Nothing => {}
+                ElementLeft::Element(it) => kept.push(it),
                 // A date does not count where only a part of a citation is asked for.
-                Left::Missing(it) => {
+                ElementLeft::Missing(it) => {
                     let is_better = missing.as_ref().is_none_or(|(_, other)| is_date(other) && !is_date(&it));
                     missing = if is_better { Some((kept.len(), it)) } else { missing };
                 }
@@ -208,35 +192,35 @@ impl<'s> RulesWriter<'s> {
         kept
     }
 
-    fn element(&mut self, element: &LayoutRenderingElement) -> Left {
+    fn element(&mut self, element: &LayoutRenderingElement) -> ElementLeft {
         let kept = match element {
             LayoutRenderingElement::Text(it) if let TextTarget::Macro { name } = &it.target => match self.call(name) {
-                Some(missing) => return Left::Missing(missing),
+                Some(missing) => return ElementLeft::Missing(missing),
                 None => element.clone(),
             },
             LayoutRenderingElement::Text(_) | LayoutRenderingElement::Number(_) | LayoutRenderingElement::Date(_) => {
                 if asks(element).is_some_and(|it| self.lacks(it)) {
-                    return Left::Missing(element.clone());
+                    return ElementLeft::Missing(element.clone());
                 }
                 element.clone()
             }
-            LayoutRenderingElement::Label(it) if self.lacks(it.variable.into()) => return Left::Nothing,
+            LayoutRenderingElement::Label(it) if self.lacks(it.variable.into()) => return ElementLeft::Nothing,
             LayoutRenderingElement::Label(_) => element.clone(),
             LayoutRenderingElement::Group(it) => {
                 let mut group = it.clone();
                 group.children = self.elements(&it.children);
                 if let Some(missing) = silencing(&group.children, |it| self.lacks(it)) {
-                    return Left::Missing(missing.clone());
+                    return ElementLeft::Missing(missing.clone());
                 }
                 LayoutRenderingElement::Group(group)
             }
             LayoutRenderingElement::Names(it) => LayoutRenderingElement::Names(self.names(it)),
             LayoutRenderingElement::Choose(it) => match self.choice(it) {
                 Some(choice) => LayoutRenderingElement::Choose(choice),
-                None => return Left::Nothing,
+                None => return ElementLeft::Nothing,
             },
         };
-        Left::Element(kept)
+        ElementLeft::Element(kept)
     }
 
     fn names(&mut self, names: &Names) -> Names {

@@ -1,19 +1,37 @@
 //! Styles of citation, and where they come from.
 
 use std::fmt;
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, Mutex, OnceLock};
 
-use super::by_shape::StylesByShape;
+use hayagriva::archive::{ArchivedStyle, locales};
+use hayagriva::citationberg::taxonomy::Kind;
+use hayagriva::citationberg::{
+    CitationFormat, IndependentStyle, Locale, LocaleCode, Style as Csl, StyleCategory, StyleClass,
+};
+use rustc_hash::FxHashMap;
+
 use super::style_cost;
 use super::style_error::{COMMON, StyleError};
 use crate::model::Map;
 use crate::words::citing;
-use hayagriva::archive::{ArchivedStyle, locales};
-use hayagriva::citationberg::{
-    CitationFormat, IndependentStyle, Locale, LocaleCode, Style as Csl, StyleCategory, StyleClass,
-};
 
 pub(super) static LOCALES: LazyLock<Vec<Locale>> = LazyLock::new(locales);
+
+/// The rules of a style for works of one shape, made when they are asked for.
+#[derive(Default)]
+pub(super) struct StylesByShape {
+    pub by_type: Mutex<FxHashMap<Kind, Arc<IndependentStyle>>>,
+    /// By a type and the names of all fields.
+    pub by_shape: Mutex<FxHashMap<(Kind, String), RulesForShape>>,
+    pub mere: OnceLock<[IndependentStyle; 2]>,
+}
+
+#[derive(Default)]
+pub(super) struct RulesForShape {
+    /// How often they were asked for.
+    pub n_asked: usize,
+    pub rules: Option<Arc<IndependentStyle>>,
+}
 
 /// A style of citation in a language, ready to render.
 #[derive(Clone)]

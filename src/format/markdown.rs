@@ -104,11 +104,11 @@ fn plain_line(whole: &str, line: &str, markup: &mut Markup, found: &mut Plain) {
                 match markup.at(whole.len() - rest.len()) {
                     Some(MarkupSign::Verbatim { begin, end, over }) => {
                         found.has_more |= letter == '`';
-                        text.push_str(&whole[begin..end]);
-                        &whole[over..]
+                        text.push_str(&whole[begin as usize..end as usize]);
+                        &whole[over as usize..]
                     }
                     sign => {
-                        let n_taken = if let Some(MarkupSign::Emphasis(n)) = sign { n } else { 0 };
+                        let n_taken = if let Some(MarkupSign::Emphasis(n)) = sign { n as usize } else { 0 };
                         found.has_more |= n_taken > 0;
                         text.push_str(&run[n_taken..]);
                         &rest[run.len()..]

@@ -250,6 +250,7 @@ fn values_are_read_as_tex_would_set_them() {
         ("{Cu$_2$O at 1125 cm$^{-1}$, $\\alpha$-helix, 20\\,$^\\circ$C}", "Cu₂O at 1125 cm⁻¹, α-helix, 20 °C"),
         ("{$\\forall x \\exists y\\, x \\neq y$ and $p \\to q$}", "∀x ∃y x ≠y and p →q"),
         ("{Cu$_{2-\\delta}$O}", "Cu2-δO"),
+        ("{$$x^2$$ and $a$$b$, $$ 5 $$}", "x² and ab, $$ 5 $$"),
         ("{From $5 to $10, or \\$3}", "From $5 to $10, or $3"),
         ("{costs 5$ a year}", "costs 5$ a year"),
         ("{A\\_b \\& c 5\\% \\#1 \\{d\\} e~f}", "A_b & c 5% #1 {d} e f"),

@@ -9,8 +9,7 @@ pub fn plain(value: &str) -> String {
     if value.bytes().all(is_plain) {
         return value.to_owned();
     }
-    let mut reader =
-        TexReader { rest: value, set: String::with_capacity(value.len()), is_formula: false, is_quoted: false };
+    let mut reader = TexReader { rest: value, ..TexReader::default() };
     reader.run();
     reader.set
 }
@@ -36,10 +35,13 @@ pub fn address(value: &str) -> String {
     plain
 }
 
+#[derive(Default)]
 struct TexReader<'t> {
     rest: &'t str,
     set: String,
     is_formula: bool,
+    /// It stands on a line of its own: `$$x$$`.
+    is_display: bool,
     /// Within single quotation marks.
     is_quoted: bool,
 }
@@ -54,11 +56,10 @@ impl<'t> TexReader<'t> {
                     self.command();
                     continue;
                 }
-                '$' if self.is_formula => self.is_formula = false,
                 '$' => {
-                    let after = after.strip_prefix('$').unwrap_or(after);
-                    self.is_formula = begins_formula(after);
-                    self.set.push_str(if self.is_formula { "" } else { "\\$" });
+                    self.rest = after;
+                    self.dollar();
+                    continue;
                 }
                 '^' if self.is_formula => {
                     self.rest = after;
@@ -92,6 +93,21 @@ impl<'t> TexReader<'t> {
         }
     }
 
+    /// Begins or ends a formula with one dollar or two, or says a dollar.
+    fn dollar(&mut self) {
+        let after = self.rest;
+        if self.is_formula {
+            self.rest = if self.is_display { after.strip_prefix('$').unwrap_or(after) } else { after };
+            (self.is_formula, self.is_display) = (false, false);
+        } else if let Some(inner) = after.strip_prefix('$').filter(|it| begins_formula(it)) {
+            (self.rest, self.is_formula, self.is_display) = (inner, true, true);
+        } else if begins_formula(after) {
+            self.is_formula = true;
+        } else {
+            self.set.push_str("\\$");
+        }
+    }
+
     /// What follows a backslash.
     fn command(&mut self) {
         let len = self.rest.find(|it: char| !it.is_ascii_alphabetic()).unwrap_or(self.rest.len());
@@ -102,7 +118,9 @@ impl<'t> TexReader<'t> {
         self.rest = after.trim_start();
         let found = |table: &[(&str, &'static str)]| table.iter().find(|it| it.0 == name).map(|it| it.1);
         if TYPE.contains(&name) {
-        } else if let Some(symbol) = found(SYMBOLS) {
+            return;
+        }
+        if let Some(symbol) = found(SYMBOLS) {
             self.set.push_str(symbol);
             self.rest = self.rest.strip_prefix("{}").unwrap_or(self.rest);
         } else if let Some((_, times)) = INVISIBLE.iter().find(|it| it.0 == name) {

@@ -11,14 +11,14 @@ use super::NextOf;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MarkupSign {
     /// So many signs of emphasis.
-    Emphasis(usize),
+    Emphasis(u32),
     /// Code or a formula, in which nothing is a sign: where what it says begins and ends, and where it is over.
-    Verbatim { begin: usize, end: usize, over: usize },
+    Verbatim { begin: u32, end: u32, over: u32 },
 }
 
 /// The markup of a text, asked for from left to right.
 pub struct Markup {
-    places: Vec<(usize, MarkupSign)>,
+    places: Vec<(u32, MarkupSign)>,
     next: usize,
 }
 
@@ -40,16 +40,22 @@ impl Markup {
 
     /// What begins at a place, which lies behind those that were asked for before.
     pub fn at(&mut self, at: usize) -> Option<MarkupSign> {
-        let passed = |it: &&(usize, MarkupSign)| it.0 < at;
+        let at = place(at);
+        let passed = |it: &&(u32, MarkupSign)| it.0 < at;
         self.next += self.places[self.next..].iter().take_while(passed).count();
         self.places.get(self.next).filter(|it| it.0 == at).map(|it| it.1)
     }
 }
 
+/// A place in a text, which is smaller than any file that is read.
+fn place(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
 /// A run of signs that may begin emphasis.
 struct Opener {
     /// Among the places.
-    place: usize,
+    run: usize,
     n: usize,
     n_left: usize,
     /// It could end emphasis, too.
@@ -68,7 +74,7 @@ const NEAR: usize = 20;
 
 struct Finding<'t> {
     text: &'t str,
-    places: Vec<(usize, MarkupSign)>,
+    places: Vec<(u32, MarkupSign)>,
     /// By their sign.
     open: FxHashMap<char, Vec<Opener>>,
 }
@@ -91,10 +97,11 @@ impl<'t> Finding<'t> {
             at += match (sign, verbatim) {
                 (_, Some((begin, end, n))) => {
                     // The signs of a formula are said with it.
-                    let (said_from, said_to) = if sign == '$' { (at, end + n) } else { (begin, end) };
-                    let [begin, end, over] = [said_from, said_to, end + n].map(|it| start + it);
-                    self.places.push((start + at, MarkupSign::Verbatim { begin, end, over }));
-                    over - start - at
+                    let after = end + n;
+                    let (said_from, said_to) = if sign == '$' { (at, after) } else { (begin, end) };
+                    let [begin, end, over] = [said_from, said_to, after].map(|it| place(start + it));
+                    self.places.push((place(start + at), MarkupSign::Verbatim { begin, end, over }));
+                    after - at
                 }
                 ('\\', _) => 1 + usize::from(rest[1..].starts_with(|it: char| it.is_ascii_punctuation())),
                 ('*' | '_', _) if n <= 3 => self.run(start + at, sign, n),
@@ -113,8 +120,8 @@ impl<'t> Finding<'t> {
         let begins = is_there(after) && !is_joined(before);
         let ends = is_there(before) && !is_joined(after);
         let is_either = begins && ends;
-        let place = self.places.len();
-        self.places.push((at, MarkupSign::Emphasis(0)));
+        let run = self.places.len();
+        self.places.push((place(at), MarkupSign::Emphasis(0)));
         let open = self.open.entry(sign).or_default();
         let mut n_left = n;
         if ends {
@@ -124,9 +131,9 @@ impl<'t> Finding<'t> {
                 let Some(opener) = open.last_mut().filter(|_| near.is_some()) else { break };
                 let n_taken = n_left.min(opener.n_left);
                 (n_left, opener.n_left) = (n_left - n_taken, opener.n_left - n_taken);
-                for place in [place, opener.place] {
-                    if let Some((_, MarkupSign::Emphasis(taken))) = self.places.get_mut(place) {
-                        *taken += n_taken;
+                for run in [run, opener.run] {
+                    if let Some((_, MarkupSign::Emphasis(taken))) = self.places.get_mut(run) {
+                        *taken += n_taken as u32;
                     }
                 }
                 if opener.n_left == 0 {
@@ -135,7 +142,10 @@ impl<'t> Finding<'t> {
             }
         }
         if n_left > 0 && begins {
-            open.push(Opener { place, n, n_left, is_either });
+            if open.len() > 2 * NEAR {
+                open.drain(..NEAR);
+            }
+            open.push(Opener { run, n, n_left, is_either });
         }
         n
     }
