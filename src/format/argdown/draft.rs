@@ -85,12 +85,12 @@ impl ArgdownStep {
     }
 }
 
-/// How a step is written, unless something else is kept of it.
-pub fn usual(target: DraftTarget, stance: Stance) -> Kind {
-    match (target, stance) {
-        (_, Stance::Supports) => Kind::Support,
-        (DraftTarget::Card(_), Stance::Opposes) => Kind::Attack,
-        (_, Stance::Opposes) => Kind::Undercut,
+/// How a step on a card, or on another step, is written, unless something else is kept of it.
+pub fn usual(bears_on_card: bool, stance: Stance) -> Kind {
+    match stance {
+        Stance::Supports => Kind::Support,
+        Stance::Opposes if bears_on_card => Kind::Attack,
+        Stance::Opposes => Kind::Undercut,
     }
 }
 

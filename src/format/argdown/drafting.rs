@@ -238,7 +238,11 @@ impl<'a> Drafting<'a> {
             }
             None => (DraftTarget::Card(self.card_of.get(conclusion)?), Stance::Supports),
         };
-        let relation = self.marked.get(&conclusion).map(|it| it.kind).filter(|it| *it != usual(target, stance));
+        let relation = self
+            .marked
+            .get(&conclusion)
+            .map(|it| it.kind)
+            .filter(|it| *it != usual(matches!(target, DraftTarget::Card(_)), stance));
         let is_inferred = |it: &usize| {
             let place = structure.statements.get(*it).and_then(|it| self.document.passages.get(*it));
             place.is_some_and(|it| matches!(it.place, PassagePlace::Conclusion { .. }))
@@ -375,7 +379,7 @@ impl<'a> Drafting<'a> {
         }
         let stance = if kind == Kind::Support { Stance::Supports } else { Stance::Opposes };
         let kept = OfStep {
-            relation: Some(kind).filter(|it| *it != usual(target, stance)),
+            relation: Some(kind).filter(|it| *it != usual(matches!(target, DraftTarget::Card(_)), stance)),
             from: concluded(from).map(|_| self.title(from)),
             ..OfStep::default()
         };

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::draft::usual;
 use super::escape::is_title;
 use super::kept::{OfCard, OfStep, is_kept, kept};
 use super::model::Kind;
@@ -177,11 +178,7 @@ impl Plan {
 
     /// What is written for a step that is a relation.
     fn relation(&self, map: &Map, id: InferenceId, step: &Inference) -> Kind {
-        let usual = match (step.stance, step.target) {
-            (Stance::Supports, _) => Kind::Support,
-            (Stance::Opposes, Target::Node(_)) => Kind::Attack,
-            (Stance::Opposes, Target::Inference(_)) => Kind::Undercut,
-        };
+        let usual = usual(step.target.node().is_some(), step.stance);
         let Some(kept) = self.kept.get(&id).and_then(|it| it.relation) else { return usual };
         let is_argument = |id: &NodeId| self.arguments.contains(id);
         let fits = match (kept, step.target) {

@@ -142,20 +142,25 @@ impl<'t> FieldReader<'t> {
 
     /// The text up to a sign that stands outside of braces, and past it.
     fn until(&mut self, end: char) -> Option<&'t str> {
-        let (rest, mut depth, mut is_escaped) = (self.rest(), 0_usize, false);
-        for (at, sign) in rest.char_indices() {
-            match sign {
-                _ if is_escaped => is_escaped = false,
-                '\\' => is_escaped = true,
-                _ if sign == end && depth == 0 => {
-                    self.at += at + end.len_utf8();
-                    return Some(&rest[..at]);
-                }
-                '{' => depth += 1,
-                '}' => depth = depth.saturating_sub(1),
-                _ => {}
-            }
-        }
-        None
+        let rest = self.rest();
+        let len = outside_of_braces(rest, end)?;
+        self.at += len + end.len_utf8();
+        Some(&rest[..len])
     }
+}
+
+/// Where a sign of ASCII stands first that is not escaped, nor in braces.
+pub fn outside_of_braces(text: &str, end: char) -> Option<usize> {
+    let (mut depth, mut is_escaped) = (0_usize, false);
+    text.bytes().position(|byte| {
+        let is_end = !is_escaped && depth == 0 && char::from(byte) == end;
+        match byte {
+            _ if is_escaped => {}
+            b'{' => depth += 1,
+            b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        is_escaped = byte == b'\\' && !is_escaped;
+        is_end
+    })
 }

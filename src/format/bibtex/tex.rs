@@ -1,6 +1,7 @@
 //! What TeX sets, as plain text. Accents, names and dashes are left to the `biblatex` crate; here is what it does not know:
 //! commands that change the type, formulas, symbols, quotation marks.
 
+use super::fields::outside_of_braces;
 use super::symbols::{ACCENTS, ENCLOSING, INVISIBLE, SUBSCRIPTS, SUPERSCRIPTS, SYMBOLS, TYPE};
 
 /// A value of a field, written so that the crate reads what TeX would set.
@@ -223,21 +224,9 @@ impl<'t> TexReader<'t> {
     /// What stands in braces, if that is next.
     fn argument(&mut self) -> Option<&'t str> {
         let inner = self.rest.trim_start().strip_prefix('{')?;
-        let (mut depth, mut is_escaped) = (0_usize, false);
-        for (at, byte) in inner.bytes().enumerate() {
-            match byte {
-                _ if is_escaped => is_escaped = false,
-                b'\\' => is_escaped = true,
-                b'{' => depth += 1,
-                b'}' if depth == 0 => {
-                    self.rest = &inner[at + 1..];
-                    return Some(&inner[..at]);
-                }
-                b'}' => depth -= 1,
-                _ => {}
-            }
-        }
-        None
+        let len = outside_of_braces(inner, '}')?;
+        self.rest = &inner[len + 1..];
+        Some(&inner[..len])
     }
 }
 

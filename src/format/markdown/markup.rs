@@ -88,7 +88,6 @@ impl<'t> Finding<'t> {
         while let Some(sign) = line[at..].chars().next() {
             let rest = &line[at..];
             let n = rest.len() - rest.trim_start_matches(sign).len();
-            let n_signs = n / sign.len_utf8();
             let verbatim = match sign {
                 '`' => ticks.closing(at, n).map(|close| (at + n, close, n)),
                 '$' => formula(line, at, n, &mut dollars),
@@ -106,7 +105,7 @@ impl<'t> Finding<'t> {
                 ('\\', _) => 1 + usize::from(rest[1..].starts_with(|it: char| it.is_ascii_punctuation())),
                 ('*' | '_', _) if n <= 3 => self.run(start + at, sign, n),
                 ('~' | '=', _) if n == 2 => self.run(start + at, sign, n),
-                _ => n_signs * sign.len_utf8(),
+                _ => n,
             };
         }
     }
